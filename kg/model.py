@@ -1,0 +1,298 @@
+"""The values that move through kg: article, mention, evidence, fact, statement, entity.
+
+All are frozen standard dataclasses. Offsets are code points of ``Article.text``, 0-based and
+end-exclusive, and hold ``article.text[start:end] == text`` for every mention and every quote.
+
+``Fact`` is generic over what it links. ``Fact[Mention]`` leaves the extractors, ``Fact[Entity]``
+enters the graph, and the type checker refuses to mix them.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+
+class EntityType(StrEnum):
+    """What kind of thing a mention or an entity is."""
+
+    PERSON = "Person"
+    INSTITUTION = "Institution"
+    TECHNOLOGY = "Technology"
+    PLACE = "Place"
+
+
+class Stance(StrEnum):
+    """How the article stands to a fact, from the strongest to the weakest.
+
+    Only ``asserted`` and ``reported`` facts become plain triples; the others stay assertions.
+    """
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    PLANNED = "planned"
+    SPECULATED = "speculated"
+    DENIED = "denied"
+
+
+class Status(StrEnum):
+    """Whether a position or a membership holds at the time of the article."""
+
+    CURRENT = "current"
+    ACTING = "acting"
+    FORMER = "former"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Citation:
+    """What the graph keeps of an article: all but its text.
+
+    Attributes:
+        id: First 12 hexadecimal digits of the sha256 of the UTF-8 text. Content, not location, names
+            an article, so the same text read twice is one article.
+        sha256: The whole hash.
+        name: Short name for people: the file's stem, or the ``id`` of a JSON line.
+        source: Where it was read from, as the user gave it (path, ``-``).
+        title: Headline, or the first line of prose where there is none.
+        url: Canonical address, or "".
+        outlet: Publisher as named by the page, or "".
+        published: ISO 8601 date of publication ("2024-03-06"), or "" where the source has none.
+        language: BCP 47 tag ("en"), or "" where unknown.
+        authors: Names in the byline. Authors are observers, never actors.
+        length: Code points of the text.
+    """
+
+    id: str
+    sha256: str
+    name: str
+    source: str
+    title: str
+    url: str = ""
+    outlet: str = ""
+    published: str = ""
+    language: str = "en"
+    authors: tuple[str, ...] = ()
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One news text with its citation.
+
+    Attributes:
+        citation: Everything known about the article but its text.
+        text: The text as read, never cleaned: all offsets point into it.
+        furniture: Spans ``(start, end)`` of what stands around the story (cookie notice, caption,
+            credit, navigation), sorted and disjoint. They are never annotated.
+        headline: Span of the headline inside ``text``, or None where the text has none.
+    """
+
+    citation: Citation
+    text: str
+    furniture: tuple[tuple[int, int], ...] = ()
+    headline: tuple[int, int] | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the citation's id."""
+        return self.citation.id
+
+    @property
+    def name(self) -> str:
+        """Return the citation's short name."""
+        return self.citation.name
+
+
+def identify(text: str) -> tuple[str, str]:
+    """Return the id and the full sha256 of a text.
+
+    >>> identify("Ada Lovelace founded nothing.")[0]
+    '1ae8b6152e32'
+    """
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256[:12], sha256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Mention:
+    """A stretch of text that stands for a thing: a name, a pronoun, or a description.
+
+    Attributes:
+        article: Id of the article.
+        start: First code point.
+        end: Code point after the last.
+        text: ``article.text[start:end]``, also where it is "he" or "the company".
+        type: What it stands for.
+        name: The name it resolves to within the article ("Xi Jinping" for "he").
+        concept: Id of the technology concept ("lithium-batteries"), or "" outside the scheme.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    name: str
+    concept: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Evidence:
+    """Where a fact is written and what read it there.
+
+    Attributes:
+        article: Id of the article.
+        start: First code point of the sentence.
+        end: Code point after its last.
+        quote: ``article.text[start:end]``.
+        subject: Span of the words that stand for the subject; inside or before the sentence.
+        object: Span of the words that stand for the object.
+        extractor: What found it ("patterns").
+        rule: The extractor's rule ("title-before-name").
+        confidence: 0 to 1, three decimals.
+        stance: How the article stands to it.
+    """
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    subject: tuple[int, int]
+    object: tuple[int, int]
+    extractor: str
+    rule: str
+    confidence: float
+    stance: Stance = Stance.ASSERTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Entity:
+    """One person, institution, technology or place across all articles.
+
+    Attributes:
+        id: Path of its IRI ("person/hou-lijun", "tech/lithium-batteries").
+        type: What it is.
+        name: Its best name.
+        aliases: Every other name the articles use, sorted.
+        concept: Id of its technology concept, or "".
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    concept: str = ""
+
+
+N = TypeVar("N", Mention, Entity)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Generic[N]):
+    """A typed link between two things with the evidence for it.
+
+    Attributes:
+        subject: Who or what it is about.
+        relation: Name of a relation of the ontology ("holds_position").
+        object: What it is linked to.
+        role: The title as printed ("vice chairman") for holds_position; else "".
+        status: Whether a position or membership holds; None for other relations.
+        evidence: At least one, sorted.
+    """
+
+    subject: N
+    relation: str
+    object: N
+    role: str = ""
+    status: Status | None = None
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def key(self) -> tuple[N, str, N, str, str]:
+        """Return what makes two facts one: everything but the evidence. Sortable."""
+        return (self.subject, self.relation, self.object, self.role, self.status or "")
+
+    @property
+    def confidence(self) -> float:
+        """Return the confidence of all evidence together, three decimals.
+
+        One minus the product of the misses over distinct quotes: a sentence that agencies repeat is
+        one witness.
+        """
+        best: dict[str, float] = {}
+        for item in self.evidence:
+            best[item.quote] = max(best.get(item.quote, 0.0), item.confidence)
+        miss = 1.0
+        for _, confidence in sorted(best.items()):
+            miss *= 1.0 - confidence
+        return round(1.0 - miss, 3)
+
+    @property
+    def stance(self) -> Stance:
+        """Return the strongest stance of the evidence, in the order of :class:`Stance`."""
+        order = list(Stance)
+        return min((item.stance for item in self.evidence), key=order.index)
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the graph may state the fact as a plain triple.
+
+        Denied, planned and speculated facts, and positions that are former or future, may not.
+        """
+        return self.stance in (Stance.ASSERTED, Stance.REPORTED) and self.status in (
+            None,
+            Status.CURRENT,
+            Status.ACTING,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Statement(Generic[N]):
+    """What somebody said, in the article's words.
+
+    Attributes:
+        speaker: Who said it.
+        article: Id of the article.
+        start: First code point of the words said (without quotation marks).
+        end: Code point after the last.
+        quote: ``article.text[start:end]``.
+        direct: True for words in quotation marks, False for reported speech.
+        topics: What the words are about, sorted.
+        sentence: Span of the sentence or sentences that hold speaker and words.
+        rule: What found it ("said-clause").
+        confidence: 0 to 1, three decimals.
+    """
+
+    speaker: N
+    article: str
+    start: int
+    end: int
+    quote: str
+    direct: bool
+    topics: tuple[N, ...] = ()
+    sentence: tuple[int, int]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Everything read from one article: pure output of one article's text and the extractors.
+
+    Attributes:
+        citation: The article.
+        mentions: Every mention of the story, sorted by place.
+        facts: One fact for each place that says it, sorted.
+        statements: Sorted by place.
+    """
+
+    citation: Citation
+    mentions: tuple[Mention, ...] = ()
+    facts: tuple[Fact[Mention], ...] = ()
+    statements: tuple[Statement[Mention], ...] = ()
+
+
+def merge_evidence(fact: Fact[N], other: Fact[N]) -> Fact[N]:
+    """Return ``fact`` with the evidence of both; order-free and idempotent."""
+    return replace(fact, evidence=tuple(sorted({*fact.evidence, *other.evidence})))

@@ -1,0 +1,33 @@
+"""The annotated article that extractors read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.model import Article, Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An article, its parse, and its mentions with the names they resolve to.
+
+    Attributes:
+        article: The article; offsets point into its text.
+        doc: spaCy's parse of a view of the text that has the same length (furniture blanked, NO-BREAK
+            SPACE and curly quotes replaced one for one), so ``token.idx`` is an offset of the text.
+        mentions: Sorted by place, disjoint.
+        spans: The tokens of each mention, in the same order.
+        owner: Index of the mention that covers a token, by ``token.i``.
+    """
+
+    article: Article
+    doc: Doc
+    mentions: tuple[Mention, ...]
+    spans: tuple[Span, ...]
+    owner: Mapping[int, int]
+
+    def at(self, token: Token) -> Mention | None:
+        """Return the mention that covers a token, or None."""
+        index = self.owner.get(token.i)
+        return None if index is None else self.mentions[index]
