@@ -44,6 +44,19 @@ class Status(StrEnum):
     FUTURE = "future"
 
 
+class MentionKind(StrEnum):
+    """How a mention stands for its thing."""
+
+    NAME = "name"
+    """A name, short or long: "Xi Jinping", "Xi", "CPPCC"; also a technology's common noun."""
+    DEMONYM = "demonym"
+    """An adjective or noun of a country: "Chinese" for China. Never an alias."""
+    PRONOUN = "pronoun"
+    """A pronoun: "he", "its". Never an alias."""
+    DESCRIPTION = "description"
+    """A definite noun phrase: "the company", "the country". Never an alias."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Citation:
     """What the graph keeps of an article: all but its text.
@@ -126,6 +139,7 @@ class Mention:
         type: What it stands for.
         name: The name it resolves to within the article ("Xi Jinping" for "he").
         concept: Id of the technology concept ("lithium-batteries"), or "" outside the scheme.
+        kind: Whether the text is a name, a demonym, a pronoun or a description.
     """
 
     article: str
@@ -135,6 +149,7 @@ class Mention:
     type: EntityType
     name: str
     concept: str = ""
+    kind: MentionKind = MentionKind.NAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -73,6 +73,7 @@ class Concept:
         property: For a role, IRI of the property it implies (``org:roleProperty``), else "".
         cues: For a kind of organisation, words in a name that suggest it.
         schema_class: For a kind of organisation, IRI of its schema.org class, else "".
+        demonyms: For a country, the words for its people ("Chinese").
     """
 
     id: str
@@ -84,6 +85,7 @@ class Concept:
     property: str = ""
     cues: tuple[str, ...] = ()
     schema_class: str = ""
+    demonyms: tuple[str, ...] = ()
 
 
 @cache
@@ -139,6 +141,12 @@ def organisation_kinds() -> Mapping[str, Concept]:
     return _scheme("orgkinds")
 
 
+@cache
+def countries() -> Mapping[str, Concept]:
+    """Return countries and other polities by id, each with its names and demonyms."""
+    return _scheme("countries")
+
+
 def _scheme(name: str) -> Mapping[str, Concept]:
     found = {}
     for iri, values in sorted(_subjects(folder() / "schemes" / f"{name}.ttl").items()):
@@ -156,6 +164,7 @@ def _scheme(name: str) -> Mapping[str, Concept]:
             property=_one(values, _ROLE_PROPERTY, ""),
             cues=_english(values, ONTOLOGY + "cue"),
             schema_class=_one(values, ONTOLOGY + "schemaClass", ""),
+            demonyms=_english(values, ONTOLOGY + "demonym"),
         )
     return found
 

@@ -1,0 +1,71 @@
+"""What a rule finds before it becomes a fact, and how arguments are read from the parse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.model import EntityType, Mention, Status
+from kg.nlp import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One match of one rule.
+
+    Attributes:
+        subject: Who or what.
+        relation: Name of the relation.
+        object: To what.
+        predicate: The word that says it; stance is read from it.
+        rule: Name of the rule, a row of ``confidence.toml``.
+        role: Title as printed.
+        status: Whether a position holds.
+    """
+
+    subject: Mention
+    relation: str
+    object: Mention
+    predicate: Token
+    rule: str
+    role: str = ""
+    status: Status | None = None
+
+
+ACTORS = frozenset((EntityType.PERSON, EntityType.INSTITUTION, EntityType.PLACE))
+BODIES = frozenset((EntityType.INSTITUTION, EntityType.PLACE))
+
+
+def arguments(document: Document, token: Token) -> Iterator[Mention]:
+    """Yield the mentions that a word and what is coordinated with it stand for.
+
+    A noun whose apposition is a name stands for the name ("the planemaker Airbus").
+    """
+    for each in (token, *_coordinated(token)):
+        mention = named(document, each)
+        if mention is not None:
+            yield mention
+
+
+def named(document: Document, token: Token) -> Mention | None:
+    """Return the mention that a word heads, directly or by apposition, or None."""
+    mention = document.at(token)
+    if mention is not None:
+        # A mention inside a longer noun phrase is not the phrase: "Airbus" in "Airbus officials"
+        # has another head, so only the head's own mention counts.
+        return mention
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for child in token.children:
+        if child.dep_ == "appos" or (child.dep_ == "nmod" and child.i > token.i):
+            mention = document.at(child)
+            if mention is not None:
+                return mention
+    return None
+
+
+def _coordinated(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i:
+            yield child
+            yield from _coordinated(child)

@@ -1,0 +1,76 @@
+"""The pattern extractor: runs every rule and turns findings into facts with their sentences."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import Finding
+from kg.extraction.nouns import nouns
+from kg.extraction.roles import roles
+from kg.extraction.stance import stance
+from kg.extraction.verbs import verbs
+from kg.model import Evidence, Fact, Mention
+from kg.nlp import Document
+from kg.ontology import relations
+
+NAME = "patterns"
+
+
+def patterns(document: Document) -> Iterator[Fact[Mention]]:
+    """Yield the facts that rules read in a document, one for each place that says it."""
+    for finding in _findings(document):
+        if relations()[finding.relation].allows(finding.subject.type, finding.object.type):
+            yield _fact(document, finding)
+
+
+def _findings(document: Document) -> Iterator[Finding]:
+    yield from roles(document)
+    yield from verbs(document)
+    yield from nouns(document)
+
+
+@cache
+def confidences() -> Mapping[str, float]:
+    """Read ``confidence.toml`` once: rule to its measured precision."""
+    path = Path(__file__).parent / "confidence.toml"
+    return dict(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _fact(document: Document, finding: Finding) -> Fact[Mention]:
+    start, end = sentence(document, (finding.predicate,))
+    evidence = Evidence(
+        article=document.article.id,
+        start=start,
+        end=end,
+        quote=document.article.text[start:end],
+        subject=(finding.subject.start, finding.subject.end),
+        object=(finding.object.start, finding.object.end),
+        extractor=NAME,
+        rule=finding.rule,
+        confidence=confidences()[finding.rule],
+        stance=stance(finding.predicate),
+    )
+    return Fact(
+        subject=finding.subject,
+        relation=finding.relation,
+        object=finding.object,
+        role=finding.role,
+        status=finding.status,
+        evidence=(evidence,),
+    )
+
+
+def sentence(document: Document, tokens: Iterable[Token]) -> tuple[int, int]:
+    """Return the span, in code points, of the sentences that hold some tokens, without white space."""
+    sents = [token.sent for token in tokens]
+    text = document.article.text
+    start = min(sent.start_char for sent in sents)
+    end = max(sent.end_char for sent in sents)
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,209 @@
+"""Reported speech: "X said (that) ...", "..., X said", "according to X", "X called on Y to ..."."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.quotes import quoted
+from kg.extraction.speakers import speaker, speakers, words
+from kg.model import Mention
+from kg.nlp.document import Document
+
+_SHORTEST = 4
+"""Tokens, commas counted: fewer after a parenthesis are its own tail."""
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A clause that somebody is reported to have said.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index after its last token.
+        speakers: Who said it.
+        rule: What found it.
+        verb: Index of the verb of speech, or of "according".
+    """
+
+    first: int
+    last: int
+    speakers: tuple[Mention, ...]
+    rule: str
+    verb: int
+
+
+def reports(document: Document) -> Iterator[Report]:
+    """Yield reported clauses in the order of their verbs.
+
+    A verb of speech inside quotation marks or inside another report is left out: what somebody says
+    that another said is nobody's word in this article.
+    """
+    inside = quoted(document.doc)
+    done = 0
+    for token in document.doc:
+        if token.i in inside:
+            continue
+        report = _report(token, document)
+        if report is None or token.i < done:
+            continue
+        if report.last > token.i:
+            done = report.last
+        yield report
+
+
+def _report(token: Token, document: Document) -> Report | None:
+    if token.lower_ == "according":
+        return _according(token, document)
+    if token.pos_ != "VERB":
+        return None
+    lemma = token.lemma_.lower()
+    listed = words()
+    if lemma not in listed.say and lemma not in listed.urge and lemma not in listed.call:
+        return None
+    if _is_unreal(token):
+        return None
+    bounds, rule = None, ""
+    if lemma in listed.say:
+        bounds, rule = _clause(token), "said-that"
+    if bounds is None and (lemma in listed.urge or lemma in listed.call or lemma == "tell"):
+        bounds, rule = _request(token) or _demand(token), "called-on"
+    if bounds is None:
+        return None
+    found = speakers(token, document)
+    if not found:
+        return None
+    return Report(first=bounds[0], last=bounds[1], speakers=found, rule=rule, verb=token.i)
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Tell whether the speech is negated, modal, conditional or withheld."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in words().unreal):
+            return True
+    if _mark(verb) in ("if", "unless", "whether"):
+        return True
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in words().withheld
+
+
+def _clause(verb: Token) -> tuple[int, int] | None:
+    """Return the bounds of the clause that a verb of speech reports."""
+    for child in verb.children:
+        if child.dep_ != "ccomp":
+            continue
+        if child.i > verb.i:
+            return max(child.left_edge.i, verb.i + 1), child.right_edge.i + 1
+        # The clause stands before the verb: "The deal is done, X said."
+        frame = min(
+            [verb.i, *(item.left_edge.i for item in verb.children if _is_subject(item))]
+        )
+        if frame > child.i and verb.doc[frame - 1].text == ",":
+            return child.left_edge.i, frame - 1
+    return _noun_clause(verb) or _parenthesis_of(verb)
+
+
+def _noun_clause(verb: Token) -> tuple[int, int] | None:
+    """Return the clause of "told X in a statement that ...", which hangs on the noun."""
+    for child in verb.children:
+        for noun in child.children if child.dep_ == "prep" else (child,):
+            if noun.lemma_.lower() not in words().voices or noun.i < verb.i:
+                continue
+            for clause in noun.children:
+                if clause.dep_ == "acl" and _mark(clause) == "that":
+                    return clause.left_edge.i, clause.right_edge.i + 1
+    return None
+
+
+def _parenthesis_of(verb: Token) -> tuple[int, int] | None:
+    """Return what "X said" between commas, or "as X said", stands beside."""
+    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _mark(verb) == "as"):
+        return _around(verb, verb.left_edge.i, verb.right_edge.i + 1)
+    return None
+
+
+def _around(token: Token, first: int, last: int) -> tuple[int, int] | None:
+    """Return the part of the sentence that a parenthesis at its start, middle or end reports.
+
+    In the middle it is what follows the parenthesis, where the main verb of "Since then, he says,
+    the plane has flown" stands.
+    """
+    doc, sent = token.doc, token.sent
+    start = sent.start
+    while start < first and not doc[start].is_alpha:
+        start += 1
+    while first < token.i and not doc[first].is_alpha:
+        first += 1
+    while last - 1 > token.i and doc[last - 1].is_punct:
+        last -= 1
+    if first <= start:
+        return last, sent.end
+    if last < sent.end and doc[last].text == "," and sent.end - last > _SHORTEST:
+        return last, sent.end
+    return (start, first) if doc[first - 1].text == "," else None
+
+
+def _request(verb: Token) -> tuple[int, int] | None:
+    """Return the bounds of whom and what a request names: "the West to lift the ban"."""
+    target = _target(verb)
+    if target is None or target.i < verb.i:
+        return None
+    for child in (*verb.children, *target.children):
+        infinitive = child.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and any(
+            item.dep_ == "aux" and item.lower_ == "to" for item in child.children
+        )
+        if infinitive and child.i > target.i - 1:
+            return target.left_edge.i, child.right_edge.i + 1
+    return None
+
+
+def _demand(verb: Token) -> tuple[int, int] | None:
+    """Return the bounds of "that the ban be lifted" after a verb of request."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > verb.i and _mark(child) == "that":
+            return child.left_edge.i, child.right_edge.i + 1
+    return None
+
+
+def _target(verb: Token) -> Token | None:
+    prepositions = words().call.get(verb.lemma_)
+    if prepositions is not None:
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in prepositions:
+                return next((item for item in child.children if item.dep_ == "pobj"), None)
+        return None
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative") and child.i > verb.i:
+            return child
+        if child.dep_ in ("xcomp", "ccomp"):
+            subject = next((item for item in child.children if item.dep_ in _SUBJECTS), None)
+            if subject is not None and subject.i > verb.i:
+                return subject
+    return None
+
+
+def _according(token: Token, document: Document) -> Report | None:
+    to = next((item for item in token.children if item.lower_ == "to"), None)
+    if to is None:
+        return None
+    named = next((item for item in to.children if item.dep_ == "pobj"), None)
+    if named is None:
+        return None
+    found = speaker(named, document)
+    if found is None:
+        return None
+    bounds = _around(token, token.i, named.right_edge.i + 1)
+    if bounds is None:
+        return None
+    return Report(
+        first=bounds[0], last=bounds[1], speakers=(found,), rule="according-to", verb=token.i
+    )
+
+
+def _mark(clause: Token) -> str:
+    return next((child.lower_ for child in clause.children if child.dep_ == "mark"), "")
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in _SUBJECTS

@@ -1,0 +1,221 @@
+"""Finds who holds which post where: titles before and after names, "is", "was named", "served as"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.finding import Finding
+from kg.extraction.stance import position_status
+from kg.extraction.titles import Post, each_person, posts, posts_before, role_words, title
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+from kg.ontology import relations
+
+
+def roles(document: Document) -> Iterator[Finding]:
+    """Yield positions, memberships, foundings, studies and origins of the document's people."""
+    for mention, span in each_person(document):
+        if mention.kind is MentionKind.NAME:
+            yield from _before_name(document, mention, span)
+            yield from _after_name(document, mention, span)
+        yield from _by_verb(document, mention, span)
+
+
+def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+    found = posts_before(document, span)
+    for post in found:
+        yield from _findings(document, person, post, "title-before-name", span.root)
+    if not found:
+        yield from _origin_before(document, person, span)
+
+
+def _origin_before(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+    """Read "American academic and professor X": a demonym before a noun for people."""
+    doc, people = document.doc, role_words()["people"]
+    at, seen = span.start - 1, False
+    while at >= span.sent.start and span.start - at <= 6:
+        token = doc[at]
+        mention = document.at(token)
+        if mention is not None:
+            if seen and mention.kind is MentionKind.DEMONYM:
+                yield Finding(
+                    subject=person,
+                    relation="from_place",
+                    object=mention,
+                    predicate=token,
+                    rule="demonym-before-name",
+                )
+            return
+        if token.lower_ in people or token.lower_ in role_words()["heads"]:
+            seen = True
+        elif token.lower_ != "and" and token.pos_ not in ("NOUN", "ADJ", "PROPN"):
+            return
+        at -= 1
+
+
+def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+    """Read the apposition after a name: "X, 57, director of Y"."""
+    doc = document.doc
+    at, stop = span.end, span.sent.end
+    if at >= stop or doc[at].text not in (",", "(", "-", "\u2013", "\u2014"):
+        return
+    rule = "bracket" if doc[at].text == "(" else "apposition"
+    at += 1
+    if at + 1 < stop and doc[at].like_num and doc[at + 1].text == ",":
+        at += 2  # the age
+    found = posts(document, at, stop)
+    if found and not _ends_well(document, found[-1].stop, stop):
+        return
+    for post in found:
+        yield from _findings(document, person, post, rule, span.root)
+    if not found:
+        yield from _origin_after(document, person, at, stop)
+
+
+def _ends_well(document: Document, at: int, stop: int) -> bool:
+    """Tell whether an apposition is closed: not the first item of a list of other people."""
+    if at >= stop:
+        return True
+    token = document.doc[at]
+    mention = document.at(token)
+    return not (mention is not None and mention.type is EntityType.PERSON)
+
+
+def _origin_after(document: Document, person: Mention, at: int, stop: int) -> Iterator[Finding]:
+    """Read "X, an Australian woman" and "X, a boy from Irving, Texas"."""
+    doc, people = document.doc, role_words()["people"]
+    if at >= stop or doc[at].lower_ not in ("a", "an", "the"):
+        return
+    origin: Mention | None = None
+    for index in range(at + 1, min(at + 8, stop)):
+        token = doc[index]
+        mention = document.at(token)
+        if mention is not None and mention.kind is MentionKind.DEMONYM:
+            origin = mention
+        elif token.lower_ in people:
+            if origin is not None:
+                yield _origin(person, origin, token, "demonym-apposition")
+            elif index + 2 < stop and doc[index + 1].lower_ == "from":
+                yield from _places_from(document, person, index + 2, stop)
+            return
+        elif token.is_punct and token.text != "-":
+            return
+
+
+def _places_from(document: Document, person: Mention, at: int, stop: int) -> Iterator[Finding]:
+    doc = document.doc
+    while at < stop:
+        mention = document.at(doc[at])
+        if mention is None or mention.type is not EntityType.PLACE:
+            return
+        yield _origin(person, mention, doc[at], "from-apposition")
+        at = document.spans[document.owner[at]].end
+        if at + 1 >= stop or doc[at].text != ",":
+            return
+        at += 1
+
+
+def _origin(person: Mention, place: Mention, predicate: Token, rule: str) -> Finding:
+    return Finding(
+        subject=person, relation="from_place", object=place, predicate=predicate, rule=rule
+    )
+
+
+def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X is / became / was named / served as" a post."""
+    root = span.root
+    if root.dep_ not in ("nsubj", "nsubjpass", "dobj", "appos", "conj"):
+        return
+    verb = root.head
+    lists = role_words()
+    lemma = verb.lemma_.lower()
+    for verb, subject in _verbs_of(root):  # noqa: PLW2901  (each verb that the person governs)
+        lemma = verb.lemma_.lower()
+        for start, rule in _post_starts(verb, lemma, subject, lists):
+            for post in posts(document, start, span.sent.end):
+                yield from _findings(document, person, post, rule, verb)
+
+
+def _verbs_of(root: Token) -> Iterator[tuple[Token, bool]]:
+    """Yield the verbs whose subject a word is (also coordinated ones) or whose object it is."""
+    if root.dep_ in ("nsubj", "nsubjpass"):
+        yield root.head, True
+        for verb in root.head.conjuncts:
+            if not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+                yield verb, True
+    elif root.dep_ == "dobj":
+        yield root.head, False
+    for child in root.children:
+        if child.dep_ == "relcl" and any(
+            word.lower_ in ("who", "that") and word.dep_ in ("nsubj", "nsubjpass")
+            for word in child.children
+        ):
+            yield child, True
+
+
+def _post_starts(
+    verb: Token, lemma: str, subject: bool, lists: dict[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if subject and lemma in lists["copulas"] and child.dep_ in ("attr", "acomp", "dobj"):
+            yield child.left_edge.i, "copula"
+        elif lemma in lists["naming_verbs"] and child.dep_ in ("oprd", "attr", "xcomp", "dobj"):
+            if child.dep_ != "dobj" or subject:
+                yield child.left_edge.i, "named"
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            if lemma in lists["naming_verbs"] | lists["serving_verbs"] | {"step"}:
+                for target in child.children:
+                    if target.dep_ == "pobj":
+                        yield target.left_edge.i, "served-as"
+
+
+def _findings(
+    document: Document, person: Mention, post: Post, rule: str, predicate: Token
+) -> Iterator[Finding]:
+    """Turn a post into facts: the head noun says which relation it is."""
+    lists = role_words()
+    head = document.doc[post.head].lower_
+    body = post.after or post.before
+    status = position_status(document.doc[post.begin : post.end], predicate)
+    if body is None or body.name == person.name:
+        return
+    relation = _relation(head, lists)
+    if relation == "holds_position" and body.type is EntityType.PLACE:
+        if head not in lists["state"]:
+            if body is post.before and body.kind is MentionKind.DEMONYM:
+                yield _origin(person, body, document.doc[post.head], "demonym-title")
+            return
+    if not relations()[relation].allows(person.type, body.type):
+        return
+    yield Finding(
+        subject=person,
+        relation=relation,
+        object=body,
+        predicate=predicate,
+        rule=rule,
+        role=title(document, post) if relation == "holds_position" else "",
+        status=status if relation in ("holds_position", "member_of", "employed_by") else None,
+    )
+    if post.after is not None and post.before is not None:
+        yield from _origin_beside(document, person, post)
+
+
+def _origin_beside(document: Document, person: Mention, post: Post) -> Iterator[Finding]:
+    if post.before is not None and post.before.kind is MentionKind.DEMONYM:
+        yield _origin(person, post.before, document.doc[post.head], "demonym-title")
+
+
+def _relation(head: str, lists: dict[str, frozenset[str]]) -> str:
+    if head in lists["founders"]:
+        return "founded"
+    if head in lists["members"]:
+        return "member_of"
+    if head in lists["students"]:
+        return "educated_at"
+    if head in lists["staff"]:
+        return "employed_by"
+    return "holds_position"
+
+

@@ -1,0 +1,176 @@
+"""Finds who speaks: from a verb of speech to the mention that is its subject."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from kg.model import EntityType, Mention
+from kg.nlp.document import Document
+
+_SPEAKS = frozenset({EntityType.PERSON, EntityType.INSTITUTION, EntityType.PLACE})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
+_STEPS = 5
+"""From "saying" to "was" in "was widely quoted as saying" it takes three; longer ways are guesses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The word lists of ``speech.toml``."""
+
+    say: frozenset[str]
+    quote: frozenset[str]
+    urge: frozenset[str]
+    call: dict[str, list[str]]
+    withheld: frozenset[str]
+    unreal: frozenset[str]
+    voices: frozenset[str]
+    outlets: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Return the words of speech."""
+    with Path(__file__).with_name("speech.toml").open("rb") as file:
+        table = tomllib.load(file)
+    return Words(
+        call=table.pop("call"), **{name: frozenset(values) for name, values in table.items()}
+    )
+
+
+def speakers(verb: Token, document: Document) -> tuple[Mention, ...]:
+    """Return the mentions that speak by this verb: its subject and what "and" joins to it.
+
+    Empty where the subject has no mention that can speak, so that nobody is credited by guess.
+    """
+    subject = _subject(verb)
+    found = []
+    if subject is not None:
+        joined = (item for item in subject.conjuncts if item.i > subject.i)
+        for token in (subject, *joined):
+            mention = speaker(token, document)
+            if mention is not None:
+                found.append(mention)
+    if not found and (near := _near(verb, subject, document)) is not None:
+        found.append(near)
+    return tuple(dict.fromkeys(found))
+
+
+def speaker(token: Token, document: Document) -> Mention | None:
+    """Return the mention that a noun or pronoun stands for, if it can speak.
+
+    A person in apposition wins over the organisation or role beside it; an official or a statement
+    speaks for the organisation named with it.
+    """
+    own = _speaking(token, document)
+    if own is not None and own.type is EntityType.PERSON:
+        return own
+    for child in token.children:
+        if child.dep_ == "appos":
+            other = _speaking(child, document)
+            if other is not None and (own is None or other.type is EntityType.PERSON):
+                return other
+    if own is not None or not _is_voice(token):
+        return own
+    for child in _named_with(token):
+        other = _speaking(child, document)
+        if other is not None and other.type is not EntityType.PERSON:
+            return other
+    return None
+
+
+def is_outlet(mention: Mention) -> bool:
+    """Tell whether a mention names a news outlet, by the words of its name."""
+    if mention.type is not EntityType.INSTITUTION:
+        return False
+    parts = mention.name.split()
+    outlets = words().outlets
+    return bool(parts) and (
+        parts[-1] in outlets or parts[0] in outlets or " ".join(parts[-2:]) in outlets
+    )
+
+
+def _subject(verb: Token) -> Token | None:
+    node = verb
+    for _ in range(_STEPS):
+        subject = _own_subject(node, passive=node is not verb or node.lemma_ == "quote")
+        if subject is not None:
+            return _antecedent(subject, node)
+        if node.dep_ in ("acl", "relcl"):
+            if not _is_voice(node.head) or node.head.dep_ not in ("dobj", "pobj"):
+                return node.head
+            node = node.head  # "issued a statement saying": whoever issued it speaks
+        elif node.dep_ not in _SHARES_SUBJECT or node.head == node or _is_bare_passive(node):
+            return None
+        node = node.head
+    return None
+
+
+def _is_bare_passive(node: Token) -> bool:
+    """Tell whether a verb is a participle like "asked", whose subject is spoken to."""
+    return (
+        node.tag_ == "VBN"
+        and node.dep_ in ("advcl", "ccomp", "dep")
+        and not any(child.dep_ in ("aux", "auxpass") for child in node.children)
+    )
+
+
+def _is_voice(token: Token) -> bool:
+    return token.lemma_.lower() in words().voices
+
+
+def _own_subject(verb: Token, *, passive: bool) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "nsubj" or (passive and child.dep_ == "nsubjpass"):
+            return child
+        if child.dep_ == "agent":
+            return next((item for item in child.children if item.dep_ == "pobj"), None)
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    if subject.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _near(verb: Token, subject: Token | None, document: Document) -> Mention | None:
+    """Return the person right before or after a verb whose subject the parse does not show.
+
+    Not one that a preposition ties to the subject: in "an email to X advises" X does not speak.
+    """
+    doc = verb.doc
+    before = verb.i - 1
+    while before >= 0 and doc[before].pos_ in ("ADV", "AUX"):
+        before -= 1
+    for index in (before, verb.i + 1):
+        if 0 <= index < len(doc):
+            token = doc[index]
+            mention = document.at(token)
+            if mention is None or mention.type is not EntityType.PERSON:
+                continue
+            if subject is None or (token.dep_ != "pobj" and token.head.i <= verb.i):
+                return mention
+    return None
+
+
+def _speaking(token: Token, document: Document) -> Mention | None:
+    mention = document.at(token)
+    return mention if mention is not None and mention.type in _SPEAKS else None
+
+
+def _named_with(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in ("compound", "poss", "nmod", "amod"):
+            yield child
+        elif child.dep_ in ("prep", "agent") and child.lower_ in (
+            "of",
+            "from",
+            "by",
+            "for",
+            "at",
+        ):
+            yield from (item for item in child.children if item.dep_ == "pobj")

@@ -1,0 +1,374 @@
+"""How an article stands to a fact, and whether a position still holds.
+
+Both walk up the parse from the word that states the fact. A fact is the article's own unless something
+on the way takes it back, puts it off, doubts it, or gives it to a speaker. A clause that only stands
+beside the fact ("X, which did not reply, bought Y") is never on the way. Attribution by a neutral verb
+("X said it bought Y") leaves a fact asserted; claims, opinions and quotations make it reported.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.quotes import quoted
+from kg.model import Stance, Status
+
+_STEPS = 8
+"""Heads above a predicate that are read. Deeper ones were wrong attachments."""
+
+_SCARE = 4
+"""Tokens: shorter quotations are names and scare quotes, which leave a fact the article's own."""
+
+_ORDER = tuple(Stance)
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "attr", "acomp", "oprd", "prep", "auxpass"}
+)
+_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "compound", "nmod"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """Tables of ``stance.toml`` by word."""
+
+    modals: dict[str, Stance]
+    adverbs: dict[str, Stance]
+    marks: dict[str, Stance]
+    governors: dict[str, Stance]
+    nouns: dict[str, Stance]
+    adjectives: dict[str, Stance]
+    opinions: frozenset[str]
+    neutral: frozenset[str]
+    infinitive: frozenset[str]
+    achieved: frozenset[str]
+    acts: frozenset[str]
+    position: dict[str, Status]
+    predicates: dict[str, Status]
+    down: frozenset[str]
+    held: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    with Path(__file__).with_name("stance.toml").open("rb") as file:
+        data: dict[str, dict[str, list[str]]] = tomllib.load(file)
+    governors, nouns, predicates = data["governors"], data["nouns"], data["predicates"]
+    opinions, neutral = governors.pop("opinions"), governors.pop("neutral")
+    achieved = governors.pop("achieved")
+    infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
+    down, held = predicates.pop("down"), predicates.pop("held")
+    return _Words(
+        modals=_stances(data["modals"]),
+        adverbs=_stances(data["adverbs"]),
+        marks=_stances(data["marks"]),
+        governors=_stances(governors),
+        nouns=_stances(nouns),
+        adjectives=_stances(data["adjectives"]),
+        opinions=frozenset(opinions),
+        neutral=frozenset(neutral),
+        infinitive=frozenset(infinitive),
+        achieved=frozenset(achieved),
+        acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
+        position={
+            word: Status(key) for key, words in data["position"].items() for word in words
+        },
+        predicates={word: Status(key) for key, words in predicates.items() for word in words},
+        down=frozenset(down),
+        held=frozenset(held),
+    )
+
+
+def _stances(table: dict[str, list[str]]) -> dict[str, Stance]:
+    return {word: Stance(key) for key, words in table.items() for word in words}
+
+
+def stance(predicate: Token) -> Stance:
+    """Return how the article stands to a fact that this token states.
+
+    Args:
+        predicate: The verb, noun or head of an apposition that expresses the relation.
+
+    Returns:
+        The weakest of what the words on the way up say, in the order of :class:`Stance`.
+    """
+    found = [Stance.ASSERTED, *_signals(predicate)]
+    if predicate.i in quoted(predicate.doc, least=_SCARE):
+        found.append(Stance.REPORTED)
+    elif _is_question(predicate):
+        found.append(Stance.SPECULATED)
+    return max(found, key=_ORDER.index)
+
+
+def _signals(predicate: Token) -> Iterator[Stance]:
+    node = predicate
+    yield from _own(node)
+    for _ in range(_STEPS):
+        head = node.head
+        if head == node:
+            return
+        if node.dep_ == "conj":
+            yield from _shared(node, head)
+        elif node.dep_ == "advcl":
+            if not _is_infinitive(node):
+                yield from _beside(node, head)
+                return
+            if head.lemma_ not in _words().achieved:
+                yield Stance.PLANNED
+            yield from _own(head)
+        elif not _is_way_up(node):
+            return
+        else:
+            yield from _governed(node, head)
+        node = head
+
+
+def _is_way_up(node: Token) -> bool:
+    """Tell whether what is said of a node's head is said of the node."""
+    if node.dep_ in ("acl", "relcl"):
+        # "plans to buy", "claims that it bought"; but "the firm that bought", "the firm bought by".
+        return _is_infinitive(node) or any(child.dep_ == "mark" for child in node.children)
+    return node.dep_ in _COMPLEMENTS or (node.dep_ in _ARGUMENTS and _is_act(node))
+
+
+def _own(node: Token) -> Iterator[Stance]:
+    """Yield what the words that hang on a node say."""
+    for child in node.children:
+        said = _word(child, node)
+        if said is not None:
+            yield said
+        elif child.dep_ in ("nsubj", "nsubjpass") and _is_none(child):
+            yield Stance.DENIED
+    if node.pos_ == "NOUN" and node.lemma_ in _words().nouns:
+        yield _words().nouns[node.lemma_]
+
+
+def _word(child: Token, node: Token) -> Stance | None:
+    listed, word, dep = _words(), child.lower_, child.dep_
+    if dep == "aux":
+        if word in ("would", "'d"):
+            return Stance.PLANNED if _is_reported(node) else Stance.SPECULATED
+        return listed.modals.get(word)
+    if word == "no" and (dep == "det" or _is_no_longer(child)):
+        return Stance.DENIED if dep == "det" or node.pos_ == "VERB" else None
+    if dep in ("neg", "advmod", "preconj", "cc", "det"):
+        if _is_no_longer(child):
+            return Stance.DENIED if node.pos_ == "VERB" else None
+        return listed.adverbs.get(word)
+    if dep == "mark":
+        return listed.marks.get(word)
+    if dep == "amod":
+        return listed.adjectives.get(word)
+    return Stance.REPORTED if word == "according" else None
+
+
+def _is_none(subject: Token) -> bool:
+    """Tell whether a subject is "no firm", "none of them" or "neither X nor Y"."""
+    return subject.lower_ in ("none", "nobody", "neither", "no") or any(
+        child.lower_ in ("no", "neither") and child.dep_ in ("det", "preconj", "cc")
+        for child in subject.children
+    )
+
+
+def _is_no_longer(child: Token) -> bool:
+    """Tell whether a word is "no longer", which ends a position and denies other facts."""
+    return child.lower_ == "longer" and any(item.lower_ == "no" for item in child.children)
+
+
+def _governed(node: Token, head: Token) -> Iterator[Stance]:
+    """Yield what a head says of the clause or noun it takes."""
+    listed, lemma = _words(), head.lemma_.lower()
+    if head.pos_ == "ADP":
+        if lemma == "without":
+            yield Stance.DENIED
+        return
+    own = list(_own(head))
+    kind = _kind(node, head, lemma)
+    if Stance.DENIED in own:
+        if kind is Stance.DENIED:  # "did not deny that": a claim left standing
+            yield Stance.REPORTED
+            return
+        if lemma in listed.neutral:  # "did not confirm that"
+            yield Stance.SPECULATED
+            return
+    if kind is not None:
+        yield kind
+    if lemma not in listed.neutral:
+        yield from own
+
+
+def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
+    listed = _words()
+    if head.pos_ in ("NOUN", "PROPN"):
+        if lemma in listed.infinitive and _is_infinitive(node):
+            return Stance.PLANNED
+        return listed.nouns.get(lemma)
+    particle = next((child.lower_ for child in head.children if child.dep_ == "prt"), "")
+    if f"{lemma} {particle}" in listed.governors:
+        return listed.governors[f"{lemma} {particle}"]
+    if lemma in listed.opinions and node.dep_ in ("ccomp", "xcomp"):
+        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
+        if passive:
+            return Stance.SPECULATED
+        return Stance.REPORTED if node.dep_ == "ccomp" else listed.governors.get(lemma)
+    if lemma == "be" and node.dep_ == "xcomp" and _is_infinitive(node):
+        return Stance.PLANNED  # "is to build"
+    if lemma in ("go", "look", "set", "about") and not _is_infinitive(node):
+        return None  # only "going to", "looking to", "set to", "about to"
+    if lemma not in listed.governors and node.dep_ == "xcomp" and _is_purpose(node, head):
+        return Stance.PLANNED
+    return listed.governors.get(lemma)
+
+
+def _is_purpose(node: Token, head: Token) -> bool:
+    """Tell whether an infinitive only says what for: "bought X to build Y", not "used X to"."""
+    return (
+        _is_infinitive(node)
+        and head.lemma_ not in _words().achieved
+        and any(child.dep_ == "dobj" and child.i < node.i for child in head.children)
+    )
+
+
+def _shared(node: Token, head: Token) -> Iterator[Stance]:
+    """Yield what a verb joined by "and" takes over: "will buy and sell", not "will buy but sold"."""
+    own = any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in node.children)
+    if not own and node.tag_ == head.tag_:
+        yield from _own(head)
+
+
+def _beside(node: Token, head: Token) -> Iterator[Stance]:
+    """Yield what a participle takes over: "X will grow, launching Y"; a negation stays behind."""
+    if node.tag_ == "VBG" and not any(
+        child.dep_ in ("mark", "nsubj") for child in node.children
+    ):
+        yield from (item for item in _own(head) if item is not Stance.DENIED)
+
+
+def _is_infinitive(node: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in node.children)
+
+
+def _is_act(node: Token) -> bool:
+    return node.pos_ == "NOUN" and node.lemma_ in _words().acts
+
+
+def _is_reported(node: Token) -> bool:
+    """Tell whether "would" is the future of what somebody said in the past."""
+    while node.dep_ in ("conj", "xcomp", "advcl") and node.head != node:
+        node = node.head
+    return node.dep_ == "ccomp"
+
+
+def _is_question(predicate: Token) -> bool:
+    if predicate.pos_ not in ("VERB", "AUX"):
+        return False
+    sent = predicate.sent
+    return any(token.text == "?" for token in sent[max(0, len(sent) - 3) :])
+
+
+def position_status(title: Span | None, predicate: Token | None) -> Status:
+    """Return whether a position, membership or job holds at the time of the article.
+
+    Args:
+        title: The words of the title ("former vice president"), or None.
+        predicate: The verb or copula that gives somebody the position, or None.
+    """
+    found = None
+    if title is not None and len(title) > 0:
+        found = _title_status(title)
+    if found is None and predicate is not None:
+        found = _predicate_status(predicate)
+    return found or Status.CURRENT
+
+
+def _title_status(title: Span) -> Status | None:
+    listed = _words().position
+    for token in title:
+        if token.lower_ in listed:
+            return listed[token.lower_]
+    for token in _after(title):
+        if token.lower_ in listed and listed[token.lower_] is Status.FUTURE:
+            return listed[token.lower_]
+    for token in _before(title):
+        if token.lower_ in listed:
+            return listed[token.lower_]
+    root = title.root
+    if _has_ended(root) or (root.dep_ == "appos" and _has_ended(root.head, after=root.i)):
+        return Status.FORMER
+    if (
+        root.dep_ == "conj"
+        and root.head.i < title.start
+        and root.head.pos_ in ("NOUN", "PROPN")
+    ):
+        head = root.head
+        return _title_status(head.doc[head.i : head.i + 1])  # "former president and director"
+    return None
+
+
+_NAME_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "X"})
+
+
+def _before(title: Span) -> Iterator[Token]:
+    """Yield the words of the same noun phrase before a title, nearest first."""
+    for index in range(title.start - 1, max(-1, title.start - 7), -1):
+        token = title.doc[index]
+        listed = token.lower_ in _words().position
+        if token.pos_ not in _NAME_LIKE and token.text != "-" and not listed:
+            return
+        yield token
+
+
+def _after(title: Span) -> Iterator[Token]:
+    for token in title.doc[title.end : title.end + 2]:
+        if token.text != "-" and token.lower_ not in _words().position:
+            return
+        yield token
+
+
+def _has_ended(node: Token, *, after: int = -1) -> bool:
+    """Tell whether "until ..." or "from 2001 to ..." hangs on a word."""
+    children = [child for child in node.children if child.i > after]
+    if any(child.lower_ in ("until", "till") for child in children):
+        return True
+    return any(
+        child.dep_ == "prep"
+        and child.lower_ in ("from", "between")
+        and any(item.like_num for item in child.subtree)
+        and (child.lower_ == "between" or any(item.lower_ == "to" for item in children))
+        for child in children
+    )
+
+
+def _predicate_status(predicate: Token) -> Status | None:
+    listed, lemma = _words(), predicate.lemma_.lower()
+    if stance(predicate) is Stance.PLANNED:
+        return Status.FUTURE
+    if lemma in listed.predicates:
+        return listed.predicates[lemma]
+    children = {child.lower_ for child in predicate.children}
+    if lemma in listed.down and children & {"down", "aside"}:
+        return Status.FORMER
+    if _has_ended(predicate) or any(_is_no_longer(child) for child in predicate.children):
+        return Status.FORMER
+    if predicate.dep_ == "xcomp" and predicate.head.lemma_ == "use":
+        return Status.FORMER
+    if lemma in listed.held and _is_past(predicate):
+        return Status.FORMER
+    return None
+
+
+def _is_past(predicate: Token) -> bool:
+    """Tell whether a verb is past on the article's own scale.
+
+    "Said he was the director" takes its past from "said", and "has served since" still holds.
+    """
+    auxiliaries = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
+    if "had" in auxiliaries:
+        return True
+    if auxiliaries or any(child.lower_ == "since" for child in predicate.children):
+        return False
+    if predicate.tag_ != "VBD":
+        return False
+    return not (predicate.dep_ == "ccomp" and predicate.head.tag_ == "VBD")

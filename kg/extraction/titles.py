@@ -1,0 +1,305 @@
+"""Reads the phrase that gives a person's post: "a CPPCC member and director of the Institute".
+
+A title is read token by token, not from the parse: parsers attach long titles before a name almost
+at random, while their words follow a short grammar::
+
+    post  := determiner* status* (body "'s"?)? word* HEAD ("of"|"to" noun+)* (link the? body)?
+    posts := post (("," | "and") post)*
+
+A ``body`` is a mention of an institution or a place. What a coordinated post lacks it takes from its
+neighbour: "chairman and CEO of X" is both of X.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Span
+
+from kg.extraction.finding import BODIES
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+_DETERMINERS = frozenset(("the", "a", "an", "another", "one", "its", "their"))
+_MARKS = frozenset("'s ' - & and".split())
+_LONGEST = 7
+# Words of one title before its institution; the longest of the news articles has 6.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One title read from the text.
+
+    Attributes:
+        start: First token of the title.
+        head: Token index of its head noun.
+        end: Token after the title's last.
+        begin: First token of the phrase, with its status words and the body before it.
+        stop: Token after the whole phrase.
+        before: The body printed before the title ("Apple's", "Chinese").
+        after: The body linked after it ("of the Institute").
+    """
+
+    start: int
+    head: int
+    end: int
+    begin: int
+    stop: int
+    before: Mention | None = None
+    after: Mention | None = None
+
+
+@cache
+def role_words() -> dict[str, frozenset[str]]:
+    """Read ``roles.toml`` once: list name to its words."""
+    path = Path(__file__).parent / "roles.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: frozenset(values) for name, values in data.items()}
+
+
+@cache
+def _all_heads() -> frozenset[str]:
+    lists = role_words()
+    return (
+        lists["heads"] | lists["members"] | lists["founders"] | lists["students"] | lists["staff"]
+    )
+
+
+def posts(document: Document, start: int, stop: int) -> list[Post]:
+    """Read the posts that begin at a token.
+
+    Args:
+        document: The document.
+        start: First token of the phrase.
+        stop: Token that the phrase may not cross.
+    """
+    found: list[Post] = []
+    at = start
+    while at < stop:
+        post = _post(document, at, stop)
+        if post is None:
+            break
+        found.append(post)
+        at = post.stop
+        if at < stop and document.doc[at].text == "," and _lower(document, at + 1, stop) == "and":
+            at += 1
+        if at < stop and document.doc[at].lower_ in ("and", "&"):
+            at += 1
+        elif at < stop and document.doc[at].text == "," and post.after is None:
+            at += 1
+        else:
+            break
+    return _shared(found)
+
+
+def posts_before(document: Document, name: Span) -> list[Post]:
+    """Read the posts whose phrase ends where a name starts ("Boeing Vice President" + name)."""
+    doc = document.doc
+    end = name.start
+    comma = end > 0 and doc[end - 1].text == ","
+    if comma:
+        end -= 1
+    first = _leftmost(document, end, name.sent.start)
+    for start in range(first, end):
+        if start > first and _inside_mention(document, start):
+            continue
+        found = posts(document, start, end)
+        if found and found[-1].stop == end:
+            if comma and not _stands_alone(document, start, name):
+                return []
+            return found
+    return []
+
+
+def _stands_alone(document: Document, start: int, name: Span) -> bool:
+    """Tell whether "title, Name" is an apposition and not two items of a list."""
+    doc = document.doc
+    after = doc[name.end] if name.end < len(doc) else None
+    closed = after is None or after.text in (",", ".") or after.pos_ in ("VERB", "AUX", "ADV")
+    opened = (
+        start == name.sent.start
+        or doc[start].lower_ in ("the", "its", "their")
+        or document.at(doc[start]) is not None
+    )
+    return closed and opened
+
+
+def _leftmost(document: Document, end: int, floor: int) -> int:
+    doc = document.doc
+    at = end
+    while at > max(floor, end - 24):
+        token = doc[at - 1]
+        mention = document.at(token)
+        if mention is not None and mention.type is EntityType.PERSON:
+            break
+        known = (
+            mention is not None
+            or token.lower_ in _MARKS
+            or token.lower_ in ("of", "for", "at", "to", "the", "a", "an", "its", "their")
+            or (token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "VERB"))
+            or token.lower_ in _all_heads()
+        )
+        if not known:
+            break
+        at -= 1
+    return at
+
+
+def _inside_mention(document: Document, index: int) -> bool:
+    owner = document.owner.get(index)
+    return owner is not None and document.spans[owner].start != index
+
+
+def _post(document: Document, start: int, stop: int) -> Post | None:
+    doc, lists = document.doc, role_words()
+    at = start
+    while at < stop and doc[at].lower_ in _DETERMINERS and document.at(doc[at]) is None:
+        at += 1
+    begin = at
+    at = _skip_status(document, at, stop)
+    before = _body(document, at)
+    if before is not None:
+        at = document.spans[document.owner[at]].end
+        if at < stop and doc[at].lower_ in ("'s", "'"):
+            at += 1
+        at = _skip_status(document, at, stop)
+    first, head = at, -1
+    while at < stop and at - first < _LONGEST:
+        token = doc[at]
+        mention = document.at(token)
+        if token.lower_ in _all_heads() and (
+            mention is None or mention.type is not EntityType.PERSON
+        ):
+            head = at
+        elif not _may_stand(document, at) or token.lower_ in lists["not_in_titles"]:
+            break
+        at += 1
+    if head < 0:
+        return None
+    end = _phrase_end(document, first, head, stop)
+    end, after, reached = _linked(document, end, stop)
+    if after is not None:
+        after_end = reached
+    elif before is not None and head + 1 < stop and doc[head + 1].pos_ == "NOUN":
+        return None  # "Boeing president candidates"
+    else:
+        after_end = end
+    return Post(
+        start=first, head=head, end=end, begin=begin, stop=after_end, before=before, after=after
+    )
+
+
+def _skip_status(document: Document, at: int, stop: int) -> int:
+    while at < stop and document.doc[at].lower_ in role_words()["status_words"]:
+        at += 1
+    return at
+
+
+def _may_stand(document: Document, index: int) -> bool:
+    token = document.doc[index]
+    mention = document.at(token)
+    if mention is not None and mention.type is not EntityType.TECHNOLOGY:
+        return False
+    if token.text in ("-", "&", "/"):
+        return True
+    return token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _phrase_end(document: Document, first: int, head: int, stop: int) -> int:
+    """Return the end of a title, over "of State" where the whole is a known title."""
+    doc = document.doc
+    for length in (4, 3, 2):
+        end = head + length
+        if end <= stop:
+            phrase = " ".join(token.lower_ for token in doc[head:end])
+            if phrase in role_words()["phrases"]:
+                return end
+    return head + 1
+
+
+def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | None, int]:
+    """Read what follows a title: more of it ("of investments"), then its body ("at X").
+
+    Returns:
+        The end of the title, the body or None, and the end of the whole.
+    """
+    doc, lists = document.doc, role_words()
+    for _ in range(3):
+        if end >= stop:
+            break
+        link = doc[end].lower_
+        if link not in lists["links"] and link not in lists["title_links"]:
+            break
+        at = end + 1
+        while at < stop and doc[at].lower_ in ("the", "its", "their", "a", "an") and (
+            document.at(doc[at]) is None
+        ):
+            at += 1
+        body = _body(document, at)
+        if body is not None and link == "to":
+            return document.spans[document.owner[at]].end, None, document.spans[document.owner[at]].end
+        if body is not None and link in lists["links"]:
+            reached = document.spans[document.owner[at]].end
+            if _goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
+                return end, None, end
+            return end, body, reached
+        if link not in lists["title_links"]:
+            break
+        more = at
+        while more < stop and _may_stand(document, more):
+            more += 1
+        if more == at:
+            break
+        end = more
+    return end, None, end
+
+
+def _goes_on(document: Document, index: int, stop: int) -> bool:
+    """Tell whether a noun follows a body, which then only modifies it ("Boeing shares")."""
+    if index >= min(stop, len(document.doc)):
+        return False
+    token = document.doc[index]
+    return token.lower_ in ("'s", "'", "-") or (
+        token.pos_ == "NOUN" and document.doc[index - 1].dep_ in ("compound", "amod", "nmod")
+    )
+
+
+def _body(document: Document, index: int) -> Mention | None:
+    owner = document.owner.get(index)
+    if owner is None or document.spans[owner].start != index:
+        return None
+    mention = document.mentions[owner]
+    return mention if mention.type in BODIES else None
+
+
+def _lower(document: Document, index: int, stop: int) -> str:
+    return document.doc[index].lower_ if index < stop else ""
+
+
+def _shared(found: list[Post]) -> list[Post]:
+    """Give each post that lacks a body the one of its neighbour."""
+    result = list(found)
+    for index in range(len(result) - 2, -1, -1):
+        here, after = result[index], result[index + 1]
+        if here.before is None and here.after is None and after.before is None:
+            result[index] = replace(here, after=after.after)
+    for index in range(1, len(result)):
+        here, earlier = result[index], result[index - 1]
+        if here.before is None and here.after is None and earlier.after is None:
+            result[index] = replace(here, before=earlier.before)
+    return result
+
+
+def title(document: Document, post: Post) -> str:
+    """Return a title as printed, without "former" and the like."""
+    first, last = document.doc[post.start], document.doc[post.end - 1]
+    return document.article.text[first.idx : last.idx + len(last)].replace("\u00a0", " ")
+
+
+def each_person(document: Document) -> Iterator[tuple[Mention, Span]]:
+    """Yield the mentions of people, with their tokens."""
+    for mention, span in zip(document.mentions, document.spans, strict=True):
+        if mention.type is EntityType.PERSON:
+            yield mention, span

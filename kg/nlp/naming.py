@@ -1,0 +1,216 @@
+"""Decides, within one article, which name each short form, acronym or demonym stands for.
+
+Only what the article itself makes plain: "Xi" after "Xi Jinping", "CPPCC" after its expansion,
+"Chinese" beside "China". Two people who share a surname keep it to themselves: "Clinton" stays
+"Clinton" where both Bill and Hillary Clinton are named.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.model import EntityType, MentionKind
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import country_names, demonyms, tokens_of, words
+from kg.ontology import countries
+
+_LETTERS = re.compile(r"[A-Z]")
+_MINOR = frozenset("of for and the in on at to de la & 's".split())
+
+
+def names(doc: Doc, found: Sequence[Candidate]) -> list[str]:
+    """Return the name that each candidate resolves to, in the same order."""
+    result = [item.text(doc) for item in found]
+    _name_people(found, result)
+    _name_institutions(doc, found, result)
+    _name_places(found, result)
+    _name_technologies(doc, found, result)
+    return result
+
+
+def _name_people(found: Sequence[Candidate], result: list[str]) -> None:
+    """Give a part of a name its whole: the one full name of the article that holds it."""
+    full: Counter[str] = Counter(
+        result[index]
+        for index, item in enumerate(found)
+        if item.type is EntityType.PERSON and len(result[index].split()) > 1
+    )
+    # "Barack Obama" and "Barack H. Obama" are one: same first and last word.
+    whole: dict[tuple[str, ...], str] = {}
+    for name in sorted(full, key=lambda name: (-len(name.split()), name)):
+        parts = tokens_of(name)
+        whole.setdefault((parts[0], parts[-1]) if len(parts) > 1 else parts, name)
+    introduced: dict[str, int] = {}
+    for index, item in enumerate(found):
+        if item.type is EntityType.PERSON and len(parts := tokens_of(result[index])) > 1:
+            introduced.setdefault(whole[parts[0], parts[-1]], index)
+    short: defaultdict[str, set[str]] = defaultdict(set)
+    for name in set(whole.values()):
+        parts = tokens_of(name)
+        for part in parts:
+            if len(part) > 1:
+                short[part].add(name)
+    for index, item in enumerate(found):
+        if item.type is not EntityType.PERSON:
+            continue
+        parts = tokens_of(result[index])
+        if len(parts) > 1:
+            result[index] = whole.get((parts[0], parts[-1]), result[index])
+        elif parts:
+            owners = _by_place(parts[0], short[parts[0]])
+            if len(owners) > 1:
+                # Before the second bearer of the name is introduced, it can only be the first.
+                owners = {name for name in owners if introduced[name] < index}
+            if len(owners) == 1:
+                result[index] = next(iter(owners))
+
+
+def _by_place(part: str, owners: set[str]) -> set[str]:
+    """Prefer names whose family name it is over names whose given name it is."""
+    family = {
+        name
+        for name in owners
+        if part == tokens_of(name)[-1]
+        or (part == tokens_of(name)[0] and part in words().surnames_first)
+    }
+    return family or owners
+
+
+def _name_institutions(doc: Doc, found: Sequence[Candidate], result: list[str]) -> None:
+    full = {
+        result[index]
+        for index, item in enumerate(found)
+        if item.type is EntityType.INSTITUTION
+    }
+    acronyms = _bracketed(doc, found, result)
+    chosen: dict[str, str] = {}
+    for name in sorted(full):
+        owners = {acronyms[name]} if name in acronyms else _expansions(name, full)
+        if not owners:
+            owners = {other for other in full if _shortens(name, other)}
+        if len(owners) == 1:
+            chosen[name] = next(iter(owners))
+    for index, item in enumerate(found):
+        if item.type is EntityType.INSTITUTION:
+            name = result[index]
+            seen = {name}
+            while name in chosen and chosen[name] not in seen:
+                name = chosen[name]
+                seen.add(name)
+            result[index] = name
+
+
+def _bracketed(doc: Doc, found: Sequence[Candidate], result: list[str]) -> dict[str, str]:
+    """Map acronyms to the names they follow in brackets; either may be the bracketed one."""
+    acronyms: dict[str, str] = {}
+    for index, item in enumerate(found):
+        if item.known_as:
+            # "Chinese ... Conference (CPPCC) National Committee": the acronym's own name ends
+            # before the bracket; the article speaks of the body by the acronym alone.
+            acronyms.setdefault(item.known_as, result[index].split(" (")[0])
+        if index + 1 == len(found):
+            break
+        after = found[index + 1]
+        if (
+            item.type is after.type is EntityType.INSTITUTION
+            and after.start == item.end + 1
+            and doc[item.end].text == "("
+        ):
+            long, short = result[index], result[index + 1]
+            if len(short) > len(long):
+                long, short = short, long
+            if _spells(short, long):
+                acronyms.setdefault(short, long)
+    return acronyms
+
+
+def _spells(acronym: str, name: str) -> bool:
+    """Tell whether an acronym's letters stand in a name in order, its first letter first.
+
+    >>> _spells("CPPCC", "Chinese People's Political Consultative Conference")
+    True
+    >>> _spells("IBM", "Apple")
+    False
+    """
+    letters = [letter.lower() for letter in acronym if letter.isalnum()]
+    if len(letters) < 2 or not name or name[0].lower() != letters[0]:
+        return False
+    rest = iter(name.lower())
+    return all(letter in rest for letter in letters)
+
+
+def _expansions(name: str, full: set[str]) -> set[str]:
+    """Return the names whose initials an all-capitals name spells ("UN" for "United Nations")."""
+    letters = "".join(_LETTERS.findall(name))
+    if len(letters) < 2 or any(part.islower() for part in name) or " " in name:
+        return set()
+    return {
+        other
+        for other in full
+        if other != name
+        and " " in other
+        and "".join(word[0] for word in other.split() if word.lower() not in _MINOR).upper()
+        == letters
+    }
+
+
+def _shortens(name: str, other: str) -> bool:
+    """Tell whether a name is another without its legal form or without its leading place.
+
+    >>> _shortens("Airbus", "Airbus Group SE"), _shortens("State Department", "US State Department")
+    (True, True)
+    >>> _shortens("Boeing", "Boeing Field")
+    False
+    """
+    short, long = tokens_of(name), tokens_of(other)
+    if not short or len(short) >= len(long):
+        return False
+    if long[: len(short)] == short:
+        return all(word in words().dropped for word in long[len(short) :])
+    if long[-len(short) :] != short or len(short) < 2:
+        return False
+    lead = other[: len(other) - len(name)].strip()
+    return lead in country_names() or lead in demonyms()
+
+
+def _name_places(found: Sequence[Candidate], result: list[str]) -> None:
+    """Give a country one name: its longest printed one, or the usual one for a bare demonym."""
+    printed: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    keys: dict[int, str] = {}
+    for index, item in enumerate(found):
+        if item.type is not EntityType.PLACE:
+            continue
+        table = demonyms() if item.kind is MentionKind.DEMONYM else country_names()
+        if key := table.get(result[index]):
+            keys[index] = key
+            if item.kind is MentionKind.NAME:
+                printed[key][result[index]] += 1
+    for index, key in keys.items():
+        forms = printed[key]
+        result[index] = (
+            min(forms, key=lambda form: (-len(form), form)) if forms else countries()[key].label
+        )
+
+
+def _name_technologies(doc: Doc, found: Sequence[Candidate], result: list[str]) -> None:
+    """Give technologies of one concept, or of one spelling, the form that is printed most."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    keys: dict[int, str] = {}
+    for index, item in enumerate(found):
+        if item.type is EntityType.TECHNOLOGY:
+            key = item.concept or _singular(result[index])
+            keys[index] = key
+            forms[key][result[index]] += 1
+    for index, key in keys.items():
+        options = forms[key]
+        long = [form for form in options if not form.isupper() and " " in form] or list(options)
+        result[index] = min(long, key=lambda form: (-options[form], -len(form), form))
+
+
+def _singular(name: str) -> str:
+    lower = name.lower()
+    if lower.endswith("ies") and len(lower) > 4:
+        return lower[:-3] + "y"
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower

@@ -1,0 +1,189 @@
+"""Finds named products: model designators, numbered versions, and names that look like one."""
+
+import re
+from collections.abc import Iterator
+
+from kg.nlp.reading import Reading
+from kg.nlp.techwords import techwords
+
+_CODE = re.compile(
+    r"[A-Z]{1,4}-?\d{1,4}[A-Z]{0,4}s?|\d[A-Z]\d{1,2}s?|\d{3}-\d{1,4}[A-Z]{0,3}s?"
+)
+_NUMBER = re.compile(r"\d{3}s?")
+_VERSION = re.compile(r"\d{1,4}(?:\.\d+)*[A-Z]{0,2}|[IVX]{1,4}|XP|Vista")
+_SERIES = re.compile(r"\d{1,2}(?:\.\d)?|I{1,3}|IV|VI{0,3}|IX")
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z]?[a-z]+[A-Z][a-z]+\w*")
+_NO_NAME = frozenset({"PERSON", "GPE", "EVENT", "FAC", "LAW", "DATE", "NORP", "LOC", "MONEY"})
+
+_REACH = 8
+# Tokens on each side where a kind of product ("jet") vouches for a code: about a clause.
+_FAR = 12
+# The same for a name with a number, which is printed in lists ("the Atlas V and the Delta IV").
+
+
+def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches that name a product, each with the fullest name of its code.
+
+    A code ("A380", "KC-45", "737-800") needs a maker or a kind of product nearby once; from then
+    on the same code is the product in the whole document, also in the plural ("A380s"), and its
+    name is the longest that the document prints ("Boeing 767" for "767s"). Stretches may overlap.
+    """
+    codes = [
+        (start, end, "".join(reading.words[start:end]).removesuffix("s"))
+        for start, end in _codes(reading)
+    ]
+    sure = {code for start, end, code in codes if _vouched(reading, start, end)}
+    full: dict[str, str] = {}
+    places = []
+    for start, end, code in codes:
+        if code in sure and not _measures(reading, start, end):
+            first, last = _with_maker(reading, start), _with_series(reading, start, end)
+            name = f"{reading.text(first, start)} {code} {reading.text(end, last)}".strip()
+            full[code] = max(full.get(code, ""), name.removesuffix("s"), key=len)
+            places.append((first, last, code))
+    for start, end, code in places:
+        yield start, end, full[code]
+    for start, end in (*_entities(reading), *_numbered(reading), *_camel(reading)):
+        if all(reading.free[start:end]):
+            yield start, end, ""
+
+
+def version(reading: Reading, end: int) -> int:
+    """Return where a product's name that stops at ``end`` stops with its version ("Windows 7")."""
+    if (
+        end < len(reading.words)
+        and _VERSION.fullmatch(reading.words[end])
+        and reading.free[end]
+    ):
+        after = reading.lower[end + 1] if end + 1 < len(reading.words) else ""
+        return end if after.endswith("s") and reading.pos[end] == "NUM" else end + 1
+    return end
+
+
+def _codes(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield codes, joining what the tokenizer cut ("737", "-", "800"; "A400", "M")."""
+    words = reading.words
+    stop = 0
+    for index, word in enumerate(words):
+        if index < stop or not (word[:1].isdigit() or word[:1].isupper()) or word.isalpha():
+            continue
+        stop = index + 1
+        text = word
+        for after in (index + 3, index + 2):
+            longer = "".join(words[index:after])
+            if all(reading.tight[index + 1 : after]) and _CODE.fullmatch(longer):
+                stop, text = min(after, len(words)), longer
+                break
+        if text not in techwords().codes and (_CODE.fullmatch(text) or _NUMBER.fullmatch(text)):
+            yield index, stop
+
+
+def _vouched(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the words around a code say that it is a product."""
+    kinds = techwords().kinds
+    if reading.label[start] == "PRODUCT":
+        return True
+    if start and reading.lower[start - 1] in techwords().counters:
+        return False
+    if _NUMBER.fullmatch(reading.words[start]):
+        beside = {*reading.lower[max(0, start - 1) : start], *reading.lower[end : end + 1]}
+        return bool(beside & kinds) and not _measures(reading, start, end)
+    return bool(reading.near(start, end, _REACH) & kinds)
+
+
+def _measures(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a bare number counts things ("787 workers") or money ("$787")."""
+    if end - start > 1 or not reading.words[start].isdigit():
+        return False
+    if reading.label[start] in ("MONEY", "PERCENT", "QUANTITY", "TIME"):
+        return True
+    before = reading.words[start - 1] if start else ""
+    if before in ("$", "€", "£", "over", "about", "nearly"):
+        return True
+    if before.lower() in techwords().counters:
+        return True
+    after = reading.lower[end] if end < len(reading.words) else ""
+    return after.endswith("s") and reading.pos[start] == "NUM" and not before[:1].isupper()
+
+
+def _with_maker(reading: Reading, start: int) -> int:
+    """Start a designator at its maker, one or two capitalised words right before it."""
+    first = start
+    while first and start - first < 2 and _maker(reading, first - 1):
+        first -= 1
+    return first if all(reading.free[first:start]) else start
+
+
+def _with_series(reading: Reading, start: int, end: int) -> int:
+    """End a designator after the name the model joins to it ("787 Dreamliner")."""
+    last = reading.span[start][1]
+    if reading.label[start] not in ("PRODUCT", "ORG") or last - end > 2:
+        return end
+    named = all(
+        reading.pos[index] == "PROPN"
+        and reading.words[index][:1].isupper()
+        and reading.free[index]
+        for index in range(end, last)
+    )
+    return max(end, last) if named else end
+
+
+def _maker(reading: Reading, index: int) -> bool:
+    labels = ("ORG", "PRODUCT", "PERSON", "GPE", "")
+    return reading.label[index] in labels and _capital(reading, index)
+
+
+def _capital(reading: Reading, index: int) -> bool:
+    return (
+        reading.pos[index] == "PROPN"
+        and reading.words[index][:1].isupper()
+        and reading.words[index].isalpha()
+        and reading.lower[index] not in techwords().counters
+    )
+
+
+def _entities(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the model's products that a number or a kind of product beside them bears out.
+
+    Alone the label is wrong as often as right: people, outlets and makers get it too.
+    """
+    for index, label in enumerate(reading.label):
+        start, end = reading.span[index]
+        if label != "PRODUCT" or index != start or not reading.words[start][:1].isalnum():
+            continue
+        words = reading.lower[start:end]
+        if techwords().counters & {*words, reading.lower[start - 1] if start else ""}:
+            continue
+        text = "".join(reading.words[start:end])
+        if text.isdigit() or text in techwords().codes:
+            continue
+        numbered = any(_VERSION.fullmatch(word) for word in reading.words[start + 1 : end])
+        code = text[:1].isupper() and any(char.isdigit() for char in text)
+        if numbered or code or reading.near(start, end, 1) & techwords().kinds:
+            yield start, end
+
+
+def _numbered(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield names with a number of their series near a kind of product ("Atlas V")."""
+    words = techwords()
+    for index, word in enumerate(reading.words):
+        if not index or not _SERIES.fullmatch(word) or not _capital(reading, index - 1):
+            continue
+        if reading.label[index - 1] in _NO_NAME or reading.label[index] in _NO_NAME:
+            continue
+        counted = index + 1 < len(reading.words) and reading.pos[index + 1] in ("NOUN", "ADJ")
+        if counted and word.isdigit() and reading.lower[index + 1] not in words.kinds:
+            continue
+        if reading.near(index - 1, index + 1, _FAR) & words.kinds:
+            yield index - 1, index + 1
+
+
+def _camel(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield names with a capital inside near a kind of product ("the AdaBoost algorithm")."""
+    words = techwords()
+    for index, word in enumerate(reading.words):
+        if word.islower() or not _CAMEL.fullmatch(word) or word in words.codes:
+            continue
+        if reading.label[index] in ("", "PRODUCT") and reading.noun(index):
+            if reading.near(index, index + 1, _REACH) & words.kinds:
+                yield index, index + 1

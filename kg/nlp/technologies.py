@@ -1,0 +1,258 @@
+"""Finds technologies: concepts of the scheme, open noun phrases, and named products."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from kg.nlp.products import products, version
+from kg.nlp.reading import Reading, read
+from kg.nlp.techwords import Label, labels, techwords
+
+_REACH = 12
+# Tokens on each side in which an everyday word ("chips") is told from the technology.
+
+_LONGEST = 5
+# Modifiers of one noun phrase. Longer ones in news are lists or headlines.
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,4}s?")
+_NO_MODIFIER = frozenset(
+    {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "CARDINAL"}
+    | {"ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A technology in a document.
+
+    Attributes:
+        start: Index of its first token.
+        end: Index after its last token.
+        concept: Id of the concept that the words are a label of; "" outside the scheme.
+        rule: "scheme", "open" (a noun phrase) or "product" (a name).
+        broader: For an open one, id of the concept it is a kind of ("uncrewed-aircraft" for
+            "patrol drones"), or "".
+        name: The fuller name it stands for in the document ("support vector machine" for "SVM",
+            "Boeing 767" for "767s"), or "" where its own words are the name.
+    """
+
+    start: int
+    end: int
+    concept: str = ""
+    rule: str = "open"
+    broader: str = ""
+    name: str = ""
+
+
+def technologies(doc: Doc, *, taken: Callable[[int], bool] | None = None) -> list[Found]:
+    """Return the technologies of a document, sorted and disjoint; the longer one wins.
+
+    Needs parts of speech and named entities, no dependencies. Linear in the number of tokens.
+
+    Args:
+        doc: The parsed document.
+        taken: Tells of a token index that it belongs to something else (furniture, a byline);
+            nothing is found across it.
+    """
+    reading = read(doc, taken)
+    scheme, weak, generic = _scheme(reading)
+    found = [_extended(reading, item) for item in scheme]
+    found += [item for item in (_extended(reading, item) for item in generic) if item.broader]
+    found += _open(reading, [*scheme, *generic])
+    for start, end, name in products(reading):
+        short = name if name != reading.text(start, end) else ""
+        found.append(Found(start, end, rule="product", name=short))
+    found += _licensed(weak, scheme)
+    return _with_acronyms(reading, _disjoint(found))
+
+
+def _scheme(reading: Reading) -> tuple[list[Found], list[Found], list[Found]]:
+    """Return the longest labels from left to right; weak acronyms and generic words apart."""
+    found: list[Found] = []
+    weak: list[Found] = []
+    generic: list[Found] = []
+    parts = reading.pieces
+    place = 0
+    while place < len(parts):
+        first = parts[place][1]
+        if place and parts[place - 1][1] == first:
+            place += 1
+            continue
+        for after, label in reversed(list(_ends(parts, place))):
+            end = parts[after - 1][1] + 1
+            if _fits(reading, first, end, label):
+                if not label.concept:
+                    end = version(reading, end)
+                rule = "scheme" if label.concept else "product"
+                kind = weak if label.weak else generic if label.generic else found
+                kind.append(Found(first, end, label.concept, rule))
+                place = after - 1
+                break
+        place += 1
+    return found, weak, generic
+
+
+def _ends(parts: list[tuple[str, int]], place: int) -> Iterator[tuple[int, Label]]:
+    """Yield each label that starts at a piece and stops with a token, shortest first."""
+    node = labels()
+    for after in range(place, len(parts)):
+        follow = node.follow.get(parts[after][0])
+        if follow is None:
+            return
+        node = follow
+        if node.label and (after + 1 == len(parts) or parts[after + 1][1] != parts[after][1]):
+            for label in node.label:
+                yield after + 1, label
+
+
+def _fits(reading: Reading, start: int, end: int, label: Label) -> bool:
+    """Tell whether a label's spelling and surroundings let it be the technology."""
+    if not reading.whole(start, end):
+        return False
+    if label.forms is not None:
+        words = reading.words[start:end]
+        printed = "".join(word for word in words if word != "-").replace("-", "")
+        if printed not in label.forms or _shouts(reading, start, end):
+            return False
+    homograph = techwords().homographs.get(" ".join(_plain(reading, start, end)))
+    if homograph is None:
+        return True
+    near = reading.near(start, end, _REACH)
+    return not near & homograph.avoid and (not homograph.need or bool(near & homograph.need))
+
+
+def _plain(reading: Reading, start: int, end: int) -> list[str]:
+    return [reading.lower[index] for index in range(start, end) if not reading.glued[index]]
+
+
+def _shouts(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether the words on both sides are all in capitals, where "IT" is no acronym."""
+    words = [
+        *reading.words[max(0, start - 3) : start],
+        *reading.words[end : end + 3],
+    ]
+    long = [word for word in words if len(word) > 2 and word.isalpha()]
+    return len(long) > 1 and all(word.isupper() for word in long)
+
+
+def _extended(reading: Reading, item: Found) -> Found:
+    """Add the modifiers that narrow a concept ("patrol drones"): then it is an open one."""
+    if item.rule != "scheme" or not _final(reading, item.end) or not reading.noun(item.end - 1):
+        return item
+    start = _modifiers(reading, item.start)
+    if start == item.start:
+        return item
+    return Found(start, item.end, "", "open", item.concept)
+
+
+def _final(reading: Reading, end: int) -> bool:
+    """Tell whether a noun phrase stops here."""
+    if end < len(reading.words) and reading.glued[end]:
+        return False
+    return not (reading.noun(end) and reading.label[end] not in ("DATE", "TIME"))
+
+
+def _modifiers(reading: Reading, head: int, *, eponym: bool = False) -> int:
+    """Return where the modifiers before a token start that say which kind it is."""
+    start = head
+    while start and head - start < _LONGEST:
+        first = start - 1
+        if not reading.free[first]:
+            break
+        if reading.glued[first]:
+            # The word after the hyphen was taken already, or the head itself has the hyphen.
+            first -= 1
+        while first > 1 and reading.glued[first - 1]:
+            first -= 2
+        if not _narrows(reading, first, start, eponym=eponym):
+            break
+        start = first
+    return start
+
+
+def _narrows(reading: Reading, first: int, end: int, *, eponym: bool) -> bool:
+    """Tell whether one modifier, which may be a compound with hyphens, says which kind."""
+    words = techwords()
+    text = "".join(reading.lower[first:end])
+    if text in words.stop or reading.label[first] in _NO_MODIFIER:
+        return eponym and reading.label[first] in ("PERSON", "ORG", "GPE", "NORP")
+    if end - first > 1:
+        return reading.lower[end - 1] not in words.joined and reading.words[end - 1].isalpha()
+    if text in words.narrowing or text in words.technical:
+        return True
+    if reading.pos[first] in ("NOUN", "PROPN"):
+        return reading.words[first].isalnum()
+    if "-" in text:
+        return text.rsplit("-", 1)[-1] not in words.joined and reading.pos[first] == "ADJ"
+    return reading.pos[first] == "ADJ" and text.endswith(words.endings)
+
+
+def _open(reading: Reading, scheme: Iterable[Found]) -> Iterator[Found]:
+    """Yield noun phrases whose head is a kind of technology and whose modifiers say which."""
+    words = techwords()
+    inside = {index: item for item in scheme for index in range(item.start, item.end)}
+    for index, lower in enumerate(reading.lower):
+        if lower not in words.heads and lower not in words.paired:
+            continue
+        if not (reading.noun(index) and _final(reading, index + 1) and reading.free[index]):
+            continue
+        start = _modifiers(reading, index, eponym=lower in words.eponym)
+        if start == index or not reading.whole(start, index + 1):
+            continue
+        known = [inside[place] for place in range(start, index) if place in inside]
+        if lower in words.heads or known or words.technical & set(reading.lower[start:index]):
+            broader = next((item.concept for item in known), "")
+            yield Found(start, index + 1, "", "open", broader)
+
+
+def _licensed(weak: Iterable[Found], scheme: Iterable[Found]) -> Iterator[Found]:
+    """Yield the acronyms with other meanings whose long form is in the document too."""
+    present = {item.concept for item in scheme}
+    for item in weak:
+        if item.concept in present:
+            yield item
+
+
+def _disjoint(found: Iterable[Found]) -> list[Found]:
+    """Keep the longest of overlapping ones; of equal ones the scheme's, then the product."""
+    order = {"scheme": 0, "product": 1, "open": 2}
+    used: set[int] = set()
+    kept = []
+    for item in sorted(
+        found,
+        key=lambda item: (item.start - item.end, order[item.rule], item.start, item.broader),
+    ):
+        if used.isdisjoint(range(item.start, item.end)):
+            used.update(range(item.start, item.end))
+            kept.append(item)
+    return sorted(kept, key=lambda item: item.start)
+
+
+def _with_acronyms(reading: Reading, found: list[Found]) -> list[Found]:
+    """Add the acronyms that brackets introduce: "support vector machines (SVM)", then "SVM"."""
+    known: dict[str, Found] = {}
+    for item in found:
+        acronym = _bracketed(reading, item)
+        if acronym:
+            known.setdefault(acronym.removesuffix("s"), item)
+    if not known:
+        return found
+    covered = {index for item in found for index in range(item.start, item.end)}
+    for index, word in enumerate(reading.words):
+        long = known.get(word.removesuffix("s")) if word[:1].isupper() else None
+        if long and index not in covered and reading.whole(index, index + 1):
+            name = long.name or reading.text(long.start, long.end)
+            found.append(replace(long, start=index, end=index + 1, name=name))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _bracketed(reading: Reading, item: Found) -> str:
+    """Return the acronym in brackets after a technology where its letters begin the words."""
+    after = reading.words[item.end : item.end + 3]
+    if len(after) < 3 or after[0] != "(" or after[2] != ")" or not _ACRONYM.fullmatch(after[1]):
+        return ""
+    initials = iter(word[0].lower() for word in _plain(reading, item.start, item.end))
+    letters = after[1].removesuffix("s").lower()
+    return after[1] if all(letter in initials for letter in letters) else ""

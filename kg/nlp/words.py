@@ -1,0 +1,73 @@
+"""The word lists of ``names.toml`` and the countries, ready for look-up."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.model import EntityType
+from kg.ontology import countries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The lists of ``names.toml``, lower-cased; the file says what each is for."""
+
+    honorifics: frozenset[str]
+    suffixes: frozenset[str]
+    never: frozenset[str]
+    posts: frozenset[str]
+    institutions: frozenset[str]
+    open_heads: frozenset[str]
+    dropped: frozenset[str]
+    places: frozenset[str]
+    surnames_first: frozenset[str]
+    descriptions: Mapping[str, EntityType]
+
+
+@cache
+def words() -> Words:
+    """Read ``names.toml`` once."""
+    data = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+    return Words(
+        honorifics=frozenset(data["honorifics"]),
+        suffixes=frozenset(data["suffixes"]),
+        never=frozenset(data["never"]),
+        posts=frozenset(data["posts"]),
+        institutions=frozenset(data["institutions"]),
+        open_heads=frozenset(data["open_heads"]),
+        dropped=frozenset(data["dropped"]),
+        places=frozenset(data["places"]),
+        surnames_first=frozenset(data["surnames_first"]),
+        descriptions={
+            noun: EntityType(kind)
+            for kind, nouns in sorted(data["descriptions"].items())
+            for noun in nouns
+        },
+    )
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """Return the country's id by each of its printed names ("U.S." and "America" alike)."""
+    return {label: key for key, country in countries().items() for label in country.labels}
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Return the country's id by each word for its people or things ("Chinese")."""
+    return {word: key for key, country in countries().items() for word in country.demonyms}
+
+
+_WORD = re.compile(r"\w+(?:[.'&-]\w+)*\.?", re.UNICODE)
+
+
+def tokens_of(name: str) -> tuple[str, ...]:
+    """Split a name into words, lower-cased, without a final full stop.
+
+    >>> tokens_of("Airbus S.E.")
+    ('airbus', 's.e')
+    """
+    return tuple(word.lower().rstrip(".") for word in _WORD.findall(name))
