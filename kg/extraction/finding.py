@@ -61,7 +61,37 @@ def named(document: Document, token: Token) -> Mention | None:
             mention = document.at(child)
             if mention is not None:
                 return mention
-    return None
+        if (
+            child.i == token.i - 1
+            and token.lemma_.lower() in GOODS
+            and (mention := document.at(child)) is not None
+            and mention.type is EntityType.TECHNOLOGY
+        ):
+            return mention  # "five new 737 aircraft"
+    return _printed_apposition(document, token)
+
+
+GOODS = frozenset(
+    "aircraft plane airliner jet jetliner airplane aeroplane helicopter tanker car vehicle truck phone device "
+    "system processor chip family series model range version programme program project".split()
+)
+# Nouns that say no more than the name before them: "the A380 programme".
+
+
+def _printed_apposition(document: Document, token: Token) -> Mention | None:
+    """Return the name in "NOUN, the Name," where the parser missed the apposition."""
+    doc = document.doc
+    at = token.i + 1
+    if at + 1 >= len(doc) or doc[at].text != ",":
+        return None
+    at += 2 if doc[at + 1].lower_ == "the" else 1
+    if at >= len(doc) or doc[at].sent != token.sent or doc[at - 1].lower_ != "the":
+        return None
+    mention = document.at(doc[at])
+    if mention is None or mention.type is not EntityType.INSTITUTION:
+        return None
+    end = document.spans[document.owner[at]].end
+    return mention if end >= len(doc) or doc[end].is_punct or doc[end].is_space else None
 
 
 def _coordinated(token: Token) -> Iterator[Token]:

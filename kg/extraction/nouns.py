@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, named
 from kg.extraction.verbs import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.words import country_names
 from kg.ontology import relations
 
 
@@ -61,6 +63,7 @@ def _makers(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             maker = document.at(child)
             if maker is not None and maker.type in BODIES:
                 yield from _finding(maker, "develops", tech, root, "possessive-product")
+    yield from _maker_inside(document, tech, span)
     before = span.start - 1
     if before >= 0:
         maker = document.at(doc[before])
@@ -74,6 +77,21 @@ def _makers(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             yield from _finding(maker, "develops", tech, root, "maker-before-product")
 
 
+def _maker_inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
+    """Read the maker at the start of a product's name: "Airbus" in "Airbus A380"."""
+    for mention in document.mentions:
+        if (
+            mention.type is EntityType.INSTITUTION
+            and mention.kind is MentionKind.NAME
+            and tech.text.startswith(mention.text + " ")
+        ):
+            inside = replace(
+                mention, start=tech.start, end=tech.start + len(mention.text), text=mention.text
+            )
+            yield from _finding(inside, "develops", tech, span.root, "maker-in-product")
+            return
+
+
 def _heads_of_list(root: Token) -> Iterator[Token]:
     """Yield what a coordinated noun hangs on: in "China's A, B and C" all are China's."""
     while root.dep_ == "conj" and root.head.pos_ in ("NOUN", "PROPN"):
@@ -82,30 +100,85 @@ def _heads_of_list(root: Token) -> Iterator[Token]:
 
 
 def _seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "Chicago-based X", "Russian manufacturer X", "Russia's X", "X, based in Y"."""
+    """Read where an institution is from the words around its name."""
+    yield from _seat_before(document, body, span)
+    yield from _seat_after(document, body, span)
+
+
+def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Chicago-based X", "Russian manufacturer X", "Russia's X", "Irish airline, X"."""
     doc = document.doc
     at = span.start - 1
-    if at >= 1 and doc[at].lower_ == "based" and doc[at - 1].text == "-":
+    if at >= 2 and doc[at].lower_ == "based" and doc[at - 1].text == "-":
         yield from _place_at(document, body, at - 2, "based")
         return
-    crossed = False
-    while at >= span.sent.start and span.start - at <= 5:
+    if at >= span.sent.start and doc[at].text in (",", "("):
+        at -= 1
+    crossed = owned = False
+    while at >= span.sent.start and span.start - at <= 7:
         token = doc[at]
         place = document.at(token)
         if place is not None:
-            if place.type is EntityType.PLACE and place.kind is MentionKind.DEMONYM:
-                if crossed:
-                    yield from _finding(body, "located_in", place, token, "demonym-before-body")
-            elif crossed and place.type is EntityType.PLACE and at + 1 < span.start and (
-                doc[at + 1].lower_ not in ("'s", "'")
-            ):
+            if place.type is not EntityType.PLACE or place.kind is MentionKind.PRONOUN:
+                return
+            if owned:
+                yield from _finding(body, "located_in", place, token, "place-possessive")
+            elif crossed and place.kind is MentionKind.DEMONYM:
+                yield from _finding(body, "located_in", place, token, "demonym-before-body")
+            elif crossed:
                 yield from _finding(body, "located_in", place, token, "place-before-body")
             return
-        if token.lower_ in noun_words()["bodies"]:
+        if token.lower_ in ("'s", "'"):
+            owned = True
+        elif token.lower_ in noun_words()["bodies"]:
             crossed = True
         elif token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text != "-":
             return
         at -= 1
+
+
+def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X in Sydney", "X, from Brazil", "University X of the UK"."""
+    doc, stop = document.doc, span.sent.end
+    at = span.end
+    if at < stop and doc[at].text == ",":
+        at += 1
+    if at + 1 >= stop:
+        return
+    link = doc[at]
+    near = at == span.end
+    if link.lower_ == "in" and near:
+        if link.head.i not in range(span.start, span.end):
+            return  # "told Boeing in Seattle": the place is the verb's
+    elif link.lower_ == "of" and near:
+        pass
+    elif link.lower_ != "from" or near:
+        return
+    at += 1
+    if doc[at].lower_ == "the" and at + 1 < stop:
+        at += 1
+    place = document.at(doc[at])
+    if place is None or place.type is not EntityType.PLACE or place.kind is not MentionKind.NAME:
+        return
+    if link.lower_ == "of" and place.name not in country_names():
+        return
+    yield from _wider(document, body, at, link, f"body-{link.lower_}-place")
+
+
+def _wider(
+    document: Document, body: Mention, at: int, predicate: Token, rule: str
+) -> Iterator[Finding]:
+    """Yield a place and the ones around it: "in Toulouse, France"."""
+    doc = document.doc
+    while True:
+        place = document.at(doc[at])
+        if place is None or place.type is not EntityType.PLACE:
+            return
+        yield from _finding(body, "located_in", place, predicate, rule)
+        at = document.spans[document.owner[at]].end
+        if at + 1 >= len(doc) or doc[at].text != "," or doc[at + 1].sent != predicate.sent:
+            return
+        at += 1
 
 
 def _place_at(document: Document, body: Mention, index: int, rule: str) -> Iterator[Finding]:
@@ -119,6 +192,7 @@ def _place_at(document: Document, body: Mention, index: int, rule: str) -> Itera
 def _relatives(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read "Boeing's rival Airbus", "EADS subsidiary Airbus", "Airbus parent EADS"."""
     doc, lists = document.doc, noun_words()
+    yield from _owners(document, body, span)
     at = span.start - 1
     if at >= span.sent.start and doc[at].text == ",":
         at -= 1
@@ -136,6 +210,28 @@ def _relatives(document: Document, body: Mention, span: Span) -> Iterator[Findin
     subject, object_ = (other, body) if relation == "whole_of" else (body, other)
     name = "part_of" if relation == "whole_of" else relation
     yield from _finding(subject, name, object_, noun, "kin-noun")
+
+
+def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Boeing's Launch Systems", "the Art Museum at the University", "Kremlin-owned X"."""
+    doc = document.doc
+    at = span.start - 1
+    if at >= 2 and doc[at].lower_ in ("owned", "controlled") and doc[at - 1].text == "-":
+        owner = document.at(doc[at - 2])
+        if owner is not None:
+            yield from _finding(body, "part_of", owner, doc[at], "owned")
+    for root in (span.root, *_heads_of_list(span.root)):
+        for child in root.children:
+            owner = document.at(child) if child.dep_ == "poss" else None
+            if owner is not None and document.owner[child.i] != document.owner[span.start]:
+                yield from _finding(body, "part_of", owner, child, "body-possessive")
+    if span.end + 1 < span.sent.end and doc[span.end].lower_ == "at":
+        at = span.end + 1
+        at += doc[at].lower_ == "the"
+        if doc[span.end].head.i in range(span.start, span.end) and at < span.sent.end:
+            owner = document.at(doc[at])
+            if owner is not None and owner.kind is MentionKind.NAME:
+                yield from _finding(body, "part_of", owner, doc[span.end], "body-at-body")
 
 
 def _possessor(document: Document, noun: Token) -> Mention | None:
@@ -175,6 +271,13 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
         for mention in arguments(document, token)
         if mention.type in ACTORS
     ]
+    if not agents and noun.dep_ == "dobj" and noun.head.lemma_.lower() in lists["deal_verbs"]:
+        agents = [
+            mention
+            for token in slot_tokens(noun.head, "subject")
+            for mention in arguments(document, token)
+            if mention.type in BODIES
+        ]
     for target in _of(noun, "of"):
         for object_ in arguments(document, target):
             said = "uses" if relation == "acquires" and object_.type is EntityType.TECHNOLOGY else relation
@@ -288,9 +391,7 @@ def _sites(document: Document, noun: Token) -> Iterator[Finding]:
     if body is None or body.type is not EntityType.INSTITUTION:
         return
     for token in (*_of(noun, "in"), *_located(noun)):
-        for place in arguments(document, token):
-            if place.type is EntityType.PLACE:
-                yield from _finding(body, "located_in", place, noun, "site")
+        yield from _wider(document, body, token.i, noun, "site")
 
 
 def _located(noun: Token) -> Iterator[Token]:

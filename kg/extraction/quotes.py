@@ -1,8 +1,9 @@
 """Finds the words between double quotation marks.
 
-Straight marks do not say whether they open or close, and news texts hold stray ones (inches, a closing
-mark after a space, a quote that no mark ends). One mark read the wrong way would turn the rest of an
-article inside out, so a mark whose neighbours make its side plain wins over mere alternation.
+Straight marks do not say whether they open or close, and news texts hold stray ones (inches, a
+closing mark after a space, a quotation that no mark ends). One mark read the wrong way would turn
+the rest of an article inside out, so a mark whose neighbours make its side plain wins over mere
+alternation. Single quotation marks are not read: they look like apostrophes.
 """
 
 import re
@@ -15,6 +16,8 @@ from spacy.tokens import Doc
 
 _MARK = re.compile('"')
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+_OPENERS = frozenset("([-/\u2013\u2014")  # what may stand before an opening mark, but for space
+_LEANING = frozenset("([:\u2013\u2014")  # what never stands before a closing mark
 _LONGEST = 4000
 """Code points. A longer stretch between two marks is two strays, not a quotation."""
 
@@ -84,7 +87,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int, bool]]:
             continue
         inside = text[opened + 1 : mark]
         if _opens(text, mark):
-            # A paragraph that opens while the one before never closed goes on with its quotation.
+            # A paragraph that opens while the one before never closed goes on with its words.
             goes_on = _BREAK.search(inside) is not None and _BREAK.split(inside)[-1] == ""
             if goes_on:
                 yield from _paragraphs(inside, opened + 1, continues)
@@ -99,7 +102,7 @@ def _pairs(text: str) -> Iterator[tuple[int, int, bool]]:
 def _opens(text: str, mark: int) -> bool:
     before = text[mark - 1 : mark]
     after = text[mark + 1 : mark + 2]
-    return (not before or before.isspace() or before in "([-–—/") and (
+    return (not before or before.isspace() or before in _OPENERS) and (
         after.isalnum() or (after != "" and after in "[$£€'.…")
     )
 
@@ -108,7 +111,7 @@ def _closes(text: str, mark: int) -> bool:
     before = text[mark - 1 : mark]
     after = text[mark + 1 : mark + 2]
     return (
-        before != "" and not before.isspace() and before not in "([–—:" and not after.isalnum()
+        before != "" and not before.isspace() and before not in _LEANING and not after.isalnum()
     )
 
 

@@ -1,12 +1,11 @@
-"""Reported speech: "X said (that) ...", "..., X said", "according to X", "X called on Y to ..."."""
+"""Reported speech: "X said that", "..., X said", "according to X", "X called on Y to"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.extraction.quotes import quoted
-from kg.extraction.speakers import speaker, speakers, words
+from kg.extraction.speakers import Said, speaker, speakers, words
 from kg.model import Mention
 from kg.nlp.document import Document
 
@@ -16,30 +15,11 @@ _SHORTEST = 4
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """A clause that somebody is reported to have said.
+def reports(document: Document) -> Iterator[Said]:
+    """Yield reported clauses in the order of their verbs, not yet trimmed.
 
-    Attributes:
-        first: Index of its first token.
-        last: Index after its last token.
-        speakers: Who said it.
-        rule: What found it.
-        verb: Index of the verb of speech, or of "according".
-    """
-
-    first: int
-    last: int
-    speakers: tuple[Mention, ...]
-    rule: str
-    verb: int
-
-
-def reports(document: Document) -> Iterator[Report]:
-    """Yield reported clauses in the order of their verbs.
-
-    A verb of speech inside quotation marks or inside another report is left out: what somebody says
-    that another said is nobody's word in this article.
+    A verb of speech inside quotation marks or inside another report is left out: what somebody
+    says that another said is nobody's word in this article.
     """
     inside = quoted(document.doc)
     done = 0
@@ -54,7 +34,7 @@ def reports(document: Document) -> Iterator[Report]:
         yield report
 
 
-def _report(token: Token, document: Document) -> Report | None:
+def _report(token: Token, document: Document) -> Said | None:
     if token.lower_ == "according":
         return _according(token, document)
     if token.pos_ != "VERB":
@@ -75,7 +55,22 @@ def _report(token: Token, document: Document) -> Report | None:
     found = speakers(token, document)
     if not found:
         return None
-    return Report(first=bounds[0], last=bounds[1], speakers=found, rule=rule, verb=token.i)
+    return _said(token, bounds, found, rule)
+
+
+def _said(verb: Token, bounds: tuple[int, int], found: tuple[Mention, ...], rule: str) -> Said:
+    first, last = bounds
+    ending = verb.doc[last - 1]
+    return Said(
+        start=verb.doc[first].idx,
+        end=ending.idx + len(ending),
+        first=first,
+        last=last,
+        direct=False,
+        speakers=found,
+        rule=rule,
+        verb=verb.i,
+    )
 
 
 def _is_unreal(verb: Token) -> bool:
@@ -183,7 +178,7 @@ def _target(verb: Token) -> Token | None:
     return None
 
 
-def _according(token: Token, document: Document) -> Report | None:
+def _according(token: Token, document: Document) -> Said | None:
     to = next((item for item in token.children if item.lower_ == "to"), None)
     if to is None:
         return None
@@ -196,9 +191,7 @@ def _according(token: Token, document: Document) -> Report | None:
     bounds = _around(token, token.i, named.right_edge.i + 1)
     if bounds is None:
         return None
-    return Report(
-        first=bounds[0], last=bounds[1], speakers=(found,), rule="according-to", verb=token.i
-    )
+    return _said(token, bounds, (found,), "according-to")
 
 
 def _mark(clause: Token) -> str:

@@ -1,6 +1,7 @@
 """Finds who holds which post where: titles before and after names, "is", "was named", "served as"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -24,9 +25,24 @@ def roles(document: Document) -> Iterator[Finding]:
 def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
     found = posts_before(document, span)
     for post in found:
+        if post.before is None and post.after is None:
+            post = replace(post, after=_body_after(document, span))  # noqa: PLW2901
         yield from _findings(document, person, post, "title-before-name", span.root)
     if not found:
         yield from _origin_before(document, person, span)
+
+
+def _body_after(document: Document, span: Span) -> Mention | None:
+    """Return the body linked after a name with a title: "analyst X of Goldman Sachs"."""
+    doc = document.doc
+    at = span.end
+    if at + 1 >= span.sent.end or doc[at].lower_ not in ("of", "from", "at", "with"):
+        return None
+    at += 1
+    if doc[at].lower_ == "the" and at + 1 < span.sent.end:
+        at += 1
+    body = document.at(doc[at])
+    return body if body is not None and body.type is EntityType.INSTITUTION else None
 
 
 def _origin_before(document: Document, person: Mention, span: Span) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from kg.nlp.document import Document
 _SPEAKS = frozenset({EntityType.PERSON, EntityType.INSTITUTION, EntityType.PLACE})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 _STEPS = 5
-"""From "saying" to "was" in "was widely quoted as saying" it takes three; longer ways are guesses."""
+"""Heads on the way: "was quoted as saying" takes three; longer ways are guesses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,31 @@ class Words:
     unreal: frozenset[str]
     voices: frozenset[str]
     outlets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Words found with their speakers, before they become statements.
+
+    Attributes:
+        start: First code point of the words.
+        end: Code point after the last.
+        first: Index of the first token.
+        last: Index after the last token.
+        direct: True for words in quotation marks.
+        speakers: Who said them.
+        rule: What found them.
+        verb: Index of the verb of speech, or of the word that stands for it.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    direct: bool
+    speakers: tuple[Mention, ...]
+    rule: str
+    verb: int
 
 
 @cache
@@ -62,8 +87,8 @@ def speakers(verb: Token, document: Document) -> tuple[Mention, ...]:
 def speaker(token: Token, document: Document) -> Mention | None:
     """Return the mention that a noun or pronoun stands for, if it can speak.
 
-    A person in apposition wins over the organisation or role beside it; an official or a statement
-    speaks for the organisation named with it.
+    A person in apposition wins over the organisation or role beside it; an official or a
+    statement speaks for the organisation named with it.
     """
     own = _speaking(token, document)
     if own is not None and own.type is EntityType.PERSON:

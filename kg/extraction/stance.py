@@ -1,9 +1,10 @@
 """How an article stands to a fact, and whether a position still holds.
 
-Both walk up the parse from the word that states the fact. A fact is the article's own unless something
-on the way takes it back, puts it off, doubts it, or gives it to a speaker. A clause that only stands
-beside the fact ("X, which did not reply, bought Y") is never on the way. Attribution by a neutral verb
-("X said it bought Y") leaves a fact asserted; claims, opinions and quotations make it reported.
+Both walk up the parse from the word that states the fact. A fact is the article's own unless
+something on the way takes it back, puts it off, doubts it, or gives it to a speaker. A clause that
+only stands beside the fact ("X, which did not reply, bought Y") is never on the way. Attribution by
+a neutral verb ("X said it bought Y") leaves a fact asserted; claims, opinions and quotations make
+it reported.
 """
 
 import tomllib
@@ -21,7 +22,7 @@ _STEPS = 8
 """Heads above a predicate that are read. Deeper ones were wrong attachments."""
 
 _SCARE = 4
-"""Tokens: shorter quotations are names and scare quotes, which leave a fact the article's own."""
+"""Tokens: shorter quotations are names or scare quotes; the fact stays the article's own."""
 
 _ORDER = tuple(Stance)
 _COMPLEMENTS = frozenset(
@@ -128,7 +129,7 @@ def _signals(predicate: Token) -> Iterator[Stance]:
 def _is_way_up(node: Token) -> bool:
     """Tell whether what is said of a node's head is said of the node."""
     if node.dep_ in ("acl", "relcl"):
-        # "plans to buy", "claims that it bought"; but "the firm that bought", "the firm bought by".
+        # "plans to buy", "claims that it bought"; not "the firm that bought".
         return _is_infinitive(node) or any(child.dep_ == "mark" for child in node.children)
     return node.dep_ in _COMPLEMENTS or (node.dep_ in _ARGUMENTS and _is_act(node))
 
@@ -232,14 +233,14 @@ def _is_purpose(node: Token, head: Token) -> bool:
 
 
 def _shared(node: Token, head: Token) -> Iterator[Stance]:
-    """Yield what a verb joined by "and" takes over: "will buy and sell", not "will buy but sold"."""
+    """Yield what a joined verb takes over: "will buy and sell", not "will buy but sold"."""
     own = any(child.dep_ in ("aux", "nsubj", "nsubjpass") for child in node.children)
     if not own and node.tag_ == head.tag_:
         yield from _own(head)
 
 
 def _beside(node: Token, head: Token) -> Iterator[Stance]:
-    """Yield what a participle takes over: "X will grow, launching Y"; a negation stays behind."""
+    """Yield what a participle takes over: "will grow, selling X"; a negation stays behind."""
     if node.tag_ == "VBG" and not any(
         child.dep_ in ("mark", "nsubj") for child in node.children
     ):

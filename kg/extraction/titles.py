@@ -173,7 +173,11 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
             mention is None or mention.type is not EntityType.PERSON
         ):
             head = at
-        elif not _may_stand(document, at) or token.lower_ in lists["not_in_titles"]:
+        elif token.lower_ in lists["not_in_titles"] or not (
+            _may_stand(document, at)
+            or (before is not None and mention is not None and mention.type is EntityType.PLACE)
+            or _joins_title(document, at, stop)
+        ):
             break
         at += 1
     if head < 0:
@@ -191,6 +195,20 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     )
 
 
+def _joins_title(document: Document, at: int, stop: int) -> bool:
+    """Tell whether "and" joins two words of one title ("interior and overseas minister")."""
+    doc = document.doc
+    return (
+        doc[at].lower_ == "and"
+        and at > 0
+        and at + 2 < stop
+        and doc[at - 1].lower_ not in _all_heads()
+        and doc[at + 1].lower_ not in _all_heads()
+        and doc[at + 2].lower_ in _all_heads()
+        and document.at(doc[at + 1]) is None
+    )
+
+
 def _skip_status(document: Document, at: int, stop: int) -> int:
     while at < stop and document.doc[at].lower_ in role_words()["status_words"]:
         at += 1
@@ -200,8 +218,8 @@ def _skip_status(document: Document, at: int, stop: int) -> int:
 def _may_stand(document: Document, index: int) -> bool:
     token = document.doc[index]
     mention = document.at(token)
-    if mention is not None and mention.type is not EntityType.TECHNOLOGY:
-        return False
+    if mention is not None:
+        return mention.type is EntityType.TECHNOLOGY
     if token.text in ("-", "&", "/"):
         return True
     return token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ")
@@ -241,10 +259,10 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         if body is not None and link == "to":
             return document.spans[document.owner[at]].end, None, document.spans[document.owner[at]].end
         if body is not None and link in lists["links"]:
-            reached = document.spans[document.owner[at]].end
+            body, reached = _owned(document, body, document.spans[document.owner[at]].end, stop)
             if _goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
                 return end, None, end
-            return end, body, reached
+            return end, body, _over_bracket(document, reached, stop)
         if link not in lists["title_links"]:
             break
         more = at
@@ -254,6 +272,32 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             break
         end = more
     return end, None, end
+
+
+def _owned(document: Document, body: Mention, reached: int, stop: int) -> tuple[Mention, int]:
+    """Go from an owner to what it owns: "of USAF's Mobility Command", "of the Lombardy region"."""
+    doc = document.doc
+    if reached + 1 < stop and doc[reached].lower_ in ("'s", "'"):
+        inner = _body(document, reached + 1)
+        if inner is not None and inner.type is EntityType.INSTITUTION:
+            return inner, document.spans[document.owner[reached + 1]].end
+    if (
+        body.type is EntityType.PLACE
+        and reached < stop
+        and doc[reached].lower_ in role_words()["place_nouns"]
+    ):
+        return body, reached + 1
+    return body, reached
+
+
+def _over_bracket(document: Document, at: int, stop: int) -> int:
+    """Skip a short bracket after a body: "CEI (Italian Episcopal Conference)"."""
+    doc = document.doc
+    if at < stop and doc[at].text == "(":
+        for index in range(at + 1, min(at + 10, stop)):
+            if doc[index].text == ")":
+                return index + 1
+    return at
 
 
 def _goes_on(document: Document, index: int, stop: int) -> bool:

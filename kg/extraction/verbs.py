@@ -32,6 +32,7 @@ class Frame:
     object_types: frozenset[EntityType]
     object_cue: frozenset[str] = frozenset()
     passive: bool = False
+    through: frozenset[str] = frozenset()
 
 
 @cache
@@ -54,6 +55,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     object_types=_types(row.get("object_types"), relation.objects),
                     object_cue=frozenset(row.get("object_cue", ())),
                     passive=row.get("passive", False),
+                    through=frozenset(row.get("through", ())),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}
@@ -82,7 +84,10 @@ def _matches(document: Document, verb: Token, frame: Frame) -> Iterator[Finding]
     subjects = list(_fillers(document, verb, frame.subject, frame.subject_types))
     if not subjects:
         return
-    for object_ in _fillers(document, verb, frame.object, frame.object_types):
+    objects = list(_fillers(document, verb, frame.object, frame.object_types))
+    if frame.through and not objects:
+        objects = list(_through(document, verb, frame))
+    for object_ in objects:
         if frame.object_cue and not frame.object_cue & set(object_.name.lower().split()):
             continue
         for subject in subjects:
@@ -106,6 +111,23 @@ def _fillers(
         for mention in arguments(document, token):
             if mention.type in types and mention.kind is not MentionKind.DEMONYM:
                 yield mention
+
+
+def _through(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
+    """Yield the body behind its people: "met with members of the committee"."""
+    for token in slot_tokens(verb, frame.object):
+        if token.lemma_.lower() in frame.through:
+            yield from _behind(document, token, frame.object_types)
+
+
+def _behind(
+    document: Document, token: Token, types: frozenset[EntityType]
+) -> Iterator[Mention]:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+            for target in _of_dep(child, ("pobj",)):
+                mentions = [m for m in arguments(document, target) if m.type in types]
+                yield from mentions or _behind(document, target, types)
 
 
 def slot_tokens(verb: Token, slot: str) -> Iterator[Token]:

@@ -19,6 +19,9 @@ _TYPES = {
     "FAC": EntityType.PLACE,
 }
 
+_LOOSE = frozenset(("PRODUCT", "WORK_OF_ART", "EVENT"))
+# Labels that the model often gives to a company it does not know.
+
 _LED = re.compile(r"^(U\.S\.|U\.K\.|US|UK|EU|E\.U\.)-\w+$")
 # "U.S.-led" is one token to spaCy, "China-based" is three.
 
@@ -67,11 +70,17 @@ def candidates(doc: Doc) -> list[Candidate]:
 def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     if ent.label_ == "NORP":
         if (text := ent.text) in demonyms():
+            if ent.end < len(doc) and doc[ent.end].lower_ in words().arms:
+                # "the Indonesian military" is a body of its own, named by the two words.
+                yield _candidate(doc, ent.start, ent.end + 1, EntityType.INSTITUTION)
+                return
             yield _candidate(doc, ent.start, ent.end, EntityType.PLACE, MentionKind.DEMONYM)
         elif text in country_names():
             yield _candidate(doc, ent.start, ent.end, EntityType.PLACE)
         return
     type_ = _TYPES.get(ent.label_)
+    if type_ is None and ent.label_ in _LOOSE and _follows_body_noun(doc, ent.start):
+        type_ = EntityType.INSTITUTION
     if type_ is None:
         return
     start, end = _trim(doc, ent.start, ent.end)
@@ -175,7 +184,7 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
 
 def _repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
     text = doc[start:end].text
-    if text in country_names() or text.lower() in words().places:
+    if text in country_names() or text in words().places:
         return EntityType.PLACE
     last, first = doc[end - 1].lower_.rstrip("."), doc[start].lower_
     if end - start > 1 and (
@@ -184,7 +193,22 @@ def _repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         return EntityType.INSTITUTION
     if type_ is not EntityType.PERSON and _surname_first(doc, start, end):
         return EntityType.PERSON
+    if _follows_body_noun(doc, start):
+        return EntityType.INSTITUTION
     return type_
+
+
+def _follows_body_noun(doc: Doc, start: int) -> bool:
+    """Tell whether a noun for an institution names what follows ("engine maker Europrop")."""
+    if start == 0:
+        return False
+    noun = doc[start - 1]
+    return (
+        noun.pos_ == "NOUN"
+        and noun.tag_ == "NN"
+        and noun.lower_ in words().bodies
+        and noun.dep_ in ("compound", "nmod", "appos", "amod")
+    )
 
 
 def _surname_first(doc: Doc, start: int, end: int) -> bool:
@@ -243,7 +267,13 @@ def _missed_names(doc: Doc, covered: set[int]) -> Iterator[Candidate]:
     for token in doc:
         if token.i in covered or token.is_lower or token.is_space:
             continue
-        if match := _LED.match(token.text):
+        if token.pos_ == "PROPN" and _follows_body_noun(doc, token.i) and not token.ent_type_:
+            end = token.i + 1
+            while end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
+                end += 1
+            covered.update(range(token.i, end))
+            yield _candidate(doc, token.i, end, EntityType.INSTITUTION)
+        elif match := _LED.match(token.text):
             plain = _candidate(doc, token.i, token.i + 1, EntityType.PLACE)
             yield replace(plain, last=plain.first + len(match[1]))
         elif token.text in demonyms() and token.ent_type_ in ("", "NORP", "LANGUAGE"):
@@ -251,7 +281,7 @@ def _missed_names(doc: Doc, covered: set[int]) -> Iterator[Candidate]:
                 yield _candidate(doc, token.i, token.i + 1, EntityType.PLACE, MentionKind.DEMONYM)
         elif token.text in country_names() and token.ent_type_ == "" and not token.is_sent_start:
             yield _candidate(doc, token.i, token.i + 1, EntityType.PLACE)
-        elif token.lower_ in words().places and token.is_title and token.pos_ == "PROPN":
+        elif token.text in words().places and token.pos_ == "PROPN":
             yield _candidate(doc, token.i, token.i + 1, EntityType.PLACE)
 
 

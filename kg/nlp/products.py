@@ -24,9 +24,9 @@ _FAR = 12
 def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Yield the stretches that name a product, each with the fullest name of its code.
 
-    A code ("A380", "KC-45", "737-800") needs a maker or a kind of product nearby once; from then
-    on the same code is the product in the whole document, also in the plural ("A380s"), and its
-    name is the longest that the document prints ("Boeing 767" for "767s"). Stretches may overlap.
+    A code ("A380", "KC-45", "737-800") needs a maker or a kind of product nearby once; from
+    then on the same code is the product in the whole document, also in the plural ("A380s"),
+    and its name is the longest printed ("Boeing 767" for "767s"). Stretches may overlap.
     """
     codes = [
         (start, end, "".join(reading.words[start:end]).removesuffix("s"))
@@ -49,7 +49,7 @@ def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 
 def version(reading: Reading, end: int) -> int:
-    """Return where a product's name that stops at ``end`` stops with its version ("Windows 7")."""
+    """Return where a product's name that ends at ``end`` ends with its version ("iOS 7")."""
     if (
         end < len(reading.words)
         and _VERSION.fullmatch(reading.words[end])
@@ -80,7 +80,7 @@ def _codes(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _vouched(reading: Reading, start: int, end: int) -> bool:
     """Tell whether the words around a code say that it is a product."""
-    kinds = techwords().kinds
+    kinds = techwords().kinds | techwords().makers
     if reading.label[start] == "PRODUCT":
         return True
     if start and reading.lower[start - 1] in techwords().counters:
@@ -184,6 +184,7 @@ def _camel(reading: Reading) -> Iterator[tuple[int, int]]:
     for index, word in enumerate(reading.words):
         if word.islower() or not _CAMEL.fullmatch(word) or word in words.codes:
             continue
-        if reading.label[index] in ("", "PRODUCT") and reading.noun(index):
-            if reading.near(index, index + 1, _REACH) & words.kinds:
-                yield index, index + 1
+        if reading.label[index] not in ("", "PRODUCT") or not reading.noun(index):
+            continue
+        if reading.near(index, index + 1, _REACH) & words.kinds:
+            yield index, index + 1

@@ -1,7 +1,7 @@
 """A parsed article as plain lists, for rules that look at every token.
 
-Asking spaCy for an attribute of a token costs more than the rule that looks at it; the lists are
-filled once and indexed from then on.
+Asking spaCy for an attribute of a token costs more than the rule that looks at it; the lists
+are filled once and indexed from then on.
 """
 
 from collections.abc import Callable
@@ -65,7 +65,7 @@ class Reading:
         ).strip()
 
     def near(self, start: int, end: int, reach: int) -> set[str]:
-        """Return the lower-cased words within ``reach`` tokens of a stretch, but not its own."""
+        """Return the words within ``reach`` tokens around a stretch, lower-cased."""
         return {*self.lower[max(0, start - reach) : start], *self.lower[end : end + reach]}
 
 

@@ -152,6 +152,15 @@ class _Resolver:
         here = self.sentence[token.i]
         for place, index in self._recent(token):
             item = self.found[index]
+            if (
+                item.type is EntityType.INSTITUTION
+                and token.dep_ == "poss"
+                and place == item.start
+                and item.end == token.i - 1
+                and token.nbor(-1).lower_ == "and"
+            ):
+                # "Airbus and its CEO": coordinated with its owner
+                return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN)
             if item.type not in (EntityType.INSTITUTION, EntityType.PLACE):
                 continue
             if item.kind is MentionKind.DEMONYM or self._clashes(token, place, index):

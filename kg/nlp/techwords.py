@@ -18,7 +18,7 @@ HYPHENS = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}")
 """Characters that join two words into one modifier where no space stands beside them."""
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
-_GLUE = HYPHENS | {".", "'", "’"}
+_GLUE = HYPHENS | {".", "'", "\N{RIGHT SINGLE QUOTATION MARK}"}
 _MASS = ("ics", "ss", "us", "is", "sis", "ous")
 # Endings whose final s is no plural: "robotics" must not give "robotic".
 
@@ -42,7 +42,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A place in the tree of labels: the pieces that may follow, and the label that ends here."""
+    """A place in the tree of labels: the pieces that may follow, the labels that end here."""
 
     follow: "dict[str, Node]"
     label: list[Label]
@@ -69,6 +69,7 @@ class TechWords:
     endings: tuple[str, ...]
     joined: frozenset[str]
     kinds: frozenset[str]
+    makers: frozenset[str]
     counters: frozenset[str]
     codes: frozenset[str]
     homographs: Mapping[str, Homograph]
@@ -148,6 +149,7 @@ def techwords() -> TechWords:
         endings=tuple(modifiers["endings"]),
         joined=frozenset(modifiers["joined"]),
         kinds=_both(products["kinds"]),
+        makers=frozenset(products["makers"]),
         counters=frozenset(products["counters"]),
         codes=frozenset(products["codes"]),
         homographs={

@@ -24,6 +24,8 @@ class Words:
     dropped: frozenset[str]
     places: frozenset[str]
     surnames_first: frozenset[str]
+    bodies: frozenset[str]
+    arms: frozenset[str]
     descriptions: Mapping[str, EntityType]
 
 
@@ -41,6 +43,8 @@ def words() -> Words:
         dropped=frozenset(data["dropped"]),
         places=frozenset(data["places"]),
         surnames_first=frozenset(data["surnames_first"]),
+        bodies=frozenset(data["bodies"]),
+        arms=frozenset(data["arms"]),
         descriptions={
             noun: EntityType(kind)
             for kind, nouns in sorted(data["descriptions"].items())

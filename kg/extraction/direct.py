@@ -1,0 +1,197 @@
+"""Direct speech: finds the frame of a quotation ("..., said X") and so its speaker."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.quotes import Quotation, quotations, quoted
+from kg.extraction.speakers import Said, speaker, speakers, words
+from kg.model import EntityType, Mention
+from kg.nlp.document import Document
+
+_REACH = 25
+"""Tokens between a verb of speech and its mark: longer ways crossed into other clauses."""
+
+_SCARE = 4
+"""Words: shorter ones are names or scare quotes unless a verb of speech stands right before."""
+
+_ENDS = frozenset(".!?")
+_CLOSERS = frozenset(".!?\u2026-\u2013\u2014]")
+
+
+def direct_speech(document: Document) -> Iterator[Said]:
+    """Yield quotations whose frame names the speaker, in the order of the text."""
+    inside = quoted(document.doc)
+    for item in quotations(document.doc):
+        if item.continues:
+            continue
+        said = _framed(document, item, inside)
+        if said is not None:
+            yield said
+
+
+def _framed(document: Document, item: Quotation, inside: frozenset[int]) -> Said | None:
+    opens = _opens_sentence(document, item, inside)
+    verb = None if opens else _verb_before(document, item, inside)
+    if verb is not None:
+        if not _acceptable(document, item, verb):
+            return None
+        found = speakers(verb, document)
+        if found:
+            return _said(item, found, "quote-said", verb.i)
+    if opens or document.doc.text[item.end] == ",":
+        verb = _verb_after(document, item, inside)
+        found = speakers(verb, document) if verb is not None else ()
+        if verb is not None and found:
+            return _said(item, found, "quote-said", verb.i)
+    return _after_colon(document, item, inside)
+
+
+def _said(item: Quotation, found: tuple[Mention, ...], rule: str, verb: int) -> Said:
+    return Said(
+        start=item.start,
+        end=item.end,
+        direct=True,
+        speakers=found,
+        rule=rule,
+        verb=verb,
+        first=item.first,
+        last=item.last,
+    )
+
+
+def _opens_sentence(document: Document, item: Quotation, inside: frozenset[int]) -> bool:
+    """Tell whether the quotation starts a sentence, so that nothing before can govern it."""
+    last = _previous(document, item.before)
+    if last is None:
+        return True
+    if last.i in inside or last.text == '"':
+        return True
+    return last.text in _ENDS or (last.text != ":" and _break_between(document, last, item))
+
+
+def _previous(document: Document, index: int) -> Token | None:
+    index -= 1
+    while index >= 0 and document.doc[index].is_space:
+        index -= 1
+    return document.doc[index] if index >= 0 else None
+
+
+def _break_between(document: Document, token: Token, item: Quotation) -> bool:
+    return document.doc.text[token.idx + len(token) : item.start].count("\n") > 1
+
+
+def _verb_before(document: Document, item: Quotation, inside: frozenset[int]) -> Token | None:
+    doc = document.doc
+    for index in range(item.before - 1, max(-1, item.before - 1 - _REACH), -1):
+        token = doc[index]
+        if index in inside:
+            continue
+        if token.text in _ENDS or ("\n\n" in token.text and index < item.before - 1):
+            return None
+        if _speaks(token):
+            return token
+    return None
+
+
+def _verb_after(document: Document, item: Quotation, inside: frozenset[int]) -> Token | None:
+    doc = document.doc
+    ended = doc.text[item.end - 1] in ".…" and doc.text[item.end] != ","
+    for index in range(item.after, min(len(doc), item.after + _REACH)):
+        token = doc[index]
+        if index in inside or token.text == '"' or token.text in _ENDS or "\n\n" in token.text:
+            return None
+        if ended and index == item.after and not (token.is_lower or _speaks(token)):
+            return None
+        if token.text == ":" or token.lower_ in ("that", "which", "who"):
+            return None
+        if _speaks(token):
+            return token
+    return None
+
+
+def _speaks(token: Token) -> bool:
+    if token.pos_ not in ("VERB", "AUX", "NOUN"):
+        return False
+    if token.pos_ == "NOUN" and token.tag_ not in ("VBD", "VBZ", "VBP", "VBG"):
+        return False
+    lemma = token.lemma_.lower()
+    return lemma in words().say or lemma in words().quote
+
+
+def _acceptable(document: Document, item: Quotation, verb: Token) -> bool:
+    """Tell whether words after a verb of speech are said, not a name or a scare quote."""
+    last = _previous(document, item.before)
+    if last is None or last.i == verb.i or last.text in ":,":
+        return True
+    count = sum(1 for token in document.doc[item.first : item.last] if not token.is_punct)
+    return count >= _SCARE and not _is_title(document.doc[item.first : item.last])
+
+
+def _is_title(span: Span) -> bool:
+    long = [token for token in span if token.is_alpha and len(token) > 3]
+    return bool(long) and all(token.text[0].isupper() for token in long)
+
+
+def _after_colon(document: Document, item: Quotation, inside: frozenset[int]) -> Said | None:
+    colon = _previous(document, item.before)
+    if colon is None or colon.text != ":":
+        return None
+    name = _previous(document, colon.i)
+    if name is None or name.i in inside:
+        return None
+    mention = document.at(name)
+    if mention is not None and mention.type is EntityType.PERSON:
+        return _said(item, (mention,), "quote-colon", name.i)
+    root = name.sent.root
+    for child in root.children:
+        if child.dep_ == "nsubj" and child.i < colon.i:
+            found = speaker(child, document)
+            if found is not None and found.type is EntityType.PERSON:
+                return _said(item, (found,), "quote-colon", root.i)
+    return None
+
+
+def continued_speech(document: Document, found: Iterable[Said]) -> Iterator[Said]:
+    """Yield quotations without a frame that go on with the words before them.
+
+    Args:
+        document: The article.
+        found: All words found so far, direct and reported.
+    """
+    inside = quoted(document.doc)
+    known = {item.start: item for item in found if item.direct}
+    last: Said | None = None
+    others = sorted((item for item in found if not item.direct), key=lambda item: item.start)
+    for item in quotations(document.doc):
+        framed = known.get(item.start)
+        if framed is not None:
+            last = framed
+            continue
+        while others and others[0].start < item.start:
+            other = others.pop(0)
+            if last is None or other.start > last.start:
+                last = other
+        if last is not None and _goes_on(document, last, item, inside):
+            last = _said(item, last.speakers, "quote-continued", last.verb)
+            yield last
+
+
+def _goes_on(document: Document, last: Said, item: Quotation, inside: frozenset[int]) -> bool:
+    if item.continues:
+        return last.direct and item.before - last.last <= 4
+    doc = document.doc
+    if not _opens_sentence(document, item, inside):
+        return False
+    if not _is_sentence(document, item):
+        return False
+    between = doc[last.last : item.before]
+    sentences = sum(1 for token in between if token.text in _ENDS)
+    breaks = doc.text[last.end : item.start].count("\n\n")
+    return sentences <= 1 and breaks <= 1 and len(between) <= 2 * _REACH
+
+
+def _is_sentence(document: Document, item: Quotation) -> bool:
+    text = document.doc.text
+    ending = text[item.end - 1] + text[item.end : item.end + 2].replace('"', "")
+    return text[item.start].isupper() and any(char in _CLOSERS for char in ending)
