@@ -1,8 +1,15 @@
 """The graph: entities, facts and statements of all articles, and its networkx view."""
 
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from kg.model import Citation, Entity, Fact, Statement
+from kg import ontology
+from kg.model import Citation, Entity, Evidence, Fact, Statement, merge_evidence
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,3 +29,193 @@ class Graph:
     statements: tuple[Statement[Entity], ...] = ()
     citations: tuple[Citation, ...] = ()
     appearances: tuple[tuple[str, str], ...] = field(default=())
+
+    def find(self, name: str) -> tuple[Entity, ...]:
+        """Return the entities called so: by id, else by name, else by alias; sorted by id.
+
+        Letter case, marks and blanks do not count. Several entities may share a name.
+        """
+        wanted = fold(name)
+        by_name, by_alias = [], []
+        for entity in self.entities:
+            if entity.id == name:
+                return (entity,)
+            if fold(entity.name) == wanted:
+                by_name.append(entity)
+            elif any(fold(alias) == wanted for alias in entity.aliases):
+                by_alias.append(entity)
+        return tuple(by_name or by_alias)
+
+    def about(self, name: str) -> tuple[Fact[Entity], ...]:
+        """Return the facts with an entity called so as subject or object, in the graph's order.
+
+        An unknown name has no facts; :meth:`find` tells the difference.
+        """
+        ids = {entity.id for entity in self.find(name)}
+        return tuple(one for one in self.facts if {one.subject.id, one.object.id} & ids)
+
+    def said_by(self, name: str) -> tuple[Statement[Entity], ...]:
+        """Return the statements of the entities called so, in the graph's order."""
+        ids = {entity.id for entity in self.find(name)}
+        return tuple(said for said in self.statements if said.speaker.id in ids)
+
+    def neighbours(self, name: str) -> tuple[Entity, ...]:
+        """Return the entities one fact or statement away from those called so, sorted by id."""
+        ids = {entity.id for entity in self.find(name)}
+        ends = [(fact.subject, fact.object) for fact in self.facts]
+        ends += [(said.speaker, topic) for said in self.statements for topic in said.topics]
+        found = {
+            other
+            for pair in ends
+            for one, other in (pair, reversed(pair))
+            if one.id in ids and other.id not in ids
+        }
+        return tuple(sorted(found, key=lambda entity: entity.id))
+
+    def citation(self, article: str) -> Citation | None:
+        """Return the citation of the article with an id, or None."""
+        return next((one for one in self.citations if one.id == article), None)
+
+
+def assemble(
+    facts: Iterable[Fact[Entity]],
+    *,
+    statements: Iterable[Statement[Entity]] = (),
+    entities: Iterable[Entity] = (),
+    citations: Iterable[Citation] = (),
+    appearances: Iterable[tuple[str, str]] = (),
+) -> Graph:
+    """Return the graph of facts and statements: one fact for all places that say the same.
+
+    Order-free and idempotent: a graph's own parts, in any order and however often, assemble to
+    that graph. Evidence is added up, never dropped. A symmetric fact ("A meets B") has the end
+    with the smaller id as its subject. Entities with one id are expected to be equal.
+
+    Args:
+        facts: In any number for each key.
+        statements: In any order.
+        entities: More entities than facts and statements link, such as those only named.
+        citations: One for each article; of two with one id the first in the alphabet stays.
+        appearances: Pairs (article id, entity id).
+    """
+    merged: dict[tuple[Entity, str, Entity, str, str], Fact[Entity]] = {}
+    for fact in map(_oriented, facts):
+        known = merged.get(fact.key, fact)
+        merged[fact.key] = merge_evidence(fact, known)
+    said = tuple(sorted(set(statements)))
+    cited = {citation.id: citation for citation in sorted(citations, reverse=True)}
+    return Graph(
+        entities=tuple(
+            sorted({*entities, *_linked(merged.values(), said)}, key=lambda one: one.id)
+        ),
+        facts=tuple(merged[key] for key in sorted(merged)),
+        statements=said,
+        citations=tuple(sorted(cited.values())),
+        appearances=tuple(sorted(set(appearances))),
+    )
+
+
+def confident(graph: Graph, minimum: float) -> Graph:
+    """Return the graph without facts and statements that are less sure than ``minimum``.
+
+    Entities and articles stay: an article still names them.
+    """
+    return replace(
+        graph,
+        facts=tuple(fact for fact in graph.facts if fact.confidence >= minimum),
+        statements=tuple(said for said in graph.statements if said.confidence >= minimum),
+    )
+
+
+def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
+    """Return the graph for networkx, in a fixed order.
+
+    A node is an entity's id, with ``type``, ``name``, ``aliases`` and ``concept``. A fact is an
+    edge with ``relation``, ``role``, ``status``, ``stance``, ``confidence``, ``holds`` and the
+    ``fact`` itself; its key is relation, role and status ("holds_position:director:current"). A
+    speaker has an edge "speaks_about:said" to each topic, with its ``statements``.
+    """
+    import networkx as nx
+
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for entity in graph.entities:
+        found.add_node(
+            entity.id,
+            type=entity.type.value,
+            name=entity.name,
+            aliases=entity.aliases,
+            concept=entity.concept,
+        )
+    for fact in graph.facts:
+        status = "" if fact.status is None else fact.status.value
+        found.add_edge(
+            fact.subject.id,
+            fact.object.id,
+            key=":".join(part for part in (fact.relation, fact.role, status) if part),
+            relation=fact.relation,
+            role=fact.role,
+            status=status,
+            stance=fact.stance.value,
+            confidence=fact.confidence,
+            holds=fact.holds,
+            fact=fact,
+        )
+    for (speaker, topic), said in sorted(_topics(graph.statements).items()):
+        found.add_edge(
+            speaker,
+            topic,
+            key="speaks_about:said",
+            relation="speaks_about",
+            confidence=max(one.confidence for one in said),
+            statements=said,
+        )
+    return found
+
+
+def fold(name: str) -> str:
+    """Return a name for comparing what a person types with what an article prints.
+
+    >>> fold("Nicolás  MADURO") == fold("nicolas maduro")
+    True
+    """
+    text = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(one for one in text if not unicodedata.combining(one)).split())
+
+
+def _oriented(fact: Fact[Entity]) -> Fact[Entity]:
+    """Return a symmetric fact with its smaller id first, the spans of its evidence as well."""
+    relation = ontology.relations().get(fact.relation)
+    if relation is None or not relation.symmetric or fact.subject.id <= fact.object.id:
+        return fact
+    return replace(
+        fact,
+        subject=fact.object,
+        object=fact.subject,
+        evidence=tuple(sorted(map(_crossed, fact.evidence))),
+    )
+
+
+def _crossed(evidence: Evidence) -> Evidence:
+    return replace(evidence, subject=evidence.object, object=evidence.subject)
+
+
+def _linked(
+    facts: Iterable[Fact[Entity]], statements: Iterable[Statement[Entity]]
+) -> Iterator[Entity]:
+    for fact in facts:
+        yield fact.subject
+        yield fact.object
+    for said in statements:
+        yield said.speaker
+        yield from said.topics
+
+
+def _topics(
+    statements: Iterable[Statement[Entity]],
+) -> dict[tuple[str, str], tuple[Statement[Entity], ...]]:
+    found: dict[tuple[str, str], tuple[Statement[Entity], ...]] = {}
+    for said in statements:
+        for topic in said.topics:
+            ends = (said.speaker.id, topic.id)
+            found[ends] = (*found.get(ends, ()), said)
+    return found

@@ -3,8 +3,8 @@
 All are frozen standard dataclasses. Offsets are code points of ``Article.text``, 0-based and
 end-exclusive, and hold ``article.text[start:end] == text`` for every mention and every quote.
 
-``Fact`` is generic over what it links. ``Fact[Mention]`` leaves the extractors, ``Fact[Entity]``
-enters the graph, and the type checker refuses to mix them.
+``Fact`` is generic over what it links. ``Fact[Mention]`` leaves the extractors, and
+``Fact[Entity]`` enters the graph; the type checker refuses to mix them.
 """
 
 import hashlib
@@ -62,8 +62,8 @@ class Citation:
     """What the graph keeps of an article: all but its text.
 
     Attributes:
-        id: First 12 hexadecimal digits of the sha256 of the UTF-8 text. Content, not location, names
-            an article, so the same text read twice is one article.
+        id: First 12 hexadecimal digits of the sha256 of the UTF-8 text. Content, not location,
+            names an article, so the same text read twice is one article.
         sha256: The whole hash.
         name: Short name for people: the file's stem, or the ``id`` of a JSON line.
         source: Where it was read from, as the user gave it (path, ``-``).
@@ -96,8 +96,8 @@ class Article:
     Attributes:
         citation: Everything known about the article but its text.
         text: The text as read, never cleaned: all offsets point into it.
-        furniture: Spans ``(start, end)`` of what stands around the story (cookie notice, caption,
-            credit, navigation), sorted and disjoint. They are never annotated.
+        furniture: Spans ``(start, end)`` of what stands around the story (cookie notice,
+            caption, credit, navigation), sorted and disjoint. They are never annotated.
         headline: Span of the headline inside ``text``, or None where the text has none.
     """
 
@@ -232,8 +232,8 @@ class Fact(Generic[N]):
     def confidence(self) -> float:
         """Return the confidence of all evidence together, three decimals.
 
-        One minus the product of the misses over distinct quotes: a sentence that agencies repeat is
-        one witness.
+        One minus the product of the misses over distinct quotes: a sentence that agencies
+        repeat is one witness.
         """
         best: dict[str, float] = {}
         for item in self.evidence:

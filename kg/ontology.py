@@ -1,7 +1,7 @@
 """Reads ``ontologies/``: relations with their types, technology concepts, roles and kinds.
 
-Vocabulary is data: a relation, a technology or a role is added in Turtle, not in Python. The files
-ship inside the wheel; in a checkout they stand beside the package.
+Vocabulary is data: a relation, a technology or a role is added in Turtle, not in Python. The
+files ship inside the wheel; in a checkout they stand beside the package.
 """
 
 from collections import defaultdict
@@ -99,7 +99,7 @@ def folder() -> Path:
     for candidate in (here / "ontologies", here.parent / "ontologies"):
         if (candidate / "kg.ttl").is_file():
             return candidate
-    raise KGError(f"ontologies/kg.ttl is not beside {here}: reinstall kg, its files are incomplete")
+    raise KGError(f"ontologies/kg.ttl is not beside {here}: kg is incomplete, reinstall it")
 
 
 @cache

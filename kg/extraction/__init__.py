@@ -1,7 +1,7 @@
 """From annotated document to facts and statements whose ends are mentions.
 
-An extractor is a plain function from a :class:`~kg.nlp.Document` to facts. Built-in ones stand in
-:data:`BUILTIN`; installed packages add theirs by the entry-point group ``kg.extractors``.
+An extractor is a plain function from a :class:`~kg.nlp.Document` to facts. Built-in ones stand
+in :data:`BUILTIN`; installed packages add theirs by the entry-point group ``kg.extractors``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -30,11 +30,22 @@ def extract(
         statements, all sorted.
     """
     chosen = BUILTIN if extractors is None else extractors
-    facts = {
-        (fact.key, fact.evidence): fact
-        for name in sorted(chosen)
-        for fact in chosen[name](document)
-    }
+    facts: dict[tuple[object, ...], Fact[Mention]] = {}
+    for name in sorted(chosen):
+        for fact in sorted(chosen[name](document), key=lambda fact: (fact.evidence, fact.key)):
+            # One sentence says one thing once: "vehicles (NEVs)" is not two witnesses.
+            evidence = fact.evidence[0]
+            said = (
+                fact.subject.name,
+                fact.relation,
+                fact.object.name,
+                fact.role,
+                fact.status,
+                evidence.start,
+                evidence.rule,
+                evidence.stance,
+            )
+            facts.setdefault(said, fact)
     return Extraction(
         citation=document.article.citation,
         mentions=document.mentions,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.model import EntityType, Mention, Status
+from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 
 
@@ -43,16 +43,54 @@ def arguments(document: Document, token: Token) -> Iterator[Mention]:
     """
     for each in (token, *_coordinated(token)):
         mention = named(document, each)
+        if mention is None:
+            mention = _stands_in(document, each)
+        elif mention.kind is MentionKind.DEMONYM:
+            mention = None
         if mention is not None:
             yield mention
+
+
+_STAND_INS = frozenset(
+    [
+        "official",
+        "authority",
+        "government",
+        "regulator",
+        "lawmaker",
+        "researcher",
+        "scientist",
+        "engineer",
+        "executive",
+        "administration",
+        "troop",
+    ]
+)
+# People and offices that act for their body or country: "Saudi officials", "researchers at X".
+
+
+def _stands_in(document: Document, token: Token) -> Mention | None:
+    """Return the body or country that a noun's people act for, or None."""
+    if token.lemma_.lower() not in _STAND_INS:
+        return None
+    for child in token.children:
+        if child.dep_ in ("compound", "poss", "amod", "nmod"):
+            mention = document.at(child)
+            if mention is not None and mention.type in BODIES:
+                return mention
+        elif child.dep_ == "prep" and child.lower_ in ("of", "from", "at"):
+            for target in child.children:
+                mention = document.at(target)
+                if mention is not None and mention.type in BODIES:
+                    return mention
+    return None
 
 
 def named(document: Document, token: Token) -> Mention | None:
     """Return the mention that a word heads, directly or by apposition, or None."""
     mention = document.at(token)
     if mention is not None:
-        # A mention inside a longer noun phrase is not the phrase: "Airbus" in "Airbus officials"
-        # has another head, so only the head's own mention counts.
+        # Only the head's own mention counts: "Airbus" in "Airbus officials" has another head.
         return mention
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
@@ -72,8 +110,33 @@ def named(document: Document, token: Token) -> Mention | None:
 
 
 GOODS = frozenset(
-    "aircraft plane airliner jet jetliner airplane aeroplane helicopter tanker car vehicle truck phone device "
-    "system processor chip family series model range version programme program project".split()
+    [
+        "aircraft",
+        "plane",
+        "airliner",
+        "jet",
+        "jetliner",
+        "airplane",
+        "aeroplane",
+        "helicopter",
+        "tanker",
+        "car",
+        "vehicle",
+        "truck",
+        "phone",
+        "device",
+        "system",
+        "processor",
+        "chip",
+        "family",
+        "series",
+        "model",
+        "range",
+        "version",
+        "programme",
+        "program",
+        "project",
+    ]
 )
 # Nouns that say no more than the name before them: "the A380 programme".
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extraction.bodies import bodies
 from kg.extraction.finding import Finding
+from kg.extraction.makers import makers
 from kg.extraction.nouns import nouns
 from kg.extraction.roles import roles
 from kg.extraction.stance import stance
@@ -30,6 +32,8 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from roles(document)
     yield from verbs(document)
     yield from nouns(document)
+    yield from bodies(document)
+    yield from makers(document)
 
 
 @cache
@@ -64,7 +68,7 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
 
 
 def sentence(document: Document, tokens: Iterable[Token]) -> tuple[int, int]:
-    """Return the span, in code points, of the sentences that hold some tokens, without white space."""
+    """Return the span of the sentences that hold some tokens, without white space around."""
     sents = [token.sent for token in tokens]
     text = document.article.text
     start = min(sent.start_char for sent in sents)

@@ -1,9 +1,9 @@
 """Finds the words between double quotation marks.
 
 Straight marks do not say whether they open or close, and news texts hold stray ones (inches, a
-closing mark after a space, a quotation that no mark ends). One mark read the wrong way would turn
-the rest of an article inside out, so a mark whose neighbours make its side plain wins over mere
-alternation. Single quotation marks are not read: they look like apostrophes.
+closing mark after a space, a quotation that no mark ends). One mark read the wrong way would
+turn the rest of an article inside out, so a mark whose neighbours make its side plain wins over
+mere alternation. Single quotation marks are not read: they look like apostrophes.
 """
 
 import re

@@ -12,6 +12,9 @@ from kg.nlp.document import Document
 _SHORTEST = 4
 """Tokens, commas counted: fewer after a parenthesis are its own tail."""
 
+_REPORTING = frozenset({"", "that", "whether", "if", "as"})
+"""Marks of a reported clause; "after" or "because" start one that stands beside the speech."""
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -86,7 +89,7 @@ def _is_unreal(verb: Token) -> bool:
 def _clause(verb: Token) -> tuple[int, int] | None:
     """Return the bounds of the clause that a verb of speech reports."""
     for child in verb.children:
-        if child.dep_ != "ccomp":
+        if child.dep_ != "ccomp" or _mark(child) not in _REPORTING:
             continue
         if child.i > verb.i:
             return max(child.left_edge.i, verb.i + 1), child.right_edge.i + 1
@@ -121,8 +124,8 @@ def _parenthesis_of(verb: Token) -> tuple[int, int] | None:
 def _around(token: Token, first: int, last: int) -> tuple[int, int] | None:
     """Return the part of the sentence that a parenthesis at its start, middle or end reports.
 
-    In the middle it is what follows the parenthesis, where the main verb of "Since then, he says,
-    the plane has flown" stands.
+    In the middle it is what follows, where "Since then, he says, the plane has flown" has its
+    main verb.
     """
     doc, sent = token.doc, token.sent
     start = sent.start

@@ -1,4 +1,4 @@
-"""Finds who holds which post where: titles before and after names, "is", "was named", "served as"."""
+"""Finds who holds which post where: titles beside names, "is", "was named", "served as"."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,7 +26,7 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
     found = posts_before(document, span)
     for post in found:
         if post.before is None and post.after is None:
-            post = replace(post, after=_body_after(document, span))  # noqa: PLW2901
+            post = replace(post, after=_body_after(document, span))
         yield from _findings(document, person, post, "title-before-name", span.root)
     if not found:
         yield from _origin_before(document, person, span)
@@ -145,7 +145,7 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
     verb = root.head
     lists = role_words()
     lemma = verb.lemma_.lower()
-    for verb, subject in _verbs_of(root):  # noqa: PLW2901  (each verb that the person governs)
+    for verb, subject in _verbs_of(root):
         lemma = verb.lemma_.lower()
         for start, rule in _post_starts(verb, lemma, subject, lists):
             for post in posts(document, start, span.sent.end):
@@ -180,11 +180,14 @@ def _post_starts(
         elif lemma in lists["naming_verbs"] and child.dep_ in ("oprd", "attr", "xcomp", "dobj"):
             if child.dep_ != "dobj" or subject:
                 yield child.left_edge.i, "named"
-        elif child.dep_ == "prep" and child.lower_ == "as":
-            if lemma in lists["naming_verbs"] | lists["serving_verbs"] | {"step"}:
-                for target in child.children:
-                    if target.dep_ == "pobj":
-                        yield target.left_edge.i, "served-as"
+        elif (
+            child.dep_ == "prep"
+            and child.lower_ == "as"
+            and (lemma in lists["naming_verbs"] or lemma in lists["serving_verbs"])
+        ):
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    yield target.left_edge.i, "served-as"
 
 
 def _findings(
@@ -198,11 +201,14 @@ def _findings(
     if body is None or body.name == person.name:
         return
     relation = _relation(head, lists)
-    if relation == "holds_position" and body.type is EntityType.PLACE:
-        if head not in lists["state"]:
-            if body is post.before and body.kind is MentionKind.DEMONYM:
-                yield _origin(person, body, document.doc[post.head], "demonym-title")
-            return
+    if (
+        relation == "holds_position"
+        and body.type is EntityType.PLACE
+        and head not in lists["state"]
+    ):
+        if body is post.before and body.kind is MentionKind.DEMONYM:
+            yield _origin(person, body, document.doc[post.head], "demonym-title")
+        return
     if not relations()[relation].allows(person.type, body.type):
         return
     yield Finding(
@@ -233,5 +239,3 @@ def _relation(head: str, lists: dict[str, frozenset[str]]) -> str:
     if head in lists["staff"]:
         return "employed_by"
     return "holds_position"
-
-

@@ -98,12 +98,22 @@ def speaker(token: Token, document: Document) -> Mention | None:
             other = _speaking(child, document)
             if other is not None and (own is None or other.type is EntityType.PERSON):
                 return other
-    if own is not None or not _is_voice(token):
+    if own is not None:
         return own
-    for child in _named_with(token):
-        other = _speaking(child, document)
-        if other is not None and other.type is not EntityType.PERSON:
-            return other
+    if _is_voice(token):
+        named = (_speaking(child, document) for child in _named_with(token))
+        types = (EntityType.INSTITUTION, EntityType.PLACE)
+        return next((item for item in named if item is not None and item.type in types), None)
+    return _in_apposition(token, document)
+
+
+def _in_apposition(token: Token, document: Document) -> Mention | None:
+    """Return the person whom the parse hangs lower: "the head of the Society, Ada Lovelace"."""
+    for item in token.subtree:
+        if item.dep_ == "appos" and item.i > token.i:
+            mention = document.at(item)
+            if mention is not None and mention.type is EntityType.PERSON:
+                return mention
     return None
 
 
@@ -113,8 +123,8 @@ def is_outlet(mention: Mention) -> bool:
         return False
     parts = mention.name.split()
     outlets = words().outlets
-    return bool(parts) and (
-        parts[-1] in outlets or parts[0] in outlets or " ".join(parts[-2:]) in outlets
+    return any(" ".join(parts[-count:]) in outlets for count in (1, 2)) or (
+        parts[0].isupper() and parts[0] in outlets
     )
 
 
@@ -124,6 +134,8 @@ def _subject(verb: Token) -> Token | None:
         subject = _own_subject(node, passive=node is not verb or node.lemma_ == "quote")
         if subject is not None:
             return _antecedent(subject, node)
+        if node is verb and _is_passive(verb):
+            return None
         if node.dep_ in ("acl", "relcl"):
             if not _is_voice(node.head) or node.head.dep_ not in ("dobj", "pobj"):
                 return node.head
@@ -132,6 +144,11 @@ def _subject(verb: Token) -> Token | None:
             return None
         node = node.head
     return None
+
+
+def _is_passive(verb: Token) -> bool:
+    """Tell whether somebody else than the subject speaks: "X was told", "it was said"."""
+    return verb.lemma_ != "quote" and any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _is_bare_passive(node: Token) -> bool:
@@ -167,6 +184,8 @@ def _near(verb: Token, subject: Token | None, document: Document) -> Mention | N
 
     Not one that a preposition ties to the subject: in "an email to X advises" X does not speak.
     """
+    if _is_passive(verb):
+        return None
     doc = verb.doc
     before = verb.i - 1
     while before >= 0 and doc[before].pos_ in ("ADV", "AUX"):
@@ -175,7 +194,7 @@ def _near(verb: Token, subject: Token | None, document: Document) -> Mention | N
         if 0 <= index < len(doc):
             token = doc[index]
             mention = document.at(token)
-            if mention is None or mention.type is not EntityType.PERSON:
+            if mention is None or mention.type is not EntityType.PERSON or token.dep_ == "poss":
                 continue
             if subject is None or (token.dep_ != "pobj" and token.head.i <= verb.i):
                 return mention

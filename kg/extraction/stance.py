@@ -1,10 +1,10 @@
 """How an article stands to a fact, and whether a position still holds.
 
 Both walk up the parse from the word that states the fact. A fact is the article's own unless
-something on the way takes it back, puts it off, doubts it, or gives it to a speaker. A clause that
-only stands beside the fact ("X, which did not reply, bought Y") is never on the way. Attribution by
-a neutral verb ("X said it bought Y") leaves a fact asserted; claims, opinions and quotations make
-it reported.
+something on the way takes it back, puts it off, doubts it, or gives it to a speaker. A clause
+that only stands beside the fact ("X, which did not reply, bought Y") is never on the way.
+Attribution by a neutral verb ("X said it bought Y") leaves a fact asserted; claims, opinions
+and quotations make it reported.
 """
 
 import tomllib

@@ -2,7 +2,7 @@
 
 Precision first: where no mention resolves as the speaker there is no statement. A headline's
 words are the editor's and are left out. On the 217 annotated statements of ``news-gold`` (a hit
-agrees in the speaker and in half of the characters) precision is .92 and recall .71.
+agrees in the speaker and in half of the characters) precision is .93 and recall .71.
 """
 
 from collections.abc import Iterable, Iterator
@@ -125,8 +125,12 @@ def _trim(document: Document, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     if first < last and doc[first].lower_ == "that" and doc[first].dep_ == "mark":
         first += 1
-    while first < last and (doc[last - 1].is_space or doc[last - 1].text in _RIGHT):
+    while first < last and (
+        doc[last - 1].is_space or doc[last - 1].text in _RIGHT or doc[last - 1].dep_ == "cc"
+    ):
         last -= 1
+    if sum(1 for token in doc[first:last] if token.text == '"') % 2:
+        return None  # a mark without its other: the clause cuts through a quotation
     if sum(1 for token in doc[first:last] if token.is_alpha) < _FEWEST:
         return None
     return first, last

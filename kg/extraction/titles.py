@@ -1,13 +1,13 @@
 """Reads the phrase that gives a person's post: "a CPPCC member and director of the Institute".
 
-A title is read token by token, not from the parse: parsers attach long titles before a name almost
-at random, while their words follow a short grammar::
+A title is read token by token, not from the parse: parsers attach long titles before a name
+almost at random, while their words follow a short grammar::
 
     post  := determiner* status* (body "'s"?)? word* HEAD ("of"|"to" noun+)* (link the? body)?
     posts := post (("," | "and") post)*
 
-A ``body`` is a mention of an institution or a place. What a coordinated post lacks it takes from its
-neighbour: "chairman and CEO of X" is both of X.
+A ``body`` is a mention of an institution or a place. What a coordinated post lacks it takes
+from its neighbour: "chairman and CEO of X" is both of X.
 """
 
 import tomllib
@@ -23,7 +23,7 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 _DETERMINERS = frozenset(("the", "a", "an", "another", "one", "its", "their"))
-_MARKS = frozenset("'s ' - & and".split())
+_MARKS = frozenset(["'s", "'", "-", "&", "and"])
 _LONGEST = 7
 # Words of one title before its institution; the longest of the news articles has 6.
 
@@ -63,7 +63,11 @@ def role_words() -> dict[str, frozenset[str]]:
 def _all_heads() -> frozenset[str]:
     lists = role_words()
     return (
-        lists["heads"] | lists["members"] | lists["founders"] | lists["students"] | lists["staff"]
+        lists["heads"]
+        | lists["members"]
+        | lists["founders"]
+        | lists["students"]
+        | lists["staff"]
     )
 
 
@@ -83,11 +87,15 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
             break
         found.append(post)
         at = post.stop
-        if at < stop and document.doc[at].text == "," and _lower(document, at + 1, stop) == "and":
+        if (
+            at < stop
+            and document.doc[at].text == ","
+            and _lower(document, at + 1, stop) == "and"
+        ):
             at += 1
-        if at < stop and document.doc[at].lower_ in ("and", "&"):
-            at += 1
-        elif at < stop and document.doc[at].text == "," and post.after is None:
+        if (at < stop and document.doc[at].lower_ in ("and", "&")) or (
+            at < stop and document.doc[at].text == "," and post.after is None
+        ):
             at += 1
         else:
             break
@@ -245,37 +253,45 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
     """
     doc, lists = document.doc, role_words()
     for _ in range(3):
-        if end >= stop:
-            break
-        link = doc[end].lower_
+        link = _lower(document, end, stop)
         if link not in lists["links"] and link not in lists["title_links"]:
             break
-        at = end + 1
-        while at < stop and doc[at].lower_ in ("the", "its", "their", "a", "an") and (
-            document.at(doc[at]) is None
-        ):
-            at += 1
+        at = _over_determiners(document, end + 1, stop)
         body = _body(document, at)
-        if body is not None and link == "to":
-            return document.spans[document.owner[at]].end, None, document.spans[document.owner[at]].end
-        if body is not None and link in lists["links"]:
-            body, reached = _owned(document, body, document.spans[document.owner[at]].end, stop)
-            if _goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
-                return end, None, end
-            return end, body, _over_bracket(document, reached, stop)
-        if link not in lists["title_links"]:
-            break
+        if body is not None:
+            reached = document.spans[document.owner[at]].end
+            if link == "to" or (link != "of" and body.type is EntityType.PLACE):
+                # "Ambassador to the United States", "Special Representative for Kosovo"
+                end = reached
+                continue
+            return _with_body(document, end, body, reached, stop)
         more = at
         while more < stop and _may_stand(document, more):
             more += 1
-        if more == at:
+        if link not in lists["title_links"] or more == at or doc[at].is_punct:
             break
         end = more
     return end, None, end
 
 
+def _with_body(
+    document: Document, end: int, body: Mention, reached: int, stop: int
+) -> tuple[int, Mention | None, int]:
+    body, reached = _owned(document, body, reached, stop)
+    if _goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
+        return end, None, end
+    return end, body, _over_bracket(document, reached, stop)
+
+
+def _over_determiners(document: Document, at: int, stop: int) -> int:
+    doc = document.doc
+    while at < stop and doc[at].lower_ in _DETERMINERS and document.at(doc[at]) is None:
+        at += 1
+    return at
+
+
 def _owned(document: Document, body: Mention, reached: int, stop: int) -> tuple[Mention, int]:
-    """Go from an owner to what it owns: "of USAF's Mobility Command", "of the Lombardy region"."""
+    """Go from an owner to what it owns: "of USAF's Mobility Command"."""
     doc = document.doc
     if reached + 1 < stop and doc[reached].lower_ in ("'s", "'"):
         inner = _body(document, reached + 1)

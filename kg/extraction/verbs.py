@@ -10,7 +10,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments
-from kg.model import EntityType, Mention, MentionKind, Status
+from kg.model import EntityType, Mention, Status
 from kg.nlp import Document
 from kg.ontology import relations
 
@@ -76,7 +76,8 @@ def verbs(document: Document) -> Iterator[Finding]:
 
 def _matches(document: Document, verb: Token, frame: Frame) -> Iterator[Finding]:
     if frame.particle and not any(
-        child.dep_ in ("prt", "advmod") and child.lower_ == frame.particle for child in verb.children
+        child.dep_ in ("prt", "advmod") and child.lower_ == frame.particle
+        for child in verb.children
     ):
         return
     if frame.passive and not _is_passive(verb):
@@ -109,7 +110,7 @@ def _fillers(
 ) -> Iterator[Mention]:
     for token in slot_tokens(verb, slot):
         for mention in arguments(document, token):
-            if mention.type in types and mention.kind is not MentionKind.DEMONYM:
+            if mention.type in types:
                 yield mention
 
 
@@ -131,7 +132,7 @@ def _behind(
 
 
 def slot_tokens(verb: Token, slot: str) -> Iterator[Token]:
-    """Yield the head tokens that fill a slot of a verb: "subject", "object" or a preposition."""
+    """Yield the head tokens that fill a slot: "subject", "object" or a preposition."""
     if slot == _SUBJECT:
         yield from _agents(verb) if _is_passive(verb) else _subjects(verb)
     elif slot == _OBJECT:
@@ -179,8 +180,10 @@ def _is_clause(verb: Token) -> bool:
 
 def _objects(verb: Token) -> Iterator[Token]:
     yield from _of_dep(verb, ("dobj", "obj"))
-    if verb.dep_ == "relcl" and not _of_any(verb, ("dobj", "obj")) and (
-        _gap(verb) and verb.head.pos_ in ("NOUN", "PROPN")
+    if (
+        verb.dep_ == "relcl"
+        and not _of_any(verb, ("dobj", "obj"))
+        and (_gap(verb) and verb.head.pos_ in ("NOUN", "PROPN"))
     ):
         yield verb.head  # "the clock he made"
 

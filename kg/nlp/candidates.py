@@ -40,7 +40,8 @@ class Candidate:
         type: What it is.
         kind: Name or demonym.
         concept: Technology concept, or "".
-        known_as: For an acronym in brackets inside the name, that acronym.
+        known_as: For an institution, the acronym in brackets inside its name; for a technology,
+            the fuller name that the article gives it.
     """
 
     start: int
@@ -141,7 +142,30 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le van von y zu of".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "van",
+        "von",
+        "y",
+        "zu",
+        "of",
+    ]
+)
 
 
 def _trim_posts(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -172,6 +196,8 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
         return False
     if any(mark in text for mark in "@#/\\=<>") or text.startswith("http"):
         return False
+    if doc[end - 1].lower_ in words().events:
+        return False
     only = doc[start] if end - start == 1 else None
     # A capitalised common word at the start of a sentence is no name ("Police", "Critics").
     return not (
@@ -188,10 +214,13 @@ def _repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         return EntityType.PLACE
     last, first = doc[end - 1].lower_.rstrip("."), doc[start].lower_
     if end - start > 1 and (
-        last in words().institutions or (first in words().open_heads and doc[start + 1].lower_ == "of")
+        last in words().institutions
+        or (first in words().open_heads and doc[start + 1].lower_ == "of")
     ):
         return EntityType.INSTITUTION
-    if type_ is not EntityType.PERSON and _surname_first(doc, start, end):
+    if type_ is not EntityType.PERSON and (
+        _surname_first(doc, start, end) or (end - start > 1 and first in _CROWNS)
+    ):
         return EntityType.PERSON
     if _follows_body_noun(doc, start):
         return EntityType.INSTITUTION
@@ -223,6 +252,8 @@ def _surname_first(doc: Doc, start: int, end: int) -> bool:
         and bool(_PINYIN.match(given.lower_))
     )
 
+
+_CROWNS = frozenset(("king", "queen", "prince", "princess", "pope", "mr", "mrs", "ms", "sir"))
 
 _PINYIN = re.compile(
     r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -278,10 +309,12 @@ def _missed_names(doc: Doc, covered: set[int]) -> Iterator[Candidate]:
             yield replace(plain, last=plain.first + len(match[1]))
         elif token.text in demonyms() and token.ent_type_ in ("", "NORP", "LANGUAGE"):
             if token.pos_ in ("ADJ", "PROPN") or token.ent_type_ == "NORP":
-                yield _candidate(doc, token.i, token.i + 1, EntityType.PLACE, MentionKind.DEMONYM)
-        elif token.text in country_names() and token.ent_type_ == "" and not token.is_sent_start:
-            yield _candidate(doc, token.i, token.i + 1, EntityType.PLACE)
-        elif token.text in words().places and token.pos_ == "PROPN":
+                yield _candidate(
+                    doc, token.i, token.i + 1, EntityType.PLACE, MentionKind.DEMONYM
+                )
+        elif (
+            token.text in country_names() and token.ent_type_ == "" and not token.is_sent_start
+        ) or (token.text in words().places and token.pos_ == "PROPN"):
             yield _candidate(doc, token.i, token.i + 1, EntityType.PLACE)
 
 
@@ -303,21 +336,44 @@ def _agree(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     for item in found:
         text = item.text(doc)
         best = min(votes[text], key=lambda type_: (-votes[text][type_], order.index(type_)))
-        if family[text] and family[text] >= votes[text][EntityType.INSTITUTION]:
+        if (family[text] and family[text] >= votes[text][EntityType.INSTITUTION]) or (
+            best is EntityType.INSTITUTION and _is_whole_name(doc, item, votes)
+        ):
             best = EntityType.PERSON
         result.append(item if item.kind is MentionKind.DEMONYM else replace(item, type=best))
     return result
 
 
+def _is_whole_name(
+    doc: Doc, item: Candidate, votes: defaultdict[str, Counter[EntityType]]
+) -> bool:
+    """Tell whether two words are a person's name because the second alone is a person's."""
+    if item.end - item.start != 2:
+        return False
+    last = doc[item.end - 1]
+    alone = votes.get(last.text, Counter())
+    return (
+        last.is_title
+        and doc[item.start].is_title
+        and last.lower_ not in words().institutions
+        and alone[EntityType.PERSON] > alone[EntityType.INSTITUTION]
+    )
+
+
 def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
     """Add technologies; where one covers a name exactly, the name is the technology."""
     exact = {(item.start, item.end): item for item in names}
+    known = {item.text(doc): item.type for item in names if item.kind is MentionKind.NAME}
     techs = []
     for tech in technologies(doc):
         if (tech.start, tech.end) in exact and tech.rule == "open":
             continue
         base = _candidate(doc, tech.start, tech.end, EntityType.TECHNOLOGY)
-        techs.append(replace(base, concept=tech.concept))
+        if not tech.concept and (text := base.text(doc)) in known:
+            # What is a company in one sentence is no product in the next.
+            techs.append(replace(base, type=known[text]))
+            continue
+        techs.append(replace(base, concept=tech.concept, known_as=tech.name))
     taken = _cover(techs)
     kept = [
         item
@@ -325,4 +381,3 @@ def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
         if not any(index in taken for index in range(item.start, item.end))
     ]
     return sorted([*kept, *techs], key=lambda item: item.start)
-

@@ -1,8 +1,8 @@
 """The view of a text that models and patterns read: same length, plainer characters.
 
-Offsets never move, because every replacement is one character for one. The seed article shows why
-it is needed: NO-BREAK SPACEs stand inside "a CPPCC member and director", where a tokenizer that sees
-them as they are glues the words together.
+Offsets never move, because every replacement is one character for one. The seed article shows
+why it is needed: NO-BREAK SPACEs stand inside "a CPPCC member and director", where a tokenizer
+that sees them as they are glues the words together.
 """
 
 from kg.model import Article
@@ -35,10 +35,14 @@ _PLAIN = str.maketrans(
 )
 
 
-def plain(text: str) -> str:
-    """Return the text with odd spaces, curly quotes and odd hyphens made plain, one for one.
+BREAK = "\f"
+"""Stands in the view where a paragraph must end and the text has no blank line."""
 
-    >>> plain("a\\u00a0CPPCC \\u201cmember\\u201d")
+
+def plain(text: str) -> str:
+    r"""Return the text with odd spaces, curly quotes and odd hyphens made plain, one for one.
+
+    >>> plain("a\u00a0CPPCC \u201cmember\u201d")
     'a CPPCC "member"'
     """
     return text.translate(_PLAIN)
@@ -47,10 +51,15 @@ def plain(text: str) -> str:
 def view(article: Article) -> str:
     """Return the article's text as models read it: plain, its furniture blanked.
 
-    Furniture becomes spaces between two line breaks, so that the parser starts a new sentence after
-    it. The result has the length of the text.
+    The character after the headline and the last one of each piece of furniture becomes a form
+    feed, at which :func:`kg.nlp.pipeline.start_paragraphs` starts a new sentence. The
+    result has the length of the text.
     """
     text = plain(article.text)
+    if article.headline is not None:
+        end = article.headline[1]
+        if text[end : end + 1].isspace():
+            text = text[:end] + BREAK + text[end + 1 :]
     parts = []
     position = 0
     for start, end in article.furniture:
@@ -62,5 +71,4 @@ def view(article: Article) -> str:
 
 
 def _blank(length: int) -> str:
-    # Two line breaks make a paragraph break where there is room for them.
-    return "\n" + " " * (length - 2) + "\n" if length >= 2 else " " * length
+    return " " * (length - 1) + BREAK if length else ""

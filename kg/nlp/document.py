@@ -14,8 +14,9 @@ class Document:
 
     Attributes:
         article: The article; offsets point into its text.
-        doc: spaCy's parse of a view of the text that has the same length (furniture blanked, NO-BREAK
-            SPACE and curly quotes replaced one for one), so ``token.idx`` is an offset of the text.
+        doc: spaCy's parse of a view of the text that has the same length (furniture blanked,
+            NO-BREAK SPACE and curly quotes replaced one for one): ``token.idx`` is an offset of
+            the text.
         mentions: Sorted by place, disjoint.
         spans: The tokens of each mention, in the same order.
         owner: Index of the mention that covers a token, by ``token.i``.

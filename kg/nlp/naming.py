@@ -17,7 +17,7 @@ from kg.nlp.words import country_names, demonyms, tokens_of, words
 from kg.ontology import countries
 
 _LETTERS = re.compile(r"[A-Z]")
-_MINOR = frozenset("of for and the in on at to de la & 's".split())
+_MINOR = frozenset(["of", "for", "and", "the", "in", "on", "at", "to", "de", "la", "&", "'s"])
 
 
 def names(doc: Doc, found: Sequence[Candidate]) -> list[str]:
@@ -32,32 +32,23 @@ def names(doc: Doc, found: Sequence[Candidate]) -> list[str]:
 
 def _name_people(found: Sequence[Candidate], result: list[str]) -> None:
     """Give a part of a name its whole: the one full name of the article that holds it."""
-    full: Counter[str] = Counter(
-        result[index]
-        for index, item in enumerate(found)
-        if item.type is EntityType.PERSON and len(result[index].split()) > 1
-    )
-    # "Barack Obama" and "Barack H. Obama" are one: same first and last word.
-    whole: dict[tuple[str, ...], str] = {}
-    for name in sorted(full, key=lambda name: (-len(name.split()), name)):
-        parts = tokens_of(name)
-        whole.setdefault((parts[0], parts[-1]) if len(parts) > 1 else parts, name)
+    people = [index for index, item in enumerate(found) if item.type is EntityType.PERSON]
+    whole = _whole_names([result[index] for index in people])
     introduced: dict[str, int] = {}
-    for index, item in enumerate(found):
-        if item.type is EntityType.PERSON and len(parts := tokens_of(result[index])) > 1:
-            introduced.setdefault(whole[parts[0], parts[-1]], index)
     short: defaultdict[str, set[str]] = defaultdict(set)
-    for name in set(whole.values()):
-        parts = tokens_of(name)
-        for part in parts:
-            if len(part) > 1:
-                short[part].add(name)
-    for index, item in enumerate(found):
-        if item.type is not EntityType.PERSON:
-            continue
+    for index in people:
         parts = tokens_of(result[index])
         if len(parts) > 1:
-            result[index] = whole.get((parts[0], parts[-1]), result[index])
+            name = whole[parts[0], parts[-1]]
+            introduced.setdefault(name, index)
+            words_of = tokens_of(name)
+            for part in (words_of[0], words_of[-1]):  # a middle name is nobody's short name
+                if len(part) > 1:
+                    short[part].add(name)
+    for index in people:
+        parts = tokens_of(result[index])
+        if len(parts) > 1:
+            result[index] = whole[parts[0], parts[-1]]
         elif parts:
             owners = _by_place(parts[0], short[parts[0]])
             if len(owners) > 1:
@@ -65,6 +56,19 @@ def _name_people(found: Sequence[Candidate], result: list[str]) -> None:
                 owners = {name for name in owners if introduced[name] < index}
             if len(owners) == 1:
                 result[index] = next(iter(owners))
+
+
+def _whole_names(names: Sequence[str]) -> dict[tuple[str, str], str]:
+    """Map the first and last word of each full name to its longest form.
+
+    "Barack Obama" and "Barack H. Obama" are one; "John Smith Jr." ends differently and is not.
+    """
+    whole: dict[tuple[str, str], str] = {}
+    for name in sorted(set(names), key=lambda name: (-len(name.split()), name)):
+        parts = tokens_of(name)
+        if len(parts) > 1:
+            whole.setdefault((parts[0], parts[-1]), name)
+    return whole
 
 
 def _by_place(part: str, owners: set[str]) -> set[str]:
@@ -80,16 +84,23 @@ def _by_place(part: str, owners: set[str]) -> set[str]:
 
 def _name_institutions(doc: Doc, found: Sequence[Candidate], result: list[str]) -> None:
     full = {
-        result[index]
-        for index, item in enumerate(found)
-        if item.type is EntityType.INSTITUTION
+        result[index] for index, item in enumerate(found) if item.type is EntityType.INSTITUTION
     }
     acronyms = _bracketed(doc, found, result)
+    first: dict[str, int] = {}
+    for index, item in enumerate(found):
+        if item.type is EntityType.INSTITUTION:
+            first.setdefault(result[index], index)
     chosen: dict[str, str] = {}
     for name in sorted(full):
         owners = {acronyms[name]} if name in acronyms else _expansions(name, full)
         if not owners:
             owners = {other for other in full if _shortens(name, other)}
+        if not owners:
+            # "Lockheed" after "Lockheed Martin": only once the long form has been introduced.
+            owners = {
+                other for other in full if first[other] < first[name] and _begins(name, other)
+            }
         if len(owners) == 1:
             chosen[name] = next(iter(owners))
     for index, item in enumerate(found):
@@ -142,7 +153,7 @@ def _spells(acronym: str, name: str) -> bool:
 
 
 def _expansions(name: str, full: set[str]) -> set[str]:
-    """Return the names whose initials an all-capitals name spells ("UN" for "United Nations")."""
+    """Return the names whose initials an acronym spells ("UN" for "United Nations")."""
     letters = "".join(_LETTERS.findall(name))
     if len(letters) < 2 or any(part.islower() for part in name) or " " in name:
         return set()
@@ -159,8 +170,10 @@ def _expansions(name: str, full: set[str]) -> set[str]:
 def _shortens(name: str, other: str) -> bool:
     """Tell whether a name is another without its legal form or without its leading place.
 
-    >>> _shortens("Airbus", "Airbus Group SE"), _shortens("State Department", "US State Department")
-    (True, True)
+    >>> _shortens("Airbus", "Airbus Group SE")
+    True
+    >>> _shortens("State Department", "US State Department")
+    True
     >>> _shortens("Boeing", "Boeing Field")
     False
     """
@@ -173,6 +186,24 @@ def _shortens(name: str, other: str) -> bool:
         return False
     lead = other[: len(other) - len(name)].strip()
     return lead in country_names() or lead in demonyms()
+
+
+def _begins(name: str, other: str) -> bool:
+    """Tell whether a name is the first word of a longer one, and a name by itself.
+
+    >>> _begins("Lockheed", "Lockheed Martin"), _begins("University", "University College")
+    (True, False)
+    """
+    short, long = tokens_of(name), tokens_of(other)
+    return (
+        len(short) == 1
+        and len(short) < len(long)
+        and long[0] == short[0]
+        and len(short[0]) > 3
+        and short[0] not in words().institutions
+        and short[0] not in words().open_heads
+        and name not in country_names()
+    )
 
 
 def _name_places(found: Sequence[Candidate], result: list[str]) -> None:
@@ -200,9 +231,10 @@ def _name_technologies(doc: Doc, found: Sequence[Candidate], result: list[str]) 
     keys: dict[int, str] = {}
     for index, item in enumerate(found):
         if item.type is EntityType.TECHNOLOGY:
-            key = item.concept or _singular(result[index])
+            full = item.known_as or result[index]
+            key = item.concept or _singular(full)
             keys[index] = key
-            forms[key][result[index]] += 1
+            forms[key][full] += 1
     for index, key in keys.items():
         options = forms[key]
         long = [form for form in options if not form.isupper() and " " in form] or list(options)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KGError
 from kg.model import Article
-from kg.nlp.characters import view
+from kg.nlp.characters import BREAK, view
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,13 +25,13 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
     """Load an installed spaCy pipeline and make it start sentences at paragraphs.
 
     Args:
-        model: Name of an installed package or path of a pipeline. It must have a tagger, a parser, a
-            lemmatizer and named entities with OntoNotes labels.
+        model: Name of an installed package or path of a pipeline. It must have a tagger, a
+            parser, a lemmatizer and named entities with OntoNotes labels.
 
     Raises:
         KGError: If it is not installed or lacks a component.
     """
-    import spacy  # noqa: PLC0415  (takes over a second: only when a text is read)
+    import spacy
 
     with warnings.catch_warnings():
         # W095: the default model names spaCy 3.7 and runs unchanged on 3.8 (decision 0009).
@@ -67,21 +67,21 @@ def parse(articles: Iterable[Article], nlp: "Language") -> Iterator[tuple[Articl
 def _fitting(article: Article, nlp: "Language") -> Article:
     if len(article.text) > nlp.max_length:
         raise KGError(
-            f"{article.citation.source or article.name}: {len(article.text):,} characters are more "
-            f"than {nlp.max_length:,}: split it into articles"
+            f"{article.citation.source or article.name}: {len(article.text):,} characters are "
+            f"more than {nlp.max_length:,}: split it into articles"
         )
     return article
 
 
 def _register() -> None:
-    from spacy.language import Language  # noqa: PLC0415
+    from spacy.language import Language
 
     if not Language.has_factory("kg_paragraphs"):
         Language.component("kg_paragraphs", func=start_paragraphs)
 
 
 def start_paragraphs(doc: "Doc") -> "Doc":
-    """Set a sentence start after every blank line, and after a line that ends like a sentence.
+    """Set a sentence start after blank lines, form feeds and lines that end a sentence.
 
     A single line break inside a sentence (text wrapped at 72 columns) starts nothing.
     """
@@ -90,7 +90,8 @@ def start_paragraphs(doc: "Doc") -> "Doc":
         text = token.text
         if token.is_space:
             breaks = text.count("\n")
-            if breaks and index + 1 < len(doc) and (breaks > 1 or last[-1:] in _ENDS):
+            ended = breaks > 1 or BREAK in text or (breaks > 0 and last[-1:] in _ENDS)
+            if ended and index + 1 < len(doc):
                 doc[index + 1].is_sent_start = True
         else:
             last = text
@@ -98,4 +99,6 @@ def start_paragraphs(doc: "Doc") -> "Doc":
 
 
 def _first_line(error: BaseException) -> str:
-    return str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
+    return (
+        str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
+    )

@@ -10,10 +10,15 @@ _CODE = re.compile(
     r"[A-Z]{1,4}-?\d{1,4}[A-Z]{0,4}s?|\d[A-Z]\d{1,2}s?|\d{3}-\d{1,4}[A-Z]{0,3}s?"
 )
 _NUMBER = re.compile(r"\d{3}s?")
-_VERSION = re.compile(r"\d{1,4}(?:\.\d+)*[A-Z]{0,2}|[IVX]{1,4}|XP|Vista")
+_VERSION = re.compile(
+    r"\d{1,4}(?:\.\d+)*[A-Z]{0,2}|[IVX]{1,4}|XP|Vista|VR|Pro|Air|Mini|Max|Plus|Ultra|Lite"
+)
 _SERIES = re.compile(r"\d{1,2}(?:\.\d)?|I{1,3}|IV|VI{0,3}|IX")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z]?[a-z]+[A-Z][a-z]+\w*")
 _NO_NAME = frozenset({"PERSON", "GPE", "EVENT", "FAC", "LAW", "DATE", "NORP", "LOC", "MONEY"})
+
+_BEFORE_COUNT = frozenset({"$", "€", "£", "over", "about", "nearly"})
+_PLURAL = frozenset({"people", "men", "women", "children", "staff", "police", "personnel"})
 
 _REACH = 8
 # Tokens on each side where a kind of product ("jet") vouches for a code: about a clause.
@@ -36,7 +41,7 @@ def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
     full: dict[str, str] = {}
     places = []
     for start, end, code in codes:
-        if code in sure and not _measures(reading, start, end):
+        if code in sure and all(reading.free[start:end]) and not _measures(reading, start, end):
             first, last = _with_maker(reading, start), _with_series(reading, start, end)
             name = f"{reading.text(first, start)} {code} {reading.text(end, last)}".strip()
             full[code] = max(full.get(code, ""), name.removesuffix("s"), key=len)
@@ -81,10 +86,10 @@ def _codes(reading: Reading) -> Iterator[tuple[int, int]]:
 def _vouched(reading: Reading, start: int, end: int) -> bool:
     """Tell whether the words around a code say that it is a product."""
     kinds = techwords().kinds | techwords().makers
-    if reading.label[start] == "PRODUCT":
-        return True
     if start and reading.lower[start - 1] in techwords().counters:
         return False
+    if reading.label[start] == "PRODUCT":
+        return True
     if _NUMBER.fullmatch(reading.words[start]):
         beside = {*reading.lower[max(0, start - 1) : start], *reading.lower[end : end + 1]}
         return bool(beside & kinds) and not _measures(reading, start, end)
@@ -98,16 +103,15 @@ def _measures(reading: Reading, start: int, end: int) -> bool:
     if reading.label[start] in ("MONEY", "PERCENT", "QUANTITY", "TIME"):
         return True
     before = reading.words[start - 1] if start else ""
-    if before in ("$", "€", "£", "over", "about", "nearly"):
-        return True
-    if before.lower() in techwords().counters:
+    if before in _BEFORE_COUNT or before.lower() in techwords().counters:
         return True
     after = reading.lower[end] if end < len(reading.words) else ""
-    return after.endswith("s") and reading.pos[start] == "NUM" and not before[:1].isupper()
+    plural = after.endswith("s") or after in _PLURAL
+    return plural and reading.pos[start] == "NUM" and not before[:1].isupper()
 
 
 def _with_maker(reading: Reading, start: int) -> int:
-    """Start a designator at its maker, one or two capitalised words right before it."""
+    """Start a designator at its maker, one or two words right before it."""
     first = start
     while first and start - first < 2 and _maker(reading, first - 1):
         first -= 1
@@ -129,8 +133,7 @@ def _with_series(reading: Reading, start: int, end: int) -> int:
 
 
 def _maker(reading: Reading, index: int) -> bool:
-    labels = ("ORG", "PRODUCT", "PERSON", "GPE", "")
-    return reading.label[index] in labels and _capital(reading, index)
+    return reading.lower[index] in techwords().brands and _capital(reading, index)
 
 
 def _capital(reading: Reading, index: int) -> bool:

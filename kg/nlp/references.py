@@ -19,6 +19,8 @@ _PERSONAL = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _NEUTER = frozenset(("it", "its", "itself"))
+_PLURAL = frozenset(("they", "their", "them"))
+# British news gives institutions a plural: "Boeing and their partners". Never for people here.
 _DETERMINERS = frozenset(("the", "this", "that"))
 _MALE = frozenset(("mr", "sir", "lord", "king", "prince", "herr", "monsieur", "pope"))
 _FEMALE = frozenset(
@@ -26,10 +28,25 @@ _FEMALE = frozenset(
 )
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _IMPERSONAL = frozenset(
-    "be seem appear take become remain say report believe think expect know announce rain".split()
+    (
+        "be",
+        "seem",
+        "appear",
+        "take",
+        "become",
+        "remain",
+        "say",
+        "report",
+        "believe",
+        "think",
+        "expect",
+        "know",
+        "announce",
+        "rain",
+    )
 )
 _REACH = 3
-# Sentences looked back over; on the news articles 9 of 10 third-person pronouns have theirs within.
+# Sentences looked back over, the pronoun's own included.
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +113,8 @@ class _Resolver:
             return self._person(token, _PERSONAL[lower])
         if lower in _NEUTER:
             return self._neuter(token)
+        if lower in _PLURAL and not self.quoted[token.i]:
+            return self._plural(token)
         if token.pos_ == "NOUN" and (kind := words().descriptions.get(token.lemma_.lower())):
             return self._description(token, kind)
         return None
@@ -172,6 +191,21 @@ class _Resolver:
                 break
         return None
 
+    def _plural(self, token: Token) -> Reference | None:
+        """Resolve "their" to the institution that is the subject of its own clause."""
+        verb = token
+        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+            verb = verb.head
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS and child.i < token.i:
+                for place, index in self._recent(token):
+                    item = self.found[index]
+                    if place == item.start and self.roots[index].i == child.i:
+                        if item.type is EntityType.INSTITUTION:
+                            return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN)
+                        return None
+        return None
+
     def _description(self, token: Token, kind: EntityType) -> Reference | None:
         children = [child for child in token.lefts if not child.is_space]
         if (
@@ -200,10 +234,10 @@ class _Resolver:
 def _is_expletive(token: Token) -> bool:
     """Tell whether "it" stands for nothing ("it is said that", "it rained")."""
     verb = token.head
-    return token.dep_ != "poss" and any(
-        child.dep_ in ("ccomp", "xcomp", "csubj", "acomp") for child in verb.children
-    ) and (
-        verb.lemma_ in _IMPERSONAL
+    return (
+        token.dep_ != "poss"
+        and any(child.dep_ in ("ccomp", "xcomp", "csubj", "acomp") for child in verb.children)
+        and (verb.lemma_ in _IMPERSONAL)
     )
 
 

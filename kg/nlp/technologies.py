@@ -61,9 +61,15 @@ def technologies(doc: Doc, *, taken: Callable[[int], bool] | None = None) -> lis
     found = [_extended(reading, item) for item in scheme]
     found += [item for item in (_extended(reading, item) for item in generic) if item.broader]
     found += _open(reading, [*scheme, *generic])
-    for start, end, name in products(reading):
-        short = name if name != reading.text(start, end) else ""
-        found.append(Found(start, end, rule="product", name=short))
+    named = list(_named(reading))
+    inside = {index for item in named for index in range(item.start, item.end)}
+    # "the A380 airliner" is the A380, not a kind of airliner.
+    found = [
+        item
+        for item in found
+        if item.rule != "open" or inside.isdisjoint(range(item.start, item.end))
+    ]
+    found += named
     found += _licensed(weak, scheme)
     return _with_acronyms(reading, _disjoint(found))
 
@@ -82,12 +88,11 @@ def _scheme(reading: Reading) -> tuple[list[Found], list[Found], list[Found]]:
             continue
         for after, label in reversed(list(_ends(parts, place))):
             end = parts[after - 1][1] + 1
-            if _fits(reading, first, end, label):
-                if not label.concept:
-                    end = version(reading, end)
+            full = end if label.concept else version(reading, end)
+            if reading.whole(first, full) and _fits(reading, first, end, label):
                 rule = "scheme" if label.concept else "product"
                 kind = weak if label.weak else generic if label.generic else found
-                kind.append(Found(first, end, label.concept, rule))
+                kind.append(Found(first, full, label.concept, rule))
                 place = after - 1
                 break
         place += 1
@@ -109,13 +114,16 @@ def _ends(parts: list[tuple[str, int]], place: int) -> Iterator[tuple[int, Label
 
 def _fits(reading: Reading, start: int, end: int, label: Label) -> bool:
     """Tell whether a label's spelling and surroundings let it be the technology."""
-    if not reading.whole(start, end):
-        return False
     if label.forms is not None:
         words = reading.words[start:end]
         printed = "".join(word for word in words if word != "-").replace("-", "")
         if printed not in label.forms or _shouts(reading, start, end):
             return False
+    return _told_apart(reading, start, end)
+
+
+def _told_apart(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether an everyday word ("chips") stands among words that make it a technology."""
     homograph = techwords().homographs.get(" ".join(_plain(reading, start, end)))
     if homograph is None:
         return True
@@ -201,10 +209,20 @@ def _open(reading: Reading, scheme: Iterable[Found]) -> Iterator[Found]:
         start = _modifiers(reading, index, eponym=lower in words.eponym)
         if start == index or not reading.whole(start, index + 1):
             continue
+        if not _told_apart(reading, index, index + 1):
+            continue
         known = [inside[place] for place in range(start, index) if place in inside]
         if lower in words.heads or known or words.technical & set(reading.lower[start:index]):
-            broader = next((item.concept for item in known), "")
+            nearest = inside.get(index) or next(iter(known), None)
+            broader = nearest.concept if nearest else ""
             yield Found(start, index + 1, "", "open", broader)
+
+
+def _named(reading: Reading) -> Iterator[Found]:
+    """Yield named products, with the fuller name where they print a short one."""
+    for start, end, name in products(reading):
+        short = name not in ("", reading.text(start, end))
+        yield Found(start, end, rule="product", name=name if short else "")
 
 
 def _licensed(weak: Iterable[Found], scheme: Iterable[Found]) -> Iterator[Found]:

@@ -70,6 +70,7 @@ class TechWords:
     joined: frozenset[str]
     kinds: frozenset[str]
     makers: frozenset[str]
+    brands: frozenset[str]
     counters: frozenset[str]
     codes: frozenset[str]
     homographs: Mapping[str, Homograph]
@@ -150,6 +151,7 @@ def techwords() -> TechWords:
         joined=frozenset(modifiers["joined"]),
         kinds=_both(products["kinds"]),
         makers=frozenset(products["makers"]),
+        brands=frozenset(products["makers"]) | frozenset(products["brands"]),
         counters=frozenset(products["counters"]),
         codes=frozenset(products["codes"]),
         homographs={

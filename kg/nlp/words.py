@@ -25,6 +25,7 @@ class Words:
     places: frozenset[str]
     surnames_first: frozenset[str]
     bodies: frozenset[str]
+    events: frozenset[str]
     arms: frozenset[str]
     descriptions: Mapping[str, EntityType]
 
@@ -44,6 +45,7 @@ def words() -> Words:
         places=frozenset(data["places"]),
         surnames_first=frozenset(data["surnames_first"]),
         bodies=frozenset(data["bodies"]),
+        events=frozenset(data["events"]),
         arms=frozenset(data["arms"]),
         descriptions={
             noun: EntityType(kind)

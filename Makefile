@@ -1,0 +1,113 @@
+# Every target that people and CI use. `make help` lists them.
+# Stamp files inside the environment make a second run quick; they age with pyproject.toml and
+# constraints.txt.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= outputs
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+CODE := kg tests benchmarks docs
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench \
+	golden example picture build clean chromium
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+venv: $(VENV)/.kg ## Create .venv with kg and its default model
+
+demo: $(VENV)/.kg ## Build examples/articles into outputs/ and say where the page is
+	$(BIN)/kg build examples/articles -o $(OUT)
+	@echo
+	@echo "Page:   $(CURDIR)/$(OUT)/graph.html   (open it in a browser)"
+	@echo "Turtle: $(CURDIR)/$(OUT)/graph.ttl"
+
+test: $(VENV)/.test chromium ## Run every test (installs what the tests need)
+	$(BIN)/python -m pytest
+
+check: format lint types contracts coverage docs-check ## Everything CI checks: format, lint, types, contracts, tests, docs
+
+format: $(VENV)/.dev ## Check the format (ruff format)
+	$(BIN)/ruff format --check $(CODE)
+
+lint: $(VENV)/.dev ## Check the style (ruff)
+	$(BIN)/ruff check $(CODE)
+
+types: $(VENV)/.dev ## Check the types (mypy, strict for kg/)
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev ## Check who may import whom (import-linter)
+	$(BIN)/lint-imports
+
+coverage: $(VENV)/.dev chromium ## Run every test with branch coverage, floor 90 %
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+docs: $(VENV)/.kg ## Write the generated pages again: command line, ontology, evaluation
+	$(BIN)/python -m docs.make_cli
+	$(BIN)/python -m docs.make_ontology
+	$(BIN)/python -m docs.make_evaluation
+
+docs-check: $(VENV)/.test ## Check that the docs are fresh, complete and without dead links
+	$(BIN)/python -m pytest tests/test_docs.py tests/test_readme.py
+
+gate: $(VENV)/.kg ## Measure quality on annotated news (KG_BENCH_DATA) against benchmarks/floors.json
+	$(BIN)/python -m benchmarks.gate
+
+bench: $(VENV)/.bench ## Measure quality and speed, with all baselines
+	$(BIN)/python -m benchmarks.gate
+	$(BIN)/python -m benchmarks.speed
+
+golden: $(VENV)/.test ## Write the expected facts in tests/golden/ again; read the diff
+	$(BIN)/python -m pytest tests/test_examples.py --update-golden
+
+example: $(VENV)/.kg ## Write outputs/example/ (committed) again from the seed article
+	$(BIN)/kg build examples/articles/cgtn-sci-tech.txt -o outputs/example --format ttl --format html
+
+picture: $(VENV)/.test chromium ## Take docs/picture.png from outputs/example/graph.html
+	$(BIN)/python -m docs.make_picture
+
+build: $(VENV)/.dev ## Build the wheel and the source distribution into dist/
+	$(BIN)/python -m build
+
+clean: ## Remove everything made: .venv, caches, outputs/ but the example
+	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find outputs -mindepth 1 -maxdepth 1 ! -name example -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || \
+		{ echo "$(PYTHON) is not Python 3.11, 3.12 or 3.13: name one, as in make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON) has no venv: install it (on Debian: apt-get install python3-venv)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.kg: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.kg
+	$(INSTALL) --editable '.[test]'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.test
+	$(INSTALL) --editable '.[test,dev]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.kg
+	$(INSTALL) --editable '.[bench]'
+	@touch $@
+
+# Playwright drives the system's Chromium; its own browser download is not used. Debian's package
+# recommends fonts: without any, a page renders without letters.
+chromium:
+	@for name in chromium chromium-browser google-chrome; do \
+		if command -v $$name >/dev/null; then exit 0; fi; done; \
+	if ! command -v apt-get >/dev/null; then \
+		echo "The browser tests need Chromium: install it so that 'chromium' is on PATH"; exit 1; fi; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; elif command -v sudo >/dev/null; then as_root=sudo; else \
+		echo "The browser tests need Chromium: run 'apt-get install chromium' as root"; exit 1; fi; \
+	echo "Installing Chromium for the browser tests (apt-get install chromium)"; \
+	$$as_root apt-get update -qq && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null

@@ -1,0 +1,88 @@
+"""``kg build``: all steps."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg import pipeline
+from kg.cli.reading import Reading, extractions, reads_articles
+from kg.cli.terminal import Report, counted, verbosity
+from kg.errors import KGError
+from kg.pipeline import output, plugins
+
+_FILES = {".jsonl": "facts.jsonl"}  # other formats write graph.SUFFIX
+_DEFAULT = ("ttl", "html", "jsonl")
+
+
+@click.command("build", short_help="Build a graph from articles: Turtle, a page, JSON lines.")
+@reads_articles
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True,
+    metavar="FOLDER", help="Where to write graph.ttl, graph.html, facts.jsonl.",
+)  # fmt: skip
+@click.option(
+    "-f", "--format", "formats", multiple=True, default=_DEFAULT, show_default=True,
+    metavar="NAME", help="Write only this format; may be repeated.",
+)  # fmt: skip
+@click.option(
+    "--min-confidence", type=click.FloatRange(0.0, 1.0), default=0.0, show_default=True,
+    metavar="N", help="Leave out facts and statements less sure than N, 0 to 1.",
+)  # fmt: skip
+@click.option("--base", metavar="IRI", help="Base of data IRIs ('https://example.org/').")
+@verbosity
+def command(
+    *,
+    out: Path,
+    formats: tuple[str, ...],
+    min_confidence: float,
+    base: str | None,
+    quiet: bool,
+    verbose: bool,
+    **reading: Any,
+) -> None:
+    """Build a graph from articles and write it to a folder.
+
+    INPUT is a file (.txt .md .html .jsonl), a folder, or - for standard input. Prints the paths
+    written. An article that cannot be read costs a warning; the rest is built.
+    """
+    options = Reading(**reading)
+    targets = [out / _file(name) for name in dict.fromkeys(formats)]
+    output.check_folder(out)
+    _check_base(base)
+    report = Report(quiet=quiet, verbose=verbose)
+    with report.progress():
+        found = list(extractions(options, report))
+        if report.articles == 0:
+            report.finish(strict=options.strict)
+        graph = pipeline.connect(found, min_confidence=min_confidence)
+        pipeline.save_all(graph, targets, base=base)
+    for path in targets:
+        click.echo(path)
+    report.summary(
+        f"{counted(len(graph.entities), 'entity', 'entities')}, "
+        f"{counted(len(graph.facts), 'fact')}, {counted(len(graph.statements), 'statement')}"
+    )
+    report.finish(strict=options.strict)
+
+
+def _file(name: str) -> str:
+    """Return the file that a format ("ttl") writes.
+
+    Raises:
+        KGError: If nothing writes it.
+    """
+    suffix = f".{name.lower().lstrip('.')}"
+    if suffix not in plugins.exporters():
+        known = ", ".join(sorted(one.lstrip(".") for one in plugins.exporters()))
+        raise KGError(f"no format {name!r}: choose from {known}")
+    return _FILES.get(suffix, f"graph{suffix}")
+
+
+def _check_base(base: str | None) -> None:
+    """Find a wrong base before all articles are read."""
+    if base is not None:
+        from kg import rdf
+        from kg.graph import Graph
+
+        rdf.write(Graph(), base=base)

@@ -1,0 +1,88 @@
+"""The group of commands: version, errors in one line, exit codes."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any
+
+import click
+
+from kg.errors import KGError
+
+INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
+
+
+class Program(click.Group):
+    """A group of commands in the order given, whose expected errors are one line."""
+
+    def __init__(self, name: str, *, commands: list[click.Command], text: str) -> None:
+        super().__init__(
+            name,
+            commands={command.name or "": command for command in commands},
+            help=text,
+            params=[
+                click.Option(
+                    ["--version"],
+                    is_flag=True,
+                    expose_value=False,
+                    is_eager=True,
+                    callback=_print_version,
+                    help="Print the version and exit.",
+                )
+            ],
+            context_settings={"help_option_names": ["-h", "--help"]},
+        )
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order of work, not of the alphabet."""
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; turn what is expected into one line and an exit code."""
+        try:
+            with _terminating():
+                super().invoke(ctx)
+                sys.stdout.flush()
+        except KGError as error:
+            click.echo(f"error: {error}", err=True)
+            ctx.exit(1)
+        except BrokenPipeError:
+            # The reader has seen enough ("| head"). Nothing is left to flush at exit.
+            with suppress(OSError):  # a stand-in of a test has no file number
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            click.echo("interrupted: no half file is left", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+def _print_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    del parameter
+    if value:
+        from kg.pipeline import plugins
+
+        click.echo(f"kg {plugins.version()}")
+        ctx.exit()
+
+
+@contextmanager
+def _terminating() -> Iterator[None]:
+    """Let SIGTERM end the program as an exception does, so that temporary files are removed."""
+    try:
+        before = signal.signal(signal.SIGTERM, _stop)
+    except ValueError:  # not the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    del frame
+    raise SystemExit(128 + number)

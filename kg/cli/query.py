@@ -1,0 +1,119 @@
+"""``kg query``: SPARQL and ready-made questions."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg import pipeline
+from kg.cli.terminal import counted, print_table, verbosity
+from kg.errors import KGError
+
+if TYPE_CHECKING:
+    from kg.query import Table
+
+
+@click.command("query", short_help="Ask a graph in SPARQL, or a ready-made question.")
+@click.argument("graph", type=click.Path(path_type=Path), required=False)
+@click.argument("sparql", required=False)
+@click.option("--file", "file", metavar="FILE", help="Read the query from FILE; - is stdin.")
+@click.option("--ask", metavar="NAME", help="Ask a ready-made question.")
+@click.option(
+    "--with", "values", multiple=True, metavar="KEY=VALUE",
+    help="Give the question a value; may be repeated.",
+)  # fmt: skip
+@click.option("--list", "listing", is_flag=True, help="List the ready-made questions.")
+@click.option("--csv", "form", flag_value="csv", help="Print CSV.")
+@click.option("--json", "form", flag_value="json", help="Print SPARQL results in JSON.")
+@verbosity
+def command(
+    *,
+    graph: Path | None,
+    sparql: str | None,
+    file: str | None,
+    ask: str | None,
+    values: tuple[str, ...],
+    listing: bool,
+    form: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Answer one query on GRAPH, a Turtle file: SPARQL, --file, or --ask.
+
+    kg's prefixes need no declaration. A query can only read the graph.
+    """
+    del verbose
+    if listing:
+        _print_questions()
+        return
+    if graph is None:
+        raise click.UsageError("Missing argument 'GRAPH'.")
+    if sum(one is not None for one in (sparql, file, ask)) != 1:
+        raise click.UsageError("Give one of SPARQL, --file FILE and --ask NAME.")
+    given = dict(_pair(value) for value in values)
+    if given and ask is None:
+        raise click.UsageError("--with goes with --ask.")
+    if ask is not None:
+        table = _ask(graph, ask, given)
+    else:
+        text = _read(file) if file is not None else sparql or ""
+        table = pipeline.select(pipeline.load(graph), text)
+    _print(table, form)
+    if form is None and not quiet and table.boolean is None:
+        click.echo(counted(len(table.rows), "row"), err=True)
+
+
+def _ask(graph: Path, name: str, given: dict[str, Any]) -> "Table":
+    from kg import query
+
+    known = {one.name: {value.name for value in one.parameters} for one in query.questions()}
+    for key in sorted(given.keys() - known.get(name, given.keys())):
+        takes = ", ".join(sorted(known[name])) or "none"
+        raise KGError(f"question {name} has no value {key!r}: it takes {takes}")
+    return query.ask(pipeline.load(graph), name, **given)
+
+
+def _print(table: "Table", form: str | None) -> None:
+    if form == "csv":
+        click.echo(table.as_csv().encode(), nl=False)
+    elif form == "json":
+        click.echo(table.as_json().encode(), nl=False)
+    elif table.boolean is not None:
+        click.echo("yes" if table.boolean else "no")
+    else:
+        print_table(table.columns, [[one or "" for one in row] for row in table.rows])
+
+
+def _print_questions() -> None:
+    from kg import query
+
+    print_table(
+        ("name", "question", "values"),
+        [
+            (
+                one.name,
+                one.title,
+                ", ".join(f"{value.name}={value.default}" for value in one.parameters),
+            )
+            for one in query.questions()
+        ],
+    )
+
+
+def _pair(value: str) -> tuple[str, str]:
+    key, equals, text = value.partition("=")
+    if not equals or not key:
+        raise click.BadParameter(f"{value!r} is not KEY=VALUE.", param_hint="--with")
+    return key, text
+
+
+def _read(file: str) -> str:
+    try:
+        if file == "-":
+            return sys.stdin.read()
+        return Path(file).read_text(encoding="utf-8")
+    except OSError as error:
+        raise KGError(f"{file}: cannot be read ({error.strerror}): check the path") from error
+    except UnicodeDecodeError as error:
+        raise KGError(f"{file}: is not UTF-8 text: save the query as UTF-8") from error

@@ -1,0 +1,75 @@
+"""What ``build`` and ``extract`` share: reading articles and finding what they say."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg import pipeline
+from kg.cli.terminal import Report, counted
+from kg.errors import SourceError
+from kg.pipeline import plugins
+
+if TYPE_CHECKING:
+    from kg.model import Extraction
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The options of a command that reads articles."""
+
+    inputs: tuple[str, ...]
+    model: str | None
+    extractor: tuple[str, ...]
+    limit: int | None
+    strict: bool
+
+
+def reads_articles(function: F) -> F:
+    """Add INPUT and the options of :class:`Reading` to a command."""
+    for decorate in (
+        click.option("--strict", is_flag=True, help="Exit with 3 if an article was left out."),
+        click.option(
+            "--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles."
+        ),
+        click.option(
+            "--extractor",
+            multiple=True,
+            metavar="NAME",
+            help="Use only this extractor; may be repeated. 'kg plugins' lists them.",
+        ),
+        click.option("--model", metavar="NAME", help="Installed spaCy pipeline to read with."),
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+    ):
+        function = decorate(function)
+    return function
+
+
+def extractions(reading: Reading, report: Report) -> "Iterator[Extraction]":
+    """Yield what each article says; one that cannot be read costs a warning.
+
+    Raises:
+        KGError: If a named input does not exist, or the model or an extractor.
+    """
+    for location in reading.inputs:
+        if location != "-" and "://" not in location and not os.path.lexists(location):
+            raise SourceError(f"{location}: there is no such file or folder; check the path")
+    chosen = plugins.chosen(reading.extractor)
+    articles = pipeline.read(reading.inputs, on_error=report.warn)
+    found = pipeline.extract_articles(
+        islice(articles, reading.limit),
+        model=reading.model,
+        extractors=chosen,
+        on_error=report.warn,
+    )
+    for one in report.each(found, lambda one: one.citation.name):
+        report.detail(
+            f"{one.citation.source}: {counted(len(one.mentions), 'mention')}, "
+            f"{counted(len(one.facts), 'fact')}, {counted(len(one.statements), 'statement')}"
+        )
+        yield one

@@ -1,0 +1,165 @@
+"""What a person sees besides results: progress, warnings, a summary, tables."""
+
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg.errors import KGError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+NO = 3  # exit code: it ran to the end, and the answer is no
+
+
+def verbosity(function: F) -> F:
+    """Add ``-q`` and ``-v`` to a command, which gets ``quiet`` and ``verbose``."""
+    quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+    verbose = click.option("-v", "--verbose", is_flag=True, help="Say more about each step.")
+    return quiet(verbose(function))
+
+
+class Report:
+    """Counts what is read and left out, and tells it on standard error.
+
+    The first warning waits until something else comes: if it stays alone and nothing is read,
+    it is the error.
+
+    Attributes:
+        articles: How many were read.
+        warnings: How many were left out.
+    """
+
+    def __init__(self, *, quiet: bool, verbose: bool) -> None:
+        self.articles = 0
+        self.warnings = 0
+        self._quiet = quiet
+        self._verbose = verbose
+        self._waiting: KGError | None = None
+        self._progress: Progress | None = None
+
+    def warn(self, error: KGError) -> None:
+        """Tell that an article is left out."""
+        self.warnings += 1
+        self._release()
+        if self.warnings == 1 and self.articles == 0:
+            self._waiting = error
+        else:
+            self._say(f"warning: {error}")
+
+    def detail(self, text: str) -> None:
+        """Tell what only ``-v`` asks for."""
+        if self._verbose:
+            self._say(text)
+
+    def summary(self, text: str) -> None:
+        """Tell the counts at the end, those of this report added."""
+        self._release()
+        if not self._quiet:
+            warnings = counted(self.warnings, "warning")
+            self._say(f"{counted(self.articles, 'article')}, {text}, {warnings}")
+
+    def finish(self, *, strict: bool) -> None:
+        """End the command: an error if nothing was read, ``NO`` if strict and not all was.
+
+        Raises:
+            KGError: If nothing was read.
+        """
+        if self.articles == 0:
+            raise self._waiting or KGError(
+                f"none of {self.warnings} articles could be read: see the warnings above"
+                if self.warnings
+                else "there is no article: give a file or a folder that holds text"
+            )
+        if strict and self.warnings:
+            raise SystemExit(NO)
+
+    @contextmanager
+    def progress(self) -> Iterator[None]:
+        """Show a line with the count while the block runs, if somebody looks at a terminal."""
+        if self._quiet or not sys.stderr.isatty():
+            yield
+            return
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
+        with Progress(
+            *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True
+        ) as self._progress:
+            self._progress.add_task("loading")
+            try:
+                yield
+            finally:
+                self._show("done")
+        self._progress = None
+
+    def each(self, items: Iterable[T], name: Callable[[T], str]) -> Iterator[T]:
+        """Yield the items, counted as articles and shown."""
+        for item in items:
+            self.articles += 1
+            self._release()
+            self._show(f"{counted(self.articles, 'article')}  {shown(name(item))}")
+            yield item
+
+    def _release(self) -> None:
+        if self._waiting is not None:
+            self._say(f"warning: {self._waiting}")
+            self._waiting = None
+
+    def _show(self, text: str) -> None:
+        if self._progress is not None:
+            self._progress.update(self._progress.task_ids[0], description=text)
+
+    def _say(self, text: str) -> None:
+        if self._progress is None:
+            click.echo(shown(text), err=True)
+        else:
+            self._progress.console.print(
+                shown(text), markup=False, highlight=False, soft_wrap=True
+            )
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "fact"), counted(1200, "entity", "entities")
+    ('1 fact', '1,200 entities')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def shown(text: str) -> str:
+    r"""Return text for a terminal: one line, and no control character that would steer it.
+
+    >>> shown("a\n b \x1b[31m") == "a b \ufffd[31m"
+    True
+    """
+    line = " ".join(text.split())
+    return "".join(
+        "\ufffd" if unicodedata.category(one) in ("Cc", "Cs") else one for one in line
+    )
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows under their columns: wrapped on a terminal, a line for each row elsewhere."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    wide = 100_000  # no line of a pipe is wrapped
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else wide)
+    table = Table(box=box.SIMPLE_HEAD if sys.stdout.isatty() else None, pad_edge=False)
+    for column in columns:
+        table.add_column(Text(shown(column)), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(shown(value)) for value in row))
+    console.print(table)

@@ -1,0 +1,45 @@
+"""``kg view``: a graph, or what is around a thing, as one HTML page."""
+
+from pathlib import Path
+
+import click
+
+from kg import pipeline
+from kg.cli.explain import only
+from kg.cli.terminal import verbosity
+from kg.pipeline import output
+
+
+@click.command("view", short_help="Write a graph as one HTML page.")
+@click.argument("graph", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), required=True, metavar="FILE",
+    help="Where to write the page.",
+)  # fmt: skip
+@click.option("--around", metavar="NAME", help="Show only what is near this thing.")
+@click.option(
+    "--hops", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+    help="How many links away from it.",
+)  # fmt: skip
+@click.option("--title", default="", metavar="TEXT", help="Heading of the page.")
+@verbosity
+def command(
+    *,
+    graph: Path,
+    out: Path,
+    around: str | None,
+    hops: int,
+    title: str,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Write GRAPH, a Turtle file, as one HTML page that opens from disk. Prints its path."""
+    del quiet, verbose
+    from kg import view
+
+    found = pipeline.load(graph)
+    middle = None if around is None else only(found, around, where=str(graph)).id
+    page = view.render(found, title=title, around=middle, hops=hops)
+    with output.replacing(out) as temporary:
+        temporary.write_bytes(page.encode())
+    click.echo(out)

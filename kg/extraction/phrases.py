@@ -1,0 +1,62 @@
+"""Words and checks that the rules for noun phrases share."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import Finding
+from kg.model import Mention, MentionKind
+from kg.nlp import Document
+from kg.ontology import relations
+
+
+@cache
+def noun_words() -> dict[str, Any]:
+    """Read ``nouns.toml`` once: words by list name; "nominal" maps a noun to its relation."""
+    data = tomllib.loads((Path(__file__).parent / "nouns.toml").read_text(encoding="utf-8"))
+    return {
+        name: frozenset(value) if isinstance(value, list) else value
+        for name, value in data.items()
+    }
+
+
+def linked(
+    subject: Mention, relation: str, object_: Mention, predicate: Token, rule: str
+) -> Iterator[Finding]:
+    """Yield the finding where the relation may link the two types and they differ by name."""
+    if subject.name != object_.name and relations()[relation].allows(
+        subject.type, object_.type
+    ):
+        yield Finding(
+            subject=subject, relation=relation, object=object_, predicate=predicate, rule=rule
+        )
+
+
+def possessor(document: Document, noun: Token) -> Mention | None:
+    """Return the body before a noun: "Boeing's main rival", "EADS subsidiary", "its rival"."""
+    doc = document.doc
+    at = noun.i - 1
+    while at >= noun.sent.start and noun.i - at <= 5:
+        mention = document.at(doc[at])
+        if mention is not None:
+            return mention if mention.kind is not MentionKind.DEMONYM else None
+        if doc[at].pos_ not in ("ADJ", "NOUN", "ADV", "PART") and doc[at].text not in (
+            "-",
+            "'s",
+        ):
+            return None
+        at -= 1
+    return None
+
+
+def preposed(noun: Token, *links: str) -> Iterator[Token]:
+    """Yield what hangs on a word by one of some prepositions: "of X", "with Y"."""
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in links:
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    yield target

@@ -1,0 +1,112 @@
+"""Writes graphs to files: whole or not at all."""
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import KGError
+from kg.pipeline import plugins
+from kg.pipeline.exporters import turtle
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.pipeline.exporters import Exporter
+
+
+def save(graph: "Graph", path: str | os.PathLike[str], *, base: str | None = None) -> None:
+    """Write a graph to a file, whose suffix picks the exporter (".ttl", ".html", ".jsonl").
+
+    The file appears whole or not at all: whatever goes wrong, an older file stays as it was.
+
+    Args:
+        graph: What to write.
+        path: Where to; missing folders are made.
+        base: Base of data IRIs in Turtle ("https://example.org/"); None is kg's own.
+
+    Raises:
+        KGError: If no exporter writes the suffix, or the file cannot be written.
+    """
+    save_all(graph, [path], base=base)
+
+
+def save_all(
+    graph: "Graph", paths: Iterable[str | os.PathLike[str]], *, base: str | None = None
+) -> None:
+    """Write a graph to several files; if one fails, none of them changes. See :func:`save`."""
+    targets = [Path(path) for path in paths]
+    chosen = [_exporter(path, base) for path in targets]
+    with ExitStack() as stack:
+        for path, exporter in zip(targets, chosen, strict=True):
+            temporary = stack.enter_context(replacing(path))
+            with _told(path):
+                exporter(graph, temporary)
+
+
+def check_folder(folder: Path) -> None:
+    """Make a folder and see that files can be made in it, before hours of work are lost to it.
+
+    Raises:
+        KGError: If not.
+    """
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = _beside(folder / "kg")
+        temporary.touch(exist_ok=False)
+        temporary.unlink()
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary name beside ``path``, and put what is written there in its place.
+
+    If the block ends with any error, Ctrl-C included, the temporary file is removed and
+    ``path`` stays as it was.
+
+    Raises:
+        KGError: If the folder cannot be made or written to.
+    """
+    target = path.resolve()  # a link stays a link
+    with _told(path):
+        if target.is_dir():
+            raise IsADirectoryError(None, "it is a folder")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = _beside(target)
+    try:
+        with _told(path):
+            temporary.touch(exist_ok=False)
+        yield temporary
+        with _told(path):
+            temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    """Return a hidden name that nothing has, with the suffix that exporters may look at."""
+    return target.with_name(f".{target.stem}.{secrets.token_hex(4)}{target.suffix}")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise KGError(
+            f"cannot write {path} ({error.strerror or error}): choose another place with --out "
+            "or make this one writable"
+        ) from error
+
+
+def _exporter(path: Path, base: str | None) -> "Exporter":
+    table = plugins.exporters()
+    found = table.get(path.suffix.lower())
+    if found is None:
+        raise KGError(
+            f"{path}: nothing writes {path.suffix or 'a file without suffix'}: "
+            f"choose from {' '.join(sorted(table))}"
+        )
+    return partial(turtle, base=base) if found.call is turtle else found.call

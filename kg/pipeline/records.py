@@ -1,0 +1,145 @@
+"""Flat JSON records of facts, statements and mentions, for pipes and files."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.graph import Graph
+from kg.model import Citation, Entity, Evidence, Extraction, Fact, Mention
+
+Record = dict[str, Any]
+
+
+def facts(extraction: Extraction) -> Iterator[Record]:
+    """Yield one record for each place of an article that says a fact.
+
+    ``subject`` and ``object`` are the names that the mentions resolve to; the offsets beside
+    them are where the sentence has its own words, maybe "she". ``role`` and ``status`` are null
+    where a relation has none.
+    """
+    for fact in extraction.facts:
+        for evidence in fact.evidence:
+            yield _fact(extraction.citation, fact, evidence)
+
+
+def statements(extraction: Extraction) -> Iterator[Record]:
+    """Yield one record for each statement of an article."""
+    for said in extraction.statements:
+        yield {
+            "source": extraction.citation.source,
+            "article": extraction.citation.name,
+            "speaker": said.speaker.name,
+            "speaker_type": said.speaker.type,
+            "speaker_start": said.speaker.start,
+            "speaker_end": said.speaker.end,
+            "direct": said.direct,
+            "topics": [topic.name for topic in said.topics],
+            "confidence": said.confidence,
+            "extractor": said.rule,
+            "quote": said.quote,
+            "start": said.start,
+            "end": said.end,
+        }
+
+
+def mentions(extraction: Extraction) -> Iterator[Record]:
+    """Yield one record for each mention of an article."""
+    for mention in extraction.mentions:
+        yield {
+            "source": extraction.citation.source,
+            "article": extraction.citation.name,
+            "name": mention.name,
+            "type": mention.type,
+            "kind": mention.kind,
+            "concept": mention.concept or None,
+            "text": mention.text,
+            "start": mention.start,
+            "end": mention.end,
+        }
+
+
+def graph_facts(graph: Graph) -> Iterator[Record]:
+    """Yield one record for each fact of a graph, with all its evidence."""
+    citations = {citation.id: citation for citation in graph.citations}
+    for fact in graph.facts:
+        yield entity_fact(fact, citations)
+
+
+def entity_fact(fact: Fact[Entity], citations: Mapping[str, Citation]) -> Record:
+    """Return the record of a fact of a graph; evidence tells what is known of its article."""
+    return {
+        "subject": fact.subject.name,
+        "subject_id": fact.subject.id,
+        "subject_type": fact.subject.type,
+        "relation": fact.relation,
+        "object": fact.object.name,
+        "object_id": fact.object.id,
+        "object_type": fact.object.type,
+        "role": fact.role or None,
+        "status": fact.status,
+        "stance": fact.stance,
+        "confidence": fact.confidence,
+        "holds": fact.holds,
+        "evidence": [
+            {
+                **cited(citations.get(evidence.article), evidence.article),
+                "extractor": f"{evidence.extractor}:{evidence.rule}",
+                "stance": evidence.stance,
+                "confidence": evidence.confidence,
+                "quote": evidence.quote,
+                "start": evidence.start,
+                "end": evidence.end,
+            }
+            for evidence in fact.evidence
+        ],
+    }
+
+
+def cited(citation: Citation | None, article: str) -> Record:
+    """Return what a record says of an article; of an unknown one only its id."""
+    if citation is None:
+        return {"article": article}
+    return {
+        "article": citation.name,
+        "source": citation.source,
+        "title": citation.title,
+        "url": citation.url or None,
+        "outlet": citation.outlet or None,
+        "published": citation.published or None,
+    }
+
+
+def line(record: Record) -> str:
+    """Return a record as one line of JSON.
+
+    Text stays readable, but for lone surrogates, which UTF-8 has no bytes for.
+
+    >>> line({"name": "Müller"})
+    '{"name": "Müller"}'
+    """
+    text = json.dumps(record, ensure_ascii=False)
+    return json.dumps(record) if any("\ud800" <= one <= "\udfff" for one in text) else text
+
+
+def _fact(citation: Citation, fact: Fact[Mention], evidence: Evidence) -> Record:
+    return {
+        "source": citation.source,
+        "article": citation.name,
+        "subject": fact.subject.name,
+        "subject_type": fact.subject.type,
+        "subject_start": evidence.subject[0],
+        "subject_end": evidence.subject[1],
+        "relation": fact.relation,
+        "object": fact.object.name,
+        "object_type": fact.object.type,
+        "object_start": evidence.object[0],
+        "object_end": evidence.object[1],
+        "role": fact.role or None,
+        "status": fact.status,
+        "stance": evidence.stance,
+        "confidence": evidence.confidence,
+        "extractor": f"{evidence.extractor}:{evidence.rule}",
+        "quote": evidence.quote,
+        "start": evidence.start,
+        "end": evidence.end,
+    }

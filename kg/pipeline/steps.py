@@ -1,0 +1,183 @@
+"""From locations to a graph, one step after the other."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import KGError
+from kg.graph import Graph, assemble, confident
+from kg.pipeline import plugins
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.extraction import Extractor
+    from kg.model import Article, Extraction, Fact, Mention
+    from kg.nlp import Document
+    from kg.query import Table
+
+Location = str | os.PathLike[str]
+OnError = Callable[[KGError], None]
+"""What is told about an article that is left out."""
+
+_BATCH = 16  # articles parsed together; spaCy gains nothing from more on texts of this length
+
+
+def read(
+    locations: Location | Iterable[Location], *, on_error: OnError | None = None
+) -> Iterator["Article"]:
+    """Read articles from files and folders.
+
+    Args:
+        locations: One or more of file, folder, or "-" for standard input.
+        on_error: Told about each input that cannot be read when it is one of many. Without it,
+            the first such input is an error.
+
+    Raises:
+        KGError: If a named file is missing or cannot be read.
+    """
+    from kg import sources
+
+    every = [locations] if isinstance(locations, str | os.PathLike) else list(locations)
+    readers = {name: plugin.call for name, plugin in plugins.sources().items()}
+    yield from sources.read(
+        [os.fspath(location) for location in every], on_error=on_error, readers=readers
+    )
+
+
+def extract_articles(
+    articles: Iterable["Article"],
+    *,
+    model: str | None = None,
+    extractors: "Mapping[str, Extractor] | None" = None,
+    on_error: OnError | None = None,
+) -> Iterator["Extraction"]:
+    """Find what each article says, in the order of the articles.
+
+    Args:
+        articles: Read one batch at a time.
+        model: Name of an installed spaCy pipeline; None is the default one.
+        extractors: By name; None takes kg's own and all installed ones.
+        on_error: Told about each article that cannot be read, which is then left out. Without
+            it, the first such article is an error.
+
+    Raises:
+        KGError: If the model or a plugin cannot be loaded.
+    """
+    from kg import extraction
+
+    tools = plugins.chosen(()) if extractors is None else extractors
+    nlp = _model(model)
+    rest = iter(articles)
+    while batch := list(islice(rest, _BATCH)):
+        for document in _annotated(batch, nlp, on_error):
+            try:
+                yield extraction.extract(document, extractors=tools)
+            except KGError as error:
+                _tell(error, on_error)
+
+
+def connect(extractions: Iterable["Extraction"], *, min_confidence: float = 0.0) -> Graph:
+    """Return the graph of what the articles say, whatever their order.
+
+    Args:
+        extractions: One for each article.
+        min_confidence: Facts and statements that are less sure, 0 to 1, are left out. Counted
+            after all articles have added their evidence.
+    """
+    from kg.resolve import resolve
+
+    found = resolve(extractions)
+    graph = assemble(
+        found.facts,
+        statements=found.statements,
+        entities=found.entities,
+        citations=found.citations,
+        appearances=found.appearances,
+    )
+    return confident(graph, min_confidence) if min_confidence > 0.0 else graph
+
+
+def build(
+    articles: Iterable["Article"],
+    *,
+    model: str | None = None,
+    min_confidence: float = 0.0,
+    extractors: "Mapping[str, Extractor] | None" = None,
+    on_error: OnError | None = None,
+) -> Graph:
+    """Build the graph of articles: all steps in a row.
+
+    Same articles, same graph, in whatever order they come. The arguments are those of
+    :func:`extract_articles` and :func:`connect`.
+    """
+    found = extract_articles(articles, model=model, extractors=extractors, on_error=on_error)
+    return connect(found, min_confidence=min_confidence)
+
+
+def extract(text: str, *, model: str | None = None) -> list["Fact[Mention]"]:
+    """Return the facts that one text states, before resolution.
+
+    Mentions keep their own span, also a pronoun's, beside the name they resolve to. The model
+    is loaded once for all calls.
+    """
+    from kg import sources
+
+    article = sources.from_text(text)
+    return [fact for one in extract_articles([article], model=model) for fact in one.facts]
+
+
+def load(path: Location) -> Graph:
+    """Read a graph from the Turtle that :func:`kg.save` wrote.
+
+    Raises:
+        KGError: If the file cannot be read or holds no graph of kg's.
+    """
+    from kg import rdf
+
+    return rdf.read(Path(path))
+
+
+def select(graph: Graph, sparql: str) -> "Table":
+    """Return the answer to a SPARQL query on a graph; ``.rows`` has the values.
+
+    Raises:
+        KGError: If the query is wrong, or reaches out of the graph.
+    """
+    from kg import query
+
+    return query.select(graph, sparql)
+
+
+def _annotated(
+    batch: list["Article"], nlp: "Language", on_error: OnError | None
+) -> Iterator["Document"]:
+    """Annotate a batch; if that fails, each article alone, to lose only those that fail."""
+    from kg import nlp as annotation
+
+    try:
+        documents = list(annotation.annotate(batch, nlp))
+    except KGError as error:
+        if len(batch) > 1:
+            for article in batch:
+                yield from _annotated([article], nlp, on_error)
+        else:
+            _tell(error, on_error)
+    else:
+        yield from documents
+
+
+def _tell(error: KGError, on_error: OnError | None) -> None:
+    if on_error is None:
+        raise error
+    on_error(error)
+
+
+@lru_cache(maxsize=1)
+def _model(name: str | None) -> "Language":
+    from kg import nlp
+
+    return nlp.load(nlp.DEFAULT_MODEL if name is None else name)

@@ -1,0 +1,131 @@
+"""Ready-made questions: the ``*.rq`` files beside this module.
+
+A file starts with comment lines: its title, then one line for each parameter::
+
+    # Who leads which institution?
+    # parameter: place = "" : only institutions and places whose name holds these words
+    # parameter: limit = 0.8 : greatest confidence
+
+The text before the second colon gives name and default, which also says the type. The query
+has the value as ``param:place()``. A new question is a new file.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import KGError
+from kg.graph import Graph
+from kg.query.engine import select
+from kg.query.table import Table
+
+_PARAMETER = re.compile(r'# parameter: (\w+) = ("(?:[^"\\]|\\.)*"|-?[\d.]+) : (.+)')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A value that a question takes.
+
+    Attributes:
+        name: Name, and that of the variable it is bound to.
+        default: What it is where nobody gives it; a value given must be of its type.
+        help: What it does.
+    """
+
+    name: str
+    default: str | int | float
+    help: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A ready-made question.
+
+    Attributes:
+        name: Name on the command line ("who-leads").
+        title: The question in words.
+        parameters: What it takes, in the file's order.
+        sparql: The query.
+    """
+
+    name: str
+    title: str
+    parameters: tuple[Parameter, ...]
+    sparql: str
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """Return every ready-made question, by name.
+
+    >>> [question.title for question in questions() if question.name == "who-leads"]
+    ['Who leads which institution or place?']
+    """
+    files = sorted(Path(__file__).parent.glob("*.rq"))
+    return tuple(_question(file.stem, file.read_text(encoding="utf-8")) for file in files)
+
+
+def ask(
+    graph: Graph | Path | str,
+    name: str,
+    *,
+    timeout: float | None = None,
+    **parameters: str | float,
+) -> Table:
+    """Return the answer to a ready-made question.
+
+    Args:
+        graph: As for :func:`kg.query.select`.
+        name: Name of the question.
+        timeout: As for :func:`kg.query.select`.
+        **parameters: Values by name; a number may come as text, as it does from a command line.
+
+    Raises:
+        KGError: If there is no such question or parameter, a number is none, or as
+            :func:`kg.query.select`.
+    """
+    known = {question.name: question for question in questions()}
+    if name not in known:
+        raise KGError(f"no question {name!r}: there are {', '.join(known)}")
+    question = known[name]
+    values = {parameter.name: parameter.default for parameter in question.parameters}
+    for key, value in parameters.items():
+        if key not in values:
+            takes = ", ".join(values) or "none"
+            raise KGError(f"question {name} has no parameter {key!r}: it takes {takes}")
+        values[key] = _typed(name, key, value, values[key])
+    return select(graph, question.sparql, parameters=values, timeout=timeout)
+
+
+def _typed(
+    question: str, key: str, value: str | float, default: str | float
+) -> str | int | float:
+    if isinstance(default, str):
+        return str(value)
+    try:
+        return type(default)(value)
+    except ValueError:
+        raise KGError(
+            f"question {question}: {key} is {value!r}, it must be a number like {default}"
+        ) from None
+
+
+def _question(name: str, text: str) -> Question:
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    found = [match for line in comments if (match := _PARAMETER.fullmatch(line))]
+    title = comments[0].removeprefix("#").strip() if comments else ""
+    if not title or title.startswith("parameter:"):
+        raise KGError(
+            f"kg/query/{name}.rq: the first line must be '# ' and the question in words"
+        )
+    return Question(
+        name=name,
+        title=title,
+        parameters=tuple(
+            Parameter(name=match[1], default=json.loads(match[2]), help=match[3])
+            for match in found
+        ),
+        sparql=text,
+    )

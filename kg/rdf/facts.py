@@ -1,0 +1,193 @@
+"""Triples of facts and statements: direct links, memberships, assertions, quotations."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.errors import KGError
+from kg.model import Entity, EntityType, Evidence, Fact, Stance, Statement
+from kg.ontology import Relation, relations
+from kg.rdf.articles import stretch_triples
+from kg.rdf.roles import role_property
+from kg.rdf.terms import (
+    ROLE,
+    article_iri,
+    decimal,
+    english,
+    entity_iri,
+    extractor_iri,
+    hashed_iri,
+    span_iri,
+    term,
+)
+
+MEMBERSHIPS = {
+    "holds_position": "",
+    "member_of": "member",
+    "employed_by": "employee",
+    "founded": "founder",
+}
+"""Relations that become an ``org:Membership`` where a person is the subject, with the role that
+the relation alone implies."""
+
+
+def relation_of(fact: Fact[Entity]) -> Relation:
+    """Return the declaration of a fact's relation.
+
+    Raises:
+        KGError: If there is none.
+    """
+    relation = relations().get(fact.relation)
+    if relation is None:
+        raise KGError(
+            f"relation {fact.relation!r} of {fact.subject.id} is not declared: "
+            "add it to ontologies/kg.ttl"
+        )
+    return relation
+
+
+def direct_property(fact: Fact[Entity]) -> NamedNode:
+    """Return the property that states a fact: the relation's, or for a position its role's."""
+    if fact.relation == "holds_position":
+        return NamedNode(role_property(fact.role)[1])
+    return NamedNode(relation_of(fact).property)
+
+
+def fact_triples(fact: Fact[Entity], *, base: str) -> Iterator[Triple]:
+    """Yield a fact's direct link if it holds, its membership, and an assertion per evidence.
+
+    Raises:
+        KGError: If the fact has no evidence or its relation is not declared.
+    """
+    if not fact.evidence:
+        raise KGError(
+            f"fact {fact.subject.id} {fact.relation} {fact.object.id} has no evidence"
+        )
+    subject, object_ = entity_iri(base, fact.subject.id), entity_iri(base, fact.object.id)
+    joins = fact.relation in MEMBERSHIPS and fact.subject.type is EntityType.PERSON
+    if fact.holds:
+        yield Triple(subject, direct_property(fact), object_)
+        if joins:
+            yield Triple(subject, term("schema:affiliation"), object_)
+        if _links_sector(fact):
+            yield Triple(subject, term("kg:linkedToSector"), object_)
+    # What is denied, planned or speculated is no membership, not even a flagged one: whoever
+    # asks for org:member must not find it.
+    if joins and fact.stance in (Stance.ASSERTED, Stance.REPORTED):
+        yield from _membership(fact, base)
+    for evidence in fact.evidence:
+        yield from _assertion(fact, evidence, base)
+
+
+def statement_triples(statement: Statement[Entity], *, base: str) -> Iterator[Triple]:
+    """Yield a quotation (words in quotation marks) or a claim (reported speech)."""
+    article = article_iri(base, statement.article)
+    speaker = entity_iri(base, statement.speaker.id)
+    topics = [entity_iri(base, topic.id) for topic in statement.topics]
+    node = hashed_iri(
+        base,
+        "statement",
+        article.value,
+        statement.start,
+        statement.end,
+        *statement.sentence,
+        speaker.value,
+        statement.direct,
+        statement.rule,
+        statement.confidence,
+        *(topic.value for topic in topics),
+    )
+    kind = "schema:Quotation" if statement.direct else "schema:Claim"
+    yield Triple(node, term("rdf:type"), term(kind))
+    yield Triple(node, term("schema:creator"), speaker)
+    yield Triple(node, term("schema:text"), Literal(statement.quote))
+    yield Triple(node, term("kg:rule"), Literal(statement.rule))
+    yield Triple(node, term("kg:confidence"), decimal(statement.confidence))
+    yield Triple(node, term("kg:reportedIn"), article)
+    words = span_iri(article, statement.start, statement.end)
+    yield Triple(node, term("prov:wasDerivedFrom"), words)
+    yield Triple(node, term("kg:inSentence"), span_iri(article, *statement.sentence))
+    for topic in topics:
+        yield Triple(node, term("schema:about"), topic)
+        yield Triple(speaker, term("kg:speaksAbout"), topic)
+    yield from stretch_triples(article, statement.start, statement.end, statement.quote)
+
+
+def _links_sector(fact: Fact[Entity]) -> bool:
+    """Tell whether an actor does something with a technology: based_on links two of them."""
+    technology = EntityType.TECHNOLOGY
+    return fact.object.type is technology and fact.subject.type is not technology
+
+
+def _membership(fact: Fact[Entity], base: str) -> Iterator[Triple]:
+    person, institution = entity_iri(base, fact.subject.id), entity_iri(base, fact.object.id)
+    status = fact.status or ""
+    node = hashed_iri(
+        base, "membership", person.value, institution.value, fact.relation, fact.role, status
+    )
+    implied = MEMBERSHIPS[fact.relation]
+    role = ROLE + implied if implied else role_property(fact.role)[0]
+    label = ", ".join(filter(None, (fact.subject.name, fact.role or implied, fact.object.name)))
+    yield Triple(node, term("rdf:type"), term("org:Membership"))
+    yield Triple(node, term("rdfs:label"), english(label))
+    yield Triple(node, term("org:member"), person)
+    yield Triple(node, term("org:organization"), institution)
+    yield Triple(node, term("kg:stance"), Literal(fact.stance.value))
+    yield Triple(node, term("kg:confidence"), decimal(fact.confidence))
+    if role:
+        yield Triple(node, term("org:role"), NamedNode(role))
+    if fact.role:
+        yield Triple(node, term("schema:roleName"), Literal(fact.role))
+    if status:
+        yield Triple(node, term("kg:status"), Literal(str(status)))
+    for evidence in fact.evidence:
+        article = article_iri(base, evidence.article)
+        yield Triple(node, term("kg:reportedIn"), article)
+        sentence = span_iri(article, evidence.start, evidence.end)
+        yield Triple(node, term("prov:wasDerivedFrom"), sentence)
+
+
+def _assertion(fact: Fact[Entity], evidence: Evidence, base: str) -> Iterator[Triple]:
+    """Yield one assertion: the fact as one rule read it in one sentence."""
+    article = article_iri(base, evidence.article)
+    subject, object_ = entity_iri(base, fact.subject.id), entity_iri(base, fact.object.id)
+    agent = extractor_iri(base, evidence.extractor, evidence.rule)
+    node = hashed_iri(
+        base,
+        "assertion",
+        subject.value,
+        fact.relation,
+        object_.value,
+        fact.role,
+        fact.status or "",
+        article.value,
+        evidence.start,
+        evidence.end,
+        *evidence.subject,
+        *evidence.object,
+        agent.value,
+        evidence.stance,
+        evidence.confidence,
+    )
+    yield Triple(node, term("rdf:type"), term("kg:Assertion"))
+    yield Triple(node, term("rdf:subject"), subject)
+    yield Triple(node, term("rdf:predicate"), direct_property(fact))
+    yield Triple(node, term("rdf:object"), object_)
+    yield Triple(node, term("kg:relation"), NamedNode(relation_of(fact).iri))
+    if fact.role:
+        yield Triple(node, term("schema:roleName"), Literal(fact.role))
+    if fact.status:
+        yield Triple(node, term("kg:status"), Literal(fact.status.value))
+    yield Triple(node, term("kg:stance"), Literal(evidence.stance.value))
+    yield Triple(node, term("kg:confidence"), decimal(evidence.confidence))
+    yield Triple(node, term("kg:reportedIn"), article)
+    sentence = span_iri(article, evidence.start, evidence.end)
+    yield Triple(node, term("prov:wasDerivedFrom"), sentence)
+    yield Triple(node, term("kg:subjectMention"), span_iri(article, *evidence.subject))
+    yield Triple(node, term("kg:objectMention"), span_iri(article, *evidence.object))
+    yield Triple(node, term("prov:wasAttributedTo"), agent)
+    yield Triple(agent, term("rdf:type"), term("prov:SoftwareAgent"))
+    yield Triple(agent, term("rdfs:label"), Literal(f"{evidence.extractor}: {evidence.rule}"))
+    yield Triple(agent, term("kg:extractor"), Literal(evidence.extractor))
+    yield Triple(agent, term("kg:rule"), Literal(evidence.rule))
+    yield from stretch_triples(article, evidence.start, evidence.end, evidence.quote)

@@ -1,0 +1,125 @@
+"""Turtle indexed by subject, with questions that answer or say what is missing where."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+
+from kg.errors import KGError
+from kg.rdf.terms import term
+
+_Values = dict[str, list[NamedNode | Literal]]
+
+
+def parse(turtle: str | Path) -> list[Triple]:
+    """Return the triples of Turtle text or of a UTF-8 file.
+
+    Raises:
+        KGError: If the file cannot be read or is not Turtle; the message has file and line.
+
+    >>> len(parse("<https://a.example/> a <https://b.example/> ."))
+    1
+    """
+    text, where = turtle, "Turtle text"
+    if isinstance(turtle, Path):
+        where = str(turtle)
+        try:
+            text = turtle.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise KGError(
+                f"{where}: not UTF-8 (byte {error.start}): save it as UTF-8"
+            ) from error
+        except OSError as error:
+            raise KGError(
+                f"{where}: cannot be read ({error.strerror}): check the path"
+            ) from error
+    try:
+        quads = list(pyoxigraph.parse(str(text), format=pyoxigraph.RdfFormat.TURTLE))
+    except SyntaxError as error:
+        reason = " ".join(str(error.msg).split())
+        raise KGError(f"{where}, line {error.lineno}: not Turtle: {reason}") from error
+    except ValueError as error:  # a lone surrogate, which UTF-8 cannot hold
+        raise KGError(f"{where}: not Turtle: {error}") from error
+    return [quad.triple for quad in quads]
+
+
+def store_of(triples: Iterable[Triple]) -> Store:
+    """Return a store in memory that holds the triples."""
+    store = Store()
+    store.bulk_extend(Quad(item.subject, item.predicate, item.object) for item in triples)
+    return store
+
+
+class Nodes:
+    """Triples by subject and predicate. Blank nodes are left out: kg writes none.
+
+    Attributes:
+        where: What the triples were read from, for messages.
+    """
+
+    def __init__(self, where: str, triples: list[Triple]) -> None:
+        self.where = where
+        self._values: dict[str, _Values] = {}
+        self._members: dict[str, list[str]] = {}
+        for triple in triples:
+            subject, object_ = triple.subject, triple.object
+            if not isinstance(subject, NamedNode) or not isinstance(
+                object_, NamedNode | Literal
+            ):
+                continue
+            values = self._values.setdefault(subject.value, {})
+            values.setdefault(triple.predicate.value, []).append(object_)
+            if triple.predicate == term("rdf:type"):
+                self._members.setdefault(object_.value, []).append(subject.value)
+
+    def members(self, class_: str) -> list[str]:
+        """Return the IRIs of a class's members, sorted."""
+        return sorted(set(self._members.get(term(class_).value, ())))
+
+    def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Yield subject and object of each triple with the predicate."""
+        name = term(predicate).value
+        for subject, values in self._values.items():
+            for value in values.get(name, ()):
+                yield subject, value.value
+
+    def terms(self, node: str, predicate: str) -> list[NamedNode | Literal]:
+        """Return every object of a node's property."""
+        return self._values.get(node, {}).get(term(predicate).value, [])
+
+    def all(self, node: str, predicate: str) -> list[str]:
+        """Return every value of a node's property."""
+        return [value.value for value in self.terms(node, predicate)]
+
+    def sequence(self, node: str) -> list[str]:
+        """Return the members of an ``rdf:Seq``, in order."""
+        start = term("rdf:_1").value[:-1]
+        numbered = [
+            (int(name.removeprefix(start)), value.value)
+            for name, values in self._values.get(node, {}).items()
+            if name.startswith(start) and name.removeprefix(start).isdecimal()
+            for value in values
+        ]
+        return [value for _, value in sorted(numbered)]
+
+    def one(self, node: str, predicate: str, default: str | None = None) -> str:
+        """Return the one value of a node's property, or the default where it has none.
+
+        Raises:
+            KGError: If there are several, or none and no default.
+        """
+        found = self.all(node, predicate)
+        if len(found) == 1:
+            return found[0]
+        if len(found) == 0 and default is not None:
+            return default
+        raise self.error(node, f"has {len(found) or 'no'} {predicate}, kg needs one")
+
+    def error(self, node: str, reason: str) -> KGError:
+        """Return the error that a node is not of kg's shape."""
+        return self.failure(f"<{node}> {reason}")
+
+    def failure(self, reason: str) -> KGError:
+        """Return the error that the whole is not of kg's shape."""
+        return KGError(f"{self.where}: {reason}: read a Turtle file that kg wrote")

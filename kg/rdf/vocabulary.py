@@ -1,0 +1,122 @@
+"""Triples of entities, and of the vocabulary they use, so that a file explains itself."""
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.model import Entity, EntityType
+from kg.ontology import Concept, organisation_kinds, relations, roles, technologies
+from kg.rdf.roles import organisation_kind
+from kg.rdf.terms import ORGKIND, ROLE, TECH, concept_iri, english, entity_iri, term
+
+_CLASSES = {
+    EntityType.PERSON: ("kg:Person", "schema:Person", "foaf:Person"),
+    EntityType.INSTITUTION: ("kg:Institution", "org:Organization"),
+    EntityType.TECHNOLOGY: ("kg:Technology", "skos:Concept"),
+    EntityType.PLACE: ("kg:Place", "schema:Place"),
+}
+
+
+def entity_triples(entity: Entity, *, base: str, acts: bool) -> Iterator[Triple]:
+    """Yield an entity's types and names.
+
+    Args:
+        entity: The entity.
+        base: Where data IRIs hang.
+        acts: Whether it stands where an institution may. A place that does is also a
+            ``kg:GeopoliticalEntity`` and an ``org:Organization``.
+    """
+    node = entity_iri(base, entity.id)
+    classes = [term(name) for name in _CLASSES[entity.type]]
+    if entity.type is EntityType.INSTITUTION:
+        kind = organisation_kind(entity.name)
+        if kind is not None:
+            yield Triple(node, term("org:classification"), NamedNode(kind.iri))
+        schema_class = kind.schema_class if kind is not None else ""
+        classes.append(NamedNode(schema_class) if schema_class else term("schema:Organization"))
+    if entity.type is EntityType.PLACE and acts:
+        classes += [term("kg:GeopoliticalEntity"), term("org:Organization")]
+    for class_ in classes:
+        yield Triple(node, term("rdf:type"), class_)
+    yield Triple(node, term("rdfs:label"), english(entity.name))
+    for alias in entity.aliases:
+        yield Triple(node, term("skos:altLabel"), english(alias))
+    yield from _concept_of(entity, node)
+
+
+def described(found: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield labels and hierarchy of each role, kind, relation and sector that the triples use.
+
+    With them a query needs no second file: a sector's broader sectors are there too.
+    """
+    parts = (part for triple in found for part in (triple.subject, triple.object))
+    used = {part.value for part in parts if isinstance(part, NamedNode)}
+    for role in roles().values():
+        if role.iri in used:
+            yield from _role(role)
+    for kind in organisation_kinds().values():
+        if kind.iri in used:
+            yield from _concept(kind, ORGKIND)
+    for relation in relations().values():
+        if relation.iri in used:
+            node = NamedNode(relation.iri)
+            yield Triple(node, term("rdf:type"), term("kg:Relation"))
+            yield Triple(node, term("rdfs:label"), english(relation.label))
+    for sector in _with_broader(used):
+        yield from _sector(sector)
+
+
+def _role(role: Concept) -> Iterator[Triple]:
+    node = NamedNode(role.iri)
+    yield from _concept(role, ROLE, term("org:Role"))
+    yield Triple(node, term("org:roleProperty"), NamedNode(role.property))
+    for category in role.broader:
+        broader = NamedNode(ROLE + category)
+        yield Triple(node, term("skos:broader"), broader)
+        yield Triple(broader, term("rdf:type"), term("kg:RoleCategory"))
+
+
+def _sector(sector: Concept) -> Iterator[Triple]:
+    node = NamedNode(sector.iri)
+    yield from _concept(sector, TECH)
+    for broader in sector.broader:
+        yield Triple(node, term("skos:broader"), concept_iri(broader))
+    if not sector.broader:
+        yield Triple(node, term("skos:topConceptOf"), NamedNode(TECH + "scheme"))
+
+
+def _concept_of(entity: Entity, node: NamedNode) -> Iterator[Triple]:
+    """Yield what ties an entity to its technology concept, and a technology's preferred label.
+
+    Inside the scheme the label is the scheme's: a second one would break SKOS.
+    """
+    concept = concept_iri(entity.concept) if entity.concept else None
+    if concept == node:
+        yield Triple(node, term("skos:inScheme"), NamedNode(TECH + "scheme"))
+    elif concept is not None:
+        yield Triple(node, term("skos:exactMatch"), concept)
+    if entity.type is EntityType.TECHNOLOGY and not (
+        concept == node and entity.concept in technologies()
+    ):
+        yield Triple(node, term("skos:prefLabel"), english(entity.name))
+
+
+def _with_broader(used: set[str]) -> Iterable[Concept]:
+    """Return the sectors used and all that are broader, once each: a sector may have two."""
+    known = technologies()
+    waiting = [sector for sector in known.values() if sector.iri in used]
+    found: dict[str, Concept] = {}
+    while waiting:
+        sector = waiting.pop()
+        if sector.id not in found:
+            found[sector.id] = sector
+            waiting += [known[broader] for broader in sector.broader if broader in known]
+    return found.values()
+
+
+def _concept(concept: Concept, namespace: str, *classes: NamedNode) -> Iterator[Triple]:
+    node = NamedNode(concept.iri)
+    for class_ in (term("skos:Concept"), *classes):
+        yield Triple(node, term("rdf:type"), class_)
+    yield Triple(node, term("skos:prefLabel"), english(concept.label))
+    yield Triple(node, term("skos:inScheme"), NamedNode(namespace + "scheme"))

@@ -1,0 +1,189 @@
+"""Says when two printings are one name, and turns a name into a part of an IRI.
+
+The words that printings differ by are data (``names.toml``). A key depends on nothing but its
+name, so an IRI made from it stays when other articles are added.
+"""
+
+import hashlib
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+from kg import ontology
+from kg.model import EntityType
+
+_WORDS = tomllib.loads(Path(__file__).with_name("names.toml").read_text(encoding="utf-8"))
+_HONORIFICS = frozenset(_WORDS["honorifics"])
+_TITLES_AFTER = frozenset(_WORDS["titles_after"])
+_LEGAL_FORMS = frozenset(_WORDS["legal_forms"])
+_DETERMINERS = frozenset(_WORDS["determiners"])
+_NEVER = _DETERMINERS | frozenset(_WORDS["pronouns"])
+_LETTERS = str.maketrans(_WORDS["letters"])
+
+_MARK_ON_LATIN = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+_SILENT = re.compile(r"['\u2018\u2019\u02bc`]|(?<=[^\W\d_])\.(?=[^\W\d_]\b)|(?<=\b[^\W\d_])\.")
+_INITIALS = re.compile(r"\b([^\W\d_])((?: [^\W\d_]\b)+)")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_ACRONYM = re.compile(r"[^\W\d_a-z][A-Z0-9&.-]*[A-Z0-9]\.?")
+_LONGEST_SLUG = 80  # characters; a longer one would make an unreadable IRI
+
+
+@lru_cache(maxsize=65_536)
+def key(name: str, type_: EntityType) -> str:
+    """Return what all printings of one name share: two names of a type with one key are one.
+
+    Letter case, marks on Latin letters, punctuation, "the", honorifics and legal forms do not
+    count. Countries share a key with their other names.
+
+    >>> key("Dr. Ada Lovelace", EntityType.PERSON)
+    'ada lovelace'
+    >>> key("The Acme Co., Ltd.", EntityType.INSTITUTION) == key("ACME", EntityType.INSTITUTION)
+    True
+    >>> key("the U.S.", EntityType.PLACE)
+    'united states'
+    >>> key("C++", EntityType.TECHNOLOGY) == key("C#", EntityType.TECHNOLOGY)
+    False
+    """
+    words = _fold(name).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    if type_ is EntityType.PERSON:
+        while len(words) > 1 and words[0] in _HONORIFICS:
+            words = words[1:]
+        while len(words) > 1 and words[-1] in _TITLES_AFTER:
+            words = words[:-1]
+    elif type_ is EntityType.INSTITUTION:
+        while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+            words = words[:-1]
+    found = " ".join(words)
+    if type_ in (EntityType.PLACE, EntityType.INSTITUTION) and found in _countries():
+        return _fold(_countries()[found])
+    return found
+
+
+def country(name_key: str) -> str | None:
+    """Return the preferred name of the country with a key, or None.
+
+    >>> country(key("UAE", EntityType.PLACE))
+    'United Arab Emirates'
+    """
+    return _countries().get(name_key)
+
+
+def is_printable(name: str, type_: EntityType) -> bool:
+    """Tell a name from a pronoun or a description; a technology's common noun is a name.
+
+    >>> is_printable("CPPCC", EntityType.INSTITUTION), is_printable("He", EntityType.PERSON)
+    (True, False)
+    >>> is_printable("lithium batteries", EntityType.TECHNOLOGY)
+    True
+    >>> is_printable("the company", EntityType.INSTITUTION)
+    False
+    """
+    first = name.partition(" ")[0]
+    if name.casefold() in _NEVER or (first.casefold() in _DETERMINERS and first != name):
+        return False
+    return type_ is EntityType.TECHNOLOGY or any(
+        one.isdigit() or one.isupper() or not _has_case(one) for one in name if one.isalnum()
+    )
+
+
+def without_article(name: str) -> str:
+    """Return a name without "the".
+
+    >>> without_article("the Chinese Academy of Sciences")
+    'Chinese Academy of Sciences'
+    """
+    first, _, rest = name.partition(" ")
+    return rest if first.casefold() == "the" and rest else name
+
+
+def is_full(name: str, type_: EntityType) -> bool:
+    """Tell whether a name is more than a surname (of a person) or an acronym (of others).
+
+    A name in a script without capitals counts as full: it has no spaces to count words by.
+
+    >>> is_full("Ada Lovelace", EntityType.PERSON), is_full("Ms Lovelace", EntityType.PERSON)
+    (True, False)
+    """
+    if type_ is not EntityType.PERSON:
+        return not is_acronym(name)
+    words = key(name, type_).split()
+    return len(words) > 1 or (len(name) > 1 and not any(map(_has_case, name)))
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is one word of capitals.
+
+    >>> is_acronym("CPPCC"), is_acronym("U.S."), is_acronym("Airbus"), is_acronym("5G")
+    (True, True, False, False)
+    """
+    return _ACRONYM.fullmatch(name) is not None
+
+
+def acronym_key(name: str) -> str:
+    """Return an acronym without its full stops.
+
+    >>> acronym_key("U.S.")
+    'US'
+    """
+    return name.replace(".", "")
+
+
+def slug(name_key: str, *, owner: str = "") -> str:
+    """Return the last part of an IRI for a key, with hyphens for blanks.
+
+    Where letters are lost (``c++``, or another script), four hexadecimal digits of the key's
+    sha256 tell it from others; the same happens for an ``owner``, which is whatever else tells
+    it apart.
+
+    >>> slug("hou lijun")
+    'hou-lijun'
+    >>> slug("c++"), slug("c#")
+    ('c-cedb', 'c-951a')
+    >>> slug("lovelace", owner="1ae8b6152e32")
+    'lovelace-2b0c'
+    """
+    plain = _NOT_SLUG.sub("-", name_key).strip("-")
+    cut = plain[:_LONGEST_SLUG].rstrip("-")
+    if not owner and cut == name_key.replace(" ", "-"):
+        return cut
+    anchor = f"{name_key} {owner}" if owner else name_key
+    digest = hashlib.sha256(anchor.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{cut}-{digest[:4]}" if cut else digest[:12]
+
+
+def printed(name: str) -> str:
+    """Return a name on one line: line breaks and NO-BREAK SPACEs inside it become blanks."""
+    return " ".join(name.split())
+
+
+def _fold(name: str) -> str:
+    """Return lower-case words without marks, apostrophes and punctuation, parted by blanks."""
+    text = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
+    text = _MARK_ON_LATIN.sub("", unicodedata.normalize("NFKD", text))
+    text = unicodedata.normalize("NFC", text).replace("&", " and ")
+    kept = (one if _counts(one) else " " for one in _SILENT.sub("", text))
+    text = " ".join("".join(kept).split())
+    return _INITIALS.sub(lambda found: found[0].replace(" ", ""), text) or name
+
+
+def _counts(character: str) -> bool:
+    """Tell letters, marks and digits from punctuation, but for what parts "C++" from "C#"."""
+    return unicodedata.category(character)[0] in "LMN" or character in "+#"
+
+
+def _has_case(character: str) -> bool:
+    return character.lower() != character.upper()
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Return the preferred name of each country by all its folded names."""
+    found: dict[str, str] = {}
+    for concept in ontology.countries().values():
+        for label in (*concept.labels, *concept.acronyms):
+            found.setdefault(_fold(label), concept.label)
+    return found

@@ -1,0 +1,124 @@
+"""Links facts and statements of all articles to entities."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kg.model import Citation, Entity, Extraction, Fact, Mention, Statement
+from kg.resolve.entities import entities, is_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """All that a graph is assembled from; the same for any order of the extractions.
+
+    Attributes:
+        entities: Those that a fact or a statement links and those that an article names; by id.
+        facts: One for each place that says it; :func:`kg.graph.assemble` merges them.
+        statements: Sorted.
+        citations: One for each article, sorted.
+        appearances: Pairs (article id, entity id), sorted.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    facts: tuple[Fact[Entity], ...] = ()
+    statements: tuple[Statement[Entity], ...] = ()
+    citations: tuple[Citation, ...] = ()
+    appearances: tuple[tuple[str, str], ...] = ()
+
+
+def resolve(extractions: Iterable[Extraction]) -> Resolved:
+    """Return the entities of all articles, and their facts and statements linked to them.
+
+    Args:
+        extractions: One for each article, in any order; an article read twice counts once.
+
+    A fact whose two ends turn out to be one entity is dropped.
+    """
+    every = list(extractions)
+    linked = {mention for one in every for mention in _linked(one)}
+    found = entities(linked.union(*(one.mentions for one in every)))
+    wanted = {found[mention] for mention in linked}
+    wanted |= {entity for mention, entity in found.items() if is_name(mention)}
+    return Resolved(
+        entities=tuple(sorted(wanted, key=lambda entity: entity.id)),
+        facts=tuple(sorted(_facts(every, found), key=lambda fact: (fact.key, fact.evidence))),
+        statements=tuple(
+            sorted({_statement(said, found) for one in every for said in one.statements})
+        ),
+        citations=_citations(every),
+        appearances=tuple(
+            sorted({(one.article, found[one].id) for one in found if found[one] in wanted})
+        ),
+    )
+
+
+def _linked(extraction: Extraction) -> Iterator[Mention]:
+    """Yield the mentions that a fact or a statement of an article links."""
+    for fact in extraction.facts:
+        yield fact.subject
+        yield fact.object
+    for said in extraction.statements:
+        yield said.speaker
+        yield from said.topics
+
+
+def _facts(
+    extractions: Iterable[Extraction], found: Mapping[Mention, Entity]
+) -> set[Fact[Entity]]:
+    facts = {
+        Fact(
+            subject=found[fact.subject],
+            relation=fact.relation,
+            object=found[fact.object],
+            role=fact.role,
+            status=fact.status,
+            evidence=tuple(sorted(set(fact.evidence))),
+        )
+        for one in extractions
+        for fact in one.facts
+        if found[fact.subject].id != found[fact.object].id
+    }
+    return set(_same_roles(facts))
+
+
+def _same_roles(facts: set[Fact[Entity]]) -> Iterator[Fact[Entity]]:
+    """Yield the facts with one spelling for roles that differ in case only, the most frequent.
+
+    "President Xi Jinping" and "Xi, president of China" print one role.
+    """
+    count: defaultdict[tuple[str, str, str, str], Counter[str]] = defaultdict(Counter)
+    for fact in facts:
+        count[_post(fact)][fact.role] += 1
+    for fact in facts:
+        spellings = count[_post(fact)]
+        yield replace(fact, role=min(spellings, key=lambda role: (-spellings[role], role)))
+
+
+def _post(fact: Fact[Entity]) -> tuple[str, str, str, str]:
+    return (fact.subject.id, fact.relation, fact.object.id, fact.role.casefold())
+
+
+def _statement(said: Statement[Mention], found: Mapping[Mention, Entity]) -> Statement[Entity]:
+    speaker = found[said.speaker]
+    topics = {found[topic] for topic in said.topics} - {speaker}
+    return Statement(
+        speaker=speaker,
+        article=said.article,
+        start=said.start,
+        end=said.end,
+        quote=said.quote,
+        direct=said.direct,
+        topics=tuple(sorted(topics)),
+        sentence=said.sentence,
+        rule=said.rule,
+        confidence=said.confidence,
+    )
+
+
+def _citations(extractions: Iterable[Extraction]) -> tuple[Citation, ...]:
+    """Return one citation for each text, the first in the alphabet where it was read twice."""
+    found: dict[str, Citation] = {}
+    for citation in sorted({one.citation for one in extractions}):
+        found.setdefault(citation.id, citation)
+    return tuple(found.values())

@@ -1,0 +1,324 @@
+"""Read saved web pages: trafilatura finds the body, kg reads the declared facts about it.
+
+The date is read here and not by htmldate, which takes any date of the page's text where none is
+declared, and whose bounds move with the clock.
+"""
+
+import codecs
+import json
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import SourceError
+from kg.model import Article
+from kg.sources import bylines, dates
+from kg.sources.articles import from_text
+from kg.sources.lines import is_prose, split
+from kg.sources.plain import load, shown, stem
+from kg.sources.words import fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+    from trafilatura.settings import Document
+
+# Saved news pages have 0.05 to 3 MB; pictures inlined as data: addresses make the largest.
+MOST_BYTES = 20_000_000
+# libxml2 drops what is deeper than 256 elements, and with it the story.
+_DEEPEST = 250
+_MOST_REPLACED = 0.005  # of the characters; more, and the declared encoding is wrong
+
+_CHARSET = re.compile(
+    rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_XML_CHARSET = re.compile(rb"\s*<\?xml\b[^>]{0,200}\bencoding\s*=\s*[\"']([\w.:-]{2,40})")
+_XML_HEAD = re.compile(r"\A\s*<\?xml\b[^>]{0,500}>")
+# What browsers read behind these names, by the WHATWG Encoding Standard: the larger relative.
+_READ_AS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}
+# Codecs of Python that are no encodings of web pages.
+_NO_CHARSET = frozenset(("utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode"))
+
+# Captions, credits and asides are inside <article> on most sites, so trafilatura keeps them.
+_PRUNED = (
+    "//figcaption",
+    "//nav",
+    "//aside",
+    "//footer",
+    "//form",
+    "//button",
+    "//*[@role='navigation' or @role='banner' or @role='complementary' or @role='dialog']",
+)
+_DATE_NAMES = frozenset(
+    (
+        "article:published_time",
+        "og:article:published_time",
+        "article.published",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.date",
+        "dcterms.issued",
+        "dcterms.created",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "pubdate",
+        "published",
+        "published_time",
+        "parsely-pub-date",
+        "sailthru.date",
+        "citation_publication_date",
+        "citation_date",
+    )
+)
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+
+
+def read_html(path: Path) -> Iterator[Article]:
+    """Yield the article of a saved web page.
+
+    Raises:
+        SourceError: The file cannot be read, or holds no article.
+    """
+    yield article(load(path, most=MOST_BYTES), name=stem(path), source=shown(path))
+
+
+def article(data: bytes, *, name: str, source: str) -> Article:
+    """Return the article of a page: its main text, with the headline as first line.
+
+    Args:
+        data: The page.
+        name: Short name for people.
+        source: Where it was read from.
+
+    Raises:
+        SourceError: It is no HTML, has no body, nests too deep, or has an unknown encoding.
+    """
+    tree = _parse(_decode(data, source), source)
+    try:
+        meta, body = _extract(tree)
+    except RecursionError as error:
+        raise SourceError(
+            f"{source}: nests too deep to be read; save the page again"
+        ) from error
+    if not any(is_prose(line) for line in split(body)):
+        raise SourceError(
+            f"{source}: has no article text that can be found; save its text as a .txt file"
+        )
+    title = _headline(meta)
+    text = body if not title or fold(body).startswith(fold(title)) else f"{title}\n\n{body}"
+    outlet = meta.sitename or ""
+    made = from_text(
+        text,
+        name=name,
+        source=source,
+        title=title,
+        url=meta.url or "",
+        outlet=outlet,
+        published=_published(tree, meta.url or ""),
+        language=_language(tree),
+        authors=_authors(meta.author or "", outlet),
+    )
+    story = _without(made)
+    if not any(is_prose(line) for line in split(story)):
+        raise SourceError(
+            f"{source}: holds notices and links but no article; save the page of one article"
+        )
+    return made
+
+
+def _decode(data: bytes, source: str) -> str:
+    """Return a page as text, by its byte order mark, its declaration, or as UTF-8."""
+    label = ""
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        label = "utf-16"
+    else:
+        found = _XML_CHARSET.match(data) or _CHARSET.search(data[:4096])
+        label = "" if found is None else _codec(found[1].decode("ascii", "replace"), source)
+    try:
+        text = data.decode(label or "utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode(label or "utf-8", "replace")
+        # Browsers show a page with a stray byte; so does kg, where the page names its encoding.
+        if not label or text.count("\ufffd") > _MOST_REPLACED * len(text):
+            declared = label or "UTF-8, and it names no other encoding"
+            raise SourceError(
+                f"{source}: is not {declared} (byte 0x{data[error.start]:02X} at offset "
+                f"{error.start:,}); convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"
+            ) from error
+    if "\0" in text:
+        raise SourceError(
+            f"{source}: is binary (NUL at character {text.index(chr(0)):,}); save it again"
+        )
+    return _XML_HEAD.sub("", text, count=1)
+
+
+def _codec(label: str, source: str) -> str:
+    """Return Python's name for an encoding that a page declares."""
+    try:
+        name = codecs.lookup(label).name
+        "".encode(name)  # refuses codecs such as "hex", which encode no text
+    except LookupError:
+        name = ""
+    if not name or name in _NO_CHARSET:
+        raise SourceError(
+            f"{source}: declares the unknown encoding {label}; convert it to UTF-8"
+        )
+    return _READ_AS.get(name, name)
+
+
+def _parse(text: str, source: str) -> "HtmlElement":
+    """Return the tree of a page."""
+    from trafilatura import load_html
+
+    # Silence is the library's rule; trafilatura reports to standard error where nobody listens.
+    for library in ("trafilatura", "htmldate"):
+        logger = logging.getLogger(library)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+    if not text or text.isspace():
+        raise SourceError(f"{source}: is empty; save the page again")
+    tree = load_html(text)
+    if tree is None:
+        raise SourceError(f"{source}: is no HTML; save the page again, or name the file .txt")
+    depth = 0
+    level: list[Any] = [tree]
+    while level:
+        depth += 1
+        if depth > _DEEPEST:
+            raise SourceError(
+                f"{source}: nests more than {_DEEPEST} elements; save its text as a .txt file"
+            )
+        level = [child for element in level for child in element]
+    return tree
+
+
+def _extract(tree: "HtmlElement") -> "tuple[Document, str]":
+    """Return trafilatura's metadata and main text."""
+    from trafilatura import bare_extraction, extract_metadata
+
+    # A fixed bound keeps htmldate off the clock; its date is not used.
+    bounds = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
+    meta = extract_metadata(tree, date_config=bounds)
+    found = bare_extraction(
+        tree,
+        include_comments=False,
+        include_tables=False,
+        favor_precision=True,
+        prune_xpath=list(_PRUNED),
+        date_extraction_params=bounds,
+    )
+    return meta, "" if found is None else (found.text or "")  # type: ignore[union-attr]
+
+
+def _headline(meta: "Document") -> str:
+    """Return the title without the name of the site behind it."""
+    title = " ".join((meta.title or "").split())
+    head, mark, tail = title.rpartition(" | ")
+    for candidate in (" - ", " – ", " — "):  # noqa: RUF001
+        if not mark:
+            head, mark, tail = title.rpartition(candidate)
+    return head if mark and meta.sitename and fold(tail) == fold(meta.sitename) else title
+
+
+def _authors(names: str, outlet: str) -> list[str]:
+    """Return the authors; an outlet that signs for itself is none."""
+    return [name for name in bylines.clean(names.split(";")) if fold(name) != fold(outlet)]
+
+
+def _language(tree: "HtmlElement") -> str:
+    """Return the declared language as a BCP 47 tag, or "" where none is declared."""
+    tag = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    for element in tree.iter("meta"):
+        name = (element.get("property") or element.get("http-equiv") or "").lower()
+        if not tag and name in ("og:locale", "content-language"):
+            tag = element.get("content") or ""
+    match = re.fullmatch(r"\s*([A-Za-z]{2,3})(?:[-_](\w{2,8}))?.*", tag, re.DOTALL)
+    if match is None:
+        return ""
+    region = match[2] or ""
+    return match[1].lower() + (
+        f"-{region.upper() if len(region) == 2 else region}" if region else ""
+    )
+
+
+def _published(tree: "HtmlElement", url: str) -> str:
+    """Return the date that the page declares for itself, or "".
+
+    In this order: JSON-LD, meta elements, a time element marked as publication or first in the
+    article's head, the address. Never a date of the running text.
+    """
+    for found in (_linked_dates(tree), _meta_dates(tree), _time_dates(tree)):
+        for value in found:
+            iso = dates.parse(value)
+            if iso:
+                return iso
+    match = _URL_DATE.search(url)
+    return "" if match is None else dates.parse("-".join(match.groups()))
+
+
+def _linked_dates(tree: "HtmlElement") -> Iterator[str]:
+    """Yield every ``datePublished`` of the page's JSON-LD."""
+    for element in tree.iter("script"):
+        if (element.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            waiting = [json.loads(element.text or "", strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            item = waiting.pop(0)
+            if isinstance(item, dict):
+                value = item.get("datePublished")
+                if isinstance(value, str):
+                    yield value
+                waiting += [item[key] for key in ("@graph", "mainEntity") if key in item]
+            elif isinstance(item, list):
+                waiting += item
+
+
+def _meta_dates(tree: "HtmlElement") -> Iterator[str]:
+    """Yield the dates of publication in meta elements."""
+    for element in tree.iter("meta"):
+        names = (element.get(key) or "" for key in ("property", "name", "itemprop"))
+        if any(name.lower() in _DATE_NAMES for name in names):
+            yield element.get("content") or ""
+
+
+def _time_dates(tree: "HtmlElement") -> Iterator[str]:
+    """Yield the dates of time elements: the marked ones, then the first of the article."""
+    times = list(tree.iter("time"))
+    for element in times:
+        marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
+        if element.get("pubdate") is not None or "publish" in marks:
+            yield element.get("datetime") or element.text or ""
+    for element in times:
+        if any(parent.tag in ("article", "main") for parent in element.iterancestors()):
+            # A later time element may belong to the story or to a link below it.
+            yield element.get("datetime") or element.text or ""
+            return
+
+
+def _without(made: Article) -> str:
+    """Return the text of an article without its furniture and headline."""
+    parts, last = [], 0
+    for start, end in sorted([*made.furniture, *([made.headline] if made.headline else [])]):
+        parts.append(made.text[last:start])
+        last = end
+    return "".join([*parts, made.text[last:]])

@@ -1,0 +1,68 @@
+// Quotes with where they stand: article, outlet, date, link, stance, rule, confidence.
+
+function articleLine(index) {
+  const article = model.articles[index];
+  if (!article) return [element("span", {}, "article not in this graph")];
+  const title = shorten(article.title || article.name, 160);
+  return [
+    element("cite", { dir: "auto" }, link(article.url, title)),
+    article.outlet ? element("span", { dir: "auto" }, shorten(article.outlet, 60)) : null,
+    article.date ? element("time", { datetime: article.date }, shorten(article.date, 30)) : null,
+  ];
+}
+
+function evidenceItem(evidence) {
+  return element("li", { class: "evidence" },
+    quoteBlock(evidence),
+    element("p", { class: "source" }, articleLine(evidence.a)),
+    element("p", { class: "how" },
+      evidence.stance !== "asserted" ? element("span", {}, evidence.stance) : null,
+      element("span", { title: "extractor and rule that read this" }, evidence.by),
+      meter(evidence.c)));
+}
+
+function meter(confidence) {
+  return element("span", { class: "confidence", title: "how sure the rule is, 0 to 1" },
+    drawing("svg", { viewBox: "0 0 30 5", width: 30, height: 5, "aria-hidden": "true" },
+      drawing("rect", { class: "rail", width: 30, height: 5, rx: 2.5 }),
+      drawing("rect", { class: "level", width: 30 * confidence, height: 5, rx: 2.5 })),
+    `confidence ${confidence.toFixed(2)}`);
+}
+
+function badges(fact) {
+  const found = [];
+  if (fact.status) found.push(element("span", { class: `badge ${fact.status}` }, fact.status));
+  if (fact.stance !== "asserted") found.push(element("span", { class: `badge ${fact.stance}` }, fact.stance));
+  return found;
+}
+
+// Copies of one sentence in several articles are one witness, so distinct quotes are counted.
+function witnesses(fact) {
+  const quotes = new Set(fact.evidence.map((item) => item.q)).size;
+  const articles = new Set(fact.evidence.map((item) => item.a)).size;
+  return `${counted(quotes, "quote", "quotes")} in ${counted(articles, "article", "articles")}`;
+}
+
+function factItem(fact, open = false) {
+  const list = element("ul", { class: "quotes" });
+  const first = fact.evidence[0];
+  const rest = fact.evidence.slice(1);
+  list.append(evidenceItem(first));
+  const more = rest.length ? element("details", { class: "rest", open: open && rest.length < 20 },
+    element("summary", {}, `${counted(rest.length, "more quote", "more quotes")}`),
+    chunked(element("ul", { class: "quotes" }), rest, evidenceItem, 20)) : null;
+  return element("li", { class: `fact ${fact.look}`, "data-fact": fact.index },
+    element("p", { class: "phrase" }, phrase(fact), " ", badges(fact)),
+    list, more,
+    rest.length ? element("p", { class: "sum" }, `${witnesses(fact)} · together ${fact.c.toFixed(2)}`) : null);
+}
+
+function statementItem(statement) {
+  const words = shorten(model.quotes[statement.q], 4000);
+  return element("li", { class: "statement", "data-statement": statement.index },
+    element("p", { class: "phrase" }, nodeButton(model.nodes[statement.s]), element("span", {}, statement.direct ? " says" : " says, in the article’s words")),
+    element("blockquote", { dir: "auto", class: statement.direct ? "direct" : null }, statement.direct ? `“${words}”` : words),
+    statement.topics.length ? element("p", { class: "topics" }, element("span", {}, "about"), statement.topics.map((topic) => nodeButton(model.nodes[topic]))) : null,
+    element("p", { class: "source" }, articleLine(statement.a)),
+    element("p", { class: "how" }, element("span", {}, statement.by), meter(statement.c)));
+}

@@ -1,0 +1,151 @@
+// Names beside their entities, the best connected first, none on top of another.
+
+const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
+const MOST_LABELS = 260;
+const widths = new Map();
+
+function paintLabels(context) {
+  const before = context.getTransform();
+  const ratio = context.canvas.width / context.canvas.clientWidth || 1;
+  const scale = before.a / ratio;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const screen = (point) => ({ x: (before.a * point.x + before.e) / ratio, y: (before.d * point.y + before.f) / ratio });
+  const size = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
+  for (const label of placeLabels(screen, scale, size, (text, font) => measure(context, text, font))) {
+    context.font = label.font;
+    context.globalAlpha = label.alpha;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.lineWidth = label.relation ? 3 : 4;
+    context.strokeStyle = palette.ground;
+    context.strokeText(label.text, label.x, label.y);
+    context.fillStyle = label.relation ? palette.soft : palette.text;
+    context.fillText(label.text, label.x, label.y);
+  }
+  context.restore();
+}
+
+function measure(context, text, font) {
+  const key = font + text;
+  if (!widths.has(key)) {
+    context.font = font;
+    widths.set(key, context.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+// Returns the labels that fit, with the middle of each in pixels; also used by the SVG export.
+function placeLabels(screen, scale, size, width) {
+  const spot = spotlight();
+  const taken = new Taken();
+  const visible = [];
+  for (const index of drawnNodes.keys()) {
+    const node = model.nodes[index];
+    const at = screen(node);
+    const radius = radiusOf(node) * scale;
+    if (at.x < -60 || at.y < -20 || at.x > size.width + 60 || at.y > size.height + 20) continue;
+    visible.push({ node, at, radius });
+  }
+  const cover = ({ at, radius }) => taken.add(at.x - radius * 0.8, at.y - radius * 0.8, at.x + radius * 0.8, at.y + radius * 0.8);
+  const rank = ({ node }) => (node === hovered ? -4e6 : spot && spot.main.has(node) ? -3e6 : spot && spot.nodes.has(node) ? -2e6 : 0) + node.rank;
+  visible.sort((a, b) => rank(a) - rank(b));
+  // Few shapes are all kept clear; among many, only those of the entities that come first.
+  const few = visible.length <= 80;
+  if (few) visible.forEach(cover);
+  const labels = [];
+  for (const item of visible) {
+    if (labels.length >= MOST_LABELS) break;
+    if (!few) cover(item);
+    const label = nameLabel(item, spot, taken, width, scale, size);
+    if (label) labels.push(label);
+  }
+  return labels.concat(relationLabels(screen, scale, spot, taken, width, size));
+}
+
+function nameLabel({ node, at, radius }, spot, taken, width, scale, size) {
+  const bright = !spot || spot.nodes.has(node);
+  const main = node === hovered || (spot && spot.main.has(node));
+  if (!bright && !main && scale < 0.5) return null;
+  const leading = node.rank < Math.min(24, model.nodes.length * 0.06);
+  const letter = main ? 14 : leading ? 13 : 12;
+  const font = `${main || leading ? 600 : 400} ${letter}px ${FONT}`;
+  const text = shorten(node.label.replace(/\s+/g, " "), main ? 60 : 34);
+  const half = width(text, font) / 2 + 2;
+  const high = letter * 0.62;
+  const gap = radius + high + 3;
+  const spots = [[0, gap], [0, -gap], [radius + half + 4, 0], [-radius - half - 4, 0]];
+  for (const [dx, dy] of spots) {
+    const [x, y] = [at.x + dx, at.y + dy];
+    if (x - half < 2 || x + half > size.width - 2 || y + high > size.height) continue;
+    if (taken.free(x - half, y - high, x + half, y + high)) {
+      taken.add(x - half, y - high, x + half, y + high);
+      return { text, x, y, font, alpha: bright ? 1 : 0.35, node };
+    }
+  }
+  if (!main) return null;
+  return { text, x: at.x, y: at.y + gap, font, alpha: 1, node };
+}
+
+// The relation on its line, where there is room and the lines are few enough to be read.
+function relationLabels(screen, scale, spot, taken, width, size) {
+  const ids = spot ? [...spot.edges].map((edge) => edge.id) : [...drawnEdges.keys()];
+  if (ids.length > 160 || scale < 0.36) return [];
+  const labels = [];
+  const font = `400 11px ${FONT}`;
+  for (const id of ids) {
+    if (!drawnEdges.has(id)) continue;
+    const edge = model.edges[id];
+    const at = screen(middleOf(edge));
+    if (at.x < 0 || at.y < 0 || at.x > size.width || at.y > size.height) continue;
+    const text = edgeText(edge);
+    const half = width(text, font) / 2 + 1;
+    if (!taken.free(at.x - half, at.y - 6, at.x + half, at.y + 6)) continue;
+    taken.add(at.x - half, at.y - 6, at.x + half, at.y + 6);
+    labels.push({ text, x: at.x, y: at.y, font, alpha: 1, relation: true });
+  }
+  return labels;
+}
+
+// A role says more than "holds position"; what is denied or over must not look like a fact.
+function edgeText(edge) {
+  const facts = factsOf(edge);
+  const role = edge.relation === "holds_position" && facts.length === 1 && facts[0].role;
+  const text = role ? shorten(facts[0].role, 28) : relationLabel(edge.relation);
+  const mark = { denied: "denied: ", former: "former: ", planned: "planned: ", speculated: "maybe: " }[edge.look] || "";
+  return mark + text;
+}
+
+function middleOf(edge) {
+  const line = network.body.edges[edge.id];
+  if (line && line.edgeType && line.edgeType.getPoint && edge.source !== edge.target) return line.edgeType.getPoint(0.5);
+  return { x: (edge.source.x + edge.target.x) / 2, y: (edge.source.y + edge.target.y) / 2 };
+}
+
+// Boxes already used, in cells so that each test looks at few of them.
+class Taken {
+  constructor() { this.cells = new Map(); }
+
+  * keys(left, top, right, bottom) {
+    for (let x = Math.floor(left / 80); x <= Math.floor(right / 80); x += 1) {
+      for (let y = Math.floor(top / 80); y <= Math.floor(bottom / 80); y += 1) yield x * 100003 + y;
+    }
+  }
+
+  add(left, top, right, bottom) {
+    for (const key of this.keys(left, top, right, bottom)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push([left, top, right, bottom]);
+    }
+  }
+
+  free(left, top, right, bottom) {
+    for (const key of this.keys(left, top, right, bottom)) {
+      for (const box of this.cells.get(key) || []) {
+        if (left < box[2] && right > box[0] && top < box[3] && bottom > box[1]) return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,90 @@
+// Reads the data element and links its lists: what each entity takes part in, and by which line.
+
+async function readData() {
+  const holder = document.getElementById("data");
+  if (holder.type !== "application/gzip") return JSON.parse(holder.textContent);
+  const bytes = Uint8Array.from(atob(holder.textContent), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+function buildModel(data) {
+  const nodes = data.nodes.map((node, index) => ({
+    aliases: [], ...node, index, facts: [], said: [], about: [], edges: [],
+  }));
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  data.facts.forEach((fact, index) => {
+    fact.index = index;
+    nodes[fact.s].facts.push(fact);
+    if (fact.o !== fact.s) nodes[fact.o].facts.push(fact);
+  });
+  data.statements.forEach((statement, index) => {
+    statement.index = index;
+    nodes[statement.s].said.push(statement);
+    for (const topic of statement.topics) nodes[topic].about.push(statement);
+  });
+  const byKey = new Map();
+  const edges = data.edges.map((edge) => {
+    const full = { facts: [], statements: [], ...edge };
+    full.key = [edge.from, edge.relation, edge.to, edge.look].join(":");
+    full.source = byId.get(edge.from);
+    full.target = byId.get(edge.to);
+    full.source.edges.push(full);
+    if (full.target !== full.source) full.target.edges.push(full);
+    byKey.set(full.key, full);
+    return full;
+  });
+  const ranked = [...nodes].sort((a, b) => b.links - a.links || a.index - b.index);
+  ranked.forEach((node, rank) => { node.rank = rank; });
+  const months = new Set(data.articles.map((article) => bucket(article.date)).filter(Boolean));
+  return { ...data, nodes, edges, byId, byKey, ranked, months: spread([...months].sort()) };
+}
+
+function bucket(date) {
+  return /^\d{4}-\d{2}/.test(date) ? date.slice(0, 7) : "";
+}
+
+// Every month from the first to the last, so that the bars of the histogram keep time.
+function spread(months) {
+  if (months.length < 2) return months;
+  const [first, last] = [months[0], months[months.length - 1]];
+  const all = [];
+  let [year, month] = first.split("-").map(Number);
+  for (let at = first; at <= last && all.length < 2400;) {
+    all.push(at);
+    month += 1;
+    if (month > 12) { month = 1; year += 1; }
+    at = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+  }
+  return all;
+}
+
+function other(edge, node) {
+  return edge.source === node ? edge.target : edge.source;
+}
+
+function factsOf(edge) {
+  return edge.facts.map((index) => model.facts[index]);
+}
+
+function statementsOf(edge) {
+  return edge.statements.map((index) => model.statements[index]);
+}
+
+function relationLabel(name) {
+  return model.relations[name] ? model.relations[name].label : name;
+}
+
+// Letters without accents, in lower case: how names are compared.
+function plain(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function shorten(text, most) {
+  const letters = [...text];
+  return letters.length > most ? `${letters.slice(0, most - 1).join("").trimEnd()}…` : text;
+}
+
+function counted(number, one, many) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}

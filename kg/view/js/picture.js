@@ -1,0 +1,277 @@
+// The graph on its canvas: which entities and lines vis-network holds, and how they look now.
+
+const ALL = 1500; // up to so many entities, vis-network draws everything
+const BEST = 400; // above, so many of the best connected, and the rest is painted as dots
+
+let network = null;
+let visNodes = null;
+let visEdges = null;
+const drawnNodes = new Map(); // node index -> style as text
+const drawnEdges = new Map();
+let hovered = null;
+let dragging = false;
+let magnified = 1; // how much wider lines are drawn now
+let rescaling = 0;
+let spotlit = null; // what stood out when the picture was last brought up to date
+
+function createPicture() {
+  visNodes = new vis.DataSet();
+  visEdges = new vis.DataSet();
+  const place = document.getElementById("canvas");
+  network = new vis.Network(place, { nodes: visNodes, edges: visEdges },
+    { ...model.options, nodes: { ...model.options.nodes, shape: "custom", ctxRenderer: paintNode } });
+  network.on("beforeDrawing", paintContext);
+  network.on("afterDrawing", paintLabels);
+  network.on("click", clicked);
+  network.on("doubleClick", ({ nodes }) => { if (nodes.length) openNeighbours(model.nodes[nodes[0]]); });
+  network.on("hoverNode", ({ node, event }) => hover({ node: model.nodes[node] }, event));
+  network.on("hoverEdge", ({ edge, event }) => hover({ edge: model.edges[edge] }, event));
+  network.on("blurNode", () => hover(null));
+  network.on("blurEdge", () => hover(null));
+  network.on("dragStart", () => { dragging = true; hover(null); });
+  network.on("zoom", () => {
+    clearTimeout(rescaling);
+    rescaling = setTimeout(rescale, 120);
+  });
+  network.on("dragEnd", ({ nodes }) => {
+    dragging = false;
+    const places = network.getPositions(nodes);
+    for (const [index, spot] of Object.entries(places)) Object.assign(model.nodes[index], spot);
+    network.redraw();
+  });
+}
+
+function clicked({ nodes, edges, pointer }) {
+  if (nodes.length) select({ node: model.nodes[nodes[0]].id }, { near: false });
+  else {
+    const dot = contextNodeAt(pointer.canvas);
+    if (dot) select({ node: dot.id }, { near: false });
+    else if (edges.length) select({ edge: model.edges[edges[0]].key }, { near: false });
+    else if (state.selected) select(null, { near: false });
+  }
+}
+
+function hover(what, event) {
+  hovered = what && what.node ? what.node : null;
+  const tip = document.getElementById("tip");
+  tip.hidden = !what;
+  document.getElementById("canvas").classList.toggle("over", Boolean(what));
+  if (what) {
+    tip.replaceChildren(...tipText(what));
+    const stage = document.getElementById("stage").getBoundingClientRect();
+    const [x, y] = [event.clientX - stage.left, event.clientY - stage.top];
+    tip.style.left = `${Math.max(8, Math.min(x + 14, stage.width - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${Math.max(8, Math.min(y + 16, stage.height - tip.offsetHeight - 8))}px`;
+  }
+}
+
+function tipText({ node, edge }) {
+  if (node) {
+    return [element("strong", { dir: "auto" }, shorten(node.label, 90)),
+      element("span", {}, `${node.type} · ${counted(node.links, "link", "links")}`)];
+  }
+  const facts = factsOf(edge);
+  const text = facts.length ? sentence(facts[0]) : `${edge.source.label} speaks about ${edge.target.label}`;
+  const quotes = facts.reduce((sum, fact) => sum + fact.evidence.length, edge.statements.length);
+  return [element("strong", { dir: "auto" }, shorten(text, 140)),
+    element("span", {}, `${LOOKS[edge.look].label} · ${counted(quotes, "quote", "quotes")}`)];
+}
+
+// What stands out now: the selection and what it touches. Null when nothing is selected.
+function spotlight() {
+  const [node, edge] = [selectedNode(), selectedEdge()];
+  if (state.path) {
+    const way = state.path.map((id) => model.byId.get(id));
+    const steps = new Set();
+    for (let i = 1; i < way.length; i += 1) {
+      way[i].edges.filter((step) => other(step, way[i]) === way[i - 1]).forEach((step) => steps.add(step));
+    }
+    return { nodes: new Set(way), edges: steps, main: new Set([way[0], way[way.length - 1]]) };
+  }
+  if (edge) return { nodes: new Set([edge.source, edge.target]), edges: new Set([edge]), main: new Set() };
+  if (!node) return null;
+  const edges = new Set(node.edges.filter((item) => shown.edges[item.id]));
+  const nodes = new Set([...edges].map((item) => other(item, node)));
+  nodes.add(node);
+  return { nodes, edges, main: new Set([node]) };
+}
+
+function wantedNodes(spot) {
+  const visible = (node) => shown.nodes[node.index];
+  if (model.nodes.length <= ALL) return new Set(model.nodes.filter((node) => visible(node) || (spot && spot.main.has(node))));
+  const wanted = new Set(model.ranked.filter(visible).slice(0, BEST));
+  const open = (node) => {
+    wanted.add(node);
+    for (const edge of node.edges.slice(0, 300)) if (shown.edges[edge.id]) wanted.add(other(edge, node));
+  };
+  for (const id of state.opened) open(model.byId.get(id));
+  if (spot) for (const node of spot.nodes) wanted.add(node);
+  return wanted;
+}
+
+function syncPicture() {
+  const spot = spotlight();
+  spotlit = spot;
+  magnified = magnification();
+  const nodes = wantedNodes(spot);
+  const edges = model.edges.filter((edge) => shown.edges[edge.id] && nodes.has(edge.source) && nodes.has(edge.target));
+  syncSet(visEdges, drawnEdges, edges.map((edge) => edgeStyle(edge, spot)), visNodes, nodes, spot);
+  network.redraw();
+}
+
+// Brings both sets up to date: lines go before and come after the entities they hang on.
+function syncSet(edgeSet, edgeKnown, edgeStyles, nodeSet, nodes, spot) {
+  const keep = new Set(edgeStyles.map((style) => style.id));
+  const gone = [...edgeKnown.keys()].filter((id) => !keep.has(id));
+  gone.forEach((id) => edgeKnown.delete(id));
+  edgeSet.remove(gone);
+  const absent = [...drawnNodes.keys()].filter((id) => !nodes.has(model.nodes[id]));
+  absent.forEach((id) => drawnNodes.delete(id));
+  nodeSet.remove(absent);
+  nodeSet.update(changes([...nodes].map((node) => nodeStyle(node, spot)), drawnNodes));
+  edgeSet.update(changes(edgeStyles, edgeKnown));
+}
+
+function changes(styles, known) {
+  return styles.filter((style) => {
+    const text = JSON.stringify(style);
+    if (known.get(style.id) === text) return false;
+    known.set(style.id, text);
+    return true;
+  });
+}
+
+function nodeStyle(node, spot) {
+  return { id: node.index, x: node.x, y: node.y, opacity: spot && !spot.nodes.has(node) ? 0.2 : 1 };
+}
+
+// Own shapes, because vis-network keeps the first size of its own; names are painted by labels.js.
+function paintNode({ ctx: context, id, x, y, state: { hover: over } }) {
+  const node = model.nodes[id];
+  const radius = radiusOf(node);
+  const spot = spotlit;
+  return {
+    drawNode() {
+      context.save();
+      context.globalAlpha = spot && !spot.nodes.has(node) ? 0.2 : 1;
+      outline(context, node.shape, x, y, radius);
+      const main = over || (spot && spot.main.has(node));
+      const pixel = 1 / network.getScale();
+      context.lineWidth = (main ? 6 : 2) * Math.min(pixel, magnification());
+      context.strokeStyle = main ? palette.ring : palette.ground;
+      context.stroke();
+      context.fillStyle = nodeColour(node);
+      context.fill();
+      context.restore();
+    },
+    nodeDimensions: { width: 2 * radius, height: 2 * radius },
+  };
+}
+
+function outline(context, shape, x, y, radius) {
+  context.beginPath();
+  if (shape === "dot") {
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    return;
+  }
+  CORNERS[shape].forEach(([dx, dy], index) => {
+    context[index ? "lineTo" : "moveTo"](x + dx * radius, y + dy * radius);
+  });
+  context.closePath();
+}
+
+const CORNERS = {
+  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
+  triangle: [[0, -1.1], [1.1, 0.9], [-1.1, 0.9]],
+  diamond: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]],
+};
+
+function radiusOf(node) {
+  return node.size * magnification();
+}
+
+function edgeStyle(edge, spot) {
+  const { dash, width } = LOOKS[edge.look];
+  const strong = spot && spot.edges.has(edge);
+  const many = Math.min(Math.log2(1 + edge.facts.length + edge.statements.length) - 1, 4);
+  const colour = palette[edge.look];
+  return {
+    id: edge.id, from: edge.source.index, to: edge.target.index,
+    width: (width + many * 0.7 + (strong ? 1.2 : 0)) * magnified ** 0.8,
+    dashes: dash ? dash.map((length) => length * magnified ** 0.8) : false,
+    color: { color: colour, highlight: colour, hover: palette.accent, opacity: spot ? (strong ? 0.95 : 0.12) : drawnEdges.size > 1000 ? 0.45 : 0.85, inherit: false },
+    smooth: edge.smooth || false,
+    arrows: { to: { enabled: true, scaleFactor: 0.5, type: edge.look === "said" ? "circle" : "arrow" } },
+  };
+}
+
+function openNeighbours(node) {
+  state.opened.add(node.id);
+  select({ node: node.id }, { focus: false });
+}
+
+// Shows these entities with room for their names.
+function fit(indexes, animated = true) {
+  const nodes = (indexes || everything()).map((index) => model.nodes[index]);
+  if (nodes.length === 0) return;
+  const bounds = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const { x, y } of nodes) {
+    bounds.left = Math.min(bounds.left, x);
+    bounds.right = Math.max(bounds.right, x);
+    bounds.top = Math.min(bounds.top, y);
+    bounds.bottom = Math.max(bounds.bottom, y);
+  }
+  const { clientWidth: width, clientHeight: height } = document.getElementById("canvas");
+  const room = { x: Math.max(width - Math.min(170, width * 0.3), 60), y: Math.max(height - 90, 60) };
+  const scale = Math.min(room.x / Math.max(bounds.right - bounds.left, 1), room.y / Math.max(bounds.bottom - bounds.top, 1));
+  network.moveTo({
+    position: { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 },
+    scale: Math.min(1.3, Math.max(0.01, scale)),
+    animation: animated && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
+  });
+  // vis-network tells of a zoom by hand only.
+  setTimeout(rescale, animated && !still() ? 380 : 0);
+}
+
+function everything() {
+  return isLarge() ? model.nodes.filter((node) => shown.nodes[node.index]).map((node) => node.index) : [...drawnNodes.keys()];
+}
+
+// From far away, shapes and lines are drawn larger than they are, or nothing would be seen of them.
+function magnification() {
+  return Math.min(Math.max(network.getScale() ** -0.5, 1), 7);
+}
+
+// Shapes follow each zoom; lines, which vis-network holds by their width, follow when it is over.
+function rescale() {
+  clearTimeout(rescaling);
+  if (Math.abs(magnification() / magnified - 1) > 0.12) syncPicture();
+}
+
+// After a click in the picture it moves only for what is out of sight; a choice made elsewhere is
+// brought near enough to read.
+function reveal(near) {
+  const spot = spotlit;
+  if (!spot) return;
+  if (near) {
+    fit([...spot.nodes].map((node) => node.index));
+    return;
+  }
+  const { clientWidth: width, clientHeight: height } = document.getElementById("canvas");
+  const inside = [...spot.nodes].every((node) => {
+    const at = network.canvasToDOM({ x: node.x, y: node.y });
+    return at.x > 30 && at.y > 30 && at.x < width - 30 && at.y < height - 30;
+  });
+  if (!inside) fit([...spot.nodes].map((node) => node.index));
+}
+
+function zoom(factor) {
+  network.moveTo({ scale: Math.min(4, Math.max(0.01, network.getScale() * factor)), animation: false });
+  rescale();
+}
+
+function pan(x, y) {
+  const at = network.getViewPosition();
+  const scale = network.getScale();
+  network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale }, animation: false });
+}

@@ -1,0 +1,204 @@
+// What is selected, filtered and looked at; how it goes into the address and comes back out.
+
+const VIEWS = ["picture", "facts", "articles"];
+
+const state = {
+  selected: null, // null, { node: id } or { edge: key }
+  view: "picture",
+  off: { type: new Set(), relation: new Set(), look: new Set(), outlet: new Set() },
+  least: 0,
+  months: null, // null or [first, last]
+  opened: new Set(), // entities whose neighbours are shown although the graph is too large for all
+  path: null, // null or the ids on the way from one entity to another
+  community: false,
+  trail: [],
+};
+
+const shown = { facts: null, statements: null, edges: null, nodes: null, articles: null };
+
+// Works out what passes the filters: a fact needs one quote from an article that passes.
+function sift() {
+  const { off, least, months } = state;
+  shown.articles = model.articles.map((article) => {
+    const month = bucket(article.date);
+    return !off.outlet.has(article.outlet) && (!months || (month >= months[0] && month <= months[1]));
+  });
+  const ends = (...nodes) => nodes.every((node) => !off.type.has(model.nodes[node].type));
+  const told = (article) => article < 0 || shown.articles[article];
+  shown.facts = model.facts.map((fact) => fact.c >= least && !off.relation.has(fact.r) && !off.look.has(fact.look)
+    && ends(fact.s, fact.o) && fact.evidence.some((item) => told(item.a)));
+  const speaking = !off.relation.has("speaks_about") && !off.look.has("said");
+  shown.statements = model.statements.map((item) => speaking && item.c >= least && ends(item.s) && told(item.a));
+  shown.edges = model.edges.map((edge) => edge.facts.some((fact) => shown.facts[fact])
+    || (ends(edge.source.index, edge.target.index) && edge.statements.some((item) => shown.statements[item])));
+  shown.nodes = new Array(model.nodes.length).fill(false);
+  model.edges.forEach((edge, index) => {
+    if (shown.edges[index]) shown.nodes[edge.source.index] = shown.nodes[edge.target.index] = true;
+  });
+  model.statements.forEach((item, index) => { if (shown.statements[index]) shown.nodes[item.s] = true; });
+}
+
+function select(selected, { remember = true, focus = true, near = true } = {}) {
+  if (remember && state.selected && JSON.stringify(state.selected) !== JSON.stringify(selected)) {
+    state.trail.push(state.selected);
+  }
+  state.selected = selected;
+  state.path = null;
+  refresh({ focus, near });
+  writeAddress(true);
+}
+
+function back() {
+  const before = state.trail.pop() || null;
+  state.selected = before;
+  state.path = null;
+  refresh({ focus: true });
+  writeAddress(false);
+}
+
+function selectedNode() {
+  return state.selected && state.selected.node !== undefined ? model.byId.get(state.selected.node) : null;
+}
+
+function selectedEdge() {
+  return state.selected && state.selected.edge !== undefined ? model.byKey.get(state.selected.edge) : null;
+}
+
+function filtered() {
+  return state.least > 0 || state.months !== null || Object.values(state.off).some((set) => set.size > 0);
+}
+
+function resetFilters() {
+  for (const set of Object.values(state.off)) set.clear();
+  state.least = 0;
+  state.months = null;
+}
+
+function address() {
+  const code = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("%3A", ":");
+  const parts = [];
+  if (state.selected && state.selected.node !== undefined) parts.push(`n=${code(state.selected.node)}`);
+  if (state.selected && state.selected.edge !== undefined) parts.push(`e=${code(state.selected.edge)}`);
+  if (state.path) parts.push(`p=${code(state.path[state.path.length - 1])}`);
+  if (state.view !== "picture") parts.push(`v=${state.view}`);
+  for (const [kind, set] of Object.entries(state.off)) {
+    if (set.size) parts.push(`no-${kind}=${[...set].sort().map(code).join(",")}`);
+  }
+  if (state.least > 0) parts.push(`c=${state.least}`);
+  if (state.months) parts.push(`t=${state.months.join("..")}`);
+  if (state.community) parts.push("colour=community");
+  return parts.join("&");
+}
+
+function writeAddress(step) {
+  const wanted = `#${address()}`;
+  if (wanted === (location.hash || "#")) return;
+  history[step ? "pushState" : "replaceState"](null, "", wanted);
+}
+
+// Takes a state from the address. What it cannot use is left out and told in a notice.
+function readAddress() {
+  resetFilters();
+  Object.assign(state, { selected: null, view: "picture", path: null, community: false });
+  const bad = [];
+  let goal = null;
+  for (const part of location.hash.slice(1).split("&").filter(Boolean)) {
+    const [key, ...rest] = part.split("=");
+    try {
+      const read = READERS[key] || (key.startsWith("no-") ? readOff : null);
+      const result = read ? read(rest.join("="), key) : false;
+      if (result === false) bad.push(part);
+      else if (typeof result === "object") goal = result;
+    } catch {
+      bad.push(part);
+    }
+  }
+  if (goal && selectedNode()) state.path = shortestPath(selectedNode(), goal);
+  if (bad.length) notice(`Part of this address is not understood and left out: ${shorten(bad.join("&"), 80)}`);
+}
+
+const READERS = {
+  n: (value) => {
+    const id = decodeURIComponent(value);
+    if (!model.byId.has(id)) return false;
+    state.selected = { node: id };
+    return true;
+  },
+  e: (value) => {
+    const key = decodeURIComponent(value);
+    if (!model.byKey.has(key)) return false;
+    state.selected = { edge: key };
+    return true;
+  },
+  p: (value) => model.byId.get(decodeURIComponent(value)) || false,
+  v: (value) => VIEWS.includes(value) && Boolean(state.view = value),
+  c: (value) => {
+    const least = Number(value);
+    if (value === "" || !(least >= 0 && least <= 1)) return false;
+    state.least = least;
+    return true;
+  },
+  t: (value) => {
+    const months = value.split("..");
+    if (months.length !== 2 || !months.every((month) => model.months.includes(month))) return false;
+    state.months = months;
+    return true;
+  },
+  colour: (value) => value === "community" && (state.community = true),
+};
+
+function readOff(value, key) {
+  const kind = key.slice(3);
+  const known = choices()[kind];
+  if (!known) return false;
+  const values = value.split(",").map(decodeURIComponent);
+  values.filter((item) => known.has(item)).forEach((item) => state.off[kind].add(item));
+  return values.every((item) => known.has(item));
+}
+
+// Every value that can be switched off, with how many facts or entities have it.
+function choices() {
+  const count = (values) => {
+    const found = new Map();
+    for (const value of values) found.set(value, (found.get(value) || 0) + 1);
+    return found;
+  };
+  const relations = model.facts.map((fact) => fact.r);
+  const looks = model.facts.map((fact) => fact.look);
+  const speaking = model.statements.map(() => "speaks_about");
+  return {
+    type: count(model.nodes.map((node) => node.type)),
+    relation: count([...relations, ...speaking]),
+    look: count([...looks, ...model.statements.map(() => "said")]),
+    outlet: count(model.articles.map((article) => article.outlet)),
+  };
+}
+
+function shortestPath(from, to) {
+  const before = new Map([[from, null]]);
+  for (let border = [from]; border.length && !before.has(to);) {
+    const next = [];
+    for (const node of border) {
+      for (const edge of node.edges) {
+        const neighbour = other(edge, node);
+        if (shown.edges && !shown.edges[edge.id]) continue;
+        if (!before.has(neighbour)) { before.set(neighbour, node); next.push(neighbour); }
+      }
+    }
+    border = next;
+  }
+  if (!before.has(to)) return null;
+  const way = [];
+  for (let node = to; node; node = before.get(node)) way.unshift(node.id);
+  return way;
+}
+
+let noticeTimer = 0;
+
+function notice(text) {
+  const place = document.getElementById("notice");
+  place.textContent = text;
+  place.hidden = false;
+  clearTimeout(noticeTimer);
+  noticeTimer = setTimeout(() => { place.hidden = true; }, 8000);
+}

@@ -1,0 +1,68 @@
+// The same facts as a table, for reading, printing and screen readers; and the list of articles.
+
+const ROWS = 100;
+
+function syncSheet() {
+  const sheet = document.getElementById("sheet");
+  const open = state.view !== "picture";
+  sheet.hidden = !open;
+  // Without a selection the panel has nothing to add to a table.
+  document.getElementById("panel").hidden = open && !state.selected;
+  document.querySelector(".body").classList.toggle("wide-sheet", open && !state.selected);
+  document.getElementById("stage").hidden = open;
+  for (const item of document.querySelectorAll("[data-view]")) {
+    item.setAttribute("aria-pressed", String(item.dataset.view === state.view));
+  }
+  if (open) sheet.replaceChildren(...(state.view === "facts" ? factTables() : articleTable()));
+}
+
+function factTables() {
+  const near = selectedNode();
+  const touches = (fact) => !near || fact.s === near.index || fact.o === near.index;
+  const facts = model.facts.filter((fact) => shown.facts[fact.index] && touches(fact));
+  const statements = model.statements.filter((item) => shown.statements[item.index]
+    && (!near || item.s === near.index || item.topics.includes(near.index)));
+  const of = near ? element("p", { class: "hint" }, "Only what concerns ", name(near, 80), ". ", button("Show all", () => select(null))) : null;
+  return [of,
+    table(`Facts (${facts.length.toLocaleString("en")})`, ["Subject", "Relation", "Object", "How it is said", "Confidence", "Quote", "Source"], facts, factRow),
+    statements.length ? table(`Statements (${statements.length.toLocaleString("en")})`, ["Speaker", "Words", "About", "Source"], statements, statementRow) : null,
+  ].flat().filter(Boolean);
+}
+
+function factRow(fact) {
+  const first = fact.evidence[0];
+  const more = fact.evidence.length - 1;
+  return element("tr", { class: fact.look, "data-fact": fact.index },
+    element("td", {}, nodeButton(model.nodes[fact.s], 80)),
+    element("td", {}, fact.role ? element("bdi", {}, shorten(fact.role, 80)) : relationLabel(fact.r)),
+    element("td", {}, nodeButton(model.nodes[fact.o], 80)),
+    element("td", {}, element("span", { class: "look" }, stroke(fact.look), [fact.status, fact.stance].filter(Boolean).join(", "))),
+    element("td", { class: "number" }, fact.c.toFixed(2)),
+    element("td", { class: "quote" }, element("span", { dir: "auto" }, markedQuote(model.quotes[first.q], first)), more ? element("em", {}, ` and ${counted(more, "more quote", "more quotes")}`) : null),
+    element("td", { class: "source" }, articleLine(first.a)));
+}
+
+function statementRow(item) {
+  return element("tr", { "data-statement": item.index },
+    element("td", {}, nodeButton(model.nodes[item.s], 80)),
+    element("td", { class: "quote", dir: "auto" }, item.direct ? `“${shorten(model.quotes[item.q], 1000)}”` : shorten(model.quotes[item.q], 1000)),
+    element("td", {}, item.topics.map((topic) => nodeButton(model.nodes[topic], 60))),
+    element("td", { class: "source" }, articleLine(item.a)));
+}
+
+function articleTable() {
+  const all = model.articles.map((article, index) => ({ article, index })).filter(({ index }) => shown.articles[index]);
+  return [table(`Articles (${all.length.toLocaleString("en")})`, ["Title", "Outlet", "Date", "Facts and statements"], all, ({ article }) => element("tr", {},
+    element("td", { dir: "auto" }, link(article.url, shorten(article.title || article.name, 300))),
+    element("td", { dir: "auto" }, shorten(article.outlet, 80)),
+    element("td", { class: "number" }, shorten(article.date, 30)),
+    element("td", { class: "number" }, article.n.toLocaleString("en"))))].flat();
+}
+
+function table(caption, heads, rows, build) {
+  const body = element("tbody");
+  const [, more] = chunked(body, rows, build, ROWS);
+  return [element("div", { class: "wide" },
+    element("table", {}, element("caption", {}, caption),
+      element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))), body)), more];
+}

@@ -1,0 +1,316 @@
+"""Places the entities: computed once, here, so that the page opens still and looks the same.
+
+Every component of the graph is drawn by stress majorisation; one too large for that is cut into
+Louvain communities, each drawn inside its own disc, and the discs are placed the same way. Only
+operations that IEEE 754 rounds correctly are used on the way (sums run row by row, no sine, no
+linear algebra library), so the coordinates are equal on every machine and not merely close.
+"""
+
+import math
+import random
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+SEED = 20240306
+"""Start of every random choice. Any number does; a fixed one makes pages equal."""
+
+_SPACING = 165.0
+"""Pixels of one link at zoom 1: a name of about 20 letters fits between two neighbours."""
+
+_STRETCH = 1.25
+"""Names are wider than high: a graph small enough to read them all is stretched sideways."""
+
+_WHOLE = 150
+"""Components up to this size are drawn as one; above, community by community."""
+
+_CORE = 600
+"""Members of one community that take part in its drawing; the rest stands around its neighbour.
+
+The matrices of 600 points cost 3 MB each; a hub with 20,000 leaves would need 3 GB.
+"""
+
+_CLEARANCE = 0.6
+"""Least distance between two entities, in links."""
+
+# cos and sin of the golden angle, written out because libraries differ in the last digit.
+_GOLDEN = complex(-0.7373688780783197, 0.6754902942615238)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entity stands and which community it belongs to.
+
+    Attributes:
+        x: Pixels from the middle, to the right.
+        y: Pixels from the middle, downwards.
+        community: Number of its community; 0 is the largest.
+    """
+
+    x: int
+    y: int
+    community: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Points around (0, 0) in links, with the members they belong to."""
+
+    members: list[int]
+    x: Floats
+    y: Floats
+
+    @property
+    def radius(self) -> float:
+        return float(np.sqrt(np.max(self.x * self.x + self.y * self.y))) + _CLEARANCE
+
+
+def place(count: int, links: Iterable[tuple[int, int]]) -> list[Place]:
+    """Return the place of each of ``count`` entities, numbered from 0.
+
+    Args:
+        count: How many entities there are.
+        links: Pairs of linked entities; repeats and loops are allowed and ignored.
+
+    >>> [(p.x, p.y) for p in place(1, [])]
+    [(0, 0)]
+    >>> place(3, [(0, 1), (1, 2)]) == place(3, [(2, 1), (0, 1), (1, 0)])
+    True
+    """
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in links if a != b}))
+    near = [sorted(graph.adj[node]) for node in range(count)]
+    communities = _communities(graph)
+    owner = {node: number for number, nodes in enumerate(communities) for node in nodes}
+    components = sorted(
+        (sorted(nodes) for nodes in nx.connected_components(graph)), key=_largest
+    )
+    drawings = [_draw(nodes, near, owner) for nodes in components]
+    stretch = _STRETCH if count <= _WHOLE else 1.0
+    places = [Place(0, 0, 0)] * count
+    for drawing, middle in zip(drawings, _pack(drawings, near, stretch), strict=True):
+        for node, x, y in zip(drawing.members, drawing.x, drawing.y, strict=True):
+            places[node] = Place(
+                round((middle.real + float(x)) * _SPACING * stretch),
+                round((middle.imag + float(y)) * _SPACING),
+                owner[node],
+            )
+    return places
+
+
+def _communities(graph: "nx.Graph[int]") -> list[list[int]]:
+    if graph.number_of_edges() == 0:
+        return [[node] for node in sorted(graph)]
+    found = nx.community.louvain_communities(graph, seed=SEED)
+    return sorted((sorted(nodes) for nodes in found), key=_largest)
+
+
+def _largest(nodes: Sequence[int]) -> tuple[int, Sequence[int]]:
+    return (-len(nodes), nodes)
+
+
+def _draw(nodes: list[int], near: list[list[int]], owner: dict[int, int]) -> _Drawing:
+    if len(nodes) <= _WHOLE:
+        return _community(nodes, near)
+    groups: dict[int, list[int]] = {}
+    for node in nodes:
+        groups.setdefault(owner[node], []).append(node)
+    parts = [_community(groups[number], near) for number in sorted(groups)]
+    x, y = _discs(parts, near)
+    return _centred(
+        [node for part in parts for node in part.members],
+        np.concatenate([part.x + x[i] for i, part in enumerate(parts)]),
+        np.concatenate([part.y + y[i] for i, part in enumerate(parts)]),
+    )
+
+
+def _community(nodes: list[int], near: list[list[int]]) -> _Drawing:
+    """Draw one community or one small component."""
+    inside = set(nodes)
+    ranked = sorted(nodes, key=lambda node: (-len(near[node]), node))
+    core = sorted(ranked[:_CORE])
+    x, y = _stress(_distances(core, near))
+    x, y = _separate(x, y, np.full((len(core), len(core)), _CLEARANCE))
+    if len(core) == len(nodes):
+        return _centred(core, x, y)
+    return _around(core, x, y, ranked[_CORE:], near, inside)
+
+
+def _around(
+    core: list[int],
+    x: Floats,
+    y: Floats,
+    rest: list[int],
+    near: list[list[int]],
+    inside: set[int],
+) -> _Drawing:
+    """Set the less connected members on spirals around their best connected neighbour."""
+    spot = {node: complex(x[i], y[i]) for i, node in enumerate(core)}
+    turns: dict[int, tuple[complex, int]] = {}
+    members, xs, ys = list(core), list(x), list(y)
+    for node in rest:
+        anchors = [other for other in near[node] if other in inside and other in spot]
+        anchor = max(anchors, key=lambda other: (len(near[other]), -other), default=core[0])
+        turn, steps = turns.get(anchor, (complex(1.0, 0.0), 0))
+        turns[anchor] = (turn * _GOLDEN, steps + 1)
+        spot[node] = spot[anchor] + turn * (1.0 + 0.25 * math.sqrt(steps))
+        members.append(node)
+        xs.append(spot[node].real)
+        ys.append(spot[node].imag)
+    return _centred(members, np.array(xs), np.array(ys))
+
+
+def _distances(nodes: list[int], near: list[list[int]]) -> Floats:
+    """Return the number of links between any two nodes, without leaving them."""
+    index = {node: i for i, node in enumerate(nodes)}
+    inner = [[index[other] for other in near[node] if other in index] for node in nodes]
+    found = np.full((len(nodes), len(nodes)), -1.0)
+    for start in range(len(nodes)):
+        row = {start: 0}
+        queue = deque([start])
+        while queue:
+            node = queue.popleft()
+            for other in inner[node]:
+                if other not in row:
+                    row[other] = row[node] + 1
+                    queue.append(other)
+        found[start, list(row)] = list(row.values())
+    # Where the best connected part of a community is in pieces, they stand two links apart.
+    found[found < 0] = found.max() + 2.0
+    return found
+
+
+def _stress(wanted: Floats) -> tuple[Floats, Floats]:
+    """Return points whose distances come close to the wanted ones.
+
+    Each step moves every point half the way to where the others want it, which never makes the
+    whole worse. The best of a few starts wins, since a small drawing is easily folded.
+    """
+    size = len(wanted)
+    if size <= 2:  # thousands of pairs are common, and need no search
+        return np.array([float(i) for i in range(size)]), np.zeros(size)
+    weight = 1.0 / np.maximum(wanted, 0.5) ** 2
+    np.fill_diagonal(weight, 0.0)
+    total = weight.sum(axis=0)
+    rng = random.Random(SEED + size)  # noqa: S311 - a drawing needs no secret
+    starts, steps = (1, 90) if size > _WHOLE else (6, 250) if size > 8 else (3, 60)
+    found: list[tuple[float, Floats, Floats]] = []
+    for _ in range(starts):
+        x, y = _scattered(size, rng), _scattered(size, rng)
+        for _ in range(steps):
+            dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
+            ratio = wanted / np.sqrt(np.maximum(dx * dx + dy * dy, 1e-12))
+            x = 0.5 * (x + (weight * (x[:, None] + ratio * dx)).sum(axis=0) / total)
+            y = 0.5 * (y + (weight * (y[:, None] + ratio * dy)).sum(axis=0) / total)
+        dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
+        misfit = weight * (np.sqrt(dx * dx + dy * dy) - wanted) ** 2
+        found.append((sum(misfit.sum(axis=0).tolist()), x, y))
+    return min(found, key=lambda drawing: drawing[0])[1:]
+
+
+def _scattered(size: int, rng: random.Random) -> Floats:
+    return np.array([(rng.random() - 0.5) * math.sqrt(size) for _ in range(size)])
+
+
+def _separate(x: Floats, y: Floats, least: Floats) -> tuple[Floats, Floats]:
+    """Push points apart until every pair has its least distance, or 100 rounds passed."""
+    least = least.copy()
+    np.fill_diagonal(least, 0.0)
+    for _ in range(100):
+        dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
+        distance = np.sqrt(np.maximum(dx * dx + dy * dy, 1e-12))
+        short = np.maximum(least - distance, 0.0)
+        if not short.any():
+            break
+        push = 0.5 * short / distance
+        x = x + (push * dx).sum(axis=0)
+        y = y + (push * dy).sum(axis=0)
+    return x, y
+
+
+def _discs(parts: list[_Drawing], near: list[list[int]]) -> tuple[Floats, Floats]:
+    """Place the communities: the more links two share, the closer they stand."""
+    owner = {node: i for i, part in enumerate(parts) for node in part.members}
+    shared = np.zeros((len(parts), len(parts)))
+    for i, part in enumerate(parts):
+        for node in part.members:
+            for other in near[node]:
+                if owner[other] != i:
+                    shared[i, owner[other]] += 1.0
+    sizes = np.array([float(len(part.members)) for part in parts])
+    radii = np.array([part.radius for part in parts])
+    touching = radii[:, None] + radii[None, :]
+    strength = shared / np.sqrt(sizes[:, None] * sizes[None, :])
+    spread = 0.35 * math.sqrt(len(parts))
+    x, y = _separate(*_stress(touching * (1.0 + spread / (1.0 + 8.0 * strength))), touching)
+    for _ in range(25):  # draw the discs in until they touch
+        x, y = _separate(x * 0.93, y * 0.93, touching)
+    return x, y
+
+
+def _pack(drawings: list[_Drawing], near: list[list[int]], stretch: float) -> list[complex]:
+    """Return the middle of each drawing: the largest inside, the others in gaps around it.
+
+    Each tries the turns of a spiral from the inside until none of its members comes close to a
+    taken cell. One as large as the one before goes on where that stopped.
+    """
+    taken: set[tuple[int, int]] = set()
+    middles: list[complex] = []
+    before, turn, steps = 0, complex(1.0, 0.0), 0.0
+    for drawing in drawings:
+        if len(drawing.members) != before:
+            before, turn, steps = len(drawing.members), complex(1.0, 0.0), 0.0
+        points = [complex(x, y) for x, y in zip(drawing.x, drawing.y, strict=True)]
+        while True:
+            spot = turn * (0.3 * math.sqrt(steps))
+            middle = complex(spot.real / stretch, spot.imag)
+            if not taken or all(_cell(middle + point) not in taken for point in points):
+                break
+            turn, steps = turn * _GOLDEN, steps + 1.0
+        middles.append(middle)
+        covered = {_cell(middle + point) for point in _covered(drawing, points, near)}
+        taken |= {(x + i, y + j) for x, y in covered for i in _MARGIN for j in _MARGIN}
+    return middles
+
+
+_CELL = 0.45
+_MARGIN = (-2, -1, 0, 1, 2)  # cells around a taken one that stay free: about one link
+
+
+def _cell(point: complex) -> tuple[int, int]:
+    return (int(point.real // _CELL), int(point.imag // _CELL))
+
+
+def _covered(
+    drawing: _Drawing, points: list[complex], near: list[list[int]]
+) -> Iterator[complex]:
+    """Yield points on all that the drawing covers: its members, its links or its inside."""
+    yield from points
+    if len(points) <= _WHOLE:
+        spot = dict(zip(drawing.members, points, strict=True))
+        for node, point in spot.items():
+            for other in near[node]:
+                yield from (point + (spot[other] - point) * (part / 8) for part in range(1, 8))
+        return
+    rows: dict[int, list[float]] = {}
+    for point in points:
+        rows.setdefault(_cell(point)[1], []).append(point.real)
+    for row, reals in rows.items():
+        for column in range(int(min(reals) // _CELL), int(max(reals) // _CELL) + 1):
+            yield complex((column + 0.5) * _CELL, (row + 0.5) * _CELL)
+
+
+def _centred(members: list[int], x: Floats, y: Floats) -> _Drawing:
+    """Move the points so that the middle of their box is (0, 0)."""
+    return _Drawing(
+        members,
+        x - (float(x.max()) + float(x.min())) / 2,
+        y - (float(y.max()) + float(y.min())) / 2,
+    )

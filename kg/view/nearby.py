@@ -1,0 +1,79 @@
+"""Cuts the part of a graph that lies around one entity."""
+
+from dataclasses import replace
+from difflib import get_close_matches
+
+from kg.errors import KGError
+from kg.graph import Graph
+from kg.model import Entity
+
+
+def nearby(graph: Graph, name: str, hops: int) -> tuple[Graph, str]:
+    """Return what lies within ``hops`` links of an entity, and the entity's best name.
+
+    A link is a fact, or a statement from its speaker to each topic. Everything known between
+    the entities that remain is kept, with the articles that say so.
+
+    Raises:
+        KGError: If no entity has that id, name or alias.
+    """
+    middle = _find(graph, name)
+    links: dict[str, set[str]] = {}
+    pairs = [(fact.subject.id, fact.object.id) for fact in graph.facts]
+    pairs += [(item.speaker.id, topic.id) for item in graph.statements for topic in item.topics]
+    for one, other in pairs:
+        links.setdefault(one, set()).add(other)
+        links.setdefault(other, set()).add(one)
+    kept = {middle.id}
+    border = {middle.id}
+    for _ in range(hops):
+        border = {other for one in border for other in links.get(one, ())} - kept
+        kept |= border
+    return _cut(graph, kept), middle.name
+
+
+def _cut(graph: Graph, kept: set[str]) -> Graph:
+    facts = tuple(f for f in graph.facts if f.subject.id in kept and f.object.id in kept)
+    statements = tuple(
+        replace(item, topics=tuple(topic for topic in item.topics if topic.id in kept))
+        for item in graph.statements
+        if item.speaker.id in kept
+    )
+    articles = {item.article for fact in facts for item in fact.evidence}
+    articles |= {item.article for item in statements}
+    return Graph(
+        entities=tuple(entity for entity in graph.entities if entity.id in kept),
+        facts=facts,
+        statements=statements,
+        citations=tuple(item for item in graph.citations if item.id in articles),
+        appearances=tuple(pair for pair in graph.appearances if pair[1] in kept),
+    )
+
+
+def _find(graph: Graph, name: str) -> Entity:
+    """Return the entity of that id, best name or alias; the better kind of match wins."""
+    wanted = name.strip().casefold()
+    for names in (_id, _name, _aliases):
+        for entity in graph.entities:
+            if wanted in names(entity):
+                return entity
+    known = {entity.name.casefold(): entity.name for entity in graph.entities}
+    close = get_close_matches(wanted, known, n=1)
+    hint = (
+        f'; did you mean "{known[close[0]]}"?'
+        if close
+        else "; give a name or an id as the page shows it"
+    )
+    raise KGError(f'the graph has no "{name}"{hint}')
+
+
+def _id(entity: Entity) -> tuple[str, ...]:
+    return (entity.id.casefold(),)
+
+
+def _name(entity: Entity) -> tuple[str, ...]:
+    return (entity.name.casefold(),)
+
+
+def _aliases(entity: Entity) -> tuple[str, ...]:
+    return tuple(alias.casefold() for alias in entity.aliases)

@@ -1,0 +1,87 @@
+"""Writes the page: :func:`render`."""
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.errors import KGError
+from kg.graph import Graph
+from kg.view.nearby import nearby
+
+if TYPE_CHECKING:
+    from kg.view.payload import Json
+
+
+def render(graph: Graph, *, title: str = "", around: str | None = None, hops: int = 1) -> str:
+    """Return one HTML page that shows the graph and every quote behind it.
+
+    The page holds all it needs, opens from disk and sends no request. Equal graphs give equal
+    pages, wherever they are made. Encode it as UTF-8.
+
+    Args:
+        graph: What to show. An empty graph gives a page that says so.
+        title: Heading; "" names the entity in the middle, or the only article.
+        around: Name, alias or id of an entity: only what is near it is shown.
+        hops: How many links away from it an entity may be.
+
+    Raises:
+        KGError: If ``around`` names nothing in the graph, or ``hops`` is below 0.
+    """
+    # pyvis and networkx cost 0.3 s to load, which the rest of the command line need not pay.
+    from kg.view import assets
+    from kg.view.payload import collect, encode
+
+    if hops < 0:
+        raise KGError(f"--hops {hops}: the number of links is 0 or more")
+    middle = ""
+    if around is not None:
+        graph, middle = nearby(graph, around, hops)
+    network, data = collect(graph)
+    heading = _text(title or (f"Around {middle}" if middle else _heading(graph)))
+    data["title"] = heading
+    payload, media_type = encode(data)
+    scripts = (assets.renderer(), assets.script())
+    style = assets.style()
+    return network.generate_html(
+        title=heading,
+        counts=_counts(graph, data),
+        empty=len(network.nodes) == 0,
+        policy=assets.policy(scripts, (style,)),
+        scripts=scripts,
+        style=style,
+        payload=payload,
+        media_type=media_type,
+    )
+
+
+def _heading(graph: Graph) -> str:
+    if len(graph.citations) == 1:
+        return graph.citations[0].title
+    return "Knowledge graph"
+
+
+def _counts(graph: Graph, data: "Json") -> str:
+    """Return the line under the heading.
+
+    >>> _counts(Graph(), {"counts": {"entities": 3, "drawn": 2}})
+    '2 entities · 0 facts · 0 statements · 0 articles · 1 not linked'
+    """
+    counts = data["counts"]
+    parts = [
+        _number(counts["drawn"], "entity", "entities"),
+        _number(len(graph.facts), "fact", "facts"),
+        _number(len(graph.statements), "statement", "statements"),
+        _number(len(graph.citations), "article", "articles"),
+    ]
+    left_out = counts["entities"] - counts["drawn"]
+    if left_out:
+        parts.append(f"{left_out:,} not linked")
+    return " · ".join(parts)
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _text(text: str) -> str:
+    """Make a heading of any text: on one line, and without what UTF-8 cannot hold."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", " ".join(text.split()))

@@ -1,0 +1,60 @@
+"""One row of ``cases/stance.jsonl`` and ``cases/status.jsonl`` is one test."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from spacy.tokens import Doc
+
+from kg.extraction.stance import position_status, stance
+from kg.model import Stance, Status
+from tests.extraction.frozen import Row, rows, thaw
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+STANCES = rows("stance", least=80)
+STATUSES = rows("status", least=30)
+
+
+def _stance(row: Row, doc: Doc) -> Stance:
+    # The last token: "No company that acquired X acquired Y" asks for the main clause's.
+    return stance([token for token in doc if token.text == row["word"]][-1])
+
+
+def _status(row: Row, doc: Doc) -> Status:
+    title = None
+    if row["title"]:
+        start = row["text"].index(row["title"])
+        title = doc.char_span(start, start + len(row["title"]))
+        assert title is not None
+    predicate = next((token for token in doc if token.text == row["predicate"]), None)
+    return position_status(title, predicate)
+
+
+@pytest.mark.parametrize("row", STANCES, ids=lambda row: row["text"])
+def test_stance(row: Row) -> None:
+    assert _stance(row, thaw(row)) == row["stance"]
+
+
+@pytest.mark.parametrize("row", STATUSES, ids=lambda row: f"{row['title']}: {row['text']}")
+def test_position_status(row: Row) -> None:
+    assert _status(row, thaw(row)) == row["status"]
+
+
+def test_no_title_and_no_predicate_is_current() -> None:
+    assert position_status(None, None) is Status.CURRENT
+
+
+@pytest.mark.model
+def test_stance_and_status_with_the_model(nlp: "Language") -> None:
+    wrong = [
+        row["text"]
+        for row, doc in zip(STANCES, nlp.pipe(row["text"] for row in STANCES), strict=True)
+        if _stance(row, doc) != row["stance"]
+    ]
+    wrong += [
+        row["text"]
+        for row, doc in zip(STATUSES, nlp.pipe(row["text"] for row in STATUSES), strict=True)
+        if _status(row, doc) != row["status"]
+    ]
+    assert wrong == []

@@ -1,0 +1,290 @@
+"""Technologies in hand-built documents: no model, only the tags a case needs."""
+
+import random
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.nlp.technologies import Found, technologies
+from kg.nlp.techwords import labels, numbers, pieces, techwords
+
+VOCAB = spacy.blank("en").vocab
+TAGS = {
+    "N": "NOUN",
+    "P": "PROPN",
+    "A": "ADJ",
+    "D": "DET",
+    "V": "VERB",
+    "#": "NUM",
+    ".": "PUNCT",
+}
+
+
+def make(text: str, ents: str = "") -> Doc:
+    """Build a document from "word/TAG" items; "~" before a word joins it to the one before.
+
+    ``ents`` names entities as "LABEL:first-last" by token index, end inclusive. A word without
+    a tag is a preposition.
+    """
+    words: list[str] = []
+    pos: list[str] = []
+    spaces: list[bool] = []
+    for item in text.split():
+        word, _, tag = item.rpartition("/") if item[-2:-1] == "/" else (item, "", "")
+        if word.startswith("~"):
+            word = word[1:]
+            spaces[-1] = False
+        words.append(word)
+        pos.append(TAGS.get(tag, "ADP"))
+        spaces.append(True)
+    iob = ["O"] * len(words)
+    for entity in ents.split():
+        label, _, place = entity.partition(":")
+        first, _, last = place.partition("-")
+        for index in range(int(first), int(last or first) + 1):
+            iob[index] = f"{'B' if index == int(first) else 'I'}-{label}"
+    return Doc(VOCAB, words=words, spaces=spaces, pos=pos, ents=iob)
+
+
+def texts(doc: Doc) -> list[str]:
+    return [doc[item.start : item.end].text for item in technologies(doc)]
+
+
+def one(doc: Doc) -> Found:
+    (item,) = technologies(doc)
+    return item
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "concept"),
+    [
+        ("they make Lithium/N batteries/N", "Lithium batteries", "lithium-batteries"),
+        ("a/D lithium/N battery/N burns/V", "lithium battery", "lithium-batteries"),
+        ("they use 5/# ~G/N at home/N", "5G", "5g"),
+        ("buyers like NEVs/P most", "NEVs", "new-energy-vehicles"),
+        ("next/A ~-/. ~generation/N internet/N", "next-generation internet", None),
+        ("next/A generation/N internet/N", "next generation internet", None),
+        ("3D/A ~-/. ~printing/N spreads/V", "3D-printing", "additive-manufacturing"),
+        ("they fear A.I./P now", "A.I.", "ai"),
+    ],
+)
+def test_labels_match_whatever_case_number_and_hyphen(
+    text: str, found: str, concept: str | None
+) -> None:
+    doc = make(text)
+    item = one(doc)
+    assert doc[item.start : item.end].text == found
+    assert item.concept == (concept or "next-generation-internet")
+    assert item.rule == "scheme"
+
+
+def test_the_longest_label_wins() -> None:
+    doc = make("they train large/A AI/P models/N")
+    assert one(doc) == Found(2, 5, "large-ai-models", "scheme")
+
+
+@pytest.mark.parametrize(
+    "text", ["make it/N so", "he Ai/P said", "the ai/N word", "we led/V it", "an evs/N thing/N"]
+)
+def test_acronyms_keep_their_case(text: str) -> None:
+    assert texts(make(text)) == []
+
+
+def test_an_acronym_among_capitals_is_none() -> None:
+    assert texts(make("THEY/P SAY/V AI/P WEIWEI/P LEFT/V BEIJING/P")) == []
+
+
+def test_degree_and_origin_are_no_part_of_it() -> None:
+    doc = make("advanced/A semiconductor/N chips/N and Chinese/A solar/A panels/N", "NORP:4")
+    assert [item.concept for item in technologies(doc)] == [
+        "integrated-circuits",
+        "solar-photovoltaics",
+    ]
+    assert texts(doc)[1] == "solar panels"
+
+
+def test_a_modifier_that_says_which_kind_makes_an_open_one() -> None:
+    doc = make("the/D new/A patrol/N drones/N flew/V")
+    assert one(doc) == Found(2, 4, "", "open", "uncrewed-aircraft")
+
+
+def test_a_compound_with_hyphens_is_one_modifier() -> None:
+    assert texts(make("a/D wide/A ~-/. ~body/N aircraft/N lands/V")) == ["wide-body aircraft"]
+    assert texts(make("a/D state/N ~-/. ~owned/V aircraft/N lands/V")) == []
+
+
+def test_a_general_word_needs_a_modifier() -> None:
+    assert texts(make("the/D aircraft/N landed/V")) == []
+    assert texts(make("the/D tanker/N algorithm/N works/V")) == ["tanker algorithm"]
+
+
+def test_an_open_phrase_needs_a_kind_of_technology() -> None:
+    assert texts(make("flight/N simulator/N software/N is/V")) == ["flight simulator software"]
+    assert texts(make("facial/A recognition/N systems/N are/V")) == [
+        "facial recognition systems"
+    ]
+    assert texts(make("the/D electoral/A system/N is/V")) == []
+    assert texts(make("the/D tax/N machine/N is/V")) == []
+
+
+def test_the_head_must_end_the_phrase() -> None:
+    assert texts(make("the/D reservation/N reader/N club/N")) == []
+    doc = make("internet/N users/N grow/V")
+    assert texts(doc) == ["internet"]
+
+
+def test_an_inventor_stays_beside_an_eponymous_head() -> None:
+    doc = make("the/D Viterbi/P algorithm/N runs/V", "PERSON:1")
+    assert texts(doc) == ["Viterbi algorithm"]
+    assert texts(make("the/D Boeing/P robot/N runs/V", "ORG:1")) == ["robot"]
+
+
+def test_a_label_inside_a_longer_name_is_none() -> None:
+    name = "the/D China/P Internet/P Network/P Information/P Center/P said/V"
+    assert texts(make(name, "ORG:0-5")) == []
+    assert texts(make("the/D Internet/P grows/V", "ORG:0-1")) == ["Internet"]
+    assert texts(make("studies/V Neurosurgery/P", "ORG:1")) == ["Neurosurgery"]
+
+
+def test_everyday_words_need_their_context() -> None:
+    assert texts(make("fish/N and chips/N sell/V")) == []
+    assert texts(make("chips/N for phones/N sell/V")) == ["chips"]
+    assert texts(make("the/D rocket/N will reach/V orbit/N")) == ["rocket"]
+    assert texts(make("the/D rocket/N hit/V a/D house/N")) == []
+    assert texts(make("artillery/N batteries/N fired/V")) == ["artillery"]
+    assert texts(make("zinc/N batteries/N last/V")) == ["zinc batteries"]
+    assert texts(make("CCTV/P reported/V it")) == []
+    assert texts(make("a/D camera/N showed/V CCTV/P footage/N")) == ["CCTV"]
+
+
+def test_an_acronym_with_other_meanings_needs_its_long_form() -> None:
+    assert texts(make("they grow/V GM/P shares/N")) == []
+    doc = make("hybrid/A rice/N is like GM/P crops/N")
+    assert texts(doc) == ["hybrid rice", "GM"]
+
+
+def test_brackets_introduce_an_acronym() -> None:
+    doc = make("recurrent/A vision/N algorithms/N (/. RVA/P )/. and an/D RVA/P")
+    long, short, again = technologies(doc)
+    assert doc[long.start : long.end].text == "recurrent vision algorithms"
+    assert short.name == again.name == "recurrent vision algorithms"
+    assert (again.start, again.rule) == (8, "open")
+
+
+def test_brackets_with_other_letters_introduce_nothing() -> None:
+    assert texts(make("patrol/N drones/N (/. CIA/P )/. and CIA/P")) == ["patrol drones"]
+
+
+def test_a_code_beside_a_kind_is_a_product_everywhere() -> None:
+    doc = make("the/D Airbus/P A380/P airliner/N flew/V and later two/# A380s/P", "ORG:1")
+    first, second = technologies(doc)
+    assert (first.start, first.end, first.rule, first.name) == (1, 3, "product", "")
+    assert (second.start, second.end, second.name) == (8, 9, "Airbus A380")
+
+
+def test_an_operator_before_a_code_is_no_part_of_it() -> None:
+    doc = make("the/D Air/P France/P A330/P jet/N", "ORG:1-2")
+    assert texts(doc) == ["A330"]
+
+
+def test_a_code_alone_is_no_product() -> None:
+    assert texts(make("leaders/N met/V at G20/P and E45/P")) == []
+
+
+def test_a_code_that_the_tokenizer_cut_is_joined() -> None:
+    doc = make("the/D A400/P ~M/P plane/N and a/D Boeing/P 737/# ~-/. ~800/# jet/N")
+    assert texts(doc) == ["A400M", "Boeing 737-800"]
+
+
+def test_a_bare_number_counts_things_unless_a_maker_names_it() -> None:
+    doc = make("Boeing/P sold/V 767/# jets/N to 767/# people/N for $/. 767/#", "MONEY:8-9")
+    assert texts(doc) == []
+    doc = make("a/D Boeing/P 767/# and more 767s/N but 767/# people/N")
+    assert texts(doc) == ["Boeing 767", "767s"]
+    assert texts(make("Flight/P 447/# was/V a/D plane/N")) == []
+    doc = make("a/D Boeing/P 767/# and flight/N 767/# over about 767/# miles/N", "QUANTITY:8-9")
+    assert texts(doc) == ["Boeing 767"]
+
+
+def test_a_known_product_takes_its_version() -> None:
+    assert texts(make("with Internet/P Explorer/P 9/# installed/V")) == ["Internet Explorer 9"]
+    assert texts(make("an/D iPhone/P 4S/# broke/V")) == ["iPhone 4S"]
+    assert texts(make("the/D PlayStation/P VR/P sold/V", "PRODUCT:1-2")) == ["PlayStation VR"]
+    assert texts(make("iPhone/P 6/# owners/N")) == ["iPhone"]
+    assert texts(make("big/A windows/N and Windows/P")) == []
+
+
+def test_a_name_with_a_number_needs_a_kind() -> None:
+    assert texts(make("the/D Vega/P II/P rocket/N flew/V")) == ["Vega II"]
+    assert texts(make("the/D Vega/P II/P flew/V")) == []
+    assert texts(make("Pope/P Pius/P II/P has a/D car/N", "PERSON:1-2")) == []
+    assert texts(make("Apple/P 4/# new/A phones/N")) == []
+
+
+def test_the_models_products_need_a_number_or_a_kind() -> None:
+    assert texts(make("she likes/V Joker/P", "PRODUCT:2")) == []
+    assert texts(make("the/D robot/N Joker/P", "PRODUCT:2")) == ["robot", "Joker"]
+    assert texts(make("a/D Zune/P 30/# sold/V", "PRODUCT:1-2")) == ["Zune 30"]
+    assert texts(make("on Flight/P X9/P now", "PRODUCT:1-2")) == []
+    assert texts(make("the/D 787/P Dreamliner/P flies/V", "PRODUCT:1-2")) == ["787 Dreamliner"]
+    assert texts(make("some 12/# there", "PRODUCT:1")) == []
+
+
+def test_a_capital_inside_a_name_needs_a_kind() -> None:
+    assert texts(make("the/D BoostGrad/P library/N")) == ["BoostGrad"]
+    assert texts(make("the/D BoostGrad/P said/V")) == []
+    assert texts(make("the/D YouTube/P library/N")) == []
+    assert texts(make("the/D BoostGrad/P app/N", "ORG:1")) == []
+
+
+def test_nothing_is_found_across_taken_tokens() -> None:
+    doc = make("lithium/N batteries/N and patrol/N drones/N and a/D Boeing/P 767/# jet/N")
+    assert technologies(doc, taken=lambda index: True) == []
+    kept = technologies(doc, taken=lambda index: index in (1, 3, 8))
+    assert [doc[item.start : item.end].text for item in kept] == ["drones"]
+
+
+def test_nothing_in_an_empty_document() -> None:
+    assert technologies(Doc(VOCAB)) == []
+
+
+def test_result_is_sorted_and_disjoint_whatever_the_text() -> None:
+    chance = random.Random(7)  # noqa: S311  (no secret)
+    words = ["AI", "robot", "(", ")", "-", "767", "A380", "jet", "iPhone", "4", "drones", "the"]
+    for _ in range(200):
+        count = chance.randint(1, 25)
+        doc = Doc(
+            VOCAB,
+            words=chance.choices(words, k=count),
+            spaces=[chance.random() < 0.7 for _ in range(count)],
+            pos=chance.choices(["NOUN", "PROPN", "ADJ", "NUM", "ADP"], k=count),
+        )
+        found = technologies(doc)
+        ends = [0, *(item.end for item in found)]
+        assert all(item.start >= end for item, end in zip(found, ends, strict=False))
+        assert all(item.start < item.end <= count for item in found)
+        assert found == technologies(doc)
+
+
+def test_pieces_and_numbers() -> None:
+    assert pieces("C++") == ["c", "+", "+"]
+    assert list(numbers("fuel box")) == ["fuel box", "fuel boxes"]
+    assert list(numbers("switches")) == ["switches", "switch"]
+    assert list(numbers("gallery")) == ["gallery", "galleries"]
+    assert list(numbers("array")) == ["array", "arrays"]
+    assert list(numbers("deep learning")) == ["deep learning"]
+    assert list(numbers("5G-2")) == ["5G-2"]
+
+
+def test_word_lists_do_not_contradict_each_other() -> None:
+    words = techwords()
+    assert not words.heads & words.stop
+    assert not words.narrowing & words.stop
+    assert not words.technical & words.stop
+    for form in words.homographs:
+        node = labels()
+        for piece in form.split():
+            assert piece in node.follow, f"{form!r} is no label"
+            node = node.follow[piece]
+        assert node.label, f"{form!r} is no label"

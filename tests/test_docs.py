@@ -1,0 +1,97 @@
+"""The documentation is complete, fresh and without dead links."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from docs import make_cli, make_evaluation, make_ontology
+from kg.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("examples/*.md"),
+        *ROOT.glob("benchmarks/*.md"),
+    ]
+)
+LINK = re.compile(r"(?<!\\)\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def test_the_pages_are_found() -> None:
+    assert len(PAGES) >= 22
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_is_documented(name: str) -> None:
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    command = main.commands[name]
+    assert f"\n## kg {name}\n" in page
+    assert command.help, f"kg {name} has no help"
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"kg {name} {parameter.opts[-1]} has no help"
+
+
+def test_the_command_line_page_is_fresh() -> None:
+    assert make_cli.PAGE.read_text(encoding="utf-8") == make_cli.render(), "run make docs"
+
+
+def test_the_ontology_page_is_fresh() -> None:
+    assert make_ontology.PAGE.read_text(encoding="utf-8") == make_ontology.render(), (
+        "run make docs"
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    dead = [target for target in _links(page) if not _resolves(page, target)]
+    assert dead == []
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    records = {path.name for path in folder.glob("[0-9]*.md")}
+    assert records == set(_links(folder / "README.md"))
+    assert sorted(name[:4] for name in records) == [f"{n + 1:04}" for n in range(len(records))]
+
+
+@pytest.mark.parametrize(
+    "record",
+    sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md")),
+    ids=lambda path: path.stem,
+)
+def test_a_decision_says_what_was_rejected(record: Path) -> None:
+    headings = re.findall(r"^## (.+)$", record.read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings == ["Context", "Decision", "Rejected", "Consequences", "Way back"]
+
+
+def test_the_figures_of_the_evaluation_are_measured() -> None:
+    page = make_evaluation.PAGE.read_text(encoding="utf-8")
+    assert len(make_evaluation.BLOCK.findall(page)) == 1
+    assert page == make_evaluation.render(), "run make docs"
+
+
+def _links(page: Path) -> Iterator[str]:
+    """Yield the targets of a page's links outside code blocks and code spans."""
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return iter(LINK.findall(re.sub(r"`[^`\n]*`", "", text)))
+
+
+def _resolves(page: Path, target: str) -> bool:
+    """Tell whether a relative link names a file and, where it has one, a heading. No
+    network."""
+    if target.startswith(("https://", "http://", "mailto:")):
+        return True
+    path, _, anchor = target.partition("#")
+    file = (page.parent / path).resolve() if path else page
+    if not file.exists():
+        return False
+    if not anchor:
+        return True
+    headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return anchor in {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}

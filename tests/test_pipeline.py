@@ -1,0 +1,393 @@
+import json
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+import kg.extraction
+import kg.nlp
+from kg import pipeline
+from kg.errors import KGError
+from kg.graph import Graph
+from kg.model import Article, Citation, EntityType, Evidence, Extraction, Fact, Mention, Status
+from kg.pipeline import exporters, output, plugins, records, steps
+from kg.sources import from_text
+
+# ------------------------------------------------------------------------------ steps
+
+
+def facts_of(article: Article) -> Extraction:
+    """Return one fact of an article whose text is "SUBJECT uses OBJECT"."""
+    first, _, last = article.text.partition(" uses ")
+    ends = []
+    for text, type_ in ((first, EntityType.INSTITUTION), (last, EntityType.TECHNOLOGY)):
+        start = article.text.index(text)
+        end = start + len(text)
+        ends.append(
+            Mention(article=article.id, start=start, end=end, text=text, type=type_, name=text)
+        )
+    evidence = Evidence(
+        article=article.id,
+        start=0,
+        end=len(article.text),
+        quote=article.text,
+        subject=(ends[0].start, ends[0].end),
+        object=(ends[1].start, ends[1].end),
+        extractor="fake",
+        rule="uses",
+        confidence=0.6 if "Rome" in first else 0.9,
+    )
+    fact = Fact(subject=ends[0], relation="uses", object=ends[1], evidence=(evidence,))
+    return Extraction(citation=article.citation, mentions=tuple(ends), facts=(fact,))
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a fake of one verb in the place of the model and of extraction.
+
+    An article with "unreadable" fails in annotation, one with "puzzling" in extraction.
+    """
+
+    def annotate(articles: Iterable[Article], nlp: object) -> Iterator[Article]:
+        assert nlp == "model"
+        for article in articles:
+            if "unreadable" in article.text:
+                raise KGError(f"{article.name}: too long")
+            yield article
+
+    def extract(document: Article, *, extractors: object) -> Extraction:
+        if "puzzling" in document.text:
+            raise KGError(f"{document.name}: puzzling")
+        return facts_of(document)
+
+    monkeypatch.setattr(steps, "_model", lambda name: "model")
+    monkeypatch.setattr(kg.nlp, "annotate", annotate)
+    monkeypatch.setattr(kg.extraction, "extract", extract)
+
+
+TEXTS = (
+    "Acme uses robots",
+    "Rome Labs uses robots",
+    "the ACME Corp. uses robots",
+    "Borg uses lasers",
+)
+
+
+def articles(*texts: str) -> list[Article]:
+    return [from_text(text, name=f"n{number}") for number, text in enumerate(texts)]
+
+
+@pytest.mark.usefixtures("fake")
+def test_building_gives_the_same_graph_in_any_order() -> None:
+    graph = pipeline.build(articles(*TEXTS))
+    assert [one.name for one in graph.entities] == [
+        "ACME Corp.",
+        "Borg",
+        "Rome Labs",
+        "lasers",
+        "robots",
+    ]
+    assert len(graph.facts) == 3
+    backwards = pipeline.build(reversed(articles(*TEXTS)))
+    assert backwards == graph
+
+
+@pytest.mark.usefixtures("fake")
+def test_a_fact_below_the_wanted_confidence_is_left_out() -> None:
+    graph = pipeline.build(articles(*TEXTS), min_confidence=0.7)
+    assert [fact.subject.name for fact in graph.facts] == ["ACME Corp.", "Borg"]
+
+
+@pytest.mark.usefixtures("fake")
+def test_one_bad_article_costs_one_warning() -> None:
+    texts = [f"Acme {number} uses robots" for number in range(20)]
+    texts[3] += " unreadable"
+    texts[17] += " puzzling"
+    told: list[str] = []
+    found = list(
+        pipeline.extract_articles(
+            articles(*texts), on_error=lambda error: told.append(f"{error}")
+        )
+    )
+    assert told == ["n3: too long", "n17: puzzling"]
+    assert [one.citation.name for one in found] == [
+        f"n{number}" for number in range(20) if number not in (3, 17)
+    ]
+
+
+@pytest.mark.usefixtures("fake")
+@pytest.mark.parametrize("word", ["unreadable", "puzzling"])
+def test_without_a_listener_the_first_bad_article_is_an_error(word: str) -> None:
+    with pytest.raises(KGError, match="n1"):
+        pipeline.build(articles(TEXTS[0], f"Acme uses {word}"))
+
+
+@pytest.mark.usefixtures("fake")
+def test_extracting_from_one_text() -> None:
+    (fact,) = pipeline.extract("Acme uses robots")
+    assert (fact.subject.text, fact.relation, fact.object.text) == ("Acme", "uses", "robots")
+
+
+def test_the_model_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+
+    def load(name: str) -> str:
+        loaded.append(name)
+        return f"the {name}"
+
+    monkeypatch.setattr(kg.nlp, "load", load)
+    steps._model.cache_clear()
+    assert steps._model(None) == steps._model(None) == f"the {kg.nlp.DEFAULT_MODEL}"
+    assert steps._model("other") == "the other"  # type: ignore[comparison-overlap]
+    assert loaded == [kg.nlp.DEFAULT_MODEL, "other"]
+    steps._model.cache_clear()
+
+
+def test_reading_takes_one_location_or_several(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Text {name} is here.\n", encoding="utf-8")
+    names = [article.name for article in pipeline.read(tmp_path)]
+    assert names == ["one", "two"]
+    both = [tmp_path / "two.txt", str(tmp_path / "one.txt")]
+    assert [article.name for article in pipeline.read(both)] == ["two", "one"]
+
+
+def test_reading_what_is_not_there(tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    with pytest.raises(KGError, match=r"missing\.txt"):
+        list(pipeline.read(missing))
+    told: list[KGError] = []
+    assert list(pipeline.read([missing], on_error=told.append)) == []
+    assert len(told) == 1
+
+
+# ------------------------------------------------------------------------------ output
+
+
+def test_a_saved_graph_loads_again(small_graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "new" / "graph.ttl"
+    pipeline.save(small_graph, path)
+    assert pipeline.load(path) == small_graph
+    assert [one.name for one in path.parent.iterdir()] == ["graph.ttl"]
+    table = pipeline.select(pipeline.load(path), "SELECT ?s WHERE { ?s a schema:Person }")
+    assert table.rows == (("https://kg.example.org/id/person/ada-lovelace",),)
+
+
+def test_the_base_goes_into_turtle_only(small_graph: Graph, tmp_path: Path) -> None:
+    paths = [tmp_path / "graph.ttl", tmp_path / "facts.jsonl"]
+    pipeline.save_all(small_graph, paths, base="https://news.example/")
+    assert "<https://news.example/id/person/>" in paths[0].read_text(encoding="utf-8")
+    assert pipeline.load(paths[0]) == small_graph
+
+
+def test_a_page_is_saved(small_graph: Graph, tmp_path: Path) -> None:
+    pipeline.save(small_graph, tmp_path / "graph.html")
+    assert "Ada Lovelace" in (tmp_path / "graph.html").read_text(encoding="utf-8")
+
+
+def test_facts_as_json_lines(small_graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "facts.jsonl"
+    pipeline.save(small_graph, path)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len(rows) == len(small_graph.facts)
+    row = next(row for row in rows if row["relation"] == "holds_position")
+    assert row["role"] == "director"
+    assert row["subject_id"] == "person/ada-lovelace"
+    assert [item["published"] for item in row["evidence"]] == ["2024-03-07", "2024-03-06"] or [
+        item["published"] for item in row["evidence"]
+    ] == ["2024-03-06", "2024-03-07"]
+
+
+@pytest.mark.parametrize("name", ["graph.docx", "graph"])
+def test_no_exporter_for_a_suffix(name: str, tmp_path: Path) -> None:
+    with pytest.raises(KGError, match=r"choose from \.html \.jsonl \.ttl"):
+        pipeline.save(Graph(), tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError, ValueError])
+def test_whatever_goes_wrong_older_files_stay(
+    error: type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(graph: Graph, path: Path) -> None:
+        path.write_text("half", encoding="utf-8")
+        raise error
+
+    monkeypatch.setattr(exporters, "BUILTIN", {".ttl": exporters.turtle, ".bad": fails})
+    old = tmp_path / "graph.ttl"
+    old.write_text("old", encoding="utf-8")
+    with pytest.raises(KGError if error is OSError else error):
+        pipeline.save_all(Graph(), [old, tmp_path / "graph.bad"])
+    assert old.read_text(encoding="utf-8") == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+def test_a_link_stays_a_link_and_the_file_keeps_to_the_umask(tmp_path: Path) -> None:
+    target = tmp_path / "real.jsonl"
+    link = tmp_path / "link.jsonl"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    pipeline.save(Graph(), link)
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == ""
+    before = os.umask(0o022)
+    try:
+        pipeline.save(Graph(), tmp_path / "new.jsonl")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.jsonl").stat().st_mode) == 0o644
+
+
+def test_places_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    (tmp_path / "folder.ttl").mkdir()
+    with pytest.raises(KGError, match=r"cannot write .*folder\.ttl"):
+        pipeline.save(Graph(), tmp_path / "folder.ttl")
+    with pytest.raises(KGError, match="cannot write"):
+        pipeline.save(Graph(), tmp_path / "file" / "graph.ttl")
+    with pytest.raises(KGError, match="cannot write"):
+        output.check_folder(tmp_path / "file")
+    output.check_folder(tmp_path / "made" / "now")
+    assert list((tmp_path / "made" / "now").iterdir()) == []
+
+
+# ----------------------------------------------------------------------------- plugins
+
+
+class Distribution(metadata.Distribution):
+    """An installed package that is not on disk."""
+
+    def __init__(self, name: str) -> None:
+        self._text = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.5\n"
+
+    def read_text(self, filename: str) -> str | None:
+        return self._text if filename == "METADATA" else None
+
+    def locate_file(self, path: object) -> Path:
+        return Path(str(path))
+
+
+def point(name: str, value: str, group: str, package: str | None) -> metadata.EntryPoint:
+    entry = metadata.EntryPoint(name=name, value=value, group=group)
+    return entry if package is None else entry._for(Distribution(package))  # type: ignore[attr-defined, no-any-return]
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch):
+    def set_points(*points: metadata.EntryPoint) -> None:
+        monkeypatch.setattr(
+            metadata,
+            "entry_points",
+            lambda *, group: metadata.EntryPoints(one for one in points if one.group == group),
+        )
+
+    return set_points
+
+
+def test_kgs_own_functions_stand_in_tables(install) -> None:
+    install()
+    assert set(plugins.exporters()) == {".html", ".jsonl", ".ttl"}
+    assert ".txt" in plugins.sources()
+    patterns = plugins.extractors()["patterns"]
+    assert (patterns.package, patterns.group) == ("kg-news", "kg.extractors")
+    assert patterns.call is kg.extraction.BUILTIN["patterns"]
+
+
+def test_installed_functions_come_on_top(install, tmp_path: Path) -> None:
+    twice = point("CSV", "shutil:copyfile", "kg.exporters", "kg-csv")
+    install(twice, twice, point("rules", "json:dumps", "kg.extractors", None))
+    found = plugins.exporters()[".csv"]
+    assert (found.package, found.version, found.name) == ("kg-csv", "1.5", ".csv")
+    rules = plugins.extractors()["rules"]
+    assert (rules.package, rules.version, rules.call) == ("json", "", json.dumps)
+    assert plugins.chosen(["rules"]) == {"rules": json.dumps}
+    assert set(plugins.chosen([])) == {"patterns", "rules"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        (
+            [("ttl", "json:dumps", "kg-other")],
+            r"'\.ttl' comes from both kg-news and kg-other: uninstall one",
+        ),
+        (
+            [("csv", "json:dumps", "kg-a"), ("csv", "json:loads", "kg-b")],
+            r"'\.csv' comes from both kg-a and kg-b",
+        ),
+        (
+            [("csv", "kg_no_such_module:write", "kg-a")],
+            r"'\.csv' of kg-a 1\.5 cannot be imported \(ModuleNotFoundError: .*update or",
+        ),
+        ([("csv", "json:no_such_name", "kg-a")], r"cannot be imported \(AttributeError"),
+        ([("csv", "json:__name__", "kg-a")], "is no function"),
+    ],
+)
+def test_what_is_wrong_with_a_plugin_names_its_package(
+    install, entries: list[tuple[str, str, str]], message: str
+) -> None:
+    install(*(point(name, value, "kg.exporters", package) for name, value, package in entries))
+    with pytest.raises(KGError, match=message):
+        plugins.exporters()
+
+
+def test_an_unknown_extractor_names_the_known_ones(install) -> None:
+    install()
+    with pytest.raises(KGError, match="no extractor 'magic': choose from patterns"):
+        plugins.chosen(["magic"])
+
+
+def test_a_checkout_has_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plugins, "DISTRIBUTION", "kg-is-not-installed-under-this-name")
+    assert plugins.version() == "unknown"
+    monkeypatch.setattr(plugins, "DISTRIBUTION", "pytest")
+    assert plugins.version() == pytest.__version__
+
+
+# ----------------------------------------------------------------------------- records
+
+
+def test_a_record_has_its_keys_in_the_published_order() -> None:
+    (article,) = articles("Acme uses robots")
+    (record,) = records.facts(facts_of(article))
+    assert list(record) == [
+        "source",
+        "article",
+        "subject",
+        "subject_type",
+        "subject_start",
+        "subject_end",
+        "relation",
+        "object",
+        "object_type",
+        "object_start",
+        "object_end",
+        "role",
+        "status",
+        "stance",
+        "confidence",
+        "extractor",
+        "quote",
+        "start",
+        "end",
+    ]
+    assert record["extractor"] == "fake:uses"
+    assert record["role"] is record["status"] is None
+    assert (
+        json.loads(records.line({"status": Status.FORMER, "type": EntityType.PLACE}))["status"]
+        == "former"
+    )
+
+
+def test_lone_surrogates_are_escaped() -> None:
+    assert records.line({"quote": "a\ud800b"}) == '{"quote": "a\\ud800b"}'
+    assert records.line({"quote": "“ü”"}) == '{"quote": "“ü”"}'
+
+
+def test_an_unknown_article_has_only_its_id() -> None:
+    assert records.cited(None, "abc") == {"article": "abc"}
+    citation = Citation(id="abc", sha256="abc", name="n", source="s", title="t")
+    assert records.cited(citation, "abc")["outlet"] is None

@@ -1,0 +1,50 @@
+import importlib
+import pkgutil
+
+import pytest
+
+import kg
+
+PUBLIC = [
+    "Article",
+    "Entity",
+    "EntityType",
+    "Evidence",
+    "Fact",
+    "Graph",
+    "KGError",
+    "Mention",
+    "Stance",
+    "Statement",
+    "Status",
+    "build",
+    "extract",
+    "load",
+    "read",
+    "save",
+    "select",
+]
+
+
+def test_the_public_names_are_these() -> None:
+    assert kg.__all__ == PUBLIC
+
+
+def test_every_public_name_is_there_and_is_what_its_home_has() -> None:
+    homes = [name for name in kg._HOMES for _ in kg._HOMES[name]]
+    names = [name for names in kg._HOMES.values() for name in names]
+    assert sorted(names) == PUBLIC
+    for home, name in zip(homes, names, strict=True):
+        assert getattr(kg, name) is getattr(importlib.import_module(home), name)
+    assert set(PUBLIC) <= set(dir(kg))
+
+
+def test_no_public_name_is_the_name_of_a_module() -> None:
+    modules = {module.name for module in pkgutil.iter_modules(kg.__path__)}
+    assert modules.isdisjoint(PUBLIC)
+
+
+def test_a_version_and_no_other_name() -> None:
+    assert isinstance(kg.__version__, str)
+    with pytest.raises(AttributeError, match="no attribute 'frobnicate'"):
+        _ = kg.frobnicate

@@ -1,0 +1,322 @@
+"""The page in Chromium, opened from disk: read, search, click, filter, by mouse and by keys."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from kg.graph import Graph
+from tests.view.conftest import find_chromium, planted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def panel(page: Page) -> str:
+    return page.locator("#panel").inner_text()
+
+
+def ink(page: Page) -> int:
+    """Return how many different colours the canvas shows."""
+    return page.evaluate(
+        """() => {
+          const canvas = document.querySelector("#canvas canvas");
+          const { width, height } = canvas;
+          const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+          const found = new Set(new Uint32Array(data.buffer));
+          return found.size;
+        }"""
+    )
+
+
+def test_missing_browser_fails_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("KG_CHROMIUM", raising=False)
+    with pytest.raises(pytest.fail.Exception, match="apt-get install chromium"):
+        find_chromium()
+
+
+def test_page_draws_and_the_canvas_keeps_its_size(
+    show: Callable[..., Page], small_graph: Graph
+) -> None:
+    page = show(small_graph)
+    assert ink(page) > 10
+    assert page.locator("#filters").inner_text().split("\n")[:3] == ["Entities", "People", "1"]
+    before = page.locator("#canvas canvas").bounding_box()
+    page.wait_for_timeout(300)
+    assert page.locator("#canvas canvas").bounding_box() == before
+    assert before is not None
+    assert before["height"] < 900
+
+
+def test_search_select_read(show: Callable[..., Page], small_graph: Graph) -> None:
+    page = show(small_graph)
+    page.keyboard.press("/")
+    page.keyboard.type("ÁDA")
+    assert page.locator("#search").get_attribute("aria-expanded") == "true"
+    assert page.locator("#found [aria-selected=true]").inner_text().startswith("Ada Lovelace")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#n=person/ada-lovelace")
+    text = panel(page)
+    assert "Roles" in text
+    assert "current" in text
+    assert "Ada Lovelace, director of the Analytical Society" in text
+    assert "2024-03-06" in text
+    assert "Says" in text
+    marks = page.locator("#panel mark.subject").all_inner_texts()
+    assert "Ada Lovelace" in marks
+
+
+def test_search_finds_other_names_and_says_when_there_is_none(
+    show: Callable[..., Page], small_graph: Graph
+) -> None:
+    page = show(small_graph)
+    page.locator("#search").fill("the soc")
+    assert "Analytical Society" in page.locator("#found").inner_text()
+    page.locator("#search").fill("zzz")
+    assert "No name like this" in page.locator("#found").inner_text()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert page.locator("#found").is_hidden()
+
+
+def test_click_on_a_line_shows_every_quote(
+    show: Callable[..., Page], pair_graph: Graph
+) -> None:
+    page = show(pair_graph)
+    page.locator("#canvas").click()  # the middle, where the only line passes
+    text = panel(page)
+    assert "denied" in text
+    assert "Ada Lovelace is said to be linked to Difference Company." in text
+    assert "patterns: verb" in text
+    assert "confidence 0.80" in text
+    assert "The Daily" in text
+    link = page.locator("#panel cite a")
+    assert link.get_attribute("href") == "https://example.org/denial"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    assert page.locator("#panel mark.object").inner_text() == "Difference Company"
+    assert "#e=person/ada-lovelace:founded:org/difference:denied" in page.url
+
+
+def test_keys_alone_lead_to_a_quote_and_back(
+    show: Callable[..., Page], small_graph: Graph
+) -> None:
+    page = show(small_graph)
+    for key in ("Tab", "Tab"):  # the link to the table, then the search
+        page.keyboard.press(key)
+    page.keyboard.type("society")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    assert "Analytical Society" in panel(page)
+    page.locator("#panel .facts .name", has_text="Difference Company").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Difference Company"
+    page.keyboard.press("Escape")
+    assert page.locator("#panel h2").inner_text() == "Analytical Society"
+    page.keyboard.press("Escape")
+    assert page.locator("#panel h2").inner_text() == "Start here"
+    page.keyboard.press("t")
+    assert page.locator("caption").first.inner_text() == "Facts (4)"
+    page.keyboard.press("Escape")
+    assert page.locator("#sheet").is_hidden()
+    page.locator("#canvas").focus()
+    for key in ("ArrowLeft", "ArrowDown", "+", "-", "f"):
+        page.keyboard.press(key)
+    assert ink(page) > 10
+
+
+def test_filters_hide_and_reset_brings_back(
+    show: Callable[..., Page], small_graph: Graph
+) -> None:
+    page = show(small_graph)
+    shown = page.locator("#shown")
+    assert shown.inner_text().startswith("Showing 5 of 5 entities, 4 of 4 facts")
+    page.locator("#filters input[value=denied]").uncheck()
+    expect(shown).to_contain_text("3 of 4 facts")
+    assert "no-look=denied" in page.url
+    page.locator("#filters input[value=Technology]").uncheck()
+    expect(shown).to_contain_text("2 of 4 facts")
+    page.locator("#filters input[value=Technology]").check()
+    page.locator("#confidence").fill("0.75")
+    expect(shown).to_contain_text("2 of 4 facts")
+    page.locator("#reset").click()
+    expect(shown).to_contain_text("4 of 4 facts")
+    assert page.locator("#filters input:not(:checked)[type=checkbox]").count() == 0
+
+
+def test_dates_and_outlets_filter(show: Callable[..., Page]) -> None:
+    page = show(planted(40, 60))
+    whole = page.locator("#shown").inner_text()
+    page.locator("#first").fill("30")
+    expect(page.locator("#shown")).not_to_have_text(whole)
+    assert re.search(r"t=\d{4}-\d\d\.\.\d{4}-\d\d", page.url)
+    assert page.locator(".bars .outside").count() > 0
+    page.locator("#reset").click()
+    expect(page.locator("#shown")).to_have_text(whole)
+    page.locator("#filters input[value='Outlet 1']").uncheck()
+    expect(page.locator("#shown")).not_to_have_text(whole)
+
+
+def test_state_comes_back_from_the_address(
+    show: Callable[..., Page], small_graph: Graph
+) -> None:
+    page = show(small_graph, "#n=org/analytical-society&no-look=denied&c=0.5&colour=community")
+    assert page.locator("#panel h2").inner_text() == "Analytical Society"
+    assert not page.locator("#filters input[value=denied]").is_checked()
+    assert page.locator("#colour").get_attribute("aria-pressed") == "true"
+    assert page.locator("#least").inner_text() == "0.50"
+    assert page.locator("#notice").is_hidden()
+    page.locator("#panel .name", has_text="Ada Lovelace").first.click()
+    page.go_back()
+    expect(page.locator("#panel h2")).to_have_text("Analytical Society")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#n=person/nobody",
+        "#%E0%A4%A",
+        "#no-look=x",
+        "#c=7&v=moon&t=1..2",
+        "#e=&zzz=<b>",
+        "#no-constructor=a",
+    ],
+)
+def test_corrupt_address_is_ignored_with_a_notice(
+    show: Callable[..., Page], small_graph: Graph, fragment: str
+) -> None:
+    page = show(small_graph, fragment)
+    assert "left out" in page.locator("#notice").inner_text()
+    assert page.locator("#panel h2").inner_text() == "Start here"
+    assert "4 of 4 facts" in page.locator("#shown").inner_text()
+
+
+def test_path_between_two(show: Callable[..., Page], small_graph: Graph) -> None:
+    page = show(small_graph, "#n=person/ada-lovelace")
+    page.get_by_role("button", name="Path to").click()
+    page.keyboard.type("London")
+    page.keyboard.press("Enter")
+    assert "Ada Lovelace to London" in panel(page)
+    assert "3 links" in panel(page)
+    assert "p=place/london" in page.url
+    again = show(small_graph, page.url[page.url.index("#") :])
+    assert "3 links" in panel(again)
+
+
+def test_hostile_text_never_runs(show: Callable[..., Page], hostile_graph: Graph) -> None:
+    page = show(hostile_graph)
+    page.evaluate("window.__xss = undefined")
+    for i in range(len(hostile_graph.entities)):
+        page.locator("#search").fill("")
+        page.keyboard.press("/")
+        page.keyboard.type("e")
+        for _ in range(i % 12):
+            page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+    page.mouse.move(700, 450)
+    for view in ("facts", "articles", "picture"):
+        page.locator(f"[data-view={view}]").click()
+    for node in hostile_graph.entities:
+        page.evaluate(
+            "id => { location.hash = 'n=' + encodeURIComponent(id); }",
+            node.id.replace("\ud800", ""),
+        )
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.__xss") is None
+    assert page.locator("#panel a").count() == 0
+    assert page.locator("#panel img, #sheet img, #found img").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_empty_graph_says_so(show: Callable[..., Page]) -> None:
+    page = show(Graph())
+    assert "This graph is empty." in page.locator("main").inner_text()
+    page.keyboard.press("t")
+    assert page.locator("caption").first.inner_text() == "Facts (0)"
+
+
+def test_exports(show: Callable[..., Page], small_graph: Graph, tmp_path: Path) -> None:
+    page = show(small_graph)
+
+    def export(item: str) -> bytes:
+        page.locator("#export summary").click()
+        with page.expect_download() as download:
+            page.locator(item).click()
+        file = tmp_path / "out"
+        download.value.save_as(file)
+        return file.read_bytes()
+
+    table = export("#csv").decode("utf-8-sig")
+    assert table.splitlines()[0].startswith('"subject","subject_type","relation"')
+    assert len(table.splitlines()) == 1 + 5 + 1  # one line for each quote
+    assert export("#png").startswith(b"\x89PNG")
+    drawing = export("#svg").decode()
+    assert drawing.startswith("<svg")
+    assert "Ada Lovelace" in drawing
+
+
+def test_exported_cells_are_no_formulas(
+    show: Callable[..., Page], hostile_graph: Graph, tmp_path: Path
+) -> None:
+    from dataclasses import replace
+
+    facts = tuple(
+        replace(fact, subject=replace(fact.subject, name='=HYPERLINK("http://x")'))
+        for fact in hostile_graph.facts[:1]
+    )
+    ends = tuple(
+        sorted({*(f.subject for f in facts), *(f.object for f in facts)}, key=lambda e: e.id)
+    )
+    page = show(replace(hostile_graph, facts=facts, statements=(), entities=ends))
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#csv").click()
+    download.value.save_as(tmp_path / "out.csv")
+    assert "\"'=HYPERLINK(" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+def test_table_holds_every_fact(show: Callable[..., Page]) -> None:
+    graph = planted(60, 130)
+    page = show(graph, "#v=facts")
+    assert page.locator("tbody tr").count() == 100
+    page.get_by_role("button", name=re.compile("more of")).click()
+    assert page.locator("tbody tr").count() == len(graph.facts)
+    page.locator("[data-view=articles]").click()
+    assert page.locator("tbody tr").count() == 40
+    page.locator("[data-view=picture]").click()
+    assert ink(page) > 10
+
+
+@pytest.mark.parametrize(("size", "links"), [(1000, 1900), (1800, 3000)])
+def test_large_graph_is_drawn_and_searched(
+    show: Callable[..., Page], size: int, links: int
+) -> None:
+    page = show(planted(size, links))
+    assert ink(page) > 20
+    page.keyboard.press("/")
+    page.keyboard.type("Entity 77")
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Entity 77"
+    assert page.locator("#panel blockquote").count() >= 1
+
+
+def test_dark_and_narrow(show: Callable[..., Page], small_graph: Graph) -> None:
+    page = show(small_graph, viewport={"width": 360, "height": 740}, color_scheme="dark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 27)"
+    assert not page.locator("#filterbox").evaluate("box => box.open")
+    page.locator("#theme").click()
+    assert (
+        page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    )
+    assert ink(page) > 10

@@ -1,0 +1,126 @@
+"""What the page is told: lines, looks, lanes, offsets."""
+
+import pytest
+
+from kg.graph import Graph
+from kg.model import Entity, EntityType, Evidence, Fact, Stance, Status
+from kg.view.network import Network
+from kg.view.payload import collect, encode, look
+from tests.view.conftest import assemble, cite, prove
+
+ADA = Entity(id="person/ada", type=EntityType.PERSON, name="Ada Lovelace")
+CLUB = Entity(id="org/club", type=EntityType.INSTITUTION, name="Club")
+ARTICLE = cite("one")
+
+
+def fact(
+    relation: str = "meets", stance: Stance = Stance.ASSERTED, status: Status | None = None
+) -> Fact[Entity]:
+    evidence = (prove(ARTICLE, ADA.name, CLUB.name, stance=stance),)
+    return Fact(subject=ADA, relation=relation, object=CLUB, status=status, evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("stance", "status", "expected"),
+    [
+        (Stance.ASSERTED, None, "asserted"),
+        (Stance.ASSERTED, Status.CURRENT, "asserted"),
+        (Stance.REPORTED, Status.ACTING, "reported"),
+        (Stance.ASSERTED, Status.FORMER, "former"),
+        (Stance.ASSERTED, Status.FUTURE, "planned"),
+        (Stance.PLANNED, None, "planned"),
+        (Stance.SPECULATED, Status.FORMER, "speculated"),
+        (Stance.DENIED, Status.FORMER, "denied"),
+    ],
+)
+def test_look(stance: Stance, status: Status | None, expected: str) -> None:
+    assert look(fact(stance=stance, status=status)) == expected
+
+
+def test_parallel_relations_are_kept_and_bend_apart() -> None:
+    facts = [fact("meets"), fact("member_of"), fact("founded"), fact("uses", Stance.DENIED)]
+    network, data = collect(assemble(facts, [ARTICLE]))
+    assert sorted(edge["relation"] for edge in network.edges) == [
+        "founded",
+        "meets",
+        "member_of",
+        "uses",
+    ]
+    bends = {
+        (edge["smooth"]["type"], edge["smooth"]["roundness"])
+        for edge in network.edges
+        if "smooth" in edge
+    }
+    assert len(bends) == 4
+    assert data["nodes"][0]["links"] == 4
+
+
+def test_thousands_of_parallel_facts_are_one_line_each_look() -> None:
+    facts = [
+        Fact(
+            subject=ADA,
+            relation="holds_position",
+            object=CLUB,
+            role=f"role {i}",
+            evidence=(prove(ARTICLE, ADA.name, CLUB.name),),
+        )
+        for i in range(5000)
+    ]
+    network, _ = collect(assemble(facts, [ARTICLE]))
+    assert len(network.edges) == 1
+    assert len(network.edges[0]["facts"]) == 5000
+
+
+def test_marks_are_in_utf16_units_and_only_inside_the_quote() -> None:
+    quote = "\U0001f600 Ada Lovelace met the Club."
+    evidence = Evidence(
+        article=ARTICLE.id,
+        start=50,
+        end=50 + len(quote),
+        quote=quote,
+        subject=(52, 64),
+        object=(10, 14),  # before the sentence
+        extractor="patterns",
+        rule="verb",
+        confidence=0.5,
+    )
+    linked = Fact(subject=ADA, relation="meets", object=CLUB, evidence=(evidence,))
+    item = collect(assemble([linked], [ARTICLE]))[1]["facts"][0]["evidence"][0]
+    start, end = item["s"]
+    assert quote.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == "Ada Lovelace"
+    assert "o" not in item
+
+
+def test_unknown_relation_and_article_do_not_break_the_page() -> None:
+    stranger = fact("zigzags_with")
+    data = collect(assemble([stranger], []))[1]
+    assert data["relations"]["zigzags_with"]["phrase"] == "{subject} zigzags with {object}"
+    assert data["facts"][0]["evidence"][0]["a"] == -1
+
+
+def test_statement_draws_a_line_to_each_topic(small_graph: Graph) -> None:
+    network, data = collect(small_graph)
+    said = [edge for edge in network.edges if edge["look"] == "said"]
+    assert [(edge["from"], edge["to"]) for edge in said] == [
+        (item.speaker.id, topic.id) for item in small_graph.statements for topic in item.topics
+    ]
+    assert data["relations"]["speaks_about"]["label"] == "speaks about"
+
+
+def test_encoded_text_is_inert_and_round_trips() -> None:
+    import json
+
+    value = {"a": "<>&\u2028\u2029\x7f\x00\r \ud800 ü 国"}
+    text, media_type = encode(value)
+    assert media_type == "application/json"
+    assert not set("<>&\u2028\u2029\x7f\x00\r\ud800") & set(text)
+    assert json.loads(text) == value
+
+
+def test_network_refuses_a_link_to_nothing_and_keeps_the_first_of_two_nodes() -> None:
+    network = Network()
+    network.add_node("a", label="first")
+    network.add_node("a", label="second")
+    assert [node["label"] for node in network.nodes] == ["first"]
+    with pytest.raises(KeyError, match="b"):
+        network.add_edge("a", "b")
