@@ -47,7 +47,7 @@ def command(
     written. An article that cannot be read costs a warning; the rest is built.
     """
     options = Reading(**reading)
-    targets = [out / _file(name) for name in dict.fromkeys(formats)]
+    targets = list(dict.fromkeys(out / _file(name) for name in formats))
     output.check_folder(out)
     _check_base(base)
     report = Report(quiet=quiet, verbose=verbose)

@@ -1,6 +1,8 @@
 """Reads the seat, the owner and the rivals of an institution from the words around its name."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -17,9 +19,21 @@ def bodies(document: Document) -> Iterator[Finding]:
         if mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME:
             yield from _seats(document, mention, span)
             yield from _relatives(document, mention, span)
+            yield from _whole_inside(mention, span)
     for token in document.doc:
         if token.pos_ == "NOUN":
             yield from _sites(document, token)
+
+
+def _whole_inside(body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Political Conference (PC) National Committee": the bracket ends the whole."""
+    match = _BRACKETED.match(body.text)
+    if match is not None and body.name != match[1]:
+        whole = replace(body, end=body.start + len(match[1]), text=match[1], name=match[1])
+        yield from linked(body, "part_of", whole, span.root, "name-inside-name")
+
+
+_BRACKETED = re.compile(r"(.+) \([A-Z]{2,10}\) \w")
 
 
 def _seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.finding import Finding
+from kg.extraction.finding import Finding, arguments
 from kg.extraction.stance import position_status
 from kg.extraction.titles import Post, each_person, posts, posts_before, role_words, title
+from kg.extraction.verbs import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.ontology import relations
@@ -138,18 +139,27 @@ def _origin(person: Mention, place: Mention, predicate: Token, rule: str) -> Fin
 
 
 def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X is / became / was named / served as" a post."""
+    """Read "X is / became / was named / served as" a post, and "Y named X" to one."""
     root = span.root
     if root.dep_ not in ("nsubj", "nsubjpass", "dobj", "appos", "conj"):
         return
-    verb = root.head
     lists = role_words()
-    lemma = verb.lemma_.lower()
     for verb, subject in _verbs_of(root):
         lemma = verb.lemma_.lower()
         for start, rule in _post_starts(verb, lemma, subject, lists):
             for post in posts(document, start, span.sent.end):
-                yield from _findings(document, person, post, rule, verb)
+                named = lemma in lists["naming_verbs"] and not (post.before or post.after)
+                whole = replace(post, after=_appointer(document, verb)) if named else post
+                yield from _findings(document, person, whole, rule, verb)
+
+
+def _appointer(document: Document, verb: Token) -> Mention | None:
+    """Return the body that appoints: "Siemens" in "Siemens named her chief executive"."""
+    for token in slot_tokens(verb, "subject"):
+        for mention in arguments(document, token):
+            if mention.type is EntityType.INSTITUTION:
+                return mention
+    return None
 
 
 def _verbs_of(root: Token) -> Iterator[tuple[Token, bool]]:

@@ -238,7 +238,19 @@ def _name_technologies(doc: Doc, found: Sequence[Candidate], result: list[str]) 
     for index, key in keys.items():
         options = forms[key]
         long = [form for form in options if not form.isupper() and " " in form] or list(options)
-        result[index] = min(long, key=lambda form: (-options[form], -len(form), form))
+        # "Smart manufacturing" at the start of a sentence is "smart manufacturing".
+        total = Counter({form.lower(): 0 for form in long})
+        for form in long:
+            total[form.lower()] += options[form]
+        result[index] = min(
+            long,
+            key=lambda form: (
+                -total[form.lower()],
+                -len(form),
+                sum(map(str.isupper, form)),
+                form,
+            ),
+        )
 
 
 def _singular(name: str) -> str:

@@ -5,8 +5,7 @@ data sets come from its store alone, which holds one graph in memory; rdflib's `
 ``FROM <file:…>`` unless told otherwise. It is 5 to 100 times faster on kg's questions. And it
 takes functions, so a parameter is one that gives its value, ``param:name()``, and no value is
 ever spliced into a query. (It can bind variables too, but only those of the SELECT clause.) The
-one thing in it that calls out, SERVICE, is refused by :mod:`kg.query.safety` before a query gets
-here.
+one thing in it that calls out, SERVICE, is refused by :mod:`kg.query.safety` before that.
 """
 
 import threading

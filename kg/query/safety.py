@@ -8,7 +8,7 @@ the other), and a carriage return becomes a line feed (it ends a comment only fo
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,13 +59,13 @@ def checked(sparql: str) -> Checked:
     """
     # Here, not above: rdflib takes a third of a second that no other command should wait for.
     from pyparsing import ParseBaseException
-    from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+    from rdflib.plugins.sparql.parser import parseQuery
 
     text = _plain(sparql)
     try:
         parsed = parseQuery(text)
     except ParseBaseException as error:
-        if _parses(parseUpdate, text):
+        if _updates(text):
             raise KGError(
                 "kg only reads, this is an update: ask SELECT, ASK, CONSTRUCT or DESCRIBE"
             ) from None
@@ -111,14 +111,15 @@ def _plain(sparql: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _parses(parse: Callable[[str], object], text: str) -> bool:
+def _updates(text: str) -> bool:
+    """Tell whether a text is a SPARQL update with at least one request."""
     from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import parseUpdate
 
     try:
-        parse(text)
+        return "request" in parseUpdate(text)
     except (ParseBaseException, RecursionError):
         return False
-    return True
 
 
 def _parts(tree: Any) -> Iterator[Any]:

@@ -1,7 +1,7 @@
 """Says where a query stops being SPARQL, and what could stand there.
 
-pyoxigraph reports the last place that any of its rules looked at, and what they wanted. It reads a
-keyword by its length, so for a keyword it names the place after as many characters; the place
+pyoxigraph reports the last place that any of its rules looked at, and what they wanted. It reads
+a keyword by its length, so for a keyword it names the place after as many characters; the place
 where the keyword should start is that far before.
 """
 

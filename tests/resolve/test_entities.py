@@ -5,7 +5,7 @@ import pytest
 
 from kg import ontology
 from kg.model import Mention, MentionKind
-from kg.resolve import entities as module
+from kg.resolve import names
 from kg.resolve.entities import entities, is_name
 
 Make = Callable[..., Mention]
@@ -131,7 +131,7 @@ def test_names_whose_slugs_clash_stay_apart(mention: Make) -> None:
 def test_ids_stay_apart_even_where_four_digits_agree(
     mention: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module.names, "slug", lambda key, *, owner="": "same")
+    monkeypatch.setattr(names, "slug", lambda key, *, owner="": "same")
     one, other = mention("org", "Alpha"), mention("org", "Beta", start=9)
     found = entities([one, other])
     digest = hashlib.sha256(b"Institution\nalpha\n\n").hexdigest()[:16]

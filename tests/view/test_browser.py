@@ -167,6 +167,20 @@ def test_dates_and_outlets_filter(show: Callable[..., Page]) -> None:
     expect(page.locator("#shown")).not_to_have_text(whole)
 
 
+def test_time_plays_and_stops_where_it_stood(show: Callable[..., Page]) -> None:
+    graph = planted(40, 60)
+    page = show(graph, "#t=2020-01..2020-06")
+    before = page.locator("#shown").inner_text()
+    page.locator("#play").click()
+    expect(page.locator("#months")).to_have_text("2020-01 – 2020-01")
+    expect(page.locator("#play")).to_have_text("Play", timeout=10_000)
+    expect(page.locator("#shown")).to_have_text(before)
+    page.locator("#reset").click()
+    page.locator("#play").click()
+    page.locator("#play").click()
+    assert page.locator("#play").inner_text() == "Play"
+
+
 def test_state_comes_back_from_the_address(
     show: Callable[..., Page], small_graph: Graph
 ) -> None:
@@ -315,6 +329,9 @@ def test_dark_and_narrow(show: Callable[..., Page], small_graph: Graph) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 27)"
     assert not page.locator("#filterbox").evaluate("box => box.open")
+    page.locator("[data-view=facts]").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator("[data-view=picture]").click()
     page.locator("#theme").click()
     assert (
         page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -11,7 +11,7 @@ function createFilters() {
       all.relation, (relation) => [relationLabel(relation)]),
     confidenceGroup(), dateGroup() || "",
     all.outlet.size > 1 ? group("Outlets", "outlet", [...all.outlet.keys()].sort(), all.outlet, (outlet) => [element("bdi", {}, shorten(outlet, 40) || "no outlet named")]) : "",
-    button("Reset filters", () => { resetFilters(); applyFilters(); }, { id: "reset" }),
+    button("Reset filters", () => { stopPlaying(); resetFilters(); applyFilters(); }, { id: "reset" }),
   );
   form.addEventListener("submit", (event) => event.preventDefault());
   if (narrow()) document.getElementById("filterbox").open = false;
@@ -64,10 +64,39 @@ function dateGroup() {
   return element("fieldset", { class: "dates" },
     element("legend", {}, "Published ", element("output", { id: "months" })),
     drawing("svg", { viewBox: "0 0 200 34", preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" }, bars),
-    slider("first", "From month", 0), slider("last", "To month", months.length - 1));
+    slider("first", "From month", 0), slider("last", "To month", months.length - 1),
+    button("Play", play, { id: "play", title: "Let the graph grow month by month" }));
+}
+
+let playing = 0;
+
+// Lets the last month run from the first to where it stands; a second press stops it.
+function play() {
+  if (playing) { stopPlaying(); return; }
+  const [from, to] = state.months || [model.months[0], model.months[model.months.length - 1]];
+  const [first, end] = [model.months.indexOf(from), model.months.indexOf(to)];
+  let at = first;
+  const step = () => {
+    const whole = first === 0 && at === model.months.length - 1;
+    state.months = whole ? null : [from, model.months[at]];
+    applyFilters();
+    at += 1;
+    if (at > end) stopPlaying();
+  };
+  playing = setInterval(step, Math.max(120, Math.min(700, 12000 / (end - first + 1))));
+  document.getElementById("play").textContent = "Stop";
+  step();
+}
+
+function stopPlaying() {
+  clearInterval(playing);
+  playing = 0;
+  const toggle = document.getElementById("play");
+  if (toggle) toggle.textContent = "Play";
 }
 
 function moveDates(event) {
+  if (playing) stopPlaying();
   const [first, last] = [document.getElementById("first"), document.getElementById("last")];
   if (Number(first.value) > Number(last.value)) (event.target === first ? last : first).value = event.target.value;
   const whole = Number(first.value) === 0 && Number(last.value) === model.months.length - 1;

@@ -2,6 +2,7 @@
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
 const MOST_LABELS = 260;
+const LINE = 1.2; // height of a line, in letters
 const widths = new Map();
 
 function paintLabels(context) {
@@ -18,13 +19,27 @@ function paintLabels(context) {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    context.lineWidth = label.relation ? 3 : 4;
+    context.lineWidth = 4;
     context.strokeStyle = palette.ground;
-    context.strokeText(label.text, label.x, label.y);
     context.fillStyle = label.relation ? palette.soft : palette.text;
-    context.fillText(label.text, label.x, label.y);
+    for (const [line, y] of linesOf(label)) context.strokeText(line, label.x, y);
+    for (const [line, y] of linesOf(label)) context.fillText(line, label.x, y);
   }
   context.restore();
+}
+
+function linesOf({ lines, y, letter }) {
+  const top = y - ((lines.length - 1) * letter * LINE) / 2;
+  return lines.map((line, index) => [line, top + index * letter * LINE]);
+}
+
+// A long name stands on two lines, broken at the space nearest to its middle.
+function wrap(text) {
+  if (text.length <= 24) return [text];
+  const middle = text.length / 2;
+  const spaces = [...text.matchAll(/ /g)].map((space) => space.index);
+  const at = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  return at === undefined ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function measure(context, text, font) {
@@ -71,9 +86,9 @@ function nameLabel({ node, at, radius }, spot, taken, width, scale, size) {
   const leading = node.rank < Math.min(24, model.nodes.length * 0.06);
   const letter = main ? 14 : leading ? 13 : 12;
   const font = `${main || leading ? 600 : 400} ${letter}px ${FONT}`;
-  const text = shorten(node.label.replace(/\s+/g, " "), main ? 60 : 34);
-  const half = width(text, font) / 2 + 2;
-  const high = letter * 0.62;
+  const lines = wrap(shorten(node.label.replace(/\s+/g, " "), main ? 72 : 44));
+  const half = Math.max(...lines.map((line) => width(line, font))) / 2 + 2;
+  const high = letter * LINE * lines.length * 0.5;
   const gap = radius + high + 3;
   const spots = [[0, gap], [0, -gap], [radius + half + 4, 0], [-radius - half - 4, 0]];
   for (const [dx, dy] of spots) {
@@ -81,11 +96,11 @@ function nameLabel({ node, at, radius }, spot, taken, width, scale, size) {
     if (x - half < 2 || x + half > size.width - 2 || y + high > size.height) continue;
     if (taken.free(x - half, y - high, x + half, y + high)) {
       taken.add(x - half, y - high, x + half, y + high);
-      return { text, x, y, font, alpha: bright ? 1 : 0.35, node };
+      return { lines, letter, x, y, font, alpha: bright ? 1 : 0.35 };
     }
   }
   if (!main) return null;
-  return { text, x: at.x, y: at.y + gap, font, alpha: 1, node };
+  return { lines, letter, x: at.x, y: at.y + gap, font, alpha: 1 };
 }
 
 // The relation on its line, where there is room and the lines are few enough to be read.
@@ -103,7 +118,7 @@ function relationLabels(screen, scale, spot, taken, width, size) {
     const half = width(text, font) / 2 + 1;
     if (!taken.free(at.x - half, at.y - 6, at.x + half, at.y + 6)) continue;
     taken.add(at.x - half, at.y - 6, at.x + half, at.y + 6);
-    labels.push({ text, x: at.x, y: at.y, font, alpha: 1, relation: true });
+    labels.push({ lines: [text], letter: 11, x: at.x, y: at.y, font, alpha: 1, relation: true });
   }
   return labels;
 }

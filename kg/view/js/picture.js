@@ -226,7 +226,7 @@ function fit(indexes, animated = true) {
   const scale = Math.min(room.x / Math.max(bounds.right - bounds.left, 1), room.y / Math.max(bounds.bottom - bounds.top, 1));
   network.moveTo({
     position: { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 },
-    scale: Math.min(1.3, Math.max(0.01, scale)),
+    scale: Math.min(1.15, Math.max(0.01, scale)),
     animation: animated && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
   });
   // vis-network tells of a zoom by hand only.

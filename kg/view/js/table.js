@@ -60,9 +60,19 @@ function articleTable() {
 }
 
 function table(caption, heads, rows, build) {
-  const body = element("tbody");
-  const [, more] = chunked(body, rows, build, ROWS);
+  const body = element("tbody", { role: "rowgroup" });
+  // Cells know their head and role, because a narrow page shows each row as a card.
+  const row = (item) => {
+    const made = build(item);
+    made.setAttribute("role", "row");
+    [...made.children].forEach((part, index) => {
+      part.setAttribute("role", "cell");
+      part.dataset.head = heads[index];
+    });
+    return made;
+  };
+  const [, more] = chunked(body, rows, row, ROWS);
   return [element("div", { class: "wide" },
-    element("table", {}, element("caption", {}, caption),
-      element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))), body)), more];
+    element("table", { role: "table" }, element("caption", {}, caption),
+      element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, heads.map((head) => element("th", { scope: "col", role: "columnheader" }, head)))), body)), more];
 }
