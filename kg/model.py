@@ -121,7 +121,7 @@ def identify(text: str) -> tuple[str, str]:
     """Return the id and the full sha256 of a text.
 
     >>> identify("Ada Lovelace founded nothing.")[0]
-    '1ae8b6152e32'
+    'be656c92d805'
     """
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return sha256[:12], sha256

@@ -96,7 +96,7 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise KGError(
-            f"cannot write {path} ({error.strerror or error}): choose another place with --out "
+            f"cannot write {path} ({error.strerror or error}): choose another place, "
             "or make this one writable"
         ) from error
 

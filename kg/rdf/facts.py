@@ -63,7 +63,7 @@ def fact_triples(fact: Fact[Entity], *, base: str) -> Iterator[Triple]:
         raise KGError(
             f"fact {fact.subject.id} {fact.relation} {fact.object.id} has no evidence"
         )
-    subject, object_ = entity_iri(base, fact.subject.id), entity_iri(base, fact.object.id)
+    subject, object_ = entity_iri(base, fact.subject), entity_iri(base, fact.object)
     joins = fact.relation in MEMBERSHIPS and fact.subject.type is EntityType.PERSON
     if fact.holds:
         yield Triple(subject, direct_property(fact), object_)
@@ -82,8 +82,8 @@ def fact_triples(fact: Fact[Entity], *, base: str) -> Iterator[Triple]:
 def statement_triples(statement: Statement[Entity], *, base: str) -> Iterator[Triple]:
     """Yield a quotation (words in quotation marks) or a claim (reported speech)."""
     article = article_iri(base, statement.article)
-    speaker = entity_iri(base, statement.speaker.id)
-    topics = [entity_iri(base, topic.id) for topic in statement.topics]
+    speaker = entity_iri(base, statement.speaker)
+    topics = [entity_iri(base, topic) for topic in statement.topics]
     node = hashed_iri(
         base,
         "statement",
@@ -120,7 +120,7 @@ def _links_sector(fact: Fact[Entity]) -> bool:
 
 
 def _membership(fact: Fact[Entity], base: str) -> Iterator[Triple]:
-    person, institution = entity_iri(base, fact.subject.id), entity_iri(base, fact.object.id)
+    person, institution = entity_iri(base, fact.subject), entity_iri(base, fact.object)
     status = fact.status or ""
     node = hashed_iri(
         base, "membership", person.value, institution.value, fact.relation, fact.role, status
@@ -150,7 +150,7 @@ def _membership(fact: Fact[Entity], base: str) -> Iterator[Triple]:
 def _assertion(fact: Fact[Entity], evidence: Evidence, base: str) -> Iterator[Triple]:
     """Yield one assertion: the fact as one rule read it in one sentence."""
     article = article_iri(base, evidence.article)
-    subject, object_ = entity_iri(base, fact.subject.id), entity_iri(base, fact.object.id)
+    subject, object_ = entity_iri(base, fact.subject), entity_iri(base, fact.object)
     agent = extractor_iri(base, evidence.extractor, evidence.rule)
     node = hashed_iri(
         base,

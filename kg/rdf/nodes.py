@@ -35,7 +35,7 @@ def parse(turtle: str | Path) -> list[Triple]:
                 f"{where}: cannot be read ({error.strerror}): check the path"
             ) from error
     try:
-        quads = list(pyoxigraph.parse(str(text), format=pyoxigraph.RdfFormat.TURTLE))
+        quads = list(pyoxigraph.parse(str(text).encode(), format=pyoxigraph.RdfFormat.TURTLE))
     except SyntaxError as error:
         reason = " ".join(str(error.msg).split())
         raise KGError(f"{where}, line {error.lineno}: not Turtle: {reason}") from error

@@ -24,6 +24,7 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import KGError
+from kg.model import Entity
 from kg.ontology import ONTOLOGY
 
 DEFAULT_BASE = "https://kg.example.org/"
@@ -78,7 +79,7 @@ RESERVED = frozenset(
 """First parts of paths under ``id/`` that no entity may take."""
 
 _SPAN = re.compile(r"(.*)#char=(\d+),(\d+)", re.DOTALL)
-_SAFE = frozenset("-_~!$&'()*+,;=:@")
+_SAFE = "-_~"
 
 
 def term(name: str) -> NamedNode:
@@ -95,30 +96,30 @@ def check_base(base: str) -> str:
     """Return ``base`` if data IRIs can hang on it.
 
     Raises:
-        KGError: If it is no absolute http(s) IRI that ends in ``/`` or ``#``.
+        KGError: If it is no absolute http(s) IRI that ends in ``/``: offsets need the fragment.
     """
     try:
-        NamedNode(base + "id/person/x")
+        NamedNode(f"{base}id/article/x#char=0,1")
     except ValueError:
         usable = False
     else:
-        usable = base.startswith(("http://", "https://")) and base.endswith(("/", "#"))
+        usable = base.startswith(("http://", "https://")) and base.endswith("/")
     if not usable:
         raise KGError(f"base {base!r} is no http(s) address ending in '/': give one that does")
     return base
 
 
-def entity_iri(base: str, entity_id: str) -> NamedNode:
-    """Return the IRI of an entity.
+def entity_iri(base: str, entity: Entity) -> NamedNode:
+    """Return the IRI of an entity: for a concept of the technology scheme, the concept's.
 
-    >>> entity_iri(DEFAULT_BASE, "person/hou-lijun").value
+    >>> from kg.model import EntityType
+    >>> hou = Entity(id="person/hou-lijun", type=EntityType.PERSON, name="Hou Lijun")
+    >>> entity_iri(DEFAULT_BASE, hou).value
     'https://kg.example.org/id/person/hou-lijun'
-    >>> entity_iri("https://news.example/", "tech/robotics").value
-    'https://kg.example.org/tech/robotics'
     """
-    if entity_id.startswith("tech/"):
-        return concept_iri(entity_id.removeprefix("tech/"))
-    return NamedNode(f"{base}id/{_quote(entity_id, '/')}")
+    if entity.concept and entity.id == f"tech/{entity.concept}":
+        return concept_iri(entity.concept)
+    return NamedNode(f"{base}id/{_quote(entity.id, '/')}")
 
 
 def concept_iri(concept: str) -> NamedNode:
@@ -170,9 +171,7 @@ def entity_id(base: str, iri: str) -> str:
         return "tech/" + unquote(iri.removeprefix(TECH))
     if iri.startswith(base + "id/"):
         return unquote(iri.removeprefix(base + "id/"))
-    raise KGError(
-        f"<{iri}> is not under the graph's base {base}: give the base it was written with"
-    )
+    raise KGError(f"<{iri}> is not under the base {base}: give the base it was written with")
 
 
 def article_id(base: str, iri: str) -> str:
@@ -213,13 +212,15 @@ def english(text: str) -> Literal:
 
 
 def _quote(text: str, also: str = "") -> str:
-    """Percent-encode what a path of an IRI cannot hold; letters of any script stay.
+    """Percent-encode all but ASCII letters, digits, hyphen, low line and tilde.
 
-    A dot is encoded too, so that no part reads as ``.`` or ``..``.
+    Ids are slugs, so this rarely does anything. A dot is encoded, so that no part reads as ``.`` or
+    ``..``; other scripts are, because rdflib abbreviates IRIs with letters that no prefixed name
+    of Turtle may hold (U+00BA), and other parsers refuse them.
     """
     return "".join(
         character
-        if character.isalnum() or character in _SAFE or character in also
+        if (character.isascii() and character.isalnum()) or character in _SAFE + also
         else "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))
         for character in text
     )

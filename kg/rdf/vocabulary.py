@@ -26,7 +26,7 @@ def entity_triples(entity: Entity, *, base: str, acts: bool) -> Iterator[Triple]
         acts: Whether it stands where an institution may. A place that does is also a
             ``kg:GeopoliticalEntity`` and an ``org:Organization``.
     """
-    node = entity_iri(base, entity.id)
+    node = entity_iri(base, entity)
     classes = [term(name) for name in _CLASSES[entity.type]]
     if entity.type is EntityType.INSTITUTION:
         kind = organisation_kind(entity.name)

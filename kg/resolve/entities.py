@@ -83,12 +83,12 @@ def _expansions(found: Mapping[Group, list[Mention]]) -> list[tuple[Group, Group
         if group.type is EntityType.PERSON:
             continue
         forms = {names.printed(one.text) for one in members if one.kind is MentionKind.NAME}
-        acronyms = {names.acronym_key(form) for form in forms if names.is_acronym(form)}
-        if all(names.is_acronym(names.printed(one.name)) for one in members):
-            bare.update({(group.type, acronym): group for acronym in acronyms})
-        else:
-            for acronym in acronyms:
-                owners[group.type, acronym].add(group)
+        for form in filter(names.is_acronym, forms):
+            acronym = (group.type, names.acronym_key(form))
+            if names.key(form, group.type) == group.key:
+                bare[acronym] = group  # the acronym itself is the name: "EADS", "EADS N.V."
+            else:
+                owners[acronym].add(group)
     pairs = {
         (group, owner)
         for key, group in bare.items()

@@ -23,7 +23,9 @@ _NEVER = _DETERMINERS | frozenset(_WORDS["pronouns"])
 _LETTERS = str.maketrans(_WORDS["letters"])
 
 _MARK_ON_LATIN = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
-_SILENT = re.compile(r"['\u2018\u2019\u02bc`]|(?<=[^\W\d_])\.(?=[^\W\d_]\b)|(?<=\b[^\W\d_])\.")
+_SILENT = re.compile(
+    r"(?<=\b[^\W\d_])['\u2019]\s+|['\u2018\u2019\u02bc`]|(?<=[^\W\d_])\.(?=[^\W\d_]\b)|(?<=\b[^\W\d_])\."
+)
 _INITIALS = re.compile(r"\b([^\W\d_])((?: [^\W\d_]\b)+)")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _ACRONYM = re.compile(r"[^\W\d_a-z][A-Z0-9&.-]*[A-Z0-9]\.?")

@@ -220,10 +220,10 @@ def _scattered(size: int, rng: random.Random) -> Floats:
 
 
 def _separate(x: Floats, y: Floats, least: Floats) -> tuple[Floats, Floats]:
-    """Push points apart until every pair has its least distance, or 100 rounds passed."""
+    """Push points apart until every pair has its least distance, or the rounds are over."""
     least = least.copy()
     np.fill_diagonal(least, 0.0)
-    for _ in range(100):
+    for _ in range(100 if len(least) <= _WHOLE else 40):
         dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
         distance = np.sqrt(np.maximum(dx * dx + dy * dy, 1e-12))
         short = np.maximum(least - distance, 0.0)

@@ -9,7 +9,7 @@ from kg.model import Entity
 
 
 def nearby(graph: Graph, name: str, hops: int) -> tuple[Graph, str]:
-    """Return what lies within ``hops`` links of an entity, and the entity's best name.
+    """Return what lies within ``hops`` links of the entities called so, and their best name.
 
     A link is a fact, or a statement from its speaker to each topic. Everything known between
     the entities that remain is kept, with the articles that say so.
@@ -17,19 +17,19 @@ def nearby(graph: Graph, name: str, hops: int) -> tuple[Graph, str]:
     Raises:
         KGError: If no entity has that id, name or alias.
     """
-    middle = _find(graph, name)
+    middles = _middles(graph, name)
     links: dict[str, set[str]] = {}
     pairs = [(fact.subject.id, fact.object.id) for fact in graph.facts]
     pairs += [(item.speaker.id, topic.id) for item in graph.statements for topic in item.topics]
     for one, other in pairs:
         links.setdefault(one, set()).add(other)
         links.setdefault(other, set()).add(one)
-    kept = {middle.id}
-    border = {middle.id}
+    kept = {entity.id for entity in middles}
+    border = set(kept)
     for _ in range(hops):
         border = {other for one in border for other in links.get(one, ())} - kept
         kept |= border
-    return _cut(graph, kept), middle.name
+    return _cut(graph, kept), middles[0].name
 
 
 def _cut(graph: Graph, kept: set[str]) -> Graph:
@@ -50,30 +50,11 @@ def _cut(graph: Graph, kept: set[str]) -> Graph:
     )
 
 
-def _find(graph: Graph, name: str) -> Entity:
-    """Return the entity of that id, best name or alias; the better kind of match wins."""
-    wanted = name.strip().casefold()
-    for names in (_id, _name, _aliases):
-        for entity in graph.entities:
-            if wanted in names(entity):
-                return entity
+def _middles(graph: Graph, name: str) -> tuple[Entity, ...]:
+    found = graph.find(name.strip())
+    if found:
+        return found
     known = {entity.name.casefold(): entity.name for entity in graph.entities}
-    close = get_close_matches(wanted, known, n=1)
-    hint = (
-        f'; did you mean "{known[close[0]]}"?'
-        if close
-        else "; give a name or an id as the page shows it"
-    )
-    raise KGError(f'the graph has no "{name}"{hint}')
-
-
-def _id(entity: Entity) -> tuple[str, ...]:
-    return (entity.id.casefold(),)
-
-
-def _name(entity: Entity) -> tuple[str, ...]:
-    return (entity.name.casefold(),)
-
-
-def _aliases(entity: Entity) -> tuple[str, ...]:
-    return tuple(alias.casefold() for alias in entity.aliases)
+    close = get_close_matches(name.strip().casefold(), known, n=1)
+    hint = f'did you mean "{known[close[0]]}"?' if close else "give a name or id that it shows"
+    raise KGError(f'the graph has no "{name}": {hint}')

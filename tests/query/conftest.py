@@ -38,7 +38,9 @@ ADA = Entity(
 )
 BABBAGE = Entity(id="person/charles-babbage", type=EntityType.PERSON, name="Charles Babbage")
 HOPPER = Entity(id="person/grace-hopper", type=EntityType.PERSON, name="Grace Hopper")
-SOCIETY = Entity(id="org/analytical-society", type=EntityType.INSTITUTION, name="Analytical Society")
+SOCIETY = Entity(
+    id="org/analytical-society", type=EntityType.INSTITUTION, name="Analytical Society"
+)
 RAND = Entity(id="org/remington-rand", type=EntityType.INSTITUTION, name="Remington Rand")
 LONDON = Entity(id="place/london", type=EntityType.PLACE, name="London")
 COMPILERS = Entity(id="technology/compilers", type=EntityType.TECHNOLOGY, name="compilers")
@@ -99,7 +101,7 @@ def fact(
 
 
 @pytest.fixture(scope="session")
-def graph() -> Graph:
+def sample() -> Graph:
     words = "The engine weaves patterns \U0001f9f5,"
     said = FIRST.index(words)
     current, former = Status.CURRENT, Status.FORMER
@@ -112,7 +114,9 @@ def graph() -> Graph:
             role="director",
             status=current,
         ),
-        fact(HOPPER, "develops", COMPILERS, see(FIRST, "Remington Rand, develops compilers", 0.7)),
+        fact(
+            HOPPER, "develops", COMPILERS, see(FIRST, "Remington Rand, develops compilers", 0.7)
+        ),
         fact(
             BABBAGE,
             "holds_position",

@@ -61,7 +61,8 @@ def test_problems_are_sorted_and_name_the_property() -> None:
 def test_own_shapes_replace_the_built_in_ones(tmp_path: Path, small_graph: Graph) -> None:
     own = tmp_path / "own.ttl"
     own.write_text(
-        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix kg: <https://kg.example.org/ontology#> ."
+        "@prefix sh: <http://www.w3.org/ns/shacl#> ."
+        "@prefix kg: <https://kg.example.org/ontology#> ."
         "@prefix my: <https://my.example.org/> . @prefix schema: <https://schema.org/> ."
         "my:Born a sh:NodeShape ; sh:targetClass kg:Person ;"
         " sh:property [ sh:path schema:birthDate ; sh:minCount 1 ] ."

@@ -73,6 +73,17 @@ def test_an_acronym_leads_to_the_one_that_uses_it(mention: Make) -> None:
     assert found[bare].aliases == ("C.P.P.C.C.", "CPPCC")
 
 
+def test_a_legal_form_does_not_spell_an_acronym_out(mention: Make) -> None:
+    name = "European Aeronautic Defence and Space Company"
+    spelt = mention("org", "EADS", name)
+    bare = mention("org", "EADS", article="b")
+    legal = mention("org", "EADS N.V.", article="c")
+    found = entities([spelt, bare, legal])
+    assert len(set(found.values())) == 1
+    assert found[legal].name == name
+    assert found[legal].aliases == ("EADS", "EADS N.V.")
+
+
 def test_an_acronym_of_two_stays_alone(mention: Make) -> None:
     one = mention("org", "CIA", "Central Intelligence Agency")
     other = mention("org", "CIA", "Culinary Institute of America", article="b")

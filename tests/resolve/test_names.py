@@ -14,6 +14,7 @@ TECHNOLOGY, PLACE = EntityType.TECHNOLOGY, EntityType.PLACE
         (PERSON, "Dr. Ada Lovelace", "Ada Lovelace, PhD"),
         (PERSON, "Nicolás Maduro", "Nicolas\u00a0Maduro"),
         (PERSON, "J. K. Rowling", "J.K. Rowling"),
+        (PERSON, "Michael O' Leary", "Michael O\u2019Leary"),
         (PERSON, "Chiang Kai-shek", "Chiang Kai shek"),
         (PERSON, "Lech Wałęsa", "Lech Walesa"),
         (INSTITUTION, "the Acme Co., Ltd.", "ACME"),

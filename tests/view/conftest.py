@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kg.graph import Graph
+from kg.graph import Graph, assemble
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement, identify
 from kg.view import render
 
@@ -88,24 +88,6 @@ def prove(
     )
 
 
-def assemble(
-    facts: list[Fact[Entity]],
-    citations: list[Citation],
-    statements: list[Statement[Entity]] | None = None,
-    more: tuple[Entity, ...] = (),
-) -> Graph:
-    """Return the graph of these facts and statements, all of it sorted."""
-    said = statements or []
-    entities = {end for fact in facts for end in (fact.subject, fact.object)}
-    entities |= {item.speaker for item in said} | {t for item in said for t in item.topics}
-    return Graph(
-        entities=tuple(sorted({*entities, *more}, key=lambda entity: entity.id)),
-        facts=tuple(sorted(facts, key=lambda fact: fact.key)),
-        statements=tuple(sorted(said)),
-        citations=tuple(sorted(citations)),
-    )
-
-
 @pytest.fixture(scope="session")
 def pair_graph() -> Graph:
     """Return two entities and one denied fact: its line crosses the middle of the picture."""
@@ -118,7 +100,7 @@ def pair_graph() -> Graph:
     )
     evidence = prove(article, "Ada Lovelace", "Difference Company", stance=Stance.DENIED)
     fact = Fact(subject=ada, relation="founded", object=company, evidence=(evidence,))
-    return assemble([fact], [article])
+    return assemble([fact], citations=[article])
 
 
 @pytest.fixture(scope="session")
@@ -161,7 +143,7 @@ def hostile_graph() -> Graph:
         )
         for i, text in enumerate(texts)
     ]
-    return assemble(facts, articles, statements)
+    return assemble(facts, citations=articles, statements=statements)
 
 
 def planted(size: int, links: int) -> Graph:
@@ -200,7 +182,7 @@ def planted(size: int, links: int) -> Graph:
             evidence=(evidence,),
         )
         facts.setdefault(fact.key, fact)
-    return assemble(list(facts.values()), articles)
+    return assemble(facts.values(), citations=articles)
 
 
 def find_chromium() -> str:

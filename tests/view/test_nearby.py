@@ -37,7 +37,7 @@ def test_articles_that_say_nothing_of_it_are_left_out(small_graph: Graph) -> Non
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("Ada Lovelac", 'did you mean "Ada Lovelace"'), ("zzz", "give a name or an id")],
+    [("Ada Lovelac", 'did you mean "Ada Lovelace"'), ("zzz", "give a name or id")],
 )
 def test_unknown_name_is_one_line_with_the_next_step(
     small_graph: Graph, name: str, hint: str

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KGError
-from kg.graph import Graph
+from kg.graph import Graph, assemble
 from kg.model import Entity, EntityType
 from kg.view import assets, page, payload, render
-from tests.view.conftest import HOSTILE, assemble, planted
+from tests.view.conftest import HOSTILE, planted
 
 
 class Reader(HTMLParser):
@@ -146,7 +146,7 @@ def test_empty_graph_says_so() -> None:
 
 def test_entity_without_a_fact_is_counted_and_not_drawn(pair_graph: Graph) -> None:
     lonely = Entity(id="place/nowhere", type=EntityType.PLACE, name="Nowhere")
-    graph = assemble(list(pair_graph.facts), list(pair_graph.citations), more=(lonely,))
+    graph = assemble(pair_graph.facts, citations=pair_graph.citations, entities=[lonely])
     html = render(graph)
     assert "2 entities · 1 fact · 0 statements · 1 article · 1 not linked" in html
     assert len(Reader(html).data()["nodes"]) == 2

@@ -2,11 +2,11 @@
 
 import pytest
 
-from kg.graph import Graph
+from kg.graph import Graph, assemble
 from kg.model import Entity, EntityType, Evidence, Fact, Stance, Status
 from kg.view.network import Network
 from kg.view.payload import collect, encode, look
-from tests.view.conftest import assemble, cite, prove
+from tests.view.conftest import cite, prove
 
 ADA = Entity(id="person/ada", type=EntityType.PERSON, name="Ada Lovelace")
 CLUB = Entity(id="org/club", type=EntityType.INSTITUTION, name="Club")
@@ -39,7 +39,7 @@ def test_look(stance: Stance, status: Status | None, expected: str) -> None:
 
 def test_parallel_relations_are_kept_and_bend_apart() -> None:
     facts = [fact("meets"), fact("member_of"), fact("founded"), fact("uses", Stance.DENIED)]
-    network, data = collect(assemble(facts, [ARTICLE]))
+    network, data = collect(assemble(facts, citations=[ARTICLE]))
     assert sorted(edge["relation"] for edge in network.edges) == [
         "founded",
         "meets",
@@ -47,7 +47,7 @@ def test_parallel_relations_are_kept_and_bend_apart() -> None:
         "uses",
     ]
     bends = {
-        (edge["smooth"]["type"], edge["smooth"]["roundness"])
+        (edge["from"], edge["smooth"]["type"], edge["smooth"]["roundness"])
         for edge in network.edges
         if "smooth" in edge
     }
@@ -66,7 +66,7 @@ def test_thousands_of_parallel_facts_are_one_line_each_look() -> None:
         )
         for i in range(5000)
     ]
-    network, _ = collect(assemble(facts, [ARTICLE]))
+    network, _ = collect(assemble(facts, citations=[ARTICLE]))
     assert len(network.edges) == 1
     assert len(network.edges[0]["facts"]) == 5000
 
@@ -84,8 +84,8 @@ def test_marks_are_in_utf16_units_and_only_inside_the_quote() -> None:
         rule="verb",
         confidence=0.5,
     )
-    linked = Fact(subject=ADA, relation="meets", object=CLUB, evidence=(evidence,))
-    item = collect(assemble([linked], [ARTICLE]))[1]["facts"][0]["evidence"][0]
+    linked = Fact(subject=ADA, relation="founded", object=CLUB, evidence=(evidence,))
+    item = collect(assemble([linked], citations=[ARTICLE]))[1]["facts"][0]["evidence"][0]
     start, end = item["s"]
     assert quote.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == "Ada Lovelace"
     assert "o" not in item
@@ -93,7 +93,7 @@ def test_marks_are_in_utf16_units_and_only_inside_the_quote() -> None:
 
 def test_unknown_relation_and_article_do_not_break_the_page() -> None:
     stranger = fact("zigzags_with")
-    data = collect(assemble([stranger], []))[1]
+    data = collect(assemble([stranger]))[1]
     assert data["relations"]["zigzags_with"]["phrase"] == "{subject} zigzags with {object}"
     assert data["facts"][0]["evidence"][0]["a"] == -1
 
