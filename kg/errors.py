@@ -1,7 +1,7 @@
 """Errors written for the person who meets them.
 
-Every expected error is a :class:`KGError`. Its message is one line that names the thing, the place
-and the next step; the command line prints it as it is. A bug keeps its traceback.
+Every expected error is a :class:`KGError`. Its message is one line that names the thing, the
+place and the next step; the command line prints it as it is. A bug keeps its traceback.
 """
 
 

@@ -35,6 +35,7 @@ _TAGS = {
     "PRON": "PRP",
     "PROPN": "NNP",
     "PUNCT": ",",
+    "SCONJ": "IN",
     "SPACE": "_SP",
     "VERB": "VBD",
 }

@@ -24,8 +24,9 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "X's acquisition of Y", "the acquisition of Y by X", "a unit of Y"."""
     lists = noun_words()
     lemma = noun.lemma_.lower()
-    if lemma in lists["parts"]:
-        yield from _unit_of(document, noun)
+    if lemma in lists["parts"] or lemma in ("part", "member"):
+        relation = "member_of" if lemma == "member" else "part_of"
+        yield from _unit_of(document, noun, relation)
     relation = lists["nominal"].get(lemma)
     if relation is None:
         return
@@ -53,7 +54,7 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
                 yield from linked(agent, said, object_, noun, "nominal")
 
 
-def _unit_of(document: Document, noun: Token) -> Iterator[Finding]:
+def _unit_of(document: Document, noun: Token, relation: str) -> Iterator[Finding]:
     """Read "Airbus, a unit of EADS" and "Airbus is a subsidiary of EADS"."""
     if noun.dep_ == "appos":
         part = named(document, noun.head)
@@ -72,7 +73,8 @@ def _unit_of(document: Document, noun: Token) -> Iterator[Finding]:
         return
     for target in preposed(noun, "of"):
         for whole in arguments(document, target):
-            yield from linked(part, "part_of", whole, noun, "unit-of")
+            if part.type is EntityType.INSTITUTION:
+                yield from linked(part, relation, whole, noun, "unit-of")
 
 
 def _agreements(document: Document, noun: Token) -> Iterator[Finding]:

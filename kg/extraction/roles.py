@@ -21,6 +21,7 @@ def roles(document: Document) -> Iterator[Finding]:
             yield from _before_name(document, mention, span)
             yield from _after_name(document, mention, span)
         yield from _by_verb(document, mention, span)
+        yield from _by_noun(document, mention, span)
 
 
 def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
@@ -151,6 +152,17 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
                 named = lemma in lists["naming_verbs"] and not (post.before or post.after)
                 whole = replace(post, after=_appointer(document, verb)) if named else post
                 yield from _findings(document, person, whole, rule, verb)
+
+
+def _by_noun(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+    """Read "the appointment of X as Y"."""
+    link = span.root.head
+    if link.lower_ != "of" or link.head.lemma_.lower() not in role_words()["appointments"]:
+        return
+    at = span.end
+    if at + 1 < span.sent.end and document.doc[at].lower_ == "as":
+        for post in posts(document, at + 1, span.sent.end):
+            yield from _findings(document, person, post, "named", link.head)
 
 
 def _appointer(document: Document, verb: Token) -> Mention | None:

@@ -31,6 +31,7 @@ class Frame:
     subject_types: frozenset[EntityType]
     object_types: frozenset[EntityType]
     object_cue: frozenset[str] = frozenset()
+    object_not: frozenset[str] = frozenset()
     passive: bool = False
     through: frozenset[str] = frozenset()
 
@@ -54,6 +55,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     subject_types=_types(row.get("subject_types"), relation.subjects),
                     object_types=_types(row.get("object_types"), relation.objects),
                     object_cue=frozenset(row.get("object_cue", ())),
+                    object_not=frozenset(row.get("object_not", ())),
                     passive=row.get("passive", False),
                     through=frozenset(row.get("through", ())),
                 )
@@ -89,7 +91,8 @@ def _matches(document: Document, verb: Token, frame: Frame) -> Iterator[Finding]
     if frame.through and not objects:
         objects = list(_through(document, verb, frame))
     for object_ in objects:
-        if frame.object_cue and not frame.object_cue & set(object_.name.lower().split()):
+        said = set(object_.name.lower().split())
+        if (frame.object_cue and not frame.object_cue & said) or frame.object_not & said:
             continue
         for subject in subjects:
             if subject.name != object_.name:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from kg.model import EntityType, MentionKind
+from kg.nlp.missed import missed
+from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_name, repaired
 from kg.nlp.technologies import technologies
 from kg.nlp.words import country_names, demonyms, words
 
@@ -21,9 +23,6 @@ _TYPES = {
 
 _LOOSE = frozenset(("PRODUCT", "WORK_OF_ART", "EVENT"))
 # Labels that the model often gives to a company it does not know.
-
-_LED = re.compile(r"^(U\.S\.|U\.K\.|US|UK|EU|E\.U\.)-\w+$")
-# "U.S.-led" is one token to spaCy, "China-based" is three.
 
 _ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?[.&]?){2,7}s?$")
 
@@ -63,7 +62,9 @@ def candidates(doc: Doc) -> list[Candidate]:
     """Return the names of a doc, sorted and disjoint."""
     found = [item for ent in doc.ents for item in _from_entity(doc, ent)]
     found = _joined(doc, found)
-    found += _missed_names(doc, _cover(found))
+    for start, end, type_, kind, last in missed(doc, _cover(found), _known(doc, found)):
+        item = _candidate(doc, start, end, type_, kind)
+        found.append(item if last is None else replace(item, last=last))
     found = _agree(doc, sorted(found, key=lambda item: item.start))
     return _with_technologies(doc, found)
 
@@ -80,18 +81,13 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
             yield _candidate(doc, ent.start, ent.end, EntityType.PLACE)
         return
     type_ = _TYPES.get(ent.label_)
-    if type_ is None and ent.label_ in _LOOSE and _follows_body_noun(doc, ent.start):
+    if type_ is None and ent.label_ in _LOOSE and follows_body_noun(doc, ent.start):
         type_ = EntityType.INSTITUTION
     if type_ is None:
         return
-    start, end = _trim(doc, ent.start, ent.end)
-    if type_ is EntityType.PERSON:
-        start, end = _trim_person(doc, start, end)
-    elif type_ is EntityType.INSTITUTION:
-        start, end = _extend(doc, *_trim_posts(doc, start, end))
-    if start >= end or not _is_name(doc, start, end):
-        return
-    yield _candidate(doc, start, end, _repaired(doc, start, end, type_))
+    start, end = bounds(doc, ent.start, ent.end, type_)
+    if start < end and is_name(doc, start, end):
+        yield _candidate(doc, start, end, repaired(doc, start, end, type_))
 
 
 def _candidate(
@@ -106,160 +102,6 @@ def _candidate(
         type=type_,
         kind=kind,
     )
-
-
-def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Drop articles, possessive endings, white space and loose punctuation at both ends."""
-    while start < end and (
-        doc[start].is_space
-        or doc[start].lower_ in ("the", "a", "an", "'s", "'")
-        or (doc[start].is_punct and doc[start].text != "(")
-    ):
-        start += 1
-    while start < end and (
-        doc[end - 1].is_space
-        or doc[end - 1].lower_ in ("'s", "'", "the", "of", "and", "for")
-        or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")"))
-    ):
-        end -= 1
-    for index in range(start, end):
-        if doc[index].is_space and "\n" in doc[index].text:
-            return start, index  # a name does not go on over a line's end
-    return start, end
-
-
-def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    lists = words()
-    while start < end - 1 and doc[start].lower_.rstrip(".") in lists.honorifics:
-        start += 1
-    for index in range(start, end):
-        lower = doc[index].lower_.rstrip(".")
-        if index > start and (
-            lower in lists.suffixes or (doc[index].is_lower and lower not in _PARTICLES)
-        ):
-            # "John Smith Jr." keeps its Jr.: another person than John Smith.
-            return start, index + 1 if lower in ("jr", "sr") else index
-    return start, end
-
-
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "van",
-        "von",
-        "y",
-        "zu",
-        "of",
-    ]
-)
-
-
-def _trim_posts(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while end - start > 1 and doc[end - 1].lower_ in words().posts:
-        end -= 1
-    return start, end
-
-
-def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Go on over "of", "for" and "and" after an open head ("Ministry of Foreign Affairs")."""
-    while (
-        end + 1 < len(doc)
-        and doc[end].lower_ in ("of", "for")
-        and (doc[end + 1].is_title or doc[end + 1].is_upper)
-        and doc[end + 1].ent_type_ in ("", "ORG", "GPE", "NORP", "LOC")
-        and doc[end - 1].lower_ in words().open_heads
-        and end - start > 0
-    ):
-        end += 1
-        while end < len(doc) and (doc[end].is_title or doc[end].is_upper) and doc[end].is_alpha:
-            end += 1
-    return start, end
-
-
-def _is_name(doc: Doc, start: int, end: int) -> bool:
-    text = doc[start:end].text
-    if text.lower() in words().never or not any(character.isupper() for character in text):
-        return False
-    if any(mark in text for mark in "@#/\\=<>") or text.startswith("http"):
-        return False
-    if doc[end - 1].lower_ in words().events:
-        return False
-    only = doc[start] if end - start == 1 else None
-    # A capitalised common word at the start of a sentence is no name ("Police", "Critics").
-    return not (
-        only is not None
-        and only.is_sent_start
-        and only.is_title
-        and only.pos_ in ("DET", "PRON", "ADP", "ADV", "VERB", "AUX", "CCONJ", "SCONJ", "INTJ")
-    )
-
-
-def _repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
-    text = doc[start:end].text
-    if text in country_names() or text in words().places:
-        return EntityType.PLACE
-    last, first = doc[end - 1].lower_.rstrip("."), doc[start].lower_
-    if end - start > 1 and (
-        last in words().institutions
-        or (first in words().open_heads and doc[start + 1].lower_ == "of")
-    ):
-        return EntityType.INSTITUTION
-    if type_ is not EntityType.PERSON and (
-        _surname_first(doc, start, end) or (end - start > 1 and first in _CROWNS)
-    ):
-        return EntityType.PERSON
-    if _follows_body_noun(doc, start):
-        return EntityType.INSTITUTION
-    return type_
-
-
-def _follows_body_noun(doc: Doc, start: int) -> bool:
-    """Tell whether a noun for an institution names what follows ("engine maker Europrop")."""
-    if start == 0:
-        return False
-    noun = doc[start - 1]
-    return (
-        noun.pos_ == "NOUN"
-        and noun.tag_ == "NN"
-        and noun.lower_ in words().bodies
-        and noun.dep_ in ("compound", "nmod", "appos", "amod")
-    )
-
-
-def _surname_first(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether two words look like a Chinese or Korean name in its own order."""
-    if end - start != 2:
-        return False
-    family, given = doc[start], doc[start + 1]
-    return (
-        family.lower_ in words().surnames_first
-        and given.is_title
-        and given.pos_ == "PROPN"
-        and bool(_PINYIN.match(given.lower_))
-    )
-
-
-_CROWNS = frozenset(("king", "queen", "prince", "princess", "pope", "mr", "mrs", "ms", "sir"))
-
-_PINYIN = re.compile(
-    r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|"
-    r"[aoeiu])){1,2}$"
-)
 
 
 def _joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
@@ -289,33 +131,25 @@ def _joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     return result
 
 
+def _known(doc: Doc, found: list[Candidate]) -> dict[str, EntityType]:
+    """Return the words that stand for a name once it is introduced: "Xi", "Lockheed"."""
+    known: dict[str, EntityType] = {}
+    for item in found:
+        if item.kind is not MentionKind.NAME:
+            continue
+        first, last = doc[item.start].text, doc[item.end - 1].text
+        if item.type is EntityType.PERSON and item.end - item.start > 1:
+            known.setdefault(last, EntityType.PERSON)
+        elif item.type is EntityType.INSTITUTION:
+            if item.end - item.start == 1:
+                known.setdefault(first, EntityType.INSTITUTION)
+            elif len(first) > 3 and not is_common(first):
+                known.setdefault(first, EntityType.INSTITUTION)
+    return known
+
+
 def _cover(found: list[Candidate]) -> set[int]:
     return {index for item in found for index in range(item.start, item.end)}
-
-
-def _missed_names(doc: Doc, covered: set[int]) -> Iterator[Candidate]:
-    """Find countries, demonyms and "U.S.-led" where the model saw no entity."""
-    for token in doc:
-        if token.i in covered or token.is_lower or token.is_space:
-            continue
-        if token.pos_ == "PROPN" and _follows_body_noun(doc, token.i) and not token.ent_type_:
-            end = token.i + 1
-            while end < len(doc) and doc[end].pos_ == "PROPN" and not doc[end].ent_type_:
-                end += 1
-            covered.update(range(token.i, end))
-            yield _candidate(doc, token.i, end, EntityType.INSTITUTION)
-        elif match := _LED.match(token.text):
-            plain = _candidate(doc, token.i, token.i + 1, EntityType.PLACE)
-            yield replace(plain, last=plain.first + len(match[1]))
-        elif token.text in demonyms() and token.ent_type_ in ("", "NORP", "LANGUAGE"):
-            if token.pos_ in ("ADJ", "PROPN") or token.ent_type_ == "NORP":
-                yield _candidate(
-                    doc, token.i, token.i + 1, EntityType.PLACE, MentionKind.DEMONYM
-                )
-        elif (
-            token.text in country_names() and token.ent_type_ == "" and not token.is_sent_start
-        ) or (token.text in words().places and token.pos_ == "PROPN"):
-            yield _candidate(doc, token.i, token.i + 1, EntityType.PLACE)
 
 
 def _agree(doc: Doc, found: list[Candidate]) -> list[Candidate]:

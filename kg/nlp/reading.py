@@ -25,6 +25,7 @@ class Reading:
         words: As printed.
         lower: Lower-cased.
         pos: Universal part of speech.
+        tag: Penn Treebank tag, which tells plurals.
         tight: True for a token without a space before it.
         glued: True for a hyphen without a space on either side.
         label: Label of the model's entity that covers the token, or "".
@@ -36,6 +37,7 @@ class Reading:
     words: list[str]
     lower: list[str]
     pos: list[str]
+    tag: list[str]
     tight: list[bool]
     glued: list[bool]
     label: list[str]
@@ -95,6 +97,7 @@ def read(doc: Doc, taken: Callable[[int], bool] | None = None) -> Reading:
         words=words,
         lower=[word.lower() for word in words],
         pos=[token.pos_ for token in doc],
+        tag=[token.tag_ for token in doc],
         tight=tight,
         glued=glued,
         label=label,

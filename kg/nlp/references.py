@@ -189,7 +189,23 @@ class _Resolver:
                 return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN)
             if distance > 1:
                 break
-        return None
+        return self._only_owner(token)
+
+    def _only_owner(self, token: Token) -> Reference | None:
+        """Resolve "its" to the one institution or place of its sentence ("joined X as its CEO")."""
+        if token.dep_ != "poss":
+            return None
+        here = self.sentence[token.i]
+        inside = {
+            self.names[index]: index
+            for place, index in self._recent(token)
+            if self.sentence[place] == here
+            and self.found[index].type in (EntityType.INSTITUTION, EntityType.PLACE)
+            and self.found[index].kind is MentionKind.NAME
+        }
+        if len(inside) != 1:
+            return None
+        return Reference(token.i, token.i + 1, next(iter(inside.values())), MentionKind.PRONOUN)
 
     def _plural(self, token: Token) -> Reference | None:
         """Resolve "their" to the institution that is the subject of its own clause."""

@@ -191,7 +191,7 @@ def _narrows(reading: Reading, first: int, end: int, *, eponym: bool) -> bool:
     if text in words.narrowing or text in words.technical:
         return True
     if reading.pos[first] in ("NOUN", "PROPN"):
-        return reading.words[first].isalnum()
+        return reading.words[first].isalnum() and reading.tag[first] != "NNS"
     if "-" in text:
         return text.rsplit("-", 1)[-1] not in words.joined and reading.pos[first] == "ADJ"
     return reading.pos[first] == "ADJ" and text.endswith(words.endings)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from kg.graph import Graph
+from kg.graph import Graph, assemble
+from kg.model import Statement
 from tests.view.conftest import find_chromium, planted
 
 if TYPE_CHECKING:
@@ -104,6 +105,38 @@ def test_click_on_a_line_shows_every_quote(
     assert link.get_attribute("rel") == "noopener noreferrer"
     assert page.locator("#panel mark.object").inner_text() == "Difference Company"
     assert "#e=person/ada-lovelace:founded:org/difference:denied" in page.url
+
+
+def test_click_on_an_entity_shows_what_it_says(
+    show: Callable[..., Page], pair_graph: Graph
+) -> None:
+    words = "engines will compose music"
+    said = Statement(
+        speaker=pair_graph.facts[0].subject,
+        article=pair_graph.citations[0].id,
+        start=0,
+        end=len(words),
+        quote=words,
+        direct=True,
+        sentence=(0, len(words)),
+        rule="said-clause",
+        confidence=0.9,
+    )
+    page = show(assemble([], statements=[said], citations=pair_graph.citations))
+    page.locator("#canvas").dblclick()  # the middle, where the only entity stands
+    assert page.locator("#panel h2").inner_text() == "Ada Lovelace"
+    assert f"“{words}”" in panel(page)
+    page.locator("#canvas").click(position={"x": 30, "y": 30})
+    assert page.locator("#panel h2").inner_text() == "Start here"
+
+
+def test_entity_linked_to_itself(show: Callable[..., Page], pair_graph: Graph) -> None:
+    from dataclasses import replace
+
+    fact = replace(pair_graph.facts[0], object=pair_graph.facts[0].subject)
+    page = show(assemble([fact], citations=pair_graph.citations), "#n=person/ada-lovelace")
+    assert page.locator("#panel [data-fact]").count() == 1
+    assert ink(page) > 3
 
 
 def test_keys_alone_lead_to_a_quote_and_back(

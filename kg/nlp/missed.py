@@ -1,0 +1,102 @@
+"""Finds names that the model missed and that the article or the word itself makes plain."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from kg.model import EntityType, MentionKind
+from kg.nlp.repairs import follows_body_noun
+from kg.nlp.words import country_names, demonyms, words
+
+_LED = re.compile(r"^(U\.S\.|U\.K\.|US|UK|EU|E\.U\.)-\w+$")
+# "U.S.-led" is one token to spaCy, "China-based" is three.
+
+
+_CAMEL = re.compile(r"^[A-Z][a-z]+[A-Z][A-Za-z]*$")
+# "OpenAI", "SpaceX", "YouTube": capitals inside a word are a company's, as subject or owner.
+
+Missed = tuple[int, int, EntityType, MentionKind, int | None]
+"""First token, token after the last, type, kind, and the last code point if inside a token."""
+
+
+def missed(doc: Doc, covered: set[int], known: Mapping[str, EntityType]) -> Iterator[Missed]:
+    """Yield names where the model saw none.
+
+    Args:
+        doc: The parsed doc.
+        covered: Tokens that belong to names already.
+        known: Single words that stand for a name of this article, with its type.
+    """
+    taken = set(covered)
+    for token in doc:
+        if token.i in taken or token.is_lower or token.is_space:
+            continue
+        found = _led(token) or _after_body_noun(doc, token, taken) or _place(token)
+        if found is None:
+            found = _known_word(token, known) or _camel(token)
+        if found is not None:
+            taken.update(range(found[0], found[1]))
+            yield found
+
+
+def _one(token: Token, type_: EntityType, kind: MentionKind = MentionKind.NAME) -> Missed:
+    return token.i, token.i + 1, type_, kind, None
+
+
+def _led(token: Token) -> Missed | None:
+    match = _LED.match(token.text)
+    if match is None:
+        return None
+    return token.i, token.i + 1, EntityType.PLACE, MentionKind.NAME, token.idx + len(match[1])
+
+
+def _after_body_noun(doc: Doc, token: Token, taken: set[int]) -> Missed | None:
+    if token.pos_ != "PROPN" or token.ent_type_ or not follows_body_noun(doc, token.i):
+        return None
+    end = token.i + 1
+    while (
+        end < len(doc) and doc[end].pos_ == "PROPN" and not (doc[end].ent_type_ or end in taken)
+    ):
+        end += 1
+    return token.i, end, EntityType.INSTITUTION, MentionKind.NAME, None
+
+
+def _place(token: Token) -> Missed | None:
+    text = token.text
+    if text in demonyms():
+        if token.ent_type_ == "NORP" or (
+            token.ent_type_ in ("", "LANGUAGE") and token.pos_ in ("ADJ", "PROPN")
+        ):
+            return _one(token, EntityType.PLACE, MentionKind.DEMONYM)
+    elif (text in country_names() and token.ent_type_ == "" and not token.is_sent_start) or (
+        text in words().places and token.pos_ == "PROPN"
+    ):
+        return _one(token, EntityType.PLACE)
+    return None
+
+
+def _known_word(token: Token, known: Mapping[str, EntityType]) -> Missed | None:
+    """Return a name by a word of it: "Heald" once "Timothy Heald" is introduced."""
+    type_ = known.get(token.text)
+    if type_ is None or token.pos_ != "PROPN" or not token.is_title:
+        return None
+    doc = token.doc
+    neighbours = [doc[place] for place in (token.i - 1, token.i + 1) if 0 <= place < len(doc)]
+    # Beside another capital word it may be part of a different name ("Heald College").
+    if any(near.pos_ == "PROPN" and near.is_title and near.is_alpha for near in neighbours):
+        return None
+    return _one(token, type_)
+
+
+def _camel(token: Token) -> Missed | None:
+    if (
+        token.pos_ == "PROPN"
+        and token.ent_type_ == ""
+        and token.dep_ in ("nsubj", "poss", "pobj", "nsubjpass", "conj")
+        and _CAMEL.match(token.text)
+        and (token.dep_ != "pobj" or token.head.dep_ == "agent")
+        and (token.dep_ != "conj" or token.head.ent_type_ == "ORG")
+    ):
+        return _one(token, EntityType.INSTITUTION)
+    return None

@@ -1,0 +1,258 @@
+"""Repairs what a recogniser of names gets wrong: where a name ends and what it is."""
+
+import re
+
+from spacy.tokens import Doc
+
+from kg.model import EntityType
+from kg.nlp.words import country_names, demonyms, words
+
+
+def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]:
+    """Return where a name starts and ends: without titles, posts, articles and amounts.
+
+    Args:
+        doc: The parsed doc.
+        start: First token of the model's entity.
+        end: Token after its last.
+        type_: What the model takes it for.
+
+    Returns:
+        Token indices; equal where nothing is left.
+    """
+    start, end = _trim(doc, start, end)
+    if type_ is EntityType.PERSON:
+        return _trim_person(doc, start, end)
+    if type_ is EntityType.INSTITUTION:
+        start, end = _trim_posts(doc, start, end)
+        return _extend(doc, start, _before_amount(doc, start, end))
+    return start, end
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Drop articles, possessive endings, white space and loose punctuation at both ends."""
+    while start < end and (
+        doc[start].is_space
+        or doc[start].lower_ in ("the", "a", "an", "'s", "'")
+        or (doc[start].is_punct and doc[start].text != "(")
+    ):
+        start += 1
+    while start < end and (
+        doc[end - 1].is_space
+        or doc[end - 1].lower_ in ("'s", "'", "the", "of", "and", "for")
+        or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")"))
+    ):
+        end -= 1
+    for index in range(start, end):
+        if doc[index].is_space and "\n" in doc[index].text:
+            return start, index  # a name does not go on over a line's end
+    return start, end
+
+
+def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    lists = words()
+    while start < end - 1 and doc[start].lower_.rstrip(".") in lists.honorifics:
+        start += 1
+    for index in range(start, end):
+        lower = doc[index].lower_.rstrip(".")
+        if index > start and (
+            lower in lists.suffixes
+            or (
+                doc[index].is_lower
+                and lower not in _PARTICLES
+                and doc[index - 1].text != "-"  # "Tsai Ing-wen"
+            )
+        ):
+            # "John Smith Jr." keeps its Jr.: another person than John Smith.
+            return start, index + 1 if lower in ("jr", "sr") else index
+    return start, end
+
+
+_PARTICLES = frozenset(
+    [
+        "al",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "van",
+        "von",
+        "y",
+        "zu",
+        "of",
+    ]
+)
+
+
+def _trim_posts(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while end - start > 1 and doc[end - 1].lower_ in words().posts:
+        end -= 1
+    return start, end
+
+
+def _before_amount(doc: Doc, start: int, end: int) -> int:
+    """Cut "Google 4 billion euros" before its amount."""
+    for index in range(start + 1, end):
+        if doc[index].like_num and any(
+            token.lower_ in _AMOUNTS or token.is_currency for token in doc[index:end]
+        ):
+            return index
+    return end
+
+
+_AMOUNTS = frozenset(
+    {"million", "billion", "trillion", "percent", "%", "euro", "euros", "dollar", "dollars"}
+    | {"yuan", "yen", "pounds", "rupees", "shares", "jobs", "people"}
+)
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word alone names no institution: "University", "American", "China"."""
+    lower = word.lower()
+    lists = words()
+    return (
+        lower in lists.institutions
+        or lower in lists.open_heads
+        or word in country_names()
+        or word in demonyms()
+        or lower in _COMMON
+    )
+
+
+_COMMON = frozenset(
+    {
+        "national",
+        "international",
+        "united",
+        "general",
+        "new",
+        "first",
+        "royal",
+        "state",
+        "federal",
+    }
+    | {"global", "north", "south", "east", "west", "northern", "southern", "central", "great"}
+    | {"world", "free", "open", "public", "social", "people", "peoples", "department", "office"}
+    | {
+        "house",
+        "high",
+        "supreme",
+        "european",
+        "african",
+        "asian",
+        "western",
+        "eastern",
+        "grand",
+    }
+    | {
+        "institute",
+        "centre",
+        "center",
+        "council",
+        "court",
+        "bank",
+        "city",
+        "saint",
+        "democratic",
+    }
+)
+
+
+def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Go on over "of", "for" and "and" after an open head ("Ministry of Foreign Affairs")."""
+    while (
+        end + 1 < len(doc)
+        and doc[end].lower_ in ("of", "for")
+        and (doc[end + 1].is_title or doc[end + 1].is_upper)
+        and doc[end + 1].ent_type_ in ("", "ORG", "GPE", "NORP", "LOC")
+        and doc[end - 1].lower_ in words().open_heads
+        and end - start > 0
+    ):
+        end += 1
+        while end < len(doc) and (doc[end].is_title or doc[end].is_upper) and doc[end].is_alpha:
+            end += 1
+    return start, end
+
+
+def is_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a stretch may be a name, and no common word, event or address."""
+    text = doc[start:end].text
+    if text.lower() in words().never or not any(character.isupper() for character in text):
+        return False
+    if any(mark in text for mark in "@#/\\=<>") or text.startswith("http"):
+        return False
+    if doc[end - 1].lower_ in words().events:
+        return False
+    only = doc[start] if end - start == 1 else None
+    # A capitalised common word at the start of a sentence is no name ("Police", "Critics").
+    return not (
+        only is not None
+        and only.is_sent_start
+        and only.is_title
+        and only.pos_ in ("DET", "PRON", "ADP", "ADV", "VERB", "AUX", "CCONJ", "SCONJ", "INTJ")
+    )
+
+
+def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
+    """Return what a name is, by its own words where they say so, else what the model says."""
+    text = doc[start:end].text
+    if text in country_names() or text in words().places:
+        return EntityType.PLACE
+    last, first = doc[end - 1].lower_.rstrip("."), doc[start].lower_
+    if end - start > 1 and (
+        last in words().institutions
+        or (first in words().open_heads and doc[start + 1].lower_ == "of")
+    ):
+        return EntityType.INSTITUTION
+    if type_ is not EntityType.PERSON and (
+        _surname_first(doc, start, end) or (end - start > 1 and first in _CROWNS)
+    ):
+        return EntityType.PERSON
+    if follows_body_noun(doc, start):
+        return EntityType.INSTITUTION
+    return type_
+
+
+def follows_body_noun(doc: Doc, start: int) -> bool:
+    """Tell whether a noun for an institution names what follows ("engine maker Europrop")."""
+    if start == 0:
+        return False
+    noun = doc[start - 1]
+    return (
+        noun.pos_ == "NOUN"
+        and noun.tag_ == "NN"
+        and noun.lower_ in words().bodies
+        and noun.dep_ in ("compound", "nmod", "appos", "amod")
+    )
+
+
+def _surname_first(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether two words look like a Chinese or Korean name in its own order."""
+    if end - start != 2:
+        return False
+    family, given = doc[start], doc[start + 1]
+    return (
+        family.lower_ in words().surnames_first
+        and given.is_title
+        and given.pos_ == "PROPN"
+        and bool(_PINYIN.match(given.lower_))
+    )
+
+
+_CROWNS = frozenset(("king", "queen", "prince", "princess", "pope", "mr", "mrs", "ms", "sir"))
+
+_PINYIN = re.compile(
+    r"^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|"
+    r"[aoeiu])){1,2}$"
+)

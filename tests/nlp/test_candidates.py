@@ -1,0 +1,222 @@
+"""Names from the model's entities: trimmed, typed, repaired."""
+
+import pytest
+
+from kg.model import EntityType, MentionKind
+from kg.nlp.candidates import candidates
+from tests.handmade import parsed
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    doc = parsed(text)
+    return [(item.text(doc), item.type.value) for item in candidates(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "[ORG The/DET European/PROPN Commission/PROPN] met/VERB",
+            [("European Commission", "Institution")],
+            id="article",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN 's/PART] plant/NOUN",
+            [("Airbus", "Institution")],
+            id="possessive ending",
+        ),
+        pytest.param(
+            "[PERSON Mr./PROPN John/PROPN Smith/PROPN] left/VERB",
+            [("John Smith", "Person")],
+            id="honorific",
+        ),
+        pytest.param(
+            "[PERSON John/PROPN Smith/PROPN Jr./PROPN] left/VERB",
+            [("John Smith Jr.", "Person")],
+            id="junior is another person",
+        ),
+        pytest.param(
+            "[PERSON John/PROPN Smith/PROPN MP/PROPN] left/VERB",
+            [("John Smith", "Person")],
+            id="suffix",
+        ),
+        pytest.param(
+            "[PERSON John/PROPN Smith/PROPN says/VERB] so/ADV",
+            [("John Smith", "Person")],
+            id="a word in small letters ends a person's name",
+        ),
+        pytest.param(
+            "[PERSON Vincent/PROPN van/PROPN Gogh/PROPN] painted/VERB",
+            [("Vincent van Gogh", "Person")],
+            id="particle",
+        ),
+        pytest.param(
+            "[ORG State/PROPN Department/PROPN Spokesperson/PROPN] spoke/VERB",
+            [("State Department", "Institution")],
+            id="post",
+        ),
+        pytest.param(
+            "[ORG Ministry/PROPN] of/ADP Foreign/PROPN Affairs/PROPN spoke/VERB",
+            [("Ministry of Foreign Affairs", "Institution")],
+            id="open head",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN] of/ADP Ohio/PROPN spoke/VERB",
+            [("Acme", "Institution")],
+            id="closed head",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN \\n/SPACE Photo/PROPN] here/ADV",
+            [("Airbus", "Institution")],
+            id="a line ends a name",
+        ),
+        pytest.param("[ORG airbus/NOUN] grew/VERB", [], id="small letters"),
+        pytest.param("the/DET [ORG Brexit/PROPN] grew/VERB", [], id="never a name"),
+        pytest.param("see/VERB [ORG @Airbus/PROPN] now/ADV", [], id="handle"),
+        pytest.param("see/VERB [ORG https://A.example/PROPN] now/ADV", [], id="address"),
+        pytest.param("[ORG The/DET] end/NOUN", [], id="nothing left"),
+        pytest.param("[PERSON While/SCONJ] we/PRON slept/VERB", [], id="first word"),
+        pytest.param("in/ADP [DATE May/PROPN] then/ADV", [], id="date"),
+    ],
+)
+def test_an_entity_is_trimmed_to_its_name(text: str, found: list[tuple[str, str]]) -> None:
+    assert _found(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        pytest.param("to/ADP [ORG Canada/PROPN]", "Place", id="a country"),
+        pytest.param("to/ADP [ORG Kremlin/PROPN]", "Place", id="a place that acts"),
+        pytest.param("to/ADP [PERSON Reed/PROPN College/PROPN]", "Institution", id="last word"),
+        pytest.param(
+            "to/ADP [GPE University/PROPN of/ADP Oxford/PROPN]", "Institution", id="first word"
+        ),
+        pytest.param("to/ADP [ORG Wu/PROPN Jianping/PROPN]", "Person", id="surname first"),
+        pytest.param("to/ADP [ORG Wu/PROPN Bridges/PROPN]", "Institution", id="no Pinyin"),
+        pytest.param("to/ADP [ORG Xi/PROPN]", "Institution", id="one word"),
+        pytest.param(
+            "by/ADP maker/NOUN/compound>Europrop [PERSON Europrop/PROPN]",
+            "Institution",
+            id="noun for an institution before it",
+        ),
+        pytest.param(
+            "by/ADP maker/NOUN/compound>Zeta [PRODUCT Zeta/PROPN]",
+            "Institution",
+            id="loose label behind such a noun",
+        ),
+        pytest.param("[GPE Paris/PROPN] slept/VERB", "Place", id="place"),
+    ],
+)
+def test_an_entity_gets_its_type(text: str, type_: str) -> None:
+    assert [found for _, found in _found(text)] == [type_]
+
+
+def test_a_demonym_is_a_place_of_its_own_kind() -> None:
+    doc = parsed("the/DET [NORP Chinese/ADJ] market/NOUN grew/VERB")
+    (item,) = candidates(doc)
+    assert (item.type, item.kind) == (EntityType.PLACE, MentionKind.DEMONYM)
+
+
+def test_a_demonym_with_an_arm_of_the_state_is_a_body() -> None:
+    assert _found("the/DET [NORP Indonesian/ADJ] military/NOUN left/VERB") == [
+        ("Indonesian military", "Institution")
+    ]
+
+
+def test_other_groups_are_no_names() -> None:
+    assert _found("the/DET [NORP Democrats/PROPN] left/VERB") == []
+
+
+def test_a_country_that_the_model_takes_for_a_group() -> None:
+    assert _found("in/ADP [NORP Iran/PROPN] now/ADV") == [("Iran", "Place")]
+
+
+def test_a_loose_label_alone_is_nothing() -> None:
+    assert _found("a/DET [WORK_OF_ART Zeta/PROPN] song/NOUN") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "the/DET U.S.-led/ADJ group/NOUN", [("U.S.", "Place")], id="glued to a participle"
+        ),
+        pytest.param("a/DET French/ADJ wine/NOUN", [("French", "Place")], id="demonym"),
+        pytest.param("left/VERB Canada/PROPN", [("Canada", "Place")], id="country"),
+        pytest.param(
+            "left/VERB the/DET Kremlin/PROPN", [("Kremlin", "Place")], id="place that acts"
+        ),
+        pytest.param("Turkey/NOUN tastes/VERB good/ADJ", [], id="first word is no country"),
+        pytest.param(
+            "by/ADP airline/NOUN/compound>Zeta Zeta/PROPN Air/PROPN flew/VERB",
+            [("Zeta Air", "Institution")],
+            id="behind a noun for an institution",
+        ),
+    ],
+)
+def test_names_that_the_model_missed(text: str, found: list[tuple[str, str]]) -> None:
+    assert _found(text) == found
+
+
+def test_an_acronym_in_the_middle_of_a_name_joins_its_parts() -> None:
+    doc = parsed(
+        "the/DET [ORG Consultative/PROPN Conference/PROPN] (/PUNCT [ORG CPPCC/PROPN] )/PUNCT "
+        "[ORG National/PROPN Committee/PROPN] met/VERB"
+    )
+    (item,) = candidates(doc)
+    assert item.text(doc) == "Consultative Conference (CPPCC) National Committee"
+    assert item.known_as == "CPPCC"
+
+
+def test_two_institutions_and_a_word_in_brackets_stay_three() -> None:
+    found = _found(
+        "[ORG Airbus/PROPN] (/PUNCT [ORG Thales/PROPN] )/PUNCT [ORG Safran/PROPN] met/VERB"
+    )
+    assert [text for text, _ in found] == ["Airbus", "Thales", "Safran"]
+
+
+def test_one_text_has_one_type_in_an_article() -> None:
+    found = _found(
+        "[ORG Hermes/PROPN] grew/VERB | [ORG Hermes/PROPN] sold/VERB | "
+        "[PERSON Hermes/PROPN] shone/VERB"
+    )
+    assert {type_ for _, type_ in found} == {"Institution"}
+
+
+def test_a_family_name_is_the_person() -> None:
+    found = _found("[PERSON Ada/PROPN Lovelace/PROPN] wrote/VERB | [ORG Lovelace/PROPN] slept/VERB")
+    assert found[1] == ("Lovelace", "Person")
+
+
+def test_a_firm_named_more_often_than_a_namesake_stays_a_firm() -> None:
+    found = _found(
+        "[PERSON James/PROPN Roche/PROPN] wrote/VERB | [ORG Roche/PROPN] grew/VERB | "
+        "[ORG Roche/PROPN] sold/VERB"
+    )
+    assert [type_ for _, type_ in found] == ["Person", "Institution", "Institution"]
+
+
+def test_two_words_whose_second_is_a_person_are_a_person() -> None:
+    found = _found("[ORG Grace/PROPN Hopper/PROPN] spoke/VERB | [PERSON Hopper/PROPN] left/VERB")
+    assert found[0] == ("Grace Hopper", "Person")
+
+
+def test_a_technology_takes_the_place_of_a_name() -> None:
+    found = _found("[ORG AI/PROPN] and/CCONJ [ORG Airbus/PROPN] grew/VERB")
+    assert found == [("AI", "Technology"), ("Airbus", "Institution")]
+
+
+def test_names_are_sorted_and_disjoint() -> None:
+    doc = parsed(
+        "French/ADJ [ORG Airbus/PROPN] builds/VERB lithium/NOUN/compound>batteries "
+        "batteries/NOUN:NNS/dobj>builds for/ADP [PERSON Ada/PROPN Lovelace/PROPN]"
+    )
+    found = candidates(doc)
+    assert [item.text(doc) for item in found] == [
+        "French",
+        "Airbus",
+        "lithium batteries",
+        "Ada Lovelace",
+    ]
+    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))

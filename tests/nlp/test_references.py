@@ -1,0 +1,221 @@
+"""Pronouns and definite noun phrases: the name before them, or silence."""
+
+import pytest
+
+from kg.model import MentionKind
+from tests.handmade import read
+
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>wrote] wrote/VERB"
+AIRBUS = "[ORG Airbus/PROPN/nsubj>grew] grew/VERB"
+FRANCE = "[GPE France/PROPN/nsubj>voted] voted/VERB"
+
+
+def _resolved(*sentences: str) -> list[tuple[str, str]]:
+    return [
+        (mention.text, mention.name)
+        for mention in read(" | ".join(sentences)).mentions
+        if mention.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "resolved"),
+    [
+        pytest.param(
+            [ADA, "She/PRON/nsubj>slept slept/VERB"], [("She", "Ada Lovelace")], id="she"
+        ),
+        pytest.param(
+            [
+                "[PERSON Ada/PROPN/nsubj>met] met/VERB [PERSON Charles/PROPN/dobj>met]",
+                "She/PRON/nsubj>slept slept/VERB",
+            ],
+            [("She", "Ada")],
+            id="subject before object",
+        ),
+        pytest.param(
+            ["[PERSON Charles/PROPN/nsubj>met] met/VERB him/PRON/dobj>met"],
+            [],
+            id="one verb's arguments are two people",
+        ),
+        pytest.param(
+            ["[PERSON Charles/PROPN/nsubj>met] met/VERB his/PRON/poss>wife wife/NOUN/dobj>met"],
+            [("his", "Charles")],
+            id="a possessive may be the subject",
+        ),
+        pytest.param(
+            [
+                "Mr./PROPN/compound>Babbage [PERSON Babbage/PROPN/nsubj>wrote] wrote/VERB",
+                "She/PRON/nsubj>slept slept/VERB",
+            ],
+            [],
+            id="a man is no she",
+        ),
+        pytest.param(
+            [
+                "Mrs./PROPN/compound>Somerville [PERSON Somerville/PROPN/nsubj>wrote] wrote/VERB "
+                "to/ADP Mr./PROPN/compound>Babbage [PERSON Babbage/PROPN/pobj>to]",
+                "He/PRON/nsubj>slept slept/VERB",
+            ],
+            [("He", "Babbage")],
+            id="titles tell",
+        ),
+        pytest.param(
+            [ADA, "She/PRON/nsubj>slept slept/VERB", "He/PRON/nsubj>left left/VERB"],
+            [("She", "Ada Lovelace")],
+            id="once she, never he",
+        ),
+        pytest.param(
+            [
+                ADA,
+                "Rain/NOUN/nsubj>fell fell/VERB",
+                "Snow/NOUN/nsubj>fell fell/VERB",
+                "She/PRON/nsubj>slept slept/VERB",
+            ],
+            [],
+            id="too far",
+        ),
+        pytest.param(
+            [
+                ADA,
+                '"/PUNCT She/PRON/nsubj>slept slept/VERB "/PUNCT',
+            ],
+            [],
+            id="another's words",
+        ),
+        pytest.param([AIRBUS, "She/PRON/nsubj>slept slept/VERB"], [], id="no person"),
+    ],
+)
+def test_people(sentences: list[str], resolved: list[tuple[str, str]]) -> None:
+    assert _resolved(*sentences) == resolved
+
+
+@pytest.mark.parametrize(
+    ("sentences", "resolved"),
+    [
+        pytest.param([AIRBUS, "It/PRON/nsubj>sold sold/VERB"], [("It", "Airbus")], id="it"),
+        pytest.param(
+            [AIRBUS, "Its/PRON/poss>sales sales/NOUN:NNS/nsubj>rose rose/VERB"],
+            [("Its", "Airbus")],
+            id="its",
+        ),
+        pytest.param(
+            [
+                "we/PRON/nsubj>met met/VERB [ORG Airbus/PROPN/dobj>met] and/CCONJ "
+                "its/PRON/poss>boss boss/NOUN/conj>Airbus"
+            ],
+            [("its", "Airbus")],
+            id="beside its owner",
+        ),
+        pytest.param(
+            [AIRBUS, "It/PRON/nsubj>is is/AUX=be said/VERB/ccomp>is"],
+            [],
+            id="it that stands for nothing",
+        ),
+        pytest.param([AIRBUS, "It/PRON/expl>rained rained/VERB"], [], id="expletive"),
+        pytest.param([ADA, "It/PRON/nsubj>sold sold/VERB"], [], id="a person is no it"),
+        pytest.param(
+            [AIRBUS, '"/PUNCT It/PRON/nsubj>sold sold/VERB "/PUNCT'], [], id="another's words"
+        ),
+        pytest.param(
+            [AIRBUS, "Rain/NOUN/nsubj>fell fell/VERB", "It/PRON/nsubj>sold sold/VERB"],
+            [],
+            id="too far",
+        ),
+        pytest.param(
+            ["a/DET [NORP French/ADJ] firm/NOUN grew/VERB", "It/PRON/nsubj>sold sold/VERB"],
+            [],
+            id="an adjective is no it",
+        ),
+    ],
+)
+def test_things(sentences: list[str], resolved: list[tuple[str, str]]) -> None:
+    assert _resolved(*sentences) == resolved
+
+
+@pytest.mark.parametrize(
+    ("sentence", "resolved"),
+    [
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>sold] sold/VERB their/PRON/poss>jets jets/NOUN:NNS/dobj>sold",
+            [("their", "Airbus")],
+            id="the clause's subject",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>sold] sold/VERB their/PRON/poss>dogs dogs/NOUN:NNS/dobj>sold",
+            [],
+            id="not for a person",
+        ),
+        pytest.param(
+            "firms/NOUN:NNS/nsubj>sold sold/VERB their/PRON/poss>dogs dogs/NOUN:NNS/dobj>sold "
+            "to/ADP [ORG Airbus/PROPN/pobj>to]",
+            [],
+            id="the subject has no name",
+        ),
+    ],
+)
+def test_their(sentence: str, resolved: list[tuple[str, str]]) -> None:
+    assert _resolved(sentence) == resolved
+
+
+@pytest.mark.parametrize(
+    ("sentences", "resolved"),
+    [
+        pytest.param(
+            [AIRBUS, "the/DET/det>company company/NOUN/nsubj>sold sold/VERB"],
+            [("the company", "Airbus")],
+            id="company",
+        ),
+        pytest.param(
+            [FRANCE, "the/DET/det>country country/NOUN/nsubj>sold sold/VERB"],
+            [("the country", "France")],
+            id="country",
+        ),
+        pytest.param(
+            [
+                "[GPE Paris/PROPN/nsubj>voted] voted/VERB",
+                "the/DET/det>country country/NOUN/nsubj>sold sold/VERB",
+            ],
+            [],
+            id="a city is no country",
+        ),
+        pytest.param(
+            [AIRBUS, "a/DET/det>company company/NOUN/nsubj>sold sold/VERB"], [], id="indefinite"
+        ),
+        pytest.param(
+            [
+                AIRBUS,
+                "the/DET/det>company other/ADJ/amod>company company/NOUN/nsubj>sold sold/VERB",
+            ],
+            [],
+            id="another one",
+        ),
+        pytest.param(
+            [
+                AIRBUS,
+                "the/DET/det>company company/NOUN/nsubj>sold of/ADP/prep>company "
+                "dreams/NOUN/pobj>of sold/VERB",
+            ],
+            [],
+            id="one that is told apart",
+        ),
+        pytest.param(
+            ["the/DET/det>company company/NOUN/nsubj>sold [ORG Airbus/PROPN/appos>company] sold/VERB"],
+            [],
+            id="a name right after it",
+        ),
+        pytest.param(
+            [ADA, "the/DET/det>company company/NOUN/nsubj>sold sold/VERB"], [], id="other type"
+        ),
+        pytest.param(
+            [AIRBUS, "the/DET/det>companies companies/NOUN:NNS=company/nsubj>sold sold/VERB"],
+            [],
+            id="plural",
+        ),
+    ],
+)
+def test_descriptions(sentences: list[str], resolved: list[tuple[str, str]]) -> None:
+    assert _resolved(*sentences) == resolved
+
+
+def test_no_names_no_references() -> None:
+    assert _resolved("She/PRON/nsubj>slept slept/VERB") == []
