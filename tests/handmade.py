@@ -1,8 +1,7 @@
 """Parses written by hand, in one line a sentence, so that a rule's test shows what it reads.
 
-A token is ``word/POS/dep>head``: the head is named by its word, the last word before the token or
-else the first after it that is spelled so. What is left out hangs on the sentence's first verb,
-or first word. ``/VERB=lemma`` and ``/NOUN:TAG`` give what does not follow from word and part of
+A token is ``word/POS/dep>head``: the head is named by its word, the nearest one spelled so. What
+is left out hangs on the sentence's first verb, or first word. ``/VERB=lemma`` and ``/NOUN:TAG`` give what does not follow from word and part of
 speech, ``[LABEL ...]`` marks an entity, and ``|`` ends a sentence. ::
 
     [PERSON Lovelace/PROPN/nsubj>founded] founded/VERB=found [ORG Difference/PROPN/dobj>founded]
@@ -95,7 +94,9 @@ def read(text: str) -> Document:
 def shown(facts: Iterable[Fact[Mention]]) -> list[str]:
     """Return facts as lines of subject, relation, object and role."""
     return [
-        " | ".join(filter(None, (fact.subject.name, fact.relation, fact.object.name, fact.role)))
+        " | ".join(
+            filter(None, (fact.subject.name, fact.relation, fact.object.name, fact.role))
+        )
         for fact in facts
     ]
 
@@ -145,4 +146,6 @@ def _place(words: list[_Word], index: int, head: str) -> int:
     before = [at for at in range(index) if words[at].word == head]
     after = [at for at in range(index + 1, len(words)) if words[at].word == head]
     assert before or after, f"no {head!r} for {words[index].word!r}"
-    return after[0] if after and (not before or after[0] - index <= index - before[-1]) else before[-1]
+    if after and (not before or after[0] - index < index - before[-1]):
+        return after[0]
+    return before[-1]

@@ -14,7 +14,9 @@ from kg.nlp import Document
 def nouns(document: Document) -> Iterator[Finding]:
     """Yield the facts that the document's nouns say."""
     for token in document.doc:
-        if token.pos_ == "NOUN":
+        if token.pos_ == "PROPN" and token.dep_ in ("dobj", "nsubjpass"):
+            yield from _restrictions(document, token)
+        elif token.pos_ == "NOUN":
             yield from _nominal(document, token)
             yield from _agreements(document, token)
             yield from _restrictions(document, token)
@@ -109,20 +111,12 @@ def _two_sides(
 
 def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "limit China's access to T", "impose sanctions on Y", "file a suit against Y"."""
-    lists = noun_words()
-    verb, lower = noun.head, noun.lower_
-    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB":
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
         return
-    lemma = verb.lemma_.lower()
-    targets: list[Token] = []
-    if lower in lists["access"] and lemma in lists["access_verbs"]:
-        targets += [child for child in noun.children if child.dep_ == "poss"]
-        for target in (*preposed(noun, "to", "of"), *preposed(verb, "to")):
-            targets += [target, *_inside(document, target)]
-    elif lower in lists["sanctions"] and lemma in lists["sanction_verbs"]:
-        targets += [*preposed(noun, "on", "against"), *preposed(verb, "on", "against")]
-    elif lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:
-        targets += [*preposed(noun, "against"), *preposed(verb, "against")]
+    targets = _restricted(document, noun, verb)
+    if not targets:
+        return
     agents = [
         mention
         for token in slot_tokens(verb, "subject")
@@ -133,6 +127,25 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
         for target in targets:
             for object_ in arguments(document, target):
                 yield from linked(agent, "restricts", object_, noun, "restriction")
+
+
+def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
+    """Return whom or what a verb and its object restrict; empty where they do not."""
+    lists, lower, lemma = noun_words(), noun.lower_, verb.lemma_.lower()
+    if lower in lists["access"] and lemma in lists["access_verbs"]:
+        targets = [child for child in noun.children if child.dep_ == "poss"]
+        for target in (*preposed(noun, "to", "of"), *preposed(verb, "to")):
+            targets += [target, *_inside(document, target)]
+        return targets
+    if lower in lists["sanctions"] and lemma in lists["sanction_verbs"]:
+        return [*preposed(noun, "on", "against"), *preposed(verb, "on", "against")]
+    if lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:
+        return [*preposed(noun, "against"), *preposed(verb, "against")]
+    if lemma in lists["blacklist_verbs"]:
+        places = (*preposed(verb, "to", "on"), *preposed(noun, "to", "on"))
+        if any(place.lemma_.lower() in lists["blacklists"] for place in places):
+            return [noun]
+    return []
 
 
 def _inside(document: Document, target: Token) -> Iterator[Token]:

@@ -230,7 +230,9 @@ def _may_stand(document: Document, index: int) -> bool:
         return mention.type is EntityType.TECHNOLOGY
     if token.text in ("-", "&", "/"):
         return True
-    return token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ")
+    return token.is_alpha and (
+        token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in role_words()["in_titles"]
+    )
 
 
 def _phrase_end(document: Document, first: int, head: int, stop: int) -> int:

@@ -72,8 +72,16 @@ def verbs(document: Document) -> Iterator[Finding]:
     for token in document.doc:
         if token.pos_ not in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
             continue
-        for frame in frames().get(token.lemma_.lower(), ()):
+        for frame in frames().get(_lemma(token), ()):
             yield from _matches(document, token, frame)
+
+
+def _lemma(token: Token) -> str:
+    """Return the lemma, also where the lemmatizer cuts too much ("fined" gives "fin")."""
+    lemma = token.lemma_.lower()
+    if lemma not in frames() and token.lower_.endswith("ed") and token.lower_[:-1] in frames():
+        return token.lower_[:-1]
+    return lemma
 
 
 def _matches(document: Document, verb: Token, frame: Frame) -> Iterator[Finding]:
@@ -182,7 +190,12 @@ def _is_clause(verb: Token) -> bool:
 
 
 def _objects(verb: Token) -> Iterator[Token]:
-    yield from _of_dep(verb, ("dobj", "obj"))
+    for token in _of_dep(verb, ("dobj", "obj")):
+        relative = token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
+        yield verb.head if relative else token  # "the firm, which Google acquired"
+    for token in _of_dep(verb, ("dative",)):
+        if token.pos_ in ("PROPN", "NOUN"):
+            yield token  # "fined Google 4 billion euros"
     if (
         verb.dep_ == "relcl"
         and not _of_any(verb, ("dobj", "obj"))

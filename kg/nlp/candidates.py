@@ -140,11 +140,10 @@ def _known(doc: Doc, found: list[Candidate]) -> dict[str, EntityType]:
         first, last = doc[item.start].text, doc[item.end - 1].text
         if item.type is EntityType.PERSON and item.end - item.start > 1:
             known.setdefault(last, EntityType.PERSON)
-        elif item.type is EntityType.INSTITUTION:
-            if item.end - item.start == 1:
-                known.setdefault(first, EntityType.INSTITUTION)
-            elif len(first) > 3 and not is_common(first):
-                known.setdefault(first, EntityType.INSTITUTION)
+        elif item.type is EntityType.INSTITUTION and (
+            item.end - item.start == 1 or (len(first) > 3 and not is_common(first))
+        ):
+            known.setdefault(first, EntityType.INSTITUTION)
     return known
 
 

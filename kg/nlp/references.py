@@ -192,7 +192,7 @@ class _Resolver:
         return self._only_owner(token)
 
     def _only_owner(self, token: Token) -> Reference | None:
-        """Resolve "its" to the one institution or place of its sentence ("joined X as its CEO")."""
+        """Resolve "its" to the one body of its sentence ("joined X as its CEO")."""
         if token.dep_ != "poss":
             return None
         here = self.sentence[token.i]

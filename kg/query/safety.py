@@ -102,7 +102,7 @@ def _plain(sparql: str) -> str:
     try:
         text = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), sparql)
         text.encode()
-    except ValueError:
+    except (ValueError, OverflowError):
         raise KGError("the query has a codepoint that is no character: take it out") from None
     if _LEFT.search(text) or "\0" in text:
         raise KGError(

@@ -1,8 +1,8 @@
 """Says where a query stops being SPARQL, and what could stand there.
 
-pyoxigraph reports the last place that any of its rules looked at, and what they wanted. It reads
-a keyword by its length, so for a keyword it names the place after as many characters; the place
-where the keyword should start is that far before.
+pyoxigraph reports the last place that any of its rules looked at, and what they wanted. It
+reads a keyword by its length, so for a keyword it names the place after as many characters; the
+place where the keyword should start is that far before.
 """
 
 import difflib
@@ -90,8 +90,8 @@ def malformed(text: str, report: str = "", *, line: int = 1, column: int = 1) ->
 def _report(text: str) -> str:
     """Return what pyoxigraph says of a query, or "" where it has nothing against it.
 
-    An engine may call out as soon as it gets a query, and this one is not checked yet: SERVICE is
-    masked, so that none can be run.
+    An engine may call out as soon as it gets a query, and this one is not checked yet: SERVICE
+    is masked, so that none can be run.
     """
     masked = re.sub("service", "\0" * 7, text, flags=re.IGNORECASE)
     try:

@@ -32,7 +32,9 @@ _HAS_FIELD = frozenset(
     {"director", "deputy-director", "president", "vice-president", "deputy-head"}
 )
 # Before another word these are adjectives: "head nurse", "general election observer".
-_ADJECTIVES = frozenset({"head", "chief", "member", "staff", "general", "justice", "forward"})
+_ADJECTIVES = frozenset(
+    {"head", "chief", "deputy", "member", "staff", "general", "justice", "forward"}
+)
 _DOTTED = re.compile(r"\b(?:\w\.){2,}")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 

@@ -214,9 +214,9 @@ def english(text: str) -> Literal:
 def _quote(text: str, also: str = "") -> str:
     """Percent-encode all but ASCII letters, digits, hyphen, low line and tilde.
 
-    Ids are slugs, so this rarely does anything. A dot is encoded, so that no part reads as ``.`` or
-    ``..``; other scripts are, because rdflib abbreviates IRIs with letters that no prefixed name
-    of Turtle may hold (U+00BA), and other parsers refuse them.
+    Ids are slugs, so this rarely does anything. A dot is encoded, so that no part reads as
+    ``.`` or ``..``; other scripts are, because rdflib abbreviates IRIs with letters that no
+    prefixed name of Turtle may hold (U+00BA), and other parsers refuse them.
     """
     return "".join(
         character

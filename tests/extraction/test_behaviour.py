@@ -87,7 +87,9 @@ def test_behaviour(case: Case, nlp: "Language") -> None:
 
 def test_the_cases_are_well_formed() -> None:
     assert len(CASES) >= 90
-    assert [text for text, count in Counter(case["text"] for case in CASES).items() if count > 1] == []
+    assert [
+        text for text, count in Counter(case["text"] for case in CASES).items() if count > 1
+    ] == []
     for case in CASES:
         assert set(case) <= {"category", "text", "must", "must_not", "known_gap"}
         assert case.get("must") or case.get("must_not")

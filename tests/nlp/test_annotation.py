@@ -43,7 +43,9 @@ def documents(draw: st.DrawFn) -> Document:
         for start, end in zip(cuts[::2], cuts[1::2], strict=False)
     ]
     size = len(doc)
-    tags = draw(st.lists(st.sampled_from(["NN", "NNP", "VBD", "JJ"]), min_size=size, max_size=size))
+    tags = draw(
+        st.lists(st.sampled_from(["NN", "NNP", "VBD", "JJ"]), min_size=size, max_size=size)
+    )
     part = {"NN": "NOUN", "NNP": "PROPN", "VBD": "VERB", "JJ": "ADJ"}
     for token, tag in zip(doc, tags, strict=True):
         token.tag_, token.pos_, token.lemma_ = tag, part[tag], token.lower_
@@ -145,7 +147,9 @@ def test_countries_by_their_words() -> None:
 @pytest.mark.model
 def test_furniture_is_never_annotated(nlp: "Language") -> None:
     article = replace(
-        from_text("Photo by Tim Cook. Airbus grew in Paris."), furniture=((0, 18),), headline=None
+        from_text("Photo by Tim Cook. Airbus grew in Paris."),
+        furniture=((0, 18),),
+        headline=None,
     )
     (found,) = annotate([article], nlp)
     assert [mention.text for mention in found.mentions] == ["Airbus", "Paris"]

@@ -185,7 +185,9 @@ def test_one_text_has_one_type_in_an_article() -> None:
 
 
 def test_a_family_name_is_the_person() -> None:
-    found = _found("[PERSON Ada/PROPN Lovelace/PROPN] wrote/VERB | [ORG Lovelace/PROPN] slept/VERB")
+    found = _found(
+        "[PERSON Ada/PROPN Lovelace/PROPN] wrote/VERB | [ORG Lovelace/PROPN] slept/VERB"
+    )
     assert found[1] == ("Lovelace", "Person")
 
 
@@ -198,7 +200,9 @@ def test_a_firm_named_more_often_than_a_namesake_stays_a_firm() -> None:
 
 
 def test_two_words_whose_second_is_a_person_are_a_person() -> None:
-    found = _found("[ORG Grace/PROPN Hopper/PROPN] spoke/VERB | [PERSON Hopper/PROPN] left/VERB")
+    found = _found(
+        "[ORG Grace/PROPN Hopper/PROPN] spoke/VERB | [PERSON Hopper/PROPN] left/VERB"
+    )
     assert found[0] == ("Grace Hopper", "Person")
 
 

@@ -9,7 +9,9 @@ from kg.nlp.characters import BREAK, plain, view
 from kg.sources import from_text
 
 TEXT = st.text(
-    alphabet=st.sampled_from("ab .\n\t\u00a0\u202f\u200b\ufeff\u3000\u2018\u2019\u201c\u201d\u00ab\u2011国🚀"),
+    alphabet=st.sampled_from(
+        "ab .\n\t\u00a0\u202f\u200b\ufeff\u3000\u2018\u2019\u201c\u201d\u00ab\u2011国🚀"
+    ),
     min_size=1,
     max_size=80,
 ).filter(lambda text: text.strip())

@@ -76,7 +76,9 @@ def test_people(sentences: list[str], called: list[str]) -> None:
             [_body("United", "Nations"), _body("UN")], ["United Nations"] * 2, id="initials"
         ),
         pytest.param(
-            ["the/DET [ORG Space/PROPN Agency/PROPN] (/PUNCT [ORG SPAG/PROPN] )/PUNCT grew/VERB"],
+            [
+                "the/DET [ORG Space/PROPN Agency/PROPN] (/PUNCT [ORG SPAG/PROPN] )/PUNCT grew/VERB"
+            ],
             ["Space Agency"] * 2,
             id="acronym in brackets",
         ),
@@ -120,9 +122,7 @@ def test_people(sentences: list[str], called: list[str]) -> None:
             ["National Bank", "Nordic Board", "NB"],
             id="initials of two",
         ),
-        pytest.param(
-            [_body("Airbus"), _body("Boeing")], ["Airbus", "Boeing"], id="strangers"
-        ),
+        pytest.param([_body("Airbus"), _body("Boeing")], ["Airbus", "Boeing"], id="strangers"),
     ],
 )
 def test_institutions(sentences: list[str], called: list[str]) -> None:

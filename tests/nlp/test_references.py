@@ -199,7 +199,9 @@ def test_their(sentence: str, resolved: list[tuple[str, str]]) -> None:
             id="one that is told apart",
         ),
         pytest.param(
-            ["the/DET/det>company company/NOUN/nsubj>sold [ORG Airbus/PROPN/appos>company] sold/VERB"],
+            [
+                "the/DET/det>company company/NOUN/nsubj>sold [ORG Airbus/PROPN/appos>company] sold/VERB"
+            ],
             [],
             id="a name right after it",
         ),

@@ -1,0 +1,195 @@
+"""Seats, owners and rivals of institutions, read from the words around the name."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+
+def _facts(text: str) -> list[str]:
+    return shown(patterns(read(text)))
+
+
+BOEING = "[ORG Boeing/PROPN/nsubj>grew]"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"[GPE Chicago/PROPN/npadvmod>based] -/PUNCT based/VERB:VBN=base/amod>Boeing {BOEING} "
+            "grew/VERB=grow",
+            ["Boeing | located_in | Chicago"],
+            id="-based",
+        ),
+        pytest.param(
+            f"the/DET [NORP Dutch/ADJ] airline/NOUN {BOEING} grew/VERB=grow",
+            ["Boeing | located_in | Netherlands"],
+            id="demonym before the kind of body",
+        ),
+        pytest.param(
+            f"the/DET [NORP Dutch/ADJ] airline/NOUN ,/PUNCT {BOEING} ,/PUNCT grew/VERB=grow",
+            ["Boeing | located_in | Netherlands"],
+            id="with a comma",
+        ),
+        pytest.param(
+            f"the/DET [GPE Seattle/PROPN] airline/NOUN {BOEING} grew/VERB=grow",
+            ["Boeing | located_in | Seattle"],
+            id="place before the kind of body",
+        ),
+        pytest.param(
+            f"[GPE Canada/PROPN] 's/PART {BOEING} grew/VERB=grow",
+            ["Boeing | located_in | Canada"],
+            id="place's",
+        ),
+        pytest.param(f"[NORP Dutch/ADJ] {BOEING} grew/VERB=grow", [], id="no kind of body"),
+        pytest.param(
+            f"[PERSON Ada/PROPN] airline/NOUN {BOEING} grew/VERB=grow", [], id="a person before"
+        ),
+        pytest.param(
+            f"[GPE Seattle/PROPN] where/SCONJ airline/NOUN {BOEING} grew/VERB=grow",
+            [],
+            id="another clause before",
+        ),
+    ],
+)
+def test_seat_before_the_name(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"{BOEING} in/ADP/prep>Boeing [GPE Toulouse/PROPN/pobj>in] ,/PUNCT "
+            "[GPE France/PROPN] grew/VERB=grow",
+            ["Boeing | located_in | Toulouse", "Boeing | located_in | France"],
+            id="in a place in a country",
+        ),
+        pytest.param(
+            f"{BOEING} in/ADP/prep>grew [GPE Toulouse/PROPN/pobj>in] grew/VERB=grow",
+            [],
+            id="the place is the verb's",
+        ),
+        pytest.param(
+            f"{BOEING} ,/PUNCT from/ADP/prep>Boeing [GPE Brazil/PROPN/pobj>from] ,/PUNCT grew/VERB=grow",
+            ["Boeing | located_in | Brazil"],
+            id="from",
+        ),
+        pytest.param(
+            f"{BOEING} of/ADP/prep>Boeing the/DET [GPE UK/PROPN/pobj>of] grew/VERB=grow",
+            ["Boeing | located_in | UK"],
+            id="of a country",
+        ),
+        pytest.param(
+            f"{BOEING} of/ADP/prep>Boeing [GPE Paris/PROPN/pobj>of] grew/VERB=grow",
+            [],
+            id="of a city",
+        ),
+        pytest.param(
+            f"{BOEING} in/ADP/prep>Boeing [DATE May/PROPN/pobj>in] grew/VERB=grow",
+            [],
+            id="a date",
+        ),
+        pytest.param(
+            f"{BOEING} from/ADP/prep>Boeing [GPE Brazil/PROPN/pobj>from] grew/VERB=grow",
+            [],
+            id="from without a comma",
+        ),
+        pytest.param(f"{BOEING} grew/VERB=grow", [], id="nothing"),
+    ],
+)
+def test_seat_after_the_name(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "at/ADP [ORG Boeing/PROPN/compound>headquarters] headquarters/NOUN:NNS/pobj>at "
+            "in/ADP/prep>headquarters [GPE Chicago/PROPN/pobj>in]",
+            ["Boeing | located_in | Chicago"],
+            id="in",
+        ),
+        pytest.param(
+            "[ORG Boeing/PROPN/poss>plant] 's/PART plant/NOUN/nsubj>grew located/VERB:VBN=locate/acl>plant "
+            "in/ADP/prep>located [GPE Chicago/PROPN/pobj>in] grew/VERB=grow",
+            ["Boeing | located_in | Chicago"],
+            id="located in",
+        ),
+        pytest.param(
+            "the/DET plant/NOUN/nsubj>grew in/ADP/prep>plant [GPE Chicago/PROPN/pobj>in] grew/VERB=grow",
+            [],
+            id="nobody's",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/poss>office] 's/PART office/NOUN/nsubj>grew in/ADP/prep>office "
+            "[GPE Chicago/PROPN/pobj>in] grew/VERB=grow",
+            [],
+            id="a person's",
+        ),
+    ],
+)
+def test_sites(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"[ORG Airbus/PROPN] 's/PART main/ADJ rival/NOUN {BOEING} grew/VERB=grow",
+            ["Airbus | competes_with | Boeing"],
+            id="rival",
+        ),
+        pytest.param(
+            f"[ORG Airbus/PROPN] 's/PART main/ADJ rival/NOUN ,/PUNCT {BOEING} ,/PUNCT grew/VERB=grow",
+            ["Airbus | competes_with | Boeing"],
+            id="rival, with a comma",
+        ),
+        pytest.param(
+            f"the/DET [ORG Airbus/PROPN] subsidiary/NOUN {BOEING} grew/VERB=grow",
+            ["Boeing | part_of | Airbus"],
+            id="subsidiary",
+        ),
+        pytest.param(
+            f"the/DET [ORG Airbus/PROPN] parent/NOUN {BOEING} grew/VERB=grow",
+            ["Airbus | part_of | Boeing"],
+            id="parent",
+        ),
+        pytest.param(f"the/DET main/ADJ rival/NOUN {BOEING} grew/VERB=grow", [], id="nobody's"),
+        pytest.param(
+            f"the/DET [NORP French/ADJ] rival/NOUN {BOEING} grew/VERB=grow",
+            [],
+            id="a demonym is no rival",
+        ),
+        pytest.param(
+            f"the/DET [GPE Kremlin/PROPN/npadvmod>owned] -/PUNCT owned/VERB:VBN=own/amod>Boeing "
+            f"{BOEING} grew/VERB=grow",
+            ["Boeing | part_of | Kremlin"],
+            id="-owned",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/poss>Systems] 's/PART [ORG Launch/PROPN/compound>Systems "
+            "Systems/PROPN/nsubj>grew] grew/VERB=grow",
+            ["Launch Systems | part_of | Airbus"],
+            id="'s",
+        ),
+        pytest.param(
+            f"{BOEING} at/ADP/prep>Boeing the/DET [ORG Airbus/PROPN/pobj>at] grew/VERB=grow",
+            ["Boeing | part_of | Airbus"],
+            id="at",
+        ),
+    ],
+)
+def test_relatives(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+def test_what_is_listed_after_a_body_has_its_owner() -> None:
+    facts = _facts(
+        "[GPE Canada/PROPN/poss>Navy] 's/PART [ORG Navy/PROPN/nsubj>grew] and/CCONJ "
+        "[ORG Army/PROPN/conj>Navy] grew/VERB=grow"
+    )
+    assert "Army | part_of | Canada" in facts

@@ -1,0 +1,188 @@
+"""Facts that nouns say: acquisitions, agreements, talks, sanctions, limits."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from kg.extraction.phrases import noun_words
+from kg.ontology import relations
+from tests.handmade import read, shown
+
+
+def _facts(text: str) -> list[str]:
+    return shown(patterns(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[ORG Airbus/PROPN/poss>purchase] 's/PART/case>Airbus purchase/NOUN/nsubj>pleased "
+            "of/ADP/prep>purchase [ORG Boeing/PROPN/pobj>of] pleased/VERB=please",
+            ["Airbus | acquires | Boeing"],
+            id="owner",
+        ),
+        pytest.param(
+            "the/DET purchase/NOUN/nsubj>pleased of/ADP/prep>purchase [ORG Boeing/PROPN/pobj>of] "
+            "by/ADP/prep>purchase [ORG Airbus/PROPN/pobj>by] pleased/VERB=please",
+            ["Airbus | acquires | Boeing"],
+            id="by",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>announced] announced/VERB=announce the/DET "
+            "purchase/NOUN/dobj>announced of/ADP/prep>purchase [ORG Boeing/PROPN/pobj>of]",
+            ["Airbus | acquires | Boeing"],
+            id="who announced it",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>saw] saw/VERB=see the/DET "
+            "purchase/NOUN/dobj>saw of/ADP/prep>purchase [ORG Boeing/PROPN/pobj>of]",
+            [],
+            id="who saw it",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/poss>purchase] 's/PART/case>Airbus purchase/NOUN/nsubj>pleased "
+            "of/ADP/prep>purchase robots/NOUN:NNS/pobj>of pleased/VERB=please",
+            ["Airbus | uses | robots"],
+            id="a purchase of things is use",
+        ),
+        pytest.param(
+            "[GPE Paris/PROPN/poss>purchase] 's/PART/case>Paris purchase/NOUN/nsubj>pleased "
+            "of/ADP/prep>purchase [PERSON Ada/PROPN/pobj>of] pleased/VERB=please",
+            [],
+            id="types that the relation forbids",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>grew] ,/PUNCT a/DET unit/NOUN/appos>Airbus of/ADP/prep>unit "
+            "[ORG Boeing/PROPN/pobj>of] ,/PUNCT grew/VERB=grow",
+            ["Airbus | part_of | Boeing"],
+            id="a unit of, beside the name",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>is] is/VERB=be a/DET unit/NOUN/attr>is of/ADP/prep>unit "
+            "[ORG Boeing/PROPN/pobj>of]",
+            ["Airbus | part_of | Boeing"],
+            id="is a unit of",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>is is/VERB=be a/DET unit/NOUN/attr>is of/ADP/prep>unit "
+            "[ORG Boeing/PROPN/pobj>of]",
+            [],
+            id="something is a unit of",
+        ),
+        pytest.param(
+            "a/DET unit/NOUN/nsubj>grew of/ADP/prep>unit [ORG Boeing/PROPN/pobj>of] grew/VERB=grow",
+            [],
+            id="a unit without a name",
+        ),
+    ],
+)
+def test_acts_and_parts(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>signed] signed/VERB=sign a/DET pact/NOUN/dobj>signed "
+            "with/ADP/prep>pact [ORG Boeing/PROPN/pobj>with]",
+            ["Airbus | partners_with | Boeing"],
+            id="signed a pact with",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>entered] entered/VERB=enter into/ADP/prep>entered a/DET "
+            "pact/NOUN/pobj>into with/ADP/prep>pact [ORG Boeing/PROPN/pobj>with]",
+            ["Airbus | partners_with | Boeing"],
+            id="entered into a pact with",
+        ),
+        pytest.param(
+            "the/DET pact/NOUN/nsubj>held between/ADP/prep>pact [ORG Airbus/PROPN/pobj>between] "
+            "and/CCONJ [ORG Boeing/PROPN/conj>Airbus] held/VERB=hold",
+            ["Airbus | partners_with | Boeing"],
+            id="between",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>held] held/VERB=hold talks/NOUN:NNS=talk/dobj>held "
+            "with/ADP/prep>talks [PERSON Babbage/PROPN/pobj>with]",
+            ["Ada | meets | Babbage"],
+            id="held talks with",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>read] read/VERB a/DET pact/NOUN/dobj>read "
+            "with/ADP/prep>pact [ORG Boeing/PROPN/pobj>with]",
+            [],
+            id="another verb",
+        ),
+        pytest.param("a/DET pact/NOUN of/ADP/prep>pact steel/NOUN/pobj>of", [], id="no verb"),
+    ],
+)
+def test_agreements_and_meetings(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[GPE Canada/PROPN/nsubj>imposed] imposed/VERB=impose "
+            "sanctions/NOUN:NNS=sanction/dobj>imposed on/ADP/prep>sanctions [ORG Boeing/PROPN/pobj>on]",
+            ["Canada | restricts | Boeing"],
+            id="sanctions on",
+        ),
+        pytest.param(
+            "sanctions/NOUN:NNS=sanction/nsubjpass>imposed were/AUX=be/auxpass>imposed "
+            "imposed/VERB:VBN=impose on/ADP/prep>imposed [ORG Boeing/PROPN/pobj>on] "
+            "by/ADP/agent>imposed [GPE Canada/PROPN/pobj>by]",
+            ["Canada | restricts | Boeing"],
+            id="passive",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>filed] filed/VERB=file a/DET lawsuit/NOUN/dobj>filed "
+            "against/ADP/prep>lawsuit [ORG Boeing/PROPN/pobj>against]",
+            ["Airbus | restricts | Boeing"],
+            id="lawsuit",
+        ),
+        pytest.param(
+            "[GPE Canada/PROPN/nsubj>limits] limits/VERB=limit [GPE Malta/PROPN/poss>access] "
+            "'s/PART/case>Malta access/NOUN/dobj>limits to/ADP/prep>access robots/NOUN:NNS/pobj>to",
+            ["Canada | restricts | Malta", "Canada | restricts | robots"],
+            id="access to",
+        ),
+        pytest.param(
+            "[GPE Canada/PROPN/nsubj>limits] limits/VERB=limit access/NOUN/dobj>limits "
+            "to/ADP/prep>access tools/NOUN:NNS/pobj>to for/ADP/prep>tools robots/NOUN:NNS/pobj>for",
+            ["Canada | restricts | robots"],
+            id="a technology further inside",
+        ),
+        pytest.param(
+            "the/DET [GPE Canada/PROPN/npadvmod>led] -/PUNCT/punct>led led/VERB:VBN=lead/amod>group "
+            "group/NOUN/nsubj>imposed imposed/VERB=impose sanctions/NOUN:NNS=sanction/dobj>imposed "
+            "on/ADP/prep>sanctions [ORG Boeing/PROPN/pobj>on]",
+            ["Canada | restricts | Boeing"],
+            id="who leads the group, three tokens",
+        ),
+        pytest.param(
+            "the/DET U.S.-led/ADJ/amod>group group/NOUN/nsubj>imposed imposed/VERB=impose "
+            "sanctions/NOUN:NNS=sanction/dobj>imposed on/ADP/prep>sanctions "
+            "[ORG Boeing/PROPN/pobj>on]",
+            ["U.S. | restricts | Boeing"],
+            id="who leads the group, one token",
+        ),
+        pytest.param(
+            "[GPE Canada/PROPN/nsubj>likes] likes/VERB=like sanctions/NOUN:NNS=sanction/dobj>likes "
+            "on/ADP/prep>sanctions [ORG Boeing/PROPN/pobj>on]",
+            [],
+            id="another verb",
+        ),
+    ],
+)
+def test_restrictions(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+def test_nominals_name_relations_and_lists_are_in_small_letters() -> None:
+    lists = noun_words()
+    assert set(lists["nominal"].values()) <= set(relations())
+    for name, words in lists.items():
+        if name != "nominal":
+            assert {word for word in words if word != word.lower()} == set(), name

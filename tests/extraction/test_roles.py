@@ -1,0 +1,253 @@
+"""Who holds which post, belongs to, founded, studied at, or comes from what."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from kg.model import Status
+from tests.handmade import read, shown
+
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{}]"
+BOEING = "[ORG Boeing/PROPN/{}]"
+
+
+def _ada(place: str = "nsubj>spoke") -> str:
+    return ADA.format(place)
+
+
+def _boeing(place: str) -> str:
+    return BOEING.format(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"{_boeing('compound>President')} President/PROPN/compound>Lovelace {_ada()} spoke/VERB",
+            ["Ada Lovelace | holds_position | Boeing | President"],
+            id="title before name",
+        ),
+        pytest.param(
+            f"analyst/NOUN/compound>Lovelace {_ada()} of/ADP/prep>Lovelace the/DET/det>Boeing "
+            f"{_boeing('pobj>of')} spoke/VERB",
+            ["Ada Lovelace | holds_position | Boeing | analyst"],
+            id="title before, body after",
+        ),
+        pytest.param(
+            f"{_ada()} ,/PUNCT 36/NUM ,/PUNCT director/NOUN/appos>Lovelace of/ADP/prep>director "
+            f"{_boeing('pobj>of')} ,/PUNCT spoke/VERB",
+            ["Ada Lovelace | holds_position | Boeing | director"],
+            id="apposition with an age",
+        ),
+        pytest.param(
+            f"{_ada()} (/PUNCT director/NOUN/appos>Lovelace of/ADP/prep>director "
+            f"{_boeing('pobj>of')} )/PUNCT spoke/VERB",
+            ["Ada Lovelace | holds_position | Boeing | director"],
+            id="bracket",
+        ),
+        pytest.param(
+            f"{_ada()} ,/PUNCT founder/NOUN/appos>Lovelace of/ADP/prep>founder "
+            f"{_boeing('pobj>of')} ,/PUNCT spoke/VERB",
+            ["Ada Lovelace | founded | Boeing"],
+            id="founder",
+        ),
+        pytest.param(
+            f"{_ada()} ,/PUNCT member/NOUN/appos>Lovelace of/ADP/prep>member "
+            f"{_boeing('pobj>of')} ,/PUNCT spoke/VERB",
+            ["Ada Lovelace | member_of | Boeing"],
+            id="member",
+        ),
+        pytest.param(
+            f"{_ada()} ,/PUNCT employee/NOUN/appos>Lovelace of/ADP/prep>employee "
+            f"{_boeing('pobj>of')} ,/PUNCT spoke/VERB",
+            ["Ada Lovelace | employed_by | Boeing"],
+            id="employee",
+        ),
+        pytest.param(
+            f"{_ada()} ,/PUNCT graduate/NOUN/appos>Lovelace of/ADP/prep>graduate "
+            "[ORG Reed/PROPN/compound>College College/PROPN/pobj>of] ,/PUNCT spoke/VERB",
+            ["Ada Lovelace | educated_at | Reed College"],
+            id="graduate",
+        ),
+        pytest.param(
+            f"[NORP Chinese/ADJ/amod>President] President/PROPN/compound>Lovelace {_ada()} spoke/VERB",
+            ["Ada Lovelace | holds_position | China | President"],
+            id="post of a state",
+        ),
+        pytest.param(
+            f"[NORP British/ADJ/amod>architect] architect/NOUN/compound>Lovelace {_ada()} spoke/VERB",
+            ["Ada Lovelace | from_place | United Kingdom"],
+            id="a post that is none of a state",
+        ),
+        pytest.param(
+            f"[NORP British/ADJ/amod>poet] poet/NOUN/compound>Lovelace {_ada()} spoke/VERB",
+            ["Ada Lovelace | from_place | United Kingdom"],
+            id="demonym before a noun for people",
+        ),
+        pytest.param(
+            f"{_ada()} ,/PUNCT a/DET/det>woman [NORP British/ADJ/amod>woman] "
+            "woman/NOUN/appos>Lovelace ,/PUNCT spoke/VERB",
+            ["Ada Lovelace | from_place | United Kingdom"],
+            id="demonym in an apposition",
+        ),
+        pytest.param(
+            f"{_ada()} ,/PUNCT a/DET/det>girl girl/NOUN/appos>Lovelace from/ADP/prep>girl "
+            "[GPE Irving/PROPN/pobj>from] ,/PUNCT [GPE Texas/PROPN/appos>Irving] ,/PUNCT spoke/VERB",
+            ["Ada Lovelace | from_place | Irving", "Ada Lovelace | from_place | Texas"],
+            id="a girl from",
+        ),
+        pytest.param(
+            f"{_ada()} ,/PUNCT a/DET/det>girl girl/NOUN/appos>Lovelace from/ADP/prep>girl "
+            "home/NOUN/pobj>from spoke/VERB",
+            [],
+            id="a girl from nowhere",
+        ),
+        pytest.param(
+            f"{_ada()} ,/PUNCT a/DET (/PUNCT fast/ADJ )/PUNCT woman/NOUN ,/PUNCT spoke/VERB",
+            [],
+            id="a mark before the noun",
+        ),
+        pytest.param(f"{_ada()} ,/PUNCT who/PRON spoke/VERB", [], id="no apposition"),
+        pytest.param(
+            f"{_ada()} ,/PUNCT director/NOUN [PERSON Babbage/PROPN] spoke/VERB",
+            [],
+            id="the title is the next person's",
+        ),
+        pytest.param(f"{_ada('dep>spoke')} spoke/VERB", [], id="no argument of a verb"),
+    ],
+)
+def test_beside_a_name(text: str, facts: list[str]) -> None:
+    assert shown(patterns(read(text))) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"{_ada('nsubj>is')} is/VERB=be director/NOUN/attr>is of/ADP/prep>director {_boeing('pobj>of')}",
+            ["Ada Lovelace | holds_position | Boeing | director"],
+            id="is",
+        ),
+        pytest.param(
+            f"{_ada('nsubjpass>named')} was/AUX=be/auxpass>named named/VERB=name "
+            f"director/NOUN/oprd>named of/ADP/prep>director {_boeing('pobj>of')}",
+            ["Ada Lovelace | holds_position | Boeing | director"],
+            id="was named",
+        ),
+        pytest.param(
+            f"{_boeing('nsubj>named')} named/VERB=name {_ada('dobj>named')} director/NOUN/oprd>named",
+            ["Ada Lovelace | holds_position | Boeing | director"],
+            id="who appoints",
+        ),
+        pytest.param(
+            "[PERSON Babbage/PROPN/nsubj>named] named/VERB=name "
+            f"{_ada('dobj>named')} director/NOUN/oprd>named",
+            [],
+            id="a person appoints",
+        ),
+        pytest.param(
+            f"{_ada('nsubj>served')} served/VERB=serve as/ADP/prep>served director/NOUN/pobj>as "
+            f"of/ADP/prep>director {_boeing('pobj>of')}",
+            ["Ada Lovelace | holds_position | Boeing | director"],
+            id="served as",
+        ),
+        pytest.param(
+            f"{_ada('nsubj>dressed')} dressed/VERB=dress as/ADP/prep>dressed director/NOUN/pobj>as "
+            f"of/ADP/prep>director {_boeing('pobj>of')}",
+            [],
+            id="another verb with as",
+        ),
+        pytest.param(
+            f"{_ada('nsubj>spoke')} who/PRON:WP/nsubj>is is/AUX=be/relcl>Lovelace "
+            f"director/NOUN/attr>is of/ADP/prep>director {_boeing('pobj>of')} spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Boeing | director"],
+            id="who is",
+        ),
+        pytest.param(
+            f"{_ada('nsubj>came')} came/VERB=come and/CCONJ became/VERB=become/conj>came "
+            f"director/NOUN/attr>became of/ADP/prep>director {_boeing('pobj>of')}",
+            ["Ada Lovelace | holds_position | Boeing | director"],
+            id="second verb",
+        ),
+        pytest.param(
+            f"{_ada('nsubj>came')} came/VERB=come and/CCONJ [PERSON Babbage/PROPN/nsubj>became] "
+            f"became/VERB=become/conj>came director/NOUN/attr>became of/ADP/prep>director "
+            f"{_boeing('pobj>of')}",
+            ["Babbage | holds_position | Boeing | director"],
+            id="the second verb has its own subject",
+        ),
+        pytest.param(
+            f"{_ada('nsubj>is')} is/VERB=be king/NOUN/attr>is of/ADP/prep>king [GPE Malta/PROPN/pobj>of]",
+            ["Ada Lovelace | holds_position | Malta | king"],
+            id="of a state",
+        ),
+        pytest.param(
+            f"{_ada('nsubj>is')} is/VERB=be architect/NOUN/attr>is of/ADP/prep>architect "
+            "[GPE Malta/PROPN/pobj>of]",
+            [],
+            id="not of a place",
+        ),
+        pytest.param(
+            f"{_ada('nsubj>is')} is/VERB=be founder/NOUN/attr>is of/ADP/prep>founder "
+            "[GPE Malta/PROPN/pobj>of]",
+            [],
+            id="types that the relation forbids",
+        ),
+    ],
+)
+def test_by_a_verb(text: str, facts: list[str]) -> None:
+    assert shown(patterns(read(text))) == facts
+
+
+def test_a_pronoun_holds_the_post_of_its_name() -> None:
+    facts = list(
+        patterns(
+            read(
+                f"{_ada('nsubj>wrote')} wrote/VERB | She/PRON/nsubj>is is/VERB=be "
+                f"director/NOUN/attr>is of/ADP/prep>director {_boeing('pobj>of')}"
+            )
+        )
+    )
+    assert shown(facts) == ["Ada Lovelace | holds_position | Boeing | director"]
+    assert facts[0].subject.text == "She"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("the/DET/det>director", Status.CURRENT),
+        ("former/ADJ/amod>director", Status.FORMER),
+        ("acting/ADJ/amod>director", Status.ACTING),
+        ("incoming/ADJ/amod>director", Status.FUTURE),
+    ],
+)
+def test_status(words: str, status: Status) -> None:
+    (fact,) = patterns(
+        read(
+            f"{_ada()} ,/PUNCT {words} director/NOUN/appos>Lovelace of/ADP/prep>director "
+            f"{_boeing('pobj>of')} ,/PUNCT spoke/VERB"
+        )
+    )
+    assert (fact.role, fact.status) == ("director", status)
+
+
+def test_a_founding_has_no_status() -> None:
+    (fact,) = patterns(
+        read(
+            f"{_ada()} ,/PUNCT founder/NOUN/appos>Lovelace of/ADP/prep>founder "
+            f"{_boeing('pobj>of')} ,/PUNCT spoke/VERB"
+        )
+    )
+    assert (fact.role, fact.status) == ("", None)
+
+
+def test_a_demonym_beside_a_body_tells_where_the_person_is_from() -> None:
+    facts = patterns(
+        read(
+            f"{_ada()} ,/PUNCT [NORP British/ADJ/amod>director] director/NOUN/appos>Lovelace "
+            f"of/ADP/prep>director {_boeing('pobj>of')} ,/PUNCT spoke/VERB"
+        )
+    )
+    assert shown(facts) == [
+        "Ada Lovelace | holds_position | Boeing | director",
+        "Ada Lovelace | from_place | United Kingdom",
+    ]

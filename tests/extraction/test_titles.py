@@ -1,0 +1,201 @@
+"""The short grammar of titles, read from words and mentions."""
+
+import pytest
+
+from kg.extraction.titles import Post, each_person, posts, posts_before, role_words, title
+from kg.nlp import Document, document
+from kg.sources import from_text
+from tests.handmade import parsed, read
+
+BOEING = "[ORG Boeing/PROPN]"
+UN = "[ORG United/PROPN Nations/PROPN]"
+CHINESE = "[NORP Chinese/ADJ]"
+
+
+def _shown(source: Document, found: list[Post]) -> list[tuple[str, str, str]]:
+    return [
+        (
+            title(source, post),
+            post.before.name if post.before else "",
+            post.after.name if post.after else "",
+        )
+        for post in found
+    ]
+
+
+def _posts(text: str) -> list[tuple[str, str, str]]:
+    source = read(text)
+    return _shown(source, posts(source, 0, len(source.doc)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            f"director/NOUN of/ADP {BOEING}", [("director", "", "Boeing")], id="of a body"
+        ),
+        pytest.param(
+            f"the/DET executive/ADJ director/NOUN at/ADP the/DET {UN}",
+            [("executive director", "", "United Nations")],
+            id="words before the head",
+        ),
+        pytest.param(
+            f"{BOEING} 's/PART president/NOUN", [("president", "Boeing", "")], id="'s"
+        ),
+        pytest.param(
+            f"former/ADJ {BOEING} vice/NOUN president/NOUN",
+            [("vice president", "Boeing", "")],
+            id="status word",
+        ),
+        pytest.param(
+            f"{CHINESE} foreign/ADJ minister/NOUN",
+            [("foreign minister", "China", "")],
+            id="demonym",
+        ),
+        pytest.param(
+            f"chairman/NOUN and/CCONJ CEO/NOUN of/ADP {BOEING}",
+            [("chairman", "", "Boeing"), ("CEO", "", "Boeing")],
+            id="shared body after",
+        ),
+        pytest.param(
+            f"{BOEING} 's/PART chairman/NOUN and/CCONJ CEO/NOUN",
+            [("chairman", "Boeing", ""), ("CEO", "Boeing", "")],
+            id="shared body before",
+        ),
+        pytest.param(
+            f"founder/NOUN ,/PUNCT and/CCONJ director/NOUN of/ADP {BOEING}",
+            [("founder", "", "Boeing"), ("director", "", "Boeing")],
+            id="comma and",
+        ),
+        pytest.param(
+            f"founder/NOUN ,/PUNCT director/NOUN of/ADP {BOEING}",
+            [("founder", "", "Boeing"), ("director", "", "Boeing")],
+            id="comma",
+        ),
+        pytest.param(
+            f"a/DET {BOEING} member/NOUN and/CCONJ director/NOUN of/ADP the/DET {UN}",
+            [("member", "Boeing", ""), ("director", "", "United Nations")],
+            id="each its own body",
+        ),
+        pytest.param(
+            f"director/NOUN of/ADP investments/NOUN:NNS at/ADP {BOEING}",
+            [("director of investments", "", "Boeing")],
+            id="title that goes on",
+        ),
+        pytest.param(
+            "secretary/NOUN of/ADP state/NOUN",
+            [("secretary of state", "", "")],
+            id="known phrase",
+        ),
+        pytest.param(
+            f"interior/NOUN and/CCONJ overseas/ADJ minister/NOUN of/ADP {BOEING}",
+            [("interior and overseas minister", "", "Boeing")],
+            id="one title with and",
+        ),
+        pytest.param(
+            f"chief/ADJ [ORG AI/NOUN] officer/NOUN of/ADP {BOEING}",
+            [("chief AI officer", "", "Boeing")],
+            id="technology inside",
+        ),
+        pytest.param(
+            f"director/NOUN of/ADP {BOEING} (/PUNCT the/DET planemaker/NOUN )/PUNCT",
+            [("director", "", "Boeing")],
+            id="bracket after the body",
+        ),
+        pytest.param(
+            f"chief/NOUN of/ADP {BOEING} 's/PART [ORG Space/PROPN Command/PROPN]",
+            [("chief", "", "Space Command")],
+            id="what the body owns",
+        ),
+        pytest.param(
+            "president/NOUN of/ADP the/DET [GPE Lombardy/PROPN] region/NOUN",
+            [("president", "", "Lombardy")],
+            id="kind of place after the place",
+        ),
+        pytest.param(
+            "ambassador/NOUN to/ADP the/DET [GPE Canada/PROPN]",
+            [("ambassador to the Canada", "", "")],
+            id="to whom",
+        ),
+        pytest.param("engines/NOUN:NNS of/ADP war/NOUN", [], id="no title"),
+        pytest.param("he/PRON said/VERB", [], id="nothing of the kind"),
+        pytest.param(
+            f"{BOEING} president/NOUN candidates/NOUN:NNS",
+            [],
+            id="a title that modifies a noun",
+        ),
+        pytest.param(
+            f"chief/NOUN of/ADP {BOEING} 's/PART plant/NOUN",
+            [("chief", "", "")],
+            id="the body goes on",
+        ),
+        pytest.param(
+            f"king/NOUN of/ADP {CHINESE} food/NOUN", [("king", "", "")], id="adjective after of"
+        ),
+        pytest.param("famous/ADJ director/NOUN", [], id="a word that never stands in a title"),
+    ],
+)
+def test_posts(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert _posts(text) == found
+
+
+def _before(text: str) -> list[tuple[str, str, str]]:
+    source = read(text)
+    _, span = list(each_person(source))[-1]
+    return _shown(source, posts_before(source, span))
+
+
+ADA = "[PERSON Ada/PROPN Lovelace/PROPN]"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            f"{BOEING} President/PROPN {ADA} spoke/VERB",
+            [("President", "Boeing", "")],
+            id="title",
+        ),
+        pytest.param(
+            f"we/PRON met/VERB {BOEING} President/PROPN {ADA}",
+            [("President", "Boeing", "")],
+            id="after other words",
+        ),
+        pytest.param(
+            f"the/DET president/NOUN of/ADP {BOEING} ,/PUNCT {ADA} ,/PUNCT spoke/VERB",
+            [("president", "", "Boeing")],
+            id="title, name",
+        ),
+        pytest.param(
+            f"after/ADP director/NOUN ,/PUNCT {ADA} and/CCONJ others/NOUN spoke/VERB",
+            [],
+            id="two items of a list",
+        ),
+        pytest.param(
+            f"[PERSON Charles/PROPN Babbage/PROPN] and/CCONJ {BOEING} President/PROPN {ADA} spoke/VERB",
+            [("President", "Boeing", "")],
+            id="another person before",
+        ),
+        pytest.param(f"yesterday/ADV {ADA} spoke/VERB", [], id="none"),
+        pytest.param(f"{ADA} spoke/VERB", [], id="first words"),
+    ],
+)
+def test_posts_before_a_name(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert _before(text) == found
+
+
+def test_a_title_is_printed_with_plain_spaces() -> None:
+    doc = parsed(f"vice/NOUN president/NOUN of/ADP {BOEING}")
+    found = document(from_text("vice\u00a0president of Boeing"), doc)
+    (post,) = posts(found, 0, len(doc))
+    assert title(found, post) == "vice president"
+
+
+def test_lists_are_in_small_letters_and_say_one_thing() -> None:
+    lists = role_words()
+    assert {word for words in lists.values() for word in words if word != word.lower()} == set()
+    kinds = [lists[name] for name in ("heads", "members", "founders", "students", "staff")]
+    for index, one in enumerate(kinds):
+        for other in kinds[index + 1 :]:
+            assert one & other == set()
+    assert lists["state"] <= lists["heads"]

@@ -1,0 +1,276 @@
+"""Frames: which argument of a verb fills which end of a fact."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from kg.extraction.verbs import frames, slot_tokens
+from kg.model import Status
+from kg.ontology import relations
+from tests.handmade import parsed, read, shown
+
+
+def _facts(text: str) -> list[str]:
+    return shown(patterns(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>bought] bought/VERB=buy [ORG Boeing/PROPN/dobj>bought]",
+            ["Airbus | acquires | Boeing"],
+            id="active",
+        ),
+        pytest.param(
+            "[ORG Boeing/PROPN/nsubjpass>bought] was/AUX=be/auxpass>bought bought/VERB:VBN=buy "
+            "by/ADP/agent>bought [ORG Airbus/PROPN/pobj>by]",
+            ["Airbus | acquires | Boeing"],
+            id="passive",
+        ),
+        pytest.param(
+            "[ORG Boeing/PROPN/nsubjpass>bought] was/AUX=be/auxpass>bought bought/VERB:VBN=buy",
+            [],
+            id="passive without agent",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>took] took/VERB=take over/ADP:RP/prt>took "
+            "[ORG Boeing/PROPN/dobj>took]",
+            ["Airbus | acquires | Boeing"],
+            id="particle",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>took] took/VERB=take [ORG Boeing/PROPN/dobj>took]",
+            [],
+            id="without its particle",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>bought] and/CCONJ [ORG Thales/PROPN/conj>Airbus] "
+            "bought/VERB=buy [ORG Boeing/PROPN/dobj>bought] and/CCONJ [ORG Safran/PROPN/conj>Boeing]",
+            [
+                "Airbus | acquires | Boeing",
+                "Thales | acquires | Boeing",
+                "Airbus | acquires | Safran",
+                "Thales | acquires | Safran",
+            ],
+            id="coordinated arguments",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>came] came/VERB=come and/CCONJ bought/VERB=buy/conj>came "
+            "[ORG Boeing/PROPN/dobj>bought]",
+            ["Airbus | acquires | Boeing"],
+            id="coordinated verb",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubjpass>sold] was/AUX=be/auxpass>sold sold/VERB:VBN=sell and/CCONJ "
+            "bought/VERB=buy/conj>sold [ORG Boeing/PROPN/dobj>bought]",
+            [],
+            id="a passive lends no subject to an active",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>plans] plans/VERB=plan to/PART:TO/aux>buy buy/VERB:VB/xcomp>plans "
+            "[ORG Boeing/PROPN/dobj>buy]",
+            ["Airbus | acquires | Boeing"],
+            id="infinitive",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>asked] asked/VERB=ask [ORG Thales/PROPN/dobj>asked] "
+            "to/PART:TO/aux>buy buy/VERB:VB/xcomp>asked [ORG Boeing/PROPN/dobj>buy]",
+            ["Thales | acquires | Boeing"],
+            id="who was asked",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>grew] ,/PUNCT which/DET:WDT/nsubj>bought bought/VERB=buy/relcl>Airbus "
+            "[ORG Boeing/PROPN/dobj>bought] ,/PUNCT grew/VERB=grow",
+            ["Airbus | acquires | Boeing"],
+            id="relative pronoun",
+        ),
+        pytest.param(
+            "the/DET/det>drones drones/NOUN:NNS/nsubj>fly [ORG Boeing/PROPN/nsubj>makes] "
+            "makes/VERB=make/relcl>drones fly/VERB",
+            ["Boeing | develops | drones"],
+            id="relative clause without pronoun",
+        ),
+        pytest.param(
+            "a/DET/det>robot robot/NOUN/nsubj>walked built/VERB:VBN=build/acl>robot "
+            "by/ADP/agent>built [ORG Boeing/PROPN/pobj>by] walked/VERB=walk",
+            ["Boeing | develops | robot"],
+            id="participle behind its noun",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>left] left/VERB=leave ,/PUNCT saying/VERB:VBG=say/advcl>left "
+            "it/PRON/nsubj>rained rained/VERB=rain/ccomp>saying",
+            [],
+            id="no frame",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>grew] grew/VERB=grow after/SCONJ/mark>bought "
+            "bought/VERB=buy/advcl>grew [ORG Boeing/PROPN/dobj>bought]",
+            [],
+            id="a clause lends no subject",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>bought] bought/VERB=buy [ORG Airbus/PROPN/dobj>bought]",
+            [],
+            id="not itself",
+        ),
+    ],
+)
+def test_arguments(text: str, facts: list[str]) -> None:
+    assert sorted(_facts(text)) == sorted(facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>attended] attended/VERB=attend "
+            "[ORG Reed/PROPN/compound>College College/PROPN/dobj>attended]",
+            ["Ada | educated_at | Reed College"],
+            id="cue in the name",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>attended] attended/VERB=attend [ORG Boeing/PROPN/dobj>attended]",
+            [],
+            id="no cue",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubjpass>based] is/AUX=be/auxpass>based based/VERB:VBN=base "
+            "in/ADP/prep>based [GPE Toulouse/PROPN/pobj>in]",
+            ["Airbus | located_in | Toulouse"],
+            id="passive only",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>based] based/VERB=base it/PRON/dobj>based "
+            "in/ADP/prep>based [GPE Toulouse/PROPN/pobj>in]",
+            [],
+            id="not in the active",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>met] met/VERB=meet with/ADP/prep>met "
+            "members/NOUN:NNS=member/pobj>with of/ADP/prep>members [ORG Airbus/PROPN/pobj>of]",
+            ["Ada | meets | Airbus"],
+            id="the body behind its people",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>met] met/VERB=meet with/ADP/prep>met "
+            "members/NOUN:NNS=member/pobj>with of/ADP/prep>members board/NOUN/pobj>of "
+            "of/ADP/prep>board [ORG Airbus/PROPN/pobj>of]",
+            ["Ada | meets | Airbus"],
+            id="the body further behind",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>met] met/VERB=meet with/ADP/prep>met "
+            "fans/NOUN:NNS=fan/pobj>with of/ADP/prep>fans [ORG Airbus/PROPN/pobj>of]",
+            [],
+            id="not behind other people",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>sold] sold/VERB=sell jets/NOUN:NNS/dobj>sold "
+            "to/ADP/prep>jets [ORG Lufthansa/PROPN/pobj>to]",
+            ["Airbus | supplies | Lufthansa"],
+            id="the preposition hangs on the object",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>owns] owns/VERB=own [ORG Boeing/PROPN/dobj>owns]",
+            ["Boeing | part_of | Airbus"],
+            id="ends change places",
+        ),
+    ],
+)
+def test_slots(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "the/DET planemaker/NOUN/nsubj>bought [ORG Airbus/PROPN/appos>planemaker] "
+            "bought/VERB=buy [ORG Boeing/PROPN/dobj>bought]",
+            ["Airbus | acquires | Boeing"],
+            id="apposition",
+        ),
+        pytest.param(
+            "the/DET planemaker/NOUN/nsubj>bought ,/PUNCT the/DET [ORG Airbus/PROPN/dep>bought] ,/PUNCT "
+            "bought/VERB=buy [ORG Boeing/PROPN/dobj>bought]",
+            ["Airbus | acquires | Boeing"],
+            id="apposition that the parser missed",
+        ),
+        pytest.param(
+            "Greenland/ADJ officials/NOUN:NNS=official/nsubj>banned at/ADP/prep>officials "
+            "[ORG Airbus/PROPN/pobj>at] banned/VERB=ban [ORG Boeing/PROPN/dobj>banned]",
+            ["Airbus | restricts | Boeing"],
+            id="who act for their body",
+        ),
+        pytest.param(
+            "[NORP Saudi/ADJ/amod>officials] officials/NOUN:NNS=official/nsubj>banned "
+            "banned/VERB=ban [ORG Boeing/PROPN/dobj>banned]",
+            ["Saudi Arabia | restricts | Boeing"],
+            id="who act for their country",
+        ),
+        pytest.param(
+            "[NORP Saudi/ADJ/amod>fans] fans/NOUN:NNS=fan/nsubj>banned "
+            "banned/VERB=ban [ORG Boeing/PROPN/dobj>banned]",
+            [],
+            id="who act for themselves",
+        ),
+        pytest.param(
+            "the/DET [NORP French/PROPN/nsubj>banned] banned/VERB=ban [ORG Boeing/PROPN/dobj>banned]",
+            [],
+            id="a demonym is no actor",
+        ),
+        pytest.param(
+            "[ORG Lufthansa/PROPN/nsubj>flies] flies/VERB=fly the/DET A380/PROPN/compound>aircraft "
+            "aircraft/NOUN/dobj>flies",
+            ["Lufthansa | uses | A380"],
+            id="a noun that says no more than the product",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/compound>shares] shares/NOUN:NNS/nsubj>bought bought/VERB=buy "
+            "[ORG Boeing/PROPN/dobj>bought]",
+            [],
+            id="a name that modifies a noun",
+        ),
+    ],
+)
+def test_what_a_noun_stands_for(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+def test_working_somewhere_is_current() -> None:
+    (fact,) = patterns(
+        read(
+            "[PERSON Ada/PROPN/nsubj>works] works/VERB=work for/ADP/prep>works "
+            "[ORG Boeing/PROPN/pobj>for]"
+        )
+    )
+    assert (fact.relation, fact.status) == ("employed_by", Status.CURRENT)
+
+
+def test_slot_tokens_of_an_active_and_a_passive() -> None:
+    doc = parsed(
+        "they/PRON/nsubj>built built/VERB=build it/PRON/dobj>built in/ADP/prep>built "
+        "May/PROPN/pobj>in | it/PRON/nsubjpass>built was/AUX/auxpass>built built/VERB=build "
+        "by/ADP/agent>built us/PRON/pobj>by"
+    )
+    active, passive = (token for token in doc if token.text == "built")
+    slots = ("subject", "object", "in")
+    assert [[t.text for t in slot_tokens(active, slot)] for slot in slots] == [
+        ["they"],
+        ["it"],
+        ["May"],
+    ]
+    assert [[t.text for t in slot_tokens(passive, slot)] for slot in slots] == [
+        ["us"],
+        ["it"],
+        [],
+    ]
+
+
+def test_every_frame_names_a_relation_and_types_that_it_allows() -> None:
+    for verb, rows in frames().items():
+        for frame in rows:
+            relation = relations()[frame.relation]
+            assert frame.verb == verb
+            assert frame.subject_types & relation.subjects, f"{frame.relation}: {verb}"
+            assert frame.object_types & relation.objects, f"{frame.relation}: {verb}"

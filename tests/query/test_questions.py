@@ -1,0 +1,209 @@
+"""Every ready-made question, on a graph whose answers are known."""
+
+from typing import Any
+
+import pytest
+
+from kg.errors import KGError
+from kg.graph import Graph
+from kg.query import ask, questions
+from kg.query.questions import _question
+
+SAID = "The engine weaves patterns \U0001f9f5,"
+
+# question, parameters, columns to look at, rows
+ANSWERS: list[tuple[str, dict[str, Any], tuple[str, ...], list[tuple[str | None, ...]]]] = [
+    (
+        "who-leads",
+        {},
+        ("person", "role", "leads", "status"),
+        [
+            ("Charles Babbage", "president", "Analytical Society", ""),
+            ("Grace Hopper", "director", "Remington Rand", "current"),
+        ],
+    ),
+    ("who-leads", {"institution": "rand"}, ("person",), [("Grace Hopper",)]),
+    (
+        "career",
+        {"name": "hopper"},
+        ("role", "institution", "status", "published", "article"),
+        [
+            ("chief engineer", "Analytical Society", "former", None, "Second"),
+            ("director", "Remington Rand", "current", "1843-09-01", "First"),
+        ],
+    ),
+    (
+        "members",
+        {"institution": "society"},
+        ("person", "role", "status"),
+        [
+            ("Ada Lovelace", "Member", None),
+            ("Charles Babbage", "president", None),
+            ("Grace Hopper", "chief engineer", "former"),
+        ],
+    ),
+    (
+        "colleagues",
+        {"name": "lovelace"},
+        ("person", "colleague", "institution"),
+        [("Ada Lovelace", "Charles Babbage", "Analytical Society")],
+    ),
+    (
+        "who-develops",
+        {},
+        ("who", "relation", "what", "sector"),
+        [
+            ("Grace Hopper", "develops", "compilers", None),
+            ("Grace Hopper", "uses", "large AI models", "Artificial intelligence"),
+        ],
+    ),
+    ("who-develops", {"technology": "artificial"}, ("what",), [("large AI models",)]),
+    (
+        "who-restricts",
+        {},
+        ("who", "restricts", "type"),
+        [("London", "Remington Rand", "Institution"), ("London", "compilers", "Technology")],
+    ),
+    ("who-restricts", {"target": "COMPIL"}, ("restricts",), [("compilers",)]),
+    (
+        "who-said-what",
+        {"name": "ada", "topic": "comp"},
+        ("speaker", "kind", "about", "words", "article"),
+        [("Ada Lovelace", "quoted", "compilers", SAID, "First")],
+    ),
+    ("who-said-what", {"topic": "looms"}, ("speaker",), []),
+    (
+        "technologies",
+        {},
+        ("technology", "articles", "actors"),
+        [("compilers", "2", "2"), ("large AI models", "1", "1")],
+    ),
+    ("technologies", {"least": "2"}, ("technology",), [("compilers",)]),
+    (
+        "sectors",
+        {},
+        ("sector", "technologies", "articles", "actors"),
+        [("Artificial intelligence", "1", "1", "1")],
+    ),
+    (
+        "evidence",
+        {"name": "lovelace", "relation": "born"},
+        ("subject", "says", "object", "stance", "confidence", "rule", "sentence", "article"),
+        [
+            (
+                "Ada Lovelace",
+                "born in",
+                "London",
+                "asserted",
+                "0.9",
+                "patterns: by-hand",
+                "Lovelace was born in London.",
+                "First",
+            )
+        ],
+    ),
+    (
+        "articles",
+        {},
+        ("article", "outlet", "published", "entities", "facts", "statements", "source"),
+        [
+            ("Second", None, None, "7", "7", "0", "articles/second.txt"),
+            ("First", "The Examiner", "1843-09-01", "7", "7", "1", "articles/first.txt"),
+        ],
+    ),
+    (
+        "connections",
+        {"first": "ada", "second": "babbage"},
+        ("one", "how", "through", "other"),
+        [
+            ("Ada Lovelace", "meets", "", "Charles Babbage"),
+            ("Ada Lovelace", "same article", "First", "Charles Babbage"),
+            ("Ada Lovelace", "same institution", "Analytical Society", "Charles Babbage"),
+        ],
+    ),
+    ("connections", {"first": "ada"}, ("one",), []),
+    (
+        "review-queue",
+        {},
+        ("confidence", "subject", "object"),
+        [
+            ("0.5", "Charles Babbage", "large AI models"),
+            ("0.7", "Grace Hopper", "compilers"),
+        ],
+    ),
+    ("review-queue", {"below": 0.6}, ("confidence",), [("0.5",)]),
+    (
+        "denied-or-planned",
+        {},
+        ("subject", "says", "object", "stance", "status"),
+        [
+            ("Charles Babbage", "uses", "large AI models", "speculated", None),
+            ("Charles Babbage", "works for", "Remington Rand", "denied", None),
+            ("Grace Hopper", "holds position", "Analytical Society", "asserted", "former"),
+            ("Remington Rand", "acquires", "Analytical Society", "planned", None),
+        ],
+    ),
+    (
+        "places",
+        {},
+        ("where", "who", "how"),
+        [("London", "Ada Lovelace", "born in"), ("London", "Analytical Society", "located in")],
+    ),
+    (
+        "institutions",
+        {"kind": "society"},
+        ("institution", "classified", "people", "technologies"),
+        [("Analytical Society", "Association or society", "2", "0")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "parameters", "columns", "rows"), ANSWERS)
+def test_answers(
+    sample: Graph,
+    name: str,
+    parameters: dict[str, Any],
+    columns: tuple[str, ...],
+    rows: list[tuple[str | None, ...]],
+) -> None:
+    found = ask(sample, name, **parameters)
+    places = [found.columns.index(column) for column in columns]
+    assert [tuple(row[place] for place in places) for row in found.rows] == rows
+
+
+def test_every_question_is_asked_and_explained() -> None:
+    names = [question.name for question in questions()]
+    assert sorted({name for name, *_ in ANSWERS}) == names
+    assert len(names) == 16
+    for question in questions():
+        assert question.title.endswith("?")
+        assert question.sparql.count("# parameter:") == len(question.parameters)
+        for parameter in question.parameters:
+            assert f"param:{parameter.name}()" in question.sparql
+            assert parameter.help
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.name)
+def test_answers_of_an_empty_graph(question: Any) -> None:
+    assert ask(Graph(), question.name).rows == ()
+
+
+def test_what_cannot_be_asked(sample: Graph) -> None:
+    with pytest.raises(KGError, match=r"no question 'who': there are articles, career, "):
+        ask(sample, "who")
+    with pytest.raises(KGError, match=r"who-leads has no parameter 'x': it takes institution"):
+        ask(sample, "who-leads", x="y")
+    with pytest.raises(KGError, match=r"articles has no parameter 'x': it takes none"):
+        ask(sample, "articles", x="y")
+    with pytest.raises(KGError, match=r"below is 'low', it must be a number like 0\.8"):
+        ask(sample, "review-queue", below="low")
+
+
+def test_a_value_is_never_part_of_the_query(sample: Graph) -> None:
+    attack = '") } INSERT DATA { <https://a.example/> a 1 } #'
+    assert ask(sample, "who-leads", institution=attack).rows == ()
+
+
+def test_a_question_without_a_title() -> None:
+    with pytest.raises(KGError, match=r"kg/query/bare\.rq: the first line"):
+        _question("bare", "ASK {}")
