@@ -55,8 +55,8 @@ docs-check: $(VENV)/.test ## Check that the docs are fresh, complete and without
 gate: $(VENV)/.kg ## Measure quality on annotated news (KG_BENCH_DATA) against benchmarks/floors.json
 	$(BIN)/python -m benchmarks.gate
 
-bench: $(VENV)/.bench ## Measure quality and speed, with all baselines
-	$(BIN)/python -m benchmarks.gate
+bench: $(VENV)/.bench ## Measure quality in one table, with all baselines and ablations, then speed
+	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.speed
 
 golden: $(VENV)/.test ## Write the expected facts in tests/golden/ again; read the diff

@@ -45,11 +45,46 @@ class GoldFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GoldStatement:
+    """Annotated words of a speaker; ``start`` and ``end`` are set once the text is known."""
+
+    article: str
+    speaker: tuple[str, ...]
+    quote: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GoldArticle:
     """An annotated article."""
 
     id: str
     facts: tuple[GoldFact, ...]
+    statements: tuple[GoldStatement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A predicted statement: a speaker's name and the stretch of the text that was said."""
+
+    article: str
+    speaker: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Precision and recall that are not counted on the same items."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of both."""
+        return _share(2 * self.precision * self.recall, self.precision + self.recall)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +198,30 @@ def score(gold: Iterable[GoldArticle], guesses: Iterable[Guess]) -> Score:
     )
 
 
+def score_statements(gold: Iterable[GoldStatement], said: Iterable[Said]) -> Shares:
+    """Score statements by speaker and by the stretch of the text.
+
+    A prediction is right where at least half of it lies in annotated words of that speaker; an
+    annotated statement is found where right predictions cover at least half of it. One long
+    quote that is read in two parts, around "she said", is found once and right twice.
+    """
+    wanted, guessed = list(gold), list(said)
+    covered = [0] * len(wanted)
+    right = 0
+    for guess in guessed:
+        inside = 0
+        for index, one in enumerate(wanted):
+            if one.article == guess.article and agree(guess.speaker, one.speaker):
+                shared = max(0, min(one.end, guess.end) - max(one.start, guess.start))
+                inside += shared
+                covered[index] += shared
+        right += 2 * inside >= guess.end - guess.start
+    found = sum(
+        2 * shared >= one.end - one.start for shared, one in zip(covered, wanted, strict=True)
+    )
+    return Shares(precision=_share(right, len(guessed)), recall=_share(found, len(wanted)))
+
+
 def read_gold(folder: Path) -> Iterator[GoldArticle]:
     """Read ``*.json`` annotations in the order of their names."""
     for path in sorted(folder.glob("*.json")):
@@ -181,7 +240,18 @@ def read_gold(folder: Path) -> Iterator[GoldArticle]:
                     qualifiers={name: fact[name] for name in QUALIFIERS if fact.get(name)},
                 )
             )
-        yield GoldArticle(id=record["id"], facts=tuple(facts))
+        yield GoldArticle(
+            id=record["id"],
+            facts=tuple(facts),
+            statements=tuple(
+                GoldStatement(
+                    article=record["id"],
+                    speaker=tuple(entities[said["speaker"]]["names"]),
+                    quote=said["quote"],
+                )
+                for said in record.get("statements", ())
+            ),
+        )
 
 
 def table(score: Score, *, relations: bool = True) -> Iterator[str]:

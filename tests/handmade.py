@@ -1,8 +1,9 @@
 """Parses written by hand, in one line a sentence, so that a rule's test shows what it reads.
 
-A token is ``word/POS/dep>head``: the head is named by its word, the nearest one spelled so. What
-is left out hangs on the sentence's first verb, or first word. ``/VERB=lemma`` and ``/NOUN:TAG`` give what does not follow from word and part of
-speech, ``[LABEL ...]`` marks an entity, and ``|`` ends a sentence. ::
+A token is ``word/POS/dep>head``: the head is named by its word, the nearest one spelled so.
+What is left out hangs on the sentence's first verb, or first word. ``/VERB=lemma`` and
+``/NOUN:TAG`` give what does not follow from word and part of speech, ``[LABEL ...]`` marks an
+entity, and ``|`` ends a sentence. ::
 
     [PERSON Lovelace/PROPN/nsubj>founded] founded/VERB=found [ORG Difference/PROPN/dobj>founded]
 """

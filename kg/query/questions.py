@@ -70,6 +70,7 @@ def questions() -> tuple[Question, ...]:
 def ask(
     graph: Graph | Path | str,
     name: str,
+    /,
     *,
     timeout: float | None = None,
     **parameters: str | float,
@@ -78,7 +79,7 @@ def ask(
 
     Args:
         graph: As for :func:`kg.query.select`.
-        name: Name of the question.
+        name: Name of the question; positional, as a parameter may be called "name" too.
         timeout: As for :func:`kg.query.select`.
         **parameters: Values by name; a number may come as text, as it does from a command line.
 

@@ -32,13 +32,15 @@ def write(graph: Graph, *, base: str = DEFAULT_BASE) -> str:
     target = as_rdflib(triples(graph, base=base))
     for prefix, path in DATA_PREFIXES.items():
         target.bind(prefix, base + path)
-    return target.serialize(format="turtle")
+    # Here, not above: rdflib takes a third of a second that no other command should wait for.
+    from kg.rdf.serializer import serialize
+
+    return serialize(target)
 
 
 def as_rdflib(found: Iterable[Triple]) -> "rdflib.Graph":
     """Return triples as an rdflib graph, with kg's prefixes and every lexical form as it is."""
-    # Here, not above: rdflib takes a third of a second that no other command should wait for.
-    import rdflib
+    import rdflib  # Late, as in write
 
     target = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():

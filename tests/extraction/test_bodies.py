@@ -17,7 +17,8 @@ BOEING = "[ORG Boeing/PROPN/nsubj>grew]"
     ("text", "facts"),
     [
         pytest.param(
-            f"[GPE Chicago/PROPN/npadvmod>based] -/PUNCT based/VERB:VBN=base/amod>Boeing {BOEING} "
+            f"[GPE Chicago/PROPN/npadvmod>based] -/PUNCT based/VERB:VBN=base/amod>Boeing "
+            f"{BOEING} "
             "grew/VERB=grow",
             ["Boeing | located_in | Chicago"],
             id="-based",
@@ -72,7 +73,8 @@ def test_seat_before_the_name(text: str, facts: list[str]) -> None:
             id="the place is the verb's",
         ),
         pytest.param(
-            f"{BOEING} ,/PUNCT from/ADP/prep>Boeing [GPE Brazil/PROPN/pobj>from] ,/PUNCT grew/VERB=grow",
+            f"{BOEING} ,/PUNCT from/ADP/prep>Boeing [GPE Brazil/PROPN/pobj>from] ,/PUNCT "
+            f"grew/VERB=grow",
             ["Boeing | located_in | Brazil"],
             id="from",
         ),
@@ -113,13 +115,15 @@ def test_seat_after_the_name(text: str, facts: list[str]) -> None:
             id="in",
         ),
         pytest.param(
-            "[ORG Boeing/PROPN/poss>plant] 's/PART plant/NOUN/nsubj>grew located/VERB:VBN=locate/acl>plant "
+            "[ORG Boeing/PROPN/poss>plant] 's/PART plant/NOUN/nsubj>grew "
+            "located/VERB:VBN=locate/acl>plant "
             "in/ADP/prep>located [GPE Chicago/PROPN/pobj>in] grew/VERB=grow",
             ["Boeing | located_in | Chicago"],
             id="located in",
         ),
         pytest.param(
-            "the/DET plant/NOUN/nsubj>grew in/ADP/prep>plant [GPE Chicago/PROPN/pobj>in] grew/VERB=grow",
+            "the/DET plant/NOUN/nsubj>grew in/ADP/prep>plant [GPE Chicago/PROPN/pobj>in] "
+            "grew/VERB=grow",
             [],
             id="nobody's",
         ),
@@ -140,12 +144,13 @@ def test_sites(text: str, facts: list[str]) -> None:
     [
         pytest.param(
             f"[ORG Airbus/PROPN] 's/PART main/ADJ rival/NOUN {BOEING} grew/VERB=grow",
-            ["Airbus | competes_with | Boeing"],
+            ["Boeing | competes_with | Airbus"],
             id="rival",
         ),
         pytest.param(
-            f"[ORG Airbus/PROPN] 's/PART main/ADJ rival/NOUN ,/PUNCT {BOEING} ,/PUNCT grew/VERB=grow",
-            ["Airbus | competes_with | Boeing"],
+            f"[ORG Airbus/PROPN] 's/PART main/ADJ rival/NOUN ,/PUNCT {BOEING} ,/PUNCT "
+            f"grew/VERB=grow",
+            ["Boeing | competes_with | Airbus"],
             id="rival, with a comma",
         ),
         pytest.param(
@@ -165,9 +170,9 @@ def test_sites(text: str, facts: list[str]) -> None:
             id="a demonym is no rival",
         ),
         pytest.param(
-            f"the/DET [GPE Kremlin/PROPN/npadvmod>owned] -/PUNCT owned/VERB:VBN=own/amod>Boeing "
+            f"the/DET [ORG Airbus/PROPN/npadvmod>owned] -/PUNCT owned/VERB:VBN=own/amod>Boeing "
             f"{BOEING} grew/VERB=grow",
-            ["Boeing | part_of | Kremlin"],
+            ["Boeing | part_of | Airbus"],
             id="-owned",
         ),
         pytest.param(
@@ -189,7 +194,7 @@ def test_relatives(text: str, facts: list[str]) -> None:
 
 def test_what_is_listed_after_a_body_has_its_owner() -> None:
     facts = _facts(
-        "[GPE Canada/PROPN/poss>Navy] 's/PART [ORG Navy/PROPN/nsubj>grew] and/CCONJ "
-        "[ORG Army/PROPN/conj>Navy] grew/VERB=grow"
+        "[ORG Airbus/PROPN/poss>Space] 's/PART [ORG Space/PROPN/nsubj>grew] and/CCONJ "
+        "[ORG Atlantic/PROPN/conj>Space] grew/VERB=grow"
     )
-    assert "Army | part_of | Canada" in facts
+    assert facts == ["Space | part_of | Airbus", "Atlantic | part_of | Airbus"]

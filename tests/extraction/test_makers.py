@@ -10,7 +10,8 @@ from tests.handmade import read, shown
     ("text", "facts"),
     [
         pytest.param(
-            "[ORG Airbus/PROPN/poss>A380] 's/PART/case>Airbus A380/PROPN/nsubj>landed landed/VERB=land",
+            "[ORG Airbus/PROPN/poss>A380] 's/PART/case>Airbus A380/PROPN/nsubj>landed "
+            "landed/VERB=land",
             ["Airbus | develops | A380"],
             id="owner",
         ),
@@ -21,13 +22,16 @@ from tests.handmade import read, shown
             id="owner of the noun after the product",
         ),
         pytest.param(
-            "[GPE Canada/PROPN/poss>robots] 's/PART/case>Canada robots/NOUN:NNS/nsubj>sold ,/PUNCT "
-            "drones/NOUN:NNS/conj>robots and/CCONJ computers/NOUN:NNS/conj>drones sold/VERB=sell",
+            "[GPE Canada/PROPN/poss>robots] 's/PART/case>Canada robots/NOUN:NNS/nsubj>sold "
+            ",/PUNCT "
+            "drones/NOUN:NNS/conj>robots and/CCONJ wine/NOUN/conj>drones "
+            "sold/VERB=sell",
             ["Canada | develops | robots", "Canada | develops | drones"],
             id="the owner of the first owns all",
         ),
         pytest.param(
-            "[PERSON Ada/PROPN/poss>robots] 's/PART/case>Ada robots/NOUN:NNS/nsubj>sold sold/VERB=sell",
+            "[PERSON Ada/PROPN/poss>robots] 's/PART/case>Ada robots/NOUN:NNS/nsubj>sold "
+            "sold/VERB=sell",
             [],
             id="a person's",
         ),
@@ -38,23 +42,25 @@ from tests.handmade import read, shown
             id="maker in the name",
         ),
         pytest.param(
-            "[ORG Microsoft/PROPN/compound>Windows] Windows/PROPN/nsubj>ran ran/VERB=run",
-            ["Microsoft | develops | Windows"],
+            "[ORG Thales/PROPN/compound>drones] drones/NOUN:NNS/nsubj>flew flew/VERB=fly",
+            ["Thales | develops | drones"],
             id="maker before the name",
         ),
         pytest.param(
-            "[ORG Delta/PROPN/compound>Airlines Airlines/PROPN/compound>A380] A380/PROPN/nsubj>landed "
+            "[ORG Delta/PROPN/compound>Airlines Airlines/PROPN/compound>drones] "
+            "drones/NOUN:NNS/nsubj>landed "
             "landed/VERB=land",
-            ["Delta Airlines | uses | A380"],
+            ["Delta Airlines | uses | drones"],
             id="an airline runs what it has",
         ),
         pytest.param(
-            "[ORG Airbus/PROPN/nsubj>said] said/VERB=say A380/PROPN/nsubj>landed landed/VERB=land",
+            "[ORG Airbus/PROPN/nsubj>said] said/VERB=say drones/NOUN:NNS/nsubj>landed "
+            "landed/VERB=land/ccomp>said",
             [],
             id="two arguments",
         ),
-        pytest.param("A380/PROPN/nsubj>landed landed/VERB=land", [], id="nobody's"),
+        pytest.param("drones/NOUN:NNS/nsubj>landed landed/VERB=land", [], id="nobody's"),
     ],
 )
 def test_makers(text: str, facts: list[str]) -> None:
-    assert shown(patterns(read(text)))[: len(facts) or None] == facts
+    assert shown(patterns(read(text))) == facts

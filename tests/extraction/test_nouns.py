@@ -22,7 +22,8 @@ def _facts(text: str) -> list[str]:
             id="owner",
         ),
         pytest.param(
-            "the/DET purchase/NOUN/nsubj>pleased of/ADP/prep>purchase [ORG Boeing/PROPN/pobj>of] "
+            "the/DET purchase/NOUN/nsubj>pleased of/ADP/prep>purchase [ORG "
+            "Boeing/PROPN/pobj>of] "
             "by/ADP/prep>purchase [ORG Airbus/PROPN/pobj>by] pleased/VERB=please",
             ["Airbus | acquires | Boeing"],
             id="by",
@@ -52,7 +53,8 @@ def _facts(text: str) -> list[str]:
             id="types that the relation forbids",
         ),
         pytest.param(
-            "[ORG Airbus/PROPN/nsubj>grew] ,/PUNCT a/DET unit/NOUN/appos>Airbus of/ADP/prep>unit "
+            "[ORG Airbus/PROPN/nsubj>grew] ,/PUNCT a/DET unit/NOUN/appos>Airbus "
+            "of/ADP/prep>unit "
             "[ORG Boeing/PROPN/pobj>of] ,/PUNCT grew/VERB=grow",
             ["Airbus | part_of | Boeing"],
             id="a unit of, beside the name",
@@ -70,7 +72,8 @@ def _facts(text: str) -> list[str]:
             id="something is a unit of",
         ),
         pytest.param(
-            "a/DET unit/NOUN/nsubj>grew of/ADP/prep>unit [ORG Boeing/PROPN/pobj>of] grew/VERB=grow",
+            "a/DET unit/NOUN/nsubj>grew of/ADP/prep>unit [ORG Boeing/PROPN/pobj>of] "
+            "grew/VERB=grow",
             [],
             id="a unit without a name",
         ),
@@ -96,7 +99,8 @@ def test_acts_and_parts(text: str, facts: list[str]) -> None:
             id="entered into a pact with",
         ),
         pytest.param(
-            "the/DET pact/NOUN/nsubj>held between/ADP/prep>pact [ORG Airbus/PROPN/pobj>between] "
+            "the/DET pact/NOUN/nsubj>held between/ADP/prep>pact [ORG "
+            "Airbus/PROPN/pobj>between] "
             "and/CCONJ [ORG Boeing/PROPN/conj>Airbus] held/VERB=hold",
             ["Airbus | partners_with | Boeing"],
             id="between",
@@ -125,7 +129,8 @@ def test_agreements_and_meetings(text: str, facts: list[str]) -> None:
     [
         pytest.param(
             "[GPE Canada/PROPN/nsubj>imposed] imposed/VERB=impose "
-            "sanctions/NOUN:NNS=sanction/dobj>imposed on/ADP/prep>sanctions [ORG Boeing/PROPN/pobj>on]",
+            "sanctions/NOUN:NNS=sanction/dobj>imposed on/ADP/prep>sanctions [ORG "
+            "Boeing/PROPN/pobj>on]",
             ["Canada | restricts | Boeing"],
             id="sanctions on",
         ),
@@ -144,19 +149,23 @@ def test_agreements_and_meetings(text: str, facts: list[str]) -> None:
         ),
         pytest.param(
             "[GPE Canada/PROPN/nsubj>limits] limits/VERB=limit [GPE Malta/PROPN/poss>access] "
-            "'s/PART/case>Malta access/NOUN/dobj>limits to/ADP/prep>access robots/NOUN:NNS/pobj>to",
+            "'s/PART/case>Malta access/NOUN/dobj>limits to/ADP/prep>access "
+            "robots/NOUN:NNS/pobj>to",
             ["Canada | restricts | Malta", "Canada | restricts | robots"],
             id="access to",
         ),
         pytest.param(
             "[GPE Canada/PROPN/nsubj>limits] limits/VERB=limit access/NOUN/dobj>limits "
-            "to/ADP/prep>access tools/NOUN:NNS/pobj>to for/ADP/prep>tools robots/NOUN:NNS/pobj>for",
+            "to/ADP/prep>access tools/NOUN:NNS/pobj>to for/ADP/prep>tools "
+            "robots/NOUN:NNS/pobj>for",
             ["Canada | restricts | robots"],
             id="a technology further inside",
         ),
         pytest.param(
-            "the/DET [GPE Canada/PROPN/npadvmod>led] -/PUNCT/punct>led led/VERB:VBN=lead/amod>group "
-            "group/NOUN/nsubj>imposed imposed/VERB=impose sanctions/NOUN:NNS=sanction/dobj>imposed "
+            "the/DET [GPE Canada/PROPN/npadvmod>led] -/PUNCT/punct>led "
+            "led/VERB:VBN=lead/amod>group "
+            "group/NOUN/nsubj>imposed imposed/VERB=impose "
+            "sanctions/NOUN:NNS=sanction/dobj>imposed "
             "on/ADP/prep>sanctions [ORG Boeing/PROPN/pobj>on]",
             ["Canada | restricts | Boeing"],
             id="who leads the group, three tokens",
@@ -169,7 +178,8 @@ def test_agreements_and_meetings(text: str, facts: list[str]) -> None:
             id="who leads the group, one token",
         ),
         pytest.param(
-            "[GPE Canada/PROPN/nsubj>likes] likes/VERB=like sanctions/NOUN:NNS=sanction/dobj>likes "
+            "[GPE Canada/PROPN/nsubj>likes] likes/VERB=like "
+            "sanctions/NOUN:NNS=sanction/dobj>likes "
             "on/ADP/prep>sanctions [ORG Boeing/PROPN/pobj>on]",
             [],
             id="another verb",

@@ -72,7 +72,8 @@ def test_one_sentence_says_one_thing_once() -> None:
 
 def test_facts_come_in_the_order_of_the_text() -> None:
     found = read(
-        f"{BOUGHT} | [ORG Thales/PROPN/nsubj>bought] bought/VERB=buy [ORG Safran/PROPN/dobj>bought]"
+        f"{BOUGHT} | [ORG Thales/PROPN/nsubj>bought] bought/VERB=buy [ORG "
+        f"Safran/PROPN/dobj>bought]"
     )
     assert shown(extract(found).facts) == [
         "Airbus | acquires | Boeing",
@@ -93,7 +94,8 @@ def test_the_order_of_what_an_extractor_yields_does_not_matter() -> None:
         yield from reversed(list(patterns(source)))
 
     found = read(
-        "[ORG Airbus/PROPN/nsubj>bought] bought/VERB=buy [ORG Boeing/PROPN/dobj>bought] and/CCONJ "
+        "[ORG Airbus/PROPN/nsubj>bought] bought/VERB=buy [ORG Boeing/PROPN/dobj>bought] "
+        "and/CCONJ "
         "[ORG Safran/PROPN/conj>Boeing]"
     )
     assert extract(found, extractors={"patterns": backwards}) == extract(found)

@@ -22,7 +22,8 @@ def _boeing(place: str) -> str:
     ("text", "facts"),
     [
         pytest.param(
-            f"{_boeing('compound>President')} President/PROPN/compound>Lovelace {_ada()} spoke/VERB",
+            f"{_boeing('compound>President')} President/PROPN/compound>Lovelace {_ada()} "
+            f"spoke/VERB",
             ["Ada Lovelace | holds_position | Boeing | President"],
             id="title before name",
         ),
@@ -33,7 +34,8 @@ def _boeing(place: str) -> str:
             id="title before, body after",
         ),
         pytest.param(
-            f"{_ada()} ,/PUNCT 36/NUM ,/PUNCT director/NOUN/appos>Lovelace of/ADP/prep>director "
+            f"{_ada()} ,/PUNCT 36/NUM ,/PUNCT director/NOUN/appos>Lovelace "
+            f"of/ADP/prep>director "
             f"{_boeing('pobj>of')} ,/PUNCT spoke/VERB",
             ["Ada Lovelace | holds_position | Boeing | director"],
             id="apposition with an age",
@@ -69,12 +71,14 @@ def _boeing(place: str) -> str:
             id="graduate",
         ),
         pytest.param(
-            f"[NORP Chinese/ADJ/amod>President] President/PROPN/compound>Lovelace {_ada()} spoke/VERB",
+            f"[NORP Chinese/ADJ/amod>President] President/PROPN/compound>Lovelace {_ada()} "
+            f"spoke/VERB",
             ["Ada Lovelace | holds_position | China | President"],
             id="post of a state",
         ),
         pytest.param(
-            f"[NORP British/ADJ/amod>architect] architect/NOUN/compound>Lovelace {_ada()} spoke/VERB",
+            f"[NORP British/ADJ/amod>architect] architect/NOUN/compound>Lovelace {_ada()} "
+            f"spoke/VERB",
             ["Ada Lovelace | from_place | United Kingdom"],
             id="a post that is none of a state",
         ),
@@ -91,7 +95,8 @@ def _boeing(place: str) -> str:
         ),
         pytest.param(
             f"{_ada()} ,/PUNCT a/DET/det>girl girl/NOUN/appos>Lovelace from/ADP/prep>girl "
-            "[GPE Irving/PROPN/pobj>from] ,/PUNCT [GPE Texas/PROPN/appos>Irving] ,/PUNCT spoke/VERB",
+            "[GPE Irving/PROPN/pobj>from] ,/PUNCT [GPE Texas/PROPN/appos>Irving] ,/PUNCT "
+            "spoke/VERB",
             ["Ada Lovelace | from_place | Irving", "Ada Lovelace | from_place | Texas"],
             id="a girl from",
         ),
@@ -123,7 +128,8 @@ def test_beside_a_name(text: str, facts: list[str]) -> None:
     ("text", "facts"),
     [
         pytest.param(
-            f"{_ada('nsubj>is')} is/VERB=be director/NOUN/attr>is of/ADP/prep>director {_boeing('pobj>of')}",
+            f"{_ada('nsubj>is')} is/VERB=be director/NOUN/attr>is of/ADP/prep>director "
+            f"{_boeing('pobj>of')}",
             ["Ada Lovelace | holds_position | Boeing | director"],
             id="is",
         ),
@@ -134,7 +140,8 @@ def test_beside_a_name(text: str, facts: list[str]) -> None:
             id="was named",
         ),
         pytest.param(
-            f"{_boeing('nsubj>named')} named/VERB=name {_ada('dobj>named')} director/NOUN/oprd>named",
+            f"{_boeing('nsubj>named')} named/VERB=name {_ada('dobj>named')} "
+            f"director/NOUN/oprd>named",
             ["Ada Lovelace | holds_position | Boeing | director"],
             id="who appoints",
         ),
@@ -145,13 +152,15 @@ def test_beside_a_name(text: str, facts: list[str]) -> None:
             id="a person appoints",
         ),
         pytest.param(
-            f"{_ada('nsubj>served')} served/VERB=serve as/ADP/prep>served director/NOUN/pobj>as "
+            f"{_ada('nsubj>served')} served/VERB=serve as/ADP/prep>served "
+            f"director/NOUN/pobj>as "
             f"of/ADP/prep>director {_boeing('pobj>of')}",
             ["Ada Lovelace | holds_position | Boeing | director"],
             id="served as",
         ),
         pytest.param(
-            f"{_ada('nsubj>dressed')} dressed/VERB=dress as/ADP/prep>dressed director/NOUN/pobj>as "
+            f"{_ada('nsubj>dressed')} dressed/VERB=dress as/ADP/prep>dressed "
+            f"director/NOUN/pobj>as "
             f"of/ADP/prep>director {_boeing('pobj>of')}",
             [],
             id="another verb with as",
@@ -169,14 +178,16 @@ def test_beside_a_name(text: str, facts: list[str]) -> None:
             id="second verb",
         ),
         pytest.param(
-            f"{_ada('nsubj>came')} came/VERB=come and/CCONJ [PERSON Babbage/PROPN/nsubj>became] "
+            f"{_ada('nsubj>came')} came/VERB=come and/CCONJ [PERSON "
+            f"Babbage/PROPN/nsubj>became] "
             f"became/VERB=become/conj>came director/NOUN/attr>became of/ADP/prep>director "
             f"{_boeing('pobj>of')}",
             ["Babbage | holds_position | Boeing | director"],
             id="the second verb has its own subject",
         ),
         pytest.param(
-            f"{_ada('nsubj>is')} is/VERB=be king/NOUN/attr>is of/ADP/prep>king [GPE Malta/PROPN/pobj>of]",
+            f"{_ada('nsubj>is')} is/VERB=be king/NOUN/attr>is of/ADP/prep>king [GPE "
+            f"Malta/PROPN/pobj>of]",
             ["Ada Lovelace | holds_position | Malta | king"],
             id="of a state",
         ),
@@ -185,6 +196,13 @@ def test_beside_a_name(text: str, facts: list[str]) -> None:
             "[GPE Malta/PROPN/pobj>of]",
             [],
             id="not of a place",
+        ),
+        pytest.param(
+            f"the/DET appointment/NOUN/nsubj>pleased of/ADP/prep>appointment {_ada('pobj>of')} "
+            f"as/ADP/prep>appointment director/NOUN/pobj>as of/ADP/prep>director "
+            f"{_boeing('pobj>of')} pleased/VERB=please",
+            ["Ada Lovelace | holds_position | Boeing | director"],
+            id="the appointment of",
         ),
         pytest.param(
             f"{_ada('nsubj>is')} is/VERB=be founder/NOUN/attr>is of/ADP/prep>founder "

@@ -172,7 +172,8 @@ ADA = "[PERSON Ada/PROPN Lovelace/PROPN]"
             id="two items of a list",
         ),
         pytest.param(
-            f"[PERSON Charles/PROPN Babbage/PROPN] and/CCONJ {BOEING} President/PROPN {ADA} spoke/VERB",
+            f"[PERSON Charles/PROPN Babbage/PROPN] and/CCONJ {BOEING} President/PROPN {ADA} "
+            f"spoke/VERB",
             [("President", "Boeing", "")],
             id="another person before",
         ),

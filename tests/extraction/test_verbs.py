@@ -45,7 +45,8 @@ def _facts(text: str) -> list[str]:
         ),
         pytest.param(
             "[ORG Airbus/PROPN/nsubj>bought] and/CCONJ [ORG Thales/PROPN/conj>Airbus] "
-            "bought/VERB=buy [ORG Boeing/PROPN/dobj>bought] and/CCONJ [ORG Safran/PROPN/conj>Boeing]",
+            "bought/VERB=buy [ORG Boeing/PROPN/dobj>bought] and/CCONJ [ORG "
+            "Safran/PROPN/conj>Boeing]",
             [
                 "Airbus | acquires | Boeing",
                 "Thales | acquires | Boeing",
@@ -61,13 +62,15 @@ def _facts(text: str) -> list[str]:
             id="coordinated verb",
         ),
         pytest.param(
-            "[ORG Airbus/PROPN/nsubjpass>sold] was/AUX=be/auxpass>sold sold/VERB:VBN=sell and/CCONJ "
+            "[ORG Airbus/PROPN/nsubjpass>sold] was/AUX=be/auxpass>sold sold/VERB:VBN=sell "
+            "and/CCONJ "
             "bought/VERB=buy/conj>sold [ORG Boeing/PROPN/dobj>bought]",
             [],
             id="a passive lends no subject to an active",
         ),
         pytest.param(
-            "[ORG Airbus/PROPN/nsubj>plans] plans/VERB=plan to/PART:TO/aux>buy buy/VERB:VB/xcomp>plans "
+            "[ORG Airbus/PROPN/nsubj>plans] plans/VERB=plan to/PART:TO/aux>buy "
+            "buy/VERB:VB/xcomp>plans "
             "[ORG Boeing/PROPN/dobj>buy]",
             ["Airbus | acquires | Boeing"],
             id="infinitive",
@@ -79,7 +82,8 @@ def _facts(text: str) -> list[str]:
             id="who was asked",
         ),
         pytest.param(
-            "[ORG Airbus/PROPN/nsubj>grew] ,/PUNCT which/DET:WDT/nsubj>bought bought/VERB=buy/relcl>Airbus "
+            "[ORG Airbus/PROPN/nsubj>grew] ,/PUNCT which/DET:WDT/nsubj>bought "
+            "bought/VERB=buy/relcl>Airbus "
             "[ORG Boeing/PROPN/dobj>bought] ,/PUNCT grew/VERB=grow",
             ["Airbus | acquires | Boeing"],
             id="relative pronoun",
@@ -97,7 +101,8 @@ def _facts(text: str) -> list[str]:
             id="participle behind its noun",
         ),
         pytest.param(
-            "[ORG Airbus/PROPN/nsubj>left] left/VERB=leave ,/PUNCT saying/VERB:VBG=say/advcl>left "
+            "[ORG Airbus/PROPN/nsubj>left] left/VERB=leave ,/PUNCT "
+            "saying/VERB:VBG=say/advcl>left "
             "it/PRON/nsubj>rained rained/VERB=rain/ccomp>saying",
             [],
             id="no frame",
@@ -129,7 +134,8 @@ def test_arguments(text: str, facts: list[str]) -> None:
             id="cue in the name",
         ),
         pytest.param(
-            "[PERSON Ada/PROPN/nsubj>attended] attended/VERB=attend [ORG Boeing/PROPN/dobj>attended]",
+            "[PERSON Ada/PROPN/nsubj>attended] attended/VERB=attend [ORG "
+            "Boeing/PROPN/dobj>attended]",
             [],
             id="no cue",
         ),
@@ -191,7 +197,8 @@ def test_slots(text: str, facts: list[str]) -> None:
             id="apposition",
         ),
         pytest.param(
-            "the/DET planemaker/NOUN/nsubj>bought ,/PUNCT the/DET [ORG Airbus/PROPN/dep>bought] ,/PUNCT "
+            "the/DET planemaker/NOUN/nsubj>bought ,/PUNCT the/DET [ORG "
+            "Airbus/PROPN/dep>bought] ,/PUNCT "
             "bought/VERB=buy [ORG Boeing/PROPN/dobj>bought]",
             ["Airbus | acquires | Boeing"],
             id="apposition that the parser missed",
@@ -215,12 +222,14 @@ def test_slots(text: str, facts: list[str]) -> None:
             id="who act for themselves",
         ),
         pytest.param(
-            "the/DET [NORP French/PROPN/nsubj>banned] banned/VERB=ban [ORG Boeing/PROPN/dobj>banned]",
+            "the/DET [NORP French/PROPN/nsubj>banned] banned/VERB=ban [ORG "
+            "Boeing/PROPN/dobj>banned]",
             [],
             id="a demonym is no actor",
         ),
         pytest.param(
-            "[ORG Lufthansa/PROPN/nsubj>flies] flies/VERB=fly the/DET A380/PROPN/compound>aircraft "
+            "[ORG Lufthansa/PROPN/nsubj>flies] flies/VERB=fly the/DET "
+            "A380/PROPN/compound>aircraft "
             "aircraft/NOUN/dobj>flies",
             ["Lufthansa | uses | A380"],
             id="a noun that says no more than the product",

@@ -1,6 +1,7 @@
 """From an article and its parse to mentions: offsets, order, and what covers which token."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,9 +25,10 @@ NLP = spacy.blank("en")
 
 PIECE = st.sampled_from(
     [
-        "Ada", "Lovelace", "Airbus", "China", "Chinese", "the", "company", "She", "its", "of", "AI",
-        "lithium", "batteries", "(", ")", ",", ".", "\n", "\u00a0", "\u2019s", "\u201c", "U.S.-led",
-        "University", "Mr.", "director", "and", "国", "🚀", "former",
+        "Ada", "Lovelace", "Airbus", "China", "Chinese", "the", "company", "She", "its",
+        "of", "AI", "lithium", "batteries", "(", ")", ",", ".", "\n", "\u00a0",
+        "\u2019s", "\u201c", "U.S.-led", "University", "Mr.",
+        "director", "and", "国", "🚀", "former",
     ]
 )  # fmt: skip
 LABEL = st.sampled_from(["PERSON", "ORG", "GPE", "NORP", "PRODUCT", "DATE", "LOC"])
@@ -77,7 +79,7 @@ def test_mentions_are_the_words_of_the_text_sorted_and_disjoint(found: Document)
         assert text[mention.start : mention.end] == mention.text
         assert mention.name
         assert mention.article == found.article.id
-    for one, two in zip(found.mentions, found.mentions[1:], strict=False):
+    for one, two in pairwise(found.mentions):
         assert one.end <= two.start
     assert len(found.spans) == len(found.mentions)
     for index, span in enumerate(found.spans):

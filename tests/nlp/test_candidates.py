@@ -1,5 +1,7 @@
 """Names from the model's entities: trimmed, typed, repaired."""
 
+from itertools import pairwise
+
 import pytest
 
 from kg.model import EntityType, MentionKind
@@ -223,4 +225,4 @@ def test_names_are_sorted_and_disjoint() -> None:
         "lithium batteries",
         "Ada Lovelace",
     ]
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))

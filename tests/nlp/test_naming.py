@@ -77,7 +77,8 @@ def test_people(sentences: list[str], called: list[str]) -> None:
         ),
         pytest.param(
             [
-                "the/DET [ORG Space/PROPN Agency/PROPN] (/PUNCT [ORG SPAG/PROPN] )/PUNCT grew/VERB"
+                "the/DET [ORG Space/PROPN Agency/PROPN] (/PUNCT [ORG SPAG/PROPN] )/PUNCT "
+                "grew/VERB"
             ],
             ["Space Agency"] * 2,
             id="acronym in brackets",

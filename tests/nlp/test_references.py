@@ -52,7 +52,8 @@ def _resolved(*sentences: str) -> list[tuple[str, str]]:
         ),
         pytest.param(
             [
-                "Mrs./PROPN/compound>Somerville [PERSON Somerville/PROPN/nsubj>wrote] wrote/VERB "
+                "Mrs./PROPN/compound>Somerville [PERSON Somerville/PROPN/nsubj>wrote] "
+                "wrote/VERB "
                 "to/ADP Mr./PROPN/compound>Babbage [PERSON Babbage/PROPN/pobj>to]",
                 "He/PRON/nsubj>slept slept/VERB",
             ],
@@ -136,12 +137,14 @@ def test_things(sentences: list[str], resolved: list[tuple[str, str]]) -> None:
     ("sentence", "resolved"),
     [
         pytest.param(
-            "[ORG Airbus/PROPN/nsubj>sold] sold/VERB their/PRON/poss>jets jets/NOUN:NNS/dobj>sold",
+            "[ORG Airbus/PROPN/nsubj>sold] sold/VERB their/PRON/poss>jets "
+            "jets/NOUN:NNS/dobj>sold",
             [("their", "Airbus")],
             id="the clause's subject",
         ),
         pytest.param(
-            "[PERSON Ada/PROPN/nsubj>sold] sold/VERB their/PRON/poss>dogs dogs/NOUN:NNS/dobj>sold",
+            "[PERSON Ada/PROPN/nsubj>sold] sold/VERB their/PRON/poss>dogs "
+            "dogs/NOUN:NNS/dobj>sold",
             [],
             id="not for a person",
         ),
@@ -200,7 +203,8 @@ def test_their(sentence: str, resolved: list[tuple[str, str]]) -> None:
         ),
         pytest.param(
             [
-                "the/DET/det>company company/NOUN/nsubj>sold [ORG Airbus/PROPN/appos>company] sold/VERB"
+                "the/DET/det>company company/NOUN/nsubj>sold [ORG "
+                "Airbus/PROPN/appos>company] sold/VERB"
             ],
             [],
             id="a name right after it",

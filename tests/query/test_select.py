@@ -5,6 +5,7 @@ import io
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_parameters_keep_their_types(sample: Graph) -> None:
         Term(value="x", language="de"),
         Term(value="1843", datatype=xsd + "gYear"),
     )
-    given = {"a": 3, "b": True, "c": tagged, "d": dated}
+    given: dict[str, Any] = {"a": 3, "b": True, "c": tagged, "d": dated}
     row = select(sample, query, parameters=given).cells[0]
     assert row[2:] == (tagged, dated)
     assert [term.datatype for term in row if term][:2] == [xsd + "integer", xsd + "boolean"]

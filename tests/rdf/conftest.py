@@ -1,4 +1,4 @@
-"""The small graph with a byline, a date of another form and a second place that acts."""
+"""The small graph, with a byline, an outlet and an address."""
 
 from dataclasses import replace
 

@@ -314,3 +314,23 @@ def test_graphs_that_contradict_themselves(sample: Graph) -> None:
 def test_authors_are_names_in_order(sample: Graph) -> None:
     found = [item for item in triples(sample) if item.predicate == term("schema:creditText")]
     assert [str(item.object) for item in found] == ['"Mary Somerville, Augustus De Morgan"']
+
+
+def test_text_that_rdflib_alone_writes_wrong() -> None:
+    names = ('\n\\"', "\u00ba", 'a"""\nb\\', "'''", "\t\r\n")
+    things = tuple(
+        Entity(id=f"person/\u00ba{number}", type=EntityType.PERSON, name=name)
+        for number, name in enumerate(names)
+    )
+    assert read(write(Graph(entities=things))) == Graph(entities=things)
+
+
+def test_people_come_first_and_evidence_last(sample: Graph) -> None:
+    lines = [line.split(" ")[0] for line in write(sample).splitlines() if line[:1].strip()]
+    subjects = [line for line in lines if not line.startswith("@prefix")]
+    places = [
+        next(place for place, subject in enumerate(subjects) if subject.startswith(start))
+        for start in ("<https://kg.example.org/id/dataset>", "person:", "inst:", "statement:")
+    ]
+    assert places == sorted(places)
+    assert places[:2] == [0, 1]

@@ -31,11 +31,10 @@ def elsewhere() -> set[str]:
 
 
 def everything(graph: Graph) -> Graph:
-    """Return a graph that uses each relation, each role property and each kind of institution."""
-    types = {
-        type_: Entity(id=f"{type_.lower()}/x", type=type_, name=f"x {type_}")
-        for type_ in EntityType
-    }
+    """Return a graph that uses each relation, each role and each kind of institution."""
+    types = {}
+    for kind in EntityType:
+        types[kind] = Entity(id=f"{kind.lower()}/x", type=kind, name=kind.value)
     things = [
         *types.values(),
         *(

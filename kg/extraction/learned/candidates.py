@@ -1,0 +1,103 @@
+"""What the model may link: the mentions of a sentence, and what may only be an end of a link.
+
+Mentions are what kg resolves. Dates, works, unresolved pronouns and definite noun phrases beside
+them are candidates too: the benchmark the model is trained on asks for them, and a pair that has
+a better partner is no pair. A link becomes a fact only where both ends are mentions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+PRONOUNS = frozenset(
+    "he she his her him hers himself herself they them their theirs it its itself "
+    "i my me we our us who whose whom which where".split()
+)
+ENTITIES = frozenset(
+    "PERSON ORG GPE LOC NORP FAC DATE PRODUCT WORK_OF_ART EVENT LAW CARDINAL".split()
+)
+LABELS = ("", *sorted(ENTITIES))
+"""spaCy's label of a candidate, by index; "" where it has none."""
+
+OTHER = "other"
+KINDS = (
+    OTHER,
+    *(f"{type_}:{kind}" for type_ in EntityType for kind in MentionKind),
+    "entity",
+    "pronoun",
+    "phrase",
+)
+"""What a candidate is to kg, by index: type and kind of a mention, or what else it is."""
+
+_DETERMINERS = frozenset("the this that these those his her their its a an".split())
+_NO_SUBJECT = frozenset("DATE CARDINAL WORK_OF_ART EVENT LAW".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One possible end of a link.
+
+    Attributes:
+        start: First code point of the doc's text.
+        end: Code point after the last.
+        kind: One of :data:`KINDS`.
+        label: One of :data:`LABELS`.
+        mention: The mention, or None where kg has none here.
+    """
+
+    start: int
+    end: int
+    kind: str
+    label: str = ""
+    mention: Mention | None = None
+
+    @property
+    def may_be_subject(self) -> bool:
+        """Tell whether something can be said of it: dates and works are only objects."""
+        return self.mention is not None or self.label not in _NO_SUBJECT
+
+
+def candidates(document: Document, sentence: Span) -> list[Candidate]:
+    """Return the candidates of a sentence, sorted and disjoint."""
+    taken = {i for i in range(sentence.start, sentence.end) if i in document.owner}
+    found = list(_mentions(document, sentence))
+    for start, end, kind, label in _others(sentence):
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            span = sentence.doc[start:end]
+            found.append(
+                Candidate(start=span.start_char, end=span.end_char, kind=kind, label=label)
+            )
+    return sorted(found, key=lambda item: item.start)
+
+
+def _mentions(document: Document, sentence: Span) -> Iterator[Candidate]:
+    seen = sorted({document.owner[i] for i in range(sentence.start, sentence.end) if i in document.owner})
+    for index in seen:
+        mention, span = document.mentions[index], document.spans[index]
+        if span.start >= sentence.start and span.end <= sentence.end:
+            label = span.root.ent_type_
+            yield Candidate(
+                start=mention.start,
+                end=mention.end,
+                kind=f"{mention.type}:{mention.kind}",
+                label=label if label in ENTITIES else "",
+                mention=mention,
+            )
+
+
+def _others(sentence: Span) -> Iterator[tuple[int, int, str, str]]:
+    """Yield tokens, kind and label of what is no mention; what comes first goes first."""
+    for ent in sentence.ents:
+        if ent.label_ in ENTITIES and (ent.label_ != "CARDINAL" or ent.text.isdigit()):
+            yield ent.start, ent.end, "entity", ent.label_
+    for token in sentence:
+        if token.lower_ in PRONOUNS:
+            yield token.i, token.i + 1, "pronoun", ""
+    for chunk in sentence.noun_chunks:
+        if chunk[0].lower_ in _DETERMINERS or chunk.root.pos_ == "PROPN":
+            yield chunk.start, chunk.end, "phrase", ""
