@@ -60,6 +60,9 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
             if rule is not None:
                 yield from linked(body, "located_in", place, token, rule)
             return
+        if token.lower_ == "based" and at >= 2 and doc[at - 1].text == "-":
+            yield from _place_at(document, body, at - 2, "based")
+            return
         if token.lower_ in ("'s", "'"):
             owned = True
         elif token.lower_ in noun_words()["bodies"]:

@@ -9,6 +9,7 @@ from kg.extraction.finding import BODIES, GOODS, Finding
 from kg.extraction.phrases import linked, noun_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.techwords import techwords
 
 
 def makers(document: Document) -> Iterator[Finding]:
@@ -54,7 +55,7 @@ def _list_from(document: Document, index: int) -> Iterator[int]:
     for after in range(index + 1, len(document.mentions)):
         between = document.doc[document.spans[after - 1].end : document.spans[after].start]
         if document.mentions[after].type is not EntityType.TECHNOLOGY or not all(
-            token.text in (",", "(", ")", "and", "&") for token in between
+            token.text in (",", "(", ")", "and", "&", '"') for token in between
         ):
             return
         yield after
@@ -73,6 +74,17 @@ def _inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             )
             yield from linked(inside, _relation(mention), tech, span.root, "maker-in-product")
             return
+    first = tech.text.split(" ")[0]
+    if first != tech.text and first.lower() in techwords().makers:
+        maker = replace(
+            tech,
+            end=tech.start + len(first),
+            text=first,
+            name=first,
+            type=EntityType.INSTITUTION,
+            concept="",
+        )
+        yield from linked(maker, "develops", tech, span.root, "maker-in-product")
 
 
 def _relation(body: Mention) -> str:
@@ -91,6 +103,9 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         maker is not None
         and maker.type is EntityType.INSTITUTION
         and maker.kind is MentionKind.NAME
-        and before.head.i in range(span.start, span.end)
+        and (
+            before.head.i in range(span.start, span.end)
+            or (before.head == span.root.head and before.head.lemma_.lower() in GOODS)
+        )
     ):
         yield from linked(maker, _relation(maker), tech, span.root, "maker-before-product")

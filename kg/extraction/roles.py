@@ -25,12 +25,13 @@ def roles(document: Document) -> Iterator[Finding]:
 
 
 def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
-    found = posts_before(document, span)
-    for post in found:
+    placed = False
+    for post in posts_before(document, span):
         if post.before is None and post.after is None:
             post = replace(post, after=_body_after(document, span))
+        placed = placed or post.before is not None or post.after is not None
         yield from _findings(document, person, post, "title-before-name", span.root)
-    if not found:
+    if not placed:
         yield from _origin_before(document, person, span)
 
 

@@ -190,17 +190,29 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
         at += 1
     if head < 0:
         return None
-    end = _phrase_end(document, first, head, stop)
-    end, after, reached = _linked(document, end, stop)
-    if after is not None:
-        after_end = reached
-    elif before is not None and head + 1 < stop and doc[head + 1].pos_ == "NOUN":
+    end, after, reached = _ends(document, first, head, stop)
+    if after is None and before is not None and reached < stop and doc[reached].pos_ == "NOUN":
         return None  # "Boeing president candidates"
-    else:
-        after_end = end
     return Post(
-        start=first, head=head, end=end, begin=begin, stop=after_end, before=before, after=after
+        start=first, head=head, end=end, begin=begin, stop=reached, before=before, after=after
     )
+
+
+def _ends(
+    document: Document, first: int, head: int, stop: int
+) -> tuple[int, Mention | None, int]:
+    """Return the end of a title, its body or None, and the end of the whole phrase."""
+    own = _phrase_end(document, first, head, stop)
+    past = _over_designate(document, own, stop)
+    end, after, reached = _linked(document, past, stop)
+    return (own if end == past else end), after, reached
+
+
+def _over_designate(document: Document, at: int, stop: int) -> int:
+    """Step over a status word behind a title: "secretary-general designate", "mayor-elect"."""
+    more = at + (_lower(document, at, stop) == "-")
+    word = _lower(document, more, stop)
+    return more + 1 if word in ("designate", "elect", "nominee") else at
 
 
 def _joins_title(document: Document, at: int, stop: int) -> bool:

@@ -208,9 +208,12 @@ def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
             continue
         techs.append(replace(base, concept=tech.concept, known_as=tech.name))
     taken = _cover(techs)
-    kept = [
-        item
-        for item in names
-        if not any(index in taken for index in range(item.start, item.end))
-    ]
+    kept = []
+    for item in names:
+        end = next((at for at in range(item.start, item.end) if at in taken), item.end)
+        if end == item.end:
+            kept.append(item)
+        elif item.start < end and item.type is EntityType.INSTITUTION:
+            # "Air France A330": what stands before the product is the name.
+            kept.append(_candidate(doc, item.start, end, item.type))
     return sorted([*kept, *techs], key=lambda item: item.start)

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError
 from kg.model import Article
@@ -48,9 +48,20 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
         raise KGError(
             f"spaCy model {model!r} has no {' and no '.join(missing)}: choose a full pipeline"
         )
+    _split_full_stops(nlp)
     _register()
     nlp.add_pipe("kg_paragraphs", first=True)
     return nlp
+
+
+def _split_full_stops(nlp: "Language") -> None:
+    """Cut the full stop off a word that ends in one capital: "SpaceX." is no abbreviation."""
+    from spacy.util import compile_suffix_regex
+
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "suffix_search"):
+        suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z][A-Z])\."]
+        tokenizer.suffix_search = compile_suffix_regex(suffixes).search
 
 
 def parse(articles: Iterable[Article], nlp: "Language") -> Iterator[tuple[Article, "Doc"]]:

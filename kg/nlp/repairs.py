@@ -22,7 +22,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     """
     start, end = _trim(doc, start, end)
     if type_ is EntityType.PERSON:
-        return _trim_person(doc, start, end)
+        return _trim_person(doc, start, _over_particle(doc, start, end))
     if type_ is EntityType.INSTITUTION:
         start, end = _trim_posts(doc, start, end)
         return _extend(doc, start, _before_amount(doc, start, end))
@@ -37,6 +37,8 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         or (doc[start].is_punct and doc[start].text != "(")
     ):
         start += 1
+    if end - start > 2 and doc[start].lower_ == "ex" and doc[start + 1].text == "-":
+        start += 2  # "Ex-Boeing engineer"
     while start < end and (
         doc[end - 1].is_space
         or doc[end - 1].lower_ in ("'s", "'", "the", "of", "and", "for")
@@ -66,6 +68,18 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
             # "John Smith Jr." keeps its Jr.: another person than John Smith.
             return start, index + 1 if lower in ("jr", "sr") else index
     return start, end
+
+
+def _over_particle(doc: Doc, start: int, end: int) -> int:
+    """Go on where the model stops at a particle: "Ursula von der" + "Leyen"."""
+    while (
+        start < end < len(doc)
+        and doc[end - 1].lower_ in _PARTICLES
+        and doc[end].pos_ == "PROPN"
+        and doc[end].ent_type_ == ""
+    ):
+        end += 1
+    return end
 
 
 _PARTICLES = frozenset(
@@ -220,7 +234,23 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         return EntityType.PERSON
     if follows_body_noun(doc, start):
         return EntityType.INSTITUTION
+    if type_ is EntityType.INSTITUTION and _follows_post(doc, start, end):
+        return EntityType.PERSON
     return type_
+
+
+def _follows_post(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether capital words follow a post: "chief executive Pekka Lundmark"."""
+    post = doc[start - 1] if start else None
+    return (
+        post is not None
+        and end - start in (2, 3)
+        and post.tag_ == "NN"
+        and post.is_lower
+        and post.lower_ in words().posts
+        and post.dep_ in ("compound", "nmod")
+        and all(token.is_title and token.is_alpha for token in doc[start:end])
+    )
 
 
 def follows_body_noun(doc: Doc, start: int) -> bool:

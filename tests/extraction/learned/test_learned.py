@@ -1,0 +1,127 @@
+"""The learned extractor on hand-built parses, with the model that kg ships."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kg.errors import KGError
+from kg.extraction.learned import learned, links
+from kg.extraction.learned.encoding import encode
+from kg.extraction.learned.network import FOLDER, Output, load
+from kg.model import Stance
+from kg.ontology import relations
+from tests.handmade import read, shown
+
+BORN = (
+    "[PERSON Lovelace/PROPN/nsubjpass>born] was/AUX/auxpass>born born/VERB:VBN=bear "
+    "in/ADP/prep>born [GPE London/PROPN/pobj>in] ./PUNCT"
+)
+FOUNDED = (
+    "[ORG Airbus/PROPN/nsubjpass>founded] was/AUX/auxpass>founded founded/VERB:VBN=found "
+    "by/ADP/agent>founded [PERSON Ziegler/PROPN/pobj>by] ./PUNCT"
+)
+ONE = "[PERSON Lovelace/PROPN/nsubj>wrote] wrote/VERB=write ./PUNCT"
+
+
+@pytest.mark.model
+def test_a_plain_sentence_gives_its_fact() -> None:
+    assert "Lovelace | born_in | London" in shown(learned(read(BORN)))
+
+
+@pytest.mark.model
+def test_an_inverse_property_is_turned_round() -> None:
+    assert "Ziegler | founded | Airbus" in shown(learned(read(FOUNDED)))
+
+
+@pytest.mark.model
+def test_every_fact_is_allowed_sure_enough_and_quotes_its_sentence() -> None:
+    document = read(f"{BORN} | {FOUNDED}")
+    facts = list(learned(document))
+    assert facts
+    for fact in facts:
+        evidence = fact.evidence[0]
+        assert relations()[fact.relation].allows(fact.subject.type, fact.object.type)
+        assert 0.5 <= evidence.confidence <= 1.0
+        assert evidence.extractor == "learned"
+        assert document.article.text[evidence.start : evidence.end] == evidence.quote
+        assert evidence.start <= evidence.subject[0] < evidence.subject[1] <= evidence.end
+
+
+@pytest.mark.model
+def test_stance_is_read_from_what_joins_the_ends() -> None:
+    denied = BORN.replace("born/VERB", "not/PART/neg>born born/VERB")
+    for fact in learned(read(denied)):
+        assert fact.stance is Stance.DENIED
+
+
+@pytest.mark.model
+def test_twice_gives_the_same() -> None:
+    document = read(f"{BORN} | {FOUNDED}")
+    assert list(learned(document)) == list(learned(document))
+
+
+@pytest.mark.model
+def test_one_mention_gives_nothing() -> None:
+    assert list(learned(read(ONE))) == []
+
+
+@pytest.mark.model
+def test_a_batch_gives_what_each_sentence_gives_alone() -> None:
+    alone = shown(learned(read(BORN))) + shown(learned(read(FOUNDED)))
+    assert sorted(shown(learned(read(f"{BORN} | {FOUNDED}")))) == sorted(alone)
+
+
+@pytest.mark.model
+def test_symmetric_outputs_say_the_same_both_ways() -> None:
+    document = read(BORN.replace("[GPE London", "[PERSON Babbage"))
+    network = load()
+    (sentence,) = document.doc.sents
+    from kg.extraction.learned.candidates import candidates
+
+    row = encode(sentence.text, candidates(document, sentence), network.tokenizer)
+    (values,) = network.logits([row])
+    columns = [k for k, output in enumerate(network.outputs) if output.symmetric]
+    assert row.pairs == ((0, 1), (1, 0))
+    assert np.allclose(values[0, columns], values[1, columns])
+
+
+@pytest.mark.model
+def test_links_include_dates_that_facts_do_not() -> None:
+    text = BORN.replace("[GPE London", "[DATE 1815").replace("PROPN/pobj", "NUM/pobj")
+    document = read(text)
+    assert "DATE_OF_BIRTH" in {link.output.label for link in links(document)}
+    assert list(learned(document)) == []
+
+
+def test_a_missing_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(KGError, match=r"config\.json is missing"):
+        load(tmp_path)
+
+
+@pytest.mark.model
+def test_a_model_for_other_candidates_is_refused(tmp_path: Path) -> None:
+    for path in FOLDER.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    (tmp_path / "config.json").unlink()
+    (tmp_path / "config.json").write_text('{"kinds": [], "labels": [], "outputs": []}')
+    with pytest.raises(KGError, match="train it again"):
+        load(tmp_path)
+
+
+def test_confidence_is_the_calibrated_logit() -> None:
+    output = Output(
+        label="SPOUSE",
+        relation="spouse_of",
+        inverse=False,
+        symmetric=True,
+        threshold=0.0,
+        scale=1.0,
+        shift=0.0,
+    )
+    assert output.confidence(0.0) == 0.5
+    assert output.confidence(50.0) == 1.0
+
+
+def test_the_model_is_small_enough_for_the_wheel() -> None:
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 30_000_000
