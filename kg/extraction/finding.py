@@ -101,11 +101,11 @@ def named(document: Document, token: Token) -> Mention | None:
                 return mention
         if (
             child.i == token.i - 1
-            and token.lemma_.lower() in GOODS
+            and (token.lemma_.lower() in GOODS or token.pos_ == "PROPN")
             and (mention := document.at(child)) is not None
             and mention.type is EntityType.TECHNOLOGY
         ):
-            return mention  # "five new 737 aircraft"
+            return mention  # "five new 737 aircraft", "the first 787 Dreamliner"
     return _printed_apposition(document, token)
 
 

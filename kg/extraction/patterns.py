@@ -13,6 +13,7 @@ from kg.extraction.makers import makers
 from kg.extraction.nouns import nouns
 from kg.extraction.roles import roles
 from kg.extraction.stance import stance
+from kg.extraction.variants import suppliers, variants
 from kg.extraction.verbs import verbs
 from kg.model import Evidence, Fact, Mention
 from kg.nlp import Document
@@ -23,7 +24,8 @@ NAME = "patterns"
 
 def patterns(document: Document) -> Iterator[Fact[Mention]]:
     """Yield the facts that rules read in a document, one for each place that says it."""
-    for finding in _findings(document):
+    found = list(_findings(document))
+    for finding in (*found, *suppliers(found)):
         if relations()[finding.relation].allows(finding.subject.type, finding.object.type):
             yield _fact(document, finding)
 
@@ -34,6 +36,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from nouns(document)
     yield from bodies(document)
     yield from makers(document)
+    yield from variants(document)
 
 
 @cache

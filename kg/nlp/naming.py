@@ -26,7 +26,7 @@ def names(doc: Doc, found: Sequence[Candidate]) -> list[str]:
     _name_people(found, result)
     _name_institutions(doc, found, result)
     _name_places(found, result)
-    _name_technologies(doc, found, result)
+    _name_technologies(found, result)
     return result
 
 
@@ -225,25 +225,33 @@ def _name_places(found: Sequence[Candidate], result: list[str]) -> None:
         )
 
 
-def _name_technologies(doc: Doc, found: Sequence[Candidate], result: list[str]) -> None:
-    """Give technologies of one concept, or of one spelling, the form that is printed most."""
+def _name_technologies(found: Sequence[Candidate], result: list[str]) -> None:
+    """Give technologies of one spelling one form, and an acronym the words it stands for.
+
+    Different words of one concept ("expendable rocket", "launch vehicle") keep their own: the
+    mention's ``concept`` says that they are one.
+    """
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
     keys: dict[int, str] = {}
     for index, item in enumerate(found):
         if item.type is EntityType.TECHNOLOGY:
             full = item.known_as or result[index]
-            key = item.concept or _singular(full)
-            keys[index] = key
-            forms[key][full] += 1
+            keys[index] = _singular(full)
+            forms[keys[index]][full] += 1
+            if item.concept and not _is_acronym(full):
+                spelled[item.concept][full] += 1
     for index, key in keys.items():
         options = forms[key]
-        long = [form for form in options if not form.isupper() and " " in form] or list(options)
+        concept = found[index].concept
+        if concept in spelled and all(map(_is_acronym, options)):
+            options = spelled[concept]
         # "Smart manufacturing" at the start of a sentence is "smart manufacturing".
-        total = Counter({form.lower(): 0 for form in long})
-        for form in long:
-            total[form.lower()] += options[form]
+        total: Counter[str] = Counter()
+        for form, count in options.items():
+            total[form.lower()] += count
         result[index] = min(
-            long,
+            options,
             key=lambda form: (
                 -total[form.lower()],
                 -len(form),
@@ -251,6 +259,10 @@ def _name_technologies(doc: Doc, found: Sequence[Candidate], result: list[str]) 
                 form,
             ),
         )
+
+
+def _is_acronym(name: str) -> bool:
+    return " " not in name and name.rstrip("s").isupper()
 
 
 def _singular(name: str) -> str:

@@ -209,17 +209,26 @@ class _Resolver:
 
     def _plural(self, token: Token) -> Reference | None:
         """Resolve "their" to the institution that is the subject of its own clause."""
-        verb = token
-        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-            verb = verb.head
-        for child in verb.children:
-            if child.dep_ in _SUBJECTS and child.i < token.i:
-                for place, index in self._recent(token):
-                    item = self.found[index]
-                    if place == item.start and self.roots[index].i == child.i:
-                        if item.type is EntityType.INSTITUTION:
-                            return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN)
+        for verb in token.ancestors:
+            if verb.pos_ not in ("VERB", "AUX"):
+                continue
+            for child in verb.children:
+                if child.dep_ not in _SUBJECTS or child.i >= token.i:
+                    continue
+                index = self._named_at(child, token)
+                if index is not None:
+                    if self.found[index].type is not EntityType.INSTITUTION:
                         return None
+                    return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN)
+                if child.tag_ in ("NNS", "NNPS", "PRP"):
+                    return None  # the people or things that "they" are
+        return None
+
+    def _named_at(self, subject: Token, token: Token) -> int | None:
+        """Return the name before a token that a subject is the head of, or None."""
+        for place, index in self._recent(token):
+            if place == self.found[index].start and self.roots[index].i == subject.i:
+                return index
         return None
 
     def _description(self, token: Token, kind: EntityType) -> Reference | None:

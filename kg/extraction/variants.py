@@ -1,0 +1,67 @@
+"""Reads which technology is a variant of which, and who supplies what somebody buys."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.finding import Finding, arguments
+from kg.extraction.phrases import linked, preposed
+from kg.extraction.verbs import slot_tokens
+from kg.model import EntityType, Mention
+from kg.nlp import Document
+
+_VARIANT = re.compile(r"^(.*\d\S*?)-[\dA-Z]\w*$")
+# "777-200LR" of "777": a designation with a digit goes on after a hyphen.
+
+_KINDS = frozenset(("type", "kind", "version", "variant", "form", "derivative", "generation"))
+
+_PURCHASES = frozenset(
+    ("buy", "purchase", "order", "lease", "acquire", "procure", "acquisition", "import")
+)
+
+
+def variants(document: Document) -> Iterator[Finding]:
+    """Yield what the document's names and copulas say to be a variant of something else."""
+    by_name: dict[str, Mention] = {}
+    for mention in document.mentions:
+        if mention.type is EntityType.TECHNOLOGY:
+            by_name.setdefault(mention.text, mention)
+    for mention, span in zip(document.mentions, document.spans, strict=True):
+        if mention.type is not EntityType.TECHNOLOGY or by_name[mention.text] is not mention:
+            continue
+        match = _VARIANT.match(mention.text)
+        if match is not None and match[1] in by_name:
+            yield from linked(mention, "based_on", by_name[match[1]], span.root, "variant-name")
+    yield from _copulas(document)
+
+
+def _copulas(document: Document) -> Iterator[Finding]:
+    """Read "X and Y are two types of Z"."""
+    for noun in document.doc:
+        if noun.dep_ != "attr" or noun.lemma_.lower() not in _KINDS:
+            continue
+        for target in preposed(noun, "of"):
+            for whole in arguments(document, target):
+                for subject in slot_tokens(noun.head, "subject"):
+                    for part in arguments(document, subject):
+                        yield from linked(part, "based_on", whole, noun, "kind-of")
+
+
+def suppliers(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield who supplies whom: who buys a product is supplied by the one who makes it.
+
+    Args:
+        findings: What was found in the same document.
+    """
+    made: dict[str, Mention] = {}
+    bought: list[Finding] = []
+    for finding in findings:
+        if finding.relation == "develops" and finding.rule.startswith("maker-"):
+            made.setdefault(finding.object.name, finding.subject)
+        elif finding.relation == "uses" and finding.predicate.lemma_.lower() in _PURCHASES:
+            bought.append(finding)
+    for finding in bought:
+        maker = made.get(finding.object.name)
+        if maker is not None:
+            yield from linked(
+                maker, "supplies", finding.subject, finding.predicate, "buyer-of-product"
+            )

@@ -1,0 +1,63 @@
+"""Which technology is a variant of which, and who supplies what somebody buys."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "the/DET 737-800/PROPN/nsubj>replaced replaced/VERB=replace the/DET "
+            "737/PROPN/dobj>replaced jet/NOUN/appos>737",
+            ["737-800 | based_on | 737"],
+            id="a number that its noun makes a name",
+        ),
+        pytest.param(
+            "[PRODUCT A350-900/PROPN/nsubj>flew] flew/VERB=fly | "
+            "the/DET [PRODUCT A350/PROPN/nsubj>landed] landed/VERB=land",
+            ["A350-900 | based_on | A350"],
+            id="a designation that goes on after a hyphen",
+        ),
+        pytest.param(
+            "[PRODUCT A350-900/PROPN/nsubj>flew] flew/VERB=fly | "
+            "the/DET [PRODUCT A380/PROPN/nsubj>landed] landed/VERB=land",
+            [],
+            id="another designation",
+        ),
+        pytest.param(
+            "[PRODUCT A350/PROPN/nsubj>is] is/AUX=be a/DET type/NOUN/attr>is of/ADP/prep>type "
+            "robots/NOUN:NNS/pobj>of",
+            ["A350 | based_on | robots"],
+            id="a type of",
+        ),
+        pytest.param(
+            "[PRODUCT A350/PROPN/nsubj>is] is/AUX=be a/DET sign/NOUN/attr>is of/ADP/prep>sign "
+            "robots/NOUN:NNS/pobj>of",
+            [],
+            id="a sign of",
+        ),
+        pytest.param(
+            "[ORG Lufthansa/PROPN/nsubj>bought] bought/VERB=buy the/DET "
+            "Airbus/PROPN/compound>A350 A350/PROPN/dobj>bought | "
+            "[ORG Airbus/PROPN/nsubj>grew] grew/VERB=grow",
+            [
+                "Airbus | develops | Airbus A350",
+                "Airbus | supplies | Lufthansa",
+                "Lufthansa | uses | Airbus A350",
+            ],
+            id="who buys is supplied by the maker",
+        ),
+        pytest.param(
+            "[ORG Lufthansa/PROPN/nsubj>flew] flew/VERB=fly the/DET "
+            "Airbus/PROPN/compound>A350 A350/PROPN/dobj>flew | "
+            "[ORG Airbus/PROPN/nsubj>grew] grew/VERB=grow",
+            ["Airbus | develops | Airbus A350", "Lufthansa | uses | Airbus A350"],
+            id="who flies need not have bought",
+        ),
+    ],
+)
+def test_variants(text: str, facts: list[str]) -> None:
+    assert sorted(shown(patterns(read(text)))) == sorted(facts)
