@@ -1,0 +1,98 @@
+"""The learned extractor: a small network reads each sentence and says which pairs are related.
+
+It finds what no rule describes, and knows less well why: its confidence is calibrated on
+annotated sentences, its rule is the name of the property that it was trained on. What it was
+trained on and how often it is right stands in docs/model-card.md.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from kg.extraction.learned.candidates import Candidate, candidates
+from kg.extraction.learned.encoding import encode
+from kg.extraction.learned.facts import NAME, fact
+from kg.extraction.learned.network import Network, Output, load
+from kg.model import Fact, Mention
+from kg.nlp import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two candidates of a sentence and what the network says of them.
+
+    Attributes:
+        subject: The property's subject.
+        object: The property's object.
+        output: The property, with the relation that it is to kg.
+        confidence: 0 to 1.
+        sentence: Where it is said.
+    """
+
+    subject: Candidate
+    object: Candidate
+    output: Output
+    confidence: float
+    sentence: Span
+
+
+def learned(document: Document) -> Iterator[Fact[Mention]]:
+    """Yield the facts that the network reads in a document, one for each place that says it.
+
+    Only links whose ends are mentions, of types that the relation allows, and that are more
+    likely right than wrong, become facts.
+
+    Raises:
+        KGError: If the model or onnxruntime is not there.
+    """
+    for link in links(document, mentions=2):
+        if link.output.relation and link.confidence >= 0.5:
+            found = fact(
+                document,
+                link.subject.mention,
+                link.object.mention,
+                output=link.output,
+                confidence=link.confidence,
+            )
+            if found is not None:
+                yield found
+
+
+def links(
+    document: Document, *, mentions: int = 0, network: Network | None = None
+) -> Iterator[Link]:
+    """Yield what the network says of all candidates, dates and open pronouns included.
+
+    Args:
+        document: The annotated article.
+        mentions: Sentences with fewer mentions of kg's are left out.
+        network: Another network than the one kg ships.
+    """
+    chosen = [
+        (sentence, items)
+        for sentence in document.doc.sents
+        if len(items := candidates(document, sentence)) > 1
+        and sum(item.mention is not None for item in items) >= mentions
+    ]
+    if not chosen:
+        return
+    network = load() if network is None else network
+    rows = [
+        encode(sentence.text, items, network.tokenizer, offset=sentence.start_char)
+        for sentence, items in chosen
+    ]
+    for (sentence, items), row, values in zip(chosen, rows, network.logits(rows), strict=True):
+        for pair, (i, j) in enumerate(row.pairs):
+            for output, logit in zip(network.outputs, values[pair], strict=True):
+                if logit >= output.threshold:
+                    yield Link(
+                        subject=items[i],
+                        object=items[j],
+                        output=output,
+                        confidence=output.confidence(float(logit)),
+                        sentence=sentence,
+                    )
+
+
+__all__ = ["NAME", "Link", "learned", "links"]

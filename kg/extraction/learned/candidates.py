@@ -1,8 +1,8 @@
 """What the model may link: the mentions of a sentence, and what may only be an end of a link.
 
-Mentions are what kg resolves. Dates, works, unresolved pronouns and definite noun phrases beside
-them are candidates too: the benchmark the model is trained on asks for them, and a pair that has
-a better partner is no pair. A link becomes a fact only where both ends are mentions.
+Mentions are what kg resolves. Dates, works, open pronouns and noun phrases beside them are
+candidates too: the annotation that the model is trained on asks for them, and what is linked to
+them is often linked to no mention. A link becomes a fact only where both ends are mentions.
 """
 
 from collections.abc import Iterator
@@ -14,11 +14,50 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 PRONOUNS = frozenset(
-    "he she his her him hers himself herself they them their theirs it its itself "
-    "i my me we our us who whose whom which where".split()
+    [
+        "he",
+        "she",
+        "his",
+        "her",
+        "him",
+        "hers",
+        "himself",
+        "herself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "it",
+        "its",
+        "itself",
+        "i",
+        "my",
+        "me",
+        "we",
+        "our",
+        "us",
+        "who",
+        "whose",
+        "whom",
+        "which",
+        "where",
+    ]
 )
 ENTITIES = frozenset(
-    "PERSON ORG GPE LOC NORP FAC DATE PRODUCT WORK_OF_ART EVENT LAW CARDINAL".split()
+    [
+        "PERSON",
+        "ORG",
+        "GPE",
+        "LOC",
+        "NORP",
+        "FAC",
+        "DATE",
+        "PRODUCT",
+        "WORK_OF_ART",
+        "EVENT",
+        "LAW",
+        "CARDINAL",
+    ]
 )
 LABELS = ("", *sorted(ENTITIES))
 """spaCy's label of a candidate, by index; "" where it has none."""
@@ -33,8 +72,10 @@ KINDS = (
 )
 """What a candidate is to kg, by index: type and kind of a mention, or what else it is."""
 
-_DETERMINERS = frozenset("the this that these those his her their its a an".split())
-_NO_SUBJECT = frozenset("DATE CARDINAL WORK_OF_ART EVENT LAW".split())
+_DETERMINERS = frozenset(
+    ["the", "this", "that", "these", "those", "his", "her", "their", "its", "a", "an"]
+)
+_NO_SUBJECT = frozenset(["DATE", "CARDINAL", "WORK_OF_ART", "EVENT", "LAW"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +117,9 @@ def candidates(document: Document, sentence: Span) -> list[Candidate]:
 
 
 def _mentions(document: Document, sentence: Span) -> Iterator[Candidate]:
-    seen = sorted({document.owner[i] for i in range(sentence.start, sentence.end) if i in document.owner})
+    seen = sorted(
+        {document.owner[i] for i in range(sentence.start, sentence.end) if i in document.owner}
+    )
     for index in seen:
         mention, span = document.mentions[index], document.spans[index]
         if span.start >= sentence.start and span.end <= sentence.end:

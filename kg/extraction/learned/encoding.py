@@ -1,6 +1,6 @@
 """Turns sentences and their candidates into the arrays that the network reads.
 
-Training and extraction share this module, so that the network sees in use what it was trained on.
+Training and extraction share this module: the network sees in use what it was trained on.
 """
 
 import math
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 LONGEST = 192
-"""Word pieces of a sentence that are read; the rest is cut. 99.9 % of news sentences are shorter."""
+"""Word pieces of a sentence that are read; the rest is cut. Nearly no sentence is longer."""
 
 DISTANCES = 21
 TAGS = 2 * len(KINDS) + 1
-"""Tags of word pieces: 0 outside, else the first or a further piece of a candidate of a kind."""
+"""Tags of word pieces: 0 outside, else first or further piece of a candidate of a kind."""
 
 _KIND = {kind: index for index, kind in enumerate(KINDS)}
 _LABEL = {label: index for index, label in enumerate(LABELS)}
@@ -103,8 +103,8 @@ def batch(rows: Sequence[Encoded], *, step: int = 1) -> dict[str, Array]:
     Sizes are multiples of ``step``: fewer different shapes train faster.
 
     Shapes: ``ids``, ``tags`` and ``mask`` (sentences, pieces); ``first``, ``last``, ``kinds``
-    and ``labels`` (sentences, candidates); ``subjects``, ``objects``, ``distances``, ``low`` and
-    ``high`` (sentences, pairs).
+    and ``labels`` (sentences, candidates); ``subjects``, ``objects``, ``distances``, ``low``
+    and ``high`` (sentences, pairs).
     """
     size = len(rows)
     pieces = _round(max(len(row.ids) for row in rows), step)

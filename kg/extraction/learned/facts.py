@@ -1,0 +1,135 @@
+"""Turns a link between two mentions into a fact: title, status, stance and sentence."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.learned.network import Output
+from kg.extraction.patterns import sentence
+from kg.extraction.stance import position_status, stance
+from kg.extraction.titles import Post, posts, role_words, title
+from kg.model import Evidence, Fact, Mention, Status
+from kg.nlp import Document
+from kg.ontology import relations
+
+NAME = "learned"
+
+_WITH_STATUS = frozenset(("holds_position", "member_of", "employed_by"))
+
+
+def fact(
+    document: Document,
+    subject: Mention | None,
+    object_: Mention | None,
+    *,
+    output: Output,
+    confidence: float,
+) -> Fact[Mention] | None:
+    """Return the fact that a link states, or None where it states none.
+
+    Args:
+        document: The article.
+        subject: The property's subject, or None where kg has no mention there.
+        object_: The property's object, likewise.
+        output: The property.
+        confidence: How sure the network is.
+    """
+    if subject is None or object_ is None:
+        return None
+    if output.inverse:
+        subject, object_ = object_, subject
+    relation, role = output.relation, ""
+    first, second = _tokens(document, subject), _tokens(document, object_)
+    predicate = _predicate(document, first.root, second.root)
+    span: Span | None = None
+    if relation in ("holds_position", "employed_by"):
+        post = _post(document, subject, object_, first.sent)
+        if post is not None:
+            relation = _relation_of(document, post)
+            role = title(document, post) if relation == "holds_position" else ""
+            span = document.doc[post.begin : post.end]
+        elif relation == "holds_position":
+            return None  # the title is not printed where kg can read it
+    if subject.name == object_.name or not relations()[relation].allows(
+        subject.type, object_.type
+    ):
+        return None
+    if relations()[relation].symmetric and object_.start < subject.start:
+        subject, object_ = object_, subject
+    start, end = sentence(document, (first.root, second.root))
+    evidence = Evidence(
+        article=document.article.id,
+        start=start,
+        end=end,
+        quote=document.article.text[start:end],
+        subject=(subject.start, subject.end),
+        object=(object_.start, object_.end),
+        extractor=NAME,
+        rule=output.label.lower().replace("_", "-"),
+        confidence=confidence,
+        stance=stance(predicate),
+    )
+    status: Status | None = None
+    if relation in _WITH_STATUS:
+        status = position_status(span, predicate)
+    return Fact(
+        subject=subject,
+        relation=relation,
+        object=object_,
+        role=role,
+        status=status,
+        evidence=(evidence,),
+    )
+
+
+def _tokens(document: Document, mention: Mention) -> Span:
+    return document.spans[document.mentions.index(mention)]
+
+
+def _predicate(document: Document, one: Token, other: Token) -> Token:
+    """Return the word that joins two words in the parse.
+
+    That is the lowest word above both. Where it is one of the two ("Lovelace, director of the
+    Society"), the next word on the way to the other one.
+    """
+    up, down = _chain(one), _chain(other)
+    joint = next((token for token in up if token in down), one)
+    ends = {one, other}
+    if document.at(joint) is None:
+        return joint
+    way = [*up[: up.index(joint)], *down[: down.index(joint)]] if joint in down else []
+    inner = [token for token in way if document.at(token) is None and token not in ends]
+    return inner[-1] if inner else joint
+
+
+def _chain(token: Token) -> list[Token]:
+    return [token, *token.ancestors]
+
+
+def _post(document: Document, person: Mention, body: Mention, sent: Span) -> Post | None:
+    """Return the title in the sentence that joins a person to a body, the nearest first."""
+    found = [
+        post
+        for post in _posts(document, sent)
+        if any(
+            item is not None and item.name == body.name for item in (post.after, post.before)
+        )
+    ]
+    place = _tokens(document, person).start
+    return min(found, key=lambda post: (abs(post.head - place), post.head), default=None)
+
+
+def _posts(document: Document, sent: Span) -> Iterator[Post]:
+    at = sent.start
+    while at < sent.end:
+        found = posts(document, at, sent.end)
+        yield from found
+        at = found[-1].stop if found else at + 1
+
+
+def _relation_of(document: Document, post: Post) -> str:
+    """Return what a title says beyond employment: a member of a body is no officer of it."""
+    head, lists = document.doc[post.head].lower_, role_words()
+    if head in lists["members"]:
+        return "member_of"
+    return "holds_position" if head in lists["heads"] else "employed_by"

@@ -1,0 +1,161 @@
+"""Loads the trained network once and runs it: onnxruntime and a tokenizer, no torch."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import KGError
+from kg.extraction.learned.candidates import KINDS, LABELS
+from kg.extraction.learned.encoding import Encoded, batch
+
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+FOLDER = Path(__file__).parent / "model"
+"""The model that kg ships; docs/model-card.md says how it was made."""
+
+_SENTENCES = 32
+_PAIRS = 4096
+# Most sentences and pairs, filled-up ones counted, of one batch: 4096 pairs take 60 MB.
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What one output of the network means.
+
+    Attributes:
+        label: The annotated property that it was trained on ("FOUNDED_BY").
+        relation: The relation of kg that says the same, or "" where kg has none.
+        inverse: True where the property's subject is the relation's object.
+        symmetric: True where both orders say the same: they get the mean of both.
+        threshold: The logit from which it is said.
+        scale: What a logit is multiplied with to become a probability.
+        shift: What is added then.
+    """
+
+    label: str
+    relation: str
+    inverse: bool
+    symmetric: bool
+    threshold: float
+    scale: float
+    shift: float
+
+    def confidence(self, logit: float) -> float:
+        """Return the calibrated probability of a logit, three decimals."""
+        return round(float(1.0 / (1.0 + np.exp(-(self.scale * logit + self.shift)))), 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """The trained network.
+
+    Attributes:
+        outputs: What each output means.
+        tokenizer: The encoder's word pieces.
+        session: The network itself.
+    """
+
+    outputs: tuple[Output, ...]
+    tokenizer: "Tokenizer"
+    session: "onnxruntime.InferenceSession"
+
+    def logits(self, rows: Sequence[Encoded]) -> list[Floats]:
+        """Return logits of shape (pairs, outputs) for each sentence, in their order."""
+        result: list[Floats] = [np.zeros((0, len(self.outputs)), np.float32)] * len(rows)
+        for part in _batches(rows):
+            arrays = batch([rows[index] for index in part])
+            values = np.asarray(self.session.run(None, dict(arrays))[0], np.float32)
+            for index, value in zip(part, values, strict=True):
+                result[index] = self._both_ways(rows[index], value[: len(rows[index].pairs)])
+        return result
+
+    def _both_ways(self, row: Encoded, values: Floats) -> Floats:
+        place = {pair: index for index, pair in enumerate(row.pairs)}
+        other = [place.get((j, i), place[i, j]) for i, j in row.pairs]
+        columns = [index for index, item in enumerate(self.outputs) if item.symmetric]
+        result = values.copy()
+        for column in columns:
+            result[:, column] = (values[:, column] + values[other, column]) / 2
+        return result
+
+
+def _batches(rows: Sequence[Encoded]) -> Iterator[list[int]]:
+    """Yield indexes of sentences of like length that have pairs."""
+    part: list[int] = []
+    most = 0
+    for index in sorted(
+        (index for index, row in enumerate(rows) if row.pairs),
+        key=lambda index: (len(rows[index].ids), index),
+    ):
+        most = max(most, len(rows[index].pairs))
+        if part and (len(part) == _SENTENCES or most * (len(part) + 1) > _PAIRS):
+            yield part
+            part, most = [], len(rows[index].pairs)
+        part.append(index)
+    if part:
+        yield part
+
+
+def load(folder: Path | None = None) -> Network:
+    """Return the network; read once, then kept.
+
+    Args:
+        folder: Where ``config.json``, ``tokenizer.json`` and ``network.onnx`` are; the model
+            that kg ships by default.
+
+    Raises:
+        KGError: If a file is missing or of another version, or onnxruntime or tokenizers is not
+            installed.
+    """
+    return _load(FOLDER if folder is None else folder)
+
+
+@cache
+def _load(folder: Path) -> Network:
+    for name in ("config.json", "tokenizer.json", "network.onnx"):
+        if not (folder / name).is_file():
+            raise KGError(
+                f"{folder / name} is missing: reinstall kg, or leave out --extractor learned"
+            )
+    try:
+        import onnxruntime
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise KGError(
+            f"the learned extractor needs {error.name}: pip install {error.name}, "
+            "or leave out --extractor learned"
+        ) from error
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    options = onnxruntime.SessionOptions()
+    # One thread: sums of floats are added in one order, whatever machine.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return Network(
+        outputs=_outputs(folder, config),
+        tokenizer=tokenizer,
+        session=onnxruntime.InferenceSession(
+            str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"]
+        ),
+    )
+
+
+def _outputs(folder: Path, config: Mapping[str, Any]) -> tuple[Output, ...]:
+    if tuple(config["kinds"]) != KINDS or tuple(config["labels"]) != LABELS:
+        raise KGError(
+            f"{folder / 'config.json'} is of a model for other kinds of candidates: "
+            "train it again with this version of kg"
+        )
+    return tuple(Output(**item) for item in config["outputs"])
