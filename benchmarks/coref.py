@@ -238,7 +238,12 @@ def named_alike(name: str, names: Iterable[str]) -> bool:
 
 
 def asked(text: Chained) -> Iterator[tuple[Token, tuple[str, ...]]]:
-    """Yield every third-person pronoun with the names of its chain, maybe none."""
+    """Yield every third-person pronoun with the names of its chain, maybe none.
+
+    A "he" or "she" in no chain is left out: it has an antecedent that OntoGUM does not link
+    ("Ada Lovelace, who lost her father", where the name's own phrase holds the pronoun). An
+    "it" in no chain stands for nothing.
+    """
     chain_of: dict[int, tuple[Member, ...]] = {}
     for chain in text.chains:
         for member in chain:
@@ -248,6 +253,8 @@ def asked(text: Chained) -> Iterator[tuple[Token, tuple[str, ...]]]:
     for index, token in enumerate(text.tokens):
         if token.pos == "PRON" and token.text.lower() in PRONOUNS:
             chain = chain_of.get(index, ())
+            if not chain and PRONOUNS[token.text.lower()] == "he, she":
+                continue
             yield token, tuple(name for member in chain for name in member.names)
 
 
@@ -272,18 +279,18 @@ ALIASES: Mapping[str, Same] = {
 def aliases(
     texts: Iterable[Chained], documents: "Iterable[Document]", same: Same
 ) -> tuple[float, Counts]:
-    """Return the share of the chains' names that kg finds, and the counts of linked pairs.
+    """Return the share of GUM's names that kg finds, and the counts of linked pairs.
 
-    Only names of chains are judged, in pairs that are written differently.
+    Only names of GUM's things are judged, in pairs that are written differently.
     """
     right = wrong = missed = found = every = 0
     for text, document in zip(texts, documents, strict=True):
         members = []
-        for number, chain in enumerate(text.chains):
-            for member in chain:
+        for number, thing in enumerate(text.things):
+            for member in thing:
                 if member.names:
                     every += 1
-                    mention = _name_at(document, text.tokens[member.head])
+                    mention = _name_at(document, text.tokens[member.head], member)
                     if mention is not None:
                         found += 1
                         members.append((number, mention))
@@ -296,10 +303,12 @@ def aliases(
     return found / every if every else 0.0, Counts(right=right, wrong=wrong, missed=missed)
 
 
-def _name_at(document: "Document", token: Token) -> Mention | None:
+def _name_at(document: "Document", token: Token, member: Member) -> Mention | None:
+    """Return kg's name that covers a token and does not go beyond the gold mention."""
     for mention in document.mentions:
         if mention.start <= token.start < mention.end:
-            return mention if mention.kind is MentionKind.NAME else None
+            inside = member.start <= mention.start and mention.end <= member.end
+            return mention if inside and mention.kind is MentionKind.NAME else None
     return None
 
 

@@ -5,6 +5,7 @@ parse, whose tokens are the same.
 """
 
 import gzip
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -16,13 +17,17 @@ from kg.model import Article
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A token of GUM: its place in the text, universal part of speech, head by index (-1)."""
+    """A token of GUM: its place in the text, universal part of speech, head by index (-1).
+
+    ``relation`` is the dependency on the head.
+    """
 
     text: str
     start: int
     end: int
     pos: str
     head: int
+    relation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +37,9 @@ class Member:
     Attributes:
         start: First code point.
         end: Code point after the last.
-        head: Index of the token that heads it.
+        head: Index of the token that heads it, or of the name beside that token.
         names: How it names its thing: all its words, and the name at its head. Empty where its
-            head is no name ("the company", "she").
+            head is no name and has none beside it ("the company", "she").
     """
 
     start: int
@@ -45,11 +50,19 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chained:
-    """A text with its tokens and its chains; OntoGUM has no chain of one mention."""
+    """A text with its tokens and what they speak of, in two schemes.
+
+    Attributes:
+        article: The text.
+        tokens: Its tokens.
+        chains: OntoGUM's: none of one mention; a heading or an apposition may start another.
+        things: GUM's own entities, each with all its mentions, maybe one.
+    """
 
     article: Article
     tokens: tuple[Token, ...]
     chains: tuple[tuple[Member, ...], ...]
+    things: tuple[tuple[Member, ...], ...]
 
 
 def read(folder: Path) -> Iterator[Chained]:
@@ -66,21 +79,49 @@ def read(folder: Path) -> Iterator[Chained]:
 
 def chained(name: str, parse: Iterable[str], column: Iterable[str]) -> Chained:
     """Join the lines of a parse (CoNLL-U) with those of its chains."""
-    text, tokens = _parsed(parse)
+    lines = list(parse)
+    text, tokens = _parsed(lines)
     rows = [line.split("\t") for line in column if line.count("\t") == 2]
     if [row[1] for row in rows] != [token.text for token in tokens]:
         raise ValueError(f"{name}: parse and chains have different tokens")
-    members: dict[str, list[Member]] = {}
-    for start, end, chain in chains([row[2] for row in rows]):
-        members.setdefault(chain, []).append(_member(text, tokens, start, end))
     return Chained(
         article=article(name, text),
         tokens=tuple(tokens),
-        chains=tuple(
-            tuple(sorted(found, key=lambda one: (one.start, one.end)))
-            for _, found in sorted(members.items())
-        ),
+        chains=_members(text, tokens, [row[2] for row in rows]),
+        things=_members(text, tokens, list(_entity_cells(lines))),
     )
+
+
+def _members(
+    text: str, tokens: Sequence[Token], cells: Sequence[str]
+) -> tuple[tuple[Member, ...], ...]:
+    members: dict[str, list[Member]] = {}
+    for start, end, chain in chains(cells):
+        members.setdefault(chain, []).append(_member(text, tokens, start, end))
+    return tuple(
+        tuple(sorted(found, key=lambda one: (one.start, one.end)))
+        for _, found in sorted(members.items())
+    )
+
+
+_ENTITY = re.compile(r"\((\d+)-[^()]*(\)?)|(\d+)\)")
+
+
+def _entity_cells(lines: Iterable[str]) -> Iterator[str]:
+    r"""Yield the entities of each token as a column of numbers in brackets.
+
+    >>> cells = "1 Ada Ada PROPN NNP _ 0 root _ Entity=(7-person-new-x)3)|X=1".split()
+    >>> list(_entity_cells(["\t".join(cells)]))
+    ['(7)3)']
+    """
+    for line in lines:
+        cells = line.split("\t")
+        if len(cells) == 10 and cells[0].isdigit():
+            values = (part for part in cells[9].split("|") if part.startswith("Entity="))
+            found = _ENTITY.finditer(next(values, ""))
+            yield "".join(
+                f"({one[1]}{one[2] or ''}" if one[1] else f"{one[3]})" for one in found
+            )
 
 
 def _lines(path: Path) -> list[str]:
@@ -120,6 +161,7 @@ def _parsed(lines: Iterable[str]) -> tuple[str, list[Token]]:
                 end=len(text) + len(cells[1]),
                 pos=cells[3],
                 head=first + head - 1 if head else -1,
+                relation=cells[7],
             )
         )
         text += cells[1]
@@ -134,12 +176,19 @@ def _member(text: str, tokens: Sequence[Token], start: int, end: int) -> Member:
     )
     first, last = tokens[start].start, tokens[end - 1].end
     names: tuple[str, ...] = ()
-    if tokens[head].pos == "PROPN":
+    if not _named(tokens[head]):  # "the mayor Ada Lovelace" is headed by the mayor
+        beside = range(head + 1, min(head + 3, end))
+        head = next((at for at in beside if _stands_at(tokens[at], head)), head)
+    if _named(tokens[head]):
         before = list(takewhile(lambda at: _named(tokens[at]), range(head, start - 1, -1)))
         after = list(takewhile(lambda at: _named(tokens[at]), range(head, end)))
         core = text[tokens[before[-1]].start : tokens[after[-1]].end]
         names = tuple(dict.fromkeys((text[first:last], core)))
     return Member(start=first, end=last, head=head, names=names)
+
+
+def _stands_at(token: Token, head: int) -> bool:
+    return _named(token) and token.head == head and token.relation in ("flat", "appos")
 
 
 def _named(token: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.missed import missed
 from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_name, repaired
 from kg.nlp.technologies import technologies
-from kg.nlp.words import country_names, demonyms, words
+from kg.nlp.words import country_names, demonyms, spells, words
 
 _TYPES = {
     "PERSON": EntityType.PERSON,
@@ -65,7 +65,8 @@ def candidates(doc: Doc) -> list[Candidate]:
     for start, end, type_, kind, last in missed(doc, _cover(found), _known(doc, found)):
         item = _candidate(doc, start, end, type_, kind)
         found.append(item if last is None else replace(item, last=last))
-    found = _agree(doc, sorted(found, key=lambda item: item.start))
+    found = _with_acronyms(doc, sorted(found, key=lambda item: item.start))
+    found = _agree(doc, found)
     return _with_technologies(doc, found)
 
 
@@ -129,6 +130,26 @@ def _joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         else:
             result.append(item)
     return result
+
+
+def _with_acronyms(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Make what stands in brackets after an institution, and spells it, an institution."""
+    by_start = {item.start: item for item in found}
+    taken = _cover(found)
+    for item in found:
+        at = item.end + 1
+        if (
+            item.type is not EntityType.INSTITUTION
+            or at + 1 >= len(doc)
+            or doc[item.end].text != "("
+            or doc[at + 1].text != ")"
+            or not _ACRONYM.match(doc[at].text)
+            or not spells(doc[at].text, item.text(doc))
+        ):
+            continue
+        if at not in taken or at in by_start:
+            by_start[at] = _candidate(doc, at, at + 1, EntityType.INSTITUTION)
+    return sorted(by_start.values(), key=lambda item: item.start)
 
 
 def _known(doc: Doc, found: list[Candidate]) -> dict[str, EntityType]:

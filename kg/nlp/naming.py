@@ -7,13 +7,13 @@ Only what the article itself makes plain: "Xi" after "Xi Jinping", "CPPCC" after
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidates import Candidate
-from kg.nlp.words import country_names, demonyms, tokens_of, words
+from kg.nlp.words import country_names, demonyms, spells, tokens_of, words
 from kg.ontology import countries
 
 _LETTERS = re.compile(r"[A-Z]")
@@ -45,17 +45,32 @@ def _name_people(found: Sequence[Candidate], result: list[str]) -> None:
             for part in (words_of[0], words_of[-1]):  # a middle name is nobody's short name
                 if len(part) > 1:
                     short[part].add(name)
+    meant: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for index in people:
         parts = tokens_of(result[index])
         if len(parts) > 1:
             result[index] = whole[parts[0], parts[-1]]
         elif parts:
             owners = _by_place(parts[0], short[parts[0]])
+            called = meant[parts[0]]
             if len(owners) > 1:
                 # Before the second bearer of the name is introduced, it can only be the first.
                 owners = {name for name in owners if introduced[name] < index}
-            if len(owners) == 1:
-                result[index] = next(iter(owners))
+            owner = _meant(owners, called)
+            if owner:
+                result[index] = owner
+                called[owner] += len(owners) == 1
+
+
+def _meant(owners: set[str], called: Counter[str]) -> str:
+    """Return the one whom a short name stands for, or "".
+
+    Of several, it is the one who has been called so twice while nobody else could be meant:
+    after "Obama" and "Obama", "Michelle Obama" does not take the name away.
+    """
+    if len(owners) > 1:
+        owners = {name for name in owners if called[name] >= 2}
+    return next(iter(owners)) if len(owners) == 1 else ""
 
 
 def _whole_names(names: Sequence[str]) -> dict[tuple[str, str], str]:
@@ -86,6 +101,9 @@ def _name_institutions(doc: Doc, found: Sequence[Candidate], result: list[str]) 
     full = {
         result[index] for index, item in enumerate(found) if item.type is EntityType.INSTITUTION
     }
+    places = {
+        result[index] for index, item in enumerate(found) if item.type is EntityType.PLACE
+    }
     acronyms = _bracketed(doc, found, result)
     first: dict[str, int] = {}
     for index, item in enumerate(found):
@@ -95,7 +113,7 @@ def _name_institutions(doc: Doc, found: Sequence[Candidate], result: list[str]) 
     for name in sorted(full):
         owners = {acronyms[name]} if name in acronyms else _expansions(name, full)
         if not owners:
-            owners = {other for other in full if _shortens(name, other)}
+            owners = {other for other in full if _shortens(name, other, places)}
         if not owners:
             # "Lockheed" after "Lockheed Martin": only once the long form has been introduced.
             owners = {
@@ -132,24 +150,9 @@ def _bracketed(doc: Doc, found: Sequence[Candidate], result: list[str]) -> dict[
             long, short = result[index], result[index + 1]
             if len(short) > len(long):
                 long, short = short, long
-            if _spells(short, long):
+            if spells(short, long):
                 acronyms.setdefault(short, long)
     return acronyms
-
-
-def _spells(acronym: str, name: str) -> bool:
-    """Tell whether an acronym's letters stand in a name in order, its first letter first.
-
-    >>> _spells("CPPCC", "Chinese People's Political Consultative Conference")
-    True
-    >>> _spells("IBM", "Apple")
-    False
-    """
-    letters = [letter.lower() for letter in acronym if letter.isalnum()]
-    if len(letters) < 2 or not name or name[0].lower() != letters[0]:
-        return False
-    rest = iter(name.lower())
-    return all(letter in rest for letter in letters)
 
 
 def _expansions(name: str, full: set[str]) -> set[str]:
@@ -167,13 +170,17 @@ def _expansions(name: str, full: set[str]) -> set[str]:
     }
 
 
-def _shortens(name: str, other: str) -> bool:
+def _shortens(name: str, other: str, places: Collection[str] = ()) -> bool:
     """Tell whether a name is another without its legal form or without its leading place.
+
+    A leading place is a country or one of ``places``, those that the article names.
 
     >>> _shortens("Airbus", "Airbus Group SE")
     True
     >>> _shortens("State Department", "US State Department")
     True
+    >>> _shortens("Senate", "US Senate"), _shortens("Red Sox", "Boston Red Sox", ["Boston"])
+    (True, True)
     >>> _shortens("Boeing", "Boeing Field")
     False
     """
@@ -182,10 +189,12 @@ def _shortens(name: str, other: str) -> bool:
         return False
     if long[: len(short)] == short:
         return all(word in words().dropped for word in long[len(short) :])
-    if long[-len(short) :] != short or len(short) < 2:
+    if long[-len(short) :] != short:
+        return False
+    if len(short) < 2 and short[0] not in words().arms:
         return False
     lead = other[: len(other) - len(name)].strip()
-    return lead in country_names() or lead in demonyms()
+    return lead in country_names() or lead in demonyms() or lead in places
 
 
 def _begins(name: str, other: str) -> bool:
@@ -214,7 +223,8 @@ def _name_places(found: Sequence[Candidate], result: list[str]) -> None:
         if item.type is not EntityType.PLACE:
             continue
         table = demonyms() if item.kind is MentionKind.DEMONYM else country_names()
-        if key := table.get(result[index]):
+        # The tokenizer takes the last full stop of "U.S." for the sentence's.
+        if key := table.get(result[index]) or table.get(f"{result[index]}."):
             keys[index] = key
             if item.kind is MentionKind.NAME:
                 printed[key][result[index]] += 1

@@ -229,7 +229,8 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
     ):
         return EntityType.INSTITUTION
     if type_ is not EntityType.PERSON and (
-        _surname_first(doc, start, end) or (end - start > 1 and first in _CROWNS)
+        _surname_first(doc, start, end)
+        or (end - start > 1 and first in _CROWNS and last not in words().open_heads)
     ):
         return EntityType.PERSON
     if follows_body_noun(doc, start):

@@ -27,7 +27,10 @@ class Words:
     bodies: frozenset[str]
     events: frozenset[str]
     arms: frozenset[str]
+    say: frozenset[str]
     descriptions: Mapping[str, EntityType]
+    gender_given: Mapping[str, str]
+    gender_nouns: Mapping[str, str]
 
 
 @cache
@@ -47,9 +50,20 @@ def words() -> Words:
         bodies=frozenset(data["bodies"]),
         events=frozenset(data["events"]),
         arms=frozenset(data["arms"]),
+        say=frozenset(data["say"]),
         descriptions={
             noun: EntityType(kind)
             for kind, nouns in sorted(data["descriptions"].items())
+            for noun in nouns
+        },
+        gender_given={
+            name: gender
+            for gender, names in sorted(data["genders"]["given"].items())
+            for name in names
+        },
+        gender_nouns={
+            noun: "" if gender == "both" else gender
+            for gender, nouns in sorted(data["genders"]["nouns"].items())
             for noun in nouns
         },
     )
@@ -77,3 +91,18 @@ def tokens_of(name: str) -> tuple[str, ...]:
     ('airbus', 's.e')
     """
     return tuple(word.lower().rstrip(".") for word in _WORD.findall(name))
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Tell whether an acronym's letters stand in a name in order, its first letter first.
+
+    >>> spells("CPPCC", "Chinese People's Political Consultative Conference")
+    True
+    >>> spells("IBM", "Apple")
+    False
+    """
+    letters = [letter.lower() for letter in acronym if letter.isalnum()]
+    if len(letters) < 2 or not name or name[0].lower() != letters[0]:
+        return False
+    rest = iter(name.lower())
+    return all(letter in rest for letter in letters)

@@ -17,11 +17,11 @@ PARSE = """\
 # newdoc id = one
 # newpar
 # sent_id = one-1
-1\tAda\tAda\tPROPN\tNNP\t_\t3\tnsubj\t_\t_
-2\tLovelace\tLovelace\tPROPN\tNNP\t_\t1\tflat\t_\t_
+1\tAda\tAda\tPROPN\tNNP\t_\t3\tnsubj\t_\tEntity=(1-person-new-x
+2\tLovelace\tLovelace\tPROPN\tNNP\t_\t1\tflat\t_\tEntity=1)
 3\twrote\twrite\tVERB\tVBD\t_\t0\troot\t_\t_
 4-5\tBabbage's\t_\t_\t_\t_\t_\t_\t_\t_
-4\tBabbage\tBabbage\tPROPN\tNNP\t_\t6\tnmod\t_\t_
+4\tBabbage\tBabbage\tPROPN\tNNP\t_\t6\tnmod\t_\tEntity=(2-person-new-x-sgl-Charles_Babbage)
 5\t's\t's\tPART\tPOS\t_\t4\tcase\t_\t_
 6\tnotes\tnote\tNOUN\tNNS\t_\t3\tobj\t_\tSpaceAfter=No
 7\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
@@ -31,8 +31,8 @@ PARSE = """\
 # sent_id = one-2
 1\tShe\tshe\tPRON\tPRP\t_\t2\tnsubj\t_\t_
 2\tsaw\tsee\tVERB\tVBD\t_\t0\troot\t_\t_
-3\tCountess\tCountess\tPROPN\tNNP\t_\t2\tobj\t_\t_
-4\tLovelace\tLovelace\tPROPN\tNNP\t_\t3\tflat\t_\t_
+3\tCountess\tCountess\tPROPN\tNNP\t_\t2\tobj\t_\tEntity=(1-person-giv-x|MSeg=x
+4\tLovelace\tLovelace\tPROPN\tNNP\t_\t3\tflat\t_\tEntity=1)
 5\tas\tas\tADP\tIN\t_\t6\tcase\t_\t_
 6\tit\tit\tPRON\tPRP\t_\t2\tobl\t_\tSpaceAfter=No
 7\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_
@@ -101,6 +101,29 @@ def test_text_and_chains_are_joined(text: Chained) -> None:
     ]
     assert [member.names for member in first] == [("Ada Lovelace",), (), ("Countess Lovelace",)]
     assert [member.names for member in second] == [("Babbage",)]
+
+
+def test_things_come_from_the_parse(text: Chained) -> None:
+    assert [[TEXT[one.start : one.end] for one in thing] for thing in text.things] == [
+        ["Ada Lovelace", "Countess Lovelace"],
+        ["Babbage"],
+    ]
+
+
+def test_a_name_beside_a_noun_is_the_head() -> None:
+    tokens = [
+        gum.Token(
+            text=text, start=start, end=start + len(text), pos=pos, head=head, relation=how
+        )
+        for text, start, pos, head, how in (
+            ("the", 0, "DET", 1, "det"),
+            ("mayor", 4, "NOUN", -1, "root"),
+            ("Ada", 10, "PROPN", 1, "appos"),
+        )
+    ]
+    member = gum._member("the mayor Ada", tokens, 0, 3)
+    assert (member.head, member.names) == (2, ("the mayor Ada", "Ada"))
+    assert gum._member("the mayor", tokens[:2], 0, 2).names == ()
 
 
 def test_another_text_is_refused() -> None:

@@ -66,22 +66,39 @@ def _resolved(*sentences: str) -> list[tuple[str, str]]:
             id="once she, never he",
         ),
         pytest.param(
-            [
-                ADA,
-                "Rain/NOUN/nsubj>fell fell/VERB",
-                "Snow/NOUN/nsubj>fell fell/VERB",
-                "She/PRON/nsubj>slept slept/VERB",
-            ],
+            [ADA, *["Rain/NOUN/nsubj>fell fell/VERB"] * 8, "She/PRON/nsubj>slept slept/VERB"],
             [],
             id="too far",
         ),
         pytest.param(
+            [ADA, '"/PUNCT She/PRON/nsubj>slept slept/VERB "/PUNCT'],
+            [("She", "Ada Lovelace")],
+            id="somebody else's words",
+        ),
+        pytest.param(
             [
-                ADA,
-                '"/PUNCT She/PRON/nsubj>slept slept/VERB "/PUNCT',
+                '[PERSON Charles/PROPN/nsubj>said] said/VERB=say "/PUNCT he/PRON/nsubj>slept '
+                'slept/VERB "/PUNCT'
             ],
             [],
-            id="another's words",
+            id="nobody says he of himself",
+        ),
+        pytest.param(
+            [
+                "[PERSON Charles/PROPN/pobj>to] to/ADP wrote/VERB",
+                "a/DET/det>man man/NOUN/nsubj>came came/VERB",
+                "He/PRON/nsubj>slept slept/VERB",
+            ],
+            [],
+            id="a man without a name",
+        ),
+        pytest.param(
+            [
+                "[PERSON Mary/PROPN/compound>Shelley Shelley/PROPN/nsubj>wrote] wrote/VERB",
+                "He/PRON/nsubj>slept slept/VERB",
+            ],
+            [],
+            id="a given name tells",
         ),
         pytest.param([AIRBUS, "She/PRON/nsubj>slept slept/VERB"], [], id="no person"),
     ],
