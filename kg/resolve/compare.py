@@ -32,6 +32,7 @@ _SHORT = frozenset(
 _GENERATIONS = {
     "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "2", "iii": "3", "iv": "4"
 }  # fmt: skip
+_LEADING = frozenset({"jsc", "llc", "srl"})  # "AS Roma" is no public company of Rome
 _LEGAL_LONGEST = max(map(len, _LEGAL))
 _ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
 _SMALL = frozenset(
@@ -197,7 +198,8 @@ def _form_at_end(words: list[str]) -> tuple[list[str], str] | None:
     for size in range(min(_LEGAL_LONGEST, len(words) - 1), 0, -1):
         if kind := _LEGAL.get(tuple(words[-size:])):
             return words[:-size], kind
-        if kind := _LEGAL.get(tuple(words[:size])):
+        kind = _LEGAL.get(tuple(words[:size]))
+        if kind and (size > 1 or kind in _LEADING):
             return words[size:], kind
     return None
 
@@ -249,13 +251,13 @@ def _word_features(
     found = [("words", 1.0)]
     if _numbered(left, right):
         return [*found, ("other number", -0.35)]
-    if (left or right) and joined <= _budget(letters) and not _telling(left + right):
+    if (left or right) and joined <= _budget(letters) and not _telling(left, right, person):
         edits, left, right = joined, (), ()
     if match.short:
         found.append(("initial", -0.25 * match.short))
     if edits:
         found.append(("spelling", -_spelling(edits, letters)))
-    if match.moved and joined > 0:
+    if match.moved and not _turned(one, other):
         found.append(("word order", _order(one, other, person=person)))
     return found + _extras(left, right, len(one), len(other), person=person)
 
@@ -267,19 +269,28 @@ def _numbered(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     )
 
 
-def _telling(words: tuple[str, ...]) -> bool:
-    """Tell whether a word is too short to be a slip of another: an initial, a number."""
-    return any(len(word) == 1 or word.isdigit() or _ROMAN.fullmatch(word) for word in words)
+def _telling(left: tuple[str, ...], right: tuple[str, ...], person: bool) -> bool:
+    """Tell whether a word is no slip of another: an initial, a number, a short acronym."""
+    if any(len(one) == 1 or one.isdigit() or _ROMAN.fullmatch(one) for one in left + right):
+        return True
+    return not person and len(left) == len(right) == 1 and len(left[0]) == len(right[0]) <= 3
 
 
 def _order(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> float:
-    """Return the weight of another order: a surname may come first, a father may not.
+    """Return the weight of another order of words.
 
-    Any rotation is harmless ("Xi Jinping", "Jinping Xi"); "Salman bin Muhammad" is the son of
-    whom "Muhammad bin Salman" is the father.
+    "Salman bin Muhammad" is the son of whom "Muhammad bin Salman" is the father; "John Thomas
+    Smith" may be a brother of "Thomas John Smith".
     """
-    fathers = person and "bin" in map(sound, one)
-    return -0.5 if fathers and sound(one[-1]) == sound(other[-1]) else -0.05
+    if not person:
+        return -0.05
+    return -0.5 if "bin" in map(sound, one + other) else -0.2
+
+
+def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one order turns into the other, as where the surname comes first."""
+    left, right = (" ".join(map(sound, words)) for words in (one, other))
+    return len(left) == len(right) and f" {right} " in f" {left} {left} "
 
 
 def _budget(letters: int) -> int:
@@ -360,9 +371,9 @@ def _cost(left: str, right: str, *, person: bool) -> tuple[float | None, bool]:
     edits = OSA.distance(left, right)
     if person:
         edits = min(edits, OSA.distance(sound(left), sound(right)))
-    return (
-        (edits, False) if edits <= max(1, len(short) // 3) and len(short) > 2 else (None, False)
-    )
+    shortest = 3 if person else 4  # "ABC" is no slip of "BBC"
+    slip = len(short) >= shortest and edits <= max(1, len(short) // 3)
+    return (edits if slip else None), False
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> int:

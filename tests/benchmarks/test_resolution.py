@@ -23,3 +23,13 @@ def test_name_pairs_give_one_line_for_each_system(
 
 def test_what_is_never_found_has_no_precision() -> None:
     assert resolution.figure([], lambda pair: True) == (0.0, 0.0, 0.0)
+
+
+def test_generated_names_are_as_many_as_asked_and_always_the_same(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    made = list(resolution.generated(25))
+    assert made == list(resolution.generated(25))
+    assert len({one.name for article in made for one in article.mentions}) == 25
+    assert resolution.main(["--cost", "20"]) == 0
+    assert capsys.readouterr().out.startswith("     20 names ")
