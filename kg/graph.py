@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.model import Citation, Entity, Evidence, Fact, Statement, merge_evidence
+from kg.model import Citation, Entity, Evidence, Fact, Statement, Unsure, merge_evidence
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,6 +22,7 @@ class Graph:
         statements: Sorted.
         citations: The articles, sorted.
         appearances: Pairs (article id, entity id): which article names which entity, sorted.
+        unsure: Pairs of entities that may be one, sorted.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -29,6 +30,7 @@ class Graph:
     statements: tuple[Statement[Entity], ...] = ()
     citations: tuple[Citation, ...] = ()
     appearances: tuple[tuple[str, str], ...] = field(default=())
+    unsure: tuple[Unsure, ...] = ()
 
     def find(self, name: str) -> tuple[Entity, ...]:
         """Return the entities called so: by id, else by name, else by alias; sorted by id.
@@ -84,6 +86,7 @@ def assemble(
     entities: Iterable[Entity] = (),
     citations: Iterable[Citation] = (),
     appearances: Iterable[tuple[str, str]] = (),
+    unsure: Iterable[Unsure] = (),
 ) -> Graph:
     """Return the graph of facts and statements: one fact for all places that say the same.
 
@@ -97,6 +100,7 @@ def assemble(
         entities: More entities than facts and statements link, such as those only named.
         citations: One for each article; of two with one id the first in the alphabet stays.
         appearances: Pairs (article id, entity id).
+        unsure: Pairs of entities that may be one.
     """
     merged: dict[tuple[Entity, str, Entity, str, str], Fact[Entity]] = {}
     for fact in map(_oriented, facts):
@@ -112,6 +116,7 @@ def assemble(
         statements=said,
         citations=tuple(sorted(cited.values())),
         appearances=tuple(sorted(set(appearances))),
+        unsure=tuple(sorted(set(unsure))),
     )
 
 

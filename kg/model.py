@@ -200,6 +200,26 @@ class Entity:
     concept: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Unsure:
+    """Two entities that may be one: the articles do not say enough.
+
+    Attributes:
+        left: Id of the one; the smaller of the two.
+        right: Id of the other.
+        features: Pairs (what speaks for or, below zero, against one entity; its weight).
+    """
+
+    left: str
+    right: str
+    features: tuple[tuple[str, float], ...]
+
+    @property
+    def score(self) -> float:
+        """Return the sum of the weights, three decimals."""
+        return round(sum(weight for _, weight in self.features), 3)
+
+
 N = TypeVar("N", Mention, Entity)
 
 

@@ -578,6 +578,9 @@ def test_help_and_version(run: Run) -> None:
         "query",
         "view",
         "validate",
+        "review",
+        "merge",
+        "split",
         "plugins",
     ]
     positions = [done.stdout.index(f"\n  {name} ") for name in main.commands]

@@ -1,7 +1,7 @@
 """``kg build``: all steps."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +10,9 @@ from kg.cli.reading import Reading, extractions, reads_articles
 from kg.cli.terminal import Report, counted, verbosity
 from kg.errors import KGError
 from kg.pipeline import output, plugins
+
+if TYPE_CHECKING:
+    from kg.resolve.ledger import Decision
 
 _FILES = {".jsonl": "facts.jsonl"}  # other formats write graph.SUFFIX
 _DEFAULT = ("ttl", "html", "jsonl")
@@ -29,6 +32,10 @@ _DEFAULT = ("ttl", "html", "jsonl")
     "--min-confidence", type=click.FloatRange(0.0, 1.0), default=0.0, show_default=True,
     metavar="N", help="Leave out facts and statements less sure than N, 0 to 1.",
 )  # fmt: skip
+@click.option(
+    "--judgements", type=click.Path(path_type=Path), metavar="FILE",
+    help="What people decided about entities. [default: judgements.csv in FOLDER or here]",
+)  # fmt: skip
 @click.option("--base", metavar="IRI", help="Base of data IRIs ('https://example.org/').")
 @verbosity
 def command(
@@ -36,6 +43,7 @@ def command(
     out: Path,
     formats: tuple[str, ...],
     min_confidence: float,
+    judgements: Path | None,
     base: str | None,
     quiet: bool,
     verbose: bool,
@@ -50,12 +58,15 @@ def command(
     targets = list(dict.fromkeys(out / _file(name) for name in formats))
     output.check_folder(out)
     _check_base(base)
+    decisions = _decisions(judgements, out)
     report = Report(quiet=quiet, verbose=verbose)
     with report.progress():
         found = list(extractions(options, report))
         if report.articles == 0:
             report.finish(strict=options.strict)
-        graph = pipeline.connect(found, min_confidence=min_confidence)
+        graph = pipeline.connect(
+            found, min_confidence=min_confidence, decisions=decisions, on_unused=report.detail
+        )
         pipeline.save_all(graph, targets, base=base)
     for path in targets:
         click.echo(path)
@@ -77,6 +88,14 @@ def _file(name: str) -> str:
         known = ", ".join(sorted(one.lstrip(".") for one in plugins.exporters()))
         raise KGError(f"no format {name!r}: choose from {known}")
     return _FILES.get(suffix, f"graph{suffix}")
+
+
+def _decisions(file: Path | None, out: Path) -> "tuple[Decision, ...]":
+    """Read the ledger before all articles are read, so that a wrong line costs no time."""
+    from kg.pipeline import judgements
+
+    found = judgements.find(out, Path()) if file is None else file
+    return () if found is None else judgements.read(found)
 
 
 def _check_base(base: str | None) -> None:

@@ -121,12 +121,16 @@ def _lines(graph: "Graph", entity: "Entity") -> Iterator[str]:
     yield f"{shown(entity.name)}  ({entity.type}, {entity.id})"
     if entity.aliases:
         yield f"also: {shown(', '.join(entity.aliases))}"
+    for pair in graph.unsure:
+        if entity.id in (pair.left, pair.right):
+            other = pair.right if entity.id == pair.left else pair.left
+            yield f"maybe the same as {other}  [{pair.score:.2f}]: 'kg review' decides"
     if not facts and not said and not about:
         yield ""
         yield "No fact: articles only name it."
     for fact in facts:
         yield ""
-        yield f"{shown(_sentence(fact))}  [{_qualifiers(fact)}]"
+        yield f"{shown(sentence(fact))}  [{_qualifiers(fact)}]"
         for evidence in fact.evidence:
             yield f'  "{shown(evidence.quote)}"'
             yield f"  {shown(_cited(citations.get(evidence.article), evidence.article))}"
@@ -138,7 +142,8 @@ def _lines(graph: "Graph", entity: "Entity") -> Iterator[str]:
         yield f"  {shown(_cited(citations.get(one.article), one.article))}"
 
 
-def _sentence(fact: "Fact[Entity]") -> str:
+def sentence(fact: "Fact[Entity]") -> str:
+    """Return a fact in words, by the phrase of its relation."""
     from kg import ontology
 
     relation = ontology.relations().get(fact.relation)

@@ -1,7 +1,7 @@
 """From locations to a graph, one step after the other."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Article, Extraction, Fact, Mention
     from kg.nlp import Document
     from kg.query import Table
+    from kg.resolve.ledger import Decision
 
 Location = str | os.PathLike[str]
 OnError = Callable[[KGError], None]
@@ -80,23 +81,35 @@ def extract_articles(
                 _tell(error, on_error)
 
 
-def connect(extractions: Iterable["Extraction"], *, min_confidence: float = 0.0) -> Graph:
+def connect(
+    extractions: Iterable["Extraction"],
+    *,
+    min_confidence: float = 0.0,
+    decisions: "Sequence[Decision]" = (),
+    on_unused: Callable[[str], None] | None = None,
+) -> Graph:
     """Return the graph of what the articles say, whatever their order.
 
     Args:
         extractions: One for each article.
         min_confidence: Facts and statements that are less sure, 0 to 1, are left out. Counted
             after all articles have added their evidence.
+        decisions: What people decided about entities (:mod:`kg.pipeline.judgements`).
+        on_unused: Told about each decision on ids that no article here has.
     """
     from kg.resolve import resolve
 
-    found = resolve(extractions)
+    found = resolve(extractions, decisions=decisions)
+    if on_unused is not None:
+        for one in found.unused:
+            on_unused(f"judgements, line {one.line}: no article has {one.left} and {one.right}")
     graph = assemble(
         found.facts,
         statements=found.statements,
         entities=found.entities,
         citations=found.citations,
         appearances=found.appearances,
+        unsure=found.unsure,
     )
     return confident(graph, min_confidence) if min_confidence > 0.0 else graph
 
@@ -107,15 +120,19 @@ def build(
     model: str | None = None,
     min_confidence: float = 0.0,
     extractors: "Mapping[str, Extractor] | None" = None,
+    judgements: Location | None = None,
     on_error: OnError | None = None,
 ) -> Graph:
     """Build the graph of articles: all steps in a row.
 
     Same articles, same graph, in whatever order they come. The arguments are those of
-    :func:`extract_articles` and :func:`connect`.
+    :func:`extract_articles` and :func:`connect`; ``judgements`` is the file of the ledger.
     """
+    from kg.pipeline.judgements import read as read_judgements
+
+    decisions = () if judgements is None else read_judgements(Path(judgements))
     found = extract_articles(articles, model=model, extractors=extractors, on_error=on_error)
-    return connect(found, min_confidence=min_confidence)
+    return connect(found, min_confidence=min_confidence, decisions=decisions)
 
 
 def extract(text: str, *, model: str | None = None) -> list["Fact[Mention]"]:

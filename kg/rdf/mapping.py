@@ -17,6 +17,7 @@ from kg.model import Entity, EntityType
 from kg.rdf.articles import article_triples, dataset_triples
 from kg.rdf.facts import fact_triples, relation_of, statement_triples
 from kg.rdf.terms import DEFAULT_BASE, RESERVED, article_iri, check_base, entity_iri, term
+from kg.rdf.unsure import unsure_triples
 from kg.rdf.vocabulary import described, entity_triples
 
 
@@ -60,6 +61,11 @@ def _collect(graph: Graph, base: str) -> set[Triple]:
         found.add(
             Triple(article_iri(base, article), mentions, entity_iri(base, known[entity_id]))
         )
+    for pair in graph.unsure:
+        for id_ in (pair.left, pair.right):
+            if id_ not in known:
+                raise KGError(f"a pair is unsure about {id_}, which is no entity of the graph")
+        found.update(unsure_triples(pair, known[pair.left], known[pair.right], base=base))
     _check_quotes(found)
     found.update(described(found))
     return found

@@ -15,6 +15,7 @@ from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement, Status
 from kg.rdf.nodes import Nodes, parse
 from kg.rdf.terms import RELATION, TECH, article_id, check_base, entity_id, span
+from kg.rdf.unsure import read_unsure
 
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -49,6 +50,7 @@ def read(turtle: str | Path, *, base: str | None = None) -> Graph:
                 for article, iri in nodes.pairs("schema:mentions")
             )
         ),
+        unsure=read_unsure(nodes, entities),
     )
 
 

@@ -70,11 +70,12 @@ DATA_PREFIXES = {
     "membership": "id/membership/",
     "statement": "id/statement/",
     "extractor": "id/extractor/",
+    "unsure": "id/unsure/",
 }
 """Prefixes of data, relative to the base."""
 
 RESERVED = frozenset(
-    {"article", "assertion", "membership", "statement", "extractor", "dataset"}
+    {"article", "assertion", "membership", "statement", "extractor", "dataset", "unsure"}
 )
 """First parts of paths under ``id/`` that no entity may take."""
 

@@ -1,8 +1,8 @@
 """Finds out which mentions of all articles are one entity, and links facts to entities.
 
-``Fact[Mention]`` comes in, ``Fact[Entity]`` goes out. The rules are on the careful side:
-two names that differ in more than case, marks, punctuation, titles and legal forms stay two
-entities.
+``Fact[Mention]`` comes in, ``Fact[Entity]`` goes out. The rules are on the careful side: a name
+that two articles share makes one person only where they share something else as well, and two
+spellings are shown to a person. What a person decides (:mod:`kg.resolve.ledger`) wins.
 """
 
 from kg.resolve.resolution import Resolved, resolve

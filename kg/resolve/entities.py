@@ -1,17 +1,22 @@
-"""Groups mentions of all articles into entities, and names them.
+"""Makes entities of groups of mentions, and names them.
 
-The groups depend on the set of mentions only, never on the order in which articles come. A
-group's key depends on one name only, so an id stays when other articles are added.
+Entities depend on the set of articles only, never on the order in which they come. Of several
+persons with one name the first, by date of its article, has the plain id; another's id holds
+four digits of its article's hash. So ids stay when later articles are added.
 """
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg import ontology
-from kg.model import Entity, EntityType, Mention, MentionKind
+from kg.errors import KGError
+from kg.model import Citation, Entity, EntityType, Fact, Mention, MentionKind, Unsure
 from kg.resolve import names
+from kg.resolve.groups import Group, best, grouped
+from kg.resolve.ledger import Decision
+from kg.resolve.linking import Clusters, Link, link
 
 _PREFIX = {
     EntityType.PERSON: "person",
@@ -21,42 +26,63 @@ _PREFIX = {
 }
 
 
-class Group(NamedTuple):
-    """What makes two mentions one entity. Sortable.
+class Found(NamedTuple):
+    """What mentions stand for.
 
     Attributes:
-        type: Their type.
-        key: The name's key, or "" for a technology of the scheme.
-        concept: Id of the technology concept, or "".
-        article: Id of the article for a person known by one name only, else "": "Li" of one
-            article is not "Li" of another.
+        entities: The entity of each mention.
+        unsure: Pairs of entities that may be one, sorted.
+        unused: Decisions of the ledger about ids that no article here has, in their order.
     """
 
-    type: EntityType
-    key: str
-    concept: str = ""
-    article: str = ""
+    entities: Mapping[Mention, Entity]
+    unsure: tuple[Unsure, ...]
+    unused: tuple[Decision, ...]
 
 
-def entities(mentions: Iterable[Mention]) -> Mapping[Mention, Entity]:
-    """Return the entity of each mention.
+def entities(
+    mentions: Iterable[Mention],
+    *,
+    facts: Iterable[Fact[Mention]] = (),
+    citations: Iterable[Citation] = (),
+    decisions: Sequence[Decision] = (),
+) -> Found:
+    """Return the entity of each mention, and what nobody is sure of.
 
-    Same type and same name key make one entity, except that a person known by one name only is
-    looked for in one article only. An acronym that no article spells out belongs to the
-    entity for which another article uses it, if there is exactly one.
+    Same type and same name key make one entity, but for persons: there two articles must share
+    something else as well (:mod:`kg.resolve.context`).
+
+    Args:
+        mentions: Of all articles.
+        facts: Of all articles; their mentions are among the mentions.
+        citations: Of the articles: dates, and names for ``ID@ARTICLE`` of the ledger.
+        decisions: The ledger.
     """
-    found: defaultdict[Group, list[Mention]] = defaultdict(list)
-    for mention in sorted(set(mentions)):
-        found[_group(mention)].append(mention)
-    for acronym, owner in _expansions(found):
-        found[owner].extend(found.pop(acronym))
-    ids = _ids(found)
-    return {
-        mention: entity
-        for group, members in found.items()
-        for entity in [_entity(ids[group], group, members)]
-        for mention in members
+    groups = grouped(mentions)
+    known = {citation.id: citation for citation in citations}
+    dates = {article: citation.published for article, citation in known.items()}
+    order = {group: _order(group, members, dates) for group, members in groups.items()}
+    plain = _holders(order)
+    judged, unused = _judged(decisions, groups, plain, known)
+    clusters, links = link(groups, facts=facts, published=dates, judged=judged, order=order)
+    every = clusters.members()
+    firsts = {
+        root: min(members, key=lambda group: (not _holds(group, plain), order[group]))
+        for root, members in every.items()
     }
+    ids = _ids(firsts.values(), plain)
+    found: dict[Group, Entity] = {}
+    for root, members in every.items():
+        first = firsts[root]
+        mentioned = sorted(mention for group in members for mention in groups[group])
+        found[root] = _entity(ids[first], first, mentioned)
+    owner = {
+        mention: found[root]
+        for root, members in every.items()
+        for group in members
+        for mention in groups[group]
+    }
+    return Found(owner, _unsure(links, clusters, found), unused)
 
 
 def is_name(mention: Mention) -> bool:
@@ -66,42 +92,83 @@ def is_name(mention: Mention) -> bool:
     )
 
 
-def _group(mention: Mention) -> Group:
-    if mention.type is EntityType.TECHNOLOGY and mention.concept:
-        return Group(mention.type, "", concept=mention.concept)
-    key = names.key(mention.name, mention.type)
-    if mention.type is EntityType.PERSON and not names.is_full(mention.name, mention.type):
-        return Group(mention.type, key, article=mention.article)
-    return Group(mention.type, key)
+def _order(
+    group: Group, members: list[Mention], dates: Mapping[str, str]
+) -> tuple[object, ...]:
+    """Return what sorts groups: full names, then the earliest article, undated ones last."""
+    first = min((dates.get(one.article) or "9999", one.article) for one in members)
+    return (not names.is_full(best(members), group.type), *first, group)
 
 
-def _expansions(found: Mapping[Group, list[Mention]]) -> list[tuple[Group, Group]]:
-    """Return pairs (group of a bare acronym, the only group that uses it for a longer name)."""
-    bare: dict[tuple[EntityType, str], Group] = {}
-    owners: defaultdict[tuple[EntityType, str], set[Group]] = defaultdict(set)
-    for group, members in found.items():
-        if group.type is EntityType.PERSON:
-            continue
-        forms = {names.printed(one.text) for one in members if one.kind is MentionKind.NAME}
-        for form in filter(names.is_acronym, forms):
-            acronym = (group.type, names.acronym_key(form))
-            if names.key(form, group.type) == group.key:
-                bare[acronym] = group  # the acronym itself is the name: "EADS", "EADS N.V."
-            else:
-                owners[acronym].add(group)
-    pairs = {
-        (group, owner)
-        for key, group in bare.items()
-        for owner in owners[key]
-        if len(owners[key]) == 1
+def _holders(order: Mapping[Group, tuple[object, ...]]) -> dict[Group, Group]:
+    """Return who first holds each full name of a person, by the group without article."""
+    found: dict[Group, Group] = {}
+    for group in sorted(order, key=order.__getitem__):
+        if group.article and group.full:
+            found.setdefault(group._replace(article=""), group)
+    return found
+
+
+def _holds(group: Group, plain: Mapping[Group, Group]) -> bool:
+    return not group.article or plain.get(group._replace(article="")) == group
+
+
+def _judged(
+    decisions: Sequence[Decision],
+    groups: Iterable[Group],
+    plain: Mapping[Group, Group],
+    citations: Mapping[str, Citation],
+) -> tuple[list[tuple[Group, Group, Decision]], tuple[Decision, ...]]:
+    """Return which groups each decision is about, and the decisions about none."""
+    if not decisions:
+        return [], ()
+    known: dict[str, Group] = {}
+    for group in sorted(groups):
+        known.setdefault(_id(group), group)
+        for name in (_id(group._replace(article="")), _id(group)) if group.article else ():
+            known.setdefault(f"{name}@{group.article}", group)
+            if group.article in citations:
+                known.setdefault(f"{name}@{citations[group.article].name}", group)
+    for bare, group in plain.items():
+        known[_id(bare)] = group
+    judged, unused = [], []
+    for one in decisions:
+        left, right = known.get(one.left), known.get(one.right)
+        if left is None or right is None:
+            unused.append(one)
+        elif left.type is not right.type:
+            raise KGError(
+                f"line {one.line} of the judgements: {one.left} is a {left.type} and "
+                f"{one.right} a {right.type}: name two things of one type"
+            )
+        elif left != right:
+            judged.append((left, right, one))
+    return judged, tuple(unused)
+
+
+def _unsure(
+    links: Iterable[Link], clusters: Clusters, found: Mapping[Group, Entity]
+) -> tuple[Unsure, ...]:
+    """Return one pair for each two entities: the link with the highest score."""
+    pairs: dict[tuple[str, str], Unsure] = {}
+    for one in sorted(links, key=lambda link: (link.score, link)):
+        ends = sorted((found[clusters.root(one.left)].id, found[clusters.root(one.right)].id))
+        pair = (ends[0], ends[1])
+        pairs[pair] = Unsure(left=pair[0], right=pair[1], features=_weighed(one.features))
+    return tuple(sorted(pairs.values()))
+
+
+def _weighed(features: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """Return features with what speaks for one entity first."""
+    rounded = ((name, round(weight, 3)) for name, weight in features)
+    return tuple(sorted(rounded, key=lambda one: (-one[1], one[0])))
+
+
+def _ids(groups: Iterable[Group], plain: Mapping[Group, Group]) -> dict[Group, str]:
+    ids = {
+        group: _id(group._replace(article="") if group.full and _holds(group, plain) else group)
+        for group in groups
     }
-    # A group of two acronyms ("UN", "U.N.O.") with two owners belongs to neither.
-    count = Counter(group for group, _ in pairs)
-    return sorted(pair for pair in pairs if count[pair[0]] == 1)
-
-
-def _ids(groups: Iterable[Group]) -> dict[Group, str]:
-    ids = {group: _id(group) for group in groups}
     count = Counter(ids.values())
     return {
         group: found if count[found] == 1 else f"{found}-{_digest(group)}"
@@ -121,7 +188,7 @@ def _digest(group: Group) -> str:
 
 
 def _entity(id_: str, group: Group, members: list[Mention]) -> Entity:
-    name = _declared(group) or _best(members)
+    name = _declared(group) or best(members)
     return Entity(
         id=id_,
         type=group.type,
@@ -139,15 +206,6 @@ def _declared(group: Group) -> str | None:
     if group.type is EntityType.PERSON:
         return None
     return names.country(group.key)
-
-
-def _best(members: list[Mention]) -> str:
-    """Return the most frequent full name, then the longest, then the first in the alphabet."""
-    count = Counter(names.without_article(names.printed(one.name)) for one in members)
-    type_ = members[0].type
-    return min(
-        count, key=lambda form: (not names.is_full(form, type_), -count[form], -len(form), form)
-    )
 
 
 def _aliases(members: list[Mention], name: str) -> Iterator[str]:

@@ -48,7 +48,7 @@ def key(name: str, type_: EntityType) -> str:
     >>> key("C++", EntityType.TECHNOLOGY) == key("C#", EntityType.TECHNOLOGY)
     False
     """
-    words = _fold(name).split()
+    words = fold(name).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if type_ is EntityType.PERSON:
@@ -61,7 +61,7 @@ def key(name: str, type_: EntityType) -> str:
             words = words[:-1]
     found = " ".join(words)
     if type_ in (EntityType.PLACE, EntityType.INSTITUTION) and found in _countries():
-        return _fold(_countries()[found])
+        return fold(_countries()[found])
     return found
 
 
@@ -162,7 +162,7 @@ def printed(name: str) -> str:
     return " ".join(name.split())
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
     """Return lower-case words without marks, apostrophes and punctuation, parted by blanks."""
     text = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
     text = _MARK_ON_LATIN.sub("", unicodedata.normalize("NFKD", text))
@@ -187,5 +187,5 @@ def _countries() -> dict[str, str]:
     found: dict[str, str] = {}
     for concept in ontology.countries().values():
         for label in (*concept.labels, *concept.acronyms):
-            found.setdefault(_fold(label), concept.label)
+            found.setdefault(fold(label), concept.label)
     return found

@@ -1,11 +1,12 @@
 """Links facts and statements of all articles to entities."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Citation, Entity, Extraction, Fact, Mention, Statement
+from kg.model import Citation, Entity, Extraction, Fact, Mention, Statement, Unsure
 from kg.resolve.entities import entities, is_name
+from kg.resolve.ledger import Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,8 @@ class Resolved:
         statements: Sorted.
         citations: One for each article, sorted.
         appearances: Pairs (article id, entity id), sorted.
+        unsure: Pairs of entities that may be one, sorted.
+        unused: Decisions of the ledger about ids that no article has, in their order.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -25,31 +28,45 @@ class Resolved:
     statements: tuple[Statement[Entity], ...] = ()
     citations: tuple[Citation, ...] = ()
     appearances: tuple[tuple[str, str], ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+    unused: tuple[Decision, ...] = ()
 
 
-def resolve(extractions: Iterable[Extraction]) -> Resolved:
+def resolve(
+    extractions: Iterable[Extraction], *, decisions: Sequence[Decision] = ()
+) -> Resolved:
     """Return the entities of all articles, and their facts and statements linked to them.
 
     Args:
         extractions: One for each article, in any order; an article read twice counts once.
+        decisions: What a person has decided (:mod:`kg.resolve.ledger`); wins over scores.
 
     A fact whose two ends turn out to be one entity is dropped.
     """
     every = list(extractions)
     linked = {mention for one in every for mention in _linked(one)}
-    found = entities(linked.union(*(one.mentions for one in every)))
+    citations = _citations(every)
+    found, unsure, unused = entities(
+        linked.union(*(one.mentions for one in every)),
+        facts=sorted({fact for one in every for fact in one.facts}, key=_place),
+        citations=citations,
+        decisions=decisions,
+    )
     wanted = {found[mention] for mention in linked}
     wanted |= {entity for mention, entity in found.items() if is_name(mention)}
+    ids = {entity.id for entity in wanted}
     return Resolved(
         entities=tuple(sorted(wanted, key=lambda entity: entity.id)),
         facts=tuple(sorted(_facts(every, found), key=lambda fact: (fact.key, fact.evidence))),
         statements=tuple(
             sorted({_statement(said, found) for one in every for said in one.statements})
         ),
-        citations=_citations(every),
+        citations=citations,
         appearances=tuple(
             sorted({(one.article, found[one].id) for one in found if found[one] in wanted})
         ),
+        unsure=tuple(one for one in unsure if {one.left, one.right} <= ids),
+        unused=unused,
     )
 
 
@@ -61,6 +78,10 @@ def _linked(extraction: Extraction) -> Iterator[Mention]:
     for said in extraction.statements:
         yield said.speaker
         yield from said.topics
+
+
+def _place(fact: Fact[Mention]) -> tuple[Mention, Mention, str, str]:
+    return (fact.subject, fact.object, fact.relation, fact.role)
 
 
 def _facts(

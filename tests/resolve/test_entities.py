@@ -11,28 +11,41 @@ from kg.resolve.entities import entities, is_name
 Make = Callable[..., Mention]
 
 
-def test_full_names_meet_across_articles(mention: Make) -> None:
+def test_a_full_name_alone_does_not_make_two_articles_one_person(mention: Make) -> None:
     one = mention("person", "Ada Lovelace", article="a")
     other = mention("person", "Lovelace", "Dr Ada Lovelace", article="b")
-    found = entities([one, other])
+    found, unsure, _ = entities([one, other])
+    assert found[one].id == "person/ada-lovelace"
+    assert found[other].id.startswith("person/ada-lovelace-")
+    assert [(pair.left, pair.right, pair.score) for pair in unsure] == [
+        (found[one].id, found[other].id, 0.6)
+    ]
+
+
+def test_full_names_meet_across_articles_that_share_another_name(mention: Make) -> None:
+    one = mention("person", "Ada Lovelace", article="a")
+    other = mention("person", "Lovelace", "Dr Ada Lovelace", article="b")
+    friends = [mention("person", "Charles Babbage", article=at, start=40) for at in "ab"]
+    found, unsure, _ = entities([one, other, *friends])
     assert found[one] is found[other]
     assert found[one].id == "person/ada-lovelace"
     assert found[one].aliases == ("Ada Lovelace", "Lovelace")
+    assert unsure == ()
 
 
 def test_a_surname_alone_stays_in_its_article(mention: Make) -> None:
     one, other = mention("person", "Li", article="a"), mention("person", "Li", article="b")
-    found = entities([one, other])
+    found = entities([one, other]).entities
     assert found[one].name == found[other].name == "Li"
     assert found[one].id != found[other].id
-    assert found[one].id == entities([one])[one].id
+    assert found[one].id == entities([one]).entities[one].id
     assert found[one].id.startswith("person/li-")
 
 
 def test_types_do_not_mix(mention: Make) -> None:
     types = ("person", "org", "place", "tech")
     every = [mention(type_, "Jordan River", start=n) for n, type_ in enumerate(types)]
-    ids = {entity.id for entity in entities(every).values()}
+    ids = {entity.id for entity in entities(every).entities.values()}
     assert ids == {
         "person/jordan-river",
         "org/jordan-river",
@@ -44,8 +57,8 @@ def test_types_do_not_mix(mention: Make) -> None:
 def test_a_concept_has_its_label_and_the_articles_words(mention: Make) -> None:
     one = mention("tech", "NEVs", concept="new-energy-vehicles")
     other = mention("tech", "green cars", concept="new-energy-vehicles", article="b")
-    entity = entities([one, other])[one]
-    assert entity == entities([one, other])[other]
+    entity = entities([one, other]).entities[one]
+    assert entity == entities([one, other]).entities[other]
     assert entity.id == "tech/new-energy-vehicles"
     assert entity.name == ontology.technologies()["new-energy-vehicles"].label
     assert entity.aliases == ("NEVs", "green cars")
@@ -53,13 +66,13 @@ def test_a_concept_has_its_label_and_the_articles_words(mention: Make) -> None:
 
 def test_a_concept_of_another_scheme_is_named_by_the_articles(mention: Make) -> None:
     one = mention("tech", "flux capacitors", concept="flux")
-    entity = entities([one])[one]
+    entity = entities([one]).entities[one]
     assert (entity.id, entity.name, entity.concept) == ("tech/flux", "flux capacitors", "flux")
 
 
 def test_a_country_has_its_usual_name(mention: Make) -> None:
     one = mention("place", "the U.S.", "U.S.")
-    entity = entities([one])[one]
+    entity = entities([one]).entities[one]
     assert (entity.id, entity.name) == ("place/united-states", "United States")
     assert entity.aliases == ("U.S.",)
 
@@ -67,7 +80,7 @@ def test_a_country_has_its_usual_name(mention: Make) -> None:
 def test_an_acronym_leads_to_the_one_that_uses_it(mention: Make) -> None:
     spelt = mention("org", "CPPCC", "Chinese People's Political Consultative Conference")
     bare = mention("org", "C.P.P.C.C.", article="b")
-    found = entities([spelt, bare])
+    found = entities([spelt, bare]).entities
     assert found[spelt] is found[bare]
     assert found[bare].id == "org/chinese-peoples-political-consultative-conference"
     assert found[bare].aliases == ("C.P.P.C.C.", "CPPCC")
@@ -78,7 +91,7 @@ def test_a_legal_form_does_not_spell_an_acronym_out(mention: Make) -> None:
     spelt = mention("org", "EADS", name)
     bare = mention("org", "EADS", article="b")
     legal = mention("org", "EADS N.V.", article="c")
-    found = entities([spelt, bare, legal])
+    found = entities([spelt, bare, legal]).entities
     assert len(set(found.values())) == 1
     assert found[legal].name == name
     assert found[legal].aliases == ("EADS", "EADS N.V.")
@@ -88,25 +101,25 @@ def test_an_acronym_of_two_stays_alone(mention: Make) -> None:
     one = mention("org", "CIA", "Central Intelligence Agency")
     other = mention("org", "CIA", "Culinary Institute of America", article="b")
     bare = mention("org", "CIA", article="c")
-    found = entities([one, other, bare])
+    found = entities([one, other, bare]).entities
     assert len({entity.id for entity in found.values()}) == 3
     assert found[bare].id == "org/cia"
 
 
 def test_persons_have_no_acronyms(mention: Make) -> None:
     one, bare = mention("person", "AL", "Ada Lovelace"), mention("person", "AL", article="b")
-    found = entities([one, bare])
+    found = entities([one, bare]).entities
     assert found[one].id != found[bare].id
 
 
 def test_the_best_name_is_frequent_then_long(mention: Make) -> None:
     forms = ["Acme", "ACME CORPORATION", "Acme Corporation", "Acme Corporation", "ACME"]
     every = [mention("org", form, start=20 * n) for n, form in enumerate(forms)]
-    assert entities(every)[every[0]].name == "Acme Corporation"
+    assert entities(every).entities[every[0]].name == "Acme Corporation"
     # An acronym is the name only where there is no other.
-    assert entities([every[4]])[every[4]].name == "ACME"
+    assert entities([every[4]]).entities[every[4]].name == "ACME"
     tie = [every[0], every[2]]
-    assert entities(tie)[every[0]].name == "Acme Corporation"
+    assert entities(tie).entities[every[0]].name == "Acme Corporation"
 
 
 def test_pronouns_and_descriptions_are_no_aliases(mention: Make) -> None:
@@ -121,7 +134,7 @@ def test_pronouns_and_descriptions_are_no_aliases(mention: Make) -> None:
         mention("org", "Chinese", name, start=150, kind=MentionKind.DEMONYM),
         mention("org", "the ZGC Lab", name, start=180, kind=MentionKind.DESCRIPTION),
     ]
-    entity = entities(every)[every[0]]
+    entity = entities(every).entities[every[0]]
     assert entity.name == name
     assert entity.aliases == ()
 
@@ -135,7 +148,7 @@ def test_what_is_named_and_what_is_only_pointed_at(mention: Make) -> None:
 
 def test_names_whose_slugs_clash_stay_apart(mention: Make) -> None:
     plus, sharp = mention("tech", "C++"), mention("tech", "C#", start=9)
-    found = entities([plus, sharp])
+    found = entities([plus, sharp]).entities
     assert found[plus].id != found[sharp].id
 
 
@@ -144,7 +157,7 @@ def test_ids_stay_apart_even_where_four_digits_agree(
 ) -> None:
     monkeypatch.setattr(names, "slug", lambda key, *, owner="": "same")
     one, other = mention("org", "Alpha"), mention("org", "Beta", start=9)
-    found = entities([one, other])
+    found = entities([one, other]).entities
     digest = hashlib.sha256(b"Institution\nalpha\n\n").hexdigest()[:16]
     assert found[one].id == f"org/same-{digest}"
     assert found[other].id != found[one].id

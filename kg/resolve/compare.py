@@ -1,0 +1,407 @@
+"""Compares two names of a type: how alike they are, as a sum of named features.
+
+A comparison knows the two names and nothing else, so it never says that two *things* are one:
+equal names of two persons score 1. :mod:`kg.resolve.decisions` adds what the articles say.
+"""
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from itertools import groupby, permutations
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from kg.model import EntityType
+from kg.resolve import names
+
+_HERE = Path(__file__).parent
+_DATA = tomllib.loads((_HERE / "compare.toml").read_text(encoding="utf-8"))
+_TRANSLITERATE = str.maketrans(_DATA["transliterate"])
+_SOUNDS = tuple((re.compile(one), new) for one, new in _DATA["sound"]["patterns"])
+_LEGAL: dict[tuple[str, ...], str] = {
+    tuple(form.split()): kind for form, kind in _DATA["legal"].items()
+}
+_SHORT = frozenset(
+    frozenset((name, short)) for name, every in _DATA["short"].items() for short in every
+)
+_GENERATIONS = {
+    "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "2", "iii": "3", "iv": "4"
+}  # fmt: skip
+_LEADING = frozenset({"jsc", "llc", "srl"})  # "AS Roma" is no public company of Rome
+_LEGAL_LONGEST = max(map(len, _LEGAL))
+_ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
+_SMALL = frozenset(
+    {"of", "for", "the", "and", "in", "on", "de", "la", "du", "des", "di", "del"}
+)
+_PARTICLES = frozenset({"al", "bin", "de", "da", "der", "van", "von", "abu", "abd", "na"})
+
+SAME = 0.9
+"""From this score on two names are one name."""
+UNSURE = 0.6
+"""From this score on two names may be one name: a person should look."""
+
+
+class Judgement(StrEnum):
+    """What is decided about two names, or about two entities."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """How alike two things are, and why.
+
+    Attributes:
+        features: Pairs (name, weight); a weight below zero speaks against.
+    """
+
+    features: tuple[tuple[str, float], ...]
+
+    @property
+    def score(self) -> float:
+        """Return the sum of the weights, three decimals. May leave 0 to 1 where much agrees."""
+        return round(sum(weight for _, weight in self.features), 3)
+
+    @property
+    def judgement(self) -> Judgement:
+        """Return what the score says."""
+        if self.score >= SAME:
+            return Judgement.SAME
+        return Judgement.UNSURE if self.score >= UNSURE else Judgement.DIFFERENT
+
+
+class Parts(NamedTuple):
+    """A name taken apart.
+
+    Attributes:
+        words: What is left, in order.
+        generation: "jr", "2" of a person, else "".
+        form: Kind of legal form of an institution, else "".
+    """
+
+    words: tuple[str, ...]
+    generation: str = ""
+    form: str = ""
+
+
+def compare(left: str, right: str, type_: EntityType) -> Comparison:
+    """Compare two names of one type; symmetric.
+
+    >>> compare("Lyu Benfu", "Lü Benfu", EntityType.PERSON).judgement.value
+    'same'
+    >>> compare("Robert Downey Jr.", "Robert Downey", EntityType.PERSON).judgement.value
+    'different'
+    >>> compare("J. Smith", "John Smith", EntityType.PERSON).features
+    (('words', 1.0), ('initial', -0.25))
+    """
+    one, other = sorted((parts(left, type_), parts(right, type_)))
+    group = alias_group(left, type_)
+    if names.key(left, type_) == names.key(right, type_):
+        found = [("equal name", 1.0)]
+    elif group is not None and group == alias_group(right, type_):
+        return Comparison(features=(("alias table", 1.0),))
+    else:
+        found = _word_features(one.words, other.words, type_)
+    if type_ in (EntityType.INSTITUTION, EntityType.TECHNOLOGY):
+        acronym = _acronym(left, right, type_)
+        if acronym > sum(weight for _, weight in found):
+            found = [("acronym", acronym)]
+    if one.generation != other.generation:
+        found.append(("generation", -1.0))
+    if one.form and other.form and one.form != other.form and _clash(one.form, other.form):
+        found.append(("legal form", -0.45))
+    return Comparison(features=tuple(found))
+
+
+@lru_cache(maxsize=65_536)
+def parts(name: str, type_: EntityType) -> Parts:
+    """Take a name apart: honorifics and "the" go, legal form and generation are kept apart.
+
+    >>> parts("The Acme Co., Ltd.", EntityType.INSTITUTION)
+    Parts(words=('acme',), generation='', form='ltd')
+    >>> parts("Downey Jr., Robert", EntityType.PERSON).generation
+    'jr'
+    """
+    if type_ is EntityType.PERSON:
+        return _person(name)
+    words = _latin(name).split()
+    if words[:1] == ["the"] and len(words) > 1:
+        words = words[1:]
+    if type_ is not EntityType.INSTITUTION:
+        return Parts(tuple(words))
+    words, form = _without_form(words)
+    plain = " ".join(_DATA["words"].get(word, word) for word in words).split()
+    return Parts(tuple(_numbers(plain)), form=form)
+
+
+def sound(word: str) -> str:
+    """Return what the usual spellings of one sound share.
+
+    >>> sound("lyu") == sound("lu") == sound("lv"), sound("zelenskyy") == sound("zelensky")
+    (True, True)
+    """
+    for pattern, new in _SOUNDS:
+        word = pattern.sub(new, word)
+    return word
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's words, small words left out.
+
+    >>> initials("Chinese People's Political Consultative Conference")
+    'cppcc'
+    """
+    return "".join(word[0] for word in _latin(name).split() if word not in _SMALL)
+
+
+def alias_group(name: str, type_: EntityType) -> int | None:
+    """Return the number of the group of the alias table that a name is in, or None."""
+    return _aliases(type_).get(names.key(name, type_))
+
+
+def _person(name: str) -> Parts:
+    last, comma, first = name.partition(",")
+    text = f"{first} {last}" if comma and " " not in names.printed(last).strip() else name
+    words = _latin(names.key(text, EntityType.PERSON)).split()
+    generation = ""
+    for word in (*words[:1], *words[-2:]):
+        if word in _GENERATIONS and len(words) > 2:
+            generation = _GENERATIONS[word]
+            words = [one for one in words if one != word]
+            break
+    # A word printed twice by mistake counts once: "Shoigu Shoigu Sergey".
+    return Parts(tuple(word for word, _ in groupby(words)), generation)
+
+
+def _latin(name: str) -> str:
+    return " ".join(names.fold(names.fold(name).translate(_TRANSLITERATE)).split())
+
+
+def _without_form(words: list[str]) -> tuple[list[str], str]:
+    """Cut legal forms off both ends; the last in the name is its form."""
+    form = ""
+    while end := _form_at_end(words):
+        words, kind = end
+        form = form or kind
+    return words, form
+
+
+def _form_at_end(words: list[str]) -> tuple[list[str], str] | None:
+    """Return the words without the longest legal form at an end, and its kind."""
+    for size in range(min(_LEGAL_LONGEST, len(words) - 1), 0, -1):
+        if kind := _LEGAL.get(tuple(words[-size:])):
+            return words[:-size], kind
+        kind = _LEGAL.get(tuple(words[:size]))
+        if kind and (size > 1 or kind in _LEADING):
+            return words[size:], kind
+    return None
+
+
+def _clash(one: str, other: str) -> bool:
+    """Tell legal forms of two companies from those that print uses for each other."""
+    loose = {"co", "inc", "ltd", "jsc", "plc"}
+    return not {one, other} <= loose
+
+
+def _numbers(words: list[str]) -> list[str]:
+    """Add up numbers in words ("forty", "4" is 44)."""
+    found: list[str] = []
+    for word in words:
+        tens = found and found[-1].isdigit() and len(found[-1]) == 2 and found[-1][1] == "0"
+        if tens and word.isdigit() and len(word) == 1 and word != "0":
+            found[-1] = found[-1][0] + word
+        else:
+            found.append(word)
+    return found
+
+
+class _Match(NamedTuple):
+    """The cheapest pairing of two names' words.
+
+    Attributes:
+        edits: Letters to change in paired words.
+        short: Words paired with an initial or a short form.
+        left: Words of one name without a partner.
+        right: Words of the other name without a partner.
+        moved: Whether the pairs stand in another order.
+    """
+
+    edits: int
+    short: int
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    moved: bool
+
+
+def _word_features(
+    one: tuple[str, ...], other: tuple[str, ...], type_: EntityType
+) -> list[tuple[str, float]]:
+    person = type_ is EntityType.PERSON
+    match = _pair(one, other, person=person)
+    joined = _joined(one, other, person=person)
+    letters = min(len("".join(one)), len("".join(other)))
+    edits, left, right = match.edits, match.left, match.right
+    found = [("words", 1.0)]
+    if _numbered(left, right):
+        return [*found, ("other number", -0.35)]
+    if (left or right) and joined <= _budget(letters) and not _telling(left, right, person):
+        edits, left, right = joined, (), ()
+    if match.short:
+        found.append(("initial", -0.25 * match.short))
+    if edits:
+        found.append(("spelling", -_spelling(edits, letters)))
+    if match.moved and not _turned(one, other):
+        found.append(("word order", _order(one, other, person=person)))
+    return found + _extras(left, right, len(one), len(other), person=person)
+
+
+def _numbered(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Tell names that differ in one number: another thing of a series, or a slip."""
+    return len(left) == len(right) == 1 and all(
+        any(map(str.isdigit, word)) or _ROMAN.fullmatch(word) for word in (*left, *right)
+    )
+
+
+def _telling(left: tuple[str, ...], right: tuple[str, ...], person: bool) -> bool:
+    """Tell whether a word is no slip of another: an initial, a number, a short acronym."""
+    if any(len(one) == 1 or one.isdigit() or _ROMAN.fullmatch(one) for one in left + right):
+        return True
+    return not person and len(left) == len(right) == 1 and len(left[0]) == len(right[0]) <= 3
+
+
+def _order(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> float:
+    """Return the weight of another order of words.
+
+    "Salman bin Muhammad" is the son of whom "Muhammad bin Salman" is the father; "John Thomas
+    Smith" may be a brother of "Thomas John Smith".
+    """
+    if not person:
+        return -0.05
+    return -0.5 if "bin" in map(sound, one + other) else -0.2
+
+
+def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one order turns into the other, as where the surname comes first."""
+    left, right = (" ".join(map(sound, words)) for words in (one, other))
+    return len(left) == len(right) and f" {right} " in f" {left} {left} "
+
+
+def _budget(letters: int) -> int:
+    """Return how many letters two printings of one name may differ by."""
+    if letters < 5:
+        return 0
+    return 1 if letters < 7 else 2
+
+
+def _spelling(edits: int, letters: int) -> float:
+    budget = _budget(letters)
+    if edits <= budget:
+        return round(0.15 + 0.2 * edits / (budget or 1), 3)
+    return 0.5 + 0.1 * min(edits - budget, 5)
+
+
+def _extras(
+    left: tuple[str, ...], right: tuple[str, ...], size: int, other: int, *, person: bool
+) -> list[tuple[str, float]]:
+    """Return what words without a partner say: on both sides they tell two names apart."""
+    if left and right:
+        return [("other words", -0.7)]
+    extra = left or right
+    if not extra:
+        return []
+    shared = min(size, other)
+    if not person:
+        return [("more words", -0.5)]
+    if shared < 2:
+        return [("one word only", -0.5)]
+    real = [word for word in extra if word not in _PARTICLES]
+    return [("more words", -min(0.35, 0.12 * len(real)))]
+
+
+def _pair(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> _Match:
+    """Pair words, the closest first; each word once."""
+    choices = sorted(
+        (cost, abs(i - j), i, j, short)
+        for i, left in enumerate(one)
+        for j, right in enumerate(other)
+        for cost, short in [_cost(left, right, person=person)]
+        if cost is not None
+    )
+    used: dict[int, int] = {}
+    taken: set[int] = set()
+    edits = shorts = 0
+    for cost, _, i, j, short in choices:
+        if i in used or j in taken:
+            continue
+        used[i] = j
+        taken.add(j)
+        edits += int(cost)
+        shorts += short
+    places = [used[i] for i in sorted(used)]
+    return _Match(
+        edits=edits,
+        short=shorts,
+        left=tuple(word for i, word in enumerate(one) if i not in used),
+        right=tuple(word for j, word in enumerate(other) if j not in taken),
+        moved=places != sorted(places),
+    )
+
+
+def _cost(left: str, right: str, *, person: bool) -> tuple[float | None, bool]:
+    """Return letters to change to make one word of the other, or None if they are two words.
+
+    An initial or a short form costs a part of a letter, so that a whole word is preferred.
+    """
+    short, long = sorted((left, right), key=len)
+    if left == right or (person and sound(left) == sound(right)):
+        return 0, False
+    if person and frozenset((left, right)) in _SHORT:
+        return 0.5, True
+    if person and len(short) == 1 and long.startswith(short):
+        return 0.6, True
+    if left.isdigit() or right.isdigit() or _ROMAN.fullmatch(left) or _ROMAN.fullmatch(right):
+        return None, False
+    edits = OSA.distance(left, right)
+    if person:
+        edits = min(edits, OSA.distance(sound(left), sound(right)))
+    shortest = 3 if person else 4  # "ABC" is no slip of "BBC"
+    slip = len(short) >= shortest and edits <= max(1, len(short) // 3)
+    return (edits if slip else None), False
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> int:
+    """Return the letters to change when blanks do not count, for the best order of words."""
+    orders = permutations(other) if person and len(other) <= 3 else [other]
+    left = "".join(one)
+    return min(OSA.distance(left, "".join(order)) for order in orders)
+
+
+def _acronym(left: str, right: str, type_: EntityType) -> float:
+    """Return the weight of one name as the other's first letters: the more, the surer."""
+    for short, long in ((left, right), (right, left)):
+        bare = names.key(names.acronym_key(short), type_)
+        if not names.is_acronym(names.without_article(short)) or " " not in long:
+            continue
+        if bare in {initials(long), "".join(word[0] for word in parts(long, type_).words)}:
+            return 0.9 if len(bare) >= 4 else 0.75
+    return 0.0
+
+
+@cache
+def _aliases(type_: EntityType) -> dict[str, int]:
+    """Return the number of its group for each name's key in the alias table."""
+    found: dict[str, int] = {}
+    with (_HERE / "aliases.csv").open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            if row["type"] == type_:
+                keys = [names.key(row[column], type_) for column in ("name", "also")]
+                group = next((found[key] for key in keys if key in found), number)
+                found.update(dict.fromkeys(keys, group))
+    return found

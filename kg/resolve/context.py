@@ -1,0 +1,134 @@
+"""What articles say around a person's name, and what that is worth as evidence.
+
+The weights are set so that, with equal names, one fact that both articles state (the same
+institution, the same country) or one other full name that stands in both makes one person, and
+nothing else alone does.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import EntityType, Fact, Mention
+from kg.resolve.groups import Group
+
+APART = -0.4
+"""Weight of standing in two articles: an equal name alone is *unsure*."""
+_WEIGHTS = {
+    "institution": 0.4,
+    "place": 0.3,
+    "role": 0.2,
+    "person": 0.3,
+    "technology": 0.15,
+    "named institution": 0.15,
+    "named place": 0.1,
+}
+_MOST = {"person": 2, "named institution": 2}  # of other kinds one
+_NAMED = "named "
+_OTHER_POST = -0.3
+_OTHER_TIME = -0.3
+_LONG = 25  # years between two articles after which a name may have passed to another
+_FACT_KIND = {
+    EntityType.INSTITUTION: "institution",
+    EntityType.PLACE: "place",
+    EntityType.TECHNOLOGY: "technology",
+}
+
+Thing = tuple[str, str]
+"""Kind of context ("institution") and what it is ("org/acme")."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What stands around a person's name in one article or in several.
+
+    Attributes:
+        things: What facts link it to and what else is named, by kind.
+        posts: For each role, lower-case, the ids of what it is held in.
+        years: Years of publication.
+    """
+
+    things: set[Thing] = field(default_factory=set)
+    posts: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    years: set[int] = field(default_factory=set)
+
+    def add(self, other: "Context") -> None:
+        """Add what another context holds."""
+        self.things |= other.things
+        self.years |= other.years
+        for role, held in other.posts.items():
+            self.posts[role] |= held
+
+
+def contexts(
+    groups: Mapping[Group, list[Mention]],
+    facts: Iterable[Fact[Mention]],
+    *,
+    label: Callable[[Group], str],
+    published: Mapping[str, str],
+) -> dict[Group, Context]:
+    """Return the context of each person's group.
+
+    Args:
+        groups: All groups with their mentions.
+        facts: Of all articles.
+        label: What tells a group that is no person from others, the same for those linked.
+        published: Date of each article, or "".
+    """
+    owner = {mention: group for group, members in groups.items() for mention in members}
+    found = {group: Context() for group in groups if group.type is EntityType.PERSON}
+    for fact in facts:
+        for one, other in ((fact.subject, fact.object), (fact.object, fact.subject)):
+            context = found.get(owner[one])
+            if context is not None:
+                _add_fact(context, fact, owner[other], label)
+    named: defaultdict[str, set[Thing]] = defaultdict(set)
+    for group, members in groups.items():
+        kind = "person" if group.type is EntityType.PERSON else _NAMED + group.type.lower()
+        if kind in _WEIGHTS and (group.full or kind != "person"):
+            for article in {mention.article for mention in members}:
+                named[article].add((kind, group.key if kind == "person" else label(group)))
+    for group, context in found.items():
+        context.things |= named[group.article] - {("person", group.key)}
+        year = published.get(group.article, "")[:4]
+        if year.isdecimal() and year.isascii():
+            context.years.add(int(year))
+    return found
+
+
+def evidence(one: Context, other: Context) -> Iterator[tuple[str, float]]:
+    """Yield what two contexts say for or against one person, named and weighed."""
+    yield from _posts(one, other)
+    both = one.things & other.things
+    shared: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, what in sorted(both):
+        # What facts of both link is not counted again for being named.
+        if not kind.startswith(_NAMED) or (kind.removeprefix(_NAMED), what) not in both:
+            shared[kind].append(what)
+    for kind, found in sorted(shared.items()):
+        for what in found[: _MOST.get(kind, 1)]:
+            yield f"same {kind}: {what}", _WEIGHTS[kind]
+    if one.years and other.years:
+        gap = max(min(one.years) - max(other.years), min(other.years) - max(one.years))
+        if gap > _LONG:
+            yield f"{gap} years apart", _OTHER_TIME
+
+
+def _posts(one: Context, other: Context) -> Iterator[tuple[str, float]]:
+    """Yield what roles say: the same one in two institutions is rather two persons."""
+    shared = sorted(one.posts.keys() & other.posts.keys())
+    held = [role for role in shared if one.posts[role] & other.posts[role]]
+    if held:
+        yield f"same role: {held[0]}", _WEIGHTS["role"]
+    elif shared:
+        yield f"same role elsewhere: {shared[0]}", _OTHER_POST
+
+
+def _add_fact(
+    context: Context, fact: Fact[Mention], other: Group, label: Callable[[Group], str]
+) -> None:
+    kind = _FACT_KIND.get(other.type)
+    if kind is not None:
+        context.things.add((kind, label(other)))
+        if fact.role:
+            context.posts[fact.role.casefold()].add(label(other))

@@ -1,0 +1,94 @@
+"""Groups mentions that are one thing for certain: the smallest groups that nothing splits.
+
+A group is the mentions of one name of one type; of a person, in one article. Which groups are
+one entity is decided in :mod:`kg.resolve.linking`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from kg.model import EntityType, Mention, MentionKind
+from kg.resolve import names
+
+
+class Group(NamedTuple):
+    """What makes two mentions one entity whatever else is read. Sortable.
+
+    Attributes:
+        type: Their type.
+        key: The name's key, or "" for a technology of the scheme.
+        concept: Id of the technology concept, or "".
+        article: Id of the article for a person, else "": "Wu Jianping" of two articles
+            may be two.
+    """
+
+    type: EntityType
+    key: str
+    concept: str = ""
+    article: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Tell a person's full name from one that names nobody outside its article ("Li").
+
+        What is no person is always full.
+        """
+        return self.type is not EntityType.PERSON or names.is_full(self.key, self.type)
+
+
+def grouped(mentions: Iterable[Mention]) -> dict[Group, list[Mention]]:
+    """Return the mentions of each group, sorted.
+
+    An acronym that no article spells out is in the group for which another article uses it, if
+    there is exactly one.
+    """
+    found: defaultdict[Group, list[Mention]] = defaultdict(list)
+    for mention in sorted(set(mentions)):
+        found[_group(mention)].append(mention)
+    for acronym, owner in _expansions(found):
+        found[owner].extend(found.pop(acronym))
+    return dict(found)
+
+
+def _group(mention: Mention) -> Group:
+    if mention.type is EntityType.TECHNOLOGY and mention.concept:
+        return Group(mention.type, "", concept=mention.concept)
+    key = names.key(mention.name, mention.type)
+    if mention.type is EntityType.PERSON:
+        return Group(mention.type, key, article=mention.article)
+    return Group(mention.type, key)
+
+
+def _expansions(found: Mapping[Group, list[Mention]]) -> list[tuple[Group, Group]]:
+    """Return pairs (group of a bare acronym, the only group that uses it for a longer name)."""
+    bare: dict[tuple[EntityType, str], Group] = {}
+    owners: defaultdict[tuple[EntityType, str], set[Group]] = defaultdict(set)
+    for group, members in found.items():
+        if group.type is EntityType.PERSON:
+            continue
+        forms = {names.printed(one.text) for one in members if one.kind is MentionKind.NAME}
+        for form in filter(names.is_acronym, forms):
+            acronym = (group.type, names.acronym_key(form))
+            if names.key(form, group.type) == group.key:
+                bare[acronym] = group  # the acronym itself is the name: "EADS", "EADS N.V."
+            else:
+                owners[acronym].add(group)
+    pairs = {
+        (group, owner)
+        for key, group in bare.items()
+        for owner in owners[key]
+        if len(owners[key]) == 1
+    }
+    # A group of two acronyms ("UN", "U.N.O.") with two owners belongs to neither.
+    count = Counter(group for group, _ in pairs)
+    return sorted(pair for pair in pairs if count[pair[0]] == 1)
+
+
+def best(members: list[Mention]) -> str:
+    """Return the most frequent full name, then the longest, then the first in the alphabet."""
+    count = Counter(names.without_article(names.printed(one.name)) for one in members)
+    type_ = members[0].type
+    return min(
+        count, key=lambda form: (not names.is_full(form, type_), -count[form], -len(form), form)
+    )

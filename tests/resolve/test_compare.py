@@ -1,0 +1,101 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import EntityType
+from kg.resolve.compare import Judgement, alias_group, compare, parts, sound
+
+PERSON, INSTITUTION = EntityType.PERSON, EntityType.INSTITUTION
+TECHNOLOGY, PLACE = EntityType.TECHNOLOGY, EntityType.PLACE
+
+_NAMES = st.text(st.sampled_from("abcXYZ .,-'1Iü李ж&"), min_size=1, max_size=16)
+
+
+@pytest.mark.parametrize(
+    ("type_", "one", "other"),
+    [
+        (PERSON, "Dr. Ada Lovelace", "Ada Lovelace"),
+        (PERSON, "Lyu Benfu", "Lü Benfu"),
+        (PERSON, "Lv Benfu", "Lyu Benfu"),
+        (PERSON, "Benfu Lyu", "Lyu Benfu"),
+        (PERSON, "Kim Jong-un", "Kim Jong Un"),
+        (PERSON, "Wu Jian Ping", "Wu Jianping"),
+        (PERSON, "Lovelace, Ada", "Ada Lovelace"),
+        (PERSON, "Володимир Зеленський", "Volodymyr Zelenskyi"),
+        (PERSON, "Mao Tse-tung", "Mao Zedong"),
+        (INSTITUTION, "Siemens Aktiengesellschaft", "Siemens AG"),
+        (INSTITUTION, "OAO Gazprom", "Gazprom"),
+        (INSTITUTION, "The World Bank", "World Bank"),
+        (INSTITUTION, "IBM", "International Business Machines Corp."),
+        (INSTITUTION, "CPPCC", "Chinese People's Political Consultative Conference"),
+        (INSTITUTION, "Facebook", "Meta Platforms, Inc."),
+        (INSTITUTION, "International Labour Organisation", "International Labor Organization"),
+        (INSTITUTION, "Brigade Forty-Four", "Brigade 44"),
+        (PLACE, "Bombay", "Mumbai"),
+    ],
+)
+def test_one_name(type_: EntityType, one: str, other: str) -> None:
+    assert compare(one, other, type_).judgement is Judgement.SAME
+
+
+@pytest.mark.parametrize(
+    ("type_", "one", "other"),
+    [
+        (PERSON, "J. Smith", "John Smith"),
+        (PERSON, "Bob Smith", "Robert Smith"),
+        (PERSON, "Emanuel Macrone", "Emmanuel Macron"),
+        (PERSON, "Boris Johnson", "Alexander Boris Johnson"),
+        (PERSON, "John Thomas Smith", "Thomas John Smith"),
+        (INSTITUTION, "Citygroup Inc.", "Citigroup Inc."),
+        (INSTITUTION, "Fund XII", "Fund XIII"),
+        (INSTITUTION, "CIA", "Culinary Institute of America"),
+    ],
+)
+def test_maybe_one_name(type_: EntityType, one: str, other: str) -> None:
+    assert compare(one, other, type_).judgement is Judgement.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("type_", "one", "other"),
+    [
+        (PERSON, "Robert Downey Jr.", "Robert Downey"),
+        (PERSON, "George Bush Sr", "George Bush Jr"),
+        (PERSON, "William G. Frost", "William W. Frost"),
+        (PERSON, "Lovelace", "Ada Lovelace"),
+        (PERSON, "Salman bin Muhammad al-Rawi", "Muhammad bin Salman al-Rawi"),
+        (PERSON, "Salman bin Muhammad", "Muhammad bin Salman"),
+        (INSTITUTION, "ABC News", "BBC News"),
+        (INSTITUTION, "Deutsche Bank AG", "Deutsche Bank GmbH"),
+        (INSTITUTION, "Airbus", "Airbus Helicopters"),
+        (INSTITUTION, "Bowne Solutions II", "Bowne Solutions"),
+        (INSTITUTION, "Bank of China", "Bank of India"),
+        (TECHNOLOGY, "solar panels", "solar batteries"),
+        (PLACE, "Iran", "Iraq"),
+    ],
+)
+def test_two_names(type_: EntityType, one: str, other: str) -> None:
+    assert compare(one, other, type_).judgement is Judgement.DIFFERENT
+
+
+@given(_NAMES, _NAMES, st.sampled_from(EntityType))
+def test_a_comparison_is_symmetric_and_its_score_the_sum_of_its_features(
+    one: str, other: str, type_: EntityType
+) -> None:
+    found = compare(one, other, type_)
+    assert found == compare(other, one, type_)
+    assert found.score == round(sum(weight for _, weight in found.features), 3)
+    assert found.score <= 1.0
+
+
+@given(_NAMES, st.sampled_from(EntityType))
+def test_a_name_is_itself(name: str, type_: EntityType) -> None:
+    assert compare(name, name, type_).judgement is Judgement.SAME
+
+
+def test_parts() -> None:
+    assert parts("Shoigu Shoigu Sergey", PERSON).words == ("shoigu", "sergey")
+    assert parts("Inc.", INSTITUTION).words == ("inc",)
+    assert parts("the Rhine", PLACE).words == ("rhine",)
+    assert sound("") == ""
+    assert alias_group("Nobody Knows", INSTITUTION) is None
+    assert alias_group("Facebook", INSTITUTION) == alias_group("Meta", INSTITUTION)
