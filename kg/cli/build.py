@@ -30,6 +30,10 @@ _DEFAULT = ("ttl", "html", "jsonl")
     metavar="N", help="Leave out facts and statements less sure than N, 0 to 1.",
 )  # fmt: skip
 @click.option("--base", metavar="IRI", help="Base of data IRIs ('https://example.org/').")
+@click.option(
+    "--profile", type=click.Choice(["full", "core"]), default="full", show_default=True,
+    help="What RDF holds: core leaves out evidence, statements and mentions.",
+)  # fmt: skip
 @verbosity
 def command(
     *,
@@ -37,6 +41,7 @@ def command(
     formats: tuple[str, ...],
     min_confidence: float,
     base: str | None,
+    profile: str,
     quiet: bool,
     verbose: bool,
     **reading: Any,
@@ -45,18 +50,21 @@ def command(
 
     INPUT is a file (.txt .md .html .jsonl), a folder, or - for standard input. Prints the paths
     written. An article that cannot be read costs a warning; the rest is built.
+
+    Formats: ttl (Turtle), trig and nq (one named graph an article), nt, jsonld, html, jsonl
+    (facts as JSON lines), and those of installed plugins.
     """
     options = Reading(**reading)
     targets = list(dict.fromkeys(out / _file(name) for name in formats))
     output.check_folder(out)
-    _check_base(base)
+    _check_rdf(targets, base, profile)
     report = Report(quiet=quiet, verbose=verbose)
     with report.progress():
         found = list(extractions(options, report))
         if report.articles == 0:
             report.finish(strict=options.strict)
         graph = pipeline.connect(found, min_confidence=min_confidence)
-        pipeline.save_all(graph, targets, base=base)
+        pipeline.save_all(graph, targets, base=base, profile=profile)
     for path in targets:
         click.echo(path)
     report.summary(
@@ -79,10 +87,15 @@ def _file(name: str) -> str:
     return _FILES.get(suffix, f"graph{suffix}")
 
 
-def _check_base(base: str | None) -> None:
-    """Find a wrong base before all articles are read."""
-    if base is not None:
-        from kg import rdf
-        from kg.graph import Graph
+def _check_rdf(targets: list[Path], base: str | None, profile: str) -> None:
+    """Find a wrong base, or a profile that a format has not, before all articles are read."""
+    if base is None and profile == "full":
+        return
+    from kg import rdf
+    from kg.graph import Graph
 
-        rdf.write(Graph(), base=base)
+    given = rdf.DEFAULT_BASE if base is None else base
+    for form in {path.suffix.lstrip(".") for path in targets}.intersection(rdf.FORMATS) | {
+        "ttl"
+    }:
+        rdf.write(Graph(), base=given, format=form, profile=profile)

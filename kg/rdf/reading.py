@@ -1,4 +1,4 @@
-"""Turtle to graph: the reverse of :mod:`kg.rdf.turtle`.
+"""RDF text to graph: the reverse of :mod:`kg.rdf.turtle`.
 
 Only what kg writes is read: triples that somebody added stay out of the graph. What kg cannot
 do without is asked for by name, so a file of another shape gives one clear error.
@@ -11,9 +11,11 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal
 
+from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement, Status
 from kg.rdf.nodes import Nodes, parse
+from kg.rdf.profiles import CORE
 from kg.rdf.terms import RELATION, TECH, article_id, check_base, entity_id, span
 
 _E = TypeVar("_E", bound=StrEnum)
@@ -23,7 +25,7 @@ def read(turtle: str | Path, *, base: str | None = None) -> Graph:
     """Return the graph that Turtle text or a file holds.
 
     Args:
-        turtle: Text, or the path of a UTF-8 file.
+        turtle: Turtle text, or the path of a UTF-8 file, whose suffix says its format.
         base: Where data IRIs hang; without it the file's ``void:uriSpace`` tells.
 
     Raises:
@@ -57,6 +59,11 @@ def _base(nodes: Nodes) -> str:
     if len(datasets) != 1:
         raise nodes.failure(
             f"has {len(datasets) or 'no'} void:Dataset, so it is no graph that kg wrote"
+        )
+    if CORE.value in nodes.all(datasets[0], "dcterms:conformsTo"):
+        raise KGError(
+            f"{nodes.where}: holds the core profile, which has no evidence: write the graph in "
+            "the full one, or ask this one in SPARQL"
         )
     return nodes.one(datasets[0], "void:uriSpace")
 
