@@ -603,6 +603,7 @@ def test_help_and_version(run: Run) -> None:
         "extract",
         "explain",
         "query",
+        "serve",
         "view",
         "validate",
         "plugins",

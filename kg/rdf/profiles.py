@@ -41,6 +41,12 @@ def check_profile(profile: str) -> str:
     return profile
 
 
+def has_core_only(triples: Iterable[Triple]) -> bool:
+    """Tell whether triples are those of a core."""
+    says = term("dcterms:conformsTo")
+    return any(item.predicate == says and item.object == CORE for item in triples)
+
+
 def core(triples: Iterable[Triple]) -> list[Triple]:
     """Return the triples of the core, in the order given, and one that says it is the core."""
     every = list(triples)

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement, Status
 from kg.rdf.nodes import Nodes, parse
-from kg.rdf.profiles import CORE
+from kg.rdf.profiles import has_core_only
 from kg.rdf.terms import RELATION, TECH, article_id, check_base, entity_id, span
 
 _E = TypeVar("_E", bound=StrEnum)
@@ -37,8 +37,22 @@ def read(turtle: str | Path, *, base: str | None = None) -> Graph:
     True
     """
     where = str(turtle) if isinstance(turtle, Path) else "Turtle text"
-    nodes = Nodes(where, parse(turtle))
+    return graph_of(parse(turtle), where=where, base=base)
+
+
+def graph_of(triples: list[Triple], *, where: str, base: str | None = None) -> Graph:
+    """Return the graph that triples hold; ``where`` they come from is for messages.
+
+    Raises:
+        KGError: As :func:`read`.
+    """
+    nodes = Nodes(where, triples)
     base = check_base(_base(nodes) if base is None else base)
+    if has_core_only(triples):
+        raise KGError(
+            f"{where}: holds the core profile, which has no evidence: write the graph in "
+            "the full one, or ask this one in SPARQL"
+        )
     entities = _entities(nodes, base)
     return Graph(
         entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
@@ -54,16 +68,20 @@ def read(turtle: str | Path, *, base: str | None = None) -> Graph:
     )
 
 
+def base_of(triples: list[Triple], *, where: str) -> str:
+    """Return the base that the triples' ``void:uriSpace`` names.
+
+    Raises:
+        KGError: If they are no graph that kg wrote.
+    """
+    return check_base(_base(Nodes(where, triples)))
+
+
 def _base(nodes: Nodes) -> str:
     datasets = nodes.members("void:Dataset")
     if len(datasets) != 1:
         raise nodes.failure(
             f"has {len(datasets) or 'no'} void:Dataset, so it is no graph that kg wrote"
-        )
-    if CORE.value in nodes.all(datasets[0], "dcterms:conformsTo"):
-        raise KGError(
-            f"{nodes.where}: holds the core profile, which has no evidence: write the graph in "
-            "the full one, or ask this one in SPARQL"
         )
     return nodes.one(datasets[0], "void:uriSpace")
 
