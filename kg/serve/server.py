@@ -227,12 +227,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _rdf(self, triples: list[Triple], given: dict[str, str], *, iri: str = "") -> Answer:
         """Return triples in the format that the client likes; a thing has a page too."""
-        offered = [*formats.RDF, *([formats.HTML] if iri else [])]
+        offered = [*formats.RDF, formats.HTML]
         media = formats.chosen(self._accept(given), offered)
         if media is None:
             return Answer.failed(406, f"no such format: choose from {', '.join(offered)}")
-        if media == formats.HTML:
+        if media == formats.HTML and iri:
             body = self.server.site.page(iri).encode()
+        elif media == formats.HTML:
+            # A browser shows plain text, and saves Turtle where nobody looks.
+            body = formats.rdf_bytes(triples, "text/turtle", self.server.site.base)
+            media = "text/plain"
         else:
             body = formats.rdf_bytes(triples, media, self.server.site.base)
         return Answer(status=200, media=media, body=body)

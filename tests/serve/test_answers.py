@@ -7,9 +7,9 @@ import threading
 import pytest
 from pyoxigraph import RdfFormat, Store, serialize
 
+from kg import query
 from kg.graph import Graph
 from kg.rdf import triples
-from kg.serve import answers
 from kg.serve.answers import answered
 from kg.serve.workers import Answer, Request, work
 
@@ -53,7 +53,7 @@ def test_too_little_memory(store: Store, monkeypatch: pytest.MonkeyPatch) -> Non
     def fails(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(answers.query, "select", fails)
+    monkeypatch.setattr(query, "select", fails)
     assert answered(store, ASK).body == b"error: the query took too much memory: narrow it\n"
 
 

@@ -255,6 +255,14 @@ def test_void_counts_and_names_the_endpoint(server: Server, small_graph: Graph) 
     assert people.rows == ((str(len(named)),),)
 
 
+def test_a_browser_shows_metadata_as_text(server: Server) -> None:
+    for path in ("/.well-known/void", "/ontology"):
+        _, body, headers = get(server, path, Accept=BROWSER)
+        assert headers["Content-Type"] == "text/plain; charset=utf-8"
+        assert body.startswith("@prefix ")
+    assert get(server, "/ontology", Accept="image/png")[0] == 406
+
+
 def test_the_service_describes_itself(server: Server) -> None:
     _, body, _ = get(server, "/sparql", Accept="text/turtle")
     sd = "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> "
