@@ -55,7 +55,7 @@ docs-check: $(VENV)/.test ## Check that the docs are fresh, complete and without
 gate: $(VENV)/.kg ## Measure quality on annotated news (KG_BENCH_DATA) against benchmarks/floors.json
 	$(BIN)/python -m benchmarks.gate
 
-bench: $(VENV)/.bench ## Measure quality in one table, with all baselines and ablations, then speed of extraction and of Turtle
+bench: $(VENV)/.bench ## Measure quality in one table, with all baselines and ablations, then speed
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.rdf
