@@ -58,6 +58,7 @@ gate: $(VENV)/.kg ## Measure quality on annotated news (KG_BENCH_DATA) against b
 bench: $(VENV)/.bench ## Measure quality in one table, with all baselines and ablations, then speed
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.rdf
 
 golden: $(VENV)/.test example ## Write outputs/example/ and the expected facts in tests/golden/ again; read the diff
 	$(BIN)/python -m pytest tests/test_examples.py --update-golden

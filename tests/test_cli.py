@@ -191,6 +191,33 @@ def test_the_base_is_checked_first_and_then_used(run: Run) -> None:
     assert "https://news.example/" in Path("outputs/graph.ttl").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("news")
+def test_build_writes_every_rdf_format_and_reads_it_back(run: Run) -> None:
+    names = ("ttl", "trig", "nq", "nt", "jsonld")
+    run("build", "news", *(part for name in names for part in ("-f", name)))
+    said = {name: run("explain", f"outputs/graph.{name}", "Acme") for name in names}
+    assert {done.exit_code for done in said.values()} == {0}
+    assert len({done.stdout for done in said.values()}) == 1
+
+
+@pytest.mark.usefixtures("news")
+def test_the_core_is_asked_and_not_explained(run: Run) -> None:
+    run("build", "news", "-f", "ttl", "--profile", "core")
+    done = run("query", "outputs/graph.ttl", "ASK { ?s a kg:Institution }")
+    assert done.stdout == "yes\n"
+    done = run("query", "outputs/graph.ttl", "ASK { ?s a kg:Assertion }")
+    assert done.stdout == "no\n"
+    done = run("explain", "outputs/graph.ttl", "Acme")
+    assert (done.exit_code, "core profile" in done.stderr) == (1, True)
+
+
+@pytest.mark.usefixtures("news")
+def test_a_profile_that_a_format_has_not_is_found_first(run: Run) -> None:
+    done = run("build", "news", "-f", "trig", "--profile", "core")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("error: profile core has no articles' graphs")
+
+
 def test_one_bad_article_of_many_costs_a_warning(run: Run, news: Path) -> None:
     (news / "a2.txt").write_text("This is unreadable.\n", encoding="utf-8")
     (news / "a1.txt").write_bytes(b"")
@@ -243,7 +270,7 @@ def test_if_nothing_can_be_read_that_is_an_error(run: Run, command: str) -> None
         (("build", "https://news.example/a"), "https://news.example/a"),
         (("build", "news", "--model", "none"), "spaCy model 'none'"),
         (("build", "news", "--extractor", "magic"), "no extractor 'magic': choose from"),
-        (("build", "news", "-f", "docx"), "no format 'docx': choose from html, jsonl, ttl"),
+        (("build", "news", "-f", "docx"), "no format 'docx': choose from html, jsonl, jsonld"),
         (("build", "news", "-o", "news/a.txt"), "cannot write news/a.txt"),
         (("explain", "missing.ttl", "Ada"), "missing.ttl"),
         (("query", "missing.ttl", "ASK {}"), "missing.ttl"),
@@ -576,6 +603,7 @@ def test_help_and_version(run: Run) -> None:
         "extract",
         "explain",
         "query",
+        "serve",
         "view",
         "validate",
         "review",
@@ -722,9 +750,8 @@ def test_stopped_while_writing_no_half_file_is_left(
 MANY = """
 import kg.query
 from kg.query import Table, Term
-pipeline.load = lambda path: None
 row = (Term(value="x" * 100),)
-pipeline.select = lambda graph, sparql: Table(columns=("a",), cells=(row,) * 20_000)
+kg.query.select = lambda graph, sparql: Table(columns=("a",), cells=(row,) * 20_000)
 """
 
 

@@ -204,7 +204,7 @@ def test_facts_as_json_lines(small_graph: Graph, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["graph.docx", "graph"])
 def test_no_exporter_for_a_suffix(name: str, tmp_path: Path) -> None:
-    with pytest.raises(KGError, match=r"choose from \.html \.jsonl \.ttl"):
+    with pytest.raises(KGError, match=r"choose from \.html \.jsonl \.jsonld \.nq"):
         pipeline.save(Graph(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
@@ -217,7 +217,7 @@ def test_whatever_goes_wrong_older_files_stay(
         path.write_text("half", encoding="utf-8")
         raise error
 
-    monkeypatch.setattr(exporters, "BUILTIN", {".ttl": exporters.turtle, ".bad": fails})
+    monkeypatch.setattr(exporters, "BUILTIN", {".ttl": exporters.rdf_text, ".bad": fails})
     old = tmp_path / "graph.ttl"
     old.write_text("old", encoding="utf-8")
     with pytest.raises(KGError if error is OSError else error):
@@ -290,7 +290,8 @@ def install(monkeypatch: pytest.MonkeyPatch):
 
 def test_kgs_own_functions_stand_in_tables(install) -> None:
     install()
-    assert set(plugins.exporters()) == {".html", ".jsonl", ".ttl"}
+    rdf = {".jsonld", ".nq", ".nt", ".trig", ".ttl"}
+    assert set(plugins.exporters()) == {".html", ".jsonl"} | rdf
     assert ".txt" in plugins.sources()
     patterns = plugins.extractors()["patterns"]
     assert (patterns.package, patterns.group) == ("kg-news", "kg.extractors")

@@ -6,7 +6,7 @@ ran to the end and the answer is no, 130 stopped by Ctrl-C. Commands import what
 they run.
 """
 
-from kg.cli import build, explain, extract, judging, plugins, query, validate, view
+from kg.cli import build, explain, extract, judging, plugins, query, serve, validate, view
 from kg.cli.program import Program
 
 __all__ = ["main"]
@@ -14,7 +14,7 @@ __all__ = ["main"]
 main = Program(
     "kg",
     commands=[
-        *(module.command for module in (build, extract, explain, query, view, validate)),
+        *(module.command for module in (build, extract, explain, query, serve, view, validate)),
         judging.review,
         judging.merge,
         judging.split,
@@ -26,6 +26,7 @@ main = Program(
     kg build articles/                     write outputs/graph.ttl, graph.html, facts.jsonl
     kg explain outputs/graph.ttl "NAME"    say what is known about a thing, and why
     kg query outputs/graph.ttl --list      list the ready-made questions
+    kg serve outputs/graph.ttl             look around in a browser, ask over HTTP
     """,
 )
 """The command ``kg``."""

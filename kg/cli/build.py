@@ -37,6 +37,10 @@ _DEFAULT = ("ttl", "html", "jsonl")
     help="What people decided about entities. [default: judgements.csv in FOLDER or here]",
 )  # fmt: skip
 @click.option("--base", metavar="IRI", help="Base of data IRIs ('https://example.org/').")
+@click.option(
+    "--profile", type=click.Choice(["full", "core"]), default="full", show_default=True,
+    help="What RDF holds: core leaves out evidence, statements and mentions.",
+)  # fmt: skip
 @verbosity
 def command(
     *,
@@ -45,6 +49,7 @@ def command(
     min_confidence: float,
     judgements: Path | None,
     base: str | None,
+    profile: str,
     quiet: bool,
     verbose: bool,
     **reading: Any,
@@ -53,11 +58,14 @@ def command(
 
     INPUT is a file (.txt .md .html .jsonl), a folder, or - for standard input. Prints the paths
     written. An article that cannot be read costs a warning; the rest is built.
+
+    Formats: ttl (Turtle), trig and nq (one named graph an article), nt, jsonld, html, jsonl
+    (facts as JSON lines), and those of installed plugins.
     """
     options = Reading(**reading)
     targets = list(dict.fromkeys(out / _file(name) for name in formats))
     output.check_folder(out)
-    _check_base(base)
+    _check_rdf(targets, base, profile)
     decisions = _decisions(judgements, out)
     report = Report(quiet=quiet, verbose=verbose)
     with report.progress():
@@ -67,7 +75,7 @@ def command(
         graph = pipeline.connect(
             found, min_confidence=min_confidence, decisions=decisions, on_unused=report.detail
         )
-        pipeline.save_all(graph, targets, base=base)
+        pipeline.save_all(graph, targets, base=base, profile=profile)
     for path in targets:
         click.echo(path)
     report.summary(
@@ -98,10 +106,15 @@ def _decisions(file: Path | None, out: Path) -> "tuple[Decision, ...]":
     return () if found is None else judgements.read(found)
 
 
-def _check_base(base: str | None) -> None:
-    """Find a wrong base before all articles are read."""
-    if base is not None:
-        from kg import rdf
-        from kg.graph import Graph
+def _check_rdf(targets: list[Path], base: str | None, profile: str) -> None:
+    """Find a wrong base, or a profile that a format has not, before all articles are read."""
+    if base is None and profile == "full":
+        return
+    from kg import rdf
+    from kg.graph import Graph
 
-        rdf.write(Graph(), base=base)
+    given = rdf.DEFAULT_BASE if base is None else base
+    for form in {path.suffix.lstrip(".") for path in targets}.intersection(rdf.FORMATS) | {
+        "ttl"
+    }:
+        rdf.write(Graph(), base=given, format=form, profile=profile)

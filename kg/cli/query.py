@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg import pipeline
 from kg.cli.terminal import counted, print_table, verbosity
 from kg.errors import KGError
 
@@ -39,7 +38,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Answer one query on GRAPH, a Turtle file: SPARQL, --file, or --ask.
+    """Answer one query on GRAPH, an RDF file: SPARQL, --file, or --ask.
 
     kg's prefixes need no declaration. A query can only read the graph.
     """
@@ -57,8 +56,10 @@ def command(
     if ask is not None:
         table = _ask(graph, ask, given)
     else:
+        from kg import query
+
         text = _read(file) if file is not None else sparql or ""
-        table = pipeline.select(pipeline.load(graph), text)
+        table = query.select(graph, text)
     _print(table, form)
     if form is None and not quiet and table.boolean is None:
         click.echo(counted(len(table.rows), "row"), err=True)
@@ -71,7 +72,7 @@ def _ask(graph: Path, name: str, given: dict[str, Any]) -> "Table":
     for key in sorted(given.keys() - known.get(name, given.keys())):
         takes = ", ".join(sorted(known[name])) or "none"
         raise KGError(f"question {name} has no value {key!r}: it takes {takes}")
-    return query.ask(pipeline.load(graph), name, **given)
+    return query.ask(graph, name, **given)
 
 
 def _print(table: "Table", form: str | None) -> None:

@@ -10,35 +10,50 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KGError
 from kg.pipeline import plugins
-from kg.pipeline.exporters import turtle
+from kg.pipeline.exporters import rdf_text
 
 if TYPE_CHECKING:
     from kg.graph import Graph
     from kg.pipeline.exporters import Exporter
 
 
-def save(graph: "Graph", path: str | os.PathLike[str], *, base: str | None = None) -> None:
+def save(
+    graph: "Graph",
+    path: str | os.PathLike[str],
+    *,
+    base: str | None = None,
+    profile: str | None = None,
+) -> None:
     """Write a graph to a file, whose suffix picks the exporter (".ttl", ".html", ".jsonl").
+
+    RDF is written as Turtle (".ttl"), TriG with one named graph an article (".trig"), N-Quads
+    (".nq"), N-Triples (".nt") or JSON-LD (".jsonld").
 
     The file appears whole or not at all: whatever goes wrong, an older file stays as it was.
 
     Args:
         graph: What to write.
         path: Where to; missing folders are made.
-        base: Base of data IRIs in Turtle ("https://example.org/"); None is kg's own.
+        base: Base of data IRIs in RDF ("https://example.org/"); None is kg's own.
+        profile: How much RDF says: "full", which None means too, or "core" for entities, direct
+            links and memberships without evidence.
 
     Raises:
         KGError: If no exporter writes the suffix, or the file cannot be written.
     """
-    save_all(graph, [path], base=base)
+    save_all(graph, [path], base=base, profile=profile)
 
 
 def save_all(
-    graph: "Graph", paths: Iterable[str | os.PathLike[str]], *, base: str | None = None
+    graph: "Graph",
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    base: str | None = None,
+    profile: str | None = None,
 ) -> None:
     """Write a graph to several files; if one fails, none of them changes. See :func:`save`."""
     targets = [Path(path) for path in paths]
-    chosen = [_exporter(path, base) for path in targets]
+    chosen = [_exporter(path, base, profile) for path in targets]
     with ExitStack() as stack:
         for path, exporter in zip(targets, chosen, strict=True):
             temporary = stack.enter_context(replacing(path))
@@ -101,7 +116,7 @@ def _told(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _exporter(path: Path, base: str | None) -> "Exporter":
+def _exporter(path: Path, base: str | None, profile: str | None) -> "Exporter":
     table = plugins.exporters()
     found = table.get(path.suffix.lower())
     if found is None:
@@ -109,4 +124,6 @@ def _exporter(path: Path, base: str | None) -> "Exporter":
             f"{path}: nothing writes {path.suffix or 'a file without suffix'}: "
             f"choose from {' '.join(sorted(table))}"
         )
-    return partial(turtle, base=base) if found.call is turtle else found.call
+    if found.call is rdf_text:
+        return partial(rdf_text, base=base, profile=profile)
+    return found.call

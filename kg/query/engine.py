@@ -9,7 +9,7 @@ one thing in it that calls out, SERVICE, is refused by :mod:`kg.query.safety` be
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -35,27 +35,29 @@ _TAGGED = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
 def select(
-    graph: Graph | Path | str,
+    graph: Graph | Path | str | Store,
     sparql: str,
     *,
     parameters: Mapping[str, Value] | None = None,
     timeout: float | None = None,
+    max_rows: int | None = None,
 ) -> Table:
     """Return the answer to a SPARQL 1.1 query of any form.
 
     Rows are sorted where the query has no ORDER BY, so that equal graphs give equal answers.
 
     Args:
-        graph: A graph, the path of a Turtle file, or Turtle text.
+        graph: A graph, the path of an RDF file, Turtle text, or a store that is filled already.
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE without FROM and SERVICE. The prefixes of a
             file that kg writes need no declaration.
         parameters: Values by name; the query has them as ``param:name()``.
         timeout: Seconds. A query that takes longer goes on in a background thread until the
             process ends; the caller gets the error in time.
+        max_rows: Most rows that the answer may have.
 
     Raises:
         KGError: If the query is refused or malformed, a parameter is missing or unknown, it
-            takes too long, or the file is not Turtle.
+            takes too long, the answer is too long, or the file is not Turtle.
 
     >>> from kg.graph import Graph
     >>> select(Graph(), "ASK { ?s ?p ?o }").boolean
@@ -71,14 +73,17 @@ def select(
     functions: dict[
         NamedNode, Callable[..., NamedNode | BlankNode | Literal | Triple | None]
     ] = {NamedNode(_PARAMETERS + name): _constant(given[name]) for name in given}
-    store = _of_graph(graph) if isinstance(graph, Graph) else store_of(parse(graph))
+    if isinstance(graph, Store):
+        store = graph
+    else:
+        store = _of_graph(graph) if isinstance(graph, Graph) else store_of(parse(graph))
     prefixes = _prefixes(store)
     for prefix in sorted(query.prefixes - prefixes.keys()):
         raise KGError(f"prefix {prefix}: is not declared: begin with PREFIX {prefix}: <…>")
 
     def run() -> Table:
         result = store.query(query.text, prefixes=prefixes, custom_functions=functions)
-        return _table(result, ordered=query.ordered)
+        return _table(result, ordered=query.ordered, max_rows=max_rows)
 
     try:
         return run() if timeout is None else _within(timeout, run)
@@ -127,7 +132,7 @@ def _within(seconds: float, run: Callable[[], Table]) -> Table:
     return answer[0]
 
 
-def _table(result: Any, *, ordered: bool) -> Table:
+def _table(result: Any, *, ordered: bool, max_rows: int | None) -> Table:
     if isinstance(result, pyoxigraph.QueryBoolean):
         said = bool(result)
         cell = Term(
@@ -137,14 +142,24 @@ def _table(result: Any, *, ordered: bool) -> Table:
     if isinstance(result, pyoxigraph.QueryTriples):
         columns: tuple[str, ...] = ("subject", "predicate", "object")
         # A set: CONSTRUCT gives a graph, in which a triple is there once.
-        cells = list({tuple(_term(part) for part in triple) for triple in result})
+        cells = list({tuple(map(_term, triple)) for triple in _within_limit(result, max_rows)})
         ordered = False
     else:
         columns = tuple(variable.value for variable in result.variables)
-        cells = [tuple(_term(part) for part in row) for row in result]
+        cells = [tuple(map(_term, row)) for row in _within_limit(result, max_rows)]
     if not ordered:
         cells.sort(key=_order)
-    return Table(columns=columns, cells=tuple(cells))
+    triples_only = isinstance(result, pyoxigraph.QueryTriples)
+    return Table(columns=columns, cells=tuple(cells), triples=triples_only)
+
+
+def _within_limit(rows: Iterable[Any], max_rows: int | None) -> Iterator[Any]:
+    for number, row in enumerate(rows):
+        if number == max_rows:
+            raise KGError(
+                f"the answer has more than {max_rows:,} rows: narrow the query, or add LIMIT"
+            )
+        yield row
 
 
 def _order(row: tuple[Term | None, ...]) -> tuple[tuple[bool, Term], ...]:

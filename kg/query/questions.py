@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pyoxigraph import Store
+
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.query.engine import select
@@ -68,11 +70,12 @@ def questions() -> tuple[Question, ...]:
 
 
 def ask(
-    graph: Graph | Path | str,
+    graph: Graph | Path | str | Store,
     name: str,
     /,
     *,
     timeout: float | None = None,
+    max_rows: int | None = None,
     **parameters: str | float,
 ) -> Table:
     """Return the answer to a ready-made question.
@@ -81,6 +84,7 @@ def ask(
         graph: As for :func:`kg.query.select`.
         name: Name of the question; positional, as a parameter may be called "name" too.
         timeout: As for :func:`kg.query.select`.
+        max_rows: As for :func:`kg.query.select`.
         **parameters: Values by name; a number may come as text, as it does from a command line.
 
     Raises:
@@ -97,7 +101,7 @@ def ask(
             takes = ", ".join(values) or "none"
             raise KGError(f"question {name} has no parameter {key!r}: it takes {takes}")
         values[key] = _typed(name, key, value, values[key])
-    return select(graph, question.sparql, parameters=values, timeout=timeout)
+    return select(graph, question.sparql, parameters=values, timeout=timeout, max_rows=max_rows)
 
 
 def _typed(

@@ -10,6 +10,7 @@ the other), and a carriage return becomes a line feed (it ends a comment only fo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from kg.errors import KGError
@@ -47,8 +48,11 @@ class Checked:
     parameters: frozenset[str]
 
 
+@lru_cache(maxsize=128)
 def checked(sparql: str) -> Checked:
     """Return the query, ready to run, if it only reads the graph.
+
+    Parsing takes longer than many an answer; a server gets the same query again and again.
 
     Raises:
         KGError: If it is an update, has FROM, FROM NAMED or SERVICE, or is not SPARQL; then the

@@ -35,11 +35,13 @@ class Table:
             DESCRIBE; ``answer`` for ASK.
         cells: One tuple for each row; None where a variable has no value.
         boolean: The answer of ASK; None for other queries.
+        triples: Whether the rows are the triples of CONSTRUCT or DESCRIBE.
     """
 
     columns: tuple[str, ...]
     cells: tuple[tuple[Term | None, ...], ...] = ()
     boolean: bool | None = None
+    triples: bool = False
 
     @property
     def rows(self) -> tuple[tuple[str | None, ...], ...]:

@@ -1,4 +1,7 @@
-"""Turtle: writes a graph, reads it back, checks it against shapes, lint rules and relations.
+"""RDF: writes a graph, reads it back, checks it against shapes, lint rules and relations.
+
+Turtle is the default; TriG and N-Quads have one named graph an article, N-Triples and JSON-LD
+none.
 
 The RDF model is that of ``ontologies/README.md``: W3C ORG memberships and direct links, one
 ``kg:Assertion`` for each piece of evidence, Web Annotation selectors on ``#char=start,end``, no
@@ -7,15 +10,20 @@ blank node, IRIs from content.
 
 from kg.rdf.checking import Problem, validate
 from kg.rdf.mapping import triples
+from kg.rdf.profiles import PROFILES
+from kg.rdf.quads import quads
 from kg.rdf.reading import read
 from kg.rdf.roles import organisation_kind, role_property
 from kg.rdf.terms import DEFAULT_BASE
-from kg.rdf.turtle import write
+from kg.rdf.turtle import FORMATS, write
 
 __all__ = [
     "DEFAULT_BASE",
+    "FORMATS",
+    "PROFILES",
     "Problem",
     "organisation_kind",
+    "quads",
     "read",
     "role_property",
     "triples",

@@ -1,10 +1,10 @@
-"""Turtle indexed by subject, with questions that answer or say what is missing where."""
+"""RDF text to triples by subject, with questions that answer or say what is missing where."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from kg.errors import KGError
 from kg.rdf.terms import term
@@ -12,18 +12,31 @@ from kg.rdf.terms import term
 _Values = dict[str, list[NamedNode | Literal]]
 
 
+_FORMATS = {
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".jsonld": RdfFormat.JSON_LD,
+}
+"""Formats by suffix; anything else is Turtle."""
+
+
 def parse(turtle: str | Path) -> list[Triple]:
-    """Return the triples of Turtle text or of a UTF-8 file.
+    """Return the triples of Turtle text or of a UTF-8 file, each once.
+
+    A file's suffix says its format: ``.trig``, ``.nt``, ``.nq`` and ``.jsonld``, else Turtle.
+    The triples of all graphs come together.
 
     Raises:
-        KGError: If the file cannot be read or is not Turtle; the message has file and line.
+        KGError: If the file cannot be read or is not of its format; the message has file and
+            line.
 
     >>> len(parse("<https://a.example/> a <https://b.example/> ."))
     1
     """
-    text, where = turtle, "Turtle text"
+    text, where, form = turtle, "Turtle text", RdfFormat.TURTLE
     if isinstance(turtle, Path):
-        where = str(turtle)
+        where, form = str(turtle), _FORMATS.get(turtle.suffix.lower(), RdfFormat.TURTLE)
         try:
             text = turtle.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
@@ -35,13 +48,13 @@ def parse(turtle: str | Path) -> list[Triple]:
                 f"{where}: cannot be read ({error.strerror}): check the path"
             ) from error
     try:
-        quads = list(pyoxigraph.parse(str(text).encode(), format=pyoxigraph.RdfFormat.TURTLE))
+        quads = list(pyoxigraph.parse(str(text).encode(), format=form))
     except SyntaxError as error:
         reason = " ".join(str(error.msg).split())
-        raise KGError(f"{where}, line {error.lineno}: not Turtle: {reason}") from error
+        raise KGError(f"{where}, line {error.lineno}: not {form.name}: {reason}") from error
     except ValueError as error:  # a lone surrogate, which UTF-8 cannot hold
-        raise KGError(f"{where}: not Turtle: {error}") from error
-    return [quad.triple for quad in quads]
+        raise KGError(f"{where}: not {form.name}: {error}") from error
+    return list(dict.fromkeys(quad.triple for quad in quads))
 
 
 def store_of(triples: Iterable[Triple]) -> Store:

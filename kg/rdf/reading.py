@@ -1,4 +1,4 @@
-"""Turtle to graph: the reverse of :mod:`kg.rdf.turtle`.
+"""RDF text to graph: the reverse of :mod:`kg.rdf.turtle`.
 
 Only what kg writes is read: triples that somebody added stay out of the graph. What kg cannot
 do without is asked for by name, so a file of another shape gives one clear error.
@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, Triple
 
+from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement, Status
 from kg.rdf.nodes import Nodes, parse
+from kg.rdf.profiles import has_core_only
 from kg.rdf.terms import RELATION, TECH, article_id, check_base, entity_id, span
 from kg.rdf.unsure import read_unsure
 
@@ -24,7 +26,7 @@ def read(turtle: str | Path, *, base: str | None = None) -> Graph:
     """Return the graph that Turtle text or a file holds.
 
     Args:
-        turtle: Text, or the path of a UTF-8 file.
+        turtle: Turtle text, or the path of a UTF-8 file, whose suffix says its format.
         base: Where data IRIs hang; without it the file's ``void:uriSpace`` tells.
 
     Raises:
@@ -36,8 +38,22 @@ def read(turtle: str | Path, *, base: str | None = None) -> Graph:
     True
     """
     where = str(turtle) if isinstance(turtle, Path) else "Turtle text"
-    nodes = Nodes(where, parse(turtle))
+    return graph_of(parse(turtle), where=where, base=base)
+
+
+def graph_of(triples: list[Triple], *, where: str, base: str | None = None) -> Graph:
+    """Return the graph that triples hold; ``where`` they come from is for messages.
+
+    Raises:
+        KGError: As :func:`read`.
+    """
+    nodes = Nodes(where, triples)
     base = check_base(_base(nodes) if base is None else base)
+    if has_core_only(triples):
+        raise KGError(
+            f"{where}: holds the core profile, which has no evidence: write the graph in "
+            "the full one, or ask this one in SPARQL"
+        )
     entities = _entities(nodes, base)
     return Graph(
         entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
@@ -52,6 +68,15 @@ def read(turtle: str | Path, *, base: str | None = None) -> Graph:
         ),
         unsure=read_unsure(nodes, entities),
     )
+
+
+def base_of(triples: list[Triple], *, where: str) -> str:
+    """Return the base that the triples' ``void:uriSpace`` names.
+
+    Raises:
+        KGError: If they are no graph that kg wrote.
+    """
+    return check_base(_base(Nodes(where, triples)))
 
 
 def _base(nodes: Nodes) -> str:

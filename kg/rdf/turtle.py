@@ -1,46 +1,99 @@
-"""Graph to Turtle text."""
+"""Graph to text in the RDF formats."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+import pyoxigraph
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
+from kg.errors import KGError
 from kg.graph import Graph
+from kg.rdf import serializer
+from kg.rdf.jsonld import jsonld
 from kg.rdf.mapping import triples
+from kg.rdf.profiles import PROFILES, check_profile, core
+from kg.rdf.quads import quads
 from kg.rdf.terms import DATA_PREFIXES, DEFAULT_BASE, PREFIXES, term
 
 if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Identifier
 
+FORMATS = ("ttl", "trig", "nt", "nq", "jsonld")
+"""Names of the formats, which are file suffixes too; Turtle is the default."""
 
-def write(graph: Graph, *, base: str = DEFAULT_BASE) -> str:
-    """Return the graph as Turtle: equal graphs give equal text, whatever the hash seed.
 
-    :func:`kg.rdf.read` gives the same graph back.
+def write(
+    graph: Graph,
+    *,
+    base: str = DEFAULT_BASE,
+    format: str = "ttl",  # noqa: A002 -- the word of the command line, and of rdflib
+    profile: str = PROFILES[0],
+) -> str:
+    """Return the graph as RDF text: equal graphs give equal text, whatever the hash seed.
+
+    :func:`kg.rdf.read` gives the same graph back from every format of the full profile.
 
     Args:
         graph: What to write.
         base: Where the IRIs of data hang; the file says it, so that reading needs no option.
+        format: "ttl" (Turtle), "trig" (TriG, one named graph an article), "nt" (N-Triples),
+            "nq" (N-Quads, the graphs of TriG) or "jsonld" (JSON-LD with a context).
+        profile: "full", or "core" for entities, direct links and memberships only, which has
+            no evidence and is not read back.
 
     Raises:
-        KGError: If the base is no address, or the graph contradicts itself.
+        KGError: If the base is no address, the graph contradicts itself, or there is no such
+            format or profile.
 
     >>> print(write(Graph()).splitlines()[-2])
         void:uriSpace "https://kg.example.org/" .
     """
-    target = as_rdflib(triples(graph, base=base))
-    for prefix, path in DATA_PREFIXES.items():
-        target.bind(prefix, base + path)
-    # Here, not above: rdflib takes a third of a second that no other command should wait for.
-    from kg.rdf.serializer import serialize
+    if format not in FORMATS:
+        raise KGError(f"no RDF format {format!r}: choose from {', '.join(FORMATS)}")
+    whole = check_profile(profile) == PROFILES[0]
+    if format in _WITH_GRAPHS:
+        if not whole:
+            raise KGError(
+                f"profile {profile} has no articles' graphs: write it as ttl, nt or jsonld"
+            )
+        found = quads(graph, base=base)
+        return (
+            serializer.trig(found, prefixes(base))
+            if format == "trig"
+            else _lines(found, RdfFormat.N_QUADS)
+        )
+    every = triples(graph, base=base)
+    return text_of(every if whole else core(every), base=base, format=format)
 
-    return serialize(target)
+
+_WITH_GRAPHS = frozenset(("trig", "nq"))
+
+
+def text_of(found: Iterable[Triple], *, base: str, format: str = "ttl") -> str:  # noqa: A002
+    """Return triples as "ttl", "nt" or "jsonld", sorted; the base gives prefixes of data."""
+    if format == "nt":
+        return _lines(sorted(found, key=str), RdfFormat.N_TRIPLES)
+    writers: dict[str, Callable[[Iterable[Triple], Mapping[str, str]], str]] = {
+        "ttl": serializer.turtle,
+        "jsonld": jsonld,
+    }
+    return writers[format](found, prefixes(base))
+
+
+def prefixes(base: str) -> dict[str, str]:
+    """Return the namespaces of vocabulary and of data under a base, by prefix."""
+    return PREFIXES | {prefix: base + path for prefix, path in DATA_PREFIXES.items()}
+
+
+def _lines(found: "Iterable[Triple] | Iterable[pyoxigraph.Quad]", form: RdfFormat) -> str:
+    return (pyoxigraph.serialize(found, format=form) or b"").decode()
 
 
 def as_rdflib(found: Iterable[Triple]) -> "rdflib.Graph":
     """Return triples as an rdflib graph, with kg's prefixes and every lexical form as it is."""
-    import rdflib  # Late, as in write
+    # Here, not above: rdflib takes a third of a second that no other command should wait for.
+    import rdflib
 
     target = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():

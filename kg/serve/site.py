@@ -1,0 +1,201 @@
+"""What is served besides queries: triples by thing, the picture, the data set's description."""
+
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.model import EntityType
+from kg.ontology import folder
+from kg.rdf.nodes import parse
+from kg.rdf.profiles import has_core_only
+from kg.rdf.reading import base_of, graph_of
+from kg.rdf.terms import DEFAULT_BASE, PREFIXES, term
+from kg.rdf.turtle import text_of
+from kg.serve import pages
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+_FORMATS = "http://www.w3.org/ns/formats/"
+_RESULTS = (
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "JSON-LD",
+)
+
+
+class Site:
+    """A graph, ready to be looked up.
+
+    Attributes:
+        base: Base of its data IRIs.
+        triples: Its triples, sorted; also those that somebody added to what kg wrote.
+        graph: What kg reads of it; None where the file holds the core profile only.
+    """
+
+    def __init__(self, file: Path) -> None:
+        """Read an RDF file.
+
+        Raises:
+            KGError: If it cannot be read, or is no graph that kg wrote.
+        """
+        self.triples = sorted(parse(file), key=str)
+        self.base = base_of(self.triples, where=str(file))
+        self.graph: Graph | None = None
+        if not has_core_only(self.triples):
+            self.graph = graph_of(self.triples, where=str(file))
+        self._about: dict[str, list[Triple]] = {}
+        self._pointing: dict[str, list[Triple]] = {}
+        for triple in self.triples:
+            if isinstance(triple.subject, NamedNode):
+                whole = triple.subject.value.partition("#")[0]
+                self._about.setdefault(whole, []).append(triple)
+            if isinstance(triple.object, NamedNode):
+                self._pointing.setdefault(triple.object.value, []).append(triple)
+
+    @cached_property
+    def turtle(self) -> bytes:
+        """The whole graph as Turtle."""
+        return text_of(self.triples, base=self.base).encode()
+
+    @cached_property
+    def picture(self) -> bytes | None:
+        """The page of :func:`kg.view.render`; None for a core, which has no evidence."""
+        from kg import view
+
+        return None if self.graph is None else view.render(self.graph).encode()
+
+    @cached_property
+    def ontology(self) -> list[Triple]:
+        """The classes and relations that the graph uses."""
+        return parse(folder() / "kg.ttl")
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The name of each thing; of an assertion its sentence, of a statement its words."""
+        found = pages.labels_of(self.triples)
+        quotes: dict[str, str] = {}
+        for name in ("oa:exact", "schema:text"):
+            quotes |= self._pairs(name)
+        selectors, sources = self._pairs("oa:hasSelector"), self._pairs("prov:wasDerivedFrom")
+        stretches = {one: quotes[to] for one, to in selectors.items() if to in quotes}
+        said = {one: stretches[to] for one, to in sources.items() if to in stretches}
+        return stretches | said | quotes | found
+
+    def _pairs(self, name: str) -> dict[str, str]:
+        predicate = term(name)
+        return {
+            triple.subject.value: triple.object.value
+            for triple in self.triples
+            if triple.predicate == predicate
+            and isinstance(triple.subject, NamedNode)
+            and isinstance(triple.object, NamedNode | Literal)
+        }
+
+    def find(self, path: str) -> str | None:
+        """Return the IRI that a path of this server stands for, or None.
+
+        The path is percent-encoded as the IRI is. Vocabulary keeps kg's own base.
+        """
+        for base in dict.fromkeys((self.base, DEFAULT_BASE)):
+            iri = base + path.lstrip("/")
+            if iri in self._about or iri in self._pointing:
+                return iri
+        return None
+
+    def about(self, iri: str) -> list[Triple]:
+        """Return the triples whose subject is a thing or a part of it (``#…``)."""
+        return self._about.get(iri, [])
+
+    def pointing(self, iri: str) -> list[Triple]:
+        """Return the triples whose object is a thing."""
+        return self._pointing.get(iri, [])
+
+    def page(self, iri: str) -> str:
+        """Return the HTML page of a thing."""
+        outgoing = [one for one in self.about(iri) if one.subject == NamedNode(iri)]
+        return pages.thing(iri, outgoing, self.pointing(iri), self.labels, self.base)
+
+    def void(self, address: str) -> list[Triple]:
+        """Return the VoID description: what there is, how much, and where to ask.
+
+        Args:
+            address: Address of the server, ending in "/".
+        """
+        node = NamedNode(self.base + "id/dataset")
+        subjects = {triple.subject for triple in self.triples}
+        entities = {
+            triple.subject
+            for triple in self.triples
+            if triple.predicate == term("rdf:type") and triple.object in _THINGS
+        }
+        classes = Counter(
+            triple.object.value
+            for triple in self.triples
+            if triple.predicate == term("rdf:type") and isinstance(triple.object, NamedNode)
+        )
+        properties = Counter(triple.predicate.value for triple in self.triples)
+        found = [triple for triple in self.triples if triple.subject == node]
+        found += [
+            Triple(node, term("void:sparqlEndpoint"), NamedNode(address + "sparql")),
+            Triple(node, term("void:dataDump"), NamedNode(address + "graph.ttl")),
+            Triple(node, term("void:triples"), _number(len(self.triples))),
+            Triple(node, term("void:distinctSubjects"), _number(len(subjects))),
+            Triple(node, term("void:entities"), _number(len(entities))),
+        ]
+        for counts, kind, key, count in (
+            (classes, "class", "void:class", "void:entities"),
+            (properties, "property", "void:property", "void:triples"),
+        ):
+            for number, iri in enumerate(sorted(counts), start=1):
+                part = NamedNode(f"{self.base}id/dataset#{kind}-{number}")
+                found += [
+                    Triple(node, term(f"void:{kind}Partition"), part),
+                    Triple(part, term(key), NamedNode(iri)),
+                    Triple(part, term(count), _number(counts[iri])),
+                ]
+        used = {triple.predicate.value for triple in self.triples} | classes.keys()
+        found += [
+            Triple(node, term("void:vocabulary"), NamedNode(namespace))
+            for namespace in PREFIXES.values()
+            if any(iri.startswith(namespace) for iri in used)
+        ]
+        return found
+
+    def service(self, address: str) -> list[Triple]:
+        """Return the SPARQL 1.1 service description of the endpoint."""
+        iri = address + "sparql"
+        node, dataset, graph = (NamedNode(iri + part) for part in ("", "#dataset", "#graph"))
+
+        def sd(name: str) -> NamedNode:
+            return NamedNode(_SD + name)
+
+        return [
+            Triple(node, term("rdf:type"), sd("Service")),
+            Triple(node, sd("endpoint"), node),
+            Triple(node, sd("supportedLanguage"), sd("SPARQL11Query")),
+            *(
+                Triple(node, sd("resultFormat"), NamedNode(_FORMATS + name))
+                for name in _RESULTS
+            ),
+            Triple(node, sd("defaultDataset"), dataset),
+            Triple(dataset, term("rdf:type"), sd("Dataset")),
+            Triple(dataset, sd("defaultGraph"), graph),
+            Triple(graph, term("rdf:type"), sd("Graph")),
+            Triple(graph, term("void:triples"), _number(len(self.triples))),
+        ]
+
+
+_THINGS = frozenset(term(f"kg:{type_}") for type_ in EntityType)
+
+
+def _number(value: int) -> Literal:
+    return Literal(str(value), datatype=term("xsd:integer"))

@@ -1,0 +1,196 @@
+"""Processes that answer queries, so that one that runs away can be ended without the server.
+
+A thread cannot be stopped from outside, and pyoxigraph has no time limit of its own. A process
+can be killed whatever it does. Each holds the graph in memory, has a limit on its memory, and
+answers one query at a time; one that is killed or dies is replaced at once.
+"""
+
+import multiprocessing
+import queue
+import signal
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from kg.errors import KGError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnProcess
+
+_START = 120.0  # seconds that a worker may take to load a graph of millions of triples
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One query.
+
+    Attributes:
+        sparql: The query, or "" where a ready-made question is asked.
+        question: Name of a ready-made question, or "".
+        parameters: Its values.
+        accept: Accept header of the client.
+        limit: Most rows of the answer.
+        base: Base of data IRIs, for prefixes of Turtle.
+    """
+
+    sparql: str = ""
+    question: str = ""
+    parameters: dict[str, str] = field(default_factory=dict)
+    accept: str = ""
+    limit: int | None = None
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What goes back to the client.
+
+    Attributes:
+        status: HTTP status.
+        media: Media type of the body.
+        body: The answer, or one line that says what is wrong.
+    """
+
+    status: int
+    media: str
+    body: bytes
+
+    @classmethod
+    def failed(cls, status: int, line: str) -> "Answer":
+        """Return the answer that says in one line what is wrong."""
+        return cls(status=status, media="text/plain", body=f"error: {line}\n".encode())
+
+
+class Pool:
+    """A number of workers on one graph."""
+
+    def __init__(
+        self, triples: bytes, *, workers: int, timeout: float, memory: int | None
+    ) -> None:
+        """Start the workers.
+
+        Args:
+            triples: The graph as N-Triples.
+            workers: How many queries may run at once.
+            timeout: Seconds that a query may take, and that one may wait for a worker.
+            memory: Bytes of address space that a worker may take; None for no limit.
+        """
+        self._triples = triples
+        self._timeout = timeout
+        self._memory = memory
+        self._idle: queue.Queue[_Worker] = queue.Queue()
+        self._every: set[_Worker] = set()
+        self._closed = False
+        for _ in range(workers):
+            self._start()
+
+    def wait(self) -> None:
+        """Wait until one worker can answer.
+
+        Raises:
+            KGError: If it cannot start.
+        """
+        worker = self._idle.get()
+        try:
+            worker.wait()
+        except (EOFError, OSError) as error:
+            raise KGError("no query process can start: see above for why") from error
+        finally:
+            self._idle.put(worker)
+
+    def ask(self, request: Request) -> Answer:
+        """Return the answer of the next free worker; a worker that takes too long is ended."""
+        try:
+            worker = self._idle.get(timeout=self._timeout)
+        except queue.Empty:
+            return Answer.failed(503, "every query process is busy: try again in a while")
+        try:
+            worker.wait()
+            worker.connection.send(request)
+            if worker.connection.poll(self._timeout):
+                answer: Answer = worker.connection.recv()
+                self._idle.put(worker)
+                return answer
+            line = f"the query takes more than {self._timeout:g} s: narrow it"
+            answer = Answer.failed(504, line)
+        except (EOFError, OSError):
+            line = "the query took too much memory and was stopped: narrow it"
+            answer = Answer.failed(500, line)
+        if self._closed:
+            return Answer.failed(503, "the server ends: start it again")
+        self._end(worker)
+        self._start()
+        return answer
+
+    def close(self) -> None:
+        """End every worker."""
+        self._closed = True
+        for worker in tuple(self._every):
+            self._end(worker)
+
+    def _start(self) -> None:
+        worker = _Worker(self._triples, self._memory)
+        self._every.add(worker)
+        self._idle.put(worker)
+
+    def _end(self, worker: "_Worker") -> None:
+        self._every.discard(worker)
+        worker.end()
+
+
+class _Worker:
+    """A process and the pipe to it. It gets ready while the next query is awaited."""
+
+    def __init__(self, triples: bytes, memory: int | None) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, other = context.Pipe()
+        self._ready = False
+        self._process: SpawnProcess = context.Process(
+            target=work, args=(other, memory), name="kg-query", daemon=True
+        )
+        self._process.start()
+        other.close()  # so that the end of the process is an end of the pipe
+        self._triples: bytes | None = triples
+
+    def wait(self) -> None:
+        """Give the process its graph and wait until it can answer; once."""
+        if self._ready:
+            return
+        if self._triples is not None:
+            self.connection.send_bytes(self._triples)
+            self._triples = None
+        if not self.connection.poll(_START):
+            raise EOFError
+        self.connection.recv()
+        self._ready = True
+
+    def end(self) -> None:
+        """Kill the process and wait for it."""
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self.connection.close()
+
+
+def work(connection: Connection, memory: int | None) -> None:
+    """Answer queries from a pipe until it ends. Runs in a process of its own."""
+    # Ctrl-C goes to every process of the terminal; the server ends its workers itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    import pyoxigraph
+
+    from kg.query.safety import checked
+    from kg.serve.answers import answered
+
+    if memory is not None:
+        with suppress(ImportError, OSError, ValueError):  # not on Windows; a lower limit stays
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    with suppress(EOFError, OSError):  # the server is gone
+        store = pyoxigraph.Store()
+        store.load(connection.recv_bytes(), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        checked("ASK {}")  # loads the parser before the first client waits for it
+        connection.send("ready")
+        while True:
+            connection.send(answered(store, connection.recv()))

@@ -1,0 +1,501 @@
+"""The server as clients see it: urllib, SPARQLWrapper, rdflib's SPARQLStore."""
+
+import http.client
+import json
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+import pytest
+from click.testing import CliRunner
+from pyoxigraph import RdfFormat
+
+from kg.cli import main
+from kg.errors import KGError
+from kg.graph import Graph
+from kg.query import questions, select
+from kg.rdf import triples, write
+from kg.serve import Options, Server
+from kg.serve.workers import Pool, Request
+from tests.serve.conftest import running
+
+ALL = "SELECT ?s ?n { ?s a kg:Person ; rdfs:label ?n }"
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+TSV = "text/tab-separated-values"
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+def get(
+    server: Server,
+    path: str,
+    *,
+    data: bytes | None = None,
+    method: str | None = None,
+    **headers: str,
+) -> tuple[int, str, Any]:
+    """Return status, body and headers, also of an error."""
+    request = urllib.request.Request(  # noqa: S310
+        server.address.rstrip("/") + path,
+        data=data,
+        method=method,
+        headers={key.replace("_", "-"): value for key, value in headers.items()},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+            return answer.status, answer.read().decode(), answer.headers
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode(), error.headers
+
+
+def asked(sparql: str, **more: str) -> str:
+    return "/sparql?" + urllib.parse.urlencode({"query": sparql, **more})
+
+
+# ----------------------------------------------------------------------------- protocol
+
+
+def test_get_and_both_ways_to_post(server: Server, small_graph: Graph) -> None:
+    wanted = json.loads(select(small_graph, ALL).as_json())
+    form = urllib.parse.urlencode({"query": ALL}).encode()
+    ways = [
+        get(server, asked(ALL)),
+        get(server, "/sparql", data=form),
+        get(
+            server,
+            "/sparql",
+            data=ALL.encode(),
+            Content_Type="application/sparql-query; charset=utf-8",
+        ),
+    ]
+    for status, body, headers in ways:
+        assert status == 200
+        assert headers["Content-Type"] == "application/sparql-results+json"
+        assert json.loads(body) == wanted
+    assert wanted["results"]["bindings"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "start"),
+    [
+        ("application/sparql-results+json", "{"),
+        ("application/sparql-results+xml", "<?xml"),
+        ("text/csv", "s,n\r\nhttps://"),
+        (TSV, "?s\t?n\n<https://"),
+        (BROWSER, "<!doctype html>"),
+    ],
+)
+def test_the_form_of_rows(server: Server, accept: str, start: str) -> None:
+    status, body, headers = get(server, asked(ALL), Accept=accept)
+    assert (status, body[: len(start)]) == (200, start)
+    assert "Accept" in headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("text/turtle", RdfFormat.TURTLE),
+        ("application/n-triples", RdfFormat.N_TRIPLES),
+        ("application/ld+json", RdfFormat.JSON_LD),
+    ],
+)
+@pytest.mark.parametrize("sparql", ["CONSTRUCT WHERE { ?s a kg:Person }", "DESCRIBE kg:Person"])
+def test_the_form_of_triples(
+    server: Server, small_graph: Graph, accept: str, form: RdfFormat, sparql: str
+) -> None:
+    status, body, headers = get(server, asked(sparql), Accept=accept)
+    assert (status, headers["Content-Type"].partition(";")[0]) == (200, accept)
+    found = {quad.triple for quad in pyoxigraph.parse(body, format=form)}
+    assert found <= set(triples(small_graph))
+    assert len(found) == len(select(small_graph, sparql).rows)
+
+
+def test_html_is_no_frame_for_another_form(server: Server) -> None:
+    accept = "text/html, application/sparql-results+json"
+    body, headers = get(server, asked(ALL), Accept=accept)[1:]
+    assert headers["Content-Type"] == "application/sparql-results+json"
+    assert json.loads(body)
+
+
+def test_a_form_that_nobody_writes(server: Server) -> None:
+    status, body, _ = get(server, asked(ALL), Accept="image/png")
+    assert (status, body[:20]) == (406, "error: no such forma")
+    assert get(server, asked(ALL, format="csv"), Accept="image/png")[0] == 200
+    assert get(server, "/id/nothing", Accept="image/png")[0] == 404
+
+
+REFUSED = [
+    (asked("SELECT"), 400, "error: not SPARQL 1.1 at line 1"),
+    (asked("DELETE WHERE { ?s ?p ?o }"), 400, "error: kg only reads, this is an update"),
+    (asked("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }"), 400, "error: FROM would read"),
+    (asked("ASK { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"), 400, "error: SERVICE would"),
+    (
+        asked(ALL, **{"default-graph-uri": "https://a.example/"}),
+        400,
+        "error: kg asks the given",
+    ),
+    ("/sparql?update=CLEAR+ALL", 403, "error: kg only reads"),
+    (asked("SELECT * { ?s ?p ?o }"), 400, "error: the answer has more than 50 rows"),
+    (asked("ASK { ?s nope:x ?o }"), 400, "error: prefix nope: is not declared"),
+    ("/questions/nothing", 404, "error: no question 'nothing': there are articles"),
+    ("/questions/who-leads?timeout=1", 400, "error: question who-leads has no parameter"),
+    ("/nothing", 404, "error: there is nothing at /nothing"),
+    ("/../../etc/passwd", 404, "error: there is nothing at"),
+]
+
+
+@pytest.mark.parametrize(("path", "status", "line"), REFUSED)
+def test_what_is_refused_in_one_line(server: Server, path: str, status: int, line: str) -> None:
+    found, body, headers = get(server, path, Accept="text/csv")
+    assert (found, body[: len(line)]) == (status, line)
+    assert body.count("\n") == 1
+    assert headers["Content-Type"] == "text/plain; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("media", "data", "status"),
+    [
+        ("application/sparql-update", b"CLEAR ALL", 403),
+        ("text/plain", b"ASK {}", 415),
+        ("application/sparql-query", b"\xff", 400),
+        ("application/x-www-form-urlencoded", b"update=CLEAR+ALL", 403),
+        ("application/x-www-form-urlencoded", b"nothing=1", 400),
+        ("application/x-www-form-urlencoded", b"query=" + b"x" * 1_000_001, 413),
+    ],
+)
+def test_bodies_that_are_refused(server: Server, media: str, data: bytes, status: int) -> None:
+    try:
+        found, body, _ = get(server, "/sparql", data=data, Content_Type=media)
+    except urllib.error.URLError:  # refused while the long body was on its way
+        assert status == 413
+    else:
+        assert (found, body[:6]) == (status, "error:")
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_nothing_can_be_written(server: Server, method: str) -> None:
+    status, body, headers = get(server, "/sparql", data=b"x", method=method)
+    assert (status, headers["Allow"]) == (405, "GET, HEAD, POST, OPTIONS")
+    assert body.startswith("error: kg only reads")
+    assert get(server, "/graph.ttl", data=b"query=ASK+{}")[0] == 405
+
+
+def test_head_and_options(server: Server) -> None:
+    status, body, headers = get(server, "/graph.ttl", method="HEAD")
+    assert (status, body) == (200, "")
+    assert int(headers["Content-Length"]) > 1000
+    status, _, headers = get(server, "/sparql", method="OPTIONS")
+    assert (status, headers["Allow"]) == (204, "GET, HEAD, POST, OPTIONS")
+
+
+def test_a_body_without_length(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.putrequest("POST", "/sparql")
+    connection.endheaders()
+    assert connection.getresponse().status == 411
+    connection.close()
+
+
+# -------------------------------------------------------------------- pages and metadata
+
+
+def test_a_thing_has_a_page_and_its_triples(server: Server, small_graph: Graph) -> None:
+    person = next(one for one in small_graph.entities if one.id.startswith("person/"))
+    path = f"/id/{person.id}"
+    _, body, headers = get(server, path, Accept=BROWSER)
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert f"<h1>{person.name}</h1>" in body
+    assert 'href="/id/' in body
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    _, body, headers = get(server, path, Accept="text/turtle")
+    assert headers["Content-Type"] == "text/turtle; charset=utf-8"
+    found = {quad.triple for quad in pyoxigraph.parse(body, format=RdfFormat.TURTLE)}
+    iri = f"<https://kg.example.org{path}>"
+    assert found == {one for one in triples(small_graph) if str(one.subject) == iri}
+    assert get(server, path)[2]["Content-Type"].startswith("text/turtle")
+
+
+def test_an_article_has_its_stretches(server: Server, small_graph: Graph) -> None:
+    article = small_graph.citations[0].id
+    _, body, _ = get(server, f"/id/article/{article}", Accept="application/n-triples")
+    assert "#char=" in body
+    _, page, _ = get(server, f"/id/article/{article}", Accept=BROWSER)
+    assert small_graph.citations[0].name in page
+
+
+def test_the_picture_the_dump_and_the_ontology(server: Server, file: Path) -> None:
+    assert get(server, "/")[1].startswith("<!DOCTYPE html>")
+    assert get(server, "/graph.ttl")[1] == file.read_text(encoding="utf-8")
+    assert "org:memberOf" in get(server, "/ontology")[1]
+
+
+def test_void_counts_and_names_the_endpoint(server: Server, small_graph: Graph) -> None:
+    _, body, _ = get(server, "/.well-known/void")
+    table = select(
+        body,
+        "SELECT ?n ?e ?x { ?d void:triples ?n ; void:entities ?e ; void:sparqlEndpoint ?x }",
+    )
+    assert table.rows == (
+        (
+            str(len(triples(small_graph))),
+            str(len(small_graph.entities)),
+            f"{server.address}sparql",
+        ),
+    )
+    people = select(body, "SELECT ?n { ?p void:class kg:Person ; void:entities ?n }")
+    named = [one for one in small_graph.entities if one.id.startswith("person/")]
+    assert people.rows == ((str(len(named)),),)
+
+
+def test_a_browser_shows_metadata_as_text(server: Server) -> None:
+    for path in ("/.well-known/void", "/ontology"):
+        _, body, headers = get(server, path, Accept=BROWSER)
+        assert headers["Content-Type"] == "text/plain; charset=utf-8"
+        assert body.startswith("@prefix ")
+    assert get(server, "/ontology", Accept="image/png")[0] == 406
+
+
+def test_the_service_describes_itself(server: Server) -> None:
+    _, body, _ = get(server, "/sparql", Accept="text/turtle")
+    sd = "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> "
+    table = select(
+        body,
+        sd + "SELECT ?e { ?s a sd:Service ; sd:supportedLanguage sd:SPARQL11Query ;"
+        " sd:endpoint ?e }",
+    )
+    assert table.rows == ((f"{server.address}sparql",),)
+
+
+def test_a_form_for_browsers(server: Server) -> None:
+    status, body, _ = get(server, "/sparql", Accept=BROWSER)
+    assert (status, "<textarea" in body) == (200, True)
+    for question in questions():
+        assert f'href="/questions/{question.name}"' in body
+    assert "<script" not in body
+    status, body, _ = get(server, asked(ALL), Accept=BROWSER)
+    assert "Ada Lovelace" in body or "<td>" in body
+    status, body, _ = get(server, asked("SELECT <script>"), Accept=BROWSER)
+    assert (status, 'role="alert"' in body, "<script>" in body) == (400, True, False)
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda one: one.name)
+def test_every_question_is_answered(server: Server, question: Any) -> None:
+    path = f"/questions/{question.name}"
+    given = {one.name: str(one.default) for one in question.parameters}
+    status, body, _ = get(server, f"{path}?{urllib.parse.urlencode(given)}", Accept="text/csv")
+    assert status == 200, body
+    status, body, _ = get(server, path, Accept=BROWSER)
+    assert (status, "<summary>The query</summary>" in body) == (200, True)
+
+
+def test_markup_of_strangers_stays_text(small_graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    text = write(small_graph).replace('"Ada Lovelace"@en', '"<script>alert(1)</script>"@en')
+    path.write_text(text, encoding="utf-8")
+    with running(path, Options(port=0, workers=1)) as server:
+        for page in ("/id/person/ada-lovelace", asked("SELECT ?n { ?s rdfs:label ?n }")):
+            body = get(server, page, Accept=BROWSER)[1]
+            assert "<script" not in body
+
+
+# ---------------------------------------------------------------------------- who may ask
+
+
+def test_another_host_name_is_refused(server: Server) -> None:
+    assert get(server, asked("ASK {}"), Host="evil.example")[0] == 421
+    for host in ("localhost", "127.0.0.1:1", "[::1]:8000"):
+        assert get(server, asked("ASK {}"), Host=host)[0] == 200
+
+
+def test_other_origins_read_nothing_unless_asked_for(server: Server, file: Path) -> None:
+    origin = "https://app.example"
+    headers = get(server, asked("ASK {}"), Origin=origin)[2]
+    assert "Access-Control-Allow-Origin" not in headers
+    with running(file, Options(port=0, workers=1, cors=origin)) as open_server:
+        headers = get(open_server, asked("ASK {}"), Origin=origin)[2]
+        assert headers["Access-Control-Allow-Origin"] == origin
+        headers = get(open_server, asked("ASK {}"), Origin="https://other.example")[2]
+        assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_a_port_that_is_taken_is_one_line(server: Server, file: Path) -> None:
+    with pytest.raises(KGError, match=r"^port \d+ is taken: give another with --port"):
+        Server(file, Options(port=server.server_port))
+    with pytest.raises(KGError, match=r"^cannot listen on 203\.0\.113\.1:"):
+        Server(file, Options(host="203.0.113.1", port=0))
+
+
+def test_a_core_is_served_without_a_picture(small_graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "core.ttl"
+    path.write_text(write(small_graph, profile="core"), encoding="utf-8")
+    with running(path, Options(port=0, workers=1)) as server:
+        assert "<textarea" in get(server, "/", Accept=BROWSER)[1]
+        assert (
+            get(server, asked("ASK { ?s a kg:Person }", format="csv"))[1]
+            == "answer\r\ntrue\r\n"
+        )
+
+
+def test_a_file_that_is_no_graph(tmp_path: Path) -> None:
+    path = tmp_path / "other.ttl"
+    path.write_text("<https://a.example/> a <https://b.example/> .", encoding="utf-8")
+    with pytest.raises(KGError, match="no void:Dataset"):
+        Server(path, Options(port=0))
+
+
+# -------------------------------------------------------------------- limits and parallel
+
+
+def test_a_runaway_query_is_stopped_and_the_next_answers(file: Path) -> None:
+    with running(file, Options(port=0, workers=1, timeout=1.0)) as server:
+        start = time.monotonic()
+        status, body, _ = get(server, asked(RUNAWAY))
+        assert (status, body) == (504, "error: the query takes more than 1 s: narrow it\n")
+        assert time.monotonic() - start < 10
+        assert get(server, asked("ASK {}", format="csv"))[1] == "answer\r\ntrue\r\n"
+
+
+def test_a_worker_that_dies_is_replaced(file: Path) -> None:
+    with running(file, Options(port=0, workers=1)) as server:
+        for worker in server.pool._every:
+            worker._process.kill()
+            worker._process.join()
+        assert get(server, asked("ASK {}"))[0] == 500
+        assert get(server, asked("ASK {}"))[0] == 200
+
+
+def test_who_waits_too_long_is_told_to_come_back() -> None:
+    pool = Pool(b"", workers=1, timeout=0.2, memory=None)
+    try:
+        pool.wait()
+        worker = pool._idle.get()
+        assert pool.ask(Request(sparql="ASK {}")).status == 503
+        pool._idle.put(worker)
+        assert pool.ask(Request(sparql="ASK {}")).body.startswith(b"{")
+    finally:
+        pool.close()
+    assert pool.ask(Request(sparql="ASK {}")).status == 503
+
+
+def test_fifty_clients_at_once(server: Server) -> None:
+    found: list[int] = []
+    end = time.monotonic() + 3.0
+
+    def client() -> None:
+        while time.monotonic() < end:
+            found.append(get(server, asked(ALL))[0])
+
+    clients = [threading.Thread(target=client) for _ in range(50)]
+    for one in clients:
+        one.start()
+    for one in clients:
+        one.join()
+    assert set(found) == {200}
+    assert len(found) > 50
+
+
+def test_a_client_that_leaves_harms_nobody(server: Server) -> None:
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", server.server_port)) as gone:
+            gone.sendall(f"GET {asked(ALL)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    assert get(server, asked("ASK {}"))[0] == 200
+
+
+# ------------------------------------------------------------------------- other clients
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_sparqlwrapper(server: Server, small_graph: Graph) -> None:
+    wrapper = pytest.importorskip("SPARQLWrapper")
+    client = wrapper.SPARQLWrapper(f"{server.address}sparql")
+    client.setQuery(
+        "PREFIX kg: <https://kg.example.org/ontology#> SELECT ?s { ?s a kg:Person }"
+    )
+    wanted = len(select(small_graph, ALL).rows)
+    for method in (wrapper.GET, wrapper.POST):
+        for form in (wrapper.JSON, wrapper.XML):
+            client.setMethod(method)
+            client.setReturnFormat(form)
+            found = client.query().convert()
+            if form == wrapper.JSON:
+                assert len(found["results"]["bindings"]) == wanted
+            else:
+                assert len(found.getElementsByTagName("result")) == wanted
+    client.setMethod(wrapper.GET)
+    client.setReturnFormat(wrapper.TURTLE)
+    client.setQuery("CONSTRUCT WHERE { ?s a <https://kg.example.org/ontology#Person> }")
+    assert client.query().convert().count(b"kg:Person") == wanted
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_rdflibs_store(server: Server, small_graph: Graph) -> None:
+    import rdflib
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+    graph = rdflib.Graph(store=SPARQLStore(f"{server.address}sparql"))
+    person = rdflib.URIRef("https://kg.example.org/ontology#Person")
+    people = set(graph.subjects(rdflib.RDF.type, person))
+    assert len(people) == len(select(small_graph, ALL).rows)
+
+
+# --------------------------------------------------------------------------- command line
+
+
+def test_the_command_serves_until_it_is_stopped(file: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "serve", str(file), "--port", "0", "--workers", "1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    with urllib.request.urlopen(f"{address}sparql?query=ASK%7B%7D", timeout=10) as answer:  # noqa: S310
+        assert answer.status == 200
+    port = address.rstrip("/").rpartition(":")[2]
+    second = subprocess.run(
+        [sys.executable, "-m", "kg", "serve", str(file), "--port", port],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (second.returncode, second.stdout) == (1, "")
+    assert second.stderr == (
+        f"error: port {port} is taken: give another with --port, or 0 for any\n"
+    )
+    process.send_signal(2)
+    _, stderr = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert stderr.count("\n") == 1
+
+
+def test_ctrl_c_is_the_end(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(self: Server) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Server, "serve_forever", stopped)
+    for more in ((), ("-q",)):
+        done = CliRunner().invoke(main, ["serve", str(file), "--port", "0", *more])
+        assert done.exit_code == 0, done.output
+        assert done.stdout.startswith("http://127.0.0.1:")
+        assert ("served until Ctrl-C" in done.stderr) == (not more)
+
+
+def test_a_query_that_wants_all_memory_is_stopped(file: Path) -> None:
+    greedy = (
+        "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), STR(?g), STR(?j))) AS ?n)"
+        " { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    )
+    options = Options(port=0, workers=1, timeout=60.0, memory=450 * 2**20)
+    with running(file, options) as server:
+        status, body, _ = get(server, asked(greedy))
+        assert (status, "memory" in body) == (500, True)
+        assert get(server, asked("ASK {}"))[0] == 200
