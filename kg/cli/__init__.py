@@ -6,7 +6,7 @@ ran to the end and the answer is no, 130 stopped by Ctrl-C. Commands import what
 they run.
 """
 
-from kg.cli import build, explain, extract, plugins, query, validate, view
+from kg.cli import build, dossier, explain, extract, plugins, query, validate, view
 from kg.cli.program import Program
 
 __all__ = ["main"]
@@ -14,7 +14,15 @@ __all__ = ["main"]
 main = Program(
     "kg",
     commands=[
-        module.command for module in (build, extract, explain, query, view, validate, plugins)
+        build.command,
+        extract.command,
+        explain.command,
+        query.command,
+        view.command,
+        dossier.command,
+        dossier.digest,
+        validate.command,
+        plugins.command,
     ],
     text="""Turn news articles into a knowledge graph in which every fact keeps its sentence.
 
