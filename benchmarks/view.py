@@ -18,7 +18,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -184,7 +184,7 @@ def measure(browser: "Browser", path: Path, written: float, wait: float) -> Figu
     page.set_default_timeout(wait * 1000)
     session = context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
-    painted, busy, pan = _painted(page, session, path, wait), _busy(session), None
+    painted, busy, pan = _painted(page, path, wait), _busy(session), None
     if painted is not None:
         pan = _pan(page, session)
     context.close()
@@ -192,16 +192,16 @@ def measure(browser: "Browser", path: Path, written: float, wait: float) -> Figu
     return Figures(written=written, size=size, painted=painted, busy=busy, pan=pan)
 
 
-def _painted(page: "Page", session: "CDPSession", path: Path, wait: float) -> float | None:
-    del session
-    from playwright.sync_api import TimeoutError as Late
-
-    try:
-        page.goto(path.as_uri(), wait_until="commit")
-        page.wait_for_function("window.__painted", polling=250)
-        return float(page.evaluate("window.__painted")) / 1000
-    except Late:
-        return None
+def _painted(page: "Page", path: Path, wait: float) -> float | None:
+    """Ask for the time of the first picture until there is one, or the wait is over."""
+    end = time.monotonic() + wait
+    page.goto(path.as_uri(), wait_until="commit")
+    while time.monotonic() < end:
+        painted = page.evaluate("window.__painted || 0")  # answers when the thread is free
+        if painted:
+            return float(painted) / 1000
+        time.sleep(0.2)
+    return None
 
 
 def _busy(session: "CDPSession") -> float:
@@ -227,15 +227,15 @@ def _pan(page: "Page", session: "CDPSession") -> float:
     return (after - before) * 1000 / STEPS
 
 
-def rows(sizes: Sequence[int], stock: Sequence[int], wait: float) -> list[str]:
-    """Measure and return the table."""
+def rows(sizes: Sequence[int], stock: Sequence[int], wait: float) -> Iterator[str]:
+    """Measure, and yield the table line by line."""
     from playwright.sync_api import sync_playwright
 
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
-    found = [
+    yield (
         f"{'entities':>8} {'page':<6} {'written s':>9} {'MB':>6} {'painted s':>9} "
         f"{'busy s':>7} {'pan ms':>7}"
-    ]
+    )
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM))
         for size in sizes:
@@ -248,11 +248,10 @@ def rows(sizes: Sequence[int], stock: Sequence[int], wait: float) -> list[str]:
                 write(graph, path)
                 written = time.perf_counter() - start
                 figures[name] = measure(browser, path, written, wait)
-                found.append(f"{size:>8,} {name:<6} {_line(figures[name], wait)}")
+                yield f"{size:>8,} {name:<6} {_line(figures[name], wait)}"
             if "stock" in figures:
-                found.append(f"{size:>8,} {'ratio':<6} {_ratio(figures, wait)}")
+                yield f"{size:>8,} {'ratio':<6} {_ratio(figures, wait)}"
         browser.close()
-    return found
 
 
 def _line(one: Figures, wait: float) -> str:
@@ -284,7 +283,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (shutil.which("chromium") or shutil.which("chromium-browser")):
         print("needs Chromium on PATH")
         return 1
-    print("\n".join(rows(options.sizes, options.stock, options.wait)))
+    for row in rows(options.sizes, options.stock, options.wait):
+        print(row, flush=True)
     return 0
 
 

@@ -312,6 +312,35 @@ def test_exports(show: Callable[..., Page], small_graph: Graph, tmp_path: Path) 
     assert "Ada Lovelace" in drawing
 
 
+def test_no_name_covers_an_entity_or_another_name(
+    show: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = show(planted(180, 260))
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#svg").click()
+    download.value.save_as(tmp_path / "out.svg")
+    drawing = (tmp_path / "out.svg").read_text(encoding="utf-8")
+    page.set_content(drawing)
+    found = page.evaluate(
+        """() => {
+          const all = (name) => [...document.querySelectorAll(name)];
+          const boxes = (name) => all(name).map((one) => one.getBBox());
+          const meet = (a, b) => Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1
+            && Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 2;
+          const [names, shapes] = [boxes("text"), boxes("circle, polygon")];
+          return {
+            names: names.length, shapes: shapes.length,
+            covered: names.filter((one) => shapes.some((two) => meet(one, two))).length,
+            crossed: names.filter((one, i) => names.slice(0, i).some((two) => meet(one, two))).length,
+          };
+        }"""
+    )
+    assert found["shapes"] > 170
+    assert found["names"] > 40
+    assert (found["covered"], found["crossed"]) == (0, 0)
+
+
 def test_exported_cells_are_no_formulas(
     show: Callable[..., Page], hostile_graph: Graph, tmp_path: Path
 ) -> None:
