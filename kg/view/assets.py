@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from kg.errors import KGError
 
 SCRIPTS = (
+    "packing.js",
     "model.js",
     "elements.js",
     "marks.js",

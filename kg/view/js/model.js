@@ -5,7 +5,7 @@ async function readData() {
   if (holder.type !== "application/gzip") return JSON.parse(holder.textContent);
   const bytes = Uint8Array.from(atob(holder.textContent), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
+  return unpack(JSON.parse(await new Response(stream).text()));
 }
 
 function buildModel(data) {
