@@ -66,7 +66,7 @@ golden: $(VENV)/.test example ## Write outputs/example/ and the expected facts i
 example: $(VENV)/.kg ## Write outputs/example/ (committed) again from the seed article
 	$(BIN)/kg build examples/articles/cgtn-sci-tech.txt -o outputs/example --format ttl --format html
 
-picture: $(VENV)/.test chromium ## Take docs/picture.png from outputs/example/graph.html
+picture: $(VENV)/.test chromium ## Take docs/picture*.png (light, dark, phone) from outputs/example/graph.html
 	$(BIN)/python -m docs.make_picture
 
 build: $(VENV)/.dev ## Build the wheel and the source distribution into dist/

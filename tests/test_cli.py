@@ -275,6 +275,8 @@ def test_if_nothing_can_be_read_that_is_an_error(run: Run, command: str) -> None
         (("explain", "missing.ttl", "Ada"), "missing.ttl"),
         (("query", "missing.ttl", "ASK {}"), "missing.ttl"),
         (("view", "missing.ttl", "-o", "x.html"), "missing.ttl"),
+        (("dossier", "missing.ttl", "Ada"), "missing.ttl"),
+        (("report", "missing.ttl"), "missing.ttl"),
         (("validate", "missing.ttl"), "missing.ttl"),
     ],
 )
@@ -570,6 +572,29 @@ def test_view_writes_a_page(run: Run, graph_file: str) -> None:
     assert "nothing is called" in run("view", graph_file, "-o", "x", "--around", "X").stderr
 
 
+def test_dossier_writes_what_the_suffix_says_and_prints_markdown(
+    run: Run, graph_file: str
+) -> None:
+    assert run("dossier", graph_file, "ada", "-o", "ada.html").stderr.startswith("error: ")
+    done = run("dossier", graph_file, "ada lovelace", "-o", "pages/ada.html")
+    assert (done.exit_code, done.stdout) == (0, "pages/ada.html\n")
+    assert Path("pages/ada.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run("dossier", graph_file, "ada lovelace", "-o", "ada.md").exit_code == 0
+    printed = run("dossier", graph_file, "ada lovelace").stdout
+    assert printed.startswith("# Ada Lovelace\n")
+    assert Path("ada.md").read_text(encoding="utf-8") == printed
+    html = run("dossier", graph_file, "ada lovelace", "--format", "html").stdout
+    assert html == Path("pages/ada.html").read_text(encoding="utf-8")
+
+
+def test_report_tells_what_is_new(run: Run, graph_file: str) -> None:
+    done = run("report", graph_file, "-o", "report.html", "--title", "The week")
+    assert (done.exit_code, done.stdout) == (0, "report.html\n")
+    assert '<h1 dir="auto">The week</h1>' in Path("report.html").read_text(encoding="utf-8")
+    assert "New since" not in run("report", graph_file).stdout
+    assert "0 new facts" in run("report", graph_file, "--since", graph_file).stdout
+
+
 def test_validate_ends_in_3_where_the_answer_is_no(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -605,6 +630,8 @@ def test_help_and_version(run: Run) -> None:
         "query",
         "serve",
         "view",
+        "dossier",
+        "report",
         "validate",
         "review",
         "merge",

@@ -6,7 +6,18 @@ ran to the end and the answer is no, 130 stopped by Ctrl-C. Commands import what
 they run.
 """
 
-from kg.cli import build, explain, extract, judging, plugins, query, serve, validate, view
+from kg.cli import (
+    build,
+    dossier,
+    explain,
+    extract,
+    judging,
+    plugins,
+    query,
+    serve,
+    validate,
+    view,
+)
 from kg.cli.program import Program
 
 __all__ = ["main"]
@@ -14,7 +25,10 @@ __all__ = ["main"]
 main = Program(
     "kg",
     commands=[
-        *(module.command for module in (build, extract, explain, query, serve, view, validate)),
+        *(module.command for module in (build, extract, explain, query, serve, view)),
+        dossier.command,
+        dossier.digest,
+        validate.command,
         judging.review,
         judging.merge,
         judging.split,

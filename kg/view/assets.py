@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from kg.errors import KGError
 
 SCRIPTS = (
+    "packing.js",
     "model.js",
     "elements.js",
     "marks.js",
@@ -27,7 +28,8 @@ SCRIPTS = (
 )
 """Scripts of the page in the order they need each other; together they are one closed scope."""
 
-STYLES = ("page.css", "panel.css", "print.css")
+STYLES = ("theme.css", "page.css", "quotes.css", "panel.css", "print.css")
+"""Style sheets of the page; :mod:`kg.pages` shares those of themes and quotes."""
 
 
 def renderer() -> str:
@@ -52,10 +54,10 @@ def script() -> str:
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 
-def style() -> str:
-    """Return the page's style sheet."""
+def style(names: tuple[str, ...] = STYLES) -> str:
+    """Return a style sheet of these parts; the picture's page has all of them."""
     folder = files("kg.view") / "css"
-    return "\n".join(_inline(folder / name) for name in STYLES)
+    return "\n".join(_inline(folder / name) for name in names)
 
 
 def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:

@@ -18,12 +18,16 @@ from kg.model import Citation, Entity, Evidence, Fact, Stance, Statement, Status
 from kg.ontology import relations
 from kg.view.layout import Place, place
 from kg.view.network import SHAPES, Network
+from kg.view.packing import pack
 
 SPEAKS_ABOUT = "speaks_about"
 """Relation drawn from a speaker to what the words are about."""
 
 _COMPRESS_ABOVE = 1_500_000
 """Characters of JSON that go into the page as they are; more is compressed."""
+
+_PACK_ABOVE = 3_000_000
+"""Characters of JSON above which it is packed before it is compressed."""
 
 _LANE = 0.16
 """How far apart parallel relations bend, as a share of their length."""
@@ -66,12 +70,18 @@ def encode(data: Json) -> tuple[str, str]:
     >>> encode({"name": "</script>"})[0]
     '{"name":"\\u003c/script\\u003e"}'
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    text = re.sub("[<>&\x7f\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text)
+    text = _inert(data)
     if len(text) <= _COMPRESS_ABOVE:
         return text, "application/json"
+    if len(text) > _PACK_ABOVE:
+        text = _inert(pack(data))
     packed = gzip.compress(text.encode(), compresslevel=9, mtime=0)
     return base64.b64encode(packed).decode(), "application/gzip"
+
+
+def _inert(data: Json) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return re.sub("[<>&\x7f\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def look(fact: Fact[Entity]) -> str:

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from kg.graph import Graph, assemble
-from kg.model import Statement
-from tests.view.conftest import find_chromium, planted
+from kg.model import Entity, EntityType, Fact, Statement, Status
+from tests.view.conftest import cite, find_chromium, planted, prove
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,6 +200,51 @@ def test_dates_and_outlets_filter(show: Callable[..., Page]) -> None:
     expect(page.locator("#shown")).not_to_have_text(whole)
 
 
+def test_time_by_validity(show: Callable[..., Page]) -> None:
+    ada = Entity(id="person/ada", type=EntityType.PERSON, name="Ada Lovelace")
+    club = Entity(id="org/club", type=EntityType.INSTITUTION, name="Club")
+    days = {
+        Status.FUTURE: "2024-01-10",
+        Status.CURRENT: "2024-03-10",
+        Status.FORMER: "2024-05-10",
+    }
+    articles = {status: cite(status.value, published=day) for status, day in days.items()}
+    facts = [
+        Fact(
+            subject=ada,
+            relation="holds_position",
+            object=club,
+            role="director",
+            status=status,
+            evidence=(prove(article, ada.name, club.name),),
+        )
+        for status, article in articles.items()
+    ]
+    page = show(
+        assemble(facts, citations=articles.values()), "#v=facts&time=holds&t=2024-02..2024-02"
+    )
+    rows = page.locator("#sheet tbody tr")
+
+    def shown(month: str) -> list[str]:
+        page.evaluate(f"location.hash = '#v=facts&time=holds&t={month}..{month}'")
+        expect(page.locator("#months")).to_have_text(f"{month} – {month}")  # noqa: RUF001
+        return [text.split(",")[0] for text in rows.locator("td .look").all_inner_texts()]
+
+    assert page.locator("[name=clock][value=holds]").is_checked()
+    assert shown("2024-02") == ["future"]
+    assert shown("2024-03") == ["current"]
+    assert shown("2024-04") == ["current"]
+    assert shown("2024-05") == []
+    page.get_by_label("published then").check()
+    expect(page.locator("#sheet caption")).to_have_text("Facts (1)")
+    page.locator("#reset").click()
+    expect(page.locator("#sheet caption")).to_have_text("Facts (3)")
+    page.get_by_label("holds then").check()
+    page.locator("#play").click()
+    expect(page.locator("#months")).to_have_text("2024-05 – 2024-05", timeout=9_000)  # noqa: RUF001
+    expect(page.locator("#play")).to_have_text("Play")
+
+
 def test_time_plays_and_stops_where_it_stood(show: Callable[..., Page]) -> None:
     graph = planted(40, 60)
     page = show(graph, "#t=2020-01..2020-06")
@@ -310,6 +355,36 @@ def test_exports(show: Callable[..., Page], small_graph: Graph, tmp_path: Path) 
     drawing = export("#svg").decode()
     assert drawing.startswith("<svg")
     assert "Ada Lovelace" in drawing
+
+
+def test_no_name_covers_an_entity_or_another_name(
+    show: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = show(planted(180, 260))
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#svg").click()
+    download.value.save_as(tmp_path / "out.svg")
+    drawing = (tmp_path / "out.svg").read_text(encoding="utf-8")
+    page.set_content(drawing)
+    found = page.evaluate(
+        """() => {
+          const all = (name) => [...document.querySelectorAll(name)];
+          const boxes = (name) => all(name).map((one) => one.getBBox());
+          const meet = (a, b) => Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1
+            && Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 2;
+          const [names, shapes] = [boxes("text"), boxes("circle, polygon")];
+          return {
+            names: names.length, shapes: shapes.length,
+            covered: names.filter((one) => shapes.some((two) => meet(one, two))).length,
+            crossed: names.filter((one, i) => names.slice(0, i).some((two) => meet(one, two)))
+              .length,
+          };
+        }"""
+    )
+    assert found["shapes"] > 170
+    assert found["names"] > 40
+    assert (found["covered"], found["crossed"]) == (0, 0)
 
 
 def test_exported_cells_are_no_formulas(

@@ -62,6 +62,10 @@ function exportDrawing() {
   for (const index of drawnNodes.keys()) made.append(nodeShape(model.nodes[index], screen, scale));
   const context = document.createElement("canvas").getContext("2d");
   for (const label of placeLabels(screen, scale, { width, height }, (text, font) => measure(context, text, font))) {
+    if (label.leader) {
+      const [from, to] = label.leader;
+      made.append(drawing("path", { d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}`, stroke: palette.text, opacity: 0.6 * label.alpha }));
+    }
     for (const [line, y] of linesOf(label)) made.append(drawing("text", {
       x: label.x.toFixed(1), y: y.toFixed(1), "font-size": label.letter, "font-weight": label.font.slice(0, 3), "text-anchor": "middle", "dominant-baseline": "central",
       fill: label.relation ? palette.soft : palette.text, stroke: palette.ground, "stroke-width": 3, "paint-order": "stroke", opacity: label.alpha,

@@ -62,23 +62,34 @@ function dateGroup() {
     type: "range", id, min: 0, max: months.length - 1, step: 1, value, "aria-label": label, input: moveDates,
   });
   return element("fieldset", { class: "dates" },
-    element("legend", {}, "Published ", element("output", { id: "months" })),
+    element("legend", {}, "Time ", element("output", { id: "months" })),
+    clockChoice("published", "published then", "By the day of the article"),
+    clockChoice("holds", "holds then", "From the first article that says so until one says that it is over; what is former, until then"),
     drawing("svg", { viewBox: "0 0 200 34", preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" }, bars),
     slider("first", "From month", 0), slider("last", "To month", months.length - 1),
-    button("Play", play, { id: "play", title: "Let the graph grow month by month" }));
+    button("Play", play, { id: "play", title: "Let the graph change month by month" }));
+}
+
+function clockChoice(value, text, title) {
+  return element("label", { title },
+    element("input", { type: "radio", name: "clock", value, change: () => { stopPlaying(); state.clock = value; applyFilters(); } }),
+    element("span", {}, text));
 }
 
 let playing = 0;
 
-// Lets the last month run from the first to where it stands; a second press stops it.
+// Lets the last month run from the first to where it stands; by validity, a single month runs
+// through all of them. A second press stops it.
 function play() {
   if (playing) { stopPlaying(); return; }
-  const [from, to] = state.months || [model.months[0], model.months[model.months.length - 1]];
-  const [first, end] = [model.months.indexOf(from), model.months.indexOf(to)];
+  const { months } = model;
+  const holds = state.clock === "holds";
+  const [from, to] = (!holds && state.months) || [months[0], months[months.length - 1]];
+  const [first, end] = [months.indexOf(from), months.indexOf(to)];
   let at = first;
   const step = () => {
-    const whole = first === 0 && at === model.months.length - 1;
-    state.months = whole ? null : [from, model.months[at]];
+    const whole = first === 0 && at === months.length - 1;
+    state.months = holds ? [months[at], months[at]] : whole ? null : [from, months[at]];
     applyFilters();
     at += 1;
     if (at > end) stopPlaying();
@@ -123,6 +134,7 @@ function syncFilters() {
   const [from, to] = state.months || [model.months[0], model.months[model.months.length - 1]];
   document.getElementById("first").value = model.months.indexOf(from);
   document.getElementById("last").value = model.months.indexOf(to);
+  for (const choice of document.querySelectorAll("[name=clock]")) choice.checked = choice.value === state.clock;
   document.getElementById("months").textContent = `${from} – ${to}`;
   for (const bar of document.querySelectorAll(".bars rect")) {
     bar.classList.toggle("outside", bar.dataset.month < from || bar.dataset.month > to);

@@ -1,8 +1,11 @@
-// Names beside their entities, the best connected first, none on top of another.
+// Names beside their entities, the best connected first, none on top of another or of a shape.
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
 const MOST_LABELS = 260;
 const LINE = 1.2; // height of a line, in letters
+const REACH = { square: 0.9, triangle: 1.1, diamond: 1.2 }; // how far shapes reach, in radii; see CORNERS
+const NEAR = 2; // pixels between a shape and its name
+const FAR = 110; // and at most, for names that matter
 const widths = new Map();
 
 function paintLabels(context) {
@@ -14,6 +17,7 @@ function paintLabels(context) {
   const screen = (point) => ({ x: (before.a * point.x + before.e) / ratio, y: (before.d * point.y + before.f) / ratio });
   const size = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
   for (const label of placeLabels(screen, scale, size, (text, font) => measure(context, text, font))) {
+    if (label.leader) paintLeader(context, label);
     context.font = label.font;
     context.globalAlpha = label.alpha;
     context.textAlign = "center";
@@ -26,6 +30,16 @@ function paintLabels(context) {
     for (const [line, y] of linesOf(label)) context.fillText(line, label.x, y);
   }
   context.restore();
+}
+
+function paintLeader(context, { leader: [from, to], alpha }) {
+  context.globalAlpha = alpha * 0.6;
+  context.lineWidth = 1;
+  context.strokeStyle = palette.text;
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(to.x, to.y);
+  context.stroke();
 }
 
 function linesOf({ lines, y, letter }) {
@@ -63,16 +77,16 @@ function placeLabels(screen, scale, size, width) {
     if (at.x < -60 || at.y < -20 || at.x > size.width + 60 || at.y > size.height + 20) continue;
     visible.push({ node, at, radius });
   }
-  const cover = ({ at, radius }) => taken.add(at.x - radius * 0.8, at.y - radius * 0.8, at.x + radius * 0.8, at.y + radius * 0.8);
+  // Every shape is kept clear, whoever's name comes first: an entity that is covered is not seen.
+  for (const { node, at, radius } of visible) {
+    const reach = radius * (REACH[node.shape] || 1);
+    taken.add(at.x - reach, at.y - reach, at.x + reach, at.y + reach);
+  }
   const rank = ({ node }) => (node === hovered ? -4e6 : spot && spot.main.has(node) ? -3e6 : spot && spot.nodes.has(node) ? -2e6 : 0) + node.rank;
   visible.sort((a, b) => rank(a) - rank(b));
-  // Few shapes are all kept clear; among many, only those of the entities that come first.
-  const few = visible.length <= 80;
-  if (few) visible.forEach(cover);
   const labels = [];
   for (const item of visible) {
     if (labels.length >= MOST_LABELS) break;
-    if (!few) cover(item);
     const label = nameLabel(item, spot, taken, width, scale, size);
     if (label) labels.push(label);
   }
@@ -89,18 +103,32 @@ function nameLabel({ node, at, radius }, spot, taken, width, scale, size) {
   const lines = wrap(shorten(node.label.replace(/\s+/g, " "), main ? 72 : 44));
   const half = Math.max(...lines.map((line) => width(line, font))) / 2 + 2;
   const high = letter * LINE * lines.length * 0.5;
-  const gap = radius + high + 3;
-  const spots = [[0, gap], [0, -gap], [radius + half + 4, 0], [-radius - half - 4, 0]];
-  for (const [dx, dy] of spots) {
+  const far = main || leading;
+  for (const { dx, dy, away } of spotsAround(radius * (REACH[node.shape] || 1), half, high, far)) {
     const [x, y] = [at.x + dx, at.y + dy];
-    if (x - half < 2 || x + half > size.width - 2 || y + high > size.height) continue;
+    if (x - half < 2 || x + half > size.width - 2 || y - high < 2 || y + high > size.height) continue;
     if (taken.free(x - half, y - high, x + half, y + high)) {
       taken.add(x - half, y - high, x + half, y + high);
-      return { lines, letter, x, y, font, alpha: bright ? 1 : 0.35 };
+      const clamp = (value, low, top) => Math.max(low, Math.min(value, top));
+      const leader = away > NEAR ? [at, { x: clamp(at.x, x - half, x + half), y: clamp(at.y, y - high + 3, y + high - 3) }] : null;
+      return { lines, letter, x, y, font, alpha: bright ? 1 : 0.35, leader };
     }
   }
-  if (!main) return null;
-  return { lines, letter, x: at.x, y: at.y + gap, font, alpha: 1 };
+  return null;
+}
+
+// Where a name may stand: below, above, beside, at the corners. What leads, is selected or pointed
+// at looks farther away, at the end of a thin line, before it goes without.
+function spotsAround(reach, half, high, far) {
+  const spots = [];
+  for (let away = NEAR; away <= (far ? FAR : NEAR); away += 6) {
+    const [down, aside, corner] = [reach + high + away, reach + half + away + 1, reach * 0.75 + away];
+    const around = [[0, down], [0, -down], [aside, 0], [-aside, 0]];
+    if (far) around.push([half * 0.6, down], [-half * 0.6, down], [half * 0.6, -down], [-half * 0.6, -down]);
+    for (const [x, y] of [[1, 1], [-1, 1], [1, -1], [-1, -1]]) around.push([x * (corner + half), y * (corner + high)]);
+    for (const [dx, dy] of around) spots.push({ dx, dy, away });
+  }
+  return spots;
 }
 
 // The relation on its line, where there is room and the lines are few enough to be read.

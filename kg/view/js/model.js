@@ -5,7 +5,7 @@ async function readData() {
   if (holder.type !== "application/gzip") return JSON.parse(holder.textContent);
   const bytes = Uint8Array.from(atob(holder.textContent), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
+  return unpack(JSON.parse(await new Response(stream).text()));
 }
 
 function buildModel(data) {
@@ -23,6 +23,7 @@ function buildModel(data) {
     nodes[statement.s].said.push(statement);
     for (const topic of statement.topics) nodes[topic].about.push(statement);
   });
+  date(data.facts, data.articles);
   const byKey = new Map();
   const edges = data.edges.map((edge) => {
     const full = { facts: [], statements: [], ...edge };
@@ -57,6 +58,33 @@ function spread(months) {
     at = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
   }
   return all;
+}
+
+// When each fact holds, by month: from the first article that says so until the first that says
+// it is over, or, of a plan, that it has come. What is former held until then. "" is open.
+function date(facts, articles) {
+  const key = (fact) => `${fact.s} ${fact.r} ${fact.o} ${plain(fact.role || "")}`;
+  const first = facts.map((fact) => fact.evidence.map((item) => bucket((articles[item.a] || { date: "" }).date)).filter(Boolean).sort()[0] || "");
+  const ends = new Map();
+  facts.forEach((fact, index) => {
+    if (!fact.status || !first[index]) return;
+    if (!ends.has(key(fact))) ends.set(key(fact), []);
+    ends.get(key(fact)).push({ status: fact.status, month: first[index] });
+  });
+  const ended = { current: ["former"], acting: ["former"], future: ["current", "acting", "former"] };
+  facts.forEach((fact, index) => {
+    const former = fact.status === "former";
+    const told = ends.get(key(fact)) || [];
+    const later = told.filter(({ status, month }) => (ended[fact.status] || []).includes(status) && month > first[index]);
+    // Where articles told of it while it held, that fact stands for those months.
+    const before = told.some(({ status, month }) => ended.future.includes(status) && status !== "former" && month < first[index]);
+    fact.from = former && !before ? "" : first[index];
+    fact.until = former ? first[index] : later.map(({ month }) => month).sort()[0] || "";
+  });
+}
+
+function holdsIn(fact, [from, to]) {
+  return (!fact.from || fact.from <= to) && (!fact.until || fact.until > from);
 }
 
 function other(edge, node) {

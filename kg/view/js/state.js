@@ -8,6 +8,7 @@ const state = {
   off: { type: new Set(), relation: new Set(), look: new Set(), outlet: new Set() },
   least: 0,
   months: null, // null or [first, last]
+  clock: "published", // what the months mean: "published" then, or what "holds" then
   opened: new Set(), // entities whose neighbours are shown although the graph is too large for all
   path: null, // null or the ids on the way from one entity to another
   community: false,
@@ -19,16 +20,16 @@ const shown = { facts: null, statements: null, edges: null, nodes: null, article
 // Works out what passes the filters: a fact needs one quote from an article that passes.
 function sift() {
   const { off, least, months } = state;
-  shown.articles = model.articles.map((article) => {
-    const month = bucket(article.date);
-    return !off.outlet.has(article.outlet) && (!months || (month >= months[0] && month <= months[1]));
-  });
+  const holding = state.clock === "holds" ? months : null;
+  const inside = (article) => !months || (bucket(article.date) >= months[0] && bucket(article.date) <= months[1]);
+  shown.articles = model.articles.map((article) => !off.outlet.has(article.outlet) && (holding || inside(article)));
   const ends = (...nodes) => nodes.every((node) => !off.type.has(model.nodes[node].type));
   const told = (article) => article < 0 || shown.articles[article];
   shown.facts = model.facts.map((fact) => fact.c >= least && !off.relation.has(fact.r) && !off.look.has(fact.look)
-    && ends(fact.s, fact.o) && fact.evidence.some((item) => told(item.a)));
+    && ends(fact.s, fact.o) && (!holding || holdsIn(fact, holding)) && fact.evidence.some((item) => told(item.a)));
   const speaking = !off.relation.has("speaks_about") && !off.look.has("said");
-  shown.statements = model.statements.map((item) => speaking && item.c >= least && ends(item.s) && told(item.a));
+  shown.statements = model.statements.map((item) => speaking && item.c >= least && ends(item.s) && told(item.a)
+    && (!holding || !model.articles[item.a] || inside(model.articles[item.a])));
   shown.edges = model.edges.map((edge) => edge.facts.some((fact) => shown.facts[fact])
     || (ends(edge.source.index, edge.target.index) && edge.statements.some((item) => shown.statements[item])));
   shown.nodes = new Array(model.nodes.length).fill(false);
@@ -65,13 +66,14 @@ function selectedEdge() {
 }
 
 function filtered() {
-  return state.least > 0 || state.months !== null || Object.values(state.off).some((set) => set.size > 0);
+  return state.least > 0 || state.months !== null || state.clock !== "published" || Object.values(state.off).some((set) => set.size > 0);
 }
 
 function resetFilters() {
   for (const set of Object.values(state.off)) set.clear();
   state.least = 0;
   state.months = null;
+  state.clock = "published";
 }
 
 function address() {
@@ -86,6 +88,7 @@ function address() {
   }
   if (state.least > 0) parts.push(`c=${state.least}`);
   if (state.months) parts.push(`t=${state.months.join("..")}`);
+  if (state.clock !== "published") parts.push(`time=${state.clock}`);
   if (state.community) parts.push("colour=community");
   return parts.join("&");
 }
@@ -144,6 +147,7 @@ const READERS = {
     state.months = months;
     return true;
   },
+  time: (value) => value === "holds" && Boolean(state.clock = value),
   colour: (value) => value === "community" && (state.community = true),
 };
 

@@ -1,0 +1,98 @@
+"""``kg dossier`` and ``kg report``: pages to read and print."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg import pipeline
+from kg.cli.explain import only
+from kg.cli.terminal import verbosity
+from kg.pipeline import output
+
+if TYPE_CHECKING:
+    from kg.pages import Form
+
+_HTML = (".html", ".htm")
+
+
+@click.command("dossier", short_help="Write everything about a thing as one page.")
+@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("name")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), metavar="FILE",
+    help="Where to write the page; without it, it is printed.",
+)  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(["html", "md"]),
+    help="What to write. By default what FILE's suffix says; Markdown where it is printed.",
+)  # fmt: skip
+@verbosity
+def command(
+    *, graph: Path, name: str, out: Path | None, form: str | None, quiet: bool, verbose: bool
+) -> None:
+    """Write what GRAPH knows about NAME: roles, relations, words, and every quote.
+
+    GRAPH is a Turtle file of kg's. NAME is a name, an alias or an id ("person/ada-lovelace").
+    The page holds no script, opens from disk, and prints well. Prints its path.
+    """
+    del quiet, verbose
+    from kg import pages
+
+    found = pipeline.load(graph)
+    entity = only(found, name, where=str(graph))
+    _write(pages.dossier(found, entity.id, form=_form(form, out)), out)
+
+
+@click.command("report", short_help="Write a digest of a graph: who, what, what is new.")
+@click.argument("graph", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), metavar="FILE",
+    help="Where to write the page; without it, it is printed.",
+)  # fmt: skip
+@click.option(
+    "--since", type=click.Path(path_type=Path), metavar="OLD_GRAPH",
+    help="An older build of the collection: the page begins with what is new.",
+)  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(["html", "md"]),
+    help="What to write. By default what FILE's suffix says; Markdown where it is printed.",
+)  # fmt: skip
+@click.option("--title", default="", metavar="TEXT", help="Heading of the page.")
+@verbosity
+def digest(
+    *,
+    graph: Path,
+    out: Path | None,
+    since: Path | None,
+    form: str | None,
+    title: str,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Write a digest of GRAPH: actors, technologies, who is quoted, what is unsettled.
+
+    GRAPH and OLD_GRAPH are Turtle files of kg's. Facts count as known if both graphs have
+    them with the same ends, relation, role and status. Prints the page's path.
+    """
+    del quiet, verbose
+    from kg import pages
+
+    older = None if since is None else pipeline.load(since)
+    found = pipeline.load(graph)
+    _write(pages.report(found, since=older, title=title, form=_form(form, out)), out)
+
+
+def _form(chosen: str | None, out: Path | None) -> "Form":
+    if chosen is None:
+        chosen = "html" if out is not None and out.suffix.lower() in _HTML else "md"
+    return "html" if chosen == "html" else "md"
+
+
+def _write(page: str, out: Path | None) -> None:
+    if out is None:
+        click.echo(page.encode(), nl=False)
+        return
+    with output.replacing(out) as temporary:
+        temporary.write_bytes(page.encode())
+    click.echo(out)

@@ -1,0 +1,110 @@
+"""Writes a page in HTML: no script runs on it, and its policy allows none."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Entity, EntityType
+from kg.pages import wording
+from kg.pages.changes import Changes
+from kg.pages.digest import Digest
+from kg.pages.subject import Dossier
+from kg.view import assets
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_SHARED = ("theme.css", "quotes.css")
+"""The picture's own sheets that the pages beside it use as they are."""
+
+PLURALS = {
+    EntityType.PERSON: "people",
+    EntityType.INSTITUTION: "institutions",
+    EntityType.TECHNOLOGY: "technologies",
+    EntityType.PLACE: "places",
+}
+
+
+def dossier(page: Dossier) -> str:
+    """Return the page about a thing."""
+    return _render("dossier.html", page=page, title=page.name)
+
+
+def report(page: Digest, title: str) -> str:
+    """Return the digest."""
+    return _render("report.html", page=page, title=title)
+
+
+def clean(text: str) -> str:
+    r"""Return text without what HTML or UTF-8 cannot hold; lines and tabs stay.
+
+    >>> clean("a\x00b\ud800\n") == "a\ufffdb\ufffd\n"
+    True
+    """
+    return re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)
+
+
+def line(text: str) -> str:
+    r"""Return text on one line.
+
+    >>> line(" two\n lines ")
+    'two lines'
+    """
+    return clean(" ".join(text.split()))
+
+
+def by_kind(entities: Iterable[Entity]) -> list[tuple[str, list[str]]]:
+    """Return names under the plural of their type, in the order of the types."""
+    found: dict[EntityType, list[str]] = {}
+    for entity in entities:
+        found.setdefault(entity.type, []).append(entity.name)
+    return [(PLURALS[kind], sorted(found[kind])) for kind in EntityType if kind in found]
+
+
+def news(changes: Changes) -> str:
+    """Return one line: how much is new, and how much is gone."""
+    parts = [
+        wording.counted(len(changes.articles), "new article"),
+        wording.counted(len(changes.entities), "new entity", "new entities"),
+        wording.counted(len(changes.facts), "new fact"),
+        f"{len(changes.turns):,} told otherwise",
+        f"{len(changes.confirmed):,} told again",
+    ]
+    if changes.gone:
+        parts.append(f"{wording.counted(changes.gone, 'fact')} no longer there")
+    return " · ".join(parts)
+
+
+def _web(address: str) -> bool:
+    # Asked a second time here, where the link is made: only these two schemes ever become one.
+    return re.match(r"https?://", address, re.IGNORECASE) is not None
+
+
+def _render(name: str, **values: Any) -> str:
+    own = (files("kg.pages") / "css" / "paper.css").read_text(encoding="utf-8")
+    style = f"{assets.style(_SHARED)}\n{own}".replace("\r\n", "\n")
+    template = _templates().get_template(name)
+    return template.render(style=style, policy=assets.policy((), (style,)), **values) + "\n"
+
+
+@cache
+def _templates() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    found = Environment(
+        loader=PackageLoader("kg.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {
+        "by_kind": by_kind,
+        "clean": clean,
+        "line": line,
+        "news": news,
+        "web": _web,
+    }
+    return found

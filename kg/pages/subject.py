@@ -1,0 +1,136 @@
+"""Gathers what a graph knows about one thing: :func:`gather`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.errors import KGError
+from kg.graph import Graph
+from kg.model import Entity, Fact
+from kg.pages import wording
+from kg.pages.wording import Entry, Source, Words
+
+_ROLES = "holds_position"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """Everything about one thing, in the order it is read.
+
+    Attributes:
+        name: Best name.
+        kind: Its type ("Person").
+        id: Path of its IRI.
+        aliases: Its other names.
+        summary: What there is, counted.
+        roles: Positions it holds, held or will hold, and those others hold in it.
+        relations: The other facts, under the words of their relation, most first.
+        said: What it said, by date.
+        about: What others said about it, by date.
+        articles: Every article that names it or that a quote is from, by date.
+    """
+
+    name: str
+    kind: str
+    id: str
+    aliases: tuple[str, ...]
+    summary: str
+    roles: tuple[Entry, ...]
+    relations: tuple[tuple[str, tuple[Entry, ...]], ...]
+    said: tuple[Words, ...]
+    about: tuple[Words, ...]
+    articles: tuple[Source, ...]
+
+
+def gather(graph: Graph, name: str) -> Dossier:
+    """Return the dossier of the one thing with this id, name or alias.
+
+    Raises:
+        KGError: If there is none, or several.
+    """
+    entity = _only(graph, name)
+    sources = wording.sources(graph.citations)
+    facts = [fact for fact in graph.facts if entity.id in (fact.subject.id, fact.object.id)]
+    said = [one for one in graph.statements if one.speaker.id == entity.id]
+    about = [
+        one
+        for one in graph.statements
+        if one.speaker.id != entity.id and entity.id in {topic.id for topic in one.topics}
+    ]
+    seen = {article for article, one in graph.appearances if one == entity.id}
+    seen |= {item.article for fact in facts for item in fact.evidence}
+    seen |= {one.article for one in (*said, *about)}
+    articles = tuple(
+        sorted((sources[one] for one in seen if one in sources), key=_chronological)
+    )
+    return Dossier(
+        name=entity.name,
+        kind=entity.type.value,
+        id=entity.id,
+        aliases=entity.aliases,
+        summary=_summary(len(facts), len(said) + len(about), articles),
+        roles=_roles(facts, sources, entity.id),
+        relations=_relations(facts, sources, entity.id),
+        said=_by_date(wording.words(one, sources) for one in said),
+        about=_by_date(wording.words(one, sources) for one in about),
+        articles=articles,
+    )
+
+
+def _only(graph: Graph, name: str) -> Entity:
+    found = graph.find(name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choice = ", ".join(f"{one.id} ({one.name}, {one.type})" for one in found)
+        raise KGError(f"{len(found)} things are called {name!r}: give an id: {choice}")
+    raise KGError(f'the graph has no "{name}": give a name or id that it shows')
+
+
+def _summary(facts: int, statements: int, articles: tuple[Source, ...]) -> str:
+    """Return one line: what there is, from how many articles, and of which days."""
+    outlets = {one.outlet for one in articles} - {""}
+    parts = [
+        wording.counted(facts, "fact"),
+        wording.counted(statements, "statement"),
+        wording.counted(len(articles), "article"),
+        wording.counted(len(outlets), "outlet") if outlets else "",
+        wording.period(one.date for one in articles),
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _roles(
+    facts: Iterable[Fact[Entity]], sources: dict[str, Source], about: str
+) -> tuple[Entry, ...]:
+    """Return positions: what holds first, and the latest first among those."""
+    order = [status.value for status in wording.STATUSES]
+    found = [
+        wording.entry(fact, sources, about=about) for fact in facts if fact.relation == _ROLES
+    ]
+    found.sort(key=lambda entry: entry.last, reverse=True)
+    return tuple(
+        sorted(found, key=lambda one: order.index(one.status) if one.status in order else 0)
+    )
+
+
+def _relations(
+    facts: Iterable[Fact[Entity]], sources: dict[str, Source], about: str
+) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    groups: dict[str, list[Entry]] = {}
+    for fact in facts:
+        if fact.relation != _ROLES:
+            found = wording.entry(fact, sources, about=about)
+            groups.setdefault(wording.label(fact.relation), []).append(found)
+    ranked = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    return tuple(
+        (label, tuple(sorted(entries, key=lambda one: (one.first, -one.confidence))))
+        for label, entries in ranked
+    )
+
+
+def _by_date(found: Iterable[Words]) -> tuple[Words, ...]:
+    return tuple(sorted(found, key=lambda one: one.quote.source.date))
+
+
+def _chronological(source: Source) -> tuple[str, str, str, str]:
+    return (source.date, source.outlet, source.title, source.url)

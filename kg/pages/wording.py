@@ -1,0 +1,237 @@
+"""What both pages say a fact, a quote and a source in: plain values, not yet escaped."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg import ontology
+from kg.model import Citation, Entity, Evidence, Fact, Statement, Status
+
+Pieces = tuple[tuple[str, str], ...]
+"""Text in pieces with what each stands for: "subject", "object", "role", or "" for the rest."""
+
+STATUSES = (Status.CURRENT, Status.ACTING, Status.FUTURE, Status.FORMER)
+"""The order in which roles are told: what holds, what will, what is over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The article that something stands in, as a reader wants it cited.
+
+    Attributes:
+        title: Headline, or the article's short name.
+        outlet: Publisher, or "".
+        date: Day of publication, or "".
+        url: Address beginning with http:// or https://, or "".
+    """
+
+    title: str
+    outlet: str = ""
+    date: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """The words of an article with where they stand and what read them.
+
+    Attributes:
+        pieces: The words, those for the subject and the object apart.
+        source: Where they stand.
+        stance: How the article stands to the fact; "" for a statement.
+        rule: Extractor and rule ("patterns: verb").
+        confidence: 0 to 1.
+        direct: True for words that the article sets in quotation marks.
+    """
+
+    pieces: Pieces
+    source: Source
+    stance: str
+    rule: str
+    confidence: float
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A fact as a page tells it.
+
+    Attributes:
+        sentence: What it says, its ends and its role apart.
+        role: The title as printed, or "".
+        other: Name of the end that the page is not about; the object where it is about neither.
+        status: "current", "former" and so on, or "".
+        stance: The strongest stance of its quotes.
+        confidence: That of all quotes together.
+        quotes: By date, then as the graph has them.
+        witnesses: How many quotes in how many articles of how many outlets.
+        first: Day of the earliest article that says so, or "".
+        last: Day of the latest.
+    """
+
+    sentence: Pieces
+    role: str
+    other: str
+    status: str
+    stance: str
+    confidence: float
+    quotes: tuple[Quote, ...]
+    witnesses: str
+    first: str
+    last: str
+
+    @property
+    def period(self) -> str:
+        """Return the days between which articles say so."""
+        return period((self.first, self.last))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A statement as a page tells it: who, about what, and the words."""
+
+    speaker: str
+    topics: tuple[str, ...]
+    quote: Quote
+
+
+def entry(fact: Fact[Entity], sources: Mapping[str, Source], *, about: str = "") -> Entry:
+    """Return a fact for a page about the entity with the id ``about``."""
+    cited = sorted(fact.evidence, key=lambda item: (_source(sources, item.article).date, item))
+    quotes = tuple(_quote(item, sources) for item in cited)
+    dates = sorted(filter(None, (quote.source.date for quote in quotes)))
+    return Entry(
+        sentence=sentence(fact),
+        role=fact.role,
+        other=(fact.subject if fact.object.id == about else fact.object).name,
+        status="" if fact.status is None else fact.status.value,
+        stance=fact.stance.value,
+        confidence=fact.confidence,
+        quotes=quotes,
+        witnesses=_witnesses(fact, sources),
+        first=dates[0] if dates else "",
+        last=dates[-1] if dates else "",
+    )
+
+
+def words(said: Statement[Entity], sources: Mapping[str, Source]) -> Words:
+    """Return a statement for a page."""
+    return Words(
+        speaker=said.speaker.name,
+        topics=tuple(topic.name for topic in said.topics),
+        quote=Quote(
+            pieces=((said.quote, ""),),
+            source=_source(sources, said.article),
+            stance="",
+            rule=said.rule,
+            confidence=said.confidence,
+            direct=said.direct,
+        ),
+    )
+
+
+def sources(citations: Iterable[Citation]) -> dict[str, Source]:
+    """Return how each article is cited, by its id."""
+    return {
+        one.id: Source(
+            title=one.title or one.name,
+            outlet=one.outlet,
+            date=one.published,
+            url=one.url if re.match(r"https?://", one.url, re.IGNORECASE) else "",
+        )
+        for one in citations
+    }
+
+
+def sentence(fact: Fact[Entity]) -> Pieces:
+    """Return what a fact says, in the words of its relation."""
+    relation = ontology.relations().get(fact.relation)
+    if relation is None:
+        pattern = f"{{subject}} {fact.relation.replace('_', ' ')} {{object}}"
+    elif "{role}" in relation.phrase and not fact.role:
+        pattern = f"{{subject}} {relation.label} {{object}}"
+    else:
+        pattern = relation.phrase
+    ends = {"subject": fact.subject.name, "object": fact.object.name, "role": fact.role}
+    parts = re.split(r"\{(subject|object|role)\}", pattern)
+    return tuple(
+        (ends[part], part) if index % 2 else (part, "")
+        for index, part in enumerate(parts)
+        if part
+    )
+
+
+def label(relation: str) -> str:
+    """Return the short words of a relation, known or not.
+
+    >>> label("member_of"), label("zigzags_with")
+    ('member of', 'zigzags with')
+    """
+    known = ontology.relations().get(relation)
+    return known.label if known else relation.replace("_", " ")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "quote"), counted(1200, "entity", "entities")
+    ('1 quote', '1,200 entities')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def period(dates: Iterable[str]) -> str:
+    """Return the first and the last of some days, or "" where none is known.
+
+    >>> period(["2024-03-07", "", "2024-03-06"]), period(["2024-03-06"]), period([""])
+    ('2024-03-06 to 2024-03-07', '2024-03-06', '')
+    """
+    known = sorted(set(filter(None, dates)))
+    return " to ".join(dict.fromkeys((known[0], known[-1]))) if known else ""
+
+
+def _witnesses(fact: Fact[Entity], sources: Mapping[str, Source]) -> str:
+    # One sentence in several articles is one witness, so distinct quotes are counted.
+    articles = {item.article for item in fact.evidence}
+    outlets = {_source(sources, article).outlet for article in articles} - {""}
+    parts = [
+        counted(len({item.quote for item in fact.evidence}), "quote"),
+        f"in {counted(len(articles), 'article')}",
+        *([f"of {counted(len(outlets), 'outlet')}"] if outlets else []),
+    ]
+    return " ".join(parts)
+
+
+def _source(sources: Mapping[str, Source], article: str) -> Source:
+    return sources.get(article) or Source(title=f"article {article}, not in this graph")
+
+
+def _quote(item: Evidence, sources: Mapping[str, Source]) -> Quote:
+    return Quote(
+        pieces=tuple(_pieces(item)),
+        source=_source(sources, item.article),
+        stance=item.stance.value,
+        rule=f"{item.extractor}: {item.rule}",
+        confidence=item.confidence,
+    )
+
+
+def _pieces(item: Evidence) -> Iterator[tuple[str, str]]:
+    """Cut a quote at the words for its subject and object, where they stand inside it."""
+    spans = sorted(
+        (start - item.start, end - item.start, kind)
+        for kind, (start, end) in (("subject", item.subject), ("object", item.object))
+        if item.start <= start < end <= item.start + len(item.quote)
+    )
+    at = 0
+    for start, end, kind in spans:
+        # One inside the other ("Apple" in "Apple's chief"): the rest of the longer is marked.
+        begin = max(start, at)
+        if begin >= end:
+            continue
+        if at < begin:
+            yield item.quote[at:begin], ""
+        yield item.quote[begin:end], kind
+        at = end
+    if at < len(item.quote):
+        yield item.quote[at:], ""

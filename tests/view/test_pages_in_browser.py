@@ -1,0 +1,62 @@
+"""The dossier and the digest in Chromium: on screen, on a phone and on paper, and harmless."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.pages import dossier, report
+from tests.view.conftest import HOSTILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from kg.graph import Graph
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_are_harmless_quiet_and_fit_a_phone(
+    browser: Browser, hostile_graph: Graph, tmp_path: Path, scheme: str
+) -> None:
+    trouble: list[str] = []
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    page.on("console", lambda message: trouble.append(message.text))
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith("file:") else trouble.append(r.url))
+    pages = [dossier(hostile_graph, entity.id) for entity in hostile_graph.entities[:4]]
+    pages.append(report(hostile_graph, title=HOSTILE[1]))
+    for number, html in enumerate(pages):
+        file = tmp_path / f"{number}.html"
+        file.write_text(html, encoding="utf-8")
+        page.goto(file.as_uri())
+        assert page.evaluate("window.__xss") is None
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert page.locator("h1").count() == 1
+    context.close()
+    assert trouble == []
+
+
+def test_paper_shows_addresses_and_marks(
+    browser: Browser, pair_graph: Graph, tmp_path: Path
+) -> None:
+    file = tmp_path / "dossier.html"
+    file.write_text(dossier(pair_graph, "Ada Lovelace"), encoding="utf-8")
+    page = browser.new_page(color_scheme="dark")
+    page.goto(file.as_uri())
+    page.emulate_media(media="print")
+    after = "getComputedStyle(document.querySelector('.source a'), '::after').content"
+    assert "https://example.org/denial" in page.evaluate(after)
+    assert (
+        page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    )
+    assert len(page.pdf(format="A4")) > 5_000
+    page.close()
