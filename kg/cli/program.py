@@ -15,6 +15,9 @@ from kg.errors import KGError
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
 
 
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
 class Program(click.Group):
     """A group of commands in the order given, whose expected errors are one line."""
 
@@ -33,8 +36,12 @@ class Program(click.Group):
                     help="Print the version and exit.",
                 )
             ],
-            context_settings={"help_option_names": ["-h", "--help"]},
+            context_settings=_HELP,
         )
+        for command in commands:
+            # A command builds its help option once: without the setting, one that is first run
+            # alone would know --help only from then on.
+            command.context_settings = {**_HELP, **command.context_settings}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order of work, not of the alphabet."""
