@@ -1,10 +1,10 @@
-"""Scores what the network says of held-out sentences, and sets thresholds and temperatures by it.
+"""Scores what the network says of held-out sentences; sets thresholds and temperatures by it.
 
-A fact counts as in the benchmark (:mod:`benchmarks.knowledgenet`): spans that overlap the annotated
-ones at both ends.
+A fact counts as in the benchmark (:mod:`benchmarks.knowledgenet`): spans that overlap the
+annotated ones at both ends.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,7 +94,9 @@ def figures(parts: Sequence[tuple[int, int, int]]) -> tuple[float, float, float]
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def total(all_: Mapping[str, Said], thresholds: Mapping[str, float]) -> tuple[float, float, float]:
+def total(
+    all_: Mapping[str, Said], thresholds: Mapping[str, float]
+) -> tuple[float, float, float]:
     """Return precision, recall and F1 over the labels that have a threshold."""
     return figures([counts(all_[label], value) for label, value in thresholds.items()])
 
@@ -102,22 +104,28 @@ def total(all_: Mapping[str, Said], thresholds: Mapping[str, float]) -> tuple[fl
 GRID = tuple(float(value) for value in np.linspace(-3.0, 3.0, 61))
 
 
+def flat(labels: Iterable[str], value: float) -> dict[str, float]:
+    """Return one threshold for all labels."""
+    return dict.fromkeys(labels, value)
+
+
 def thresholds(all_: Mapping[str, Said], labels: Sequence[str]) -> dict[str, float]:
     """Return the logit from which each label is said, for the best F1 of all together.
 
-    One threshold for all first, then label by label, twice. It must stand between the logits
-    that give precisions of .3 and .95, or few examples decide.
+    One threshold for all first, then label by label, twice. A label's own stays within 1.5 of
+    it, and has to win more than it is away, or few examples decide.
     """
-    best = max(GRID, key=lambda value: total(all_, dict.fromkeys(labels, value))[2])
-    chosen = dict.fromkeys(labels, best)
+    best = max(GRID, key=lambda value: total(all_, flat(labels, value))[2])
+    chosen = flat(labels, best)
     grid = [value for value in GRID if abs(value - best) <= 1.5]
     for _ in range(2):
         for label in labels:
             rest = [counts(all_[name], chosen[name]) for name in labels if name != label]
             chosen[label] = max(
                 grid,
-                key=lambda value: figures([*rest, counts(all_[label], value)])[2]  # noqa: B023
-                - 0.0004 * abs(value - best),  # noqa: B023
+                key=lambda value: (
+                    figures([*rest, counts(all_[label], value)])[2] - 0.0004 * abs(value - best)
+                ),
             )
     return chosen
 
@@ -125,17 +133,46 @@ def thresholds(all_: Mapping[str, Said], labels: Sequence[str]) -> dict[str, flo
 def temperature(one: Said) -> tuple[float, float]:
     """Return scale and shift that make ``sigmoid(scale * logit + shift)`` a probability.
 
-    Fitted by Newton's method on all guesses of a label, with two guesses of prior weight each
-    way, so that a label with few examples stays sober.
+    Fitted by Newton's method, with half steps where a whole one makes it worse. Two guesses of
+    prior weight each way keep a label with few examples sober.
     """
     values = np.concatenate([one.logits, np.array([4.0, -4.0], np.float32)]).astype(np.float64)
     truth = np.array([bool(hits) for hits in one.hits] + [True, False], np.float64)
     design = np.stack([values, np.ones_like(values)], 1)
-    weights = np.array([1.0, 0.0])
-    prior = np.array([1.0, 0.0])
+    prior = weights = np.array([1.0, 0.0])
+
+    def loss(point: NDArray[np.float64]) -> float:
+        logits = design @ point
+        misfit = np.logaddexp(0.0, logits) - truth * logits
+        return float(misfit.sum() + ((point - prior) ** 2).sum())
+
     for _ in range(50):
-        chance = 1.0 / (1.0 + np.exp(-design @ weights))
+        chance = 1.0 / (1.0 + np.exp(-np.clip(design @ weights, -30.0, 30.0)))
         slope = design.T @ (chance - truth) + 2.0 * (weights - prior)
         bend = (design * (chance * (1 - chance))[:, None]).T @ design + 2.0 * np.eye(2)
-        weights = weights - np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        while np.abs(step).max() > 1e-6 and loss(weights - step) > loss(weights):
+            step = step / 2
+        weights = weights - step
     return float(weights[0]), float(weights[1])
+
+
+def pooled(parts: Sequence[Said]) -> Said:
+    """Return the guesses of several labels as those of one."""
+    guesses = sorted(
+        (
+            (float(logit), frozenset((number, hit) for hit in hits))
+            for number, part in enumerate(parts)
+            for logit, hits in zip(part.logits, part.hits, strict=True)
+        ),
+        key=lambda guess: -guess[0],
+    )
+    places: dict[tuple[int, int], int] = {}
+    return Said(
+        logits=np.array([logit for logit, _ in guesses], np.float32),
+        hits=tuple(
+            frozenset(places.setdefault(hit, len(places)) for hit in hits)
+            for _, hits in guesses
+        ),
+        gold=sum(part.gold for part in parts),
+    )

@@ -6,6 +6,7 @@ in :data:`BUILTIN`; installed packages add theirs by the entry-point group ``kg.
 
 from collections.abc import Callable, Iterable, Mapping
 
+from kg.extraction.learned import learned
 from kg.extraction.patterns import patterns
 from kg.extraction.statements import statements
 from kg.model import Extraction, Fact, Mention
@@ -13,7 +14,11 @@ from kg.nlp import Document
 
 Extractor = Callable[[Document], Iterable[Fact[Mention]]]
 
-BUILTIN: Mapping[str, Extractor] = {"patterns": patterns}
+BUILTIN: Mapping[str, Extractor] = {"patterns": patterns, "learned": learned}
+
+OPTIONAL = frozenset(("learned",))
+"""Built-in extractors that run only when named: on news, the network's facts are right less
+often than those of the rules (docs/model-card.md)."""
 
 
 def extract(
@@ -23,13 +28,16 @@ def extract(
 
     Args:
         document: The annotated article.
-        extractors: Which extractors to run, by name; the built-in ones by default.
+        extractors: Which extractors to run, by name; by default the built-in ones that are
+            not :data:`OPTIONAL`.
 
     Returns:
         Mentions, facts (one for each place that says one, duplicates of one place dropped) and
         statements, all sorted.
     """
-    chosen = BUILTIN if extractors is None else extractors
+    chosen = extractors
+    if chosen is None:
+        chosen = {name: call for name, call in BUILTIN.items() if name not in OPTIONAL}
     facts: dict[tuple[object, ...], Fact[Mention]] = {}
     for name in sorted(chosen):
         for fact in sorted(chosen[name](document), key=lambda fact: (fact.evidence, fact.key)):
@@ -54,4 +62,4 @@ def extract(
     )
 
 
-__all__ = ["BUILTIN", "Extractor", "extract"]
+__all__ = ["BUILTIN", "OPTIONAL", "Extractor", "extract"]

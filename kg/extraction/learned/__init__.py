@@ -17,6 +17,9 @@ from kg.extraction.learned.network import Network, Output, load
 from kg.model import Fact, Mention
 from kg.nlp import Document
 
+LEAST = 0.5
+"""The confidence from which a link becomes a fact."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -41,13 +44,15 @@ def learned(document: Document) -> Iterator[Fact[Mention]]:
     """Yield the facts that the network reads in a document, one for each place that says it.
 
     Only links whose ends are mentions, of types that the relation allows, and that are more
-    likely right than wrong, become facts.
+    likely right than wrong, become facts. Two properties that say the same of a
+    pair ("chief executive", "employed") give one fact, the surer one.
 
     Raises:
         KGError: If the model or onnxruntime is not there.
     """
+    best: dict[tuple[object, ...], Fact[Mention]] = {}
     for link in links(document, mentions=2):
-        if link.output.relation and link.confidence >= 0.5:
+        if link.output.relation and link.confidence >= LEAST:
             found = fact(
                 document,
                 link.subject.mention,
@@ -56,7 +61,14 @@ def learned(document: Document) -> Iterator[Fact[Mention]]:
                 confidence=link.confidence,
             )
             if found is not None:
-                yield found
+                key = (*found.key, found.evidence[0].start)
+                if key not in best or _sure(found) > _sure(best[key]):
+                    best[key] = found
+    yield from best.values()
+
+
+def _sure(found: Fact[Mention]) -> float:
+    return found.evidence[0].confidence
 
 
 def links(
@@ -79,7 +91,7 @@ def links(
         return
     network = load() if network is None else network
     rows = [
-        encode(sentence.text, items, network.tokenizer, offset=sentence.start_char)
+        encode(sentence.text, items, network.vocabulary, offset=sentence.start_char)
         for sentence, items in chosen
     ]
     for (sentence, items), row, values in zip(chosen, rows, network.logits(rows), strict=True):

@@ -6,15 +6,12 @@ Training and extraction share this module: the network sees in use what it was t
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.extraction.learned.candidates import KINDS, LABELS, Candidate
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+from kg.extraction.learned.pieces import Vocabulary
 
 LONGEST = 192
 """Word pieces of a sentence that are read; the rest is cut. Nearly no sentence is longer."""
@@ -54,17 +51,17 @@ class Encoded:
 
 
 def encode(
-    text: str, items: Sequence[Candidate], tokenizer: "Tokenizer", *, offset: int = 0
+    text: str, items: Sequence[Candidate], vocabulary: Vocabulary, *, offset: int = 0
 ) -> Encoded:
     """Encode a sentence and every pair of its candidates.
 
     Args:
         text: The sentence.
         items: Its candidates, sorted and disjoint.
-        tokenizer: Gives the word pieces with their places.
+        vocabulary: Cuts the sentence into word pieces.
         offset: Place of the sentence in what the candidates count from.
     """
-    coded = tokenizer.encode(text)
+    coded = vocabulary.encode(text)
     places = coded.offsets[:LONGEST]
     tags = [0] * len(places)
     first, last, kept = [], [], []

@@ -14,6 +14,10 @@ from kg.ontology import relations
 
 NAME = "learned"
 
+_UNTITLED = 0.9
+"""The confidence that employment needs where no title is read. In news, who speaks to a paper
+or of a company looks much like staff: of 33 such facts on annotated articles 2 were right."""
+
 _WITH_STATUS = frozenset(("holds_position", "member_of", "employed_by"))
 
 
@@ -48,8 +52,8 @@ def fact(
             relation = _relation_of(document, post)
             role = title(document, post) if relation == "holds_position" else ""
             span = document.doc[post.begin : post.end]
-        elif relation == "holds_position":
-            return None  # the title is not printed where kg can read it
+        elif relation == "holds_position" or confidence < _UNTITLED:
+            return None  # no title is printed where kg can read it
     if subject.name == object_.name or not relations()[relation].allows(
         subject.type, object_.type
     ):

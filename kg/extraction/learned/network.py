@@ -1,4 +1,4 @@
-"""Loads the trained network once and runs it: onnxruntime and a tokenizer, no torch."""
+"""Loads the trained network once and runs it: onnxruntime and numpy, no torch."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from kg.errors import KGError
 from kg.extraction.learned.candidates import KINDS, LABELS
 from kg.extraction.learned.encoding import Encoded, batch
+from kg.extraction.learned.pieces import Vocabulary, read
 
 if TYPE_CHECKING:
     import onnxruntime
-    from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parent / "model"
 """The model that kg ships; docs/model-card.md says how it was made."""
@@ -61,17 +61,18 @@ class Network:
 
     Attributes:
         outputs: What each output means.
-        tokenizer: The encoder's word pieces.
+        vocabulary: The encoder's word pieces.
         session: The network itself.
     """
 
     outputs: tuple[Output, ...]
-    tokenizer: "Tokenizer"
+    vocabulary: Vocabulary
     session: "onnxruntime.InferenceSession"
 
     def logits(self, rows: Sequence[Encoded]) -> list[Floats]:
         """Return logits of shape (pairs, outputs) for each sentence, in their order."""
-        result: list[Floats] = [np.zeros((0, len(self.outputs)), np.float32)] * len(rows)
+        size = self.session.get_outputs()[0].shape[-1]
+        result: list[Floats] = [np.zeros((0, size), np.float32)] * len(rows)
         for part in _batches(rows):
             arrays = batch([rows[index] for index in part])
             values = np.asarray(self.session.run(None, dict(arrays))[0], np.float32)
@@ -110,42 +111,37 @@ def load(folder: Path | None = None) -> Network:
     """Return the network; read once, then kept.
 
     Args:
-        folder: Where ``config.json``, ``tokenizer.json`` and ``network.onnx`` are; the model
+        folder: Where ``config.json``, ``vocabulary.txt`` and ``network.onnx`` are; the model
             that kg ships by default.
 
     Raises:
-        KGError: If a file is missing or of another version, or onnxruntime or tokenizers is not
-            installed.
+        KGError: If a file is missing or of another version, or onnxruntime is not installed.
     """
     return _load(FOLDER if folder is None else folder)
 
 
 @cache
 def _load(folder: Path) -> Network:
-    for name in ("config.json", "tokenizer.json", "network.onnx"):
+    for name in ("config.json", "vocabulary.txt", "network.onnx"):
         if not (folder / name).is_file():
             raise KGError(
                 f"{folder / name} is missing: reinstall kg, or leave out --extractor learned"
             )
     try:
         import onnxruntime
-        from tokenizers import Tokenizer
     except ImportError as error:
         raise KGError(
-            f"the learned extractor needs {error.name}: pip install {error.name}, "
+            "the learned extractor needs onnxruntime: install it, "
             "or leave out --extractor learned"
         ) from error
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
     options = onnxruntime.SessionOptions()
     # One thread: sums of floats are added in one order, whatever machine.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return Network(
         outputs=_outputs(folder, config),
-        tokenizer=tokenizer,
+        vocabulary=read(folder / "vocabulary.txt"),
         session=onnxruntime.InferenceSession(
             str(folder / "network.onnx"), options, providers=["CPUExecutionProvider"]
         ),

@@ -1,5 +1,7 @@
 """Candidates are kg's mentions first, then dates, open pronouns and definite phrases."""
 
+from itertools import pairwise
+
 from kg.extraction.learned.candidates import KINDS, LABELS, candidates
 from tests.handmade import read
 
@@ -46,5 +48,5 @@ def test_candidates_are_disjoint_and_of_known_kinds() -> None:
     document = read(TEXT + " | " + TEXT.replace("Lovelace", "Babbage"))
     for sentence in document.doc.sents:
         found = candidates(document, sentence)
-        assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+        assert all(one.end <= two.start for one, two in pairwise(found))
         assert all(item.kind in KINDS and item.label in LABELS for item in found)

@@ -1,5 +1,6 @@
 """The learned extractor on hand-built parses, with the model that kg ships."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -79,7 +80,7 @@ def test_symmetric_outputs_say_the_same_both_ways() -> None:
     (sentence,) = document.doc.sents
     from kg.extraction.learned.candidates import candidates
 
-    row = encode(sentence.text, candidates(document, sentence), network.tokenizer)
+    row = encode(sentence.text, candidates(document, sentence), network.vocabulary)
     (values,) = network.logits([row])
     columns = [k for k, output in enumerate(network.outputs) if output.symmetric]
     assert row.pairs == ((0, 1), (1, 0))
@@ -96,6 +97,16 @@ def test_links_include_dates_that_facts_do_not() -> None:
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(KGError, match=r"config\.json is missing"):
+        load(tmp_path)
+
+
+def test_a_missing_onnxruntime_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in FOLDER.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(KGError, match="needs onnxruntime"):
         load(tmp_path)
 
 

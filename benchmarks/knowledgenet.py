@@ -1,0 +1,337 @@
+"""kg on KnowledgeNet: which of 15 properties of people and organisations each sentence states.
+
+    python -m benchmarks.knowledgenet [--gold FILE] [--fold N] [--predictions OUT]
+
+``KG_BENCH_DATA`` names the folder that holds ``knowledgenet/folds1-3.jsonl.gz``; without it,
+``../shared/data`` beside the checkout is read. The benchmark's local spans are scored: "he" is
+as good as a name. The shipped model is trained on folds 1 to 3; a figure on one of them says
+nothing about other text unless ``--model`` names a model that was trained without it.
+
+What is scored ("Text F1"): a prediction is right where an annotated fact of its passage and
+property overlaps it by a character at both ends. An annotated fact that a prediction meets is
+found, one that none meets is missed. A prediction that meets none is wrong where its property
+is annotated exhaustively in the passage, and counts nothing elsewhere.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpora import article
+from benchmarks.figures import absent, data_folder
+from kg import nlp
+from kg.extraction import extract
+from kg.extraction.learned import learned, links
+from kg.extraction.learned.candidates import Candidate, candidates
+from kg.extraction.learned.network import Network, load
+from kg.extraction.patterns import patterns
+from kg.model import Fact, Mention
+from kg.nlp import Document
+
+GOLD = "knowledgenet/folds1-3.jsonl.gz"
+
+Json = dict[str, Any]
+Guess = tuple[str, int, int, int, int]
+"""Name of a property, then start and end of subject and object in the document's text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A document of the benchmark as kg reads it.
+
+    Attributes:
+        gold: The document as the benchmark has it.
+        document: Its passages, a paragraph each, annotated by kg.
+        starts: Where each passage starts in that text.
+    """
+
+    gold: Json
+    document: Document
+    starts: tuple[int, ...]
+
+    def guess(self, name: str, subject: tuple[int, int], object_: tuple[int, int]) -> Guess:
+        """Return a prediction, its places moved to the benchmark's text."""
+        at = max(k for k, start in enumerate(self.starts) if start <= subject[0])
+        move = int(self.gold["passages"][at]["passageStart"]) - self.starts[at]
+        return (
+            name,
+            subject[0] + move,
+            subject[1] + move,
+            object_[0] + move,
+            object_[1] + move,
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; return 1 where the data is absent."""
+    options = _options(arguments)
+    if not options.gold.is_file():
+        print(absent(options.gold))
+        return 1
+    gold = [one for one in documents(options.gold) if options.fold in (0, int(one["fold"]))]
+    items = list(annotated(gold))
+    network = None if options.learned_off else load(options.model)
+    extractors: dict[str, Callable[[Item], Iterable[Guess]]] = {}
+    if not options.patterns_off:
+        extractors["patterns"] = by_patterns
+    if network is not None:
+        extractors["learned"] = lambda item: by_network(item, network)
+    rows = {"co-occurrence": list(co_occurrence(items, gold))}
+    for name, extractor in extractors.items():
+        rows[name] = [sorted(set(extractor(item))) for item in items]
+    kg = [sorted({g for name in extractors for g in rows[name][k]}) for k in range(len(items))]
+    if len(extractors) > 1:
+        rows["kg"] = kg
+    if network is not None and options.model is None:
+        rows["kg, as facts"] = [sorted(set(as_facts(item, options))) for item in items]
+    total = {name: score(gold, guesses) for name, guesses in rows.items()}
+    print(f"{len(gold)} documents, {sum(len(one['passages']) for one in gold)} passages")
+    print("\n".join(table(score(gold, kg))))
+    for name, counts in total.items():
+        print(line(name, sum(counts.values(), Counter())))
+    if options.predictions is not None:
+        write(options.predictions, gold, kg)
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="knowledgenet", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument(
+        "--gold", type=Path, default=data_folder() / GOLD, help="annotated JSON lines"
+    )
+    parser.add_argument("--fold", type=int, default=0, help="only this fold (default: all)")
+    parser.add_argument("--predictions", type=Path, help="write predictions here")
+    parser.add_argument("--patterns-off", action="store_true")
+    parser.add_argument("--learned-off", action="store_true")
+    parser.add_argument("--model", type=Path, help="folder of another model than kg's own")
+    return parser.parse_args(arguments)
+
+
+def documents(path: Path) -> Iterator[Json]:
+    """Read JSON lines, plain or gzipped."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for text in lines:
+            yield json.loads(text)
+
+
+def annotated(gold: Sequence[Json]) -> Iterator[Item]:
+    """Run kg's annotation over documents, each passage a paragraph of one article."""
+    articles, places = [], []
+    for one in gold:
+        text, starts = "", []
+        for passage in one["passages"]:
+            starts.append(len(text))
+            text += passage["passageText"] + "\n\n"
+        articles.append(article(str(one["documentId"]), text))
+        places.append(tuple(starts))
+    for one, document, starts_ in zip(
+        gold, nlp.annotate(articles, nlp.load()), places, strict=True
+    ):
+        yield Item(gold=one, document=document, starts=starts_)
+
+
+def by_network(item: Item, network: Network) -> Iterator[Guess]:
+    """Return what the network says of all candidates, dates and open pronouns included."""
+    for link in links(item.document, network=network):
+        yield item.guess(
+            link.output.label,
+            (link.subject.start, link.subject.end),
+            (link.object.start, link.object.end),
+        )
+
+
+def by_patterns(item: Item) -> Iterator[Guess]:
+    """Return the facts of the rules, in the benchmark's properties."""
+    yield from _from_facts(item, patterns(item.document))
+
+
+def as_facts(item: Item, options: argparse.Namespace) -> Iterator[Guess]:
+    """Return the facts of kg's extraction: only mentions that kg resolves, no dates."""
+    chosen = {"learned": learned}
+    if not options.patterns_off:
+        chosen["patterns"] = patterns
+    yield from _from_facts(item, extract(item.document, extractors=chosen).facts)
+
+
+_PROPERTIES: Mapping[str, tuple[str, ...]] = {
+    "part_of": ("SUBSIDIARY_OF",),
+    "founded": ("FOUNDED_BY",),
+    "employed_by": ("EMPLOYEE_OR_MEMBER_OF",),
+    "member_of": ("EMPLOYEE_OR_MEMBER_OF", "POLITICAL_AFFILIATION"),
+    "holds_position": ("EMPLOYEE_OR_MEMBER_OF", "CEO"),
+    "located_in": ("HEADQUARTERS",),
+    "educated_at": ("EDUCATED_AT",),
+    "from_place": ("NATIONALITY",),
+    "lives_in": ("PLACE_OF_RESIDENCE",),
+    "born_in": ("PLACE_OF_BIRTH",),
+    "spouse_of": ("SPOUSE",),
+    "child_of": ("CHILD_OF",),
+}
+_INVERSE = frozenset(("FOUNDED_BY", "CEO"))
+
+
+def _from_facts(item: Item, facts: Iterable[Fact[Mention]]) -> Iterator[Guess]:
+    for fact in facts:
+        evidence = fact.evidence[0]
+        for name in _PROPERTIES.get(fact.relation, ()):
+            if name == "CEO" and not _is_chief(fact.role):
+                continue
+            if name == "POLITICAL_AFFILIATION" and "party" not in fact.object.name.lower():
+                continue
+            ends = (evidence.subject, evidence.object)
+            if name in _INVERSE:
+                ends = (evidence.object, evidence.subject)
+            yield item.guess(name, *ends)
+            if name == "SPOUSE":
+                yield item.guess(name, ends[1], ends[0])
+
+
+def _is_chief(role: str) -> bool:
+    role = role.lower()
+    return "ceo" in role.replace("/", " ").split() or "chief executive" in role
+
+
+def co_occurrence(items: Sequence[Item], gold: Sequence[Json]) -> Iterator[list[Guess]]:
+    """Link every pair of one sentence by the property most frequent for its two labels.
+
+    Which one that is, the gold itself tells: more than a method without training could know.
+    """
+    every = [
+        (item, [candidates(item.document, sent) for sent in item.document.doc.sents])
+        for item in items
+    ]
+    votes: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for (item, sentences), one in zip(every, gold, strict=True):
+        facts = [(f, names(p)) for p in one["passages"] for f in p["facts"]]
+        for subject, object_ in _pairs(sentences):
+            guess = item.guess("", (subject.start, subject.end), (object_.start, object_.end))
+            for fact, called in facts:
+                if _meets(guess, fact):
+                    votes[_type(subject), _type(object_)][called[fact["propertyId"]]] += 1
+    best = {
+        pair: min(found, key=lambda name: (-found[name], name)) for pair, found in votes.items()
+    }
+    for item, sentences in every:
+        yield [
+            item.guess(
+                best[_type(subject), _type(object_)],
+                (subject.start, subject.end),
+                (object_.start, object_.end),
+            )
+            for subject, object_ in _pairs(sentences)
+            if (_type(subject), _type(object_)) in best
+        ]
+
+
+def _pairs(sentences: Iterable[Sequence[Candidate]]) -> Iterator[tuple[Candidate, Candidate]]:
+    for items in sentences:
+        for subject in items:
+            yield from ((subject, other) for other in items if other is not subject)
+
+
+def _type(item: Candidate) -> str:
+    return item.label or item.kind
+
+
+def names(passage: Json) -> dict[str, str]:
+    """Return the names of the properties that are annotated exhaustively, by id."""
+    return {
+        item["propertyId"]: item["propertyName"]
+        for item in passage["exhaustivelyAnnotatedProperties"]
+    }
+
+
+def _meets(guess: Guess, fact: Json) -> bool:
+    return (
+        guess[1] < int(fact["subjectEnd"])
+        and int(fact["subjectStart"]) < guess[2]
+        and guess[3] < int(fact["objectEnd"])
+        and int(fact["objectStart"]) < guess[4]
+    )
+
+
+def score(gold: Sequence[Json], guesses: Sequence[Sequence[Guess]]) -> dict[str, Counter[str]]:
+    """Return how many facts of each property are right, wrong and missed.
+
+    Args:
+        gold: The benchmark's documents.
+        guesses: Predictions, one list a document, in the same order.
+    """
+    result: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one, predicted in zip(gold, guesses, strict=True):
+        for passage in one["passages"]:
+            low, high = int(passage["passageStart"]), int(passage["passageEnd"])
+            inside = [guess for guess in predicted if low <= guess[1] < high]
+            _score_passage(passage, inside, result)
+    return dict(result)
+
+
+def _score_passage(
+    passage: Json, inside: Sequence[Guess], result: defaultdict[str, Counter[str]]
+) -> None:
+    called, used = names(passage), set()
+    for fact in passage["facts"]:
+        name = called.get(fact["propertyId"], fact["propertyId"])
+        right = [g for g in inside if g[0] == name and _meets(g, fact)]
+        used.update(right)
+        result[name]["right" if right else "missed"] += 1
+    for guess in inside:
+        if guess not in used and guess[0] in called.values():
+            result[guess[0]]["wrong"] += 1
+
+
+def table(counts: Mapping[str, Counter[str]]) -> Iterator[str]:
+    """Return a line for each property, the most frequent first."""
+    for name in sorted(counts, key=lambda name: (-_gold(counts[name]), name)):
+        yield line(name, counts[name])
+
+
+def _gold(counts: Counter[str]) -> int:
+    return counts["right"] + counts["missed"]
+
+
+def line(name: str, counts: Counter[str]) -> str:
+    """Return precision, recall and F1 of some counts."""
+    right = counts["right"]
+    precision = right / max(1, right + counts["wrong"])
+    recall = right / max(1, _gold(counts))
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"{name:<24} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}  gold {_gold(counts)}"
+
+
+def write(path: Path, gold: Sequence[Json], guesses: Sequence[Sequence[Guess]]) -> None:
+    """Write predictions in the benchmark's own format: its documents with other facts."""
+    ids = {name: key for one in gold for p in one["passages"] for key, name in names(p).items()}
+    with path.open("w", encoding="utf-8") as file:
+        for one, predicted in zip(gold, guesses, strict=True):
+            passages = []
+            for passage in one["passages"]:
+                low, high = int(passage["passageStart"]), int(passage["passageEnd"])
+                facts = [
+                    {
+                        "propertyId": ids[guess[0]],
+                        "subjectStart": guess[1],
+                        "subjectEnd": guess[2],
+                        "objectStart": guess[3],
+                        "objectEnd": guess[4],
+                        "subjectText": one["documentText"][guess[1] : guess[2]],
+                        "objectText": one["documentText"][guess[3] : guess[4]],
+                    }
+                    for guess in predicted
+                    if low <= guess[1] < high and guess[0] in ids
+                ]
+                passages.append({**passage, "facts": facts})
+            file.write(json.dumps({**one, "passages": passages}, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""A link between two mentions becomes a fact with title, status and stance of its sentence."""
+
+from kg.extraction.learned.facts import fact
+from kg.extraction.learned.network import Output
+from kg.model import Fact, Mention, Stance, Status
+from tests.handmade import read
+
+DIRECTOR = (
+    "[PERSON Lovelace/PROPN/nsubj>spoke] ,/PUNCT/punct>Lovelace {title}/NOUN/appos>Lovelace "
+    "of/ADP/prep>{title} the/DET/det>Society [ORG Society/PROPN/pobj>of] "
+    ",/PUNCT/punct>Lovelace spoke/VERB=speak ./PUNCT"
+)
+WORKS = (
+    "[PERSON Lovelace/PROPN/nsubj>works] works/VERB:VBZ=work for/ADP/prep>works "
+    "[ORG Difference/PROPN/pobj>for] ./PUNCT"
+)
+MARRIED = (
+    "[PERSON Lovelace/PROPN/nsubj>married] married/VERB=marry "
+    "[PERSON King/PROPN/dobj>married] ./PUNCT"
+)
+
+
+def _output(label: str, relation: str, *, inverse: bool = False) -> Output:
+    return Output(
+        label=label,
+        relation=relation,
+        inverse=inverse,
+        symmetric=relation == "spouse_of",
+        threshold=0.0,
+        scale=1.0,
+        shift=0.0,
+    )
+
+
+EMPLOYEE = _output("EMPLOYEE_OR_MEMBER_OF", "employed_by")
+CEO = _output("CEO", "holds_position", inverse=True)
+
+
+def _fact(text: str, output: Output, *, turned: bool = False) -> Fact[Mention] | None:
+    document = read(text)
+    first, second = document.mentions
+    ends = (second, first) if turned else (first, second)
+    return fact(document, *ends, output=output, confidence=0.9)
+
+
+def test_an_employee_with_a_printed_title_holds_a_position() -> None:
+    found = _fact(DIRECTOR.format(title="director"), EMPLOYEE)
+    assert found is not None
+    assert (found.relation, found.role, found.status) == (
+        "holds_position",
+        "director",
+        Status.CURRENT,
+    )
+    assert found.evidence[0].rule == "employee-or-member-of"
+
+
+def test_a_member_is_no_officer() -> None:
+    found = _fact(DIRECTOR.format(title="member"), EMPLOYEE)
+    assert found is not None
+    assert (found.relation, found.role) == ("member_of", "")
+
+
+def test_an_employee_without_a_title_is_employed() -> None:
+    found = _fact(WORKS, EMPLOYEE)
+    assert found is not None
+    assert (found.relation, found.status) == ("employed_by", Status.CURRENT)
+
+
+def test_a_position_without_a_printed_title_is_no_fact() -> None:
+    assert _fact(WORKS, CEO, turned=True) is None
+
+
+def test_an_inverse_property_is_turned_round() -> None:
+    found = _fact(DIRECTOR.format(title="director"), CEO, turned=True)
+    assert found is not None
+    assert (found.subject.name, found.object.name) == ("Lovelace", "Society")
+
+
+def test_types_that_the_relation_does_not_link_are_refused() -> None:
+    assert _fact(MARRIED, _output("PLACE_OF_BIRTH", "born_in")) is None
+
+
+def test_what_is_no_mention_is_no_end() -> None:
+    document = read(WORKS)
+    assert fact(document, document.mentions[0], None, output=EMPLOYEE, confidence=0.9) is None
+    assert fact(document, None, document.mentions[0], output=EMPLOYEE, confidence=0.9) is None
+
+
+def test_a_symmetric_fact_stands_in_the_order_of_the_text() -> None:
+    one = _fact(MARRIED, _output("SPOUSE", "spouse_of"))
+    assert one == _fact(MARRIED, _output("SPOUSE", "spouse_of"), turned=True)
+    assert one is not None
+    assert one.subject.name == "Lovelace"
+
+
+def test_stance_is_that_of_the_word_that_joins_the_ends() -> None:
+    found = _fact(WORKS.replace("works/VERB", "never/ADV/neg>works works/VERB"), EMPLOYEE)
+    assert found is not None
+    assert found.stance is Stance.DENIED
