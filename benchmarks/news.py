@@ -1,6 +1,6 @@
 """Facts and statements of annotated news: kg, its ablations, and two baselines.
 
-    python -m benchmarks.news [--patterns-off] [--learned-off] [--coreference-off]
+    python -m benchmarks.news [--patterns-off] [--learned-on] [--coreference-off]
 
 The rules are those of ``scoring.py``. An ablation takes one part away and leaves the others:
 an extractor, or every fact and statement with an end that is a pronoun or a description.
@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 FOLDER = "news-gold"
 
 
+DEFAULT = tuple(name for name in extraction.BUILTIN if name not in extraction.OPTIONAL)
+"""The extractors that run where none is named."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
     """The annotated news: gold and the articles in the same order, read by kg."""
@@ -62,16 +67,18 @@ class News:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; return 1 where the data is absent."""
     parser = argparse.ArgumentParser(prog="news", description=__doc__.partition("\n")[0])
-    for name in ("patterns", "learned", "coreference"):
+    for name in ("patterns", "coreference"):
         parser.add_argument(f"--{name}-off", action="store_true", help=f"without {name}")
+    parser.add_argument("--learned-on", action="store_true", help="with the learned extractor")
     options = parser.parse_args(arguments)
-    off = {name for name in ("patterns", "learned") if getattr(options, f"{name}_off")}
+    names = {*DEFAULT, *(("learned",) if options.learned_on else ())}
+    names -= {"patterns"} if options.patterns_off else set()
     folder = figures.data_folder() / FOLDER
     if not (folder / "facts").is_dir():
         print(figures.absent(folder / "facts"))
         return 1
     news = read(folder)
-    found = extractions(news.articles, without=off)
+    found = extractions(news.articles, names)
     if options.coreference_off:
         found = [names_only(one) for one in found]
     print("\n".join(report(news, found, nlp.load())))
@@ -87,10 +94,10 @@ def read(folder: Path) -> News:
 
 
 def extractions(
-    articles: Iterable[Article], *, without: Collection[str] = ()
+    articles: Iterable[Article], names: Collection[str] = DEFAULT
 ) -> list[Extraction]:
-    """Return what kg's own extractors find, some of them left out."""
-    chosen = {name: one for name, one in extraction.BUILTIN.items() if name not in without}
+    """Return what some of kg's own extractors find; by default those that run by default."""
+    chosen = {name: one for name, one in extraction.BUILTIN.items() if name in names}
     return list(steps.extract_articles(articles, extractors=chosen))
 
 
@@ -176,11 +183,11 @@ def rows(folder: Path, pipeline: "Language") -> Iterator[Row]:
     found = extractions(news.articles)
     variants = {
         "": found,
-        "no patterns": extractions(news.articles, without=("patterns",)),
+        "no patterns": extractions(news.articles, ()),
         "no coreference": [names_only(one) for one in found],
     }
-    if "learned" in extraction.BUILTIN:
-        variants["no learned"] = extractions(news.articles, without=("learned",))
+    if find_spec("onnxruntime") is not None:
+        variants["learned too"] = extractions(news.articles, (*DEFAULT, "learned"))
     scored = {name: score(news.gold, guesses(one)).overall for name, one in variants.items()}
     others = {
         name: one.overall
