@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from kg.model import EntityType
 from kg.resolve import names
-from kg.resolve.compare import alias_group, initials, parts, sound
+from kg.resolve.compare import initials, parts, sound
+from kg.resolve.renames import alias_group
 
 T = TypeVar("T", bound=tuple[object, ...])
 

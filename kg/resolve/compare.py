@@ -4,12 +4,11 @@ A comparison knows the two names and nothing else, so it never says that two *th
 equal names of two persons score 1. :mod:`kg.resolve.decisions` adds what the articles say.
 """
 
-import csv
 import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby, permutations
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from rapidfuzz.distance import OSA
 
 from kg.model import EntityType
 from kg.resolve import names
+from kg.resolve.renames import alias_group
 
 _HERE = Path(__file__).parent
 _DATA = tomllib.loads((_HERE / "compare.toml").read_text(encoding="utf-8"))
@@ -159,11 +159,6 @@ def initials(name: str) -> str:
     'cppcc'
     """
     return "".join(word[0] for word in _latin(name).split() if word not in _SMALL)
-
-
-def alias_group(name: str, type_: EntityType) -> int | None:
-    """Return the number of the group of the alias table that a name is in, or None."""
-    return _aliases(type_).get(names.key(name, type_))
 
 
 def _person(name: str) -> Parts:
@@ -392,16 +387,3 @@ def _acronym(left: str, right: str, type_: EntityType) -> float:
         if bare in {initials(long), "".join(word[0] for word in parts(long, type_).words)}:
             return 0.9 if len(bare) >= 4 else 0.75
     return 0.0
-
-
-@cache
-def _aliases(type_: EntityType) -> dict[str, int]:
-    """Return the number of its group for each name's key in the alias table."""
-    found: dict[str, int] = {}
-    with (_HERE / "aliases.csv").open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file)):
-            if row["type"] == type_:
-                keys = [names.key(row[column], type_) for column in ("name", "also")]
-                group = next((found[key] for key in keys if key in found), number)
-                found.update(dict.fromkeys(keys, group))
-    return found

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import EntityType
-from kg.resolve.compare import Judgement, alias_group, compare, parts, sound
+from kg.resolve.compare import Judgement, compare, parts, sound
+from kg.resolve.renames import alias_group
 
 PERSON, INSTITUTION = EntityType.PERSON, EntityType.INSTITUTION
 TECHNOLOGY, PLACE = EntityType.TECHNOLOGY, EntityType.PLACE
