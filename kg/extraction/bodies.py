@@ -173,7 +173,7 @@ def _relatives(document: Document, body: Mention, span: Span) -> Iterator[Findin
 
 
 def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "Boeing's Launch Systems", "the Art Museum at the University", "Kremlin-owned X"."""
+    """Read "Boeing's Launch Systems", "the Art Museum at the University", "EADS-owned X"."""
     doc = document.doc
     at = span.start - 1
     if at >= 2 and doc[at].lower_ in ("owned", "controlled") and doc[at - 1].text == "-":
