@@ -12,17 +12,19 @@ has the value as ``param:place()``. A new question is a new file.
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import Literal, Store
 
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.query.engine import select
 from kg.query.table import Table
 
+_CALL = re.compile(r"param:(\w+)\(\)")
 _PARAMETER = re.compile(r'# parameter: (\w+) = ("(?:[^"\\]|\\.)*"|-?[\d.]+) : (.+)')
 
 
@@ -56,6 +58,22 @@ class Question:
     title: str
     parameters: tuple[Parameter, ...]
     sparql: str
+
+    def plain(self, **parameters: str | float) -> str:
+        """Return the query with values in place of parameters, as any SPARQL engine takes it.
+
+        Args:
+            **parameters: Values by name; defaults stand for the others.
+
+        Raises:
+            KGError: As :func:`ask`.
+
+        >>> [one] = [one for one in questions() if one.name == "review-queue"]
+        >>> one.plain(below=0.5).splitlines()[-2]
+        '  FILTER (?confidence < 0.5)'
+        """
+        values = _values(self, parameters)
+        return _CALL.sub(lambda found: _written(values[found[1]]), self.sparql)
 
 
 @cache
@@ -95,13 +113,28 @@ def ask(
     if name not in known:
         raise KGError(f"no question {name!r}: there are {', '.join(known)}")
     question = known[name]
+    values = _values(question, parameters)
+    return select(graph, question.sparql, parameters=values, timeout=timeout, max_rows=max_rows)
+
+
+def _values(
+    question: Question, given: Mapping[str, str | float]
+) -> dict[str, str | int | float]:
+    """Return the value of each parameter: what is given, else the default."""
     values = {parameter.name: parameter.default for parameter in question.parameters}
-    for key, value in parameters.items():
+    for key, value in given.items():
         if key not in values:
             takes = ", ".join(values) or "none"
-            raise KGError(f"question {name} has no parameter {key!r}: it takes {takes}")
-        values[key] = _typed(name, key, value, values[key])
-    return select(graph, question.sparql, parameters=values, timeout=timeout, max_rows=max_rows)
+            raise KGError(
+                f"question {question.name} has no parameter {key!r}: it takes {takes}"
+            )
+        values[key] = _typed(question.name, key, value, values[key])
+    return values
+
+
+def _written(value: str | float) -> str:
+    """Return a value as SPARQL writes it: a number as it is, text as a literal."""
+    return str(Literal(value)) if isinstance(value, str) else repr(value)
 
 
 def _typed(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     import jinja2
 
 POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+    "font-src data:; style-src 'self' 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-"""Content-Security-Policy of these pages: no script, nothing from elsewhere."""
+"""Content-Security-Policy of these pages: the editor's scripts, and nothing from elsewhere."""
 
 _LABELS = (
     PREFIXES["rdfs"] + "label",
@@ -35,6 +36,7 @@ def form(
     values: Mapping[str, str] | None = None,
     answer: str = "",
     error: str = "",
+    editor: Mapping[str, Any] | None = None,
 ) -> str:
     """Return the page with a field for SPARQL, the ready-made questions, and an answer.
 
@@ -45,6 +47,7 @@ def form(
         values: What was given for them.
         answer: HTML from :func:`rows`.
         error: One line.
+        editor: What Yasgui's page needs to know; None for the plain field alone.
     """
     return _template("form.html").render(
         questions=list(questions),
@@ -53,6 +56,7 @@ def form(
         values=values or {},
         answer=answer,
         error=error,
+        editor=editor,
     )
 
 

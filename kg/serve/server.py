@@ -10,6 +10,7 @@ import socket
 import sys
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -17,6 +18,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pyoxigraph
 from pyoxigraph import RdfFormat, Triple
 
+from kg import editor
 from kg.errors import KGError
 from kg.query import Question, questions
 from kg.serve import formats, pages
@@ -210,10 +212,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _page(self, path: str, given: dict[str, str]) -> Answer:
         site = self.server.site
         if path == "/" and site.picture is None:
-            page = pages.form(questions(), sparql=_EXAMPLE)
-            return Answer(status=200, media=formats.HTML, body=page.encode())
+            return self._form(200, sparql=_EXAMPLE)
         if path == "/" and site.picture is not None:
             return Answer(status=200, media=formats.HTML, body=site.picture)
+        if path.startswith("/static/"):
+            return _static(path.removeprefix("/static/"))
         if path == "/graph.ttl":
             return Answer(status=200, media="text/turtle", body=site.turtle)
         if path in ("/.well-known/void", "/id/dataset"):
@@ -251,15 +254,14 @@ class _Handler(BaseHTTPRequestHandler):
             return Answer.failed(400, "kg asks the given graph alone: name no graph")
         if "query" not in given:
             if html:
-                page = pages.form(questions(), sparql=_EXAMPLE)
-                return Answer(status=200, media=formats.HTML, body=page.encode())
+                return self._form(200, sparql=_EXAMPLE)
             if self.command == "POST":
                 return Answer.failed(400, "there is no query: give query=")
             return self._rdf(self.server.site.service(self._address()), given)
         answer = self._asked(given, sparql=given["query"])
         if not html:
             return answer
-        return _framed(answer, sparql=given["query"])
+        return self._framed(answer, sparql=given["query"])
 
     def _question(self, name: str, given: dict[str, str]) -> Answer:
         known = {one.name: one for one in questions()}
@@ -275,7 +277,37 @@ class _Handler(BaseHTTPRequestHandler):
         answer = self._asked(given, question=name, parameters=parameters)
         if not html:
             return answer
-        return _framed(answer, question=known[name], values=parameters)
+        return self._framed(answer, question=known[name], values=parameters)
+
+    def _framed(
+        self,
+        answer: Answer,
+        *,
+        sparql: str = "",
+        question: Question | None = None,
+        values: dict[str, str] | None = None,
+    ) -> Answer:
+        """Return the form with an answer, or with what is wrong."""
+        good = answer.status < _ERROR
+        if good and answer.media != formats.HTML:
+            return answer  # the client likes another form as much as HTML
+        text = answer.body.decode()
+        return self._form(
+            answer.status,
+            sparql=sparql,
+            question=question,
+            values=values,
+            answer=text if good else "",
+            error="" if good else text.removeprefix("error: ").strip(),
+        )
+
+    def _form(self, status: int, **what: Any) -> Answer:
+        """Return the form, with the editor in it where kg has one."""
+        known = self.server.site.editor
+        if known is not None and what.get("question") is None:
+            what["editor"] = known | {"sparql": what["sparql"], "given": "answer" in what}
+        page = pages.form(questions(), **what)
+        return Answer(status=status, media=formats.HTML, body=page.encode())
 
     def _asked(self, given: dict[str, str], **what: Any) -> Answer:
         options = self.server.options
@@ -329,24 +361,19 @@ _FORMAT = ("format", "output")
 _NO_BODY, _ERROR, _BUSY = 204, 400, 503
 
 
-def _framed(
-    answer: Answer,
-    *,
-    sparql: str = "",
-    question: Question | None = None,
-    values: dict[str, str] | None = None,
-) -> Answer:
-    """Return the form with an answer, or with what is wrong."""
-    good = answer.status < _ERROR
-    if good and answer.media != formats.HTML:
-        return answer  # the client likes another form as much as HTML
-    text = answer.body.decode()
-    page = pages.form(
-        questions(),
-        sparql=sparql,
-        question=question,
-        values=values,
-        answer=text if good else "",
-        error="" if good else text.removeprefix("error: ").strip(),
-    )
-    return Answer(status=answer.status, media=formats.HTML, body=page.encode())
+def _static(name: str) -> Answer:
+    """Return a file that the editor's page loads."""
+    media = _STATIC.get(name)
+    body = editor.part(name)
+    if name == "editor.js":
+        body = resources.files("kg.serve").joinpath("static", name).read_bytes()
+    if media is None or body is None:
+        return Answer.failed(404, f"there is no file {name}: begin at /")
+    return Answer(status=200, media=media, body=body)
+
+
+_STATIC = {
+    "editor.js": "text/javascript",
+    "yasgui.js": "text/javascript",
+    "yasgui.css": "text/css",
+}

@@ -3,17 +3,19 @@
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg import editor
 from kg.model import EntityType
 from kg.ontology import folder
+from kg.query import questions
 from kg.rdf.nodes import parse
 from kg.rdf.profiles import has_core_only
 from kg.rdf.reading import base_of, graph_of
 from kg.rdf.terms import DEFAULT_BASE, PREFIXES, term
-from kg.rdf.turtle import text_of
+from kg.rdf.turtle import prefixes, text_of
 from kg.serve import pages
 
 if TYPE_CHECKING:
@@ -72,6 +74,24 @@ class Site:
         from kg import view
 
         return None if self.graph is None else view.render(self.graph).encode()
+
+    @cached_property
+    def editor(self) -> dict[str, Any] | None:
+        """What the SPARQL editor is told of the graph; None where the editor is absent."""
+        if not editor.present("yasgui.js", "yasgui.css"):
+            return None
+        is_a = term("rdf:type")
+        classes = {str(one.object)[1:-1] for one in self.triples if one.predicate == is_a}
+        return {
+            "bases": list(dict.fromkeys((self.base, DEFAULT_BASE))),
+            "classes": sorted(classes),
+            "prefixes": prefixes(self.base),
+            "properties": sorted({one.predicate.value for one in self.triples}),
+            "questions": [
+                {"name": one.name, "title": one.title, "sparql": one.plain()}
+                for one in questions()
+            ],
+        }
 
     @cached_property
     def ontology(self) -> list[Triple]:

@@ -18,12 +18,15 @@ import pytest
 from click.testing import CliRunner
 from pyoxigraph import RdfFormat
 
+from kg import editor
 from kg.cli import main
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.query import questions, select
 from kg.rdf import triples, write
-from kg.serve import Options, Server
+from kg.rdf.terms import PREFIXES
+from kg.serve import Options, Server, pages
+from kg.serve.site import Site
 from kg.serve.workers import Pool, Request
 from tests.serve.conftest import running
 
@@ -279,7 +282,7 @@ def test_a_form_for_browsers(server: Server) -> None:
     assert (status, "<textarea" in body) == (200, True)
     for question in questions():
         assert f'href="/questions/{question.name}"' in body
-    assert "<script" not in body
+    assert "<script>" not in body
     status, body, _ = get(server, asked(ALL), Accept=BROWSER)
     assert "Ada Lovelace" in body or "<td>" in body
     status, body, _ = get(server, asked("SELECT <script>"), Accept=BROWSER)
@@ -303,7 +306,7 @@ def test_markup_of_strangers_stays_text(small_graph: Graph, tmp_path: Path) -> N
     with running(path, Options(port=0, workers=1)) as server:
         for page in ("/id/person/ada-lovelace", asked("SELECT ?n { ?s rdfs:label ?n }")):
             body = get(server, page, Accept=BROWSER)[1]
-            assert "<script" not in body
+            assert "<script>" not in body
 
 
 # ---------------------------------------------------------------------------- who may ask
@@ -499,3 +502,28 @@ def test_a_query_that_wants_all_memory_is_stopped(file: Path) -> None:
         status, body, _ = get(server, asked(greedy))
         assert (status, "memory" in body) == (500, True)
         assert get(server, asked("ASK {}"))[0] == 200
+
+
+def test_the_editor_is_there_or_not_and_nothing_else_is(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editor, "part", {"yasgui.js": b"x", "oxigraph.js": b"y"}.get)
+    assert get(server, "/static/editor.js")[0] == 200
+    status, body, headers = get(server, "/static/yasgui.js")
+    assert (status, body, headers.get_content_type()) == (200, "x", "text/javascript")
+    for name in ("yasgui.css", "oxigraph.js", "../server.py"):
+        assert get(server, f"/static/{name}")[0] == 404
+
+
+def test_the_form_tells_the_editor_what_the_graph_uses(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editor, "present", lambda *names: bool(names))
+    site = Site(file)
+    assert site.editor is not None
+    assert PREFIXES["kg"] + "Person" in site.editor["classes"]
+    assert all("param:" not in one["sparql"] for one in site.editor["questions"])
+    page = pages.form([], editor=site.editor | {"sparql": "</script>", "given": False})
+    assert page.count("</script>") == 3
+    monkeypatch.setattr(editor, "present", lambda *names: not names)
+    assert Site(file).editor is None
