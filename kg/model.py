@@ -74,6 +74,8 @@ class Citation:
         language: BCP 47 tag ("en"), or "" where unknown.
         authors: Names in the byline. Authors are observers, never actors.
         length: Code points of the text.
+        copy_of: Id of the earliest article with nearly the same words (wire copy, a second
+            version), or "" for that one itself and for an article alone. Only a graph knows it.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Citation:
     language: str = "en"
     authors: tuple[str, ...] = ()
     length: int = 0
+    copy_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,12 +323,15 @@ class Extraction:
         mentions: Every mention of the story, sorted by place.
         facts: One fact for each place that says it, sorted.
         statements: Sorted by place.
+        signature: MinHash values of the story's words (:mod:`kg.extraction.signatures`), which
+            tell copies of one text; empty where it has none.
     """
 
     citation: Citation
     mentions: tuple[Mention, ...] = ()
     facts: tuple[Fact[Mention], ...] = ()
     statements: tuple[Statement[Mention], ...] = ()
+    signature: tuple[int, ...] = ()
 
 
 def merge_evidence(fact: Fact[N], other: Fact[N]) -> Fact[N]:

@@ -1,7 +1,7 @@
 """``kg explain``: every fact about a thing, and why."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from kg import pipeline
 from kg.cli.terminal import shown, verbosity
 from kg.errors import KGError
 from kg.pipeline import records
+from kg.support import support
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -130,7 +131,7 @@ def _lines(graph: "Graph", entity: "Entity") -> Iterator[str]:
         yield "No fact: articles only name it."
     for fact in facts:
         yield ""
-        yield f"{shown(sentence(fact))}  [{_qualifiers(fact)}]"
+        yield f"{shown(sentence(fact))}  [{_qualifiers(fact, citations)}]"
         for evidence in fact.evidence:
             yield f'  "{shown(evidence.quote)}"'
             yield f"  {shown(_cited(citations.get(evidence.article), evidence.article))}"
@@ -155,9 +156,13 @@ def sentence(fact: "Fact[Entity]") -> str:
     return relation.phrase.format(**ends, role=fact.role)
 
 
-def _qualifiers(fact: "Fact[Entity]") -> str:
+def _qualifiers(fact: "Fact[Entity]", citations: "Mapping[str, Citation]") -> str:
     status = [] if fact.status is None else [fact.status.value]
-    return ", ".join([*status, fact.stance.value, f"{fact.confidence:.2f}"])
+    parts = [*status, fact.stance.value, f"{fact.confidence:.2f}"]
+    found = support(fact, citations)
+    if found.articles > 1:
+        parts.append(f"{found.articles} articles, {found.independent} independent")
+    return ", ".join(parts)
 
 
 def _witness(evidence: "Evidence") -> str:

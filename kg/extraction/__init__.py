@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kg.extraction.learned import learned
 from kg.extraction.patterns import patterns
+from kg.extraction.signatures import signature
 from kg.extraction.statements import statements
 from kg.model import Extraction, Fact, Mention
 from kg.nlp import Document
@@ -33,7 +34,7 @@ def extract(
 
     Returns:
         Mentions, facts (one for each place that says one, duplicates of one place dropped) and
-        statements, all sorted.
+        statements, all sorted, and the signature of the words.
     """
     chosen = extractors
     if chosen is None:
@@ -59,6 +60,7 @@ def extract(
         mentions=document.mentions,
         facts=tuple(sorted(facts.values(), key=lambda fact: (fact.evidence, fact.key))),
         statements=tuple(sorted(statements(document))),
+        signature=signature(document.article),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg import ontology
 from kg.model import Citation, Entity, Evidence, Fact, Statement, Status
+from kg.support import support
 
 Pieces = tuple[tuple[str, str], ...]
 """Text in pieces with what each stands for: "subject", "object", "role", or "" for the rest."""
@@ -23,12 +24,14 @@ class Source:
         outlet: Publisher, or "".
         date: Day of publication, or "".
         url: Address beginning with http:// or https://, or "".
+        citation: All that is known of the article, or None.
     """
 
     title: str
     outlet: str = ""
     date: str = ""
     url: str = ""
+    citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,8 @@ class Entry:
         stance: The strongest stance of its quotes.
         confidence: That of all quotes together.
         quotes: By date, then as the graph has them.
-        witnesses: How many quotes in how many articles of how many outlets.
+        witnesses: How many quotes in how many articles of how many outlets, how many of these
+            articles independent.
         first: Day of the earliest article that says so, or "".
         last: Day of the latest.
     """
@@ -138,6 +142,7 @@ def sources(citations: Iterable[Citation]) -> dict[str, Source]:
             outlet=one.outlet,
             date=one.published,
             url=one.url if re.match(r"https?://", one.url, re.IGNORECASE) else "",
+            citation=one,
         )
         for one in citations
     }
@@ -192,6 +197,8 @@ def period(dates: Iterable[str]) -> str:
 
 def _witnesses(fact: Fact[Entity], sources: Mapping[str, Source]) -> str:
     # One sentence in several articles is one witness, so distinct quotes are counted.
+    known = {id_: source.citation for id_, source in sources.items() if source.citation}
+    independent = support(fact, known).independent
     articles = {item.article for item in fact.evidence}
     outlets = {_source(sources, article).outlet for article in articles} - {""}
     parts = [
@@ -199,6 +206,8 @@ def _witnesses(fact: Fact[Entity], sources: Mapping[str, Source]) -> str:
         f"in {counted(len(articles), 'article')}",
         *([f"of {counted(len(outlets), 'outlet')}"] if outlets else []),
     ]
+    if len(articles) > 1:
+        parts[-1] += f", {independent} independent"
     return " ".join(parts)
 
 

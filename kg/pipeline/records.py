@@ -6,6 +6,7 @@ from typing import Any
 
 from kg.graph import Graph
 from kg.model import Citation, Entity, Evidence, Extraction, Fact, Mention
+from kg.support import support
 
 Record = dict[str, Any]
 
@@ -67,6 +68,7 @@ def graph_facts(graph: Graph) -> Iterator[Record]:
 
 def entity_fact(fact: Fact[Entity], citations: Mapping[str, Citation]) -> Record:
     """Return the record of a fact of a graph; evidence tells what is known of its article."""
+    counted = support(fact, citations)
     return {
         "subject": fact.subject.name,
         "subject_id": fact.subject.id,
@@ -80,6 +82,8 @@ def entity_fact(fact: Fact[Entity], citations: Mapping[str, Citation]) -> Record
         "stance": fact.stance,
         "confidence": fact.confidence,
         "holds": fact.holds,
+        "articles": counted.articles,
+        "independent": counted.independent,
         "evidence": [
             {
                 **cited(citations.get(evidence.article), evidence.article),

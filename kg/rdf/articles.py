@@ -49,6 +49,13 @@ def article_triples(citation: Citation, *, base: str) -> Iterator[Triple]:
         yield from _authors(node, citation.authors)
 
 
+def copy_triples(citation: Citation, *, base: str) -> Iterator[Triple]:
+    """Yield whose words an article repeats, which it alone does not say."""
+    if citation.copy_of:
+        copy, first = (article_iri(base, one) for one in (citation.id, citation.copy_of))
+        yield Triple(copy, term("kg:copyOf"), first)
+
+
 def stretch_triples(article: NamedNode, start: int, end: int, quote: str) -> Iterator[Triple]:
     """Yield a stretch of text as a Web Annotation resource.
 

@@ -1,11 +1,11 @@
 """Triples of facts and statements: direct links, memberships, assertions, quotations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import KGError
-from kg.model import Entity, EntityType, Evidence, Fact, Stance, Statement
+from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement
 from kg.ontology import Relation, relations
 from kg.rdf.articles import stretch_triples
 from kg.rdf.roles import role_property
@@ -20,6 +20,7 @@ from kg.rdf.terms import (
     span_iri,
     term,
 )
+from kg.support import Support, support
 
 MEMBERSHIPS = {
     "holds_position": "",
@@ -53,8 +54,15 @@ def direct_property(fact: Fact[Entity]) -> NamedNode:
     return NamedNode(relation_of(fact).property)
 
 
-def fact_triples(fact: Fact[Entity], *, base: str) -> Iterator[Triple]:
+def fact_triples(
+    fact: Fact[Entity], *, base: str, citations: Mapping[str, Citation]
+) -> Iterator[Triple]:
     """Yield a fact's direct link if it holds, its membership, and an assertion per evidence.
+
+    Args:
+        fact: The fact.
+        base: Where data IRIs hang.
+        citations: The articles by id, which say how many of the evidence are independent.
 
     Raises:
         KGError: If the fact has no evidence or its relation is not declared.
@@ -73,10 +81,11 @@ def fact_triples(fact: Fact[Entity], *, base: str) -> Iterator[Triple]:
             yield Triple(subject, term("kg:linkedToSector"), object_)
     # What is denied, planned or speculated is no membership, not even a flagged one: whoever
     # asks for org:member must not find it.
+    counted = support(fact, citations)
     if joins and fact.stance in (Stance.ASSERTED, Stance.REPORTED):
-        yield from _membership(fact, base)
+        yield from _membership(fact, counted, base)
     for evidence in fact.evidence:
-        yield from _assertion(fact, evidence, base)
+        yield from _assertion(fact, evidence, counted, base)
 
 
 def statement_triples(statement: Statement[Entity], *, base: str) -> Iterator[Triple]:
@@ -119,7 +128,7 @@ def _links_sector(fact: Fact[Entity]) -> bool:
     return fact.object.type is technology and fact.subject.type is not technology
 
 
-def _membership(fact: Fact[Entity], base: str) -> Iterator[Triple]:
+def _membership(fact: Fact[Entity], counted: Support, base: str) -> Iterator[Triple]:
     person, institution = entity_iri(base, fact.subject), entity_iri(base, fact.object)
     status = fact.status or ""
     node = hashed_iri(
@@ -134,6 +143,7 @@ def _membership(fact: Fact[Entity], base: str) -> Iterator[Triple]:
     yield Triple(node, term("org:organization"), institution)
     yield Triple(node, term("kg:stance"), Literal(fact.stance.value))
     yield Triple(node, term("kg:confidence"), decimal(fact.confidence))
+    yield from _support(node, counted)
     if role:
         yield Triple(node, term("org:role"), NamedNode(role))
     if fact.role:
@@ -147,7 +157,9 @@ def _membership(fact: Fact[Entity], base: str) -> Iterator[Triple]:
         yield Triple(node, term("prov:wasDerivedFrom"), sentence)
 
 
-def _assertion(fact: Fact[Entity], evidence: Evidence, base: str) -> Iterator[Triple]:
+def _assertion(
+    fact: Fact[Entity], evidence: Evidence, counted: Support, base: str
+) -> Iterator[Triple]:
     """Yield one assertion: the fact as one rule read it in one sentence."""
     article = article_iri(base, evidence.article)
     subject, object_ = entity_iri(base, fact.subject), entity_iri(base, fact.object)
@@ -180,6 +192,7 @@ def _assertion(fact: Fact[Entity], evidence: Evidence, base: str) -> Iterator[Tr
         yield Triple(node, term("kg:status"), Literal(fact.status.value))
     yield Triple(node, term("kg:stance"), Literal(evidence.stance.value))
     yield Triple(node, term("kg:confidence"), decimal(evidence.confidence))
+    yield from _support(node, counted)
     yield Triple(node, term("kg:reportedIn"), article)
     sentence = span_iri(article, evidence.start, evidence.end)
     yield Triple(node, term("prov:wasDerivedFrom"), sentence)
@@ -191,3 +204,12 @@ def _assertion(fact: Fact[Entity], evidence: Evidence, base: str) -> Iterator[Tr
     yield Triple(agent, term("kg:extractor"), Literal(evidence.extractor))
     yield Triple(agent, term("kg:rule"), Literal(evidence.rule))
     yield from stretch_triples(article, evidence.start, evidence.end, evidence.quote)
+
+
+def _support(node: NamedNode, counted: Support) -> Iterator[Triple]:
+    """Yield how many articles say the fact of an assertion or a membership."""
+    for name, number in (
+        ("kg:articleCount", counted.articles),
+        ("kg:independentCount", counted.independent),
+    ):
+        yield Triple(node, term(name), Literal(str(number), datatype=term("xsd:integer")))

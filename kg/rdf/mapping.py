@@ -14,7 +14,7 @@ from pyoxigraph import Triple
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Entity, EntityType
-from kg.rdf.articles import article_triples, dataset_triples
+from kg.rdf.articles import article_triples, copy_triples, dataset_triples
 from kg.rdf.facts import fact_triples, relation_of, statement_triples
 from kg.rdf.terms import DEFAULT_BASE, RESERVED, article_iri, check_base, entity_iri, term
 from kg.rdf.unsure import unsure_triples
@@ -43,12 +43,14 @@ def _collect(graph: Graph, base: str) -> set[Triple]:
     known = _index(graph)
     for citation in graph.citations:
         found.update(article_triples(citation, base=base))
+        found.update(copy_triples(citation, base=base))
     actors = _actors(graph)
     for entity in graph.entities:
         found.update(entity_triples(entity, base=base, acts=entity.id in actors))
+    citations = {citation.id: citation for citation in graph.citations}
     for fact in graph.facts:
         _check(known, fact.subject, fact.object)
-        found.update(fact_triples(fact, base=base))
+        found.update(fact_triples(fact, base=base, citations=citations))
     for statement in graph.statements:
         _check(known, statement.speaker, *statement.topics)
         found.update(statement_triples(statement, base=base))

@@ -4,18 +4,19 @@ The graph is called like its article and holds all that needs this article to be
 kept of the article itself, the things it names, its assertions and statements with their
 words, and the links and memberships it supports. What two articles say is in both graphs. The
 default graph has what belongs to no article: the data set, the vocabulary, things that no
-article names, and the confidence and stance of a membership that several articles support,
-since these count all of them: they are old after a graph is dropped, until kg writes the file
-again. All graphs together are exactly the triples of the Turtle file.
+article names, which articles are copies, and what counts several articles: how many say a
+fact, and the confidence and stance of a membership that several support. These figures are old
+after a graph is dropped, until kg writes the file again. All graphs together are exactly the
+triples of the Turtle file.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from kg.graph import Graph
-from kg.model import Entity, Fact
+from kg.model import Citation, Entity, Fact
 from kg.rdf.articles import article_triples
 from kg.rdf.facts import fact_triples, statement_triples
 from kg.rdf.mapping import triples
@@ -57,8 +58,9 @@ def _quad(triple: Triple, name: NamedNode | DefaultGraph) -> Quad:
 def _said(graph: Graph, every: list[Triple], base: str) -> Iterator[_Said]:
     for citation in graph.citations:
         yield from _of(citation.id, article_triples(citation, base=base))
+    citations = {citation.id: citation for citation in graph.citations}
     for fact in graph.facts:
-        yield from _fact(fact, base)
+        yield from _fact(fact, base, citations)
     for statement in graph.statements:
         yield from _of(statement.article, statement_triples(statement, base=base))
     yield from _things(graph, every, base)
@@ -69,14 +71,15 @@ def _of(article: str, found: Iterable[Triple]) -> Iterator[_Said]:
         yield article, triple
 
 
-def _fact(fact: Fact[Entity], base: str) -> Iterator[_Said]:
+def _fact(fact: Fact[Entity], base: str, citations: Mapping[str, Citation]) -> Iterator[_Said]:
     """Yield what each article alone says of a fact, as far as all of them together say it."""
-    whole = set(fact_triples(fact, base=base))
+    whole = set(fact_triples(fact, base=base, citations=citations))
     left = set(whole)
     articles = sorted({one.article for one in fact.evidence})
     for article in articles:
         alone = tuple(one for one in fact.evidence if one.article == article)
-        own = whole.intersection(fact_triples(replace(fact, evidence=alone), base=base))
+        one = replace(fact, evidence=alone)
+        own = whole.intersection(fact_triples(one, base=base, citations=citations))
         if len(articles) > 1:
             own = {triple for triple in own if not _counts(triple, base)}
         yield from _of(article, own)
@@ -128,13 +131,19 @@ _DESCRIPTION = frozenset(
 
 
 def _counts(triple: Triple, base: str) -> bool:
-    """Tell whether a triple counts all articles: the confidence or stance of a membership."""
+    """Tell whether a triple counts all articles.
+
+    The numbers of articles do, and the confidence and stance of a membership.
+    """
+    if triple.predicate in _NUMBERS:
+        return True
     return triple.predicate in _COUNTED and str(triple.subject).startswith(
         f"<{base}id/membership/"
     )
 
 
 _COUNTED = frozenset((term("kg:confidence"), term("kg:stance")))
+_NUMBERS = frozenset((term("kg:articleCount"), term("kg:independentCount")))
 
 
 def _under(node: object, iri: str) -> bool:

@@ -212,6 +212,7 @@ def _citation(nodes: Nodes, base: str, node: str) -> Citation:
     sequence = nodes.one(node, "dc:creator", "")
     sha256 = nodes.one(node, "dcterms:identifier")
     length = nodes.one(node, "dcterms:extent")
+    copy = nodes.one(node, "kg:copyOf", "")
     if not length.isdecimal():
         raise nodes.error(node, f"has dcterms:extent {length!r}, which is no number")
     return Citation(
@@ -226,6 +227,7 @@ def _citation(nodes: Nodes, base: str, node: str) -> Citation:
         language=nodes.one(node, "schema:inLanguage", ""),
         authors=tuple(nodes.sequence(sequence)),
         length=int(length),
+        copy_of=article_id(base, copy) if copy else "",
     )
 
 

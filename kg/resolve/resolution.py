@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Citation, Entity, Extraction, Fact, Mention, Statement, Unsure
+from kg.resolve.copies import copies
 from kg.resolve.entities import entities, is_name
 from kg.resolve.ledger import Decision
 
@@ -137,9 +138,10 @@ def _statement(said: Statement[Mention], found: Mapping[Mention, Entity]) -> Sta
     )
 
 
-def _citations(extractions: Iterable[Extraction]) -> tuple[Citation, ...]:
+def _citations(extractions: Sequence[Extraction]) -> tuple[Citation, ...]:
     """Return one citation for each text, the first in the alphabet where it was read twice."""
     found: dict[str, Citation] = {}
     for citation in sorted({one.citation for one in extractions}):
         found.setdefault(citation.id, citation)
-    return tuple(found.values())
+    first = copies(extractions)
+    return tuple(replace(one, copy_of=first.get(one.id, "")) for one in found.values())

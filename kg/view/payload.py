@@ -16,6 +16,7 @@ from typing import Any
 from kg.graph import Graph
 from kg.model import Citation, Entity, Evidence, Fact, Stance, Statement, Status
 from kg.ontology import relations
+from kg.support import support
 from kg.view.layout import Place, place
 from kg.view.network import SHAPES, Network
 from kg.view.packing import pack
@@ -44,7 +45,10 @@ def collect(graph: Graph) -> tuple[Network, Json]:
     index = {entity.id: i for i, entity in enumerate(drawn)}
     quotes: dict[str, int] = {}
     articles = {citation.id: i for i, citation in enumerate(graph.citations)}
-    facts = [_fact(fact, index, articles, quotes) for fact in graph.facts]
+    citations = {citation.id: citation for citation in graph.citations}
+    facts = [
+        _fact(fact, index, articles, quotes) | _support(fact, citations) for fact in graph.facts
+    ]
     statements = [_statement(item, index, articles, quotes) for item in graph.statements]
     network = _network(graph, drawn, index, facts, statements)
     support = Counter(item["a"] for fact in facts for item in fact["evidence"])
@@ -120,6 +124,12 @@ def _fact(
     if fact.status:
         found["status"] = fact.status.value
     return found
+
+
+def _support(fact: Fact[Entity], citations: dict[str, Citation]) -> Json:
+    """Return how many of several articles are independent; one alone needs no figure."""
+    found = support(fact, citations)
+    return {"independent": found.independent} if found.articles > 1 else {}
 
 
 def _evidence(item: Evidence, articles: dict[str, int], quotes: dict[str, int]) -> Json:

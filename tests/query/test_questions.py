@@ -133,6 +133,16 @@ ANSWERS: list[tuple[str, dict[str, Any], tuple[str, ...], list[tuple[str | None,
     ),
     ("review-queue", {"below": 0.6}, ("confidence",), [("0.5",)]),
     (
+        "few-sources",
+        {"name": "compilers"},
+        ("subject", "says", "object", "articles", "independent"),
+        [
+            ("Grace Hopper", "develops", "compilers", "1", "1"),
+            ("London", "restricts", "compilers", "1", "1"),
+        ],
+    ),
+    ("few-sources", {"below": 1}, ("subject",), []),
+    (
         "denied-or-planned",
         {},
         ("subject", "says", "object", "stance", "status"),
@@ -174,7 +184,7 @@ def test_answers(
 def test_every_question_is_asked_and_explained() -> None:
     names = [question.name for question in questions()]
     assert sorted({name for name, *_ in ANSWERS}) == names
-    assert len(names) == 16
+    assert len(names) == 17
     for question in questions():
         assert question.title.endswith("?")
         assert question.sparql.count("# parameter:") == len(question.parameters)

@@ -40,7 +40,8 @@ function badges(fact) {
 function witnesses(fact) {
   const quotes = new Set(fact.evidence.map((item) => item.q)).size;
   const articles = new Set(fact.evidence.map((item) => item.a)).size;
-  return `${counted(quotes, "quote", "quotes")} in ${counted(articles, "article", "articles")}`;
+  const apart = fact.independent ? `, ${fact.independent} independent` : "";
+  return `${counted(quotes, "quote", "quotes")} in ${counted(articles, "article", "articles")}${apart}`;
 }
 
 function factItem(fact, open = false) {
