@@ -11,3 +11,7 @@ class KGError(Exception):
 
 class SourceError(KGError):
     """One input cannot be read. When there are others, it costs a warning and a count."""
+
+
+class LanguageError(KGError):
+    """An article is kept, but no fact is taken from it: nothing here reads its language."""

@@ -12,6 +12,7 @@ from kg.pipeline.steps import (
     load,
     read,
     select,
+    size,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "save",
     "save_all",
     "select",
+    "size",
 ]

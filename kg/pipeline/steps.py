@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KGError
+from kg.errors import KGError, LanguageError
 from kg.graph import Graph, assemble, confident
 from kg.pipeline import plugins
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.nlp import Document
     from kg.query import Table
     from kg.resolve.ledger import Decision
+    from kg.sources import Reader
 
 Location = str | os.PathLike[str]
 OnError = Callable[[KGError], None]
@@ -28,25 +29,42 @@ _BATCH = 16  # articles parsed together; spaCy gains nothing from more on texts 
 
 
 def read(
-    locations: Location | Iterable[Location], *, on_error: OnError | None = None
+    locations: Location | Iterable[Location],
+    *,
+    columns: Mapping[str, str] | None = None,
+    on_error: OnError | None = None,
+    on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator["Article"]:
     """Read articles from files and folders.
 
     Args:
         locations: One or more of file, folder, or "-" for standard input.
+        columns: What kg calls a field of a table or a JSON line ("text", "title", "url",
+            "published", "id", "outlet", "language", "authors"), and what the file calls it.
         on_error: Told about each input that cannot be read when it is one of many. Without it,
             the first such input is an error.
+        on_bytes: Told how many more bytes of files have been read, to show progress
+            (:func:`size` has their sum).
 
     Raises:
         KGError: If a named file is missing or cannot be read.
     """
     from kg import sources
 
-    every = [locations] if isinstance(locations, str | os.PathLike) else list(locations)
-    readers = {name: plugin.call for name, plugin in plugins.sources().items()}
     yield from sources.read(
-        [os.fspath(location) for location in every], on_error=on_error, readers=readers
+        _paths(locations),
+        columns=columns,
+        on_error=on_error,
+        on_bytes=on_bytes,
+        readers=_readers(),
     )
+
+
+def size(locations: Location | Iterable[Location]) -> int | None:
+    """Return the bytes that :func:`read` will go through, or None where nobody can know."""
+    from kg import sources
+
+    return sources.size(_paths(locations), readers=_readers())
 
 
 def extract_articles(
@@ -58,12 +76,15 @@ def extract_articles(
 ) -> Iterator["Extraction"]:
     """Find what each article says, in the order of the articles.
 
+    An article in a language that is not read keeps its citation and says nothing.
+
     Args:
         articles: Read one batch at a time.
         model: Name of an installed spaCy pipeline; None is the default one.
         extractors: By name; None takes kg's own and all installed ones.
-        on_error: Told about each article that cannot be read, which is then left out. Without
-            it, the first such article is an error.
+        on_error: Told about each article that cannot be read, which is then left out, and
+            with a :class:`~kg.errors.LanguageError` about each in another language. Without
+            it, the first that cannot be read is an error.
 
     Raises:
         KGError: If the model or a plugin cannot be loaded.
@@ -74,11 +95,16 @@ def extract_articles(
     nlp = _model(model)
     rest = iter(articles)
     while batch := list(islice(rest, _BATCH)):
-        for document in _annotated(batch, nlp, on_error):
-            try:
-                yield extraction.extract(document, extractors=tools)
-            except KGError as error:
-                _tell(error, on_error)
+        english = [article for article in batch if _is_read(article)]
+        documents = {document.article.id: document for document in _annotated(english, nlp, on_error)}
+        for article in batch:
+            if article.id in documents:
+                try:
+                    yield extraction.extract(documents.pop(article.id), extractors=tools)
+                except KGError as error:
+                    _tell(error, on_error)
+            elif not _is_read(article):
+                yield _unread(article, on_error)
 
 
 def connect(
@@ -167,6 +193,35 @@ def select(graph: Graph, sparql: str) -> "Table":
     from kg import query
 
     return query.select(graph, sparql)
+
+
+def _is_read(article: "Article") -> bool:
+    from kg.sources import languages
+
+    return languages.is_read(article.citation.language)
+
+
+def _unread(article: "Article", on_error: OnError | None) -> "Extraction":
+    """Return the extraction of an article in another language, and tell that it is empty."""
+    from kg.model import Extraction
+
+    if on_error is not None:
+        on_error(
+            LanguageError(
+                f"{article.citation.source}: is in {article.citation.language}, and kg reads "
+                "English; the article is kept without facts"
+            )
+        )
+    return Extraction(citation=article.citation)
+
+
+def _paths(locations: Location | Iterable[Location]) -> list[str]:
+    every = [locations] if isinstance(locations, str | os.PathLike) else locations
+    return [os.fspath(location) for location in every]
+
+
+def _readers() -> "Mapping[str, Reader]":
+    return {name: plugin.call for name, plugin in plugins.sources().items()}
 
 
 def _annotated(

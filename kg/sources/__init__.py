@@ -1,10 +1,10 @@
-"""Read articles: text, Markdown, saved web pages and JSON lines, from files, folders and ``-``.
+"""Read articles from files of many kinds, folders, archives, addresses and ``-``.
 
 The first module that sees outside data, and the only one: what leaves it is an
 :class:`~kg.model.Article` whose text is what was read, with its furniture and headline marked.
 """
 
 from kg.sources.articles import MOST_CHARACTERS, from_text
-from kg.sources.reading import BUILTIN, Reader, read
+from kg.sources.reading import BUILTIN, Reader, read, size
 
-__all__ = ["BUILTIN", "MOST_CHARACTERS", "Reader", "from_text", "read"]
+__all__ = ["BUILTIN", "MOST_CHARACTERS", "Reader", "from_text", "read", "size"]

@@ -1,7 +1,7 @@
 """Read JSON lines: one article a line, checked by pydantic at the border."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, BinaryIO
 
 from pydantic import (
@@ -17,11 +17,12 @@ from pydantic_core import from_json
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources.articles import MOST_CHARACTERS, from_text
-from kg.sources.plain import shown, stem, unreadable
+from kg.sources.content import FIELDS, Content, printable
 
 # JSON may write a code point in twelve bytes ("\ud83d\ude00"); the rest of a record is small.
 _MOST_BYTES = 12 * MOST_CHARACTERS + 100_000
 _NAME_LENGTH = 200
+_SHOWN = 12  # names of fields in a message
 
 
 def _named(value: object) -> object:
@@ -35,6 +36,10 @@ def _listed(value: object) -> list[object]:
     return [_named(item) for item in items]
 
 
+def _alias(field: str) -> AliasChoices:
+    return AliasChoices(*FIELDS[field])
+
+
 _Text = Annotated[str, BeforeValidator(_named)]
 
 
@@ -43,35 +48,32 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
 
-    text: str = Field(validation_alias=AliasChoices("text", "content", "body"), strict=True)
-    title: str = Field("", validation_alias=AliasChoices("title", "headline"))
-    url: str = Field("", validation_alias=AliasChoices("url", "link"))
-    published: str = Field(
-        "", validation_alias=AliasChoices("published", "date", "published_at", "publishedAt")
-    )
+    text: str = Field(validation_alias=_alias("text"), strict=True)
+    title: str = Field("", validation_alias=_alias("title"))
+    url: str = Field("", validation_alias=_alias("url"))
+    published: str = Field("", validation_alias=_alias("published"))
     id: str = ""
-    outlet: _Text = Field(
-        "", validation_alias=AliasChoices("outlet", "publisher", "source", "site")
-    )
-    language: str = Field("en", validation_alias=AliasChoices("language", "lang"))
+    outlet: _Text = Field("", validation_alias=_alias("outlet"))
+    language: str = Field("", validation_alias=_alias("language"))
     authors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
-        (), validation_alias=AliasChoices("authors", "author")
+        (), validation_alias=_alias("authors")
     )
 
 
-def read_json_lines(path: Path) -> Iterator[Article | SourceError]:
+def read_json_lines(content: Content) -> Iterator[Article | SourceError]:
     """Yield the articles of a file of JSON lines, one line in memory at a time.
 
     A bad line is yielded as a :class:`SourceError` in its place, and the next line follows.
 
     Raises:
-        SourceError: The file cannot be read.
+        SourceError: There is no line at all.
     """
-    try:
-        with path.open("rb") as stream:
-            yield from parse(lines(stream), source=shown(path), stem=stem(path))
-    except OSError as error:
-        raise unreadable(path, error) from error
+    yield from parse(
+        lines(content.stream),
+        source=content.source,
+        stem=content.name,
+        columns=content.columns,
+    )
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -83,7 +85,11 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def parse(
-    numbered: Iterable[bytes], *, source: str, stem: str
+    numbered: Iterable[bytes],
+    *,
+    source: str,
+    stem: str,
+    columns: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Article | SourceError]:
     """Yield the article, or the error, of each line that is not blank.
 
@@ -91,6 +97,8 @@ def parse(
         numbered: Lines from the first on.
         source: File for citations and messages.
         stem: Name of an article without an ``id``, before its line number.
+        columns: What kg calls a field, and what the file calls it: a name, or names with full
+            stops between them for an object in an object ("content.body").
 
     Raises:
         SourceError: There is no line at all.
@@ -107,23 +115,49 @@ def parse(
             continue
         some = True
         try:
-            yield _article(
-                bare, source=source, where=f"{source}:{number}", name=f"{stem}-{number}"
-            )
+            where = f"{source}:{number}"
+            given = mapped(_object(bare, where), columns)
+            yield made(given, source=source, where=where, name=f"{stem}-{number}")
         except SourceError as error:
             yield error
     if not some:
         raise SourceError(f"{source}: is empty; give one JSON object with a text a line")
 
 
-def _article(line: bytes, *, source: str, where: str, name: str) -> Article:
-    """Return the article of one line."""
-    if len(line) > _MOST_BYTES:
-        raise SourceError(
-            f"{where}: has more than {_MOST_BYTES:,} bytes; give an article of at most "
-            f"{MOST_CHARACTERS:,} characters"
-        )
-    record = _record(line, where)
+def mapped(raw: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """Return a record under kg's names for its fields.
+
+    >>> mapped({"content": {"body": "A comet."}, "title": "Comet"}, {"text": "content.body"})
+    {'content': {'body': 'A comet.'}, 'title': 'Comet', 'text': 'A comet.'}
+    """
+    found = dict(raw)
+    for ours, theirs in columns.items():
+        # A mapped field is that or nothing: no other field of the file steps in.
+        for alias in FIELDS[ours]:
+            if alias in found and alias not in columns.values():
+                del found[alias]
+        value: Any = raw.get(theirs)
+        if theirs not in raw:
+            value = raw
+            for part in theirs.split("."):
+                value = value.get(part) if isinstance(value, dict) else None
+        found[ours] = value
+    return found
+
+
+def made(given: Mapping[str, Any], *, source: str, where: str, name: str) -> Article:
+    """Return the article of one record.
+
+    Args:
+        given: Its fields.
+        source: File for the citation.
+        where: File and line for messages.
+        name: Name of an article without an ``id``.
+
+    Raises:
+        SourceError: A field is wrong, or there is no text.
+    """
+    record = _record(given, where)
     try:
         return from_text(
             record.text,
@@ -141,8 +175,13 @@ def _article(line: bytes, *, source: str, where: str, name: str) -> Article:
         raise SourceError(f"{where}: the text {reason}") from error
 
 
-def _record(line: bytes, where: str) -> Record:
-    """Return the fields of one line."""
+def _object(line: bytes, where: str) -> dict[str, Any]:
+    """Return the object of one line."""
+    if len(line) > _MOST_BYTES:
+        raise SourceError(
+            f"{where}: has more than {_MOST_BYTES:,} bytes; give an article of at most "
+            f"{MOST_CHARACTERS:,} characters"
+        )
     try:
         raw: Any = from_json(line)
     except ValueError as error:
@@ -150,6 +189,11 @@ def _record(line: bytes, where: str) -> Record:
         raise SourceError(f"{where}: is not JSON ({reason}); give one object a line") from error
     if not isinstance(raw, dict):
         raise SourceError(f"{where}: is not a JSON object; give one object with a text a line")
+    return raw
+
+
+def _record(raw: Mapping[str, Any], where: str) -> Record:
+    """Return the checked fields of one record."""
     given = {key: value for key, value in raw.items() if value is not None and value != ""}
     try:
         return Record.model_validate(given)
@@ -157,7 +201,11 @@ def _record(line: bytes, where: str) -> Record:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])
         if first["type"] == "missing":
-            reason = 'has no text; give it in a field named "text"'
+            names = ", ".join(sorted(map(printable, raw))[:_SHOWN])
+            reason = (
+                'has no text; give it in a field named "text", or name its field with '
+                f"--column text=NAME (fields: {names})"
+            )
         else:
             reason = f'field "{field}" is wrong ({first["msg"]}); correct or drop it'
         raise SourceError(f"{where}: {reason}") from error

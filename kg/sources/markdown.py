@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kg.model import Article
 from kg.sources.articles import from_text
+from kg.sources.content import Known
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<body>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 _FIELD = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)")
@@ -38,9 +39,10 @@ _KEYS = {
     "language": ("language", "lang"),
 }
 _AUTHORS = ("author", "authors", "byline")
+_NOTHING = Known()
 
 
-def article(text: str, *, name: str, source: str) -> Article:
+def article(text: str, *, name: str, source: str, known: Known = _NOTHING) -> Article:
     r"""Return the article of a Markdown text.
 
     Front matter (``---``, ``key: value``) gives title, date, url, author, outlet and language.
@@ -50,6 +52,7 @@ def article(text: str, *, name: str, source: str) -> Article:
         text: The Markdown.
         name: Short name for people.
         source: Where it was read from.
+        known: What is taken where the text says nothing.
 
     Raises:
         SourceError: As :func:`kg.sources.from_text`.
@@ -75,13 +78,13 @@ def article(text: str, *, name: str, source: str) -> Article:
         text,
         name=name,
         source=source,
-        authors=authors,
+        authors=authors or known.authors,
         furniture=[(0, start), *_markup(text, start)],
-        title=values["title"],
-        url=values["url"],
-        outlet=values["outlet"],
-        published=values["published"],
-        language=values["language"] or "en",
+        title=values["title"] or known.title,
+        url=values["url"] or known.url,
+        outlet=values["outlet"] or known.outlet,
+        published=values["published"] or known.published,
+        language=values["language"] or known.language,
     )
 
 

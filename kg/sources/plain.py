@@ -8,38 +8,59 @@ from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import markdown
 from kg.sources.articles import MOST_CHARACTERS, from_text
+from kg.sources.charsets import codec, is_known
+from kg.sources.content import Content, load, printable
 
 # A code point takes at most four bytes, and a byte order mark at most three.
 _MOST_BYTES = 4 * MOST_CHARACTERS + 3
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF file", "pdftotext"),
-    (b"PK\x03\x04", "a zip archive or an office document", "the program that wrote it"),
-    (b"\x1f\x8b", "a gzip archive", "gunzip"),
-    (b"\x89PNG", "a PNG image", "a text recognition program"),
-    (b"\xff\xd8\xff", "a JPEG image", "a text recognition program"),
-    (b"{\\rtf", "an RTF document", "the program that wrote it"),
+    (b"%PDF-", "a PDF file; give it the suffix .pdf"),
+    (b"PK\x03\x04", "a zip archive or an office document; give it the suffix .zip or .docx"),
+    (b"\x1f\x8b", "a gzip archive; give it the suffix .gz"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive; give it the suffix .zst"),
+    (b"\x89PNG", "a PNG image; turn it into text first, with a text recognition program"),
+    (b"\xff\xd8\xff", "a JPEG image; turn it into text first, with a text recognition program"),
+    (b"{\\rtf", "an RTF document; turn it into text first, with the program that wrote it"),
+    (b"\xd0\xcf\x11\xe0", "an old office document; save it as .docx, .txt or .pdf"),
 )
 
 
-def read_text(path: Path) -> Iterator[Article]:
+def read_text(content: Content) -> Iterator[Article]:
     """Yield the article of a text file, its text exactly as decoded.
 
     Raises:
-        SourceError: The file cannot be read, or is no text.
+        SourceError: It is too large, or no text.
     """
-    text = decode(load(path, most=_MOST_BYTES), shown(path))
-    yield from_text(text, name=stem(path), source=shown(path))
+    text, known = _text(content), content.known
+    yield from_text(
+        text,
+        name=content.name,
+        source=content.source,
+        title=known.title,
+        url=known.url,
+        outlet=known.outlet,
+        published=known.published,
+        language=known.language,
+        authors=known.authors,
+    )
 
 
-def read_markdown(path: Path) -> Iterator[Article]:
+def read_markdown(content: Content) -> Iterator[Article]:
     """Yield the article of a Markdown file: text as it is, markup as furniture.
 
     Raises:
-        SourceError: The file cannot be read, or is no text.
+        SourceError: It is too large, or no text.
     """
-    text = decode(load(path, most=_MOST_BYTES), shown(path))
-    yield markdown.article(text, name=stem(path), source=shown(path))
+    yield markdown.article(
+        _text(content), name=content.name, source=content.source, known=content.known
+    )
+
+
+def _text(content: Content) -> str:
+    return decode(
+        load(content, most=_MOST_BYTES), content.source, charset=content.known.charset
+    )
 
 
 def shown(path: Path) -> str:
@@ -48,36 +69,12 @@ def shown(path: Path) -> str:
     A file name may hold bytes that are no UTF-8 and even a line feed; both are written with a
     backslash, so that a message stays one line and a graph can be written.
     """
-    text = (
-        path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    )
-    return "".join(
-        char if char.isprintable() or char == "\N{NO-BREAK SPACE}" else repr(char)[1:-1]
-        for char in text
-    )
+    return printable(path.as_posix())
 
 
 def stem(path: Path) -> str:
     """Return a file's name without its suffix, made printable."""
-    return shown(Path(path.stem))
-
-
-def load(path: Path, *, most: int) -> bytes:
-    """Return the bytes of a file, after a look at its size: a large file is never read.
-
-    Raises:
-        SourceError: It is missing, too large, no file, or may not be read.
-    """
-    try:
-        size = path.stat().st_size
-        if size > most:
-            raise SourceError(
-                f"{shown(path)}: has {size:,} bytes, more than {most:,}; "
-                "split it into one file an article"
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise unreadable(path, error) from error
+    return printable(path.stem)
 
 
 def unreadable(path: Path, error: OSError) -> SourceError:
@@ -90,7 +87,7 @@ def unreadable(path: Path, error: OSError) -> SourceError:
     return SourceError(f"{shown(path)}: cannot be read ({reason}); check the path")
 
 
-def decode(data: bytes, where: str) -> str:
+def decode(data: bytes, where: str, *, charset: str = "") -> str:
     r"""Return bytes as text: UTF-8 or, with a byte order mark, UTF-16. Nothing is guessed.
 
     Line ends stay as they are; the byte order mark is no part of the text.
@@ -98,6 +95,7 @@ def decode(data: bytes, where: str) -> str:
     Args:
         data: The bytes.
         where: File for the message.
+        charset: What a server or a mail says of the encoding; a byte order mark goes before it.
 
     Raises:
         SourceError: The bytes are no such text.
@@ -105,9 +103,9 @@ def decode(data: bytes, where: str) -> str:
     >>> decode(b"\xef\xbb\xbfone\r\ntwo", "a.txt")
     'one\r\ntwo'
     """
-    for signature, what, tool in _SIGNATURES:
+    for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise SourceError(f"{where}: is {what}; turn it into text first, with {tool}")
+            raise SourceError(f"{where}: is {what}")
     encoding, skip = "utf-8", 0
     if data.startswith(codecs.BOM_UTF8):
         skip = len(codecs.BOM_UTF8)
@@ -117,6 +115,8 @@ def decode(data: bytes, where: str) -> str:
         encoding, skip = "utf-16-le", 2
     elif data.startswith(codecs.BOM_UTF16_BE):
         encoding, skip = "utf-16-be", 2
+    elif is_known(charset):
+        encoding = codec(charset, where)
     try:
         return data[skip:].decode(encoding)
     except UnicodeDecodeError as error:

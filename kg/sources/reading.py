@@ -1,60 +1,64 @@
-"""Walk locations and read what is there: files, folders and standard input."""
+"""Walk locations and read what is there: files, folders, addresses and standard input."""
 
 import os
 import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources.articles import from_text
-from kg.sources.plain import decode, read_markdown, read_text, shown, unreadable
+from kg.sources import formats
+from kg.sources.content import FIELDS, Content
+from kg.sources.plain import shown, stem, unreadable
+
+if TYPE_CHECKING:
+    from kg.sources.web import Web
 
 Reader: TypeAlias = Callable[[Path], Iterable[Article | SourceError]]
 """Reads one file. It yields articles, and an error in the place of each article it cannot read;
 it raises a SourceError where nothing more of the file can be read."""
 
-# Enough for the largest text; a pipe has no size to look at first.
-_MOST_STDIN = 20_000_000
-_HTML = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|\?xml)\b", re.I | re.S
-)
-_WEB = re.compile(r"(?:https?|ftp|file)://", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def _read_html(path: Path) -> Iterable[Article]:
-    from kg.sources.webpage import read_html  # trafilatura takes 0.2 s
+@dataclass(frozen=True, slots=True)
+class BuiltIn:
+    """One of kg's own readers: of the files of one suffix."""
 
-    return read_html(path)
+    suffix: str
+
+    def __call__(self, path: Path) -> Iterator[Article | SourceError]:
+        """Yield the articles of a file."""
+        return _read_file(path, self.suffix, _Way(readers={}))
 
 
-def _read_json_lines(path: Path) -> Iterable[Article | SourceError]:
-    from kg.sources.jsonlines import read_json_lines  # pydantic takes 0.1 s
-
-    return read_json_lines(path)
-
-
-BUILTIN: Mapping[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".html": _read_html,
-    ".htm": _read_html,
-    ".jsonl": _read_json_lines,
-    ".ndjson": _read_json_lines,
-}
+BUILTIN: Mapping[str, Reader] = {suffix: BuiltIn(suffix) for suffix in sorted(formats.SUFFIXES)}
 """Reader of each suffix, in lower case. Plugins of the group ``kg.sources`` add to it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """How everything is read in one call of :func:`read`."""
+
+    readers: Mapping[str, Reader]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    web: "Web | None" = None
+    stdin: BinaryIO | None = None
+    on_bytes: Callable[[int], None] | None = None
+
+
 def read(
-    locations: Iterable[str | Path],
+    locations: Iterable[str | Path] | str | Path,
     *,
     on_error: Callable[[SourceError], None] | None = None,
     readers: Mapping[str, Reader] = BUILTIN,
     stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
+    on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[Article]:
     """Yield the articles of files, folders and, for ``-``, standard input, one at a time.
 
@@ -63,19 +67,25 @@ def read(
     once.
 
     Args:
-        locations: Paths, or ``-``. Standard input is JSON lines where it begins with ``{``, a
-            page where it begins with ``<!doctype html`` or ``<html``, else text.
+        locations: Paths, or ``-``. What standard input is, its first bytes tell.
         on_error: Called with what cannot be read, and reading goes on. Without it, the first
             such error is raised.
         readers: Reader of each suffix.
         stdin: What ``-`` reads; by default the standard input of the process.
+        columns: What kg calls a field of a table or a JSON line (``text``, ``title``, ``url``,
+            ``published``, ``id``, ``outlet``, ``language``, ``authors``), and what the file
+            calls it.
+        on_bytes: Told how many more bytes of files have been read, as far as :func:`size`
+            counts them.
 
     Raises:
         SourceError: Something cannot be read, and there is no ``on_error``.
     """
+    check_columns(columns or {})
+    way = _Way(readers=readers, columns=columns or {}, stdin=stdin, on_bytes=on_bytes)
     seen: set[str] = set()
     for location in [locations] if isinstance(locations, str | Path) else locations:
-        for item in _read_one(location, readers, stdin):
+        for item in _read_one(location, way):
             if isinstance(item, Article):
                 if item.id not in seen:
                     seen.add(item.id)
@@ -86,13 +96,47 @@ def read(
                 on_error(item)
 
 
-def _read_one(
-    location: str | Path, readers: Mapping[str, Reader], stdin: BinaryIO | None
-) -> Iterator[Article | SourceError]:
+def size(
+    locations: Iterable[str | Path] | str | Path, *, readers: Mapping[str, Reader] = BUILTIN
+) -> int | None:
+    """Return the bytes that :func:`read` will go through, or None where nobody can know.
+
+    Args:
+        locations: As for :func:`read`.
+        readers: Reader of each suffix.
+    """
+    total = 0
+    for location in [locations] if isinstance(locations, str | Path) else locations:
+        if str(location) == "-" or _ADDRESS.match(str(location)):
+            return None
+        path = Path(location)
+        try:
+            files = _walk(path) if path.is_dir() else iter((path,))
+            for file in files:
+                if isinstance(file, Path) and file.suffix.lower() in readers:
+                    total += file.stat().st_size
+        except (OSError, ValueError):
+            continue  # reading names it
+    return total
+
+
+def check_columns(columns: Mapping[str, str]) -> None:
+    """Raise a SourceError where a mapping of columns names no field of kg's."""
+    for name in columns:
+        if name not in FIELDS:
+            raise SourceError(
+                f"column {name!r} is no field of an article: choose from {', '.join(FIELDS)}"
+            )
+
+
+def _read_one(location: str | Path, way: _Way) -> Iterator[Article | SourceError]:
     """Yield the articles and the errors of one location."""
     if str(location) == "-":
-        yield from _guard(lambda: _read_stream(stdin or sys.stdin.buffer), "-")
-    elif isinstance(location, str) and _WEB.match(location):
+        stream = sys.stdin.buffer if way.stdin is None else way.stdin
+        yield from formats.articles(
+            Content(stream=stream, name="stdin", source="-", columns=way.columns)
+        )
+    elif isinstance(location, str) and _ADDRESS.match(location):
         yield SourceError(
             f"{location}: is a web address, and kg opens no connection; save the page and give "
             "the .html file"
@@ -107,40 +151,72 @@ def _read_one(
             yield _system(path, error)
             return
         if stat.S_ISDIR(mode):
-            yield from _read_folder(path, readers)
+            yield from _read_folder(path, way)
         elif not stat.S_ISREG(mode):
             yield SourceError(
                 f"{shown(path)}: is no file and no folder; give a file or a folder"
             )
         else:
-            yield from _read_named(path, readers)
+            yield from _read_named(path, way)
 
 
-def _read_named(path: Path, readers: Mapping[str, Reader]) -> Iterator[Article | SourceError]:
-    """Yield what a file holds that the user named."""
-    reader = readers.get(path.suffix.lower())
+def _read_named(path: Path, way: _Way) -> Iterator[Article | SourceError]:
+    """Yield what a file holds, and tell its bytes."""
+    reader = way.readers.get(path.suffix.lower())
     if reader is None:
-        known = ", ".join(sorted(readers))
+        known = formats.known(way.readers)
         what = f"suffix {path.suffix}" if path.suffix else "a name without suffix"
         yield SourceError(f"{shown(path)}: {what} is not known; kg reads {known}")
+    elif isinstance(reader, BuiltIn):
+        yield from _read_file(path, reader.suffix, way)
+    else:
+        yield from _guard(reader, path)
+        if way.on_bytes is not None:
+            way.on_bytes(path.stat().st_size)
+
+
+def _read_file(path: Path, suffix: str, way: _Way) -> Iterator[Article | SourceError]:
+    """Yield what a file holds that kg itself reads, its bytes told as they are gone through."""
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        yield unreadable(path, error)
         return
-    yield from _guard(lambda: reader(path), shown(path))
+    with stream:
+        whole = os.fstat(stream.fileno()).st_size
+        told = 0
+        content = Content(
+            stream=stream,
+            name=stem(path),
+            source=shown(path),
+            suffix=suffix,
+            size=whole,
+            columns=way.columns,
+            web=way.web,
+        )
+        for item in formats.articles(content):
+            if way.on_bytes is not None:
+                place = min(max(stream.tell(), told), whole)
+                way.on_bytes(place - told)
+                told = place
+            yield item
+        if way.on_bytes is not None:
+            way.on_bytes(whole - told)
 
 
-def _read_folder(
-    folder: Path, readers: Mapping[str, Reader]
-) -> Iterator[Article | SourceError]:
+def _read_folder(folder: Path, way: _Way) -> Iterator[Article | SourceError]:
     """Yield what a folder holds, or the error that it holds nothing."""
     some = False
     for item in _walk(folder):
         if isinstance(item, SourceError):
             some = True
             yield item
-        elif item.suffix.lower() in readers:
+        elif item.suffix.lower() in way.readers:
             some = True
-            yield from _read_named(item, readers)
+            # What lies in a folder opens no connection: only what the user names may.
+            yield from _read_named(item, replace(way, web=None))
     if not some:
-        known = ", ".join(sorted(readers))
+        known = formats.known(way.readers)
         yield SourceError(f"{shown(folder)}: holds no file that kg reads; it reads {known}")
 
 
@@ -163,35 +239,15 @@ def _walk(folder: Path) -> Iterator[Path | SourceError]:
             yield path
 
 
-def _read_stream(stream: BinaryIO) -> Iterator[Article | SourceError]:
-    """Yield what a stream holds; JSON lines are read as they come."""
-    from kg.sources import jsonlines, webpage
-
-    lines = jsonlines.lines(stream)
-    first = next(lines, b"")
-    if first.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        yield from jsonlines.parse(chain([first], lines), source="-", stem="stdin")
-        return
-    data = first + stream.read(_MOST_STDIN)
-    if len(data) > _MOST_STDIN:
-        raise SourceError(f"-: has more than {_MOST_STDIN:,} bytes; give one article at a time")
-    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")):
-        yield webpage.article(data, name="stdin", source="-")
-    else:
-        yield from_text(decode(data, "-"), name="stdin", source="-")
-
-
-def _guard(
-    reader: Callable[[], Iterable[Article | SourceError]], where: str
-) -> Iterator[Article | SourceError]:
-    """Yield what a reader yields, and as a value what it raises."""
+def _guard(reader: Reader, path: Path) -> Iterator[Article | SourceError]:
+    """Yield what a plugin's reader yields, and as a value what it raises."""
     try:
-        yield from reader()
+        yield from reader(path)
     except SourceError as error:
         yield error
     except OSError as error:
         yield SourceError(
-            f"{where}: cannot be read ({error.strerror or error}); check the path"
+            f"{shown(path)}: cannot be read ({error.strerror or error}); check the path"
         )
 
 

@@ -9,15 +9,16 @@ import json
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import bylines, dates
 from kg.sources.articles import from_text
+from kg.sources.charsets import codec, is_known
+from kg.sources.content import Content, Known, load
 from kg.sources.lines import is_prose, split
-from kg.sources.plain import load, shown, stem
 from kg.sources.words import fold
 
 if TYPE_CHECKING:
@@ -35,22 +36,6 @@ _CHARSET = re.compile(
 )
 _XML_CHARSET = re.compile(rb"\s*<\?xml\b[^>]{0,200}\bencoding\s*=\s*[\"']([\w.:-]{2,40})")
 _XML_HEAD = re.compile(r"\A\s*<\?xml\b[^>]{0,500}>")
-# What browsers read behind these names, by the WHATWG Encoding Standard: the larger relative.
-_READ_AS = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "utf-16": "utf-8",
-    "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
-}
-# Codecs of Python that are no encodings of web pages.
-_NO_CHARSET = frozenset(("utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode"))
-
 # Captions, credits and asides are inside <article> on most sites, so trafilatura keeps them.
 _PRUNED = (
     "//figcaption",
@@ -85,53 +70,64 @@ _DATE_NAMES = frozenset(
         "citation_date",
     )
 )
+_NOTHING = Known()
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
 
-def read_html(path: Path) -> Iterator[Article]:
+def read_html(content: Content) -> Iterator[Article]:
     """Yield the article of a saved web page.
 
     Raises:
-        SourceError: The file cannot be read, or holds no article.
+        SourceError: It is too large, or holds no article.
     """
-    yield article(load(path, most=MOST_BYTES), name=stem(path), source=shown(path))
+    data = load(content, most=MOST_BYTES)
+    yield article(data, name=content.name, source=content.source, known=content.known)
 
 
-def article(data: bytes, *, name: str, source: str) -> Article:
+def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> Article:
     """Return the article of a page: its main text, with the headline as first line.
 
     Args:
         data: The page.
         name: Short name for people.
         source: Where it was read from.
+        known: What is taken where the page says nothing. Its address is also what relative
+            addresses in the page are relative to.
 
     Raises:
         SourceError: It is no HTML, has no body, nests too deep, or has an unknown encoding.
     """
-    tree = _parse(_decode(data, source), source)
+    tree = _parse(_decode(data, source, charset=known.charset), source)
     try:
         meta, body = _extract(tree)
     except RecursionError as error:
         raise SourceError(
             f"{source}: nests too deep to be read; save the page again"
         ) from error
+    except Exception as error:
+        # trafilatura walks whatever trees strangers write; one page must not end a crawl.
+        raise SourceError(
+            f"{source}: is built in a way that cannot be read ({type(error).__name__}); save "
+            "its text as a .txt file"
+        ) from error
     if not any(is_prose(line) for line in split(body)):
         raise SourceError(
             f"{source}: has no article text that can be found; save its text as a .txt file"
         )
-    title = _headline(meta)
+    title = _headline(meta) or known.title
+    url = _address(meta.url or "", known.url)
     text = body if not title or fold(body).startswith(fold(title)) else f"{title}\n\n{body}"
-    outlet = meta.sitename or ""
+    outlet = meta.sitename or known.outlet
     made = from_text(
         text,
         name=name,
         source=source,
         title=title,
-        url=meta.url or "",
+        url=url,
         outlet=outlet,
-        published=_published(tree, meta.url or ""),
-        language=_language(tree),
-        authors=_authors(meta.author or "", outlet),
+        published=_published(tree, url) or known.published,
+        language=_language(tree) or known.language,
+        authors=_authors(meta.author or "", outlet) or known.authors,
     )
     story = _without(made)
     if not any(is_prose(line) for line in split(story)):
@@ -141,16 +137,29 @@ def article(data: bytes, *, name: str, source: str) -> Article:
     return made
 
 
-def _decode(data: bytes, source: str) -> str:
-    """Return a page as text, by its byte order mark, its declaration, or as UTF-8."""
+def _address(found: str, known: str) -> str:
+    """Return the canonical address of a page: what it says of itself, made absolute."""
+    if not found or not known:
+        return found or known
+    try:
+        whole = urljoin(known, found)
+    except ValueError:
+        return known
+    return whole if whole.startswith(("http://", "https://")) else known
+
+
+def _decode(data: bytes, source: str, *, charset: str = "") -> str:
+    """Return a page as text, by its byte order mark, server, declaration, or as UTF-8."""
     label = ""
     if data.startswith(codecs.BOM_UTF8):
         data = data[len(codecs.BOM_UTF8) :]
     elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         label = "utf-16"
+    elif charset and is_known(charset):
+        label = codec(charset, source)
     else:
         found = _XML_CHARSET.match(data) or _CHARSET.search(data[:4096])
-        label = "" if found is None else _codec(found[1].decode("ascii", "replace"), source)
+        label = "" if found is None else codec(found[1].decode("ascii", "replace"), source)
     try:
         text = data.decode(label or "utf-8")
     except UnicodeDecodeError as error:
@@ -167,20 +176,6 @@ def _decode(data: bytes, source: str) -> str:
             f"{source}: is binary (NUL at character {text.index(chr(0)):,}); save it again"
         )
     return _XML_HEAD.sub("", text, count=1)
-
-
-def _codec(label: str, source: str) -> str:
-    """Return Python's name for an encoding that a page declares."""
-    try:
-        name = codecs.lookup(label).name
-        "".encode(name)  # refuses codecs such as "hex", which encode no text
-    except LookupError:
-        name = ""
-    if not name or name in _NO_CHARSET:
-        raise SourceError(
-            f"{source}: declares the unknown encoding {label}; convert it to UTF-8"
-        )
-    return _READ_AS.get(name, name)
 
 
 def _parse(text: str, source: str) -> "HtmlElement":

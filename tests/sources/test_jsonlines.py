@@ -42,7 +42,7 @@ def test_fields_and_their_other_names() -> None:
     assert (citation.outlet, citation.language) == ("Example News", "en-GB")
     assert citation.url == "https://news.example/a"
     assert citation.authors == two.citation.authors == ("Ada Lovelace", "Mary Shelley")
-    assert (two.name, two.citation.language, two.text) == ("7", "en", STORY)
+    assert (two.name, two.citation.language, two.text) == ("7", "", STORY)
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def told(article: Article) -> str:
                 "url": "https://health.example/2019/05/17/malaria-vaccine-mali",
                 "outlet": "health.example",
                 "published": "2019-05-17",
-                "language": "",
+                "language": "en",
                 "authors": ("Mary Seacole",),
             },
         ),

@@ -1,0 +1,120 @@
+"""Open WARC files, as of Common Crawl: each page that a server answered with is a content."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from kg.errors import SourceError
+from kg.sources.compressed import damaged
+from kg.sources.content import Content, Known, printable
+from kg.sources.mediatypes import suffix_for
+
+if TYPE_CHECKING:
+    from fastwarc.warc import ArchiveIterator, WarcRecord
+
+MOST_BYTES = 20_000_000
+"""Bytes of one page, unpacked; a page that is larger is named and passed over."""
+_DONE = 200
+
+
+def responses(content: Content) -> Iterator[Content | SourceError]:
+    """Yield the pages of a WARC file in its order: what was answered with success.
+
+    Pictures, scripts, redirects and errors are passed over. The date of the crawl is no date of
+    publication, and is not kept.
+
+    Raises:
+        SourceError: It is damaged, or no WARC file.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    some = False
+    records = ArchiveIterator(
+        cast("Any", _Counted(content.stream)),
+        record_types=WarcRecordType.response | WarcRecordType.resource,
+        parse_http=True,
+        auto_decode="all",
+        stream_detect=False,
+    )
+    while True:
+        item = _next(records, content.source)
+        if item is None:
+            break
+        some = True
+        try:
+            found = _page(item, content)
+        except Exception as error:
+            # A crawl holds whatever servers send; one record must not end it.
+            found = damaged(content.source, error)
+        if found is not None:
+            yield found
+    if not some:
+        raise SourceError(
+            f"{content.source}: holds no page that a server answered with; check that it is a "
+            "WARC file of responses"
+        )
+
+
+def _next(records: "ArchiveIterator", source: str) -> "WarcRecord | None":
+    """Return the next record, or None at the end.
+
+    Raises:
+        SourceError: The file is damaged here.
+    """
+    try:
+        return next(records)
+    except StopIteration:
+        return None
+    except SourceError:
+        raise
+    except BaseException as error:
+        # What is behind a damaged record cannot be found. A panic of fastwarc is no Exception.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        raise damaged(source, error) from error
+
+
+class _Counted:
+    """A stream that knows its place: fastwarc asks, and a stream inside another cannot tell."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._place = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._place += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._place
+
+
+def _page(record: "WarcRecord", content: Content) -> Content | SourceError | None:
+    """Return the page of a record, or None where it holds none."""
+    url = printable((record.headers.get("WARC-Target-URI") or "").strip("<> "))
+    place = f"{content.source}/{url}"
+    media, charset = record.headers.get("Content-Type") or "", ""
+    if record.is_http_parsed:
+        if record.http_headers.status_code != _DONE:
+            return None
+        media = record.http_content_type or ""
+        charset = record.http_charset or ""
+    suffix = suffix_for(media)
+    if suffix not in (".html", ".pdf", ".txt") or url.endswith("/robots.txt"):
+        return None
+    data = record.reader.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        return SourceError(f"{place}: has more than {MOST_BYTES:,} bytes, and is passed over")
+    return replace(
+        content,
+        stream=io.BytesIO(data),
+        name=url.rstrip("/").rpartition("/")[2][:100] or content.name,
+        source=place,
+        suffix=suffix,
+        size=len(data),
+        known=Known(url=url, charset=charset),
+        web=None,
+        depth=content.depth + 1,
+    )

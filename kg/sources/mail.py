@@ -1,0 +1,156 @@
+"""Open mails (EML): the text as an article, and the articles attached to it."""
+
+import io
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
+
+from kg.errors import SourceError
+from kg.sources import bylines
+from kg.sources.content import Content, Known, load, printable, suffix_of
+from kg.sources.lines import is_prose, split
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+MOST_BYTES = 50_000_000
+_MOST_PARTS = 200
+_TYPES = {
+    "text/plain": ".txt",
+    "text/html": ".html",
+    "application/pdf": ".pdf",
+    "message/rfc822": ".eml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_ATTACHED = frozenset(
+    (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml", ".csv", ".jsonl", ".zip")
+)
+
+
+def parts(content: Content) -> Iterator[Content | SourceError]:
+    """Yield the text of a mail, then what is attached to it and may be an article.
+
+    Subject, sender and date of the mail are what is known of both. Of a text in two forms the
+    plain one is taken if it holds running text, because it has no furniture.
+
+    Raises:
+        SourceError: It is no mail, or holds no text.
+    """
+    data = load(content, most=MOST_BYTES)
+    try:
+        mail = message_from_bytes(data, policy=policy.default)
+        known = _known(mail)
+        body = _body(mail)
+        attached = list(itertools.islice(_attached(mail, body), _MOST_PARTS))
+    except (
+        MessageError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        IndexError,
+    ) as error:
+        # The email package raises all of these on headers that no program should write.
+        raise SourceError(
+            f"{content.source}: is no sound mail ({type(error).__name__}); save it again"
+        ) from error
+    except RecursionError as error:
+        raise SourceError(f"{content.source}: nests too deep; save its text") from error
+    if not mail.keys() or (body is None and not attached):
+        raise SourceError(f"{content.source}: is a mail without text; save what it shows")
+    if body is not None:
+        suffix, text, charset = body[1:]
+        yield _inner(content, content.name, content.source, suffix, text,
+                     replace(known, charset=charset))  # fmt: skip
+    for number, (name, suffix, text, charset) in enumerate(attached, 1):
+        shown = printable(name or f"{number}{suffix}")
+        yield _inner(
+            content,
+            shown.removesuffix(suffix),
+            f"{content.source}/{shown}",
+            suffix,
+            text,
+            Known(published=known.published, charset=charset),
+        )
+
+
+def _inner(
+    content: Content, name: str, source: str, suffix: str, data: bytes, known: Known
+) -> Content:
+    return replace(
+        content,
+        stream=io.BytesIO(data),
+        name=name,
+        source=source,
+        suffix=suffix,
+        size=len(data),
+        known=known,
+        web=None,
+        depth=content.depth + 1,
+    )
+
+
+def _known(mail: EmailMessage) -> Known:
+    """Return what the headers say; the shape of its name makes a sender a person."""
+    sender = parseaddr(str(mail.get("From", "")))[0]
+    person = bylines.is_name(sender)
+    return Known(
+        title=" ".join(str(mail.get("Subject", "")).split()),
+        published=str(mail.get("Date", "")),
+        outlet="" if person else " ".join(sender.split()),
+        authors=(sender,) if person else (),
+        language=str(mail.get("Content-Language", "")).partition(",")[0].strip(),
+    )
+
+
+def _body(mail: EmailMessage) -> "tuple[Message, str, bytes, str] | None":
+    """Return the part that is the text: the part, its suffix, its bytes and its encoding."""
+    found = None
+    for kind in ("plain", "html"):
+        part = mail.get_body((kind,))
+        if part is None:
+            continue
+        data, charset = _bytes(part)
+        found = (part, _TYPES[f"text/{kind}"], data, charset)
+        if kind == "plain":
+            text = data.decode(charset or "utf-8", "replace")
+            if any(is_prose(line) for line in split(text)):
+                return found
+    return found
+
+
+def _attached(
+    mail: EmailMessage, body: "tuple[Message, str, bytes, str] | None"
+) -> Iterator[tuple[str, str, bytes, str]]:
+    """Yield name, suffix, bytes and encoding of each attachment that may be an article."""
+    for part in mail.iter_attachments():
+        if body is not None and part is body[0]:
+            continue
+        name = part.get_filename() or ""
+        kind = part.get_content_type()
+        suffix = suffix_of(name) if suffix_of(name) in _ATTACHED else _TYPES.get(kind, "")
+        if part.get_content_disposition() != "attachment" and kind != "message/rfc822":
+            continue
+        if not suffix:
+            continue
+        if kind == "message/rfc822":
+            inner = part.get_payload(0)
+            yield name, ".eml", inner.as_bytes(), ""  # type: ignore[union-attr]
+        else:
+            yield (name, suffix, *_bytes(part))
+
+
+def _bytes(part: "Message") -> tuple[bytes, str]:
+    """Return the bytes of a part, its transfer encoding undone, and its encoding if known."""
+    data = part.get_payload(decode=True)
+    charset = part.get_content_charset("") or ""
+    try:
+        "".encode(charset or "utf-8")
+    except (LookupError, ValueError):
+        charset = ""
+    return (data if isinstance(data, bytes) else b""), charset

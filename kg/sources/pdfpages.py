@@ -1,0 +1,101 @@
+"""What :mod:`kg.sources.pdf` runs in a process: reads a PDF file from its standard input.
+
+It limits itself before it looks at the file, and writes one JSON object: the text of the pages,
+or an error. What a hostile file can do here ends with this process.
+"""
+
+import contextlib
+import json
+import logging
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+_MEMORY = 2 << 30  # bytes of address space
+_MOST_PAGES = 300
+_MOST_CHARACTERS = 1_500_000  # a text of more than a million is refused anyway
+
+
+def main() -> None:
+    """Read the file and write what it says."""
+    _limit(int(sys.argv[1]))
+    logging.disable(logging.CRITICAL)  # pypdf tells every oddity of a file
+    try:
+        answer = _read()
+    except MemoryError:
+        answer = {"error": "needs more than 2 GiB of memory; print it to a new PDF file"}
+    except RecursionError:
+        answer = {"error": "nests too deep to be read; print it to a new PDF file"}
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200]
+        answer = {"error": f"is damaged ({type(error).__name__}: {reason}); print it anew"}
+    json.dump(answer, sys.stdout)
+
+
+def _limit(seconds: int) -> None:
+    """Bound this process in processor time and memory, where the system can."""
+    try:
+        import resource
+    except ImportError:  # not on Windows: there the caller's clock is the only bound
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _read() -> dict[str, Any]:
+    """Return pages, metadata, language and whether there are pictures."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(sys.stdin.buffer, strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        return {"error": "is encrypted; save it without a password"}
+    number = len(reader.pages)
+    if number > _MOST_PAGES:
+        return {"error": f"has {number:,} pages, more than {_MOST_PAGES}; split it by article"}
+    pages: list[str] = []
+    pictures = False
+    length = 0
+    for page in reader.pages:
+        text = page.extract_text() or ""
+        length += len(text)
+        if length > _MOST_CHARACTERS:
+            return {
+                "error": f"has more than {_MOST_CHARACTERS:,} characters; split it by article"
+            }
+        pages.append(text.encode("utf-8", "replace").decode("utf-8"))
+        pictures = pictures or (not text.strip() and _has_picture(page))
+    return {
+        "pages": pages,
+        "pictures": pictures,
+        "info": _info(reader),
+        "language": _language(reader),
+    }
+
+
+def _has_picture(page: "PageObject") -> bool:
+    """Tell whether a page shows a picture, without unpacking it."""
+    with contextlib.suppress(Exception):
+        resources: Any = page["/Resources"].get_object()
+        objects: Any = resources.get("/XObject", {})
+        objects = getattr(objects, "get_object", lambda: objects)()
+        return any(one.get_object().get("/Subtype") == "/Image" for one in objects.values())
+    return False
+
+
+def _info(reader: "PdfReader") -> dict[str, str]:
+    """Return title and author by the file's own word."""
+    with contextlib.suppress(Exception):
+        found = reader.metadata
+        if found is not None:
+            return {"title": str(found.title or ""), "author": str(found.author or "")}
+    return {}
+
+
+def _language(reader: "PdfReader") -> str:
+    with contextlib.suppress(Exception):
+        root: Any = reader.trailer["/Root"]
+        return str(root.get("/Lang", ""))
+    return ""
