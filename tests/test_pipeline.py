@@ -1,7 +1,8 @@
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 import kg.extraction
 import kg.nlp
 from kg import pipeline
-from kg.errors import KGError
+from kg.errors import KGError, LanguageError
 from kg.graph import Graph
 from kg.model import Article, Citation, EntityType, Evidence, Extraction, Fact, Mention, Status
 from kg.pipeline import exporters, output, plugins, records, steps
@@ -394,3 +395,29 @@ def test_an_unknown_article_has_only_its_id() -> None:
     assert records.cited(None, "abc") == {"article": "abc"}
     citation = Citation(id="abc", sha256="abc", name="n", source="s", title="t")
     assert records.cited(citation, "abc")["outlet"] is None
+
+
+def test_other_languages_are_kept_without_facts(
+    make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    french = make_article("L'observatoire a ouvert.", name="french")
+    french = replace(french, citation=replace(french.citation, language="fr-CA"))
+    unknown = replace(french, citation=replace(french.citation, language=""))
+    asked: list[str] = []
+
+    def annotate(articles: list[Article], nlp: object) -> list[object]:
+        asked.extend(article.citation.language for article in articles)
+        return []
+
+    monkeypatch.setattr("kg.pipeline.steps._model", lambda _: None)
+    monkeypatch.setattr("kg.nlp.annotate", annotate)
+    errors: list[KGError] = []
+    [found] = pipeline.extract_articles(
+        [french, unknown], extractors={}, on_error=errors.append
+    )
+    assert (found.citation, found.facts) == (french.citation, ())
+    assert asked == [""]
+    assert [type(error) for error in errors] == [LanguageError]
+    assert str(errors[0]).startswith("french.txt: is in fr-CA, and kg reads English; ")
+    [quiet] = pipeline.extract_articles([french], extractors={})
+    assert quiet == found

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,16 +95,15 @@ def extract_articles(
     nlp = _model(model)
     rest = iter(articles)
     while batch := list(islice(rest, _BATCH)):
-        english = [article for article in batch if _is_read(article)]
-        documents = {document.article.id: document for document in _annotated(english, nlp, on_error)}
-        for article in batch:
-            if article.id in documents:
+        for is_read, group in groupby(batch, key=_is_read):
+            if not is_read:
+                yield from (_unread(article, on_error) for article in group)
+                continue
+            for document in _annotated(list(group), nlp, on_error):
                 try:
-                    yield extraction.extract(documents.pop(article.id), extractors=tools)
+                    yield extraction.extract(document, extractors=tools)
                 except KGError as error:
                     _tell(error, on_error)
-            elif not _is_read(article):
-                yield _unread(article, on_error)
 
 
 def connect(

@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import Any, BinaryIO
 
 from kg.errors import SourceError
-
-if TYPE_CHECKING:
-    from kg.sources.web import Web
 
 MOST_NESTED = 3
 """Containers inside each other that are opened: a mail in a zip in a gzip file."""
@@ -76,7 +73,7 @@ class Content:
     size: int | None = None
     known: Known = field(default_factory=Known)
     columns: Mapping[str, str] = field(default_factory=dict)
-    web: "Web | None" = None
+    web: Any = None
     depth: int = 0
 
 

@@ -7,16 +7,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import formats
 from kg.sources.content import FIELDS, Content
 from kg.sources.plain import shown, stem, unreadable
-
-if TYPE_CHECKING:
-    from kg.sources.web import Web
 
 Reader: TypeAlias = Callable[[Path], Iterable[Article | SourceError]]
 """Reads one file. It yields articles, and an error in the place of each article it cannot read;
@@ -46,7 +43,7 @@ class _Way:
 
     readers: Mapping[str, Reader]
     columns: Mapping[str, str] = field(default_factory=dict)
-    web: "Web | None" = None
+    web: Any = None
     stdin: BinaryIO | None = None
     on_bytes: Callable[[int], None] | None = None
 
