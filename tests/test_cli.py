@@ -183,6 +183,15 @@ def test_build_leaves_out_what_is_unsure(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("news")
+@pytest.mark.parametrize("what", ["facts", "statements"])
+def test_extract_leaves_out_what_is_unsure(run: Run, what: str) -> None:
+    every = run("extract", "news", "--what", what).stdout.splitlines()
+    sure = run("extract", "news", "--what", what, "--min-confidence", "0.9").stdout.splitlines()
+    assert sure == [line for line in every if json.loads(line)["confidence"] >= 0.9]
+    assert len(sure) < len(every)
+
+
+@pytest.mark.usefixtures("news")
 def test_the_base_is_checked_first_and_then_used(run: Run) -> None:
     done = run("build", "news", "-f", "ttl", "--base", "no address")
     assert (done.exit_code, done.stdout) == (1, "")

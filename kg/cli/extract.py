@@ -1,12 +1,16 @@
 """``kg extract``: facts before resolution, as JSON lines."""
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.reading import Reading, extractions, reads_articles
 from kg.cli.terminal import Report, counted, verbosity
 from kg.pipeline import records
+
+if TYPE_CHECKING:
+    from kg.model import Extraction
 
 _RECORDS = {
     "facts": records.facts,
@@ -21,10 +25,15 @@ _RECORDS = {
     "--what", type=click.Choice(list(_RECORDS)), default="facts", show_default=True,
     help="What to print.",
 )  # fmt: skip
+@click.option(
+    "--min-confidence", type=click.FloatRange(0.0, 1.0), default=0.0, show_default=True,
+    metavar="N", help="Leave out facts and statements less sure than N, 0 to 1.",
+)  # fmt: skip
 @verbosity
 def command(
     *,
     what: str,
+    min_confidence: float,
     quiet: bool,
     verbose: bool,
     **reading: Any,
@@ -39,9 +48,20 @@ def command(
     number = 0
     with report.progress():
         for extraction in extractions(options, report):
-            for record in _RECORDS[what](extraction):
+            for record in _RECORDS[what](_confident(extraction, min_confidence)):
                 number += 1
                 click.echo(records.line(record).encode())
     if report.articles:
         report.summary(counted(number, what.removesuffix("s")))
     report.finish(strict=options.strict)
+
+
+def _confident(extraction: "Extraction", minimum: float) -> "Extraction":
+    """Return an extraction without facts and statements that are less sure."""
+    if minimum <= 0.0:
+        return extraction
+    return replace(
+        extraction,
+        facts=tuple(fact for fact in extraction.facts if fact.confidence >= minimum),
+        statements=tuple(said for said in extraction.statements if said.confidence >= minimum),
+    )

@@ -7,6 +7,7 @@ in :data:`BUILTIN`; installed packages add theirs by the entry-point group ``kg.
 from collections.abc import Callable, Iterable, Mapping
 
 from kg.extraction.learned import learned
+from kg.extraction.merging import merged
 from kg.extraction.patterns import patterns
 from kg.extraction.signatures import signature
 from kg.extraction.statements import statements
@@ -33,32 +34,17 @@ def extract(
             not :data:`OPTIONAL`.
 
     Returns:
-        Mentions, facts (one for each place that says one, duplicates of one place dropped) and
-        statements, all sorted, and the signature of the words.
+        Mentions, facts (one for each place that says one, with every extractor that reads it
+        there: :mod:`kg.extraction.merging`) and statements, all sorted, and the signature of
+        the words.
     """
     chosen = extractors
     if chosen is None:
         chosen = {name: call for name, call in BUILTIN.items() if name not in OPTIONAL}
-    facts: dict[tuple[object, ...], Fact[Mention]] = {}
-    for name in sorted(chosen):
-        for fact in sorted(chosen[name](document), key=lambda fact: (fact.evidence, fact.key)):
-            # One sentence says one thing once: "vehicles (NEVs)" is not two witnesses.
-            evidence = fact.evidence[0]
-            said = (
-                fact.subject.name,
-                fact.relation,
-                fact.object.name,
-                fact.role,
-                fact.status,
-                evidence.start,
-                evidence.rule,
-                evidence.stance,
-            )
-            facts.setdefault(said, fact)
     return Extraction(
         citation=document.article.citation,
         mentions=document.mentions,
-        facts=tuple(sorted(facts.values(), key=lambda fact: (fact.evidence, fact.key))),
+        facts=tuple(merged({name: call(document) for name, call in chosen.items()})),
         statements=tuple(sorted(statements(document))),
         signature=signature(document.article),
     )

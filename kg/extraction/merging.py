@@ -1,0 +1,107 @@
+"""Brings together what several extractors read in one article: one fact, all its evidence.
+
+The network says which pair stands in which relation, the rules also which words say it. So
+where both read one sentence alike, the fact is the rule's, with its title, status and stance,
+and the network is its second witness.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Fact, Mention
+from kg.ontology import relations
+
+SUPPORTING = frozenset(("learned",))
+"""Extractors that read pairs, not words: they follow the others in title, status and stance."""
+
+_WORK = frozenset(("holds_position", "member_of", "employed_by"))
+"""Relations of which a title decides: who holds a position is employed or a member."""
+
+_Pair = tuple[str, str]
+
+
+def merged(found: Mapping[str, Iterable[Fact[Mention]]]) -> list[Fact[Mention]]:
+    """Return one fact for each place of an article that says one, sorted.
+
+    A fact that two rules read in one sentence stays two, one for each rule, with the same key:
+    they become one in the graph. A fact of an extractor of :data:`SUPPORTING` becomes evidence
+    of the fact that another extractor reads in the same sentence of the same two, and is left
+    out where it says less than another fact of the article does ("employed" of a chairman).
+
+    Args:
+        found: Facts by the name of their extractor.
+    """
+    facts: dict[tuple[object, ...], Fact[Mention]] = {}
+    support: list[Fact[Mention]] = []
+    for name in sorted(found):
+        for fact in sorted(found[name], key=_order):
+            if name in SUPPORTING:
+                support.append(fact)
+            else:
+                facts.setdefault(_place(fact), fact)
+    pairs: defaultdict[_Pair, list[tuple[object, ...]]] = defaultdict(list)
+    for place, fact in facts.items():
+        for pair in _pairs(fact):
+            pairs[pair].append(place)
+    for fact in support:
+        rivals = pairs.get((fact.subject.name, fact.object.name), ())
+        alike = list(_alike(fact, [(place, facts[place]) for place in rivals]))
+        if alike:
+            kept = facts[alike[0]]
+            said = replace(fact.evidence[0], stance=kept.evidence[0].stance)
+            facts[alike[0]] = replace(kept, evidence=tuple(sorted({*kept.evidence, said})))
+        elif not _implied(fact, [facts[place] for place in rivals]):
+            facts.setdefault(_place(fact), fact)
+    return sorted(facts.values(), key=_order)
+
+
+def _order(fact: Fact[Mention]) -> tuple[object, ...]:
+    return fact.evidence, fact.key
+
+
+def _place(fact: Fact[Mention]) -> tuple[object, ...]:
+    """Return what makes two facts of one article the same.
+
+    One sentence says one thing once: "vehicles (NEVs)" is not two witnesses.
+    """
+    evidence = fact.evidence[0]
+    return (
+        fact.subject.name,
+        fact.relation,
+        fact.object.name,
+        fact.role,
+        fact.status,
+        evidence.start,
+        evidence.rule,
+        evidence.stance,
+    )
+
+
+def _pairs(fact: Fact[Mention]) -> Iterator[_Pair]:
+    yield fact.subject.name, fact.object.name
+    known = relations().get(fact.relation)
+    if known is not None and known.symmetric:
+        yield fact.object.name, fact.subject.name
+
+
+def _alike(
+    fact: Fact[Mention], rivals: Sequence[tuple[tuple[object, ...], Fact[Mention]]]
+) -> Iterator[tuple[object, ...]]:
+    """Yield the places of facts that say the same in the same sentence, same title first."""
+    start = fact.evidence[0].start
+    here = [(place, other) for place, other in rivals if other.evidence[0].start == start]
+    for same_role in (True, False):
+        for place, other in here:
+            same = other.relation == fact.relation or {other.relation, fact.relation} <= _WORK
+            if same and (other.role == fact.role) is same_role:
+                yield place
+
+
+def _implied(fact: Fact[Mention], rivals: Sequence[Fact[Mention]]) -> bool:
+    """Tell whether another fact of the article says more of the same two."""
+    return (
+        fact.relation in _WORK
+        and not fact.role
+        and any(other.relation in _WORK and other is not fact for other in rivals)
+    )
