@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -27,6 +28,7 @@ class Reading:
     model: str | None
     extractor: tuple[str, ...]
     limit: int | None
+    ontology: tuple[Path, ...]
     strict: bool
 
 
@@ -36,6 +38,13 @@ def reads_articles(function: F) -> F:
         click.option("--strict", is_flag=True, help="Exit with 3 if an article was left out."),
         click.option(
             "--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles."
+        ),
+        click.option(
+            "--ontology",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Turtle file with relations and classes of your own; may be repeated.",
         ),
         click.option(
             "--extractor",
@@ -59,6 +68,10 @@ def extractions(reading: Reading, report: Report) -> "Iterator[Extraction]":
     for location in reading.inputs:
         if location != "-" and "://" not in location and not os.path.lexists(location):
             raise SourceError(f"{location}: there is no such file or folder; check the path")
+    if reading.ontology:
+        from kg import ontology
+
+        ontology.use(reading.ontology)
     chosen = plugins.chosen(reading.extractor)
     articles = pipeline.read(reading.inputs, on_error=report.warn)
     found = pipeline.extract_articles(

@@ -11,6 +11,7 @@ from kg.extraction.bodies import bodies
 from kg.extraction.finding import Finding
 from kg.extraction.makers import makers
 from kg.extraction.nouns import nouns
+from kg.extraction.own import own
 from kg.extraction.roles import roles
 from kg.extraction.stance import stance
 from kg.extraction.variants import suppliers, variants
@@ -26,7 +27,10 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
     """Yield the facts that rules read in a document, one for each place that says it."""
     found = list(_findings(document))
     for finding in (*found, *suppliers(found)):
-        if relations()[finding.relation].allows(finding.subject.type, finding.object.type):
+        subject, object_ = finding.subject, finding.object
+        if relations()[finding.relation].admits(
+            (subject.type, [subject.name]), (object_.type, [object_.name])
+        ):
             yield _fact(document, finding)
 
 
@@ -37,6 +41,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from bodies(document)
     yield from makers(document)
     yield from variants(document)
+    yield from own(document)
 
 
 @cache

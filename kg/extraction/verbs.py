@@ -73,7 +73,7 @@ def verbs(document: Document) -> Iterator[Finding]:
         if token.pos_ not in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
             continue
         for frame in frames().get(_lemma(token), ()):
-            yield from _matches(document, token, frame)
+            yield from matches(document, token, frame)
 
 
 def _lemma(token: Token) -> str:
@@ -84,7 +84,10 @@ def _lemma(token: Token) -> str:
     return lemma
 
 
-def _matches(document: Document, verb: Token, frame: Frame) -> Iterator[Finding]:
+def matches(
+    document: Document, verb: Token, frame: Frame, *, rule: str = "verb"
+) -> Iterator[Finding]:
+    """Yield what a verb says by one frame."""
     if frame.particle and not any(
         child.dep_ in ("prt", "advmod") and child.lower_ == frame.particle
         for child in verb.children
@@ -109,7 +112,7 @@ def _matches(document: Document, verb: Token, frame: Frame) -> Iterator[Finding]
                     relation=frame.relation,
                     object=object_,
                     predicate=verb,
-                    rule="verb",
+                    rule=rule,
                     status=Status.CURRENT
                     if frame.relation in ("member_of", "employed_by")
                     else None,
@@ -226,4 +229,4 @@ def _of_dep(token: Token, deps: tuple[str, ...]) -> Iterator[Token]:
             yield child
 
 
-__all__ = ["Frame", "frames", "slot_tokens", "verbs"]
+__all__ = ["Frame", "frames", "matches", "slot_tokens", "verbs"]

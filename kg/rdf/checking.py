@@ -16,11 +16,11 @@ from pyoxigraph import Triple
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import EntityType
-from kg.ontology import folder, relations
+from kg.ontology import Class, Relation, adopt, folder, relations
 from kg.rdf.mapping import triples
 from kg.rdf.nodes import Nodes, parse, store_of
 from kg.rdf.roles import role_property
-from kg.rdf.terms import RELATION, term
+from kg.rdf.terms import term
 from kg.rdf.turtle import as_rdflib
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def validate(graph: Graph | Path | str, *, shapes: Path | None = None) -> tuple[
     ()
     """
     found = triples(graph) if isinstance(graph, Graph) else parse(graph)
+    adopt(found, where="the graph")
     shapes_triples = parse(folder() / "shapes.ttl" if shapes is None else shapes)
     problems = {
         *_shape_problems(found, shapes_triples),
@@ -130,20 +131,15 @@ _LINT_COLUMNS = ("focus", "path", "value")
 
 def _relation_problems(nodes: Nodes) -> Iterator[Problem]:
     """Yield assertions of an undeclared relation, of wrong types, or with another property."""
+    known = {relation.iri: relation for relation in relations().values()}
     types = {node: type_ for type_ in EntityType for node in nodes.members(f"kg:{type_}")}
     for node in nodes.members("kg:Assertion"):
         for iri in nodes.all(node, "kg:relation"):
-            relation = relations().get(iri.removeprefix(RELATION))
-            if relation is None or relation.iri != iri:
+            relation = known.get(iri)
+            if relation is None:
                 yield _problem(node, "kg:relation", f"<{iri}> is no relation", "relation")
                 continue
-            for subject in nodes.all(node, "rdf:subject"):
-                for object_ in nodes.all(node, "rdf:object"):
-                    left, right = types.get(subject), types.get(object_)
-                    if left is None or right is None or not relation.allows(left, right):
-                        sides = f"{left or 'an unknown type'} to {right or 'an unknown type'}"
-                        reason = f"{relation.name} does not lead from {sides}"
-                        yield _problem(node, "kg:relation", reason, "relation-types")
+            yield from _type_problems(nodes, node, relation, types)
             expected = relation.property
             if relation.name == "holds_position":
                 roles = nodes.all(node, "schema:roleName") or [""]
@@ -152,6 +148,31 @@ def _relation_problems(nodes: Nodes) -> Iterator[Problem]:
                 if predicate != expected:
                     reason = f"{relation.name} is stated by <{expected}>, not <{predicate}>"
                     yield _problem(node, "rdf:predicate", reason, "relation-property")
+
+
+def _type_problems(
+    nodes: Nodes, node: str, relation: Relation, types: dict[str, EntityType]
+) -> Iterator[Problem]:
+    for subject in nodes.all(node, "rdf:subject"):
+        for object_ in nodes.all(node, "rdf:object"):
+            left, right = types.get(subject), types.get(object_)
+            if left is None or right is None or not relation.allows(left, right):
+                sides = f"{left or 'an unknown type'} to {right or 'an unknown type'}"
+                reason = f"{relation.name} does not lead from {sides}"
+                yield _problem(node, "kg:relation", reason, "relation-types")
+            for thing, classes in (
+                (subject, relation.subject_classes),
+                (object_, relation.object_classes),
+            ):
+                if not _is_any(nodes, thing, classes):
+                    wanted = " or ".join(sorted(one.label for one in classes))
+                    reason = f"{relation.name} needs <{thing}> to be a {wanted}"
+                    yield _problem(node, "kg:relation", reason, "relation-classes")
+
+
+def _is_any(nodes: Nodes, thing: str, classes: frozenset[Class]) -> bool:
+    is_a = nodes.all(thing, "rdf:type")
+    return not classes or any(one.iri in is_a for one in classes)
 
 
 def _problem(focus: str, path: str, message: str, shape: str) -> Problem:

@@ -42,7 +42,7 @@ def relation_of(fact: Fact[Entity]) -> Relation:
     if relation is None:
         raise KGError(
             f"relation {fact.relation!r} of {fact.subject.id} is not declared: "
-            "add it to ontologies/kg.ttl"
+            "add it to ontologies/kg.ttl, or to a file of your own (--ontology)"
         )
     return relation
 

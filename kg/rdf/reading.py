@@ -11,12 +11,13 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, Triple
 
+from kg import ontology
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement, Status
 from kg.rdf.nodes import Nodes, parse
 from kg.rdf.profiles import has_core_only
-from kg.rdf.terms import RELATION, TECH, article_id, check_base, entity_id, span
+from kg.rdf.terms import TECH, article_id, check_base, entity_id, span
 from kg.rdf.unsure import read_unsure
 
 _E = TypeVar("_E", bound=StrEnum)
@@ -54,6 +55,7 @@ def graph_of(triples: list[Triple], *, where: str, base: str | None = None) -> G
             f"{where}: holds the core profile, which has no evidence: write the graph in "
             "the full one, or ask this one in SPARQL"
         )
+    ontology.adopt(triples, where=where)
     entities = _entities(nodes, base)
     return Graph(
         entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
@@ -137,14 +139,17 @@ def _entity(nodes: Nodes, entities: dict[str, Entity], node: str, iri: str) -> E
 def _facts(nodes: Nodes, base: str, entities: dict[str, Entity]) -> tuple[Fact[Entity], ...]:
     """Gather assertions by fact: each holds one piece of evidence."""
     found: dict[tuple[Entity, str, Entity, str, Status | None], list[Evidence]] = {}
+    names = {relation.iri: name for name, relation in ontology.relations().items()}
     for node in nodes.members("kg:Assertion"):
         relation = nodes.one(node, "kg:relation")
-        if not relation.startswith(RELATION):
-            raise nodes.error(node, f"has kg:relation <{relation}>, which is none of kg's")
+        if relation not in names:
+            raise nodes.error(
+                node, f"has kg:relation <{relation}>, which neither kg nor the file declares"
+            )
         status = nodes.one(node, "kg:status", "")
         key = (
             _entity(nodes, entities, node, nodes.one(node, "rdf:subject")),
-            relation.removeprefix(RELATION),
+            names[relation],
             _entity(nodes, entities, node, nodes.one(node, "rdf:object")),
             nodes.one(node, "schema:roleName", ""),
             _choice(nodes, node, Status, status) if status else None,

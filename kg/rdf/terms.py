@@ -36,6 +36,7 @@ TECH = "https://kg.example.org/tech/"
 ROLE = "https://kg.example.org/role/"
 ORGKIND = "https://kg.example.org/orgkind/"
 RELATION = "https://kg.example.org/ontology/relation/"
+EVENT = "https://kg.example.org/event/"
 
 PREFIXES = {
     "kg": ONTOLOGY,
@@ -43,6 +44,7 @@ PREFIXES = {
     "tech": TECH,
     "role": ROLE,
     "orgkind": ORGKIND,
+    "event": EVENT,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model import Entity, EntityType
-from kg.ontology import Concept, organisation_kinds, relations, roles, technologies
+from kg.ontology import (
+    Concept,
+    Relation,
+    event_kinds,
+    organisation_kinds,
+    own_classes,
+    relations,
+    roles,
+    technologies,
+)
 from kg.rdf.roles import organisation_kind
-from kg.rdf.terms import ORGKIND, ROLE, TECH, concept_iri, english, entity_iri, term
+from kg.rdf.terms import EVENT, ORGKIND, ROLE, TECH, concept_iri, english, entity_iri, term
 
 _CLASSES = {
     EntityType.PERSON: ("kg:Person", "schema:Person", "foaf:Person"),
@@ -36,6 +45,10 @@ def entity_triples(entity: Entity, *, base: str, acts: bool) -> Iterator[Triple]
         classes.append(NamedNode(schema_class) if schema_class else term("schema:Organization"))
     if entity.type is EntityType.PLACE and acts:
         classes += [term("kg:GeopoliticalEntity"), term("org:Organization")]
+    names = (entity.name, *entity.aliases)
+    classes += [
+        NamedNode(one.iri) for one in own_classes().values() if one.has(entity.type, names)
+    ]
     for class_ in classes:
         yield Triple(node, term("rdf:type"), class_)
     yield Triple(node, term("rdfs:label"), english(entity.name))
@@ -59,11 +72,26 @@ def described(found: Iterable[Triple]) -> Iterator[Triple]:
             yield from _concept(kind, ORGKIND)
     for relation in relations().values():
         if relation.iri in used:
-            node = NamedNode(relation.iri)
-            yield Triple(node, term("rdf:type"), term("kg:Relation"))
-            yield Triple(node, term("rdfs:label"), english(relation.label))
+            yield from _relation(relation)
+    for class_ in own_classes().values():
+        if class_.iri in used:
+            yield from class_.lines
     for sector in _with_broader(used):
         yield from _sector(sector)
+
+
+def _relation(relation: Relation) -> Iterator[Triple]:
+    """Yield a relation's name and kind of event, and all that a user's file declares of it."""
+    node = NamedNode(relation.iri)
+    yield Triple(node, term("rdf:type"), term("kg:Relation"))
+    yield Triple(node, term("rdfs:label"), english(relation.label))
+    yield from relation.lines
+    for class_ in relation.subject_classes | relation.object_classes:
+        yield from class_.lines
+    kind = event_kinds().get(relation.event.removeprefix(EVENT))
+    if kind is not None:
+        yield Triple(node, term("kg:eventKind"), NamedNode(kind.iri))
+        yield from _concept(kind, EVENT)
 
 
 def _role(role: Concept) -> Iterator[Triple]:
@@ -120,3 +148,5 @@ def _concept(concept: Concept, namespace: str, *classes: NamedNode) -> Iterator[
         yield Triple(node, term("rdf:type"), class_)
     yield Triple(node, term("skos:prefLabel"), english(concept.label))
     yield Triple(node, term("skos:inScheme"), NamedNode(namespace + "scheme"))
+    for code, datatype in concept.notations:
+        yield Triple(node, term("skos:notation"), Literal(code, datatype=NamedNode(datatype)))

@@ -1,17 +1,19 @@
 """Every shape and every rule has an example that passes and one that fails."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kg.errors import KGError
 from kg.graph import Graph
+from kg.ontology import use
 from kg.rdf import Problem, validate, write
 from kg.rdf.nodes import parse
 
 EXAMPLES = sorted((Path(__file__).parent / "shapes").glob("*.ttl"))
 ROOT = Path(__file__).parents[2]
-IN_CODE = {"relation", "relation-types", "relation-property"}
+IN_CODE = {"relation", "relation-types", "relation-classes", "relation-property"}
 
 
 def names() -> set[str]:
@@ -29,7 +31,13 @@ def names() -> set[str]:
 def test_every_shape_and_rule_has_both_examples() -> None:
     wanted = {f"{name}.{kind}.ttl" for name in names() for kind in ("pass", "fail")}
     assert {file.name for file in EXAMPLES} == wanted
-    assert len(EXAMPLES) == 2 * 32
+    assert len(EXAMPLES) == 2 * 33
+
+
+@pytest.fixture(autouse=True)
+def forget() -> Iterator[None]:
+    yield
+    use([])
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.name)

@@ -250,7 +250,11 @@ EDITS = [
     ("void:uriSpace", "void:other", r"has no void:uriSpace"),
     ('void:uriSpace "https://kg.example.org/"', 'void:uriSpace "kg"', r"base 'kg' is no http"),
     ("rdf:subject person:ada-lovelace", "rdf:subject person:nobody", r"which is no kg entity"),
-    ("kg:relation relation:uses", "kg:relation org:headOf", r"which is none of kg's"),
+    (
+        "kg:relation relation:uses",
+        "kg:relation org:headOf",
+        r"which neither kg nor the file declares",
+    ),
     ("#char=", "#from=", r"names no stretch of text"),
     ('dcterms:extent "', 'dcterms:extent "-', r"which is no number"),
 ]

@@ -1,0 +1,69 @@
+"""Where the vocabularies are, and their Turtle by subject and predicate."""
+
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph
+
+from kg.errors import KGError
+
+ONTOLOGY = "https://kg.example.org/ontology#"
+"""Namespace of kg's own terms. Fixed: only the base of data IRIs is configurable."""
+
+SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+Values = defaultdict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]
+"""What a subject has, by predicate."""
+
+
+@cache
+def folder() -> Path:
+    """Return the folder of the vocabularies: inside the wheel, or beside the package.
+
+    Raises:
+        KGError: If neither is there, which means a broken installation.
+    """
+    here = Path(__file__).resolve().parent.parent
+    for candidate in (here / "ontologies", here.parent / "ontologies"):
+        if (candidate / "kg.ttl").is_file():
+            return candidate
+    raise KGError(f"ontologies/kg.ttl is not beside {here}: kg is incomplete, reinstall it")
+
+
+def subjects(path: Path) -> dict[str, Values]:
+    """Group a Turtle file by subject and predicate, values in the file's order.
+
+    Raises:
+        KGError: If the file cannot be read or is not Turtle.
+    """
+    found: dict[str, Values] = {}
+    try:
+        quads = list(pyoxigraph.parse(path.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE))
+    except OSError as error:
+        raise KGError(f"{path}: cannot be read ({error.strerror}): check the path") from error
+    except SyntaxError as error:
+        reason = " ".join(str(error.msg).split())
+        raise KGError(f"{path}, line {error.lineno}: not Turtle: {reason}") from error
+    for quad in quads:
+        if isinstance(quad.subject, pyoxigraph.NamedNode) and isinstance(
+            quad.object, pyoxigraph.NamedNode | pyoxigraph.Literal
+        ):
+            values = found.setdefault(quad.subject.value, defaultdict(list))
+            values[quad.predicate.value].append(quad.object)
+    return found
+
+
+def english(values: Values, predicate: str) -> tuple[str, ...]:
+    """Return the English values of a property, in the file's order."""
+    return tuple(
+        value.value
+        for value in values[predicate]
+        if isinstance(value, pyoxigraph.Literal) and value.language == "en"
+    )
+
+
+def one(values: Values, predicate: str, default: str = "") -> str:
+    """Return the first value of a property."""
+    return values[predicate][0].value if values[predicate] else default
