@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.nlp import Document
     from kg.query import Table
     from kg.resolve.ledger import Decision
-    from kg.sources import Reader
+    from kg.sources import Reader, Rules
 
 Location = str | os.PathLike[str]
 OnError = Callable[[KGError], None]
@@ -32,15 +32,18 @@ def read(
     locations: Location | Iterable[Location],
     *,
     columns: Mapping[str, str] | None = None,
+    rules: "Rules | None" = None,
     on_error: OnError | None = None,
     on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator["Article"]:
-    """Read articles from files and folders.
+    """Read articles from files, folders and web addresses.
 
     Args:
-        locations: One or more of file, folder, or "-" for standard input.
+        locations: One or more of file, folder, address (of a page, a feed, a sitemap), or "-"
+            for standard input.
         columns: What kg calls a field of a table or a JSON line ("text", "title", "url",
             "published", "id", "outlet", "language", "authors"), and what the file calls it.
+        rules: How to fetch: delay, limits, whether private addresses are allowed.
         on_error: Told about each input that cannot be read when it is one of many. Without it,
             the first such input is an error.
         on_bytes: Told how many more bytes of files have been read, to show progress
@@ -54,6 +57,7 @@ def read(
     yield from sources.read(
         _paths(locations),
         columns=columns,
+        web=sources.Web(rules=rules or sources.Rules()),
         on_error=on_error,
         on_bytes=on_bytes,
         readers=_readers(),

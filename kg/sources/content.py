@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import SourceError
 
-MOST_NESTED = 3
-"""Containers inside each other that are opened: a mail in a zip in a gzip file."""
+if TYPE_CHECKING:
+    from kg.sources.web import Web
+
+MOST_NESTED = 5
+"""Containers inside each other that are opened: a list of addresses, an index of sitemaps, a
+packed sitemap and its page are four."""
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "content", "body"),
@@ -63,6 +67,7 @@ class Content:
         known: What the place says of the article.
         columns: What kg calls a field (:data:`FIELDS`), and what the file calls it.
         web: Fetches what a list of addresses names; None where nothing may be fetched.
+        instead: Read where nothing can be read here: the text in a feed, for its page.
         depth: Containers around it.
     """
 
@@ -73,7 +78,8 @@ class Content:
     size: int | None = None
     known: Known = field(default_factory=Known)
     columns: Mapping[str, str] = field(default_factory=dict)
-    web: Any = None
+    web: "Web | None" = None
+    instead: "Content | None" = None
     depth: int = 0
 
 

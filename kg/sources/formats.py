@@ -54,6 +54,10 @@ CONTAINERS: Mapping[str, Container] = {
     ".zip": _at("archives", "zipped"),
     ".eml": _at("mail", "parts"),
     ".warc": _at("crawls", "responses"),
+    ".xml": _at("feeds", "entries"),
+    ".rss": _at("feeds", "entries"),
+    ".atom": _at("feeds", "entries"),
+    ".urls": _at("feeds", "listed"),
 }
 """What opens a content that holds others, by suffix."""
 
@@ -80,19 +84,38 @@ def articles(content: Content) -> Iterator[Article | SourceError]:
 
 def _opened(content: Content) -> Iterator[Article | SourceError]:
     """Yield the articles of everything inside a container."""
-    some = False
-    for item in CONTAINERS[content.suffix](content):
-        if isinstance(item, SourceError):
-            some = True
-            yield item
-        elif item.size is None or not item.suffix or item.suffix in SUFFIXES:
-            # In an archive of many, what kg does not read is passed over, as in a folder.
-            some = True
-            yield from articles(item)
+    some = content.suffix != ".zip"  # the others know when they hold nothing
+    for item in inside(CONTAINERS[content.suffix](content)):
+        some = True
+        yield item
     if not some:
         raise SourceError(
             f"{content.source}: holds nothing that kg reads; it reads {known(SUFFIXES)}"
         )
+
+
+def inside(
+    items: Iterable[Content | SourceError],
+) -> Iterator[Article | SourceError]:
+    """Yield the articles of contents that a container holds.
+
+    In an archive of many, what kg does not read is passed over, as in a folder.
+    """
+    for item in items:
+        if isinstance(item, SourceError):
+            yield item
+        elif item.size is None or not item.suffix or item.suffix in SUFFIXES:
+            yield from _or_instead(item)
+
+
+def _or_instead(content: Content) -> Iterator[Article | SourceError]:
+    """Yield the articles of a content, or those of its stand-in where it has none."""
+    if content.instead is None:
+        yield from articles(content)
+        return
+    every = list(articles(replace(content, instead=None)))
+    some = any(isinstance(item, Article) for item in every)
+    yield from every if some else articles(content.instead)
 
 
 def _recognised(content: Content) -> Content:

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import formats
 from kg.sources.content import FIELDS, Content
 from kg.sources.plain import shown, stem, unreadable
+from kg.sources.web import Web
 
 Reader: TypeAlias = Callable[[Path], Iterable[Article | SourceError]]
 """Reads one file. It yields articles, and an error in the place of each article it cannot read;
@@ -43,7 +44,7 @@ class _Way:
 
     readers: Mapping[str, Reader]
     columns: Mapping[str, str] = field(default_factory=dict)
-    web: Any = None
+    web: Web | None = None
     stdin: BinaryIO | None = None
     on_bytes: Callable[[int], None] | None = None
 
@@ -56,15 +57,17 @@ def read(
     stdin: BinaryIO | None = None,
     columns: Mapping[str, str] | None = None,
     on_bytes: Callable[[int], None] | None = None,
+    web: Web | None = None,
 ) -> Iterator[Article]:
-    """Yield the articles of files, folders and, for ``-``, standard input, one at a time.
+    """Yield the articles of files, folders, addresses and standard input, one at a time.
 
     Folders are read with all their folders, in the order of names; hidden files, files of
     unknown suffix and links to folders are passed over. A text that comes twice is yielded
     once.
 
     Args:
-        locations: Paths, or ``-``. What standard input is, its first bytes tell.
+        locations: Paths, addresses (http, https), or ``-``. What standard input is, its first
+            bytes tell.
         on_error: Called with what cannot be read, and reading goes on. Without it, the first
             such error is raised.
         readers: Reader of each suffix.
@@ -74,12 +77,21 @@ def read(
             calls it.
         on_bytes: Told how many more bytes of files have been read, as far as :func:`size`
             counts them.
+        web: Fetches addresses that are given, and those in feeds, sitemaps and lists of
+            addresses that are given: those in folders and archives never. By default one with
+            the default :class:`~kg.sources.web.Rules`.
 
     Raises:
         SourceError: Something cannot be read, and there is no ``on_error``.
     """
     check_columns(columns or {})
-    way = _Way(readers=readers, columns=columns or {}, stdin=stdin, on_bytes=on_bytes)
+    way = _Way(
+        readers=readers,
+        columns=columns or {},
+        web=Web() if web is None else web,
+        stdin=stdin,
+        on_bytes=on_bytes,
+    )
     seen: set[str] = set()
     for location in [locations] if isinstance(locations, str | Path) else locations:
         for item in _read_one(location, way):
@@ -134,10 +146,7 @@ def _read_one(location: str | Path, way: _Way) -> Iterator[Article | SourceError
             Content(stream=stream, name="stdin", source="-", columns=way.columns)
         )
     elif isinstance(location, str) and _ADDRESS.match(location):
-        yield SourceError(
-            f"{location}: is a web address, and kg opens no connection; save the page and give "
-            "the .html file"
-        )
+        yield from _read_address(location, way)
     elif isinstance(location, str) and not location.strip():
         yield SourceError('"": is no path; give a file, a folder or -')
     else:
@@ -155,6 +164,20 @@ def _read_one(location: str | Path, way: _Way) -> Iterator[Article | SourceError
             )
         else:
             yield from _read_named(path, way)
+
+
+def _read_address(url: str, way: _Way) -> Iterator[Article | SourceError]:
+    """Yield what is at a web address."""
+    if way.web is None:
+        yield SourceError(f"{url}: is an address, and nothing may be fetched; save its page")
+        return
+    way.web.seen.add(url)
+    try:
+        content = way.web.content(url)
+    except SourceError as error:
+        yield error
+        return
+    yield from formats.articles(replace(content, columns=way.columns))
 
 
 def _read_named(path: Path, way: _Way) -> Iterator[Article | SourceError]:

@@ -115,7 +115,7 @@ def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> 
             f"{source}: has no article text that can be found; save its text as a .txt file"
         )
     title = _headline(meta) or known.title
-    url = _address(meta.url or "", known.url)
+    url = _address(_canonical(tree) or meta.url or "", known.url)
     text = body if not title or fold(body).startswith(fold(title)) else f"{title}\n\n{body}"
     outlet = meta.sitename or known.outlet
     made = from_text(
@@ -137,10 +137,18 @@ def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> 
     return made
 
 
+def _canonical(tree: "HtmlElement") -> str:
+    """Return the address by which a page wants to be known, as it writes it, or ""."""
+    for element in tree.iter("link"):
+        if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
+            return (element.get("href") or "").strip()
+    return ""
+
+
 def _address(found: str, known: str) -> str:
     """Return the canonical address of a page: what it says of itself, made absolute."""
-    if not found or not known:
-        return found or known
+    if not known:
+        return found if found.startswith(("http://", "https://")) else ""
     try:
         whole = urljoin(known, found)
     except ValueError:

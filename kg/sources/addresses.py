@@ -1,0 +1,160 @@
+"""Check web addresses: http and https only, and no machine that the public cannot reach.
+
+A page, a feed or a redirect may name any address, also that of a router or of a cloud machine's
+secrets. Names are looked up here once, every address behind a name is checked, and the
+connection goes to an address that was checked: a name that changes in between (DNS rebinding)
+changes nothing.
+"""
+
+import ipaddress
+import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import urlsplit, urlunsplit
+
+from kg.errors import SourceError
+from kg.sources.content import printable
+
+IP: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
+Resolve: TypeAlias = Callable[[str, int], Sequence[str]]
+"""Looks up a name: host and port to addresses as text. Raises OSError."""
+
+_LONGEST = 4000
+_PORTS = {"http": 80, "https": 443}
+# Well-known prefix of NAT64 (RFC 6052): the last four bytes are an IPv4 address.
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_COMPATIBLE = ipaddress.ip_network("::/96")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address in its parts.
+
+    Attributes:
+        url: The whole, without fragment and with an ASCII host.
+        scheme: "http" or "https".
+        host: ASCII, lower case, without brackets.
+        port: Given, or the scheme's.
+        target: Path and query, as the request line has them.
+    """
+
+    url: str
+    scheme: str
+    host: str
+    port: int
+    target: str
+
+    @property
+    def site(self) -> str:
+        """Scheme, host and port: what a robots.txt speaks for."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        default = _PORTS[self.scheme] == self.port
+        return f"{self.scheme}://{host}" + ("" if default else f":{self.port}")
+
+
+def split(url: str) -> Address:
+    """Return the parts of a web address.
+
+    Raises:
+        SourceError: It is none that kg opens.
+
+    >>> split("HTTPS://News.Example/a b?c#d").url
+    'https://news.example/a%20b?c'
+    """
+    shown = printable(url[:200])
+    bare = url.strip()
+    if len(bare) > _LONGEST or any(ord(char) < 32 for char in bare):
+        raise SourceError(f"{shown}: is no address ({len(url):,} characters); check it")
+    try:
+        parts = urlsplit(bare)
+        port, host = parts.port, (parts.hostname or "").rstrip(".")
+        host = host if host.isascii() else host.encode("idna").decode("ascii")
+    except ValueError as error:
+        raise SourceError(f"{shown}: is no address ({error}); check it") from error
+    if parts.scheme not in _PORTS:
+        raise SourceError(f"{shown}: is not http or https; kg opens nothing else")
+    if not host:
+        raise SourceError(f"{shown}: names no host; check it")
+    if parts.username is not None or parts.password is not None:
+        raise SourceError(f"{shown}: holds a password; kg sends none")
+    host = host.lower()
+    port = _PORTS[parts.scheme] if port is None else port
+    path = _quoted(parts.path or "/")
+    query = _quoted(parts.query)
+    netloc = (f"[{host}]" if ":" in host else host) + (
+        "" if port == _PORTS[parts.scheme] else f":{port}"
+    )
+    return Address(
+        url=urlunsplit((parts.scheme, netloc, path, query, "")),
+        scheme=parts.scheme,
+        host=host,
+        port=port,
+        target=path + (f"?{query}" if query else ""),
+    )
+
+
+def look_up(host: str, port: int) -> list[str]:
+    """Return the addresses of a host by the system's resolver, in its order."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(info[4][0]) for info in found))
+
+
+def reachable(address: Address, *, private: bool, resolve: Resolve = look_up) -> list[str]:
+    """Return the addresses to connect to, all of them checked.
+
+    Args:
+        address: Where to.
+        private: Allow machines that the public cannot reach.
+        resolve: Looks up names.
+
+    Raises:
+        SourceError: The host is unknown, or one of its addresses is not public.
+    """
+    try:
+        found = list(resolve(address.host, address.port))
+    except (OSError, UnicodeError) as error:
+        raise SourceError(
+            f"{address.url}: there is no host {printable(address.host)} that can be found; "
+            "check the address and the network"
+        ) from error
+    for text in found:
+        if not private and not is_public(text):
+            raise SourceError(
+                f"{address.url}: leads to {text}, which is no public address; allow it with "
+                "--allow-private if you trust it"
+            )
+    return found
+
+
+def is_public(text: str) -> bool:
+    """Tell whether anybody can reach an address; of one inside another, whether both.
+
+    >>> [is_public(one) for one in ("93.184.216.34", "127.0.0.1", "::ffff:10.0.0.1", "fe80::1")]
+    [True, False, False, False]
+    """
+    try:
+        ip = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    return all(one.is_global and not one.is_multicast for one in (ip, *_inside(ip)))
+
+
+def _inside(ip: IP) -> list[IP]:
+    """Return the IPv4 addresses that an IPv6 address carries."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return []
+    found: list[IP | None] = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+    if ip in _NAT64 or ip in _COMPATIBLE:
+        found.append(ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF))
+    return [one for one in found if one is not None]
+
+
+def _quoted(part: str) -> str:
+    """Return a path or a query with what a request line cannot hold in percent notation."""
+    return "".join(
+        char
+        if char.isascii() and char.isprintable() and char not in ' "<>\\^`{|}'
+        else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+        for char in part
+    )

@@ -1,0 +1,326 @@
+"""Open RSS and Atom feeds, sitemaps and lists of addresses: each page they name is a content.
+
+Where nothing may be fetched (a feed in a folder), an entry's own text is read if it is whole.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import chain
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from kg.errors import SourceError
+from kg.sources.content import Content, Known, load, printable
+from kg.sources.xml import parse
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from kg.sources.web import Web
+
+MOST_BYTES = 52_500_000
+"""Of a sitemap, by its protocol; feeds are a hundred times smaller."""
+MOST_ADDRESSES = 50_000
+"""Of a sitemap, by its protocol."""
+_LINE = 10_000  # bytes of one line of a list of addresses
+
+_WHOLE = 600  # code points of text from which on an entry's text is no teaser
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,31});")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a feed or a sitemap says of one page.
+
+    Attributes:
+        id: What stays the same when the entry changes: its id, or its address.
+        url: Address of the page, absolute where the feed's own is known.
+        known: Title, date and so on.
+        html: The text, if the feed has it as a whole, or "".
+    """
+
+    id: str
+    url: str
+    known: Known
+    html: str = ""
+
+
+def entries(content: Content) -> Iterator[Content | SourceError]:
+    """Yield the pages of a feed or a sitemap, in its order.
+
+    Raises:
+        SourceError: It is neither, or damaged.
+    """
+    data = load(content, most=MOST_BYTES)
+    root = tree(data, content.source)
+    name = _local(root)
+    if name in ("urlset", "sitemapindex"):
+        found = _addresses(root)
+    elif name in ("rss", "rdf", "feed"):
+        found = read_feed(root, content.known.url)
+    else:
+        raise SourceError(
+            f"{content.source}: is XML of a kind that kg does not read ({printable(name)}); "
+            "give a feed (RSS, Atom) or a sitemap"
+        )
+    first = next(found, None)
+    if first is None:
+        raise SourceError(f"{content.source}: names no page; give another feed or sitemap")
+    without = 0
+    for entry in chain([first], found):
+        if content.web is None and not entry.html:
+            without += 1
+        else:
+            yield from page(entry, content)
+    if without:
+        yield SourceError(
+            f"{content.source}: has {without:,} entries without their text, and nothing in a "
+            "folder or an archive opens a connection; give the file or its address itself"
+        )
+
+
+def listing(data: bytes, source: str, base: str) -> list[Entry]:
+    """Return the entries of a feed or a sitemap of pages.
+
+    Args:
+        data: The feed.
+        source: Where it is, for messages.
+        base: Its address, to which others are relative.
+
+    Raises:
+        SourceError: It is neither, or damaged.
+    """
+    root = tree(data, source)
+    name = _local(root)
+    if name == "urlset":
+        return list(_addresses(root))
+    if name in ("rss", "rdf", "feed"):
+        return list(read_feed(root, base))
+    raise SourceError(f"{source}: is no feed and no sitemap of pages; check the address")
+
+
+def listed(content: Content) -> Iterator[Content | SourceError]:
+    """Yield the pages of a list of addresses: one a line, "#" begins a comment."""
+    if content.web is None:
+        raise SourceError(
+            f"{content.source}: lists addresses, and nothing in a folder or an archive opens a "
+            "connection; give the file itself"
+        )
+    number = 0
+    while line := content.stream.readline(_LINE + 1):
+        number += 1
+        if len(line) > _LINE:
+            raise SourceError(
+                f"{content.source}:{number}: is no address; give one address a line"
+            )
+        url = line.decode("utf-8", "replace").strip().removeprefix("\ufeff")
+        if url and not url.startswith("#"):
+            yield from _fetched(Entry(id=url, url=url, known=Known()), content, content.web)
+
+
+def page(entry: Entry, content: Content) -> Iterator[Content | SourceError]:
+    """Yield the page of one entry, or its own text, or why neither."""
+    own = None
+    if entry.html:
+        data = _document(entry.html)
+        own = Content(
+            stream=io.BytesIO(data),
+            name=_name(entry),
+            source=entry.url or content.source,
+            suffix=".html",
+            size=len(data),
+            known=replace(entry.known, charset="utf-8"),
+            depth=content.depth + 1,
+        )
+    if content.web is None or not entry.url:
+        yield own or SourceError(
+            f"{content.source}: has an entry without an address and without a text; get the "
+            "feed again"
+        )
+    else:
+        for item in _fetched(entry, content, content.web):
+            if isinstance(item, SourceError):
+                yield own or item
+            else:
+                yield replace(item, instead=own)
+
+
+def _fetched(entry: Entry, content: Content, web: "Web") -> Iterator[Content | SourceError]:
+    """Yield what is at an address, unless it was given before."""
+    if entry.url in web.seen:
+        return
+    web.seen.add(entry.url)
+    try:
+        found = web.content(entry.url, entry.known)
+    except SourceError as error:
+        yield error
+        return
+    yield replace(found, columns=content.columns, depth=content.depth + 1)
+
+
+def tree(data: bytes, source: str) -> "_Element":
+    """Return the root of a feed or a sitemap; what is malformed is read as far as it goes.
+
+    Raises:
+        SourceError: It is no XML at all, or declares entities.
+    """
+    from html.entities import html5
+
+    def numbered(match: re.Match[bytes]) -> bytes:
+        # Feeds write "&nbsp;" as if they were HTML; XML knows it not.
+        text = html5.get(match[1].decode("ascii", "replace") + ";", "")
+        return "".join(f"&#{ord(char)};" for char in text).encode() or match[0]
+
+    return parse(_NAMED.sub(numbered, data), source, recover=True)
+
+
+def read_feed(root: "_Element", base: str) -> Iterator[Entry]:
+    """Yield the entries of a feed, RSS of every version and Atom.
+
+    Args:
+        root: Of the feed.
+        base: Its address, or "".
+    """
+    channel = next((child for child in root if _local(child) == "channel"), root)
+    outlet = _text(channel, "title")
+    language = _text(channel, "language") or root.get(f"{_XML}lang") or ""
+    for number, element in enumerate(_items(root, channel)):
+        if number >= MOST_ADDRESSES:
+            return
+        url = _joined(base, _link(element))
+        html, whole = _content(element)
+        known = Known(
+            # Titles are HTML that is written as text: "&amp;amp;" is one "&".
+            title=" ".join(unescape(_TAG.sub("", _text(element, "title"))).split()),
+            url=url,
+            outlet=outlet,
+            published=_text(element, "pubDate", "published", "issued", "date", "created"),
+            language=language,
+            authors=tuple(_authors(element)),
+        )
+        yield Entry(
+            id=_text(element, "id", "guid") or url or known.title,
+            url=url,
+            known=known,
+            html=html if whole else "",
+        )
+
+
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+def _items(root: "_Element", channel: "_Element") -> Iterator["_Element"]:
+    """Yield the entries; those of RSS 1.0 stand beside the channel."""
+    for parent in (channel, root) if channel is not root else (root,):
+        yield from (child for child in parent if _local(child) in ("item", "entry"))
+
+
+def _link(element: "_Element") -> str:
+    """Return the address of an entry's page."""
+    found = _text(element, "origLink")  # where a service stands between the feed and the site
+    for child in element:
+        if found:
+            break
+        name, text = _local(child), (child.text or "").strip()
+        if name == "link" and child.get("href"):
+            if child.get("rel") in (None, "alternate"):
+                found = child.get("href") or ""
+        elif name == "link":
+            found = text
+        elif name == "guid" and child.get("isPermaLink") != "false":
+            found = text if text.startswith("http") else ""
+    return found.strip()
+
+
+def _content(element: "_Element") -> tuple[str, bool]:
+    """Return the text of an entry as HTML, and whether it is the whole story."""
+    from lxml import etree
+
+    teaser = ""
+    for child in element:
+        name = _local(child)
+        if name not in ("encoded", "content", "description", "summary") or (
+            name == "content" and child.get("src")
+        ):
+            continue
+        if child.get("type") == "xhtml" or len(child):
+            text = "".join(etree.tostring(part, encoding="unicode") for part in child)
+        else:
+            text = child.text or ""
+        if name in ("encoded", "content") and text.strip():
+            return text, True
+        teaser = teaser or text
+    return teaser, len(_TAG.sub("", teaser)) >= _WHOLE
+
+
+def _authors(element: "_Element") -> Iterator[str]:
+    """Yield the writers of an entry."""
+    for child in element:
+        if _local(child) in ("creator", "author"):
+            name = _text(child, "name") or (child.text or "")
+            # RSS writes "ada@news.example (Ada Lovelace)".
+            bracketed = re.search(r"\(([^()]{2,100})\)", name)
+            yield " ".join((bracketed[1] if bracketed and "@" in name else name).split())
+
+
+def _addresses(root: "_Element") -> Iterator[Entry]:
+    """Yield what a sitemap or an index of sitemaps lists."""
+    for number, element in enumerate(root):
+        url = _text(element, "loc")
+        if number >= MOST_ADDRESSES:
+            return
+        if not url:
+            continue
+        news = next((child for child in element if _local(child) == "news"), None)
+        if news is None:
+            # "lastmod" is no date of publication.
+            yield Entry(id=url, url=url, known=Known())
+            continue
+        publication = next((child for child in news if _local(child) == "publication"), news)
+        yield Entry(
+            id=url,
+            url=url,
+            known=Known(
+                title=_text(news, "title"),
+                outlet=_text(publication, "name"),
+                language=_text(publication, "language"),
+                published=_text(news, "publication_date"),
+            ),
+        )
+
+
+def _text(element: "_Element", *names: str) -> str:
+    """Return the text of the first child with one of these names, the first name first."""
+    for name in names:
+        for child in element:
+            if _local(child) == name and (child.text or "").strip():
+                return (child.text or "").strip()
+    return ""
+
+
+def _local(element: "_Element") -> str:
+    """Return the name of an element without its namespace."""
+    name = str(element.tag).rpartition("}")[2]  # an entity's tag is a function
+    return "rdf" if name == "RDF" else name
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url) if base and url else url
+    except ValueError:
+        return url
+
+
+def _document(html: str) -> bytes:
+    """Return an entry's text as a page."""
+    text = html.replace("\0", "")
+    return f"<html><body><article>{text}</article></body></html>".encode("utf-8", "replace")
+
+
+def _name(entry: Entry) -> str:
+    last = entry.url.rstrip("/").rpartition("/")[2].partition("?")[0]
+    return printable(last or entry.known.title or entry.id)[:100]

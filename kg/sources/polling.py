@@ -1,0 +1,102 @@
+"""Ask a feed what is new: for ``kg watch``, which asks again and again."""
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.errors import SourceError
+from kg.model import Article
+from kg.sources import feeds, formats
+from kg.sources.content import Content, Known
+from kg.sources.web import Web
+
+MOST_TRIES = 3
+"""How often a page that gives no article is asked for, before it counts as seen."""
+
+_NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What to remember of a feed between two calls of :func:`poll`.
+
+    Plain strings and numbers: ``dataclasses.asdict`` makes JSON of it, ``FeedState(**value)``
+    takes it back.
+
+    Attributes:
+        etag: "ETag" of the last answer, or "".
+        modified: "Last-Modified" of the last answer, or "".
+        seen: Ids of entries that are done, of those that the feed still has.
+        failed: Ids of entries whose page gave no article, and how often it was asked for.
+    """
+
+    etag: str = ""
+    modified: str = ""
+    seen: tuple[str, ...] = ()
+    failed: Mapping[str, int] = field(default_factory=dict)
+
+
+def poll(
+    url: str, state: FeedState, web: Web
+) -> Iterator[tuple[Article | SourceError | None, FeedState]]:
+    """Yield what is new in a feed or a sitemap, and after each what to remember.
+
+    The server is asked with the last ETag and date, so that a feed without news costs one short
+    answer. Whoever stores each state with its article loses nothing and reads nothing twice,
+    wherever it is stopped. The last pair has no article.
+
+    Args:
+        url: Address of an RSS or Atom feed or a sitemap of pages.
+        state: What the last call ended with; ``FeedState()`` at first.
+        web: Fetches; the same one for all feeds, so that delays count across them.
+
+    Raises:
+        SourceError: The feed itself cannot be fetched or read.
+    """
+    headers = {}
+    if state.etag:
+        headers["If-None-Match"] = state.etag
+    if state.modified:
+        headers["If-Modified-Since"] = state.modified
+    answer = web.get(url, headers=headers)
+    if answer.status == _NOT_MODIFIED:
+        yield None, state
+        return
+    content = Content(
+        stream=io.BytesIO(answer.body),
+        name=url,
+        source=url,
+        suffix=".xml",
+        known=Known(url=answer.url),
+        web=web,
+    )
+    listed = feeds.listing(answer.body, url, answer.url)
+    here = {entry.id for entry in listed}
+    # What the feed has dropped will not come again and need not be remembered.
+    seen = dict.fromkeys(one for one in state.seen if one in here)
+    failed = {one: tries for one, tries in state.failed.items() if one in here}
+    now = replace(state, seen=tuple(seen), failed=failed)
+    for entry in listed:
+        if entry.id in seen:
+            continue
+        web.seen.discard(entry.url)
+        some = False
+        for item in formats.inside(feeds.page(entry, content)):
+            some = some or isinstance(item, Article)
+            yield item, now
+        tries = failed.pop(entry.id, 0) + 1
+        if some or tries >= MOST_TRIES:
+            seen[entry.id] = None
+        else:
+            failed[entry.id] = tries
+        now = replace(now, seen=tuple(seen), failed=dict(failed))
+        yield None, now
+    # With pages still to be tried, the feed has to come whole again.
+    yield (
+        None,
+        replace(
+            now,
+            etag="" if failed else answer.headers.get("etag", ""),
+            modified="" if failed else answer.headers.get("last-modified", ""),
+        ),
+    )
