@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -700,20 +701,43 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "stderr", stream)
     report = terminal.Report(quiet=False, verbose=True)
     with report.progress():
-        assert list(report.each(["one\x1b", "two"], str)) == ["one\x1b", "two"]
+        assert list(report.each(["one\x1b", "two"], str, str)) == ["one\x1b", "two"]
         report.warn(KGError("three: is [bold]empty[/bold]"))
         report.detail("more")
         report._progress.refresh() if report._progress else None
     report.summary("2 facts")
-    assert "2 articles  two" in stream.text
+    assert re.search(r"2 articles, [0-9.]+/s  two", stream.text)
     assert "warning: three: is [bold]empty[/bold]\n" in stream.text
     assert "2 articles, 2 facts, 1 warning" in stream.text
     stream.text = ""
     quiet = terminal.Report(quiet=True, verbose=False)
     with quiet.progress():
-        list(quiet.each(["one"], str))
+        list(quiet.each(["one"], str, str))
     quiet.summary("nothing")
     assert stream.text == ""
+
+
+def test_the_bar_stands_where_articles_leave_the_last_step(
+    make_article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    report = terminal.Report(quiet=False, verbose=False)
+
+    def articles() -> Iterator[Article]:
+        for number in range(4):
+            report.advance(25)
+            yield make_article(f"Text {number}.")
+
+    with report.progress():
+        assert report._progress is not None
+        report.expect(100)
+        every = list(report.follow(articles()))  # all are read before one is done
+        steps = []
+        for _ in report.each(every, lambda one: one.name, lambda one: one.id):
+            steps.append(report._progress.tasks[0].completed)
+        assert steps == [25, 50, 75, 100]
+        assert report._progress.tasks[0].total == 100
 
 
 def test_a_table_is_ruled_on_a_terminal(

@@ -56,8 +56,11 @@ def command(
 ) -> None:
     """Build a graph from articles and write it to a folder.
 
-    INPUT is a file (.txt .md .html .jsonl), a folder, or - for standard input. Prints the paths
-    written. An article that cannot be read costs a warning; the rest is built.
+    INPUT is a file, a folder, an archive, an address (of a page, a feed or a sitemap), a list
+    of addresses (.urls), or - for standard input. Kinds: text, Markdown, HTML, PDF, DOCX, EML,
+    WARC, CSV, TSV, JSON lines, RSS, Atom; packed with gzip, Zstandard or zip.
+
+    Prints the paths written. An article that cannot be read costs a warning; the rest is built.
 
     Formats: ttl (Turtle), trig and nq (one named graph an article), nt, jsonld, html, jsonl
     (facts as JSON lines), and those of installed plugins.

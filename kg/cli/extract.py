@@ -40,8 +40,11 @@ def command(
 ) -> None:
     """Print what each article says, one JSON object a line, before names are matched.
 
-    INPUT is a file (.txt .md .html .jsonl), a folder, or - for standard input. Offsets count
-    code points of the article's text as it was read.
+    INPUT is a file, a folder, an archive, an address (of a page, a feed or a sitemap), a list
+    of addresses (.urls), or - for standard input. Kinds: text, Markdown, HTML, PDF, DOCX, EML,
+    WARC, CSV, TSV, JSON lines, RSS, Atom; packed with gzip, Zstandard or zip.
+
+    Offsets count code points of the article's text as it was read.
     """
     options = Reading(**reading)
     report = Report(quiet=quiet, verbose=verbose)

@@ -11,11 +11,12 @@ import click
 
 from kg import pipeline
 from kg.cli.terminal import Report, counted
-from kg.errors import SourceError
+from kg.errors import KGError, SourceError
 from kg.pipeline import plugins
 
 if TYPE_CHECKING:
     from kg.model import Extraction
+    from kg.sources import Rules
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,6 +31,31 @@ class Reading:
     limit: int | None
     ontology: tuple[Path, ...]
     strict: bool
+    column: tuple[str, ...] = ()
+    delay: float = 1.0
+    allow_private: bool = False
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What kg calls a field, and what the files call it.
+
+        Raises:
+            KGError: If an option is no pair.
+        """
+        found = {}
+        for pair in self.column:
+            ours, mark, theirs = pair.partition("=")
+            if not mark or not theirs:
+                raise KGError(f"--column {pair}: is no pair; give FIELD=NAME, as in text=Body")
+            found[ours.strip()] = theirs.strip()
+        return found
+
+    @property
+    def rules(self) -> "Rules":
+        """How to fetch."""
+        from kg.sources import Rules
+
+        return Rules(delay=self.delay, private=self.allow_private, agent=plugins.version())
 
 
 def reads_articles(function: F) -> F:
@@ -53,6 +79,25 @@ def reads_articles(function: F) -> F:
             help="Use only this extractor; may be repeated. 'kg plugins' lists them.",
         ),
         click.option("--model", metavar="NAME", help="Installed spaCy pipeline to read with."),
+        click.option(
+            "--column",
+            multiple=True,
+            metavar="FIELD=NAME",
+            help="What a table or JSON lines call a field (text=Body); may be repeated.",
+        ),
+        click.option(
+            "--delay",
+            type=click.FloatRange(min=0.0),
+            default=1.0,
+            show_default=True,
+            metavar="SECONDS",
+            help="Wait between two requests to one host; robots.txt may ask for more.",
+        ),
+        click.option(
+            "--allow-private",
+            is_flag=True,
+            help="Also fetch from this machine and private networks.",
+        ),
         click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
     ):
         function = decorate(function)
@@ -73,14 +118,21 @@ def extractions(reading: Reading, report: Report) -> "Iterator[Extraction]":
 
         ontology.use(reading.ontology)
     chosen = plugins.chosen(reading.extractor)
-    articles = pipeline.read(reading.inputs, on_error=report.warn)
+    report.expect(pipeline.size(reading.inputs))
+    articles = pipeline.read(
+        reading.inputs,
+        columns=reading.columns,
+        rules=reading.rules,
+        on_error=report.warn,
+        on_bytes=report.advance,
+    )
     found = pipeline.extract_articles(
-        islice(articles, reading.limit),
+        report.follow(islice(articles, reading.limit)),
         model=reading.model,
         extractors=chosen,
         on_error=report.warn,
     )
-    for one in report.each(found, lambda one: one.citation.name):
+    for one in report.each(found, lambda one: one.citation.name, lambda one: one.citation.id):
         report.detail(
             f"{one.citation.source}: {counted(len(one.mentions), 'mention')}, "
             f"{counted(len(one.facts), 'fact')}, {counted(len(one.statements), 'statement')}"

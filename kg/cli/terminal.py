@@ -1,6 +1,7 @@
 """What a person sees besides results: progress, warnings, a summary, tables."""
 
 import sys
+import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from kg.errors import KGError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from kg.model import Article
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -44,6 +47,9 @@ class Report:
         self._verbose = verbose
         self._waiting: KGError | None = None
         self._progress: Progress | None = None
+        self._total: int | None = None
+        self._read = 0
+        self._places: dict[str, int] = {}
 
     def warn(self, error: KGError) -> None:
         """Tell that an article is left out."""
@@ -88,25 +94,67 @@ class Report:
             yield
             return
         from rich.console import Console
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import (
+            BarColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
 
-        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
         with Progress(
-            *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True
+            SpinnerColumn(),
+            BarColumn(bar_width=12),
+            TextColumn("{task.description}", markup=False),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
         ) as self._progress:
-            self._progress.add_task("loading")
+            self._progress.add_task("loading", total=self._total)
             try:
                 yield
             finally:
                 self._show("done")
         self._progress = None
 
-    def each(self, items: Iterable[T], name: Callable[[T], str]) -> Iterator[T]:
-        """Yield the items, counted as articles and shown."""
+    def expect(self, total: int | None) -> None:
+        """Tell how many bytes there are to read in all, or that nobody knows."""
+        self._total = total
+        if self._progress is not None:
+            self._progress.update(self._progress.task_ids[0], total=total)
+
+    def advance(self, number: int) -> None:
+        """Tell that so many more bytes are read."""
+        self._read += number
+
+    def follow(self, articles: "Iterable[Article]") -> "Iterator[Article]":
+        """Yield articles, and keep how far reading was at each: later steps lag behind."""
+        for article in articles:
+            self._places[article.id] = self._read
+            yield article
+
+    def each(
+        self, items: Iterable[T], name: Callable[[T], str], key: Callable[[T], str]
+    ) -> Iterator[T]:
+        """Yield the items, counted as articles and shown.
+
+        Args:
+            items: What comes out of the last step.
+            name: Name of an item for people.
+            key: Id of its article: the bar stands where :meth:`follow` saw it.
+        """
+        started = time.monotonic()
         for item in items:
             self.articles += 1
             self._release()
-            self._show(f"{counted(self.articles, 'article')}  {shown(name(item))}")
+            rate = self.articles / max(time.monotonic() - started, 0.001)
+            self._show(
+                f"{counted(self.articles, 'article')}, {rate:.1f}/s  {shown(name(item))[:20]}",
+                self._places.pop(key(item), None),
+            )
             yield item
 
     def _release(self) -> None:
@@ -114,9 +162,9 @@ class Report:
             self._say(f"warning: {self._waiting}")
             self._waiting = None
 
-    def _show(self, text: str) -> None:
+    def _show(self, text: str, place: int | None = None) -> None:
         if self._progress is not None:
-            self._progress.update(self._progress.task_ids[0], description=text)
+            self._progress.update(self._progress.task_ids[0], description=text, completed=place)
 
     def _say(self, text: str) -> None:
         if self._progress is None:

@@ -1,6 +1,7 @@
 """Fetching from a real server: polite, bounded, and never where it should not go."""
 
 import gzip
+import socket
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import FeedState, Rules, Web, addresses, connection, poll, read
+from kg.sources import FeedState, Rules, Web, addresses, poll, read
 from tests.sources.made import STORY, page, pdf
 from tests.sources.serving import Site, served
 
@@ -289,13 +290,13 @@ def test_redirect_to_a_private_address_is_refused(
     # The first host is public by name; its connection is led to the test's own server.
     port = int(site.url.rpartition(":")[2])
     connected: list[str] = []
-    real = connection.socket.create_connection
+    real = socket.create_connection
 
     def connect(place: tuple[str, int], timeout: float) -> object:
         connected.append(place[0])
         return real(("127.0.0.1", port), timeout=timeout)
 
-    monkeypatch.setattr(connection.socket, "create_connection", connect)
+    monkeypatch.setattr("socket.create_connection", connect)
     names = {"public.example": "93.184.216.34", "inside.example": "10.0.0.1"}
 
     def resolve(host: str, port: int) -> list[str]:
@@ -321,7 +322,7 @@ def test_name_that_changes_in_between_changes_nothing(
         connected.append(place[0])
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(connection.socket, "create_connection", refuse)
+    monkeypatch.setattr("socket.create_connection", refuse)
     web = Web(rules=Rules(delay=0), resolve=lambda host, port: next(turn))
     _, [error] = reading("http://rebinding.example/", web=web)
     assert "cannot be reached" in error
