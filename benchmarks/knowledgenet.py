@@ -36,6 +36,25 @@ from kg.nlp import Document
 
 GOLD = "knowledgenet/folds1-3.jsonl.gz"
 
+IDS = {
+    "SUBSIDIARY_OF": "1",
+    "FOUNDED_BY": "2",
+    "EMPLOYEE_OR_MEMBER_OF": "3",
+    "CEO": "4",
+    "DATE_FOUNDED": "5",
+    "HEADQUARTERS": "6",
+    "EDUCATED_AT": "9",
+    "NATIONALITY": "10",
+    "PLACE_OF_RESIDENCE": "11",
+    "PLACE_OF_BIRTH": "12",
+    "DATE_OF_DEATH": "14",
+    "DATE_OF_BIRTH": "15",
+    "SPOUSE": "25",
+    "CHILD_OF": "34",
+    "POLITICAL_AFFILIATION": "45",
+}
+"""The benchmark's own numbers of its properties, for documents without annotation."""
+
 Json = dict[str, Any]
 Guess = tuple[str, int, int, int, int]
 """Name of a property, then start and end of subject and object in the document's text."""
@@ -74,7 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.gold.is_file():
         print(absent(options.gold))
         return 1
-    gold = [one for one in documents(options.gold) if options.fold in (0, int(one["fold"]))]
+    gold = [
+        one for one in documents(options.gold) if options.fold in (0, int(one.get("fold", 0)))
+    ]
     items = list(annotated(gold))
     network = None if options.learned_off else load(options.model)
     extractors: dict[str, Callable[[Item], Iterable[Guess]]] = {}
@@ -211,12 +232,13 @@ def co_occurrence(items: Sequence[Item], gold: Sequence[Json]) -> Iterator[list[
     ]
     votes: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for (item, sentences), one in zip(every, gold, strict=True):
-        facts = [(f, names(p)) for p in one["passages"] for f in p["facts"]]
+        facts = [(f, names(p)) for p in one["passages"] for f in p.get("facts", ())]
         for subject, object_ in _pairs(sentences):
             guess = item.guess("", (subject.start, subject.end), (object_.start, object_.end))
             for fact, called in facts:
                 if _meets(guess, fact):
-                    votes[_type(subject), _type(object_)][called[fact["propertyId"]]] += 1
+                    name = called.get(fact["propertyId"], fact["propertyId"])
+                    votes[_type(subject), _type(object_)][name] += 1
     best = {
         pair: min(found, key=lambda name: (-found[name], name)) for pair, found in votes.items()
     }
@@ -246,7 +268,7 @@ def names(passage: Json) -> dict[str, str]:
     """Return the names of the properties that are annotated exhaustively, by id."""
     return {
         item["propertyId"]: item["propertyName"]
-        for item in passage["exhaustivelyAnnotatedProperties"]
+        for item in passage.get("exhaustivelyAnnotatedProperties", ())
     }
 
 
@@ -279,7 +301,7 @@ def _score_passage(
     passage: Json, inside: Sequence[Guess], result: defaultdict[str, Counter[str]]
 ) -> None:
     called, used = names(passage), set()
-    for fact in passage["facts"]:
+    for fact in passage.get("facts", ()):
         name = called.get(fact["propertyId"], fact["propertyId"])
         right = [g for g in inside if g[0] == name and _meets(g, fact)]
         used.update(right)
@@ -310,7 +332,10 @@ def line(name: str, counts: Counter[str]) -> str:
 
 def write(path: Path, gold: Sequence[Json], guesses: Sequence[Sequence[Guess]]) -> None:
     """Write predictions in the benchmark's own format: its documents with other facts."""
-    ids = {name: key for one in gold for p in one["passages"] for key, name in names(p).items()}
+    ids = dict(IDS)
+    ids |= {
+        name: key for one in gold for p in one["passages"] for key, name in names(p).items()
+    }
     with path.open("w", encoding="utf-8") as file:
         for one, predicted in zip(gold, guesses, strict=True):
             passages = []

@@ -174,14 +174,14 @@ def score(gold: Iterable[GoldArticle], guesses: Iterable[Guess]) -> Score:
         remaining = list(article.facts)
         found: list[GoldFact] = []
         for guess in by_article[article.id]:
-            hit = next((fact for fact in remaining if _right(guess, fact)), None)
+            hit = next((fact for fact in remaining if is_right(guess, fact)), None)
             if hit is not None:
                 remaining.remove(hit)
                 found.append(hit)
                 right[hit.relation] += 1
                 for name, value in hit.qualifiers.items():
                     same[name][words(getattr(guess, name)) == words(value)] += 1
-            elif not any(_right(guess, fact) for fact in found):
+            elif not any(is_right(guess, fact) for fact in found):
                 wrong[guess.relation] += 1
         missed.update(fact.relation for fact in remaining)
     annotated = right + missed
@@ -277,7 +277,8 @@ def common_relations(gold: Sequence[GoldArticle]) -> Mapping[tuple[str, str], st
     }
 
 
-def _right(guess: Guess, fact: GoldFact) -> bool:
+def is_right(guess: Guess, fact: GoldFact) -> bool:
+    """Tell whether a prediction agrees with an annotated fact of its article."""
     if guess.relation != fact.relation:
         return False
     if agree(guess.subject, fact.subject) and agree(guess.object, fact.object):

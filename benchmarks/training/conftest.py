@@ -2,6 +2,14 @@
 
 from importlib.util import find_spec
 
-collect_ignore = (
-    [] if find_spec("torch") and find_spec("onnx") else ["model.py", "train.py", "export.py"]
+_TRAINING = (
+    "chain.py",
+    "corpus.py",
+    "encoder.py",
+    "export.py",
+    "model.py",
+    "news.py",
+    "teach.py",
+    "train.py",
 )
+collect_ignore = [] if find_spec("torch") and find_spec("onnx") else list(_TRAINING)

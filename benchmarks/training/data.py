@@ -56,8 +56,60 @@ CORE = [
     "brand_of",
     "regulated_by",
 ]
-SYMMETRIC = frozenset(("SPOUSE", "collaboration", "competitor_of", "merged_with"))
-LABELS = (*KNOWLEDGENET, *CORE)
+NEWS = [
+    "holds_position",
+    "member_of",
+    "employed_by",
+    "founded",
+    "educated_at",
+    "part_of",
+    "located_in",
+    "from_place",
+    "related_to",
+    "develops",
+    "uses",
+    "works_on",
+    "acquires",
+    "invests_in",
+    "partners_with",
+    "supplies",
+    "competes_with",
+    "restricts",
+    "meets",
+    "based_on",
+]
+"""Relations of annotated news; those that other sets annotate too learn from them."""
+WIKI = [
+    "P19", "P20", "P27", "P551", "P569", "P570", "P571", "P26", "P40", "P22", "P25", "P3373",
+    "P69", "P108", "P102", "P463", "P54", "P112", "P127", "P749", "P355", "P361", "P159",
+    "P131", "P17", "P150", "P178", "P176", "P50", "P86", "P170", "P175", "P57", "P161", "P6",
+    "P35", "P39", "P276", "P607", "P140",
+]  # fmt: skip
+"""Properties of Re-DocRED: trained on for what they teach the encoder, never exported."""
+SYMMETRIC = frozenset(
+    [
+        "SPOUSE", "collaboration", "competitor_of", "merged_with",
+        "partners_with", "competes_with", "meets", "related_to",
+    ]
+)  # fmt: skip
+LABELS = (*KNOWLEDGENET, *CORE, *NEWS, *WIKI)
+EXPORTED = (*KNOWLEDGENET, *CORE, *NEWS)
+_AS_NEWS = {
+    "FOUNDED_BY": ("founded", True),
+    "SUBSIDIARY_OF": ("part_of", False),
+    "HEADQUARTERS": ("located_in", False),
+    "NATIONALITY": ("from_place", False),
+    "EDUCATED_AT": ("educated_at", False),
+    "CEO": ("holds_position", True),
+    "product_or_service_of": ("develops", True),
+    "client_of": ("supplies", True),
+    "acquired_by": ("acquires", True),
+    "shareholder_of": ("invests_in", False),
+    "collaboration": ("partners_with", False),
+    "competitor_of": ("competes_with", False),
+    "subsidiary_of": ("part_of", False),
+}
+"""The relation of news that a label says too, and whether the other way round."""
 _INDEX = {label: index for index, label in enumerate(LABELS)}
 
 Span = tuple[int, int]
@@ -84,6 +136,7 @@ class Passage:
         gold: What is said in it.
         known: Labels that are annotated exhaustively.
         ends: Where only one pair of spans is annotated, its spans; else None.
+        unsure: What may or may not be said in it.
     """
 
     document: str
@@ -92,6 +145,7 @@ class Passage:
     gold: tuple[Gold, ...]
     known: frozenset[str]
     ends: tuple[Span, Span] | None = None
+    unsure: tuple[Gold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +159,7 @@ class Example:
         fold: Fold of its passage.
         passage: Index of its passage.
         spans: Places of the candidates in the passage.
+        soft: What the teacher says, as probabilities; shape (pairs, labels of KnowledgeNet).
     """
 
     encoded: Encoded
@@ -113,6 +168,7 @@ class Example:
     fold: int
     passage: int
     spans: tuple[Span, ...]
+    soft: Floats | None = None
 
 
 def knowledgenet(path: Path, folds: Iterable[int]) -> Iterator[Passage]:
@@ -260,8 +316,11 @@ def _example(
             or _is_no_company(items, i, j)
         ):
             known[row, columns] = 1.0
+    _forget(passage.unsure, encoded.pairs, spans, targets, known)
     if inject:
-        _doubt(encoded.pairs, targets, known, _DOUBTED[CORE[0] in passage.known])
+        implied(encoded.pairs, targets, known)
+        if not passage.known.isdisjoint((*KNOWLEDGENET, *CORE)):
+            _doubt(encoded.pairs, targets, known, _DOUBTED[CORE[0] in passage.known])
     return Example(
         encoded=encoded,
         targets=targets,
@@ -271,6 +330,40 @@ def _example(
         spans=spans,
     )
 
+
+def _forget(
+    unsure: Sequence[Gold],
+    pairs: Sequence[tuple[int, int]],
+    spans: Sequence[Span],
+    targets: Floats,
+    known: Floats,
+) -> None:
+    """Let what may or may not be said count neither way."""
+    for row, (i, j) in enumerate(pairs):
+        for fact in unsure:
+            if overlap(spans[i], fact.subject) and overlap(spans[j], fact.object):
+                column = _INDEX[fact.label]
+                known[row, column] = targets[row, column]
+
+
+def implied(pairs: Sequence[tuple[int, int]], targets: Floats, known: Floats) -> None:
+    """Write what labels of other sets say about relations of news."""
+    place = {pair: index for index, pair in enumerate(pairs)}
+    for row, (i, j) in enumerate(pairs):
+        for label, (relation, turned) in _AS_NEWS.items():
+            column = _INDEX[label]
+            other = place.get((j, i)) if turned else row
+            if other is None or known[row, column] < 1.0:
+                continue
+            said = targets[row, column]
+            known[other, _INDEX[relation]] = max(
+                known[other, _INDEX[relation]], 1.0 if said or label in CORE else _LESS
+            )
+            targets[other, _INDEX[relation]] = max(targets[other, _INDEX[relation]], said)
+
+
+_LESS = 0.3
+"""Weight of a negative of a narrower property: a site is no headquarters, but located there."""
 
 _WEAK = 0.15
 """Weight of a negative that nobody annotated. A set's sentences were chosen because they state
@@ -347,6 +440,7 @@ def thinned(example: Example, *, most: int, seed: int) -> Example:
         encoded=replace(example.encoded, pairs=pairs),
         targets=example.targets[kept],
         known=example.known[kept],
+        soft=None if example.soft is None else example.soft[kept],
     )
 
 

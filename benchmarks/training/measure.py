@@ -10,7 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.training.data import LABELS, SYMMETRIC, Example, Passage, overlap
+from benchmarks.training.data import (
+    KNOWLEDGENET,
+    LABELS,
+    SYMMETRIC,
+    Example,
+    Passage,
+    overlap,
+)
 
 Floats = NDArray[np.float32]
 
@@ -109,22 +116,30 @@ def flat(labels: Iterable[str], value: float) -> dict[str, float]:
     return dict.fromkeys(labels, value)
 
 
+def best(all_: Mapping[str, Said]) -> dict[str, float]:
+    """Return the one threshold that is best for all properties of KnowledgeNet together."""
+    return max(
+        (flat(KNOWLEDGENET, value) for value in GRID), key=lambda each: total(all_, each)[2]
+    )
+
+
 def thresholds(all_: Mapping[str, Said], labels: Sequence[str]) -> dict[str, float]:
     """Return the logit from which each label is said, for the best F1 of all together.
 
     One threshold for all first, then label by label, twice. A label's own stays within 1.5 of
     it, and has to win more than it is away, or few examples decide.
     """
-    best = max(GRID, key=lambda value: total(all_, flat(labels, value))[2])
-    chosen = flat(labels, best)
-    grid = [value for value in GRID if abs(value - best) <= 1.5]
+    common = max(GRID, key=lambda value: total(all_, flat(labels, value))[2])
+    chosen = flat(labels, common)
+    grid = [value for value in GRID if abs(value - common) <= 1.5]
     for _ in range(2):
         for label in labels:
             rest = [counts(all_[name], chosen[name]) for name in labels if name != label]
             chosen[label] = max(
                 grid,
                 key=lambda value: (
-                    figures([*rest, counts(all_[label], value)])[2] - 0.0004 * abs(value - best)
+                    figures([*rest, counts(all_[label], value)])[2]
+                    - 0.0004 * abs(value - common)
                 ),
             )
     return chosen

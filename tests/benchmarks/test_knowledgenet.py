@@ -87,6 +87,29 @@ def test_predictions_are_the_benchmarks_own_lines(tmp_path: Path) -> None:
     assert written["documentText"] == TEXT
 
 
+@pytest.mark.model
+def test_documents_whose_annotation_is_kept_away_get_predictions(tmp_path: Path) -> None:
+    gold, out = tmp_path / "gold.jsonl", tmp_path / "out.jsonl"
+    bare = ("passageStart", "passageEnd", "passageText")
+    passages = [{key: one[key] for key in bare} for one in DOCUMENT["passages"]]
+    hidden = {**{k: DOCUMENT[k] for k in ("documentId", "documentText")}, "passages": passages}
+    gold.write_text(json.dumps(hidden) + "\n", "utf-8")
+    assert main(["--gold", str(gold), "--predictions", str(out)]) == 0
+    (written,) = documents(out)
+    found = {fact["propertyId"] for one in written["passages"] for fact in one["facts"]}
+    assert "12" in found
+
+
+def test_the_numbers_of_properties_are_those_of_the_benchmark() -> None:
+    called = {
+        item["propertyName"]: item["propertyId"]
+        for passage in DOCUMENT["passages"]
+        for item in passage["exhaustivelyAnnotatedProperties"]
+    }
+    assert called.items() <= knowledgenet.IDS.items()
+    assert set(knowledgenet.IDS) == set(data.KNOWLEDGENET)
+
+
 def test_absent_data_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--gold", str(tmp_path / "none.jsonl.gz")]) == 1
     assert "KG_BENCH_DATA" in capsys.readouterr().out

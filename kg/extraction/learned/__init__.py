@@ -17,9 +17,6 @@ from kg.extraction.learned.network import Network, Output, load
 from kg.model import Fact, Mention
 from kg.nlp import Document
 
-LEAST = 0.5
-"""The confidence from which a link becomes a fact."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -40,19 +37,23 @@ class Link:
     sentence: Span
 
 
-def learned(document: Document) -> Iterator[Fact[Mention]]:
+def learned(document: Document, *, network: Network | None = None) -> Iterator[Fact[Mention]]:
     """Yield the facts that the network reads in a document, one for each place that says it.
 
-    Only links whose ends are mentions, of types that the relation allows, and that are more
-    likely right than wrong, become facts. Two properties that say the same of a
+    Only links whose ends are mentions, of types that the relation allows, and that are as sure
+    as their output asks for, become facts. Two properties that say the same of a
     pair ("chief executive", "employed") give one fact, the surer one.
+
+    Args:
+        document: The annotated article.
+        network: Another network than the one kg ships.
 
     Raises:
         KGError: If the model or onnxruntime is not there.
     """
     best: dict[tuple[object, ...], Fact[Mention]] = {}
-    for link in links(document, mentions=2):
-        if link.output.relation and link.confidence >= LEAST:
+    for link in links(document, mentions=2, network=network):
+        if link.output.relation and link.confidence >= link.output.least:
             found = fact(
                 document,
                 link.subject.mention,

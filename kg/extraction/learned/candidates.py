@@ -5,7 +5,7 @@ candidates too: the annotation that the model is trained on asks for them, and w
 them is often linked to no mention. A link becomes a fact only where both ends are mentions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span
@@ -144,3 +144,17 @@ def _others(sentence: Span) -> Iterator[tuple[int, int, str, str]]:
     for chunk in sentence.noun_chunks:
         if chunk[0].lower_ in _DETERMINERS or chunk.root.pos_ == "PROPN":
             yield chunk.start, chunk.end, "phrase", ""
+
+
+def things(items: Sequence[Candidate]) -> tuple[int, ...]:
+    """Return for each candidate the first one of the sentence that stands for the same thing.
+
+    Those are mentions that resolve to one name: "Lovelace" and "her".
+    """
+    first: dict[tuple[EntityType, str], int] = {}
+    return tuple(
+        index
+        if item.mention is None
+        else first.setdefault((item.mention.type, item.mention.name), index)
+        for index, item in enumerate(items)
+    )

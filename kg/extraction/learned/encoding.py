@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.learned.candidates import KINDS, LABELS, Candidate
+from kg.extraction.learned.candidates import KINDS, LABELS, Candidate, things
 from kg.extraction.learned.pieces import Vocabulary
 
 LONGEST = 192
@@ -39,6 +39,7 @@ class Encoded:
         kinds: Kind of each candidate, an index into :data:`~candidates.KINDS`.
         labels: Label of each candidate, an index into :data:`~candidates.LABELS`.
         pairs: Subject and object of each pair, as indexes of the candidates.
+        things: For each candidate the first one that stands for the same thing.
     """
 
     ids: tuple[int, ...]
@@ -48,6 +49,7 @@ class Encoded:
     kinds: tuple[int, ...]
     labels: tuple[int, ...]
     pairs: tuple[Pair, ...]
+    things: tuple[int, ...] = ()
 
 
 def encode(
@@ -91,6 +93,7 @@ def encode(
             for j in range(len(items))
             if i != j and kept[i] and kept[j] and item.may_be_subject
         ),
+        things=things(items),
     )
 
 

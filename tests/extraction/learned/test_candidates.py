@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from kg.extraction.learned.candidates import KINDS, LABELS, candidates
+from kg.extraction.learned.candidates import KINDS, LABELS, candidates, things
 from tests.handmade import read
 
 TEXT = (
@@ -50,3 +50,10 @@ def test_candidates_are_disjoint_and_of_known_kinds() -> None:
         found = candidates(document, sentence)
         assert all(one.end <= two.start for one, two in pairwise(found))
         assert all(item.kind in KINDS and item.label in LABELS for item in found)
+
+
+def test_candidates_of_one_name_are_one_thing() -> None:
+    document = read(f"[PERSON Lovelace/PROPN/nsubj>wrote] wrote/VERB=write ./PUNCT | {TEXT}")
+    mentions = [item for sent in document.doc.sents for item in candidates(document, sent)]
+    assert things(mentions) == (0, 0, 2, 3)
+    assert things([]) == ()

@@ -1,0 +1,161 @@
+"""Further texts: Re-DocRED, annotated news, and news whose relations nobody annotated.
+
+Re-DocRED states relations of documents and says which sentences support which. Two mentions in
+a sentence that supports a relation of theirs say it; two in another sentence of the document
+may or may not, and count neither way. The same holds for annotated news and its evidence.
+"""
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from benchmarks.corpora import joined, news_fair
+from benchmarks.scoring import GoldArticle, agree
+from benchmarks.training.data import (
+    LABELS,
+    NEWS,
+    WIKI,
+    Example,
+    Gold,
+    Passage,
+)
+from kg import nlp
+from kg.extraction.learned.candidates import Candidate, candidates
+from kg.extraction.learned.encoding import encode
+from kg.model import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.extraction.learned.pieces import Vocabulary
+
+_NEWS = {label: LABELS.index(label) for label in NEWS}
+_SYMMETRIC = frozenset(("partners_with", "competes_with", "meets", "related_to"))
+
+
+def wiki(path: Path) -> Iterator[Passage]:
+    """Read Re-DocRED: a passage for each sentence."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for document in json.load(file):
+            yield from _sentences(document)
+
+
+def _sentences(document: Mapping[str, Any]) -> Iterator[Passage]:
+    names: list[dict[int, list[tuple[int, int]]]] = []
+    for cluster in document["vertexSet"]:
+        places: dict[int, list[tuple[int, int]]] = {}
+        for mention in cluster:
+            places.setdefault(int(mention["sent_id"]), []).append(tuple(mention["pos"]))
+        names.append(places)
+    for number, words in enumerate(document["sents"]):
+        text, spans = joined(words)
+        sure: list[Gold] = []
+        unsure: list[Gold] = []
+        for label in document["labels"]:
+            if label["r"] not in WIKI:
+                continue
+            head, tail = names[label["h"]], names[label["t"]]
+            said = number in label["evidence"] or (
+                not label["evidence"] and set(head) & set(tail) == {number}
+            )
+            for one in head.get(number, ()):
+                for other in tail.get(number, ()):
+                    (sure if said else unsure).append(
+                        Gold(
+                            subject=(spans[one[0]][0], spans[one[1] - 1][1]),
+                            label=label["r"],
+                            object=(spans[other[0]][0], spans[other[1] - 1][1]),
+                        )
+                    )
+        yield Passage(
+            document=f"re-docred-{document['title']}",
+            fold=0,
+            text=text,
+            gold=tuple(sure),
+            known=frozenset(WIKI),
+            unsure=tuple(unsure),
+        )
+
+
+def unlabelled(folder: Path) -> Iterator[Passage]:
+    """Read the articles of News-Fair as text of which no relation is known."""
+    for one in news_fair(folder / "news-fair" / "dev40.jsonl"):
+        for number, part in enumerate(one.article.text.split("\n")):
+            if part.strip():
+                yield Passage(
+                    document=f"fair-{one.article.id}-{number // 8}",
+                    fold=0,
+                    text=part,
+                    gold=(),
+                    known=frozenset(),
+                )
+
+
+def news(
+    gold: Sequence[GoldArticle],
+    articles: Sequence[Article],
+    evidence: Mapping[str, Sequence[str]],
+    *,
+    pipeline: "Language",
+    vocabulary: "Vocabulary",
+) -> Iterator[Example]:
+    """Yield the sentences of annotated news; the fold of an example is the article's number.
+
+    Args:
+        gold: The annotation.
+        articles: The same articles in the same order.
+        evidence: For each article, the sentences that its facts are taken from, in the order
+            of the facts.
+        pipeline: spaCy's pipeline for kg.
+        vocabulary: The encoder's.
+    """
+    for number, (one, document) in enumerate(
+        zip(gold, nlp.annotate(articles, pipeline), strict=True)
+    ):
+        text = document.doc.text
+        places = [
+            (start, start + len(quote)) if (start := text.find(quote)) >= 0 else (0, 0)
+            for quote in evidence[one.id]
+        ]
+        for sentence in document.doc.sents:
+            items = candidates(document, sentence)
+            encoded = encode(sentence.text, items, vocabulary, offset=sentence.start_char)
+            targets = np.zeros((len(encoded.pairs), len(LABELS)), np.float32)
+            known = np.zeros_like(targets)
+            known[:, list(_NEWS.values())] = 1.0
+            for row, (i, j) in enumerate(encoded.pairs):
+                for fact, (start, end) in zip(one.facts, places, strict=True):
+                    if fact.relation in _NEWS and (
+                        _says(items[i], items[j], fact.subject, fact.object)
+                        or (
+                            fact.relation in _SYMMETRIC
+                            and _says(items[j], items[i], fact.subject, fact.object)
+                        )
+                    ):
+                        here = start < sentence.end_char and sentence.start_char < end
+                        column = _NEWS[fact.relation]
+                        targets[row, column] = max(targets[row, column], float(here))
+                        known[row, column] = targets[row, column]
+            yield Example(
+                encoded=encoded,
+                targets=targets,
+                known=known,
+                fold=100 + number,
+                passage=number,
+                spans=tuple((item.start, item.end) for item in items),
+            )
+
+
+def _says(
+    one: Candidate, other: Candidate, subject: Sequence[str], object_: Sequence[str]
+) -> bool:
+    return (
+        one.mention is not None
+        and other.mention is not None
+        and agree(one.mention.name, subject)
+        and agree(other.mention.name, object_)
+    )
