@@ -150,7 +150,7 @@ def fit(
     optimizer = torch.optim.AdamW(_groups(model, options), weight_decay=0.01, fused=True)
     count = int(options.part * len(more))
     steps = options.epochs * len(list(_batches([*rows, *more[:count]])))
-    warm = min(100, steps // 10)
+    warm = max(1, min(100, steps // 10))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda step: min(1.0, (step + 1) / warm) * max(0.02, 1.0 - step / (steps + 1)),

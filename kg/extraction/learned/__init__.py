@@ -5,8 +5,8 @@ annotated sentences, its rule is the name of the property that it was trained on
 trained on and how often it is right stands in docs/model-card.md.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
@@ -14,8 +14,9 @@ from kg.extraction.learned.candidates import Candidate, candidates
 from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.facts import NAME, fact
 from kg.extraction.learned.network import Network, Output, load
-from kg.model import Fact, Mention
+from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
+from kg.ontology import relations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def learned(document: Document, *, network: Network | None = None) -> Iterator[F
         KGError: If the model or onnxruntime is not there.
     """
     best: dict[tuple[object, ...], Fact[Mention]] = {}
-    for link in links(document, mentions=2, network=network):
+    for link in links(document, facts=True, network=network):
         if link.output.relation and link.confidence >= link.output.least:
             found = fact(
                 document,
@@ -73,20 +74,21 @@ def _sure(found: Fact[Mention]) -> float:
 
 
 def links(
-    document: Document, *, mentions: int = 0, network: Network | None = None
+    document: Document, *, facts: bool = False, network: Network | None = None
 ) -> Iterator[Link]:
     """Yield what the network says of all candidates, dates and open pronouns included.
 
     Args:
         document: The annotated article.
-        mentions: Sentences with fewer mentions of kg's are left out.
+        facts: Only what may become a fact: pairs of mentions, of types that a relation allows
+            whose output speaks. Sentences without such a pair are not read.
         network: Another network than the one kg ships.
     """
     chosen = [
         (sentence, items)
         for sentence in document.doc.sents
         if len(items := candidates(document, sentence)) > 1
-        and sum(item.mention is not None for item in items) >= mentions
+        and (not facts or sum(item.mention is not None for item in items) > 1)
     ]
     if not chosen:
         return
@@ -95,6 +97,12 @@ def links(
         encode(sentence.text, items, network.vocabulary, offset=sentence.start_char)
         for sentence, items in chosen
     ]
+    if facts:
+        kept = _types(network)
+        rows = [
+            replace(row, pairs=tuple(_between(row.pairs, items, kept)))
+            for row, (_, items) in zip(rows, chosen, strict=True)
+        ]
     for (sentence, items), row, values in zip(chosen, rows, network.logits(rows), strict=True):
         for pair, (i, j) in enumerate(row.pairs):
             for output, logit in zip(network.outputs, values[pair], strict=True):
@@ -106,6 +114,30 @@ def links(
                         confidence=output.confidence(float(logit)),
                         sentence=sentence,
                     )
+
+
+_Types = frozenset[tuple[EntityType, EntityType]]
+
+
+def _types(network: Network) -> _Types:
+    """Return the types of subject and object of which an output may state a fact."""
+    return frozenset(
+        (two, one) if output.inverse else (one, two)
+        for output in network.outputs
+        if output.relation and output.least <= 1.0
+        for one in EntityType
+        for two in EntityType
+        if relations()[output.relation].allows(one, two)
+    )
+
+
+def _between(
+    pairs: Iterable[tuple[int, int]], items: Sequence[Candidate], kept: _Types
+) -> Iterator[tuple[int, int]]:
+    for i, j in pairs:
+        one, two = items[i].mention, items[j].mention
+        if one is not None and two is not None and (one.type, two.type) in kept:
+            yield i, j
 
 
 __all__ = ["NAME", "Link", "learned", "links"]
