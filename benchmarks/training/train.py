@@ -68,6 +68,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--teacher", type=Path, help="folder of the large encoder: train a teacher")
     add("--taught", type=Path, help="folder with what a teacher said of each set")
     add("--epochs", type=int, default=8)
+    add("--stop", type=int, help="stop after so many of them; rates fall as if there were all")
     add("--rate", type=float, default=1.5e-4, help="learning rate of the encoder's top layer")
     add("--decay", type=float, default=0.9, help="each lower layer's rate is less by this")
     add("--head", type=float, default=7.0, help="the head learns faster by this")
@@ -158,7 +159,7 @@ def fit(
     mean, began, total = copy.deepcopy(model), time.monotonic(), 0
     generator = np.random.default_rng(options.seed)
     model.train()
-    for epoch in range(options.epochs):
+    for epoch in range(options.epochs if options.stop is None else options.stop):
         sums = 0.0
         parts = list(_batches([*rows, *random.sample(list(more), count)]))
         for step, part in enumerate(parts):
