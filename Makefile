@@ -64,6 +64,7 @@ golden: $(VENV)/.test example ## Write outputs/example/ and the expected facts i
 	$(BIN)/python -m pytest tests/test_examples.py --update-golden
 
 example: $(VENV)/.kg ## Write outputs/example/ (committed) again from the seed article
+	rm -f outputs/example/identities.csv
 	$(BIN)/kg build examples/articles/cgtn-sci-tech.txt -o outputs/example --format ttl --format html
 
 picture: $(VENV)/.test chromium ## Take docs/picture*.png (light, dark, phone) from outputs/example/graph.html

@@ -23,6 +23,7 @@ class Graph:
         citations: The articles, sorted.
         appearances: Pairs (article id, entity id): which article names which entity, sorted.
         unsure: Pairs of entities that may be one, sorted.
+        redirects: Pairs (id that an entity had before it was merged, the entity's id), sorted.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -31,16 +32,18 @@ class Graph:
     citations: tuple[Citation, ...] = ()
     appearances: tuple[tuple[str, str], ...] = field(default=())
     unsure: tuple[Unsure, ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
 
     def find(self, name: str) -> tuple[Entity, ...]:
         """Return the entities called so: by id, else by name, else by alias; sorted by id.
 
-        Letter case, marks and blanks do not count. Several entities may share a name.
+        An id that was merged into another leads there. Letter case, marks and blanks do not
+        count in names. Several entities may share a name.
         """
-        wanted = fold(name)
+        wanted, id_ = fold(name), dict(self.redirects).get(name, name)
         by_name, by_alias = [], []
         for entity in self.entities:
-            if entity.id == name:
+            if entity.id == id_:
                 return (entity,)
             if fold(entity.name) == wanted:
                 by_name.append(entity)
@@ -87,6 +90,7 @@ def assemble(
     citations: Iterable[Citation] = (),
     appearances: Iterable[tuple[str, str]] = (),
     unsure: Iterable[Unsure] = (),
+    redirects: Iterable[tuple[str, str]] = (),
 ) -> Graph:
     """Return the graph of facts and statements: one fact for all places that say the same.
 
@@ -101,6 +105,7 @@ def assemble(
         citations: One for each article; of two with one id the first in the alphabet stays.
         appearances: Pairs (article id, entity id).
         unsure: Pairs of entities that may be one.
+        redirects: Pairs (old id, id).
     """
     merged: dict[tuple[Entity, str, Entity, str, str], Fact[Entity]] = {}
     for fact in map(_oriented, facts):
@@ -117,6 +122,7 @@ def assemble(
         citations=tuple(sorted(cited.values())),
         appearances=tuple(sorted(set(appearances))),
         unsure=tuple(sorted(set(unsure))),
+        redirects=tuple(sorted(set(redirects))),
     )
 
 

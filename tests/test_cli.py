@@ -148,6 +148,7 @@ def test_build_writes_the_files_and_prints_their_paths(run: Run, news: Path) -> 
         "facts.jsonl",
         "graph.html",
         "graph.ttl",
+        "identities.csv",
     ]
 
 
@@ -405,7 +406,8 @@ def test_explain_shows_every_fact_with_its_sentences(run: Run, graph_file: str) 
     assert done.exit_code == 0, done.output
     lines = done.stdout.splitlines()
     assert lines[0] == "Ada Lovelace  (Person, person/ada-lovelace)"
-    assert "Ada Lovelace is director of Analytical Society  [current, asserted, 0.98]" in lines
+    first = "Ada Lovelace is director of Analytical Society  [current, asserted, 0.98, "
+    assert f"{first}2 articles, 2 independent]" in lines
     assert "  asserted, 0.90 by patterns:apposition" in lines
     assert any(line.endswith("· 2024-03-07 · second.txt") for line in lines)
     assert "Ada Lovelace said about analytical engines  [0.80]" in lines

@@ -9,9 +9,11 @@ from kg import pipeline
 from kg.cli.reading import Reading, extractions, reads_articles
 from kg.cli.terminal import Report, counted, verbosity
 from kg.errors import KGError
+from kg.pipeline import identities as registry
 from kg.pipeline import output, plugins
 
 if TYPE_CHECKING:
+    from kg.resolve.identities import Identities
     from kg.resolve.ledger import Decision
 
 _FILES = {".jsonl": "facts.jsonl"}  # other formats write graph.SUFFIX
@@ -36,6 +38,10 @@ _DEFAULT = ("ttl", "html", "jsonl")
     "--judgements", type=click.Path(path_type=Path), metavar="FILE",
     help="What people decided about entities. [default: judgements.csv in FOLDER or here]",
 )  # fmt: skip
+@click.option(
+    "--identities", type=click.Path(path_type=Path), metavar="FILE",
+    help="Registry of ids, read and written. [default: identities.csv in FOLDER]",
+)  # fmt: skip
 @click.option("--base", metavar="IRI", help="Base of data IRIs ('https://example.org/').")
 @click.option(
     "--profile", type=click.Choice(["full", "core"]), default="full", show_default=True,
@@ -48,6 +54,7 @@ def command(
     formats: tuple[str, ...],
     min_confidence: float,
     judgements: Path | None,
+    identities: Path | None,
     base: str | None,
     profile: str,
     quiet: bool,
@@ -62,6 +69,9 @@ def command(
 
     Prints the paths written. An article that cannot be read costs a warning; the rest is built.
 
+    Things keep their ids when articles are added: identities.csv beside the outputs says which
+    id is whose, and belongs to them.
+
     Formats: ttl (Turtle), trig and nq (one named graph an article), nt, jsonld, html, jsonl
     (facts as JSON lines), and those of installed plugins.
     """
@@ -70,15 +80,19 @@ def command(
     output.check_folder(out)
     _check_rdf(targets, base, profile)
     decisions = _decisions(judgements, out)
+    register = out / registry.FILE if identities is None else identities
+    known, after = registry.read(register), list["Identities"]()
     report = Report(quiet=quiet, verbose=verbose)
     with report.progress():
         found = list(extractions(options, report))
         if report.articles == 0:
             report.finish(strict=options.strict)
         graph = pipeline.connect(
-            found, min_confidence=min_confidence, decisions=decisions, on_unused=report.detail
-        )
-        pipeline.save_all(graph, targets, base=base, profile=profile)
+            found, min_confidence=min_confidence, decisions=decisions, identities=known,
+            on_unused=report.detail, on_identities=after.append,
+        )  # fmt: skip
+        ids = {register: registry.encoded(after[-1])}
+        pipeline.save_all(graph, targets, base=base, profile=profile, beside=ids)
     for path in targets:
         click.echo(path)
     report.summary(

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -50,8 +50,12 @@ def save_all(
     *,
     base: str | None = None,
     profile: str | None = None,
+    beside: Mapping[Path, bytes] | None = None,
 ) -> None:
-    """Write a graph to several files; if one fails, none of them changes. See :func:`save`."""
+    """Write a graph to several files; if one fails, none of them changes. See :func:`save`.
+
+    ``beside`` are other files that change with them, and what goes into each.
+    """
     targets = [Path(path) for path in paths]
     chosen = [_exporter(path, base, profile) for path in targets]
     with ExitStack() as stack:
@@ -59,6 +63,10 @@ def save_all(
             temporary = stack.enter_context(replacing(path))
             with _told(path):
                 exporter(graph, temporary)
+        for path, content in (beside or {}).items():
+            temporary = stack.enter_context(replacing(path))
+            with _told(path):
+                temporary.write_bytes(content)
 
 
 def check_folder(folder: Path) -> None:

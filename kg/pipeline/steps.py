@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Article, Extraction, Fact, Mention
     from kg.nlp import Document
     from kg.query import Table
+    from kg.resolve.identities import Identities
     from kg.resolve.ledger import Decision
     from kg.sources import Reader, Rules
 
@@ -115,7 +116,9 @@ def connect(
     *,
     min_confidence: float = 0.0,
     decisions: "Sequence[Decision]" = (),
+    identities: "Identities | None" = None,
     on_unused: Callable[[str], None] | None = None,
+    on_identities: "Callable[[Identities], None] | None" = None,
 ) -> Graph:
     """Return the graph of what the articles say, whatever their order.
 
@@ -124,11 +127,21 @@ def connect(
         min_confidence: Facts and statements that are less sure, 0 to 1, are left out. Counted
             after all articles have added their evidence.
         decisions: What people decided about entities (:mod:`kg.pipeline.judgements`).
+        identities: The registry of ids (:mod:`kg.pipeline.identities`): things keep theirs.
+            None makes every id anew.
         on_unused: Told about each decision on ids that no article here has.
+        on_identities: Given the registry as it is afterwards, to be written with the graph.
     """
     from kg.resolve import resolve
+    from kg.resolve.identities import EMPTY
 
-    found = resolve(extractions, decisions=decisions)
+    found = resolve(
+        extractions,
+        decisions=decisions,
+        identities=EMPTY if identities is None else identities,
+    )
+    if on_identities is not None:
+        on_identities(found.identities)
     if on_unused is not None:
         for one in found.unused:
             on_unused(f"judgements, line {one.line}: no article has {one.left} and {one.right}")
@@ -139,6 +152,7 @@ def connect(
         citations=found.citations,
         appearances=found.appearances,
         unsure=found.unsure,
+        redirects=found.redirects,
     )
     return confident(graph, min_confidence) if min_confidence > 0.0 else graph
 
@@ -150,18 +164,35 @@ def build(
     min_confidence: float = 0.0,
     extractors: "Mapping[str, Extractor] | None" = None,
     judgements: Location | None = None,
+    identities: Location | None = None,
     on_error: OnError | None = None,
 ) -> Graph:
     """Build the graph of articles: all steps in a row.
 
     Same articles, same graph, in whatever order they come. The arguments are those of
     :func:`extract_articles` and :func:`connect`; ``judgements`` is the file of the ledger.
+    ``identities`` is the file of the registry of ids: it is read first, where it is there, and
+    brought up to date in the end, so that things keep their ids when articles are added.
     """
+    from kg.pipeline import identities as registry
     from kg.pipeline.judgements import read as read_judgements
+    from kg.pipeline.output import replacing
 
     decisions = () if judgements is None else read_judgements(Path(judgements))
+    known = None if identities is None else registry.read(Path(identities))
+    after: list[Identities] = []
     found = extract_articles(articles, model=model, extractors=extractors, on_error=on_error)
-    return connect(found, min_confidence=min_confidence, decisions=decisions)
+    graph = connect(
+        found,
+        min_confidence=min_confidence,
+        decisions=decisions,
+        identities=known,
+        on_identities=after.append,
+    )
+    if identities is not None:
+        with replacing(Path(identities)) as temporary:
+            temporary.write_bytes(registry.encoded(after[-1]))
+    return graph
 
 
 def extract(text: str, *, model: str | None = None) -> list["Fact[Mention]"]:

@@ -73,10 +73,7 @@ def select(
     functions: dict[
         NamedNode, Callable[..., NamedNode | BlankNode | Literal | Triple | None]
     ] = {NamedNode(_PARAMETERS + name): _constant(given[name]) for name in given}
-    if isinstance(graph, Store):
-        store = graph
-    else:
-        store = _of_graph(graph) if isinstance(graph, Graph) else store_of(parse(graph))
+    store = store_for(graph)
     prefixes = _prefixes(store)
     for prefix in sorted(query.prefixes - prefixes.keys()):
         raise KGError(f"prefix {prefix}: is not declared: begin with PREFIX {prefix}: <…>")
@@ -91,6 +88,17 @@ def select(
         raise malformed(query.text, str(error)) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise KGError(f"the query failed: {' '.join(str(error).split())}") from error
+
+
+def store_for(graph: Graph | Path | str | Store) -> Store:
+    """Return the store of a graph, of the path of an RDF file, or of Turtle text.
+
+    Raises:
+        KGError: If the file cannot be read.
+    """
+    if isinstance(graph, Store):
+        return graph
+    return _of_graph(graph) if isinstance(graph, Graph) else store_of(parse(graph))
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,8 @@ A file starts with comment lines: its title, then one line for each parameter::
     # parameter: limit = 0.8 : greatest confidence
 
 The text before the second colon gives name and default, which also says the type. The query
-has the value as ``param:place()``. A new question is a new file.
+has the value as ``param:place()``. Where it takes words of a name, it takes an id as well
+("org/acme"), also one that was merged into another. A new question is a new file.
 """
 
 import json
@@ -17,12 +18,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Literal, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.query.engine import select
+from kg.query.engine import select, store_for
 from kg.query.table import Table
+from kg.rdf.terms import term
 
 _CALL = re.compile(r"param:(\w+)\(\)")
 _PARAMETER = re.compile(r'# parameter: (\w+) = ("(?:[^"\\]|\\.)*"|-?[\d.]+) : (.+)')
@@ -113,8 +115,24 @@ def ask(
     if name not in known:
         raise KGError(f"no question {name!r}: there are {', '.join(known)}")
     question = known[name]
-    values = _values(question, parameters)
-    return select(graph, question.sparql, parameters=values, timeout=timeout, max_rows=max_rows)
+    store, values = store_for(graph), _values(question, parameters)
+    for key, given in values.items():
+        if isinstance(given, str) and "/" in given:
+            values[key] = _replacement(store, given)
+    return select(store, question.sparql, parameters=values, timeout=timeout, max_rows=max_rows)
+
+
+def _replacement(store: Store, id_: str) -> str:
+    """Return the id that an id was merged into, or the same where it was not."""
+    for quad in store.quads_for_pattern(None, term("dcterms:isReplacedBy"), None):
+        old, new = quad.subject, quad.object
+        if (
+            isinstance(old, NamedNode)
+            and isinstance(new, NamedNode)
+            and old.value.endswith(f"/id/{id_}")
+        ):
+            return new.value.rpartition("/id/")[2]
+    return id_
 
 
 def _values(

@@ -7,7 +7,7 @@ evidence as Web Annotation selectors. A denied, planned, speculated, former or f
 becomes a direct link.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Triple
 
@@ -16,7 +16,15 @@ from kg.graph import Graph
 from kg.model import Entity, EntityType
 from kg.rdf.articles import article_triples, copy_triples, dataset_triples
 from kg.rdf.facts import fact_triples, relation_of, statement_triples
-from kg.rdf.terms import DEFAULT_BASE, RESERVED, article_iri, check_base, entity_iri, term
+from kg.rdf.terms import (
+    DEFAULT_BASE,
+    RESERVED,
+    article_iri,
+    check_base,
+    entity_iri,
+    id_iri,
+    term,
+)
 from kg.rdf.unsure import unsure_triples
 from kg.rdf.vocabulary import described, entity_triples
 
@@ -68,9 +76,20 @@ def _collect(graph: Graph, base: str) -> set[Triple]:
             if id_ not in known:
                 raise KGError(f"a pair is unsure about {id_}, which is no entity of the graph")
         found.update(unsure_triples(pair, known[pair.left], known[pair.right], base=base))
+    found.update(_redirects(graph, known, base))
     _check_quotes(found)
     found.update(described(found))
     return found
+
+
+def _redirects(graph: Graph, known: dict[str, Entity], base: str) -> Iterator[Triple]:
+    """Yield where ids lead that were merged into others. The old IRI has no other triple."""
+    for old, new in graph.redirects:
+        if new not in known or old in known:
+            raise KGError(f"{old} leads to {new}: the one must be no entity, the other be one")
+        yield Triple(
+            id_iri(base, old), term("dcterms:isReplacedBy"), entity_iri(base, known[new])
+        )
 
 
 def _index(graph: Graph) -> dict[str, Entity]:

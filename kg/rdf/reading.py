@@ -69,6 +69,12 @@ def graph_of(triples: list[Triple], *, where: str, base: str | None = None) -> G
             )
         ),
         unsure=read_unsure(nodes, entities),
+        redirects=tuple(
+            sorted(
+                (entity_id(base, old), _entity(nodes, entities, old, new).id)
+                for old, new in nodes.pairs("dcterms:isReplacedBy")
+            )
+        ),
     )
 
 

@@ -122,7 +122,12 @@ def entity_iri(base: str, entity: Entity) -> NamedNode:
     """
     if entity.concept and entity.id == f"tech/{entity.concept}":
         return concept_iri(entity.concept)
-    return NamedNode(f"{base}id/{_quote(entity.id, '/')}")
+    return id_iri(base, entity.id)
+
+
+def id_iri(base: str, id_: str) -> NamedNode:
+    """Return the IRI of an id that is no concept's, also of one that no entity has any more."""
+    return NamedNode(f"{base}id/{_quote(id_, '/')}")
 
 
 def concept_iri(concept: str) -> NamedNode:

@@ -2,28 +2,23 @@
 
 Entities depend on the set of articles only, never on the order in which they come. Of several
 persons with one name the first, by date of its article, has the plain id; another's id holds
-four digits of its article's hash. So ids stay when later articles are added.
+four digits of its article's hash. So ids stay when later articles are added; with the registry
+(:mod:`kg.resolve.identities`) they stay when earlier ones are.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg import ontology
-from kg.errors import KGError
 from kg.model import Citation, Entity, EntityType, Fact, Mention, MentionKind, Unsure
 from kg.resolve import names
 from kg.resolve.groups import Group, best, grouped
+from kg.resolve.identities import EMPTY, Assigned, Identities, assign
+from kg.resolve.judging import judged_groups
 from kg.resolve.ledger import Decision
 from kg.resolve.linking import Clusters, Link, link
-
-_PREFIX = {
-    EntityType.PERSON: "person",
-    EntityType.INSTITUTION: "org",
-    EntityType.PLACE: "place",
-    EntityType.TECHNOLOGY: "technology",
-}
+from kg.resolve.minting import bare
 
 
 class Found(NamedTuple):
@@ -33,11 +28,13 @@ class Found(NamedTuple):
         entities: The entity of each mention.
         unsure: Pairs of entities that may be one, sorted.
         unused: Decisions of the ledger about ids that no article here has, in their order.
+        assigned: What the entities' ids hang on.
     """
 
     entities: Mapping[Mention, Entity]
     unsure: tuple[Unsure, ...]
     unused: tuple[Decision, ...]
+    assigned: Assigned
 
 
 def entities(
@@ -46,6 +43,7 @@ def entities(
     facts: Iterable[Fact[Mention]] = (),
     citations: Iterable[Citation] = (),
     decisions: Sequence[Decision] = (),
+    identities: Identities = EMPTY,
 ) -> Found:
     """Return the entity of each mention, and what nobody is sure of.
 
@@ -57,32 +55,41 @@ def entities(
         facts: Of all articles; their mentions are among the mentions.
         citations: Of the articles: dates, and names for ``ID@ARTICLE`` of the ledger.
         decisions: The ledger.
+        identities: The registry of ids.
     """
-    groups = grouped(mentions)
+    groups, joined = grouped(mentions)
     known = {citation.id: citation for citation in citations}
     dates = {article: citation.published for article, citation in known.items()}
     order = {group: _order(group, members, dates) for group, members in groups.items()}
     plain = _holders(order)
-    judged, unused = _judged(decisions, groups, plain, known)
+    judged, unused = judged_groups(decisions, groups, plain, known, identities)
     clusters, links = link(groups, facts=facts, published=dates, judged=judged, order=order)
     every = clusters.members()
     firsts = {
         root: min(members, key=lambda group: (not _holds(group, plain), order[group]))
         for root, members in every.items()
     }
-    ids = _ids(firsts.values(), plain)
+    assigned = assign(
+        {
+            root: [one for group in members for one in (group, *joined.get(group, ()))]
+            for root, members in every.items()
+        },
+        firsts,
+        holds=lambda group: _holds(group, plain),
+        order=order.__getitem__,
+        known=identities,
+    )
     found: dict[Group, Entity] = {}
     for root, members in every.items():
-        first = firsts[root]
         mentioned = sorted(mention for group in members for mention in groups[group])
-        found[root] = _entity(ids[first], first, mentioned)
+        found[root] = _entity(assigned.ids[root], firsts[root], mentioned)
     owner = {
         mention: found[root]
         for root, members in every.items()
         for group in members
         for mention in groups[group]
     }
-    return Found(owner, _unsure(links, clusters, found), unused)
+    return Found(owner, _unsure(links, clusters, found), unused, assigned)
 
 
 def is_name(mention: Mention) -> bool:
@@ -105,45 +112,12 @@ def _holders(order: Mapping[Group, tuple[object, ...]]) -> dict[Group, Group]:
     found: dict[Group, Group] = {}
     for group in sorted(order, key=order.__getitem__):
         if group.article and group.full:
-            found.setdefault(group._replace(article=""), group)
+            found.setdefault(bare(group), group)
     return found
 
 
 def _holds(group: Group, plain: Mapping[Group, Group]) -> bool:
-    return not group.article or plain.get(group._replace(article="")) == group
-
-
-def _judged(
-    decisions: Sequence[Decision],
-    groups: Iterable[Group],
-    plain: Mapping[Group, Group],
-    citations: Mapping[str, Citation],
-) -> tuple[list[tuple[Group, Group, Decision]], tuple[Decision, ...]]:
-    """Return which groups each decision is about, and the decisions about none."""
-    if not decisions:
-        return [], ()
-    known: dict[str, Group] = {}
-    for group in sorted(groups):
-        known.setdefault(_id(group), group)
-        for name in (_id(group._replace(article="")), _id(group)) if group.article else ():
-            known.setdefault(f"{name}@{group.article}", group)
-            if group.article in citations:
-                known.setdefault(f"{name}@{citations[group.article].name}", group)
-    for bare, group in plain.items():
-        known[_id(bare)] = group
-    judged, unused = [], []
-    for one in decisions:
-        left, right = known.get(one.left), known.get(one.right)
-        if left is None or right is None:
-            unused.append(one)
-        elif left.type is not right.type:
-            raise KGError(
-                f"line {one.line} of the judgements: {one.left} is a {left.type} and "
-                f"{one.right} a {right.type}: name two things of one type"
-            )
-        elif left != right:
-            judged.append((left, right, one))
-    return judged, tuple(unused)
+    return not group.article or plain.get(bare(group)) == group
 
 
 def _unsure(
@@ -162,29 +136,6 @@ def _weighed(features: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], 
     """Return features with what speaks for one entity first."""
     rounded = ((name, round(weight, 3)) for name, weight in features)
     return tuple(sorted(rounded, key=lambda one: (-one[1], one[0])))
-
-
-def _ids(groups: Iterable[Group], plain: Mapping[Group, Group]) -> dict[Group, str]:
-    ids = {
-        group: _id(group._replace(article="") if group.full and _holds(group, plain) else group)
-        for group in groups
-    }
-    count = Counter(ids.values())
-    return {
-        group: found if count[found] == 1 else f"{found}-{_digest(group)}"
-        for group, found in ids.items()
-    }
-
-
-def _id(group: Group) -> str:
-    if group.concept:
-        return f"tech/{group.concept}"
-    return f"{_PREFIX[group.type]}/{names.slug(group.key, owner=group.article)}"
-
-
-def _digest(group: Group) -> str:
-    """Return sixteen digits for the case that four were not enough."""
-    return hashlib.sha256("\n".join(group).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _entity(id_: str, group: Group, members: list[Mention]) -> Entity:

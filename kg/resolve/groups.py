@@ -37,8 +37,10 @@ class Group(NamedTuple):
         return self.type is not EntityType.PERSON or names.is_full(self.key, self.type)
 
 
-def grouped(mentions: Iterable[Mention]) -> dict[Group, list[Mention]]:
-    """Return the mentions of each group, sorted.
+def grouped(
+    mentions: Iterable[Mention],
+) -> tuple[dict[Group, list[Mention]], dict[Group, list[Group]]]:
+    """Return the mentions of each group, sorted, and the groups that went into another.
 
     An acronym that no article spells out is in the group for which another article uses it, if
     there is exactly one.
@@ -46,9 +48,11 @@ def grouped(mentions: Iterable[Mention]) -> dict[Group, list[Mention]]:
     found: defaultdict[Group, list[Mention]] = defaultdict(list)
     for mention in sorted(set(mentions)):
         found[_group(mention)].append(mention)
+    joined: defaultdict[Group, list[Group]] = defaultdict(list)
     for acronym, owner in _expansions(found):
         found[owner].extend(found.pop(acronym))
-    return dict(found)
+        joined[owner].append(acronym)
+    return dict(found), dict(joined)
 
 
 def _group(mention: Mention) -> Group:

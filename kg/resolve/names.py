@@ -81,10 +81,14 @@ def is_printable(name: str, type_: EntityType) -> bool:
     (True, False)
     >>> is_printable("lithium batteries", EntityType.TECHNOLOGY)
     True
+    >>> is_printable("WHO", EntityType.INSTITUTION), is_printable("Who", EntityType.PERSON)
+    (True, False)
     >>> is_printable("the company", EntityType.INSTITUTION)
     False
     """
     first = name.partition(" ")[0]
+    if type_ in (EntityType.INSTITUTION, EntityType.PLACE) and is_acronym(name):
+        return True  # "WHO", "US"
     if name.casefold() in _NEVER or (first.casefold() in _DETERMINERS and first != name):
         return False
     return type_ is EntityType.TECHNOLOGY or any(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kg.model import Citation, Entity, Extraction, Fact, Mention, Statement, Unsure
 from kg.resolve.copies import copies
 from kg.resolve.entities import entities, is_name
+from kg.resolve.identities import EMPTY, Identities, updated
 from kg.resolve.ledger import Decision
 
 
@@ -22,6 +23,8 @@ class Resolved:
         appearances: Pairs (article id, entity id), sorted.
         unsure: Pairs of entities that may be one, sorted.
         unused: Decisions of the ledger about ids that no article has, in their order.
+        redirects: Pairs (id that was merged into another, that other), sorted.
+        identities: The registry of ids as it is after this.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -31,27 +34,34 @@ class Resolved:
     appearances: tuple[tuple[str, str], ...] = ()
     unsure: tuple[Unsure, ...] = ()
     unused: tuple[Decision, ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
+    identities: Identities = EMPTY
 
 
 def resolve(
-    extractions: Iterable[Extraction], *, decisions: Sequence[Decision] = ()
+    extractions: Iterable[Extraction],
+    *,
+    decisions: Sequence[Decision] = (),
+    identities: Identities = EMPTY,
 ) -> Resolved:
     """Return the entities of all articles, and their facts and statements linked to them.
 
     Args:
         extractions: One for each article, in any order; an article read twice counts once.
         decisions: What a person has decided (:mod:`kg.resolve.ledger`); wins over scores.
+        identities: The registry of ids (:mod:`kg.resolve.identities`); things keep theirs.
 
     A fact whose two ends turn out to be one entity is dropped.
     """
     every = list(extractions)
     linked = {mention for one in every for mention in _linked(one)}
     citations = _citations(every)
-    found, unsure, unused = entities(
+    found, unsure, unused, assigned = entities(
         linked.union(*(one.mentions for one in every)),
         facts=sorted({fact for one in every for fact in one.facts}, key=_place),
         citations=citations,
         decisions=decisions,
+        identities=identities,
     )
     wanted = {found[mention] for mention in linked}
     wanted |= {entity for mention, entity in found.items() if is_name(mention)}
@@ -68,6 +78,10 @@ def resolve(
         ),
         unsure=tuple(one for one in unsure if {one.left, one.right} <= ids),
         unused=unused,
+        redirects=tuple(
+            sorted((old, new) for old, new in assigned.redirects.items() if new in ids)
+        ),
+        identities=updated(identities, assigned, ids),
     )
 
 

@@ -226,6 +226,8 @@ class _Handler(BaseHTTPRequestHandler):
         iri = site.find(path)
         if iri is None:
             return Answer.failed(404, f"there is nothing at {path}: begin at /")
+        if (target := site.replacement(iri)) is not None:
+            return Answer(status=_MOVED, media="text/plain", body=b"", location=target)
         return self._rdf(site.about(iri), given, iri=iri)
 
     def _rdf(self, triples: list[Triple], given: dict[str, str], *, iri: str = "") -> Answer:
@@ -341,6 +343,8 @@ class _Handler(BaseHTTPRequestHandler):
             "picture"
         ):
             self.send_header("Content-Security-Policy", pages.POLICY)
+        if answer.location:
+            self.send_header("Location", answer.location)
         if answer.status == _BUSY:
             self.send_header("Retry-After", "5")
         cors = self.server.options.cors
@@ -358,7 +362,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 _FORMAT = ("format", "output")
-_NO_BODY, _ERROR, _BUSY = 204, 400, 503
+_NO_BODY, _MOVED, _ERROR, _BUSY = 204, 301, 400, 503
 
 
 def _static(name: str) -> Answer:

@@ -131,6 +131,16 @@ class Site:
                 return iri
         return None
 
+    def replacement(self, iri: str) -> str | None:
+        """Return the path of the thing that an IRI was merged into, or None."""
+        says = term("dcterms:isReplacedBy")
+        for triple in self.about(iri):
+            if triple.predicate == says and isinstance(triple.object, NamedNode):
+                new = triple.object.value
+                base = self.base if new.startswith(self.base) else DEFAULT_BASE
+                return "/" + new.removeprefix(base)
+        return None
+
     def about(self, iri: str) -> list[Triple]:
         """Return the triples whose subject is a thing or a part of it (``#…``)."""
         return self._about.get(iri, [])

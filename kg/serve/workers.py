@@ -50,11 +50,13 @@ class Answer:
         status: HTTP status.
         media: Media type of the body.
         body: The answer, or one line that says what is wrong.
+        location: Path that the client should ask instead, or "".
     """
 
     status: int
     media: str
     body: bytes
+    location: str = ""
 
     @classmethod
     def failed(cls, status: int, line: str) -> "Answer":

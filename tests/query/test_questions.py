@@ -1,5 +1,6 @@
 """Every ready-made question, on a graph whose answers are known."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -179,6 +180,35 @@ def test_answers(
     found = ask(sample, name, **parameters)
     places = [found.columns.index(column) for column in columns]
     assert [tuple(row[place] for place in places) for row in found.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("career", {"name": "person/grace-hopper"}),
+        ("colleagues", {"name": "person/ada-lovelace"}),
+        ("connections", {"first": "person/ada-lovelace", "second": "person/charles-babbage"}),
+        ("denied-or-planned", {"name": "org/remington-rand"}),
+        ("evidence", {"name": "person/charles-babbage"}),
+        ("few-sources", {"name": "technology/compilers"}),
+        ("members", {"institution": "org/analytical-society"}),
+        ("places", {"place": "place/london"}),
+        ("who-develops", {"technology": "tech/large-ai-models"}),
+        ("who-leads", {"institution": "org/remington-rand"}),
+        ("who-restricts", {"target": "technology/compilers"}),
+        ("who-said-what", {"name": "person/ada-lovelace"}),
+    ],
+)
+def test_an_id_finds_what_the_name_finds(
+    sample: Graph, name: str, given: dict[str, str]
+) -> None:
+    known = {entity.id: entity.name for entity in sample.entities}
+    found = ask(sample, name, **given)
+    assert found.rows
+    assert found == ask(sample, name, **{key: known[id_] for key, id_ in given.items()})
+    merged = replace(sample, redirects=tuple((f"{id_}-0a1b", id_) for id_ in given.values()))
+    if not any(id_.startswith("tech/") for id_ in given.values()):
+        assert ask(merged, name, **{key: f"{id_}-0a1b" for key, id_ in given.items()}) == found
 
 
 def test_every_question_is_asked_and_explained() -> None:

@@ -1,0 +1,32 @@
+"""The registry's file: read before a build, written with its outputs."""
+
+from pathlib import Path
+
+from kg.errors import KGError
+from kg.resolve import identities
+from kg.resolve.identities import EMPTY, Identities
+
+FILE = "identities.csv"
+"""Name of the registry beside the outputs."""
+
+
+def read(path: Path) -> Identities:
+    """Return the registry of a file, an empty one where it is not there yet.
+
+    Raises:
+        KGError: If it cannot be read, or a line is malformed.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return EMPTY
+    except OSError as error:
+        raise KGError(f"{path}: cannot be read ({error.strerror}): check the path") from error
+    except UnicodeDecodeError as error:
+        raise KGError(f"{path}: not UTF-8 (byte {error.start}): save it as UTF-8") from error
+    return identities.parse(text, where=str(path))
+
+
+def encoded(registry: Identities) -> bytes:
+    """Return the bytes of a registry's file."""
+    return identities.text_of(registry).encode("utf-8", "surrogatepass")

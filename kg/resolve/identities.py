@@ -1,0 +1,260 @@
+"""The registry of ids: entities keep theirs when articles are added; a merge leaves a trace.
+
+A CSV file beside the outputs, read before ids are minted and written with them::
+
+    id,anchor,into
+    person/wu-jianping,5f0c2a9d1b7e4a36,
+    person/wu-jianping-2b0c,91bb0a0f6f1c7d22,
+    person/wu-jianping-2b0c,,person/wu-jianping
+
+A line with an anchor says that a name of a type (of a person: in one article) has an id. The
+anchor is a hash of these, so the file names nothing that the ids do not name. Lines are added
+and stay; an id belongs first to the anchor that stands first. A line without an anchor says
+that an id was merged into another: the first goes on to lead there.
+
+An id that no article of a build supports is *retired*: the file keeps ``~`` and digits of its
+hash in its place. Nobody else gets it, and it comes back with the article that had it, but the
+file does not name what was taken out.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from kg.errors import KGError
+from kg.resolve.groups import Group
+from kg.resolve.ledger import is_reference
+from kg.resolve.minting import candidates, digest
+
+COLUMNS = ("id", "anchor", "into")
+_RETIRED = "~"
+_DIGITS = 16
+_KINDS = 3  # of ids that a group may have had: plain, with digits, with more
+
+
+class Row(NamedTuple):
+    """One line: an id with an anchor, or with the id that it was merged into."""
+
+    id: str
+    anchor: str = ""
+    into: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identities:
+    """The registry. An empty one mints every id anew."""
+
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """Return where each merged id leads, as the file says it."""
+        return {row.id: row.into for row in self.rows if row.into}
+
+
+EMPTY = Identities()
+"""The registry of a first build."""
+
+
+class Assigned(NamedTuple):
+    """What entities are called.
+
+    Attributes:
+        ids: Id of each cluster, by its root.
+        redirects: Where ids that were merged lead.
+        anchors: Id of each anchor of this build, the first of each id first.
+    """
+
+    ids: Mapping[Group, str]
+    redirects: Mapping[str, str]
+    anchors: tuple[Row, ...]
+
+
+def parse(text: str, *, where: str) -> Identities:
+    """Return the registry of a file. An empty one holds nothing.
+
+    Raises:
+        KGError: If a line is malformed; the message has its number. Nothing is read then.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows, number = [], 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if number == 1 and tuple(cells) != COLUMNS:
+                raise KGError(
+                    f"{where}, line 1: the header is not {','.join(COLUMNS)}: no registry of "
+                    "ids; take the file away, and the next build begins a new one"
+                )
+            if number > 1:
+                rows.append(_row(cells, number, where))
+    except csv.Error as error:
+        raise KGError(
+            f"{where}, line {number + 1}: not CSV: {error}; take the line out"
+        ) from error
+    return Identities(rows=tuple(rows))
+
+
+def text_of(identities: Identities) -> str:
+    """Return the file of a registry."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(identities.rows)
+    return file.getvalue()
+
+
+def anchor(group: Group) -> str:
+    """Return what stands for a group in the registry."""
+    return digest(group)
+
+
+def assign(
+    clusters: Mapping[Group, Iterable[Group]],
+    firsts: Mapping[Group, Group],
+    *,
+    holds: Callable[[Group], bool],
+    order: Callable[[Group], tuple[object, ...]],
+    known: Identities,
+) -> Assigned:
+    """Return the id of each cluster: the registered one, else a new one.
+
+    Args:
+        clusters: By root, the groups whose names a cluster has, those that were joined to
+            another group included.
+        firsts: By root, the group that names the cluster.
+        holds: Tells whether a group is the first of its name.
+        order: Sorts groups: who comes first holds a name.
+        known: The registry.
+
+    Of several registered ids in a cluster the oldest stays and the others lead to it. Of
+    several clusters with one registered id the one with its first anchor keeps it.
+    """
+    registered = {row.anchor: row.id for row in known.rows if row.anchor}
+    turns = sorted(clusters, key=lambda root: (not holds(firsts[root]), order(firsts[root])))
+    anchors = {root: [anchor(one) for one in clusters[root]] for root in turns}
+    claims = {root: _claims(clusters[root], anchors[root], registered) for root in turns}
+    keeper = _keepers(turns, anchors, claims, known)
+    place: dict[str, int] = {}
+    for number, row in enumerate(known.rows):
+        place.setdefault(retired(row.id), number)
+    ids: dict[Group, str] = {}
+    redirects: dict[str, str] = {}
+    for root in turns:
+        mine = [id_ for id_ in claims[root] if keeper[id_] == root]
+        if mine:
+            ids[root] = _survivor(mine, place, known.redirects)
+            redirects |= {id_: ids[root] for id_ in mine if id_ != ids[root]}
+    taken = {*ids.values(), *redirects, *registered.values()}
+    for root in turns:
+        if root not in ids:
+            free = candidates(firsts[root], plain=holds(firsts[root]))
+            ids[root] = next(id_ for id_ in free if not {id_, retired(id_)} & taken)
+            taken.add(ids[root])
+    rows = [
+        Row(ids[root], anchor(one))
+        for root in sorted(ids, key=ids.__getitem__)
+        for one in sorted(clusters[root], key=lambda one: (one != firsts[root], one))
+    ]
+    return Assigned(ids, redirects, tuple(rows))
+
+
+def updated(known: Identities, assigned: Assigned, live: Iterable[str]) -> Identities:
+    """Return the registry after a build.
+
+    Args:
+        known: What it was before.
+        assigned: What the build decided.
+        live: Ids of the graph's entities. All others are retired.
+    """
+    wanted = set(live)
+    redirects = {old: new for old, new in assigned.redirects.items() if new in wanted}
+    used = wanted | redirects.keys()
+    again = {retired(id_): id_ for id_ in used}
+    rows, registered = [], {}
+    for row in known.rows:
+        if row.anchor:
+            id_ = row.id if row.id in used else again.get(row.id, retired(row.id))
+            registered[row.anchor] = id_
+            rows.append(Row(id_, row.anchor))
+    for row in assigned.anchors:
+        before = registered.get(row.anchor, "")
+        # A name that was merged keeps the id that it had: a split gives it back.
+        if row.id in wanted and row.id not in (before, redirects.get(before)):
+            rows.append(row)
+    rows += [Row(old, into=new) for old, new in sorted(redirects.items())]
+    return Identities(rows=tuple(rows))
+
+
+def retired(id_: str) -> str:
+    """Return what stands for an id that is no longer used; for such a one, itself.
+
+    >>> retired("person/ada-lovelace"), retired(retired("org/acme")) == retired("org/acme")
+    ('~e6e5307fc0685de8', True)
+    """
+    if id_.startswith(_RETIRED):
+        return id_
+    return _RETIRED + hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def _claims(
+    groups: Iterable[Group], anchors: Iterable[str], registered: Mapping[str, str]
+) -> list[str]:
+    """Return the ids that a cluster's anchors have, sorted; retired ones as they were before.
+
+    A retired id that none of the names makes stays retired.
+    """
+    found = {registered[one] for one in anchors if one in registered}
+    if any(id_.startswith(_RETIRED) for id_ in found):
+        for group in groups:
+            for id_ in islice(candidates(group, plain=True), _KINDS):
+                if retired(id_) in found:
+                    found.add(id_)
+    return sorted(id_ for id_ in found if not id_.startswith(_RETIRED))
+
+
+def _keepers(
+    turns: Iterable[Group],
+    anchors: Mapping[Group, Iterable[str]],
+    claims: Mapping[Group, Iterable[str]],
+    known: Identities,
+) -> dict[str, Group]:
+    """Return which cluster keeps each id: the one with its first anchor, else the first."""
+    owner: dict[str, str] = {}
+    for row in known.rows:
+        if row.anchor:
+            owner.setdefault(retired(row.id), row.anchor)
+    keeper: dict[str, Group] = {}
+    for root in turns:
+        for id_ in claims[root]:
+            if id_ not in keeper or owner[retired(id_)] in anchors[root]:
+                keeper[id_] = root
+    return keeper
+
+
+def _survivor(
+    ids: Iterable[str], place: Mapping[str, int], redirects: Mapping[str, str]
+) -> str:
+    """Return which of several ids stays: the oldest that leads to no other."""
+    every = set(ids)
+    left = {id_ for id_ in every if redirects.get(id_) not in every} or every
+    return min(left, key=lambda id_: place[retired(id_)])
+
+
+def _row(cells: list[str], number: int, where: str) -> Row:
+    if len(cells) != len(COLUMNS):
+        raise KGError(
+            f"{where}, line {number}: has {len(cells)} cells and not {len(COLUMNS)} "
+            f"({','.join(COLUMNS)}): take the line out"
+        )
+    row = Row(*cells)
+    known = is_reference(row.id) or (row.id.startswith(_RETIRED) and not row.into)
+    if not known or bool(row.anchor) == bool(row.into):
+        raise KGError(
+            f"{where}, line {number}: {','.join(cells)!r} is neither an id with an anchor nor "
+            "one with the id it was merged into: take the line out"
+        )
+    return row
