@@ -1,4 +1,4 @@
-"""Reads the seat, the owner and the rivals of an institution from the words around its name."""
+"""Reads the seat and the owner of an institution from the words around its name."""
 
 import re
 from collections.abc import Iterator
@@ -6,23 +6,26 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.finding import Finding
+from kg.extraction.finding import Finding, arguments
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
+from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import country_names
 
 
 def bodies(document: Document) -> Iterator[Finding]:
-    """Yield seats, owners and rivals of the institutions that the document names."""
+    """Yield seats and owners of the institutions that the document names."""
     for mention, span in zip(document.mentions, document.spans, strict=True):
         if mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME:
             yield from _seats(document, mention, span)
-            yield from _relatives(document, mention, span)
+            yield from _owners(document, mention, span)
+            yield from _kind_in_place(document, mention, span)
             yield from _whole_inside(mention, span)
     for token in document.doc:
         if token.pos_ == "NOUN":
             yield from _sites(document, token)
+    yield from _named_after_whole(document)
 
 
 def _whole_inside(body: Mention, span: Span) -> Iterator[Finding]:
@@ -49,8 +52,7 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
     if at >= 2 and doc[at].lower_ == "based" and doc[at - 1].text == "-":
         yield from _place_at(document, body, at - 2, "based")
         return
-    if at >= span.sent.start and doc[at].text in (",", "("):
-        at -= 1
+    at = _over_comma(document, span)
     crossed = owned = False
     while at >= span.sent.start and span.start - at <= 7:
         token = doc[at]
@@ -70,6 +72,16 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
         elif token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text != "-":
             return
         at -= 1
+
+
+def _over_comma(document: Document, span: Span) -> int:
+    """Return the token before a name, or before ", the" between it and its description."""
+    doc, at = document.doc, span.start - 1
+    if at - 1 > span.sent.start and doc[at].lower_ == "the" and doc[at - 1].text == ",":
+        at -= 1  # "China's top advisory body, the X"
+    if at >= span.sent.start and doc[at].text in (",", "("):
+        at -= 1
+    return at
 
 
 def _seat_rule(place: Mention, *, owned: bool, crossed: bool) -> str | None:
@@ -114,6 +126,46 @@ def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Findi
     yield from _wider(document, body, at, link, f"body-{link.lower_}-place")
 
 
+def _kind_in_place(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X, a catholic school in Milan" and "X, a bank based in Milan"."""
+    doc, stop = document.doc, span.sent.end
+    at = span.end
+    if at + 3 >= stop or doc[at].text != "," or doc[at + 1].lower_ not in ("a", "an", "the"):
+        return
+    known = noun_words()["bodies"]
+    for index in range(at + 2, min(at + 10, stop - 1)):
+        token = doc[index]
+        if token.lemma_.lower() in known:
+            link = index + 1
+            if doc[link].lower_ == "based" and link + 2 < stop:
+                link += 1
+            if doc[link].lower_ == "in" and link + 1 < stop:
+                start = link + 1 + (doc[link + 1].lower_ == "the")
+                yield from _wider(document, body, start, token, "kind-in-place")
+                return
+        elif token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV") and token.text != "-":
+            return
+
+
+def _named_after_whole(document: Document) -> Iterator[Finding]:
+    """Read "Boeing Commercial Airplanes" as a part of "Boeing", which the article names too."""
+    named: dict[str, Mention] = {}
+    for mention in document.mentions:
+        if mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME:
+            named.setdefault(mention.text, mention)
+    for mention, span in zip(document.mentions, document.spans, strict=True):
+        words = mention.text.split(" ")
+        if named.get(mention.text) is mention and words[-1].lower() in noun_words()["units"]:
+            starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+            start = next((one for one in starts if one in named), None)
+            if start is not None and start.lower() not in noun_words()["common"]:
+                whole = named[start]
+                inside = replace(
+                    whole, start=mention.start, end=mention.start + len(start), text=start
+                )
+                yield from linked(mention, "part_of", inside, span.root, "whole-in-name")
+
+
 def _wider(
     document: Document, body: Mention, at: int, predicate: Token, rule: str
 ) -> Iterator[Finding]:
@@ -143,33 +195,19 @@ def _sites(document: Document, noun: Token) -> Iterator[Finding]:
     if noun.lower_ not in noun_words()["sites"]:
         return
     body = possessor(document, noun)
-    if body is None or body.type is not EntityType.INSTITUTION:
-        return
-    for token in (*preposed(noun, "in"), *_located(noun)):
-        yield from _wider(document, body, token.i, noun, "site")
+    if body is not None and body.type is EntityType.INSTITUTION:
+        for token in (*preposed(noun, "in"), *_located(noun)):
+            yield from _wider(document, body, token.i, noun, "site")
+    elif body is not None and body.type is EntityType.PLACE and _is_had(noun):
+        for subject in slot_tokens(noun.head, "subject"):
+            for owner in arguments(document, subject):
+                if owner.type is EntityType.INSTITUTION:
+                    yield from linked(owner, "located_in", body, noun, "site")
 
 
-def _relatives(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "Boeing's rival Airbus", "EADS subsidiary Airbus", "Airbus parent EADS"."""
-    doc, lists = document.doc, noun_words()
-    yield from _owners(document, body, span)
-    at = span.start - 1
-    if at >= span.sent.start and doc[at].text == ",":
-        at -= 1
-    if at < span.sent.start:
-        return
-    noun = doc[at]
-    lemma = noun.lemma_.lower()
-    kinds = {"rivals": "competes_with", "parts": "part_of", "wholes": "whole_of"}
-    relation = next((kinds[name] for name in kinds if lemma in lists[name]), None)
-    if relation is None or document.at(noun) is not None:
-        return
-    other = possessor(document, noun)
-    if other is None or other.type is not EntityType.INSTITUTION:
-        return
-    subject, object_ = (other, body) if relation == "whole_of" else (body, other)
-    name = "part_of" if relation == "whole_of" else relation
-    yield from linked(subject, name, object_, noun, "kin-noun")
+def _is_had(noun: Token) -> bool:
+    """Tell whether somebody has or runs a site: "has a Moscow design centre"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in noun_words()["site_verbs"]
 
 
 def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
@@ -180,6 +218,7 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         owner = document.at(doc[at - 2])
         if owner is not None:
             yield from linked(body, "part_of", owner, doc[at], "owned")
+    yield from _backers(document, body, span)
     for root in (span.root, *_heads_of_list(span.root)):
         for child in root.children:
             owner = document.at(child) if child.dep_ == "poss" else None
@@ -192,6 +231,19 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
             owner = document.at(doc[at])
             if owner is not None and owner.kind is MentionKind.NAME:
                 yield from linked(body, "part_of", owner, doc[span.end], "body-at-body")
+
+
+def _backers(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Sequoia-backed startup X": who funds it."""
+    doc = document.doc
+    for at in range(span.start - 1, max(span.sent.start + 1, span.start - 4), -1):
+        if doc[at].lower_ in noun_words()["funded"] and doc[at - 1].text == "-":
+            backer = document.at(doc[at - 2])
+            if backer is not None:
+                yield from linked(backer, "invests_in", body, doc[at], "owned")
+            return
+        if document.at(doc[at]) is not None or doc[at].pos_ not in ("NOUN", "ADJ"):
+            return
 
 
 def _heads_of_list(root: Token) -> Iterator[Token]:

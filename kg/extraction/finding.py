@@ -1,7 +1,10 @@
 """What a rule finds before it becomes a fact, and how arguments are read from the parse."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from spacy.tokens import Token
 
@@ -35,43 +38,72 @@ class Finding:
 ACTORS = frozenset((EntityType.PERSON, EntityType.INSTITUTION, EntityType.PLACE))
 BODIES = frozenset((EntityType.INSTITUTION, EntityType.PLACE))
 
+_DEPTH = 4
+"""Nouns read through: "dozens of rounds of artillery" takes two."""
+
+
+@cache
+def argument_words() -> dict[str, frozenset[str]]:
+    """Read ``arguments.toml`` once: list name to its lemmas."""
+    path = Path(__file__).parent / "arguments.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: frozenset(values) for name, values in data.items()}
+
+
+def is_goods(token: Token) -> bool:
+    """Tell whether a noun says no more than the name before it: "the A380 programme"."""
+    return token.lemma_.lower() in argument_words()["goods"]
+
 
 def arguments(document: Document, token: Token) -> Iterator[Mention]:
     """Yield the mentions that a word and what is coordinated with it stand for.
 
-    A noun whose apposition is a name stands for the name ("the planemaker Airbus").
+    A noun whose apposition is a name stands for the name ("the planemaker Airbus"), an amount
+    for what it counts ("dozens of jets"), a plural for its examples ("firms such as Airbus").
     """
     for each in (token, *_coordinated(token)):
-        mention = named(document, each)
-        if mention is None:
-            mention = _stands_in(document, each)
-        elif mention.kind is MentionKind.DEMONYM:
-            mention = None
-        if mention is not None:
-            yield mention
+        yield from _stood_for(document, each, _DEPTH)
 
 
-_STAND_INS = frozenset(
-    [
-        "official",
-        "authority",
-        "government",
-        "regulator",
-        "lawmaker",
-        "researcher",
-        "scientist",
-        "engineer",
-        "executive",
-        "administration",
-        "troop",
-    ]
-)
-# People and offices that act for their body or country: "Saudi officials", "researchers at X".
+def _stood_for(document: Document, token: Token, depth: int) -> Iterator[Mention]:
+    mention = named(document, token)
+    if mention is None:
+        mention = _stands_in(document, token)
+    elif mention.kind is MentionKind.DEMONYM:
+        return
+    if mention is not None:
+        yield mention
+        return
+    if depth and token.pos_ in ("NOUN", "NUM", "DET", "PRON", "PROPN"):
+        for inner in (*_counted(token), *examples(token)):
+            for each in (inner, *_coordinated(inner)):
+                yield from _stood_for(document, each, depth - 1)
+
+
+def _counted(token: Token) -> Iterator[Token]:
+    """Yield what an amount counts: the jets in "a fleet of jets"."""
+    if token.lemma_.lower() not in argument_words()["amounts"]:
+        return
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (item for item in child.children if item.dep_ == "pobj")
+
+
+def examples(token: Token) -> Iterator[Token]:
+    """Yield what is named as an example of a plural: "airlines, including X", "such as X"."""
+    if token.tag_ not in ("NNS", "NNPS"):
+        return
+    for child in token.children:
+        if child.i > token.i and (
+            child.lower_ in ("including", "like")
+            or (child.lower_ == "as" and child.nbor(-1).lower_ == "such")
+        ):
+            yield from (item for item in child.children if item.dep_ in ("pobj", "dobj"))
 
 
 def _stands_in(document: Document, token: Token) -> Mention | None:
     """Return the body or country that a noun's people act for, or None."""
-    if token.lemma_.lower() not in _STAND_INS:
+    if token.lemma_.lower() not in argument_words()["stand_ins"]:
         return None
     for child in token.children:
         if child.dep_ in ("compound", "poss", "amod", "nmod"):
@@ -99,46 +131,39 @@ def named(document: Document, token: Token) -> Mention | None:
             mention = document.at(child)
             if mention is not None:
                 return mention
-        if (
-            child.i == token.i - 1
-            and (token.lemma_.lower() in GOODS or token.pos_ == "PROPN")
-            and (mention := document.at(child)) is not None
-            and mention.type is EntityType.TECHNOLOGY
-        ):
-            return mention  # "five new 737 aircraft", "the first 787 Dreamliner"
-    return _printed_apposition(document, token)
+    return (
+        _product_before(document, token)
+        or _person_below(document, token)
+        or _printed_apposition(document, token)
+    )
 
 
-GOODS = frozenset(
-    [
-        "aircraft",
-        "plane",
-        "airliner",
-        "jet",
-        "jetliner",
-        "airplane",
-        "aeroplane",
-        "helicopter",
-        "tanker",
-        "car",
-        "vehicle",
-        "truck",
-        "phone",
-        "device",
-        "system",
-        "processor",
-        "chip",
-        "family",
-        "series",
-        "model",
-        "range",
-        "version",
-        "programme",
-        "program",
-        "project",
-    ]
-)
-# Nouns that say no more than the name before them: "the A380 programme".
+def _product_before(document: Document, token: Token) -> Mention | None:
+    """Return the product right before a noun that adds nothing: "60 Boeing 787 aircraft"."""
+    if not (is_goods(token) or token.pos_ == "PROPN"):
+        return None
+    at = token.i - 1
+    while at >= token.left_edge.i and token.i - at <= 3:
+        before = token.doc[at]
+        mention = document.at(before)
+        if mention is not None:
+            return mention if mention.type is EntityType.TECHNOLOGY else None
+        if before.dep_ not in ("compound", "amod", "nmod") or not is_goods(token):
+            return None
+        at -= 1
+    return None
+
+
+def _person_below(document: Document, token: Token) -> Mention | None:
+    """Return the person whom the parse hangs on a title's body: "head of X, Ada Lovelace"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "at", "for"):
+            for body in child.children:
+                for item in body.children:
+                    mention = document.at(item) if item.dep_ == "appos" else None
+                    if mention is not None and mention.type is EntityType.PERSON:
+                        return mention
+    return None
 
 
 def _printed_apposition(document: Document, token: Token) -> Mention | None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.finding import BODIES, GOODS, Finding
+from kg.extraction.finding import BODIES, Finding, arguments, is_goods, named
 from kg.extraction.phrases import linked, noun_words
+from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.techwords import techwords
@@ -19,6 +20,9 @@ def makers(document: Document) -> Iterator[Finding]:
             yield from _owned(document, index)
             yield from _inside(document, mention, document.spans[index])
             yield from _before(document, mention, document.spans[index])
+            yield from _participle(document, mention, document.spans[index])
+            yield from _fleet(document, mention, document.spans[index])
+            yield from _trade(document, mention, document.spans[index])
 
 
 def _owned(document: Document, index: int) -> Iterator[Finding]:
@@ -30,20 +34,24 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
     for item in _list_from(document, index):
         tech = document.mentions[item]
         root = document.spans[item].root
-        yield from linked(owner, "develops", tech, root, "possessive-product")
+        yield from linked(owner, _relation(owner), tech, root, "possessive-product")
 
 
 def _owner(document: Document, span: Span) -> Mention | None:
     roots = [span.root]
-    if span.root.head.lemma_.lower() in GOODS:
+    if is_goods(span.root.head):
         roots.append(span.root.head)  # "its 777 airliner"
     for root in roots:
         for child in root.children:
             if child.dep_ == "poss":
                 owner = document.at(child)
-                if owner is not None and owner.type in BODIES:
+                if owner is not None and owner.type in BODIES and not _is_anybody(owner):
                     return owner
     return None
+
+
+def _is_anybody(owner: Mention) -> bool:
+    return owner.name.lower() in noun_words()["anybody"]
 
 
 def _list_from(document: Document, index: int) -> Iterator[int]:
@@ -105,7 +113,83 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         and maker.kind is MentionKind.NAME
         and (
             before.head.i in range(span.start, span.end)
-            or (before.head == span.root.head and before.head.lemma_.lower() in GOODS)
+            or (before.head == span.root.head and is_goods(before.head))
         )
     ):
         yield from linked(maker, _relation(maker), tech, span.root, "maker-before-product")
+
+
+def _participle(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Russian-made S-400", "Scientology-owned cruise ship, X": who made or runs it."""
+    doc, lists = document.doc, noun_words()
+    at = span.start - 1
+    if at >= span.sent.start and doc[at].text == ",":
+        at -= 1
+    while at >= span.sent.start + 2 and span.start - at <= 5:
+        token = doc[at]
+        lower = token.lower_
+        if lower in lists["made"] or lower in lists["run"]:
+            if doc[at - 1].text != "-":
+                return
+            agent = document.at(doc[at - 2])
+            if agent is not None and agent.type in BODIES:
+                relation = "develops" if lower in lists["made"] else "uses"
+                yield from linked(agent, relation, tech, token, "participle-product")
+            return
+        if document.at(token) is not None or token.pos_ not in ("NOUN", "ADJ", "PROPN"):
+            return
+        at -= 1
+
+
+def _fleet(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
+    """Read "its tanker fleet", "Qatar's fleet of A380s": whoever has a fleet uses it."""
+    root = span.root
+    fleet = root.head
+    if fleet.lower_ == "of" and root.dep_ == "pobj":
+        fleet = fleet.head
+    elif root.dep_ not in ("compound", "nmod", "amod"):
+        return
+    if fleet.lemma_.lower() in noun_words()["fleets"]:
+        for child in fleet.children:
+            owner = document.at(child) if child.dep_ == "poss" else None
+            if owner is not None and owner.type in BODIES:
+                yield from linked(owner, "uses", tech, fleet, "fleet")
+
+
+def _trade(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
+    """Read "aircraft manufacturer Boeing" and "Europrop, a maker of engines"."""
+    doc, trades = document.doc, noun_words()["trades"]
+    after = doc[span.end] if span.end < span.sent.end else None
+    if after is not None and after.lemma_.lower() in trades:
+        makers_ = [*_next_name(document, after), *_who_is(document, after)]
+        trade = after
+    elif span.root.dep_ == "pobj" and span.root.head.lower_ == "of":
+        trade = span.root.head.head
+        makers_ = _who_is(document, trade) if trade.lemma_.lower() in trades else []
+    else:
+        return
+    for maker in makers_:
+        if maker.type is EntityType.INSTITUTION:
+            yield from linked(maker, "develops", tech, trade, "trade")
+
+
+def _next_name(document: Document, trade: Token) -> list[Mention]:
+    doc, at = document.doc, trade.i + 1
+    if at < len(doc) and doc[at].text == ",":
+        at += 1
+    maker = document.at(doc[at]) if at < trade.sent.end else None
+    return [maker] if maker is not None else []
+
+
+def _who_is(document: Document, noun: Token) -> list[Mention]:
+    """Return what a noun is said of as an apposition or after "is"."""
+    if noun.dep_ == "appos":
+        one = named(document, noun.head)
+        return [one] if one is not None else []
+    if noun.dep_ == "attr":
+        return [
+            one
+            for token in slot_tokens(noun.head, "subject")
+            for one in arguments(document, token)
+        ]
+    return []

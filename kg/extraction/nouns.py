@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, named
 from kg.extraction.phrases import linked, noun_words, preposed
-from kg.extraction.verbs import slot_tokens
+from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 
@@ -16,17 +16,31 @@ def nouns(document: Document) -> Iterator[Finding]:
     for token in document.doc:
         if token.pos_ == "PROPN" and token.dep_ in ("dobj", "nsubjpass"):
             yield from _restrictions(document, token)
+        elif token.dep_ == "ROOT" and token.pos_ == "PROPN":
+            yield from _beside(document, token)
         elif token.pos_ == "NOUN":
             yield from _nominal(document, token)
             yield from _agreements(document, token)
             yield from _restrictions(document, token)
+            yield from _bans(document, token)
+
+
+def _beside(document: Document, person: Token) -> Iterator[Finding]:
+    """Read a caption without a verb: "X with minister Y in Paris"."""
+    one = document.at(person)
+    if one is None or one.type is not EntityType.PERSON:
+        return
+    for token in preposed(person, "with"):
+        for other in arguments(document, token):
+            if other.type is EntityType.PERSON:
+                yield from linked(one, "meets", other, person, "caption")
 
 
 def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "X's acquisition of Y", "the acquisition of Y by X", "a unit of Y"."""
     lists = noun_words()
     lemma = noun.lemma_.lower()
-    if lemma in lists["parts"] or lemma in ("part", "member"):
+    if lemma in ("part", "member"):
         relation = "member_of" if lemma == "member" else "part_of"
         yield from _unit_of(document, noun, relation)
     relation = lists["nominal"].get(lemma)
@@ -57,7 +71,7 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
 
 
 def _unit_of(document: Document, noun: Token, relation: str) -> Iterator[Finding]:
-    """Read "Airbus, a unit of EADS" and "Airbus is a subsidiary of EADS"."""
+    """Read "Airbus, part of EADS" and "Airbus is a member of the association"."""
     if noun.dep_ == "appos":
         part = named(document, noun.head)
     elif noun.dep_ == "attr":
@@ -96,6 +110,7 @@ def _two_sides(
         sides = list(arguments(document, target))
         for side in sides[1:]:
             yield from linked(sides[0], relation, side, noun, "between")
+    yield from _jointly(document, noun, relation, governors)
     verb = noun.head
     if noun.dep_ == "pobj" and verb.dep_ == "prep":
         verb = verb.head  # "entered into an agreement with"
@@ -105,6 +120,22 @@ def _two_sides(
     for subject in slot_tokens(verb, "subject"):
         for agent in arguments(document, subject):
             for target in targets:
+                for other in arguments(document, target):
+                    yield from linked(agent, relation, other, noun, "agreement")
+
+
+def _jointly(
+    document: Document, noun: Token, relation: str, governors: frozenset[str]
+) -> Iterator[Finding]:
+    """Read "X developed it in partnership with Y"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "under", "through"):
+        return
+    verb = noun.head.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in governors:
+        return
+    for subject in slot_tokens(verb, "subject"):
+        for agent in arguments(document, subject):
+            for target in preposed(noun, "with"):
                 for other in arguments(document, target):
                     yield from linked(agent, relation, other, noun, "agreement")
 
@@ -123,6 +154,29 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
         for mention in (*arguments(document, token), *_led_by(document, token))
         if mention.type in ACTORS
     ]
+    for agent in agents:
+        for target in targets:
+            for object_ in arguments(document, target):
+                yield from linked(agent, "restricts", object_, noun, "restriction")
+
+
+def _bans(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "U.S. sanctions on Iran", "Apple's lawsuit against Y", "a ban by X on Y"."""
+    lists, lower = noun_words(), noun.lower_
+    links = {"sanctions": ("on", "against"), "lawsuits": ("against",)}
+    name = next((name for name in links if lower in lists[name]), None)
+    if name is None:
+        return
+    targets = list(preposed(noun, *links[name]))
+    agents = [
+        mention
+        for child in noun.children
+        if child.dep_ in ("poss", "compound", "amod", "nmod")
+        and child.i < noun.i
+        and (mention := document.at(child)) is not None
+        and mention.type in ACTORS
+    ]
+    agents += [one for token in preposed(noun, "by") for one in arguments(document, token)]
     for agent in agents:
         for target in targets:
             for object_ in arguments(document, target):
@@ -149,7 +203,7 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
 
 
 def _inside(document: Document, target: Token) -> Iterator[Token]:
-    """Yield technologies named further inside a noun phrase ("tools used to build chips")."""
+    """Yield the technologies below a noun, but not those of a clause on it."""
     for token in target.subtree:
         mention = document.at(token)
         if (
@@ -157,8 +211,17 @@ def _inside(document: Document, target: Token) -> Iterator[Token]:
             and mention is not None
             and mention.type is EntityType.TECHNOLOGY
             and document.spans[document.owner[token.i]].root.i == token.i
+            and not _in_clause(token, target)
         ):
             yield token
+
+
+def _in_clause(token: Token, above: Token) -> bool:
+    while token != above and token.head != token:
+        if token.dep_ in ("acl", "relcl"):
+            return True
+        token = token.head
+    return False
 
 
 def _led_by(document: Document, token: Token) -> Iterator[Mention]:

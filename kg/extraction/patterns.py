@@ -8,7 +8,9 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from kg.extraction.bodies import bodies
+from kg.extraction.family import family
 from kg.extraction.finding import Finding
+from kg.extraction.kin import kin
 from kg.extraction.makers import makers
 from kg.extraction.nouns import nouns
 from kg.extraction.own import own
@@ -39,6 +41,8 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from verbs(document)
     yield from nouns(document)
     yield from bodies(document)
+    yield from kin(document)
+    yield from family(document)
     yield from makers(document)
     yield from variants(document)
     yield from own(document)

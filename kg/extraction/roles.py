@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.context import body_of
 from kg.extraction.finding import Finding, arguments
+from kg.extraction.memberships import listed, of_body
+from kg.extraction.preceding import posts_before
+from kg.extraction.slots import slot_tokens
 from kg.extraction.stance import position_status
-from kg.extraction.titles import Post, each_person, posts, posts_before, role_words, title
-from kg.extraction.verbs import slot_tokens
+from kg.extraction.titles import Post, each_person, head_word, posts, role_words, title
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.ontology import relations
@@ -22,17 +25,24 @@ def roles(document: Document) -> Iterator[Finding]:
             yield from _after_name(document, mention, span)
         yield from _by_verb(document, mention, span)
         yield from _by_noun(document, mention, span)
+    for post, people in listed(document):
+        for person in people:
+            yield from _findings(document, person, post, "list", document.doc[post.head])
 
 
 def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
     placed = False
     for post in posts_before(document, span):
+        rule = "title-before-name"
         if post.before is None and post.after is None:
             post = replace(post, after=_body_after(document, span))
+        if post.before is None and post.after is None:
+            post, rule = replace(post, after=body_of(document, post, span)), "title-in-context"
         placed = placed or post.before is not None or post.after is not None
-        yield from _findings(document, person, post, "title-before-name", span.root)
+        yield from _findings(document, person, post, rule, span.root)
     if not placed:
         yield from _origin_before(document, person, span)
+        yield from of_body(document, person, span)
 
 
 def _body_after(document: Document, span: Span) -> Mention | None:
@@ -86,7 +96,11 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     if found and not _ends_well(document, found[-1].stop, stop):
         return
     for post in found:
-        yield from _findings(document, person, post, rule, span.root)
+        if post.before is None and post.after is None and doc[post.begin - 1].lower_ == "the":
+            post = replace(post, after=body_of(document, post, span))
+            yield from _findings(document, person, post, "title-in-context", span.root)
+        else:
+            yield from _findings(document, person, post, rule, span.root)
     if not found:
         yield from _origin_after(document, person, at, stop)
 
@@ -149,7 +163,10 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
     for verb, subject in _verbs_of(root):
         lemma = verb.lemma_.lower()
         for start, rule in _post_starts(verb, lemma, subject, lists):
-            for post in posts(document, start, span.sent.end):
+            held = posts(document, start, span.sent.end)
+            if rule == "copula" and not any(post.before for post in held):
+                yield from _origin_after(document, person, start, span.sent.end)
+            for post in held:
                 named = lemma in lists["naming_verbs"] and not (post.before or post.after)
                 whole = replace(post, after=_appointer(document, verb)) if named else post
                 yield from _findings(document, person, whole, rule, verb)
@@ -218,7 +235,8 @@ def _findings(
 ) -> Iterator[Finding]:
     """Turn a post into facts: the head noun says which relation it is."""
     lists = role_words()
-    head = document.doc[post.head].lower_
+    head = head_word(document, post)
+    yield from _field(document, person, post, head)
     body = post.after or post.before
     status = position_status(document.doc[post.begin : post.end], predicate)
     if body is None or body.name == person.name:
@@ -228,6 +246,7 @@ def _findings(
         relation == "holds_position"
         and body.type is EntityType.PLACE
         and head not in lists["state"]
+        and not _is_of_team(head, body, lists)
     ):
         if body is post.before and body.kind is MentionKind.DEMONYM:
             yield _origin(person, body, document.doc[post.head], "demonym-title")
@@ -252,6 +271,30 @@ def _origin_beside(document: Document, person: Mention, post: Post) -> Iterator[
         yield _origin(person, post.before, document.doc[post.head], "demonym-title")
 
 
+def _field(document: Document, person: Mention, post: Post, head: str) -> Iterator[Finding]:
+    """Read the field that a title names: "professor of photography", "787 project manager"."""
+    if head not in role_words()["fields"]:
+        return
+    seen = set()
+    for token in document.doc[post.begin : post.end]:
+        field = document.at(token)
+        if field is not None and field.type is EntityType.TECHNOLOGY and field.name not in seen:
+            seen.add(field.name)
+            yield Finding(
+                subject=person,
+                relation="works_on",
+                object=field,
+                predicate=document.doc[post.head],
+                rule="field-in-title",
+            )
+
+
+def _is_of_team(head: str, body: Mention, lists: dict[str, frozenset[str]]) -> bool:
+    """Tell whether a country's name stands for its team: "Panama coach", "English captain"."""
+    name = "team_leaders" if body.kind is MentionKind.DEMONYM else "team"
+    return head in lists[name]
+
+
 def _relation(head: str, lists: dict[str, frozenset[str]]) -> str:
     if head in lists["founders"]:
         return "founded"
@@ -261,4 +304,6 @@ def _relation(head: str, lists: dict[str, frozenset[str]]) -> str:
         return "educated_at"
     if head in lists["staff"]:
         return "employed_by"
+    if head in lists["natives"]:
+        return "from_place"
     return "holds_position"

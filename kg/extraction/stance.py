@@ -45,6 +45,7 @@ class _Words:
     neutral: frozenset[str]
     infinitive: frozenset[str]
     achieved: frozenset[str]
+    more: frozenset[str]
     acts: frozenset[str]
     position: dict[str, Status]
     predicates: dict[str, Status]
@@ -72,6 +73,7 @@ def _words() -> _Words:
         neutral=frozenset(neutral),
         infinitive=frozenset(infinitive),
         achieved=frozenset(achieved),
+        more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
         position={
             word: Status(key) for key, words in data["position"].items() for word in words
@@ -157,7 +159,7 @@ def _word(child: Token, node: Token) -> Stance | None:
     if dep in ("neg", "advmod", "preconj", "cc", "det"):
         if _is_no_longer(child):
             return Stance.DENIED if node.pos_ == "VERB" else None
-        return listed.adverbs.get(word)
+        return None if _is_also(child) else listed.adverbs.get(word)
     if dep == "mark":
         return listed.marks.get(word)
     if dep == "amod":
@@ -171,6 +173,13 @@ def _is_none(subject: Token) -> bool:
         child.lower_ in ("no", "neither") and child.dep_ in ("det", "preconj", "cc")
         for child in subject.children
     )
+
+
+def _is_also(child: Token) -> bool:
+    """Tell whether "not" opens "not only", "not the first", "not just": the fact holds."""
+    if child.lower_ not in ("not", "n't"):
+        return False
+    return any(token.lower_ in _words().more for token in child.doc[child.i + 1 : child.i + 4])
 
 
 def _is_no_longer(child: Token) -> bool:

@@ -16,14 +16,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg.extraction.finding import BODIES
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 _DETERMINERS = frozenset(("the", "a", "an", "another", "one", "its", "their"))
-_MARKS = frozenset(["'s", "'", "-", "&", "and"])
+MARKS = frozenset(["'s", "'", "-", "&", "and"])
 _LONGEST = 7
 # Words of one title before its institution; the longest of the news articles has 6.
 
@@ -60,7 +60,8 @@ def role_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _all_heads() -> frozenset[str]:
+def all_heads() -> frozenset[str]:
+    """Return every noun that a title may end in."""
     lists = role_words()
     return (
         lists["heads"]
@@ -68,7 +69,21 @@ def _all_heads() -> frozenset[str]:
         | lists["founders"]
         | lists["students"]
         | lists["staff"]
+        | lists["natives"]
     )
+
+
+def is_head(token: Token) -> bool:
+    """Tell whether a word may end a title, also in the plural: "publishers"."""
+    return token.lower_ in all_heads() or (
+        token.tag_ == "NNS" and token.lemma_.lower() in all_heads()
+    )
+
+
+def head_word(document: Document, post: "Post") -> str:
+    """Return the head noun of a title in the singular, lower-cased."""
+    token = document.doc[post.head]
+    return token.lower_ if token.lower_ in all_heads() else token.lemma_.lower()
 
 
 def posts(document: Document, start: int, stop: int) -> list[Post]:
@@ -102,64 +117,6 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
     return _shared(found)
 
 
-def posts_before(document: Document, name: Span) -> list[Post]:
-    """Read the posts whose phrase ends where a name starts ("Boeing Vice President" + name)."""
-    doc = document.doc
-    end = name.start
-    comma = end > 0 and doc[end - 1].text == ","
-    if comma:
-        end -= 1
-    first = _leftmost(document, end, name.sent.start)
-    for start in range(first, end):
-        if start > first and _inside_mention(document, start):
-            continue
-        found = posts(document, start, end)
-        if found and found[-1].stop == end:
-            if comma and not _stands_alone(document, start, name):
-                return []
-            return found
-    return []
-
-
-def _stands_alone(document: Document, start: int, name: Span) -> bool:
-    """Tell whether "title, Name" is an apposition and not two items of a list."""
-    doc = document.doc
-    after = doc[name.end] if name.end < len(doc) else None
-    closed = after is None or after.text in (",", ".") or after.pos_ in ("VERB", "AUX", "ADV")
-    opened = (
-        start == name.sent.start
-        or doc[start].lower_ in ("the", "its", "their")
-        or document.at(doc[start]) is not None
-    )
-    return closed and opened
-
-
-def _leftmost(document: Document, end: int, floor: int) -> int:
-    doc = document.doc
-    at = end
-    while at > max(floor, end - 24):
-        token = doc[at - 1]
-        mention = document.at(token)
-        if mention is not None and mention.type is EntityType.PERSON:
-            break
-        known = (
-            mention is not None
-            or token.lower_ in _MARKS
-            or token.lower_ in ("of", "for", "at", "to", "the", "a", "an", "its", "their")
-            or (token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "VERB"))
-            or token.lower_ in _all_heads()
-        )
-        if not known:
-            break
-        at -= 1
-    return at
-
-
-def _inside_mention(document: Document, index: int) -> bool:
-    owner = document.owner.get(index)
-    return owner is not None and document.spans[owner].start != index
-
-
 def _post(document: Document, start: int, stop: int) -> Post | None:
     doc, lists = document.doc, role_words()
     at = start
@@ -177,9 +134,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     while at < stop and at - first < _LONGEST:
         token = doc[at]
         mention = document.at(token)
-        if token.lower_ in _all_heads() and (
-            mention is None or mention.type is not EntityType.PERSON
-        ):
+        if is_head(token) and (mention is None or mention.type is not EntityType.PERSON):
             head = at
         elif token.lower_ in lists["not_in_titles"] or not (
             _may_stand(document, at)
@@ -222,9 +177,9 @@ def _joins_title(document: Document, at: int, stop: int) -> bool:
         doc[at].lower_ == "and"
         and at > 0
         and at + 2 < stop
-        and doc[at - 1].lower_ not in _all_heads()
-        and doc[at + 1].lower_ not in _all_heads()
-        and doc[at + 2].lower_ in _all_heads()
+        and doc[at - 1].lower_ not in all_heads()
+        and doc[at + 1].lower_ not in all_heads()
+        and doc[at + 2].lower_ in all_heads()
         and document.at(doc[at + 1]) is None
     )
 
@@ -367,9 +322,29 @@ def _shared(found: list[Post]) -> list[Post]:
 
 
 def title(document: Document, post: Post) -> str:
-    """Return a title as printed, without "former" and the like."""
-    first, last = document.doc[post.start], document.doc[post.end - 1]
-    return document.article.text[first.idx : last.idx + len(last)].replace("\u00a0", " ")
+    """Return a title as printed, without "former" and the like, a plural in the singular.
+
+    What a minister or secretary is for stays in the title: "Secretary of the Air Force".
+    """
+    doc = document.doc
+    head, end = doc[post.head], post.end
+    if (
+        post.after is not None
+        and head.is_title
+        and head.lower_ in role_words()["of_body"]
+        and doc[post.end].lower_ == "of"
+        and (
+            owner := next((i for i in range(post.end + 1, post.stop) if i in document.owner), 0)
+        )
+        and document.at(doc[owner]) is post.after
+        and post.after.type is EntityType.INSTITUTION
+    ):
+        end = post.stop
+    text = document.article.text
+    first, last = doc[post.start], doc[end - 1]
+    after = text[head.idx + len(head) : last.idx + len(last)] if end - 1 > post.head else ""
+    word = head.text if head.lower_ in all_heads() else head.lemma_
+    return (text[first.idx : head.idx] + word + after).replace("\u00a0", " ")
 
 
 def each_person(document: Document) -> Iterator[tuple[Mention, Span]]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extraction.finding import Finding, arguments
+from spacy.tokens import Span, Token
+
+from kg.extraction.finding import Finding, arguments, named
 from kg.extraction.phrases import linked, preposed
-from kg.extraction.verbs import slot_tokens
+from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 
@@ -13,6 +15,8 @@ _VARIANT = re.compile(r"^(.*\d\S*?)-[\dA-Z]\w*$")
 # "777-200LR" of "777": a designation with a digit goes on after a hyphen.
 
 _KINDS = frozenset(("type", "kind", "version", "variant", "form", "derivative", "generation"))
+
+_BASES = frozenset(("basis", "foundation", "platform", "backbone"))
 
 _PURCHASES = frozenset(
     ("buy", "purchase", "order", "lease", "acquire", "procure", "acquisition", "import")
@@ -32,18 +36,44 @@ def variants(document: Document) -> Iterator[Finding]:
         if match is not None and match[1] in by_name:
             yield from linked(mention, "based_on", by_name[match[1]], span.root, "variant-name")
     yield from _copulas(document)
+    for mention, span in zip(document.mentions, document.spans, strict=True):
+        if mention.type is EntityType.TECHNOLOGY:
+            yield from _parts_of(document, mention, span)
+
+
+def _parts_of(document: Document, part: Mention, span: Span) -> Iterator[Finding]:
+    """Read "the jet's pitot tubes": what a technology has is a component of it."""
+    for child in span.root.children:
+        whole = document.at(child) if child.dep_ == "poss" else None
+        if whole is not None and whole.type is EntityType.TECHNOLOGY:
+            yield from linked(whole, "based_on", part, span.root, "part-possessive")
 
 
 def _copulas(document: Document) -> Iterator[Finding]:
-    """Read "X and Y are two types of Z"."""
+    """Read "X and Y are two types of Z", "X, a version of Z", "X will be the basis for Y"."""
     for noun in document.doc:
-        if noun.dep_ != "attr" or noun.lemma_.lower() not in _KINDS:
+        lemma = noun.lemma_.lower()
+        if noun.dep_ not in ("attr", "appos") or lemma not in _KINDS | _BASES:
             continue
-        for target in preposed(noun, "of"):
-            for whole in arguments(document, target):
-                for subject in slot_tokens(noun.head, "subject"):
-                    for part in arguments(document, subject):
-                        yield from linked(part, "based_on", whole, noun, "kind-of")
+        links = ("of", "for") if lemma in _BASES else ("of",)
+        others = [
+            one for target in preposed(noun, *links) for one in arguments(document, target)
+        ]
+        for one in _subjects(document, noun):
+            for other in others:
+                part, whole = (other, one) if lemma in _BASES else (one, other)
+                yield from linked(part, "based_on", whole, noun, "kind-of")
+
+
+def _subjects(document: Document, noun: Token) -> list[Mention]:
+    if noun.dep_ == "appos":
+        one = named(document, noun.head)
+        return [one] if one is not None else []
+    return [
+        one
+        for subject in slot_tokens(noun.head, "subject")
+        for one in arguments(document, subject)
+    ]
 
 
 def suppliers(findings: Iterable[Finding]) -> Iterator[Finding]:

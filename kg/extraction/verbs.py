@@ -9,14 +9,11 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import Finding, arguments
+from kg.extraction.finding import Finding, argument_words, arguments, is_goods
+from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
 from kg.model import EntityType, Mention, Status
 from kg.nlp import Document
 from kg.ontology import relations
-
-_SUBJECT = "subject"
-_OBJECT = "object"
-_INHERIT = frozenset(("xcomp", "conj", "advcl"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +23,17 @@ class Frame:
     relation: str
     verb: str
     particle: str
-    subject: str = _SUBJECT
-    object: str = _OBJECT
+    subject: str = SUBJECT
+    object: str = OBJECT
     subject_types: frozenset[EntityType]
     object_types: frozenset[EntityType]
     object_cue: frozenset[str] = frozenset()
     object_not: frozenset[str] = frozenset()
     passive: bool = False
     through: frozenset[str] = frozenset()
+    noun: frozenset[str] = frozenset()
+    goods: bool = False
+    wares: bool = False
 
 
 @cache
@@ -50,14 +50,17 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     relation=row["relation"],
                     verb=verb,
                     particle=particle,
-                    subject=row.get("subject", _SUBJECT),
-                    object=row.get("object", _OBJECT),
+                    subject=row.get("subject", SUBJECT),
+                    object=row.get("object", OBJECT),
                     subject_types=_types(row.get("subject_types"), relation.subjects),
                     object_types=_types(row.get("object_types"), relation.objects),
                     object_cue=frozenset(row.get("object_cue", ())),
                     object_not=frozenset(row.get("object_not", ())),
                     passive=row.get("passive", False),
                     through=frozenset(row.get("through", ())),
+                    noun=frozenset(row.get("noun", ())),
+                    goods=row.get("goods", False),
+                    wares=row.get("wares", False),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}
@@ -88,17 +91,13 @@ def matches(
     document: Document, verb: Token, frame: Frame, *, rule: str = "verb"
 ) -> Iterator[Finding]:
     """Yield what a verb says by one frame."""
-    if frame.particle and not any(
-        child.dep_ in ("prt", "advmod") and child.lower_ == frame.particle
-        for child in verb.children
-    ):
+    noun = _noun(verb, frame)
+    if (frame.noun and noun is None) or not _applies(document, verb, frame):
         return
-    if frame.passive and not _is_passive(verb):
-        return
-    subjects = list(_fillers(document, verb, frame.subject, frame.subject_types))
+    subjects = list(_fillers(document, verb, frame.subject, frame.subject_types, noun))
     if not subjects:
         return
-    objects = list(_fillers(document, verb, frame.object, frame.object_types))
+    objects = list(_fillers(document, verb, frame.object, frame.object_types, noun))
     if frame.through and not objects:
         objects = list(_through(document, verb, frame))
     for object_ in objects:
@@ -112,17 +111,64 @@ def matches(
                     relation=frame.relation,
                     object=object_,
                     predicate=verb,
-                    rule=rule,
+                    rule="verb-noun" if frame.noun else rule,
                     status=Status.CURRENT
                     if frame.relation in ("member_of", "employed_by")
                     else None,
                 )
 
 
+def _applies(document: Document, verb: Token, frame: Frame) -> bool:
+    """Tell whether a verb has what its frame asks for besides the two ends."""
+    if frame.particle and not any(
+        child.dep_ in ("prt", "advmod") and child.lower_ == frame.particle
+        for child in verb.children
+    ):
+        return False
+    if frame.wares and not _is_about_wares(document, verb):
+        return False
+    return (is_passive(verb) or not frame.passive) and (
+        not frame.goods or _is_about_goods(document, verb)
+    )
+
+
+def _noun(verb: Token, frame: Frame) -> Token | None:
+    """Return the object that makes one predicate with the verb: "won a contract"."""
+    if not frame.noun:
+        return None
+    return next(
+        (token for token in slot_tokens(verb, OBJECT) if token.lemma_.lower() in frame.noun),
+        None,
+    )
+
+
+def _is_about_goods(document: Document, verb: Token) -> bool:
+    """Tell whether what is done to is a product: "bought five jets from Airbus"."""
+    return any(
+        is_goods(token)
+        or any(one.type is EntityType.TECHNOLOGY for one in arguments(document, token))
+        for token in slot_tokens(verb, OBJECT)
+    )
+
+
+def _is_about_wares(document: Document, verb: Token) -> bool:
+    """Tell whether what is sold is no institution and no share of one."""
+    things = list(slot_tokens(verb, OBJECT))
+    return bool(things) and not any(
+        token.lemma_.lower() in argument_words()["holdings"]
+        or any(one.type is not EntityType.TECHNOLOGY for one in arguments(document, token))
+        for token in things
+    )
+
+
 def _fillers(
-    document: Document, verb: Token, slot: str, types: frozenset[EntityType]
+    document: Document,
+    verb: Token,
+    slot: str,
+    types: frozenset[EntityType],
+    noun: Token | None,
 ) -> Iterator[Mention]:
-    for token in slot_tokens(verb, slot):
+    for token in slot_tokens(verb, slot, noun):
         for mention in arguments(document, token):
             if mention.type in types:
                 yield mention
@@ -140,93 +186,6 @@ def _behind(
 ) -> Iterator[Mention]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "from"):
-            for target in _of_dep(child, ("pobj",)):
+            for target in of_dep(child, ("pobj",)):
                 mentions = [m for m in arguments(document, target) if m.type in types]
                 yield from mentions or _behind(document, target, types)
-
-
-def slot_tokens(verb: Token, slot: str) -> Iterator[Token]:
-    """Yield the head tokens that fill a slot: "subject", "object" or a preposition."""
-    if slot == _SUBJECT:
-        yield from _agents(verb) if _is_passive(verb) else _subjects(verb)
-    elif slot == _OBJECT:
-        yield from _subjects(verb) if _is_passive(verb) else _objects(verb)
-    else:
-        for child in verb.children:
-            if child.dep_ in ("prep", "prt") and child.lower_ == slot:
-                yield from _of_dep(child, ("pobj",))
-            elif child.dep_ == "dobj":
-                # "sign a deal with", "sell planes to": the preposition may hang on the object.
-                for grand in child.children:
-                    if grand.dep_ == "prep" and grand.lower_ == slot and slot in ("to", "with"):
-                        yield from _of_dep(grand, ("pobj",))
-
-
-def _is_passive(verb: Token) -> bool:
-    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
-        return True
-    # A participle after its noun: "a network built by X", "the firm founded in 1990".
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
-
-
-def _subjects(verb: Token) -> Iterator[Token]:
-    own = list(_of_dep(verb, ("nsubj", "nsubjpass")))
-    if own:
-        for token in own:
-            if token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-                yield verb.head
-            else:
-                yield token
-    elif verb.dep_ == "acl":
-        yield verb.head
-    elif verb.dep_ in _INHERIT and verb.head.pos_ in ("VERB", "AUX") and not _is_clause(verb):
-        # A verb without a subject has that of the verb above ("plans to buy", "came and saw"),
-        # but "asked X to buy" has its object.
-        objects = list(_of_dep(verb.head, ("dobj",))) if verb.dep_ == "xcomp" else []
-        if verb.dep_ == "conj" and _is_passive(verb.head) != _is_passive(verb):
-            return
-        yield from objects or _subjects(verb.head)
-
-
-def _is_clause(verb: Token) -> bool:
-    return verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB")
-
-
-def _objects(verb: Token) -> Iterator[Token]:
-    for token in _of_dep(verb, ("dobj", "obj")):
-        relative = token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
-        yield verb.head if relative else token  # "the firm, which Google acquired"
-    for token in _of_dep(verb, ("dative",)):
-        if token.pos_ in ("PROPN", "NOUN"):
-            yield token  # "fined Google 4 billion euros"
-    if (
-        verb.dep_ == "relcl"
-        and not _of_any(verb, ("dobj", "obj"))
-        and (_gap(verb) and verb.head.pos_ in ("NOUN", "PROPN"))
-    ):
-        yield verb.head  # "the clock he made"
-
-
-def _gap(verb: Token) -> bool:
-    """Tell whether a relative clause lacks its object: "he made", "which Airbus launched"."""
-    subject = next(_of_dep(verb, ("nsubj",)), None)
-    return subject is not None and subject.tag_ not in ("WP", "WDT")
-
-
-def _of_any(verb: Token, deps: tuple[str, ...]) -> bool:
-    return next(_of_dep(verb, deps), None) is not None
-
-
-def _agents(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ == "agent":
-            yield from _of_dep(child, ("pobj",))
-
-
-def _of_dep(token: Token, deps: tuple[str, ...]) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ in deps:
-            yield child
-
-
-__all__ = ["Frame", "frames", "matches", "slot_tokens", "verbs"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.extraction.titles import Post, each_person, posts, posts_before, role_words, title
+from kg.extraction.preceding import posts_before
+from kg.extraction.titles import Post, each_person, posts, role_words, title
 from kg.nlp import Document, document
 from kg.sources import from_text
 from tests.handmade import parsed, read

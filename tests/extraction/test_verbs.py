@@ -3,7 +3,8 @@
 import pytest
 
 from kg.extraction.patterns import patterns
-from kg.extraction.verbs import frames, slot_tokens
+from kg.extraction.slots import slot_tokens
+from kg.extraction.verbs import frames
 from kg.model import Status
 from kg.ontology import relations
 from tests.handmade import parsed, read, shown

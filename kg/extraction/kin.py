@@ -1,0 +1,170 @@
+"""Reads what one institution is to another: "Boeing's rival Airbus", "Y, a supplier of X"."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.finding import BODIES, Finding, arguments, examples, named
+from kg.extraction.phrases import linked, noun_words, possessor, preposed
+from kg.extraction.slots import slot_tokens
+from kg.model import Mention, MentionKind
+from kg.nlp import Document
+
+_KINDS = {
+    "rivals": ("competes_with", True),
+    "parts": ("part_of", True),
+    "wholes": ("part_of", False),
+    "partners": ("partners_with", True),
+    "suppliers": ("supplies", True),
+    "customers": ("supplies", False),
+    "investors": ("invests_in", True),
+}
+"""List of ``nouns.toml``: the relation, and whether the one so called is its subject."""
+
+
+def kin(document: Document) -> Iterator[Finding]:
+    """Yield what nouns say that institutions are to each other."""
+    for mention, span in zip(document.mentions, document.spans, strict=True):
+        if mention.type in BODIES and mention.kind is MentionKind.NAME:
+            yield from _called(document, mention, span)
+    for token in document.doc:
+        if token.pos_ == "NOUN":
+            yield from _calls_itself(document, token)
+            yield from _includes(document, token)
+            yield from _round(document, token)
+            yield from _together(document, token)
+
+
+def _kind(noun: Token) -> tuple[str, bool] | None:
+    lemma = noun.lemma_.lower()
+    lists = noun_words()
+    return next((kind for name, kind in _KINDS.items() if lemma in lists[name]), None)
+
+
+def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Boeing's rival Airbus", "EADS subsidiary Airbus", "Airbus parent EADS"."""
+    doc = document.doc
+    at = span.start - 1
+    if at >= span.sent.start and doc[at].text == ",":
+        at -= 1
+    if at < span.sent.start:
+        return
+    noun = doc[at]
+    if noun.lower_ == "company" and at > span.sent.start:
+        noun = doc[at - 1]  # "Airbus parent company EADS"
+    kind = _kind(noun)
+    if kind is None or document.at(noun) is not None:
+        return
+    other = possessor(document, noun)
+    if other is not None and other.type in BODIES:
+        yield from _said(body, other, kind, noun)
+
+
+def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "Airbus, Boeing's main rival", "X is a supplier of Y", "X, a unit of Y"."""
+    kind = _kind(noun)
+    if kind is None:
+        return
+    if noun.dep_ == "appos":
+        owner = named(document, noun.head)
+        bodies = [owner] if owner is not None else []
+    elif noun.dep_ == "attr":
+        bodies = [
+            one
+            for token in slot_tokens(noun.head, "subject")
+            for one in arguments(document, token)
+        ]
+    else:
+        return
+    links = ("to", "of") if kind[0] in ("supplies", "competes_with") else ("of", "with", "in")
+    others = [one for token in preposed(noun, *links) for one in arguments(document, token)]
+    before = possessor(document, noun)
+    if before is not None and before not in bodies:
+        others.append(before)
+    for body in bodies:
+        for other in others:
+            if body.type in BODIES and other.type in BODIES:
+                yield from _said(body, other, kind, noun)
+
+
+def _includes(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "its clients include X and Y", "has customers such as X"."""
+    kind = _kind(noun) if noun.tag_ == "NNS" else None
+    if kind is None:
+        return
+    bodies = [one for token in examples(noun) for one in arguments(document, token)]
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in ("include", "be", "comprise"):
+        for child in noun.head.children:
+            if child.dep_ in ("dobj", "attr"):
+                bodies += arguments(document, child)
+    if bodies:
+        others = _whose(document, noun)
+        for body in bodies:
+            for other in others:
+                if body.type in BODIES and other.type in BODIES and body not in others:
+                    yield from _said(body, other, kind, noun)
+
+
+def _whose(document: Document, noun: Token) -> list[Mention]:
+    """Return whose customers, rivals or units a plural names."""
+    found = [one for token in preposed(noun, "of") for one in arguments(document, token)]
+    owner = possessor(document, noun)
+    if owner is not None:
+        found.append(owner)
+    elif noun.dep_ == "dobj" and noun.head.lemma_.lower() in ("have", "serve", "count", "list"):
+        for token in slot_tokens(noun.head, "subject"):
+            found += arguments(document, token)
+    return found
+
+
+def _round(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X raised $12m in a round led by Y": Y invests in X."""
+    lists = noun_words()
+    if noun.lemma_.lower() not in lists["rounds"]:
+        return
+    for led in noun.children:
+        if led.dep_ != "acl" or led.lemma_.lower() != "lead":
+            continue
+        verb = noun
+        while verb.pos_ != "VERB" and verb.head != verb:
+            verb = verb.head
+        if verb.lemma_.lower() not in lists["raise_verbs"]:
+            return
+        for token in slot_tokens(led, "subject"):
+            for investor in arguments(document, token):
+                for subject in slot_tokens(verb, "subject"):
+                    for body in arguments(document, subject):
+                        yield from linked(investor, "invests_in", body, noun, "round")
+
+
+def _said(
+    body: Mention, other: Mention, kind: tuple[str, bool], noun: Token
+) -> Iterator[Finding]:
+    relation, first = kind
+    subject, object_ = (body, other) if first else (other, body)
+    yield from linked(subject, relation, object_, noun, "kin-noun")
+
+
+def _together(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "a team from A, B and C" and "A and B signed an agreement": all are partners."""
+    lists, lemma = noun_words(), noun.lemma_.lower()
+    sides: list[Mention] = []
+    if lemma in lists["joint"] and noun.tag_ == "NN":  # "teams from A and B" are apart
+        for target in preposed(noun, "from", "between", "of"):
+            sides = _bodies(document, target)
+    elif (
+        lemma in lists["agreements"]
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_.lower() in lists["agreement_verbs"]
+        and not list(preposed(noun, "with", "between"))
+        and not list(preposed(noun.head, "with"))
+    ):
+        for subject in slot_tokens(noun.head, "subject"):
+            sides = _bodies(document, subject)
+    for one, other in combinations(sides, 2):
+        yield from linked(one, "partners_with", other, noun, "together")
+
+
+def _bodies(document: Document, token: Token) -> list[Mention]:
+    return [one for one in arguments(document, token) if one.type in BODIES]

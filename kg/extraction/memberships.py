@@ -1,0 +1,145 @@
+"""Reads who is of which body without a title: lists of people, "X of Y", "Y's X"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.finding import Finding
+from kg.extraction.stance import position_status
+from kg.extraction.titles import Post, is_head, posts, role_words
+from kg.model import EntityType, Mention, MentionKind, Status
+from kg.nlp import Document
+
+_OPENERS = frozenset(("including", "like", "namely", ":", "-", "\u2013", "\u2014"))
+_BETWEEN = 5
+"""Words of a description between two people of a list: "musician X and the actor Y"."""
+
+
+def listed(document: Document) -> Iterator[tuple[Post, list[Mention]]]:
+    """Yield posts that several people hold: "former members of X, including A and B"."""
+    doc = document.doc
+    for token in doc:
+        if token.tag_ != "NNS" or not is_head(token):
+            continue
+        start = token.left_edge.i
+        for post in posts(document, start, token.sent.end):
+            if post.head == token.i and (post.after is not None or post.before is not None):
+                people = _people_after(document, post.stop, token.sent.end)
+                if people:
+                    yield post, people
+                break
+
+
+def _people_after(document: Document, at: int, stop: int) -> list[Mention]:
+    doc = document.doc
+    if at < stop and doc[at].text == ",":
+        at += 1
+    if at + 1 < stop and doc[at].lower_ == "such" and doc[at + 1].lower_ == "as":
+        at += 2
+    elif at < stop and doc[at].lower_ in _OPENERS:
+        at += 1
+    else:
+        return []
+    found: list[Mention] = []
+    gap = 0
+    while at < stop and gap <= _BETWEEN:
+        mention = document.at(doc[at])
+        if mention is not None and mention.type is EntityType.PERSON:
+            if mention.kind is not MentionKind.NAME:
+                break
+            found.append(mention)
+            at = document.spans[document.owner[at]].end
+            gap = 0
+            if at >= stop or doc[at].lower_ not in (",", "and", "&", "or"):
+                break
+            continue
+        if doc[at].pos_ in ("VERB", "AUX", "SCONJ") or doc[at].text in (".", ";"):
+            break
+        gap += 1
+        at += 1
+    return found
+
+
+def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Nick Rhodes of Duran Duran" and "the BBC's Jane Doe"."""
+    if is_head(span.root):
+        return  # "Professor of Physics" taken for a name
+    body, link = _linked_body(document, span)
+    rule = "person-of-body"
+    if body is None:
+        body, link = _owner(document, span)
+        rule = "body-of-person"
+    if body is None or link is None or body.name == person.name:
+        return
+    relation = "employed_by"
+    if body.type is EntityType.PLACE:
+        relation = "from_place"
+    elif _takes_members(document, body, span):
+        relation = "member_of"
+    yield Finding(
+        subject=person,
+        relation=relation,
+        object=body,
+        predicate=link,
+        rule=rule,
+        status=None if relation == "from_place" else _status(document, span),
+    )
+
+
+def _status(document: Document, span: Span) -> Status:
+    before = span.start - 1
+    words = document.doc[before : span.start] if before >= 0 else None
+    return position_status(words, None)
+
+
+def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token | None]:
+    doc = document.doc
+    at = span.end
+    if at + 1 >= span.sent.end or doc[at].lower_ not in ("of", "from", "at", "with"):
+        return None, None
+    link = doc[at]
+    if link.lower_ != "of" and link.head.i not in range(span.start, span.end):
+        return None, None  # "met X at Google": the place is the verb's
+    if link.lower_ == "at" and span.root.dep_ not in _SAID_OF:
+        return None, None
+    at += 1
+    if doc[at].lower_ == "the" and at + 1 < span.sent.end:
+        at += 1
+    body = document.at(doc[at])
+    if body is None or body.type is not EntityType.INSTITUTION or _is_venue(body):
+        return None, None
+    end = document.spans[document.owner[at]].end
+    if end < len(doc) and (doc[end].lower_ in ("'s", "'") or doc[end].pos_ == "NOUN"):
+        return None, None
+    return body, link
+
+
+_SAID_OF = frozenset(("nsubj", "nsubjpass", "appos", "conj", "ROOT", "npadvmod"))
+# Where a person stands whom "at X" describes: "Ada Lovelace at Google said".
+
+
+def _is_venue(body: Mention) -> bool:
+    return bool(role_words()["venues"] & set(body.name.lower().split()))
+
+
+def _owner(document: Document, span: Span) -> tuple[Mention | None, Token | None]:
+    for child in span.root.children:
+        if child.dep_ == "poss" and child.i < span.start:
+            body = document.at(child)
+            if (
+                body is not None
+                and body.type in (EntityType.INSTITUTION, EntityType.PLACE)
+                and body.kind is MentionKind.NAME
+                and span.start - child.i <= 2
+            ):
+                return body, child
+    return None, None
+
+
+def _takes_members(document: Document, body: Mention, span: Span) -> bool:
+    """Tell whether people are members of a body: a party, or what a musician is of."""
+    lists = role_words()
+    if lists["member_bodies"] & set(body.name.lower().split()):
+        return True
+    before = document.doc[span.start - 1] if span.start else None
+    return before is not None and before.lemma_.lower() in lists["joiners"]

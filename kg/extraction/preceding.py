@@ -1,0 +1,73 @@
+"""Reads the titles that stand before a name: "Boeing Vice President" + name."""
+
+from spacy.tokens import Span
+
+from kg.extraction.titles import MARKS, Post, is_head, posts, role_words
+from kg.model import EntityType
+from kg.nlp import Document
+from kg.nlp.words import words
+
+
+def posts_before(document: Document, name: Span) -> list[Post]:
+    """Read the posts whose phrase ends where a name starts ("Boeing Vice President" + name)."""
+    doc = document.doc
+    end = name.start
+    comma = end > 0 and doc[end - 1].text == ","
+    if comma:
+        end -= 1
+    first = _leftmost(document, end, name.sent.start)
+    for start in range(first, end):
+        if start > first and _inside_mention(document, start):
+            continue
+        found = posts(document, start, end)
+        if found and (found[-1].stop == end or _only_ranks(document, found[-1].stop, end)):
+            if comma and not _stands_alone(document, start, name):
+                return []
+            return found
+    return []
+
+
+def _stands_alone(document: Document, start: int, name: Span) -> bool:
+    """Tell whether "title, Name" is an apposition and not two items of a list."""
+    doc = document.doc
+    after = doc[name.end] if name.end < len(doc) else None
+    closed = after is None or after.text in (",", ".") or after.pos_ in ("VERB", "AUX", "ADV")
+    opened = (
+        start == name.sent.start
+        or doc[start].lower_ in ("the", "its", "their", "a", "an")
+        or document.at(doc[start]) is not None
+    )
+    return closed and opened
+
+
+def _leftmost(document: Document, end: int, floor: int) -> int:
+    doc = document.doc
+    at = end
+    while at > max(floor, end - 24):
+        token = doc[at - 1]
+        mention = document.at(token)
+        if mention is not None and mention.type is EntityType.PERSON:
+            break
+        known = (
+            mention is not None
+            or token.lower_ in MARKS
+            or token.lower_ in ("of", "for", "at", "to", "the", "a", "an", "its", "their")
+            or (token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "VERB"))
+            or is_head(token)
+            or token.text in ("(", ")")
+        )
+        if not known:
+            break
+        at -= 1
+    return at
+
+
+def _inside_mention(document: Document, index: int) -> bool:
+    owner = document.owner.get(index)
+    return owner is not None and document.spans[owner].start != index
+
+
+def _only_ranks(document: Document, start: int, end: int) -> bool:
+    """Tell whether only forms of address follow a title: "chief of staff General" + name."""
+    ranks = words().honorifics | role_words()["ranks"]
+    return all(token.lower_.rstrip(".") in ranks for token in document.doc[start:end])

@@ -1,0 +1,147 @@
+"""Finds what fills the slots of a verb in the parse: its subject, its object, a preposition."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import argument_words
+
+SUBJECT = "subject"
+OBJECT = "object"
+
+_INHERIT = frozenset(("xcomp", "conj", "advcl"))
+_SAME_SUBJECT = frozenset(("by", "before", "after", "while", "in", "without", "for"))
+
+
+def slot_tokens(verb: Token, slot: str, noun: Token | None = None) -> Iterator[Token]:
+    """Yield the head tokens that fill a slot: "subject", "object" or a preposition.
+
+    Args:
+        verb: The verb.
+        slot: The slot's name.
+        noun: A noun that makes one predicate with the verb ("win a contract from"): what
+            hangs on it by the preposition counts too.
+    """
+    if slot == SUBJECT:
+        yield from _agents(verb) if is_passive(verb) else subjects(verb)
+    elif slot == OBJECT:
+        yield from subjects(verb) if is_passive(verb) else _objects(verb)
+    else:
+        yield from _preposed(verb, slot)
+        if noun is not None:
+            yield from _preposed(noun, slot)
+            return
+        for child in verb.children:
+            if child.dep_ == "dobj" and slot in ("to", "with"):
+                # "sign a deal with", "sell planes to": the preposition may hang on the object.
+                yield from _preposed(child, slot)
+
+
+def _preposed(head: Token, slot: str) -> Iterator[Token]:
+    for child in head.children:
+        if child.lower_ != slot or child.i < head.i:
+            continue
+        if child.dep_ in ("prep", "prt", "agent", "dative"):
+            yield from of_dep(child, ("pobj",))
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the parse's subject is what the verb is done to."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    # A participle after its noun: "a network built by X", "the firm founded in 1990".
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def subjects(verb: Token) -> Iterator[Token]:
+    """Yield the subjects of a verb in the parse, its own or those it takes from above."""
+    own = list(of_dep(verb, ("nsubj", "nsubjpass")))
+    if own:
+        for token in own:
+            if token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+                yield verb.head
+            else:
+                yield token
+    else:
+        yield from _inherited(verb)
+
+
+def _inherited(verb: Token) -> Iterator[Token]:
+    """Yield the subjects that a verb without its own takes from above."""
+    if verb.dep_ == "acl":
+        yield from _of_noun(verb)
+    elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        above = verb.head.head  # "retaliated by firing": who retaliated fires
+        if verb.head.lower_ in _SAME_SUBJECT and above.pos_ in ("VERB", "AUX"):
+            yield from subjects(above)
+    elif verb.dep_ in _INHERIT and verb.head.pos_ in ("VERB", "AUX") and not _is_clause(verb):
+        # A verb without a subject has that of the verb above ("plans to buy", "came and saw"),
+        # but "asked X to buy" has its object.
+        causes = verb.head.lemma_.lower() in argument_words()["causers"]
+        asked = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and causes)
+        objects = list(of_dep(verb.head, ("dobj",))) if asked else []
+        if verb.dep_ == "conj" and is_passive(verb.head) != is_passive(verb):
+            return
+        yield from objects or subjects(verb.head)
+    elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
+        yield from subjects(verb.head.head)  # "will be willing to fund"
+
+
+def _of_noun(verb: Token) -> Iterator[Token]:
+    """Yield who does what a noun's infinitive names: X in "X announced plans to buy"."""
+    noun = verb.head
+    if not is_infinitive(verb) or noun.lemma_.lower() not in argument_words()["intents"]:
+        yield noun
+        return
+    owners = list(of_dep(noun, ("poss",)))
+    if owners:
+        yield from owners
+        return
+    above = noun.head
+    if noun.dep_ == "pobj" and above.head.pos_ == "VERB" and above.lower_ in ("for", "of"):
+        above = above.head  # "beat Y to a contract", "bid for the right to build"
+    if above.pos_ == "VERB" and not (noun.dep_ == "nsubjpass" or is_passive(above)):
+        yield from subjects(above)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether "to" stands before a verb."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _is_clause(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB")
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    for token in of_dep(verb, ("dobj", "obj")):
+        relative = token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
+        yield verb.head if relative else token  # "the firm, which Google acquired"
+    for token in of_dep(verb, ("dative",)):
+        if token.pos_ in ("PROPN", "NOUN"):
+            yield token  # "fined Google 4 billion euros"
+    if (
+        verb.dep_ == "relcl"
+        and not any(of_dep(verb, ("dobj", "obj")))
+        and (_gap(verb) and verb.head.pos_ in ("NOUN", "PROPN"))
+    ):
+        yield verb.head  # "the clock he made"
+
+
+def _gap(verb: Token) -> bool:
+    """Tell whether a relative clause lacks its object: "he made", "which Airbus launched"."""
+    subject = next(of_dep(verb, ("nsubj",)), None)
+    return subject is not None and subject.tag_ not in ("WP", "WDT")
+
+
+def _agents(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            yield from of_dep(child, ("pobj",))
+
+
+def of_dep(token: Token, deps: tuple[str, ...]) -> Iterator[Token]:
+    """Yield the children of a token that hang on it in one of some ways."""
+    for child in token.children:
+        if child.dep_ in deps:
+            yield child
