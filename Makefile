@@ -19,7 +19,7 @@ help: ## List the targets
 venv: $(VENV)/.kg ## Create .venv with kg and its default model
 
 demo: $(VENV)/.kg ## Build examples/articles into outputs/ and say where the page is
-	$(BIN)/kg build examples/articles -o $(OUT)
+	$(BIN)/kg build --fresh examples/articles -o $(OUT)
 	@echo
 	@echo "Page:   $(CURDIR)/$(OUT)/graph.html   (open it in a browser)"
 	@echo "Turtle: $(CURDIR)/$(OUT)/graph.ttl"
@@ -65,7 +65,7 @@ golden: $(VENV)/.test example ## Write outputs/example/ and the expected facts i
 
 example: $(VENV)/.kg ## Write outputs/example/ (committed) again from the seed article
 	rm -f outputs/example/identities.csv
-	$(BIN)/kg build examples/articles/cgtn-sci-tech.txt -o outputs/example --format ttl --format html
+	$(BIN)/kg build --fresh examples/articles/cgtn-sci-tech.txt -o outputs/example --format ttl --format html
 
 picture: $(VENV)/.test chromium ## Take docs/picture*.png (light, dark, phone) from outputs/example/graph.html
 	$(BIN)/python -m docs.make_picture

@@ -29,6 +29,7 @@ from kg.model import (
     Mention,
     Statement,
 )
+from kg.pipeline import steps
 from kg.query import Parameter, Question, Table, Term
 
 Run = Callable[..., Result]
@@ -104,6 +105,7 @@ def fake_articles(
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Return a function that runs ``kg`` in an empty folder, with a stand-in for the model."""
     monkeypatch.setattr(pipeline, "extract_articles", fake_articles)
+    monkeypatch.setattr(steps, "extract_articles", fake_articles)
     monkeypatch.chdir(tmp_path)
 
     def call(*arguments: str, **options: object) -> Result:
@@ -145,10 +147,12 @@ def test_build_writes_the_files_and_prints_their_paths(run: Run, news: Path) -> 
     assert all(Path(path).stat().st_size for path in done.stdout.split())
     assert done.stderr == "3 articles, 4 entities, 2 facts, 3 statements, 0 warnings\n"
     assert sorted(one.name for one in Path("out").iterdir()) == [
+        ".kg.sqlite.lock",
         "facts.jsonl",
         "graph.html",
         "graph.ttl",
         "identities.csv",
+        "kg.sqlite",
     ]
 
 
@@ -308,7 +312,10 @@ def test_expected_errors_are_one_line(
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("build",),
+        ("build", "--fresh"),
+        ("add",),
+        ("remove",),
+        ("build", "news", "--jobs", "0"),
         ("build", "news", "--limit", "0"),
         ("build", "news", "--min-confidence", "2"),
         ("extract", "news", "--what", "dreams"),
@@ -638,6 +645,10 @@ def test_help_and_version(run: Run) -> None:
     assert list(main.commands) == [
         "build",
         "extract",
+        "add",
+        "remove",
+        "status",
+        "errors",
         "explain",
         "query",
         "serve",
@@ -806,7 +817,7 @@ def test_stopped_while_writing_no_half_file_is_left(
     process.send_signal(number)
     _, stderr = process.communicate(timeout=30)
     assert (process.returncode, stderr) == (code, words)
-    assert list((tmp_path / "out").iterdir()) == []
+    assert [one for one in (tmp_path / "out").iterdir() if "kg.sqlite" not in one.name] == []
 
 
 MANY = """

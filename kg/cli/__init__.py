@@ -15,6 +15,7 @@ from kg.cli import (
     plugins,
     query,
     serve,
+    store,
     validate,
     view,
 )
@@ -25,7 +26,9 @@ __all__ = ["main"]
 main = Program(
     "kg",
     commands=[
-        *(module.command for module in (build, extract, explain, query, serve, view)),
+        *(module.command for module in (build, extract)),
+        *(store.add, store.remove, store.status, store.errors),
+        *(module.command for module in (explain, query, serve, view)),
         dossier.command,
         dossier.digest,
         validate.command,

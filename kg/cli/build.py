@@ -1,30 +1,42 @@
 """``kg build``: all steps."""
 
+import json
+import os
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg import pipeline
-from kg.cli.reading import Reading, extractions, reads_articles
+from kg.cli.reading import Reading, check_inputs, may_read_articles
+from kg.cli.storing import Storing, add, open_store, store_file, stores_articles
 from kg.cli.terminal import Report, counted, verbosity
 from kg.errors import KGError
 from kg.pipeline import identities as registry
 from kg.pipeline import output, plugins
 
 if TYPE_CHECKING:
+    from kg.graph import Graph
     from kg.resolve.identities import Identities
     from kg.resolve.ledger import Decision
+    from kg.store import Store
 
 _FILES = {".jsonl": "facts.jsonl"}  # other formats write graph.SUFFIX
 _DEFAULT = ("ttl", "html", "jsonl")
 
 
 @click.command("build", short_help="Build a graph from articles: Turtle, a page, JSON lines.")
-@reads_articles
+@may_read_articles
+@stores_articles
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True,
-    metavar="FOLDER", help="Where to write graph.ttl, graph.html, facts.jsonl.",
+    metavar="FOLDER", help="Where to write kg.sqlite, graph.ttl, graph.html, facts.jsonl.",
+)  # fmt: skip
+@click.option(
+    "--fresh", is_flag=True,
+    help="Read and extract all of INPUT again, and drop what else the store has.",
 )  # fmt: skip
 @click.option(
     "-f", "--format", "formats", multiple=True, default=_DEFAULT, show_default=True,
@@ -51,6 +63,7 @@ _DEFAULT = ("ttl", "html", "jsonl")
 def command(
     *,
     out: Path,
+    fresh: bool,
     formats: tuple[str, ...],
     min_confidence: float,
     judgements: Path | None,
@@ -59,15 +72,22 @@ def command(
     profile: str,
     quiet: bool,
     verbose: bool,
+    jobs: int,
+    keep: bool,
+    redo: bool,
+    retry: bool,
     **reading: Any,
 ) -> None:
-    """Build a graph from articles and write it to a folder.
+    """Add articles to the store of a folder, and write the graph of all it has there.
 
     INPUT is a file, a folder, an archive, an address (of a page, a feed or a sitemap), a list
     of addresses (.urls), or - for standard input. Kinds: text, Markdown, HTML, PDF, DOCX, EML,
     WARC, CSV, TSV, JSON lines, RSS, Atom; packed with gzip, Zstandard or zip.
 
-    Prints the paths written. An article that cannot be read costs a warning; the rest is built.
+    Articles that the store, kg.sqlite, has from an earlier run are not extracted again, and
+    stay in the graph: --fresh starts over. Without INPUT the graph of the store is written
+    again. Prints the paths written. An article that cannot be read costs a warning; the rest is
+    built.
 
     Things keep their ids when articles are added: identities.csv beside the outputs says which
     id is whose, and belongs to them.
@@ -76,30 +96,135 @@ def command(
     (facts as JSON lines), and those of installed plugins.
     """
     options = Reading(**reading)
-    targets = list(dict.fromkeys(out / _file(name) for name in formats))
-    output.check_folder(out)
-    _check_rdf(targets, base, profile)
-    decisions = _decisions(judgements, out)
-    register = out / registry.FILE if identities is None else identities
-    known, after = registry.read(register), list["Identities"]()
+    if fresh and not options.inputs:
+        raise click.UsageError("--fresh needs an INPUT to start from")
+    export = Export(
+        out=out,
+        formats=formats,
+        min_confidence=min_confidence,
+        judgements=judgements,
+        identities=identities,
+        base=base,
+        profile=profile,
+    )
+    export.check()
+    storing = Storing(keep=keep, redo=redo, retry=retry, jobs=jobs)
     report = Report(quiet=quiet, verbose=verbose)
-    with report.progress():
-        found = list(extractions(options, report))
-        if report.articles == 0:
+    check_inputs(options)
+    if not options.inputs and not store_file(out).exists():
+        raise KGError(f"{store_file(out)}: there is no store yet: give an INPUT to build from")
+    with report.progress(), open_store(out, report) as store:
+        outcomes = add(store, options, storing, report, fresh=fresh)
+        if options.inputs and report.articles == 0:
             report.finish(strict=options.strict)
-        graph = pipeline.connect(
-            found, min_confidence=min_confidence, decisions=decisions, identities=known,
-            on_unused=report.detail, on_identities=after.append,
-        )  # fmt: skip
-        ids = {register: registry.encoded(after[-1])}
-        pipeline.save_all(graph, targets, base=base, profile=profile, beside=ids)
-    for path in targets:
+        graph = export.write(store, report)
+    for path in export.targets():
         click.echo(path)
     report.summary(
         f"{counted(len(graph.entities), 'entity', 'entities')}, "
-        f"{counted(len(graph.facts), 'fact')}, {counted(len(graph.statements), 'statement')}"
+        f"{counted(len(graph.facts), 'fact')}, {counted(len(graph.statements), 'statement')}",
+        articles=_articles(len(graph.citations), outcomes),
     )
-    report.finish(strict=options.strict)
+    if options.inputs:
+        report.finish(strict=options.strict)
+
+
+def _articles(total: int, outcomes: "Counter[str]") -> str:
+    """Return the number of articles and, where not all are new, which were not.
+
+    >>> from collections import Counter
+    >>> _articles(5, Counter(new=1, unchanged=3))
+    '5 articles (1 new, 3 unchanged, 1 from before)'
+    """
+    known = Counter({name: n for name, n in outcomes.items() if n and name != "removed"})
+    known["from before"] = max(0, total - known.total())
+    parts = [f"{known[name]:,} {name}" for name in _OUTCOMES if known[name]]
+    text = counted(total, "article")
+    return text if known["new"] == total else f"{text} ({', '.join(parts)})"
+
+
+_OUTCOMES = ("new", "unchanged", "redone", "kept", "from before")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What ``kg build`` writes, and where."""
+
+    out: Path
+    formats: tuple[str, ...]
+    min_confidence: float
+    judgements: Path | None
+    identities: Path | None
+    base: str | None
+    profile: str
+
+    def targets(self) -> list[Path]:
+        """Return the files to write."""
+        return list(dict.fromkeys(self.out / _file(name) for name in self.formats))
+
+    def check(self) -> None:
+        """Find what is wrong before hours of reading.
+
+        Raises:
+            KGError: If a format, the base or the ledger is wrong, or the folder not writable.
+        """
+        targets = self.targets()
+        output.check_folder(self.out)
+        _check_rdf(targets, self.base, self.profile)
+        _decisions(self.judgements, self.out)
+        registry.read(self._register)
+
+    def write(self, store: "Store", report: Report) -> "Graph":
+        """Write the graph of a store, and keep in the store how."""
+        after: list[Identities] = []
+        graph = pipeline.connect(
+            store.extractions(),
+            min_confidence=self.min_confidence,
+            decisions=_decisions(self.judgements, self.out),
+            identities=registry.read(self._register),
+            on_unused=report.detail,
+            on_identities=after.append,
+        )
+        ids = {self._register: registry.encoded(after[-1])}
+        pipeline.save_all(
+            graph, self.targets(), base=self.base, profile=self.profile, beside=ids
+        )
+        store.set("export", self._settings())
+        return graph
+
+    @property
+    def _register(self) -> Path:
+        return self.out / registry.FILE if self.identities is None else self.identities
+
+    def _settings(self) -> str:
+        def beside(path: Path | None) -> str | None:
+            return None if path is None else os.path.relpath(path, self.out)
+
+        return json.dumps(
+            {
+                "formats": list(self.formats),
+                "min_confidence": self.min_confidence,
+                "judgements": beside(self.judgements),
+                "identities": beside(self.identities),
+                "base": self.base,
+                "profile": self.profile,
+            }
+        )
+
+    @classmethod
+    def of(cls, store: "Store", out: Path) -> "Export | None":
+        """Return what the last build of a store wrote, or None."""
+        text = store.setting("export")
+        if not text:
+            return None
+        values = json.loads(text)
+        files = {name: values.pop(name) for name in ("judgements", "identities")}
+        return cls(
+            out=out,
+            formats=tuple(values.pop("formats")),
+            **{name: None if file is None else out / file for name, file in files.items()},
+            **values,
+        )
 
 
 def _file(name: str) -> str:

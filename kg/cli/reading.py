@@ -60,6 +60,15 @@ class Reading:
 
 def reads_articles(function: F) -> F:
     """Add INPUT and the options of :class:`Reading` to a command."""
+    return _reads(function, required=True)
+
+
+def may_read_articles(function: F) -> F:
+    """Add the same to a command that also works on what was read before."""
+    return _reads(function, required=False)
+
+
+def _reads(function: F, *, required: bool) -> F:
     for decorate in (
         click.option("--strict", is_flag=True, help="Exit with 3 if an article was left out."),
         click.option(
@@ -98,7 +107,12 @@ def reads_articles(function: F) -> F:
             is_flag=True,
             help="Also fetch from this machine and private networks.",
         ),
-        click.argument("inputs", nargs=-1, required=True, metavar="INPUT..."),
+        click.argument(
+            "inputs",
+            nargs=-1,
+            required=required,
+            metavar="INPUT..." if required else "[INPUT...]",
+        ),
     ):
         function = decorate(function)
     return function
@@ -110,13 +124,7 @@ def extractions(reading: Reading, report: Report) -> "Iterator[Extraction]":
     Raises:
         KGError: If a named input does not exist, or the model or an extractor.
     """
-    for location in reading.inputs:
-        if location != "-" and "://" not in location and not os.path.lexists(location):
-            raise SourceError(f"{location}: there is no such file or folder; check the path")
-    if reading.ontology:
-        from kg import ontology
-
-        ontology.use(reading.ontology)
+    check_inputs(reading)
     chosen = plugins.chosen(reading.extractor)
     report.expect(pipeline.size(reading.inputs))
     articles = pipeline.read(
@@ -138,3 +146,18 @@ def extractions(reading: Reading, report: Report) -> "Iterator[Extraction]":
             f"{counted(len(one.facts), 'fact')}, {counted(len(one.statements), 'statement')}"
         )
         yield one
+
+
+def check_inputs(reading: Reading) -> None:
+    """Find an input that is not there before anything is read; read the user's ontology.
+
+    Raises:
+        KGError: If a named input does not exist.
+    """
+    for location in reading.inputs:
+        if location != "-" and "://" not in location and not os.path.lexists(location):
+            raise SourceError(f"{location}: there is no such file or folder; check the path")
+    if reading.ontology:
+        from kg import ontology
+
+        ontology.use(reading.ontology)

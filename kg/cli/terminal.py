@@ -65,12 +65,23 @@ class Report:
         if self._verbose:
             self._say(text)
 
-    def summary(self, text: str) -> None:
-        """Tell the counts at the end, those of this report added."""
+    def note(self, text: str) -> None:
+        """Tell what a person should know, unless it is to be quiet."""
+        self._release()
+        if not self._quiet:
+            self._say(f"note: {text}")
+
+    def summary(self, text: str, *, articles: str = "") -> None:
+        """Tell the counts at the end, those of this report added.
+
+        Args:
+            text: Counts of the result.
+            articles: What to say of articles instead of how many were read.
+        """
         self._release()
         if not self._quiet:
             warnings = counted(self.warnings, "warning")
-            self._say(f"{counted(self.articles, 'article')}, {text}, {warnings}")
+            self._say(f"{articles or counted(self.articles, 'article')}, {text}, {warnings}")
 
     def finish(self, *, strict: bool) -> None:
         """End the command: an error if nothing was read, ``NO`` if strict and not all was.

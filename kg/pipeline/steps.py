@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.query import Table
     from kg.resolve.identities import Identities
     from kg.resolve.ledger import Decision
-    from kg.sources import Reader, Rules
+    from kg.sources import Keeper, Reader, Rules
 
 Location = str | os.PathLike[str]
 OnError = Callable[[KGError], None]
@@ -36,6 +36,7 @@ def read(
     rules: "Rules | None" = None,
     on_error: OnError | None = None,
     on_bytes: Callable[[int], None] | None = None,
+    keeper: "Keeper | None" = None,
 ) -> Iterator["Article"]:
     """Read articles from files, folders and web addresses.
 
@@ -49,6 +50,7 @@ def read(
             the first such input is an error.
         on_bytes: Told how many more bytes of files have been read, to show progress
             (:func:`size` has their sum).
+        keeper: Stands between each file and its reading (:mod:`kg.pipeline.origins`).
 
     Raises:
         KGError: If a named file is missing or cannot be read.
@@ -62,6 +64,7 @@ def read(
         on_error=on_error,
         on_bytes=on_bytes,
         readers=_readers(),
+        keeper=keeper,
     )
 
 
@@ -229,23 +232,29 @@ def select(graph: Graph, sparql: str) -> "Table":
     return query.select(graph, sparql)
 
 
-def _is_read(article: "Article") -> bool:
+def language_error(article: "Article") -> LanguageError | None:
+    """Return what is told about an article in a language that is not read, else None."""
     from kg.sources import languages
 
-    return languages.is_read(article.citation.language)
+    if languages.is_read(article.citation.language):
+        return None
+    return LanguageError(
+        f"{article.citation.source}: is in {article.citation.language}, and kg reads "
+        "English; the article is kept without facts"
+    )
+
+
+def _is_read(article: "Article") -> bool:
+    return language_error(article) is None
 
 
 def _unread(article: "Article", on_error: OnError | None) -> "Extraction":
     """Return the extraction of an article in another language, and tell that it is empty."""
     from kg.model import Extraction
 
-    if on_error is not None:
-        on_error(
-            LanguageError(
-                f"{article.citation.source}: is in {article.citation.language}, and kg reads "
-                "English; the article is kept without facts"
-            )
-        )
+    error = language_error(article)
+    if on_error is not None and error is not None:
+        on_error(error)
     return Extraction(citation=article.citation)
 
 

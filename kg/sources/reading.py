@@ -20,6 +20,12 @@ Reader: TypeAlias = Callable[[Path], Iterable[Article | SourceError]]
 """Reads one file. It yields articles, and an error in the place of each article it cannot read;
 it raises a SourceError where nothing more of the file can be read."""
 
+Keeper: TypeAlias = Callable[
+    [Path, Callable[[], Iterator[Article | SourceError]]], Iterator[Article | SourceError]
+]
+"""Stands between a file and its reading: gets the path and what reads it, and yields what the
+file holds, which it may know without reading."""
+
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -47,6 +53,7 @@ class _Way:
     web: Web | None = None
     stdin: BinaryIO | None = None
     on_bytes: Callable[[int], None] | None = None
+    keeper: Keeper | None = None
 
 
 def read(
@@ -58,6 +65,7 @@ def read(
     columns: Mapping[str, str] | None = None,
     on_bytes: Callable[[int], None] | None = None,
     web: Web | None = None,
+    keeper: Keeper | None = None,
 ) -> Iterator[Article]:
     """Yield the articles of files, folders, addresses and standard input, one at a time.
 
@@ -80,6 +88,7 @@ def read(
         web: Fetches addresses that are given, and those in feeds, sitemaps and lists of
             addresses that are given: those in folders and archives never. By default one with
             the default :class:`~kg.sources.web.Rules`.
+        keeper: Stands between each file and its reading, to pass over what it knows.
 
     Raises:
         SourceError: Something cannot be read, and there is no ``on_error``.
@@ -91,6 +100,7 @@ def read(
         web=Web() if web is None else web,
         stdin=stdin,
         on_bytes=on_bytes,
+        keeper=keeper,
     )
     seen: set[str] = set()
     for location in [locations] if isinstance(locations, str | Path) else locations:
@@ -181,6 +191,25 @@ def _read_address(url: str, way: _Way) -> Iterator[Article | SourceError]:
 
 
 def _read_named(path: Path, way: _Way) -> Iterator[Article | SourceError]:
+    """Yield what a file holds, from its keeper if there is one."""
+    suffixes = {suffix.lower() for suffix in path.suffixes}
+    fetches = way.web is not None and bool(suffixes & formats.LISTS)
+    if way.keeper is None or fetches:  # the same list may lead to other articles tomorrow
+        yield from _read_known(path, way)
+        return
+    was_read = False
+
+    def reading() -> Iterator[Article | SourceError]:
+        nonlocal was_read
+        was_read = True
+        return _read_known(path, way)
+
+    yield from way.keeper(path, reading)
+    if not was_read and way.on_bytes is not None:
+        way.on_bytes(path.stat().st_size)
+
+
+def _read_known(path: Path, way: _Way) -> Iterator[Article | SourceError]:
     """Yield what a file holds, and tell its bytes."""
     reader = way.readers.get(path.suffix.lower())
     if reader is None:

@@ -1,0 +1,189 @@
+"""What commands that write a store share: its options, and adding with progress."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg import pipeline
+from kg.cli.reading import Reading, check_inputs
+from kg.cli.terminal import Report, counted
+from kg.pipeline import output
+
+if TYPE_CHECKING:
+    from kg.model import Article
+    from kg.pipeline.collecting import Added, OnError, Plan
+    from kg.sources import Keeper
+    from kg.store import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storing:
+    """The options of a command that adds to a store."""
+
+    keep: bool
+    redo: bool
+    retry: bool
+    jobs: int
+
+
+def stores_articles(function: F) -> F:
+    """Add the options of :class:`Storing` to a command."""
+    for decorate in (
+        click.option(
+            "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+            help="Extract in N processes; the result is the same.",
+        ),
+        click.option("--retry", is_flag=True, help="Try again what could not be extracted."),
+        click.option(
+            "--redo", is_flag=True,
+            help="Extract again all of the store that another version extracted.",
+        ),
+        click.option(
+            "--keep", is_flag=True,
+            help="Keep what another version extracted, also of INPUT.",
+        ),
+    ):  # fmt: skip
+        function = decorate(function)
+    return function
+
+
+def folder_option(function: F) -> F:
+    """Add ``-o``, the folder of the store, to a command."""
+    return click.option(
+        "-o", "--out", type=click.Path(path_type=Path), default=Path("outputs"),
+        show_default=True, metavar="FOLDER", help="Folder of the store, kg.sqlite.",
+    )(function)  # fmt: skip
+
+
+def store_file(out: Path) -> Path:
+    """Return the store of an output folder."""
+    from kg.store import FILE
+
+    return out / FILE
+
+
+def open_store(out: Path, report: Report) -> "Store":
+    """Open the store of a folder for writing; wait, and say so, where another kg writes it.
+
+    Raises:
+        KGError: If it cannot be written.
+    """
+    from kg.store import Store
+
+    output.check_folder(out)
+    path = store_file(out)
+
+    def waits() -> None:
+        report.note(f"{path}: another kg writes it; waiting for that to end (Ctrl-C stops)")
+
+    return Store(path, write=True, on_wait=waits)
+
+
+def use_ontology(store: "Store", paths: "Sequence[Path]" = ()) -> None:
+    """Read the store's articles by a user's ontology: the one given, else the one before.
+
+    Raises:
+        KGError: If a file is not there, or is no ontology.
+    """
+    from kg import ontology
+
+    folder = store.path.parent
+    if paths:
+        store.set("ontology", json.dumps([os.path.relpath(path, folder) for path in paths]))
+    elif kept := json.loads(store.setting("ontology") or "[]"):
+        ontology.use(folder / path for path in kept)
+
+
+def add(
+    store: "Store",
+    reading: Reading,
+    storing: Storing,
+    report: Report,
+    *,
+    fresh: bool = False,
+) -> "Counter[str]":
+    """Add INPUT to a store; return how many articles came to which end.
+
+    Raises:
+        KGError: If an input, the model or an extractor is not there.
+    """
+    from kg.pipeline import collecting
+
+    check_inputs(reading)
+    if fresh:
+        store.set("ontology", "")
+    use_ontology(store, reading.ontology)
+    plan = _plan(reading, storing, fresh=fresh)
+    outcomes: Counter[str] = Counter()
+
+    def told(one: "Added") -> None:
+        outcomes[one.outcome] += 1
+        source = one.article.citation.source
+        if one.extraction is None:
+            report.detail(f"{source}: {one.outcome}")
+        else:
+            found = one.extraction
+            report.detail(
+                f"{source}: {counted(len(found.mentions), 'mention')}, "
+                f"{counted(len(found.facts), 'fact')}, "
+                f"{counted(len(found.statements), 'statement')}"
+            )
+
+    report.expect(pipeline.size(reading.inputs))
+
+    def read(on_error: "OnError", keeper: "Keeper") -> "Iterator[Article]":
+        articles = pipeline.read(
+            reading.inputs,
+            columns=reading.columns,
+            rules=reading.rules,
+            on_error=on_error,
+            on_bytes=report.advance,
+            keeper=keeper,
+        )
+        return report.follow(islice(articles, reading.limit))
+
+    added = collecting.add(store, read, plan, columns=reading.columns, on_error=report.warn)
+    for one in report.each(added, lambda one: one.article.name, lambda one: one.article.id):
+        told(one)
+    if storing.redo:
+        for one in collecting.redo(store, plan, on_error=report.warn):
+            told(one)
+    _note(store, plan, outcomes, report)
+    return outcomes
+
+
+def _plan(reading: Reading, storing: Storing, *, fresh: bool) -> "Plan":
+    from kg.pipeline.collecting import Plan
+    from kg.pipeline.toolchain import toolchain
+
+    return Plan(
+        toolchain=toolchain(reading.model, reading.extractor),
+        keep=storing.keep,
+        fresh=fresh,
+        retry=storing.retry,
+        jobs=storing.jobs,
+    )
+
+
+def _note(store: "Store", plan: "Plan", outcomes: "Counter[str]", report: Report) -> None:
+    """Say what a person would not expect: what was left out or is of another version."""
+    if outcomes["removed"]:
+        report.note(
+            f"{counted(outcomes['removed'], 'article')} left out: 'kg remove' took "
+            f"{'it' if outcomes['removed'] == 1 else 'them'} out before"
+        )
+    stale = sum(1 for _ in store.stale(plan.toolchain.value))
+    if stale:
+        report.note(
+            f"{counted(stale, 'article')} of {store.path} extracted by another version, model "
+            "or extractor: --redo extracts them again, 'kg status' says which"
+        )

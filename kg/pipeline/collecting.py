@@ -1,0 +1,303 @@
+"""Adds articles to a store: reads what is new, extracts it, and keeps each article whole."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kg.errors import KGError
+from kg.pipeline import plugins, steps, work
+from kg.pipeline.origins import Finished, Origins
+from kg.pipeline.toolchain import Toolchain, digest, same_choice
+from kg.pipeline.work import Failed
+from kg.store import Failure, UnsoundError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from kg.model import Article, Extraction
+    from kg.sources import Keeper
+    from kg.store import Store
+
+OnError = Callable[[KGError], None]
+
+_MOST_ITEMS = 256  # articles that need no work and markers that a batch may hold besides
+
+
+class Outcome(StrEnum):
+    """What became of an article that was read."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    REDONE = "redone"
+    KEPT = "kept"
+    """Unchanged, though another toolchain extracted it."""
+    REMOVED = "removed"
+    """Left out, because ``kg remove`` took it out before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """An article that was read, and what became of it.
+
+    Attributes:
+        article: The article.
+        outcome: What became of it.
+        extraction: What it says, if it was extracted in this run.
+    """
+
+    article: "Article"
+    outcome: Outcome
+    extraction: "Extraction | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How to add.
+
+    Attributes:
+        toolchain: What extracts.
+        keep: Leave what another version of the toolchain extracted as it is.
+        fresh: Read and extract all again, and drop what is not met.
+        retry: Extract again what failed before.
+        jobs: Processes; 1 works in this one.
+        cluster: Starts an executor on a cluster instead, and its number of workers.
+    """
+
+    toolchain: Toolchain
+    keep: bool = False
+    fresh: bool = False
+    retry: bool = False
+    jobs: int = 1
+    cluster: "tuple[Callable[[], Executor], int] | None" = None
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Articles and markers in the order of reading; ``todo`` are the articles to extract."""
+
+    items: "list[_Item | Finished]" = field(default_factory=list)
+    todo: "list[Article]" = field(default_factory=list)
+    characters: int = 0
+
+    def is_full(self) -> bool:
+        return (
+            len(self.todo) >= work.BATCH
+            or self.characters >= work.MOST_CHARACTERS
+            or len(self.items) >= _MOST_ITEMS
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    article: "Article"
+    origin: str
+    outcome: Outcome
+    extract: bool = False
+    message: str = ""
+
+
+def add(
+    store: "Store",
+    read: "Callable[[OnError, Keeper], Iterator[Article]]",
+    plan: Plan,
+    *,
+    columns: Mapping[str, str] | None = None,
+    on_error: OnError,
+) -> Iterator[Added]:
+    """Add articles to a store, in the order of reading; yield each when it is stored.
+
+    An article that was extracted before is not extracted again, and a file whose bytes did
+    not change is not read again. A file that gives other articles than before loses the old
+    ones. What fails is told to ``on_error`` and kept with the errors of the store.
+
+    Args:
+        store: Open for writing.
+        read: Starts reading, by :func:`kg.read` with the two arguments given to it.
+        plan: How.
+        columns: Those that ``read`` reads by; other columns give other articles.
+        on_error: Told about each article or input that is left out, and about each article
+            in a language that is not read.
+
+    Raises:
+        KGError: If the model cannot be loaded, or the store not be written.
+    """
+    if plan.fresh:
+        store.clear_errors()
+    origins = Origins(store, plugins.sources(), columns=columns, fresh=plan.fresh)
+    articles = read(partial(_told, store, origins, on_error), origins.keep)
+    met: list[str] | None = [] if plan.fresh else None
+    batches = list[_Batch]()  # those under way, first in first out
+
+    def todo() -> "Iterator[list[Article]]":
+        for batch in _batches(store, articles, origins, plan):
+            batches.append(batch)
+            yield batch.todo
+
+    for results in _results(todo(), plan):
+        for one in _stored(store, batches.pop(0), results, origins, plan, on_error):
+            if met is not None:
+                met.append(one.article.id)
+            yield one
+    if met is not None:
+        store.keep_only(met)
+
+
+def redo(store: "Store", plan: Plan, *, on_error: OnError) -> Iterator[Added]:
+    """Extract again every article of a store that another toolchain extracted.
+
+    Nothing is read again: the store has the texts.
+    """
+    ids = [id_ for id_, _ in store.stale(plan.toolchain.value)]
+    origins = Origins(store, {})
+    batches = list[_Batch]()
+
+    def todo() -> "Iterator[list[Article]]":
+        batch = _Batch()
+        for article in store.articles(ids):
+            item = _Item(article=article, origin="", outcome=Outcome.REDONE, extract=True)
+            batch = _grown(batch, item)
+            if batch.is_full():
+                batches.append(batch)
+                yield batch.todo
+                batch = _Batch()
+        batches.append(batch)
+        yield batch.todo
+
+    for results in _results(todo(), plan):
+        yield from _stored(store, batches.pop(0), results, origins, plan, on_error)
+
+
+def _results(
+    batches: "Iterable[list[Article]]", plan: Plan
+) -> "Iterator[list[Extraction | Failed]]":
+    call = partial(_extract, model=plan.toolchain.model, extractors=plan.toolchain.extractors)
+    if plan.cluster is not None:
+        start, workers = plan.cluster
+        return work.extracted(batches, call, start=start, window=2 * workers + 2)
+    if plan.jobs > 1:
+        start = work.processes(plan.jobs)
+        return work.extracted(batches, call, start=start, window=2 * plan.jobs + 1)
+    return work.extracted(batches, call)
+
+
+def _extract(
+    articles: "list[Article]", *, model: str | None, extractors: tuple[str, ...]
+) -> "list[Extraction | Failed]":
+    return work.extract_batch(articles, model, extractors) if articles else []
+
+
+def _batches(
+    store: "Store", articles: "Iterable[Article]", origins: Origins, plan: Plan
+) -> Iterator[_Batch]:
+    """Put articles and the ends of files into batches, in their order."""
+    batch = _Batch()
+    for article in articles:
+        batch.items.extend(origins.finished())
+        batch = _grown(batch, _item(store, article, origins.of(article), plan))
+        if batch.is_full():
+            yield batch
+            batch = _Batch()
+    batch.items.extend(origins.finished())
+    yield batch
+
+
+def _grown(batch: _Batch, item: _Item) -> _Batch:
+    batch.items.append(item)
+    if item.extract:
+        batch.todo.append(item.article)
+        batch.characters += len(item.article.text)
+    return batch
+
+
+def _item(store: "Store", article: "Article", origin: str, plan: Plan) -> _Item:
+    """Decide what to do with an article that was read."""
+    item = partial(_Item, article=article, origin=origin)
+    if store.removed(article.citation):
+        return item(outcome=Outcome.REMOVED)
+    known = store.known(article.id)
+    if known is None:
+        return item(outcome=Outcome.NEW, extract=True)
+    if plan.fresh or known.digest != digest(article):
+        return item(outcome=Outcome.REDONE, extract=True)
+    if known.toolchain != plan.toolchain.value:
+        if not plan.keep or not same_choice(known.toolchain, plan.toolchain.value):
+            return item(outcome=Outcome.REDONE, extract=True)
+        return item(outcome=Outcome.KEPT, message=known.message)
+    if known.message and plan.retry:
+        return item(outcome=Outcome.REDONE, extract=True)
+    return item(outcome=Outcome.UNCHANGED, message=known.message)
+
+
+def _stored(
+    store: "Store",
+    batch: _Batch,
+    results: "list[Extraction | Failed]",
+    origins: Origins,
+    plan: Plan,
+    on_error: OnError,
+) -> Iterator[Added]:
+    """Store a batch in its order; yield the articles that are in the store then."""
+    waiting = iter(results)
+    for item in batch.items:
+        if isinstance(item, Finished):
+            store.finish_reading(item.origin, origins.state(item), item.articles)
+            continue
+        result = next(waiting) if item.extract else None
+        message = result.message if isinstance(result, Failed) else item.message
+        try:
+            if not message:
+                yield _kept(store, item, result, plan)
+                language = steps.language_error(item.article)
+                if language is not None:
+                    on_error(language)
+                if item.outcome is Outcome.REMOVED:
+                    origins.spoil(item.origin)  # told again, and restored when asked
+                    continue
+                origins.stored(item.article.id, item.origin)
+                continue
+        except UnsoundError as error:
+            message = str(error)
+        citation = item.article.citation
+        failure = Failure(
+            source=citation.source, name=citation.name, article=citation.id, message=message
+        )
+        store.fail(
+            failure,
+            origin=item.origin,
+            digest=digest(item.article),
+            toolchain=plan.toolchain.value,
+        )
+        origins.spoil(item.origin)
+        on_error(KGError(message))
+
+
+def _kept(
+    store: "Store", item: _Item, result: "Extraction | Failed | None", plan: Plan
+) -> Added:
+    """Store one article, and return what became of it.
+
+    Raises:
+        UnsoundError: If the extraction does not fit its text.
+    """
+    article, extraction = item.article, None if isinstance(result, Failed) else result
+    if extraction is not None:
+        store.put(
+            article,
+            extraction,
+            digest=digest(article),
+            toolchain=plan.toolchain.value,
+            origin=item.origin,
+        )
+    elif item.outcome is not Outcome.REMOVED:
+        store.meet(article.citation, origin=item.origin)
+    return Added(article=article, outcome=item.outcome, extraction=extraction)
+
+
+def _told(store: "Store", origins: Origins, on_error: OnError, error: KGError) -> None:
+    """Keep what could not be read with the errors of the store, and tell it."""
+    name = str(error).partition(": ")[0]
+    failure = Failure(source=name, name=name, article="", message=str(error))
+    store.fail(failure, origin=origins.noted(error) or name)
+    on_error(error)

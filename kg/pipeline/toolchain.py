@@ -1,0 +1,189 @@
+"""What extracted an article: names and versions that decide the result.
+
+kg's part is a hash of its own code and data, so that a store notices every change of a rule, in
+a release and in a checkout.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.model import Article
+from kg.pipeline import plugins
+
+if TYPE_CHECKING:
+    from kg.extraction import Extractor
+    from kg.sources import Reader
+
+_PACKAGE = Path(__file__).parent.parent
+_EXTRACTING = ("model.py", "ontology", "nlp", "extraction", "sources/languages.py")
+_READING = ("model.py", "sources")
+_LIBRARIES = {
+    "extraction": ("spacy", "datasketch"),
+    "sources": ("trafilatura", "pypdf", "fastwarc"),
+}
+_SUFFIXES = frozenset((".py", ".toml", ".csv", ".ttl", ".txt", ".json"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toolchain:
+    """What a run extracts with.
+
+    Attributes:
+        model: Name of the spaCy pipeline; None is the default one.
+        extractors: Names of the extractors, sorted.
+        value: All that decides the result, as one line of JSON.
+    """
+
+    model: str | None
+    extractors: tuple[str, ...]
+    value: str
+
+
+def toolchain(model: str | None = None, extractors: Iterable[str] = ()) -> Toolchain:
+    """Return what extracts with this model and these extractors, by default kg's own.
+
+    Raises:
+        KGError: If there is no extractor with a name.
+    """
+    names = tuple(sorted(plugins.chosen(extractors)))
+    table = plugins.extractors()
+    chosen = _default_model() if model is None else model
+    value = {
+        "kg": f"{plugins.version()}+{_digest(_EXTRACTING)}",
+        "model": f"{chosen} {_model_version(chosen)}",
+        "extractors": {name: _extractor_version(table[name]) for name in names},
+        "ontology": [_hash(Path(path)) for path in own_files()],
+        **{name: _version(name) for name in _LIBRARIES["extraction"]},
+    }
+    return Toolchain(model=model, extractors=names, value=json.dumps(value, sort_keys=True))
+
+
+def shown(value: str) -> str:
+    """Return a toolchain for people: kg, model, extractors.
+
+    >>> shown('{"kg": "0.1.0+1f", "model": "m 3", "extractors": {"patterns": ""}}')
+    'kg 0.1.0+1f, model m 3, patterns'
+    """
+    known = json.loads(value)
+    return ", ".join([f"kg {known['kg']}", f"model {known['model']}", *known["extractors"]])
+
+
+def same_choice(one: str, other: str) -> bool:
+    """Tell whether two toolchains are of the same choice, whatever the versions.
+
+    The choice is the model, the extractors and the user's ontology.
+    """
+    first, second = json.loads(one), json.loads(other)
+    names = [str(known["model"]).rpartition(" ")[0] for known in (first, second)]
+    return (
+        names[0] == names[1]
+        and first["extractors"].keys() == second["extractors"].keys()
+        and first["ontology"] == second["ontology"]
+    )
+
+
+def own_files() -> list[str]:
+    """Return the paths of the user's ontology files (:func:`kg.ontology.use`)."""
+    from kg.ontology.known import VARIABLE
+
+    return [path for path in os.environ.get(VARIABLE, "").split(os.pathsep) if path]
+
+
+def reader_state(
+    path: Path, reader: "plugins.Plugin[Reader]", columns: Mapping[str, str]
+) -> str:
+    """Return what decides which articles a file gives: its bytes and what reads it.
+
+    Args:
+        path: The file.
+        reader: What reads it.
+        columns: What the file calls the fields of an article.
+
+    Raises:
+        OSError: If the file cannot be read.
+    """
+    with path.open("rb") as file:
+        content = hashlib.file_digest(file, "sha256").hexdigest()
+    known = f"{reader.package} {reader.version}"
+    libraries = " ".join(_version(name) for name in _LIBRARIES["sources"])
+    names = json.dumps(dict(columns), sort_keys=True) if columns else ""
+    return f"{content} {path.suffix.lower()} {known}+{_digest(_READING)} {libraries}{names}"
+
+
+def digest(article: Article) -> str:
+    """Return a hash of all that an extractor reads of an article.
+
+    Where it was read from does not count, so an article that moves is not extracted again.
+    """
+    read = (
+        article.citation.sha256,
+        article.furniture,
+        article.headline,
+        article.citation.language,
+    )
+    return hashlib.sha256(json.dumps(read).encode()).hexdigest()[:16]
+
+
+def _extractor_version(plugin: "plugins.Plugin[Extractor]") -> str:
+    """Return the version of another package's extractor; of kg's own a hash of its weights."""
+    if plugin.package != plugins.DISTRIBUTION:
+        return f"{plugin.package} {plugin.version}"
+    weights = sorted((_PACKAGE / "extraction" / plugin.name).rglob("*.onnx"))
+    return " ".join(map(_hash, weights))
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+
+
+def _default_model() -> str:
+    from kg.nlp.pipeline import DEFAULT_MODEL
+
+    return DEFAULT_MODEL
+
+
+@lru_cache(maxsize=4)
+def _digest(parts: tuple[str, ...]) -> str:
+    """Return a hash of code and data under the package, the ontologies with the extractors."""
+    found = hashlib.sha256()
+    for path in sorted(_files(parts)):
+        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:8]
+
+
+def _files(parts: tuple[str, ...]) -> Iterator[Path]:
+    from kg import ontology
+
+    folders = [_PACKAGE / part for part in parts]
+    if parts == _EXTRACTING:
+        folders.append(ontology.folder())
+    for folder in folders:
+        every = [folder] if folder.is_file() else folder.rglob("*")
+        yield from (path for path in every if path.suffix in _SUFFIXES and path.is_file())
+
+
+def _model_version(model: str) -> str:
+    """Return the version of an installed model, or of one in a folder."""
+    found = _version(model.replace("_", "-"))
+    if found != "unknown":
+        return found
+    meta = Path(model) / "meta.json"
+    try:
+        return str(json.loads(meta.read_bytes()).get("version", "unknown"))
+    except (OSError, ValueError):
+        return found
+
+
+@lru_cache(maxsize=32)
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,240 @@
+"""Extracts batches of articles: here, in processes of this machine, or on a cluster.
+
+One function of one batch (:func:`extract_batch`) runs behind the ``concurrent.futures`` seam.
+A bounded window of batches is under way, and results come in the order of the batches, so the
+number of processes changes neither bytes nor memory. A batch that fails as a whole, because it
+killed its process or took all memory, is cut in halves until the guilty article is alone: that
+one is a :class:`Failed`, the others are done.
+"""
+
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.errors import KGError, LanguageError
+from kg.pipeline import plugins, steps
+
+if TYPE_CHECKING:
+    from kg.model import Article, Extraction
+
+BATCH = 16
+"""Articles of a batch: about a second of work. More make spaCy no faster (decision 0017)."""
+
+MOST_CHARACTERS = 400_000
+"""Code points of a batch: so many bound the memory of a worker, about 1 GB at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """An article that could not be extracted, and why, in one line."""
+
+    message: str
+
+
+Batch: TypeAlias = "Sequence[Article]"
+
+
+def extract_batch(
+    articles: Batch, model: str | None = None, extractors: tuple[str, ...] = ()
+) -> "list[Extraction | Failed]":
+    """Return what each article says, in their order: all that a worker does.
+
+    Args:
+        articles: A batch.
+        model: Name of an installed spaCy pipeline; None is the default one.
+        extractors: Names; by default those that are not optional.
+
+    Raises:
+        KGError: If the model or an extractor cannot be loaded, whatever the article.
+    """
+    messages: list[str] = []
+
+    def note(error: KGError) -> None:
+        if not isinstance(error, LanguageError):  # that one is kept, and told when it is stored
+            messages.append(str(error))
+
+    try:
+        found = {
+            one.citation.id: one
+            for one in steps.extract_articles(
+                articles,
+                model=model,
+                extractors=plugins.chosen(extractors),
+                on_error=note,
+            )
+        }
+    except KGError:
+        raise
+    except Exception as error:  # a bug in one article must not cost the others
+        if len(articles) == 1:
+            return [Failed(message=_bug(articles[0], error))]
+        middle = len(articles) // 2
+        return [
+            *extract_batch(articles[:middle], model, extractors),
+            *extract_batch(articles[middle:], model, extractors),
+        ]
+    left_out = iter(messages)  # one for each article that is not found, in their order
+    return [
+        found[article.id]
+        if article.id in found
+        else Failed(message=next(left_out, f"{article.name}: was left out"))
+        for article in articles
+    ]
+
+
+def extracted(
+    batches: Iterable[Batch],
+    work: "Callable[[Batch], list[Extraction | Failed]]",
+    *,
+    start: Callable[[], Executor] | None = None,
+    window: int = 1,
+) -> "Iterator[list[Extraction | Failed]]":
+    """Yield the results of each batch, in the order of the batches.
+
+    Args:
+        batches: Taken as they are needed: never more than ``window`` ahead.
+        work: What to do; for other processes it must be picklable.
+        start: Starts the processes; None works here.
+        window: Batches under way at a time.
+
+    Raises:
+        KGError: What ``work`` raises: the run cannot go on.
+    """
+    if start is None:
+        for batch in batches:
+            yield work(batch)
+        return
+    with _Pool(start, work) as pool:
+        waiting: deque[tuple[Batch, Future[list[Extraction | Failed]]]] = deque()
+        for batch in batches:
+            waiting.append((batch, pool.submit(batch)))
+            if len(waiting) >= window:
+                yield _first(waiting, pool)
+        while waiting:
+            yield _first(waiting, pool)
+
+
+def processes(jobs: int) -> Callable[[], Executor]:
+    """Return what starts ``jobs`` processes on this machine.
+
+    They are spawned, not forked: a fork would copy locks that the threads of the progress bar,
+    of SQLite and of numerical libraries hold at that moment.
+    """
+
+    def start() -> Executor:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        return ProcessPoolExecutor(
+            max_workers=jobs, mp_context=get_context("spawn"), initializer=start_worker
+        )
+
+    return start
+
+
+def start_worker() -> None:
+    """Make a process of the pool ready: one thread of arithmetic, no life after its parent."""
+    import signal
+    from multiprocessing import connection, parent_process
+
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)  # the parent was killed: nobody waits for results
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+class _Pool:
+    """Processes that are started again when one of them dies."""
+
+    def __init__(
+        self,
+        start: Callable[[], Executor],
+        work: "Callable[[Batch], list[Extraction | Failed]]",
+    ) -> None:
+        self._start = start
+        self._work = work
+        self._executor = start()
+
+    def __enter__(self) -> "_Pool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._executor.shutdown(wait=sys.exc_info()[0] is None, cancel_futures=True)
+
+    def submit(self, batch: Batch) -> "Future[list[Extraction | Failed]]":
+        try:
+            return self._executor.submit(self._work, batch)
+        except BrokenExecutor:  # it died while nobody waited for it
+            self._again()
+            return self._executor.submit(self._work, batch)
+
+    def alone(self, batch: Batch) -> "list[Extraction | Failed]":
+        """Do a batch with nothing beside it; cut it where it fails."""
+        try:
+            return self.submit(batch).result()
+        except KGError:
+            raise
+        except BrokenExecutor:
+            self._again()
+            reason = "its process was killed (out of memory?)"
+        except Exception as error:  # whatever a library or the transport raises
+            reason = f"{type(error).__name__}: {error}"
+        if len(batch) == 1:
+            where = batch[0].citation.source or batch[0].name
+            return [Failed(message=f"{where}: cannot be extracted: {' '.join(reason.split())}")]
+        middle = len(batch) // 2
+        return [*self.alone(batch[:middle]), *self.alone(batch[middle:])]
+
+    def _again(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        self._executor = self._start()
+
+
+def _first(
+    waiting: "deque[tuple[Batch, Future[list[Extraction | Failed]]]]", pool: _Pool
+) -> "list[Extraction | Failed]":
+    """Return the results of the batch that was submitted first."""
+    batch, future = waiting.popleft()
+    try:
+        return future.result()
+    except KGError:
+        raise
+    except Exception:  # it, or one beside it, killed a process
+        # All that is under way ends first: each suspect then runs with nothing beside it.
+        suspects = [place for place, (_, task) in enumerate(waiting) if _is_lost(task)]
+        found = pool.alone(batch)
+        for place in suspects:
+            other = waiting[place][0]
+            done: Future[list[Extraction | Failed]] = Future()
+            done.set_result(pool.alone(other))
+            waiting[place] = (other, done)
+        return found
+
+
+def _is_lost(task: "Future[list[Extraction | Failed]]") -> bool:
+    """Wait for a task; tell whether it ended without results."""
+    try:
+        return task.exception() is not None
+    except CancelledError:
+        return True
+
+
+def _bug(article: "Article", error: Exception) -> str:
+    where = article.citation.source or article.name
+    return (
+        f"{where}: kg failed on it ({type(error).__name__}: {' '.join(str(error).split())}): "
+        "please report it; 'kg extract' on it alone shows where"
+    )

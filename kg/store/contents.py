@@ -1,0 +1,204 @@
+"""What a store holds: the reading half of :class:`~kg.store.collection.Store`."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import KGError
+from kg.model import Article, Citation, Extraction
+from kg.store import removal
+from kg.store.connection import told
+from kg.store.rows import Row, Rows, article_of, citation_of, extraction_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a store has of an article.
+
+    Attributes:
+        citation: Its citation.
+        digest: Of all that an extractor reads of it.
+        toolchain: What extracted it.
+        message: Why it was left out, or "" where it was extracted.
+    """
+
+    citation: Citation | None
+    digest: str
+    toolchain: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """What was left out, and why.
+
+    Attributes:
+        source: Where it was read from.
+        name: Short name of the article, or "" where none could be read.
+        article: Id of the article, or "".
+        message: One line.
+    """
+
+    source: str
+    name: str
+    article: str
+    message: str
+
+
+class Contents:
+    """Answers questions about a store."""
+
+    path: Path
+    _db: sqlite3.Connection
+
+    def __len__(self) -> int:
+        (count,) = self._one("SELECT count(*) FROM articles")
+        return int(count)
+
+    def known(self, article: str) -> Known | None:
+        """Return what the store has of the article with an id, or None."""
+        row = self._row(
+            "SELECT citation, digest, value FROM articles "
+            "JOIN toolchains ON toolchains.key = toolchain WHERE id = ?",
+            article,
+        )
+        if row is not None:
+            return Known(citation=citation_of(row[0]), digest=row[1], toolchain=row[2])
+        row = self._row(
+            "SELECT digest, coalesce(value, ''), message FROM errors "
+            "LEFT JOIN toolchains ON key = toolchain WHERE article = ?",
+            article,
+        )
+        if row is None:
+            return None
+        return Known(citation=None, digest=row[0], toolchain=row[1], message=row[2])
+
+    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
+        """Yield the articles as they were read, by id; without ids, all."""
+        columns = "SELECT citation, text, furniture, headline FROM articles"
+        if ids is None:
+            rows = self._rows(f"{columns} ORDER BY id")
+        else:
+            rows = (row for id_ in ids for row in self._rows(f"{columns} WHERE id = ?", id_))
+        for row in rows:
+            yield article_of(*row)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Yield what each article says, by id of the article, one article at a time."""
+        for key, citation, text, signature in self._rows(
+            "SELECT key, citation, text, signature FROM articles ORDER BY id"
+        ):
+            yield extraction_of(citation, text, signature, self._said(key))
+
+    def stale(self, toolchain: str) -> Iterator[tuple[str, str]]:
+        """Yield article id and toolchain where another toolchain extracted, by id."""
+        yield from self._rows(
+            "SELECT id, value FROM articles JOIN toolchains ON toolchains.key = toolchain "
+            "WHERE value != ? ORDER BY id",
+            toolchain,
+        )
+
+    def errors(self) -> Iterator[Failure]:
+        """Yield what was left out, by source, name and id."""
+        for source, name, article, message in self._rows(
+            "SELECT source, name, article, message FROM errors ORDER BY source, name, article"
+        ):
+            yield Failure(source=source, name=name, article=article, message=message)
+
+    def citations(self) -> Iterator[Citation]:
+        """Yield the citations, by name and id of the article."""
+        for (text,) in self._rows("SELECT citation FROM articles ORDER BY name, id"):
+            yield citation_of(text)
+
+    def called(self, name: str) -> list[Citation]:
+        """Return the articles with an id, else a short name, else a source."""
+        for column in ("id", "name", "source"):
+            found = [
+                citation_of(text)
+                for (text,) in self._rows(
+                    f"SELECT citation FROM articles WHERE {column} = ? ORDER BY id",  # noqa: S608 -- a name above
+                    name,
+                )
+            ]
+            if found:
+                return found
+        return []
+
+    def state(self, origin: str) -> str:
+        """Return how a file was when it was last read to its end, or ""."""
+        row = self._row("SELECT state FROM origins WHERE name = ?", origin)
+        return "" if row is None else str(row[0])
+
+    def held(self, origin: str) -> list[str]:
+        """Return the ids of the articles that a file holds, as far as they are stored."""
+        return [
+            id_
+            for (id_,) in self._rows(
+                "SELECT id FROM articles JOIN holdings ON holdings.article = articles.key "
+                "JOIN origins ON origins.key = origin WHERE origins.name = ? ORDER BY id",
+                origin,
+            )
+        ]
+
+    def setting(self, name: str) -> str:
+        """Return a setting, or ""."""
+        row = self._row("SELECT value FROM settings WHERE name = ?", name)
+        return "" if row is None else str(row[0])
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of each table that a person asks for."""
+        tables = ("articles", "mentions", "facts", "statements", "errors", "removals")
+        return {name: self._one(f"SELECT count(*) FROM {name}")[0] for name in tables}  # noqa: S608 -- names above
+
+    def toolchains(self) -> dict[str, int]:
+        """Return how many articles each toolchain extracted."""
+        return dict(
+            self._rows(
+                "SELECT value, count(*) FROM articles "
+                "JOIN toolchains ON toolchains.key = toolchain GROUP BY value ORDER BY value"
+            )
+        )
+
+    def outlets(self) -> list[tuple[str, int]]:
+        """Return outlets with their number of articles, the most frequent first."""
+        return list(
+            self._rows(
+                "SELECT outlet, count(*) AS n FROM articles GROUP BY outlet "
+                "ORDER BY n DESC, outlet"
+            )
+        )
+
+    def removed(self, citation: Citation) -> bool:
+        """Tell whether an article was removed, itself or with its URL or outlet."""
+        return removal.removed(self._db, citation)
+
+    def _said(self, key: int) -> Rows:
+        return Rows(*(list(self._rows(query, key)) for query in _SAID))
+
+    def _rows(self, query: str, *values: object) -> Iterator[Row]:
+        with told(self.path):
+            yield from self._db.execute(query, values)
+
+    def _row(self, query: str, *values: object) -> Row | None:
+        with told(self.path):
+            row: Row | None = self._db.execute(query, values).fetchone()
+            return row
+
+    def _one(self, query: str, *values: object) -> Row:
+        row = self._row(query, *values)
+        if row is None:
+            raise KGError(f"{self.path}: is damaged: move it away and build again")
+        return row
+
+
+_SAID = (
+    'SELECT number, start, "end", type, name, concept, kind, listed FROM mentions '
+    "WHERE article = ? ORDER BY number",
+    "SELECT number, subject, relation, object, role, status FROM facts "
+    "WHERE article = ? ORDER BY number",
+    'SELECT fact, number, start, "end", subject_start, subject_end, object_start, object_end, '
+    "extractor, rule, confidence, stance FROM evidence WHERE article = ? ORDER BY fact, number",
+    'SELECT number, speaker, start, "end", direct, topics, sentence_start, sentence_end, '
+    "rule, confidence FROM statements WHERE article = ? ORDER BY number",
+)

@@ -1,0 +1,227 @@
+"""What an article says, as rows of the tables and back.
+
+Rows hold spans where the model holds a span and its words: a mention or evidence whose words
+are not those of the text is refused, as the words would be lost.
+"""
+
+import json
+import struct
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, fields
+from typing import Any, NamedTuple
+
+from kg.errors import KGError
+from kg.model import (
+    Article,
+    Citation,
+    EntityType,
+    Evidence,
+    Extraction,
+    Fact,
+    Mention,
+    MentionKind,
+    Stance,
+    Statement,
+    Status,
+)
+
+Row = tuple[Any, ...]
+
+
+class UnsoundError(KGError):
+    """What an extractor found does not fit the text."""
+
+
+class Rows(NamedTuple):
+    """Rows of one article for each table, without the article's key."""
+
+    mentions: list[Row]
+    facts: list[Row]
+    evidence: list[Row]
+    statements: list[Row]
+
+
+def citation_text(citation: Citation) -> str:
+    """Return a citation as JSON, as the store keeps it."""
+    return json.dumps(asdict(citation), ensure_ascii=False, sort_keys=True)
+
+
+def citation_of(text: str) -> Citation:
+    """Return the citation that the store keeps as JSON; what an older kg wrote is completed."""
+    known = {field.name for field in fields(Citation)}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in json.loads(text).items()
+        if name in known
+    }
+    return Citation(**values)
+
+
+def article_of(citation: str, text: str, furniture: str, headline: str) -> Article:
+    """Return an article from its columns."""
+    span = json.loads(headline)
+    return Article(
+        citation=citation_of(citation),
+        text=text,
+        furniture=tuple((start, end) for start, end in json.loads(furniture)),
+        headline=None if span is None else (span[0], span[1]),
+    )
+
+
+def rows_of(extraction: Extraction, text: str) -> Rows:
+    """Return the rows of what an article says.
+
+    Raises:
+        UnsoundError: If a mention, evidence or statement is not what the text has at its place.
+    """
+    mentions = list(extraction.mentions)
+    listed = len(mentions)
+    numbers = {mention: number for number, mention in reversed(list(enumerate(mentions)))}
+    for mention in _linked(extraction):
+        if numbers.setdefault(mention, len(mentions)) == len(mentions):
+            mentions.append(mention)
+    found = Rows([], [], [], [])
+    for number, mention in enumerate(mentions):
+        _check(extraction, text, mention, mention.text)
+        found.mentions.append(
+            (
+                *(number, mention.start, mention.end, mention.type.value, mention.name),
+                *(mention.concept, mention.kind.value, int(number < listed)),
+            )
+        )
+    for number, fact in enumerate(extraction.facts):
+        status = None if fact.status is None else fact.status.value
+        ends = (numbers[fact.subject], fact.relation, numbers[fact.object])
+        found.facts.append((number, *ends, fact.role, status))
+        for place, one in enumerate(fact.evidence):
+            _check(extraction, text, one, one.quote)
+            found.evidence.append(
+                (
+                    *(number, place, one.start, one.end, *one.subject, *one.object),
+                    *(one.extractor, one.rule, one.confidence, one.stance.value),
+                )
+            )
+    for number, said in enumerate(extraction.statements):
+        _check(extraction, text, said, said.quote)
+        topics = json.dumps([numbers[topic] for topic in said.topics])
+        found.statements.append(
+            (
+                *(number, numbers[said.speaker], said.start, said.end, int(said.direct)),
+                *(topics, *said.sentence, said.rule, said.confidence),
+            )
+        )
+    return found
+
+
+def signature_bytes(extraction: Extraction) -> bytes:
+    """Return a signature as the store keeps it.
+
+    Raises:
+        UnsoundError: If a value has more than 32 bits.
+    """
+    try:
+        return struct.pack(f"<{len(extraction.signature)}I", *extraction.signature)
+    except struct.error as error:
+        raise UnsoundError(f"{extraction.citation.name}: signature: {error}") from error
+
+
+def extraction_of(citation: str, text: str, signature: bytes, rows: Rows) -> Extraction:
+    """Return what an article says from its rows."""
+    cited = citation_of(citation)
+    mentions: list[Mention] = []
+    listed = 0
+    for _, start, end, type_, name, concept, kind, is_listed in rows.mentions:
+        listed += is_listed
+        mentions.append(
+            Mention(
+                article=cited.id,
+                start=start,
+                end=end,
+                text=text[start:end],
+                type=EntityType(type_),
+                name=name,
+                concept=concept,
+                kind=MentionKind(kind),
+            )
+        )
+    evidence = _evidence(cited.id, text, rows.evidence)
+    return Extraction(
+        citation=cited,
+        mentions=tuple(mentions[:listed]),
+        facts=tuple(
+            Fact(
+                subject=mentions[subject],
+                relation=relation,
+                object=mentions[object_],
+                role=role,
+                status=None if status is None else Status(status),
+                evidence=tuple(evidence[number]),
+            )
+            for number, subject, relation, object_, role, status in rows.facts
+        ),
+        statements=tuple(_statements(cited.id, text, mentions, rows.statements)),
+        signature=struct.unpack(f"<{len(signature) // 4}I", signature),
+    )
+
+
+def _evidence(article: str, text: str, rows: Iterable[Row]) -> dict[int, list[Evidence]]:
+    found: defaultdict[int, list[Evidence]] = defaultdict(list)
+    for fact, _, start, end, s_start, s_end, o_start, o_end, *read in rows:
+        extractor, rule, confidence, stance = read
+        found[fact].append(
+            Evidence(
+                article=article,
+                start=start,
+                end=end,
+                quote=text[start:end],
+                subject=(s_start, s_end),
+                object=(o_start, o_end),
+                extractor=extractor,
+                rule=rule,
+                confidence=confidence,
+                stance=Stance(stance),
+            )
+        )
+    return found
+
+
+def _statements(
+    article: str, text: str, mentions: list[Mention], rows: Iterable[Row]
+) -> Iterator[Statement[Mention]]:
+    for _, speaker, start, end, direct, topics, first, last, rule, confidence in rows:
+        yield Statement(
+            speaker=mentions[speaker],
+            article=article,
+            start=start,
+            end=end,
+            quote=text[start:end],
+            direct=bool(direct),
+            topics=tuple(mentions[number] for number in json.loads(topics)),
+            sentence=(first, last),
+            rule=rule,
+            confidence=confidence,
+        )
+
+
+def _linked(extraction: Extraction) -> Iterator[Mention]:
+    for fact in extraction.facts:
+        yield fact.subject
+        yield fact.object
+    for said in extraction.statements:
+        yield said.speaker
+        yield from said.topics
+
+
+def _check(
+    extraction: Extraction,
+    text: str,
+    one: Mention | Evidence | Statement[Mention],
+    words: str,
+) -> None:
+    id_ = extraction.citation.id
+    if one.article != id_ or text[one.start : one.end] != words:
+        raise UnsoundError(
+            f"{extraction.citation.name}: {words[:40]!r} is not what the text has at "
+            f"{one.start}-{one.end}: mend the extractor"
+        )
