@@ -217,14 +217,11 @@ class Export:
         text = store.setting("export")
         if not text:
             return None
-        values = json.loads(text)
-        files = {name: values.pop(name) for name in ("judgements", "identities")}
-        return cls(
-            out=out,
-            formats=tuple(values.pop("formats")),
-            **{name: None if file is None else out / file for name, file in files.items()},
-            **values,
-        )
+        values: dict[str, Any] = json.loads(text)
+        for name in ("judgements", "identities"):
+            values[name] = None if values[name] is None else out / values[name]
+        values["formats"] = tuple(values["formats"])
+        return cls(out=out, **values)
 
 
 def _file(name: str) -> str:
