@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from kg.errors import SourceError
-from kg.sources.compressed import FREE, MOST_RATIO, Bounded, damaged
+from kg.sources.compressed import DAMAGE, FREE, MOST_RATIO, Bounded, damaged
 from kg.sources.content import Content, load, printable, suffix_of
 
 MOST_MEMBERS = 100_000
@@ -33,7 +33,7 @@ def zipped(content: Content) -> Iterator[Content | SourceError]:
     try:
         archive = zipfile.ZipFile(stream)
         members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise damaged(content.source, error) from error
     with archive:
         if len(members) > MOST_MEMBERS:
@@ -57,7 +57,7 @@ def zipped(content: Content) -> Iterator[Content | SourceError]:
                         packed=partial(min, member.compress_size, size),
                     )
                     yield _inner(content, member, place, bounded)
-            except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            except DAMAGE as error:
                 yield damaged(place, error)
                 continue
             # Members that share their bytes make a bomb of which each part is harmless.

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -21,6 +22,20 @@ FREE = 20_000_000
 """Bytes that may come out whatever went in: no reader keeps more in memory."""
 # Zstandard lets a file ask for up to 2 GiB of memory; 128 MiB is what its own tool allows.
 _WINDOW = 1 << 27
+
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    ValueError,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    OSError,
+    struct.error,
+    zlib.error,
+)
+"""What ``zipfile`` raises on damaged archives."""
 
 
 class Bounded(io.RawIOBase):

@@ -23,6 +23,7 @@ from kg.sources.content import FIELDS, Content, printable
 _MOST_BYTES = 12 * MOST_CHARACTERS + 100_000
 _NAME_LENGTH = 200
 _SHOWN = 12  # names of fields in a message
+_LONGEST = 40  # code points of each
 
 
 def _named(value: object) -> object:
@@ -201,7 +202,7 @@ def _record(raw: Mapping[str, Any], where: str) -> Record:
         first = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(str(part) for part in first["loc"])
         if first["type"] == "missing":
-            names = ", ".join(sorted(map(printable, raw))[:_SHOWN])
+            names = ", ".join(printable(key[:_LONGEST]) for key in sorted(raw)[:_SHOWN])
             reason = (
                 'has no text; give it in a field named "text", or name its field with '
                 f"--column text=NAME (fields: {names})"

@@ -4,11 +4,12 @@ import io
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import parseaddr
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.errors import SourceError
 from kg.sources import bylines
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 50_000_000
 _MOST_PARTS = 200
+_MOST_BOUNDARIES = 10_000  # each costs the parser 0.1 ms
+_LONGEST = 5000  # code points of a header
 _TYPES = {
     "text/plain": ".txt",
     "text/html": ".html",
@@ -32,6 +35,14 @@ _ATTACHED = frozenset(
 )
 
 
+class _Brief(EmailPolicy):
+    """Looks at the beginning of a header only: the package's parser takes quadratic time."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """Return a header as its parser reads it."""
+        return super().header_fetch_parse(name, value[:_LONGEST])
+
+
 def parts(content: Content) -> Iterator[Content | SourceError]:
     """Yield the text of a mail, then what is attached to it and may be an article.
 
@@ -42,8 +53,12 @@ def parts(content: Content) -> Iterator[Content | SourceError]:
         SourceError: It is no mail, or holds no text.
     """
     data = load(content, most=MOST_BYTES)
+    if data.count(b"\n--") > _MOST_BOUNDARIES:
+        raise SourceError(
+            f"{content.source}: has more than {_MOST_BOUNDARIES:,} parts; save its text"
+        )
     try:
-        mail = message_from_bytes(data, policy=policy.default)
+        mail = cast("EmailMessage", message_from_bytes(data, policy=_Brief()))
         known = _known(mail)
         body = _body(mail)
         attached = list(itertools.islice(_attached(mail, body), _MOST_PARTS))

@@ -14,7 +14,8 @@ from kg.sources.jsonlines import made, mapped
 _LINE = 4 * MOST_CHARACTERS  # bytes
 _DELIMITERS = ",;\t|"
 _MOST_COLUMNS = 2000
-_SHOWN = 12
+_SHOWN = 12  # names of columns in a message
+_NAME = 40  # code points of each
 
 
 def read_table(content: Content) -> Iterator[Article | SourceError]:
@@ -72,7 +73,7 @@ def _header(line: str, delimiter: str, content: Content) -> list[str]:
     names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
     if len(names) > _MOST_COLUMNS:
         raise SourceError(f"{content.source}: has {len(names):,} columns; give a table of text")
-    shown = ", ".join(map(printable, names[:_SHOWN]))
+    shown = ", ".join(printable(name[:_NAME]) for name in names[:_SHOWN])
     missing = [name for name in content.columns.values() if name not in names]
     if missing:
         raise SourceError(f"{content.source}: has no column {missing[0]!r}; it has {shown}")

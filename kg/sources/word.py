@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import bylines
 from kg.sources.articles import from_text
+from kg.sources.compressed import DAMAGE
 from kg.sources.content import Content, load
 from kg.sources.xml import parse
 
@@ -55,7 +55,7 @@ def read_docx(content: Content) -> Iterator[Article]:
                 if "docProps/core.xml" in archive.namelist()
                 else None
             )
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, zlib.error, EOFError) as error:
+    except DAMAGE as error:
         raise SourceError(f"{source}: is damaged or no DOCX file; save it again") from error
     heading, paragraphs = _paragraphs(body)
     said = _properties(core)
