@@ -54,7 +54,7 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
         return
     at = _over_comma(document, span)
     crossed = owned = False
-    while at >= span.sent.start and span.start - at <= 7:
+    while at >= span.sent.start and span.start - at <= _BEFORE:
         token = doc[at]
         place = document.at(token)
         if place is not None:
@@ -72,6 +72,10 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
         elif token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text != "-":
             return
         at -= 1
+
+
+_BEFORE = 9
+"""Words before a name that may say where it is: "China's top political advisory body, the"."""
 
 
 def _over_comma(document: Document, span: Span) -> int:

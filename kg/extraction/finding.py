@@ -66,6 +66,10 @@ def arguments(document: Document, token: Token) -> Iterator[Mention]:
 
 
 def _stood_for(document: Document, token: Token, depth: int) -> Iterator[Mention]:
+    listed = list(_listed(document, token))
+    if listed:
+        yield from listed
+        return
     mention = named(document, token)
     if mention is None:
         mention = _stands_in(document, token)
@@ -78,6 +82,18 @@ def _stood_for(document: Document, token: Token, depth: int) -> Iterator[Mention
         for inner in (*_counted(token), *examples(token)):
             for each in (inner, *_coordinated(inner)):
                 yield from _stood_for(document, each, depth - 1)
+
+
+def _listed(document: Document, token: Token) -> Iterator[Mention]:
+    """Yield the names that a plural sums up: "six airlines - X, Y and Z"."""
+    if token.tag_ != "NNS" or document.at(token) is not None:
+        return
+    for child in token.children:
+        if child.dep_ == "appos" and document.at(child) is not None:
+            for each in (child, *_coordinated(child)):
+                mention = document.at(each)
+                if mention is not None and mention.kind is not MentionKind.DEMONYM:
+                    yield mention
 
 
 def _counted(token: Token) -> Iterator[Token]:
@@ -140,7 +156,7 @@ def named(document: Document, token: Token) -> Mention | None:
 
 def _product_before(document: Document, token: Token) -> Mention | None:
     """Return the product right before a noun that adds nothing: "60 Boeing 787 aircraft"."""
-    if not (is_goods(token) or token.pos_ == "PROPN"):
+    if not (is_goods(token) or token.pos_ == "PROPN" or token.text[0].isupper()):
         return None
     at = token.i - 1
     while at >= token.left_edge.i and token.i - at <= 3:

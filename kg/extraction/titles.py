@@ -25,6 +25,8 @@ from kg.nlp import Document
 _DETERMINERS = frozenset(("the", "a", "an", "another", "one", "its", "their"))
 MARKS = frozenset(["'s", "'", "-", "&", "and"])
 _LONGEST = 7
+_BEFORE_BODY = 4
+# Words between a determiner and the body: "a 25-year-old Google engineer".
 # Words of one title before its institution; the longest of the news articles has 6.
 
 
@@ -136,6 +138,19 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
         mention = document.at(token)
         if is_head(token) and (mention is None or mention.type is not EntityType.PERSON):
             head = at
+        elif (
+            before is None
+            and head < 0
+            and at - first <= _BEFORE_BODY
+            and (inner := _body(document, at)) is not None
+            and inner.kind is MentionKind.NAME
+            and inner.type is EntityType.INSTITUTION
+        ):
+            before = inner  # "a second-year USI art major"
+            at = document.spans[document.owner[at]].end
+            at += _lower(document, at, stop) in ("'s", "'")
+            first = at
+            continue
         elif token.lower_ in lists["not_in_titles"] or not (
             _may_stand(document, at)
             or (before is not None and mention is not None and mention.type is EntityType.PLACE)
@@ -247,6 +262,10 @@ def _with_body(
     document: Document, end: int, body: Mention, reached: int, stop: int
 ) -> tuple[int, Mention | None, int]:
     body, reached = _owned(document, body, reached, stop)
+    if _lower(document, reached, stop) in ("'s", "'") and (
+        _lower(document, reached + 1, stop) in role_words()["offices"]
+    ):
+        reached += 2  # "representative for the Sheriff's office"
     if _goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
         return end, None, end
     return end, body, _over_bracket(document, reached, stop)
