@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kg.extraction.learned import learned
 from kg.extraction.merging import merged
+from kg.extraction.observers import unobserved
 from kg.extraction.patterns import patterns
 from kg.extraction.signatures import signature
 from kg.extraction.statements import statements
@@ -35,8 +36,9 @@ def extract(
 
     Returns:
         Mentions, facts (one for each place that says one, with every extractor that reads it
-        there: :mod:`kg.extraction.merging`) and statements, all sorted, and the signature of
-        the words.
+        there: :mod:`kg.extraction.merging`; none of those who only observe the story:
+        :mod:`kg.extraction.observers`) and statements, all sorted, and the signature of the
+        words.
     """
     chosen = extractors
     if chosen is None:
@@ -44,7 +46,11 @@ def extract(
     return Extraction(
         citation=document.article.citation,
         mentions=document.mentions,
-        facts=tuple(merged({name: call(document) for name, call in chosen.items()})),
+        facts=tuple(
+            merged(
+                {name: unobserved(document, call(document)) for name, call in chosen.items()}
+            )
+        ),
         statements=tuple(sorted(statements(document))),
         signature=signature(document.article),
     )

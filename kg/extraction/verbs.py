@@ -100,6 +100,8 @@ def matches(
     objects = list(_fillers(document, verb, frame.object, frame.object_types, noun))
     if frame.through and not objects:
         objects = list(_through(document, verb, frame))
+    if frame.relation in _SEATS:
+        objects = [place for one in objects for place in _around(document, one)]
     for object_ in objects:
         said = set(object_.name.lower().split())
         if (frame.object_cue and not frame.object_cue & said) or frame.object_not & said:
@@ -116,6 +118,24 @@ def matches(
                     if frame.relation in ("member_of", "employed_by")
                     else None,
                 )
+
+
+_SEATS = frozenset(("located_in", "born_in", "lives_in", "from_place"))
+"""Relations to a place: "in Durham, North Carolina" names two."""
+
+
+def _around(document: Document, place: Mention) -> Iterator[Mention]:
+    """Yield a place and those printed after it that it lies in."""
+    yield place
+    index = document.mentions.index(place)
+    for after in range(index + 1, len(document.mentions)):
+        before, here = document.spans[after - 1], document.spans[after]
+        between = document.doc[before.end : here.start].text
+        if between != "," or document.mentions[after].type is not EntityType.PLACE:
+            return
+        if here.root.dep_ not in ("appos", "npadvmod"):
+            return  # "in Paris, London and Rome" is a list
+        yield document.mentions[after]
 
 
 def _applies(document: Document, verb: Token, frame: Frame) -> bool:
