@@ -117,6 +117,8 @@ def _objects(verb: Token) -> Iterator[Token]:
     for token in of_dep(verb, ("dobj", "obj")):
         relative = token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
         yield verb.head if relative else token  # "the firm, which Google acquired"
+        if token.lemma_.lower() in argument_words()["money"]:
+            yield from of_dep(token, ("nmod",))  # "fines Google 4 billion euros" misread
     for token in of_dep(verb, ("dative",)):
         if token.pos_ in ("PROPN", "NOUN"):
             yield token  # "fined Google 4 billion euros"

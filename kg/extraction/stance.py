@@ -108,6 +108,8 @@ def stance(predicate: Token) -> Stance:
 def _signals(predicate: Token) -> Iterator[Stance]:
     node = predicate
     yield from _own(node)
+    if node.dep_ == "ROOT" and node.pos_ == "VERB" and _is_infinitive(node):
+        yield Stance.PLANNED  # a headline: "X to buy Y"
     for _ in range(_STEPS):
         head = node.head
         if head == node:

@@ -82,8 +82,8 @@ def verbs(document: Document) -> Iterator[Finding]:
 def _lemma(token: Token) -> str:
     """Return the lemma, also where the lemmatizer cuts too much ("fined" gives "fin")."""
     lemma = token.lemma_.lower()
-    if lemma not in frames() and token.lower_.endswith("ed") and token.lower_[:-1] in frames():
-        return token.lower_[:-1]
+    if lemma not in frames() and token.lower_.endswith(("ed", "es")):
+        return token.lower_[:-1] if token.lower_[:-1] in frames() else lemma
     return lemma
 
 
