@@ -58,7 +58,9 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
         token = doc[at]
         place = document.at(token)
         if place is not None:
-            rule = _seat_rule(place, owned=owned, crossed=crossed)
+            # "Houston's list, X" is two items; "Houston's watchdog, X" is one.
+            near = doc[span.start - 1].text != ","
+            rule = _seat_rule(place, owned=owned and (near or crossed), crossed=crossed)
             if rule is not None:
                 yield from linked(body, "located_in", place, token, rule)
             return

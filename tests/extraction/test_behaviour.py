@@ -25,8 +25,8 @@ CASES: list[Case] = tomllib.loads(
 
 REQUIRED = {
     "passive", "apposition", "possessive", "relative clause", "conjunction", "negation",
-    "modality", "conditional", "reported", "status", "headline", "title without name", "homograph",
-    "list of people", "nominal event", "observer", "title as printed",
+    "modality", "conditional", "reported", "status", "headline", "title without name",
+    "homograph", "list of people", "nominal event", "observer", "title as printed",
 }  # fmt: skip
 
 _FIELDS = 6
