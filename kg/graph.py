@@ -24,6 +24,7 @@ class Graph:
         appearances: Pairs (article id, entity id): which article names which entity, sorted.
         unsure: Pairs of entities that may be one, sorted.
         redirects: Pairs (id that an entity had before it was merged, the entity's id), sorted.
+        links: Pairs (entity id, IRI of the same thing in another registry), sorted.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -33,6 +34,7 @@ class Graph:
     appearances: tuple[tuple[str, str], ...] = field(default=())
     unsure: tuple[Unsure, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
     def find(self, name: str) -> tuple[Entity, ...]:
         """Return the entities called so: by id, else by name, else by alias; sorted by id.
@@ -124,6 +126,17 @@ def assemble(
         unsure=tuple(sorted(set(unsure))),
         redirects=tuple(sorted(set(redirects))),
     )
+
+
+def linked(graph: Graph, links: Iterable[tuple[str, str]]) -> Graph:
+    """Return the graph with links (entity id, IRI) to other registries, and no others.
+
+    An id that was merged stands for the entity it leads to. What the graph has no entity for is
+    left out.
+    """
+    leads, known = dict(graph.redirects), {entity.id for entity in graph.entities}
+    found = {(leads.get(id_, id_), iri) for id_, iri in links}
+    return replace(graph, links=tuple(sorted(one for one in found if one[0] in known)))
 
 
 def confident(graph: Graph, minimum: float) -> Graph:

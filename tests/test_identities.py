@@ -7,29 +7,21 @@ import pytest
 from click.testing import CliRunner, Result
 
 import kg
-from kg import pipeline
 from kg.cli import main
 from kg.errors import KGError
-from kg.model import Extraction
-from tests.test_judging import named
+from kg.pipeline import steps
+from tests.test_judging import add_article, extracted, named
 
 Run = Callable[..., Result]
 HEAD = "id,anchor,into"
 
 
 @pytest.fixture
-def articles() -> list[Extraction]:
-    """What a build reads; a test changes it."""
-    return [named("yy", "Ada Lovelace")]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, articles: list[Extraction]) -> Run:
-    monkeypatch.setattr(
-        pipeline, "extract_articles", lambda given, **options: iter(list(articles))
-    )
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Return a function that runs ``kg`` where only the later of two articles is."""
+    monkeypatch.setattr(steps, "extract_articles", extracted)
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "article.txt").write_text("Text.", encoding="utf-8")
+    add_article("yy", "Ada Lovelace")
     return lambda *arguments: CliRunner().invoke(main, arguments)
 
 
@@ -37,15 +29,13 @@ def ids() -> list[str]:
     return [one.id for one in kg.load("outputs/graph.ttl").entities]
 
 
-def test_ids_stay_when_an_earlier_article_is_added(
-    run: Run, articles: list[Extraction]
-) -> None:
-    build = ("build", "article.txt", "-f", "ttl")
+def test_ids_stay_when_an_earlier_article_is_added(run: Run) -> None:
+    build = ("build", "news", "-f", "ttl")
     assert run(*build).exit_code == 0
     file = Path("outputs/identities.csv")
     first = file.read_text(encoding="utf-8")
     assert first.startswith(f"{HEAD}\nperson/ada-lovelace,")
-    articles.insert(0, named("x", "Ada Lovelace"))
+    add_article("x", "Ada Lovelace")
     assert run(*build).exit_code == 0
     both = file.read_text(encoding="utf-8")
     assert both.startswith(first)
@@ -69,23 +59,25 @@ def test_ids_stay_when_an_earlier_article_is_added(
 def test_a_malformed_registry_ends_the_build_before_anything_is_written(run: Run) -> None:
     Path("outputs").mkdir()
     Path("outputs/identities.csv").write_text(f"{HEAD}\nx\n", encoding="utf-8")
-    done = run("build", "article.txt")
+    done = run("build", "news")
     assert (done.exit_code, done.stdout) == (1, "")
     assert "identities.csv, line 2: has 1 cells and not 3" in done.stderr
     assert [path.name for path in Path("outputs").iterdir()] == ["identities.csv"]
     Path("outputs/identities.csv").write_bytes(b"\xff\n")
-    assert "not UTF-8 (byte 0)" in run("build", "article.txt").stderr
+    assert "not UTF-8 (byte 0)" in run("build", "news").stderr
 
 
 def test_the_library_reads_and_writes_a_registry(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, articles: list[Extraction]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    later, earlier = named("yy", "Ada Lovelace"), named("x", "Ada Lovelace")
+    every = [later]
     monkeypatch.setattr(
-        "kg.pipeline.steps.extract_articles", lambda given, **options: iter(list(articles))
+        "kg.pipeline.steps.extract_articles", lambda given, **options: iter(list(every))
     )
     file = tmp_path / "new" / "identities.csv"
     (first,) = kg.build([], identities=file).entities
-    articles.insert(0, named("x", "Ada Lovelace"))
+    every.insert(0, earlier)
     graph = kg.build([], identities=file)
     assert graph.find(first.id) == (first,)
     assert len(graph.entities) == 2

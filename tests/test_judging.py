@@ -1,18 +1,17 @@
 """Judgements on the command line: ``build``, ``review``, ``merge`` and ``split``."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import kg
-from kg import pipeline
 from kg.cli import main
 from kg.errors import KGError
-from kg.model import Citation, EntityType, Extraction, Mention, identify
-from kg.pipeline import judgements
+from kg.model import Article, Citation, EntityType, Extraction, Mention, identify
+from kg.pipeline import judgements, steps
 from kg.rdf import validate
 
 Run = Callable[..., Result]
@@ -35,13 +34,41 @@ def named(article: str, *names: str) -> Extraction:
     )  # fmt: skip
 
 
+def extracted(articles: Iterable[Article], **options: object) -> Iterator[Extraction]:
+    """Stand in for the model: each line of a text after its first is a person's name."""
+    for article in articles:
+        mentions, at = [], article.text.index("\n\n") + 2
+        for name in article.text[at:].splitlines():
+            mentions.append(
+                Mention(
+                    article=article.id, start=at, end=at + len(name), text=name,
+                    type=EntityType.PERSON, name=name,
+                )
+            )  # fmt: skip
+            at += len(name) + 1
+        yield Extraction(citation=article.citation, mentions=tuple(mentions))
+
+
+def add_article(name: str, *persons: str) -> None:
+    """Write an article of ``news``; the longer its name, the later it is published."""
+    record = {
+        "id": name,
+        "title": f"Title {name}",
+        "outlet": "The Examiner",
+        "date": f"2024-01-0{len(name)}",
+        "text": f"Title {name}\n\n" + "\n".join(persons),
+    }
+    Path("news").mkdir(exist_ok=True)
+    Path(f"news/{name}.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """Return a function that runs ``kg`` in a folder with two articles about Ada Lovelace."""
-    every = [named("x", "Ada Lovelace", "Mary"), named("yy", "Ada Lovelace")]
-    monkeypatch.setattr(pipeline, "extract_articles", lambda articles, **options: iter(every))
+    monkeypatch.setattr(steps, "extract_articles", extracted)
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "article.txt").write_text("Text.", encoding="utf-8")
+    add_article("x", "Ada Lovelace", "Mary")
+    add_article("yy", "Ada Lovelace")
 
     def call(*arguments: str, **options: object) -> Result:
         return CliRunner().invoke(main, arguments, **options)  # type: ignore[arg-type]
@@ -50,7 +77,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 
 
 def build(run: Run, *options: str) -> kg.Graph:
-    done = run("build", "article.txt", "-f", "ttl", *options)
+    done = run("build", "news", "-f", "ttl", *options)
     assert done.exit_code == 0, done.output
     return kg.load("outputs/graph.ttl")
 
@@ -155,19 +182,19 @@ def test_a_user_without_a_name(
 
 def test_a_wrong_ledger_ends_the_build_before_anything_is_written(run: Run) -> None:
     Path("judgements.csv").write_text("left,right\n", encoding="utf-8")
-    done = run("build", "article.txt")
+    done = run("build", "news")
     assert (done.exit_code, "judgements.csv, line 1: the header" in done.stderr) == (1, True)
     assert list(Path("outputs").iterdir()) == []
     Path("outputs/judgements.csv").write_text("", encoding="utf-8")
-    assert "are two ledgers" in run("build", "article.txt").stderr
-    assert "cannot be read" in run("build", "article.txt", "--judgements", "none.csv").stderr
+    assert "are two ledgers" in run("build", "news").stderr
+    assert "cannot be read" in run("build", "news", "--judgements", "none.csv").stderr
     Path("bytes.csv").write_bytes(b"\xff")
-    assert "not UTF-8" in run("build", "article.txt", "--judgements", "bytes.csv").stderr
+    assert "not UTF-8" in run("build", "news", "--judgements", "bytes.csv").stderr
 
 
 def test_what_no_article_has_is_told(run: Run) -> None:
     run("merge", "person/ada-lovelace", "person/nobody", "--judgements", "j.csv")
-    done = run("build", "article.txt", "-v", "--judgements", "j.csv")
+    done = run("build", "news", "-v", "--judgements", "j.csv")
     assert "line 2: no article has person/ada-lovelace and person/nobody" in done.stderr
 
 

@@ -12,6 +12,7 @@ from kg.cli import (
     explain,
     extract,
     judging,
+    link,
     plugins,
     query,
     serve,
@@ -35,6 +36,7 @@ main = Program(
         judging.review,
         judging.merge,
         judging.split,
+        link.command,
         plugins.command,
     ],
     text="""Turn news articles into a knowledge graph in which every fact keeps its sentence.

@@ -15,6 +15,7 @@ from kg.cli.storing import Storing, add, open_store, store_file, stores_articles
 from kg.cli.terminal import Report, counted, verbosity
 from kg.errors import KGError
 from kg.pipeline import identities as registry
+from kg.pipeline import links as link_files
 from kg.pipeline import output, plugins
 
 if TYPE_CHECKING:
@@ -54,6 +55,14 @@ _DEFAULT = ("ttl", "html", "jsonl")
     "--identities", type=click.Path(path_type=Path), metavar="FILE",
     help="Registry of ids, read and written. [default: identities.csv in FOLDER]",
 )  # fmt: skip
+@click.option(
+    "--links", type=click.Path(path_type=Path), metavar="FILE",
+    help="Links to other registries. [default: links.sssom.tsv in FOLDER]",
+)  # fmt: skip
+@click.option(
+    "--link", "sources", multiple=True, metavar="SOURCE",
+    help="Look for links in a reconciliation service or a table ('kg link'); may be repeated.",
+)  # fmt: skip
 @click.option("--base", metavar="IRI", help="Base of data IRIs ('https://example.org/').")
 @click.option(
     "--profile", type=click.Choice(["full", "core"]), default="full", show_default=True,
@@ -68,6 +77,8 @@ def command(
     min_confidence: float,
     judgements: Path | None,
     identities: Path | None,
+    links: Path | None,
+    sources: tuple[str, ...],
     base: str | None,
     profile: str,
     quiet: bool,
@@ -104,8 +115,10 @@ def command(
         min_confidence=min_confidence,
         judgements=judgements,
         identities=identities,
+        links=links,
         base=base,
         profile=profile,
+        sources=sources,
     )
     export.check()
     storing = Storing(keep=keep, redo=redo, retry=retry, jobs=jobs)
@@ -148,15 +161,17 @@ _OUTCOMES = ("new", "unchanged", "redone", "kept", "from before")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """What ``kg build`` writes, and where."""
+    """What ``kg build`` writes, and where; ``sources`` are asked once and not kept."""
 
     out: Path
     formats: tuple[str, ...]
     min_confidence: float
     judgements: Path | None
     identities: Path | None
+    links: Path | None
     base: str | None
     profile: str
+    sources: tuple[str, ...] = ()
 
     def targets(self) -> list[Path]:
         """Return the files to write."""
@@ -173,6 +188,7 @@ class Export:
         _check_rdf(targets, self.base, self.profile)
         _decisions(self.judgements, self.out)
         registry.read(self._register)
+        link_files.read(self._mapped)
 
     def write(self, store: "Store", report: Report) -> "Graph":
         """Write the graph of a store, and keep in the store how."""
@@ -185,12 +201,29 @@ class Export:
             on_unused=report.detail,
             on_identities=after.append,
         )
-        ids = {self._register: registry.encoded(after[-1])}
+        beside = {self._register: registry.encoded(after[-1])}
+        graph, mapped = self._linked(graph, report)
+        beside |= {self._mapped: mapped} if self.sources else {}
         pipeline.save_all(
-            graph, self.targets(), base=self.base, profile=self.profile, beside=ids
+            graph, self.targets(), base=self.base, profile=self.profile, beside=beside
         )
         store.set("export", self._settings())
         return graph
+
+    def _linked(self, graph: "Graph", report: Report) -> "tuple[Graph, bytes]":
+        """Return the graph with its links, and their file. A source that fails is a warning."""
+        from kg import rdf
+        from kg.graph import linked
+        from kg.reconcile.sssom import links
+
+        before = link_files.read(self._mapped)
+        found = link_files.found(graph, self.sources, before, on_error=report.warn)
+        base = rdf.DEFAULT_BASE if self.base is None else self.base
+        return linked(graph, links(found)), link_files.encoded(found, base=base)
+
+    @property
+    def _mapped(self) -> Path:
+        return self.out / link_files.FILE if self.links is None else self.links
 
     @property
     def _register(self) -> Path:
@@ -206,6 +239,7 @@ class Export:
                 "min_confidence": self.min_confidence,
                 "judgements": beside(self.judgements),
                 "identities": beside(self.identities),
+                "links": beside(self.links),
                 "base": self.base,
                 "profile": self.profile,
             }
@@ -218,8 +252,8 @@ class Export:
         if not text:
             return None
         values: dict[str, Any] = json.loads(text)
-        for name in ("judgements", "identities"):
-            values[name] = None if values[name] is None else out / values[name]
+        for name in ("judgements", "identities", "links"):
+            values[name] = None if values.get(name) is None else out / values[name]
         values["formats"] = tuple(values["formats"])
         return cls(out=out, **values)
 

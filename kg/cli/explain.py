@@ -105,6 +105,7 @@ def _record(graph: "Graph", entity: "Entity") -> dict[str, Any]:
         "type": entity.type,
         "aliases": list(entity.aliases),
         "concept": entity.concept or None,
+        "links": [iri for id_, iri in graph.links if id_ == entity.id],
         "articles": sorted(
             citations[article].name
             for article, one in graph.appearances
@@ -122,6 +123,9 @@ def _lines(graph: "Graph", entity: "Entity") -> Iterator[str]:
     yield f"{shown(entity.name)}  ({entity.type}, {entity.id})"
     if entity.aliases:
         yield f"also: {shown(', '.join(entity.aliases))}"
+    for id_, iri in graph.links:
+        if id_ == entity.id:
+            yield f"the same as {shown(iri)}"
     for pair in graph.unsure:
         if entity.id in (pair.left, pair.right):
             other = pair.right if entity.id == pair.left else pair.left

@@ -1,25 +1,29 @@
 """The registry's file: read before a build, written with its outputs."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import KGError
-from kg.resolve import identities
-from kg.resolve.identities import EMPTY, Identities
+
+if TYPE_CHECKING:
+    from kg.resolve.identities import Identities
 
 FILE = "identities.csv"
 """Name of the registry beside the outputs."""
 
 
-def read(path: Path) -> Identities:
+def read(path: Path) -> "Identities":
     """Return the registry of a file, an empty one where it is not there yet.
 
     Raises:
         KGError: If it cannot be read, or a line is malformed.
     """
+    from kg.resolve import identities
+
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return EMPTY
+        return identities.EMPTY
     except OSError as error:
         raise KGError(f"{path}: cannot be read ({error.strerror}): check the path") from error
     except UnicodeDecodeError as error:
@@ -27,6 +31,8 @@ def read(path: Path) -> Identities:
     return identities.parse(text, where=str(path))
 
 
-def encoded(registry: Identities) -> bytes:
+def encoded(registry: "Identities") -> bytes:
     """Return the bytes of a registry's file."""
+    from kg.resolve import identities
+
     return identities.text_of(registry).encode("utf-8", "surrogatepass")

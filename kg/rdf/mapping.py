@@ -16,6 +16,7 @@ from kg.graph import Graph
 from kg.model import Entity, EntityType
 from kg.rdf.articles import article_triples, copy_triples, dataset_triples
 from kg.rdf.facts import fact_triples, relation_of, statement_triples
+from kg.rdf.linking import link_triples
 from kg.rdf.terms import (
     DEFAULT_BASE,
     RESERVED,
@@ -77,6 +78,7 @@ def _collect(graph: Graph, base: str) -> set[Triple]:
                 raise KGError(f"a pair is unsure about {id_}, which is no entity of the graph")
         found.update(unsure_triples(pair, known[pair.left], known[pair.right], base=base))
     found.update(_redirects(graph, known, base))
+    found.update(link_triples(graph, known, base))
     _check_quotes(found)
     found.update(described(found))
     return found

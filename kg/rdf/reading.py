@@ -15,6 +15,7 @@ from kg import ontology
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement, Status
+from kg.rdf.linking import read_links
 from kg.rdf.nodes import Nodes, parse
 from kg.rdf.profiles import has_core_only
 from kg.rdf.terms import TECH, article_id, check_base, entity_id, span
@@ -69,6 +70,7 @@ def graph_of(triples: list[Triple], *, where: str, base: str | None = None) -> G
             )
         ),
         unsure=read_unsure(nodes, entities),
+        links=read_links(nodes, entities),
         redirects=tuple(
             sorted(
                 (entity_id(base, old), _entity(nodes, entities, old, new).id)

@@ -26,12 +26,12 @@ def near(named: Iterable[tuple[T, str, EntityType]]) -> set[tuple[T, T]]:
     Args:
         named: Thing, name and type. Two types never meet.
     """
-    blocks: defaultdict[tuple[EntityType, str], list[tuple[str, T]]] = defaultdict(list)
+    found_in: defaultdict[tuple[EntityType, str], list[tuple[str, T]]] = defaultdict(list)
     for thing, name, type_ in named:
-        for block in set(_blocks(name, type_)):
-            blocks[type_, block].append((names.key(name, type_), thing))
+        for block in set(blocks(name, type_)):
+            found_in[type_, block].append((names.key(name, type_), thing))
     found: set[tuple[T, T]] = set()
-    for members in blocks.values():
+    for members in found_in.values():
         members.sort()
         for index, (_, one) in enumerate(members):
             for _, other in members[index + 1 : index + 1 + NEIGHBOURS]:
@@ -39,7 +39,8 @@ def near(named: Iterable[tuple[T, str, EntityType]]) -> set[tuple[T, T]]:
     return found
 
 
-def _blocks(name: str, type_: EntityType) -> Iterator[str]:
+def blocks(name: str, type_: EntityType) -> Iterator[str]:
+    """Yield what a name shares with the names that it may be: its blocks."""
     words = parts(name, type_).words
     if type_ is EntityType.PERSON:
         sounds = [sound(word) for word in words]

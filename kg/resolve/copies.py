@@ -6,7 +6,6 @@ articles and not with their pairs; each is then checked on the whole signature.
 
 from collections.abc import Iterable
 
-from kg.extraction.signatures import SCHEME, VALUES
 from kg.model import Extraction
 
 COPY = 0.5
@@ -28,6 +27,8 @@ def copies(extractions: Iterable[Extraction]) -> dict[str, str]:
         return {}
     import numpy as np
     from datasketch import MinHash, MinHashLSH
+
+    from kg.extraction.signatures import SCHEME, VALUES  # brings spaCy
 
     index = MinHashLSH(num_perm=VALUES, params=_BANDS)
     blank = MinHash(num_perm=VALUES, seed=1, scheme=SCHEME)

@@ -21,7 +21,7 @@ from pyoxigraph import RdfFormat, Triple
 from kg import editor
 from kg.errors import KGError
 from kg.query import Question, questions
-from kg.serve import formats, pages
+from kg.serve import formats, pages, reconcile
 from kg.serve.site import Site
 from kg.serve.workers import Answer, Pool, Request
 
@@ -202,6 +202,8 @@ class _Handler(BaseHTTPRequestHandler):
         given = dict(parse_qsl(target.query, keep_blank_values=True)) | body
         if target.path == "/sparql":
             self._send(self._sparql(given))
+        elif target.path == "/reconcile":
+            self._send(reconcile.answered(self.server.site, given, self._address()))
         elif target.path.startswith("/questions/"):
             self._send(self._question(target.path.removeprefix("/questions/"), given))
         elif self.command == "POST":

@@ -3,11 +3,12 @@
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg import editor
+from kg.graph import Graph
 from kg.model import EntityType
 from kg.ontology import folder
 from kg.query import questions
@@ -16,10 +17,8 @@ from kg.rdf.profiles import has_core_only
 from kg.rdf.reading import base_of, graph_of
 from kg.rdf.terms import DEFAULT_BASE, PREFIXES, term
 from kg.rdf.turtle import prefixes, text_of
+from kg.reconcile.matching import Index
 from kg.serve import pages
-
-if TYPE_CHECKING:
-    from kg.graph import Graph
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -92,6 +91,11 @@ class Site:
                 for one in questions()
             ],
         }
+
+    @cached_property
+    def index(self) -> Index:
+        """The entities by name; of a core none."""
+        return Index(Graph() if self.graph is None else self.graph)
 
     @cached_property
     def ontology(self) -> list[Triple]:

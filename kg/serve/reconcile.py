@@ -1,0 +1,93 @@
+"""The graph's entities as a service of the W3C Reconciliation API 0.2, for OpenRefine."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from kg.model import Entity, EntityType
+from kg.ontology import ONTOLOGY
+from kg.reconcile.records import Candidate, Record
+from kg.serve.site import Site
+from kg.serve.workers import Answer
+
+_MEDIA = "application/json"
+_MOST_QUERIES = 100
+_MOST = 20  # candidates of a query
+
+
+def answered(site: Site, given: Mapping[str, str], address: str) -> Answer:
+    """Return the manifest, or the candidates of each query.
+
+    Args:
+        site: What is served.
+        given: Parameters of the request; ``queries`` holds JSON.
+        address: Address of the server, ending in "/".
+    """
+    if site.graph is None:
+        return Answer.failed(404, "nothing is offered of the core profile: serve a full graph")
+    if "queries" not in given:
+        return _json(manifest(site.base, address))
+    try:
+        queries = json.loads(given["queries"])
+    except ValueError as error:
+        return Answer.failed(400, f"queries is not JSON: {error}")
+    if not isinstance(queries, dict) or len(queries) > _MOST_QUERIES:
+        return Answer.failed(400, f"queries is an object of at most {_MOST_QUERIES} queries")
+    found = {}
+    for name, query in queries.items():
+        record = _asked(query)
+        if isinstance(record, str):
+            return Answer.failed(400, f"query {name}: {record}")
+        limit = query.get("limit")
+        most = min(limit, _MOST) if isinstance(limit, int) and limit > 0 else _MOST
+        results = site.index.find(record, most=most)
+        found[name] = {"result": [_result(*one) for one in results]}
+    return _json(found)
+
+
+def manifest(base: str, address: str) -> dict[str, Any]:
+    """Return what the service says of itself."""
+    return {
+        "versions": ["0.1", "0.2"],
+        "name": "People, institutions, places and technologies of a kg graph",
+        "identifierSpace": base,
+        "schemaSpace": ONTOLOGY,
+        "defaultTypes": [{"id": str(type_), "name": str(type_)} for type_ in EntityType],
+        "view": {"url": f"{address}{{{{id}}}}"},
+    }
+
+
+def _asked(query: Any) -> Record | str:
+    """Return what a query is about, or what is wrong with it."""
+    if not isinstance(query, dict) or not isinstance(query.get("query"), str):
+        return "needs a text called query"
+    wanted = query.get("type") or None
+    if isinstance(wanted, list):
+        wanted = wanted[0] if len(wanted) == 1 else None
+    if isinstance(wanted, dict):
+        wanted = wanted.get("id")
+    if wanted is not None and wanted not in set(EntityType):
+        return f"type is none of {', '.join(EntityType)}"
+    values = (one.get("v") for one in query.get("properties") or () if isinstance(one, dict))
+    return Record(
+        iri="",
+        names=(query["query"],),
+        type=None if wanted is None else EntityType(wanted),
+        context=tuple(value for value in values if isinstance(value, str)),
+    )
+
+
+def _result(entity: Entity, candidate: Candidate) -> dict[str, Any]:
+    return {
+        "id": entity.id if entity.id.startswith("tech/") else f"id/{entity.id}",
+        "name": entity.name,
+        "type": [{"id": str(entity.type), "name": str(entity.type)}],
+        "score": round(100 * candidate.score, 1),
+        "match": candidate.same,
+        "description": "; ".join(f"{name} {weight:+g}" for name, weight in candidate.features),
+    }
+
+
+def _json(value: Mapping[str, Any]) -> Answer:
+    text = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return Answer(status=200, media=_MEDIA, body=text)
