@@ -20,13 +20,14 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpora import article
 from benchmarks.figures import absent, data_folder
 from kg import nlp
-from kg.extraction import extract
+from kg.extraction import Extractor, extract
 from kg.extraction.learned import learned, links
 from kg.extraction.learned.candidates import Candidate, candidates
 from kg.extraction.learned.network import Network, load
@@ -101,8 +102,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     extractors: dict[str, Callable[[Item], Iterable[Guess]]] = {}
     if not options.patterns_off:
         extractors["patterns"] = by_patterns
+    sure: list[dict[Guess, float]] = []
     if network is not None:
-        extractors["learned"] = lambda item: by_network(item, network)
+        sure = [by_network(item, network) for item in items]
+        by_id = {id(item): found for item, found in zip(items, sure, strict=True)}
+        extractors["learned"] = lambda item: by_id[id(item)]
     rows = {"co-occurrence": list(co_occurrence(items, gold))}
     for name, extractor in extractors.items():
         rows[name] = [sorted(set(extractor(item))) for item in items]
@@ -116,6 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\n".join(table(score(gold, kg))))
     for name, counts in total.items():
         print(line(name, sum(counts.values(), Counter())))
+    print("\n".join(reliability(gold, sure)))
     if options.predictions is not None:
         write(options.predictions, gold, kg)
     return 0
@@ -160,14 +165,44 @@ def annotated(gold: Sequence[Json]) -> Iterator[Item]:
         yield Item(gold=one, document=document, starts=starts_)
 
 
-def by_network(item: Item, network: Network) -> Iterator[Guess]:
-    """Return what the network says of all candidates, dates and open pronouns included."""
+def by_network(item: Item, network: Network) -> dict[Guess, float]:
+    """Return what the network says of all candidates, and how sure it is.
+
+    Dates and open pronouns are candidates here.
+    """
+    result: dict[Guess, float] = {}
     for link in links(item.document, network=network):
-        yield item.guess(
+        guess = item.guess(
             link.output.label,
             (link.subject.start, link.subject.end),
             (link.object.start, link.object.end),
         )
+        result[guess] = max(link.confidence, result.get(guess, 0.0))
+    return result
+
+
+_BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+
+
+def reliability(gold: Sequence[Json], sure: Sequence[Mapping[Guess, float]]) -> Iterator[str]:
+    """Yield how often the network is right, by how sure it says it is."""
+    every: list[tuple[float, bool]] = []
+    for one, predicted in zip(gold, sure, strict=False):
+        for passage in one["passages"]:
+            low, high = int(passage["passageStart"]), int(passage["passageEnd"])
+            called = names(passage)
+            facts = [(called.get(f["propertyId"]), f) for f in passage.get("facts", ())]
+            every += [
+                (confidence, any(n == guess[0] and _meets(guess, f) for n, f in facts))
+                for guess, confidence in predicted.items()
+                if low <= guess[1] < high and guess[0] in called.values()
+            ]
+    for least, most in pairwise(_BINS):
+        inside = [(sure_, right) for sure_, right in every if least <= sure_ < most]
+        if inside:
+            mean = sum(sure_ for sure_, _ in inside) / len(inside)
+            share = sum(right for _, right in inside) / len(inside)
+            yield f"confidence {mean:.2f}: right {share:.2f} of {len(inside)}"
 
 
 def by_patterns(item: Item) -> Iterator[Guess]:
@@ -177,7 +212,7 @@ def by_patterns(item: Item) -> Iterator[Guess]:
 
 def as_facts(item: Item, options: argparse.Namespace) -> Iterator[Guess]:
     """Return the facts of kg's extraction: only mentions that kg resolves, no dates."""
-    chosen = {"learned": learned}
+    chosen: dict[str, Extractor] = {"learned": learned}
     if not options.patterns_off:
         chosen["patterns"] = patterns
     yield from _from_facts(item, extract(item.document, extractors=chosen).facts)

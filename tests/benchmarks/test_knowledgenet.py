@@ -77,6 +77,17 @@ def test_counts(guesses: list[Guess], expected: dict[str, int]) -> None:
         assert sum(counter[kind] for counter in counts.values()) == number
 
 
+def test_how_often_what_is_sure_is_right() -> None:
+    wrong: Guess = ("PLACE_OF_BIRTH", 25, 31, 0, 3)
+    unknown: Guess = ("CHILD_OF", 0, 3, 25, 31)
+    said = {BORN: 0.95, wrong: 0.91, unknown: 0.99, MARRIED: 0.55}
+    assert list(knowledgenet.reliability([DOCUMENT], [said])) == [
+        "confidence 0.55: right 1.00 of 1",
+        "confidence 0.93: right 0.50 of 2",
+    ]
+    assert list(knowledgenet.reliability([DOCUMENT], [])) == []
+
+
 def test_predictions_are_the_benchmarks_own_lines(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
     write(path, [DOCUMENT], [[BORN, MARRIED]])
