@@ -42,6 +42,8 @@ _XML_HEAD = re.compile(r"\A\s*<\?xml\b[^>]{0,500}>")
 # Zyte's benchmark nothing of one and 8 % of another. The next lowest share is 28 %, and right.
 _MOST_LOST = 0.25
 _LONG = 4000  # code points of a text that is no fragment
+_FEW = 3  # sentences of a text that may stand in for a fragment …
+_SENTENCE_LONG = 100  # … and the code points of each
 
 # Captions, credits and asides are inside <article> on most sites, so trafilatura keeps them.
 _PRUNED = (
@@ -262,7 +264,9 @@ def _extract(tree: "HtmlElement") -> "tuple[Document, str]":
     body = text(precise=True)
     if len(body) < _LONG:
         whole = text(precise=False)
-        if len(body) < _MOST_LOST * len(whole):
+        # A front page gives nothing the one way and its teasers the other.
+        told = sum(is_prose(line) and len(line.text) >= _SENTENCE_LONG for line in split(whole))
+        if told >= _FEW and len(body) < _MOST_LOST * len(whole):
             return meta, whole
     return meta, body
 
