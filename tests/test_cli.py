@@ -285,7 +285,10 @@ def test_if_nothing_can_be_read_that_is_an_error(run: Run, command: str) -> None
         (("build", "https://news.example/a"), "https://news.example/a"),
         (("build", "news", "--model", "none"), "spaCy model 'none'"),
         (("build", "news", "--extractor", "magic"), "no extractor 'magic': choose from"),
-        (("build", "news", "-f", "docx"), "no format 'docx': choose from html, jsonl, jsonld"),
+        (
+            ("build", "news", "-f", "docx"),
+            "no format 'docx': choose from csv, ftm, gexf, graphml",
+        ),
         (("build", "news", "-o", "news/a.txt"), "cannot write news/a.txt"),
         (("explain", "missing.ttl", "Ada"), "missing.ttl"),
         (("query", "missing.ttl", "ASK {}"), "missing.ttl"),

@@ -205,7 +205,7 @@ def test_facts_as_json_lines(small_graph: Graph, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["graph.docx", "graph"])
 def test_no_exporter_for_a_suffix(name: str, tmp_path: Path) -> None:
-    with pytest.raises(KGError, match=r"choose from \.html \.jsonl \.jsonld \.nq"):
+    with pytest.raises(KGError, match=r"choose from \.csv \.ftm \.gexf \.graphml \.html"):
         pipeline.save(Graph(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
@@ -292,7 +292,10 @@ def install(monkeypatch: pytest.MonkeyPatch):
 def test_kgs_own_functions_stand_in_tables(install) -> None:
     install()
     rdf = {".jsonld", ".nq", ".nt", ".trig", ".ttl"}
-    assert set(plugins.exporters()) == {".html", ".jsonl"} | rdf
+    assert set(plugins.exporters()) == {
+        *(".html", ".jsonl", ".csv", ".ftm", ".gexf", ".graphml"),
+        *rdf,
+    }
     assert ".txt" in plugins.sources()
     patterns = plugins.extractors()["patterns"]
     assert (patterns.package, patterns.group) == ("kg-news", "kg.extractors")
@@ -300,10 +303,10 @@ def test_kgs_own_functions_stand_in_tables(install) -> None:
 
 
 def test_installed_functions_come_on_top(install, tmp_path: Path) -> None:
-    twice = point("CSV", "shutil:copyfile", "kg.exporters", "kg-csv")
+    twice = point("XLSX", "shutil:copyfile", "kg.exporters", "kg-xlsx")
     install(twice, twice, point("rules", "json:dumps", "kg.extractors", None))
-    found = plugins.exporters()[".csv"]
-    assert (found.package, found.version, found.name) == ("kg-csv", "1.5", ".csv")
+    found = plugins.exporters()[".xlsx"]
+    assert (found.package, found.version, found.name) == ("kg-xlsx", "1.5", ".xlsx")
     rules = plugins.extractors()["rules"]
     assert (rules.package, rules.version) == ("json", "")
     calls: list[object] = [rules.call, *plugins.chosen(["rules"]).values()]
@@ -319,15 +322,15 @@ def test_installed_functions_come_on_top(install, tmp_path: Path) -> None:
             r"'\.ttl' comes from both kg-news and kg-other: uninstall one",
         ),
         (
-            [("csv", "json:dumps", "kg-a"), ("csv", "json:loads", "kg-b")],
-            r"'\.csv' comes from both kg-a and kg-b",
+            [("xlsx", "json:dumps", "kg-a"), ("xlsx", "json:loads", "kg-b")],
+            r"'\.xlsx' comes from both kg-a and kg-b",
         ),
         (
-            [("csv", "kg_no_such_module:write", "kg-a")],
-            r"'\.csv' of kg-a 1\.5 cannot be imported \(ModuleNotFoundError: .*update or",
+            [("xlsx", "kg_no_such_module:write", "kg-a")],
+            r"'\.xlsx' of kg-a 1\.5 cannot be imported \(ModuleNotFoundError: .*update or",
         ),
-        ([("csv", "json:no_such_name", "kg-a")], r"cannot be imported \(AttributeError"),
-        ([("csv", "json:__name__", "kg-a")], "is no function"),
+        ([("xlsx", "json:no_such_name", "kg-a")], r"cannot be imported \(AttributeError"),
+        ([("xlsx", "json:__name__", "kg-a")], "is no function"),
     ],
 )
 def test_what_is_wrong_with_a_plugin_names_its_package(

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from kg.resolve.ledger import Decision
     from kg.store import Store
 
-_FILES = {".jsonl": "facts.jsonl"}  # other formats write graph.SUFFIX
+_FILES = {  # other formats write graph.SUFFIX
+    ".jsonl": ("facts.jsonl",),
+    ".csv": ("nodes.csv", "edges.csv", "evidence.csv"),
+}
 _DEFAULT = ("ttl", "html", "jsonl")
 
 
@@ -104,7 +107,8 @@ def command(
     id is whose, and belongs to them.
 
     Formats: ttl (Turtle), trig and nq (one named graph an article), nt, jsonld, html, jsonl
-    (facts as JSON lines), and those of installed plugins.
+    (facts as JSON lines), gexf and graphml (networks), csv (nodes, edges, evidence), ftm
+    (FollowTheMoney), and those of installed plugins.
     """
     options = Reading(**reading)
     if fresh and not options.inputs:
@@ -175,7 +179,9 @@ class Export:
 
     def targets(self) -> list[Path]:
         """Return the files to write."""
-        return list(dict.fromkeys(self.out / _file(name) for name in self.formats))
+        return list(
+            dict.fromkeys(self.out / file for name in self.formats for file in _files(name))
+        )
 
     def check(self) -> None:
         """Find what is wrong before hours of reading.
@@ -258,8 +264,8 @@ class Export:
         return cls(out=out, **values)
 
 
-def _file(name: str) -> str:
-    """Return the file that a format ("ttl") writes.
+def _files(name: str) -> tuple[str, ...]:
+    """Return the files that a format ("ttl") writes.
 
     Raises:
         KGError: If nothing writes it.
@@ -268,7 +274,7 @@ def _file(name: str) -> str:
     if suffix not in plugins.exporters():
         known = ", ".join(sorted(one.lstrip(".") for one in plugins.exporters()))
         raise KGError(f"no format {name!r}: choose from {known}")
-    return _FILES.get(suffix, f"graph{suffix}")
+    return _FILES.get(suffix, (f"graph{suffix}",))
 
 
 def _decisions(file: Path | None, out: Path) -> "tuple[Decision, ...]":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from kg.errors import KGError
 from kg.graph import Graph
 
 Exporter = Callable[[Graph, Path], None]
@@ -46,7 +47,42 @@ def lines(graph: Graph, path: Path) -> None:
         file.writelines(f"{records.line(record)}\n" for record in records.graph_facts(graph))
 
 
+def csv_table(graph: Graph, path: Path, *, name: str = "edges") -> None:
+    """Write one of the CSV tables: "nodes", "edges" or "evidence", by the file's name."""
+    from kg import exports
+
+    if name not in exports.TABLES:
+        names = ", ".join(f"{one}.csv" for one in exports.TABLES)
+        raise KGError(f"{name}.csv: there is no such table: choose from {names}")
+    exports.table(graph, path, name=name)
+
+
+def gexf(graph: Graph, path: Path) -> None:
+    """Write a dynamic GEXF graph."""
+    from kg import exports
+
+    exports.gexf(graph, path)
+
+
+def graphml(graph: Graph, path: Path) -> None:
+    """Write GraphML."""
+    from kg import exports
+
+    exports.graphml(graph, path)
+
+
+def money(graph: Graph, path: Path) -> None:
+    """Write FollowTheMoney entities, one JSON object a line."""
+    from kg import exports
+
+    exports.follow_the_money(graph, path)
+
+
 BUILTIN: Mapping[str, Exporter] = {
+    ".csv": csv_table,
+    ".ftm": money,
+    ".gexf": gexf,
+    ".graphml": graphml,
     ".html": page,
     ".jsonl": lines,
     ".jsonld": rdf_text,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KGError
 from kg.pipeline import plugins
-from kg.pipeline.exporters import rdf_text
+from kg.pipeline.exporters import csv_table, rdf_text
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -27,7 +27,8 @@ def save(
     """Write a graph to a file, whose suffix picks the exporter (".ttl", ".html", ".jsonl").
 
     RDF is written as Turtle (".ttl"), TriG with one named graph an article (".trig"), N-Quads
-    (".nq"), N-Triples (".nt") or JSON-LD (".jsonld").
+    (".nq"), N-Triples (".nt") or JSON-LD (".jsonld"). ".gexf" and ".graphml" are networks,
+    ".ftm" FollowTheMoney entities, "nodes.csv", "edges.csv" and "evidence.csv" tables.
 
     The file appears whole or not at all: whatever goes wrong, an older file stays as it was.
 
@@ -134,4 +135,6 @@ def _exporter(path: Path, base: str | None, profile: str | None) -> "Exporter":
         )
     if found.call is rdf_text:
         return partial(rdf_text, base=base, profile=profile)
+    if found.call is csv_table:
+        return partial(csv_table, name=path.stem)
     return found.call

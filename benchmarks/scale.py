@@ -1,0 +1,209 @@
+"""What a collection costs by its size: processor time and memory of each step. ::
+
+    python -m benchmarks.scale                       # 100, 1,000 and 10,000 articles
+    python -m benchmarks.scale --sizes 100 --real 100
+
+Articles are resampled from the real news under ``KG_BENCH_DATA``: sentences of three articles
+each, with a part of the names changed, so that the number of things grows with the articles, as
+in real news. At the sizes, a stand-in extracts (:mod:`benchmarks.standin`), because the model
+takes hours for 10,000 articles; it finds about as much, so that reading, storing, resolving and
+writing have their real work. ``--real`` articles are extracted with the model, beside spaCy
+alone. Each step is a process of its own: processor seconds are those of the process and its
+children, memory is its peak. Read ratios: the machine may be shared.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.figures import data_folder
+
+FORMATS = ("jsonl", "ttl", "nq", "gexf", "graphml", "csv", "ftm")
+_WORDS = 398  # words of an article: the mean of real news
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"])")
+_SYLLABLES = ("an", "ber", "dor", "el", "fin", "gar", "hol", "is", "ken", "lun", "mer", "os")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a process cost: processor seconds, and the peak of its memory in MB."""
+
+    seconds: float
+    memory: float
+
+
+def texts() -> list[list[str]]:
+    """Return the sentences of each real article.
+
+    Raises:
+        SystemExit: If the data is not there.
+    """
+    folder = data_folder()
+    found = [
+        path.read_text(encoding="utf-8") for path in folder.glob("news-gold/articles/*.txt")
+    ]
+    fair = folder / "news-fair" / "dev40.jsonl"
+    if fair.exists():
+        found += [json.loads(line)["text"] for line in fair.read_text("utf-8").splitlines()]
+    if not found:
+        raise SystemExit(f"{folder} has no news: set KG_BENCH_DATA (benchmarks/README.md)")
+    every = [_SENTENCE.split(" ".join(text.split())) for text in sorted(found)]
+    return [one for one in every if len(one) > 5]
+
+
+def resampled(number: int, *, seed: int = 5) -> Iterator[dict[str, str]]:
+    """Yield articles of real sentences; the first ones are the same for every number."""
+    sources = texts()
+    for index in range(number):
+        chance = random.Random(f"{seed}-{index}")  # noqa: S311 -- no secret
+        sentences = [one for text in chance.sample(sources, 3) for one in text]
+        chance.shuffle(sentences)
+        words, kept = 0, []
+        for sentence in sentences:
+            kept.append(_renamed(sentence, chance))
+            words += len(sentence.split())
+            if words >= _WORDS:
+                break
+        day = f"2024-{1 + index % 12:02}-{1 + index % 28:02}"
+        yield {
+            "id": f"a{index:06}",
+            "text": " ".join(kept),
+            "published": day,
+            "outlet": f"Outlet {index % 40}",
+            "url": f"https://news.example/{index}",
+        }
+
+
+def _renamed(sentence: str, chance: random.Random) -> str:
+    """Change a third of the names: each gets one of 144 endings."""
+
+    def other(name: "re.Match[str]") -> str:
+        if chance.random() > 1 / 3:
+            return name[0]
+        return name[0] + chance.choice(_SYLLABLES) + chance.choice(_SYLLABLES)
+
+    return _NAME.sub(other, sentence)
+
+
+def cost(arguments: Sequence[str], **environment: str) -> Cost:
+    """Run a module in a process of its own and return what it cost.
+
+    Raises:
+        SystemExit: If it fails.
+    """
+    process = subprocess.Popen(  # noqa: S603 -- this interpreter
+        [sys.executable, "-m", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **environment},
+    )
+    error = b"" if process.stderr is None else process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(arguments)}: {error.decode().strip()}")
+    return Cost(seconds=usage.ru_utime + usage.ru_stime, memory=_megabytes(usage))
+
+
+def _megabytes(usage: resource.struct_rusage) -> float:
+    return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def write(articles: Iterator[dict[str, str]], path: Path) -> None:
+    """Write articles as JSON lines."""
+    with path.open("w", encoding="utf-8") as file:
+        for one in articles:
+            file.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+
+def by_size(sizes: Sequence[int], folder: Path, formats: Sequence[str]) -> None:
+    """Print what adding and exporting cost at each size, with the stand-in."""
+    print("step                     articles  cpu s  ms/article  peak MB", flush=True)
+    for size in sizes:
+        news, out = folder / f"{size}.jsonl", folder / f"out{size}"
+        write(resampled(size), news)
+        _row("read and parse JSON", size, cost(["benchmarks.scale", "--read", str(news)]))
+        add = ["benchmarks.standin", "add", str(news), "-o", str(out)]
+        first = cost(add)
+        _row("add (stand-in)", size, first)
+        _row("add again, unchanged", size, cost(add))
+        one = folder / "one.jsonl"
+        write(
+            iter([{"id": "extra", "text": "Ada Lovelace met Mary Somerville in Turin."}]), one
+        )
+        _row(
+            "add one more", size, cost(["benchmarks.standin", "add", str(one), "-o", str(out)])
+        )
+        for name in formats:
+            build = ["benchmarks.standin", "build", "-o", str(out), "-f", name]
+            _row(f"export {name}", size, cost(build))
+        print(f"  store {(out / 'kg.sqlite').stat().st_size / size / 1e3:.1f} kB/article")
+
+
+def real(size: int, folder: Path) -> None:
+    """Print what extraction with the model costs, beside the pipeline of spaCy alone."""
+    news, out = folder / "real.jsonl", folder / "real"
+    write(resampled(size), news)
+    _row("spaCy alone", size, cost(["benchmarks.scale", "--spacy", str(news)]))
+    _row("kg add", size, cost(["kg", "add", str(news), "-o", str(out)]))
+    one = folder / "one.jsonl"
+    write(iter(list(resampled(size + 1))[-1:]), one)
+    _row("kg add, one more", size, cost(["kg", "add", str(one), "-o", str(out)]))
+
+
+def _row(step: str, size: int, found: Cost) -> None:
+    print(
+        f"{step:<24} {size:>8,} {found.seconds:>6.1f} {1000 * found.seconds / size:>11.2f} "
+        f"{found.memory:>8.0f}",
+        flush=True,
+    )
+
+
+def _read(path: str) -> None:
+    from kg import pipeline
+
+    for _ in pipeline.read(path):
+        pass
+
+
+def _spacy(path: str) -> None:
+    from kg import nlp, pipeline
+
+    for _ in nlp.parse(pipeline.read(path), nlp.load()):
+        pass
+
+
+def main() -> None:
+    """Measure, or be one of the measured processes."""
+    parser = argparse.ArgumentParser(description="Cost of a collection by its size.")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[100, 1_000, 10_000])
+    parser.add_argument("--formats", nargs="*", default=list(FORMATS))
+    parser.add_argument(
+        "--real", type=int, default=200, help="articles with the model; 0: none"
+    )
+    parser.add_argument("--read", help=argparse.SUPPRESS)
+    parser.add_argument("--spacy", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.read:
+        _read(options.read)
+    elif options.spacy:
+        _spacy(options.spacy)
+    else:
+        with tempfile.TemporaryDirectory() as name:
+            by_size(options.sizes, Path(name), options.formats)
+            if options.real:
+                real(options.real, Path(name))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""CSV tables: nodes, edges, and the evidence of the edges (RFC 4180, UTF-8)."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from kg.exports.edges import Edge, edges, identify
+from kg.graph import Graph
+
+Row = Iterable[object]
+
+_NODES = ("id", "type", "name", "aliases", "concept", "articles")
+_EVIDENCE = (
+    *("edge", "article", "source", "title", "url", "outlet", "published"),
+    *("extractor", "rule", "stance", "confidence", "quote", "start", "end"),
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def table(graph: Graph, path: Path, *, name: str) -> None:
+    """Write one of the tables.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it.
+
+    Args:
+        graph: What to write.
+        path: Where to.
+        name: "nodes", "edges" or "evidence".
+    """
+    columns, rows = TABLES[name]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        for row in rows(graph):
+            writer.writerow([_safe(cell) for cell in row])
+
+
+def _nodes(graph: Graph) -> Iterator[Row]:
+    count: dict[str, int] = {}
+    for _, id_ in graph.appearances:
+        count[id_] = count.get(id_, 0) + 1
+    for one in graph.entities:
+        aliases = " | ".join(one.aliases)
+        yield (one.id, one.type.value, one.name, aliases, one.concept, count.get(one.id, 0))
+
+
+def _edges(graph: Graph) -> Iterator[Row]:
+    for edge in edges(graph):
+        yield (*edge[:9], str(edge.holds).lower(), *edge[10:])
+
+
+def _evidence(graph: Graph) -> Iterator[Row]:
+    citations = {citation.id: citation for citation in graph.citations}
+    for fact in graph.facts:
+        edge = identify(fact)
+        for one in fact.evidence:
+            cited = citations.get(one.article)
+            known = (
+                ("",) * 5
+                if cited is None
+                else (cited.source, cited.title, cited.url, cited.outlet, cited.published)
+            )
+            yield (
+                *(edge, one.article, *known, one.extractor, one.rule, one.stance.value),
+                *(one.confidence, one.quote, one.start, one.end),
+            )
+
+
+TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Graph], Iterator[Row]]]] = {
+    "nodes": (_NODES, _nodes),
+    "edges": (Edge._fields, _edges),
+    "evidence": (_EVIDENCE, _evidence),
+}
+"""Columns and rows of each table, by name."""
+
+
+def _safe(cell: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula, and that UTF-8 can hold."""
+    if not isinstance(cell, str):
+        return cell
+    text = cell.encode("utf-8", "replace").decode()
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,202 @@
+"""Each file is opened by the reader that people open it with."""
+
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from kg import exports, pipeline
+from kg.errors import KGError
+from kg.graph import Graph
+from kg.model import EntityType
+
+ODD = 'A "quoted" <b> & \u00e9\u0300 \x0b \ud800 =1+1'
+
+
+@pytest.fixture
+def odd(small_graph: Graph) -> Graph:
+    """Return the small graph with a name that no format likes."""
+    first, *rest = small_graph.entities
+    other = replace(first, id="org/odd", name=ODD, aliases=("=cmd()", "x"))
+    return replace(
+        small_graph, entities=tuple(sorted([first, *rest, other], key=lambda one: one.id))
+    )
+
+
+FILES = (
+    *("g.gexf", "g.graphml", "g.ftm", "nodes.csv", "edges.csv", "evidence.csv"),
+    *("g.nq", "g.jsonld"),
+)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_equal_graphs_give_equal_bytes(name: str, small_graph: Graph, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        pipeline.save(small_graph, tmp_path / folder / name)
+    assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    pipeline.save(Graph(), tmp_path / "empty" / name)
+
+
+def test_networkx_reads_gexf(odd: Graph, tmp_path: Path) -> None:
+    exports.gexf(odd, tmp_path / "g.gexf")
+    found = nx.read_gexf(tmp_path / "g.gexf", version="1.3")
+    assert set(found.nodes) == {one.id for one in odd.entities}
+    ada = found.nodes["person/ada-lovelace"]
+    assert (ada["label"], ada["type"], ada["start"], ada["end"]) == (
+        "Ada Lovelace",
+        "Person",
+        "2024-03-06",
+        "2024-03-07",
+    )
+    (edge,) = (
+        data
+        for source, target, data in found.edges(data=True)
+        if (source, target) == ("person/ada-lovelace", "org/analytical-society")
+    )
+    assert (edge["relation"], edge["role"], edge["articles"], edge["holds"]) == (
+        "holds_position",
+        "director",
+        2,
+        True,
+    )
+    assert (edge["start"], edge["end"]) == ("2024-03-06", "2024-03-07")
+    assert found.number_of_edges() == len(odd.facts) + 1  # and who speaks about what
+    assert found.nodes["org/odd"]["label"] == ODD.replace("\x0b", "\ufffd").replace(
+        "\ud800", "\ufffd"
+    )
+
+
+def test_networkx_reads_graphml(odd: Graph, tmp_path: Path) -> None:
+    exports.graphml(odd, tmp_path / "g.graphml")
+    found = nx.read_graphml(tmp_path / "g.graphml", force_multigraph=True)
+    assert set(found.nodes) == {one.id for one in odd.entities}
+    (edge,) = found["org/analytical-society"]["org/difference-company"].values()
+    assert (edge["stance"], edge["holds"], edge["confidence"]) == ("denied", False, 0.8)
+    assert found.nodes["org/odd"]["aliases"] == "=cmd() | x"
+    assert found.number_of_edges() == len(odd.facts) + 1
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_tables_join(odd: Graph, tmp_path: Path) -> None:
+    for name in exports.TABLES:
+        pipeline.save(odd, tmp_path / f"{name}.csv")
+    nodes, edges, evidence = (read(tmp_path / f"{name}.csv") for name in exports.TABLES)
+    ids = {row["id"] for row in nodes}
+    assert {row["source"] for row in edges} | {row["target"] for row in edges} <= ids
+    facts = {row["id"]: row for row in edges if row["relation"] != "speaks_about"}
+    assert {row["edge"] for row in evidence} == set(facts)
+    assert len(evidence) == sum(len(fact.evidence) for fact in odd.facts)
+    assert {row["holds"] for row in edges} == {"true", "false"}
+    row = next(row for row in evidence if facts[row["edge"]]["role"] == "director")
+    assert row["quote"].startswith("Ada Lovelace")
+    assert row["published"].startswith("2024-03-0")
+    (node,) = (row for row in nodes if row["id"] == "org/odd")
+    assert node["aliases"] == "'=cmd() | x"  # no spreadsheet runs it
+    assert node["name"] == ODD.replace("\ud800", "?")
+
+
+def test_another_table_is_an_error(small_graph: Graph, tmp_path: Path) -> None:
+    with pytest.raises(KGError, match=r"facts\.csv: there is no such table: choose from nodes"):
+        pipeline.save(small_graph, tmp_path / "facts.csv")
+
+
+def test_evidence_of_an_unknown_article(small_graph: Graph, tmp_path: Path) -> None:
+    bare = replace(small_graph, citations=())
+    pipeline.save(bare, tmp_path / "evidence.csv")
+    assert {row["title"] for row in read(tmp_path / "evidence.csv")} == {""}
+
+
+# ------------------------------------------------------------------------ FollowTheMoney
+
+# Of followthemoney 4.11.2: properties by schema, with inherited ones, as far as kg writes them;
+# "*" is required, ">X" is a link to a schema that X is or extends.
+_LINK = {"role": "", "status": "", "date": "", "summary": "", "proof": ">Article"}
+SCHEMATA = {
+    "Person": {"name": "*", "alias": "", "keywords": ""},
+    "Organization": {"name": "*", "alias": "", "keywords": ""},
+    "Address": {"name": "", "alias": "", "keywords": "", "full": ""},
+    "Article": {
+        "title": "",
+        "fileName": "*",
+        "author": "",
+        "sourceUrl": "",
+        "publisher": "",
+        "publishedAt": "",
+    },
+    "Membership": {**_LINK, "member": "*>LegalEntity", "organization": "*>Organization"},
+    "Employment": {**_LINK, "employee": "*>Person", "employer": "*>Organization"},
+    "UnknownLink": {**_LINK, "subject": "*>Thing", "object": "*>Thing"},
+}
+EXTENDS = {
+    "Person": {"Person", "LegalEntity", "Thing"},
+    "Organization": {"Organization", "LegalEntity", "Thing"},
+    "Address": {"Address", "Thing"},
+    "Article": {"Article", "Document", "Thing"},
+}
+
+
+def entities(graph: Graph, path: Path) -> list[dict]:
+    exports.follow_the_money(graph, path)
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_what_is_written_fits_the_schemata(odd: Graph, tmp_path: Path) -> None:
+    found = entities(odd, tmp_path / "g.ftm")
+    schema = {one["id"]: one["schema"] for one in found}
+    assert len(schema) == len(found)
+    for one in found:
+        known = SCHEMATA[one["schema"]]
+        assert set(one["properties"]) <= set(known)
+        for name, rule in known.items():
+            values = one["properties"].get(name, [])
+            assert values or "*" not in rule, one
+            if ">" in rule:
+                assert all(rule.partition(">")[2] in EXTENDS[schema[value]] for value in values)
+    held = next(one for one in found if one["schema"] == "Membership")["properties"]
+    assert (held["role"], held["status"]) == (["director"], ["current"])
+    assert (held["member"], held["organization"]) == (
+        ["person-ada-lovelace"],
+        ["org-analytical-society"],
+    )
+    assert held["date"] == ["2024-03-06", "2024-03-07"]
+    assert len(held["summary"]) == len(held["proof"]) == 2
+
+
+def test_nothing_that_is_denied_is_stated(small_graph: Graph, tmp_path: Path) -> None:
+    found = entities(small_graph, tmp_path / "g.ftm")
+    assert not any(
+        "acquires" in str(one) or "bought" in str(one["properties"].get("role"))
+        for one in found
+    )
+    society = next(one for one in found if one["id"] == "org-analytical-society")
+    assert society["properties"]["keywords"] == ["analytical engines"]
+    assert not any(
+        one.name in str([line["properties"].get("name") for line in found])
+        for one in small_graph.entities
+        if one.type is EntityType.TECHNOLOGY
+    )
+
+
+def test_an_id_that_followthemoney_refuses_is_replaced(
+    small_graph: Graph, tmp_path: Path
+) -> None:
+    other = replace(small_graph.entities[0], id="org/\u4e2d")
+    graph = replace(small_graph, entities=(*small_graph.entities, other))
+    ids = {one["id"] for one in entities(graph, tmp_path / "g.ftm")}
+    assert any(id_.startswith("org-") and len(id_) == 20 for id_ in ids)
+
+
+def test_followthemoney_itself_reads_it(odd: Graph, tmp_path: Path) -> None:
+    """Where it is installed: its dependency PyICU has no wheel (docs/scale.md)."""
+    model = pytest.importorskip("followthemoney").model
+    for one in entities(odd, tmp_path / "g.ftm"):
+        proxy = model.get_proxy(one)
+        proxy.schema.validate(one)
+        assert set(proxy.properties) == set(one["properties"]), one
