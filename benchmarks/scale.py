@@ -1,4 +1,6 @@
-"""What a collection costs by its size: processor time and memory of each step. ::
+"""What a collection costs by its size: processor time and memory of each step.
+
+::
 
     python -m benchmarks.scale                       # 100, 1,000 and 10,000 articles
     python -m benchmarks.scale --sizes 100 --real 100
@@ -21,7 +23,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -119,7 +121,7 @@ def _megabytes(usage: resource.struct_rusage) -> float:
     return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
-def write(articles: Iterator[dict[str, str]], path: Path) -> None:
+def write(articles: Iterable[dict[str, str]], path: Path) -> None:
     """Write articles as JSON lines."""
     with path.open("w", encoding="utf-8") as file:
         for one in articles:
@@ -157,7 +159,7 @@ def real(size: int, folder: Path) -> None:
     _row("spaCy alone", size, cost(["benchmarks.scale", "--spacy", str(news)]))
     _row("kg add", size, cost(["kg", "add", str(news), "-o", str(out)]))
     one = folder / "one.jsonl"
-    write(iter(list(resampled(size + 1))[-1:]), one)
+    write(list(resampled(size + 1))[-1:], one)
     _row("kg add, one more", size, cost(["kg", "add", str(one), "-o", str(out)]))
 
 

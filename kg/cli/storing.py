@@ -184,6 +184,6 @@ def _note(store: "Store", plan: "Plan", outcomes: "Counter[str]", report: Report
     stale = sum(1 for _ in store.stale(plan.toolchain.value))
     if stale:
         report.note(
-            f"{counted(stale, 'article')} of {store.path} extracted by another version, model "
-            "or extractor: --redo extracts them again, 'kg status' says which"
+            f"another version, model or extractor extracted {counted(stale, 'article')} of "
+            f"{store.path}: --redo extracts them again, 'kg status' says which it was"
         )

@@ -1,6 +1,7 @@
 """Writes graphs to files: whole or not at all."""
 
 import os
+import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -81,6 +82,18 @@ def check_folder(folder: Path) -> None:
         temporary = _beside(folder / "kg")
         temporary.touch(exist_ok=False)
         temporary.unlink()
+
+
+def sweep(paths: Iterable[Path]) -> None:
+    """Remove what a killed run left of writing these files; nobody may be writing them now."""
+    for path in paths:
+        target = path.resolve()
+        left = re.compile(
+            rf"\.{re.escape(target.stem)}\.[0-9a-f]{{8}}{re.escape(target.suffix)}"
+        )
+        for other in target.parent.glob(".*"):
+            if left.fullmatch(other.name):
+                other.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -199,7 +199,7 @@ def test_a_new_version_redoes_what_is_given_and_says_the_rest(
     read_again.clear()
     done = run("build", "news/b.txt", "-o", "out")
     assert read_again == ["b"]
-    assert "note: 2 articles of out/kg.sqlite" in done.stderr
+    assert "extracted 2 articles of out/kg.sqlite: --redo" in done.stderr
     assert counted(done) == "3 articles (1 redone, 2 from before)"
     read_again.clear()
     done = run("build", "news", "-o", "out", "--keep")
