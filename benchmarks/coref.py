@@ -1,10 +1,11 @@
-"""Pronouns and aliases resolved to names: kg beside two simple rules, on OntoGUM.
+"""Pronouns, descriptions and aliases resolved to names: kg beside two simple rules.
 
-    python -m benchmarks.coref [--errors]
+    python -m benchmarks.coref [--errors] [--set ontogum]
 
-A third-person personal pronoun is answered where kg has a mention of it, and right where the
-name it resolves to agrees with a name of the pronoun's chain or is a longer or shorter form of
-it. Pronouns whose chain has no name have no right answer; answering one is wrong.
+Pronouns and definite noun phrases ("the company") are asked about on four sets
+(``questions.py``). One is answered where kg has a mention of it, and right where the name it
+resolves to agrees with a name of its chain or is a longer or shorter form of it. Where its
+chain has no name there is no right answer; answering is wrong.
 """
 
 import argparse
@@ -16,10 +17,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import figures, gum
+from benchmarks import figures, gum, questions
 from benchmarks.figures import Row
 from benchmarks.gum import Chained, Member, Token
-from benchmarks.scoring import Counts, agree, words
+from benchmarks.questions import DESCRIPTION, GROUPS, SETS, Asked, Question, named_alike
+from benchmarks.scoring import Counts, words
 from kg import nlp
 from kg.model import EntityType, Mention, MentionKind
 
@@ -28,27 +30,24 @@ if TYPE_CHECKING:
 
     from kg.nlp import Document
 
-PRONOUNS: Mapping[str, str] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "he, she"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "he, she"),
-    **dict.fromkeys(("it", "its", "itself"), "it"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
-}
-"""Third-person personal pronouns by the group they are counted in."""
-
 _MATCHING: Mapping[str, frozenset[EntityType]] = {
     "he, she": frozenset({EntityType.PERSON}),
     "it": frozenset({EntityType.INSTITUTION, EntityType.PLACE, EntityType.TECHNOLOGY}),
     "they": frozenset({EntityType.PERSON, EntityType.INSTITUTION}),
+    DESCRIPTION: frozenset(EntityType),
 }
 
-Answer = Callable[["Document", Token], str]
-"""The name that a pronoun stands for, or "" for no answer."""
+_PRONOUNS = "all"
+_EVERY = {group: (group,) if group == DESCRIPTION else (group, _PRONOUNS) for group in GROUPS}
+# "all" is all pronouns; a description is counted by itself.
+
+Answer = Callable[["Document", Question], str]
+"""The name that a pronoun or description stands for, or "" for no answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """How a group of pronouns is answered.
+    """How a group of pronouns, or descriptions, is answered.
 
     Attributes:
         right: The name is one of the chain's.
@@ -82,55 +81,86 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; return 1 where the data is absent."""
     parser = argparse.ArgumentParser(prog="coref", description=__doc__.partition("\n")[0])
     parser.add_argument(
-        "--errors", action="store_true", help="print each wrong or open pronoun"
+        "--errors", action="store_true", help="print each wrong or open pronoun or description"
     )
+    parser.add_argument("--set", choices=[one.name for one in SETS], help="only this set")
     options = parser.parse_args(arguments)
-    folder = figures.data_folder() / "gum"
-    if not (folder / "ontogum").is_dir():
-        print(figures.absent(folder / "ontogum"))
+    folder = figures.data_folder()
+    chosen = [one for one in SETS if options.set in (None, one.name)]
+    if not any((folder / one.place).exists() for one in chosen):
+        print(figures.absent(folder / chosen[0].place))
         return 1
-    texts = list(gum.read(folder))
-    documents = annotated(texts, nlp.load())
-    if options.errors:
-        print("\n".join(errors(texts, documents)))
-    print(f"{len(texts)} texts")
-    for name, answer in (("kg", resolved), *BASELINES.items()):
-        print(f"\npronouns, {name}")
-        for group, found in pronouns(texts, documents, answer).items():
-            print(
-                f"{group:<8} named {found.named:>4}  coverage {found.coverage:.3f}  accuracy "
-                f"{found.accuracy:.3f} of answered, {found.counts.recall:.3f} of all; "
-                f"P {found.counts.precision:.3f} F1 {found.counts.f1:.3f}"
-            )
-    print("\naliases: pairs of differently written names of one text")
-    for name, same in ALIASES.items():
-        found_, counts = aliases(texts, documents, same)
-        print(
-            f"{name:<22} P {counts.precision:.3f} R {counts.recall:.3f} F1 {counts.f1:.3f}  "
-            f"gold {counts.right + counts.missed}, names found {found_:.3f}"
-        )
+    pipeline = nlp.load()
+    for one in chosen:
+        if not (folder / one.place).exists():
+            print(figures.absent(folder / one.place))
+            continue
+        texts = list(one.read(folder / one.place))
+        documents = annotated(texts, pipeline)
+        if options.errors:
+            print("\n".join(errors(texts, documents)))
+        print("\n".join(_report(one.name, texts, documents)))
+        if one.read is questions.ontogum:
+            print("\n".join(_alias_report(folder / one.place, documents)))
     return 0
 
 
+def _report(
+    name: str, texts: Sequence[Asked], documents: "Sequence[Document]"
+) -> Iterator[str]:
+    yield f"\n{name}: {len(texts)} texts"
+    for who, answer in (("kg", resolved), *BASELINES.items()):
+        for group, found in outcomes(texts, documents, answer).items():
+            if found.named or found.wrong:
+                yield (
+                    f"{who:<16} {group:<12} named {found.named:>4}  coverage "
+                    f"{found.coverage:.3f}  accuracy {found.accuracy:.3f} of answered, "
+                    f"{found.counts.recall:.3f} of all; P {found.counts.precision:.3f} "
+                    f"F1 {found.counts.f1:.3f}"
+                )
+
+
+def _alias_report(folder: Path, documents: "Sequence[Document]") -> Iterator[str]:
+    chained = list(gum.read(folder.parent))
+    yield "\naliases: pairs of differently written names of one text"
+    for name, same in ALIASES.items():
+        found, counts = aliases(chained, documents, same)
+        yield (
+            f"{name:<22} P {counts.precision:.3f} R {counts.recall:.3f} F1 {counts.f1:.3f}  "
+            f"gold {counts.right + counts.missed}, names found {found:.3f}"
+        )
+
+
 def rows(folder: Path, pipeline: "Language") -> Iterator[Row]:
-    """Yield the figures of pronouns and aliases; none where the data is absent."""
-    if not (folder / "gum" / "ontogum").is_dir():
-        return
-    texts = list(gum.read(folder / "gum"))
-    documents = annotated(texts, pipeline)
-    ours = pronouns(texts, documents, resolved)
-    others = {name: pronouns(texts, documents, one) for name, one in BASELINES.items()}
-    for group, found in ours.items():
-        for measure, value in _MEASURES.items():
-            yield Row(
-                measure=f"pronouns {group} {measure}",
-                kg=value(found),
-                size=found.named,
-                baselines={name: value(one[group]) for name, one in others.items()},
-                floor=measure in ("accuracy of all", "precision"),
-            )
-    _, counts = aliases(texts, documents, ALIASES["kg"])
-    _, simple = aliases(texts, documents, _part_of_the_other)
+    """Yield the figures of every set that is there; floors are held on OntoGUM alone."""
+    for one in SETS:
+        if not (folder / one.place).exists():
+            continue
+        texts = list(one.read(folder / one.place))
+        documents = annotated(texts, pipeline)
+        main_set = one.read is questions.ontogum
+        ours = outcomes(texts, documents, resolved)
+        others = {name: outcomes(texts, documents, each) for name, each in BASELINES.items()}
+        for group, found in ours.items():
+            if not found.named:
+                continue
+            kind = "descriptions" if group == DESCRIPTION else f"pronouns {group}"
+            for measure, value in _MEASURES.items():
+                yield Row(
+                    measure=" ".join(("" if main_set else one.name, kind, measure)).strip(),
+                    kg=value(found),
+                    size=found.named,
+                    baselines={name: value(each[group]) for name, each in others.items()},
+                    floor=main_set and measure in ("accuracy of all", "precision"),
+                )
+        if main_set:
+            yield from _alias_rows(folder / one.place, documents)
+
+
+def _alias_rows(folder: Path, documents: "Sequence[Document]") -> Iterator[Row]:
+    chained = list(gum.read(folder.parent))
+    _, counts = aliases(chained, documents, ALIASES["kg"])
+    _, simple = aliases(chained, documents, _part_of_the_other)
     for measure in ("precision", "recall"):
         yield Row(
             measure=f"aliases {measure}",
@@ -148,25 +178,26 @@ _MEASURES: Mapping[str, Callable[[Answers], float]] = {
 }
 
 
-def annotated(texts: Iterable[Chained], pipeline: "Language") -> "list[Document]":
+def annotated(texts: Iterable[Asked], pipeline: "Language") -> "list[Document]":
     """Annotate each text."""
     return list(nlp.annotate((text.article for text in texts), pipeline))
 
 
-def resolved(document: "Document", token: Token) -> str:
-    """Return the name that kg gives a pronoun."""
+def resolved(document: "Document", question: Question) -> str:
+    """Return the name that kg gives a pronoun or description."""
     for mention in document.mentions:
-        if mention.start <= token.start < mention.end:
-            return mention.name if mention.kind is MentionKind.PRONOUN else ""
+        if mention.start <= question.start < mention.end:
+            referring = mention.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION)
+            return mention.name if referring else ""
     return ""
 
 
-def nearest(document: "Document", token: Token) -> str:
-    """Return the nearest preceding name whose type fits the pronoun."""
-    return _last(mention for mention in _before(document, token))
+def nearest(document: "Document", question: Question) -> str:
+    """Return the nearest preceding name whose type fits."""
+    return _last(mention for mention in _before(document, question))
 
 
-def nearest_subject(document: "Document", token: Token) -> str:
+def nearest_subject(document: "Document", question: Question) -> str:
     """Return the nearest preceding name that fits and is the subject of a verb."""
     subjects = {
         document.owner[word.i]
@@ -174,7 +205,7 @@ def nearest_subject(document: "Document", token: Token) -> str:
         if word.dep_ in ("nsubj", "nsubjpass") and word.i in document.owner
     }
     chosen = {document.mentions[index] for index in subjects}
-    return _last(mention for mention in _before(document, token) if mention in chosen)
+    return _last(mention for mention in _before(document, question) if mention in chosen)
 
 
 BASELINES: Mapping[str, Answer] = {
@@ -183,10 +214,10 @@ BASELINES: Mapping[str, Answer] = {
 }
 
 
-def _before(document: "Document", token: Token) -> Iterator[Mention]:
-    types = _MATCHING[PRONOUNS[token.text.lower()]]
+def _before(document: "Document", question: Question) -> Iterator[Mention]:
+    types = _MATCHING[question.group]
     for mention in document.mentions:
-        if mention.start >= token.start:
+        if mention.start >= question.start:
             return
         if mention.kind is MentionKind.NAME and mention.type in types:
             yield mention
@@ -197,16 +228,16 @@ def _last(mentions: Iterable[Mention]) -> str:
     return names[-1] if names else ""
 
 
-def pronouns(
-    texts: Iterable[Chained], documents: "Iterable[Document]", answer: Answer
+def outcomes(
+    texts: Iterable[Asked], documents: "Iterable[Document]", answer: Answer
 ) -> Mapping[str, Answers]:
-    """Return the outcome for each group of pronouns and for all."""
+    """Return the outcome for each group and for all pronouns."""
     tally: Counter[tuple[str, str]] = Counter()
     for text, document in zip(texts, documents, strict=True):
-        for token, names in asked(text):
-            name = answer(document, token)
+        for question in text.questions:
+            name, names = answer(document, question), question.names
             right = bool(name) and named_alike(name, names)
-            for group in (PRONOUNS[token.text.lower()], "all"):
+            for group in _EVERY[question.group]:
                 tally[group, "named"] += bool(names)
                 tally[group, "answered"] += bool(names and name)
                 tally[group, "right"] += right
@@ -218,44 +249,8 @@ def pronouns(
             answered=tally[group, "answered"],
             named=tally[group, "named"],
         )
-        for group in ("he, she", "it", "they", "all")
+        for group in ("he, she", "it", "they", _PRONOUNS, DESCRIPTION)
     }
-
-
-def named_alike(name: str, names: Iterable[str]) -> bool:
-    """Tell whether a name agrees with one of a chain's, or is a longer or shorter form of it.
-
-    >>> named_alike("Eugene A. Nida", ["Nida"]), named_alike("Mary Shelley", ["Percy Shelley"])
-    (True, False)
-    """
-    kept = list(names)
-    if agree(name, kept):
-        return True
-    mine = set(words(name))
-    return any(
-        mine <= other or other <= mine for other in map(set, map(words, kept)) if mine and other
-    )
-
-
-def asked(text: Chained) -> Iterator[tuple[Token, tuple[str, ...]]]:
-    """Yield every third-person pronoun with the names of its chain, maybe none.
-
-    A "he" or "she" in no chain is left out: it has an antecedent that OntoGUM does not link
-    ("Ada Lovelace, who lost her father", where the name's own phrase holds the pronoun). An
-    "it" in no chain stands for nothing.
-    """
-    chain_of: dict[int, tuple[Member, ...]] = {}
-    for chain in text.chains:
-        for member in chain:
-            token = text.tokens[member.head]
-            if (member.start, member.end) == (token.start, token.end):
-                chain_of[member.head] = chain
-    for index, token in enumerate(text.tokens):
-        if token.pos == "PRON" and token.text.lower() in PRONOUNS:
-            chain = chain_of.get(index, ())
-            if not chain and PRONOUNS[token.text.lower()] == "he, she":
-                continue
-            yield token, tuple(name for member in chain for name in member.names)
 
 
 Same = Callable[[Mention, Mention], bool]
@@ -312,22 +307,27 @@ def _name_at(document: "Document", token: Token, member: Member) -> Mention | No
     return None
 
 
-def errors(texts: Iterable[Chained], documents: "Iterable[Document]") -> Iterator[str]:
-    """Yield a line for each pronoun that is answered wrongly or left open."""
+def errors(texts: Iterable[Asked], documents: "Iterable[Document]") -> Iterator[str]:
+    """Yield a line for each pronoun or description that is answered wrongly or left open.
+
+    A description that has no name and gets none is as it should be.
+    """
     for text, document in zip(texts, documents, strict=True):
-        for token, names in asked(text):
-            name = resolved(document, token)
+        for question in text.questions:
+            name, names = resolved(document, question), question.names
             if (name or names) and not (name and named_alike(name, names)):
                 outcome = "wrong" if name else "open"
-                start = max(0, token.start - 160)
+                start = max(0, question.start - 160)
                 context = (
-                    text.article.text[start : token.start]
-                    + f"[{token.text}]"
-                    + text.article.text[token.end : token.end + 40]
+                    text.article.text[start : question.start]
+                    + f"[{question.text}]"
+                    + text.article.text[question.end : question.end + 40]
                 ).replace("\n", " ")
                 short = "; ".join(dict.fromkeys(names))[:60]
                 place = text.article.name
-                yield "\t".join((outcome, token.text, name, short, place, context))
+                yield "\t".join(
+                    (outcome, question.group, question.text, name, short, place, context)
+                )
 
 
 if __name__ == "__main__":

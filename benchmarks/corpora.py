@@ -60,7 +60,7 @@ _FAIR_NOT_SCORED = frozenset({"DATETIME", "QUANTITY"})
 
 _MINOR = frozenset({"of", "the", "for", "and", "&", "de", "la", "in", "'s", "van", "von", "al"})
 
-_FIRST = 6
+FIRST = 6
 # Headline, date and four sentences of MEANTIME: from the next one on, only the mentions of what
 # has been named before are labelled.
 
@@ -187,27 +187,33 @@ def meantime(path: Path) -> Iterator[Labelled]:
 
 
 def _from_chains(name: str, rows: Sequence[Sequence[str]]) -> Labelled:
-    text, spans = "", []
-    sentences = sorted({int(row[1]) for row in rows})
-    for number in sentences:
-        words = [row[3] for row in rows if int(row[1]) == number]
-        part, places = joined(words)
-        spans += [(len(text) + start, len(text) + end) for start, end in places]
-        text += part + (" " if part.endswith((".", '"', "?", "!")) else "\n\n")
+    text, spans = laid_out(rows)
     labels = []
     for start, end, chain in chains([row[4] for row in rows], separator="|"):
         first, after = spans[start][0], spans[end - 1][1]
         found = _TYPE.search(chain)
         if (kind := found.group() if found else "") in MEANTIME:
-            is_name = _is_name([rows[index][3] for index in range(start, end)])
-            labels.append(Label(first, after, MEANTIME[kind] if is_name else None))
+            named = is_name([rows[index][3] for index in range(start, end)])
+            labels.append(Label(first, after, MEANTIME[kind] if named else None))
         elif kind == "FIN":
             labels.append(Label(first, after, None))
-    stop = max(span[1] for span, row in zip(spans, rows, strict=True) if int(row[1]) < _FIRST)
+    stop = max(span[1] for span, row in zip(spans, rows, strict=True) if int(row[1]) < FIRST)
     return _labelled(name, text, labels, (0, stop))
 
 
-def _is_name(words: Sequence[str]) -> bool:
+def laid_out(rows: Sequence[Sequence[str]]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text of MEANTIME's rows and the span of each; a headline ends a paragraph."""
+    text, spans = "", []
+    for number in sorted({int(row[1]) for row in rows}):
+        words = [row[3] for row in rows if int(row[1]) == number]
+        part, places = joined(words)
+        spans += [(len(text) + start, len(text) + end) for start, end in places]
+        text += part + (" " if part.endswith((".", '"', "?", "!")) else "\n\n")
+    return text, spans
+
+
+def is_name(words: Sequence[str]) -> bool:
+    """Tell whether a mention of MEANTIME is a name: capitals, but for small words."""
     kept = list(words)
     if kept[0].lower() in ("the", "a", "an"):
         kept = kept[1:]

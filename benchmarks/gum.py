@@ -19,7 +19,7 @@ from kg.model import Article
 class Token:
     """A token of GUM: its place in the text, universal part of speech, head by index (-1).
 
-    ``relation`` is the dependency on the head.
+    ``relation`` is the dependency on the head, ``tag`` the Penn Treebank's part of speech.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Token:
     pos: str
     head: int
     relation: str
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,7 @@ def _parsed(lines: Iterable[str]) -> tuple[str, list[Token]]:
                 pos=cells[3],
                 head=first + head - 1 if head else -1,
                 relation=cells[7],
+                tag=cells[4],
             )
         )
         text += cells[1]

@@ -1,15 +1,17 @@
 """Pronouns and aliases are judged by the names of their chain."""
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from benchmarks import coref, gum
+from benchmarks import coref, gum, questions
 from benchmarks.coref import ALIASES, Answers
 from benchmarks.gum import Chained
+from benchmarks.questions import Asked
 from benchmarks.scoring import Counts
 from kg.model import EntityType, Mention, MentionKind
 
@@ -63,6 +65,11 @@ TEXT = "Ada Lovelace wrote Babbage's notes.\n\nShe saw Countess Lovelace as it."
 @pytest.fixture
 def text() -> Chained:
     return gum.chained("one", PARSE.splitlines(), COLUMN.splitlines())
+
+
+@pytest.fixture
+def asked(text: Chained) -> Asked:
+    return Asked(article=text.article, questions=tuple(questions.chained(text)))
 
 
 def _mention(
@@ -131,28 +138,37 @@ def test_another_text_is_refused() -> None:
         gum.chained("one", PARSE.splitlines(), COLUMN.replace("Ada", "Eve").splitlines())
 
 
-def test_pronouns_without_a_name_have_no_right_answer(text: Chained) -> None:
-    asked = [(token.text, names) for token, names in coref.asked(text)]
-    assert asked == [("She", ("Ada Lovelace", "Countess Lovelace")), ("it", ())]
-    right = coref.pronouns([text], [_document()], lambda _, token: "Lovelace")
+def test_pronouns_without_a_name_have_no_right_answer(asked: Asked) -> None:
+    assert [(one.text, one.names) for one in asked.questions] == [
+        ("She", ("Ada Lovelace", "Countess Lovelace")),
+        ("it", ()),
+    ]
+    right = coref.outcomes([asked], [_document()], lambda _, question: "Lovelace")
     assert right["he, she"] == Answers(right=1, answered=1, named=1)
     assert right["it"] == Answers(wrong=1)
     assert right["all"].counts == Counts(right=1, wrong=1)
     assert (right["all"].coverage, right["all"].accuracy) == (1.0, 1.0)
-    open_ = coref.pronouns([text], [_document()], coref.resolved)
+    open_ = coref.outcomes([asked], [_document()], coref.resolved)
     assert open_["all"] == Answers(named=1)
     assert (open_["all"].coverage, open_["all"].accuracy, open_["it"].coverage) == (0, 0, 0)
 
 
-def test_the_answer_of_kg_is_its_pronouns_name(text: Chained) -> None:
-    she = next(token for token, _ in coref.asked(text))
+def test_descriptions_are_no_pronouns(asked: Asked) -> None:
+    one = replace(asked.questions[0], group=questions.DESCRIPTION)
+    found = coref.outcomes([replace(asked, questions=(one,))], [_document()], coref.resolved)
+    assert found["all"] == Answers()
+    assert found[questions.DESCRIPTION] == Answers(named=1)
+
+
+def test_the_answer_of_kg_is_its_pronouns_name(asked: Asked) -> None:
+    she = asked.questions[0]
     named = _mention("She", "Babbage", kind=MentionKind.PRONOUN)
     assert coref.resolved(_document(named), she) == "Babbage"
     assert coref.resolved(_document(_mention("She", "Babbage")), she) == ""
 
 
-def test_the_nearest_name_fits_the_pronoun(text: Chained) -> None:
-    she, it = (token for token, _ in coref.asked(text))
+def test_the_nearest_name_fits_the_pronoun(asked: Asked) -> None:
+    she, it = asked.questions
     document = _document(
         _mention("Ada Lovelace", "Ada Lovelace"),
         _mention("Babbage", "Babbage"),
@@ -181,12 +197,12 @@ def test_aliases_are_pairs_of_different_words(text: Chained) -> None:
     assert (found, counts) == (0.0, Counts())
 
 
-def test_open_and_wrong_pronouns_are_listed(text: Chained) -> None:
-    (line,) = coref.errors([text], [_document()])
-    assert line.startswith("open\tShe\t\tAda Lovelace; Countess Lovelace\tone\t")
+def test_open_and_wrong_pronouns_are_listed(asked: Asked) -> None:
+    (line,) = coref.errors([asked], [_document()])
+    assert line.startswith("open\the, she\tShe\t\tAda Lovelace; Countess Lovelace\tone\t")
     wrong = _mention("She", "Babbage", kind=MentionKind.PRONOUN)
-    (line,) = coref.errors([text], [_document(wrong)])
-    assert line.startswith("wrong\tShe\tBabbage\t")
+    (line,) = coref.errors([asked], [_document(wrong)])
+    assert line.startswith("wrong\the, she\tShe\tBabbage\t")
 
 
 def test_absent_data_is_said(
@@ -211,5 +227,5 @@ def test_the_whole_run(
     monkeypatch.setenv("KG_BENCH_DATA", str(tmp_path))
     assert coref.main(["--errors"]) == 0
     out = capsys.readouterr().out
-    assert "pronouns, nearest subject" in out
-    assert "he, she  named    1" in out
+    assert "nearest subject  he, she      named    1" in out
+    assert "aliases: pairs" in out

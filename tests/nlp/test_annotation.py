@@ -137,7 +137,11 @@ def test_lists_are_in_small_letters() -> None:
     lists = words()
     for name in ("honorifics", "suffixes", "never", "posts", "institutions", "bodies", "arms"):
         assert {word for word in getattr(lists, name) if word != word.lower()} == set()
-    assert set(lists.descriptions.values()) == {EntityType.INSTITUTION, EntityType.PLACE}
+    assert set(lists.descriptions.values()) == {
+        EntityType.INSTITUTION,
+        EntityType.PLACE,
+        EntityType.TECHNOLOGY,
+    }
 
 
 def test_countries_by_their_words() -> None:

@@ -132,12 +132,18 @@ def test_people(sentences: list[str], resolved: list[tuple[str, str]]) -> None:
         pytest.param([AIRBUS, "It/PRON/expl>rained rained/VERB"], [], id="expletive"),
         pytest.param([ADA, "It/PRON/nsubj>sold sold/VERB"], [], id="a person is no it"),
         pytest.param(
-            [AIRBUS, '"/PUNCT It/PRON/nsubj>sold sold/VERB "/PUNCT'], [], id="another's words"
-        ),
-        pytest.param(
-            [AIRBUS, "Rain/NOUN/nsubj>fell fell/VERB", "It/PRON/nsubj>sold sold/VERB"],
+            [
+                AIRBUS,
+                *["Rain/NOUN:NNS/nsubj>fell fell/VERB"] * 3,
+                "It/PRON/nsubj>sold sold/VERB",
+            ],
             [],
             id="too far",
+        ),
+        pytest.param(
+            ["the/DET/det>jet [PRODUCT A380/PROPN/nsubj>flew] flew/VERB jet/NOUN/dobj>flew"],
+            [],
+            id="nothing before it",
         ),
         pytest.param(
             ["a/DET [NORP French/ADJ] firm/NOUN grew/VERB", "It/PRON/nsubj>sold sold/VERB"],
@@ -184,6 +190,43 @@ def test_their(sentence: str, resolved: list[tuple[str, str]]) -> None:
             [AIRBUS, "the/DET/det>company company/NOUN/nsubj>sold sold/VERB"],
             [("the company", "Airbus")],
             id="company",
+        ),
+        pytest.param(
+            [
+                AIRBUS,
+                "the/DET/det>maker French/ADJ/amod>maker plane/NOUN/compound>maker "
+                "maker/NOUN/nsubj>sold sold/VERB",
+            ],
+            [("the French plane maker", "Airbus")],
+            id="with modifiers",
+        ),
+        pytest.param(
+            [
+                "[PRODUCT Zephyr/PROPN/compound>X200 X200/PROPN/nsubj>flew] flew/VERB "
+                "near/ADP a/DET/det>jet jet/NOUN/pobj>near",
+                "the/DET/det>aircraft aircraft/NOUN/nsubj>landed landed/VERB",
+            ],
+            [("the aircraft", "Zephyr X200")],
+            id="a product by its kind",
+        ),
+        pytest.param(
+            [
+                "[ORG Norrland/PROPN/compound>Institute Institute/PROPN/nsubj>grew] grew/VERB",
+                AIRBUS,
+                "the/DET/det>institute institute/NOUN/nsubj>sold sold/VERB",
+            ],
+            [("the institute", "Norrland Institute")],
+            id="the noun of its name",
+        ),
+        pytest.param(
+            [
+                AIRBUS,
+                "the/DET/det>plant [ORG Boeing/PROPN/compound>plant] plant/NOUN/nsubj>sold "
+                "and/CCONJ the/DET/det>company company/NOUN/nsubj>sold "
+                "[ORG Boeing/PROPN/appos>company] sold/VERB",
+            ],
+            [],
+            id="a name inside or after it",
         ),
         pytest.param(
             [FRANCE, "the/DET/det>country country/NOUN/nsubj>sold sold/VERB"],
