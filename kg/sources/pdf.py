@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from kg.errors import SourceError
@@ -15,6 +16,7 @@ from kg.sources import bylines
 from kg.sources.articles import from_text
 from kg.sources.content import Content, load
 from kg.sources.lines import ends_sentence
+from kg.sources.pdfpages import Line
 
 MOST_BYTES = 50_000_000
 MOST_SECONDS = 60
@@ -27,6 +29,18 @@ _START = (
 )
 _GRACE = 5  # seconds for the process to start, and to end itself
 _DIGITS = re.compile(r"\d+")
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+)
+# What browsers print around a page: "3/6/24, 4:17 PM Title", and the address with "1/2".
+_FOOT = re.compile(r"(?P<url>https?://\S{4,2000})(?:\s+\d{1,3}/\d{1,3})?$")
+_PRINTED = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: [AP]M)?(?: .{0,300})?|"
+    r"(?:https?|file)://\S+(?: \d{1,3}/\d{1,3})?|(?:[Pp]age )?\d{1,3}(?: of |/)\d{1,3}"
+)
+_SAME_SIZE = 0.08  # of a line's size; more is another kind of line
+_SAME_STEP = 1.25  # of the usual step from line to line; more is a new paragraph
+_MOST_STEP = 2.5  # sizes from one line of a paragraph to the next
 _EDGE = 3  # lines at the top and the bottom of a page where its furniture is
 _HEADLINE = 70  # code points; the headline of a column of print breaks before
 _FULL = 0.75  # of the usual width: a shorter line that ends a sentence ends a paragraph
@@ -45,8 +59,8 @@ def read_pdf(content: Content) -> Iterator[Article]:
     if b"%PDF-" not in data[:1024]:
         raise SourceError(f"{content.source}: is no PDF file; check its name")
     answer = _ask(data, content.source)
-    pages: list[str] = answer["pages"]
-    if not any(page.strip() for page in pages):
+    pages: list[list[Line]] = answer["pages"]
+    if not any(text.strip() for page in pages for text, _, _ in page):
         what = (
             "is a scan: its pages are pictures without text"
             if answer["pictures"]
@@ -62,7 +76,7 @@ def read_pdf(content: Content) -> Iterator[Article]:
         name=content.name,
         source=content.source,
         title=title,
-        url=known.url,
+        url=known.url or _printed_from(pages),
         outlet=known.outlet,
         published=known.published,
         language=known.language or answer["language"],
@@ -116,46 +130,64 @@ def _slow(source: str) -> SourceError:
     )
 
 
-def rejoin(pages: Sequence[str]) -> str:
+def rejoin(pages: Sequence[Sequence[Line]]) -> str:
     r"""Return the text of pages with broken lines and words made whole.
 
-    A line goes on in the next one unless it ends a sentence and is short, or the next one is
-    behind a blank line.
+    A line goes on in the next one unless that is printed larger or smaller, stands farther
+    below than lines of a paragraph do, or the line ends a sentence and is short.
 
-    >>> rejoin(["The comet was seen over Lon-\ndon on Tuesday, three days\nlate.\n"])
-    'The comet was seen over London on Tuesday, three days late.'
+    >>> rejoin([[("Comet seen", 20, 70), ("It was seen over Lon-", 9, 50), ("don.", 9, 40)]])
+    'Comet seen\n\nIt was seen over London.'
     """
     kept = [_without_furniture(page, _repeated(pages)) for page in pages]
-    widths = sorted(len(line) for page in kept for line in page if line)
-    usual = widths[len(widths) * 3 // 4] if widths else 0
+    usual, step = _measures(kept)
     paragraphs: list[str] = []
-    open_line = ""
+    open_line, last = "", ("", 0.0, 0.0)
     for page in kept:
         for line in page:
-            if not line:
+            text = line[0]
+            if not text:
                 # Many files have a blank line behind every line; a sentence that goes on tells.
                 if open_line and ends_sentence(open_line):
                     paragraphs.append(open_line)
                     open_line = ""
                 continue
-            if open_line and _goes_on(open_line, line):
-                open_line = _join(open_line, line)
+            if open_line and _goes_on(open_line, last, line, step):
+                open_line = _join(open_line, text)
             else:
                 if open_line:
                     paragraphs.append(open_line)
-                open_line = line
-            if ends_sentence(open_line) and len(line) < _FULL * usual:
+                open_line = text
+            last = line
+            if ends_sentence(open_line) and len(text) < _FULL * usual:
                 paragraphs.append(open_line)
                 open_line = ""
     return "\n\n".join([*paragraphs, open_line] if open_line else paragraphs)
 
 
-def _goes_on(before: str, line: str) -> bool:
+def _measures(pages: Sequence[Sequence[Line]]) -> tuple[int, float]:
+    """Return the usual length of a line, and the usual step from one line to the next."""
+    lengths = sorted(len(text) for page in pages for text, _, _ in page if text)
+    steps = Counter(
+        round(upper[2] - lower[2])
+        for page in pages
+        for upper, lower in pairwise(line for line in page if line[0])
+        if 0 < upper[2] - lower[2] <= _MOST_STEP * max(upper[1], 1.0)
+    )
+    usual = lengths[len(lengths) * 3 // 4] if lengths else 0
+    return usual, float(steps.most_common(1)[0][0]) if steps else 0.0
+
+
+def _goes_on(before: str, last: Line, line: Line, step: float) -> bool:
     """Tell whether a line belongs to the paragraph before it."""
-    if before.endswith(("-", ",", "\N{SOFT HYPHEN}")) or line[0].islower():
+    text, size, top = line
+    if before.endswith(("-", ",", "\N{SOFT HYPHEN}")) or text[0].islower():
         return True
-    # A headline or a crosshead: short, and no end of a sentence.
-    return len(before) > _HEADLINE
+    if not size or not last[1]:
+        return len(before) > _HEADLINE  # nothing is known but the text
+    if abs(size - last[1]) > _SAME_SIZE * size:
+        return False
+    return not (step and last[2] - top > _SAME_STEP * step)
 
 
 def _join(before: str, line: str) -> str:
@@ -167,16 +199,16 @@ def _join(before: str, line: str) -> str:
     return f"{before} {line}" if not before.endswith("-") else before + line
 
 
-def _repeated(pages: Sequence[str]) -> frozenset[str]:
-    """Return the lines, digits as 0, that stand at the edge of most pages of three and more."""
-    if len(pages) < 3:
+def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Return the lines, digits as 0, that stand at the edge of more than half of the pages."""
+    if len(pages) < 2:
         return frozenset()
     count = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
     return frozenset(key for key, number in count.items() if key and 2 * number > len(pages))
 
 
-def _edges(page: str) -> list[str]:
-    lines = [line.strip() for line in page.splitlines() if line.strip()]
+def _edges(page: Sequence[Line]) -> list[str]:
+    lines = [text.strip() for text, _, _ in page if text.strip()]
     return [*lines[:_EDGE], *lines[-_EDGE:]]
 
 
@@ -184,19 +216,32 @@ def _key(line: str) -> str:
     return _DIGITS.sub("0", " ".join(line.split()))
 
 
-def _without_furniture(page: str, repeated: frozenset[str]) -> list[str]:
+def _without_furniture(page: Sequence[Line], repeated: frozenset[str]) -> list[Line]:
     """Return the lines of a page without running titles and numbers; "" for a blank one."""
-    edges = set(_edges(page)) if repeated else set()
-    lines = [" ".join(line.split()) for line in page.splitlines()]
-    return [
-        line
-        for line in lines
-        if not (line and line in edges and (_key(line) in repeated or line.isdigit()))
-    ]
+    edges = {" ".join(text.split()) for text in _edges(page)}
+    found = []
+    for text, size, top in page:
+        bare = " ".join(text.translate(_LIGATURES).split())
+        edge = " ".join(text.split()) in edges
+        if not edge or not (
+            _key(text) in repeated or bare.isdigit() or _PRINTED.fullmatch(bare)
+        ):
+            found.append((bare, size, top))
+    return found
 
 
-def _title(title: str, pages: Sequence[str]) -> str:
+def _printed_from(pages: Sequence[Sequence[Line]]) -> str:
+    """Return the address that a browser prints at the foot of each page, or ""."""
+    for page in pages[:2]:
+        for line in _edges(page):
+            match = _FOOT.search(line)
+            if match is not None:
+                return match["url"]
+    return ""
+
+
+def _title(title: str, pages: Sequence[Sequence[Line]]) -> str:
     """Return a title if the file's text holds it: many name the program that made the file."""
     bare = " ".join(title.split())
-    text = " ".join(" ".join(pages[:2]).split()).casefold()
-    return bare if bare and bare.casefold() in text else ""
+    text = " ".join(word for page in pages[:2] for text, _, _ in page for word in text.split())
+    return bare if bare and bare.casefold() in text.casefold() else ""

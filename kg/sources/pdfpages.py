@@ -8,10 +8,13 @@ import contextlib
 import json
 import logging
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
+
+Line: TypeAlias = tuple[str, float, float]
+"""Text, size in points (0 where unknown), and height of the base on the page in points."""
 
 _MEMORY = 2 << 30  # bytes of address space
 _MOST_PAGES = 300
@@ -55,24 +58,53 @@ def _read() -> dict[str, Any]:
     number = len(reader.pages)
     if number > _MOST_PAGES:
         return {"error": f"has {number:,} pages, more than {_MOST_PAGES}; split it by article"}
-    pages: list[str] = []
+    pages: list[list[Line]] = []
     pictures = False
     length = 0
     for page in reader.pages:
-        text = page.extract_text() or ""
-        length += len(text)
+        lines = _lines(page)
+        length += sum(len(text) for text, _, _ in lines)
         if length > _MOST_CHARACTERS:
-            return {
-                "error": f"has more than {_MOST_CHARACTERS:,} characters; split it by article"
-            }
-        pages.append(text.encode("utf-8", "replace").decode("utf-8"))
-        pictures = pictures or (not text.strip() and _has_picture(page))
+            long = f"has more than {_MOST_CHARACTERS:,} characters"
+            return {"error": f"{long}; split it by article"}
+        pages.append(lines)
+        empty = not any(text.strip() for text, _, _ in lines)
+        pictures = pictures or (empty and _has_picture(page))
     return {
         "pages": pages,
         "pictures": pictures,
         "info": _info(reader),
         "language": _language(reader),
     }
+
+
+def _lines(page: "PageObject") -> list[Line]:
+    """Return the lines of a page in the order of the file."""
+    found: list[Line] = []
+    parts: list[str] = []
+    size = top = 0.0
+
+    def visit(text: str, cm: list[float], tm: list[float], _: object, points: float) -> None:
+        nonlocal size, top
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                found.append((_sound("".join(parts)), round(size, 1), round(top, 1)))
+                parts.clear()
+                size = 0.0
+            if piece.strip() and points:
+                if not size:
+                    top = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+                scale = abs((tm[0] * tm[3] - tm[1] * tm[2]) * (cm[0] * cm[3] - cm[1] * cm[2]))
+                size = max(size, points * scale**0.5)
+            parts.append(piece)
+
+    page.extract_text(visitor_text=visit)
+    found.append((_sound("".join(parts)), round(size, 1), round(top, 1)))
+    return found
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _has_picture(page: "PageObject") -> bool:

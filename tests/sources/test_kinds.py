@@ -73,6 +73,30 @@ def test_pdf_keeps_paragraphs_and_title(tmp_path: Path) -> None:
     assert found.headline == (0, 15)
 
 
+def test_pdf_as_browsers_print_it() -> None:
+    head, foot = ("3/6/24, 4:17 PM Telescope opens", 8.0, 780.0), "https://news.example/a?b=1"
+    first = [
+        head,
+        ("Telescope opens after long", 24.0, 700.0),
+        ("dispute", 24.0, 670.0),
+        ("The ﬁrst telescope was polished for nine months.", 12.0, 640.0),  # noqa: RUF001
+        ("A second one follows in the year that begins in the", 12.0, 610.0),
+        ("village on Tuesday.", 12.0, 596.0),
+        ("In another column it goes", 12.0, 700.0),
+        ("on. Its", 12.0, 686.0),
+        (f"{foot} 1/2", 8.0, 10.0),
+    ]
+    second = [head, ("director said so.", 12.0, 700.0), (f"{foot} 2/2", 8.0, 10.0)]
+    assert pdfs.rejoin([first, second]).split("\n\n") == [
+        "Telescope opens after long dispute",
+        "The first telescope was polished for nine months.",
+        "A second one follows in the year that begins in the village on Tuesday.",
+        "In another column it goes on. Its director said so.",
+    ]
+    assert pdfs._printed_from([first]) == foot
+    assert pdfs._printed_from([[("nothing", 1.0, 1.0)]]) == ""
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
