@@ -79,7 +79,8 @@ def test_pdf_as_browsers_print_it() -> None:
         head,
         ("Telescope opens after long", 24.0, 700.0),
         ("dispute", 24.0, 670.0),
-        ("The ﬁrst telescope was polished for nine months.", 12.0, 640.0),  # noqa: RUF001
+        ("The ﬁrst telescope was polished for nine months. Two", 12.0, 654.0),
+        ("engineers did that, whose names are not known to us.", 12.0, 640.0),
         ("A second one follows in the year that begins in the", 12.0, 610.0),
         ("village on Tuesday.", 12.0, 596.0),
         ("In another column it goes", 12.0, 700.0),
@@ -89,7 +90,8 @@ def test_pdf_as_browsers_print_it() -> None:
     second = [head, ("director said so.", 12.0, 700.0), (f"{foot} 2/2", 8.0, 10.0)]
     assert pdfs.rejoin([first, second]).split("\n\n") == [
         "Telescope opens after long dispute",
-        "The first telescope was polished for nine months.",
+        "The first telescope was polished for nine months. Two engineers did that, whose names "
+        "are not known to us.",
         "A second one follows in the year that begins in the village on Tuesday.",
         "In another column it goes on. Its director said so.",
     ]
