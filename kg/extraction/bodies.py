@@ -229,6 +229,8 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         for child in root.children:
             owner = document.at(child) if child.dep_ == "poss" else None
             if owner is not None and document.owner[child.i] != document.owner[span.start]:
+                if root is not span.root and owner.kind is not MentionKind.NAME:
+                    continue  # "its sequel X, Y": Y is another item
                 yield from linked(body, "part_of", owner, child, "body-possessive")
     if span.end + 1 < span.sent.end and doc[span.end].lower_ == "at":
         at = span.end + 1

@@ -30,7 +30,12 @@ def _beside(document: Document, person: Token) -> Iterator[Finding]:
     one = document.at(person)
     if one is None or one.type is not EntityType.PERSON:
         return
-    for token in preposed(person, "with"):
+    link = next((child for child in person.children if child.lower_ == "with"), None)
+    if link is None or link.i < person.i:
+        return
+    # "with France's interior minister Y": the parser hangs the name on either.
+    beside = (child for child in person.children if child.dep_ == "appos" and child.i > link.i)
+    for token in (*preposed(person, "with"), *beside):
         for other in arguments(document, token):
             if other.type is EntityType.PERSON:
                 yield from linked(one, "meets", other, person, "caption")
@@ -98,6 +103,12 @@ def _agreements(document: Document, noun: Token) -> Iterator[Finding]:
     lists = noun_words()
     lemma = noun.lemma_.lower()
     if lemma in lists["agreements"]:
+        for child in noun.children:
+            owner = document.at(child) if child.dep_ == "poss" else None
+            if owner is not None and owner.type in BODIES:
+                for target in preposed(noun, "with"):
+                    for other in arguments(document, target):
+                        yield from linked(owner, "partners_with", other, noun, "agreement")
         yield from _two_sides(document, noun, "partners_with", lists["agreement_verbs"])
     elif lemma in lists["meetings"] or noun.lower_ in lists["meetings"]:
         yield from _two_sides(document, noun, "meets", lists["meeting_verbs"])
@@ -167,7 +178,7 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     name = next((name for name in links if lower in lists[name]), None)
     if name is None:
         return
-    targets = list(preposed(noun, *links[name]))
+    targets = [*preposed(noun, *links[name]), *_hit(noun)]
     agents = [
         mention
         for child in noun.children
@@ -181,6 +192,19 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
         for target in targets:
             for object_ in arguments(document, target):
                 yield from linked(agent, "restricts", object_, noun, "restriction")
+
+
+def _hit(noun: Token) -> Iterator[Token]:
+    """Yield whom a ban hits: "sanctions hit X", "X is covered by the ban"."""
+    verbs = noun_words()["hit_verbs"]
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in verbs:
+        yield from slot_tokens(noun.head, "object")
+    elif (
+        noun.dep_ == "pobj"
+        and noun.head.dep_ == "agent"
+        and noun.head.head.lemma_.lower() in verbs
+    ):
+        yield from slot_tokens(noun.head.head, "object")
 
 
 def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
