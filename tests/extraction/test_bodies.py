@@ -198,3 +198,61 @@ def test_what_is_listed_after_a_body_has_its_owner() -> None:
         "[ORG Atlantic/PROPN/conj>Space] grew/VERB=grow"
     )
     assert facts == ["Space | part_of | Airbus", "Atlantic | part_of | Airbus"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"{BOEING} ,/PUNCT a/DET Dutch/ADJ school/NOUN in/ADP [GPE Delft/PROPN] ,/PUNCT "
+            "[GPE Holland/PROPN] ,/PUNCT grew/VERB=grow",
+            ["Boeing | located_in | Delft", "Boeing | located_in | Holland"],
+            id="a kind in a place",
+        ),
+        pytest.param(
+            f"{BOEING} ,/PUNCT a/DET bank/NOUN based/VERB:VBN=base in/ADP [GPE Delft/PROPN] "
+            "grew/VERB=grow",
+            ["Boeing | located_in | Delft"],
+            id="a kind based in a place",
+        ),
+        pytest.param(
+            f"{BOEING} ,/PUNCT a/DET success/NOUN in/ADP [GPE Delft/PROPN] ,/PUNCT "
+            "grew/VERB=grow",
+            [],
+            id="no kind of body",
+        ),
+        pytest.param(
+            f"{BOEING} has/VERB=have a/DET [GPE Delft/PROPN/compound>lab] lab/NOUN/dobj>has".replace(
+                "nsubj>grew", "nsubj>has"
+            ),
+            ["Boeing | located_in | Delft"],
+            id="has a lab",
+        ),
+        pytest.param(
+            f"{BOEING} left/VERB=leave a/DET [GPE Delft/PROPN/compound>lab] "
+            "lab/NOUN/dobj>left".replace("nsubj>grew", "nsubj>left"),
+            [],
+            id="leaves a lab",
+        ),
+        pytest.param(
+            f"[ORG Figma/PROPN/npadvmod>backed] -/PUNCT backed/VERB:VBN=back/amod>Boeing "
+            f"startup/NOUN/compound>Boeing {BOEING} grew/VERB=grow",
+            ["Figma | invests_in | Boeing"],
+            id="backed",
+        ),
+        pytest.param(
+            f"{BOEING} grew/VERB=grow | [ORG Boeing/PROPN/compound>Services "
+            "Services/PROPN/nsubj>fell] fell/VERB=fall",
+            ["Boeing Services | part_of | Boeing"],
+            id="a part named after its whole",
+        ),
+        pytest.param(
+            f"{BOEING} grew/VERB=grow | [ORG Boeing/PROPN/compound>Pictures "
+            "Pictures/PROPN/nsubj>fell] fell/VERB=fall",
+            [],
+            id="a full name beside its short form",
+        ),
+    ],
+)
+def test_bodies_by_their_kind_and_name(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts

@@ -60,6 +60,74 @@ from tests.handmade import read, shown
             id="two arguments",
         ),
         pytest.param("drones/NOUN:NNS/nsubj>landed landed/VERB=land", [], id="nobody's"),
+        pytest.param(
+            "[LOC World/PROPN/poss>drones] 's/PART/case>World drones/NOUN:NNS/nsubj>landed "
+            "landed/VERB=land",
+            [],
+            id="the world's",
+        ),
+        pytest.param(
+            "[ORG Delta/PROPN/compound>Airlines Airlines/PROPN/poss>drones] "
+            "'s/PART/case>Airlines "
+            "drones/NOUN:NNS/nsubj>landed landed/VERB=land",
+            ["Delta Airlines | uses | drones"],
+            id="an airline's",
+        ),
+        pytest.param(
+            "[GPE Israel/PROPN/npadvmod>made] -/PUNCT made/VERB:VBN=make/amod>drones "
+            "drones/NOUN:NNS/nsubj>landed landed/VERB=land",
+            ["Israel | develops | drones"],
+            id="made",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/npadvmod>owned] -/PUNCT owned/VERB:VBN=own/amod>drones "
+            "grey/ADJ/amod>drones drones/NOUN:NNS/nsubj>landed landed/VERB=land",
+            ["Nokia | uses | drones"],
+            id="owned",
+        ),
+        pytest.param(
+            "newly/ADV/advmod>made made/VERB:VBN=make/amod>drones drones/NOUN:NNS/nsubj>landed "
+            "landed/VERB=land",
+            [],
+            id="made by nobody",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/poss>fleet] 's/PART/case>Peru drone/NOUN/compound>fleet "
+            "fleet/NOUN/nsubj>landed landed/VERB=land",
+            ["Peru | uses | drone"],
+            id="a fleet",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/poss>fleet] 's/PART/case>Peru fleet/NOUN/nsubj>landed "
+            "of/ADP/prep>fleet drones/NOUN:NNS/pobj>of landed/VERB=land",
+            ["Peru | uses | drones"],
+            id="a fleet of",
+        ),
+        pytest.param(
+            "drone/NOUN/compound>maker maker/NOUN:NN/compound>Parrot "
+            "[ORG Parrot/PROPN/nsubj>grew] grew/VERB=grow",
+            ["Parrot | develops | drone"],
+            id="a maker before its name",
+        ),
+        pytest.param(
+            "[ORG Parrot/PROPN/nsubj>grew] ,/PUNCT/punct>Parrot a/DET/det>maker "
+            "maker/NOUN/appos>Parrot of/ADP/prep>maker drones/NOUN:NNS/pobj>of "
+            ",/PUNCT/punct>Parrot grew/VERB=grow",
+            ["Parrot | develops | drones"],
+            id="a maker after its name",
+        ),
+        pytest.param(
+            "[ORG Parrot/PROPN/nsubj>is] is/AUX=be a/DET/det>maker maker/NOUN/attr>is "
+            "of/ADP/prep>maker drones/NOUN:NNS/pobj>of",
+            ["Parrot | develops | drones"],
+            id="a maker after is",
+        ),
+        pytest.param(
+            "[ORG Parrot/PROPN/nsubj>saw] saw/VERB=see a/DET/det>maker maker/NOUN/dobj>saw "
+            "of/ADP/prep>maker drones/NOUN:NNS/pobj>of",
+            [],
+            id="a maker that somebody sees",
+        ),
     ],
 )
 def test_makers(text: str, facts: list[str]) -> None:

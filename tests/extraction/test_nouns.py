@@ -196,3 +196,69 @@ def test_nominals_name_relations_and_lists_are_in_small_letters() -> None:
     for name, words in lists.items():
         if name != "nominal":
             assert {word for word in words if word != word.lower()} == set(), name
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[GPE Peru/PROPN/compound>sanctions] sanctions/NOUN:NNS=sanction/nsubj>grew "
+            "on/ADP/prep>sanctions [ORG Huawei/PROPN/pobj>on] grew/VERB=grow",
+            ["Peru | restricts | Huawei"],
+            id="sanctions on",
+        ),
+        pytest.param(
+            "[ORG Epic/PROPN/poss>lawsuit] 's/PART/case>Epic lawsuit/NOUN/nsubj>failed "
+            "against/ADP/prep>lawsuit [ORG Apple/PROPN/pobj>against] failed/VERB=fail",
+            ["Epic | restricts | Apple"],
+            id="a lawsuit against",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/compound>sanctions] sanctions/NOUN:NNS=sanction/nsubj>hit "
+            "hit/VERB [ORG Huawei/PROPN/dobj>hit]",
+            ["Peru | restricts | Huawei"],
+            id="sanctions hit",
+        ),
+        pytest.param(
+            "[ORG Huawei/PROPN/nsubjpass>covered] is/AUX=be/auxpass>covered "
+            "covered/VERB:VBN=cover by/ADP/agent>covered [GPE Peru/PROPN/poss>ban] "
+            "'s/PART/case>Peru ban/NOUN/pobj>by",
+            ["Peru | restricts | Huawei"],
+            id="covered by a ban",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/compound>sanctions] sanctions/NOUN:NNS=sanction/nsubj>helped "
+            "helped/VERB=help [ORG Huawei/PROPN/dobj>helped]",
+            [],
+            id="sanctions that help",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/poss>deal] 's/PART/case>Nokia deal/NOUN/nsubj>failed "
+            "with/ADP/prep>deal [ORG Apple/PROPN/pobj>with] failed/VERB=fail",
+            ["Nokia | partners_with | Apple"],
+            id="a deal of its own",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>built] built/VERB=build it/PRON/dobj>built "
+            "in/ADP/prep>built "
+            "partnership/NOUN/pobj>in with/ADP/prep>partnership [ORG Apple/PROPN/pobj>with]",
+            ["Nokia | partners_with | Apple"],
+            id="in partnership with",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN] with/ADP/prep>Lovelace "
+            "minister/NOUN/pobj>with "
+            "[PERSON George/PROPN/compound>Byron Byron/PROPN/appos>Lovelace]",
+            ["Ada Lovelace | meets | George Byron"],
+            id="a caption",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN] ,/PUNCT/punct>Lovelace "
+            "[PERSON George/PROPN/compound>Byron Byron/PROPN/appos>Lovelace]",
+            [],
+            id="a list of names",
+        ),
+    ],
+)
+def test_bans_deals_and_captions(text: str, facts: list[str]) -> None:
+    assert shown(patterns(read(text))) == facts

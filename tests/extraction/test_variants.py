@@ -34,6 +34,26 @@ from tests.handmade import read, shown
             id="a type of",
         ),
         pytest.param(
+            "[PRODUCT A350/PROPN/nsubj>flew] ,/PUNCT/punct>A350 a/DET version/NOUN/appos>A350 "
+            "of/ADP/prep>version robots/NOUN:NNS/pobj>of flew/VERB=fly",
+            ["A350 | based_on | robots"],
+            id="a version in apposition",
+        ),
+        pytest.param(
+            "[PRODUCT A350/PROPN/nsubj>is] is/AUX=be the/DET basis/NOUN/attr>is "
+            "for/ADP/prep>basis "
+            "robots/NOUN:NNS/pobj>for",
+            ["robots | based_on | A350"],
+            id="the basis for",
+        ),
+        pytest.param(
+            "the/DET [PRODUCT A350/PROPN/poss>robots] 's/PART/case>A350 "
+            "robots/NOUN:NNS/nsubj>failed "
+            "failed/VERB=fail",
+            ["A350 | based_on | robots"],
+            id="a component",
+        ),
+        pytest.param(
             "[PRODUCT A350/PROPN/nsubj>is] is/AUX=be a/DET sign/NOUN/attr>is of/ADP/prep>sign "
             "robots/NOUN:NNS/pobj>of",
             [],

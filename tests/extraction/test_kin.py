@@ -1,0 +1,171 @@
+"""What nouns say that institutions and people are to each other."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extraction.family import family
+from kg.extraction.kin import kin
+from tests.handmade import read
+
+if TYPE_CHECKING:
+    from kg.extraction.finding import Finding
+
+
+def _shown(findings: "list[Finding]") -> list[str]:
+    return [f"{one.subject.name} | {one.relation} | {one.object.name}" for one in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[ORG Boeing/PROPN/poss>rival] 's/PART/case>Boeing rival/NOUN/compound>Airbus "
+            "[ORG Airbus/PROPN/nsubj>grew] grew/VERB=grow",
+            ["Airbus | competes_with | Boeing"],
+            id="before a name",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nmod>EADS] parent/NOUN/compound>company "
+            "company/NOUN/compound>EADS "
+            "[ORG EADS/PROPN/nsubj>grew] grew/VERB=grow",
+            ["Airbus | part_of | EADS"],
+            id="parent company",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>grew] ,/PUNCT/punct>Airbus [ORG Boeing/PROPN/poss>rival] "
+            "'s/PART/case>Boeing rival/NOUN/appos>Airbus ,/PUNCT/punct>Airbus grew/VERB=grow",
+            ["Airbus | competes_with | Boeing"],
+            id="an apposition",
+        ),
+        pytest.param(
+            "[ORG GKN/PROPN/nsubj>is] is/AUX=be a/DET/det>supplier supplier/NOUN/attr>is "
+            "to/ADP/prep>supplier [ORG Boeing/PROPN/pobj>to]",
+            ["GKN | supplies | Boeing"],
+            id="after is",
+        ),
+        pytest.param(
+            "[ORG GKN/PROPN/nsubj>saw] saw/VERB=see a/DET/det>supplier supplier/NOUN/dobj>saw "
+            "to/ADP/prep>supplier [ORG Boeing/PROPN/pobj>to]",
+            [],
+            id="a supplier seen is somebody else",
+        ),
+        pytest.param(
+            "[ORG Saab/PROPN/poss>customers] 's/PART/case>Saab "
+            "customers/NOUN:NNS=customer/nsubj>include include/VERB "
+            "[GPE Brazil/PROPN/dobj>include] and/CCONJ/cc>Brazil [GPE Peru/PROPN/conj>Brazil]",
+            ["Saab | supplies | Brazil", "Saab | supplies | Peru"],
+            id="customers include",
+        ),
+        pytest.param(
+            "[ORG Saab/PROPN/nsubj>has] has/VERB=have customers/NOUN:NNS=customer/dobj>has "
+            "like/ADP/prep>customers [GPE Brazil/PROPN/pobj>like]",
+            ["Saab | supplies | Brazil"],
+            id="has customers like",
+        ),
+        pytest.param(
+            "[ORG Saab/PROPN/nsubj>likes] likes/VERB=like "
+            "customers/NOUN:NNS=customer/dobj>likes "
+            "like/ADP/prep>customers [GPE Brazil/PROPN/pobj>like]",
+            [],
+            id="likes customers like",
+        ),
+        pytest.param(
+            "a/DET/det>team team/NOUN/nsubj>won from/ADP/prep>team [ORG MIT/PROPN/pobj>from] "
+            "and/CCONJ/cc>MIT [ORG Yale/PROPN/conj>MIT] won/VERB=win",
+            ["MIT | partners_with | Yale"],
+            id="one team",
+        ),
+        pytest.param(
+            "teams/NOUN:NNS=team/nsubj>won from/ADP/prep>teams [ORG MIT/PROPN/pobj>from] "
+            "and/CCONJ/cc>MIT [ORG Yale/PROPN/conj>MIT] won/VERB=win",
+            [],
+            id="several teams",
+        ),
+        pytest.param(
+            "[ORG Toyota/PROPN/nsubj>signed] and/CCONJ/cc>Toyota [ORG Mazda/PROPN/conj>Toyota] "
+            "signed/VERB=sign an/DET/det>agreement agreement/NOUN/dobj>signed",
+            ["Toyota | partners_with | Mazda"],
+            id="both sign",
+        ),
+        pytest.param(
+            "[ORG Toyota/PROPN/nsubj>signed] and/CCONJ/cc>Toyota [ORG Mazda/PROPN/conj>Toyota] "
+            "signed/VERB=sign an/DET/det>agreement agreement/NOUN/dobj>signed "
+            "with/ADP/prep>agreement [ORG Honda/PROPN/pobj>with]",
+            [],
+            id="both sign with a third, which another rule reads",
+        ),
+        pytest.param(
+            "[ORG Figma/PROPN/nsubj>raised] raised/VERB=raise "
+            "millions/NOUN:NNS=million/dobj>raised "
+            "in/ADP/prep>millions a/DET/det>round round/NOUN/pobj>in "
+            "led/VERB:VBN=lead/acl>round by/ADP/agent>led [ORG Sequoia/PROPN/pobj>by]",
+            ["Sequoia | invests_in | Figma"],
+            id="a round",
+        ),
+        pytest.param(
+            "[ORG Figma/PROPN/nsubj>lost] lost/VERB=lose a/DET/det>round round/NOUN/dobj>lost "
+            "led/VERB:VBN=lead/acl>round by/ADP/agent>led [ORG Sequoia/PROPN/pobj>by]",
+            [],
+            id="a round that is lost",
+        ),
+    ],
+)
+def test_institutions(text: str, facts: list[str]) -> None:
+    assert _shown(list(kin(read(text)))) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/poss>father] "
+            "'s/PART/case>Lovelace "
+            "father/NOUN/nsubj>left ,/PUNCT/punct>father "
+            "[PERSON George/PROPN/compound>Byron Byron/PROPN/appos>father] "
+            ",/PUNCT/punct>father "
+            "left/VERB=leave",
+            ["Ada Lovelace | child_of | George Byron"],
+            id="a parent",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>left] "
+            ",/PUNCT/punct>Lovelace "
+            "daughter/NOUN/appos>Lovelace of/ADP/prep>daughter "
+            "[PERSON George/PROPN/compound>Byron Byron/PROPN/pobj>of] left/VERB=leave",
+            ["Ada Lovelace | child_of | George Byron"],
+            id="a child in apposition",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>is] is/AUX=be "
+            "cousin/NOUN/attr>is of/ADP/prep>cousin "
+            "[PERSON George/PROPN/compound>Byron Byron/PROPN/pobj>of]",
+            ["Ada Lovelace | related_to | George Byron"],
+            id="a relative after is",
+        ),
+        pytest.param(
+            "[PERSON George/PROPN/compound>Byron Byron/PROPN/poss>Milbanke] 's/PART/case>Byron "
+            "wife/NOUN/compound>Milbanke "
+            "[PERSON Anne/PROPN/compound>Milbanke Milbanke/PROPN/nsubj>left] left/VERB=leave",
+            ["Anne Milbanke | spouse_of | George Byron"],
+            id="a noun that the parse makes part of the name",
+        ),
+        pytest.param(
+            "[ORG Apple/PROPN/poss>father] 's/PART/case>Apple father/NOUN/nsubj>left "
+            "[PERSON Steve/PROPN/compound>Jobs Jobs/PROPN/appos>father] left/VERB=leave",
+            [],
+            id="the father of a firm",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/poss>friend] "
+            "'s/PART/case>Lovelace "
+            "friend/NOUN/nsubj>left "
+            "[PERSON Charles/PROPN/compound>Babbage Babbage/PROPN/appos>friend] "
+            "left/VERB=leave",
+            [],
+            id="a friend",
+        ),
+    ],
+)
+def test_families(text: str, facts: list[str]) -> None:
+    assert _shown(list(family(read(text)))) == facts

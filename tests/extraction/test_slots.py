@@ -1,0 +1,176 @@
+"""Subjects and objects of verbs that the parse does not hang on them."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+
+def _facts(text: str) -> list[str]:
+    return shown(patterns(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>announced] announced/VERB=announce "
+            "plans/NOUN:NNS=plan/dobj>announced to/PART:TO/aux>buy buy/VERB:VB/acl>plans "
+            "[ORG Boeing/PROPN/dobj>buy]",
+            ["Airbus | acquires | Boeing"],
+            id="who announces plans carries them out",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>liked] liked/VERB=like news/NOUN/dobj>liked "
+            "to/PART:TO/aux>buy buy/VERB:VB/acl>news [ORG Boeing/PROPN/dobj>buy]",
+            [],
+            id="but not who likes news",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>read] read/VERB [ORG Thales/PROPN/poss>plan] "
+            "'s/PART/case>Thales "
+            "plan/NOUN/dobj>read to/PART:TO/aux>buy buy/VERB:VB/acl>plan "
+            "[ORG Boeing/PROPN/dobj>buy]",
+            ["Thales | acquires | Boeing"],
+            id="the owner of a plan carries it out",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>grew] grew/VERB=grow by/ADP/prep>grew "
+            "buying/VERB:VBG=buy/pcomp>by [ORG Boeing/PROPN/dobj>buying]",
+            ["Airbus | acquires | Boeing"],
+            id="after a preposition",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>spoke] spoke/VERB=speak of/ADP/prep>spoke "
+            "buying/VERB:VBG=buy/pcomp>of [ORG Boeing/PROPN/dobj>buying]",
+            [],
+            id="after a preposition that names no means",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>is] is/AUX=be willing/ADJ/acomp>is to/PART:TO/aux>buy "
+            "buy/VERB:VB/xcomp>willing [ORG Boeing/PROPN/dobj>buy]",
+            ["Airbus | acquires | Boeing"],
+            id="after an adjective",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>hired] hired/VERB=hire [ORG Thales/PROPN/dobj>hired] "
+            "to/PART:TO/aux>buy buy/VERB:VB/advcl>hired [ORG Boeing/PROPN/dobj>buy]",
+            ["Thales | acquires | Boeing"],
+            id="who is hired does it",
+        ),
+        pytest.param(
+            "[GPE France/PROPN/nsubj>fined] fined/VERB=fine [ORG Google/PROPN/nmod>euros] "
+            "four/NUM/nummod>euros euros/NOUN:NNS=euro/dobj>fined",
+            ["France | restricts | Google"],
+            id="a fine that hangs on its amount",
+        ),
+    ],
+)
+def test_inherited_arguments(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[GPE Brazil/PROPN/nsubj>fired] fired/VERB=fire dozens/NOUN:NNS=dozen/dobj>fired "
+            "of/ADP/prep>dozens drones/NOUN:NNS=drone/pobj>of",
+            ["Brazil | uses | drones"],
+            id="an amount",
+        ),
+        pytest.param(
+            "[GPE Brazil/PROPN/nsubj>fired] fired/VERB=fire "
+            "pictures/NOUN:NNS=picture/dobj>fired "
+            "of/ADP/prep>pictures drones/NOUN:NNS=drone/pobj>of",
+            [],
+            id="no amount",
+        ),
+        pytest.param(
+            "airlines/NOUN:NNS=airline/nsubj>operate such/ADJ/amod>as as/ADP/prep>airlines "
+            "[ORG Ryanair/PROPN/pobj>as] operate/VERB drones/NOUN:NNS=drone/dobj>operate",
+            ["Ryanair | uses | drones"],
+            id="examples after such as",
+        ),
+        pytest.param(
+            "airlines/NOUN:NNS=airline/nsubj>operate ,/PUNCT/punct>airlines "
+            "including/VERB:VBG=include/prep>airlines [ORG Ryanair/PROPN/pobj>including] "
+            "operate/VERB drones/NOUN:NNS=drone/dobj>operate",
+            ["Ryanair | uses | drones"],
+            id="examples after including",
+        ),
+        pytest.param(
+            "drones/NOUN:NNS=drone/nsubjpass>delivered were/AUX=be/auxpass>delivered "
+            "delivered/VERB:VBN=deliver to/ADP/prep>delivered two/NUM/nummod>airlines "
+            "airlines/NOUN:NNS=airline/pobj>to -/PUNCT/punct>airlines "
+            "[ORG Ryanair/PROPN/appos>airlines] and/CCONJ/cc>Ryanair "
+            "[ORG Lufthansa/PROPN/conj>Ryanair]",
+            ["Ryanair | uses | drones", "Lufthansa | uses | drones"],
+            id="a list after a dash",
+        ),
+        pytest.param(
+            "head/NOUN/nsubj>met of/ADP/prep>head [ORG Nokia/PROPN/pobj>of] ,/PUNCT/punct>head "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/appos>Nokia] "
+            ",/PUNCT/punct>head "
+            "met/VERB=meet [PERSON Grace/PROPN/compound>Hopper Hopper/PROPN/dobj>met]",
+            [
+                "Ada Lovelace | meets | Grace Hopper",
+                "Ada Lovelace | holds_position | Nokia | head",
+            ],
+            id="a person whom the parse hangs on the title's body",
+        ),
+    ],
+)
+def test_nouns_that_stand_for_others(text: str, facts: list[str]) -> None:
+    assert sorted(_facts(text)) == sorted(facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[ORG Boeing/PROPN/nsubj>won] won/VERB=win contract/NOUN/dobj>won "
+            "from/ADP/prep>contract [ORG NASA/PROPN/pobj>from]",
+            ["Boeing | supplies | NASA"],
+            id="the preposition hangs on the noun",
+        ),
+        pytest.param(
+            "[ORG Boeing/PROPN/nsubj>won] won/VERB=win praise/NOUN/dobj>won "
+            "from/ADP/prep>praise [ORG NASA/PROPN/pobj>from]",
+            [],
+            id="another noun",
+        ),
+        pytest.param(
+            "[ORG Ryanair/PROPN/nsubj>bought] bought/VERB=buy "
+            "drones/NOUN:NNS=drone/dobj>bought "
+            "from/ADP/prep>bought [ORG Airbus/PROPN/pobj>from]",
+            [
+                "Ryanair | uses | drones",
+                "Airbus | develops | drones",
+                "Airbus | supplies | Ryanair",
+            ],
+            id="goods from a seller",
+        ),
+        pytest.param(
+            "[ORG Ryanair/PROPN/nsubj>bought] bought/VERB=buy time/NOUN/dobj>bought "
+            "from/ADP/prep>bought [ORG Airbus/PROPN/pobj>from]",
+            [],
+            id="no goods",
+        ),
+        pytest.param(
+            "[ORG Siemens/PROPN/nsubj>sold] sold/VERB=sell [ORG Osram/PROPN/dobj>sold] "
+            "to/ADP/prep>sold [ORG Bain/PROPN/pobj>to]",
+            [],
+            id="a company is no ware",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubjpass>located] is/AUX=be/auxpass>located "
+            "located/VERB:VBN=locate in/ADP/prep>located [GPE Durham/PROPN/pobj>in] "
+            ",/PUNCT/punct>Durham [GPE England/PROPN/appos>Durham]",
+            ["Nokia | located_in | Durham", "Nokia | located_in | England"],
+            id="a place and the one around it",
+        ),
+    ],
+)
+def test_frames_with_a_condition(text: str, facts: list[str]) -> None:
+    assert sorted(_facts(text)) == sorted(facts)
