@@ -8,6 +8,7 @@ they run.
 
 from kg.cli import (
     build,
+    diff,
     dossier,
     explain,
     extract,
@@ -19,6 +20,7 @@ from kg.cli import (
     store,
     validate,
     view,
+    watch,
 )
 from kg.cli.program import Program
 
@@ -28,7 +30,8 @@ main = Program(
     "kg",
     commands=[
         *(module.command for module in (build, extract)),
-        *(store.add, store.remove, store.status, store.errors),
+        *(store.add, watch.command, store.remove, store.status, store.errors),
+        diff.command,
         *(module.command for module in (explain, query, serve, view)),
         dossier.command,
         dossier.digest,

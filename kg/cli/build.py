@@ -168,13 +168,13 @@ class Export:
     """What ``kg build`` writes, and where; ``sources`` are asked once and not kept."""
 
     out: Path
-    formats: tuple[str, ...]
-    min_confidence: float
-    judgements: Path | None
-    identities: Path | None
-    links: Path | None
-    base: str | None
-    profile: str
+    formats: tuple[str, ...] = _DEFAULT
+    min_confidence: float = 0.0
+    judgements: Path | None = None
+    identities: Path | None = None
+    links: Path | None = None
+    base: str | None = None
+    profile: str = "full"
     sources: tuple[str, ...] = ()
 
     def targets(self) -> list[Path]:

@@ -110,8 +110,17 @@ def add(
     report: Report,
     *,
     fresh: bool = False,
+    read: "Callable[[OnError, Keeper], Iterator[Article]] | None" = None,
 ) -> "Counter[str]":
     """Add INPUT to a store; return how many articles came to which end.
+
+    Args:
+        store: Open for writing.
+        reading: INPUT, and how to read it.
+        storing: What to extract again.
+        report: Counts and tells.
+        fresh: Drop what INPUT has not.
+        read: Starts another reading than that of files and addresses.
 
     Raises:
         KGError: If an input, the model or an extractor is not there.
@@ -140,18 +149,22 @@ def add(
 
     report.expect(pipeline.size(reading.inputs))
 
-    def read(on_error: "OnError", keeper: "Keeper") -> "Iterator[Article]":
-        articles = pipeline.read(
-            reading.inputs,
-            columns=reading.columns,
-            rules=reading.rules,
-            on_error=on_error,
-            on_bytes=report.advance,
-            keeper=keeper,
+    def reads(on_error: "OnError", keeper: "Keeper") -> "Iterator[Article]":
+        articles = (
+            read(on_error, keeper)
+            if read is not None
+            else pipeline.read(
+                reading.inputs,
+                columns=reading.columns,
+                rules=reading.rules,
+                on_error=on_error,
+                on_bytes=report.advance,
+                keeper=keeper,
+            )
         )
         return report.follow(islice(articles, reading.limit))
 
-    added = collecting.add(store, read, plan, columns=reading.columns, on_error=report.warn)
+    added = collecting.add(store, reads, plan, columns=reading.columns, on_error=report.warn)
     for one in report.each(added, lambda one: one.article.name, lambda one: one.article.id):
         told(one)
     if storing.redo:

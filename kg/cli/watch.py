@@ -1,0 +1,145 @@
+"""``kg watch``: add what is new, again and again."""
+
+import json
+from collections import Counter
+from dataclasses import asdict, replace
+from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.build import Export
+from kg.cli.reading import Reading, check_inputs, reads_articles
+from kg.cli.storing import Storing, add, folder_option, open_store, stores_articles
+from kg.cli.terminal import Report, counted, verbosity
+from kg.errors import KGError, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.model import Article
+    from kg.pipeline.collecting import OnError
+    from kg.sources import Keeper, Web
+    from kg.store import Store
+
+_MINUTES = 30.0
+
+
+@click.command("watch", short_help="Add what is new in feeds and folders, on a schedule.")
+@reads_articles
+@stores_articles
+@folder_option
+@click.option(
+    "--every", type=click.FloatRange(min=0.0), default=_MINUTES, show_default=True,
+    metavar="MINUTES", help="Wait between two rounds.",
+)  # fmt: skip
+@click.option("--rounds", type=click.IntRange(min=1), metavar="N", help="Stop after N rounds.")
+@click.option("--no-export", is_flag=True, help="Only add to the store.")
+@verbosity
+def command(
+    *,
+    out: Path,
+    every: float,
+    rounds: int | None,
+    no_export: bool,
+    quiet: bool,
+    verbose: bool,
+    keep: bool,
+    redo: bool,
+    retry: bool,
+    jobs: int,
+    **reading: Any,
+) -> None:
+    """Look into INPUT every --every minutes; add what is new and write the outputs again.
+
+    INPUT is a feed (RSS, Atom) or a sitemap by its address, or anything that 'kg build' takes.
+    A feed is asked with the date of the last answer, so no news costs one short answer; pages
+    that were read are not fetched again. The outputs are written as the last build wrote them,
+    and only where something changed. Ctrl-C ends it; a feed that does not answer is tried again
+    in the next round.
+    """
+    options = Reading(**reading)
+    storing = Storing(keep=keep, redo=redo, retry=retry, jobs=jobs)
+    check_inputs(options)
+    done = 0
+    while True:
+        report = Report(quiet=quiet, verbose=verbose)
+        with report.progress(), open_store(out, report) as store:
+            before = len(store)
+            outcomes = _round(store, options, storing, report)
+            changed = outcomes["new"] + outcomes["redone"] > 0 or len(store) != before
+            if changed and not no_export:
+                export = Export.of(store, out) or Export(out=out)
+                export.check()
+                export.write(store, report)
+            total = len(store)
+        report.summary(
+            f"{total:,} in the store",
+            articles=f"{counted(report.articles, 'article')} read, {outcomes['new']:,} new",
+        )
+        done += 1
+        if done == rounds:
+            return
+        sleep(60 * every)
+
+
+def _round(
+    store: "Store", options: Reading, storing: Storing, report: Report
+) -> "Counter[str]":
+    """Add what every input has; one that does not answer costs a warning."""
+    from kg.sources import Web
+
+    web = Web(rules=options.rules)
+    found: Counter[str] = Counter()
+    for location in options.inputs:
+        one = replace(options, inputs=(location,))
+        feed = _Feed(store, location, web) if "://" in location else None
+        try:
+            found += add(store, one, storing, report, read=None if feed is None else feed.read)
+        except SourceError as error:
+            report.warn(error)
+        else:
+            if feed is not None:
+                feed.remember()
+    return found
+
+
+class _Feed:
+    """A feed, and what the store remembers of it.
+
+    What was read is remembered when all of it is stored: after a kill the next round fetches
+    those pages again, and finds their articles in the store.
+    """
+
+    def __init__(self, store: "Store", address: str, web: "Web") -> None:
+        from kg.sources import FeedState
+
+        self._store = store
+        self._address = address
+        self._web = web
+        known = json.loads(store.setting(self._name) or "{}")
+        if "seen" in known:
+            known["seen"] = tuple(known["seen"])
+        self._state = FeedState(**known)
+
+    @property
+    def _name(self) -> str:
+        return f"feed {self._address}"
+
+    def read(self, on_error: "OnError", keeper: "Keeper") -> "Iterator[Article]":
+        """Yield the news of the feed."""
+        del keeper  # no file is read
+        from kg.sources import poll
+
+        for item, state in poll(self._address, self._state, self._web):
+            self._state = state
+            if isinstance(item, KGError):
+                on_error(item)
+            elif item is not None:
+                yield item
+
+    def remember(self) -> None:
+        """Keep in the store what was read."""
+        state = {**asdict(self._state), "failed": dict(self._state.failed)}
+        self._store.set(self._name, json.dumps(state))
