@@ -16,7 +16,7 @@ from kg.extraction.nouns import nouns
 from kg.extraction.own import own
 from kg.extraction.roles import roles
 from kg.extraction.stance import stance
-from kg.extraction.variants import suppliers, variants
+from kg.extraction.variants import purchases, suppliers, variants
 from kg.extraction.verbs import verbs
 from kg.model import Evidence, Fact, Mention
 from kg.nlp import Document
@@ -45,6 +45,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from family(document)
     yield from makers(document)
     yield from variants(document)
+    yield from purchases(document)
     yield from own(document)
 
 

@@ -51,6 +51,8 @@ def _body_after(document: Document, span: Span) -> Mention | None:
     at = span.end
     if at + 1 >= span.sent.end or doc[at].lower_ not in ("of", "from", "at", "with"):
         return None
+    if doc[at].lower_ != "of" and doc[at].head.i not in range(span.start, span.end):
+        return None  # "remove analyst X from YouTube"
     at += 1
     if doc[at].lower_ == "the" and at + 1 < span.sent.end:
         at += 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.finding import Finding, arguments, named
+from kg.extraction.finding import Finding, arguments, is_goods, named
 from kg.extraction.phrases import linked, preposed
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention
@@ -74,6 +74,28 @@ def _subjects(document: Document, noun: Token) -> list[Mention]:
         for subject in slot_tokens(noun.head, "subject")
         for one in arguments(document, subject)
     ]
+
+
+def purchases(document: Document) -> Iterator[Finding]:
+    """Read "bought twelve Airbus jets": whoever makes the goods supplies the buyer."""
+    for verb in document.doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _PURCHASES:
+            continue
+        for goods in slot_tokens(verb, "object"):
+            maker = _maker_of(document, goods) if is_goods(goods) else None
+            if maker is None:
+                continue
+            for token in slot_tokens(verb, "subject"):
+                for buyer in arguments(document, token):
+                    yield from linked(maker, "supplies", buyer, verb, "buyer-of-goods")
+
+
+def _maker_of(document: Document, goods: Token) -> Mention | None:
+    for child in goods.children:
+        maker = document.at(child) if child.dep_ in ("compound", "nmod") else None
+        if maker is not None and maker.type is EntityType.INSTITUTION:
+            return maker
+    return None
 
 
 def suppliers(findings: Iterable[Finding]) -> Iterator[Finding]:

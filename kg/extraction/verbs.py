@@ -34,6 +34,7 @@ class Frame:
     noun: frozenset[str] = frozenset()
     goods: bool = False
     wares: bool = False
+    settled: bool = False
 
 
 @cache
@@ -61,6 +62,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     noun=frozenset(row.get("noun", ())),
                     goods=row.get("goods", False),
                     wares=row.get("wares", False),
+                    settled=row.get("settled", False),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}
@@ -112,12 +114,17 @@ def matches(
                     subject=subject,
                     relation=frame.relation,
                     object=object_,
-                    predicate=verb,
+                    predicate=_settled(document, subject) if frame.settled else verb,
                     rule="verb-noun" if frame.noun else rule,
                     status=Status.CURRENT
                     if frame.relation in ("member_of", "employed_by")
                     else None,
                 )
+
+
+def _settled(document: Document, subject: Mention) -> Token:
+    """Return the subject's own word: what becomes of the deed changes nothing."""
+    return document.spans[document.mentions.index(subject)].root
 
 
 _SEATS = frozenset(("located_in", "born_in", "lives_in", "from_place"))

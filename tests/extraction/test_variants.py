@@ -71,6 +71,18 @@ from tests.handmade import read, shown
             id="who buys is supplied by the maker",
         ),
         pytest.param(
+            "[ORG Lufthansa/PROPN/nsubj>bought] bought/VERB=buy twelve/NUM/nummod>jets "
+            "[ORG Airbus/PROPN/compound>jets] jets/NOUN:NNS=jet/dobj>bought",
+            ["Airbus | supplies | Lufthansa"],
+            id="goods of a maker",
+        ),
+        pytest.param(
+            "[ORG Lufthansa/PROPN/nsubj>bought] bought/VERB=buy "
+            "[ORG Airbus/PROPN/compound>shares] shares/NOUN:NNS=share/dobj>bought",
+            [],
+            id="shares are no goods",
+        ),
+        pytest.param(
             "[ORG Lufthansa/PROPN/nsubj>flew] flew/VERB=fly the/DET "
             "Airbus/PROPN/compound>A350 A350/PROPN/dobj>flew | "
             "[ORG Airbus/PROPN/nsubj>grew] grew/VERB=grow",
