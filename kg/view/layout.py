@@ -8,9 +8,9 @@ linear algebra library), so the coordinates are equal on every machine and not m
 
 import math
 import random
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -36,6 +36,9 @@ The matrices of 600 points cost 3 MB each; a hub with 20,000 leaves would need 3
 
 _CLEARANCE = 0.6
 """Least distance between two entities, in links."""
+
+_ROOM = ((60, 1.6), (30, 1.45), (15, 1.3), (8, 1.15))
+"""How much wider a component of at least so many entities is drawn."""
 
 # cos and sin of the golden angle, written out because libraries differ in the last digit.
 _GOLDEN = complex(-0.7373688780783197, 0.6754902942615238)
@@ -92,7 +95,7 @@ def place(count: int, links: Iterable[tuple[int, int]]) -> list[Place]:
     components = sorted(
         (sorted(nodes) for nodes in nx.connected_components(graph)), key=_largest
     )
-    drawings = [_draw(nodes, near, owner) for nodes in components]
+    drawings = [_roomy(_draw(nodes, near, owner)) for nodes in components]
     stretch = _STRETCH if count <= _WHOLE else 1.0
     places = [Place(0, 0, 0)] * count
     for drawing, middle in zip(drawings, _pack(drawings, near, stretch), strict=True):
@@ -103,6 +106,13 @@ def place(count: int, links: Iterable[tuple[int, int]]) -> list[Place]:
                 owner[node],
             )
     return places
+
+
+def _roomy(drawing: _Drawing) -> _Drawing:
+    """Draw what many are part of wider than what two are: more names have to fit between."""
+    size = len(drawing.members)
+    factor = next((wide for least, wide in _ROOM if size >= least), 1.0)
+    return _Drawing(drawing.members, drawing.x * factor, drawing.y * factor)
 
 
 def _communities(graph: "nx.Graph[int]") -> list[list[int]]:
@@ -132,15 +142,37 @@ def _draw(nodes: list[int], near: list[list[int]], owner: dict[int, int]) -> _Dr
 
 
 def _community(nodes: list[int], near: list[list[int]]) -> _Drawing:
-    """Draw one community or one small component."""
+    """Draw one community or one small component.
+
+    In a large one, what hangs on a single member stands around that member: a hub with a
+    thousand leaves is a disc, and only what is linked among itself has to be settled.
+    """
     inside = set(nodes)
-    ranked = sorted(nodes, key=lambda node: (-len(near[node]), node))
+    inner = {node: [other for other in near[node] if other in inside] for node in nodes}
+    held: dict[int, list[int]] = {}
+    if len(nodes) > _WHOLE:
+        for node in nodes:
+            if len(inner[node]) == 1 and len(inner[inner[node][0]]) > 1:
+                held.setdefault(inner[node][0], []).append(node)
+    leaves = {leaf for hanging in held.values() for leaf in hanging}
+    ranked = sorted(inside - leaves, key=lambda node: (-len(near[node]), node))
     core = sorted(ranked[:_CORE])
     x, y = _stress(_distances(core, near))
-    x, y = _separate(x, y, np.full((len(core), len(core)), _CLEARANCE))
+    room = np.array([_CLEARANCE / 2 + _reach(len(held.get(node, ()))) for node in core])
+    x, y = _separate(x, y, room[:, None] + room[None, :])
     if len(core) == len(nodes):
         return _centred(core, x, y)
-    return _around(core, x, y, ranked[_CORE:], near, inside)
+    rest = ranked[_CORE:] + [leaf for node in ranked for leaf in held.get(node, ())]
+    return _around(core, x, y, rest, near, inside)
+
+
+def _reach(leaves: int) -> float:
+    """Return how far so many leaves reach around what they hang on, in links.
+
+    >>> [round(_reach(leaves), 2) for leaves in (0, 1, 100)]
+    [0.0, 0.65, 3.8]
+    """
+    return 0.3 + 0.35 * math.sqrt(leaves) if leaves else 0.0
 
 
 def _around(
@@ -160,7 +192,7 @@ def _around(
         anchor = max(anchors, key=lambda other: (len(near[other]), -other), default=core[0])
         turn, steps = turns.get(anchor, (complex(1.0, 0.0), 0))
         turns[anchor] = (turn * _GOLDEN, steps + 1)
-        spot[node] = spot[anchor] + turn * (1.0 + 0.25 * math.sqrt(steps))
+        spot[node] = spot[anchor] + turn * _reach(steps + 1)
         members.append(node)
         xs.append(spot[node].real)
         ys.append(spot[node].imag)
@@ -168,20 +200,27 @@ def _around(
 
 
 def _distances(nodes: list[int], near: list[list[int]]) -> Floats:
-    """Return the number of links between any two nodes, without leaving them."""
+    """Return the number of links between any two nodes, without leaving them.
+
+    Row by row, the nodes within n links are a set of bits; those within n + 1 are the union of
+    the neighbours' sets. Eight nodes fit a byte, and few rounds reach everything.
+    """
+    size = len(nodes)
     index = {node: i for i, node in enumerate(nodes)}
-    inner = [[index[other] for other in near[node] if other in index] for node in nodes]
-    found = np.full((len(nodes), len(nodes)), -1.0)
-    for start in range(len(nodes)):
-        row = {start: 0}
-        queue = deque([start])
-        while queue:
-            node = queue.popleft()
-            for other in inner[node]:
-                if other not in row:
-                    row[other] = row[node] + 1
-                    queue.append(other)
-        found[start, list(row)] = list(row.values())
+    # Each node is its own neighbour here: no list is empty, and no union forgets.
+    inner = [[i, *(index[o] for o in near[node] if o in index)] for i, node in enumerate(nodes)]
+    flat = np.array([other for others in inner for other in others])
+    starts = np.cumsum([0, *(len(others) for others in inner[:-1])])
+    reached = np.eye(size, dtype=np.bool_)
+    bits = np.packbits(reached, axis=1)
+    found = np.where(reached, 0.0, -1.0)
+    for links in range(1, size):
+        wider = np.bitwise_or.reduceat(bits[flat], starts, axis=0)
+        if np.array_equal(wider, bits):
+            break
+        new = np.unpackbits(wider & ~bits, axis=1, count=size).astype(np.bool_)
+        found[new] = links
+        bits = wider
     # Where the best connected part of a community is in pieces, they stand two links apart.
     found[found < 0] = found.max() + 2.0
     return found
@@ -198,41 +237,83 @@ def _stress(wanted: Floats) -> tuple[Floats, Floats]:
         return np.array([float(i) for i in range(size)]), np.zeros(size)
     weight = 1.0 / np.maximum(wanted, 0.5) ** 2
     np.fill_diagonal(weight, 0.0)
-    total = weight.sum(axis=0)
     rng = random.Random(SEED + size)  # noqa: S311 - a drawing needs no secret
     starts, steps = (1, 90) if size > _WHOLE else (6, 250) if size > 8 else (3, 60)
     found: list[tuple[float, Floats, Floats]] = []
     for _ in range(starts):
         x, y = _scattered(size, rng), _scattered(size, rng)
-        for _ in range(steps):
-            dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
-            ratio = wanted / np.sqrt(np.maximum(dx * dx + dy * dy, 1e-12))
-            x = 0.5 * (x + (weight * (x[:, None] + ratio * dx)).sum(axis=0) / total)
-            y = 0.5 * (y + (weight * (y[:, None] + ratio * dy)).sum(axis=0) / total)
+        x, y = _settle(x, y, wanted, weight, steps)
         dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
         misfit = weight * (np.sqrt(dx * dx + dy * dy) - wanted) ** 2
         found.append((sum(misfit.sum(axis=0).tolist()), x, y))
     return min(found, key=lambda drawing: drawing[0])[1:]
 
 
+def _settle(
+    x: Floats, y: Floats, wanted: Floats, weight: Floats, steps: int
+) -> tuple[Floats, Floats]:
+    """Move the points ``steps`` times. Large drawings are settled in single precision.
+
+    The matrices stay in place: to allocate them again costs more than to fill them.
+    """
+    kind = np.float32 if len(wanted) > _WHOLE else np.float64
+    x, y = x.astype(kind), y.astype(kind)
+    pull = (weight * wanted).astype(kind)
+    weight = weight.astype(kind)
+    total = weight.sum(axis=0)
+    gap, work = np.empty(weight.shape, kind), np.empty(weight.shape, kind)
+    for _ in range(steps):
+        _gaps(x, y, gap, work)
+        np.divide(pull, gap, out=gap)
+        # The others want a point where they are, plus the wanted distance in its direction:
+        # sum of w * (x' + d / |x - x'| * (x - x')), whose terms in x come out of the sum.
+        own = gap.sum(axis=0)
+        np.subtract(weight, gap, out=gap)
+        np.multiply(gap, x[:, None], out=work)
+        wanted_x = work.sum(axis=0) + own * x
+        np.multiply(gap, y[:, None], out=work)
+        wanted_y = work.sum(axis=0) + own * y
+        x = kind(0.5) * (x + wanted_x / total)
+        y = kind(0.5) * (y + wanted_y / total)
+    return x.astype(np.float64), y.astype(np.float64)
+
+
 def _scattered(size: int, rng: random.Random) -> Floats:
     return np.array([(rng.random() - 0.5) * math.sqrt(size) for _ in range(size)])
 
 
+def _gaps(x: NDArray[Any], y: NDArray[Any], gap: NDArray[Any], work: NDArray[Any]) -> None:
+    """Fill ``gap`` with the distance of any two points, never quite 0."""
+    np.subtract(x[None, :], x[:, None], out=gap)
+    np.multiply(gap, gap, out=gap)
+    np.subtract(y[None, :], y[:, None], out=work)
+    np.multiply(work, work, out=work)
+    gap += work
+    np.maximum(gap, gap.dtype.type(1e-12), out=gap)
+    np.sqrt(gap, out=gap)
+
+
 def _separate(x: Floats, y: Floats, least: Floats) -> tuple[Floats, Floats]:
     """Push points apart until every pair has its least distance, or the rounds are over."""
-    least = least.copy()
+    kind = np.float32 if len(least) > _WHOLE else np.float64
+    x, y, least = x.astype(kind), y.astype(kind), least.astype(kind)
     np.fill_diagonal(least, 0.0)
+    gap, work = np.empty(least.shape, kind), np.empty(least.shape, kind)
     for _ in range(100 if len(least) <= _WHOLE else 40):
-        dx, dy = x[None, :] - x[:, None], y[None, :] - y[:, None]
-        distance = np.sqrt(np.maximum(dx * dx + dy * dy, 1e-12))
-        short = np.maximum(least - distance, 0.0)
-        if not short.any():
+        _gaps(x, y, gap, work)
+        np.subtract(least, gap, out=work)
+        np.maximum(work, kind(0.0), out=work)
+        if not work.any():
             break
-        push = 0.5 * short / distance
-        x = x + (push * dx).sum(axis=0)
-        y = y + (push * dy).sum(axis=0)
-    return x, y
+        np.divide(work, gap, out=gap)
+        gap *= kind(0.5)
+        own = gap.sum(axis=0)
+        np.multiply(gap, x[:, None], out=work)
+        push_x = own * x - work.sum(axis=0)
+        np.multiply(gap, y[:, None], out=work)
+        push_y = own * y - work.sum(axis=0)
+        x, y = x + push_x, y + push_y
+    return x.astype(np.float64), y.astype(np.float64)
 
 
 def _discs(parts: list[_Drawing], near: list[list[int]]) -> tuple[Floats, Floats]:
