@@ -609,6 +609,22 @@ def test_dossier_writes_what_the_suffix_says_and_prints_markdown(
     assert html == Path("pages/ada.html").read_text(encoding="utf-8")
 
 
+def test_query_page_is_written_or_says_what_it_needs(
+    run: Run, graph_file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg import editor
+
+    monkeypatch.setattr(editor, "part", lambda name: name.encode())
+    done = run("query-page", graph_file, "-o", "ask.html", "--title", "Ask away")
+    assert (done.exit_code, done.stdout) == (0, "ask.html\n"), done.stderr
+    assert "Ask away" in Path("ask.html").read_text(encoding="utf-8")
+    monkeypatch.setattr(editor, "part", lambda name: None)
+    done = run("query-page", graph_file, "-o", "absent.html")
+    assert done.exit_code == 1
+    assert "make editor" in done.stderr
+    assert not Path("absent.html").exists()
+
+
 def test_report_tells_what_is_new(run: Run, graph_file: str) -> None:
     done = run("report", graph_file, "-o", "report.html", "--title", "The week")
     assert (done.exit_code, done.stdout) == (0, "report.html\n")
@@ -660,6 +676,7 @@ def test_help_and_version(run: Run) -> None:
         "view",
         "dossier",
         "report",
+        "query-page",
         "validate",
         "review",
         "merge",

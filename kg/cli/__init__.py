@@ -35,6 +35,7 @@ main = Program(
         *(module.command for module in (explain, query, serve, view)),
         dossier.command,
         dossier.digest,
+        dossier.asking,
         validate.command,
         judging.review,
         judging.merge,

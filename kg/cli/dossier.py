@@ -83,6 +83,31 @@ def digest(
     _write(pages.report(found, since=older, title=title, form=_form(form, out)), out)
 
 
+@click.command("query-page", short_help="Write a page that answers SPARQL without a server.")
+@click.argument("graph", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), default=Path("outputs/query.html"),
+    show_default=True, metavar="FILE", help="Where to write the page.",
+)  # fmt: skip
+@click.option("--title", default="", metavar="TEXT", help="Heading of the page.")
+@verbosity
+def asking(*, graph: Path, out: Path, title: str, quiet: bool, verbose: bool) -> None:
+    """Write GRAPH, an RDF file of kg's, as a page that answers questions and SPARQL itself.
+
+    It opens from disk: the graph, an engine (Oxigraph) and an editor (Yasgui) are in the page.
+    The last two come from npm by 'make editor', or in a wheel built after it. Answers link to
+    a graph.html in the same folder. Prints the page's path.
+    """
+    del quiet, verbose
+    from kg import pages
+
+    picture = "graph.html" if out.with_name("graph.html").is_file() else ""
+    page = pages.query_page(graph, title=title, picture=picture)
+    with output.replacing(out) as temporary:
+        temporary.write_bytes(page.encode())
+    click.echo(out)
+
+
 def _form(chosen: str | None, out: Path | None) -> "Form":
     if chosen is None:
         chosen = "html" if out is not None and out.suffix.lower() in _HTML else "md"

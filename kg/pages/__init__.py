@@ -1,8 +1,10 @@
-"""Pages to read and print beside the picture: one about a thing, one about the collection.
+"""Pages beside the picture: about a thing, about the collection, and one that answers SPARQL.
 
-Both are written from the graph alone, hold no script, and say the same in HTML and in Markdown.
+The first two are written from the graph alone, hold no script, and say the same in HTML and in
+Markdown. The third holds the graph, an engine and an editor, and needs no server.
 """
 
+from kg.pages.asking import query_page
 from kg.pages.writing import Form, dossier, report
 
-__all__ = ["Form", "dossier", "report"]
+__all__ = ["Form", "dossier", "query_page", "report"]

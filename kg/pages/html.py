@@ -14,7 +14,7 @@ from kg.pages.subject import Dossier
 from kg.view import assets
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 _SHARED = ("theme.css", "quotes.css")
 """The picture's own sheets that the pages beside it use as they are."""
@@ -85,8 +85,14 @@ def _web(address: str) -> bool:
 def _render(name: str, **values: Any) -> str:
     own = (files("kg.pages") / "css" / "paper.css").read_text(encoding="utf-8")
     style = f"{assets.style(_SHARED)}\n{own}".replace("\r\n", "\n")
-    template = _templates().get_template(name)
-    return template.render(style=style, policy=assets.policy((), (style,)), **values) + "\n"
+    return (
+        template(name).render(style=style, policy=assets.policy((), (style,)), **values) + "\n"
+    )
+
+
+def template(name: str) -> "Template":
+    """Return a template of this package; what it is filled with is escaped."""
+    return _templates().get_template(name)
 
 
 @cache

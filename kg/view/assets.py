@@ -5,6 +5,7 @@ import hashlib
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from kg.errors import KGError
 
@@ -19,8 +20,11 @@ SCRIPTS = (
     "context.js",
     "labels.js",
     "evidence.js",
+    "roles.js",
     "dossier.js",
+    "start.js",
     "search.js",
+    "time.js",
     "filters.js",
     "table.js",
     "export.js",
@@ -32,12 +36,17 @@ STYLES = ("theme.css", "page.css", "quotes.css", "panel.css", "print.css")
 """Style sheets of the page; :mod:`kg.pages` shares those of themes and quotes."""
 
 
-def renderer() -> str:
-    """Return vis-network as pyvis ships it, newest version first where there are several.
+def renderer(given: Path | None = None) -> str:
+    """Return vis-network: a file of another version, or what pyvis ships, its newest.
+
+    Args:
+        given: ``standalone/umd/vis-network.min.js`` of a vis-network from npm, 9 or newer.
 
     Raises:
-        KGError: If the installed pyvis has none.
+        KGError: If the file is no vis-network, or the installed pyvis has none.
     """
+    if given is not None:
+        return _given(given)
     library = files("pyvis") / "lib"
     found = [folder for folder in library.iterdir() if folder.name.startswith("vis-")]
     for folder in sorted(found, key=_version, reverse=True):
@@ -47,10 +56,35 @@ def renderer() -> str:
     raise KGError("pyvis ships no lib/vis-*/vis-network.min.js: install pyvis 0.3.2 again")
 
 
-def script() -> str:
-    """Return kg's own script."""
+def _given(file: Path) -> str:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise KGError(f"{file}: cannot be read ({error.strerror}): check the path") from error
+    except UnicodeDecodeError as error:
+        raise KGError(f"{file}: is no script in UTF-8") from error
+    if "vis-network" not in text[:2000] or "DataSet" not in text:
+        raise KGError(
+            f"{file}: is no vis-network: give standalone/umd/vis-network.min.js from npm"
+        )
+    # A source map is not in the page, and a browser would ask for it.
+    text = re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE)
+    return safe(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def safe(text: str) -> str:
+    r"""Return a script or style that cannot end its element, nor begin a comment in it.
+
+    >>> safe("a = '</script>' + '<!--'")
+    "a = '<\\/script>' + '<\\!--'"
+    """
+    return re.sub(r"<(?=/(?:script|style)|!--)(.)", r"<\\\1", text, flags=re.IGNORECASE)
+
+
+def script(names: tuple[str, ...] = SCRIPTS, *more: str) -> str:
+    """Return these scripts of kg's, and more text after them, as one closed scope."""
     folder = files("kg.view") / "js"
-    body = "\n".join(_inline(folder / name) for name in SCRIPTS)
+    body = "\n".join((*(_inline(folder / name) for name in names), *more))
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 
@@ -60,8 +94,14 @@ def style(names: tuple[str, ...] = STYLES) -> str:
     return "\n".join(_inline(folder / name) for name in names)
 
 
-def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+def policy(scripts: tuple[str, ...], styles: tuple[str, ...], *, own: bool = False) -> str:
     """Return the Content-Security-Policy: these scripts and styles by hash, and nothing else.
+
+    Args:
+        scripts: Texts of the script elements.
+        styles: Texts of the style elements.
+        own: Whether a script adds style sheets of its own, as vis-network 10 does. No text
+            from articles ever becomes one.
 
     >>> policy(("1",), ()).split("; ")[1]
     "script-src 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"
@@ -69,8 +109,8 @@ def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hashes(scripts)}",
-            f"style-src {_hashes(styles)}",
+            f"script-src {hashes(scripts)}",
+            "style-src 'unsafe-inline'" if own else f"style-src {hashes(styles)}",
             "img-src data: blob:",
             "connect-src 'none'",
             "base-uri 'none'",
@@ -79,7 +119,17 @@ def policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
     )
 
 
-def _hashes(texts: tuple[str, ...]) -> str:
+def inert(text: str) -> str:
+    r"""Return JSON without what could end the element that it stands in.
+
+    >>> inert('["</script>"]')
+    '["\\u003c/script\\u003e"]'
+    """
+    return re.sub("[<>&\x7f\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
+def hashes(texts: tuple[str, ...]) -> str:
+    """Return what a policy calls these texts of elements: their sha256."""
     found = (hashlib.sha256(text.encode()).digest() for text in texts)
     return " ".join(f"'sha256-{base64.b64encode(item).decode()}'" for item in found) or "'none'"
 

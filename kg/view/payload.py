@@ -17,6 +17,7 @@ from kg.graph import Graph
 from kg.model import Citation, Entity, Evidence, Fact, Stance, Statement, Status
 from kg.ontology import relations
 from kg.support import support
+from kg.view import assets
 from kg.view.layout import Place, place
 from kg.view.network import SHAPES, Network
 from kg.view.packing import pack
@@ -84,8 +85,9 @@ def encode(data: Json) -> tuple[str, str]:
 
 
 def _inert(data: Json) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return re.sub("[<>&\x7f\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m[0]):04x}", text)
+    return assets.inert(
+        json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    )
 
 
 def look(fact: Fact[Entity]) -> str:

@@ -1,0 +1,265 @@
+// The page that asks: ready-made questions with blanks to fill in, answers as a table, and an editor.
+
+const facts = JSON.parse(document.getElementById("facts").textContent);
+const place = (id) => document.getElementById(id);
+const ROWS = 200;
+
+// The engine
+
+async function unpacked(id) {
+  const bytes = Uint8Array.from(atob(place(id).textContent), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+const engine = { parts: null, worker: null, ready: null, waiting: new Map(), next: 0 };
+
+// Starts a worker with the graph in it. Ending one is the only way to stop a query.
+function startEngine() {
+  engine.ready = new Promise((resolve, reject) => {
+    (async () => {
+      engine.parts ||= await Promise.all(["worker", "wasm", "turtle"].map(unpacked));
+      const [script, wasm, turtle] = engine.parts;
+      const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+      const worker = new Worker(address);
+      engine.worker = worker;
+      worker.onerror = (event) => reject(new Error(event.message || "the engine does not start in this browser"));
+      worker.onmessage = ({ data }) => {
+        if (data.ready) { URL.revokeObjectURL(address); resolve(); return; }
+        const waiting = engine.waiting.get(data.id);
+        if (!waiting) { reject(new Error(data.error)); return; }
+        engine.waiting.delete(data.id);
+        if (data.error) waiting.reject(new Error(data.error));
+        else waiting.resolve(data);
+      };
+      worker.postMessage({ wasm, turtle: new TextDecoder().decode(turtle) });
+    })().catch(reject);
+  });
+  engine.ready.catch((error) => say(`The graph could not be loaded: ${error.message}`, true));
+}
+
+function stopEngine() {
+  engine.worker.terminate();
+  for (const waiting of engine.waiting.values()) waiting.reject(new Error("stopped"));
+  engine.waiting.clear();
+  startEngine();
+}
+
+async function ask(sparql) {
+  await engine.ready;
+  const query = declared(sparql);
+  const bare = query.replace(/<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*/g, " ");
+  const form = /\b(select|ask|construct|describe)\b/i.exec(bare);
+  return new Promise((resolve, reject) => {
+    engine.next += 1;
+    engine.waiting.set(engine.next, { resolve, reject });
+    engine.worker.postMessage({ id: engine.next, query, graph: Boolean(form && /^[cd]/i.test(form[1])) });
+  });
+}
+
+// Declares those of kg's prefixes that the query uses and does not declare; on its first line, so
+// that the lines of an error stay right.
+function declared(sparql) {
+  const known = new Set([...sparql.matchAll(/\bprefix\s+([\w-]*):/gi)].map((found) => found[1]));
+  const used = new Set([...sparql.matchAll(/(?:^|[^\w<:-])([A-Za-z][\w-]*):/g)].map((found) => found[1]));
+  const missing = Object.keys(facts.prefixes).filter((prefix) => used.has(prefix) && !known.has(prefix));
+  return missing.map((prefix) => `PREFIX ${prefix}: <${facts.prefixes[prefix]}> `).join("") + sparql;
+}
+
+// Questions
+
+let chosen = null;
+
+function createQuestions() {
+  const list = place("questions");
+  for (const one of facts.questions) {
+    list.append(element("li", {}, button(one.title, () => { open(one.name); runQuestion(); }, { "data-question": one.name, "aria-pressed": "false" })));
+  }
+  place("wanted").addEventListener("input", (event) => {
+    const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let left = 0;
+    for (const item of list.children) {
+      item.hidden = !words.every((word) => item.textContent.toLowerCase().includes(word));
+      left += item.hidden ? 0 : 1;
+    }
+    place("none").hidden = left > 0;
+  });
+  place("form").addEventListener("submit", (event) => { event.preventDefault(); runQuestion(); });
+  place("stop").addEventListener("click", stopEngine);
+  place("edit").addEventListener("click", () => { showTab("editor"); newTab(chosen.name, filled()); });
+}
+
+function open(name) {
+  chosen = facts.questions.find((one) => one.name === name) || facts.questions[0];
+  for (const item of document.querySelectorAll("[data-question]")) item.setAttribute("aria-pressed", String(item.dataset.question === chosen.name));
+  place("question").textContent = chosen.title;
+  place("blanks").replaceChildren(...chosen.parameters.map(({ name: key, default: value, help }) => element("label", {},
+    element("span", {}, help),
+    element("input", { name: key, value, ...(typeof value === "number" ? { type: "number", step: "any" } : { type: "text", placeholder: "anything", autocomplete: "off", spellcheck: "false" }) }))));
+  place("sparql").textContent = filled();
+  place("blanks").oninput = () => { place("sparql").textContent = filled(); };
+}
+
+// The query with what was filled in: text as a literal, never as syntax.
+function filled() {
+  const values = Object.fromEntries(chosen.parameters.map(({ name: key, default: value }) => {
+    const given = place("blanks").querySelector(`[name="${key}"]`).value;
+    return [key, typeof value === "number" ? String(Number(given) || 0) : literal(given)];
+  }));
+  return chosen.sparql.replace(/param:(\w+)\(\)/g, (whole, key) => (key in values ? values[key] : whole));
+}
+
+function literal(text) {
+  const escapes = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+  return `"${text.replace(/[\\"\n\r\t]/g, (letter) => escapes[letter])}"`;
+}
+
+async function runQuestion() {
+  busy(true);
+  say("");
+  try {
+    const { json, took } = await ask(filled());
+    showAnswer(JSON.parse(json), took);
+  } catch (error) {
+    place("answer").replaceChildren();
+    say(error.message === "stopped" ? "Stopped." : `The query failed: ${error.message}`, error.message !== "stopped");
+  } finally {
+    busy(false);
+  }
+}
+
+function busy(is) {
+  place("ask").disabled = is;
+  place("stop").hidden = !is;
+}
+
+function say(text, wrong = false) {
+  const status = place("status");
+  status.textContent = text;
+  status.classList.toggle("wrong", wrong);
+}
+
+// Answers
+
+function showAnswer(answer, took) {
+  const target = place("answer");
+  if ("boolean" in answer) { say(answer.boolean ? "Yes." : "No."); target.replaceChildren(); return; }
+  const columns = answer.head.vars;
+  const rows = answer.results.bindings;
+  say(`${rows.length.toLocaleString("en")} ${rows.length === 1 ? "row" : "rows"} in ${Math.max(1, Math.round(took))} ms`);
+  if (rows.length === 0) {
+    target.replaceChildren(element("p", { class: "hint" }, "The graph has no answer to this. Fewer words in the fields above find more."));
+    return;
+  }
+  const body = element("tbody", {});
+  const [, more] = chunked(body, rows, (row) => element("tr", {}, columns.map((column) => element("td", { "data-head": column }, term(row[column])))), ROWS);
+  target.replaceChildren(
+    element("div", { class: "wide", tabindex: 0, role: "region", "aria-label": "Answer" }, element("table", {},
+      element("caption", { class: "unseen" }, chosen.title),
+      element("thead", {}, element("tr", {}, columns.map((column) => element("th", { scope: "col" }, column.replaceAll("_", " "))))), body)),
+    more, button("Save as CSV", () => saveTable(columns, rows), { class: "quiet" }));
+}
+
+function term(found) {
+  if (!found) return "";
+  if (found.type !== "uri") return element("span", { dir: "auto" }, found.value);
+  const thing = facts.base + "id/";
+  const path = found.value.startsWith(thing) ? found.value.slice(thing.length) : "";
+  if (facts.picture && /^(person|org|place|technology|tech)\/[^#?]+$/.test(path)) {
+    return element("a", { href: `${facts.picture}#n=${path}` }, short(found.value));
+  }
+  return found.value.startsWith(facts.base) ? element("code", {}, short(found.value)) : link(found.value, short(found.value));
+}
+
+function short(iri) {
+  const fits = Object.entries(facts.prefixes).filter(([, start]) => iri.startsWith(start)).sort((a, b) => b[1].length - a[1].length)[0];
+  return fits ? `${fits[0]}:${iri.slice(fits[1].length)}` : iri;
+}
+
+// A cell that begins like a formula would be run by a spreadsheet: an apostrophe makes it text.
+function saveTable(columns, rows) {
+  const cell = (value) => {
+    const number = /^-?\d+(\.\d+)?$/.test(value);
+    return `"${(!number && /^\s*[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
+  };
+  const lines = [columns, ...rows.map((row) => columns.map((column) => (row[column] ? row[column].value : "")))].map((row) => row.map(cell).join(","));
+  const url = URL.createObjectURL(new Blob(["\ufeff", lines.join("\r\n"), "\r\n"], { type: "text/csv;charset=utf-8" }));
+  element("a", { href: url, download: `${chosen.name}.csv` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+// The editor: Yasgui, which asks by fetch; the engine answers instead of a server.
+
+let yasgui = null;
+const ENDPOINT = "https://kg.invalid/sparql";
+
+window.fetch = async (input, options = {}) => {
+  const request = new Request(input, options);
+  const text = request.method === "POST" ? await request.text() : new URL(request.url).search;
+  const query = new URLSearchParams(text).get("query") || "";
+  try {
+    const answer = await ask(query);
+    return new Response(answer.turtle === undefined ? answer.json : answer.turtle,
+      { headers: { "content-type": answer.turtle === undefined ? "application/sparql-results+json" : "text/turtle" } });
+  } catch (error) {
+    return new Response(error.message, { status: 400, headers: { "content-type": "text/plain" } });
+  }
+};
+
+function createEditor() {
+  if (yasgui) return;
+  for (const [name, like] of [["classes", "class"], ["properties", "property"]]) {
+    Yasgui.Yasqe.forkAutocompleter(like, { name: `kg-${name}`, bulk: true, persistenceId: null, get: () => facts[name] });
+  }
+  yasgui = new Yasgui(place("yasgui"), {
+    requestConfig: { endpoint: ENDPOINT, method: "POST", headers: {} },
+    copyEndpointOnNewTab: true,
+    endpointCatalogueOptions: { getData: () => [{ endpoint: ENDPOINT }], keys: [], renderItem: () => {} },
+    persistenceId: null,
+    yasqe: { value: filled(), autocompleters: ["prefixes", "variables", "kg-classes", "kg-properties"], resizeable: true, showQueryButton: true, persistenceId: null },
+    yasr: { prefixes: facts.prefixes, persistenceId: null },
+  });
+  nameParts();
+  new MutationObserver(nameParts).observe(place("yasgui"), { childList: true, subtree: true, attributeFilter: ["aria-selected"] });
+}
+
+function newTab(title, sparql) {
+  createEditor();
+  yasgui.addTab(true, { name: title }).setQuery(sparql);
+}
+
+// Yasgui leaves fields without a name and roles without their parts; a screen reader needs both.
+function nameParts() {
+  const say = (query, label) => {
+    for (const item of place("yasgui").querySelectorAll(query)) if (!item.getAttribute("aria-label")) item.setAttribute("aria-label", label);
+  };
+  for (const item of place("yasgui").querySelectorAll("[role=tablist]")) item.setAttribute("role", "group");
+  for (const item of place("yasgui").querySelectorAll(".tabsList [aria-selected]")) {
+    item.removeAttribute("role"); // it is a link among others, one of which adds to them
+    item.setAttribute("aria-current", item.getAttribute("aria-selected"));
+    item.removeAttribute("aria-selected");
+  }
+  for (const item of place("yasgui").querySelectorAll(".CodeMirror-scroll")) item.tabIndex = 0;
+  say(".tabsList", "Queries");
+  say(".CodeMirror textarea", "SPARQL query");
+  say("select", "How the answer is shown");
+  say("input:not([type=hidden])", "Search or filter");
+  say(".yasqe_queryButton", "Run the query");
+  for (const item of place("yasgui").querySelectorAll("button, a[role=tab], .tabMenu, [role=button]")) {
+    if (!item.textContent.trim() && !item.getAttribute("aria-label")) item.setAttribute("aria-label", item.title || item.className || "button");
+  }
+}
+
+function showTab(which) {
+  const editor = which === "editor";
+  place("asking").hidden = editor;
+  place("editing").hidden = !editor;
+  for (const item of document.querySelectorAll("[data-tab]")) item.setAttribute("aria-pressed", String(item.dataset.tab === which));
+  if (editor) createEditor();
+}
+
+for (const item of document.querySelectorAll("[data-tab]")) item.addEventListener("click", () => showTab(item.dataset.tab));
+createQuestions();
+open(decodeURIComponent(location.hash.slice(1)) || "who-leads");
+startEngine();
+say("Loading the graph …");
+engine.ready.then(() => { document.documentElement.dataset.ready = "true"; return runQuestion(); }, () => {});
