@@ -11,7 +11,7 @@ CODE := kg tests benchmarks docs
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench \
-	golden example picture editor build clean chromium
+	golden example picture editor axe build clean chromium
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,11 +76,16 @@ editor: ## Fetch the SPARQL editor of the pages (Yasgui, from npm) into kg/edito
 	npm ci --prefix kg/editor
 	node kg/editor/bundle.mjs
 
+axe: ## Fetch what some browser tests use where it is there (axe-core, a newer vis-network; from npm)
+	@command -v npm >/dev/null || \
+		{ echo "npm is missing: install it (on Debian: apt-get install npm), or do without these tests"; exit 1; }
+	npm ci --prefix tests/npm
+
 build: $(VENV)/.dev ## Build the wheel and the source distribution into dist/ (run `make editor` before, for a wheel with the editor)
 	$(BIN)/python -m build
 
 clean: ## Remove everything made: .venv, caches, outputs/ but the example
-	rm -rf $(VENV) build dist kg/editor/dist kg/editor/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist kg/editor/dist kg/editor/node_modules tests/npm/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find outputs -mindepth 1 -maxdepth 1 ! -name example -exec rm -rf {} +
 

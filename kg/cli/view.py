@@ -22,6 +22,10 @@ from kg.pipeline import output
     help="How many links away from it.",
 )  # fmt: skip
 @click.option("--title", default="", metavar="TEXT", help="Heading of the page.")
+@click.option(
+    "--renderer", type=click.Path(path_type=Path), metavar="FILE",
+    help="Another vis-network.min.js (npm: vis-network, standalone/umd) than pyvis ships.",
+)  # fmt: skip
 @verbosity
 def command(
     *,
@@ -30,6 +34,7 @@ def command(
     around: str | None,
     hops: int,
     title: str,
+    renderer: Path | None,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -39,7 +44,7 @@ def command(
 
     found = pipeline.load(graph)
     middle = None if around is None else only(found, around, where=str(graph)).id
-    page = view.render(found, title=title, around=middle, hops=hops)
+    page = view.render(found, title=title, around=middle, hops=hops, renderer=renderer)
     with output.replacing(out) as temporary:
         temporary.write_bytes(page.encode())
     click.echo(out)

@@ -8,10 +8,19 @@ from kg.graph import Graph
 from kg.view.nearby import nearby
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.view.payload import Json
 
 
-def render(graph: Graph, *, title: str = "", around: str | None = None, hops: int = 1) -> str:
+def render(
+    graph: Graph,
+    *,
+    title: str = "",
+    around: str | None = None,
+    hops: int = 1,
+    renderer: "Path | None" = None,
+) -> str:
     """Return one HTML page that shows the graph and every quote behind it.
 
     The page holds all it needs, opens from disk and sends no request. Equal graphs give equal
@@ -22,9 +31,11 @@ def render(graph: Graph, *, title: str = "", around: str | None = None, hops: in
         title: Heading; "" names the entity in the middle, or the only article.
         around: Name, alias or id of an entity: only what is near it is shown.
         hops: How many links away from it an entity may be.
+        renderer: A vis-network to use instead of the one that pyvis ships.
 
     Raises:
-        KGError: If ``around`` names nothing in the graph, or ``hops`` is below 0.
+        KGError: If ``around`` names nothing in the graph, ``hops`` is below 0, or ``renderer``
+            is no vis-network.
     """
     # pyvis and networkx cost 0.3 s to load, which the rest of the command line need not pay.
     from kg.view import assets
@@ -39,13 +50,13 @@ def render(graph: Graph, *, title: str = "", around: str | None = None, hops: in
     heading = _text(title or (f"Around {middle}" if middle else _heading(graph)))
     data["title"] = heading
     payload, media_type = encode(data)
-    scripts = (assets.renderer(), assets.script())
+    scripts = (assets.renderer(renderer), assets.script())
     style = assets.style()
     return network.generate_html(
         title=heading,
         counts=_counts(graph, data),
         empty=len(network.nodes) == 0,
-        policy=assets.policy(scripts, (style,)),
+        policy=assets.policy(scripts, (style,), own=renderer is not None),
         scripts=scripts,
         style=style,
         payload=payload,

@@ -222,14 +222,16 @@ def show(browser: "Browser", tmp_path: Path) -> "Iterator[Callable[..., Page]]":
         if not url.startswith(("file:", "data:", "blob:")):
             trouble.append(f"request for {url[:200]}")
 
-    def open_page(graph: Graph, fragment: str = "", **options: Any) -> "Page":
+    def open_page(
+        graph: Graph, fragment: str = "", renderer: Path | None = None, **options: Any
+    ) -> "Page":
         file = tmp_path / f"graph{len(contexts)}.html"
-        file.write_text(render(graph), encoding="utf-8")
+        file.write_text(render(graph, renderer=renderer), encoding="utf-8")
         size = {"width": 1400, "height": 900}
         context = browser.new_context(**{"viewport": size, "accept_downloads": True, **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)  # a loaded machine
         page.on("request", lambda request: note(request.url))
         page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
         page.on(
