@@ -18,13 +18,14 @@ function controls(...more) {
   return element("div", { class: "actions" },
     more,
     state.trail.length ? button("Back", back, { class: "quiet" }) : null,
-    button("Close", () => { state.trail = []; select(null, { remember: false }); }, { class: "quiet", title: "Close (Escape)" }));
+    button("Close", () => { state.trail = []; select(null, { keep: false }); }, { class: "quiet", title: "Close (Escape)" }));
 }
 
-function section(title, items, build, size) {
+function section(title, items, build, size, before = null) {
   if (items.length === 0) return null;
   return element("section", {},
     element("h3", {}, title, element("span", { class: "count" }, items.length.toLocaleString("en"))),
+    before,
     chunked(element("ul", { class: "facts" }), items, build, size));
 }
 
@@ -49,9 +50,10 @@ function nodePanel(node) {
     element("p", { class: "sum" }, [counted(facts.length, "fact", "facts"), counted(said.length + about.length, "statement", "statements"),
       node.articles ? `named in ${counted(node.articles, "article", "articles")}` : ""].filter(Boolean).join(" · ")),
     controls(
-      button("Neighbours", () => openNeighbours(node), { title: "Zoom to what it is linked to (double click)" }),
-      button("Path to …", () => askForGoal(), { title: "Choose another entity: the shortest way to it" })),
-    section("Roles", roles, (fact) => factItem(fact)),
+      state.focus.includes(node.id) ? null : button(state.focus.length ? "Add to these" : "Only this", () => focusOn(node), { title: "Show only this and what it is linked to (O)" }),
+      button("Neighbours", () => openNeighbours(node), { title: "Bring in what it is linked to (E, or double click)" }),
+      button("Path to …", () => askForGoal(), { title: "Choose another entity: the shortest way to it (P)" })),
+    section(node.type === "Person" ? "Roles" : "Who holds a position", roles, (fact) => factItem(fact), undefined, rolesOverTime(node, roles)),
     [...groups].map(([relation, items]) => section(relationLabel(relation), items, (fact) => factItem(fact))),
     section("Says", said, statementItem, 20),
     section("What is said about it", about, statementItem, 20),
@@ -66,11 +68,37 @@ function edgePanel(edge) {
     element("p", { class: "kind" }, stroke(edge.look), LOOKS[edge.look].label),
     element("h2", { class: "line" }, element("bdi", {}, shorten(edge.source.label, 120)), element("span", {}, ` ${relationLabel(edge.relation)} `),
       element("bdi", {}, shorten(edge.target.label, 120))),
+    element("p", { class: "sum" }, edgeSum(facts, statements)),
     controls(),
     section("Facts and their quotes", facts, (fact) => factItem(fact, true)),
     section("Statements", statements, statementItem),
     facts.length + statements.length === 0 ? element("p", { class: "hint" }, "The filters hide what stands behind this line.") : null,
+    besides(edge),
   ];
+}
+
+function edgeSum(facts, statements) {
+  const quotes = facts.reduce((sum, fact) => sum + fact.evidence.length, statements.length);
+  const articles = new Set([...facts.flatMap((fact) => fact.evidence.map((item) => item.a)), ...statements.map((item) => item.a)]);
+  return `${counted(quotes, "quote", "quotes")} in ${counted(articles.size, "article", "articles")}`;
+}
+
+// The other lines between the same two.
+function besides(edge) {
+  const others = edge.source.edges.filter((item) => item !== edge && shown.edges[item.id] && other(item, edge.source) === other(edge, edge.source));
+  if (others.length === 0) return null;
+  return element("section", {},
+    element("h3", {}, "Also between these two", element("span", { class: "count" }, others.length.toLocaleString("en"))),
+    chunked(element("ul", { class: "brief" }), others, (item) => element("li", {}, edgeButton(item)), 20));
+}
+
+function edgeButton(edge) {
+  return button([stroke(edge.look), element("span", {}, element("bdi", {}, shorten(edge.source.label, 60)), ` ${edgeText(edge)} `, element("bdi", {}, shorten(edge.target.label, 60)))],
+    () => select({ edge: edge.key }), { class: "line" });
+}
+
+function edgeOf(fact) {
+  return model.byKey.get([model.nodes[fact.s].id, fact.r, model.nodes[fact.o].id, fact.look].join(":"));
 }
 
 function pathPanel() {
@@ -85,22 +113,6 @@ function pathPanel() {
     element("p", { class: "sum" }, counted(way.length - 1, "link", "links")),
     controls(),
     element("ol", { class: "facts" }, steps.filter(Boolean)),
-  ];
-}
-
-function startPanel() {
-  if (model.nodes.length === 0) return [element("p", { class: "hint" }, "Nothing to show.")];
-  const best = model.ranked.filter((node) => shown.nodes[node.index]).slice(0, 12);
-  return [
-    element("h2", {}, "Start here"),
-    element("p", { class: "hint" }, "Choose an entity or a line to read the sentences behind it."),
-    element("section", {}, element("h3", {}, "Best connected"),
-      element("ul", { class: "best" }, best.map((node) => element("li", {}, nodeButton(node, 60), element("span", { class: "count" }, node.links.toLocaleString("en")))))),
-    model.articles.length <= 12 && model.articles.length ? element("section", {}, element("h3", {}, model.articles.length === 1 ? "Article" : "Articles"),
-      element("ul", { class: "best" }, model.articles.map((_, index) => element("li", { class: "source" }, articleLine(index))))) : null,
-    element("section", { class: "keys" }, element("h3", {}, "Keys"), element("dl", {},
-      [["/", "search"], ["Esc", "back"], ["F", "fit"], ["+ −", "zoom"], ["← ↑ → ↓", "move"], ["T", "table of facts"]]
-        .map(([key, does]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)]))),
   ];
 }
 

@@ -55,7 +55,8 @@ function factItem(fact, open = false) {
   return element("li", { class: `fact ${fact.look}`, "data-fact": fact.index },
     element("p", { class: "phrase" }, phrase(fact), " ", badges(fact)),
     list, more,
-    rest.length ? element("p", { class: "sum" }, `${witnesses(fact)} · together ${fact.c.toFixed(2)}`) : null);
+    element("p", { class: "sum" }, rest.length ? `${witnesses(fact)} · together ${fact.c.toFixed(2)}` : null,
+      open ? null : button("Show its line", () => select({ edge: edgeOf(fact).key }), { class: "plain" })));
 }
 
 function statementItem(statement) {

@@ -68,7 +68,7 @@ function exportDrawing() {
     }
     for (const [line, y] of linesOf(label)) made.append(drawing("text", {
       x: label.x.toFixed(1), y: y.toFixed(1), "font-size": label.letter, "font-weight": label.font.slice(0, 3), "text-anchor": "middle", "dominant-baseline": "central",
-      fill: label.relation ? palette.soft : palette.text, stroke: palette.ground, "stroke-width": 3, "paint-order": "stroke", opacity: label.alpha,
+      fill: label.quiet ? palette.soft : palette.text, stroke: palette.ground, "stroke-width": 3, "paint-order": "stroke", opacity: label.alpha,
     }, line));
   }
   save(new Blob([new XMLSerializer().serializeToString(made)], { type: "image/svg+xml" }), "svg");

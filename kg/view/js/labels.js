@@ -5,7 +5,7 @@ const MOST_LABELS = 260;
 const LINE = 1.2; // height of a line, in letters
 const REACH = { square: 0.9, triangle: 1.1, diamond: 1.2 }; // how far shapes reach, in radii; see CORNERS
 const NEAR = 2; // pixels between a shape and its name
-const FAR = 110; // and at most, for names that matter
+const FAR = 76; // and at most, for names that matter
 const widths = new Map();
 
 function paintLabels(context) {
@@ -25,7 +25,7 @@ function paintLabels(context) {
     context.lineJoin = "round";
     context.lineWidth = 4;
     context.strokeStyle = palette.ground;
-    context.fillStyle = label.relation ? palette.soft : palette.text;
+    context.fillStyle = label.quiet ? palette.soft : palette.text;
     for (const [line, y] of linesOf(label)) context.strokeText(line, label.x, y);
     for (const [line, y] of linesOf(label)) context.fillText(line, label.x, y);
   }
@@ -82,6 +82,7 @@ function placeLabels(screen, scale, size, width) {
     const reach = radius * (REACH[node.shape] || 1);
     taken.add(at.x - reach, at.y - reach, at.x + reach, at.y + reach);
   }
+  taken.add(size.width - 150, size.height - 50, size.width, size.height); // the buttons to zoom
   const rank = ({ node }) => (node === hovered ? -4e6 : spot && spot.main.has(node) ? -3e6 : spot && spot.nodes.has(node) ? -2e6 : 0) + node.rank;
   visible.sort((a, b) => rank(a) - rank(b));
   const labels = [];
@@ -97,8 +98,9 @@ function nameLabel({ node, at, radius }, spot, taken, width, scale, size) {
   const bright = !spot || spot.nodes.has(node);
   const main = node === hovered || (spot && spot.main.has(node));
   if (!bright && !main && scale < 0.5) return null;
-  const leading = node.rank < Math.min(24, model.nodes.length * 0.06);
-  const letter = main ? 14 : leading ? 13 : 12;
+  const leading = node.links > 1 && node.rank < Math.min(24, model.nodes.length * 0.06);
+  const first = leading && node.rank < 3 && node.links > 4; // who the picture is about
+  const letter = main || first ? 15 : leading ? 13 : 12;
   const font = `${main || leading ? 600 : 400} ${letter}px ${FONT}`;
   const lines = wrap(shorten(node.label.replace(/\s+/g, " "), main ? 72 : 44));
   const half = Math.max(...lines.map((line) => width(line, font))) / 2 + 2;
@@ -111,10 +113,14 @@ function nameLabel({ node, at, radius }, spot, taken, width, scale, size) {
       taken.add(x - half, y - high, x + half, y + high);
       const clamp = (value, low, top) => Math.max(low, Math.min(value, top));
       const leader = away > NEAR ? [at, { x: clamp(at.x, x - half, x + half), y: clamp(at.y, y - high + 3, y + high - 3) }] : null;
-      return { lines, letter, x, y, font, alpha: bright ? 1 : 0.35, leader };
+      return { lines, letter, x, y, font, alpha: bright ? 1 : 0.35, leader, quiet: !spot && !leading && node.links < 2 };
     }
   }
-  return null;
+  if (!main && !first) return null;
+  // Who the picture is about, or what is selected, has its name even where it covers others.
+  const y = at.y + radius + high + NEAR;
+  taken.add(at.x - half, y - high, at.x + half, y + high);
+  return { lines, letter, x: at.x, y, font, alpha: bright ? 1 : 0.35, leader: null, quiet: false };
 }
 
 // Where a name may stand: below, above, beside, at the corners. What leads, is selected or pointed
@@ -146,7 +152,7 @@ function relationLabels(screen, scale, spot, taken, width, size) {
     const half = width(text, font) / 2 + 1;
     if (!taken.free(at.x - half, at.y - 6, at.x + half, at.y + 6)) continue;
     taken.add(at.x - half, at.y - 6, at.x + half, at.y + 6);
-    labels.push({ lines: [text], letter: 11, x: at.x, y: at.y, font, alpha: 1, relation: true });
+    labels.push({ lines: [text], letter: 11, x: at.x, y: at.y, font, alpha: 1, quiet: true });
   }
   return labels;
 }

@@ -8,18 +8,32 @@ function refresh({ focus = false, near = false } = {}) {
   syncPanel(focus);
   syncFilters();
   syncSheet();
+  syncScope();
   if (network && state.view === "picture") {
+    if (!fitted) stretch();
     syncPicture();
     if (fitted) reveal(near);
     else fit(spotlit && [...spotlit.nodes].map((node) => node.index), false);
     fitted = true;
   }
-  document.getElementById("colour").setAttribute("aria-pressed", String(state.community));
   const count = (list) => list.filter(Boolean).length;
   document.getElementById("shown").textContent = `Showing ${count(shown.nodes).toLocaleString("en")} of ${counted(model.nodes.length, "entity", "entities")}, `
     + `${count(shown.facts).toLocaleString("en")} of ${counted(model.facts.length, "fact", "facts")}, `
     + `${count(shown.statements).toLocaleString("en")} of ${counted(model.statements.length, "statement", "statements")}`
     + (isLarge() ? "; small dots are entities too: click one to open it" : "");
+}
+
+// Says what part of the graph is shown, and offers the way out of it.
+function syncScope() {
+  const scope = document.getElementById("scope");
+  scope.hidden = state.focus.length === 0;
+  if (state.focus.length) {
+    const names = state.focus.slice(0, 3).map((id) => shorten(model.byId.get(id).label, 36)).join(", ");
+    const more = state.focus.length > 3 ? ` and ${state.focus.length - 3} more` : "";
+    scope.replaceChildren(element("span", {}, "Only ", element("bdi", {}, names + more), " and what is linked to it"), button("Show everything", leaveFocus, { class: "plain" }));
+  }
+  const nothing = document.getElementById("nothing");
+  nothing.hidden = model.nodes.length === 0 || shown.nodes.some(Boolean);
 }
 
 function show(view) {
@@ -37,6 +51,9 @@ function press(event) {
     "/": () => document.getElementById("search").focus(),
     Escape: escape,
     f: () => fit(),
+    e: () => { if (selectedNode()) openNeighbours(selectedNode()); },
+    o: () => { if (selectedNode()) focusOn(selectedNode()); },
+    p: () => { if (selectedNode()) askForGoal(); },
     t: () => show(state.view === "facts" ? "picture" : "facts"),
     "+": () => zoom(1.25),
     "=": () => zoom(1.25),
@@ -53,6 +70,7 @@ function escape() {
   const menu = document.getElementById("export");
   if (menu.open) menu.open = false;
   else if (state.selected) back();
+  else if (state.focus.length) leaveFocus();
   else if (state.view !== "picture") show("picture");
 }
 
@@ -60,7 +78,6 @@ function bindButtons() {
   const on = (id, click) => document.getElementById(id).addEventListener("click", click);
   const closing = (click) => () => { document.getElementById("export").open = false; click(); };
   for (const item of document.querySelectorAll("[data-view]")) item.addEventListener("click", () => show(item.dataset.view));
-  on("colour", () => { state.community = !state.community; refresh(); writeAddress(false); });
   on("theme", switchTheme);
   on("png", closing(exportPicture));
   on("svg", closing(exportDrawing));
@@ -70,6 +87,7 @@ function bindButtons() {
   on("closer", () => zoom(1.25));
   on("farther", () => zoom(0.8));
   on("fit", () => fit());
+  on("widen", () => { stopPlaying(); resetFilters(); applyFilters(); });
   document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); show("facts"); });
   document.addEventListener("keydown", press);
   window.addEventListener("popstate", () => { readAddress(); refresh(); });
@@ -86,6 +104,7 @@ async function start() {
   readPalette();
   sift();
   createFilters();
+  createTime();
   createSearch();
   bindButtons();
   readAddress();

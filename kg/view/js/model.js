@@ -38,7 +38,17 @@ function buildModel(data) {
   const ranked = [...nodes].sort((a, b) => b.links - a.links || a.index - b.index);
   ranked.forEach((node, rank) => { node.rank = rank; });
   const months = new Set(data.articles.map((article) => bucket(article.date)).filter(Boolean));
-  return { ...data, nodes, edges, byId, byKey, ranked, months: spread([...months].sort()) };
+  return { ...data, nodes, edges, byId, byKey, ranked, communities: communitiesOf(ranked), months: spread([...months].sort()) };
+}
+
+// The largest communities that are more than a pair, each with its best connected first.
+function communitiesOf(ranked) {
+  const groups = new Map();
+  for (const node of ranked) {
+    if (!groups.has(node.community)) groups.set(node.community, []);
+    groups.get(node.community).push(node);
+  }
+  return [...groups.values()].filter((nodes) => nodes.length > 2).sort((a, b) => b.length - a.length);
 }
 
 function bucket(date) {

@@ -197,7 +197,7 @@ function edgeStyle(edge, spot) {
   const colour = palette[edge.look];
   return {
     id: edge.id, from: edge.source.index, to: edge.target.index,
-    width: (width + many * 0.7 + (strong ? 1.2 : 0)) * magnified ** 0.8,
+    width: (width + many * 0.7 + (strong ? 0.6 : 0)) * magnified ** 0.8,
     dashes: dash ? dash.map((length) => length * magnified ** 0.8) : false,
     color: { color: colour, highlight: colour, hover: palette.accent, opacity: spot ? (strong ? 0.95 : 0.12) : drawnEdges.size > 1000 ? 0.45 : 0.85, inherit: false },
     smooth: edge.smooth || false,
@@ -205,15 +205,14 @@ function edgeStyle(edge, spot) {
   };
 }
 
+// Brings in what the entity is linked to: to those in focus, or to those that a large graph draws.
 function openNeighbours(node) {
-  state.opened.add(node.id);
+  if (state.focus.length) { focusOn(node); return; }
+  if (isLarge()) state.opened.add(node.id);
   select({ node: node.id }, { focus: false });
 }
 
-// Shows these entities with room for their names.
-function fit(indexes, animated = true) {
-  const nodes = (indexes || everything()).map((index) => model.nodes[index]);
-  if (nodes.length === 0) return;
+function boundsOf(nodes) {
   const bounds = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const { x, y } of nodes) {
     bounds.left = Math.min(bounds.left, x);
@@ -221,8 +220,31 @@ function fit(indexes, animated = true) {
     bounds.top = Math.min(bounds.top, y);
     bounds.bottom = Math.max(bounds.bottom, y);
   }
+  return bounds;
+}
+
+// The canvas without the room that names at its edges need.
+function roomForShapes() {
   const { clientWidth: width, clientHeight: height } = document.getElementById("canvas");
-  const room = { x: Math.max(width - Math.min(170, width * 0.3), 60), y: Math.max(height - 90, 60) };
+  return { x: Math.max(width - Math.min(170, width * 0.3), 60), y: Math.max(height - 90, 60) };
+}
+
+// Draws the whole apart, never together, in the direction in which the canvas has room to spare.
+function stretch() {
+  const { left, right, top, bottom } = boundsOf(model.nodes);
+  const room = roomForShapes();
+  const factor = (room.x / room.y) * (Math.max(bottom - top, 1) / Math.max(right - left, 1));
+  const most = isLarge() ? 1.4 : 1.7;
+  const [x, y] = [Math.min(Math.max(factor, 1), most), Math.min(Math.max(1 / factor, 1), most)];
+  for (const node of model.nodes) { node.x *= x; node.y *= y; }
+}
+
+// Shows these entities with room for their names.
+function fit(indexes, animated = true) {
+  const nodes = (indexes || everything()).map((index) => model.nodes[index]);
+  if (nodes.length === 0) return;
+  const bounds = boundsOf(nodes);
+  const room = roomForShapes();
   const scale = Math.min(room.x / Math.max(bounds.right - bounds.left, 1), room.y / Math.max(bounds.bottom - bounds.top, 1));
   network.moveTo({
     position: { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 },

@@ -89,7 +89,7 @@ function closeFound() {
 function resetSearch() {
   const box = document.getElementById("search");
   box.value = "";
-  box.placeholder = "Search names   /";
+  box.placeholder = "Search names";
   found.forPath = false;
   showFound([]);
 }

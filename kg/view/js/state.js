@@ -5,10 +5,11 @@ const VIEWS = ["picture", "facts", "articles"];
 const state = {
   selected: null, // null, { node: id } or { edge: key }
   view: "picture",
-  off: { type: new Set(), relation: new Set(), look: new Set(), outlet: new Set() },
+  off: { type: new Set(), relation: new Set(), look: new Set(), outlet: new Set(), article: new Set() },
   least: 0,
   months: null, // null or [first, last]
   clock: "published", // what the months mean: "published" then, or what "holds" then
+  focus: [], // entities: where there are any, only they and what is linked to them is shown
   opened: new Set(), // entities whose neighbours are shown although the graph is too large for all
   path: null, // null or the ids on the way from one entity to another
   community: false,
@@ -22,7 +23,7 @@ function sift() {
   const { off, least, months } = state;
   const holding = state.clock === "holds" ? months : null;
   const inside = (article) => !months || (bucket(article.date) >= months[0] && bucket(article.date) <= months[1]);
-  shown.articles = model.articles.map((article) => !off.outlet.has(article.outlet) && (holding || inside(article)));
+  shown.articles = model.articles.map((article) => !off.outlet.has(article.outlet) && !off.article.has(article.id) && (holding || inside(article)));
   const ends = (...nodes) => nodes.every((node) => !off.type.has(model.nodes[node].type));
   const told = (article) => article < 0 || shown.articles[article];
   shown.facts = model.facts.map((fact) => fact.c >= least && !off.relation.has(fact.r) && !off.look.has(fact.look)
@@ -37,23 +38,59 @@ function sift() {
     if (shown.edges[index]) shown.nodes[edge.source.index] = shown.nodes[edge.target.index] = true;
   });
   model.statements.forEach((item, index) => { if (shown.statements[index]) shown.nodes[item.s] = true; });
+  if (state.focus.length) sharpen();
 }
 
-function select(selected, { remember = true, focus = true, near = true } = {}) {
-  if (remember && state.selected && JSON.stringify(state.selected) !== JSON.stringify(selected)) {
-    state.trail.push(state.selected);
-  }
+// Leaves only what is linked to the entities in focus.
+function sharpen() {
+  const middles = new Set(state.focus.map((id) => model.byId.get(id)));
+  const inside = new Set(middles);
+  for (const node of middles) for (const edge of node.edges) if (shown.edges[edge.id]) inside.add(other(edge, node));
+  const within = (...indexes) => indexes.every((index) => inside.has(model.nodes[index]));
+  shown.nodes = shown.nodes.map((visible, index) => (visible || middles.has(model.nodes[index])) && within(index));
+  shown.edges = shown.edges.map((visible, index) => visible && inside.has(model.edges[index].source) && inside.has(model.edges[index].target));
+  shown.facts = shown.facts.map((visible, index) => visible && within(model.facts[index].s, model.facts[index].o));
+  shown.statements = shown.statements.map((visible, index) => {
+    const { s, topics } = model.statements[index];
+    return visible && within(s) && (middles.has(model.nodes[s]) || topics.some((topic) => within(topic)));
+  });
+}
+
+function remember() {
+  if (state.selected || state.focus.length) state.trail.push({ selected: state.selected, focus: state.focus });
+}
+
+function select(selected, { keep = true, focus = true, near = true } = {}) {
+  if (keep && state.selected && JSON.stringify(state.selected) !== JSON.stringify(selected)) remember();
   state.selected = selected;
   state.path = null;
   refresh({ focus, near });
   writeAddress(true);
 }
 
-function back() {
-  const before = state.trail.pop() || null;
-  state.selected = before;
+// Shows only this entity and what it is linked to; with others in focus already, this one as well.
+function focusOn(node) {
+  remember();
+  state.focus = [...state.focus.filter((id) => id !== node.id), node.id];
+  state.selected = { node: node.id };
   state.path = null;
-  refresh({ focus: true });
+  refresh({ near: true });
+  writeAddress(true);
+}
+
+function leaveFocus() {
+  remember();
+  state.focus = [];
+  refresh();
+  if (network && state.view === "picture") fit();
+  writeAddress(true);
+}
+
+function back() {
+  const before = state.trail.pop() || { selected: null, focus: [] };
+  const wider = before.focus.length !== state.focus.length;
+  Object.assign(state, before, { path: null });
+  refresh({ focus: true, near: wider && Boolean(before.selected) });
   writeAddress(false);
 }
 
@@ -63,6 +100,11 @@ function selectedNode() {
 
 function selectedEdge() {
   return state.selected && state.selected.edge !== undefined ? model.byKey.get(state.selected.edge) : null;
+}
+
+// Among thousands of dots, communities tell more than types.
+function byCommunity() {
+  return isLarge() && model.communities.length > 1;
 }
 
 function filtered() {
@@ -77,10 +119,12 @@ function resetFilters() {
 }
 
 function address() {
-  const code = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("%3A", ":");
+  const code = (text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("%2F", "/").replaceAll("%3A", ":");
   const parts = [];
   if (state.selected && state.selected.node !== undefined) parts.push(`n=${code(state.selected.node)}`);
   if (state.selected && state.selected.edge !== undefined) parts.push(`e=${code(state.selected.edge)}`);
+  if (state.focus.length) parts.push(`f=${state.focus.map(code).join(",")}`);
+  if (state.opened.size) parts.push(`o=${[...state.opened].map(code).join(",")}`);
   if (state.path) parts.push(`p=${code(state.path[state.path.length - 1])}`);
   if (state.view !== "picture") parts.push(`v=${state.view}`);
   for (const [kind, set] of Object.entries(state.off)) {
@@ -89,7 +133,7 @@ function address() {
   if (state.least > 0) parts.push(`c=${state.least}`);
   if (state.months) parts.push(`t=${state.months.join("..")}`);
   if (state.clock !== "published") parts.push(`time=${state.clock}`);
-  if (state.community) parts.push("colour=community");
+  if (state.community !== byCommunity()) parts.push(`colour=${state.community ? "community" : "type"}`);
   return parts.join("&");
 }
 
@@ -102,7 +146,7 @@ function writeAddress(step) {
 // Takes a state from the address. What it cannot use is left out and told in a notice.
 function readAddress() {
   resetFilters();
-  Object.assign(state, { selected: null, view: "picture", path: null, community: false });
+  Object.assign(state, { selected: null, view: "picture", path: null, focus: [], opened: new Set(), community: byCommunity() });
   const bad = [];
   let goal = null;
   for (const part of location.hash.slice(1).split("&").filter(Boolean)) {
@@ -148,8 +192,21 @@ const READERS = {
     return true;
   },
   time: (value) => value === "holds" && Boolean(state.clock = value),
-  colour: (value) => value === "community" && (state.community = true),
+  f: (value) => readEntities(value, (ids) => { state.focus = ids; }),
+  o: (value) => readEntities(value, (ids) => { state.opened = new Set(ids); }),
+  colour: (value) => {
+    if (value !== "community" && value !== "type") return false;
+    state.community = value === "community";
+    return true;
+  },
 };
+
+function readEntities(value, take) {
+  const ids = value.split(",").map(decodeURIComponent);
+  const known = ids.filter((id) => model.byId.has(id));
+  take(known);
+  return known.length === ids.length;
+}
 
 function readOff(value, key) {
   const kind = key.slice(3);
@@ -175,6 +232,7 @@ function choices() {
     relation: count([...relations, ...speaking]),
     look: count([...looks, ...model.statements.map(() => "said")]),
     outlet: count(model.articles.map((article) => article.outlet)),
+    article: new Map(model.articles.map((article) => [article.id, article.n])),
   };
 }
 

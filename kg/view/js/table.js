@@ -24,9 +24,23 @@ function factTables() {
     && (!near || item.s === near.index || item.topics.includes(near.index)));
   const of = near ? element("p", { class: "hint" }, "Only what concerns ", name(near, 80), ". ", button("Show all", () => select(null))) : null;
   return [of,
-    table(`Facts (${facts.length.toLocaleString("en")})`, ["Subject", "Relation", "Object", "How it is said", "Confidence", "Quote", "Source"], facts, factRow),
-    statements.length ? table(`Statements (${statements.length.toLocaleString("en")})`, ["Speaker", "Words", "About", "Source"], statements, statementRow) : null,
+    table(`Facts (${facts.length.toLocaleString("en")})`, ["Subject", "Relation", "Object", "How it is said", "Confidence", "Quote", "Source"], facts, factRow,
+      [(fact) => model.nodes[fact.s].label, (fact) => fact.role || relationLabel(fact.r), (fact) => model.nodes[fact.o].label, saidHow, (fact) => -fact.c, (fact) => -fact.evidence.length, (fact) => sourceOf(fact.evidence[0].a)]),
+    statements.length ? table(`Statements (${statements.length.toLocaleString("en")})`, ["Speaker", "Words", "About", "Source"], statements, statementRow,
+      [(item) => model.nodes[item.s].label, null, (item) => item.topics.map((topic) => model.nodes[topic].label).join(", "), (item) => sourceOf(item.a)]) : null,
   ].flat().filter(Boolean);
+}
+
+function saidHow(fact) {
+  return [...new Set([LOOKS[fact.look].label, fact.status, fact.stance === "asserted" || fact.stance === fact.look ? "" : fact.stance])].filter(Boolean).join(", ");
+}
+
+// What sources are sorted by: the latest first, then by outlet.
+function sourceOf(index) {
+  const article = model.articles[index];
+  if (!article) return "~";
+  const late = article.date.replace(/\d/g, (digit) => 9 - Number(digit));
+  return `${late || "~"} ${article.outlet} ${article.title}`;
 }
 
 function factRow(fact) {
@@ -36,7 +50,7 @@ function factRow(fact) {
     element("td", {}, nodeButton(model.nodes[fact.s], 80)),
     element("td", {}, fact.role ? element("bdi", {}, shorten(fact.role, 80)) : relationLabel(fact.r)),
     element("td", {}, nodeButton(model.nodes[fact.o], 80)),
-    element("td", {}, element("span", { class: "look" }, stroke(fact.look), [fact.status, fact.stance].filter(Boolean).join(", "))),
+    element("td", {}, element("span", { class: "look" }, stroke(fact.look), saidHow(fact))),
     element("td", { class: "number" }, fact.c.toFixed(2)),
     element("td", { class: "quote" }, element("span", { dir: "auto" }, markedQuote(model.quotes[first.q], first)), more ? element("em", {}, ` and ${counted(more, "more quote", "more quotes")}`) : null),
     element("td", { class: "source" }, articleLine(first.a)));
@@ -56,23 +70,42 @@ function articleTable() {
     element("td", { dir: "auto" }, link(article.url, shorten(article.title || article.name, 300))),
     element("td", { dir: "auto" }, shorten(article.outlet, 80)),
     element("td", { class: "number" }, shorten(article.date, 30)),
-    element("td", { class: "number" }, article.n.toLocaleString("en"))))].flat();
+    element("td", { class: "number" }, article.n.toLocaleString("en"))),
+  [({ article }) => article.title || article.name, ({ article }) => article.outlet, ({ index }) => sourceOf(index), ({ article }) => -article.n])].flat();
 }
 
-function table(caption, heads, rows, build) {
-  const body = element("tbody", { role: "rowgroup" });
-  // Cells know their head and role, because a narrow page shows each row as a card.
-  const row = (item) => {
-    const made = build(item);
-    made.setAttribute("role", "row");
-    [...made.children].forEach((part, index) => {
-      part.setAttribute("role", "cell");
-      part.dataset.head = heads[index];
-    });
-    return made;
+// Each head with a value to sort by is a button; a second press turns the order around.
+function table(caption, heads, rows, build, values) {
+  const holder = element("div", {});
+  const draw = (column, turn) => {
+    const sorted = column === null ? rows : sortedBy(rows, values[column], turn);
+    const body = element("tbody", { role: "rowgroup" });
+    // Cells know their head and role, because a narrow page shows each row as a card.
+    const row = (item) => {
+      const made = build(item);
+      made.setAttribute("role", "row");
+      [...made.children].forEach((part, index) => {
+        part.setAttribute("role", "cell");
+        part.dataset.head = heads[index];
+      });
+      return made;
+    };
+    const [, more] = chunked(body, sorted, row, ROWS);
+    const head = (text, index) => element("th", { scope: "col", role: "columnheader", "aria-sort": index === column ? (turn > 0 ? "ascending" : "descending") : null },
+      values[index] ? button(text, () => {
+        draw(index, index === column ? -turn : 1);
+        holder.querySelectorAll("th")[index].querySelector("button").focus();
+      }, { class: "sort" }) : text);
+    holder.replaceChildren(element("div", { class: "wide" },
+      element("table", { role: "table" }, element("caption", {}, caption),
+        element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, heads.map(head))), body)), more);
   };
-  const [, more] = chunked(body, rows, row, ROWS);
-  return [element("div", { class: "wide" },
-    element("table", { role: "table" }, element("caption", {}, caption),
-      element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, heads.map((head) => element("th", { scope: "col", role: "columnheader" }, head)))), body)), more];
+  draw(null, 1);
+  return holder;
+}
+
+function sortedBy(rows, value, turn) {
+  const keyed = rows.map((row, index) => ({ row, index, key: value(row) }));
+  const compare = typeof (keyed[0] || {}).key === "number" ? (a, b) => a - b : new Intl.Collator("en").compare;
+  return keyed.sort((a, b) => turn * compare(a.key, b.key) || a.index - b.index).map(({ row }) => row);
 }

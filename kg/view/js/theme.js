@@ -1,17 +1,17 @@
 // How things look: lines by what the article says of a fact, colours by type, light or dark.
 
 const LOOKS = {
-  asserted: { label: "stated", more: "the article says so itself", width: 1.8 },
-  reported: { label: "reported", more: "somebody in the article says so", dash: [11, 4], width: 1.6 },
-  planned: { label: "planned", more: "planned, or a position still to come", dash: [6, 5], width: 1.8 },
-  speculated: { label: "possible", more: "the article is not sure", dash: [2, 4], width: 2 },
-  former: { label: "former", more: "a position or membership that is over", dash: [16, 4, 3, 4], width: 1.8 },
-  denied: { label: "denied", more: "the article says that it is not so", dash: [7, 3, 1.5, 3], width: 2.2 },
-  said: { label: "speaks about", more: "from who speaks to what the words are about", width: 1.1 },
+  asserted: { brief: "by the article itself", label: "stated", more: "the article says so itself", width: 1.8 },
+  reported: { brief: "by somebody in it", label: "reported", more: "somebody in the article says so", dash: [11, 4], width: 1.6 },
+  planned: { brief: "not so yet", label: "planned", more: "planned, or a position still to come", dash: [6, 5], width: 1.8 },
+  speculated: { brief: "the article is not sure", label: "possible", more: "the article is not sure", dash: [2, 4], width: 2 },
+  former: { brief: "no longer so", label: "former", more: "a position or membership that is over", dash: [16, 4, 3, 4], width: 1.8 },
+  denied: { brief: "said not to be so", label: "denied", more: "the article says that it is not so", dash: [7, 3, 1.5, 3], width: 2.2 },
+  said: { brief: "somebody’s words", label: "speaks about", more: "from who speaks to what the words are about", width: 1.1 },
 };
 
-// Tol's muted colours for communities: distinct for colour-blind readers; names stay beside them.
-const COMMUNITIES = ["#332288", "#117733", "#882255", "#4477aa", "#999933", "#aa4499", "#44aa99", "#cc6677", "#88ccee", "#ddaa33"];
+// So many colours for communities, from CSS; names stay beside them.
+const COMMUNITIES = 10;
 
 let palette = {};
 
@@ -21,10 +21,11 @@ function readPalette() {
   palette = { text: value("text"), soft: value("soft"), ground: value("ground"), accent: value("accent"), ring: value("ring") };
   for (const type of ["Person", "Institution", "Technology", "Place"]) palette[type] = value(type.toLowerCase());
   for (const look of Object.keys(LOOKS)) palette[look] = value(`line-${look}`);
+  palette.communities = Array.from({ length: COMMUNITIES }, (_, index) => value(`c${index}`));
 }
 
 function nodeColour(node) {
-  return state.community ? COMMUNITIES[node.community % COMMUNITIES.length] : palette[node.type];
+  return state.community ? palette.communities[node.community % COMMUNITIES] : palette[node.type];
 }
 
 function isDark() {

@@ -1,0 +1,117 @@
+// The strip below the picture: when articles came out, and a slider that plays the graph.
+
+const HIGH = 30; // of the histogram, in pixels
+
+function createTime() {
+  const place = document.getElementById("time");
+  const { months } = model;
+  if (months.length < 2) return;
+  const heights = new Map(months.map((month) => [month, 0]));
+  model.articles.forEach((article) => {
+    const month = bucket(article.date);
+    if (heights.has(month)) heights.set(month, heights.get(month) + article.n);
+  });
+  const top = Math.max(...heights.values(), 1);
+  const wide = 600 / months.length;
+  const bars = months.map((month, index) => {
+    const high = heights.get(month) ? Math.max(2, HIGH * (heights.get(month) / top)) : 0;
+    return drawing("rect", { "data-month": month, x: index * wide, width: Math.max(wide - Math.min(6, wide / 6), 0.5), y: HIGH - high, height: high });
+  });
+  const slider = (id, label, value) => element("input", {
+    type: "range", id, min: 0, max: months.length - 1, step: 1, value, "aria-label": label, input: moveDates,
+  });
+  place.append(
+    button("", play, { id: "play", title: "Let the graph change month by month" }),
+    element("div", { class: "clock", role: "radiogroup", "aria-label": "What the months mean" },
+      clockChoice("published", "published then", "By the day of the article"),
+      clockChoice("holds", "holds then", "From the first article that says so until one says that it is over; what is former, until then")),
+    element("div", { class: "span" },
+      drawing("svg", { viewBox: `0 0 600 ${HIGH}`, preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" }, bars),
+      slider("first", "From month", 0), slider("last", "To month", months.length - 1),
+      ticks(months)),
+    element("output", { id: "months", for: "first last" }));
+  place.hidden = false;
+  stopPlaying();
+}
+
+// Years below the histogram, or months where it is about one year.
+function ticks(months) {
+  const years = months.map((month, index) => [month, index]).filter(([month]) => month.endsWith("-01"));
+  const marks = months.length > 18 && years.length > 1 ? years.map(([month, index]) => [month.slice(0, 4), index]) : [[monthName(months[0]), 0], [monthName(months[months.length - 1]), months.length - 1]];
+  const every = Math.ceil(marks.length / 8);
+  return element("div", { class: "ticks", "aria-hidden": "true" }, marks.filter((_, index) => index % every === 0).map(([text, index]) => {
+    const tick = element("span", {}, text);
+    const share = index / months.length;
+    tick.style[share > 0.85 ? "right" : "left"] = share > 0.85 ? "0" : `${100 * share}%`;
+    return tick;
+  }));
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+function monthName(month) {
+  return `${MONTHS[Number(month.slice(5, 7)) - 1] || month.slice(5, 7)} ${month.slice(0, 4)}`;
+}
+
+function clockChoice(value, text, title) {
+  return element("label", { title },
+    element("input", { type: "radio", name: "clock", value, change: () => { stopPlaying(); state.clock = value; applyFilters(); } }),
+    element("span", {}, text));
+}
+
+let playing = 0;
+
+// Lets the last month run from the first to where it stands; by validity, a single month runs
+// through all of them. A second press stops it.
+function play() {
+  if (playing) { stopPlaying(); return; }
+  const { months } = model;
+  const holds = state.clock === "holds";
+  const [from, to] = (!holds && state.months) || [months[0], months[months.length - 1]];
+  const [first, end] = [months.indexOf(from), months.indexOf(to)];
+  let at = first;
+  const step = () => {
+    const whole = first === 0 && at === months.length - 1;
+    state.months = holds ? [months[at], months[at]] : whole ? null : [from, months[at]];
+    applyFilters();
+    at += 1;
+    if (at > end) stopPlaying();
+  };
+  playing = setInterval(step, Math.max(120, Math.min(700, 12000 / (end - first + 1))));
+  const toggle = document.getElementById("play");
+  toggle.replaceChildren(...playSign("M3 3H12V12H3Z", "Stop"));
+  step();
+}
+
+function playSign(path, text) {
+  return [drawing("svg", { viewBox: "0 0 15 15", width: 13, height: 13, "aria-hidden": "true" }, drawing("path", { d: path })), text];
+}
+
+function stopPlaying() {
+  clearInterval(playing);
+  playing = 0;
+  const toggle = document.getElementById("play");
+  if (toggle) toggle.replaceChildren(...playSign("M3 1.5 13 7.5 3 13.5Z", "Play"));
+}
+
+function moveDates(event) {
+  if (playing) stopPlaying();
+  const [first, last] = [document.getElementById("first"), document.getElementById("last")];
+  if (Number(first.value) > Number(last.value)) (event.target === first ? last : first).value = event.target.value;
+  const whole = Number(first.value) === 0 && Number(last.value) === model.months.length - 1;
+  state.months = whole ? null : [model.months[first.value], model.months[last.value]];
+  applyFilters();
+}
+
+function syncTime() {
+  if (model.months.length < 2) return;
+  const [from, to] = state.months || [model.months[0], model.months[model.months.length - 1]];
+  document.getElementById("first").value = model.months.indexOf(from);
+  document.getElementById("last").value = model.months.indexOf(to);
+  for (const id of ["first", "last"]) document.getElementById(id).setAttribute("aria-valuetext", monthName(id === "first" ? from : to));
+  for (const choice of document.querySelectorAll("[name=clock]")) choice.checked = choice.value === state.clock;
+  document.getElementById("months").textContent = from === to ? monthName(from) : `${monthName(from)} – ${monthName(to)}`;
+  for (const bar of document.querySelectorAll(".bars rect")) {
+    bar.classList.toggle("outside", bar.dataset.month < from || bar.dataset.month > to);
+  }
+}
