@@ -116,6 +116,13 @@ def test_bad_answer_is_named(
     assert ";" in error
 
 
+def test_front_page_names_its_feed(site: Site) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+    site.pages["/"] = f"<html><head>{link}</head><body><p>Home</p></body></html>".encode()
+    _, [error] = reading(f"{site.url}/")
+    assert error.endswith(f"; for its articles give its feed, {site.url}/feed.xml")
+
+
 # --- politeness
 
 
