@@ -29,10 +29,12 @@ from kg.model import (
     EntityType,
     Evidence,
     Fact,
+    Stance,
     Statement,
     Status,
     identify,
 )
+from kg.ontology import technologies
 from kg.rdf.serializer import turtle
 from kg.rdf.turtle import as_rdflib, prefixes
 
@@ -44,6 +46,8 @@ _ROLES = (
     "minister",
     "spokesperson",
 )
+_STATUSES = (*(Status.CURRENT,) * 7, Status.FORMER, Status.FUTURE, None)
+_STANCES = (*(Stance.ASSERTED,) * 8, Stance.DENIED, Stance.PLANNED)
 _SLOW = 50_000
 
 
@@ -58,7 +62,10 @@ def generated(articles: int, *, seed: int = 1) -> Graph:
     draw = random.Random(seed)  # noqa: S311
     people = _entities(EntityType.PERSON, "person", "Person", articles)
     bodies = _entities(EntityType.INSTITUTION, "org", "Institute", articles // 2)
-    things = _entities(EntityType.TECHNOLOGY, "technology", "engine", articles // 5)
+    things = [
+        *_entities(EntityType.TECHNOLOGY, "technology", "engine", articles // 5),
+        *_concepts(articles // 20),
+    ]
     facts: list[Fact[Entity]] = []
     statements: list[Statement[Entity]] = []
     citations: list[Citation] = []
@@ -66,6 +73,8 @@ def generated(articles: int, *, seed: int = 1) -> Graph:
     for number in range(articles):
         who, other = draw.sample(people, 2)
         body, thing, role = draw.choice(bodies), draw.choice(things), draw.choice(_ROLES)
+        status = draw.choice(_STATUSES)
+        stance = draw.choice(_STANCES)
         words = f"We build {thing.name},"
         sentences = (
             f"{who.name} is {role} of {body.name} in article {number}.",
@@ -76,8 +85,14 @@ def generated(articles: int, *, seed: int = 1) -> Graph:
         text = " ".join(sentences)
         id_, sha256 = identify(text)
         seen = [
-            _seen(id_, text, sentence, round(draw.uniform(0.5, 0.99), 3))
-            for sentence in sentences
+            _seen(
+                id_,
+                text,
+                sentence,
+                round(draw.uniform(0.5, 0.99), 3),
+                stance if n == 1 else None,
+            )
+            for n, sentence in enumerate(sentences)
         ]
         facts += [
             Fact(
@@ -85,7 +100,7 @@ def generated(articles: int, *, seed: int = 1) -> Graph:
                 relation="holds_position",
                 object=body,
                 role=role,
-                status=Status.CURRENT,
+                status=status,
                 evidence=(seen[0],),
             ),
             Fact(subject=body, relation="develops", object=thing, evidence=(seen[1],)),
@@ -122,7 +137,9 @@ def generated(articles: int, *, seed: int = 1) -> Graph:
     return assemble(facts, statements=statements, citations=citations, appearances=appearances)
 
 
-def _seen(article: str, text: str, sentence: str, confidence: float) -> Evidence:
+def _seen(
+    article: str, text: str, sentence: str, confidence: float, stance: Stance | None
+) -> Evidence:
     start = text.index(sentence)
     end = start + len(sentence)
     return Evidence(
@@ -135,7 +152,21 @@ def _seen(article: str, text: str, sentence: str, confidence: float) -> Evidence
         extractor="patterns",
         rule="by-hand",
         confidence=confidence,
+        stance=stance or Stance.ASSERTED,
     )
+
+
+def _concepts(number: int) -> list[Entity]:
+    """Return technologies of the scheme, so many at most."""
+    return [
+        Entity(
+            id=f"tech/{concept.id}",
+            type=EntityType.TECHNOLOGY,
+            name=concept.label,
+            concept=concept.id,
+        )
+        for concept in list(technologies().values())[:number]
+    ]
 
 
 def _entities(type_: EntityType, path: str, word: str, number: int) -> list[Entity]:

@@ -12,7 +12,7 @@ import click
 from kg import pipeline
 from kg.cli.reading import Reading, check_inputs, may_read_articles
 from kg.cli.storing import Storing, add, open_store, store_file, stores_articles
-from kg.cli.terminal import Report, counted, verbosity
+from kg.cli.terminal import NO, Report, counted, verbosity
 from kg.errors import KGError
 from kg.pipeline import identities as registry
 from kg.pipeline import links as link_files
@@ -71,6 +71,11 @@ _DEFAULT = ("ttl", "html", "jsonl")
     "--profile", type=click.Choice(["full", "core"]), default="full", show_default=True,
     help="What RDF holds: core leaves out evidence, statements and mentions.",
 )  # fmt: skip
+@click.option("--rdf12", is_flag=True, help="Write assertions as reifiers of RDF 1.2.")
+@click.option(
+    "--validate/--no-validate", default=True, show_default=True,
+    help="Check the graph against shapes, rules and relations when it is written.",
+)  # fmt: skip
 @verbosity
 def command(
     *,
@@ -84,6 +89,8 @@ def command(
     sources: tuple[str, ...],
     base: str | None,
     profile: str,
+    rdf12: bool,
+    validate: bool,
     quiet: bool,
     verbose: bool,
     jobs: int,
@@ -123,6 +130,7 @@ def command(
         base=base,
         profile=profile,
         sources=sources,
+        rdf12=rdf12,
     )
     export.check()
     storing = Storing(keep=keep, redo=redo, retry=retry, jobs=jobs)
@@ -135,6 +143,7 @@ def command(
         if options.inputs and report.articles == 0:
             report.finish(strict=options.strict)
         graph = export.write(store, report)
+        sound = not validate or _sound(graph, report)
     for path in export.targets():
         click.echo(path)
     report.summary(
@@ -144,6 +153,8 @@ def command(
     )
     if options.inputs:
         report.finish(strict=options.strict)
+    if not sound:
+        raise SystemExit(NO)
 
 
 def _articles(total: int, outcomes: "Counter[str]") -> str:
@@ -176,6 +187,7 @@ class Export:
     base: str | None = None
     profile: str = "full"
     sources: tuple[str, ...] = ()
+    rdf12: bool = False
 
     def targets(self) -> list[Path]:
         """Return the files to write."""
@@ -191,7 +203,7 @@ class Export:
         """
         targets = self.targets()
         output.check_folder(self.out)
-        _check_rdf(targets, self.base, self.profile)
+        _check_rdf(targets, self.base, self.profile, self.rdf12)
         _decisions(self.judgements, self.out)
         registry.read(self._register)
         link_files.read(self._mapped)
@@ -211,7 +223,12 @@ class Export:
         graph, mapped = self._linked(graph, report)
         beside |= {self._mapped: mapped} if self.sources else {}
         pipeline.save_all(
-            graph, self.targets(), base=self.base, profile=self.profile, beside=beside
+            graph,
+            self.targets(),
+            base=self.base,
+            profile=self.profile,
+            beside=beside,
+            rdf12=self.rdf12,
         )
         store.set("export", self._settings())
         return graph
@@ -248,6 +265,7 @@ class Export:
                 "links": beside(self.links),
                 "base": self.base,
                 "profile": self.profile,
+                "rdf12": self.rdf12,
             }
         )
 
@@ -285,9 +303,19 @@ def _decisions(file: Path | None, out: Path) -> "tuple[Decision, ...]":
     return () if found is None else judgements.read(found)
 
 
-def _check_rdf(targets: list[Path], base: str | None, profile: str) -> None:
+def _sound(graph: "Graph", report: Report) -> bool:
+    """Tell whether a graph is valid; each problem is a warning, as a bug of kg it would be."""
+    from kg import rdf
+
+    problems = rdf.validate(graph)
+    for one in problems:
+        report.problem(f"{one.focus} {one.path}: {one.message} ({one.shape})")
+    return not problems
+
+
+def _check_rdf(targets: list[Path], base: str | None, profile: str, rdf12: bool) -> None:
     """Find a wrong base, or a profile that a format has not, before all articles are read."""
-    if base is None and profile == "full":
+    if base is None and profile == "full" and not rdf12:
         return
     from kg import rdf
     from kg.graph import Graph
@@ -296,4 +324,4 @@ def _check_rdf(targets: list[Path], base: str | None, profile: str) -> None:
     for form in {path.suffix.lstrip(".") for path in targets}.intersection(rdf.FORMATS) | {
         "ttl"
     }:
-        rdf.write(Graph(), base=given, format=form, profile=profile)
+        rdf.write(Graph(), base=given, format=form, profile=profile, rdf12=rdf12)

@@ -60,6 +60,11 @@ class Report:
         else:
             self._say(f"warning: {error}")
 
+    def problem(self, text: str) -> None:
+        """Tell that something in the result is wrong."""
+        self._release()
+        self._say(f"warning: {text}")
+
     def detail(self, text: str) -> None:
         """Tell what only ``-v`` asks for."""
         if self._verbose:

@@ -11,7 +11,12 @@ Exporter = Callable[[Graph, Path], None]
 
 
 def rdf_text(
-    graph: Graph, path: Path, *, base: str | None = None, profile: str | None = None
+    graph: Graph,
+    path: Path,
+    *,
+    base: str | None = None,
+    profile: str | None = None,
+    rdf12: bool = False,
 ) -> None:
     """Write the RDF format that the suffix names.
 
@@ -20,6 +25,7 @@ def rdf_text(
         path: Where to.
         base: Base of data IRIs; None is kg's own.
         profile: "core" or "full"; None is the full one.
+        rdf12: Whether assertions reify their triples, as in RDF 1.2.
     """
     from kg import rdf
 
@@ -28,6 +34,7 @@ def rdf_text(
         base=rdf.DEFAULT_BASE if base is None else base,
         format=path.suffix.lower().lstrip("."),
         profile=rdf.PROFILES[0] if profile is None else profile,
+        rdf12=rdf12,
     )
     path.write_bytes(text.encode())
 

@@ -24,6 +24,7 @@ def save(
     *,
     base: str | None = None,
     profile: str | None = None,
+    rdf12: bool = False,
 ) -> None:
     """Write a graph to a file, whose suffix picks the exporter (".ttl", ".html", ".jsonl").
 
@@ -39,11 +40,12 @@ def save(
         base: Base of data IRIs in RDF ("https://example.org/"); None is kg's own.
         profile: How much RDF says: "full", which None means too, or "core" for entities, direct
             links and memberships without evidence.
+        rdf12: Whether an assertion reifies its triple (RDF 1.2), which rdflib 7 cannot read.
 
     Raises:
         KGError: If no exporter writes the suffix, or the file cannot be written.
     """
-    save_all(graph, [path], base=base, profile=profile)
+    save_all(graph, [path], base=base, profile=profile, rdf12=rdf12)
 
 
 def save_all(
@@ -53,13 +55,14 @@ def save_all(
     base: str | None = None,
     profile: str | None = None,
     beside: Mapping[Path, bytes] | None = None,
+    rdf12: bool = False,
 ) -> None:
     """Write a graph to several files; if one fails, none of them changes. See :func:`save`.
 
     ``beside`` are other files that change with them, and what goes into each.
     """
     targets = [Path(path) for path in paths]
-    chosen = [_exporter(path, base, profile) for path in targets]
+    chosen = [_exporter(path, base, profile, rdf12) for path in targets]
     with ExitStack() as stack:
         for path, exporter in zip(targets, chosen, strict=True):
             temporary = stack.enter_context(replacing(path))
@@ -138,7 +141,7 @@ def _told(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _exporter(path: Path, base: str | None, profile: str | None) -> "Exporter":
+def _exporter(path: Path, base: str | None, profile: str | None, rdf12: bool) -> "Exporter":
     table = plugins.exporters()
     found = table.get(path.suffix.lower())
     if found is None:
@@ -147,7 +150,7 @@ def _exporter(path: Path, base: str | None, profile: str | None) -> "Exporter":
             f"choose from {' '.join(sorted(table))}"
         )
     if found.call is rdf_text:
-        return partial(rdf_text, base=base, profile=profile)
+        return partial(rdf_text, base=base, profile=profile, rdf12=rdf12)
     if found.call is csv_table:
         return partial(csv_table, name=path.stem)
     return found.call

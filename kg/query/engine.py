@@ -19,11 +19,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.query.safety import PARAMETER, checked
+from kg.query.safety import PARAMETER, Checked, checked
 from kg.query.syntax import malformed
 from kg.query.table import Table, Term
 from kg.rdf.mapping import triples
-from kg.rdf.nodes import parse, store_of
+from kg.rdf.nodes import load, parse, store_of
 from kg.rdf.terms import DATA_PREFIXES, PREFIXES, term
 
 Value = str | int | float | bool | Term
@@ -63,7 +63,20 @@ def select(
     >>> select(Graph(), "ASK { ?s ?p ?o }").boolean
     True
     """
-    query = checked(sparql)
+    return run(
+        graph, checked(sparql), parameters=parameters, timeout=timeout, max_rows=max_rows
+    )
+
+
+def run(
+    graph: Graph | Path | str | Store,
+    query: Checked,
+    *,
+    parameters: Mapping[str, Value] | None = None,
+    timeout: float | None = None,
+    max_rows: int | None = None,
+) -> Table:
+    """Return the answer to a query that is known to only read; as :func:`select`."""
     given = dict(parameters or {})
     for name in sorted(query.parameters ^ given.keys()):
         if name in given:
@@ -78,12 +91,12 @@ def select(
     for prefix in sorted(query.prefixes - prefixes.keys()):
         raise KGError(f"prefix {prefix}: is not declared: begin with PREFIX {prefix}: <…>")
 
-    def run() -> Table:
+    def answer() -> Table:
         result = store.query(query.text, prefixes=prefixes, custom_functions=functions)
         return _table(result, ordered=query.ordered, max_rows=max_rows)
 
     try:
-        return run() if timeout is None else _within(timeout, run)
+        return answer() if timeout is None else _within(timeout, answer)
     except SyntaxError as error:
         raise malformed(query.text, str(error)) from error
     except (OSError, ValueError, RuntimeError) as error:
@@ -98,7 +111,9 @@ def store_for(graph: Graph | Path | str | Store) -> Store:
     """
     if isinstance(graph, Store):
         return graph
-    return _of_graph(graph) if isinstance(graph, Graph) else store_of(parse(graph))
+    if isinstance(graph, Graph):
+        return _of_graph(graph)
+    return load(graph) if isinstance(graph, Path) else store_of(parse(graph))
 
 
 @lru_cache(maxsize=2)

@@ -15,13 +15,15 @@ from kg.rdf.quads import quads
 from kg.rdf.reading import read
 from kg.rdf.roles import organisation_kind, role_property
 from kg.rdf.terms import DEFAULT_BASE
-from kg.rdf.turtle import FORMATS, write
+from kg.rdf.turtle import ENGINES, FORMATS, as_rdflib, write
 
 __all__ = [
     "DEFAULT_BASE",
+    "ENGINES",
     "FORMATS",
     "PROFILES",
     "Problem",
+    "as_rdflib",
     "organisation_kind",
     "quads",
     "read",

@@ -42,7 +42,7 @@ def article_triples(citation: Citation, *, base: str) -> Iterator[Triple]:
     if citation.outlet:
         yield Triple(node, term("dc:publisher"), Literal(citation.outlet))
     if citation.published:
-        yield Triple(node, term("schema:datePublished"), _date(citation.published))
+        yield Triple(node, term("schema:datePublished"), date_literal(citation.published))
     if citation.language:
         yield Triple(node, term("schema:inLanguage"), Literal(citation.language))
     if citation.authors:
@@ -85,12 +85,12 @@ def _authors(article: NamedNode, names: tuple[str, ...]) -> Iterator[Triple]:
         yield Triple(node, term(f"rdf:_{number}"), Literal(name))
 
 
-def _date(text: str) -> Literal:
+def date_literal(text: str) -> Literal:
     """Type a date by its form; what has no form of XML Schema stays a string.
 
-    >>> _date("2024-03-06").datatype.value
+    >>> date_literal("2024-03-06").datatype.value
     'http://www.w3.org/2001/XMLSchema#date'
-    >>> _date("March 2024").datatype.value
+    >>> date_literal("March 2024").datatype.value
     'http://www.w3.org/2001/XMLSchema#string'
     """
     try:

@@ -74,9 +74,11 @@ def _shape_problems(found: list[Triple], shapes: list[Triple]) -> Iterator[Probl
     import rdflib
     from rdflib import RDF, SH
 
-    shapes_graph = as_rdflib(shapes)
+    shapes_graph = as_rdflib(shapes, engine="rdflib")
     try:
-        _, report, _ = pyshacl.validate(as_rdflib(found), shacl_graph=shapes_graph)
+        _, report, _ = pyshacl.validate(
+            as_rdflib(found, engine="rdflib"), shacl_graph=shapes_graph
+        )
     except Exception as error:  # pySHACL has several unrelated error classes
         raise KGError(f"the shapes are not SHACL: {' '.join(str(error).split())}") from error
     if not isinstance(report, rdflib.Graph):

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.errors import KGError
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement
 from kg.ontology import Relation, relations
-from kg.rdf.articles import stretch_triples
+from kg.rdf.articles import date_literal, stretch_triples
 from kg.rdf.roles import role_property
 from kg.rdf.terms import (
     ROLE,
@@ -20,6 +20,7 @@ from kg.rdf.terms import (
     span_iri,
     term,
 )
+from kg.rdf.validity import Key, Validity
 from kg.support import Support, support
 
 MEMBERSHIPS = {
@@ -30,6 +31,9 @@ MEMBERSHIPS = {
 }
 """Relations that become an ``org:Membership`` where a person is the subject, with the role that
 the relation alone implies."""
+
+
+_ALWAYS = Validity()
 
 
 def relation_of(fact: Fact[Entity]) -> Relation:
@@ -55,7 +59,11 @@ def direct_property(fact: Fact[Entity]) -> NamedNode:
 
 
 def fact_triples(
-    fact: Fact[Entity], *, base: str, citations: Mapping[str, Citation]
+    fact: Fact[Entity],
+    *,
+    base: str,
+    citations: Mapping[str, Citation],
+    times: Mapping[Key, Validity],
 ) -> Iterator[Triple]:
     """Yield a fact's direct link if it holds, its membership, and an assertion per evidence.
 
@@ -63,6 +71,7 @@ def fact_triples(
         fact: The fact.
         base: Where data IRIs hang.
         citations: The articles by id, which say how many of the evidence are independent.
+        times: When memberships hold; one that a later article closes has no direct link.
 
     Raises:
         KGError: If the fact has no evidence or its relation is not declared.
@@ -73,7 +82,8 @@ def fact_triples(
         )
     subject, object_ = entity_iri(base, fact.subject), entity_iri(base, fact.object)
     joins = fact.relation in MEMBERSHIPS and fact.subject.type is EntityType.PERSON
-    if fact.holds:
+    time = times.get(fact.key, _ALWAYS)
+    if fact.holds and not time.closed:
         yield Triple(subject, direct_property(fact), object_)
         if joins:
             yield Triple(subject, term("schema:affiliation"), object_)
@@ -84,6 +94,7 @@ def fact_triples(
     counted = support(fact, citations)
     if joins and fact.stance in (Stance.ASSERTED, Stance.REPORTED):
         yield from _membership(fact, counted, base)
+        yield from _time(membership_iri(fact, base), time)
     for evidence in fact.evidence:
         yield from _assertion(fact, evidence, counted, base)
 
@@ -128,12 +139,35 @@ def _links_sector(fact: Fact[Entity]) -> bool:
     return fact.object.type is technology and fact.subject.type is not technology
 
 
+def membership_iri(fact: Fact[Entity], base: str) -> NamedNode:
+    """Return the IRI of the membership of a fact."""
+    person, institution = entity_iri(base, fact.subject), entity_iri(base, fact.object)
+    return hashed_iri(
+        base,
+        "membership",
+        person.value,
+        institution.value,
+        fact.relation,
+        fact.role,
+        fact.status or "",
+    )
+
+
+def _time(node: NamedNode, time: Validity) -> Iterator[Triple]:
+    """Yield when a membership holds."""
+    for name, text in (
+        ("schema:startDate", time.start),
+        ("schema:endDate", time.end),
+        ("kg:endedBy", time.ended_by),
+    ):
+        if text:
+            yield Triple(node, term(name), date_literal(text))
+
+
 def _membership(fact: Fact[Entity], counted: Support, base: str) -> Iterator[Triple]:
     person, institution = entity_iri(base, fact.subject), entity_iri(base, fact.object)
     status = fact.status or ""
-    node = hashed_iri(
-        base, "membership", person.value, institution.value, fact.relation, fact.role, status
-    )
+    node = membership_iri(fact, base)
     implied = MEMBERSHIPS[fact.relation]
     role = ROLE + implied if implied else role_property(fact.role)[0]
     label = ", ".join(filter(None, (fact.subject.name, fact.role or implied, fact.object.name)))

@@ -4,7 +4,7 @@ Four layers, each for what the one before it cannot say: entities with direct li
 that hold; ``org:Membership``, ``schema:Quotation``, ``schema:Claim`` for what needs more than
 one triple; one ``kg:Assertion`` for each piece of evidence of each fact, whatever its stance;
 evidence as Web Annotation selectors. A denied, planned, speculated, former or future fact never
-becomes a direct link.
+becomes a direct link, and neither does one that a later article ends.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,6 +27,7 @@ from kg.rdf.terms import (
     term,
 )
 from kg.rdf.unsure import unsure_triples
+from kg.rdf.validity import validities
 from kg.rdf.vocabulary import described, entity_triples
 
 
@@ -57,9 +58,10 @@ def _collect(graph: Graph, base: str) -> set[Triple]:
     for entity in graph.entities:
         found.update(entity_triples(entity, base=base, acts=entity.id in actors))
     citations = {citation.id: citation for citation in graph.citations}
+    times = validities(graph.facts, citations)
     for fact in graph.facts:
         _check(known, fact.subject, fact.object)
-        found.update(fact_triples(fact, base=base, citations=citations))
+        found.update(fact_triples(fact, base=base, citations=citations, times=times))
     for statement in graph.statements:
         _check(known, statement.speaker, *statement.topics)
         found.update(statement_triples(statement, base=base))

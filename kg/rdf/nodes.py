@@ -7,6 +7,7 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from kg.errors import KGError
+from kg.rdf.reified import in_parts
 from kg.rdf.terms import term
 
 _Values = dict[str, list[NamedNode | Literal]]
@@ -25,7 +26,8 @@ def parse(turtle: str | Path) -> list[Triple]:
     """Return the triples of Turtle text or of a UTF-8 file, each once.
 
     A file's suffix says its format: ``.trig``, ``.nt``, ``.nq`` and ``.jsonld``, else Turtle.
-    The triples of all graphs come together.
+    The triples of all graphs come together; what reifies a triple in RDF 1.2 has its parts as
+    in RDF 1.1.
 
     Raises:
         KGError: If the file cannot be read or is not of its format; the message has file and
@@ -54,12 +56,40 @@ def parse(turtle: str | Path) -> list[Triple]:
         raise KGError(f"{where}, line {error.lineno}: not {form.name}: {reason}") from error
     except ValueError as error:  # a lone surrogate, which UTF-8 cannot hold
         raise KGError(f"{where}: not {form.name}: {error}") from error
-    return list(dict.fromkeys(quad.triple for quad in quads))
+    return list(dict.fromkeys(in_parts(quad.triple for quad in quads)))
 
 
-def store_of(triples: Iterable[Triple]) -> Store:
-    """Return a store in memory that holds the triples."""
-    store = Store()
+def load(file: Path, *, into: Path | None = None) -> Store:
+    """Return a store that holds an RDF file; its triples never stand in Python's memory.
+
+    Args:
+        file: As for :func:`parse`.
+        into: Folder for a store on disk, for graphs larger than memory; made where it is
+            missing. None keeps the store in memory.
+
+    Raises:
+        KGError: As :func:`parse`, or if the folder cannot be used.
+    """
+    form = _FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
+    try:
+        store = Store() if into is None else Store(str(into))
+        with file.open("rb") as source:
+            quads = pyoxigraph.parse(source, format=form)
+            store.bulk_extend(
+                Quad(item.subject, item.predicate, item.object)
+                for item in in_parts(quad.triple for quad in quads)
+            )
+    except SyntaxError as error:
+        reason = " ".join(str(error.msg).split())
+        raise KGError(f"{file}, line {error.lineno}: not {form.name}: {reason}") from error
+    except (OSError, ValueError) as error:
+        raise KGError(f"{file}: cannot be read ({error}): check the path") from error
+    return store
+
+
+def store_of(triples: Iterable[Triple], *, into: Path | None = None) -> Store:
+    """Return a store that holds the triples, in memory or in a folder on disk."""
+    store = Store() if into is None else Store(str(into))
     store.bulk_extend(Quad(item.subject, item.predicate, item.object) for item in triples)
     return store
 

@@ -5,9 +5,9 @@ kept of the article itself, the things it names, its assertions and statements w
 words, and the links and memberships it supports. What two articles say is in both graphs. The
 default graph has what belongs to no article: the data set, the vocabulary, things that no
 article names, which articles are copies, and what counts several articles: how many say a
-fact, and the confidence and stance of a membership that several support. These figures are old
-after a graph is dropped, until kg writes the file again. All graphs together are exactly the
-triples of the Turtle file.
+fact, when a membership holds, and the confidence and stance of one that several support. These
+are old after a graph is dropped, until kg writes the file again. All graphs together are
+exactly the triples of the Turtle file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +21,7 @@ from kg.rdf.articles import article_triples
 from kg.rdf.facts import fact_triples, statement_triples
 from kg.rdf.mapping import triples
 from kg.rdf.terms import DEFAULT_BASE, article_iri, entity_iri, term
+from kg.rdf.validity import Key, Validity, validities
 
 _Said = tuple[str, Triple]
 """Id of an article, or "" for what none says alone, and a triple."""
@@ -59,8 +60,9 @@ def _said(graph: Graph, every: list[Triple], base: str) -> Iterator[_Said]:
     for citation in graph.citations:
         yield from _of(citation.id, article_triples(citation, base=base))
     citations = {citation.id: citation for citation in graph.citations}
+    times = validities(graph.facts, citations)
     for fact in graph.facts:
-        yield from _fact(fact, base, citations)
+        yield from _fact(fact, base, citations, times)
     for statement in graph.statements:
         yield from _of(statement.article, statement_triples(statement, base=base))
     yield from _things(graph, every, base)
@@ -71,15 +73,22 @@ def _of(article: str, found: Iterable[Triple]) -> Iterator[_Said]:
         yield article, triple
 
 
-def _fact(fact: Fact[Entity], base: str, citations: Mapping[str, Citation]) -> Iterator[_Said]:
+def _fact(
+    fact: Fact[Entity],
+    base: str,
+    citations: Mapping[str, Citation],
+    times: Mapping[Key, Validity],
+) -> Iterator[_Said]:
     """Yield what each article alone says of a fact, as far as all of them together say it."""
-    whole = set(fact_triples(fact, base=base, citations=citations))
+    whole = set(fact_triples(fact, base=base, citations=citations, times=times))
     left = set(whole)
     articles = sorted({one.article for one in fact.evidence})
     for article in articles:
-        alone = tuple(one for one in fact.evidence if one.article == article)
-        one = replace(fact, evidence=alone)
-        own = whole.intersection(fact_triples(one, base=base, citations=citations))
+        own_evidence = tuple(one for one in fact.evidence if one.article == article)
+        one = replace(fact, evidence=own_evidence)
+        alone = fact_triples(one, base=base, citations=citations, times=times)
+        own = whole.intersection(alone)
+        own = {triple for triple in own if triple.predicate not in _TIMES}
         if len(articles) > 1:
             own = {triple for triple in own if not _counts(triple, base)}
         yield from _of(article, own)
@@ -143,6 +152,7 @@ def _counts(triple: Triple, base: str) -> bool:
 
 
 _COUNTED = frozenset((term("kg:confidence"), term("kg:stance")))
+_TIMES = frozenset((term("schema:startDate"), term("schema:endDate"), term("kg:endedBy")))
 _NUMBERS = frozenset((term("kg:articleCount"), term("kg:independentCount")))
 
 

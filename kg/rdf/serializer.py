@@ -111,7 +111,17 @@ def _resource(node: NamedNode | BlankNode | Triple) -> str:
         return node.value
     if isinstance(node, BlankNode):
         return f"_:{node.value}"
-    raise TypeError(f"a triple inside a triple: {node}")
+    return str(node)
+
+
+def _term(node: NamedNode | BlankNode | Literal | Triple, names: _Names) -> str:
+    """Return a term, or a triple term of RDF 1.2, as Turtle writes it."""
+    if isinstance(node, Literal):
+        return _literal(node, names)
+    if not isinstance(node, Triple):
+        return names.name(_resource(node))
+    parts = (_term(part, names) for part in (node.subject, node.predicate, node.object))
+    return f"<<( {' '.join(parts)} )>>"
 
 
 def _blocks(triples: Iterable[Triple], names: _Names) -> Iterator[str]:
@@ -127,7 +137,10 @@ def _blocks(triples: Iterable[Triple], names: _Names) -> Iterator[str]:
             line = (rank, predicate, 1, object_.value, tag, _literal(object_, names))
         else:
             value = _resource(object_)
-            line = (rank, predicate, 0, value, "", names.name(value))
+            written = (
+                _term(object_, names) if isinstance(object_, Triple) else names.name(value)
+            )
+            line = (rank, predicate, 0, value, "", written)
         subjects.setdefault(_resource(triple.subject), set()).add(line)
     for subject in sorted(subjects, key=_place):
         yield f"{names.name(subject)} {_described(sorted(subjects[subject]), names)} .\n"

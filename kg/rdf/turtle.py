@@ -1,6 +1,7 @@
 """Graph to text in the RDF formats."""
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph
@@ -11,13 +12,18 @@ from kg.graph import Graph
 from kg.rdf import serializer
 from kg.rdf.jsonld import jsonld
 from kg.rdf.mapping import triples
+from kg.rdf.nodes import load, parse, store_of
 from kg.rdf.profiles import PROFILES, check_profile, core
 from kg.rdf.quads import quads
+from kg.rdf.reified import reified
 from kg.rdf.terms import DATA_PREFIXES, DEFAULT_BASE, PREFIXES, term
 
 if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Identifier
+
+ENGINES = ("oxigraph", "rdflib")
+"""What may hold the triples of an rdflib graph, the fast one first."""
 
 FORMATS = ("ttl", "trig", "nt", "nq", "jsonld")
 """Names of the formats, which are file suffixes too; Turtle is the default."""
@@ -29,6 +35,7 @@ def write(
     base: str = DEFAULT_BASE,
     format: str = "ttl",  # noqa: A002 -- the word of the command line, and of rdflib
     profile: str = PROFILES[0],
+    rdf12: bool = False,
 ) -> str:
     """Return the graph as RDF text: equal graphs give equal text, whatever the hash seed.
 
@@ -41,6 +48,8 @@ def write(
             "nq" (N-Quads, the graphs of TriG) or "jsonld" (JSON-LD with a context).
         profile: "full", or "core" for entities, direct links and memberships only, which has
             no evidence and is not read back.
+        rdf12: Whether an assertion is a reifier of its triple, as in RDF 1.2 (rdflib 7 cannot
+            read that), in place of three triples. Not in JSON-LD, which has no word for it.
 
     Raises:
         KGError: If the base is no address, the graph contradicts itself, or there is no such
@@ -52,19 +61,25 @@ def write(
     if format not in FORMATS:
         raise KGError(f"no RDF format {format!r}: choose from {', '.join(FORMATS)}")
     whole = check_profile(profile) == PROFILES[0]
+    if rdf12 and format == "jsonld":
+        raise KGError("JSON-LD has no triple terms: write RDF 1.2 as ttl, trig, nt or nq")
     if format in _WITH_GRAPHS:
         if not whole:
             raise KGError(
                 f"profile {profile} has no articles' graphs: write it as ttl, nt or jsonld"
             )
         found = quads(graph, base=base)
+        if rdf12:
+            found = sorted(reified(found), key=str)
         return (
             serializer.trig(found, prefixes(base))
             if format == "trig"
             else _lines(found, RdfFormat.N_QUADS)
         )
     every = triples(graph, base=base)
-    return text_of(every if whole else core(every), base=base, format=format)
+    if not whole:
+        every = core(every)
+    return text_of(reified(every) if rdf12 else every, base=base, format=format)
 
 
 _WITH_GRAPHS = frozenset(("trig", "nq"))
@@ -90,18 +105,63 @@ def _lines(found: "Iterable[Triple] | Iterable[pyoxigraph.Quad]", form: RdfForma
     return (pyoxigraph.serialize(found, format=form) or b"").decode()
 
 
-def as_rdflib(found: Iterable[Triple]) -> "rdflib.Graph":
-    """Return triples as an rdflib graph, with kg's prefixes and every lexical form as it is."""
+def as_rdflib(
+    found: Iterable[Triple] | Graph | Path,
+    *,
+    engine: str = ENGINES[0],
+    folder: Path | None = None,
+) -> "rdflib.Graph":
+    """Return triples, a graph or a file as an rdflib graph, with kg's prefixes.
+
+    Args:
+        found: What to hold.
+        engine: "oxigraph" for Oxigraph behind rdflib's API (oxrdflib), whose queries are tens
+            of times faster; "rdflib" for rdflib's own memory, the reference, which keeps every
+            lexical form as it is (Oxigraph makes "0.90" "0.9").
+        folder: Where Oxigraph keeps the graph on disk; None keeps it in memory.
+
+    Raises:
+        KGError: If there is no such engine, the file cannot be read, or rdflib's own memory is
+            to be on disk.
+
+    >>> len(as_rdflib(Graph()))
+    6
+    """
     # Here, not above: rdflib takes a third of a second that no other command should wait for.
     import rdflib
 
+    if engine not in ENGINES:
+        raise KGError(f"no engine {engine!r}: choose from {', '.join(ENGINES)}")
+    if engine == "oxigraph":
+        import oxrdflib
+
+        if isinstance(found, Path):
+            store = load(found, into=folder)
+        else:
+            store = store_of(triples(found) if isinstance(found, Graph) else found, into=folder)
+        # Under another name the graph would look empty: kg's triples are in the default graph.
+        target = rdflib.Graph(
+            store=oxrdflib.OxigraphStore(store=store),
+            identifier=rdflib.graph.DATASET_DEFAULT_GRAPH_ID,
+            bind_namespaces="none",
+        )
+        _bind(target)
+        return target
+    if folder is not None:
+        raise KGError("rdflib's own memory is not on disk: choose the engine oxigraph")
     target = rdflib.Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        target.bind(prefix, namespace)
-    for triple in found:
+    _bind(target)
+    if isinstance(found, Path):
+        found = parse(found)
+    for triple in triples(found) if isinstance(found, Graph) else found:
         subject, object_ = _term(triple.subject), _term(triple.object)
         target.add((subject, rdflib.URIRef(triple.predicate.value), object_))
     return target
+
+
+def _bind(target: "rdflib.Graph") -> None:
+    for prefix, namespace in PREFIXES.items():
+        target.bind(prefix, namespace)
 
 
 def _term(node: NamedNode | BlankNode | Literal | Triple) -> "Identifier":

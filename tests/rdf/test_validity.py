@@ -1,0 +1,192 @@
+"""When memberships hold: what sentences say, what later articles end, what nobody guesses."""
+
+import pyoxigraph
+import pytest
+
+from kg.graph import Graph, assemble
+from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Status
+from kg.query import select
+from kg.rdf import quads, read, triples, validate, write
+from kg.rdf.validity import Validity, validities
+
+ADA = Entity(id="person/ada", type=EntityType.PERSON, name="Ada Byrd")
+FIRM = Entity(id="org/firm", type=EntityType.INSTITUTION, name="Firm")
+
+
+def told(
+    quote: str,
+    day: str,
+    *,
+    status: Status | None = Status.CURRENT,
+    role: str = "director",
+    relation: str = "holds_position",
+    stance: Stance = Stance.ASSERTED,
+) -> tuple[Fact[Entity], Citation]:
+    """Return a fact of an article that consists of one sentence, and the article."""
+    id_ = f"{abs(hash((quote, day))):x}"[:8]
+    citation = Citation(
+        id=id_,
+        sha256=f"{0:064}",
+        name=quote[:9],
+        source="x.txt",
+        title=quote,
+        published=day,
+        length=len(quote),
+    )
+    evidence = Evidence(
+        article=id_,
+        start=0,
+        end=len(quote),
+        quote=quote,
+        subject=(0, 3),
+        object=(len(quote) - 2, len(quote) - 1),
+        extractor="patterns",
+        rule="by-hand",
+        confidence=0.9,
+        stance=stance,
+    )
+    fact = Fact(
+        subject=ADA,
+        relation=relation,
+        object=FIRM,
+        role=role if relation == "holds_position" else "",
+        status=status,
+        evidence=(evidence,),
+    )
+    return fact, citation
+
+
+def times(*said: tuple[Fact[Entity], Citation]) -> list[Validity]:
+    citations = {citation.id: citation for _, citation in said}
+    found = validities([fact for fact, _ in said], citations)
+    return [found.get(fact.key, Validity()) for fact, _ in said]
+
+
+def graph_of(*said: tuple[Fact[Entity], Citation]) -> Graph:
+    return assemble([fact for fact, _ in said], citations=[citation for _, citation in said])
+
+
+SAID = [
+    ("Ada Byrd has led Firm since 2015.", Status.CURRENT, ("2015", "", "")),
+    ("Ada Byrd, director since March 2015, leads Firm.", Status.CURRENT, ("2015-03", "", "")),
+    ("Ada Byrd was appointed director of Firm on March 2, 2021.", Status.CURRENT,
+     ("2021-03-02", "", "")),
+    ("Ada Byrd became director of Firm on Monday.", Status.CURRENT, ("2024-03-04", "", "")),
+    ("Ada Byrd will become director of Firm on 1 June.", Status.FUTURE, ("2024-06-01", "", "")),
+    ("Ada Byrd was director of Firm from May 2010 to 2014.", Status.FORMER,
+     ("2010-05", "2014", "2024-03-06")),
+    ("Ada Byrd (2001-2009) was director of Firm.", Status.FORMER,
+     ("2001", "2009", "2024-03-06")),
+    ("Ada Byrd stepped down as director of Firm on Tuesday.", Status.FORMER,
+     ("", "2024-03-05", "2024-03-06")),
+    ("Ada Byrd resigned as director of Firm.", Status.FORMER,
+     ("", "2024-03-06", "2024-03-06")),
+    ("Ada Byrd was director until 2019 of Firm.", Status.FORMER, ("", "2019", "2024-03-06")),
+    # When a former director was one is not said.
+    ("Ada Byrd, the former director of Firm, spoke.", Status.FORMER, ("", "", "2024-03-06")),
+    # Nothing of this is the time of the post.
+    ("Ada Byrd, director of Firm, spoke in 2019.", Status.CURRENT, ("", "", "")),
+    ("Ada Byrd, director of Firm, which was founded in 1999.", Status.CURRENT, ("", "", "")),
+    ("She resigned in 2001; Ada Byrd is director of Firm.", Status.CURRENT, ("", "", "")),
+    ("Ada Byrd was director of Firm from 2014 to 2010.", Status.FORMER, ("", "", "2024-03-06")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quote", "status", "time"), SAID)
+def test_what_a_sentence_says(quote: str, status: Status, time: tuple[str, str, str]) -> None:
+    [found] = times(told(quote, "2024-03-06", status=status))
+    assert (found.start, found.end, found.ended_by) == time
+
+
+def test_a_founding_has_its_own_words() -> None:
+    sentence = "Ada Byrd, named a fellow in 2001, founded in 1999 Firm."
+    [found] = times(told(sentence, "2024-03-06", status=None, relation="founded"))
+    assert found.start == "1999"
+
+
+CURRENT = told("Ada Byrd is director of Firm.", "2023-01-01")
+LATER = told("Ada Byrd stepped down as director of Firm.", "2024-02-02", status=Status.FORMER)
+
+
+def test_a_later_end_closes_what_was_current() -> None:
+    current, former = times(CURRENT, LATER)
+    assert current == Validity(end="2024-02-02", ended_by="2024-02-02", closed=True)
+    assert former == Validity(end="2024-02-02", ended_by="2024-02-02")
+    graph = graph_of(CURRENT, LATER)
+    assert "org:headOf" not in [
+        line.split()[0] for line in write(graph).splitlines() if line.startswith("    org:")
+    ]
+    assert validate(graph) == ()
+    assert read(write(graph)) == graph
+    direct = select(graph, "ASK { ?p org:headOf|schema:affiliation ?o }")
+    assert direct.boolean is False
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told("Ada Byrd, the former director of Firm.", "2022-02-02", status=Status.FORMER),
+        told("Ada Byrd, the former chairman of Firm.", "2024-02-02", status=Status.FORMER,
+             role="chairman"),
+        told("Ada Byrd denied that she was the former director of Firm.", "2024-02-02",
+             status=Status.FORMER, stance=Stance.DENIED),
+        told("Ada Byrd, a former director of Firm.", "", status=Status.FORMER),
+    ],
+    ids=["earlier", "another post", "denied", "without a day"],
+)  # fmt: skip
+def test_what_closes_nothing(other: tuple[Fact[Entity], Citation]) -> None:
+    assert times(CURRENT, other)[0] == Validity()
+    assert select(graph_of(CURRENT, other), "ASK { ?p org:headOf ?o }").boolean is True
+
+
+def test_another_title_of_the_same_role_closes_too() -> None:
+    other = told("Ada Byrd, ex-head of Firm.", "2024-02-02", status=Status.FORMER, role="head")
+    assert times(CURRENT, other)[0].closed
+
+
+def test_times_belong_to_no_article() -> None:
+    graph = graph_of(CURRENT, LATER)
+    found = quads(graph)
+    assert {quad.triple for quad in found} == set(triples(graph))
+    names = {str(quad.graph_name) for quad in found if "ended" in str(quad.predicate)}
+    assert names == {"DEFAULT"}
+
+
+@pytest.mark.parametrize("form", ["ttl", "trig", "nt", "nq"])
+def test_rdf_1_2_says_the_same(form: str, small_graph: Graph) -> None:
+    text = write(small_graph, format=form, rdf12=True)
+    assert "<<(" in text
+    assert "rdf:object" not in text
+    formats = {
+        "ttl": pyoxigraph.RdfFormat.TURTLE,
+        "trig": pyoxigraph.RdfFormat.TRIG,
+        "nt": pyoxigraph.RdfFormat.N_TRIPLES,
+        "nq": pyoxigraph.RdfFormat.N_QUADS,
+    }
+    store = pyoxigraph.Store()
+    store.load(text.encode(), format=formats[form])
+    reifies = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies>"
+    asked = f"SELECT ?s WHERE {{ ?a {reifies} <<( ?s ?p ?o )>> }}"
+    rows = store.query(asked, use_default_graph_as_union=True)
+    assert isinstance(rows, pyoxigraph.QuerySolutions)
+    assert len({str(row["s"]) for row in rows}) > 1
+    if form == "ttl":
+        assert read(text) == small_graph
+        assert validate(text) == ()
+        assert len(text) < len(write(small_graph))
+
+
+def test_rdf_1_2_keeps_what_is_no_single_triple(small_graph: Graph) -> None:
+    from kg.rdf.reified import in_parts, reified
+
+    every = triples(small_graph)
+    assert sorted(in_parts(reified(every)), key=str) == every
+    subject = next(one for one in every if "subject" in one.predicate.value)
+    assert subject in reified([one for one in every if "#object" not in one.predicate.value])
+
+
+def test_json_ld_has_no_triple_terms(small_graph: Graph) -> None:
+    from kg.errors import KGError
+
+    with pytest.raises(KGError, match="no triple terms"):
+        write(small_graph, format="jsonld", rdf12=True)
