@@ -210,7 +210,7 @@ def main() -> None:
         graph = sized(size)
         found = rdf.triples(graph)
         names = prefixes(rdf.DEFAULT_BASE)
-        other = as_rdflib(found)
+        other = as_rdflib(found, engine="rdflib")
         mapping = timed(partial(rdf.triples, graph), runs=1)
         mine = timed(partial(turtle, found, names), runs=options.runs)
         runs = 1 if size > _SLOW else options.runs
