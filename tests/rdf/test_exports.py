@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import pytest
@@ -258,6 +259,6 @@ def test_the_core_has_no_evidence(sample: Graph, tmp_path: Path) -> None:
         ({"profile": "core", "format": "trig"}, r"profile core has no articles' graphs"),
     ],
 )
-def test_what_cannot_be_written(options: dict[str, str], message: str) -> None:
+def test_what_cannot_be_written(options: dict[str, Any], message: str) -> None:
     with pytest.raises(KGError, match=message):
         write(Graph(), **options)
