@@ -5,7 +5,7 @@ one entity is decided in :mod:`kg.resolve.linking`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.model import EntityType, Mention, MentionKind
@@ -87,6 +87,28 @@ def _expansions(found: Mapping[Group, list[Mention]]) -> list[tuple[Group, Group
     # A group of two acronyms ("UN", "U.N.O.") with two owners belongs to neither.
     count = Counter(group for group, _ in pairs)
     return sorted(pair for pair in pairs if count[pair[0]] == 1)
+
+
+def also_called(found: Mapping[Group, list[Mention]]) -> Iterator[tuple[Group, Group]]:
+    """Yield pairs (group, the only group that an article calls by the first one's name too).
+
+    Where one article says "the A380" and "the Airbus A380" of one thing, another's "Airbus
+    A380" is that. A part of a name does not count: "Boeing" is not "Boeing Capital" because an
+    article says so for short. Persons are left out.
+    """
+    owners: defaultdict[Group, set[Group]] = defaultdict(set)
+    for group, members in found.items():
+        if group.type is EntityType.PERSON or group.concept:
+            continue
+        texts = {names.printed(one.text) for one in members if one.kind is MentionKind.NAME}
+        for text in texts:
+            other = Group(group.type, names.key(text, group.type))
+            words = set(other.key.split())
+            if other in found and len(words) > 1 and not words <= set(group.key.split()):
+                owners[other].add(group)
+    for group, every in owners.items():
+        if len(every) == 1:
+            yield group, min(every)
 
 
 def best(members: list[Mention]) -> str:

@@ -15,7 +15,7 @@ from kg.resolve import names
 from kg.resolve.candidates import near
 from kg.resolve.compare import SAME, UNSURE, Comparison, Judgement, compare
 from kg.resolve.context import Context, contexts
-from kg.resolve.groups import Group, best
+from kg.resolve.groups import Group, also_called, best
 from kg.resolve.ledger import Decision
 
 Features = tuple[tuple[str, float], ...]
@@ -146,6 +146,10 @@ def _link_names(groups: Mapping[Group, list[Mention]], clusters: Clusters) -> It
         comparison = compare(printed[one], printed[other], one.type)
         if comparison.score >= _UNSURE_NAMES and not _known(one, other):
             links.append(Link(one, other, comparison.features))
+    links += [
+        Link(min(pair), max(pair), (("one article calls it both", SAME),))
+        for pair in also_called(groups)
+    ]
     acronyms: defaultdict[Group, set[Group]] = defaultdict(set)
     for each in links:
         if any(name == "acronym" for name, _ in each.features):

@@ -45,9 +45,13 @@ def key(name: str, type_: EntityType) -> str:
     True
     >>> key("the U.S.", EntityType.PLACE)
     'united states'
+    >>> key("Toulouse, France", EntityType.PLACE)
+    'toulouse'
     >>> key("C++", EntityType.TECHNOLOGY) == key("C#", EntityType.TECHNOLOGY)
     False
     """
+    if type_ is EntityType.PLACE:
+        name = _without_country(name)
     words = fold(name).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
@@ -63,6 +67,13 @@ def key(name: str, type_: EntityType) -> str:
     if type_ in (EntityType.PLACE, EntityType.INSTITUTION) and found in _countries():
         return fold(_countries()[found])
     return found
+
+
+def _without_country(name: str) -> str:
+    """Return the name of a place without its country: "Toulouse, France" is "Toulouse"."""
+    place, comma, rest = name.partition(",")
+    known = _countries()
+    return place if comma and fold(rest) in known and fold(place) not in known else name
 
 
 def country(name_key: str) -> str | None:

@@ -1,8 +1,11 @@
+import gzip
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from benchmarks import resolution
+from benchmarks import clusters, homonyms, resolution
+from kg.model import EntityType
 
 HEAD = "case_group,schema,name1,name2,is_match,quality\n"
 
@@ -18,7 +21,8 @@ def test_name_pairs_give_one_line_for_each_system(
     assert resolution.main(["--names"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "kg           P 1.000 R 1.000 F1 1.000"
-    assert [line.split()[0] for line in lines] == ["kg", "kg-same", "levenshtein", "equal"]
+    names = ["kg", "kg-same", "levenshtein", "equal", "floor"]
+    assert [line.split()[0] for line in lines] == names
 
 
 def test_what_is_never_found_has_no_precision() -> None:
@@ -33,3 +37,76 @@ def test_generated_names_are_as_many_as_asked_and_always_the_same(
     assert len({one.name for article in made for one in article.mentions}) == 25
     assert resolution.main(["--cost", "20"]) == 0
     assert capsys.readouterr().out.startswith("     20 names ")
+
+
+def test_logic_v2_is_asked_by_another_interpreter(tmp_path: Path) -> None:
+    script = tmp_path / "python"
+    script.write_text("#!/bin/sh\ncat > /dev/null\necho '[0.7, 0.69]'\n", encoding="utf-8")
+    script.chmod(0o755)
+    pair = resolution.Pair("Ada", "Ada", EntityType.PERSON, True)
+    assert resolution.logic_v2([pair, pair], str(script)) == [True, False]
+    with pytest.raises(subprocess.CalledProcessError):
+        resolution.logic_v2([pair], "false")
+
+
+CHAINS = """#begin document (corpus_x/1); part 000
+corpus_x/1\t0\t0\tAcme\t(cross_intra_ORG11)
+corpus_x/1\t0\t1\thired\t-
+corpus_x/1\t0\t2\tAda\t(cross_PER22
+corpus_x/1\t0\t3\tLovelace\tcross_PER22)
+corpus_x/1\t0\t4\tthe\t(cross_intra_ORG11
+corpus_x/1\t0\t5\tcompany\tcross_intra_ORG11)
+
+#begin document (corpus_x/2); part 000
+corpus_x/2\t0\t0\tAcme\t(cross_ORG11
+corpus_x/2\t0\t1\tInc.\tcross_ORG11)
+corpus_x/2\t0\t2\tFrench\t(intra_LOC33)
+corpus_x/2\t0\t3\tBabbage\t(intra_PER44)
+"""
+
+
+def test_clusters_of_chains(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "meantime"
+    folder.mkdir()
+    with gzip.open(folder / "dev.conll.gz", "wt", encoding="utf-8") as file:
+        file.write(CHAINS)
+    units = clusters.read(folder / "dev.conll.gz")
+    assert [(one.chain, one.name) for one in units] == [
+        ("ORG11", "Acme"),
+        ("PER22", "Ada Lovelace"),
+        ("LOC33", "France"),
+        ("ORG11", "Acme Inc."),
+        ("PER44", "Babbage"),
+    ]
+    found = clusters.by_kg(units)
+    assert found[units[0].id] == found[units[3].id]
+    assert len(set(found.values())) == 4
+    assert len(set(clusters.by_name(units).values())) == 5
+    assert len(set(clusters.by_any_name(units).values())) == 5
+    monkeypatch.setenv("KG_BENCH_DATA", str(tmp_path))
+    assert resolution.main(["--clusters"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "kg           b_cubed  P 1.000 R 1.000 F1 1.000"
+    assert [line.split()[:2] for line in lines[3:5]] == [["b_cubed", "floor"], ["kg", "ceaf"]]
+
+
+def test_figures_of_clusters() -> None:
+    truth = {"a": 1, "b": 1, "c": 2, "d": 2}
+    one = dict.fromkeys(truth, 0)
+    assert tuple(clusters.b_cubed(truth, one)) == (0.5, 1.0)
+    assert tuple(clusters.b_cubed(truth, {unit: unit for unit in truth})) == (1.0, 0.5)
+    assert list(clusters.ceaf(truth, one)) == pytest.approx([2 / 3, 1 / 3])
+    assert clusters.Figures(0.0, 0.0).f1 == 0.0
+    assert clusters.goal(0.8) == pytest.approx(0.9)
+
+
+@pytest.mark.model
+def test_homonyms_are_never_merged(capsys: pytest.CaptureFixture[str]) -> None:
+    cases = homonyms.read()
+    assert (sum(not one.same for one in cases), sum(one.same for one in cases)) == (38, 10)
+    assert resolution.main(["--homonyms"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "kg           false merges 0 of 38 homonyms"
+    assert lines[3].startswith("equal        false merges ")
