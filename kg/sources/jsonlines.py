@@ -129,7 +129,7 @@ def mapped(raw: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]
     """Return a record under kg's names for its fields.
 
     >>> mapped({"content": {"body": "A comet."}, "title": "Comet"}, {"text": "content.body"})
-    {'content': {'body': 'A comet.'}, 'title': 'Comet', 'text': 'A comet.'}
+    {'title': 'Comet', 'text': 'A comet.'}
     """
     found = dict(raw)
     for ours, theirs in columns.items():

@@ -4,8 +4,12 @@ import bz2
 import gzip
 import io
 import json
+import logging
+import sys
 from email.message import EmailMessage
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 import zstandard
@@ -13,7 +17,7 @@ import zstandard
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import pdf as pdfs
-from kg.sources import read
+from kg.sources import pdfpages, read
 from tests.sources.made import (
     FRENCH,
     STORY,
@@ -71,6 +75,48 @@ def test_pdf_keeps_paragraphs_and_title(tmp_path: Path) -> None:
     assert found.text.split("\n\n") == [lines[0], lines[2] + " " + lines[3], lines[4]]
     assert found.citation.title == "Telescope opens"
     assert found.headline == (0, 15)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (
+            pdf([["One line", "and two"], ["three"]], info={"Title": "T", "Author": "A"}),
+            "pages",
+        ),
+        (pdf([["x" * 80] * 10]), "has more than 500 characters; split it by article"),
+        (pdf([["x"]] * 4), "has 4 pages, more than 3; split it by article"),
+        (b"%PDF-1.7 nothing", "is damaged (Pdf"),
+        (b"%PDF-1.7\nMemory", "needs more than 2 GiB of memory"),
+        (b"%PDF-1.7\nDepth", "nests too deep"),
+    ],
+)
+def test_what_the_process_for_pdf_files_says(
+    data: bytes, expected: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    """In this process, where its limits are not set."""
+    monkeypatch.setattr(pdfpages, "_MOST_CHARACTERS", 500)
+    monkeypatch.setattr(pdfpages, "_MOST_PAGES", 3)
+    limits: list[object] = []
+    monkeypatch.setattr("resource.setrlimit", lambda *limit: limits.append(limit))
+    monkeypatch.setattr(sys, "argv", ["pdf", "60"])
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+    monkeypatch.setattr(logging, "disable", lambda _: None)
+    for word, error in ((b"Memory", MemoryError), (b"Depth", RecursionError)):
+        if word in data:
+            monkeypatch.setattr("pypdf.PdfReader", Mock(side_effect=error))
+    pdfpages.main()
+    said = json.loads(capsys.readouterr().out)
+    assert len(limits) == 3
+    if expected == "pages":
+        texts = [[text for text, _, _ in page] for page in said["pages"]]
+        assert texts == [["One line", "and two"], ["three"]]
+        sizes = [(points, top) for page in said["pages"] for _, points, top in page]
+        assert sizes == [(11.0, 720.0), (11.0, 706.0), (11.0, 720.0)]
+        assert said["info"] == {"title": "T", "author": "A"}
+        assert (said["pictures"], said["language"]) == (False, "")
+    else:
+        assert said["error"].startswith(expected)
 
 
 def test_pdf_as_browsers_print_it() -> None:

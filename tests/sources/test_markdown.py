@@ -104,6 +104,6 @@ def test_file(tmp_path: Path) -> None:
     "part", ["[", "![", "](", "`", "<a", "**", "<!--", "# ", "- ", "---\n", "[a](", "> "]
 )
 def test_time_is_linear(part: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     make("Text. " + part * (100_000 // len(part)))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import BUILTIN, MOST_CHARACTERS, content, from_text, plain, read
+from kg.sources import BUILTIN, MOST_CHARACTERS, content, from_text, plain, read, size
 
 STORY = "The observatory opened a second telescope near the village on Tuesday."
 
@@ -52,7 +52,7 @@ def write(path: Path, data: bytes | str) -> Path:
         ("a.txt", codecs.BOM_UTF16_LE + b"a\0b", "is not UTF-16-LE (byte 0x62 at offset 4)"),
         ("a.txt", "abc".encode("utf-32"), "is UTF-32"),
         ("a.txt", b"a" * (MOST_CHARACTERS + 1), "has 1,000,001 characters"),
-        ("a.odt", b"x", "suffix .odt is not known; kg reads .csv, .docx, .eml"),
+        ("a.odt", b"x", "suffix .odt is not known; kg reads .atom, .csv, .docx"),
         ("README", b"text", "a name without suffix is not known"),
         ("a.html", b"%PDF-1.7\0", "is binary"),
         ("a.html", b"no tags here", "is no HTML"),
@@ -88,12 +88,32 @@ def test_large_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_missing_and_odd_locations(tmp_path: Path) -> None:
     assert "no such file or folder; check the path" in errors(tmp_path / "no.txt")[0]
-    assert "kg opens no connection; save the page" in errors("https://news.example/a")[0]
+    assert "is not http or https" in errors("ftp://news.example/a")[0]
     assert "is no path" in errors(" ")[0]
     assert "is no path" in errors("a\0b")[0]
     os.mkfifo(tmp_path / "pipe.txt")
     assert "is no file and no folder" in errors(tmp_path / "pipe.txt")[0]
     assert errors("-")[0].startswith("-: is empty")
+
+
+def test_bytes_are_told_as_they_are_gone_through(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", STORY)
+    lines = "".join(json.dumps({"text": f"{STORY} {n}. " * 2000}) + "\n" for n in range(4))
+    write(tmp_path / "b.jsonl", lines)
+    write(tmp_path / "c.own", "x" * 50)
+    write(tmp_path / "d.png", "x" * 50)
+    readers = {**BUILTIN, ".own": lambda path: [from_text("The file of a plugin.")]}
+    told: list[int] = []
+    places = []
+    for _ in read([tmp_path], readers=readers, on_bytes=told.append):
+        places.append(sum(told))
+    whole = len(STORY) + len(lines) + 50
+    assert sum(told) == size([tmp_path], readers=readers) == whole
+    assert places == sorted(places)
+    assert len(STORY) < places[1] < whole - 50  # inside the file of lines
+    assert size([tmp_path, "-"]) is None
+    assert size("https://news.example/a") is None
+    assert size([tmp_path / "missing.txt"]) == 0
 
 
 def test_refused_file_and_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
