@@ -94,6 +94,8 @@ def command(
     quiet: bool,
     verbose: bool,
     jobs: int,
+    scheduler: str | None,
+    cluster: str | None,
     keep: bool,
     redo: bool,
     retry: bool,
@@ -133,7 +135,9 @@ def command(
         rdf12=rdf12,
     )
     export.check()
-    storing = Storing(keep=keep, redo=redo, retry=retry, jobs=jobs)
+    storing = Storing(
+        keep=keep, redo=redo, retry=retry, jobs=jobs, scheduler=scheduler, cluster=cluster
+    )
     report = Report(quiet=quiet, verbose=verbose)
     check_inputs(options)
     if not options.inputs and not store_file(out).exists():

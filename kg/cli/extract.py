@@ -1,6 +1,7 @@
 """``kg extract``: facts before resolution, as JSON lines."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,8 @@ from kg.cli.terminal import Report, counted, verbosity
 from kg.pipeline import records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.model import Extraction
 
 _RECORDS = {
@@ -29,11 +32,21 @@ _RECORDS = {
     "--min-confidence", type=click.FloatRange(0.0, 1.0), default=0.0, show_default=True,
     metavar="N", help="Leave out facts and statements less sure than N, 0 to 1.",
 )  # fmt: skip
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+    help="Extract in N processes; the result is the same.",
+)  # fmt: skip
+@click.option(
+    "--parquet", type=click.Path(path_type=Path), metavar="FOLDER",
+    help="Write Parquet files there instead; prints their paths.",
+)  # fmt: skip
 @verbosity
 def command(
     *,
     what: str,
     min_confidence: float,
+    jobs: int,
+    parquet: Path | None,
     quiet: bool,
     verbose: bool,
     **reading: Any,
@@ -44,16 +57,29 @@ def command(
     of addresses (.urls), or - for standard input. Kinds: text, Markdown, HTML, PDF, DOCX, EML,
     WARC, CSV, TSV, JSON lines, RSS, Atom; packed with gzip, Zstandard or zip.
 
-    Offsets count code points of the article's text as it was read.
+    Offsets count code points of the article's text as it was read. --parquet writes files of
+    100,000 rows each, for tools that read more than one machine's memory holds.
     """
     options = Reading(**reading)
     report = Report(quiet=quiet, verbose=verbose)
     number = 0
-    with report.progress():
-        for extraction in extractions(options, report):
+
+    def found() -> "Iterator[records.Record]":
+        nonlocal number
+        for extraction in extractions(options, report, jobs=jobs):
             for record in _RECORDS[what](_confident(extraction, min_confidence)):
                 number += 1
+                yield record
+
+    with report.progress():
+        if parquet is None:
+            for record in found():
                 click.echo(records.line(record).encode())
+        else:
+            from kg.pipeline import shards
+
+            for path in shards.write(found(), parquet, name=what):
+                click.echo(path)
     if report.articles:
         report.summary(counted(number, what.removesuffix("s")))
     report.finish(strict=options.strict)

@@ -118,8 +118,13 @@ def _reads(function: F, *, required: bool) -> F:
     return function
 
 
-def extractions(reading: Reading, report: Report) -> "Iterator[Extraction]":
+def extractions(reading: Reading, report: Report, *, jobs: int = 1) -> "Iterator[Extraction]":
     """Yield what each article says; one that cannot be read costs a warning.
+
+    Args:
+        reading: INPUT, and how to read it.
+        report: Counts and tells.
+        jobs: Processes that extract; 1 works in this one.
 
     Raises:
         KGError: If a named input does not exist, or the model or an extractor.
@@ -134,12 +139,21 @@ def extractions(reading: Reading, report: Report) -> "Iterator[Extraction]":
         on_error=report.warn,
         on_bytes=report.advance,
     )
-    found = pipeline.extract_articles(
-        report.follow(islice(articles, reading.limit)),
-        model=reading.model,
-        extractors=chosen,
-        on_error=report.warn,
-    )
+    followed = report.follow(islice(articles, reading.limit))
+    if jobs == 1:
+        found = pipeline.extract_articles(
+            followed, model=reading.model, extractors=chosen, on_error=report.warn
+        )
+    else:
+        from kg.pipeline import work
+
+        found = work.extract_all(
+            followed,
+            model=reading.model,
+            extractors=reading.extractor,
+            jobs=jobs,
+            on_error=report.warn,
+        )
     for one in report.each(found, lambda one: one.citation.name, lambda one: one.citation.id):
         report.detail(
             f"{one.citation.source}: {counted(len(one.mentions), 'mention')}, "

@@ -4,7 +4,8 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -33,6 +34,8 @@ class Storing:
     redo: bool
     retry: bool
     jobs: int
+    scheduler: str | None = None
+    cluster: str | None = None
 
 
 def stores_articles(function: F) -> F:
@@ -41,6 +44,14 @@ def stores_articles(function: F) -> F:
         click.option(
             "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
             help="Extract in N processes; the result is the same.",
+        ),
+        click.option(
+            "--scheduler", metavar="ADDRESS",
+            help="Extract on the Dask cluster of this scheduler ('tcp://10.0.0.1:8786').",
+        ),
+        click.option(
+            "--cluster", type=click.Choice(["local"]),
+            help="Extract on a Dask cluster of --jobs processes that is started here.",
         ),
         click.option("--retry", is_flag=True, help="Try again what could not be extracted."),
         click.option(
@@ -164,12 +175,15 @@ def add(
         )
         return report.follow(islice(articles, reading.limit))
 
-    added = collecting.add(store, reads, plan, columns=reading.columns, on_error=report.warn)
-    for one in report.each(added, lambda one: one.article.name, lambda one: one.article.id):
-        told(one)
-    if storing.redo:
-        for one in collecting.redo(store, plan, on_error=report.warn):
+    with _started(plan, storing) as here:
+        added = collecting.add(
+            store, reads, here, columns=reading.columns, on_error=report.warn
+        )
+        for one in report.each(added, lambda one: one.article.name, lambda one: one.article.id):
             told(one)
+        if storing.redo:
+            for one in collecting.redo(store, here, on_error=report.warn):
+                told(one)
     _note(store, plan, outcomes, report)
     return outcomes
 
@@ -185,6 +199,24 @@ def _plan(reading: Reading, storing: Storing, *, fresh: bool) -> "Plan":
         retry=storing.retry,
         jobs=storing.jobs,
     )
+
+
+@contextmanager
+def _started(plan: "Plan", storing: Storing) -> "Iterator[Plan]":
+    """Give the plan with the cluster that was asked for, while the block runs.
+
+    Raises:
+        KGError: If it does not answer, or its workers extract otherwise.
+    """
+    if storing.scheduler is None and storing.cluster is None:
+        yield plan
+        return
+    from kg.pipeline import cluster
+
+    with cluster.connected(
+        plan.toolchain, scheduler=storing.scheduler, workers=storing.jobs
+    ) as found:
+        yield replace(plan, cluster=found)
 
 
 def _note(store: "Store", plan: "Plan", outcomes: "Counter[str]", report: Report) -> None:

@@ -49,6 +49,8 @@ def command(
     redo: bool,
     retry: bool,
     jobs: int,
+    scheduler: str | None,
+    cluster: str | None,
     **reading: Any,
 ) -> None:
     """Look into INPUT every --every minutes; add what is new and write the outputs again.
@@ -60,7 +62,9 @@ def command(
     in the next round.
     """
     options = Reading(**reading)
-    storing = Storing(keep=keep, redo=redo, retry=retry, jobs=jobs)
+    storing = Storing(
+        keep=keep, redo=redo, retry=retry, jobs=jobs, scheduler=scheduler, cluster=cluster
+    )
     check_inputs(options)
     done = 0
     while True:

@@ -14,6 +14,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.errors import KGError, LanguageError
@@ -119,6 +121,38 @@ def extracted(
             yield _first(waiting, pool)
 
 
+def extract_all(
+    articles: "Iterable[Article]",
+    *,
+    model: str | None,
+    extractors: tuple[str, ...],
+    jobs: int,
+    on_error: "steps.OnError",
+) -> "Iterator[Extraction]":
+    """Find what each article says in several processes, in the order of the articles.
+
+    The arguments are those of :func:`kg.pipeline.extract_articles`, with names of extractors.
+    """
+    under_way: deque[list[Article]] = deque()
+
+    def batches() -> "Iterator[list[Article]]":
+        rest = iter(articles)
+        while batch := list(islice(rest, BATCH)):
+            under_way.append(batch)
+            yield batch
+
+    call = partial(extract_batch, model=model, extractors=extractors)
+    for results in extracted(batches(), call, start=processes(jobs), window=2 * jobs + 1):
+        for article, found in zip(under_way.popleft(), results, strict=True):
+            if isinstance(found, Failed):
+                on_error(KGError(found.message))
+                continue
+            language = steps.language_error(article)
+            if language is not None:
+                on_error(language)
+            yield found
+
+
 def processes(jobs: int) -> Callable[[], Executor]:
     """Return what starts ``jobs`` processes on this machine.
 
@@ -182,11 +216,20 @@ class _Pool:
             return self._executor.submit(self._work, batch)
 
     def alone(self, batch: Batch) -> "list[Extraction | Failed]":
-        """Do a batch with nothing beside it; cut it where it fails."""
+        """Do a batch with nothing beside it; cut it where it fails.
+
+        Raises:
+            KGError: If nobody is left to do it.
+        """
         try:
             return self.submit(batch).result()
         except KGError:
             raise
+        except CancelledError as error:  # by the cluster: no article did this
+            raise KGError(
+                "the cluster is gone: start it and run the same command again; what was "
+                "extracted before is kept"
+            ) from error
         except BrokenExecutor:
             self._again()
             reason = "its process was killed (out of memory?)"
