@@ -60,8 +60,8 @@ def parts(content: Content) -> Iterator[Content | SourceError]:
     try:
         mail = cast("EmailMessage", message_from_bytes(data, policy=_Brief()))
         known = _known(mail)
-        body = _body(mail)
-        attached = list(itertools.islice(_attached(mail, body), _MOST_PARTS))
+        bodies = _bodies(mail)
+        attached = list(itertools.islice(_attached(mail, bodies), _MOST_PARTS))
     except (
         MessageError,
         ValueError,
@@ -76,12 +76,21 @@ def parts(content: Content) -> Iterator[Content | SourceError]:
         ) from error
     except RecursionError as error:
         raise SourceError(f"{content.source}: nests too deep; save its text") from error
-    if not mail.keys() or (body is None and not attached):
+    if not mail.keys() or not (bodies or attached):
         raise SourceError(f"{content.source}: is a mail without text; save what it shows")
-    if body is not None:
-        suffix, text, charset = body[1:]
-        yield _inner(content, content.name, content.source, suffix, text,
-                     replace(known, charset=charset))  # fmt: skip
+    forms = [
+        _inner(
+            content,
+            content.name,
+            content.source,
+            suffix,
+            text,
+            known=replace(known, charset=charset),
+        )
+        for _, suffix, text, charset in bodies
+    ]
+    if forms:
+        yield replace(forms[0], instead=forms[1] if len(forms) > 1 else None)
     for number, (name, suffix, text, charset) in enumerate(attached, 1):
         shown = printable(name or f"{number}{suffix}")
         yield _inner(
@@ -90,12 +99,12 @@ def parts(content: Content) -> Iterator[Content | SourceError]:
             f"{content.source}/{shown}",
             suffix,
             text,
-            Known(published=known.published, charset=charset),
+            known=Known(published=known.published, charset=charset),
         )
 
 
 def _inner(
-    content: Content, name: str, source: str, suffix: str, data: bytes, known: Known
+    content: Content, name: str, source: str, suffix: str, data: bytes, *, known: Known
 ) -> Content:
     return replace(
         content,
@@ -123,15 +132,15 @@ def _known(mail: EmailMessage) -> Known:
     )
 
 
-def _body(mail: EmailMessage) -> "tuple[Message, str, bytes, str] | None":
-    """Return the part that is the text: the part, its suffix, its bytes and its encoding."""
-    found = None
+def _bodies(mail: EmailMessage) -> "list[tuple[Message, str, bytes, str]]":
+    """Return the text in its forms, best first: part, suffix, bytes and encoding of each."""
+    found: list[tuple[Message, str, bytes, str]] = []
     for kind in ("plain", "html"):
         part = mail.get_body((kind,))
         if part is None:
             continue
         data, charset = _bytes(part)
-        found = (part, _TYPES[f"text/{kind}"], data, charset)
+        found.insert(0, (part, _TYPES[f"text/{kind}"], data, charset))
         if kind == "plain":
             text = data.decode(charset or "utf-8", "replace")
             if any(is_prose(line) for line in split(text)):
@@ -140,11 +149,11 @@ def _body(mail: EmailMessage) -> "tuple[Message, str, bytes, str] | None":
 
 
 def _attached(
-    mail: EmailMessage, body: "tuple[Message, str, bytes, str] | None"
+    mail: EmailMessage, bodies: "list[tuple[Message, str, bytes, str]]"
 ) -> Iterator[tuple[str, str, bytes, str]]:
     """Yield name, suffix, bytes and encoding of each attachment that may be an article."""
     for part in mail.iter_attachments():
-        if body is not None and part is body[0]:
+        if any(part is body[0] for body in bodies):
             continue
         name = part.get_filename() or ""
         kind = part.get_content_type()

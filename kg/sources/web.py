@@ -1,6 +1,7 @@
 """Fetch pages politely and safely: robots.txt, delays, and limits of time and size."""
 
 import io
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ _MOST_ROBOTS = 500_000  # bytes of a robots.txt that are read: RFC 9309, section
 _LONGEST_DELAY = 30.0  # seconds; a longer Crawl-delay is taken for this
 _LONGEST_WAIT = 60.0  # seconds that "Retry-After" may ask for
 _MOST_SITES = 10_000  # whose robots.txt is remembered
+_TRACKER = re.compile(r"(?:utm_\w{1,30}|fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id)=", re.I)
 _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -108,7 +110,7 @@ class Web:
             source=url,
             suffix=suffix,
             size=len(answer.body),
-            known=replace(known, url=answer.url, charset=_charset(media)),
+            known=replace(known, url=untracked(answer.url), charset=_charset(media)),
             web=self,
         )
 
@@ -235,6 +237,19 @@ class Web:
         if answer.status != 200:
             return None
         return Protego.parse(answer.body.decode("utf-8", "replace"))
+
+
+def untracked(url: str) -> str:
+    """Return an address without the parameters that say only who sent the reader.
+
+    >>> untracked("https://news.example/a?utm_source=feed&id=3&fbclid=x")
+    'https://news.example/a?id=3'
+    """
+    head, mark, query = url.partition("?")
+    if not mark:
+        return url
+    kept = [part for part in query.split("&") if not _TRACKER.match(part)]
+    return f"{head}?{'&'.join(kept)}" if kept else head
 
 
 def _charset(media: str) -> str:

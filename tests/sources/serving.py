@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from threading import Thread
 from typing import TypeAlias
 
@@ -30,8 +31,8 @@ class Site:
 
 
 @contextmanager
-def served() -> Iterator[Site]:
-    """Serve a site while the block runs."""
+def served(secure: SSLContext | None = None) -> Iterator[Site]:
+    """Serve a site while the block runs, by HTTPS where there is a context for it."""
     site = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -58,6 +59,8 @@ def served() -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if secure is not None:
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     site.url = f"http://127.0.0.1:{server.server_port}"

@@ -273,6 +273,13 @@ def test_mail_of_html_only(tmp_path: Path) -> None:
     assert (found.citation.title, found.citation.published) == ("A subject", "2024-03-06")
 
 
+def test_mail_whose_html_holds_no_story(tmp_path: Path) -> None:
+    made = mail(Subject="A subject")
+    made.set_content("Short words")
+    made.add_alternative("<table><tr><td>nothing</td></tr></table>", subtype="html")
+    assert one(tmp_path / "a.eml", made.as_bytes()).text.strip() == "Short words"
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

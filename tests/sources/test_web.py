@@ -1,7 +1,10 @@
 """Fetching from a real server: polite, bounded, and never where it should not go."""
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
@@ -13,7 +16,7 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import FeedState, Rules, Web, addresses, poll, read
+from kg.sources import FeedState, Rules, Web, addresses, connection, poll, read
 from tests.sources.made import STORY, page, pdf
 from tests.sources.serving import Site, served
 
@@ -375,6 +378,35 @@ def test_no_text_breaks_the_reading_of_an_address(text: str) -> None:
         assert found.target.isprintable()
         assert " " not in found.target
         assert addresses.split(found.url) == found
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate")
+def test_certificate_is_that_of_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    name = "-subj /CN=public.example -addext subjectAltName=DNS:public.example"
+    command = f"openssl req -x509 -newkey rsa:2048 -nodes -days 2 {name}"
+    subprocess.run(
+        [*command.split(), "-keyout", str(key), "-out", str(certificate)],
+        check=True,
+        capture_output=True,
+    )
+    secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    secure.load_cert_chain(certificate, key)
+    with served(secure) as site:
+        site.pages["/a"] = page()
+        port = site.url.rpartition(":")[2]
+
+        def ask(host: str) -> tuple[list[Article], list[str]]:
+            web = Web(rules=RULES, resolve=lambda host, port: ["127.0.0.1"])
+            return reading(f"https://{host}:{port}/a", web=web)
+
+        assert "its certificate does not hold" in ask("public.example")[1][0]
+        monkeypatch.setattr(connection, "_authorities", lambda: str(certificate))
+        [found], _ = ask("public.example")
+        assert found.citation.url == f"https://public.example:{port}/a"
+        assert "its certificate does not hold" in ask("other.example")[1][0]
 
 
 # --- feeds, sitemaps, lists
