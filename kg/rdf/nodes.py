@@ -13,7 +13,7 @@ from kg.rdf.terms import term
 _Values = dict[str, list[NamedNode | Literal]]
 
 
-_FORMATS = {
+FORMATS = {
     ".trig": RdfFormat.TRIG,
     ".nt": RdfFormat.N_TRIPLES,
     ".nq": RdfFormat.N_QUADS,
@@ -38,7 +38,7 @@ def parse(turtle: str | Path) -> list[Triple]:
     """
     text, where, form = turtle, "Turtle text", RdfFormat.TURTLE
     if isinstance(turtle, Path):
-        where, form = str(turtle), _FORMATS.get(turtle.suffix.lower(), RdfFormat.TURTLE)
+        where, form = str(turtle), FORMATS.get(turtle.suffix.lower(), RdfFormat.TURTLE)
         try:
             text = turtle.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
@@ -70,7 +70,7 @@ def load(file: Path, *, into: Path | None = None) -> Store:
     Raises:
         KGError: As :func:`parse`, or if the folder cannot be used.
     """
-    form = _FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
+    form = FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
     try:
         store = Store() if into is None else Store(str(into))
         with file.open("rb") as source:

@@ -1,0 +1,323 @@
+"""Sends an RDF file to a SPARQL store: Graph Store Protocol or SPARQL Update, in batches.
+
+kg writes no blank node, so a batch that arrives twice changes nothing. That is what makes a
+push resumable: after each batch a file beside the graph says how far it came, and the next push
+of the same file to the same place goes on there.
+
+A Turtle file goes to the store's default graph, or to one that is named; TriG and N-Quads go to
+their graphs, and a graph that is there already is replaced, so that an article that was read
+again leaves nothing of its old facts.
+"""
+
+import base64
+import hashlib
+import http.client
+import ipaddress
+import json
+import netrc
+import os
+import ssl
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple
+
+from kg.errors import KGError
+from kg.rdf.nodes import FORMATS
+
+USER, PASSWORD, TOKEN = "KG_PUSH_USER", "KG_PUSH_PASSWORD", "KG_PUSH_TOKEN"
+"""Environment variables with credentials: a name and a password, or a bearer token."""
+
+_TRIES = 4
+_WAIT = 1.0  # seconds before the second try; each further try waits twice as long
+_TIMEOUT = 120.0
+_AGAIN = frozenset((429, 502, 503, 504))
+_REDIRECTS = range(300, 400)
+_FAILED = 300
+_MOST = 300  # characters of a server's reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """One request.
+
+    Attributes:
+        graph: IRI of the graph, or "" for the default graph.
+        first: Whether it is the first of its graph, and replaces what the graph holds.
+        lines: Its triples as N-Triples.
+    """
+
+    graph: str
+    first: bool
+    lines: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pushed:
+    """What a push did.
+
+    Attributes:
+        triples: How many triples the file has.
+        batches: How many requests that made.
+        skipped: How many of them an earlier push had done.
+    """
+
+    triples: int
+    batches: int
+    skipped: int
+
+
+def push(
+    file: Path,
+    url: str,
+    *,
+    graph: str = "",
+    update: bool = False,
+    replace: bool = False,
+    size: int = 10_000,
+    on_batch: Callable[[int, int], None] | None = None,
+) -> Pushed:
+    """Send a file to a store.
+
+    Args:
+        file: RDF file; its suffix says its format.
+        url: Address of the Graph Store Protocol endpoint, or of the update endpoint.
+        graph: IRI of the graph for a file without named graphs; "" is the default graph.
+        update: Whether the address takes SPARQL Update.
+        replace: Whether a file without named graphs replaces what its graph holds.
+        size: Most triples of a request.
+        on_batch: Told how many of how many requests are done.
+
+    Raises:
+        KGError: If the file cannot be read, the address is none, the server refuses, or cannot
+            be reached after several tries. What was sent stays, and the next push goes on.
+    """
+    target = _Target(url, update=update)
+    groups, total = _groups(file, graph)
+    batches = list(_batches(groups, size, replaced=_replaced(groups, graph, replace=replace)))
+    state = _State(file, [url, graph, str(update), str(replace), str(size)])
+    done = min(state.done(), len(batches))
+    skipped = done
+    with closing(target):
+        for number, batch in enumerate(batches[done:], start=done + 1):
+            target.send(batch)
+            state.keep(number)
+            if on_batch is not None:
+                on_batch(number, len(batches))
+    state.forget()
+    return Pushed(triples=total, batches=len(batches), skipped=skipped)
+
+
+def _groups(file: Path, graph: str) -> tuple[dict[str, list[Triple]], int]:
+    """Return the triples of each graph, in one order."""
+    form = FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
+    try:
+        found = sorted(set(pyoxigraph.parse(file.read_bytes(), format=form)), key=str)
+    except OSError as error:
+        raise KGError(f"{file}: cannot be read ({error.strerror}): check the path") from error
+    except SyntaxError as error:
+        reason = " ".join(str(error.msg).split())
+        raise KGError(f"{file}, line {error.lineno}: not {form.name}: {reason}") from error
+    groups: dict[str, list[Triple]] = {}
+    for quad in found:
+        groups.setdefault(_name(quad, graph), []).append(quad.triple)
+    return dict(sorted(groups.items())), len(found)
+
+
+def _name(quad: Quad, graph: str) -> str:
+    if isinstance(quad.graph_name, DefaultGraph):
+        return graph
+    return quad.graph_name.value
+
+
+def _replaced(groups: Iterable[str], graph: str, *, replace: bool) -> frozenset[str]:
+    """Return which graphs are replaced: the named ones of a file, or the only one if asked."""
+    named = frozenset(name for name in groups if name and name != graph)
+    return named or (frozenset(groups) if replace else frozenset())
+
+
+def _batches(
+    groups: Mapping[str, list[Triple]], size: int, *, replaced: frozenset[str]
+) -> Iterator[Batch]:
+    for name, found in groups.items():
+        for start in range(0, len(found), size):
+            part = found[start : start + size]
+            lines = pyoxigraph.serialize(part, format=RdfFormat.N_TRIPLES)
+            first = start == 0 and name in replaced
+            yield Batch(graph=name, first=first, lines=lines or b"")
+
+
+class _Target:
+    """Where to send to, with one connection that is opened again when it breaks."""
+
+    def __init__(self, url: str, *, update: bool) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise KGError(f"{url!r} is no http(s) address of a store")
+        if parts.username or parts.password:
+            raise KGError(
+                f"the address must hold no credentials: set {USER} and {PASSWORD}, or {TOKEN}, "
+                "or write them into ~/.netrc"
+            )
+        self._host, self._secure, self._update = parts.hostname, parts.scheme == "https", update
+        self._port, self._path = parts.port, parts.path or "/"
+        self._query = parts.query
+        self._shown = f"{parts.scheme}://{parts.netloc}{parts.path}"
+        self._headers = _credentials(parts.hostname, secure=self._secure)
+        self._connection: http.client.HTTPConnection | None = None
+
+    def send(self, batch: Batch) -> None:
+        """Send a batch, several times if the server is busy or away.
+
+        Raises:
+            KGError: If it is refused, or not taken in the end.
+        """
+        reason = ""
+        for attempt in range(_TRIES):
+            if attempt:
+                time.sleep(_WAIT * 2 ** (attempt - 1))
+            try:
+                status, body = self._send(batch)
+            except (OSError, http.client.HTTPException) as error:
+                self.close()
+                reason = str(error) or type(error).__name__
+                continue
+            if status < _FAILED:
+                return
+            said = " ".join(body.decode("utf-8", "replace").split())[:_MOST]
+            reason = f"{status} {said}".strip()
+            if status in _REDIRECTS:
+                raise KGError(f"{self._shown} leads elsewhere ({reason}): give that address")
+            if status not in _AGAIN:
+                raise KGError(f"{self._shown} refuses: {reason}{_hint(status)}")
+        raise KGError(
+            f"{self._shown} does not take it ({reason}): push again later, it goes on from here"
+        )
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _send(self, batch: Batch) -> tuple[int, bytes]:
+        if self._connection is None:
+            self._connection = self._connect()
+        method, path, media, body = self._request(batch)
+        headers = self._headers | {"Content-Type": media, "User-Agent": "kg"}
+        self._connection.request(method, path, body=body, headers=headers)
+        answer = self._connection.getresponse()
+        return answer.status, answer.read()
+
+    def _connect(self) -> http.client.HTTPConnection:
+        if self._secure:
+            context = ssl.create_default_context()
+            return http.client.HTTPSConnection(
+                self._host, self._port, timeout=_TIMEOUT, context=context
+            )
+        return http.client.HTTPConnection(self._host, self._port, timeout=_TIMEOUT)
+
+    def _request(self, batch: Batch) -> tuple[str, str, str, bytes]:
+        query = f"{self._query}&" if self._query else ""
+        if not self._update:
+            place = f"graph={quote(batch.graph, safe='')}" if batch.graph else "default"
+            method = "PUT" if batch.first else "POST"
+            media = "application/n-triples"
+            return method, f"{self._path}?{query}{place}", media, batch.lines
+        data = batch.lines.decode()
+        if batch.graph:
+            data = f"GRAPH <{batch.graph}> {{\n{data}}}\n"
+        text = f"INSERT DATA {{\n{data}}}"
+        if batch.first:
+            place = f"GRAPH <{batch.graph}>" if batch.graph else "DEFAULT"
+            text = f"CLEAR SILENT {place} ;\n{text}"
+        path = self._path + (f"?{self._query}" if self._query else "")
+        return "POST", path, "application/sparql-update", text.encode()
+
+
+def _hint(status: int) -> str:
+    if status in (401, 403):
+        return f": set {USER} and {PASSWORD}, or {TOKEN}, or write them into ~/.netrc"
+    if status in (404, 405):
+        return ": is this the Graph Store Protocol endpoint? (--update for SPARQL Update)"
+    return ""
+
+
+def _credentials(host: str, *, secure: bool) -> dict[str, str]:
+    """Return the header with credentials, from the environment or from netrc."""
+    token, user = os.environ.get(TOKEN, ""), os.environ.get(USER, "")
+    header = ""
+    if token:
+        header = f"Bearer {token}"
+    else:
+        secret = os.environ.get(PASSWORD, "")
+        if not user:
+            user, secret = _netrc(host)
+        if user:
+            pair = base64.b64encode(f"{user}:{secret}".encode()).decode()
+            header = f"Basic {pair}"
+    if not header:
+        return {}
+    if any(one in header for one in "\r\n"):
+        raise KGError(f"{TOKEN} holds a line break: take it out")
+    if not secure and not _is_local(host):
+        raise KGError(f"credentials for {host} would go unencrypted: give an https address")
+    return {"Authorization": header}
+
+
+def _netrc(host: str) -> tuple[str, str]:
+    name = os.environ.get("NETRC", "") or str(Path.home() / ".netrc")
+    try:
+        found = netrc.netrc(name).authenticators(host)
+    except FileNotFoundError:
+        return "", ""
+    except (OSError, netrc.NetrcParseError) as error:
+        raise KGError(f"{name}: cannot be read ({error}): correct it") from error
+    return (found[0], found[2]) if found is not None else ("", "")
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class _State:
+    """How far a push came, in a file beside the graph."""
+
+    def __init__(self, file: Path, how: Iterable[str]) -> None:
+        digest = hashlib.sha256(file.read_bytes())
+        for part in how:
+            digest.update(f"\n{part}".encode())
+        self._key = digest.hexdigest()
+        self._path = file.with_name(f".{file.name}.push")
+
+    def done(self) -> int:
+        """Return how many batches are done; none where the file or the place is another."""
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            return int(kept["done"]) if kept["key"] == self._key else 0
+        except (OSError, ValueError, TypeError, KeyError):
+            return 0
+
+    def keep(self, done: int) -> None:
+        """Keep that so many batches are done."""
+        temporary = self._path.with_suffix(".new")
+        try:
+            temporary.write_text(json.dumps({"key": self._key, "done": done}), encoding="utf-8")
+            temporary.replace(self._path)
+        except OSError as error:
+            raise KGError(f"{self._path}: cannot be written ({error.strerror})") from error
+
+    def forget(self) -> None:
+        """Forget: the push is done."""
+        self._path.unlink(missing_ok=True)
+
+
+__all__ = ["PASSWORD", "TOKEN", "USER", "Pushed", "push"]
