@@ -233,12 +233,22 @@ _PROPERTIES: Mapping[str, tuple[str, ...]] = {
     "child_of": ("CHILD_OF",),
 }
 _INVERSE = frozenset(("FOUNDED_BY", "CEO"))
+_BY: Mapping[str, frozenset[str]] = {
+    "HEADQUARTERS": frozenset(("based", "site", "headquarters")),
+    "NATIONALITY": frozenset(
+        ("demonym-before-name", "demonym-title", "demonym-apposition", "nationality")
+    ),
+}
+# Rules whose facts are as narrow as the property: kg's relation also holds of any site, and of
+# where somebody comes from. The last of each is the network's.
 
 
 def _from_facts(item: Item, facts: Iterable[Fact[Mention]]) -> Iterator[Guess]:
     for fact in facts:
         evidence = fact.evidence[0]
         for name in _PROPERTIES.get(fact.relation, ()):
+            if name in _BY and evidence.rule not in _BY[name]:
+                continue
             if name == "CEO" and not _is_chief(fact.role):
                 continue
             if name == "POLITICAL_AFFILIATION" and "party" not in fact.object.name.lower():

@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -218,7 +219,12 @@ def held(folder: Path, sets: Sequence[str], kept: Path) -> dict[str, measure.Sai
         for row in corpus.examples(name, kept):
             rows.append(replace(row, passage=row.passage + len(passages)))
         passages += corpus.passages(name, data_folder())
-    values = session.logits([row.encoded for row in rows])
+    # Document by document, as in use: activations become integers by the range of their batch.
+    values = [
+        value
+        for _, some in groupby(rows, key=lambda row: passages[row.passage].document)
+        for value in session.logits([row.encoded for row in some])
+    ]
     return measure.said(rows, passages, values)
 
 
