@@ -158,6 +158,8 @@ def real(size: int, folder: Path) -> None:
     write(resampled(size), news)
     _row("spaCy alone", size, cost(["benchmarks.scale", "--spacy", str(news)]))
     _row("kg add", size, cost(["kg", "add", str(news), "-o", str(out)]))
+    two = ["kg", "add", str(news), "-o", str(folder / "two"), "--jobs", "2"]
+    _row("kg add --jobs 2", size, cost(two))
     one = folder / "one.jsonl"
     write(list(resampled(size + 1))[-1:], one)
     _row("kg add, one more", size, cost(["kg", "add", str(one), "-o", str(out)]))

@@ -681,6 +681,7 @@ def test_help_and_version(run: Run) -> None:
         "review",
         "merge",
         "split",
+        "link",
         "plugins",
     ]
     positions = [done.stdout.index(f"\n  {name} ") for name in main.commands]

@@ -214,6 +214,7 @@ class Export:
 
     def write(self, store: "Store", report: Report) -> "Graph":
         """Write the graph of a store, and keep in the store how."""
+        output.sweep([*self.targets(), self._register, self._mapped])
         after: list[Identities] = []
         graph = pipeline.connect(
             store.extractions(),

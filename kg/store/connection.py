@@ -98,6 +98,7 @@ def locked(path: Path, *, on_wait: Callable[[], None] | None = None) -> Iterator
         connection = sqlite3.connect(beside, timeout=0.0, isolation_level=None)
     try:
         with told(beside):
+            connection.execute("PRAGMA journal_mode=MEMORY")  # nothing is ever written
             waited = False
             while not _acquired(connection):
                 if not waited and on_wait is not None:

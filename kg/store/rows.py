@@ -9,6 +9,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
+from sys import intern
 from typing import Any, NamedTuple
 
 from kg.errors import KGError
@@ -138,10 +139,10 @@ def extraction_of(citation: str, text: str, signature: bytes, rows: Rows) -> Ext
                 article=cited.id,
                 start=start,
                 end=end,
-                text=text[start:end],
+                text=intern(text[start:end]),  # a graph has the same few names many times
                 type=EntityType(type_),
-                name=name,
-                concept=concept,
+                name=intern(name),
+                concept=intern(concept),
                 kind=MentionKind(kind),
             )
         )
