@@ -50,8 +50,9 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
     doc = document.doc
     at = span.start - 1
     if at >= 2 and doc[at].lower_ == "based" and doc[at - 1].text == "-":
-        yield from _place_at(document, body, at - 2, "based")
-        return
+        if span.root.dep_ != "compound" or span.root.head.pos_ != "NOUN":
+            yield from _place_at(document, body, at - 2, "based")
+        return  # of "the London-based Twitter user" the user is based there
     at = _over_comma(document, span)
     crossed = owned = False
     while at >= span.sent.start and span.start - at <= _BEFORE:

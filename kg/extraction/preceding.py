@@ -21,6 +21,8 @@ def posts_before(document: Document, name: Span) -> list[Post]:
             continue
         found = posts(document, start, end)
         if found and (found[-1].stop == end or _only_ranks(document, found[-1].stop, end)):
+            if _breaks_case(document, found[-1]):
+                return []
             if comma and not _stands_alone(document, start, name):
                 return []
             return found
@@ -71,3 +73,19 @@ def _only_ranks(document: Document, start: int, end: int) -> bool:
     """Tell whether only forms of address follow a title: "chief of staff General" + name."""
     ranks = words().honorifics | role_words()["ranks"]
     return all(token.lower_.rstrip(".") in ranks for token in document.doc[start:end])
+
+
+def _breaks_case(document: Document, post: Post) -> bool:
+    """Tell whether a title goes from small words to a capital: "BBC production Inspector X".
+
+    The capital word then starts the name, which is one of a film or a book.
+    """
+    doc = document.doc
+    before = doc[post.head - 1] if post.head > post.start else None
+    return (
+        before is not None
+        and doc[post.head].is_title
+        and before.is_lower
+        and before.pos_ == "NOUN"
+        and before.lower_ not in role_words()["status_words"] | role_words()["heads"]
+    )

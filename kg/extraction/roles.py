@@ -9,7 +9,7 @@ from kg.extraction.context import body_of
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.memberships import listed, of_body
 from kg.extraction.preceding import posts_before
-from kg.extraction.slots import slot_tokens
+from kg.extraction.slots import is_passive, slot_tokens
 from kg.extraction.stance import position_status
 from kg.extraction.titles import Post, each_person, head_word, posts, role_words, title
 from kg.model import EntityType, Mention, MentionKind
@@ -169,8 +169,9 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
             if rule == "copula" and not any(post.before for post in held):
                 yield from _origin_after(document, person, start, span.sent.end)
             for post in held:
-                named = lemma in lists["naming_verbs"] and not (post.before or post.after)
-                whole = replace(post, after=_appointer(document, verb)) if named else post
+                whole = post
+                if not (post.before or post.after):
+                    whole = replace(post, after=_given_by(document, verb, lemma))
                 yield from _findings(document, person, whole, rule, verb)
 
 
@@ -185,9 +186,15 @@ def _by_noun(document: Document, person: Mention, span: Span) -> Iterator[Findin
             yield from _findings(document, person, post, "named", link.head)
 
 
-def _appointer(document: Document, verb: Token) -> Mention | None:
-    """Return the body that appoints: "Siemens" in "Siemens named her chief executive"."""
-    for token in slot_tokens(verb, "subject"):
+def _given_by(document: Document, verb: Token, lemma: str) -> Mention | None:
+    """Return the body of a post that a verb names: "X named her chairman", "joined X as"."""
+    if lemma in role_words()["naming_verbs"]:
+        slot = "subject"
+    elif lemma in ("join", "rejoin", "leave"):
+        slot = "object"
+    else:
+        return None
+    for token in slot_tokens(verb, slot):
         for mention in arguments(document, token):
             if mention.type is EntityType.INSTITUTION:
                 return mention
@@ -225,7 +232,11 @@ def _post_starts(
         elif (
             child.dep_ == "prep"
             and child.lower_ == "as"
-            and (lemma in lists["naming_verbs"] or lemma in lists["serving_verbs"])
+            and (
+                lemma in lists["naming_verbs"]
+                or lemma in lists["serving_verbs"]
+                or (subject and lemma in lists["taking_verbs"] and not is_passive(verb))
+            )
         ):
             for target in child.children:
                 if target.dep_ == "pobj":

@@ -120,7 +120,8 @@ def _signals(predicate: Token) -> Iterator[Stance]:
             if not _is_infinitive(node):
                 yield from _beside(node, head)
                 return
-            if head.lemma_ not in _words().achieved:
+            went = head.lemma_ == "go" and head.tag_ == "VBD"
+            if head.lemma_ not in _words().achieved and not went:
                 yield Stance.PLANNED
             yield from _own(head)
         elif not _is_way_up(node):
