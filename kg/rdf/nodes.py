@@ -59,6 +59,17 @@ def parse(turtle: str | Path) -> list[Triple]:
     return list(dict.fromkeys(in_parts(quad.triple for quad in quads)))
 
 
+def named_triples(file: Path) -> Iterator[tuple[str, Triple]]:
+    """Yield IRI and triples of each named graph of a file that :func:`parse` has read."""
+    form = FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
+    if form not in (RdfFormat.TRIG, RdfFormat.N_QUADS):
+        return
+    found = pyoxigraph.parse(file.read_bytes(), format=form)
+    for quad in dict.fromkeys(found):
+        if isinstance(quad.graph_name, NamedNode):
+            yield quad.graph_name.value, quad.triple
+
+
 def load(file: Path, *, into: Path | None = None) -> Store:
     """Return a store that holds an RDF file; its triples never stand in Python's memory.
 

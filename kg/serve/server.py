@@ -10,7 +10,6 @@ import socket
 import sys
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -18,10 +17,9 @@ from urllib.parse import parse_qsl, urlsplit
 import pyoxigraph
 from pyoxigraph import RdfFormat, Triple
 
-from kg import editor
 from kg.errors import KGError
 from kg.query import Question, questions
-from kg.serve import formats, pages, reconcile
+from kg.serve import formats, pages, reconcile, scripts
 from kg.serve.site import Site
 from kg.serve.workers import Answer, Pool, Request
 
@@ -218,7 +216,9 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/" and site.picture is not None:
             return Answer(status=200, media=formats.HTML, body=site.picture)
         if path.startswith("/static/"):
-            return _static(path.removeprefix("/static/"))
+            return scripts.static(path.removeprefix("/static/"))
+        if path == "/store":
+            return self._store(given)
         if path == "/graph.ttl":
             return Answer(status=200, media="text/turtle", body=site.turtle)
         if path in ("/.well-known/void", "/id/dataset"):
@@ -231,6 +231,23 @@ class _Handler(BaseHTTPRequestHandler):
         if (target := site.replacement(iri)) is not None:
             return Answer(status=_MOVED, media="text/plain", body=b"", location=target)
         return self._rdf(site.about(iri), given, iri=iri)
+
+    def _store(self, given: dict[str, str]) -> Answer:
+        """Return a graph by the Graph Store Protocol: the default one, or one that is named."""
+        site, name = self.server.site, given.get("graph", "")
+        if ("default" in given) == bool(name):
+            return Answer.failed(400, "name one graph: ?default, or ?graph= and its IRI")
+        found = site.triples if "default" in given else site.graphs.get(name)
+        if found is None:
+            known = (
+                "" if site.graphs else ": the file has no named graphs, serve TriG or N-Quads"
+            )
+            return Answer.failed(404, f"there is no graph <{name}>{known}")
+        offered = list(formats.RDF)
+        media = formats.chosen(self._accept(given), offered)
+        if media is None:
+            return Answer.failed(406, f"no such format: choose from {', '.join(offered)}")
+        return Answer(status=200, media=media, body=formats.rdf_bytes(found, media, site.base))
 
     def _rdf(self, triples: list[Triple], given: dict[str, str], *, iri: str = "") -> Answer:
         """Return triples in the format that the client likes; a thing has a page too."""
@@ -365,21 +382,3 @@ class _Handler(BaseHTTPRequestHandler):
 
 _FORMAT = ("format", "output")
 _NO_BODY, _MOVED, _ERROR, _BUSY = 204, 301, 400, 503
-
-
-def _static(name: str) -> Answer:
-    """Return a file that the editor's page loads."""
-    media = _STATIC.get(name)
-    body = editor.part(name)
-    if name == "editor.js":
-        body = resources.files("kg.serve").joinpath("static", name).read_bytes()
-    if media is None or body is None:
-        return Answer.failed(404, f"there is no file {name}: begin at /")
-    return Answer(status=200, media=media, body=body)
-
-
-_STATIC = {
-    "editor.js": "text/javascript",
-    "yasgui.js": "text/javascript",
-    "yasgui.css": "text/css",
-}

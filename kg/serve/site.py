@@ -12,7 +12,7 @@ from kg.graph import Graph
 from kg.model import EntityType
 from kg.ontology import folder
 from kg.query import questions
-from kg.rdf.nodes import parse
+from kg.rdf.nodes import named_triples, parse
 from kg.rdf.profiles import has_core_only
 from kg.rdf.reading import base_of, graph_of
 from kg.rdf.terms import DEFAULT_BASE, PREFIXES, term
@@ -48,6 +48,7 @@ class Site:
         Raises:
             KGError: If it cannot be read, or is no graph that kg wrote.
         """
+        self._file = file
         self.triples = sorted(parse(file), key=str)
         self.base = base_of(self.triples, where=str(file))
         self.graph: Graph | None = None
@@ -61,6 +62,14 @@ class Site:
                 self._about.setdefault(whole, []).append(triple)
             if isinstance(triple.object, NamedNode):
                 self._pointing.setdefault(triple.object.value, []).append(triple)
+
+    @cached_property
+    def graphs(self) -> dict[str, list[Triple]]:
+        """The named graphs of a TriG or N-Quads file by IRI; of other files, none."""
+        found: dict[str, list[Triple]] = {}
+        for name, triple in named_triples(self._file):
+            found.setdefault(name, []).append(triple)
+        return found
 
     @cached_property
     def turtle(self) -> bytes:

@@ -527,3 +527,40 @@ def test_the_form_tells_the_editor_what_the_graph_uses(
     assert page.count("</script>") == 3
     monkeypatch.setattr(editor, "present", lambda *names: not names)
     assert Site(file).editor is None
+
+
+# ------------------------------------------------------------------------ graph store protocol
+
+
+def test_graphs_are_read_by_the_graph_store_protocol(
+    small_graph: Graph, tmp_path: Path
+) -> None:
+    path = tmp_path / "graph.trig"
+    path.write_text(write(small_graph, format="trig"), encoding="utf-8")
+    with running(path, Options(port=0, workers=1)) as server:
+        status, body, headers = get(server, "/store?default", Accept="application/n-triples")
+        assert (status, headers.get_content_type()) == (200, "application/n-triples")
+        every = set(triples(small_graph))
+        read = pyoxigraph.parse(body.encode(), format=RdfFormat.N_TRIPLES)
+        assert {quad.triple for quad in read} == every
+        article = f"https://kg.example.org/id/article/{small_graph.citations[0].id}"
+        place = "/store?" + urllib.parse.urlencode({"graph": article})
+        status, body, headers = get(server, place)
+        assert (status, headers.get_content_type()) == (200, "text/turtle")
+        one = {quad.triple for quad in pyoxigraph.parse(body, format=RdfFormat.TURTLE)}
+        assert one < every
+        assert one
+        assert get(server, place, method="HEAD")[:2] == (200, "")
+        assert get(server, place, Accept="image/png")[0] == 406
+        assert get(server, "/store?graph=https://a.example/")[0] == 404
+        for wrong in ("/store", f"{place}&default"):
+            assert get(server, wrong)[0] == 400
+        for method in ("PUT", "POST", "DELETE", "PATCH"):
+            form = "application/x-www-form-urlencoded"
+            assert get(server, place, data=b"", method=method, Content_Type=form)[0] == 405
+
+
+def test_a_turtle_file_has_the_default_graph_only(server: Server) -> None:
+    assert get(server, "/store?default")[0] == 200
+    status, body, _ = get(server, "/store?graph=https://a.example/")
+    assert (status, "serve TriG" in body) == (404, True)
