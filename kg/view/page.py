@@ -74,7 +74,7 @@ def _counts(graph: Graph, data: "Json") -> str:
     """Return the line under the heading.
 
     >>> _counts(Graph(), {"counts": {"entities": 3, "drawn": 2}})
-    '2 entities · 0 facts · 0 statements · 0 articles · 1 not linked'
+    '2 entities · 0 facts · 0 statements · 0 articles · 1 only named'
     """
     counts = data["counts"]
     parts = [
@@ -85,7 +85,7 @@ def _counts(graph: Graph, data: "Json") -> str:
     ]
     left_out = counts["entities"] - counts["drawn"]
     if left_out:
-        parts.append(f"{left_out:,} not linked")
+        parts.append(f"{left_out:,} only named")
     return " · ".join(parts)
 
 

@@ -25,7 +25,7 @@ from kg.view.packing import pack
 SPEAKS_ABOUT = "speaks_about"
 """Relation drawn from a speaker to what the words are about."""
 
-_COMPRESS_ABOVE = 1_500_000
+_COMPRESS_ABOVE = 600_000
 """Characters of JSON that go into the page as they are; more is compressed."""
 
 _PACK_ABOVE = 3_000_000

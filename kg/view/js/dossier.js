@@ -104,7 +104,8 @@ function edgeOf(fact) {
 function pathPanel() {
   const way = state.path.map((id) => model.byId.get(id));
   const steps = way.slice(1).map((node, i) => {
-    const edge = node.edges.find((item) => other(item, node) === way[i] && shown.edges[item.id]);
+    const between = node.edges.filter((item) => other(item, node) === way[i] && shown.edges[item.id]);
+    const edge = between.find((item) => item.look !== "denied") || between[0];
     return edge && edge.facts.length ? factItem(factsOf(edge)[0]) : edge ? statementItem(statementsOf(edge)[0]) : null;
   });
   return [

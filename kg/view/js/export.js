@@ -92,6 +92,18 @@ function nodeShape(node, screen, scale) {
   return drawing("polygon", { points: points(CORNERS[node.shape]), ...paint });
 }
 
+// Paper gets a copy of the picture: a canvas is cleared when the page takes another shape.
+function takeSnapshot() {
+  const canvas = document.querySelector("#canvas canvas");
+  if (!canvas) return;
+  let copy = document.getElementById("snapshot");
+  if (!copy) {
+    copy = element("img", { id: "snapshot", alt: "The graph as it was shown" });
+    document.getElementById("stage").append(copy);
+  }
+  copy.src = canvas.toDataURL("image/png");
+}
+
 async function copyLink() {
   try {
     await navigator.clipboard.writeText(location.href);

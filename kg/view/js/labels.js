@@ -16,7 +16,7 @@ function paintLabels(context) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const screen = (point) => ({ x: (before.a * point.x + before.e) / ratio, y: (before.d * point.y + before.f) / ratio });
   const size = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
-  for (const label of placeLabels(screen, scale, size, (text, font) => measure(context, text, font))) {
+  for (const label of labelsNow(context, screen, scale, size)) {
     if (label.leader) paintLeader(context, label);
     context.font = label.font;
     context.globalAlpha = label.alpha;
@@ -30,6 +30,19 @@ function paintLabels(context) {
     for (const [line, y] of linesOf(label)) context.fillText(line, label.x, y);
   }
   context.restore();
+}
+
+let kept = null; // the labels of the last picture, with its scale and where its middle stood
+
+// While the whole picture is dragged its names move along; they are placed anew at the end.
+function labelsNow(context, screen, scale, size) {
+  const middle = screen({ x: 0, y: 0 });
+  if (dragging === "all" && kept && kept.scale === scale) {
+    context.translate(middle.x - kept.middle.x, middle.y - kept.middle.y);
+    return kept.labels;
+  }
+  kept = { scale, middle, labels: placeLabels(screen, scale, size, (text, font) => measure(context, text, font)) };
+  return kept.labels;
 }
 
 function paintLeader(context, { leader: [from, to], alpha }) {

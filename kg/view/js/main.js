@@ -83,13 +83,14 @@ function bindButtons() {
   on("svg", closing(exportDrawing));
   on("csv", closing(exportFacts));
   on("link", closing(copyLink));
-  on("print", closing(() => window.print()));
+  on("print", closing(() => { takeSnapshot(); window.print(); }));
   on("closer", () => zoom(1.25));
   on("farther", () => zoom(0.8));
   on("fit", () => fit());
   on("widen", () => { stopPlaying(); resetFilters(); applyFilters(); });
   document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); show("facts"); });
   document.addEventListener("keydown", press);
+  window.addEventListener("beforeprint", takeSnapshot);
   window.addEventListener("popstate", () => { readAddress(); refresh(); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readPalette(); refresh(); });
 }

@@ -9,7 +9,7 @@ let visEdges = null;
 const drawnNodes = new Map(); // node index -> style as text
 const drawnEdges = new Map();
 let hovered = null;
-let dragging = false;
+let dragging = ""; // "all" of the picture, "some" entities, or nothing
 let magnified = 1; // how much wider lines are drawn now
 let rescaling = 0;
 let spotlit = null; // what stood out when the picture was last brought up to date
@@ -28,13 +28,13 @@ function createPicture() {
   network.on("hoverEdge", ({ edge, event }) => hover({ edge: model.edges[edge] }, event));
   network.on("blurNode", () => hover(null));
   network.on("blurEdge", () => hover(null));
-  network.on("dragStart", () => { dragging = true; hover(null); });
+  network.on("dragStart", ({ nodes }) => { dragging = nodes.length ? "some" : "all"; hover(null); });
   network.on("zoom", () => {
     clearTimeout(rescaling);
     rescaling = setTimeout(rescale, 120);
   });
   network.on("dragEnd", ({ nodes }) => {
-    dragging = false;
+    dragging = "";
     const places = network.getPositions(nodes);
     for (const [index, spot] of Object.entries(places)) Object.assign(model.nodes[index], spot);
     network.redraw();

@@ -236,14 +236,19 @@ function choices() {
   };
 }
 
+// The way with the fewest links; one that is denied is taken only where there is no other.
 function shortestPath(from, to) {
+  return wayOver(from, to, (edge) => edge.look !== "denied") || wayOver(from, to, () => true);
+}
+
+function wayOver(from, to, fits) {
   const before = new Map([[from, null]]);
   for (let border = [from]; border.length && !before.has(to);) {
     const next = [];
     for (const node of border) {
       for (const edge of node.edges) {
         const neighbour = other(edge, node);
-        if (shown.edges && !shown.edges[edge.id]) continue;
+        if ((shown.edges && !shown.edges[edge.id]) || !fits(edge)) continue;
         if (!before.has(neighbour)) { before.set(neighbour, node); next.push(neighbour); }
       }
     }
