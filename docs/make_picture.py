@@ -46,6 +46,7 @@ def take(browser: "Browser", picture: Picture) -> Path:
         reduced_motion="reduce",  # nothing is on its way when the picture is taken
     )
     page = context.new_page()
+    page.set_default_timeout(120_000)  # a loaded machine
     page.goto(PAGE.as_uri())
     search = page.locator("#search")
     search.fill(SHOWN)
