@@ -78,7 +78,7 @@ def limited(seconds: int) -> "Iterator[None]":
         signal.alarm(0)
 
 
-def answered(engine: str, file: str, limit: int, target: str) -> None:
+def answered(engine: str, file: str, limit: int, target: str, names: list[str]) -> None:
     """Answer every question in this process, and write times, answers and memory to a file."""
     started = time.process_time()
     if engine == "kg":
@@ -93,7 +93,7 @@ def answered(engine: str, file: str, limit: int, target: str) -> None:
         graph = rdflib.Graph()
         graph.parse(file, format="turtle")
     found: dict[str, Any] = {"load": time.process_time() - started, "times": {}, "rows": {}}
-    for question in questions():
+    for question in (one for one in questions() if one.name in names):
         values = VALUES.get(question.name, {})
         start = time.process_time()
         rows: list[list[str]] | None = None
@@ -113,13 +113,15 @@ def answered(engine: str, file: str, limit: int, target: str) -> None:
     Path(target).write_text(json.dumps(found), encoding="utf-8")
 
 
-def measured(engines: list[str], file: Path, limit: int) -> dict[str, Any]:
+def measured(engines: list[str], file: Path, limit: int, names: list[str]) -> dict[str, Any]:
     """Return what each engine gave, each from a new process."""
     context = multiprocessing.get_context("spawn")
     found = {}
     for engine in engines:
         target = file.with_suffix(f".{engine}.json")
-        process = context.Process(target=answered, args=(engine, str(file), limit, str(target)))
+        process = context.Process(
+            target=answered, args=(engine, str(file), limit, str(target), names)
+        )
         process.start()
         process.join()
         if process.exitcode != 0:
@@ -134,7 +136,8 @@ def report(found: dict[str, Any], limit: int) -> None:
     print(f"| question | rows | {' | '.join(f'{engine} s' for engine in engines)} |")
     print("|---|---|" + "---|" * len(engines))
     different = []
-    for question in questions():
+    names = list(found[engines[0]]["times"])
+    for question in (one for one in questions() if one.name in names):
         rows = [found[engine]["rows"][question.name] for engine in engines]
         ended = [one for one in rows if one is not None]
         if any(one != ended[0] for one in ended):
@@ -142,7 +145,6 @@ def report(found: dict[str, Any], limit: int) -> None:
         times = [found[engine]["times"][question.name] for engine in engines]
         cells = [f"> {limit}" if one is None else f"{one:.3f}" for one in times]
         print(f"| {question.name} | {len(ended[0]):,} | {' | '.join(cells)} |")
-    names = [question.name for question in questions()]
     ended_names = [
         name for name in names if all(found[e]["times"][name] is not None for e in engines)
     ]
@@ -165,6 +167,8 @@ def main() -> None:
     parser.add_argument("--triples", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--limit", type=int, default=300, help="seconds a question of rdflib")
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
+    every = [question.name for question in questions()]
+    parser.add_argument("--questions", nargs="+", choices=every, default=every)
     options = parser.parse_args()
     for size in options.triples:
         with tempfile.TemporaryDirectory() as folder:
@@ -175,7 +179,8 @@ def main() -> None:
             number = len(rdf.triples(graph))
             del graph, text
             print(f"\n{number:,} triples\n")
-            report(measured(options.engines, file, options.limit), options.limit)
+            found = measured(options.engines, file, options.limit, options.questions)
+            report(found, options.limit)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kg.cli.terminal import NO, counted, shown, verbosity
+from kg.pipeline import output
 
 
 @click.command("validate", short_help="Check a graph against the ontology and SHACL shapes.")
@@ -13,13 +14,22 @@ from kg.cli.terminal import NO, counted, shown, verbosity
     "--shapes", type=click.Path(path_type=Path), metavar="FILE",
     help="SHACL shapes to check with, in place of kg's own.",
 )  # fmt: skip
+@click.option(
+    "--report", type=click.Path(path_type=Path), metavar="FILE",
+    help="Also write a SHACL validation report, as Turtle.",
+)  # fmt: skip
 @verbosity
-def command(*, graph: Path, shapes: Path | None, quiet: bool, verbose: bool) -> None:
+def command(
+    *, graph: Path, shapes: Path | None, report: Path | None, quiet: bool, verbose: bool
+) -> None:
     """Check GRAPH, a Turtle file, and print each problem. Exits with 3 if there is one."""
     del verbose
     from kg import rdf
 
     problems = rdf.validate(graph, shapes=shapes)
+    if report is not None:
+        with output.replacing(report) as temporary:
+            temporary.write_text(rdf.report(problems), encoding="utf-8")
     for one in problems:
         place = " ".join(part for part in (one.focus, one.path) if part)
         click.echo(f"{shown(place)}: {shown(one.message)} ({shown(one.shape)})")

@@ -13,6 +13,7 @@ from kg.rdf.mapping import triples
 from kg.rdf.profiles import PROFILES
 from kg.rdf.quads import quads
 from kg.rdf.reading import read
+from kg.rdf.report import report
 from kg.rdf.roles import organisation_kind, role_property
 from kg.rdf.terms import DEFAULT_BASE
 from kg.rdf.turtle import ENGINES, FORMATS, as_rdflib, write
@@ -27,6 +28,7 @@ __all__ = [
     "organisation_kind",
     "quads",
     "read",
+    "report",
     "role_property",
     "triples",
     "validate",

@@ -60,15 +60,65 @@ def validate(graph: Graph | Path | str, *, shapes: Path | None = None) -> tuple[
     found = triples(graph) if isinstance(graph, Graph) else parse(graph)
     adopt(found, where="the graph")
     shapes_triples = parse(folder() / "shapes.ttl" if shapes is None else shapes)
+    parts = _parts(found) if shapes is None else [_Part(found, frozenset())]
     problems = {
-        *_shape_problems(found, shapes_triples),
+        *(one for part in parts for one in _shape_problems(part, shapes_triples)),
         *_lint_problems(found),
         *_relation_problems(Nodes("the graph", found)),
     }
     return tuple(sorted(problems))
 
 
-def _shape_problems(found: list[Triple], shapes: list[Triple]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What shapes are checked on at once.
+
+    Attributes:
+        triples: All that is said of some subjects, and the classes of what they point to.
+        subjects: Those subjects; empty where the part is the whole graph.
+    """
+
+    triples: list[Triple]
+    subjects: frozenset[str]
+
+
+_MOST = 50_000  # triples of a part; a million at once take 2 GiB in rdflib's memory
+
+
+def _parts(found: list[Triple]) -> Iterator[_Part]:
+    """Split a big graph by subject: kg's shapes look at a node and its values' classes."""
+    if len(found) <= _MOST:
+        yield _Part(found, frozenset())
+        return
+    is_a = term("rdf:type")
+    classes: dict[str, list[Triple]] = {}
+    subjects: dict[str, list[Triple]] = {}
+    for triple in found:
+        subjects.setdefault(str(triple.subject), []).append(triple)
+        if triple.predicate == is_a:
+            classes.setdefault(str(triple.subject), []).append(triple)
+    group: list[str] = []
+    size = 0
+    for subject in sorted(subjects):
+        group.append(subject)
+        size += len(subjects[subject])
+        if size >= _MOST:
+            yield _part(group, subjects, classes)
+            group, size = [], 0
+    if group:
+        yield _part(group, subjects, classes)
+
+
+def _part(
+    group: list[str], subjects: dict[str, list[Triple]], classes: dict[str, list[Triple]]
+) -> _Part:
+    own = [triple for subject in group for triple in subjects[subject]]
+    others = {str(triple.object) for triple in own} - set(group)
+    typed = [triple for other in sorted(others) for triple in classes.get(other, ())]
+    return _Part(own + typed, frozenset(subject.strip("<>") for subject in group))
+
+
+def _shape_problems(part: _Part, shapes: list[Triple]) -> Iterator[Problem]:
     # Here, not above: see kg.rdf.turtle.
     import pyshacl
     import rdflib
@@ -77,22 +127,29 @@ def _shape_problems(found: list[Triple], shapes: list[Triple]) -> Iterator[Probl
     shapes_graph = as_rdflib(shapes, engine="rdflib")
     try:
         _, report, _ = pyshacl.validate(
-            as_rdflib(found, engine="rdflib"), shacl_graph=shapes_graph
+            as_rdflib(part.triples, engine="rdflib"), shacl_graph=shapes_graph
         )
     except Exception as error:  # pySHACL has several unrelated error classes
         raise KGError(f"the shapes are not SHACL: {' '.join(str(error).split())}") from error
     if not isinstance(report, rdflib.Graph):
         raise KGError(f"the shapes cannot be checked: {report}")
+    by_object = {
+        _shape_name(shapes_graph, one) for one in shapes_graph.subjects(SH.targetObjectsOf)
+    }
     for result in report.subjects(RDF.type, SH.ValidationResult):
+        shape = _shape_name(shapes_graph, report.value(result, SH.sourceShape))
+        focus = str(report.value(result, SH.focusNode))
+        if part.subjects and focus not in part.subjects and shape not in by_object:
+            continue  # of this node the part has only its classes
         message = " ".join(_text(report, result, SH.resultMessage).split())
         value = report.value(result, SH.value)
         if value is not None and str(value) not in message:
             message = f"{message} ({value})"
         yield Problem(
-            focus=str(report.value(result, SH.focusNode)),
+            focus=focus,
             path=_text(report, result, SH.resultPath),
             message=message,
-            shape=_shape_name(shapes_graph, report.value(result, SH.sourceShape)),
+            shape=shape,
         )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.ontology import use
-from kg.rdf import Problem, validate, write
+from kg.rdf import Problem, report, validate, write
 from kg.rdf.nodes import parse
 
 EXAMPLES = sorted((Path(__file__).parent / "shapes").glob("*.ttl"))
@@ -93,3 +95,32 @@ def test_shapes_that_are_not_shacl(tmp_path: Path) -> None:
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(KGError, match=r"none\.ttl: cannot be read"):
         validate(tmp_path / "none.ttl")
+
+
+def test_a_big_graph_is_checked_in_parts(
+    sample: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.rdf import checking
+
+    monkeypatch.setattr(checking, "_MOST", 40)
+    assert validate(sample) == ()
+    for name in ("Assertion", "Person", "SectorLink", "SectorActor", "Membership", "Article"):
+        file = Path(__file__).parent / "shapes" / f"{name}.fail.ttl"
+        monkeypatch.setattr(checking, "_MOST", 2)
+        parts = validate(file)
+        monkeypatch.setattr(checking, "_MOST", 50_000)
+        assert parts == validate(file)
+
+
+def test_the_report_is_shacl(tmp_path: Path) -> None:
+    file = Path(__file__).parent / "shapes" / "Assertion.fail.ttl"
+    target = tmp_path / "report.ttl"
+    done = CliRunner().invoke(main, ["validate", str(file), "--report", str(target)])
+    assert done.exit_code == 3
+    text = target.read_text(encoding="utf-8")
+    assert text == report(validate(file))
+    assert "sh:conforms false" in text
+    assert "sh:resultPath prov:wasDerivedFrom" in text
+    assert "ksh:Assertion" in text
+    assert "[" not in text
+    assert "_:" not in text
