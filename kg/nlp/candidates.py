@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from kg.model import EntityType, MentionKind
+from kg.nlp.defined import defined
 from kg.nlp.missed import missed
 from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_name, repaired
 from kg.nlp.technologies import technologies
@@ -214,20 +215,42 @@ def _is_whole_name(
     )
 
 
+def _defined(doc: Doc, names: list[Candidate]) -> dict[str, list[tuple[int, int]]]:
+    """Return where the names stand that the article defines as technologies, by their text."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for start, end in defined(doc):
+        found.setdefault(doc[start:end].text, []).append((start, end))
+    for item in names:
+        if item.type is EntityType.INSTITUTION and (text := item.text(doc)) in found:
+            found[text].append((item.start, item.end))
+    return found
+
+
 def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
     """Add technologies; where one covers a name exactly, the name is the technology."""
     exact = {(item.start, item.end): item for item in names}
-    known = {item.text(doc): item.type for item in names if item.kind is MentionKind.NAME}
+    said = _defined(doc, names)
+    known = {
+        text: item.type
+        for item in names
+        if item.kind is MentionKind.NAME and (text := item.text(doc)) not in said
+    }
     techs = []
     for tech in technologies(doc):
         if (tech.start, tech.end) in exact and tech.rule == "open":
             continue
         base = _candidate(doc, tech.start, tech.end, EntityType.TECHNOLOGY)
-        if not tech.concept and (text := base.text(doc)) in known:
+        if tech.rule == "product" and (text := base.text(doc)) in known:
             # What is a company in one sentence is no product in the next.
             techs.append(replace(base, type=known[text]))
             continue
         techs.append(replace(base, concept=tech.concept, known_as=tech.name))
+    covered = _cover(techs)
+    techs += [
+        _candidate(doc, start, end, EntityType.TECHNOLOGY)
+        for start, end in sorted({span for spans in said.values() for span in spans})
+        if covered.isdisjoint(range(start, end))
+    ]
     taken = _cover(techs)
     kept = []
     for item in names:

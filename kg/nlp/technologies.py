@@ -31,7 +31,7 @@ class Found:
         start: Index of its first token.
         end: Index after its last token.
         concept: Id of the concept that the words are a label of; "" outside the scheme.
-        rule: "scheme", "open" (a noun phrase) or "product" (a name).
+        rule: "scheme", "listed" (a name that is known), "open" (a noun phrase) or "product".
         broader: For an open one, id of the concept it is a kind of ("uncrewed-aircraft" for
             "patrol drones"), or "".
         name: The fuller name it stands for in the document ("support vector machine" for "SVM",
@@ -90,7 +90,7 @@ def _scheme(reading: Reading) -> tuple[list[Found], list[Found], list[Found]]:
             end = parts[after - 1][1] + 1
             full = end if label.concept else version(reading, end)
             if reading.whole(first, full) and _fits(reading, first, end, label):
-                rule = "scheme" if label.concept else "product"
+                rule = "scheme" if label.concept else "listed"
                 kind = weak if label.weak else generic if label.generic else found
                 kind.append(Found(first, full, label.concept, rule))
                 place = after - 1
@@ -235,7 +235,7 @@ def _licensed(weak: Iterable[Found], scheme: Iterable[Found]) -> Iterator[Found]
 
 def _disjoint(found: Iterable[Found]) -> list[Found]:
     """Keep the longest of overlapping ones; of equal ones the scheme's, then the product."""
-    order = {"scheme": 0, "product": 1, "open": 2}
+    order = {"scheme": 0, "listed": 1, "product": 2, "open": 3}
     used: set[int] = set()
     kept = []
     for item in sorted(

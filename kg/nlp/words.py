@@ -93,6 +93,14 @@ def tokens_of(name: str) -> tuple[str, ...]:
     return tuple(word.lower().rstrip(".") for word in _WORD.findall(name))
 
 
+_COUNTED = re.compile(r"([A-Z])([23])(?=[A-Z])")
+
+
+def _repeated(acronym: str) -> str:
+    """Write out a letter that is counted: "W3C" is "WWWC", "I2R" is "IIR"."""
+    return _COUNTED.sub(lambda match: match[1] * int(match[2]), acronym)
+
+
 def spells(acronym: str, name: str) -> bool:
     """Tell whether an acronym's letters stand in a name in order, its first letter first.
 
@@ -100,8 +108,10 @@ def spells(acronym: str, name: str) -> bool:
     True
     >>> spells("IBM", "Apple")
     False
+    >>> spells("W3C", "World Wide Web Consortium")
+    True
     """
-    letters = [letter.lower() for letter in acronym if letter.isalnum()]
+    letters = [letter.lower() for letter in _repeated(acronym) if letter.isalnum()]
     if len(letters) < 2 or not name or name[0].lower() != letters[0]:
         return False
     rest = iter(name.lower())

@@ -1,0 +1,94 @@
+"""A name is a technology where a sentence says that it is one."""
+
+import pytest
+
+from kg.model import EntityType
+from tests.handmade import parsed, read
+
+
+def _types(text: str) -> list[tuple[str, EntityType]]:
+    """Return the mentions that have a capital: "robot" alone is a technology too."""
+    return [
+        (mention.text, mention.type)
+        for mention in read(text).mentions
+        if mention.text[:1].isupper()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "[ORG Zephyrix/PROPN/nsubj>is] is/VERB=be a/DET/det>robot robot/NOUN/attr>is",
+            "Zephyrix",
+            id="X is a robot",
+        ),
+        pytest.param(
+            "we/PRON/nsubj>used used/VERB Zephyrix/PROPN/dobj>used ,/PUNCT "
+            "a/DET/det>database lexical/ADJ/amod>database database/NOUN/appos>Zephyrix",
+            "Zephyrix",
+            id="X, a database",
+        ),
+        pytest.param(
+            "we/PRON/nsubj>used used/VERB robots/NOUN:NNS=robot/dobj>used such/ADJ/amod>as "
+            "as/ADP/prep>robots [ORG Zephyrix/PROPN/pobj>as] and/CCONJ "
+            "[ORG Qobot/PROPN/conj>Zephyrix]",
+            "Qobot",
+            id="robots such as X and Y",
+        ),
+        pytest.param(
+            "we/PRON/nsubj>used used/VERB a/DET/det>language language/NOUN/dobj>used "
+            "called/VERB:VBN=call/acl>language [ORG Zephyrix/PROPN/oprd>called]",
+            "Zephyrix",
+            id="a language called X",
+        ),
+    ],
+)
+def test_what_is_defined_is_a_technology(text: str, name: str) -> None:
+    assert (name, EntityType.TECHNOLOGY) in _types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "[ORG Zephyrix/PROPN/nsubj>is] is/VERB=be a/DET/det>maker "
+            "robot/NOUN/compound>maker maker/NOUN/attr>is",
+            id="a maker of robots",
+        ),
+        pytest.param(
+            "[ORG Zephyrix/PROPN/compound>Institute Institute/PROPN/nsubj>is] is/VERB=be "
+            "a/DET/det>platform platform/NOUN/attr>is",
+            id="an institute by its own words",
+        ),
+        pytest.param(
+            "[ORG Boeing/PROPN/nsubj>is] is/VERB=be a/DET/det>robot robot/NOUN/attr>is",
+            id="a maker that is known",
+        ),
+        pytest.param(
+            "[ORG Zephyrix/PROPN/nsubj>is] is/VERB=be a/DET/det>network network/NOUN/attr>is",
+            id="a network may be a broadcaster",
+        ),
+    ],
+)
+def test_what_makes_it_is_none(text: str) -> None:
+    assert {type_ for _, type_ in _types(text)} == {EntityType.INSTITUTION}
+
+
+def test_a_place_stays_a_place() -> None:
+    text = "[GPE Zephyr/PROPN/nsubj>is] is/VERB=be a/DET/det>robot robot/NOUN/attr>is"
+    assert _types(text) == [("Zephyr", EntityType.PLACE)]
+
+
+def test_the_name_is_one_throughout_the_article() -> None:
+    text = (
+        "[ORG Zephyrix/PROPN/nsubj>is] is/VERB=be a/DET/det>robot robot/NOUN/attr>is | "
+        "[ORG Zephyrix/PROPN/nsubj>fell] fell/VERB"
+    )
+    assert [type_ for _, type_ in _types(text)] == [EntityType.TECHNOLOGY] * 2
+
+
+def test_listed_names_are_never_companies() -> None:
+    text = "it/PRON/nsubj>was was/VERB written/VERB in/ADP [ORG Python/PROPN/pobj>in]"
+    assert ("Python", EntityType.TECHNOLOGY) in _types(text)
+    assert [token.text for token in parsed(text)][-1] == "Python"
