@@ -240,7 +240,7 @@ def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
         if (tech.start, tech.end) in exact and tech.rule == "open":
             continue
         base = _candidate(doc, tech.start, tech.end, EntityType.TECHNOLOGY)
-        if tech.rule == "product" and (text := base.text(doc)) in known:
+        if tech.rule in ("product", "open") and (text := base.text(doc)) in known:
             # What is a company in one sentence is no product in the next.
             techs.append(replace(base, type=known[text]))
             continue
