@@ -96,10 +96,13 @@ def listing(data: bytes, source: str, base: str) -> list[Entry]:
     """
     root = tree(data, source)
     name = _local(root)
-    if name == "urlset":
-        return list(_addresses(root))
-    if name in ("rss", "rdf", "feed"):
-        return list(read_feed(root, base))
+    try:
+        if name == "urlset":
+            return list(_addresses(root))
+        if name in ("rss", "rdf", "feed"):
+            return list(read_feed(root, base))
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{source}: holds bytes that are no text; try later") from error
     raise SourceError(f"{source}: is no feed and no sitemap of pages; check the address")
 
 
@@ -175,7 +178,13 @@ def tree(data: bytes, source: str) -> "_Element":
         text = html5.get(match[1].decode("ascii", "replace") + ";", "")
         return "".join(f"&#{ord(char)};" for char in text).encode() or match[0]
 
-    return parse(_NAMED.sub(numbered, data), source, recover=True)
+    sound = data if b"encoding" in data[:100] or data[:1] in b"\xfe\xff" else _utf8(data)
+    return parse(_NAMED.sub(numbered, sound), source, recover=True)
+
+
+def _utf8(data: bytes) -> bytes:
+    """Return UTF-8 with what is none replaced: libxml2 would lose the rest of the feed."""
+    return data.decode("utf-8", "replace").encode("utf-8")
 
 
 def read_feed(root: "_Element", base: str) -> Iterator[Entry]:

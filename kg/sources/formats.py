@@ -79,6 +79,11 @@ def articles(content: Content) -> Iterator[Article | SourceError]:
             yield languages.settle(item) if isinstance(item, Article) else item
     except SourceError as error:
         yield error
+    except UnicodeDecodeError as error:
+        # libxml2 lets halves of surrogates pass, which are no text.
+        yield SourceError(
+            f"{content.source}: holds bytes that are no text ({error.reason}); get it again"
+        )
     except OSError as error:
         yield SourceError(
             f"{content.source}: cannot be read ({error.strerror or error}); check the path"

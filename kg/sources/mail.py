@@ -23,6 +23,7 @@ MOST_BYTES = 50_000_000
 _MOST_PARTS = 200
 _MOST_BOUNDARIES = 10_000  # each costs the parser 0.1 ms
 _LONGEST = 5000  # code points of a header
+_ODD = (MessageError, ValueError, LookupError, TypeError, AttributeError, OverflowError)
 _TYPES = {
     "text/plain": ".txt",
     "text/html": ".html",
@@ -62,14 +63,7 @@ def parts(content: Content) -> Iterator[Content | SourceError]:
         known = _known(mail)
         bodies = _bodies(mail)
         attached = list(itertools.islice(_attached(mail, bodies), _MOST_PARTS))
-    except (
-        MessageError,
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        IndexError,
-    ) as error:
+    except _ODD as error:
         # The email package raises all of these on headers that no program should write.
         raise SourceError(
             f"{content.source}: is no sound mail ({type(error).__name__}); save it again"
@@ -121,15 +115,23 @@ def _inner(
 
 def _known(mail: EmailMessage) -> Known:
     """Return what the headers say; the shape of its name makes a sender a person."""
-    sender = parseaddr(str(mail.get("From", "")))[0]
+    sender = parseaddr(_header(mail, "From"))[0]
     person = bylines.is_name(sender)
     return Known(
-        title=" ".join(str(mail.get("Subject", "")).split()),
-        published=str(mail.get("Date", "")),
+        title=" ".join(_header(mail, "Subject").split()),
+        published=_header(mail, "Date"),
         outlet="" if person else " ".join(sender.split()),
         authors=(sender,) if person else (),
-        language=str(mail.get("Content-Language", "")).partition(",")[0].strip(),
+        language=_header(mail, "Content-Language").partition(",")[0].strip(),
     )
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """Return a header as text; one that cannot be read counts as none."""
+    try:
+        return str(mail.get(name, ""))
+    except _ODD:
+        return ""
 
 
 def _bodies(mail: EmailMessage) -> "list[tuple[Message, str, bytes, str]]":

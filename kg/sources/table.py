@@ -70,7 +70,12 @@ def _header(line: str, delimiter: str, content: Content) -> list[str]:
     Raises:
         SourceError: A column that is asked for is missing, or none holds a text.
     """
-    names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
+    try:
+        names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
+    except csv.Error as error:
+        raise SourceError(
+            f"{content.source}:1: is no header ({error}); save the table again"
+        ) from error
     if len(names) > _MOST_COLUMNS:
         raise SourceError(f"{content.source}: has {len(names):,} columns; give a table of text")
     shown = ", ".join(printable(name[:_NAME]) for name in names[:_SHOWN])

@@ -316,6 +316,38 @@ def test_broken_file_is_an_article_or_one_line(suffix: str, data: st.DataObject)
             assert len(str(item).splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("suffix", "data", "message"),
+    [
+        (".csv", b"text\rmore\n" + STORY[0].encode(), ":1: is no header (new-line character"),
+        (
+            ".eml",
+            b"Subject: x\nDate: Wed, 06 Mar 2024 10:00:00 +99999999999999999\n\nx",
+            "mail",
+        ),
+        (
+            ".xml",
+            b"<?xml version='1.0' encoding='utf-8'?><rss><channel><item><link>\xed\xa0\x80"
+            b"</link><title>\xed\xa0\x80</title></item></channel></rss>",
+            "",
+        ),
+        (".xml", b"<rss><channel><item><title>\xed\xa0\x80</title></item></channel></rss>", ""),
+        (".xml", b"<rss><channel><item><title>&#xD800;</title></item></channel></rss>", ""),
+    ],
+)
+def test_what_broke_a_reader_once(suffix: str, data: bytes, message: str) -> None:
+    found = list(whole(suffix, data))
+    assert found
+    assert all(isinstance(item, SourceError) and message in str(item) for item in found)
+
+
+def test_mail_with_an_impossible_date_is_read() -> None:
+    head = b"Subject: Title\nDate: Wed, 06 Mar 2024 10:00:00 +99999999999999999\n\n"
+    [found] = whole(".eml", head + STORY[0].encode())
+    assert isinstance(found, Article)
+    assert found.citation.title == "Title"
+
+
 @settings(max_examples=5, deadline=None, database=None)
 @given(data=broken(SEEDS[".pdf"]))
 def test_broken_pdf_is_an_article_or_one_line(data: bytes) -> None:
