@@ -1,10 +1,9 @@
 """Finds the body of a title that names none: "Prime Minister X", "Spokeswoman Y said".
 
-News leave out what the reader knows from the lines before. Three readings are safe enough:
+News leave out what the reader knows from the lines before. Two readings are safe enough:
 
 - a post of a state ("Home Secretary") belongs to the country that the article is about, if it
   is about one: named at least twice, and twice as often as any other;
-- a post of a city or region ("mayor") belongs in the same way to the place that is no country;
 - a post of a company ("chief executive", "spokesman") belongs to the institution that the
   sentence, or the sentence before, is about: its subject.
 
@@ -41,9 +40,7 @@ def body_of(document: Document, post: Post, name: Span) -> Mention | None:
     doc = document.doc
     body = None
     if _is_of_state(document, post):
-        body = _most_named(document.mentions, True)
-    elif " ".join(_words(document, post)) in role_words()["city_titles"]:
-        body = _most_named(document.mentions, False)
+        body = _country(document.mentions)
     elif _is_of_company(document, post):
         body = _subject(document, post, name)
     if body is None:
@@ -79,19 +76,18 @@ def _is_of_company(document: Document, post: Post) -> bool:
     return " ".join(_words(document, post)) in role_words()["company_titles"]
 
 
-@lru_cache(maxsize=4)
-def _most_named(mentions: tuple[Mention, ...], countries: bool) -> Mention | None:
-    """Return a mention of the country, or other place, that an article is about, or None."""
+@lru_cache(maxsize=2)
+def _country(mentions: tuple[Mention, ...]) -> Mention | None:
+    """Return a mention of the country that an article is about, or None."""
     counts: Counter[str] = Counter()
     names: dict[str, Mention] = {}
     for mention in mentions:
         if mention.type is not EntityType.PLACE or mention.kind is MentionKind.PRONOUN:
             continue
         country = country_names().get(mention.name) or demonyms().get(mention.text)
-        key = country if countries else (None if country else mention.name)
-        if key is not None:
-            counts[key] += 1
-            names.setdefault(key, mention)
+        if country is not None:
+            counts[country] += 1
+            names.setdefault(country, mention)
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < _LEAST:
         return None

@@ -216,7 +216,8 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
     listed = _words()
     if head.pos_ in ("NOUN", "PROPN"):
         if lemma in listed.infinitive and _is_infinitive(node):
-            return Stance.PLANNED
+            # "exercised its option to buy" is buying.
+            return None if head.head.lemma_ in ("exercise", "execute") else Stance.PLANNED
         return listed.nouns.get(lemma)
     particle = next((child.lower_ for child in head.children if child.dep_ == "prt"), "")
     if f"{lemma} {particle}" in listed.governors:
