@@ -62,6 +62,10 @@ SILENT = 99.0
 """A logit that nothing reaches."""
 NEVER = 1.01
 """A confidence that nothing reaches."""
+LEAST = 0.85
+"""The confidence from which a link becomes a fact where news has not said otherwise. Read by
+hand, 51 of 61 facts from there on were right in biographies, interviews and speeches that
+nobody trained on; on annotated news, 1 of 47 that are less sure was right."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,16 +103,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def with_news(
     outputs: Sequence[Mapping[str, object]], news: Mapping[str, Any]
 ) -> list[dict[str, object]]:
-    """Let an output speak in kg where it has earned it on news, from the confidence there."""
+    """Let an output speak in kg from where it has earned it on news.
+
+    Relations of news that have not earned it are silent; properties of KnowledgeNet and CORE
+    speak from :data:`LEAST` on.
+    """
     result = []
     for item in outputs:
         label = str(item["label"])
         own = dict(item)
         if label in data.NEWS:
-            own |= {"scale": news["scale"], "shift": news["shift"], "threshold": -2.0}
+            own |= {"scale": news["scale"], "shift": news["shift"], "threshold": SILENT}
         rule = label.lower().replace("_", "-")
         raw = news["least"].get(rule)
-        own["least"] = NEVER
+        if label in data.NEWS:
+            own["least"] = NEVER
         if raw is not None:
             # Cross-validation gives the plain probability; its logit becomes a confidence.
             logit = float(np.log(raw / (1 - raw)))
@@ -204,7 +213,7 @@ def calibrated(found: Mapping[str, measure.Said]) -> list[dict[str, object]]:
                 "threshold": round(threshold, 3),
                 "scale": round(scale, 4),
                 "shift": round(shift, 4),
-                "least": 0.5,
+                "least": NEVER if label in data.NEWS else LEAST,
             }
         )
     return outputs

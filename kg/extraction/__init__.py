@@ -20,8 +20,8 @@ Extractor = Callable[[Document], Iterable[Fact[Mention]]]
 BUILTIN: Mapping[str, Extractor] = {"patterns": patterns, "learned": learned}
 
 OPTIONAL = frozenset(("learned",))
-"""Built-in extractors that run only when named: on news, the network's facts are right less
-often than those of the rules (docs/model-card.md)."""
+"""Built-in extractors that run only when named: on news, the network adds next to nothing that
+is right (docs/model-card.md)."""
 
 
 def extract(

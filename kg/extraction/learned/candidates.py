@@ -8,6 +8,7 @@ them is often linked to no mention. A link becomes a fact only where both ends a
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.lang.en.syntax_iterators import noun_chunks
 from spacy.tokens import Span
 
 from kg.model import EntityType, Mention, MentionKind
@@ -141,9 +142,11 @@ def _others(sentence: Span) -> Iterator[tuple[int, int, str, str]]:
     for token in sentence:
         if token.lower_ in PRONOUNS:
             yield token.i, token.i + 1, "pronoun", ""
-    for chunk in sentence.noun_chunks:
+    # Asked of the sentence: Span.noun_chunks looks through the whole text for each sentence.
+    for start, end, _ in noun_chunks(sentence):
+        chunk = sentence.doc[start:end]
         if chunk[0].lower_ in _DETERMINERS or chunk.root.pos_ == "PROPN":
-            yield chunk.start, chunk.end, "phrase", ""
+            yield start, end, "phrase", ""
 
 
 def things(items: Sequence[Candidate]) -> tuple[int, ...]:
