@@ -321,11 +321,6 @@ def test_broken_file_is_an_article_or_one_line(suffix: str, data: st.DataObject)
     [
         (".csv", b"text\rmore\n" + STORY[0].encode(), ":1: is no header (new-line character"),
         (
-            ".eml",
-            b"Subject: x\nDate: Wed, 06 Mar 2024 10:00:00 +99999999999999999\n\nx",
-            "mail",
-        ),
-        (
             ".xml",
             b"<?xml version='1.0' encoding='utf-8'?><rss><channel><item><link>\xed\xa0\x80"
             b"</link><title>\xed\xa0\x80</title></item></channel></rss>",
