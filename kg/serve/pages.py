@@ -49,7 +49,7 @@ def form(
         error: One line.
         editor: What Yasgui's page needs to know; None for the plain field alone.
     """
-    return _template("form.html").render(
+    return template("form.html").render(
         questions=list(questions),
         sparql=sparql,
         question=question,
@@ -75,7 +75,7 @@ def rows(table: Table, base: str) -> str:
         ]
         for row in table.cells
     ]
-    return _template("rows.html").render(table=table, cells=cells)
+    return template("rows.html").render(table=table, cells=cells)
 
 
 def thing(
@@ -109,7 +109,7 @@ def thing(
     pointing: dict[str, list[tuple[str, str]]] = {}
     for triple in incoming:
         pointing.setdefault(short(triple.predicate.value), []).append(shown(triple.subject))
-    return _template("thing.html").render(
+    return template("thing.html").render(
         iri=iri,
         name=labels.get(iri) or short(iri),
         groups={key: (found[:_MOST], len(found)) for key, found in groups.items()},
@@ -167,5 +167,6 @@ def _environment() -> "jinja2.Environment":
     )
 
 
-def _template(name: str) -> "jinja2.Template":
+def template(name: str) -> "jinja2.Template":
+    """Return a template of kg's pages."""
     return _environment().get_template(name)

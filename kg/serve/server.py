@@ -8,6 +8,7 @@ import errno
 import ipaddress
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,7 +20,7 @@ from pyoxigraph import RdfFormat, Triple
 
 from kg.errors import KGError
 from kg.query import Question, questions
-from kg.serve import formats, pages, reconcile, scripts
+from kg.serve import formats, pages, reconcile, scripts, vocabulary
 from kg.serve.site import Site
 from kg.serve.workers import Answer, Pool, Request
 
@@ -224,7 +225,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path in ("/.well-known/void", "/id/dataset"):
             return self._rdf(site.void(self._address()), given)
         if path in ("/ontology", "/ontology/"):
-            return self._rdf(site.ontology, given)
+            return self._rdf(site.ontology, given, page=vocabulary.page)
         iri = site.find(path)
         if iri is None:
             return Answer.failed(404, f"there is nothing at {path}: begin at /")
@@ -249,7 +250,14 @@ class _Handler(BaseHTTPRequestHandler):
             return Answer.failed(406, f"no such format: choose from {', '.join(offered)}")
         return Answer(status=200, media=media, body=formats.rdf_bytes(found, media, site.base))
 
-    def _rdf(self, triples: list[Triple], given: dict[str, str], *, iri: str = "") -> Answer:
+    def _rdf(
+        self,
+        triples: list[Triple],
+        given: dict[str, str],
+        *,
+        iri: str = "",
+        page: Callable[[], str] | None = None,
+    ) -> Answer:
         """Return triples in the format that the client likes; a thing has a page too."""
         offered = [*formats.RDF, formats.HTML]
         media = formats.chosen(self._accept(given), offered)
@@ -257,6 +265,8 @@ class _Handler(BaseHTTPRequestHandler):
             return Answer.failed(406, f"no such format: choose from {', '.join(offered)}")
         if media == formats.HTML and iri:
             body = self.server.site.page(iri).encode()
+        elif media == formats.HTML and page is not None:
+            body = page().encode()
         elif media == formats.HTML:
             # A browser shows plain text, and saves Turtle where nobody looks.
             body = formats.rdf_bytes(triples, "text/turtle", self.server.site.base)

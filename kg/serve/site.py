@@ -109,7 +109,7 @@ class Site:
     @cached_property
     def ontology(self) -> list[Triple]:
         """The classes and relations that the graph uses."""
-        return parse(folder() / "kg.ttl")
+        return parse(folder() / "kg.ttl") + parse(folder() / "reused.ttl")
 
     @cached_property
     def labels(self) -> dict[str, str]:

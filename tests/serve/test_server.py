@@ -22,6 +22,7 @@ from kg import editor
 from kg.cli import main
 from kg.errors import KGError
 from kg.graph import Graph
+from kg.ontology import relations
 from kg.query import questions, select
 from kg.rdf import triples, write
 from kg.rdf.terms import PREFIXES
@@ -564,3 +565,22 @@ def test_a_turtle_file_has_the_default_graph_only(server: Server) -> None:
     assert get(server, "/store?default")[0] == 200
     status, body, _ = get(server, "/store?graph=https://a.example/")
     assert (status, "serve TriG" in body) == (404, True)
+
+
+def test_the_ontology_is_a_page_for_people_and_turtle_for_machines(server: Server) -> None:
+    status, body, headers = get(server, "/ontology", Accept=BROWSER)
+    assert (status, headers.get_content_type()) == (200, "text/html")
+    names = {name for name in relations() if f'id="relation:{name}"' in body}
+    assert names == set(relations())
+    for part in (
+        'id="kg:develops"',
+        "kg:developedBy",
+        "wdt:P178",
+        "kg:isco08 2612",
+        "ford2015",
+    ):
+        assert part in body
+    assert "<script" not in body
+    status, body, headers = get(server, "/ontology")
+    assert (status, headers.get_content_type()) == (200, "text/turtle")
+    assert "schema:affiliation" in body
