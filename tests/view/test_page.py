@@ -207,3 +207,23 @@ def test_missing_renderer_is_one_line(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(assets, "files", lambda _: tmp_path)
     with pytest.raises(KGError, match="install pyvis"):
         assets.renderer()
+
+
+def test_another_renderer_is_taken_and_anything_else_refused(
+    small_graph: Graph, tmp_path: Path
+) -> None:
+    file = tmp_path / "vis-network.min.js"
+    for content, said in (
+        (None, "cannot be read"),
+        (b"\xff", "UTF-8"),
+        (b"x", "no vis-network"),
+    ):
+        if content is not None:
+            file.write_bytes(content)
+        with pytest.raises(KGError, match=said):
+            render(small_graph, renderer=file)
+    file.write_text("/* vis-network */ DataSet = '</script>';\n//# sourceMappingURL=a.map\n")
+    page = render(small_graph, renderer=file)
+    assert "DataSet = '<\\/script>'" in page
+    assert "sourceMappingURL" not in page
+    assert "style-src &#39;unsafe-inline&#39;" in page
