@@ -111,6 +111,20 @@ def test_what_a_failing_source_offered_before_stays(run: Run, service: Service) 
     assert Path("outputs/links.sssom.tsv").read_text(encoding="utf-8") == before
 
 
+def test_a_candidate_goes_with_its_thing_and_a_decision_stays(run: Run) -> None:
+    add_article("yy", "Grace Hopper")
+    Path("two.csv").write_text("id,name\nQ1,Grace Hopper\nQ2,Ada Lovelace\n", encoding="utf-8")
+    build(run, "--link", "two.csv")
+    run("link", "outputs/graph.ttl", "--refuse", ADA, "Q2")
+    file = Path("outputs/links.sssom.tsv")
+    assert "Hopper" in file.read_text(encoding="utf-8")
+    Path("news/yy.jsonl").unlink()
+    assert run("build", "news", "-f", "ttl", "--fresh").exit_code == 0
+    text = file.read_text(encoding="utf-8")
+    assert "Hopper" not in text
+    assert "kgid:person/ada-lovelace\tAda Lovelace\tskos:closeMatch\tNot\twikidata:Q2" in text
+
+
 def test_wrong_decisions_and_files_are_one_line(run: Run) -> None:
     for arguments, message in (
         (("--confirm", "nobody", "Q1"), "'nobody' is no things of the graph"),

@@ -226,7 +226,7 @@ class Export:
         )
         beside = {self._register: registry.encoded(after[-1])}
         graph, mapped = self._linked(graph, report)
-        beside |= {self._mapped: mapped} if self.sources else {}
+        beside |= {} if mapped is None else {self._mapped: mapped}
         pipeline.save_all(
             graph,
             self.targets(),
@@ -238,8 +238,11 @@ class Export:
         store.set("export", self._settings())
         return graph
 
-    def _linked(self, graph: "Graph", report: Report) -> "tuple[Graph, bytes]":
-        """Return the graph with its links, and their file. A source that fails is a warning."""
+    def _linked(self, graph: "Graph", report: Report) -> "tuple[Graph, bytes | None]":
+        """Return the graph with its links, and their file where it changes.
+
+        A source that fails is a warning. A candidate of a thing that is gone leaves the file.
+        """
         from kg import rdf
         from kg.graph import linked
         from kg.reconcile.sssom import links
@@ -247,7 +250,9 @@ class Export:
         before = link_files.read(self._mapped)
         found = link_files.found(graph, self.sources, before, on_error=report.warn)
         base = rdf.DEFAULT_BASE if self.base is None else self.base
-        return linked(graph, links(found)), link_files.encoded(found, base=base)
+        changed = bool(self.sources) or len(found) != len(before)
+        text = link_files.encoded(found, base=base) if changed else None
+        return linked(graph, links(found)), text
 
     @property
     def _mapped(self) -> Path:

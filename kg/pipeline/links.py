@@ -58,7 +58,8 @@ def found(
     from kg.reconcile import sssom
 
     names = {entity.id: entity.name for entity in graph.entities}
-    before = list(before)
+    # A candidate goes with its entity; what a person decided stays.
+    before = [one for one in before if one.manual or one.entity in names]
     now: list[Link] = []
     for source in dict.fromkeys(sources):
         try:

@@ -5,19 +5,23 @@ only its neighbours in the alphabet, so the work grows as n log n with the numbe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import TypeVar
 
 from kg.model import EntityType
 from kg.resolve import names
-from kg.resolve.compare import initials, parts, sound
+from kg.resolve.parts import initials, parts, sound
 from kg.resolve.renames import alias_group
 
 T = TypeVar("T", bound=tuple[object, ...])
 
-NEIGHBOURS = 8
+NEIGHBOURS = 5
 """How many names after it in a block a name is compared with."""
-_END = 5  # letters of an institution's name that a block by its start or end shares
+_SIDE = 5  # letters of an institution's name that a block by its start or end shares
+_ACRONYM, _END = "acronym:", "end:"
+_COMMON = 50
+"""Names from which on an ending ("itute") is no sign: the block is left out."""
 
 
 def near(named: Iterable[tuple[T, str, EntityType]]) -> set[tuple[T, T]]:
@@ -26,17 +30,36 @@ def near(named: Iterable[tuple[T, str, EntityType]]) -> set[tuple[T, T]]:
     Args:
         named: Thing, name and type. Two types never meet.
     """
-    found_in: defaultdict[tuple[EntityType, str], list[tuple[str, T]]] = defaultdict(list)
+    members: defaultdict[tuple[EntityType, str], list[tuple[str, T]]] = defaultdict(list)
+    short: defaultdict[tuple[EntityType, str], list[tuple[str, T]]] = defaultdict(list)
     for thing, name, type_ in named:
+        item = (names.key(name, type_), thing)
+        acronym = names.is_acronym(names.without_article(name))
         for block in set(blocks(name, type_)):
-            found_in[type_, block].append((names.key(name, type_), thing))
+            kind = short if acronym and block.startswith(_ACRONYM) else members
+            kind[type_, block].append(item)
     found: set[tuple[T, T]] = set()
-    for members in found_in.values():
-        members.sort()
-        for index, (_, one) in enumerate(members):
-            for _, other in members[index + 1 : index + 1 + NEIGHBOURS]:
-                found.add((one, other) if one < other else (other, one))
+    for (type_, block), every in members.items():
+        if block.startswith(_ACRONYM):
+            # Long names of equal first letters have nothing to do with each other.
+            pairs: Iterable[tuple[tuple[str, T], tuple[str, T]]] = product(
+                short.get((type_, block), ()), sorted(every)[:NEIGHBOURS]
+            )
+        elif block.startswith(_END) and len(every) > _COMMON:
+            continue
+        else:
+            pairs = _neighbours(sorted(every))
+        for (_, one), (_, other) in pairs:
+            found.add((one, other) if one < other else (other, one))
     return found
+
+
+def _neighbours(
+    every: Sequence[tuple[str, T]],
+) -> Iterator[tuple[tuple[str, T], tuple[str, T]]]:
+    for index, one in enumerate(every):
+        for other in every[index + 1 : index + 1 + NEIGHBOURS]:
+            yield one, other
 
 
 def blocks(name: str, type_: EntityType) -> Iterator[str]:
@@ -51,15 +74,15 @@ def blocks(name: str, type_: EntityType) -> Iterator[str]:
         joined = "".join(words)
         yield "letters:" + "".join(sorted(joined))
         if type_ is EntityType.INSTITUTION:
-            yield "start:" + joined[:_END]
-            yield "end:" + joined[-_END:]
+            yield "start:" + joined[:_SIDE]
+            yield _END + joined[-_SIDE:]
     if type_ in (EntityType.INSTITUTION, EntityType.TECHNOLOGY):
         bare = names.without_article(name)
         if names.is_acronym(bare):
-            yield "acronym:" + names.key(names.acronym_key(bare), type_)
+            yield _ACRONYM + names.key(names.acronym_key(bare), type_)
         elif len(words) > 1:
-            yield "acronym:" + initials(name)
-            yield "acronym:" + "".join(word[0] for word in words)
+            yield _ACRONYM + initials(name)
+            yield _ACRONYM + "".join(word[0] for word in words)
     group = alias_group(name, type_)
     if group is not None:
         yield f"alias:{group}"

@@ -1,44 +1,30 @@
 """Compares two names of a type: how alike they are, as a sum of named features.
 
 A comparison knows the two names and nothing else, so it never says that two *things* are one:
-equal names of two persons score 1. :mod:`kg.resolve.decisions` adds what the articles say.
+equal names of two persons score 1. :mod:`kg.resolve.context` adds what the articles say.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby, permutations
-from pathlib import Path
+from itertools import permutations
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, LCSseq
 
 from kg.model import EntityType
 from kg.resolve import names
+from kg.resolve.parts import CACHED, DATA, initials, parts, sound
 from kg.resolve.renames import alias_group
 
-_HERE = Path(__file__).parent
-_DATA = tomllib.loads((_HERE / "compare.toml").read_text(encoding="utf-8"))
-_TRANSLITERATE = str.maketrans(_DATA["transliterate"])
-_SOUNDS = tuple((re.compile(one), new) for one, new in _DATA["sound"]["patterns"])
-_LEGAL: dict[tuple[str, ...], str] = {
-    tuple(form.split()): kind for form, kind in _DATA["legal"].items()
-}
 _SHORT = frozenset(
-    frozenset((name, short)) for name, every in _DATA["short"].items() for short in every
+    frozenset((name, short)) for name, every in DATA["short"].items() for short in every
 )
-_GENERATIONS = {
-    "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "2", "iii": "3", "iv": "4"
-}  # fmt: skip
-_LEADING = frozenset({"jsc", "llc", "srl"})  # "AS Roma" is no public company of Rome
-_LEGAL_LONGEST = max(map(len, _LEGAL))
 _ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
-_SMALL = frozenset(
-    {"of", "for", "the", "and", "in", "on", "de", "la", "du", "des", "di", "del"}
-)
 _PARTICLES = frozenset({"al", "bin", "de", "da", "der", "van", "von", "abu", "abd", "na"})
+
+_MOST_EDITS = 2  # letters that two printings of a long name may differ by
 
 SAME = 0.9
 """From this score on two names are one name."""
@@ -77,20 +63,6 @@ class Comparison:
         return Judgement.UNSURE if self.score >= UNSURE else Judgement.DIFFERENT
 
 
-class Parts(NamedTuple):
-    """A name taken apart.
-
-    Attributes:
-        words: What is left, in order.
-        generation: "jr", "2" of a person, else "".
-        form: Kind of legal form of an institution, else "".
-    """
-
-    words: tuple[str, ...]
-    generation: str = ""
-    form: str = ""
-
-
 def compare(left: str, right: str, type_: EntityType) -> Comparison:
     """Compare two names of one type; symmetric.
 
@@ -120,101 +92,35 @@ def compare(left: str, right: str, type_: EntityType) -> Comparison:
     return Comparison(features=tuple(found))
 
 
-@lru_cache(maxsize=65_536)
-def parts(name: str, type_: EntityType) -> Parts:
-    """Take a name apart: honorifics and "the" go, legal form and generation are kept apart.
+def far(left: str, right: str, type_: EntityType) -> bool:
+    """Tell names of two institutions, places or technologies that cannot score .7, quickly.
 
-    >>> parts("The Acme Co., Ltd.", EntityType.INSTITUTION)
-    Parts(words=('acme',), generation='', form='ltd')
-    >>> parts("Downey Jr., Robert", EntityType.PERSON).generation
-    'jr'
+    Without an acronym or a rename such a score has at most two letters to change in all words,
+    in whatever order, so at most two letters of either name are missing in the other.
     """
-    if type_ is EntityType.PERSON:
-        return _person(name)
-    words = _latin(name).split()
-    if words[:1] == ["the"] and len(words) > 1:
-        words = words[1:]
-    if type_ is not EntityType.INSTITUTION:
-        return Parts(tuple(words))
-    words, form = _without_form(words)
-    plain = " ".join(_DATA["words"].get(word, word) for word in words).split()
-    return Parts(tuple(_numbers(plain)), form=form)
+    one, other = _letters(left, type_), _letters(right, type_)
+    longest = max(len(one), len(other))
+    if (
+        longest - LCSseq.similarity(one, other, score_cutoff=max(0, longest - _MOST_EDITS))
+        <= _MOST_EDITS
+    ):
+        return False
+    if any(names.is_acronym(names.without_article(name)) for name in (left, right)):
+        return False
+    group = alias_group(left, type_)
+    return group is None or group != alias_group(right, type_)
 
 
-def sound(word: str) -> str:
-    """Return what the usual spellings of one sound share.
-
-    >>> sound("lyu") == sound("lu") == sound("lv"), sound("zelenskyy") == sound("zelensky")
-    (True, True)
-    """
-    for pattern, new in _SOUNDS:
-        word = pattern.sub(new, word)
-    return word
-
-
-def initials(name: str) -> str:
-    """Return the first letters of a name's words, small words left out.
-
-    >>> initials("Chinese People's Political Consultative Conference")
-    'cppcc'
-    """
-    return "".join(word[0] for word in _latin(name).split() if word not in _SMALL)
-
-
-def _person(name: str) -> Parts:
-    last, comma, first = name.partition(",")
-    text = f"{first} {last}" if comma and " " not in names.printed(last).strip() else name
-    words = _latin(names.key(text, EntityType.PERSON)).split()
-    generation = ""
-    for word in (*words[:1], *words[-2:]):
-        if word in _GENERATIONS and len(words) > 2:
-            generation = _GENERATIONS[word]
-            words = [one for one in words if one != word]
-            break
-    # A word printed twice by mistake counts once: "Shoigu Shoigu Sergey".
-    return Parts(tuple(word for word, _ in groupby(words)), generation)
-
-
-def _latin(name: str) -> str:
-    return " ".join(names.fold(names.fold(name).translate(_TRANSLITERATE)).split())
-
-
-def _without_form(words: list[str]) -> tuple[list[str], str]:
-    """Cut legal forms off both ends; the last in the name is its form."""
-    form = ""
-    while end := _form_at_end(words):
-        words, kind = end
-        form = form or kind
-    return words, form
-
-
-def _form_at_end(words: list[str]) -> tuple[list[str], str] | None:
-    """Return the words without the longest legal form at an end, and its kind."""
-    for size in range(min(_LEGAL_LONGEST, len(words) - 1), 0, -1):
-        if kind := _LEGAL.get(tuple(words[-size:])):
-            return words[:-size], kind
-        kind = _LEGAL.get(tuple(words[:size]))
-        if kind and (size > 1 or kind in _LEADING):
-            return words[size:], kind
-    return None
+@lru_cache(maxsize=CACHED)
+def _letters(name: str, type_: EntityType) -> str:
+    """Return the letters of a name's words, sorted."""
+    return "".join(sorted("".join(parts(name, type_).words)))
 
 
 def _clash(one: str, other: str) -> bool:
     """Tell legal forms of two companies from those that print uses for each other."""
     loose = {"co", "inc", "ltd", "jsc", "plc"}
     return not {one, other} <= loose
-
-
-def _numbers(words: list[str]) -> list[str]:
-    """Add up numbers in words ("forty", "4" is 44)."""
-    found: list[str] = []
-    for word in words:
-        tens = found and found[-1].isdigit() and len(found[-1]) == 2 and found[-1][1] == "0"
-        if tens and word.isdigit() and len(word) == 1 and word != "0":
-            found[-1] = found[-1][0] + word
-        else:
-            found.append(word)
-    return found
 
 
 class _Match(NamedTuple):
@@ -292,7 +198,7 @@ def _budget(letters: int) -> int:
     """Return how many letters two printings of one name may differ by."""
     if letters < 5:
         return 0
-    return 1 if letters < 7 else 2
+    return 1 if letters < 7 else _MOST_EDITS
 
 
 def _spelling(edits: int, letters: int) -> float:
@@ -361,14 +267,19 @@ def _cost(left: str, right: str, *, person: bool) -> tuple[float | None, bool]:
         return 0.5, True
     if person and len(short) == 1 and long.startswith(short):
         return 0.6, True
-    if left.isdigit() or right.isdigit() or _ROMAN.fullmatch(left) or _ROMAN.fullmatch(right):
+    if len(short) < (3 if person else 4):  # "ABC" is no slip of "BBC"
         return None, False
-    edits = OSA.distance(left, right)
-    if person:
-        edits = min(edits, OSA.distance(sound(left), sound(right)))
-    shortest = 3 if person else 4  # "ABC" is no slip of "BBC"
-    slip = len(short) >= shortest and edits <= max(1, len(short) // 3)
-    return (edits if slip else None), False
+    most = max(1, len(short) // 3)
+    edits = OSA.distance(left, right, score_cutoff=most)
+    if person and edits:
+        edits = min(edits, OSA.distance(sound(left), sound(right), score_cutoff=most))
+    if edits > most or _numeric(left) or _numeric(right):
+        return None, False
+    return edits, False
+
+
+def _numeric(word: str) -> bool:
+    return word.isdigit() or _ROMAN.fullmatch(word) is not None
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> int:

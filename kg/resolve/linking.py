@@ -4,7 +4,7 @@ First what the ledger says, then scores, the highest first. Two groups that a pe
 different never come together, over whatever chain. Nothing depends on the order of articles.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from kg.model import EntityType, Fact, Mention
 from kg.resolve import context as around
 from kg.resolve import names
 from kg.resolve.candidates import near
-from kg.resolve.compare import SAME, UNSURE, Comparison, Judgement, compare
+from kg.resolve.compare import SAME, UNSURE, Comparison, Judgement, compare, far
 from kg.resolve.context import Context, contexts
 from kg.resolve.groups import Group, also_called, best
 from kg.resolve.ledger import Decision
@@ -143,6 +143,8 @@ def _link_names(groups: Mapping[Group, list[Mention]], clusters: Clusters) -> It
     printed = {group: name for group, name, _ in named}
     links = []
     for one, other in near(named):
+        if far(printed[one], printed[other], one.type):
+            continue
         comparison = compare(printed[one], printed[other], one.type)
         if comparison.score >= _UNSURE_NAMES and not _known(one, other):
             links.append(Link(one, other, comparison.features))
@@ -174,9 +176,10 @@ def _link_equal(found: Mapping[Group, Context], clusters: Clusters) -> None:
     For each thing of the context a group meets the next one that has it too, so a name in a
     thousand articles costs a thousand comparisons for each thing, not a million.
     """
+    count = Counter(group.key for group in found)
     holders: defaultdict[tuple[str, tuple[str, str]], list[Group]] = defaultdict(list)
     for group in sorted(found):
-        if group.full:
+        if group.full and count[group.key] > 1:
             for thing in found[group].things:
                 holders[group.key, thing].append(group)
     pairs = {
@@ -203,7 +206,7 @@ def _homonyms(
 ) -> Iterator[Link]:
     """Yield each cluster of a name with the first of that name that it may be."""
     by_name = _by_name(found, order)
-    merged = _merged(found, clusters)
+    merged = _Merged(found, clusters)
     for groups in by_name.values():
         firsts = _firsts(groups, clusters)
         for index, later in enumerate(firsts):
@@ -228,7 +231,7 @@ def _link_persons(
         key: best([mention for group in same for mention in groups[group]])
         for key, same in by_name.items()
     }
-    merged = _merged(found, clusters)
+    merged = _Merged(found, clusters)
     links = []
     for (left,), (right,) in near(
         ((key,), name, EntityType.PERSON) for key, name in printed.items()
@@ -276,12 +279,21 @@ def _firsts(groups: list[Group], clusters: Clusters) -> list[Group]:
     return list(found.values())
 
 
-def _merged(found: Mapping[Group, Context], clusters: Clusters) -> dict[Group, Context]:
-    """Return the context of each cluster."""
-    merged: dict[Group, Context] = {}
-    for group in sorted(found):
-        merged.setdefault(clusters.root(group), Context()).add(found[group])
-    return merged
+class _Merged(dict[Group, Context]):
+    """The context of each cluster, by root, added up when it is first asked for."""
+
+    def __init__(self, found: Mapping[Group, Context], clusters: Clusters) -> None:
+        super().__init__()
+        self._found = found
+        self._members: defaultdict[Group, list[Group]] = defaultdict(list)
+        for group in found:
+            self._members[clusters.root(group)].append(group)
+
+    def __missing__(self, root: Group) -> Context:
+        merged = self[root] = Context()
+        for group in self._members[root]:
+            merged.add(self._found[group])
+        return merged
 
 
 def _by_name(found: Iterable[Group], order: Order) -> dict[str, list[Group]]:

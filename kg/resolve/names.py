@@ -32,7 +32,7 @@ _ACRONYM = re.compile(r"[^\W\d_a-z][A-Z0-9&.-]*[A-Z0-9]\.?")
 _LONGEST_SLUG = 80  # characters; a longer one would make an unreadable IRI
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=1 << 18)
 def key(name: str, type_: EntityType) -> str:
     """Return what all printings of one name share: two names of a type with one key are one.
 

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import EntityType
-from kg.resolve.compare import Judgement, compare, parts, sound
+from kg.resolve.compare import Judgement, compare, far
+from kg.resolve.parts import parts, sound
 from kg.resolve.renames import alias_group
 
 PERSON, INSTITUTION = EntityType.PERSON, EntityType.INSTITUTION
@@ -100,3 +101,15 @@ def test_parts() -> None:
     assert sound("") == ""
     assert alias_group("Nobody Knows", INSTITUTION) is None
     assert alias_group("Facebook", INSTITUTION) == alias_group("Meta", INSTITUTION)
+
+
+_WORDS = """Alpha Alfa Alph Institute Institut of 2 3 Ltd Inc AI IBM Beta Betta Center Centre
+International Business Machines Meta"""
+_WORD = st.sampled_from(_WORDS.split())
+_NAME = st.lists(_WORD, min_size=1, max_size=4).map(" ".join)
+
+
+@given(_NAME, _NAME, st.sampled_from([EntityType.INSTITUTION, EntityType.PLACE]))
+def test_what_is_far_scores_low(left: str, right: str, type_: EntityType) -> None:
+    if far(left, right, type_):
+        assert compare(left, right, type_).score < 0.7
