@@ -59,6 +59,7 @@ bench: $(VENV)/.bench ## Measure quality in one table, with all baselines and ab
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.rdf
+	$(BIN)/python -m benchmarks.sparql
 
 golden: $(VENV)/.test example ## Write outputs/example/ and the expected facts in tests/golden/ again; read the diff
 	$(BIN)/python -m pytest tests/test_examples.py --update-golden
