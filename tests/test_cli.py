@@ -442,6 +442,7 @@ def test_explain_as_json(run: Run, graph_file: str, small_graph: Graph) -> None:
         "type",
         "aliases",
         "concept",
+        "links",
         "articles",
         "facts",
         "said",
@@ -681,6 +682,7 @@ def test_help_and_version(run: Run) -> None:
         "review",
         "merge",
         "split",
+        "push",
         "link",
         "plugins",
     ]
