@@ -124,3 +124,19 @@ def test_the_report_is_shacl(tmp_path: Path) -> None:
     assert "ksh:Assertion" in text
     assert "[" not in text
     assert "_:" not in text
+
+
+def test_a_build_tells_what_is_wrong_with_what_it_wrote(
+    small_graph: Graph, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kg import rdf
+    from kg.cli.build import _sound
+    from kg.cli.terminal import Report
+
+    told = Report(quiet=True, verbose=False)
+    assert _sound(small_graph, told)
+    assert capsys.readouterr().err == ""
+    wrong = Problem(focus="https://a.example/", path="", message="it is amiss", shape="Person")
+    monkeypatch.setattr(rdf, "validate", lambda graph: (wrong,))
+    assert not _sound(small_graph, told)
+    assert "it is amiss (Person)" in capsys.readouterr().err
