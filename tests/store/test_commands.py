@@ -8,7 +8,9 @@ import pytest
 from click.testing import Result
 
 from kg import pipeline
+from kg.pipeline import links as link_files
 from kg.pipeline import toolchain
+from kg.reconcile.sssom import Link
 from kg.store import Store
 from tests.store.conftest import Run, write
 
@@ -139,6 +141,27 @@ def test_removing_takes_out_of_every_output_what_only_it_said(run: Run) -> None:
     assert outputs("out") == outputs("two")
     run("add", "--restore", "news", "-o", "out")
     assert counted(run("build", "-o", "out")) == "3 articles (3 from before)"
+
+
+@pytest.mark.usefixtures("news")
+def test_removing_takes_links_along(run: Run) -> None:
+    run("build", "news", "-o", "out", "-f", "ttl")
+    entities = {one.name: one.id for one in pipeline.load(Path("out/graph.ttl")).entities}
+    file = Path("out/links.sssom.tsv")
+    links = [
+        Link(
+            entity=entities[name],
+            iri=f"http://www.wikidata.org/entity/Q{number}",
+            labels=(name, name),
+            holds=True,
+            manual=True,
+        )
+        for number, name in enumerate(("Mary Somerville", "Paris"), start=1)
+    ]
+    link_files.write(links, file, base="https://kg.example.org/")
+    run("remove", "b", "-o", "out")  # the one article with Paris
+    assert [one.labels[0] for one in link_files.read(file)] == ["Mary Somerville"]
+    assert "Paris" not in file.read_text(encoding="utf-8")
 
 
 def test_removing_by_url_and_outlet(run: Run) -> None:
