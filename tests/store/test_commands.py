@@ -153,8 +153,8 @@ def test_removing_takes_links_along(run: Run) -> None:
             entity=entities[name],
             iri=f"http://www.wikidata.org/entity/Q{number}",
             labels=(name, name),
-            holds=True,
-            manual=True,
+            confidence=0.9,
+            source="https://registry.example/",
         )
         for number, name in enumerate(("Mary Somerville", "Paris"), start=1)
     ]
