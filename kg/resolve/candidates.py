@@ -16,7 +16,7 @@ from kg.resolve.renames import alias_group
 
 T = TypeVar("T", bound=tuple[object, ...])
 
-NEIGHBOURS = 5
+NEIGHBOURS = 3
 """How many names after it in a block a name is compared with."""
 _SIDE = 5  # letters of an institution's name that a block by its start or end shares
 _ACRONYM, _END = "acronym:", "end:"

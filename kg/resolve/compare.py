@@ -146,14 +146,15 @@ def _word_features(
 ) -> list[tuple[str, float]]:
     person = type_ is EntityType.PERSON
     match = _pair(one, other, person=person)
-    joined = _joined(one, other, person=person)
     letters = min(len("".join(one)), len("".join(other)))
     edits, left, right = match.edits, match.left, match.right
     found = [("words", 1.0)]
     if _numbered(left, right):
         return [*found, ("other number", -0.35)]
-    if (left or right) and joined <= _budget(letters) and not _telling(left, right, person):
-        edits, left, right = joined, (), ()
+    if (left or right) and not _telling(left, right, person):
+        joined = _joined(one, other, person=person)
+        if joined <= _budget(letters):
+            edits, left, right = joined, (), ()
     if match.short:
         found.append(("initial", -0.25 * match.short))
     if edits:
