@@ -68,7 +68,10 @@ class Things:
         index = self.choose(token, DESCRIPTION, options)
         if index is None:
             return None
-        return Reference(start, token.i + 1, index, MentionKind.DESCRIPTION)
+        # Mentions are disjoint: "the French maker" is "maker" beside the demonym.
+        inside = (at + 1 for at in range(start, token.i) if at in self.told.owner)
+        first = max(inside, default=start)
+        return Reference(first, token.i + 1, index, MentionKind.DESCRIPTION)
 
     def _owner_beside(self, token: Token) -> int | None:
         """Return the body of "Airbus and its suppliers": what is joined to its owner."""
@@ -140,6 +143,14 @@ class Things:
         return item.kind is not MentionKind.DEMONYM
 
 
+def _names_it(told: Discourse, index: int) -> bool:
+    """Tell whether a name inside a description says which it is: "robot maker" has none."""
+    common = told.found[index].type is EntityType.TECHNOLOGY and not is_proper(
+        told.names[index]
+    )
+    return told.found[index].kind is MentionKind.NAME and not common
+
+
 def _no_name(told: Discourse, token: Token, start: int, kind: EntityType) -> Option:
     """Return the option that a description stands for nothing that has a name."""
     features = {
@@ -184,7 +195,7 @@ def _starts(token: Token, told: Discourse) -> int | None:
         return None
     for place in range(first.i + 1, token.i):
         index = told.owner.get(place)
-        if index is not None and told.found[index].kind is MentionKind.NAME:
+        if index is not None and _names_it(told, index):
             return None  # "the Airbus plant"
         if token.doc[place].lower_ in anaphora().contrast:
             return None
