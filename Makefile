@@ -11,7 +11,7 @@ CODE := kg tests benchmarks docs
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench \
-	golden example picture editor axe build clean chromium
+	golden example picture scripts editor axe build clean chromium
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,7 +24,7 @@ demo: $(VENV)/.kg ## Build examples/articles into outputs/ and say where the pag
 	@echo "Page:   $(CURDIR)/$(OUT)/graph.html   (open it in a browser)"
 	@echo "Turtle: $(CURDIR)/$(OUT)/graph.ttl"
 
-test: $(VENV)/.test chromium ## Run every test (installs what the tests need)
+test: $(VENV)/.test chromium scripts ## Run every test (installs what the tests need)
 	$(BIN)/python -m pytest
 
 check: format lint types contracts coverage docs-check ## Everything CI checks: format, lint, types, contracts, tests, docs
@@ -41,7 +41,7 @@ types: $(VENV)/.dev ## Check the types (mypy, strict for kg/)
 contracts: $(VENV)/.dev ## Check who may import whom (import-linter)
 	$(BIN)/lint-imports
 
-coverage: $(VENV)/.dev chromium ## Run every test with branch coverage, floor 90 %
+coverage: $(VENV)/.dev chromium scripts ## Run every test with branch coverage, floor 90 %
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 docs: $(VENV)/.kg ## Write the generated pages again: command line, ontology, evaluation
@@ -81,6 +81,14 @@ axe: ## Fetch what some browser tests use where it is there (axe-core, a newer v
 	@command -v npm >/dev/null || \
 		{ echo "npm is missing: install it (on Debian: apt-get install npm), or do without these tests"; exit 1; }
 	npm ci --prefix tests/npm
+
+# Without npm, or without its registry, the tests that need these scripts are skipped and say so.
+scripts:
+	@command -v npm >/dev/null || { echo "npm is missing: the tests of the SPARQL editor and axe-core are skipped"; exit 0; }; \
+	[ kg/editor/dist/LICENSES.txt -nt kg/editor/package-lock.json ] || $(MAKE) --no-print-directory -s editor >/dev/null || \
+		echo "npm fetched no SPARQL editor: its tests are skipped"; \
+	[ tests/npm/node_modules/.package-lock.json -nt tests/npm/package-lock.json ] || $(MAKE) --no-print-directory -s axe >/dev/null || \
+		echo "npm fetched no axe-core: its tests are skipped"
 
 build: $(VENV)/.dev ## Build the wheel and the source distribution into dist/ (run `make editor` before, for a wheel with the editor)
 	$(BIN)/python -m build
