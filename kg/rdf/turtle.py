@@ -125,7 +125,7 @@ def as_rdflib(
             to be on disk.
 
     >>> len(as_rdflib(Graph()))
-    6
+    5
     """
     # Here, not above: rdflib takes a third of a second that no other command should wait for.
     import rdflib

@@ -98,7 +98,6 @@ def locked(path: Path, *, on_wait: Callable[[], None] | None = None) -> Iterator
         connection = sqlite3.connect(beside, timeout=0.0, isolation_level=None)
     try:
         with told(beside):
-            connection.execute("PRAGMA journal_mode=MEMORY")  # nothing is ever written
             waited = False
             while not _acquired(connection):
                 if not waited and on_wait is not None:
@@ -112,6 +111,8 @@ def locked(path: Path, *, on_wait: Callable[[], None] | None = None) -> Iterator
 
 def _acquired(connection: sqlite3.Connection) -> bool:
     try:
+        # Nothing is ever written. Setting the mode may read the file, so it too meets the lock.
+        connection.execute("PRAGMA journal_mode=MEMORY")
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorname != "SQLITE_BUSY":

@@ -259,11 +259,13 @@ def test_void_counts_and_names_the_endpoint(server: Server, small_graph: Graph) 
     assert people.rows == ((str(len(named)),),)
 
 
-def test_a_browser_shows_metadata_as_text(server: Server) -> None:
-    for path in ("/.well-known/void", "/ontology"):
-        _, body, headers = get(server, path, Accept=BROWSER)
-        assert headers["Content-Type"] == "text/plain; charset=utf-8"
-        assert body.startswith("@prefix ")
+def test_a_browser_shows_metadata(server: Server) -> None:
+    _, body, headers = get(server, "/.well-known/void", Accept=BROWSER)
+    assert headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert body.startswith("@prefix ")
+    _, body, headers = get(server, "/ontology", Accept=BROWSER)
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "holds position" in body
     assert get(server, "/ontology", Accept="image/png")[0] == 406
 
 

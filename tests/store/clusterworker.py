@@ -2,11 +2,10 @@
 
 import sys
 
-from benchmarks import standin
-
-standin.stand_in()
-
-if __name__ == "__main__":
+if __name__ == "__main__":  # pytest imports every module for its doctests
     from distributed.cli.dask_worker import main
 
+    from benchmarks import standin
+
+    standin.stand_in()
     main([sys.argv[1], "--no-nanny", "--nthreads", "1", "--no-dashboard", "--nworkers", "1"])
