@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 OUT ?= outputs
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 CODE := kg tests benchmarks docs
+SIDE := -n auto --maxprocesses 4 --dist loadfile  # files side by side; models and browsers once a process
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench \
@@ -25,7 +26,7 @@ demo: $(VENV)/.kg ## Build examples/articles into outputs/ and say where the pag
 	@echo "Turtle: $(CURDIR)/$(OUT)/graph.ttl"
 
 test: $(VENV)/.test chromium scripts ## Run every test (installs what the tests need)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE)
 
 check: format lint types contracts coverage docs-check ## Everything CI checks: format, lint, types, contracts, tests, docs
 
@@ -42,7 +43,7 @@ contracts: $(VENV)/.dev ## Check who may import whom (import-linter)
 	$(BIN)/lint-imports
 
 coverage: $(VENV)/.dev chromium scripts ## Run every test with branch coverage, floor 90 %
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest $(SIDE) --cov --cov-report=term
 
 docs: $(VENV)/.kg ## Write the generated pages again: command line, ontology, evaluation
 	$(BIN)/python -m docs.make_cli

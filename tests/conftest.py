@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from kg.graph import Graph
 from kg.model import (
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "examples" / "articles" / "cgtn-sci-tech.txt"
+
+# No test is timed: a busy machine is no bug.
+settings.register_profile("kg", deadline=None)
+settings.load_profile("kg")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
