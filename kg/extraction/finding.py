@@ -78,10 +78,25 @@ def _stood_for(document: Document, token: Token, depth: int) -> Iterator[Mention
     if mention is not None:
         yield mention
         return
+    if depth and token.dep_ == "attr" and token.head.lemma_ == "be":
+        for subject in _bearers(token):
+            yield from _stood_for(document, subject, depth - 1)
+        return
     if depth and token.pos_ in ("NOUN", "NUM", "DET", "PRON", "PROPN"):
         for inner in (*_counted(token), *examples(token)):
             for each in (inner, *_coordinated(inner)):
                 yield from _stood_for(document, each, depth - 1)
+
+
+def _bearers(noun: Token) -> Iterator[Token]:
+    """Yield whom "is" says a noun of: X in "X is the first airline to order Y"."""
+    if noun.pos_ not in ("NOUN", "PROPN", "NUM") or any(
+        child.dep_ == "neg" for child in noun.head.children
+    ):
+        return
+    for child in noun.head.children:
+        if child.dep_ == "nsubj" and child.i < noun.i:
+            yield child
 
 
 def _listed(document: Document, token: Token) -> Iterator[Mention]:

@@ -178,7 +178,8 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     name = next((name for name in links if lower in lists[name]), None)
     if name is None:
         return
-    targets = [*preposed(noun, *links[name]), *_hit(noun)]
+    targets = [(noun, target) for target in (*preposed(noun, *links[name]), *_hit(noun))]
+    targets += _hit_by_which(noun)
     agents = [
         mention
         for child in noun.children
@@ -189,9 +190,21 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     ]
     agents += [one for token in preposed(noun, "by") for one in arguments(document, token)]
     for agent in agents:
-        for target in targets:
+        for word, target in targets:
             for object_ in arguments(document, target):
-                yield from linked(agent, "restricts", object_, noun, "restriction")
+                yield from linked(agent, "restricts", object_, word, "restriction")
+
+
+def _hit_by_which(noun: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the verb and whom a ban hits in a clause of its own: "a ban, which covers X"."""
+    for verb in noun.children:
+        if (
+            verb.dep_ == "relcl"
+            and verb.lemma_.lower() in noun_words()["hit_verbs"]
+            and any(child.dep_ == "nsubj" and child.tag_ == "WDT" for child in verb.children)
+        ):
+            for target in slot_tokens(verb, "object"):
+                yield verb, target
 
 
 def _hit(noun: Token) -> Iterator[Token]:

@@ -10,6 +10,7 @@ SUBJECT = "subject"
 OBJECT = "object"
 
 _INHERIT = frozenset(("xcomp", "conj", "advcl"))
+_PERCEIVE = frozenset(("see", "have", "get", "want", "need"))
 _SAME_SUBJECT = frozenset(("by", "before", "after", "while", "in", "without", "for"))
 
 
@@ -49,6 +50,9 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the parse's subject is what the verb is done to."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in _PERCEIVE:
+        # "will see jets delivered to X": a participle without an auxiliary of its own.
+        return not any(of_dep(verb, ("aux",)))
     # A participle after its noun: "a network built by X", "the firm founded in 1990".
     return verb.dep_ == "acl" and verb.tag_ == "VBN"
 
@@ -68,8 +72,8 @@ def subjects(verb: Token) -> Iterator[Token]:
 
 def _inherited(verb: Token) -> Iterator[Token]:
     """Yield the subjects that a verb without its own takes from above."""
-    if verb.dep_ == "acl":
-        yield from _of_noun(verb)
+    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and is_infinitive(verb)):
+        yield from _of_noun(verb)  # "the first airline to order": the parser says either
     elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
         above = verb.head.head  # "retaliated by firing": who retaliated fires
         if verb.head.lower_ in _SAME_SUBJECT and above.pos_ in ("VERB", "AUX"):

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding, arguments, is_goods, named
 from kg.extraction.phrases import linked, preposed
-from kg.extraction.slots import slot_tokens
+from kg.extraction.slots import is_passive, slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 
@@ -88,6 +88,31 @@ def purchases(document: Document) -> Iterator[Finding]:
             for token in slot_tokens(verb, "subject"):
                 for buyer in arguments(document, token):
                     yield from linked(maker, "supplies", buyer, verb, "buyer-of-goods")
+    yield from _fleets(document)
+
+
+def _fleets(document: Document) -> Iterator[Finding]:
+    """Read "Aeroflot's fleet of Boeing and Airbus aircraft": the makers supply its owner."""
+    for fleet in document.doc:
+        if fleet.lemma_.lower() != "fleet":
+            continue
+        owners = [
+            one
+            for child in fleet.children
+            if child.dep_ == "poss" and (one := document.at(child)) is not None
+        ]
+        for goods in preposed(fleet, "of"):
+            maker = _maker_of(document, goods) if is_goods(goods) else None
+            if maker is None:
+                continue
+            beside = [
+                one
+                for child in document.spans[document.mentions.index(maker)].root.children
+                if child.dep_ == "conj" and (one := document.at(child)) is not None
+            ]
+            for owner in owners:
+                for one in (maker, *beside):
+                    yield from linked(one, "supplies", owner, fleet, "fleet")
 
 
 def _maker_of(document: Document, goods: Token) -> Mention | None:
@@ -109,7 +134,9 @@ def suppliers(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         if finding.relation == "develops" and finding.rule.startswith("maker-"):
             made.setdefault(finding.object.name, finding.subject)
-        elif finding.relation == "uses" and finding.predicate.lemma_.lower() in _PURCHASES:
+        elif finding.relation == "uses" and (
+            finding.predicate.lemma_.lower() in _PURCHASES or _is_delivered(finding.predicate)
+        ):
             bought.append(finding)
     for finding in bought:
         maker = made.get(finding.object.name)
@@ -117,3 +144,12 @@ def suppliers(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield from linked(
                 maker, "supplies", finding.subject, finding.predicate, "buyer-of-product"
             )
+
+
+def _is_delivered(verb: Token) -> bool:
+    """Tell whether goods come from nobody who is named: "the jets will be delivered to X"."""
+    return (
+        verb.lemma_.lower() == "deliver"
+        and is_passive(verb)
+        and not any(child.dep_ == "agent" for child in verb.children)
+    )

@@ -35,6 +35,7 @@ class Frame:
     goods: bool = False
     wares: bool = False
     settled: bool = False
+    former: bool = False
 
 
 @cache
@@ -63,6 +64,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     goods=row.get("goods", False),
                     wares=row.get("wares", False),
                     settled=row.get("settled", False),
+                    former=row.get("former", False),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}
@@ -116,10 +118,14 @@ def matches(
                     object=object_,
                     predicate=_settled(document, subject) if frame.settled else verb,
                     rule="verb-noun" if frame.noun else rule,
-                    status=Status.CURRENT
-                    if frame.relation in ("member_of", "employed_by")
-                    else None,
+                    status=_status(frame),
                 )
+
+
+def _status(frame: Frame) -> Status | None:
+    if frame.relation not in ("member_of", "employed_by"):
+        return None
+    return Status.FORMER if frame.former else Status.CURRENT
 
 
 def _settled(document: Document, subject: Mention) -> Token:

@@ -88,8 +88,16 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     if type_ is None:
         return
     start, end = bounds(doc, ent.start, ent.end, type_)
+    if type_ is EntityType.PLACE and _is_airline(doc, start):
+        start, type_ = start - 1, EntityType.INSTITUTION
     if start < end and is_name(doc, start, end):
         yield _candidate(doc, start, end, repaired(doc, start, end, type_))
+
+
+def _is_airline(doc: Doc, start: int) -> bool:
+    """Tell whether "Air" before a place makes it an airline: "Air China"."""
+    before = doc[start - 1] if start else None
+    return before is not None and before.text == "Air" and before.dep_ == "compound"
 
 
 def _candidate(

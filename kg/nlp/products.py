@@ -1,7 +1,7 @@
 """Finds named products: model designators, numbered versions, and names that look like one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.nlp.reading import Reading
 from kg.nlp.techwords import techwords
@@ -48,9 +48,43 @@ def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
             places.append((first, last, code))
     for start, end, code in places:
         yield start, end, full[code]
+    yield from _nicknames(reading, places, full)
     for start, end in (*_entities(reading), *_numbered(reading), *_camel(reading)):
         if all(reading.free[start:end]):
             yield start, end, ""
+
+
+def _nicknames(
+    reading: Reading, places: Sequence[tuple[int, int, str]], full: Mapping[str, str]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield second names of codes where they stand alone: "Dreamliners" of "787 Dreamliner".
+
+    A word that the text prints in lower case too is none ("A380 Deliveries" in a headline).
+    """
+    second: dict[str, str] = {}
+    for _, last, code in places:
+        for at in (last - 1, last):
+            word = reading.words[at].removesuffix("s") if at < len(reading.words) else ""
+            if (
+                len(word) >= _NICKNAME
+                and word.isalpha()
+                and word[0].isupper()
+                and reading.noun(at)
+                and word.lower() not in techwords().kinds | techwords().brands
+            ):
+                second.setdefault(word, full[code])
+    common = {word.removesuffix("s") for word in reading.words if word.islower()}
+    for index, word in enumerate(reading.words[1:], start=1):
+        name = second.get(word.removesuffix("s"))
+        if name is None or word.lower().removesuffix("s") in common:
+            continue
+        inside = reading.words[index - 1].islower() or reading.words[index - 1] == ","
+        if inside and reading.free[index] and reading.noun(index):
+            yield index, index + 1, name
+
+
+_NICKNAME = 5
+"""Letters of a second name that stands alone, fewest: "MAX" and "neo" are too common."""
 
 
 def version(reading: Reading, end: int) -> int:
