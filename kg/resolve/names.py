@@ -27,6 +27,7 @@ _SILENT = re.compile(
     r"(?<=\b[^\W\d_])['\u2019]\s+|['\u2018\u2019\u02bc`]|(?<=[^\W\d_])\.(?=[^\W\d_]\b)|(?<=\b[^\W\d_])\."
 )
 _INITIALS = re.compile(r"\b([^\W\d_])((?: [^\W\d_]\b)+)")
+_NOT_COUNTED = re.compile(r"[^a-z0-9+#]+")  # of ASCII; :func:`_counts` says it of all
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _ACRONYM = re.compile(r"[^\W\d_a-z][A-Z0-9&.-]*[A-Z0-9]\.?")
 _LONGEST_SLUG = 80  # characters; a longer one would make an unreadable IRI
@@ -179,11 +180,15 @@ def printed(name: str) -> str:
 
 def fold(name: str) -> str:
     """Return lower-case words without marks, apostrophes and punctuation, parted by blanks."""
-    text = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
-    text = _MARK_ON_LATIN.sub("", unicodedata.normalize("NFKD", text))
-    text = unicodedata.normalize("NFC", text).replace("&", " and ")
-    kept = (one if _counts(one) else " " for one in _SILENT.sub("", text))
-    text = " ".join("".join(kept).split())
+    if name.isascii():  # the same, twice as fast
+        text = _SILENT.sub("", name.lower().replace("&", " and "))
+        text = " ".join(_NOT_COUNTED.sub(" ", text).split())
+    else:
+        text = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
+        text = _MARK_ON_LATIN.sub("", unicodedata.normalize("NFKD", text))
+        text = unicodedata.normalize("NFC", text).replace("&", " and ")
+        kept = (one if _counts(one) else " " for one in _SILENT.sub("", text))
+        text = " ".join("".join(kept).split())
     return _INITIALS.sub(lambda found: found[0].replace(" ", ""), text) or name
 
 

@@ -104,3 +104,11 @@ def test_a_name_is_printed_on_one_line() -> None:
     assert names.printed("Shanghai\u00a0Institute of\n  Neurosurgery") == (
         "Shanghai Institute of Neurosurgery"
     )
+
+
+def test_ascii_letters_count_as_in_other_text() -> None:
+    for character in map(chr, range(128)):
+        if character not in "&'`.":  # these say "and", or nothing at all
+            plain = names.fold(f"b1{character}d2")
+            other = names.fold(f"\u00e91{character}d2")  # not ASCII, so read the other way
+            assert plain[1:] == other[1:], character

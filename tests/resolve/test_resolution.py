@@ -1,3 +1,4 @@
+import gc
 import random
 from collections.abc import Callable
 
@@ -181,3 +182,23 @@ def test_ids_are_unique_and_independent_of_order(
     assert len(ids) == len(set(ids))
     shuffle.shuffle(extractions)
     assert resolve(extractions) == found
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_is_left_as_it_was(
+    mention: Make, extraction: MakeExtraction, on: bool
+) -> None:
+    def articles(*, broken: bool) -> list[Extraction]:
+        one = extraction("a", mentions=(mention("person", "Ada Lovelace", article="a"),))
+        return [one, None] if broken else [one]  # type: ignore[list-item]  # to fail midway
+
+    before = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        assert resolve(articles(broken=False)).entities
+        assert gc.isenabled() is on
+        with pytest.raises(AttributeError):
+            resolve(articles(broken=True))
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if before else gc.disable)()
