@@ -4,7 +4,7 @@ They are functions of the parse and of what was spoken of so far (:mod:`kg.nlp.d
 their weights stand in ``ranking.toml``. A feature that the file does not name counts nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -77,6 +77,7 @@ def of_names(told: Discourse, token: Token, group: str) -> Iterator[Option]:
             item.type not in TYPES[group]
             or item.kind is MentionKind.DEMONYM
             or argues(token, head)
+            or _is_set_against(told, token, head, TYPES[group])
         ):
             continue
         features = {
@@ -160,6 +161,48 @@ def is_aside(token: Token, head: Token) -> bool:
         if word.pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+def _is_set_against(
+    told: Discourse, token: Token, head: Token, types: Collection[EntityType]
+) -> bool:
+    """Tell whether a name only describes another, the subject of what the pronoun is in.
+
+    "Airbus, which outsold Boeing, is proud of its jet", "Boeing's rival Airbus is proud of its
+    jet": the jet is not Boeing's.
+    """
+    if head.dep_ == "poss":
+        noun = (
+            head.head
+        )  # "rival": what it is an apposition of, or a compound with, is the name
+        named = [child for child in noun.children if child.dep_ == "appos"]
+        if noun.pos_ == "NOUN" and noun.dep_ == "compound":
+            noun = noun.head
+            named = [noun]
+        return any(_names(told, one, types) and _is_subject_over(noun, token) for one in named)
+    for word in head.ancestors:
+        if word.dep_ == "relcl":
+            return (
+                token.i > word.right_edge.i
+                and _names(told, word.head, types)
+                and _is_subject_over(word.head, token)
+            )
+    return False
+
+
+def _names(told: Discourse, word: Token, types: Collection[EntityType]) -> bool:
+    index = told.owner.get(word.i)
+    return index is not None and told.found[index].type in types
+
+
+def _is_subject_over(word: Token, token: Token) -> bool:
+    """Tell whether a word, or what it is an apposition of, is the subject above a token."""
+    while word.dep_ == "appos":
+        word = word.head
+    return word.dep_ in _SUBJECTS and word.head in token.ancestors
+
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 def of_nouns(told: Discourse, token: Token, group: str) -> Iterator[Option]:
