@@ -56,8 +56,10 @@ docs-check: $(VENV)/.test ## Check that the docs are fresh, complete and without
 gate: $(VENV)/.kg ## Measure quality on annotated news (KG_BENCH_DATA) against benchmarks/floors.json
 	$(BIN)/python -m benchmarks.gate
 
-bench: $(VENV)/.bench ## Measure quality in one table, with all baselines and ablations, then speed
+bench: $(VENV)/.bench ## Measure quality in one table, with all baselines and ablations, then names, resolution, speed
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.knowledgenet --fold 3
+	$(BIN)/python -m benchmarks.resolution --names --clusters --homonyms
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.rdf
 	$(BIN)/python -m benchmarks.sparql
@@ -119,7 +121,7 @@ $(VENV)/.dev: $(VENV)/.test
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.kg
-	$(INSTALL) --editable '.[bench]'
+	$(INSTALL) --editable '.[bench,learned]'
 	@touch $@
 
 # Playwright drives the system's Chromium; its own browser download is not used. Debian's package
