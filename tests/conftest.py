@@ -26,6 +26,9 @@ from kg.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -263,3 +266,17 @@ def nlp() -> "Language":
     from kg.nlp import load
 
     return load()
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Start Chromium once: Playwright runs once in a process. Such a test is marked browser."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.view.conftest import CHROMIUM, find_chromium
+
+    path = find_chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
+        yield started
+        started.close()

@@ -6,26 +6,11 @@ import pytest
 
 from kg import editor
 from kg.serve import Server
-from tests.view.conftest import CHROMIUM, find_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def browser() -> "Iterator[Browser]":
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=find_chromium(), args=list(CHROMIUM)
-        )
-        yield started
-        started.close()
 
 
 def watched(page: "Page") -> list[str]:

@@ -197,18 +197,6 @@ def find_chromium() -> str:
     )
 
 
-@pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """Start Chromium once."""
-    from playwright.sync_api import sync_playwright
-
-    path = find_chromium()
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def show(browser: "Browser", tmp_path: Path) -> "Iterator[Callable[..., Page]]":
     """Return a function that opens a graph's page from disk and waits until it is drawn.
