@@ -29,14 +29,16 @@ def rdf_text(
     """
     from kg import rdf
 
-    text = rdf.write(
+    parts = rdf.parts(
         graph,
         base=rdf.DEFAULT_BASE if base is None else base,
         format=path.suffix.lower().lstrip("."),
         profile=rdf.PROFILES[0] if profile is None else profile,
         rdf12=rdf12,
+        folder=path.parent,
     )
-    path.write_bytes(text.encode())
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(parts)
 
 
 def page(graph: Graph, path: Path) -> None:

@@ -16,7 +16,7 @@ from kg.rdf.reading import read
 from kg.rdf.report import report
 from kg.rdf.roles import organisation_kind, role_property
 from kg.rdf.terms import DEFAULT_BASE
-from kg.rdf.turtle import ENGINES, FORMATS, as_rdflib, write
+from kg.rdf.turtle import ENGINES, FORMATS, as_rdflib, parts, write
 
 __all__ = [
     "DEFAULT_BASE",
@@ -26,6 +26,7 @@ __all__ = [
     "Problem",
     "as_rdflib",
     "organisation_kind",
+    "parts",
     "quads",
     "read",
     "report",

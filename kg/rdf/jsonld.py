@@ -2,10 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from kg.rdf.sorting import Sorter
 from kg.rdf.terms import PREFIXES
 
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
@@ -14,6 +18,9 @@ _TYPE = PREFIXES["rdf"] + "type"
 _STRING = PREFIXES["xsd"] + "string"
 
 _Value = str | dict[str, str]
+
+_Line = tuple[str, int, str, str]
+"""Name of a node, 0 for its types, the property, the value as it is written."""
 
 
 def jsonld(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
@@ -35,22 +42,32 @@ def jsonld(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
     ]}
     <BLANKLINE>
     """
+    return "".join(jsonld_parts(triples, prefixes))
+
+
+def jsonld_parts(
+    triples: Iterable[Triple], prefixes: Mapping[str, str], *, folder: Path | None = None
+) -> Iterator[str]:
+    """Yield the text of :func:`jsonld` in parts, a node at a time.
+
+    Args:
+        triples: In any order.
+        prefixes: Namespaces by prefix.
+        folder: Where triples wait that memory does not hold.
+    """
     shorten = _Shortener(prefixes)
-    nodes: dict[str, dict[str, set[str]]] = {}
+    found = Sorter[_Line](folder=folder)
     for triple in triples:
-        node = nodes.setdefault(shorten(_iri(triple.subject)), {})
+        name = shorten(_iri(triple.subject))
         if triple.predicate.value == _TYPE:
-            key, value = "type", _dumped(shorten(_iri(triple.object)))
+            found.add((name, 0, "type", _dumped(shorten(_iri(triple.object)))))
         else:
-            key, value = (
-                shorten(triple.predicate.value),
-                _dumped(_value(triple.object, shorten)),
-            )
-        node.setdefault(key, set()).add(value)
-    lines = [_node(name, nodes[name]) for name in sorted(nodes)]
-    context = _dumped(_ALIASES | shorten.used())
-    body = ",\n".join(lines)
-    return f'{{"@context": {context},\n"@graph": [\n{body}\n]}}\n'
+            value = _dumped(_value(triple.object, shorten))
+            found.add((name, 1, shorten(triple.predicate.value), value))
+    yield f'{{"@context": {_dumped(_ALIASES | shorten.used())},\n"@graph": [\n'
+    for number, (name, lines) in enumerate(groupby(found, key=itemgetter(0))):
+        yield (",\n" if number else "") + _node(name, lines)
+    yield "\n]}\n"
 
 
 class _Shortener:
@@ -94,15 +111,10 @@ def _value(node: NamedNode | BlankNode | Literal | Triple, shorten: _Shortener) 
     )
 
 
-def _node(name: str, values: dict[str, set[str]]) -> str:
+def _node(name: str, lines: Iterable[_Line]) -> str:
     parts = [f'"id": {_dumped(name)}']
-    if "type" in values:
-        parts.append(f'"type": [{", ".join(sorted(values["type"]))}]')
-    parts += [
-        f"{_dumped(key)}: [{', '.join(sorted(values[key]))}]"
-        for key in sorted(values)
-        if key != "type"
-    ]
+    for key, values in groupby(lines, key=itemgetter(2)):
+        parts.append(f"{_dumped(key)}: [{', '.join(value for *_, value in values)}]")
     return f"{{{', '.join(parts)}}}"
 
 

@@ -7,9 +7,11 @@ evidence as Web Annotation selectors. A denied, planned, speculated, former or f
 becomes a direct link, and neither does one that a later article ends.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
+from sys import maxsize
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
@@ -17,6 +19,7 @@ from kg.model import Entity, EntityType
 from kg.rdf.articles import article_triples, copy_triples, dataset_triples
 from kg.rdf.facts import fact_triples, relation_of, statement_triples
 from kg.rdf.linking import link_triples
+from kg.rdf.sorting import Sorter
 from kg.rdf.terms import (
     DEFAULT_BASE,
     RESERVED,
@@ -28,7 +31,7 @@ from kg.rdf.terms import (
 )
 from kg.rdf.unsure import unsure_triples
 from kg.rdf.validity import validities
-from kg.rdf.vocabulary import described, entity_triples
+from kg.rdf.vocabulary import describable, described, entity_triples
 
 
 def triples(graph: Graph, *, base: str = DEFAULT_BASE) -> list[Triple]:
@@ -39,51 +42,77 @@ def triples(graph: Graph, *, base: str = DEFAULT_BASE) -> list[Triple]:
         base: Where the IRIs of data hang. Vocabulary keeps its own.
 
     Raises:
+        KGError: As :func:`said`.
+    """
+    return sorted(set(said(graph, base=base, quotes=Sorter(most=maxsize))), key=str)
+
+
+def said(
+    graph: Graph, *, base: str, quotes: Sorter[tuple[str, str]] | None = None
+) -> Iterator[Triple]:
+    """Yield every triple of the graph, in no order that means anything, some of them often.
+
+    Args:
+        graph: What to say.
+        base: Where the IRIs of data hang.
+        quotes: Keeps the quotes until they are compared; None has one that may use the disk.
+
+    Raises:
         KGError: If the base is no address, or the graph contradicts itself: a fact of an entity
             that is not among its entities, an undeclared relation, one span with two quotes.
     """
+    kept = Sorter[tuple[str, str]]() if quotes is None else quotes
+    names, used = describable(), set[str]()
+    exact = term("oa:exact")
     try:
-        return sorted(_collect(graph, check_base(base)), key=str)
+        for triple in _data(graph, check_base(base)):
+            subject, object_ = triple.subject, triple.object
+            if triple.predicate == exact:
+                kept.add((str(subject), str(object_)))
+            for part in (subject, object_):
+                if isinstance(part, NamedNode) and part.value in names:
+                    used.add(part.value)
+            yield triple
     except ValueError as error:  # a lone surrogate, which UTF-8 cannot hold
         raise KGError(f"the graph holds text that RDF cannot: {error}") from error
+    yield from described(used)
+    for (one, _), (other, _) in pairwise(kept):
+        if one == other:
+            raise KGError(f"{one} has two quotes: one article's evidence contradicts itself")
 
 
-def _collect(graph: Graph, base: str) -> set[Triple]:
-    found = set(dataset_triples(base))
+def _data(graph: Graph, base: str) -> Iterator[Triple]:
+    """Yield all but the descriptions of what is used of the vocabulary."""
+    yield from dataset_triples(base)
     known = _index(graph)
     for citation in graph.citations:
-        found.update(article_triples(citation, base=base))
-        found.update(copy_triples(citation, base=base))
-    actors = _actors(graph)
+        yield from article_triples(citation, base=base)
+        yield from copy_triples(citation, base=base)
+    acting = actors(graph)
     for entity in graph.entities:
-        found.update(entity_triples(entity, base=base, acts=entity.id in actors))
+        yield from entity_triples(entity, base=base, acts=entity.id in acting)
     citations = {citation.id: citation for citation in graph.citations}
     times = validities(graph.facts, citations)
     for fact in graph.facts:
         _check(known, fact.subject, fact.object)
-        found.update(fact_triples(fact, base=base, citations=citations, times=times))
+        yield from fact_triples(fact, base=base, citations=citations, times=times)
     for statement in graph.statements:
         _check(known, statement.speaker, *statement.topics)
-        found.update(statement_triples(statement, base=base))
+        yield from statement_triples(statement, base=base)
     mentions = term("schema:mentions")
     for article, entity_id in graph.appearances:
         if entity_id not in known:
             raise KGError(
                 f"article {article} names {entity_id}, which is no entity of the graph"
             )
-        found.add(
-            Triple(article_iri(base, article), mentions, entity_iri(base, known[entity_id]))
-        )
+        yield Triple(article_iri(base, article), mentions, entity_iri(base, known[entity_id]))
     for pair in graph.unsure:
         for id_ in (pair.left, pair.right):
             if id_ not in known:
                 raise KGError(f"a pair is unsure about {id_}, which is no entity of the graph")
-        found.update(unsure_triples(pair, known[pair.left], known[pair.right], base=base))
-    found.update(_redirects(graph, known, base))
-    found.update(link_triples(graph, known, base))
-    _check_quotes(found)
-    found.update(described(found))
-    return found
+        yield from unsure_triples(pair, known[pair.left], known[pair.right], base=base)
+    yield from _redirects(graph, known, base)
+    yield from link_triples(graph, known, base)
 
 
 def _redirects(graph: Graph, known: dict[str, Entity], base: str) -> Iterator[Triple]:
@@ -116,18 +145,7 @@ def _check(known: dict[str, Entity], *used: Entity) -> None:
             )
 
 
-def _check_quotes(found: Iterable[Triple]) -> None:
-    exact, quotes = term("oa:exact"), dict[str, str]()
-    for triple in found:
-        if triple.predicate == exact:
-            selector, quote = str(triple.subject), str(triple.object)
-            if quotes.setdefault(selector, quote) != quote:
-                raise KGError(
-                    f"<{selector}> has two quotes: one article's evidence contradicts itself"
-                )
-
-
-def _actors(graph: Graph) -> set[str]:
+def actors(graph: Graph) -> set[str]:
     """Return the ids of what stands where an institution may, as a country that acts does."""
     found = {statement.speaker.id for statement in graph.statements}
     for fact in graph.facts:

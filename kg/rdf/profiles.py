@@ -5,7 +5,9 @@ articles that report them. It has no assertion, no statement and no stretch of t
 cannot read a graph back from it; SPARQL can ask it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from pyoxigraph import NamedNode, Triple
 
@@ -47,16 +49,19 @@ def has_core_only(triples: Iterable[Triple]) -> bool:
     return any(item.predicate == says and item.object == CORE for item in triples)
 
 
-def core(triples: Iterable[Triple]) -> list[Triple]:
-    """Return the triples of the core, in the order given, and one that says it is the core."""
-    every = list(triples)
+def core(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Yield the triples of the core, in the order given, and one that says it is the core.
+
+    Args:
+        triples: All of a subject beside each other.
+    """
     is_a, evidence = term("rdf:type"), {term(name) for name in _EVIDENCE}
-    left_out = {
-        item.subject for item in every if item.predicate == is_a and item.object in evidence
-    }
     skipped = {term("prov:wasDerivedFrom"), term("schema:mentions")}
-    found = [
-        item for item in every if item.subject not in left_out and item.predicate not in skipped
-    ]
-    dataset = {item.subject for item in found if item.object == term("void:Dataset")}
-    return found + [Triple(node, term("dcterms:conformsTo"), CORE) for node in dataset]
+    dataset = term("void:Dataset")
+    for subject, group in groupby(triples, key=attrgetter("subject")):
+        items = list(group)
+        classes = {item.object for item in items if item.predicate == is_a}
+        if not classes & evidence:
+            yield from (item for item in items if item.predicate not in skipped)
+        if dataset in classes:
+            yield Triple(subject, term("dcterms:conformsTo"), CORE)

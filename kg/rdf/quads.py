@@ -12,19 +12,25 @@ exactly the triples of the Turtle file.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from kg.graph import Graph
 from kg.model import Citation, Entity, Fact
 from kg.rdf.articles import article_triples
-from kg.rdf.facts import fact_triples, statement_triples
-from kg.rdf.mapping import triples
+from kg.rdf.facts import direct_property, fact_triples, statement_triples
+from kg.rdf.mapping import actors, said
+from kg.rdf.sorting import Sorter
 from kg.rdf.terms import DEFAULT_BASE, article_iri, entity_iri, term
 from kg.rdf.validity import Key, Validity, validities
+from kg.rdf.vocabulary import describable, described, entity_triples
 
 _Said = tuple[str, Triple]
-"""Id of an article, or "" for what none says alone, and a triple."""
+"""Id of an article and a triple that it says."""
 
 
 def quads(graph: Graph, *, base: str = DEFAULT_BASE) -> list[Quad]:
@@ -40,32 +46,52 @@ def quads(graph: Graph, *, base: str = DEFAULT_BASE) -> list[Quad]:
     >>> {str(quad.graph_name) for quad in quads(Graph())}
     {'DEFAULT'}
     """
-    every = triples(graph, base=base)
-    said = set(_said(graph, every, base))
-    covered = {triple for _, triple in said}
-    names: dict[str, NamedNode | DefaultGraph] = {"": DefaultGraph()}
-    for article, _ in said:
-        if article not in names:
-            names[article] = article_iri(base, article)
-    found = [_quad(triple, names[article]) for article, triple in said]
-    found += [_quad(triple, names[""]) for triple in every if triple not in covered]
-    return sorted(found, key=str)
+    return list(parsed(quad_lines(graph, base=base)))
 
 
-def _quad(triple: Triple, name: NamedNode | DefaultGraph) -> Quad:
-    return Quad(triple.subject, triple.predicate, triple.object, name)
+def quad_lines(graph: Graph, *, base: str, folder: Path | None = None) -> Iterator[str]:
+    """Yield what :func:`quads` returns as lines of N-Quads, with memory for the graph only.
+
+    Args:
+        graph: What to say.
+        base: Where the IRIs of data hang.
+        folder: Where lines wait that memory does not hold.
+    """
+    found = Sorter[tuple[str, str]](folder=folder)
+    for triple in said(graph, base=base, quotes=Sorter(folder=folder)):
+        found.add((str(triple), ""))
+    names = {citation.id: str(article_iri(base, citation.id)) for citation in graph.citations}
+    for article, triple in _said(graph, base, folder):
+        name = names.get(article)
+        found.add((str(triple), str(article_iri(base, article)) if name is None else name))
+    for triple, pairs in groupby(found, key=itemgetter(0)):
+        named = [name for _, name in pairs if name]
+        if named:
+            yield from (f"{triple} {name} .\n" for name in named)
+        else:
+            yield f"{triple} .\n"
 
 
-def _said(graph: Graph, every: list[Triple], base: str) -> Iterator[_Said]:
+def parsed(lines: Iterable[str]) -> Iterator[Quad]:
+    """Yield the quads of lines of N-Quads."""
+    rest = iter(lines)
+    while some := "".join(islice(rest, 1000)):
+        yield from pyoxigraph.parse(some.encode(), format=RdfFormat.N_QUADS)
+
+
+def _said(graph: Graph, base: str, folder: Path | None) -> Iterator[_Said]:
     for citation in graph.citations:
         yield from _of(citation.id, article_triples(citation, base=base))
     citations = {citation.id: citation for citation in graph.citations}
     times = validities(graph.facts, citations)
+    links: list[Triple] = []
     for fact in graph.facts:
         yield from _fact(fact, base, citations, times)
+        if direct_property(fact) in _DESCRIPTION:  # of a user's ontology
+            links += fact_triples(fact, base=base, citations=citations, times=times)
     for statement in graph.statements:
         yield from _of(statement.article, statement_triples(statement, base=base))
-    yield from _things(graph, every, base)
+    yield from _things(graph, base, links, folder)
 
 
 def _of(article: str, found: Iterable[Triple]) -> Iterator[_Said]:
@@ -101,25 +127,41 @@ def _fact(
                 yield article, triple
 
 
-def _things(graph: Graph, every: list[Triple], base: str) -> Iterator[_Said]:
+def _things(
+    graph: Graph, base: str, links: Iterable[Triple], folder: Path | None
+) -> Iterator[_Said]:
     """Yield who is named where, and the description of each thing for each article with it."""
-    described: dict[str, list[Triple]] = {}
-    for triple in every:
-        if isinstance(triple.subject, NamedNode) and triple.predicate in _DESCRIPTION:
-            described.setdefault(triple.subject.value, []).append(triple)
     nodes = {entity.id: entity_iri(base, entity) for entity in graph.entities}
-    places = set(graph.appearances)
     mentions = term("schema:mentions")
+    places = Sorter[tuple[str, str]](folder=folder)
     for article, thing in graph.appearances:
         yield article, Triple(article_iri(base, article), mentions, nodes[thing])
+        places.add((thing, article))
     for fact in graph.facts:
         for one in fact.evidence:
-            places |= {(one.article, fact.subject.id), (one.article, fact.object.id)}
+            places.add((fact.subject.id, one.article))
+            places.add((fact.object.id, one.article))
     for statement in graph.statements:
         for entity in (statement.speaker, *statement.topics):
-            places.add((statement.article, entity.id))
-    for article, thing in places:
-        yield from _of(article, described.get(nodes[thing].value, ()))
+            places.add((entity.id, statement.article))
+    known = {entity.id: entity for entity in graph.entities}
+    acting = actors(graph)
+    described_as = _described_as({node.value for node in nodes.values()}, links)
+    for thing, articles in groupby(places, key=itemgetter(0)):
+        own = entity_triples(known[thing], base=base, acts=thing in acting)
+        about = [triple for triple in own if triple.predicate in _DESCRIPTION]
+        about += described_as.get(nodes[thing].value, ())
+        for _, article in articles:
+            yield from _of(article, about)
+
+
+def _described_as(nodes: set[str], links: Iterable[Triple]) -> dict[str, list[Triple]]:
+    """Return what the vocabulary, and facts that say what kind a thing is, say of things."""
+    found: dict[str, list[Triple]] = {}
+    for triple in (*described(nodes & describable()), *links):
+        if triple.predicate in _DESCRIPTION and isinstance(triple.subject, NamedNode):
+            found.setdefault(triple.subject.value, []).append(triple)
+    return found
 
 
 _DESCRIPTION = frozenset(

@@ -6,6 +6,8 @@ little. kg reads both.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -17,11 +19,19 @@ T = TypeVar("T", Triple, Quad)
 _PARTS = ("rdf:subject", "rdf:predicate", "rdf:object")
 
 
-def reified(found: Iterable[T]) -> list[T]:
-    """Return triples or quads with each assertion's parts as one triple term.
+def reified(found: Iterable[T]) -> Iterator[T]:
+    """Yield triples or quads with each assertion's parts as one triple term.
 
     An assertion that lacks a part, or has one twice, keeps its parts.
+
+    Args:
+        found: All of a subject beside each other.
     """
+    for _, group in groupby(found, key=attrgetter("subject")):
+        yield from _reified(group)
+
+
+def _reified(found: Iterable[T]) -> list[T]:
     names = [term(name) for name in _PARTS]
     parts: dict[tuple[object, object], dict[NamedNode, list[T]]] = {}
     rest: list[T] = []

@@ -9,9 +9,13 @@ reader looks for them.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from kg.rdf.sorting import Sorter
 from kg.rdf.terms import PREFIXES
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
@@ -29,9 +33,11 @@ _BARE = {
 _ORDER = ("dataset", "person/", "org/", "place/", "technology/", "statement/", "membership/")
 """Paths under ``id/`` in the order of the file; articles, assertions and the rest follow."""
 
-_Line = tuple[int, str, int, str, str, str]
-"""How a predicate and an object sort (rank, IRI, kind of object, value, tag or datatype), and
-the object as it is written."""
+_Line = tuple[str, int, str, int, str, str, str]
+"""How a triple sorts (place and IRI of the subject, rank and IRI of the predicate, kind of
+object, its value, its tag or datatype), and the object as it is written."""
+
+_MOST_NAMES = 50_000  # names kept in memory; the same one is asked for again and again
 
 
 def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
@@ -49,29 +55,53 @@ def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
     <BLANKLINE>
     <BLANKLINE>
     """
-    names = _Names(prefixes)
-    blocks = list(_blocks(triples, names))
-    return "\n".join([names.header(), *blocks, ""])
+    return "".join(turtle_parts(triples, prefixes))
 
 
-def trig(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> str:
-    """Return quads as TriG: the default graph first, then each named graph in a block.
+def turtle_parts(
+    triples: Iterable[Triple], prefixes: Mapping[str, str], *, folder: Path | None = None
+) -> Iterator[str]:
+    """Yield the text of :func:`turtle` in parts, a subject at a time.
 
     Args:
-        quads: In any order.
-        prefixes: As for :func:`turtle`.
+        triples: In any order.
+        prefixes: Namespaces by prefix.
+        folder: Where triples wait that memory does not hold.
     """
     names = _Names(prefixes)
-    graphs: dict[str, list[Triple]] = {"": []}
+    found = Sorter[_Line](folder=folder)
+    for triple in triples:
+        found.add(_line(triple, names))
+    yield f"{names.header()}\n"
+    for block in _blocks(found, names):
+        yield f"{block}\n"
+
+
+def trig_parts(
+    quads: Iterable[Quad], prefixes: Mapping[str, str], *, folder: Path | None = None
+) -> Iterator[str]:
+    """Yield quads as TriG: the default graph first, then each named graph in a block.
+
+    The arguments are those of :func:`turtle_parts`.
+    """
+    names = _Names(prefixes)
+    found = Sorter[tuple[str, _Line]](folder=folder)
     for quad in quads:
-        name = "" if isinstance(quad.graph_name, DefaultGraph) else _resource(quad.graph_name)
-        graphs.setdefault(name, []).append(quad.triple)
-    parts = list(_blocks(graphs.pop(""), names))
-    for name in sorted(graphs):
-        inside = "\n".join(_blocks(graphs[name], names))
-        indented = re.sub(r"(?m)^(?=.)", "    ", inside)
-        parts.append(f"{names.name(name)} {{\n{indented}}}\n")
-    return "\n".join([names.header(), *parts, ""])
+        name = ""
+        if not isinstance(quad.graph_name, DefaultGraph):
+            name = _resource(quad.graph_name)
+            names.name(name)
+        found.add((name, _line(quad.triple, names)))
+    yield f"{names.header()}\n"
+    for name, lines in groupby(found, key=itemgetter(0)):
+        inside = _blocks((line for _, line in lines), names)
+        if not name:
+            yield from (f"{block}\n" for block in inside)
+            continue
+        yield f"{names.name(name)} {{\n"
+        for number, block in enumerate(inside):
+            yield ("\n" if number else "") + re.sub(r"(?m)^(?=.)", "    ", block)
+        yield "}\n\n"
 
 
 class _Names:
@@ -86,6 +116,8 @@ class _Names:
         """Return a resource as Turtle writes it: a prefixed name, an IRI or a blank node."""
         known = self._known.get(resource)
         if known is None:
+            if len(self._known) >= _MOST_NAMES:
+                self._known.clear()
             known = self._known[resource] = self._name(resource)
         return known
 
@@ -124,32 +156,33 @@ def _term(node: NamedNode | BlankNode | Literal | Triple, names: _Names) -> str:
     return f"<<( {' '.join(parts)} )>>"
 
 
-def _blocks(triples: Iterable[Triple], names: _Names) -> Iterator[str]:
-    """Yield one block of lines for each subject."""
-    subjects: dict[str, set[_Line]] = {}
-    for triple in triples:
-        predicate = triple.predicate.value
-        rank = _FIRST.get(predicate, 2)
-        object_ = triple.object
-        line: _Line
-        if isinstance(object_, Literal):
-            tag = object_.language or object_.datatype.value
-            line = (rank, predicate, 1, object_.value, tag, _literal(object_, names))
-        else:
-            value = _resource(object_)
-            written = (
-                _term(object_, names) if isinstance(object_, Triple) else names.name(value)
-            )
-            line = (rank, predicate, 0, value, "", written)
-        subjects.setdefault(_resource(triple.subject), set()).add(line)
-    for subject in sorted(subjects, key=_place):
-        yield f"{names.name(subject)} {_described(sorted(subjects[subject]), names)} .\n"
+def _line(triple: Triple, names: _Names) -> _Line:
+    """Return a triple as it sorts, and its names as used."""
+    predicate = triple.predicate.value
+    subject, object_ = _resource(triple.subject), triple.object
+    if predicate != _TYPE:
+        names.name(predicate)
+    names.name(subject)
+    place = f"{_place(subject)}{subject}"
+    rank = _FIRST.get(predicate, 2)
+    if isinstance(object_, Literal):
+        tag = object_.language or object_.datatype.value
+        return (place, rank, predicate, 1, object_.value, tag, _literal(object_, names))
+    value = _resource(object_)
+    written = _term(object_, names) if isinstance(object_, Triple) else names.name(value)
+    return (place, rank, predicate, 0, value, "", written)
 
 
-def _described(lines: list[_Line], names: _Names) -> str:
+def _blocks(lines: Iterable[_Line], names: _Names) -> Iterator[str]:
+    """Yield one block of lines for each subject; the lines are sorted."""
+    for place, mine in groupby(lines, key=itemgetter(0)):
+        yield f"{names.name(place[1:])} {_described(mine, names)} .\n"
+
+
+def _described(lines: Iterable[_Line], names: _Names) -> str:
     parts: list[str] = []
     before, link = "", " ;\n    "
-    for _, predicate, _, _, _, written in lines:
+    for _, _, predicate, _, _, _, written in lines:
         if predicate == before:
             parts.append(f",\n        {written}")
             continue
@@ -170,7 +203,8 @@ def _literal(node: Literal, names: _Names) -> str:
     return quoted if datatype in _PLAIN else f"{quoted}^^{names.name(datatype)}"
 
 
-def _place(subject: str) -> tuple[int, str]:
+def _place(subject: str) -> int:
+    """Return which part of the file a subject is in, one digit."""
     _, found, path = subject.partition("/id/")
     places = [place for place, start in enumerate(_ORDER) if found and path.startswith(start)]
-    return (places[0] if places else len(_ORDER) + ("/id/" not in subject)), subject
+    return places[0] if places else len(_ORDER) + ("/id/" not in subject)

@@ -1,21 +1,21 @@
 """Graph to text in the RDF formats."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.rdf import serializer
-from kg.rdf.jsonld import jsonld
-from kg.rdf.mapping import triples
+from kg.rdf.jsonld import jsonld_parts
+from kg.rdf.mapping import said, triples
 from kg.rdf.nodes import load, parse, store_of
 from kg.rdf.profiles import PROFILES, check_profile, core
-from kg.rdf.quads import quads
+from kg.rdf.quads import parsed, quad_lines
 from kg.rdf.reified import reified
+from kg.rdf.sorting import Sorter
 from kg.rdf.terms import DATA_PREFIXES, DEFAULT_BASE, PREFIXES, term
 
 if TYPE_CHECKING:
@@ -58,6 +58,27 @@ def write(
     >>> print(write(Graph()).splitlines()[-2])
         void:uriSpace "https://kg.example.org/" .
     """
+    return "".join(parts(graph, base=base, format=format, profile=profile, rdf12=rdf12))
+
+
+def parts(
+    graph: Graph,
+    *,
+    base: str = DEFAULT_BASE,
+    format: str = "ttl",  # noqa: A002
+    profile: str = PROFILES[0],
+    rdf12: bool = False,
+    folder: Path | None = None,
+) -> Iterator[str]:
+    """Return the text of :func:`write` in parts: it never stands in memory as a whole.
+
+    The arguments are those of :func:`write`. Sorted triples that memory does not hold wait in
+    ``folder``; None is the system's folder for temporary files.
+
+    Raises:
+        KGError: As :func:`write`; what the graph is to blame for, when the parts are taken.
+        OSError: If the folder is full, when the parts are taken.
+    """
     if format not in FORMATS:
         raise KGError(f"no RDF format {format!r}: choose from {', '.join(FORMATS)}")
     whole = check_profile(profile) == PROFILES[0]
@@ -68,18 +89,18 @@ def write(
             raise KGError(
                 f"profile {profile} has no articles' graphs: write it as ttl, nt or jsonld"
             )
-        found = quads(graph, base=base)
+        lines = quad_lines(graph, base=base, folder=folder)
         if rdf12:
-            found = sorted(reified(found), key=str)
-        return (
-            serializer.trig(found, prefixes(base))
-            if format == "trig"
-            else _lines(found, RdfFormat.N_QUADS)
-        )
-    every = triples(graph, base=base)
+            lines = _lines(reified(parsed(lines)), folder)
+        if format == "nq":
+            return lines
+        return serializer.trig_parts(parsed(lines), prefixes(base), folder=folder)
+    found = said(graph, base=base, quotes=Sorter(folder=folder))
     if not whole:
-        every = core(every)
-    return text_of(reified(every) if rdf12 else every, base=base, format=format)
+        found = core(_ordered(found, folder))
+    if rdf12:
+        found = reified(_ordered(found, folder))
+    return text_parts(found, base=base, format=format, folder=folder)
 
 
 _WITH_GRAPHS = frozenset(("trig", "nq"))
@@ -87,13 +108,22 @@ _WITH_GRAPHS = frozenset(("trig", "nq"))
 
 def text_of(found: Iterable[Triple], *, base: str, format: str = "ttl") -> str:  # noqa: A002
     """Return triples as "ttl", "nt" or "jsonld", sorted; the base gives prefixes of data."""
+    return "".join(text_parts(found, base=base, format=format))
+
+
+def text_parts(
+    found: Iterable[Triple],
+    *,
+    base: str,
+    format: str = "ttl",  # noqa: A002
+    folder: Path | None = None,
+) -> Iterator[str]:
+    """Return the text of :func:`text_of` in parts; triples wait in a folder, or as they may."""
     if format == "nt":
-        return _lines(sorted(found, key=str), RdfFormat.N_TRIPLES)
-    writers: dict[str, Callable[[Iterable[Triple], Mapping[str, str]], str]] = {
-        "ttl": serializer.turtle,
-        "jsonld": jsonld,
-    }
-    return writers[format](found, prefixes(base))
+        return _lines(found, folder)
+    if format == "jsonld":
+        return jsonld_parts(found, prefixes(base), folder=folder)
+    return serializer.turtle_parts(found, prefixes(base), folder=folder)
 
 
 def prefixes(base: str) -> dict[str, str]:
@@ -101,8 +131,17 @@ def prefixes(base: str) -> dict[str, str]:
     return PREFIXES | {prefix: base + path for prefix, path in DATA_PREFIXES.items()}
 
 
-def _lines(found: "Iterable[Triple] | Iterable[pyoxigraph.Quad]", form: RdfFormat) -> str:
-    return (pyoxigraph.serialize(found, format=form) or b"").decode()
+def _lines(found: Iterable[Triple] | Iterable[Quad], folder: Path | None) -> Iterator[str]:
+    """Yield sorted lines of N-Triples or N-Quads: what a triple prints, and a full stop."""
+    lines = Sorter[str](folder=folder)
+    for item in found:
+        lines.add(str(item))
+    return (f"{line} .\n" for line in lines)
+
+
+def _ordered(found: Iterable[Triple], folder: Path | None) -> Iterator[Triple]:
+    """Yield triples sorted, each once."""
+    return (quad.triple for quad in parsed(_lines(found, folder)))
 
 
 def as_rdflib(

@@ -1,6 +1,6 @@
 """Triples of entities, and of the vocabulary they use, so that a file explains itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -57,13 +57,20 @@ def entity_triples(entity: Entity, *, base: str, acts: bool) -> Iterator[Triple]
     yield from _concept_of(entity, node)
 
 
-def described(found: Iterable[Triple]) -> Iterator[Triple]:
-    """Yield labels and hierarchy of each role, kind, relation and sector that the triples use.
+def describable() -> frozenset[str]:
+    """Return the IRIs that :func:`described` knows: of roles, kinds, relations and sectors."""
+    known = (roles(), organisation_kinds(), relations(), own_classes(), technologies())
+    return frozenset(one.iri for table in known for one in table.values())
+
+
+def described(used: Collection[str]) -> Iterator[Triple]:
+    """Yield labels and hierarchy of each role, kind, relation and sector that is used.
 
     With them a query needs no second file: a sector's broader sectors are there too.
+
+    Args:
+        used: IRIs, of :func:`describable` things or others.
     """
-    parts = (part for triple in found for part in (triple.subject, triple.object))
-    used = {part.value for part in parts if isinstance(part, NamedNode)}
     for role in roles().values():
         if role.iri in used:
             yield from _role(role)
@@ -129,7 +136,7 @@ def _concept_of(entity: Entity, node: NamedNode) -> Iterator[Triple]:
         yield Triple(node, term("skos:prefLabel"), english(entity.name))
 
 
-def _with_broader(used: set[str]) -> Iterable[Concept]:
+def _with_broader(used: Collection[str]) -> Iterable[Concept]:
     """Return the sectors used and all that are broader, once each: a sector may have two."""
     known = technologies()
     waiting = [sector for sector in known.values() if sector.iri in used]
