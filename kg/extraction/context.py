@@ -1,18 +1,24 @@
 """Finds the body of a title that names none: "Prime Minister X", "Spokeswoman Y said".
 
-News leave out what the reader knows from the lines before. Two readings are safe enough:
+News leave out what the reader knows from the lines before. These readings are safe enough:
 
 - a post of a state ("Home Secretary") belongs to the country that the article is about, if it
-  is about one: named at least twice, and twice as often as any other;
+  is about one: named at least twice, and twice as often as any other. Where that country can
+  have no such post (``context.toml``), it is the only other one named before it in the sentence;
+- a mayor is of the city named last before the title in its sentence;
 - a post of a company ("chief executive", "spokesman") belongs to the institution that the
-  sentence, or the sentence before, is about: its subject.
+  sentence, or the sentence before, is about: its subject; else to the one that the whole
+  article is about.
 
 The title stands for the body, so it is the span of the fact's object.
 """
 
+import tomllib
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Span, Token
 
@@ -26,7 +32,17 @@ _LEAST = 2
 """Names of a country in an article that is about it."""
 
 _LEAD = 2
-"""How many times as often as the next country it is named."""
+"""How many times as often as the next one what an article is about is named."""
+
+_TOPIC = 3
+"""Mentions, by name or not, of the institution that an article is about."""
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    """Read ``context.toml`` once."""
+    path = Path(__file__).parent / "context.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def body_of(document: Document, post: Post, name: Span) -> Mention | None:
@@ -39,10 +55,13 @@ def body_of(document: Document, post: Post, name: Span) -> Mention | None:
     """
     doc = document.doc
     body = None
-    if _is_of_state(document, post):
-        body = _country(document.mentions)
-    elif _is_of_company(document, post):
-        body = _subject(document, post, name)
+    text = " ".join(_words(document, post))
+    if _is_of_state(document, post, text):
+        body = _state(document, post, text)
+    elif text in role_words()["city_titles"]:
+        body = _city(document, post)
+    elif text in role_words()["company_titles"]:
+        body = _subject(document, post, name) or _topic(document, post)
     if body is None:
         return None
     first, last = doc[post.start], doc[post.end - 1]
@@ -60,53 +79,124 @@ def _words(document: Document, post: Post) -> list[str]:
     return [token.lower_ for token in document.doc[post.start : post.end]]
 
 
-def _is_of_state(document: Document, post: Post) -> bool:
+def _is_of_state(document: Document, post: Post, text: str) -> bool:
     lists = role_words()
-    if not document.doc[post.head].is_title:
-        return False
-    words = _words(document, post)
-    text = " ".join(words)
-    if text in lists["state_titles"]:
-        return True
     head = head_word(document, post)
-    return head in lists["portfolio_heads"] and bool(lists["portfolios"] & set(words))
+    portfolio = head in lists["portfolio_heads"] and bool(
+        lists["portfolios"] & set(text.split())
+    )
+    if not document.doc[post.head].is_title and "minister" not in text.split()[1:]:
+        return False  # "president" and "minister" in small letters may be anybody's
+    return portfolio or text in lists["state_titles"]
 
 
-def _is_of_company(document: Document, post: Post) -> bool:
-    return " ".join(_words(document, post)) in role_words()["company_titles"]
+def _state(document: Document, post: Post, title: str) -> Mention | None:
+    """Return a mention of the country whose post a title is, or None."""
+    counts, names = _countries(document.mentions)
+    only = _tables()["only"].get(title)
+    if only is not None:
+        return names.get(only)
+    without = frozenset(_tables()["without"].get(title, ()))
+    ranked = [(key, count) for key, count in counts.most_common() if count >= _LEAST]
+    if not ranked:
+        return None
+    key, count = ranked[0]
+    rivals = [other for other, often in ranked[1:] if count < _LEAD * often]
+    if key not in without and not rivals:
+        return names[key]
+    if without.isdisjoint((key, *rivals)):
+        return None
+    # The article is about a country that has no such post, beside another that has one.
+    sent = document.doc[post.head].sent
+    before = {_country(document.at(token)) for token in document.doc[sent.start : post.start]}
+    possible = [key for key in before if key is not None and key not in without]
+    return names[possible[0]] if len(possible) == 1 and counts[possible[0]] >= _LEAST else None
+
+
+def _country(mention: Mention | None) -> str | None:
+    """Return the id of the country that a mention names, or None."""
+    if mention is None or mention.type is not EntityType.PLACE:
+        return None
+    return country_names().get(mention.name) or demonyms().get(mention.text)
 
 
 @lru_cache(maxsize=2)
-def _country(mentions: tuple[Mention, ...]) -> Mention | None:
-    """Return a mention of the country that an article is about, or None."""
+def _countries(mentions: tuple[Mention, ...]) -> tuple[Counter[str], dict[str, Mention]]:
+    """Return how often an article names each country, and a mention of each."""
     counts: Counter[str] = Counter()
     names: dict[str, Mention] = {}
     for mention in mentions:
-        if mention.type is not EntityType.PLACE or mention.kind is MentionKind.PRONOUN:
-            continue
-        country = country_names().get(mention.name) or demonyms().get(mention.text)
-        if country is not None:
-            counts[country] += 1
-            names.setdefault(country, mention)
+        key = None if mention.kind is MentionKind.PRONOUN else _country(mention)
+        if key is not None:
+            counts[key] += 1
+            names.setdefault(key, mention)
+    for part, whole in _tables()["parts"].items():
+        if part in counts and whole in counts:
+            counts[whole] += counts.pop(part)
+    return counts, names
+
+
+def _city(document: Document, post: Post) -> Mention | None:
+    """Return the place named last before a title in its sentence, if it is no country."""
+    doc = document.doc
+    for index in range(post.start - 1, doc[post.start].sent.start - 1, -1):
+        mention = document.at(doc[index])
+        if mention is not None and mention.type is EntityType.PLACE:
+            if mention.kind is MentionKind.DEMONYM or mention.name in country_names():
+                return None
+            return mention
+    return None
+
+
+def _topic(document: Document, post: Post) -> Mention | None:
+    """Return the institution that the whole article is about, or None.
+
+    It is also the last one named before the title: otherwise another has come in between.
+    """
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    last = ""
+    for index, mention in enumerate(document.mentions):
+        if mention.type is EntityType.INSTITUTION:
+            counts[mention.name] += 1
+            first.setdefault(mention.name, index)
+            if document.spans[index].start < post.start:
+                last = mention.name
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST:
+    if not ranked or ranked[0][1] < _TOPIC or ranked[0][0] != last:
         return None
     if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
         return None
-    return names[ranked[0][0]]
+    index = first[last]
+    opening = next((sent.end for sent in document.doc.sents if len(sent) > _OPENING), 0)
+    return document.mentions[index] if document.spans[index].start < opening else None
+
+
+_OPENING = 8
+"""Tokens: the first sentence that is longer is a headline or the first of the story."""
 
 
 def _subject(document: Document, post: Post, name: Span) -> Mention | None:
-    """Return the institution that the sentence before a title, or the same one, is about."""
+    """Return the institution that a sentence shortly before a title, or its own, is about."""
     doc, sent = document.doc, name.sent
     own = _institution_of(document, sent.root, post.begin)
     if own is not None:
         return own
     opening = all(token.is_punct or token.is_space for token in doc[sent.start : post.begin])
-    if not opening or sent.start == 0:
-        return None
-    before = doc[sent.start - 1].sent
-    return _institution_of(document, before.root, before.end)
+    for _ in range(_BACK if opening else 0):
+        if sent.start == 0:
+            return None
+        sent = doc[sent.start - 1].sent
+        body = _institution_of(document, sent.root, sent.end)
+        if body is not None:
+            return body
+        if any(document.at(token) is not None for token in of_dep(sent.root, ("nsubj",))):
+            return None
+    return None
+
+
+_BACK = 3
+"""Sentences looked back over, as long as their subjects are no names."""
 
 
 def _institution_of(document: Document, root: Token, before: int) -> Mention | None:

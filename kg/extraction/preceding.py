@@ -56,6 +56,7 @@ def _leftmost(document: Document, end: int, floor: int) -> int:
             or token.lower_ in ("of", "for", "at", "to", "the", "a", "an", "its", "their")
             or (token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "VERB"))
             or is_head(token)
+            or token.lower_.rstrip(".") in words().honorifics
             or token.text in ("(", ")")
         )
         if not known:

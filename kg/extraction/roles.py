@@ -37,12 +37,22 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
         if post.before is None and post.after is None:
             post = replace(post, after=_body_after(document, span))
         if post.before is None and post.after is None:
-            post, rule = replace(post, after=body_of(document, post, span)), "title-in-context"
+            post, rule = _in_context(document, post, span), "title-in-context"
         placed = placed or post.before is not None or post.after is not None
         yield from _findings(document, person, post, rule, span.root)
     if not placed:
         yield from _origin_before(document, person, span)
         yield from of_body(document, person, span)
+
+
+def _in_context(document: Document, post: Post, span: Span) -> Post:
+    """Return a post with the body that the article makes plain, and without a word for it.
+
+    The city of "city mayor X" is its name, the company of "the company president X" too.
+    """
+    body = body_of(document, post, span)
+    generic = document.doc[post.start].lower_ in ("city", "company") and post.start < post.head
+    return replace(post, after=body, start=post.start + (body is not None and generic))
 
 
 def _body_after(document: Document, span: Span) -> Mention | None:
@@ -98,13 +108,20 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     if found and not _ends_well(document, found[-1].stop, stop):
         return
     for post in found:
-        if post.before is None and post.after is None and doc[post.begin - 1].lower_ == "the":
-            post = replace(post, after=body_of(document, post, span))
-            yield from _findings(document, person, post, "title-in-context", span.root)
+        whole = post
+        if post.before is None and post.after is None:
+            whole = _in_context(document, post, span)
+        # "X, the chief executive,"; without an article only a state's ("X, prime minister,")
+        if whole is not post and (doc[post.begin - 1].lower_ == "the" or _is_of_state(whole)):
+            yield from _findings(document, person, whole, "title-in-context", span.root)
         else:
             yield from _findings(document, person, post, rule, span.root)
     if not found:
         yield from _origin_after(document, person, at, stop)
+
+
+def _is_of_state(post: Post) -> bool:
+    return post.after is not None and post.after.type is EntityType.PLACE
 
 
 def _ends_well(document: Document, at: int, stop: int) -> bool:

@@ -116,7 +116,7 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
             at += 1
         else:
             break
-    return _shared(found)
+    return _shared(document, found)
 
 
 def _post(document: Document, start: int, stop: int) -> Post | None:
@@ -136,6 +136,8 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     while at < stop and at - first < _LONGEST:
         token = doc[at]
         mention = document.at(token)
+        if head >= 0 and _is_rank(token, doc[head]):
+            break
         if is_head(token) and (mention is None or mention.type is not EntityType.PERSON):
             head = at
         elif (
@@ -166,6 +168,11 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     return Post(
         start=first, head=head, end=end, begin=begin, stop=reached, before=before, after=after
     )
+
+
+def _is_rank(token: Token, head: Token) -> bool:
+    """Tell whether a capital word after a small one is a form of address: "director General X"."""
+    return token.is_title and head.is_lower and token.lower_ in role_words()["ranks"]
 
 
 def _ends(
@@ -200,7 +207,12 @@ def _joins_title(document: Document, at: int, stop: int) -> bool:
 
 
 def _skip_status(document: Document, at: int, stop: int) -> int:
-    while at < stop and document.doc[at].lower_ in role_words()["status_words"]:
+    """Step over "former" and the like, but not into a name: "New York mayor"."""
+    while (
+        at < stop
+        and document.doc[at].lower_ in role_words()["status_words"]
+        and document.at(document.doc[at]) is None
+    ):
         at += 1
     return at
 
@@ -209,7 +221,7 @@ def _may_stand(document: Document, index: int) -> bool:
     token = document.doc[index]
     mention = document.at(token)
     if mention is not None:
-        return mention.type is EntityType.TECHNOLOGY
+        return mention.type is EntityType.TECHNOLOGY or _is_portfolio(document, index)
     if token.text in ("-", "&", "/"):
         return True
     return token.is_alpha and (
@@ -217,10 +229,20 @@ def _may_stand(document: Document, index: int) -> bool:
     )
 
 
+def _is_portfolio(document: Document, index: int) -> bool:
+    """Tell whether a body's name says what a post is for: "U.S. Treasury Secretary"."""
+    doc, lists = document.doc, role_words()
+    return (
+        doc[index].lower_ in lists["portfolios"]
+        and index + 1 < len(doc)
+        and doc[index + 1].lower_ in lists["portfolio_heads"]
+    )
+
+
 def _phrase_end(document: Document, first: int, head: int, stop: int) -> int:
     """Return the end of a title, over "of State" where the whole is a known title."""
     doc = document.doc
-    for length in (4, 3, 2):
+    for length in (5, 4, 3, 2):
         end = head + length
         if end <= stop:
             phrase = " ".join(token.lower_ for token in doc[head:end])
@@ -252,7 +274,9 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         more = at
         while more < stop and _may_stand(document, more):
             more += 1
-        if link not in lists["title_links"] or more == at or doc[at].is_punct:
+        # "instructor in English", but not "analyst in charge"
+        subject = link == "in" and at == end + 1 and doc[end - 1].lower_ in lists["teachers"]
+        if (link not in lists["title_links"] and not subject) or more == at or doc[at].is_punct:
             break
         end = more
     return end, None, end
@@ -285,12 +309,9 @@ def _owned(document: Document, body: Mention, reached: int, stop: int) -> tuple[
         inner = _body(document, reached + 1)
         if inner is not None and inner.type is EntityType.INSTITUTION:
             return inner, document.spans[document.owner[reached + 1]].end
-    if (
-        body.type is EntityType.PLACE
-        and reached < stop
-        and doc[reached].lower_ in role_words()["place_nouns"]
-    ):
-        return body, reached + 1
+    kinds = role_words()["place_nouns" if body.type is EntityType.PLACE else "body_nouns"]
+    if _lower(document, reached, stop) in kinds and document.at(doc[reached]) is None:
+        return body, reached + 1  # "the Lombardy region", "the United Auto Workers union"
     return body, reached
 
 
@@ -319,25 +340,44 @@ def _body(document: Document, index: int) -> Mention | None:
     if owner is None or document.spans[owner].start != index:
         return None
     mention = document.mentions[owner]
-    return mention if mention.type in BODIES else None
+    if mention.type not in BODIES or _is_portfolio(document, index):
+        return None
+    return mention
 
 
 def _lower(document: Document, index: int, stop: int) -> str:
     return document.doc[index].lower_ if index < stop else ""
 
 
-def _shared(found: list[Post]) -> list[Post]:
+def _shared(document: Document, found: list[Post]) -> list[Post]:
     """Give each post that lacks a body the one of its neighbour."""
     result = list(found)
     for index in range(len(result) - 2, -1, -1):
         here, after = result[index], result[index + 1]
-        if here.before is None and here.after is None and after.before is None:
+        if (
+            here.before is None
+            and here.after is None
+            and after.before is None
+            and not _is_of_something(document, here)
+        ):
             result[index] = replace(here, after=after.after)
+        elif (
+            here.before is None
+            and here.after is None
+            and after.before is not None
+            and document.doc[here.head].lower_ in role_words()["company_heads"]
+        ):
+            result[index] = replace(here, after=after.before)
     for index in range(1, len(result)):
         here, earlier = result[index], result[index - 1]
         if here.before is None and here.after is None and earlier.after is None:
             result[index] = replace(here, before=earlier.before)
     return result
+
+
+def _is_of_something(document: Document, post: Post) -> bool:
+    """Tell whether a title says what it is of: "author of the study" needs no body."""
+    return any(token.lower_ in _DETERMINERS for token in document.doc[post.head + 1 : post.end])
 
 
 def title(document: Document, post: Post) -> str:

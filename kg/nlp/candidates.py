@@ -83,7 +83,7 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
             yield _candidate(doc, ent.start, ent.end, EntityType.PLACE)
         return
     type_ = _TYPES.get(ent.label_)
-    if type_ is None and ent.label_ in _LOOSE and follows_body_noun(doc, ent.start):
+    if type_ is None and ent.label_ in _LOOSE and _names_body(doc, ent):
         type_ = EntityType.INSTITUTION
     if type_ is None:
         return
@@ -92,6 +92,13 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
         start, type_ = start - 1, EntityType.INSTITUTION
     if start < end and is_name(doc, start, end):
         yield _candidate(doc, start, end, repaired(doc, start, end, type_))
+
+
+def _names_body(doc: Doc, ent: Span) -> bool:
+    """Tell whether what the model takes for a product or a work is an institution."""
+    if follows_body_noun(doc, ent.start):
+        return True
+    return ent.label_ == "PRODUCT" and len(ent) > 1 and ent[-1].lower_ in words().institutions
 
 
 def _is_airline(doc: Doc, start: int) -> bool:

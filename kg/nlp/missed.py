@@ -66,7 +66,9 @@ def _place(token: Token) -> Missed | None:
     text = token.text
     if text in demonyms():
         if token.ent_type_ == "NORP" or (
-            token.ent_type_ in ("", "LANGUAGE") and token.pos_ in ("ADJ", "PROPN")
+            token.ent_type_ in ("", "LANGUAGE")
+            and token.pos_ in ("ADJ", "PROPN")
+            and not _is_language(token)
         ):
             return _one(token, EntityType.PLACE, MentionKind.DEMONYM)
     elif (text in country_names() and token.ent_type_ == "" and not token.is_sent_start) or (
@@ -74,6 +76,13 @@ def _place(token: Token) -> Missed | None:
     ):
         return _one(token, EntityType.PLACE)
     return None
+
+
+def _is_language(token: Token) -> bool:
+    """Tell whether a country's word stands for its language: "in English", "spoken French"."""
+    if token.dep_ in ("pobj", "dobj", "attr", "oprd", "conj"):
+        return not any(child.dep_ == "det" for child in token.children)
+    return token.head.lemma_.lower() in ("language", "speaker", "translation", "word")
 
 
 def _known_word(token: Token, known: Mapping[str, EntityType]) -> Missed | None:
