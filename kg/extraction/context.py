@@ -4,7 +4,7 @@ News leave out what the reader knows from the lines before. These readings are s
 
 - a post of a state ("Home Secretary") belongs to the country that the article is about, if it
   is about one: named at least twice, and twice as often as any other. Where that country can
-  have no such post (``context.toml``), it is the only other one named before it in the sentence;
+  have no such post (``context.toml``), it is the only other one that its sentence names before;
 - a mayor is of the city named last before the title in its sentence;
 - a post of a company ("chief executive", "spokesman") belongs to the institution that the
   sentence, or the sentence before, is about: its subject; else to the one that the whole
@@ -22,8 +22,9 @@ from typing import Any
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep
-from kg.extraction.titles import Post, head_word, role_words
+from kg.extraction.titles import Post, head_word
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import country_names, demonyms

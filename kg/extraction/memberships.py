@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
+from kg.extraction.parties import is_party
+from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.stance import position_status
-from kg.extraction.titles import Post, is_head, posts, role_words
+from kg.extraction.titles import Post, posts
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 
@@ -139,7 +141,7 @@ def _owner(document: Document, span: Span) -> tuple[Mention | None, Token | None
 def _takes_members(document: Document, body: Mention, span: Span) -> bool:
     """Tell whether people are members of a body: a party, or what a musician is of."""
     lists = role_words()
-    if lists["member_bodies"] & set(body.name.lower().split()):
+    if is_party(body) or lists["member_bodies"] & set(body.name.lower().split()):
         return True
     before = document.doc[span.start - 1] if span.start else None
     return before is not None and before.lemma_.lower() in lists["joiners"]

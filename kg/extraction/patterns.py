@@ -14,6 +14,7 @@ from kg.extraction.kin import kin
 from kg.extraction.makers import makers
 from kg.extraction.nouns import nouns
 from kg.extraction.own import own
+from kg.extraction.parties import parties
 from kg.extraction.roles import roles
 from kg.extraction.stance import stance
 from kg.extraction.variants import purchases, suppliers, variants
@@ -38,6 +39,7 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
 
 def _findings(document: Document) -> Iterator[Finding]:
     yield from roles(document)
+    yield from parties(document)
     yield from verbs(document)
     yield from nouns(document)
     yield from bodies(document)

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Span
 
-from kg.extraction.titles import MARKS, Post, is_head, posts, role_words
+from kg.extraction.rolewords import is_head, role_words
+from kg.extraction.titles import MARKS, Post, posts
 from kg.model import EntityType
 from kg.nlp import Document
 from kg.nlp.words import words

@@ -8,10 +8,12 @@ from spacy.tokens import Span, Token
 from kg.extraction.context import body_of
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.memberships import listed, of_body
+from kg.extraction.parties import is_party
 from kg.extraction.preceding import posts_before
+from kg.extraction.rolewords import role_words
 from kg.extraction.slots import is_passive, slot_tokens
 from kg.extraction.stance import position_status
-from kg.extraction.titles import Post, each_person, head_word, posts, role_words, title
+from kg.extraction.titles import Post, each_person, head_word, posts, title
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.ontology import relations
@@ -35,7 +37,7 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
     for post in posts_before(document, span):
         rule = "title-before-name"
         if post.before is None and post.after is None:
-            post = replace(post, after=_body_after(document, span))
+            post = replace(post, after=_body_after(document, post, span))
         if post.before is None and post.after is None:
             post, rule = _in_context(document, post, span), "title-in-context"
         placed = placed or post.before is not None or post.after is not None
@@ -55,10 +57,17 @@ def _in_context(document: Document, post: Post, span: Span) -> Post:
     return replace(post, after=body, start=post.start + (body is not None and generic))
 
 
-def _body_after(document: Document, span: Span) -> Mention | None:
-    """Return the body linked after a name with a title: "analyst X of Goldman Sachs"."""
+def _body_after(document: Document, post: Post, span: Span) -> Mention | None:
+    """Return the body linked after a name with a title: "analyst X of Goldman Sachs".
+
+    Of posts of states it may be a place: "Senator X of Ohio", "Senator X (R-Ohio)".
+    """
     doc = document.doc
+    of_state = head_word(document, post) in role_words()["state"]
     at = span.end
+    if at + 3 < span.sent.end and of_state and [doc[at].text, doc[at + 2].text] == ["(", "-"]:
+        seat = document.at(doc[at + 3])
+        return seat if seat is not None and seat.type is EntityType.PLACE else None
     if at + 1 >= span.sent.end or doc[at].lower_ not in ("of", "from", "at", "with"):
         return None
     if doc[at].lower_ != "of" and doc[at].head.i not in range(span.start, span.end):
@@ -67,7 +76,9 @@ def _body_after(document: Document, span: Span) -> Mention | None:
     if doc[at].lower_ == "the" and at + 1 < span.sent.end:
         at += 1
     body = document.at(doc[at])
-    return body if body is not None and body.type is EntityType.INSTITUTION else None
+    if body is None or (of_state and body.type is EntityType.PLACE):
+        return body
+    return body if body.type is EntityType.INSTITUTION else None
 
 
 def _origin_before(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
@@ -118,6 +129,9 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
             yield from _findings(document, person, post, rule, span.root)
     if not found:
         yield from _origin_after(document, person, at, stop)
+    reached = found[-1].stop if found else at
+    if reached + 1 < stop and doc[reached].lower_ in ("from" if found else ("from", "of")):
+        yield from _places_from(document, person, reached + 1, stop)
 
 
 def _is_of_state(post: Post) -> bool:
@@ -125,12 +139,23 @@ def _is_of_state(post: Post) -> bool:
 
 
 def _ends_well(document: Document, at: int, stop: int) -> bool:
-    """Tell whether an apposition is closed: not the first item of a list of other people."""
-    if at >= stop:
-        return True
-    token = document.doc[at]
-    mention = document.at(token)
-    return not (mention is not None and mention.type is EntityType.PERSON)
+    """Tell whether an apposition is closed: not the first item of a list of other people.
+
+    "X, former chairman Y" and "X, former chairman and 1984 candidate Y" name Y's post.
+    """
+    doc = document.doc
+    joined = at < stop and doc[at].lower_ == "and"
+    for index in range(at, min(stop, at + _DESCRIBED if joined else at + 1)):
+        mention = document.at(doc[index])
+        if mention is not None and mention.type is EntityType.PERSON:
+            return False
+        if index > at and doc[index].pos_ not in ("NOUN", "ADJ", "PROPN", "NUM"):
+            return True
+    return True
+
+
+_DESCRIBED = 7
+"""Words between "and" and the person whose post they give."""
 
 
 def _origin_after(document: Document, person: Mention, at: int, stop: int) -> Iterator[Finding]:
@@ -227,6 +252,10 @@ def _verbs_of(root: Token) -> Iterator[tuple[Token, bool]]:
                 yield verb, True
     elif root.dep_ == "dobj":
         yield root.head, False
+    if root.dep_ == "nsubjpass" and root.head.lemma_.lower() in role_words()["naming_verbs"]:
+        for verb in root.head.children:
+            if verb.dep_ == "xcomp":
+                yield verb, True  # "was named to succeed Y as chairman"
     for child in root.children:
         if child.dep_ == "relcl" and any(
             word.lower_ in ("who", "that") and word.dep_ in ("nsubj", "nsubjpass")
@@ -272,6 +301,8 @@ def _findings(
     if body is None or body.name == person.name:
         return
     relation = _relation(head, lists)
+    if is_party(body) and head in lists["seats"]:
+        relation = "member_of"  # "Republican senator X", "Labour MP Y"
     if (
         relation == "holds_position"
         and body.type is EntityType.PLACE

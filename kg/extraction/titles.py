@@ -10,15 +10,13 @@ A ``body`` is a mention of an institution or a place. What a coordinated post la
 from its neighbour: "chairman and CEO of X" is both of X.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import BODIES
+from kg.extraction.rolewords import all_heads, is_head, role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -51,35 +49,6 @@ class Post:
     stop: int
     before: Mention | None = None
     after: Mention | None = None
-
-
-@cache
-def role_words() -> dict[str, frozenset[str]]:
-    """Read ``roles.toml`` once: list name to its words."""
-    path = Path(__file__).parent / "roles.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {name: frozenset(values) for name, values in data.items()}
-
-
-@cache
-def all_heads() -> frozenset[str]:
-    """Return every noun that a title may end in."""
-    lists = role_words()
-    return (
-        lists["heads"]
-        | lists["members"]
-        | lists["founders"]
-        | lists["students"]
-        | lists["staff"]
-        | lists["natives"]
-    )
-
-
-def is_head(token: Token) -> bool:
-    """Tell whether a word may end a title, also in the plural: "publishers"."""
-    return token.lower_ in all_heads() or (
-        token.tag_ == "NNS" and token.lemma_.lower() in all_heads()
-    )
 
 
 def head_word(document: Document, post: "Post") -> str:
@@ -133,11 +102,11 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
             at += 1
         at = _skip_status(document, at, stop)
     first, head = at, -1
-    while at < stop and at - first < _LONGEST:
+    while (
+        at < stop and at - first < _LONGEST and not (head >= 0 and _is_rank(doc[at], doc[head]))
+    ):
         token = doc[at]
         mention = document.at(token)
-        if head >= 0 and _is_rank(token, doc[head]):
-            break
         if is_head(token) and (mention is None or mention.type is not EntityType.PERSON):
             head = at
         elif (
@@ -171,7 +140,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
 
 
 def _is_rank(token: Token, head: Token) -> bool:
-    """Tell whether a capital word after a small one is a form of address: "director General X"."""
+    """Tell whether a capital word after a small one is a rank: "director General X"."""
     return token.is_title and head.is_lower and token.lower_ in role_words()["ranks"]
 
 
@@ -266,6 +235,8 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         body = _body(document, at)
         if body is not None:
             reached = document.spans[document.owner[at]].end
+            if link == "from" and body.type is EntityType.PLACE:
+                break  # "an officer from Leeds": where the person is from
             if link == "to" or (link != "of" and body.type is EntityType.PLACE):
                 # "Ambassador to the United States", "Special Representative for Kosovo"
                 end = reached

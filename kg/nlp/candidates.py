@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from kg.model import EntityType, MentionKind
+from kg.nlp.beside import beside
 from kg.nlp.defined import defined
 from kg.nlp.missed import missed
 from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_name, repaired
@@ -66,6 +67,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     for start, end, type_, kind, last in missed(doc, _cover(found), _known(doc, found)):
         item = _candidate(doc, start, end, type_, kind)
         found.append(item if last is None else replace(item, last=last))
+    found += [_candidate(doc, *name[:4]) for name in beside(doc, _cover(found))]
     found = _with_acronyms(doc, sorted(found, key=lambda item: item.start))
     found = _agree(doc, found)
     return _with_technologies(doc, found)

@@ -7,7 +7,7 @@ Only what the article itself makes plain: "Xi" after "Xi Jinping", "CPPCC" after
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -111,14 +111,7 @@ def _name_institutions(doc: Doc, found: Sequence[Candidate], result: list[str]) 
             first.setdefault(result[index], index)
     chosen: dict[str, str] = {}
     for name in sorted(full):
-        owners = {acronyms[name]} if name in acronyms else _expansions(name, full)
-        if not owners:
-            owners = {other for other in full if _shortens(name, other, places)}
-        if not owners:
-            # "Lockheed" after "Lockheed Martin": only once the long form has been introduced.
-            owners = {
-                other for other in full if first[other] < first[name] and _begins(name, other)
-            }
+        owners = {acronyms[name]} if name in acronyms else _owners(name, full, places, first)
         if len(owners) == 1:
             chosen[name] = next(iter(owners))
     for index, item in enumerate(found):
@@ -129,6 +122,17 @@ def _name_institutions(doc: Doc, found: Sequence[Candidate], result: list[str]) 
                 name = chosen[name]
                 seen.add(name)
             result[index] = name
+
+
+def _owners(name: str, full: set[str], places: set[str], first: Mapping[str, int]) -> set[str]:
+    """Return the longer names that a name may be short for, by the surest rule that has any."""
+    return (
+        _expansions(name, full)
+        or {other for other in full if _shortens(name, other, places)}
+        or {other for other in full if _is_party_of(name, other)}
+        # "Lockheed" after "Lockheed Martin": only once the long form has been introduced.
+        or {other for other in full if first[other] < first[name] and _begins(name, other)}
+    )
 
 
 def _bracketed(doc: Doc, found: Sequence[Candidate], result: list[str]) -> dict[str, str]:
@@ -195,6 +199,26 @@ def _shortens(name: str, other: str, places: Collection[str] = ()) -> bool:
         return False
     lead = other[: len(other) - len(name)].strip()
     return lead in country_names() or lead in demonyms() or lead in places
+
+
+def _is_party_of(name: str, other: str) -> bool:
+    """Tell whether a word for a party's people stands for the party.
+
+    >>> _is_party_of("Republicans", "Republican Party")
+    True
+    >>> _is_party_of("Democrat", "Democratic Party")
+    True
+    """
+    short, long = name.lower().removesuffix("s"), other.lower().split(" ")
+    return (
+        long[-1] == "party"
+        and short in words().parties
+        and long[:-1]
+        in (
+            [short],
+            [f"{short}ic"],
+        )
+    )
 
 
 def _begins(name: str, other: str) -> bool:

@@ -48,20 +48,29 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
         raise KGError(
             f"spaCy model {model!r} has no {' and no '.join(missing)}: choose a full pipeline"
         )
-    _split_full_stops(nlp)
+    _correct_tokenizer(nlp)
     _register()
     nlp.add_pipe("kg_paragraphs", first=True)
     return nlp
 
 
-def _split_full_stops(nlp: "Language") -> None:
-    """Cut the full stop off a word that ends in one capital: "SpaceX." is no abbreviation."""
+def _correct_tokenizer(nlp: "Language") -> None:
+    """Cut the full stop off a word that ends in one capital; leave "Jonathan Ive" whole.
+
+    "SpaceX." is no abbreviation.
+    """
     from spacy.util import compile_suffix_regex
 
     tokenizer: Any = nlp.tokenizer
     if hasattr(tokenizer, "suffix_search"):
         suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z][A-Z])\."]
         tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    if hasattr(tokenizer, "rules"):
+        # Read as "I've" and "I'm", names of people would be lost.
+        names = ("Ive", "Im")
+        tokenizer.rules = {
+            word: rule for word, rule in tokenizer.rules.items() if word not in names
+        }
 
 
 def parse(articles: Iterable[Article], nlp: "Language") -> Iterator[tuple[Article, "Doc"]]:

@@ -26,6 +26,9 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     if type_ is EntityType.INSTITUTION:
         start, end = _trim_posts(doc, start, end)
         return _extend(doc, start, _before_amount(doc, start, end))
+    of_party = end - start > 2 and doc[start].text in ("R", "D", "I")
+    if type_ is EntityType.PLACE and of_party and doc[start + 1].text == "-":
+        start += 2  # "R-Alabama": the party's letter is no part of the place
     return start, end
 
 
@@ -237,6 +240,8 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         return EntityType.INSTITUTION
     if type_ is EntityType.INSTITUTION and _follows_post(doc, start, end):
         return EntityType.PERSON
+    if type_ is EntityType.PERSON and _employs(doc, end):
+        return EntityType.INSTITUTION
     return type_
 
 
@@ -251,6 +256,19 @@ def _follows_post(doc: Doc, start: int, end: int) -> bool:
         and post.lower_ in words().posts
         and post.dep_ in ("compound", "nmod")
         and all(token.is_title and token.is_alpha for token in doc[start:end])
+    )
+
+
+def _employs(doc: Doc, end: int) -> bool:
+    """Tell whether a name is the employer of the next one: "Forrester analyst Jane Miller"."""
+    at = end
+    while at < len(doc) and at - end < 3 and doc[at].lower_ in words().post_words:
+        at += 1
+    return (
+        at + 1 < len(doc)
+        and doc[at].is_lower
+        and doc[at].lower_ in words().employees
+        and doc[at + 1].ent_type_ == "PERSON"
     )
 
 

@@ -27,6 +27,12 @@ class Words:
     bodies: frozenset[str]
     events: frozenset[str]
     arms: frozenset[str]
+    parties: frozenset[str]
+    party_words: frozenset[str]
+    employed: frozenset[str]
+    post_words: frozenset[str]
+    employers_never: frozenset[str]
+    employees: frozenset[str]
     say: frozenset[str]
     descriptions: Mapping[str, EntityType]
     gender_given: Mapping[str, str]
@@ -50,6 +56,12 @@ def words() -> Words:
         bodies=frozenset(data["bodies"]),
         events=frozenset(data["events"]),
         arms=frozenset(data["arms"]),
+        parties=frozenset(data["parties"]),
+        party_words=frozenset(data["party_words"]),
+        employed=frozenset(data["employed"]),
+        post_words=frozenset(data["post_words"]),
+        employers_never=frozenset(data["employers_never"]),
+        employees=frozenset(data["employees"]),
         say=frozenset(data["say"]),
         descriptions={
             noun: EntityType(kind)

@@ -3,7 +3,8 @@
 import pytest
 
 from kg.extraction.preceding import posts_before
-from kg.extraction.titles import Post, each_person, posts, role_words, title
+from kg.extraction.rolewords import role_words
+from kg.extraction.titles import Post, each_person, posts, title
 from kg.nlp import Document, document
 from kg.sources import from_text
 from tests.handmade import parsed, read

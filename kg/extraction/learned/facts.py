@@ -6,8 +6,9 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.learned.network import Output
 from kg.extraction.patterns import sentence
+from kg.extraction.rolewords import role_words
 from kg.extraction.stance import position_status, stance
-from kg.extraction.titles import Post, posts, role_words, title
+from kg.extraction.titles import Post, posts, title
 from kg.model import Evidence, Fact, Mention, Status
 from kg.nlp import Document
 from kg.ontology import relations

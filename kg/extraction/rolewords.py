@@ -1,0 +1,36 @@
+"""The words of titles, ready for look-up."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+
+@cache
+def role_words() -> dict[str, frozenset[str]]:
+    """Read ``roles.toml`` once: list name to its words."""
+    path = Path(__file__).parent / "roles.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: frozenset(values) for name, values in data.items()}
+
+
+@cache
+def all_heads() -> frozenset[str]:
+    """Return every noun that a title may end in."""
+    lists = role_words()
+    return (
+        lists["heads"]
+        | lists["members"]
+        | lists["founders"]
+        | lists["students"]
+        | lists["staff"]
+        | lists["natives"]
+    )
+
+
+def is_head(token: Token) -> bool:
+    """Tell whether a word may end a title, also in the plural: "publishers"."""
+    return token.lower_ in all_heads() or (
+        token.tag_ == "NNS" and token.lemma_.lower() in all_heads()
+    )

@@ -1,0 +1,166 @@
+"""Finds names that only the person beside them makes plain: employers, parties, seats.
+
+The model knows no "Gartner" in "Gartner analyst Van Baker", takes "Democrat" for people of a
+kind, and reads "R-AZ" as a word.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.model import EntityType, MentionKind
+from kg.nlp.repairs import is_common
+from kg.nlp.words import demonyms, words
+
+Found = tuple[int, int, EntityType, MentionKind, int | None]
+"""First token, token after the last, type, kind, None: as :mod:`kg.nlp.missed` yields them."""
+
+_DESCRIBED = 3
+"""Words of a post between an employer and the post's noun."""
+
+
+def beside(doc: Doc, covered: set[int]) -> Iterator[Found]:
+    """Yield employers, parties and seats that stand beside people.
+
+    Args:
+        doc: The parsed doc.
+        covered: Tokens that belong to names already.
+    """
+    taken = set(covered)
+    for token in doc:
+        if token.i in taken or token.is_lower:
+            continue
+        span = _party(doc, token) or _employer(doc, token, taken)
+        if span is not None:
+            taken.update(range(*span))
+            yield (*span, EntityType.INSTITUTION, MentionKind.NAME, None)
+        elif _is_seat(doc, token):
+            taken.add(token.i)
+            yield token.i, token.i + 1, EntityType.PLACE, MentionKind.NAME, None
+
+
+def _is_person(doc: Doc, index: int) -> bool:
+    return 0 <= index < len(doc) and doc[index].ent_type_ == "PERSON"
+
+
+def _is_seat(doc: Doc, token: Token) -> bool:
+    """Tell whether a word is the state of a lawmaker: "Senator X (R-AZ)", "(D-Calif.)"."""
+    at = token.i
+    return (
+        at >= 4
+        and at + 1 < len(doc)
+        and doc[at - 1].text == "-"
+        and doc[at - 2].text in _PARTY_LETTERS
+        and doc[at - 3].text == "("
+        and doc[at + 1].text in (")", ",", "-")
+        and _is_person(doc, at - 4)
+    )
+
+
+_PARTY_LETTERS = frozenset(("R", "D", "I"))
+
+
+def _party(doc: Doc, token: Token) -> tuple[int, int] | None:
+    """Return a party that a person is of: "X's Conservatives", "X, a Democrat", "Tory X"."""
+    lists, at = words(), token.i
+    if at and doc[at - 1].lower_ in lists.party_words and doc[at - 1].is_title:
+        return None  # begins one word earlier
+    end = at + 1
+    if token.lower_ in lists.party_words and end < len(doc) and _names_party(doc[end]):
+        end += 1
+    elif not _names_party(token):
+        return None
+    if end < len(doc) and doc[end].lower_ in ("party", "-"):
+        return None
+    if _describes_person(doc, at, end) or _of_person(doc, at, end):
+        return at, end
+    return None
+
+
+def _names_party(token: Token) -> bool:
+    word = token.lower_
+    return token.is_title and (
+        word in words().parties or word.removesuffix("s") in words().parties
+    )
+
+
+def _of_person(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a party is somebody's: "Cameron's ruling Conservatives"."""
+    if not doc[end - 1].lower_.endswith("s") or doc[end - 1].lower_ in words().parties - {
+        "tories"
+    }:
+        return False
+    at = start - 1
+    while at > 0 and doc[at].is_lower and doc[at].pos_ in ("ADJ", "VERB", "NOUN"):
+        at -= 1
+    return at > 0 and doc[at].lower_ in ("'s", "'") and _is_person(doc, at - 1)
+
+
+def _describes_person(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a party word says what somebody is: "X, a Democrat", "Tory senator X"."""
+    if end >= len(doc):
+        return False
+    after = doc[end]
+    if _is_person(doc, end) or (after.lower_ in ("'s", "'") and _is_person(doc, end + 1)):
+        return True
+    if after.lower_ in _SEATED and (
+        _is_person(doc, end + 1) or (after.nbor(1).text == "," and _is_person(doc, end + 2))
+    ):
+        return True
+    apposed = start > 2 and doc[start - 1].lower_ in ("a", "an") and doc[start - 2].text in ",("
+    return (
+        apposed
+        and _is_person(doc, start - 3)
+        and (after.is_punct or after.lower_ in ("from", "who", "of"))
+    )
+
+
+_SEATED = frozenset(
+    {"senator", "congressman", "congresswoman", "representative", "governor", "lawmaker", "mp"}
+    | {"politician", "councillor", "candidate", "leader", "mayor", "legislator", "president"}
+    | {"minister", "chairman", "spokesman", "spokeswoman", "nominee", "whip", "senators", "mps"}
+)
+
+
+def _employer(doc: Doc, token: Token, taken: set[int]) -> tuple[int, int] | None:
+    """Return capital words before a post and a name: "Gartner analyst Van Baker"."""
+    if not _may_employ(token, taken) or (
+        token.i and _may_employ(doc[token.i - 1], taken) and not doc[token.i - 1].is_space
+    ):
+        return None
+    end = token.i + 1
+    while end < len(doc) and _may_employ(doc[end], taken):
+        end += 1
+    at = end
+    while (
+        at < len(doc)
+        and at - end < _DESCRIBED
+        and doc[at].lower_ not in words().employed
+        and (
+            doc[at].lower_ in words().post_words
+            or (doc[at].is_lower and doc[at].pos_ in ("NOUN", "ADJ"))
+        )
+    ):
+        at += 1
+    if at + 1 >= len(doc) or doc[at].lower_ not in words().employed or not doc[at].is_lower:
+        return None
+    at += 1 + (doc[at + 1].text == ",")
+    if not _is_person(doc, at) or doc[at].ent_iob_ != "B" or doc[at].sent != token.sent:
+        return None
+    single = end - token.i == 1
+    if single and (token.lower_ in words().employers_never or is_common(token.text)):
+        return None
+    return token.i, end
+
+
+def _may_employ(token: Token, taken: set[int]) -> bool:
+    return (
+        token.pos_ == "PROPN"
+        and token.i not in taken
+        and token.ent_type_ == ""
+        and (token.is_title or token.is_upper)
+        and token.text not in demonyms()
+        and token.lower_ not in words().post_words
+        and token.lower_ not in words().honorifics
+        and token.lower_ not in words().posts
+    )
