@@ -1,4 +1,4 @@
-"""Persons of one name in two articles: how often two are made one, and one is left two."""
+"""Things of one name in two articles: how often two are made one, and one is left two."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,24 +12,31 @@ from kg.resolve.entities import entities
 from kg.sources import from_text
 
 CASES = Path(__file__).with_name("homonyms.toml")
+"""Persons, by whom the weights of :mod:`kg.resolve.context` were set."""
+NAMESAKES = Path(__file__).with_name("namesakes.toml")
+"""Well-known persons, places and institutions, collected after that."""
 
 
 class Case(NamedTuple):
     """Two short articles.
 
     Attributes:
-        same: Whether they are about one person.
-        who: A word of the person's name in both.
+        same: Whether they are about one thing.
+        type: What kind of thing.
+        who: Letters of its name in both.
         trap: What they have in common although they are two.
         left: One text.
         right: The other.
+        dates: When they were published, or "".
     """
 
     same: bool
+    type: EntityType
     who: str
     trap: str
     left: str
     right: str
+    dates: tuple[str, str] = ("", "")
 
 
 class Outcome(NamedTuple):
@@ -39,7 +46,7 @@ class Outcome(NamedTuple):
         case: The case.
         merged: Whether the two are one node.
         unsure: Whether they are shown to a person as a pair that may be one.
-        found: Whether both texts name a person at all, without which there is nothing to merge.
+        found: Whether both texts name such a thing, without which there is nothing to merge.
     """
 
     case: Case
@@ -52,16 +59,28 @@ def read(path: Path = CASES) -> list[Case]:
     """Return the cases of a file."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return [
-        Case(kind == "same", one["who"], one.get("trap", ""), one["left"], one["right"])
+        Case(
+            same=kind == "same",
+            type=EntityType(one.get("type", EntityType.PERSON)),
+            who=one["who"],
+            trap=one.get("trap", ""),
+            left=one["left"],
+            right=one["right"],
+            dates=tuple(one.get("date", ("", ""))),
+        )
         for kind in ("different", "same")
-        for one in data[kind]
+        for one in data.get(kind, ())
     ]
 
 
 def outcomes(cases: list[Case]) -> Iterator[Outcome]:
     """Yield what kg makes of each case, from the text on."""
-    texts = [text for case in cases for text in (case.left, case.right)]
-    every = list(pipeline.extract_articles(from_text(text) for text in texts))
+    texts = [
+        from_text(text, published=date)
+        for case in cases
+        for text, date in zip((case.left, case.right), case.dates, strict=True)
+    ]
+    every = list(pipeline.extract_articles(texts))
     for number, case in enumerate(cases):
         pair = every[2 * number : 2 * number + 2]
         found = entities(
@@ -69,7 +88,7 @@ def outcomes(cases: list[Case]) -> Iterator[Outcome]:
             facts={fact for one in pair for fact in one.facts},
             citations=[one.citation for one in pair],
         )
-        ends = [_persons(one, found.entities, case.who) for one in pair]
+        ends = [_named(one, found.entities, case) for one in pair]
         unsure = {(one.left, one.right) for one in found.unsure}
         yield Outcome(
             case=case,
@@ -79,10 +98,10 @@ def outcomes(cases: list[Case]) -> Iterator[Outcome]:
         )
 
 
-def _persons(extraction: Extraction, entities: Mapping[Mention, Entity], who: str) -> set[str]:
-    """Return the ids of an article's persons who are called so."""
+def _named(extraction: Extraction, entities: Mapping[Mention, Entity], case: Case) -> set[str]:
+    """Return the ids of an article's things of the case's type that are called so."""
     return {
         entities[mention].id
         for mention in extraction.mentions
-        if mention.type is EntityType.PERSON and who in mention.name
+        if mention.type is case.type and case.who in mention.name
     }

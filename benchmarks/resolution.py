@@ -137,7 +137,7 @@ def _clusters() -> bool:
 
 
 def _homonyms(*, wrong: bool) -> bool:
-    """Print false merges and missed ones; tell whether there is no false one."""
+    """Print false merges and missed ones; tell whether no two persons are merged falsely."""
     every = list(homonyms.outcomes(homonyms.read()))
     two = [one for one in every if not one.case.same]
     one_ = [one for one in every if one.case.same]
@@ -149,6 +149,16 @@ def _homonyms(*, wrong: bool) -> bool:
     print(f"kg           unsure {shown} of {len(every)}, name not found {_lost(every)}")
     equal = "equal        false merges"
     print(f"{equal} {sum(_equal(one.case) for one in two)} of {len(two)} homonyms")
+    known = list(homonyms.outcomes(homonyms.read(homonyms.NAMESAKES)))
+    for type_ in (EntityType.PERSON, EntityType.PLACE, EntityType.INSTITUTION):
+        some = [one for one in known if one.case.type is type_]
+        merged = [one for one in some if one.merged]
+        false += merged
+        kind = f"well-known {type_.lower()} namesakes"
+        print(
+            f"kg           false merges {len(merged)} of {len(some)} {kind}, name not found "
+            f"{_lost(some)}"
+        )
     for one in (false + missed) if wrong else ():
         print(one.case)
     return not false
@@ -160,7 +170,10 @@ def _lost(every: Iterable[homonyms.Outcome]) -> int:
 
 def _equal(case: homonyms.Case) -> bool:
     """Tell whether both texts have one name, as they print it: the plain baseline."""
-    ends = [re.findall(rf"[\w.]+ {case.who}(?: [A-Z]\w+)?", text) for text in case[3:]]
+    ends = [
+        re.findall(rf"[\w.]+ {case.who}(?: [A-Z]\w+)?", text)
+        for text in (case.left, case.right)
+    ]
     return bool(set(ends[0]) & set(ends[1]))
 
 
