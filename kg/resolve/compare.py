@@ -19,7 +19,10 @@ from kg.resolve.parts import CACHED, DATA, initials, parts, sound
 from kg.resolve.renames import alias_group
 
 _SHORT = frozenset(
-    frozenset((name, short)) for name, every in DATA["short"].items() for short in every
+    pair
+    for name, every in DATA["short"].items()
+    for short in every
+    for pair in ((name, short), (short, name))
 )
 _ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
 _PARTICLES = frozenset({"al", "bin", "de", "da", "der", "van", "von", "abu", "abd", "na"})
@@ -58,9 +61,10 @@ class Comparison:
     @property
     def judgement(self) -> Judgement:
         """Return what the score says."""
-        if self.score >= SAME:
+        score = self.score
+        if score >= SAME:
             return Judgement.SAME
-        return Judgement.UNSURE if self.score >= UNSURE else Judgement.DIFFERENT
+        return Judgement.UNSURE if score >= UNSURE else Judgement.DIFFERENT
 
 
 def compare(left: str, right: str, type_: EntityType) -> Comparison:
@@ -146,14 +150,14 @@ def _word_features(
 ) -> list[tuple[str, float]]:
     person = type_ is EntityType.PERSON
     match = _pair(one, other, person=person)
-    letters = min(len("".join(one)), len("".join(other)))
+    letters = min(sum(map(len, one)), sum(map(len, other)))
     edits, left, right = match.edits, match.left, match.right
     found = [("words", 1.0)]
     if _numbered(left, right):
         return [*found, ("other number", -0.35)]
-    if (left or right) and not _telling(left, right, person):
-        joined = _joined(one, other, person=person)
-        if joined <= _budget(letters):
+    if left or right:
+        joined = _joined(one, other, most=_budget(letters), person=person)
+        if joined is not None and not _telling(left, right, person):
             edits, left, right = joined, (), ()
     if match.short:
         found.append(("initial", -0.25 * match.short))
@@ -166,14 +170,16 @@ def _word_features(
 
 def _numbered(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Tell names that differ in one number: another thing of a series, or a slip."""
-    return len(left) == len(right) == 1 and all(
-        any(map(str.isdigit, word)) or _ROMAN.fullmatch(word) for word in (*left, *right)
+    return (
+        len(left) == len(right) == 1
+        and (_roman(left[0]) or any(map(str.isdigit, left[0])))
+        and (_roman(right[0]) or any(map(str.isdigit, right[0])))
     )
 
 
 def _telling(left: tuple[str, ...], right: tuple[str, ...], person: bool) -> bool:
     """Tell whether a word is no slip of another: an initial, a number, a short acronym."""
-    if any(len(one) == 1 or one.isdigit() or _ROMAN.fullmatch(one) for one in left + right):
+    if any(len(one) == 1 or _numeric(one) for one in left + right):
         return True
     return not person and len(left) == len(right) == 1 and len(left[0]) == len(right[0]) <= 3
 
@@ -229,13 +235,15 @@ def _extras(
 
 def _pair(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> _Match:
     """Pair words, the closest first; each word once."""
-    choices = sorted(
-        (cost, abs(i - j), i, j, short)
-        for i, left in enumerate(one)
-        for j, right in enumerate(other)
-        for cost, short in [_cost(left, right, person=person)]
-        if cost is not None
-    )
+    choices = []
+    for i, left in enumerate(one):
+        for j, right in enumerate(other):
+            found = _cost(left, right, person=person)
+            if found is not None:
+                choices.append((found[0], abs(i - j), i, j, found[1]))
+    if len(choices) < 2:
+        return _lone(one, other, choices)
+    choices.sort()
     used: dict[int, int] = {}
     taken: set[int] = set()
     edits = shorts = 0
@@ -256,38 +264,70 @@ def _pair(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> _Mat
     )
 
 
-def _cost(left: str, right: str, *, person: bool) -> tuple[float | None, bool]:
+def _lone(
+    one: tuple[str, ...],
+    other: tuple[str, ...],
+    choices: list[tuple[float, int, int, int, bool]],
+) -> _Match:
+    """Return the pairing of words of which at most one pair is alike, as most names' are."""
+    if not choices:
+        return _Match(edits=0, short=0, left=one, right=other, moved=False)
+    ((cost, _, i, j, short),) = choices
+    return _Match(
+        edits=int(cost),
+        short=int(short),
+        left=one[:i] + one[i + 1 :],
+        right=other[:j] + other[j + 1 :],
+        moved=False,
+    )
+
+
+def _cost(left: str, right: str, *, person: bool) -> tuple[float, bool] | None:
     """Return letters to change to make one word of the other, or None if they are two words.
 
-    An initial or a short form costs a part of a letter, so that a whole word is preferred.
+    An initial or a short form costs a part of a letter, so that a whole word is preferred; it
+    is marked. Most words of two names have nothing in common, so what is cheap comes first.
     """
-    short, long = sorted((left, right), key=len)
     if left == right or (person and sound(left) == sound(right)):
         return 0, False
-    if person and frozenset((left, right)) in _SHORT:
-        return 0.5, True
-    if person and len(short) == 1 and long.startswith(short):
-        return 0.6, True
-    if len(short) < (3 if person else 4):  # "ABC" is no slip of "BBC"
-        return None, False
-    most = max(1, len(short) // 3)
+    length = min(len(left), len(right))
+    if person:
+        if (left, right) in _SHORT:
+            return 0.5, True
+        if length == 1 and left[0] == right[0]:
+            return 0.6, True
+    if length < (3 if person else 4):  # "ABC" is no slip of "BBC"
+        return None
+    most = max(1, length // 3)
     edits = OSA.distance(left, right, score_cutoff=most)
-    if person and edits:
+    if person:
         edits = min(edits, OSA.distance(sound(left), sound(right), score_cutoff=most))
     if edits > most or _numeric(left) or _numeric(right):
-        return None, False
+        return None
     return edits, False
 
 
 def _numeric(word: str) -> bool:
-    return word.isdigit() or _ROMAN.fullmatch(word) is not None
+    return word.isdigit() or _roman(word)
 
 
-def _joined(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> int:
-    """Return the letters to change when blanks do not count, for the best order of words."""
-    orders = permutations(other) if person and len(other) <= 3 else [other]
+def _roman(word: str) -> bool:
+    return word[0] in "ivx" and _ROMAN.fullmatch(word) is not None
+
+
+def _joined(
+    one: tuple[str, ...], other: tuple[str, ...], *, most: int, person: bool
+) -> int | None:
+    """Return the letters to change when blanks do not count, for the best order of words.
+
+    None where they are more than ``most``.
+    """
     left = "".join(one)
-    return min(OSA.distance(left, "".join(order)) for order in orders)
+    if abs(len(left) - sum(map(len, other))) > most:
+        return None
+    orders = permutations(other) if person and len(other) <= 3 else [other]
+    edits = min(OSA.distance(left, "".join(order), score_cutoff=most) for order in orders)
+    return edits if edits <= most else None
 
 
 def _acronym(left: str, right: str, type_: EntityType) -> float:

@@ -66,7 +66,9 @@ def entities(
     clusters, links = link(groups, facts=facts, published=dates, judged=judged, order=order)
     every = clusters.members()
     firsts = {
-        root: min(members, key=lambda group: (not _holds(group, plain), order[group]))
+        root: root
+        if len(members) == 1
+        else min(members, key=lambda group: (not _holds(group, plain), order[group]))
         for root, members in every.items()
     }
     assigned = assign(

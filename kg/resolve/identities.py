@@ -20,7 +20,7 @@ file does not name what was taken out.
 import csv
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -113,7 +113,7 @@ def anchor(group: Group) -> str:
 
 
 def assign(
-    clusters: Mapping[Group, Iterable[Group]],
+    clusters: Mapping[Group, Sequence[Group]],
     firsts: Mapping[Group, Group],
     *,
     holds: Callable[[Group], bool],
@@ -149,16 +149,19 @@ def assign(
             ids[root] = _survivor(mine, place, known.redirects)
             redirects |= {id_: ids[root] for id_ in mine if id_ != ids[root]}
     taken = {*ids.values(), *redirects, *registered.values()}
+    gone = {id_ for id_ in taken if id_.startswith(_RETIRED)}
     for root in turns:
         if root not in ids:
             free = candidates(firsts[root], plain=holds(firsts[root]))
-            ids[root] = next(id_ for id_ in free if not {id_, retired(id_)} & taken)
+            ids[root] = next(
+                id_ for id_ in free if id_ not in taken and not (gone and retired(id_) in gone)
+            )
             taken.add(ids[root])
-    rows = [
-        Row(ids[root], anchor(one))
-        for root in sorted(ids, key=ids.__getitem__)
-        for one in sorted(clusters[root], key=lambda one: (one != firsts[root], one))
-    ]
+    rows = []
+    for root in sorted(ids, key=ids.__getitem__):
+        hashed = dict(zip(clusters[root], anchors[root], strict=True))
+        ordered = sorted(hashed, key=lambda one: (one != firsts[root], one))
+        rows += [Row(ids[root], hashed[one]) for one in ordered]
     return Assigned(ids, redirects, tuple(rows))
 
 

@@ -123,8 +123,10 @@ def link(
         published=published,
     )
     _link_equal(found, clusters)
-    unsure += _homonyms(found, clusters, order)
-    unsure += _link_persons(groups, found, clusters, order)
+    # Both look at the clusters as they are now: nothing joins before all pairs are scored.
+    by_name, merged = _by_name(found, order), _Merged(found, clusters)
+    unsure += _homonyms(by_name, merged, clusters)
+    unsure += _link_persons(groups, by_name, merged, clusters)
     return clusters, [
         one
         for one in unsure
@@ -202,11 +204,9 @@ def _equal(one: Context, other: Context) -> Features:
 
 
 def _homonyms(
-    found: Mapping[Group, Context], clusters: Clusters, order: Order
+    by_name: Mapping[str, list[Group]], merged: "_Merged", clusters: Clusters
 ) -> Iterator[Link]:
     """Yield each cluster of a name with the first of that name that it may be."""
-    by_name = _by_name(found, order)
-    merged = _Merged(found, clusters)
     for groups in by_name.values():
         firsts = _firsts(groups, clusters)
         for index, later in enumerate(firsts):
@@ -221,17 +221,15 @@ def _homonyms(
 
 def _link_persons(
     groups: Mapping[Group, list[Mention]],
-    found: Mapping[Group, Context],
+    by_name: Mapping[str, list[Group]],
+    merged: "_Merged",
     clusters: Clusters,
-    order: Order,
 ) -> Iterator[Link]:
     """Join persons whose names are not equal but alike; yield those that may be one."""
-    by_name = _by_name(found, order)
     printed = {
         key: best([mention for group in same for mention in groups[group]])
         for key, same in by_name.items()
     }
-    merged = _Merged(found, clusters)
     links = []
     for (left,), (right,) in near(
         ((key,), name, EntityType.PERSON) for key, name in printed.items()
