@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.model import Citation, Entity, Evidence, Fact, Statement, Unsure, merge_evidence
+from kg.model import (
+    Citation,
+    Entity,
+    Evidence,
+    Fact,
+    Offer,
+    Statement,
+    Unsure,
+    merge_evidence,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,6 +34,8 @@ class Graph:
         unsure: Pairs of entities that may be one, sorted.
         redirects: Pairs (id that an entity had before it was merged, the entity's id), sorted.
         links: Pairs (entity id, IRI of the same thing in another registry), sorted.
+        offers: What entities may be in other registries, sorted. Pages show them; RDF has none,
+            because nothing is said before somebody has decided.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -35,6 +46,7 @@ class Graph:
     unsure: tuple[Unsure, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     def find(self, name: str) -> tuple[Entity, ...]:
         """Return the entities called so: by id, else by name, else by alias; sorted by id.
@@ -128,15 +140,33 @@ def assemble(
     )
 
 
-def linked(graph: Graph, links: Iterable[tuple[str, str]]) -> Graph:
+def linked(
+    graph: Graph, links: Iterable[tuple[str, str]], offers: Iterable[Offer] = ()
+) -> Graph:
     """Return the graph with links (entity id, IRI) to other registries, and no others.
 
     An id that was merged stands for the entity it leads to. What the graph has no entity for is
-    left out.
+    left out, and so is an offer of what is linked.
+
+    Args:
+        graph: The graph.
+        links: Pairs (entity id, IRI) that hold.
+        offers: What nobody has decided on.
     """
     leads, known = dict(graph.redirects), {entity.id for entity in graph.entities}
     found = {(leads.get(id_, id_), iri) for id_, iri in links}
-    return replace(graph, links=tuple(sorted(one for one in found if one[0] in known)))
+    open_ = {replace(one, entity=leads.get(one.entity, one.entity)) for one in offers}
+    return replace(
+        graph,
+        links=tuple(sorted(one for one in found if one[0] in known)),
+        offers=tuple(
+            sorted(
+                one
+                for one in open_
+                if one.entity in known and (one.entity, one.iri) not in found
+            )
+        ),
+    )
 
 
 def confident(graph: Graph, minimum: float) -> Graph:

@@ -223,6 +223,23 @@ class Unsure:
         return round(sum(weight for _, weight in self.features), 3)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Offer:
+    """A record of another registry that an entity may be: a candidate nobody has decided on.
+
+    Attributes:
+        entity: Id of the entity.
+        iri: What identifies the record.
+        name: Its name there, or "".
+        score: How likely the two are one, 0 to 1.
+    """
+
+    entity: str
+    iri: str
+    name: str = ""
+    score: float = 0.0
+
+
 N = TypeVar("N", Mention, Entity)
 
 

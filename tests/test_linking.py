@@ -158,3 +158,27 @@ def test_links_in_rdf(linkable: Graph) -> None:  # noqa: F811
     for wrong in ((("org/nobody", f"{Q}Q1"),), ((ids[0], "no iri"),)):
         with pytest.raises(KGError, match=r"no entity|no IRI"):
             write(kg.Graph(entities=linkable.entities, links=wrong))
+
+
+def test_the_file_names_things_by_the_base_of_the_graph(run: Run) -> None:
+    build(run, "--base", "https://news.example/")
+    assert run("link", "outputs/graph.ttl", "bare.csv").exit_code == 0
+    text = Path("outputs/links.sssom.tsv").read_text(encoding="utf-8")
+    assert '#   kgid: "https://news.example/id/"' in text
+    assert '# mapping_set_id: "https://news.example/id/dataset#links"' in text
+    assert "kg.example.org" not in text
+
+
+def test_pages_show_links_and_candidates(run: Run) -> None:
+    assert run("link", "outputs/graph.ttl", "bare.csv").exit_code == 0
+    said = run("explain", "outputs/graph.ttl", ADA).output
+    assert f"maybe the same as {Q}Q7259 (Ada Lovelace)  [0.80]: 'kg link' decides" in said
+    offers = json.loads(run("explain", "outputs/graph.ttl", ADA, "--json").output)["offers"]
+    assert offers == [{"iri": f"{Q}Q7259", "name": "Ada Lovelace", "score": 0.8}]
+    page = run("dossier", "outputs/graph.ttl", ADA).output
+    assert f"Maybe the same as [Wikidata Q7259](<{Q}Q7259>) Ada Lovelace (0.80, not" in page
+    run("link", "outputs/graph.ttl", "--confirm", ADA, "wikidata:Q7259")
+    build(run)
+    page = run("dossier", "outputs/graph.ttl", ADA).output
+    assert f"The same as [Wikidata Q7259](<{Q}Q7259>)" in page
+    assert "not decided" not in page

@@ -245,14 +245,14 @@ class Export:
         """
         from kg import rdf
         from kg.graph import linked
-        from kg.reconcile.sssom import links
+        from kg.reconcile.sssom import links, offers
 
         before = link_files.read(self._mapped)
         found = link_files.found(graph, self.sources, before, on_error=report.warn)
         base = rdf.DEFAULT_BASE if self.base is None else self.base
         changed = bool(self.sources) or len(found) != len(before)
         text = link_files.encoded(found, base=base) if changed else None
-        return linked(graph, links(found)), text
+        return linked(graph, links(found), offers(found)), text
 
     @property
     def _mapped(self) -> Path:

@@ -8,7 +8,7 @@ import click
 from kg import pipeline
 from kg.cli.explain import only
 from kg.cli.terminal import verbosity
-from kg.pipeline import output
+from kg.pipeline import links, output
 
 if TYPE_CHECKING:
     from kg.pages import Form
@@ -39,7 +39,7 @@ def command(
     del quiet, verbose
     from kg import pages
 
-    found = pipeline.load(graph)
+    found = links.offered(pipeline.load(graph), graph)
     entity = only(found, name, where=str(graph))
     _write(pages.dossier(found, entity.id, form=_form(form, out)), out)
 

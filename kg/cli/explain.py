@@ -10,7 +10,7 @@ import click
 from kg import pipeline
 from kg.cli.terminal import shown, verbosity
 from kg.errors import KGError
-from kg.pipeline import records
+from kg.pipeline import links, records
 from kg.support import support
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def command(*, graph: Path, name: str, as_json: bool, quiet: bool, verbose: bool
     capitals and accents do not matter.
     """
     del quiet, verbose
-    found = pipeline.load(graph)
+    found = links.offered(pipeline.load(graph), graph)
     entity = only(found, name, where=str(graph))
     if as_json:
         click.echo(records.line(_record(found, entity)).encode())
@@ -106,6 +106,11 @@ def _record(graph: "Graph", entity: "Entity") -> dict[str, Any]:
         "aliases": list(entity.aliases),
         "concept": entity.concept or None,
         "links": [iri for id_, iri in graph.links if id_ == entity.id],
+        "offers": [
+            {"iri": one.iri, "name": one.name, "score": one.score}
+            for one in graph.offers
+            if one.entity == entity.id
+        ],
         "articles": sorted(
             citations[article].name
             for article, one in graph.appearances
@@ -123,13 +128,7 @@ def _lines(graph: "Graph", entity: "Entity") -> Iterator[str]:
     yield f"{shown(entity.name)}  ({entity.type}, {entity.id})"
     if entity.aliases:
         yield f"also: {shown(', '.join(entity.aliases))}"
-    for id_, iri in graph.links:
-        if id_ == entity.id:
-            yield f"the same as {shown(iri)}"
-    for pair in graph.unsure:
-        if entity.id in (pair.left, pair.right):
-            other = pair.right if entity.id == pair.left else pair.left
-            yield f"maybe the same as {other}  [{pair.score:.2f}]: 'kg review' decides"
+    yield from _identity(graph, entity)
     if not facts and not said and not about:
         yield ""
         yield "No fact: articles only name it."
@@ -145,6 +144,21 @@ def _lines(graph: "Graph", entity: "Entity") -> Iterator[str]:
         yield f"{shown(one.speaker.name)} said{_topics(one)}  [{one.confidence:.2f}]"
         yield f'  "{shown(one.quote)}"'
         yield f"  {shown(_cited(citations.get(one.article), one.article))}"
+
+
+def _identity(graph: "Graph", entity: "Entity") -> Iterator[str]:
+    """Yield what a thing is in other registries, and what it may be there and here."""
+    for id_, iri in graph.links:
+        if id_ == entity.id:
+            yield f"the same as {shown(iri)}"
+    for offer in graph.offers:
+        if offer.entity == entity.id:
+            what = f"{offer.iri} ({offer.name})" if offer.name else offer.iri
+            yield f"maybe the same as {shown(what)}  [{offer.score:.2f}]: 'kg link' decides"
+    for pair in graph.unsure:
+        if entity.id in (pair.left, pair.right):
+            other = pair.right if entity.id == pair.left else pair.left
+            yield f"maybe the same as {other}  [{pair.score:.2f}]: 'kg review' decides"
 
 
 def sentence(fact: "Fact[Entity]") -> str:

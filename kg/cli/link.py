@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg import pipeline
 from kg.cli.terminal import counted, shown, verbosity
 from kg.errors import KGError
 from kg.pipeline import links
@@ -65,9 +64,7 @@ def command(
     one called exactly so with something around the name that agrees.
     """
     del verbose
-    from kg import rdf
-
-    found = pipeline.load(graph)
+    found, base = links.opened(graph)
     file = graph.parent / links.FILE if out is None else out
     before = links.read(file)
     decided = dict.fromkeys(confirm, True) | dict.fromkeys(refuse, False)
@@ -84,7 +81,7 @@ def command(
         click.echo(shown(f"warning: {error}"), err=True)
     if failed and len(failed) == len(set(sources)):
         raise KGError("no source could be used: see the warnings above")
-    links.write(now, file, base=rdf.DEFAULT_BASE)
+    links.write(now, file, base=base)
     click.echo(file)
     if not quiet:
         same = sum(one.holds for one in now)

@@ -7,7 +7,7 @@ import click
 from kg import pipeline
 from kg.cli.explain import only
 from kg.cli.terminal import verbosity
-from kg.pipeline import output
+from kg.pipeline import links, output
 
 
 @click.command("view", short_help="Write a graph as one HTML page.")
@@ -42,7 +42,7 @@ def command(
     del quiet, verbose
     from kg import view
 
-    found = pipeline.load(graph)
+    found = links.offered(pipeline.load(graph), graph)
     middle = None if around is None else only(found, around, where=str(graph)).id
     page = view.render(found, title=title, around=middle, hops=hops, renderer=renderer)
     with output.replacing(out) as temporary:

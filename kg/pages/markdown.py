@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.pages.digest import Digest, Row
 from kg.pages.html import by_kind, line, news
-from kg.pages.subject import Dossier
+from kg.pages.subject import Dossier, Record
 from kg.pages.wording import Entry, Pieces, Quote, Source, Words
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>()#|~&$!])")
@@ -54,6 +54,7 @@ def _dossier(page: Dossier) -> Iterator[str]:
     yield f"{page.kind} · {escape(page.id)}"
     if page.aliases:
         yield f"Also {', '.join(map(escape, page.aliases))}"
+    yield from _identity(page)
     yield escape(page.summary)
     if page.roles:
         yield "## Roles"
@@ -88,6 +89,15 @@ def _dossier(page: Dossier) -> Iterator[str]:
         yield "\n".join(
             f"{number}. {_source(one)}" for number, one in enumerate(page.articles, 1)
         )
+
+
+def _identity(page: Dossier) -> Iterator[str]:
+    for one in page.same:
+        yield f"The same as {_record(one)}"
+    for one in page.offers:
+        yield f"Maybe the same as {_record(one)} ({one.score:.2f}, not decided)"
+    for name, id_, score in page.unsure:
+        yield f"Maybe the same as {escape(name)} ({escape(id_)}, {score:.2f}, not decided)"
 
 
 def _report(page: Digest, title: str) -> Iterator[str]:
@@ -173,12 +183,23 @@ def _quote(quote: Quote) -> str:
 
 
 def _source(source: Source) -> str:
-    title = escape(source.title)
-    if source.url:
-        # Inside <…> only these can end an address or the line.
-        address = re.sub(r"[\s<>\\]", lambda m: f"%{ord(m[0]):02X}", line(source.url))
-        title = f"[{title}](<{address}>)"
+    title = _linked(escape(source.title), source.url)
     return ", ".join(filter(None, (title, escape(source.outlet), escape(source.date))))
+
+
+def _record(record: Record) -> str:
+    url = record.url if re.match(r"https?://", record.url, re.IGNORECASE) else ""
+    title = _linked(escape(record.title), url)
+    return f"{title} {escape(record.name)}" if record.name else title
+
+
+def _linked(title: str, url: str) -> str:
+    """Return a title, already escaped, as a link where there is an address."""
+    if not url:
+        return title
+    # Inside <…> only these can end an address or the line.
+    address = re.sub(r"[\s<>\\]", lambda m: f"%{ord(m[0]):02X}", line(url))
+    return f"[{title}](<{address}>)"
 
 
 def _phrase(pieces: Pieces) -> str:

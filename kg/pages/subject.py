@@ -1,6 +1,6 @@
 """Gathers what a graph knows about one thing: :func:`gather`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.errors import KGError
@@ -8,8 +8,26 @@ from kg.graph import Graph
 from kg.model import Entity, Fact
 from kg.pages import wording
 from kg.pages.wording import Entry, Source, Words
+from kg.registries import called
 
 _ROLES = "holds_position"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A record of another registry.
+
+    Attributes:
+        title: What to call it ("Wikidata Q42").
+        url: Its IRI, which becomes a link where it is an address.
+        name: Its name there, or "".
+        score: How likely it is the thing, 0 to 1.
+    """
+
+    title: str
+    url: str
+    name: str = ""
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +39,9 @@ class Dossier:
         kind: Its type ("Person").
         id: Path of its IRI.
         aliases: Its other names.
+        same: What it is in other registries.
+        offers: What it may be there, the likeliest first.
+        unsure: Which things here it may be (name, id, score), the likeliest first.
         summary: What there is, counted.
         roles: Positions it holds, held or will hold, and those others hold in it.
         relations: The other facts, under the words of their relation, most first.
@@ -33,6 +54,9 @@ class Dossier:
     kind: str
     id: str
     aliases: tuple[str, ...]
+    same: tuple[Record, ...]
+    offers: tuple[Record, ...]
+    unsure: tuple[tuple[str, str, float], ...]
     summary: str
     roles: tuple[Entry, ...]
     relations: tuple[tuple[str, tuple[Entry, ...]], ...]
@@ -67,6 +91,11 @@ def gather(graph: Graph, name: str) -> Dossier:
         kind=entity.type.value,
         id=entity.id,
         aliases=entity.aliases,
+        same=tuple(
+            Record(title=called(iri), url=iri) for id_, iri in graph.links if id_ == entity.id
+        ),
+        offers=tuple(_offers(graph, entity.id)),
+        unsure=tuple(_unsure(graph, entity.id)),
         summary=_summary(len(facts), len(said) + len(about), articles),
         roles=_roles(facts, sources, entity.id),
         relations=_relations(facts, sources, entity.id),
@@ -74,6 +103,20 @@ def gather(graph: Graph, name: str) -> Dossier:
         about=_by_date(wording.words(one, sources) for one in about),
         articles=articles,
     )
+
+
+def _offers(graph: Graph, id_: str) -> Iterator[Record]:
+    found = [one for one in graph.offers if one.entity == id_]
+    for one in sorted(found, key=lambda one: (-one.score, one.iri)):
+        yield Record(title=called(one.iri), url=one.iri, name=one.name, score=one.score)
+
+
+def _unsure(graph: Graph, id_: str) -> Iterator[tuple[str, str, float]]:
+    names = {entity.id: entity.name for entity in graph.entities}
+    pairs = [one for one in graph.unsure if id_ in (one.left, one.right)]
+    for pair in sorted(pairs, key=lambda one: (-one.score, one)):
+        other = pair.right if pair.left == id_ else pair.left
+        yield names.get(other, other), other, pair.score
 
 
 def _only(graph: Graph, name: str) -> Entity:

@@ -34,6 +34,32 @@ def read(path: Path) -> "list[Link]":
     return sssom.parse(text, where=str(path))
 
 
+def opened(path: Path) -> "tuple[Graph, str]":
+    """Return the graph of a file and the base of its IRIs.
+
+    Raises:
+        KGError: If the file cannot be read or holds no graph of kg's.
+    """
+    from kg.rdf import reading
+    from kg.rdf.nodes import parse
+
+    triples = parse(path)
+    base = reading.base_of(triples, where=str(path))
+    return reading.graph_of(triples, where=str(path), base=base), base
+
+
+def offered(graph: "Graph", path: Path) -> "Graph":
+    """Return the graph of a file with the candidates of the file of links beside it.
+
+    Raises:
+        KGError: If there is one that cannot be read.
+    """
+    from kg.graph import linked
+    from kg.reconcile import sssom
+
+    return linked(graph, graph.links, sssom.offers(read(path.with_name(FILE))))
+
+
 def found(
     graph: "Graph",
     sources: Iterable[str],

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from kg.model import EntityType
+from kg.registries import PREFIXES
 from kg.resolve.compare import Comparison
+
+WIKIDATA = PREFIXES["wikidata"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,3 @@ def iri_of(text: str, prefix: str = "") -> str | None:
         if text.startswith(host):
             return f"https://{text}"
     return prefix + text if prefix and text else None
-
-
-WIKIDATA = "http://www.wikidata.org/entity/"

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.errors import KGError
-from kg.reconcile.records import WIKIDATA, Candidate, iri_of
+from kg.model import Offer
+from kg.reconcile.records import Candidate, iri_of
+from kg.registries import PREFIXES
 
 COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "predicate_modifier", "object_id",
@@ -28,10 +30,7 @@ _PREFIXES = {
     "owl": "http://www.w3.org/2002/07/owl#",
     "semapv": "https://w3id.org/semapv/vocab/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wikidata": WIKIDATA,
-    "ror": "https://ror.org/",
-    "orcid": "https://orcid.org/",
-    "geonames": "https://sws.geonames.org/",
+    **PREFIXES,
 }
 _NEEDED = ("subject_id", "predicate_id", "object_id", "mapping_justification")
 _MAP = re.compile(r"#\s*(?:curie_map:|\s{2,}([\w.-]+):\s*[\"']?(\S+?)[\"']?)\s*")
@@ -98,6 +97,15 @@ def merged(before: Iterable[Link], now: Iterable[Link]) -> list[Link]:
 def links(mappings: Iterable[Link]) -> list[tuple[str, str]]:
     """Return the pairs (entity id, IRI) that hold, sorted."""
     return sorted({(one.entity, one.iri) for one in mappings if one.holds and not one.refused})
+
+
+def offers(mappings: Iterable[Link]) -> list[Offer]:
+    """Return what nobody has decided on, sorted."""
+    return sorted(
+        Offer(entity=one.entity, iri=one.iri, name=one.labels[1], score=one.confidence)
+        for one in mappings
+        if not one.holds and not one.refused
+    )
 
 
 def text_of(mappings: Iterable[Link], *, base: str) -> str:

@@ -47,6 +47,9 @@ def _cut(graph: Graph, kept: set[str]) -> Graph:
         statements=statements,
         citations=tuple(item for item in graph.citations if item.id in articles),
         appearances=tuple(pair for pair in graph.appearances if pair[1] in kept),
+        unsure=tuple(pair for pair in graph.unsure if {pair.left, pair.right} <= kept),
+        links=tuple(pair for pair in graph.links if pair[0] in kept),
+        offers=tuple(offer for offer in graph.offers if offer.entity in kept),
     )
 
 

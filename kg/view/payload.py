@@ -9,13 +9,14 @@ import gzip
 import json
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.graph import Graph
 from kg.model import Citation, Entity, Evidence, Fact, Stance, Statement, Status
 from kg.ontology import relations
+from kg.registries import called
 from kg.support import support
 from kg.view import assets
 from kg.view.layout import Place, place
@@ -218,9 +219,11 @@ def _network(
     links = [(subject, object_) for subject, _, object_, _ in bundles]
     degree = Counter(end for link in links for end in link)
     appearances = Counter(entity for _, entity in graph.appearances)
+    same = _identity(graph, index)
     network = Network()
     for i, (entity, spot) in enumerate(zip(drawn, place(len(drawn), links), strict=True)):
-        network.add_node(entity.id, **_node(entity, spot, degree[i], appearances[entity.id]))
+        node = _node(entity, spot, degree[i], appearances[entity.id])
+        network.add_node(entity.id, **node, **same.get(entity.id, {}))
     lanes = dict(_lanes(links))
     for number, (bundle, held) in enumerate(sorted(bundles.items())):
         subject, relation, object_, drawn_as = bundle
@@ -251,6 +254,27 @@ def _node(entity: Entity, spot: Place, degree: int, articles: int) -> Json:
     if entity.aliases:
         found["aliases"] = list(entity.aliases)
     return found
+
+
+def _identity(graph: Graph, index: dict[str, int]) -> dict[str, Json]:
+    """Return what each entity is, or may be, elsewhere and here.
+
+    ``same`` has links that hold (what to call it, address), ``offers`` records that nobody has
+    decided on (the same, name, score), ``unsure`` entities (place in the nodes, or a name where
+    it is not drawn; score).
+    """
+    found: defaultdict[str, Json] = defaultdict(dict)
+    for id_, iri in graph.links:
+        found[id_].setdefault("same", []).append([called(iri), iri])
+    for one in graph.offers:
+        row = [called(one.iri), one.iri, one.name, one.score]
+        found[one.entity].setdefault("offers", []).append(row)
+    names = {entity.id: entity.name for entity in graph.entities}
+    for pair in graph.unsure:
+        for id_, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            row = [index.get(other, names.get(other, other)), pair.score]
+            found[id_].setdefault("unsure", []).append(row)
+    return dict(found)
 
 
 def _bundles(

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KGError
-from kg.graph import Graph, assemble
-from kg.model import Citation, Entity, EntityType, Fact, Stance, Status
+from kg.graph import Graph, assemble, linked
+from kg.model import Citation, Entity, EntityType, Fact, Offer, Stance, Status, Unsure
 from kg.pages import Form, changes, digest, dossier, report, subject
 from kg.pages.markdown import escape
 from tests.view.conftest import HOSTILE, cite, planted, prove
@@ -116,6 +116,40 @@ def test_relations_are_grouped_and_the_ones_of_most_facts_come_first() -> None:
         ("uses", 2),
         ("zigzags with", 1),
     ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_links_are_links_and_what_is_not_decided_says_so(form: Form) -> None:
+    graph = assemble(
+        [fact()],
+        citations=[FIRST],
+        unsure=[Unsure(left=CLUB.id, right=ADA.id, features=(("equal name", 0.6),))],
+    )
+    offers = [
+        Offer(entity=ADA.id, iri="https://people.example/17", name="A. King", score=0.75),
+        Offer(entity=ADA.id, iri="javascript:alert(1)", name="<b>", score=0.8),
+    ]
+    graph = linked(graph, [(ADA.id, "http://www.wikidata.org/entity/Q7259")], offers)
+    page = dossier(graph, "Ada", form=form)
+    if form == "html":
+        reader = Reader(page)
+        text = " ".join(reader.text.split())
+        assert "the same as Wikidata Q7259" in text
+        assert "maybe the same as javascript:alert(1) <b> 0.80, not decided" in text
+        assert "maybe the same as people.example 17 A. King 0.75, not decided" in text
+        assert "maybe the same as Club org/club, 0.60, not decided" in text
+        hrefs = [attrs.get("href") for tag, attrs in reader.tags if tag == "a"]
+        assert hrefs[:2] == [
+            "http://www.wikidata.org/entity/Q7259",
+            "https://people.example/17",
+        ]
+        assert "javascript:alert(1)" not in hrefs
+    else:
+        assert "The same as [Wikidata Q7259](<http://www.wikidata.org/entity/Q7259>)\n" in page
+        assert "Maybe the same as javascript\\:alert(1) \\<b\\> (0.80, not decided)" in (
+            page.replace("\\(", "(").replace("\\)", ")")
+        )
+        assert "Maybe the same as Club (org/club, 0.60, not decided)" in page
 
 
 @pytest.mark.parametrize("form", FORMS)

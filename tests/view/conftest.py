@@ -3,13 +3,26 @@
 import os
 import random
 import shutil
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kg.graph import Graph, assemble
-from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement, identify
+from kg.graph import Graph, assemble, linked
+from kg.model import (
+    Citation,
+    Entity,
+    EntityType,
+    Evidence,
+    Fact,
+    Offer,
+    Stance,
+    Statement,
+    Unsure,
+    identify,
+)
 from kg.view import render
 
 if TYPE_CHECKING:
@@ -143,7 +156,17 @@ def hostile_graph() -> Graph:
         )
         for i, text in enumerate(texts)
     ]
-    return assemble(facts, citations=articles, statements=statements)
+    graph = assemble(facts, citations=articles, statements=statements)
+    ids = [entity.id for entity in graph.entities]
+    unsure = [Unsure(left=min(pair), right=max(pair), features=((text, 0.6),))
+              for pair, text in zip(pairwise(ids), texts, strict=False)]  # fmt: skip
+    iris = [f"javascript:window.__xss=1//{text}" for text in texts]
+    offers = [
+        Offer(entity=id_, iri=iri, name=text, score=0.5)
+        for id_, iri, text in zip(ids[1:], iris, texts, strict=False)
+    ]
+    links = zip(ids, iris, strict=True)
+    return linked(replace(graph, unsure=tuple(sorted(unsure))), links, offers)
 
 
 def planted(size: int, links: int) -> Graph:

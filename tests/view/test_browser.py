@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from kg.graph import Graph, assemble
-from kg.model import Entity, EntityType, Fact, Statement, Status
+from kg.graph import Graph, assemble, linked
+from kg.model import Entity, EntityType, Fact, Offer, Statement, Status, Unsure
 from tests.view.conftest import cite, find_chromium, planted, prove
 
 if TYPE_CHECKING:
@@ -74,6 +75,29 @@ def test_search_select_read(show: Callable[..., Page], small_graph: Graph) -> No
     assert "Says" in text
     marks = page.locator("#panel mark.subject").all_inner_texts()
     assert "Ada Lovelace" in marks
+
+
+def test_panel_links_to_other_registries_and_says_what_is_not_decided(
+    show: Callable[..., Page], small_graph: Graph
+) -> None:
+    ada, other = "person/ada-lovelace", "org/analytical-society"
+    graph = replace(
+        small_graph, unsure=(Unsure(left=other, right=ada, features=(("equal name", 0.6),)),)
+    )
+    offer = Offer(entity=ada, iri="https://people.example/17", name="A. King", score=0.75)
+    page = show(linked(graph, [(ada, "http://www.wikidata.org/entity/Q7259")], [offer]))
+    page.evaluate("location.hash = 'n=person/ada-lovelace'")
+    rows = page.locator("#panel .elsewhere li")
+    assert rows.all_inner_texts() == [
+        "same as Wikidata Q7259",
+        "maybe people.example 17 A. King 0.75, not decided",
+        "maybe Analytical Society 0.60, not decided",
+    ]
+    sure = rows.nth(0).locator("a")
+    assert sure.get_attribute("href") == "http://www.wikidata.org/entity/Q7259"
+    assert sure.get_attribute("rel") == "noopener noreferrer"
+    rows.nth(2).locator("button").click()
+    assert page.url.endswith("#n=org/analytical-society")
 
 
 def test_search_finds_other_names_and_says_when_there_is_none(

@@ -1,9 +1,12 @@
 """The part of a graph around one entity."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.errors import KGError
-from kg.graph import Graph
+from kg.graph import Graph, linked
+from kg.model import Offer, Unsure
 from kg.view.nearby import nearby
 
 
@@ -44,3 +47,15 @@ def test_unknown_name_is_one_line_with_the_next_step(
 ) -> None:
     with pytest.raises(KGError, match=hint):
         nearby(small_graph, name, 1)
+
+
+def test_links_and_doubts_of_what_is_near_stay(small_graph: Graph) -> None:
+    pair = Unsure(left="org/difference-company", right="place/london", features=())
+    iris = [
+        (id_, f"https://a.example/{id_}") for id_ in ("place/london", "person/ada-lovelace")
+    ]
+    offers = [Offer(entity=id_, iri=f"{iri}#") for id_, iri in iris]
+    graph = linked(replace(small_graph, unsure=(pair,)), iris, offers)
+    near = nearby(graph, "London", 1)[0]
+    assert (near.unsure, near.links, near.offers) == ((pair,), (iris[0],), (offers[0],))
+    assert nearby(graph, "London", 0)[0].unsure == ()

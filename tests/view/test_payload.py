@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.graph import Graph, assemble
-from kg.model import Entity, EntityType, Evidence, Fact, Stance, Status
+from kg.graph import Graph, assemble, linked
+from kg.model import Entity, EntityType, Evidence, Fact, Offer, Stance, Status, Unsure
 from kg.view.network import Network
 from kg.view.payload import collect, encode, look
 from tests.view.conftest import cite, prove
@@ -124,3 +124,22 @@ def test_network_refuses_a_link_to_nothing_and_keeps_the_first_of_two_nodes() ->
     assert [node["label"] for node in network.nodes] == ["first"]
     with pytest.raises(KeyError, match="b"):
         network.add_edge("a", "b")
+
+
+def test_a_node_says_what_it_is_elsewhere_and_what_it_may_be() -> None:
+    other = Entity(id="person/ada-2b0c", type=EntityType.PERSON, name="Ada L.")
+    graph = assemble(
+        [fact()],
+        citations=[ARTICLE],
+        entities=[other],
+        unsure=[Unsure(left=ADA.id, right=other.id, features=(("equal name", 0.6),))],
+    )
+    offer = Offer(entity=ADA.id, iri="https://people.example/ada", name="A. King", score=0.7)
+    graph = linked(graph, [(ADA.id, "http://www.wikidata.org/entity/Q7259")], [offer])
+    nodes = {node["id"]: node for node in collect(graph)[1]["nodes"]}
+    assert nodes[ADA.id]["same"] == [["Wikidata Q7259", "http://www.wikidata.org/entity/Q7259"]]
+    assert nodes[ADA.id]["offers"] == [
+        ["people.example ada", "https://people.example/ada", "A. King", 0.7]
+    ]
+    assert nodes[ADA.id]["unsure"] == [["Ada L.", 0.6]]  # not drawn, so by its name
+    assert not {"same", "offers", "unsure"} & nodes[CLUB.id].keys()

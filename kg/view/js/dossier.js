@@ -47,6 +47,7 @@ function nodePanel(node) {
     element("p", { class: "kind" }, symbol(node.type), node.type),
     element("h2", { dir: "auto" }, name(node, 400)),
     node.aliases.length ? element("p", { class: "aliases" }, "also ", node.aliases.slice(0, 12).map((alias) => element("bdi", {}, shorten(alias, 80)))) : null,
+    elsewhere(node),
     element("p", { class: "sum" }, [counted(facts.length, "fact", "facts"), counted(said.length + about.length, "statement", "statements"),
       node.articles ? `named in ${counted(node.articles, "article", "articles")}` : ""].filter(Boolean).join(" · ")),
     controls(
@@ -59,6 +60,19 @@ function nodePanel(node) {
     section("What is said about it", about, statementItem, 20),
     hidden ? element("p", { class: "hint" }, `${counted(hidden, "fact is", "facts are")} hidden by the filters.`) : null,
   ].flat();
+}
+
+// What it is in other registries, and what it may be: there and among the entities here.
+function elsewhere(node) {
+  const same = (node.same || []).map(([title, address]) => element("li", {}, element("span", {}, "same as "), link(address, shorten(title, 120))));
+  const offers = (node.offers || []).map(([title, address, name, score]) => maybe([link(address, shorten(title, 120)), name ? [" ", element("bdi", {}, shorten(name, 120))] : null], score));
+  const unsure = (node.unsure || []).map(([other, score]) => maybe(typeof other === "number" ? nodeButton(model.nodes[other]) : element("bdi", {}, shorten(other, 120)), score));
+  const items = [...same, ...offers, ...unsure];
+  return items.length ? element("ul", { class: "elsewhere" }, items) : null;
+}
+
+function maybe(what, score) {
+  return element("li", { class: "maybe" }, element("span", {}, "maybe "), what, element("span", { title: "nobody has decided; the score is a sum of features" }, ` ${score.toFixed(2)}, not decided`));
 }
 
 function edgePanel(edge) {
