@@ -78,10 +78,9 @@ def compare(left: str, right: str, type_: EntityType) -> Comparison:
     (('words', 1.0), ('initial', -0.25))
     """
     one, other = sorted((parts(left, type_), parts(right, type_)))
-    group = alias_group(left, type_)
     if names.key(left, type_) == names.key(right, type_):
         found = [("equal name", 1.0)]
-    elif group is not None and group == alias_group(right, type_):
+    elif (group := alias_group(left, type_)) is not None and group == alias_group(right, type_):
         return Comparison(features=(("alias table", 1.0),))
     else:
         found = _word_features(one.words, other.words, type_)

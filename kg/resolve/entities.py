@@ -60,7 +60,8 @@ def entities(
     groups, joined = grouped(mentions)
     known = {citation.id: citation for citation in citations}
     dates = {article: citation.published for article, citation in known.items()}
-    order = {group: _order(group, members, dates) for group, members in groups.items()}
+    keys = {group: _order(group, members, dates) for group, members in groups.items()}
+    order = {group: place for place, group in enumerate(sorted(groups, key=keys.__getitem__))}
     plain = _holders(order)
     judged, unused = judged_groups(decisions, groups, plain, known, identities)
     clusters, links = link(groups, facts=facts, published=dates, judged=judged, order=order)
@@ -109,10 +110,10 @@ def _order(
     return (not names.is_full(best(members), group.type), *first, group)
 
 
-def _holders(order: Mapping[Group, tuple[object, ...]]) -> dict[Group, Group]:
+def _holders(order: Iterable[Group]) -> dict[Group, Group]:
     """Return who first holds each full name of a person, by the group without article."""
     found: dict[Group, Group] = {}
-    for group in sorted(order, key=order.__getitem__):
+    for group in order:
         if group.article and group.full:
             found.setdefault(bare(group), group)
     return found

@@ -40,7 +40,7 @@ class Group(NamedTuple):
 def grouped(
     mentions: Iterable[Mention],
 ) -> tuple[dict[Group, list[Mention]], dict[Group, list[Group]]]:
-    """Return the mentions of each group, sorted, and the groups that went into another.
+    """Return the mentions of each group, both sorted, and the groups that went into another.
 
     An acronym that no article spells out is in the group for which another article uses it, if
     there is exactly one.
@@ -52,7 +52,7 @@ def grouped(
     for acronym, owner in _expansions(found):
         found[owner].extend(found.pop(acronym))
         joined[owner].append(acronym)
-    return dict(found), dict(joined)
+    return {group: found[group] for group in sorted(found)}, dict(joined)
 
 
 def _group(mention: Mention) -> Group:

@@ -117,7 +117,7 @@ def assign(
     firsts: Mapping[Group, Group],
     *,
     holds: Callable[[Group], bool],
-    order: Callable[[Group], tuple[object, ...]],
+    order: Callable[[Group], int],
     known: Identities,
 ) -> Assigned:
     """Return the id of each cluster: the registered one, else a new one.
@@ -136,17 +136,22 @@ def assign(
     registered = {row.anchor: row.id for row in known.rows if row.anchor}
     turns = sorted(clusters, key=lambda root: (not holds(firsts[root]), order(firsts[root])))
     anchors = {root: [anchor(one) for one in clusters[root]] for root in turns}
-    claims = {root: _claims(clusters[root], anchors[root], registered) for root in turns}
-    keeper = _keepers(turns, anchors, claims, known)
+    claims = {
+        root: found
+        for root in (turns if registered else ())
+        if (found := _claims(clusters[root], anchors[root], registered))
+    }
+    keeper = _keepers(claims, anchors, claims, known)
     place: dict[str, int] = {}
     for number, row in enumerate(known.rows):
         place.setdefault(retired(row.id), number)
+    before = known.redirects
     ids: dict[Group, str] = {}
     redirects: dict[str, str] = {}
-    for root in turns:
-        mine = [id_ for id_ in claims[root] if keeper[id_] == root]
+    for root, claimed in claims.items():
+        mine = [id_ for id_ in claimed if keeper[id_] == root]
         if mine:
-            ids[root] = _survivor(mine, place, known.redirects)
+            ids[root] = _survivor(mine, place, before)
             redirects |= {id_: ids[root] for id_ in mine if id_ != ids[root]}
     taken = {*ids.values(), *redirects, *registered.values()}
     gone = {id_ for id_ in taken if id_.startswith(_RETIRED)}
@@ -176,7 +181,8 @@ def updated(known: Identities, assigned: Assigned, live: Iterable[str]) -> Ident
     wanted = set(live)
     redirects = {old: new for old, new in assigned.redirects.items() if new in wanted}
     used = wanted | redirects.keys()
-    again = {retired(id_): id_ for id_ in used}
+    any_gone = any(row.id.startswith(_RETIRED) for row in known.rows)
+    again = {retired(id_): id_ for id_ in used} if any_gone else {}
     rows, registered = [], {}
     for row in known.rows:
         if row.anchor:

@@ -5,7 +5,7 @@ different never come together, over whatever chain. Nothing depends on the order
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ from kg.resolve.groups import Group, also_called, best
 from kg.resolve.ledger import Decision
 
 Features = tuple[tuple[str, float], ...]
-Order = Mapping[Group, tuple[object, ...]]
+Order = Mapping[Group, int]
+"""Places of groups, in the order of places: who comes first holds a name."""
 
 _UNSURE_NAMES = 0.7
 """From this score on two institutions' or places' names are shown: a letter, an acronym."""
@@ -46,6 +47,7 @@ class Clusters:
     """Groups that are one, and those that may not become one."""
 
     def __init__(self, groups: Iterable[Group]) -> None:
+        """Begin with each group for itself; ``groups`` are sorted."""
         self._parent = {group: group for group in groups}
         self._apart: defaultdict[Group, set[Group]] = defaultdict(set)
 
@@ -82,7 +84,7 @@ class Clusters:
     def members(self) -> dict[Group, list[Group]]:
         """Return the groups of each cluster, sorted, by root."""
         found: defaultdict[Group, list[Group]] = defaultdict(list)
-        for group in sorted(self._parent):
+        for group in self._parent:
             found[self.root(group)].append(group)
         return dict(found)
 
@@ -98,11 +100,11 @@ def link(
     """Return the clusters of groups, and the pairs of clusters that nobody is sure of.
 
     Args:
-        groups: Groups with their mentions.
+        groups: Groups with their mentions, sorted.
         facts: Facts of all articles.
         published: Date of each article, or "".
         judged: Pairs of groups that the ledger decides.
-        order: Sorts groups: who comes first holds a name.
+        order: Places of the groups: who comes first holds a name.
     """
     clusters = Clusters(groups)
     open_ = set()
@@ -294,10 +296,10 @@ class _Merged(dict[Group, Context]):
         return merged
 
 
-def _by_name(found: Iterable[Group], order: Order) -> dict[str, list[Group]]:
+def _by_name(found: Container[Group], order: Order) -> dict[str, list[Group]]:
     """Return the groups of each full name, who holds it first first."""
     by_name: defaultdict[str, list[Group]] = defaultdict(list)
-    for group in sorted(found, key=order.__getitem__):
-        if group.full:
+    for group in order:
+        if group in found and group.full:
             by_name[group.key].append(group)
     return by_name
