@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, LCSseq
 
 from kg.model import EntityType
 from kg.resolve import names
-from kg.resolve.parts import CACHED, DATA, initials, parts, sound
+from kg.resolve.parts import CACHED, DATA, Parts, initials, parts, sound
 from kg.resolve.renames import alias_group
 
 _SHORT = frozenset(
@@ -67,6 +67,33 @@ class Comparison:
         return Judgement.UNSURE if score >= UNSURE else Judgement.DIFFERENT
 
 
+class Name(NamedTuple):
+    """What a comparison needs to know of a name.
+
+    Attributes:
+        name: As printed.
+        type: Of what.
+        key: Its key.
+        parts: Its parts.
+        sounds: How each word sounds; of a person only.
+        group: Number of its group in the alias table, or None.
+    """
+
+    name: str
+    type: EntityType
+    key: str
+    parts: Parts
+    sounds: tuple[str, ...]
+    group: int | None
+
+
+def known(name: str, type_: EntityType) -> Name:
+    """Return what is known of a name: who compares it with many asks once."""
+    found = parts(name, type_)
+    sounds = tuple(map(sound, found.words)) if type_ is EntityType.PERSON else ()
+    return Name(name, type_, names.key(name, type_), found, sounds, alias_group(name, type_))
+
+
 def compare(left: str, right: str, type_: EntityType) -> Comparison:
     """Compare two names of one type; symmetric.
 
@@ -77,15 +104,22 @@ def compare(left: str, right: str, type_: EntityType) -> Comparison:
     >>> compare("J. Smith", "John Smith", EntityType.PERSON).features
     (('words', 1.0), ('initial', -0.25))
     """
-    one, other = sorted((parts(left, type_), parts(right, type_)))
-    if names.key(left, type_) == names.key(right, type_):
+    return compared(known(left, type_), known(right, type_))
+
+
+def compared(left: Name, right: Name) -> Comparison:
+    """Compare two names of one type, as :func:`compare` does."""
+    if right.parts < left.parts:
+        left, right = right, left
+    one, other = left.parts, right.parts
+    if left.key == right.key:
         found = [("equal name", 1.0)]
-    elif (group := alias_group(left, type_)) is not None and group == alias_group(right, type_):
+    elif left.group is not None and left.group == right.group:
         return Comparison(features=(("alias table", 1.0),))
     else:
-        found = _word_features(one.words, other.words, type_)
-    if type_ in (EntityType.INSTITUTION, EntityType.TECHNOLOGY):
-        acronym = _acronym(left, right, type_)
+        found = _word_features(left, right)
+    if left.type in (EntityType.INSTITUTION, EntityType.TECHNOLOGY):
+        acronym = _acronym(left.name, right.name, left.type)
         if acronym > sum(weight for _, weight in found):
             found = [("acronym", acronym)]
     if one.generation != other.generation:
@@ -144,11 +178,10 @@ class _Match(NamedTuple):
     moved: bool
 
 
-def _word_features(
-    one: tuple[str, ...], other: tuple[str, ...], type_: EntityType
-) -> list[tuple[str, float]]:
-    person = type_ is EntityType.PERSON
-    match = _pair(one, other, person=person)
+def _word_features(first: Name, second: Name) -> list[tuple[str, float]]:
+    person = first.type is EntityType.PERSON
+    match = _pair(first, second)
+    one, other = first.parts.words, second.parts.words
     letters = min(sum(map(len, one)), sum(map(len, other)))
     edits, left, right = match.edits, match.left, match.right
     found = [("words", 1.0)]
@@ -232,12 +265,15 @@ def _extras(
     return [("more words", -min(0.35, 0.12 * len(real)))]
 
 
-def _pair(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> _Match:
+def _pair(first: Name, second: Name) -> _Match:
     """Pair words, the closest first; each word once."""
+    one, other = first.parts.words, second.parts.words
+    person = first.type is EntityType.PERSON
     choices = []
     for i, left in enumerate(one):
         for j, right in enumerate(other):
-            found = _cost(left, right, person=person)
+            sounds = (first.sounds[i], second.sounds[j]) if person else None
+            found = _cost(left, right, sounds)
             if found is not None:
                 choices.append((found[0], abs(i - j), i, j, found[1]))
     if len(choices) < 2:
@@ -281,26 +317,26 @@ def _lone(
     )
 
 
-def _cost(left: str, right: str, *, person: bool) -> tuple[float, bool] | None:
+def _cost(left: str, right: str, sounds: tuple[str, str] | None) -> tuple[float, bool] | None:
     """Return letters to change to make one word of the other, or None if they are two words.
 
     An initial or a short form costs a part of a letter, so that a whole word is preferred; it
     is marked. Most words of two names have nothing in common, so what is cheap comes first.
     """
-    if left == right or (person and sound(left) == sound(right)):
+    if left == right or (sounds and sounds[0] == sounds[1]):
         return 0, False
     length = min(len(left), len(right))
-    if person:
+    if sounds:
         if (left, right) in _SHORT:
             return 0.5, True
         if length == 1 and left[0] == right[0]:
             return 0.6, True
-    if length < (3 if person else 4):  # "ABC" is no slip of "BBC"
+    if length < (3 if sounds else 4):  # "ABC" is no slip of "BBC"
         return None
     most = max(1, length // 3)
     edits = OSA.distance(left, right, score_cutoff=most)
-    if person:
-        edits = min(edits, OSA.distance(sound(left), sound(right), score_cutoff=most))
+    if sounds:
+        edits = min(edits, OSA.distance(*sounds, score_cutoff=most))
     if edits > most or _numeric(left) or _numeric(right):
         return None
     return edits, False

@@ -1,10 +1,11 @@
 """What articles say around a person's name, and what that is worth as evidence.
 
-The weights are set so that, with equal names, one fact that both articles state (the same
-institution, the same country) or two other full names that stand in both make one person; one
-such name does so with anything else, and nothing else alone does. Who holds a post in a country
-or a city is named beside everybody, so that name is worth less. benchmarks/homonyms.toml holds
-the cases that the weights were set by.
+The weights are set so that, with equal names, one of these makes one person: the same
+institution, the same post, two other full names that stand in both articles, or one such name
+with a place that both state. A country, a town or a party alone does not: it has many people of
+one name, fathers and sons among them. Who holds a post in a country or a city is named beside
+everybody, so that name is worth less. benchmarks/homonyms.toml and namesakes.toml hold the cases
+that the weights were set by.
 """
 
 from collections import defaultdict
@@ -12,18 +13,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import EntityType, Fact, Mention
+from kg.resolve import names
 from kg.resolve.groups import Group
 
 APART = -0.4
 """Weight of standing in two articles: an equal name alone is *unsure*."""
 _WEIGHTS = {
     "institution": 0.4,
-    "place": 0.3,
-    "role": 0.2,
-    "person": 0.25,
-    "head of a place": 0.15,
+    "role": 0.25,
+    "place": 0.15,
+    "person": 0.15,
+    "head of a place": 0.1,
     "technology": 0.15,
-    "named institution": 0.1,
+    "country": 0.05,
+    "party": 0.05,
+    "named institution": 0.05,
     "named place": 0.05,
 }
 _MOST = {"person": 2, "named institution": 2}  # of other kinds one
@@ -32,6 +36,8 @@ _NAMED = "named "
 _OTHER_POST = -0.3
 _OTHER_TIME = -0.3
 _LONG = 25  # years between two articles after which a name may have passed to another
+_PARTIES = frozenset({"party", "democrats", "republicans"})  # with more members than they know
+_NAMED_AS = {"country": "place", "party": "institution"}
 _FACT_KIND = {
     EntityType.INSTITUTION: "institution",
     EntityType.PLACE: "place",
@@ -79,9 +85,15 @@ def contexts(
         label: What tells a group that is no person from others, the same for those linked.
         published: Date of each article, or "".
     """
-    owner = {mention: group for group, members in groups.items() for mention in members}
-    found = {group: Context() for group in groups if group.type is EntityType.PERSON}
     facts = list(facts)
+    ends = {end for fact in facts for end in (fact.subject, fact.object)}
+    owner = {
+        mention: group
+        for group, members in (groups.items() if ends else ())
+        for mention in members
+        if mention in ends
+    }
+    found = {group: Context() for group in groups if group.type is EntityType.PERSON}
     for fact in facts:
         for one, other in ((fact.subject, fact.object), (fact.object, fact.subject)):
             context = found.get(owner[one])
@@ -118,10 +130,11 @@ def evidence(one: Context, other: Context) -> Iterator[tuple[str, float]]:
     """Yield what two contexts say for or against one person, named and weighed."""
     yield from _posts(one, other)
     both = one.things & other.things
+    linked = {(_NAMED_AS.get(kind, kind), what) for kind, what in both}
     shared: defaultdict[str, list[str]] = defaultdict(list)
     for kind, what in sorted(both):
         # What facts of both link is not counted again for being named.
-        if not kind.startswith(_NAMED) or (kind.removeprefix(_NAMED), what) not in both:
+        if not kind.startswith(_NAMED) or (kind.removeprefix(_NAMED), what) not in linked:
             shared[kind].append(what)
     for kind, found in sorted(shared.items()):
         for what in found[: _MOST.get(kind, 1)]:
@@ -147,6 +160,10 @@ def _add_fact(
 ) -> None:
     kind = _FACT_KIND.get(other.type)
     if kind is not None:
+        if kind == "place" and names.country(other.key):
+            kind = "country"
+        elif kind == "institution" and other.key.rpartition(" ")[2] in _PARTIES:
+            kind = "party"
         context.things.add((kind, label(other)))
         if fact.role:
             context.posts[fact.role.casefold()].add(label(other))

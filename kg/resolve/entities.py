@@ -7,7 +7,7 @@ four digits of its article's hash. So ids stay when later articles are added; wi
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg import ontology
@@ -63,13 +63,14 @@ def entities(
     keys = {group: _order(group, members, dates) for group, members in groups.items()}
     order = {group: place for place, group in enumerate(sorted(groups, key=keys.__getitem__))}
     plain = _holders(order)
+    holders = frozenset(plain.values())
     judged, unused = judged_groups(decisions, groups, plain, known, identities)
     clusters, links = link(groups, facts=facts, published=dates, judged=judged, order=order)
     every = clusters.members()
     firsts = {
         root: root
         if len(members) == 1
-        else min(members, key=lambda group: (not _holds(group, plain), order[group]))
+        else min(members, key=lambda group: (not _holds(group, holders), order[group]))
         for root, members in every.items()
     }
     assigned = assign(
@@ -78,13 +79,15 @@ def entities(
             for root, members in every.items()
         },
         firsts,
-        holds=lambda group: _holds(group, plain),
+        holds=lambda group: _holds(group, holders),
         order=order.__getitem__,
         known=identities,
     )
     found: dict[Group, Entity] = {}
     for root, members in every.items():
-        mentioned = sorted(mention for group in members for mention in groups[group])
+        mentioned = groups[members[0]]  # sorted
+        if len(members) > 1:
+            mentioned = sorted(mention for group in members for mention in groups[group])
         found[root] = _entity(assigned.ids[root], firsts[root], mentioned)
     owner = {
         mention: found[root]
@@ -119,8 +122,8 @@ def _holders(order: Iterable[Group]) -> dict[Group, Group]:
     return found
 
 
-def _holds(group: Group, plain: Mapping[Group, Group]) -> bool:
-    return not group.article or plain.get(bare(group)) == group
+def _holds(group: Group, first: Collection[Group]) -> bool:
+    return not group.article or group in first
 
 
 def _unsure(

@@ -5,7 +5,7 @@ one entity is decided in :mod:`kg.resolve.linking`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.model import EntityType, Mention, MentionKind
@@ -109,6 +109,31 @@ def also_called(found: Mapping[Group, list[Mention]]) -> Iterator[tuple[Group, G
     for group, every in owners.items():
         if len(every) == 1:
             yield group, min(every)
+
+
+def with_maker(found: Collection[Group]) -> Iterator[tuple[Group, Group]]:
+    """Yield pairs of products: a name with a number in it, and that after its maker's name.
+
+    "Airbus A380" is the "A380" where the articles name Airbus, and no other maker of an A380.
+    """
+    bare: dict[str, Group] = {}
+    makers: defaultdict[str, dict[str, Group]] = defaultdict(dict)
+    for group in found:
+        if group.type is not EntityType.TECHNOLOGY or group.concept:
+            continue
+        words = group.key.split()
+        bare.setdefault(_one(words), group)
+        for at in range(1, len(words)):
+            maker = Group(EntityType.INSTITUTION, " ".join(words[:at]))
+            if maker in found and any(map(str.isdigit, "".join(words[at:]))):
+                makers[_one(words[at:])].setdefault(maker.key, group)
+    for name, groups in makers.items():
+        if name in bare and len(groups) == 1:
+            yield bare[name], min(groups.values())
+
+
+def _one(words: list[str]) -> str:
+    return " ".join((*words[:-1], names.singular(words[-1])))
 
 
 def best(members: list[Mention]) -> str:

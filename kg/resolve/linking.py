@@ -13,9 +13,18 @@ from kg.model import EntityType, Fact, Mention
 from kg.resolve import context as around
 from kg.resolve import names
 from kg.resolve.candidates import near
-from kg.resolve.compare import SAME, UNSURE, Comparison, Judgement, compare, far
+from kg.resolve.compare import (
+    SAME,
+    UNSURE,
+    Comparison,
+    Judgement,
+    compare,
+    compared,
+    far,
+    known,
+)
 from kg.resolve.context import Context, contexts
-from kg.resolve.groups import Group, also_called, best
+from kg.resolve.groups import Group, also_called, best, with_maker
 from kg.resolve.ledger import Decision
 
 Features = tuple[tuple[str, float], ...]
@@ -156,6 +165,10 @@ def _link_names(groups: Mapping[Group, list[Mention]], clusters: Clusters) -> It
         Link(min(pair), max(pair), (("one article calls it both", SAME),))
         for pair in also_called(groups)
     ]
+    links += [
+        Link(min(pair), max(pair), (("with its maker's name", SAME),))
+        for pair in with_maker(groups)
+    ]
     acronyms: defaultdict[Group, set[Group]] = defaultdict(set)
     for each in links:
         if any(name == "acronym" for name, _ in each.features):
@@ -229,14 +242,16 @@ def _link_persons(
 ) -> Iterator[Link]:
     """Join persons whose names are not equal but alike; yield those that may be one."""
     printed = {
-        key: best([mention for group in same for mention in groups[group]])
+        key: known(
+            best([mention for group in same for mention in groups[group]]), EntityType.PERSON
+        )
         for key, same in by_name.items()
     }
     links = []
     for (left,), (right,) in near(
-        ((key,), name, EntityType.PERSON) for key, name in printed.items()
+        ((key,), name.name, EntityType.PERSON) for key, name in printed.items()
     ):
-        names_alike = compare(printed[left], printed[right], EntityType.PERSON)
+        names_alike = compared(printed[left], printed[right])
         if names_alike.judgement is Judgement.DIFFERENT:
             continue
         for one, other in product(

@@ -20,6 +20,7 @@ _TITLES_AFTER = frozenset(_WORDS["titles_after"])
 _LEGAL_FORMS = frozenset(_WORDS["legal_forms"])
 _DETERMINERS = frozenset(_WORDS["determiners"])
 _NEVER = _DETERMINERS | frozenset(_WORDS["pronouns"])
+_REGIONS: dict[str, str] = _WORDS["regions"]
 _LETTERS = str.maketrans(_WORDS["letters"])
 
 _MARK_ON_LATIN = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
@@ -30,6 +31,7 @@ _INITIALS = re.compile(r"\b([^\W\d_])((?: [^\W\d_]\b)+)")
 _NOT_COUNTED = re.compile(r"[^a-z0-9+#]+")  # of ASCII; :func:`_counts` says it of all
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _ACRONYM = re.compile(r"[^\W\d_a-z][A-Z0-9&.-]*[A-Z0-9]\.?")
+_BRACKETED = re.compile(r"(\S.*?)\s*\(([A-Z][A-Z0-9&.-]*[A-Z0-9])\)?")
 _LONGEST_SLUG = 80  # characters; a longer one would make an unreadable IRI
 
 
@@ -48,11 +50,17 @@ def key(name: str, type_: EntityType) -> str:
     'united states'
     >>> key("Toulouse, France", EntityType.PLACE)
     'toulouse'
+    >>> key("European", EntityType.PLACE)
+    'europe'
+    >>> key("World Health Organization (WHO)", EntityType.INSTITUTION)
+    'world health organization'
     >>> key("C++", EntityType.TECHNOLOGY) == key("C#", EntityType.TECHNOLOGY)
     False
     """
     if type_ is EntityType.PLACE:
         name = _without_country(name)
+    elif type_ is EntityType.INSTITUTION and "(" in name:
+        name = without_acronym(name)
     words = fold(name).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
@@ -67,7 +75,7 @@ def key(name: str, type_: EntityType) -> str:
     found = " ".join(words)
     if type_ in (EntityType.PLACE, EntityType.INSTITUTION) and found in _countries():
         return fold(_countries()[found])
-    return found
+    return _REGIONS.get(found, found) if type_ is EntityType.PLACE else found
 
 
 def _without_country(name: str) -> str:
@@ -116,6 +124,35 @@ def without_article(name: str) -> str:
     """
     first, _, rest = name.partition(" ")
     return rest if first.casefold() == "the" and rest else name
+
+
+def without_acronym(name: str) -> str:
+    """Return a name without the acronym of it that stands in brackets at its end.
+
+    Letters that the name does not have in this order tell it from others, and stay.
+
+    >>> without_acronym("Singapore Airlines (SIA)"), without_acronym("Acme (UK)")
+    ('Singapore Airlines', 'Acme (UK)')
+    """
+    found = _BRACKETED.fullmatch(name)
+    if found is None:
+        return name
+    letters = (one for one in fold(found[1]) if one.isalnum())
+    wanted = [one for one in fold(acronym_key(found[2])) if one.isalnum()]
+    first = fold(without_article(found[1]))[:1]
+    return found[1] if wanted[:1] == [first] and all(one in letters for one in wanted) else name
+
+
+def singular(word: str) -> str:
+    """Return the singular of a word in lower case, by its ending.
+
+    >>> singular("787s"), singular("batteries"), singular("gas"), singular("basis")
+    ('787', 'battery', 'gas', 'basis')
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if plural else word
 
 
 def is_full(name: str, type_: EntityType) -> bool:

@@ -26,6 +26,7 @@ _GENERATIONS = {
 }  # fmt: skip
 _LEADING = frozenset({"jsc", "llc", "srl"})  # "AS Roma" is no public company of Rome
 _LEGAL_LONGEST = max(map(len, _LEGAL))
+_TURNED = frozenset(DATA["turned"]["bodies"])
 _SMALL = frozenset(
     {"of", "for", "the", "and", "in", "on", "de", "la", "du", "des", "di", "del"}
 )
@@ -56,14 +57,16 @@ def parts(name: str, type_: EntityType) -> Parts:
     """
     if type_ is EntityType.PERSON:
         return _person(name)
-    words = _latin(name).split()
+    words = _latin(names.without_acronym(name) if "(" in name else name).split()
     if words[:1] == ["the"] and len(words) > 1:
         words = words[1:]
+    if type_ is EntityType.TECHNOLOGY:
+        return Parts((*words[:-1], *map(names.singular, words[-1:])))
     if type_ is not EntityType.INSTITUTION:
         return Parts(tuple(words))
     words, form = _without_form(words)
     plain = " ".join(DATA["words"].get(word, word) for word in words).split()
-    return Parts(tuple(_numbers(plain)), form=form)
+    return Parts(tuple(_turned(_numbers(plain))), form=form)
 
 
 @lru_cache(maxsize=CACHED)
@@ -123,6 +126,24 @@ def _form_at_end(words: list[str]) -> tuple[list[str], str] | None:
         if kind and (size > 1 or kind in _LEADING):
             return words[size:], kind
     return None
+
+
+def _turned(words: list[str]) -> list[str]:
+    """Return the words with a department, a ministry after what it is of, and a country first.
+
+    >>> _turned("united states department of labor".split())
+    ['united', 'states', 'labor', 'department']
+    >>> _turned("ministry of defense of ukraine".split())
+    ['ukraine', 'defense', 'ministry']
+    """
+    at = next((at for at, word in enumerate(words) if word in _TURNED), len(words))
+    if words[at + 1 : at + 2] != ["of"] or at + 2 >= len(words):
+        return words
+    before, body, field = words[:at], words[at], words[at + 2 :]
+    if "of" in field[1:-1]:
+        cut = len(field) - 1 - field[::-1].index("of")
+        before, field = [*before, *field[cut + 1 :]], field[:cut]
+    return [*before, *field, body]
 
 
 def _numbers(words: list[str]) -> list[str]:

@@ -90,18 +90,20 @@ def _resolved(
         decisions=decisions,
         identities=identities,
     )
-    wanted = {found[mention] for mention in linked}
-    wanted |= {entity for mention, entity in found.items() if is_name(mention)}
-    ids = {entity.id for entity in wanted}
+    wanted = {found[mention].id: found[mention] for mention in linked}
+    wanted |= {entity.id: entity for mention, entity in found.items() if is_name(mention)}
+    ids = wanted.keys()
     return Resolved(
-        entities=tuple(sorted(wanted, key=lambda entity: entity.id)),
+        entities=tuple(wanted[id_] for id_ in sorted(wanted)),
         facts=tuple(sorted(_facts(every, found), key=lambda fact: (fact.key, fact.evidence))),
         statements=tuple(
             sorted({_statement(said, found) for one in every for said in one.statements})
         ),
         citations=citations,
         appearances=tuple(
-            sorted({(one.article, found[one].id) for one in found if found[one] in wanted})
+            sorted(
+                {(one.article, entity.id) for one, entity in found.items() if entity.id in ids}
+            )
         ),
         unsure=tuple(one for one in unsure if {one.left, one.right} <= ids),
         unused=unused,

@@ -113,3 +113,25 @@ _NAME = st.lists(_WORD, min_size=1, max_size=4).map(" ".join)
 def test_what_is_far_scores_low(left: str, right: str, type_: EntityType) -> None:
     if far(left, right, type_):
         assert compare(left, right, type_).score < 0.7
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "type_"),
+    [
+        ("the U.S. Department of Labor", "US Labor Department", EntityType.INSTITUTION),
+        ("Ministry of Defence of Ukraine", "Ukraine Defense Ministry", EntityType.INSTITUTION),
+        (
+            "World Health Organization (WHO)",
+            "World Health Organization",
+            EntityType.INSTITUTION,
+        ),
+        ("Boeing 787 Dreamliners", "Boeing 787 Dreamliner", EntityType.TECHNOLOGY),
+    ],
+)
+def test_printings_of_one_name(left: str, right: str, type_: EntityType) -> None:
+    assert compare(left, right, type_).judgement is Judgement.SAME
+
+
+def test_a_university_is_not_turned() -> None:
+    pair = ("University of Washington", "Washington University")
+    assert compare(*pair, EntityType.INSTITUTION).judgement is not Judgement.SAME

@@ -22,11 +22,11 @@ def test_a_full_name_alone_does_not_make_two_articles_one_person(mention: Make) 
     ]
 
 
-def test_full_names_meet_across_articles_that_share_another_name(mention: Make) -> None:
+def test_full_names_meet_across_articles_that_share_two_other_names(mention: Make) -> None:
     one = mention("person", "Ada Lovelace", article="a")
     other = mention("person", "Lovelace", "Dr Ada Lovelace", article="b")
     friends = [mention("person", "Charles Babbage", article=at, start=40) for at in "ab"]
-    friends += [mention("place", "London", article=at, start=60) for at in "ab"]
+    friends += [mention("person", "Mary Somerville", article=at, start=60) for at in "ab"]
     found, unsure, *_ = entities([one, other, *friends])
     assert found[one] is found[other]
     assert found[one].id == "person/ada-lovelace"
