@@ -1,8 +1,10 @@
 """Entities across articles: MEANTIME's chains, and how well groups of them agree.
 
-A unit is what one article's annotators put in one chain that has a name. kg gets every name of
-a unit, with the longest as what they resolve to, so that resolution within an article is not
-under test here. What counts is which units of all articles come together.
+A unit is what one article's annotators put in one chain that has a name. "kg" gets every name
+of a unit, with the longest as what they resolve to, so that resolution within an article is not
+under test there. What counts is which units of all articles come together. "kg-own" reads the
+texts itself: a unit is then where the mention of kg's is that overlaps most with its names, and
+alone where there is none.
 """
 
 import gzip
@@ -17,9 +19,11 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from benchmarks.corpora import MEANTIME, chains, is_name, joined
-from kg import ontology
+from kg import ontology, pipeline
 from kg.model import Citation, EntityType, Extraction, Mention, MentionKind, identify
 from kg.resolve import resolve
+from kg.resolve.entities import entities
+from kg.sources import from_text
 
 Clusters = Mapping[str, Hashable]
 """Cluster of each unit."""
@@ -71,14 +75,20 @@ class Figures(NamedTuple):
 
 def read(path: Path) -> list[Unit]:
     """Return the units of a file of MEANTIME's chains."""
+    return [unit for name, rows in _documents(path) for unit in _units(name, rows)]
+
+
+def texts(path: Path) -> dict[str, str]:
+    """Return the text of each article of a file of MEANTIME's chains, by its name."""
+    return {name: joined([row[3] for row in rows])[0] for name, rows in _documents(path)}
+
+
+def _documents(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         documents = file.read().split("#begin document (")[1:]
-    found: list[Unit] = []
     for document in documents:
-        name = document.partition(")")[0]
         rows = [line.split("\t") for line in document.splitlines()[1:]]
-        found += _units(name, [row for row in rows if len(row) == 5])
-    return found
+        yield document.partition(")")[0], [row for row in rows if len(row) == 5]
 
 
 def _units(article: str, rows: list[list[str]]) -> Iterator[Unit]:
@@ -128,6 +138,44 @@ def by_kg(units: Iterable[Unit]) -> Clusters:
         right = sorted(id_ for id_ in ids if known[id_].type is unit.type)
         clusters[unit.id] = right[0] if right else unit.id
     return clusters
+
+
+def by_own_mentions(units: Iterable[Unit], texts: Mapping[str, str]) -> Clusters:
+    """Return kg's clusters where it finds the mentions itself; what it misses stands alone.
+
+    Args:
+        units: What is looked for.
+        texts: Of the articles, by name.
+    """
+    read_ = pipeline.extract_articles(
+        from_text(text, name=name) for name, text in texts.items()
+    )
+    every = {one.citation.name: one for one in read_}
+    facts = {fact for one in every.values() for fact in one.facts}
+    found = entities(
+        {end for fact in facts for end in (fact.subject, fact.object)}.union(
+            *(one.mentions for one in every.values())
+        ),
+        facts=facts,
+        citations=[one.citation for one in every.values()],
+    )
+    clusters: dict[str, Hashable] = {}
+    for unit in units:
+        near = [
+            (mention.type is unit.type, shared, -mention.start, found.entities[mention].id)
+            for mention in every[unit.article].mentions
+            if (shared := _shared(mention, unit)) > 0
+        ]
+        clusters[unit.id] = max(near)[-1] if near else unit
+    return clusters
+
+
+def _shared(mention: Mention, unit: Unit) -> int:
+    """Return how many characters a mention has in common with a unit's names."""
+    return sum(
+        max(0, min(mention.end, start + len(name)) - max(mention.start, start))
+        for start, name in unit.names
+    )
 
 
 @cache

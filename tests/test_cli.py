@@ -443,6 +443,7 @@ def test_explain_as_json(run: Run, graph_file: str, small_graph: Graph) -> None:
         "aliases",
         "concept",
         "links",
+        "offers",
         "articles",
         "facts",
         "said",

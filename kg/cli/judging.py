@@ -47,7 +47,7 @@ def _records(function: F) -> F:
 def merge(*, left: str, right: str, judgements: Path | None, **written: Any) -> None:
     """Write into the ledger that A and B are the same; the next build makes them one node.
 
-    A and B are ids as kg prints them ("person/ada-lovelace"), or ID@ARTICLE for the person of
+    A and B are ids as kg prints them ("person/ada-lovelace"), or ID@ARTICLE for the thing of
     that name in one article.
     """
     _write(left, right, "same", judgements or _ledger(Path()), **written)
@@ -63,6 +63,9 @@ def split(*, left: str, right: str, judgements: Path | None, **written: Any) -> 
 
     To part one node, name two of its articles, by id or short name:
     kg split person/ada-lovelace@first person/ada-lovelace@second
+
+    What is no person is one thing in all articles. To take one article's out:
+    kg split org/merck org/merck@second
     """
     _write(left, right, "different", judgements or _ledger(Path()), **written)
 

@@ -4,8 +4,8 @@ The weights are set so that, with equal names, one of these makes one person: th
 institution, the same post, two other full names that stand in both articles, or one such name
 with a place that both state. A country, a town or a party alone does not: it has many people of
 one name, fathers and sons among them. Who holds a post in a country or a city is named beside
-everybody, so that name is worth less. benchmarks/homonyms.toml and namesakes.toml hold the cases
-that the weights were set by.
+everybody, so that name is worth less. The weights were set by the cases in homonyms.toml and
+namesakes.toml of benchmarks/.
 """
 
 from collections import defaultdict

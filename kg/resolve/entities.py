@@ -13,9 +13,9 @@ from typing import NamedTuple
 from kg import ontology
 from kg.model import Citation, Entity, EntityType, Fact, Mention, MentionKind, Unsure
 from kg.resolve import names
-from kg.resolve.groups import Group, best, grouped
+from kg.resolve.groups import Group, best, grouped, taken_out
 from kg.resolve.identities import EMPTY, Assigned, Identities, assign
-from kg.resolve.judging import judged_groups
+from kg.resolve.judging import judged_groups, named_by_article
 from kg.resolve.ledger import Decision
 from kg.resolve.linking import Clusters, Link, link
 from kg.resolve.minting import bare
@@ -59,6 +59,8 @@ def entities(
     """
     groups, joined = grouped(mentions)
     known = {citation.id: citation for citation in citations}
+    if named := named_by_article(decisions, groups, known, identities):
+        groups = taken_out(groups, named)
     dates = {article: citation.published for article, citation in known.items()}
     keys = {group: _order(group, members, dates) for group, members in groups.items()}
     order = {group: place for place, group in enumerate(sorted(groups, key=keys.__getitem__))}
@@ -113,11 +115,15 @@ def _order(
     return (not names.is_full(best(members), group.type), *first, group)
 
 
-def _holders(order: Iterable[Group]) -> dict[Group, Group]:
-    """Return who first holds each full name of a person, by the group without article."""
+def _holders(order: Mapping[Group, int]) -> dict[Group, Group]:
+    """Return who first holds each full name that has no group for all articles.
+
+    By the group without article. These are persons, and what the ledger takes out article by
+    article until nothing is left.
+    """
     found: dict[Group, Group] = {}
     for group in order:
-        if group.article and group.full:
+        if group.article and group.full and bare(group) not in order:
             found.setdefault(bare(group), group)
     return found
 

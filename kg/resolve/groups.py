@@ -20,7 +20,7 @@ class Group(NamedTuple):
         key: The name's key, or "" for a technology of the scheme.
         concept: Id of the technology concept, or "".
         article: Id of the article for a person, else "": "Wu Jianping" of two articles
-            may be two.
+            may be two. Of what is no person, one that the ledger names by its article has it.
     """
 
     type: EntityType
@@ -53,6 +53,23 @@ def grouped(
         found[owner].extend(found.pop(acronym))
         joined[owner].append(acronym)
     return {group: found[group] for group in sorted(found)}, dict(joined)
+
+
+def taken_out(
+    groups: Mapping[Group, list[Mention]], named: Collection[tuple[Group, str]]
+) -> dict[Group, list[Mention]]:
+    """Return the groups, sorted, with some articles' part of some as groups of their own.
+
+    Args:
+        groups: What is no person in one group for all articles.
+        named: Pairs (group, id of an article).
+    """
+    found: defaultdict[Group, list[Mention]] = defaultdict(list)
+    for group, members in groups.items():
+        for mention in members:
+            own = (group, mention.article) in named
+            found[group._replace(article=mention.article) if own else group].append(mention)
+    return {group: found[group] for group in sorted(found)}
 
 
 def _group(mention: Mention) -> Group:

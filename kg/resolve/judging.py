@@ -3,11 +3,37 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.errors import KGError
-from kg.model import Citation
+from kg.model import Citation, EntityType
 from kg.resolve.groups import Group
 from kg.resolve.identities import Identities, anchor
 from kg.resolve.ledger import Decision
 from kg.resolve.minting import bare, minted
+
+
+def named_by_article(
+    decisions: Sequence[Decision],
+    groups: Iterable[Group],
+    citations: Mapping[str, Citation],
+    identities: Identities,
+) -> set[tuple[Group, str]]:
+    """Return what is no person and the ledger names by its article: pairs (group, article id).
+
+    A name that is no person's is one thing in all articles, until a person says otherwise.
+    """
+    sides = {side for one in decisions for side in (one.left, one.right) if "@" in side}
+    if not sides:
+        return set()
+    known = _known(sorted(groups), {}, citations, identities)
+    ids = {citation.name: id_ for id_, citation in citations.items()} | {
+        id_: id_ for id_ in citations
+    }
+    found = set()
+    for side in sides:
+        id_, _, article = side.partition("@")
+        group = known.get(id_)
+        if group and group.type is not EntityType.PERSON and article in ids:
+            found.add((group, ids[article]))
+    return found
 
 
 def judged_groups(

@@ -6,7 +6,7 @@ A CSV file with a header and one judgement a line, written by hand or by ``kg me
     left,right,judgement,who,when,why
     person/wu-jianping,person/wu-jianping-2b0c,different,ada,2026-01-31,another Wu
 
-A side is an entity's id, or ``ID@ARTICLE`` for the person of that name in one article (by its
+A side is an entity's id, or ``ID@ARTICLE`` for the thing of that name in one article (by its
 id or short name). Ids that no article of a build has are left for other builds.
 """
 

@@ -130,7 +130,9 @@ def link(
     found = contexts(
         groups,
         facts,
-        label=lambda group: names.slug(roots[group].key or roots[group].concept),
+        label=lambda group: names.slug(
+            roots[group].key or roots[group].concept, owner=roots[group].article
+        ),
         published=published,
     )
     _link_equal(found, clusters)

@@ -65,6 +65,7 @@ corpus_x/2\t0\t3\tBabbage\t(intra_PER44)
 """
 
 
+@pytest.mark.model
 def test_clusters_of_chains(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -89,7 +90,15 @@ def test_clusters_of_chains(
     assert resolution.main(["--clusters"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "kg           b_cubed  P 1.000 R 1.000 F1 1.000"
-    assert [line.split()[:2] for line in lines[3:5]] == [["b_cubed", "floor"], ["kg", "ceaf"]]
+    assert [line.split()[:2] for line in lines[3:6]] == [
+        ["kg-own", "b_cubed"],
+        ["b_cubed", "floor"],
+        ["kg", "ceaf"],
+    ]
+    own = clusters.by_own_mentions(units, clusters.texts(folder / "dev.conll.gz"))
+    assert own[units[1].id] == "person/ada-lovelace"
+    missed = sum(isinstance(one, clusters.Unit) for one in own.values())
+    assert lines[-1] == f"kg-own       finds no name of {missed} of 5 things of an article"
 
 
 def test_figures_of_clusters() -> None:
@@ -110,3 +119,8 @@ def test_homonyms_are_never_merged(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "kg           false merges 0 of 38 homonyms"
     assert lines[3].startswith("equal        false merges ")
+    known = homonyms.read(homonyms.NAMESAKES)
+    assert not any(one.same for one in known)
+    assert len(known) == 31
+    assert lines[4].startswith("kg           false merges 0 of 20 well-known person namesakes")
+    assert [line.split(" of ")[1][:2].strip() for line in lines[5:]] == ["5", "6"]

@@ -417,3 +417,31 @@ def test_a_product_is_one_with_its_makers_name_and_without(says: Says) -> None:
     assert len(products()) == 2  # nobody knows that Airbus makes it
     rival = (("org", "Airbus"), ("org", "Tupolev"), ("tech", "Tupolev A380"))
     assert len(products(*rival)) == 3
+
+
+def test_two_institutions_of_one_name_are_parted_by_the_ledger(says: Says) -> None:
+    every = [says(at, WU, ("org", "Merck"), ("place", "Darmstadt")) for at in "abc"]
+    assert [one.id for one in resolve(every).entities if one.name == "Merck"] == ["org/merck"]
+    out = judged("org/merck", "org/merck@b", Judgement.DIFFERENT)
+    found = resolve(every, decisions=[out])
+    where = {at: id_ for at, id_ in found.appearances if id_.startswith("org/")}
+    assert where["a"] == where["c"] == "org/merck"
+    assert where["b"].startswith("org/merck-")
+    assert found.unused == ()
+    again = resolve(every, decisions=[out], identities=found.identities)
+    assert again.appearances == found.appearances
+    # Both by their article: the first holds the name, whichever way round the line is.
+    both = judged("org/merck@b", "org/merck@a", Judgement.DIFFERENT)
+    found = resolve(every[:2], decisions=[both])
+    assert {at: id_ for at, id_ in found.appearances if id_.startswith("org/")} == {
+        "a": "org/merck",
+        "b": where["b"],
+    }
+
+
+def test_a_person_of_two_institutions_of_one_name_is_not_one(says: Says) -> None:
+    posts = (("director", "org", "Merck"),)
+    every = [says(at, WU, posts=posts) for at in "ab"]
+    assert len(persons(resolve(every))) == 1
+    apart = judged("org/merck@a", "org/merck@b", Judgement.DIFFERENT)
+    assert len(persons(resolve(every, decisions=[apart]))) == 2
