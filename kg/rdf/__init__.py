@@ -8,8 +8,9 @@ The RDF model is that of ``ontologies/README.md``: W3C ORG memberships and direc
 blank node, IRIs from content.
 """
 
-from kg.rdf.checking import Problem, validate
+from kg.rdf.checking import unscreened, validate
 from kg.rdf.mapping import triples
+from kg.rdf.problem import Problem
 from kg.rdf.profiles import PROFILES
 from kg.rdf.quads import quads
 from kg.rdf.reading import read
@@ -32,6 +33,7 @@ __all__ = [
     "report",
     "role_property",
     "triples",
+    "unscreened",
     "validate",
     "write",
 ]

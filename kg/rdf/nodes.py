@@ -1,5 +1,6 @@
 """RDF text to triples by subject, with questions that answer or say what is missing where."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -70,6 +71,28 @@ def named_triples(file: Path) -> Iterator[tuple[str, Triple]]:
             yield quad.graph_name.value, quad.triple
 
 
+def streamed(file: Path) -> Iterator[Triple]:
+    """Yield the triples of an RDF file as it is read, so that they never stand in memory.
+
+    A triple of several graphs comes several times.
+
+    Raises:
+        KGError: As :func:`parse`.
+    """
+    form = FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
+    try:
+        with file.open("rb") as source:
+            if source.read(len(BOM_UTF8)) != BOM_UTF8:
+                source.seek(0)
+            quads = pyoxigraph.parse(source, format=form)
+            yield from in_parts(quad.triple for quad in quads)
+    except SyntaxError as error:
+        reason = " ".join(str(error.msg).split())
+        raise KGError(f"{file}, line {error.lineno}: not {form.name}: {reason}") from error
+    except (OSError, ValueError) as error:
+        raise KGError(f"{file}: cannot be read ({error}): check the path") from error
+
+
 def load(file: Path, *, into: Path | None = None) -> Store:
     """Return a store that holds an RDF file; its triples never stand in Python's memory.
 
@@ -81,21 +104,12 @@ def load(file: Path, *, into: Path | None = None) -> Store:
     Raises:
         KGError: As :func:`parse`, or if the folder cannot be used.
     """
-    form = FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
     try:
-        store = Store() if into is None else Store(str(into))
-        with file.open("rb") as source:
-            quads = pyoxigraph.parse(source, format=form)
-            store.bulk_extend(
-                Quad(item.subject, item.predicate, item.object)
-                for item in in_parts(quad.triple for quad in quads)
-            )
-    except SyntaxError as error:
-        reason = " ".join(str(error.msg).split())
-        raise KGError(f"{file}, line {error.lineno}: not {form.name}: {reason}") from error
+        return store_of(streamed(file), into=into)
     except (OSError, ValueError) as error:
-        raise KGError(f"{file}: cannot be read ({error}): check the path") from error
-    return store
+        raise KGError(
+            f"{into}: cannot hold a store ({error}): choose another folder"
+        ) from error
 
 
 def store_of(triples: Iterable[Triple], *, into: Path | None = None) -> Store:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.rdf.checking import Problem
+from kg.rdf.problem import Problem
 from kg.rdf.serializer import turtle
 from kg.rdf.terms import DEFAULT_BASE, PREFIXES, hashed_iri, term
 

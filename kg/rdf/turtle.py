@@ -193,7 +193,7 @@ def as_rdflib(
     if isinstance(found, Path):
         found = parse(found)
     for triple in triples(found) if isinstance(found, Graph) else found:
-        subject, object_ = _term(triple.subject), _term(triple.object)
+        subject, object_ = in_rdflib(triple.subject), in_rdflib(triple.object)
         target.add((subject, rdflib.URIRef(triple.predicate.value), object_))
     return target
 
@@ -203,7 +203,8 @@ def _bind(target: "rdflib.Graph") -> None:
         target.bind(prefix, namespace)
 
 
-def _term(node: NamedNode | BlankNode | Literal | Triple) -> "Identifier":
+def in_rdflib(node: NamedNode | BlankNode | Literal | Triple) -> "Identifier":
+    """Return a term as rdflib has it, in the form in which it is written."""
     import rdflib
 
     if isinstance(node, NamedNode):

@@ -16,6 +16,7 @@ from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Status, identify
 from kg.rdf import DEFAULT_BASE, FORMATS, quads, read, triples, validate, write
 from kg.rdf.checking import _lint_problems
+from kg.rdf.nodes import store_of
 from kg.rdf.terms import article_iri
 from kg.rdf.turtle import as_rdflib
 from tests.rdf.test_round_trip import graphs
@@ -137,7 +138,7 @@ def test_an_article_is_taken_back_by_dropping_its_graph(sample: Graph) -> None:
         text = "\n".join(f"{triple} ." for triple in left)
         assert citation.id not in text
         assert read(text) == without(sample, citation.id)
-        assert not list(_lint_problems(left))
+        assert not list(_lint_problems(store_of(left)))
 
 
 def two_articles(first: Stance, second: Stance) -> Graph:
