@@ -158,7 +158,7 @@ def _fleet(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
 
 def _trade(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     """Read "aircraft manufacturer Boeing" and "Europrop, a maker of engines"."""
-    doc, trades = document.doc, noun_words()["trades"]
+    doc, trades = document.doc, techwords().trades
     after = doc[span.end] if span.end < span.sent.end else None
     if after is not None and after.lemma_.lower() in trades:
         makers_ = [*_next_name(document, after), *_who_is(document, after)]

@@ -11,6 +11,7 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.beside import beside
 from kg.nlp.defined import defined
 from kg.nlp.missed import missed
+from kg.nlp.products import is_code
 from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_name, repaired
 from kg.nlp.technologies import technologies
 from kg.nlp.words import country_names, demonyms, spells, words
@@ -257,7 +258,11 @@ def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
         if (tech.start, tech.end) in exact and tech.rule == "open":
             continue
         base = _candidate(doc, tech.start, tech.end, EntityType.TECHNOLOGY)
-        if tech.rule in ("product", "open") and (text := base.text(doc)) in known:
+        if (
+            tech.rule in ("product", "open")
+            and (text := base.text(doc)) in known
+            and not is_code(text)
+        ):
             # What is a company in one sentence is no product in the next.
             techs.append(replace(base, type=known[text]))
             continue

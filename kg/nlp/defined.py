@@ -1,7 +1,8 @@
 """Finds products by what the article says that they are: "Zephyr is a robot".
 
 A name that the model takes for an institution, or for nothing, is a technology where a sentence
-defines it as one. The kinds are those of ``technologies.toml``; a plane maker is no plane.
+defines it as one, or prints its kind beside it ("its Zephyr browser", "the ship Zephyr").
+The kinds are those of ``technologies.toml``; a plane maker is no plane.
 """
 
 from collections.abc import Iterator
@@ -21,11 +22,16 @@ def defined(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield first token and token after the last of the names that a sentence defines."""
     seen: set[tuple[int, int]] = set()
     for token in doc:
+        if token.pos_ not in ("PROPN", "NOUN") or token.is_lower:
+            continue
+        span = None
         if token.pos_ == "PROPN" and (_is_kind(token) or _is_example(token)):
             span = _span(doc, token)
-            if span is not None and span not in seen and not _is_body(doc, *span):
-                seen.add(span)
-                yield span
+        if span is None and _has_kind_beside(token):
+            span = _beside(doc, token)
+        if span is not None and span not in seen and not _is_body(doc, *span):
+            seen.add(span)
+            yield span
 
 
 def _is_body(doc: Doc, start: int, end: int) -> bool:
@@ -81,6 +87,112 @@ def _caller(word: Token) -> bool:
 
 def _caller_of(word: Token) -> Token:
     return word.head if word.lower_ == "as" else word  # "a language known as X"
+
+
+def _has_kind_beside(token: Token) -> bool:
+    """Tell whether the kind stands beside a name: "its X browser", "its phone, the X"."""
+    head = token.head
+    if token.i + 1 == head.i and token.dep_ in ("compound", "nmod"):
+        owned = _is_owned(head, token.i) or _is_made(head)
+        return owned and _kinds(head) and head.lower_ not in _SCHEMES
+    if token.dep_ == "appos" and head.i < token.i:
+        if head.tag_ != "NN" or not (_kinds(head) or _sails(head)):
+            return False
+        return _is_owned(head, head.i) or any(child.dep_ == "det" for child in token.children)
+    return any(
+        child.dep_ in ("compound", "nmod") and _is_next(child, token) and _is_said_of(child)
+        for child in token.children
+    )
+
+
+def _is_next(noun: Token, name: Token) -> bool:
+    """Tell whether a noun stands right before the name that it hangs on."""
+    between = noun.doc[noun.i + 1 : name.i]
+    return noun.i < name.i and all(token.pos_ == "PROPN" for token in between)
+
+
+def _is_said_of(noun: Token) -> bool:
+    """Tell whether a noun before a name says what it is: "the cruise ship X", not "jet Xs"."""
+    return (
+        noun.tag_ == "NN"
+        and noun.is_lower
+        and (_sails(noun) or noun.lower_ in techwords().singular)
+    )
+
+
+def _sails(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lower_ in techwords().vessels
+
+
+def _is_owned(noun: Token, before: int) -> bool:
+    """Tell whether an owner stands before: a product has one, and no maker is in between."""
+    return any(child.dep_ == "poss" and child.i < before for child in noun.children)
+
+
+def _is_made(noun: Token) -> bool:
+    """Tell whether somebody makes it: "the X browser, developed by"."""
+    return any(
+        child.dep_ == "acl"
+        and child.tag_ == "VBN"
+        and child.lemma_ in _MADE
+        and any(link.dep_ == "agent" for link in child.children)
+        for child in noun.children
+    )
+
+
+_MADE = frozenset(("make", "build", "develop", "design", "produce", "manufacture", "create"))
+
+
+def _beside(doc: Doc, token: Token) -> tuple[int, int] | None:
+    """Return the capital words of a name; the model's label for them counts for nothing here.
+
+    None where the article also has the name do something, as products do not: it is a maker.
+    """
+    start, end = token.i, token.i + 1
+    while start > 0 and _is_part(doc[start - 1], token):
+        start -= 1
+    if doc[max(0, start - 2)].is_digit or doc[start - 1].like_num:
+        return None  # 'the 787 "Dreamliner"', which has a name already
+    while end < len(doc) and doc[end].pos_ in ("PROPN", "NUM") and doc[end].head.i == token.i:
+        end += 1
+    text = doc[start:end].text
+    acts = any(
+        other.text == doc[end - 1].text and _acts(other) and doc[start:end].text == text
+        for other in doc
+    )
+    return None if acts or len(text) < _SHORTEST else (start, end)
+
+
+_SCHEMES = frozenset(("program", "programs", "programme", "programmes", "project", "projects"))
+# A name before one is that of a policy or a mission as often as of software.
+
+_SHORTEST = 3
+"""Letters of a name of a product: two are initials, a unit, a country."""
+
+
+def _is_part(before: Token, token: Token) -> bool:
+    """Tell whether the word before belongs to the name, by the parse or the model's entity."""
+    if not before.text[0].isupper() or not before.text.isalnum():
+        return False
+    if token.ent_type_ and before.ent_type_ == token.ent_type_ and token.ent_iob_ == "I":
+        return before.ent_iob_ in "BI"
+    return (
+        before.pos_ == "PROPN"
+        and before.dep_ in ("compound", "nmod")
+        and before.head.i in (token.i, token.head.i)
+    )
+
+
+def _acts(word: Token) -> bool:
+    """Tell whether a word owns something, or says, buys or sells it."""
+    if word.dep_ == "poss":
+        return True
+    return word.dep_ == "nsubj" and word.head.lemma_ in _ACTS
+
+
+_ACTS = frozenset(
+    ("say", "announce", "buy", "sell", "sue", "agree", "plan", "order", "deny", "hire", "build")
+)
 
 
 def _has_article(noun: Token) -> bool:

@@ -57,13 +57,13 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
 def _correct_tokenizer(nlp: "Language") -> None:
     """Cut the full stop off a word that ends in one capital; leave "Jonathan Ive" whole.
 
-    "SpaceX." is no abbreviation.
+    "SpaceX." and "3G." are no abbreviations.
     """
     from spacy.util import compile_suffix_regex
 
     tokenizer: Any = nlp.tokenizer
     if hasattr(tokenizer, "suffix_search"):
-        suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z][A-Z])\."]
+        suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z0-9][A-Z])\."]
         tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     if hasattr(tokenizer, "rules"):
         # Read as "I've" and "I'm", names of people would be lost.

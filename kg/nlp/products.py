@@ -9,6 +9,8 @@ from kg.nlp.techwords import techwords
 _CODE = re.compile(
     r"[A-Z]{1,4}-?\d{1,4}[A-Z]{0,4}s?|\d[A-Z]\d{1,2}s?|\d{3}-\d{1,4}[A-Z]{0,3}s?"
 )
+_PLURAL_CODE = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Z]?s")
+# "six A380s", "F-16s": what has a number, a letter and a plural is made in series.
 _NUMBER = re.compile(r"\d{3}s?")
 _VERSION = re.compile(
     r"\d{1,4}(?:\.\d+)*[A-Z]{0,2}|[IVX]{1,4}|XP|Vista|VR|Pro|Air|Mini|Max|Plus|Ultra|Lite"
@@ -54,6 +56,15 @@ def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
             yield start, end, ""
 
 
+def is_code(text: str) -> bool:
+    """Tell whether a name is a designator, maybe after its maker: "MD-95", "Boeing 737s"."""
+    *before, last = text.split()
+    if not before:
+        return _CODE.fullmatch(text) is not None
+    makers = all(word.lower() in techwords().brands for word in before)
+    return makers and (_CODE.fullmatch(last) or _NUMBER.fullmatch(last)) is not None
+
+
 def _nicknames(
     reading: Reading, places: Sequence[tuple[int, int, str]], full: Mapping[str, str]
 ) -> Iterator[tuple[int, int, str]]:
@@ -94,8 +105,8 @@ def version(reading: Reading, end: int) -> int:
         and _VERSION.fullmatch(reading.words[end])
         and reading.free[end]
     ):
-        after = reading.lower[end + 1] if end + 1 < len(reading.words) else ""
-        return end if after.endswith("s") and reading.pos[end] == "NUM" else end + 1
+        counts = reading.noun(end + 1) and reading.lower[end + 1].endswith("s")
+        return end if counts and reading.pos[end] == "NUM" else end + 1
     return end
 
 
@@ -125,8 +136,12 @@ def _vouched(reading: Reading, start: int, end: int) -> bool:
     if reading.label[start] == "PRODUCT":
         return True
     if _NUMBER.fullmatch(reading.words[start]):
-        beside = {*reading.lower[max(0, start - 1) : start], *reading.lower[end : end + 1]}
-        return bool(beside & kinds) and not _measures(reading, start, end)
+        # A maker stands before its number; after it, the number counts ("200 Boeing jets").
+        before, after = reading.lower[max(0, start - 1) : start], reading.lower[end : end + 1]
+        beside = bool({*before} & kinds or {*after} & techwords().kinds)
+        return beside and not _measures(reading, start, end)
+    if _PLURAL_CODE.fullmatch("".join(reading.words[start:end])):
+        return True
     return bool(reading.near(start, end, _REACH) & kinds)
 
 

@@ -281,7 +281,10 @@ def follows_body_noun(doc: Doc, start: int) -> bool:
         noun.pos_ == "NOUN"
         and noun.tag_ == "NN"
         and noun.lower_ in words().bodies
-        and noun.dep_ in ("compound", "nmod", "appos", "amod")
+        and (
+            noun.dep_ in ("compound", "nmod", "appos", "amod")
+            or (doc[start].dep_ == "appos" and doc[start].head.i == noun.i)
+        )
     )
 
 

@@ -16,6 +16,9 @@ _REACH = 12
 _LONGEST = 5
 # Modifiers of one noun phrase. Longer ones in news are lists or headlines.
 
+_MADE = frozenset(("jet", "jets", "plane", "planes", "car", "cars", "truck", "trucks"))
+# Kinds that a name of a maker before them makes a product of its own: "Airbus jets".
+
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,4}s?")
 _NO_MODIFIER = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "CARDINAL"}
@@ -204,18 +207,65 @@ def _open(reading: Reading, scheme: Iterable[Found]) -> Iterator[Found]:
     for index, lower in enumerate(reading.lower):
         if lower not in words.heads and lower not in words.paired:
             continue
-        if not (reading.noun(index) and _final(reading, index + 1) and reading.free[index]):
+        made = _made(reading, index)
+        final = made or _final(reading, index + 1)
+        if not (reading.noun(index) and final and reading.free[index]):
             continue
         start = _modifiers(reading, index, eponym=lower in words.eponym)
-        if start == index or not reading.whole(start, index + 1):
+        bare = start == index
+        if (bare and not made) or not reading.whole(start, index + 1):
             continue
         if not _told_apart(reading, index, index + 1):
             continue
         known = [inside[place] for place in range(start, index) if place in inside]
-        if lower in words.heads or known or words.technical & set(reading.lower[start:index]):
+        if (
+            bare
+            or lower in words.heads
+            or known
+            or words.technical & set(reading.lower[start:index])
+        ):
             nearest = inside.get(index) or next(iter(known), None)
             broader = nearest.concept if nearest else ""
-            yield Found(start, index + 1, "", "open", broader)
+            # "Airbus jets" are a kind by their maker's name, which is a mention of its own.
+            name = (
+                reading.text(start - 1, index + 1)
+                if bare and _after_maker(reading, index)
+                else ""
+            )
+            yield Found(start, index + 1, "", "open", broader, name)
+
+
+def _made(reading: Reading, index: int) -> bool:
+    """Tell whether a kind without modifiers has its maker beside it: "aircraft maker Boeing".
+
+    Only where the maker has a name: "the car maker" says nothing of anybody.
+    """
+    words = techwords()
+    lower = reading.lower[index]
+    if lower not in words.heads and lower not in words.kinds:
+        return False
+    trade = index + 1
+    if trade < len(reading.words) and reading.lower[trade] in words.trades:
+        follows = trade + 1 < len(reading.words) and reading.pos[trade + 1] == "PROPN"
+        return follows or _said_of_name(reading, index)
+    return (lower in words.heads or lower in _MADE) and _after_maker(reading, index)
+
+
+def _after_maker(reading: Reading, index: int) -> bool:
+    return (
+        index > 0
+        and reading.label[index - 1] == "ORG"
+        and reading.span[index - 1][1] == index
+        and reading.lower[index - 1] in techwords().brands
+    )
+
+
+def _said_of_name(reading: Reading, index: int) -> bool:
+    """Tell whether a noun phrase is said of a name: "X, the biggest plane maker", "X is a"."""
+    for at in range(index - 1, max(0, index - _LONGEST - 2), -1):
+        if reading.words[at] == "," or reading.lower[at] in ("is", "was"):
+            return reading.pos[at - 1] == "PROPN"
+    return False
 
 
 def _named(reading: Reading) -> Iterator[Found]:

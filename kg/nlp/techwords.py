@@ -73,6 +73,9 @@ class TechWords:
     brands: frozenset[str]
     counters: frozenset[str]
     codes: frozenset[str]
+    singular: frozenset[str]
+    vessels: frozenset[str]
+    trades: frozenset[str]
     homographs: Mapping[str, Homograph]
 
 
@@ -154,6 +157,9 @@ def techwords() -> TechWords:
         brands=frozenset(products["makers"]) | frozenset(products["brands"]),
         counters=frozenset(products["counters"]),
         codes=frozenset(products["codes"]),
+        singular=frozenset(products["singular"]),
+        vessels=frozenset(products["vessels"]),
+        trades=frozenset(products["trades"]),
         homographs={
             " ".join(pieces(word)): Homograph(
                 need=_both(entry.get("need", ())), avoid=_both(entry.get("avoid", ()))

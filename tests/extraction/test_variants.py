@@ -73,7 +73,12 @@ from tests.handmade import read, shown
         pytest.param(
             "[ORG Lufthansa/PROPN/nsubj>bought] bought/VERB=buy twelve/NUM/nummod>jets "
             "[ORG Airbus/PROPN/compound>jets] jets/NOUN:NNS=jet/dobj>bought",
-            ["Airbus | supplies | Lufthansa"],
+            [
+                "Airbus | develops | Airbus jets",
+                "Airbus | supplies | Lufthansa",
+                "Airbus | supplies | Lufthansa",  # the goods, and the product that they are
+                "Lufthansa | uses | Airbus jets",
+            ],
             id="goods of a maker",
         ),
         pytest.param(

@@ -42,6 +42,32 @@ def _types(text: str) -> list[tuple[str, EntityType]]:
             "Zephyrix",
             id="a language called X",
         ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>sells] sells/VERB its/PRON/poss>browser "
+            "[ORG Zephyrix/PROPN/compound>browser] browser/NOUN/dobj>sells",
+            "Zephyrix",
+            id="its X browser",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>sells] sells/VERB its/PRON/poss>phone "
+            "new/ADJ/amod>phone phone/NOUN/dobj>sells ,/PUNCT the/DET/det>Zephyrix "
+            "[ORG Zephyrix/PROPN/appos>phone]",
+            "Zephyrix",
+            id="its phone, the X",
+        ),
+        pytest.param(
+            "the/DET/det>Zephyrix cruise/NOUN/compound>ship ship/NOUN/compound>Zephyrix "
+            "[PERSON Zephyrix/PROPN/nsubj>sailed] sailed/VERB",
+            "Zephyrix",
+            id="the cruise ship X",
+        ),
+        pytest.param(
+            "the/DET/det>browser [ORG Zephyrix/PROPN/compound>browser] "
+            "browser/NOUN/nsubj>spread made/VERB:VBN=make/acl>browser by/ADP/agent>made "
+            "[ORG Acme/PROPN/pobj>by] spread/VERB",
+            "Zephyrix",
+            id="the X browser, made by",
+        ),
     ],
 )
 def test_what_is_defined_is_a_technology(text: str, name: str) -> None:
@@ -68,6 +94,22 @@ def test_what_is_defined_is_a_technology(text: str, name: str) -> None:
         pytest.param(
             "[ORG Zephyrix/PROPN/nsubj>is] is/VERB=be a/DET/det>network network/NOUN/attr>is",
             id="a network may be a broadcaster",
+        ),
+        pytest.param(
+            "[ORG Qobot/PROPN/nsubj>flew] flew/VERB a/DET/det>jet "
+            "[ORG Zephyrix/PROPN/compound>jet] jet/NOUN/dobj>flew",
+            id="a jet of a maker",
+        ),
+        pytest.param(
+            "[ORG Qobot/PROPN/nsubj>has] has/VERB its/PRON/poss>program "
+            "[ORG Zephyrix/PROPN/compound>program] program/NOUN/dobj>has",
+            id="a programme may be a policy",
+        ),
+        pytest.param(
+            "[ORG Qobot/PROPN/nsubj>flew] flew/VERB its/PRON/poss>jet "
+            "[ORG Zephyrix/PROPN/compound>jet] jet/NOUN/dobj>flew | "
+            "[ORG Zephyrix/PROPN/nsubj>said] said/VERB=say so/ADV",
+            id="what says something is a maker",
         ),
     ],
 )

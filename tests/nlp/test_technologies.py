@@ -212,7 +212,25 @@ def test_a_known_product_takes_its_version() -> None:
     assert texts(make("an/D iPhone/P 4S/# broke/V")) == ["iPhone 4S"]
     assert texts(make("the/D PlayStation/P VR/P sold/V", "PRODUCT:1-2")) == ["PlayStation VR"]
     assert texts(make("iPhone/P 6/# owners/N")) == ["iPhone"]
+    assert texts(make("the/D Kindle/P 2/# was/V sold/V")) == ["Kindle 2"]
     assert texts(make("big/A windows/N and Windows/P")) == []
+
+
+def test_a_code_in_the_plural_needs_no_kind() -> None:
+    assert texts(make("it has six/# A380s/P", "ORG:3")) == ["A380s"]
+    assert texts(make("it has an/D A380/P", "ORG:3")) == []
+
+
+def test_a_number_after_an_amount_counts() -> None:
+    assert texts(make("a/D fleet/N of 200/# Boeing/P 737s/#", "ORG:4-5")) == ["Boeing 737s"]
+
+
+def test_a_kind_is_a_product_beside_its_maker() -> None:
+    assert texts(make("aircraft/N maker/N Boeing/P grew/V", "ORG:2")) == ["aircraft"]
+    assert texts(make("Boeing/P , the/D largest/A aircraft/N maker/N", "ORG:0")) == ["aircraft"]
+    assert texts(make("the/D aircraft/N maker/N grew/V")) == []
+    assert one(make("two/# Airbus/P jets/N landed/V", "ORG:1")).name == "Airbus jets"
+    assert texts(make("two/# Ryanair/P jets/N landed/V", "ORG:1")) == []
 
 
 def test_a_name_with_a_number_needs_a_kind() -> None:
