@@ -78,7 +78,7 @@ def _stood_for(document: Document, token: Token, depth: int) -> Iterator[Mention
     if mention is not None:
         yield mention
         return
-    if depth and token.dep_ == "attr" and token.head.lemma_ == "be":
+    if depth and token.dep_ == "attr" and token.head.lemma_ in ("be", "become", "remain"):
         for subject in _bearers(token):
             yield from _stood_for(document, subject, depth - 1)
         return
@@ -104,7 +104,11 @@ def _listed(document: Document, token: Token) -> Iterator[Mention]:
     if token.tag_ != "NNS" or document.at(token) is not None:
         return
     for child in token.children:
-        if child.dep_ == "appos" and document.at(child) is not None:
+        if (
+            child.dep_ == "appos"
+            and document.at(child) is not None
+            and not _opens_clause(child)
+        ):
             for each in (child, *_coordinated(child)):
                 mention = document.at(each)
                 if mention is not None and mention.kind is not MentionKind.DEMONYM:
@@ -158,7 +162,9 @@ def named(document: Document, token: Token) -> Mention | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     for child in token.children:
-        if child.dep_ == "appos" or (child.dep_ == "nmod" and child.i > token.i):
+        if (child.dep_ == "appos" and not _opens_clause(child)) or (
+            child.dep_ == "nmod" and child.i > token.i
+        ):
             mention = document.at(child)
             if mention is not None:
                 return mention
@@ -167,6 +173,11 @@ def named(document: Document, token: Token) -> Mention | None:
         or _person_below(document, token)
         or _printed_apposition(document, token)
     )
+
+
+def _opens_clause(token: Token) -> bool:
+    """Tell whether "whose" stands before a name, whose clause is taken for an apposition."""
+    return any(child.tag_ == "WP$" for word in token.lefts for child in (word, *word.lefts))
 
 
 def _product_before(document: Document, token: Token) -> Mention | None:

@@ -34,6 +34,8 @@ def kin(document: Document) -> Iterator[Finding]:
             yield from _includes(document, token)
             yield from _round(document, token)
             yield from _together(document, token)
+        elif token.lower_ in ("jointly", "together"):
+            yield from _side_by_side(document, token)
 
 
 def _kind(noun: Token) -> tuple[str, bool] | None:
@@ -153,8 +155,9 @@ def _together(document: Document, noun: Token) -> Iterator[Finding]:
     if lemma in lists["joint"] and noun.tag_ == "NN":  # "teams from A and B" are apart
         for target in preposed(noun, "from", "between", "of"):
             sides = _bodies(document, target)
-    elif (
-        lemma in lists["agreements"]
+    if (
+        not sides
+        and lemma in lists["agreements"]
         and noun.dep_ == "dobj"
         and noun.head.lemma_.lower() in lists["agreement_verbs"]
         and not list(preposed(noun, "with", "between"))
@@ -164,6 +167,17 @@ def _together(document: Document, noun: Token) -> Iterator[Finding]:
             sides = _bodies(document, subject)
     for one, other in combinations(sides, 2):
         yield from linked(one, "partners_with", other, noun, "together")
+
+
+def _side_by_side(document: Document, adverb: Token) -> Iterator[Finding]:
+    """Read "X and Y will jointly build T", "X and Y work together": they are partners."""
+    verb = adverb.head
+    together = verb.lemma_.lower() in noun_words()["joint_verbs"]
+    if verb.pos_ != "VERB" or not (together or adverb.lower_ == "jointly"):
+        return
+    for subject in slot_tokens(verb, "subject"):
+        for one, other in combinations(_bodies(document, subject), 2):
+            yield from linked(one, "partners_with", other, verb, "jointly")
 
 
 def _bodies(document: Document, token: Token) -> list[Mention]:

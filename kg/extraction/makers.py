@@ -6,7 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import BODIES, Finding, arguments, is_goods, named
-from kg.extraction.phrases import linked, noun_words
+from kg.extraction.orders import maker_of
+from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -34,7 +35,16 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
     for item in _list_from(document, index):
         tech = document.mentions[item]
         root = document.spans[item].root
-        yield from linked(owner, _relation(owner), tech, root, "possessive-product")
+        relation = "uses" if _is_vessel(root) else _relation(document, owner, tech)
+        yield from linked(owner, relation, tech, root, "possessive-product")
+
+
+def _is_vessel(root: Token) -> bool:
+    """Tell whether a name is a ship's, which its owner runs and rarely builds."""
+    return any(
+        child.dep_ in ("compound", "nmod", "appos") and child.lower_ in techwords().vessels
+        for child in root.children
+    )
 
 
 def _owner(document: Document, span: Span) -> Mention | None:
@@ -80,10 +90,11 @@ def _inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             inside = replace(
                 mention, start=tech.start, end=tech.start + len(mention.text), text=mention.text
             )
-            yield from linked(inside, _relation(mention), tech, span.root, "maker-in-product")
+            relation = _relation(document, mention, None)
+            yield from linked(inside, relation, tech, span.root, "maker-in-product")
             return
     first = tech.text.split(" ")[0]
-    if first != tech.text and first.lower() in techwords().makers:
+    if first != tech.text and first.lower() in techwords().makers | techwords().firms:
         maker = replace(
             tech,
             end=tech.start + len(first),
@@ -95,14 +106,54 @@ def _inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         yield from linked(maker, "develops", tech, span.root, "maker-in-product")
 
 
-def _relation(body: Mention) -> str:
-    """Return what a body before a product does: airlines and forces use it, others make it."""
-    users: frozenset[str] = noun_words()["users"]
-    return "uses" if users & set(body.name.lower().split()) else "develops"
+def _relation(document: Document, body: Mention, tech: Mention | None) -> str:
+    """Return what a body before a product does: airlines and forces use it, others make it.
+
+    So does whoever has a product of another's name: "Ryanair's Boeing 737s".
+    """
+    if is_user(document, body):
+        return "uses"
+    maker = maker_of(document, tech) if tech is not None else None
+    return "uses" if maker is not None and maker.name != body.name else "develops"
+
+
+def is_user(document: Document, body: Mention) -> bool:
+    """Tell whether a body is an airline or a force, by its name or by what it is called."""
+    lists, own = noun_words(), body.name.lower().split()
+    if lists["users"].intersection(own) or own[-1].endswith(tuple(lists["user_endings"])):
+        return True
+    if body.type is not EntityType.INSTITUTION:
+        return False
+    return any(
+        _kinds_of(span.root) & lists["user_kinds"]
+        for mention, span in zip(document.mentions, document.spans, strict=True)
+        if mention.name == body.name and mention.kind is MentionKind.NAME
+    )
+
+
+def _kinds_of(root: Token) -> set[str]:
+    """Return the nouns that say what a name is: "the airline X", "X, a carrier", "X is an"."""
+    nouns = [child for child in root.children if child.dep_ in ("appos", "compound", "nmod")]
+    if root.dep_ in ("appos", "compound", "nmod"):
+        nouns.append(root.head)
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        nouns += [child for child in root.head.children if child.dep_ == "attr"]
+    return {noun.lemma_.lower() for noun in nouns if noun.pos_ == "NOUN"}
 
 
 def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
-    """Read the maker as a noun before a product: "Microsoft Windows"."""
+    """Read the maker as a noun before a product: "Microsoft Windows", "an X jet, the T"."""
+    goods = span.root.head
+    if span.root.dep_ == "appos" and is_goods(goods) and goods.i < span.start:
+        for child in goods.children:
+            body = document.at(child) if child.dep_ in ("compound", "nmod") else None
+            if body is not None and body.type is EntityType.INSTITUTION:
+                relation = _relation(document, body, tech)
+                yield from linked(body, relation, tech, span.root, "maker-before-product")
+    for target in preposed(span.root, "of"):
+        body = document.at(target)
+        if body is not None and body.type is EntityType.INSTITUTION and is_user(document, body):
+            yield from linked(body, "uses", tech, span.root, "product-of-user")
     before: Token | None = document.doc[span.start - 1] if span.start > 0 else None
     if before is None or before.dep_ not in ("compound", "nmod"):
         return
@@ -116,7 +167,9 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             or (before.head == span.root.head and is_goods(before.head))
         )
     ):
-        yield from linked(maker, _relation(maker), tech, span.root, "maker-before-product")
+        relation = _relation(document, maker, tech)
+        yield from linked(maker, relation, tech, span.root, "maker-before-product")
+        return
 
 
 def _participle(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
@@ -143,17 +196,41 @@ def _participle(document: Document, tech: Mention, span: Span) -> Iterator[Findi
 
 def _fleet(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     """Read "its tanker fleet", "Qatar's fleet of A380s": whoever has a fleet uses it."""
-    root = span.root
-    fleet = root.head
-    if fleet.lower_ == "of" and root.dep_ == "pobj":
-        fleet = fleet.head
-    elif root.dep_ not in ("compound", "nmod", "amod"):
+    fleet = _fleet_of(span.root)
+    if fleet is None or fleet.lemma_.lower() not in noun_words()["fleets"]:
         return
-    if fleet.lemma_.lower() in noun_words()["fleets"]:
-        for child in fleet.children:
-            owner = document.at(child) if child.dep_ == "poss" else None
-            if owner is not None and owner.type in BODIES:
-                yield from linked(owner, "uses", tech, fleet, "fleet")
+    owners = [
+        document.at(child)
+        for child in fleet.children
+        if child.dep_ == "poss" or (child.dep_ == "compound" and child.i < span.start)
+    ]
+    if fleet.dep_ == "dobj" and fleet.head.lemma_.lower() in noun_words()["fleet_verbs"]:
+        for token in slot_tokens(fleet.head, "subject"):
+            owners += arguments(document, token)
+    for owner in owners:
+        if owner is not None and owner.type in BODIES:
+            yield from linked(owner, "uses", tech, fleet, "fleet")
+
+
+def _fleet_of(root: Token) -> Token | None:
+    """Return the noun that counts a product: "a fleet of A380s", "its fleet includes A380s"."""
+    while root.dep_ == "conj":
+        root = root.head
+    if is_goods(root.head) and root.dep_ in ("compound", "nmod"):
+        root = root.head
+    head = root.head
+    if root.dep_ == "pobj" and head.lower_ == "of":
+        above = head.head
+        return _subject_of(above) if above.lemma_ in ("consist", "compose") else above
+    if root.dep_ == "dobj" and head.lemma_ in ("include", "comprise"):
+        return _subject_of(head)
+    return head if root.dep_ in ("compound", "nmod", "amod") else None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    return next(
+        (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None
+    )
 
 
 def _trade(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:

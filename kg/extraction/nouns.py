@@ -49,6 +49,9 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
         relation = "member_of" if lemma == "member" else "part_of"
         yield from _unit_of(document, noun, relation)
     relation = lists["nominal"].get(lemma)
+    links = ("of",)
+    if lemma in lists["investments"]:
+        relation, links = "invests_in", tuple(lists["investments"][lemma])
     if relation is None:
         return
     agents = [
@@ -64,7 +67,7 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
             for mention in arguments(document, token)
             if mention.type in BODIES
         ]
-    for target in preposed(noun, "of"):
+    for target in (*preposed(noun, *links), *_under_way(noun)):
         for object_ in arguments(document, target):
             said = (
                 "uses"
@@ -73,6 +76,19 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
             )
             for agent in agents:
                 yield from linked(agent, said, object_, noun, "nominal")
+
+
+def _under_way(noun: Token) -> Iterator[Token]:
+    """Yield X of "X is under development by Y", "a jet under construction by Y"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("under", "in"):
+        return
+    above = noun.head.head
+    if above.lemma_ == "be":
+        yield from slot_tokens(above, "subject")
+    elif above.pos_ in ("NOUN", "PROPN"):
+        yield above
+        if above.dep_ == "attr":
+            yield from slot_tokens(above.head, "subject")
 
 
 def _unit_of(document: Document, noun: Token, relation: str) -> Iterator[Finding]:
@@ -188,7 +204,10 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
         and (mention := document.at(child)) is not None
         and mention.type in ACTORS
     ]
-    agents += [one for token in preposed(noun, "by") for one in arguments(document, token)]
+    by = [noun, *(child for child in noun.children if child.dep_ == "acl")]
+    agents += [
+        one for at in by for token in preposed(at, "by") for one in arguments(document, token)
+    ]
     for agent in agents:
         for word, target in targets:
             for object_ in arguments(document, target):

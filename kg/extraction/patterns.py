@@ -7,19 +7,21 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extraction.bargains import is_agreed
 from kg.extraction.bodies import bodies
 from kg.extraction.family import family
 from kg.extraction.finding import Finding
 from kg.extraction.kin import kin
 from kg.extraction.makers import makers
 from kg.extraction.nouns import nouns
+from kg.extraction.orders import orders
 from kg.extraction.own import own
 from kg.extraction.parties import parties
 from kg.extraction.roles import roles
 from kg.extraction.stance import stance
-from kg.extraction.variants import purchases, suppliers, variants
+from kg.extraction.variants import consistent, inferred, purchases, variants
 from kg.extraction.verbs import verbs
-from kg.model import Evidence, Fact, Mention
+from kg.model import Evidence, Fact, Mention, Stance
 from kg.nlp import Document
 from kg.ontology import relations
 
@@ -29,7 +31,7 @@ NAME = "patterns"
 def patterns(document: Document) -> Iterator[Fact[Mention]]:
     """Yield the facts that rules read in a document, one for each place that says it."""
     found = list(_findings(document))
-    for finding in (*found, *suppliers(found)):
+    for finding in consistent([*found, *inferred(found)]):
         subject, object_ = finding.subject, finding.object
         if relations()[finding.relation].admits(
             (subject.type, [subject.name]), (object_.type, [object_.name])
@@ -48,6 +50,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from makers(document)
     yield from variants(document)
     yield from purchases(document)
+    yield from orders(document)
     yield from own(document)
 
 
@@ -70,7 +73,7 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
         extractor=NAME,
         rule=finding.rule,
         confidence=confidences()[finding.rule],
-        stance=stance(finding.predicate),
+        stance=_stance(finding),
     )
     return Fact(
         subject=finding.subject,
@@ -80,6 +83,12 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
         status=finding.status,
         evidence=(evidence,),
     )
+
+
+def _stance(finding: Finding) -> Stance:
+    if finding.relation in ("uses", "supplies", "develops") and is_agreed(finding.predicate):
+        return Stance.ASSERTED
+    return stance(finding.predicate)
 
 
 def sentence(document: Document, tokens: Iterable[Token]) -> tuple[int, int]:

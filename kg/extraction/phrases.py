@@ -42,11 +42,16 @@ def possessor(document: Document, noun: Token) -> Mention | None:
     at = noun.i - 1
     while at >= noun.sent.start and noun.i - at <= 5:
         mention = document.at(doc[at])
-        if mention is not None:
-            return mention if mention.kind is not MentionKind.DEMONYM else None
-        if doc[at].pos_ not in ("ADJ", "NOUN", "ADV", "PART") and doc[at].text not in (
-            "-",
-            "'s",
+        if mention is not None and mention.kind is not MentionKind.DEMONYM:
+            return mention  # over the demonym of "its American rival"
+        if (
+            mention is None
+            and doc[at].pos_ not in ("ADJ", "NOUN", "ADV", "PART")
+            and doc[at].text
+            not in (
+                "-",
+                "'s",
+            )
         ):
             return None
         at -= 1

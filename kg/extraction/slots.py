@@ -8,6 +8,7 @@ from kg.extraction.finding import argument_words
 
 SUBJECT = "subject"
 OBJECT = "object"
+DATIVE = "dative"
 
 _INHERIT = frozenset(("xcomp", "conj", "advcl"))
 _PERCEIVE = frozenset(("see", "have", "get", "want", "need"))
@@ -27,18 +28,34 @@ def slot_tokens(verb: Token, slot: str, noun: Token | None = None) -> Iterator[T
         yield from _agents(verb) if is_passive(verb) else subjects(verb)
     elif slot == OBJECT:
         yield from subjects(verb) if is_passive(verb) else _objects(verb)
+    elif slot == DATIVE:
+        yield from _receivers(verb)
     else:
         yield from _preposed(verb, slot)
         if noun is not None:
             yield from _preposed(noun, slot)
             return
         for child in verb.children:
-            if child.dep_ == "dobj" and slot in ("to", "with"):
+            if child.dep_ == "dobj" and slot in ("to", "with", "for"):
                 # "sign a deal with", "sell planes to": the preposition may hang on the object.
                 yield from _preposed(child, slot)
 
 
+def _receivers(verb: Token) -> Iterator[Token]:
+    """Yield to whom without "to": "awarded X a contract", "X was awarded a contract"."""
+    yield from (
+        one for one in of_dep(verb, ("dative",)) if one.pos_ in ("PROPN", "NOUN", "PRON")
+    )
+    if any(of_dep(verb, ("dobj", "oprd"))):
+        yield from of_dep(verb, ("nsubjpass",))
+
+
 def _preposed(head: Token, slot: str) -> Iterator[Token]:
+    if slot == "out of":
+        for out in of_dep(head, ("prep", "advmod", "prt")):
+            if out.lower_ == "out":
+                yield from _preposed(out, "of")
+        return
     for child in head.children:
         if child.lower_ != slot or child.i < head.i:
             continue
@@ -96,16 +113,31 @@ def _of_noun(verb: Token) -> Iterator[Token]:
     noun = verb.head
     if not is_infinitive(verb) or noun.lemma_.lower() not in argument_words()["intents"]:
         yield noun
+        yield from _called(noun)
         return
     owners = list(of_dep(noun, ("poss",)))
     if owners:
         yield from owners
         return
     above = noun.head
+    if above.lemma_.lower() in argument_words()["givers"]:
+        yield from _receivers(above)  # "awarded X a contract to build"
+        yield from _preposed(above, "to")
+        return
     if noun.dep_ == "pobj" and above.head.pos_ == "VERB" and above.lower_ in ("for", "of"):
         above = above.head  # "beat Y to a contract", "bid for the right to build"
     if above.pos_ == "VERB" and not (noun.dep_ == "nsubjpass" or is_passive(above)):
         yield from subjects(above)
+
+
+def _called(noun: Token) -> Iterator[Token]:
+    """Yield X of "X is a family of jets built by Y", which says of X what it says of jets."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        whole = noun.head.head
+        noun = whole if whole.lemma_.lower() in argument_words()["amounts"] else noun
+    copula = noun.head
+    if noun.dep_ == "attr" and copula.lemma_ == "be" and not any(of_dep(copula, ("neg",))):
+        yield from of_dep(copula, ("nsubj",))
 
 
 def is_infinitive(verb: Token) -> bool:

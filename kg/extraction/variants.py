@@ -1,7 +1,7 @@
 """Reads which technology is a variant of which, and who supplies what somebody buys."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -17,6 +17,8 @@ _VARIANT = re.compile(r"^(.*\d\S*?)-[\dA-Z]\w*$")
 _KINDS = frozenset(("type", "kind", "version", "variant", "form", "derivative", "generation"))
 
 _BASES = frozenset(("basis", "foundation", "platform", "backbone"))
+
+_DEALS = frozenset(("deal", "contract", "order", "sale"))
 
 _PURCHASES = frozenset(
     ("buy", "purchase", "order", "lease", "acquire", "procure", "acquisition", "import")
@@ -57,7 +59,10 @@ def _copulas(document: Document) -> Iterator[Finding]:
             continue
         links = ("of", "for") if lemma in _BASES else ("of",)
         others = [
-            one for target in preposed(noun, *links) for one in arguments(document, target)
+            one
+            for target in preposed(noun, *links)
+            if lemma not in _BASES or target.lemma_.lower() not in _KINDS  # "for a version of"
+            for one in arguments(document, target)
         ]
         for one in _subjects(document, noun):
             for other in others:
@@ -82,7 +87,8 @@ def purchases(document: Document) -> Iterator[Finding]:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _PURCHASES:
             continue
         for goods in slot_tokens(verb, "object"):
-            maker = _maker_of(document, goods) if is_goods(goods) else None
+            product = is_goods(goods) and goods.pos_ == "NOUN"  # not "acquired X Software"
+            maker = _maker_of(document, goods) if product else None
             if maker is None:
                 continue
             for token in slot_tokens(verb, "subject"):
@@ -123,27 +129,88 @@ def _maker_of(document: Document, goods: Token) -> Mention | None:
     return None
 
 
-def suppliers(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield who supplies whom: who buys a product is supplied by the one who makes it.
+def inferred(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what follows from who makes a product.
+
+    Who buys a product is supplied by the one who makes it, who makes its variants too.
 
     Args:
         findings: What was found in the same document.
     """
-    made: dict[str, Mention] = {}
-    bought: list[Finding] = []
-    for finding in findings:
-        if finding.relation == "develops" and finding.rule.startswith("maker-"):
-            made.setdefault(finding.object.name, finding.subject)
-        elif finding.relation == "uses" and (
-            finding.predicate.lemma_.lower() in _PURCHASES or _is_delivered(finding.predicate)
-        ):
-            bought.append(finding)
+    findings = list(findings)
+    made = _made(findings)
+    kinds = [finding for finding in findings if finding.rule == "variant-name"]
+    bought = [
+        finding for finding in findings if finding.relation == "uses" and _is_purchase(finding)
+    ]
     for finding in bought:
         maker = made.get(finding.object.name)
         if maker is not None:
             yield from linked(
                 maker, "supplies", finding.subject, finding.predicate, "buyer-of-product"
             )
+    for finding in kinds:
+        maker, variant = made.get(finding.object.name), finding.subject
+        if maker is not None and variant.name not in made:
+            yield from linked(maker, "develops", variant, finding.predicate, "maker-of-variant")
+
+
+def _made(findings: Sequence[Finding]) -> dict[str, Mention]:
+    """Return who makes each product; a maker in its name before one that a verb names."""
+    made: dict[str, Mention] = {}
+    for sure in (True, False):
+        for finding in findings:
+            if finding.relation == "develops" and _makes(finding, sure=sure):
+                made.setdefault(finding.object.name, finding.subject)
+    return made
+
+
+def _makes(finding: Finding, *, sure: bool) -> bool:
+    """Tell whether a finding says who makes a product, and not only who sells it."""
+    if sure:
+        return finding.rule.startswith("maker-")
+    if finding.subject.type is not EntityType.INSTITUTION:
+        return False
+    built = finding.rule == "verb" and finding.predicate.lemma_.lower() in _BUILDS
+    return built or finding.rule == "possessive-product"
+
+
+_BUILDS = frozenset(
+    ("build", "make", "develop", "design", "manufacture", "produce", "unveil", "assemble")
+)
+
+
+def _is_purchase(finding: Finding) -> bool:
+    return (
+        finding.rule in ("order", "customer")
+        or finding.predicate.lemma_.lower() in _PURCHASES
+        or _is_delivered(finding.predicate)
+    )
+
+
+def consistent(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings without those that others of the same document explain.
+
+    A maker is no user of its product, and a deal between a supplier and its customer is no
+    partnership.
+    """
+    made = {
+        (one.subject.name, one.object.name)
+        for one in findings
+        if one.relation == "develops" and one.rule == "maker-in-product"
+    }
+    trade = {
+        frozenset((one.subject.name, one.object.name))
+        for one in findings
+        if one.relation == "supplies"
+    }
+    for one in findings:
+        ends = (one.subject.name, one.object.name)
+        if one.relation == "uses" and ends in made:
+            continue
+        deal = one.relation == "partners_with" and one.predicate.lemma_.lower() in _DEALS
+        if not (deal and frozenset(ends) in trade):
+            yield one
 
 
 def _is_delivered(verb: Token) -> bool:

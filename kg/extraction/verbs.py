@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, argument_words, arguments, is_goods
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
-from kg.model import EntityType, Mention, Status
+from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.ontology import relations
 
@@ -34,6 +34,7 @@ class Frame:
     noun: frozenset[str] = frozenset()
     goods: bool = False
     wares: bool = False
+    named: bool = False
     settled: bool = False
     former: bool = False
 
@@ -63,6 +64,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     noun=frozenset(row.get("noun", ())),
                     goods=row.get("goods", False),
                     wares=row.get("wares", False),
+                    named=row.get("named", False),
                     settled=row.get("settled", False),
                     former=row.get("former", False),
                 )
@@ -109,6 +111,8 @@ def matches(
     for object_ in objects:
         said = set(object_.name.lower().split())
         if (frame.object_cue and not frame.object_cue & said) or frame.object_not & said:
+            continue
+        if frame.named and object_.kind is not MentionKind.NAME:
             continue
         for subject in subjects:
             if subject.name != object_.name:

@@ -64,7 +64,7 @@ class Candidate:
 def candidates(doc: Doc) -> list[Candidate]:
     """Return the names of a doc, sorted and disjoint."""
     found = [item for ent in doc.ents for item in _from_entity(doc, ent)]
-    found = _joined(doc, found)
+    found = _joined(doc, _doubled(doc, found))
     for start, end, type_, kind, last in missed(doc, _cover(found), _known(doc, found)):
         item = _candidate(doc, start, end, type_, kind)
         found.append(item if last is None else replace(item, last=last))
@@ -122,6 +122,20 @@ def _candidate(
         type=type_,
         kind=kind,
     )
+
+
+def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Put the second word to a company's double name: "Lockheed" + "Martin"."""
+    result: list[Candidate] = []
+    for item in found:
+        if result and item.start < result[-1].end:
+            continue  # the second word was a name of its own
+        after = doc[item.end] if item.end < len(doc) else None
+        if after is not None and f"{item.text(doc)} {after.text}" in words().double:
+            result.append(_candidate(doc, item.start, item.end + 1, EntityType.INSTITUTION))
+        else:
+            result.append(item)
+    return result
 
 
 def _joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
@@ -261,7 +275,7 @@ def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
         if (
             tech.rule in ("product", "open")
             and (text := base.text(doc)) in known
-            and not is_code(text)
+            and not (is_code(text) or tech.name)
         ):
             # What is a company in one sentence is no product in the next.
             techs.append(replace(base, type=known[text]))

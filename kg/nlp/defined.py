@@ -92,8 +92,11 @@ def _caller_of(word: Token) -> Token:
 def _has_kind_beside(token: Token) -> bool:
     """Tell whether the kind stands beside a name: "its X browser", "its phone, the X"."""
     head = token.head
+    if _is_produced(token):
+        return True
     if token.i + 1 == head.i and token.dep_ in ("compound", "nmod"):
-        owned = _is_owned(head, token.i) or _is_made(head)
+        the = any(child.lower_ == "the" for child in head.children)  # not "an MMO engine"
+        owned = _is_owned(head, token.i) or (the and _is_made(head))
         return owned and _kinds(head) and head.lower_ not in _SCHEMES
     if token.dep_ == "appos" and head.i < token.i:
         if head.tag_ != "NN" or not (_kinds(head) or _sails(head)):
@@ -103,6 +106,22 @@ def _has_kind_beside(token: Token) -> bool:
         child.dep_ in ("compound", "nmod") and _is_next(child, token) and _is_said_of(child)
         for child in token.children
     )
+
+
+def _is_produced(token: Token) -> bool:
+    """Tell whether a name with "the" is manufactured: "makes the X", "production of the X"."""
+    if not any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
+        return False
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.i > 0:
+        return head.head.lemma_.lower() in _MANUFACTURE
+    return token.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in _PRODUCES
+
+
+_PRODUCES = frozenset(
+    ("manufacture", "unveil", "assemble", "redesign", "recall", "discontinue", "mass-produce")
+)
+_MANUFACTURE = frozenset(("production", "manufacture", "manufacturing"))
 
 
 def _is_next(noun: Token, name: Token) -> bool:

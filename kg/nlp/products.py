@@ -40,6 +40,8 @@ def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
         for start, end in _codes(reading)
     ]
     sure = {code for start, end, code in codes if _vouched(reading, start, end)}
+    # What is a variant of a product is one: "777-200LR" where "777" is.
+    sure |= {code for _, _, code in codes if code.partition("-")[0] in sure}
     full: dict[str, str] = {}
     places = []
     for start, end, code in codes:
@@ -89,7 +91,8 @@ def _nicknames(
         name = second.get(word.removesuffix("s"))
         if name is None or word.lower().removesuffix("s") in common:
             continue
-        inside = reading.words[index - 1].islower() or reading.words[index - 1] == ","
+        before = reading.words[index - 1]
+        inside = before.islower() or before == "," or before.isdigit()
         if inside and reading.free[index] and reading.noun(index):
             yield index, index + 1, name
 

@@ -24,12 +24,21 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     if type_ is EntityType.PERSON:
         return _trim_person(doc, start, _over_particle(doc, start, end))
     if type_ is EntityType.INSTITUTION:
-        start, end = _trim_posts(doc, start, end)
+        start, end = _trim_posts(doc, _over_first(doc, start, end), end)
         return _extend(doc, start, _before_amount(doc, start, end))
     of_party = end - start > 2 and doc[start].text in ("R", "D", "I")
     if type_ is EntityType.PLACE and of_party and doc[start + 1].text == "-":
         start += 2  # "R-Alabama": the party's letter is no part of the place
     return start, end
+
+
+def _over_first(doc: Doc, start: int, end: int) -> int:
+    """Start a word for a kind of body at the capital word on it: "EVA" + "Airways"."""
+    before = doc[start - 1] if start else None
+    own = end - start == 1 and doc[start].lower_ in words().institutions
+    if before is None or not own or before.ent_type_ or before.pos_ != "PROPN":
+        return start
+    return start - 1 if before.dep_ == "compound" and before.head.i == start else start
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:

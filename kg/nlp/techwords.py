@@ -74,6 +74,7 @@ class TechWords:
     counters: frozenset[str]
     codes: frozenset[str]
     singular: frozenset[str]
+    firms: frozenset[str]
     vessels: frozenset[str]
     trades: frozenset[str]
     homographs: Mapping[str, Homograph]
@@ -157,6 +158,7 @@ def techwords() -> TechWords:
         brands=frozenset(products["makers"]) | frozenset(products["brands"]),
         counters=frozenset(products["counters"]),
         codes=frozenset(products["codes"]),
+        firms=frozenset(products["firms"]),
         singular=frozenset(products["singular"]),
         vessels=frozenset(products["vessels"]),
         trades=frozenset(products["trades"]),

@@ -33,6 +33,7 @@ class Words:
     post_words: frozenset[str]
     employers_never: frozenset[str]
     employees: frozenset[str]
+    double: frozenset[str]
     say: frozenset[str]
     descriptions: Mapping[str, EntityType]
     gender_given: Mapping[str, str]
@@ -62,6 +63,7 @@ def words() -> Words:
         post_words=frozenset(data["post_words"]),
         employers_never=frozenset(data["employers_never"]),
         employees=frozenset(data["employees"]),
+        double=frozenset(data["double"]),
         say=frozenset(data["say"]),
         descriptions={
             noun: EntityType(kind)
