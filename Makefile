@@ -12,7 +12,7 @@ SIDE := -n auto --maxprocesses 4 --dist loadfile  # files side by side; models a
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench \
-	golden example picture scripts editor axe build clean chromium
+	golden example picture scripts editor axe ftm build clean chromium
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +85,13 @@ axe: ## Fetch what some browser tests use where it is there (axe-core, a newer v
 		{ echo "npm is missing: install it (on Debian: apt-get install npm), or do without these tests"; exit 1; }
 	npm ci --prefix tests/npm
 
+ftm: $(VENV)/.ftm ## Fetch FollowTheMoney's own reader (from PyPI, apart from kg's packages) for one test
+
+$(VENV)/.ftm: tests/exports/followthemoney.txt | $(BIN)/python
+	rm -rf $(VENV)/followthemoney
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: --target $(VENV)/followthemoney --requirement $<
+	@touch $@
+
 # Without npm, or without its registry, the tests that need these scripts are skipped and say so.
 scripts:
 	@command -v npm >/dev/null || { echo "npm is missing: the tests of the SPARQL editor and axe-core are skipped"; exit 0; }; \
@@ -92,6 +99,7 @@ scripts:
 		echo "npm fetched no SPARQL editor: its tests are skipped"; \
 	[ tests/npm/node_modules/.package-lock.json -nt tests/npm/package-lock.json ] || $(MAKE) --no-print-directory -s axe >/dev/null || \
 		echo "npm fetched no axe-core: its tests are skipped"
+	@$(MAKE) --no-print-directory -s ftm || echo "pip fetched no followthemoney: the test that it reads kg's file is skipped"
 
 build: $(VENV)/.dev ## Build the wheel and the source distribution into dist/ (run `make editor` before, for a wheel with the editor)
 	$(BIN)/python -m build

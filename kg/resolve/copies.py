@@ -47,6 +47,9 @@ def copies(extractions: Iterable[Extraction]) -> dict[str, str]:
                 first[ends[1]] = ends[0]
         index.insert(id_, found)
         hashes[id_] = found
+    # The index holds a method of its own, a cycle of 10 kB an article that would stay until the
+    # cyclic collector looks; it rests while names are resolved.
+    vars(index).clear()
     roots = {id_: _root(first, id_) for id_ in first}
     return {id_: root for id_, root in roots.items() if id_ != root}
 

@@ -2,6 +2,9 @@
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -194,9 +197,17 @@ def test_an_id_that_followthemoney_refuses_is_replaced(
 
 
 def test_followthemoney_itself_reads_it(odd: Graph, tmp_path: Path) -> None:
-    """Where it is installed: its dependency PyICU has no wheel (docs/scale.md)."""
-    model = pytest.importorskip("followthemoney").model
-    for one in entities(odd, tmp_path / "g.ftm"):
-        proxy = model.get_proxy(one)
-        proxy.schema.validate(one)
-        assert set(proxy.properties) == set(one["properties"]), one
+    """Its reader is in a folder of its own (make ftm), so it runs in a process of its own."""
+    folder = Path(sys.prefix) / "followthemoney"
+    if not (folder / "followthemoney").is_dir():
+        pytest.skip("followthemoney is not fetched: 'make ftm' does that")
+    odd = replace(odd, entities=(*odd.entities, replace(odd.entities[0], id="org/\u4e2d")))
+    found = entities(odd, tmp_path / "g.ftm")
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("moneyreader.py")), tmp_path / "g.ftm"],
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.returncode) == (str(len(found)), 0), done.stderr

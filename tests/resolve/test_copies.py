@@ -1,5 +1,6 @@
 """Wire copy is found, whatever the order; independent reports of one event are none."""
 
+import gc
 import random
 from dataclasses import replace
 
@@ -78,3 +79,16 @@ def test_signatures_leave_out_headline_and_furniture_and_stay_the_same() -> None
     assert signature(Article(citation=citation, text="One two."))[:2] == (2443747032, 589458269)
     assert signature(Article(citation=citation, text=" - ")) == ()
     assert copies([Extraction(citation=citation)]) == {}
+
+
+def test_the_index_is_gone_afterwards() -> None:
+    """Without the cyclic collector, which rests while names are resolved."""
+    every = [extraction(f"{number} {STORY}") for number in range(8)]
+    copies(every)
+    gc.collect()
+    gc.disable()
+    try:
+        copies(every)
+        assert not any(type(one).__name__ == "MinHashLSH" for one in gc.get_objects())
+    finally:
+        gc.enable()

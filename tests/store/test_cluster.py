@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from distributed.cli.dask_scheduler import main
 dask.config.set({"distributed.scheduler.allowed-failures": 1})
 main(["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show"])
 """
+APART = [shutil.which("unshare") or "unshare", "--map-root-user", "--net"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "KG_STANDIN_SECONDS": "0.02"}
 
 
@@ -90,6 +92,49 @@ def test_a_killed_worker_loses_nothing_and_poison_is_one_error(
     assert two.returncode == 0, stderr
     assert "040b.txt: kg failed on it (IndexError: poison)" in stderr
     assert stderr.endswith(", 1 warning\n")
+    written = [(tmp_path / name / "graph.ttl").read_bytes() for name in ("one", "two")]
+    assert written[0] == written[1]
+
+
+def _no_namespaces() -> str:
+    """Return why no network namespace can be made here, or ""."""
+    missing = [name for name in ("unshare", "nsenter", "ip") if shutil.which(name) is None]
+    if missing:
+        return f"{', '.join(missing)} is not installed (util-linux, iproute2)"
+    make = "ip link add one type veth peer name other && unshare --net true"
+    done = subprocess.run(
+        [*APART, "sh", "-c", make],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return "" if done.returncode == 0 else f"not permitted here: {done.stderr.strip()}"
+
+
+def test_a_host_whose_link_is_cut_loses_nothing(tmp_path: Path) -> None:
+    """Two hosts that are network namespaces; nothing tells the scheduler that one is gone."""
+    reason = _no_namespaces()
+    if reason:
+        pytest.skip(f"network namespaces: {reason}")
+    news = tmp_path / "news"
+    news.mkdir()
+    for number in range(160):
+        write(news / f"{number:03}.txt", f"Turin saw Ockham at {number}")
+    one = [sys.executable, "-m", "benchmarks.standin", "build", str(news), "-f", "ttl"]
+    subprocess.run([*one, "-o", str(tmp_path / "one")], env=ENVIRONMENT, cwd=ROOT, check=True)
+    driver = [sys.executable, str(HERE / "severed.py"), str(news), str(tmp_path / "two")]
+    two = subprocess.run(
+        [*APART, *driver],
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        cwd=ROOT,
+        check=False,
+    )
+    assert two.returncode == 0, two.stderr
+    assert 0 < int(two.stdout.split()[0]) < 160, two.stdout  # it was at work
+    assert "160 articles" in two.stderr
+    assert ", 0 warnings" in two.stderr
     written = [(tmp_path / name / "graph.ttl").read_bytes() for name in ("one", "two")]
     assert written[0] == written[1]
 
