@@ -111,6 +111,11 @@ def _verb_after(document: Document, item: Quotation, inside: frozenset[int]) -> 
 
 
 def _speaks(token: Token) -> bool:
+    if token.pos_ == "ADJ" and token.lower_.endswith("ed"):
+        # To the model "enthused X" may be an adjective; a subject tells that it is none.
+        verbs = words().say | words().quote
+        speaks = token.lower_[:-1] in verbs or token.lower_[:-2] in verbs
+        return speaks and any(child.dep_ in ("nsubj", "dobj") for child in token.children)
     if token.pos_ not in ("VERB", "AUX", "NOUN"):
         return False
     if token.pos_ == "NOUN" and token.tag_ not in ("VBD", "VBZ", "VBP", "VBG"):
@@ -143,12 +148,17 @@ def _after_colon(document: Document, item: Quotation, inside: frozenset[int]) ->
     mention = document.at(name)
     if mention is not None and mention.type is EntityType.PERSON:
         return _said(item, (mention,), "quote-colon", name.i)
-    root = name.sent.root
-    for child in root.children:
-        if child.dep_ == "nsubj" and child.i < colon.i:
-            found = speaker(child, document)
-            if found is not None and found.type is EntityType.PERSON:
-                return _said(item, (found,), "quote-colon", root.i)
+    # The parse may hang the frame on what is said: then the last subject before the colon.
+    subjects = [
+        token
+        for token in document.doc[name.sent.start : colon.i]
+        if token.dep_ == "nsubj" and token.head.i < colon.i and token.head.dep_ != "relcl"
+    ]
+    own = [token for token in subjects if token.head == name.sent.root]
+    for token in own[:1] or subjects[-1:]:
+        found = speaker(token, document)
+        if found is not None and found.type is EntityType.PERSON:
+            return _said(item, (found,), "quote-colon", token.head.i)
     return None
 
 

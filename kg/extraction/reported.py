@@ -15,6 +15,9 @@ _SHORTEST = 4
 _REPORTING = frozenset({"", "that", "whether", "if", "as"})
 """Marks of a reported clause; "after" or "because" start one that stands beside the speech."""
 
+_BREAKS = frozenset((":", ";", '"', "'"))
+"""Before a clause that is said in words of its own."""
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -58,7 +61,10 @@ def _report(token: Token, document: Document) -> Said | None:
     found = speakers(token, document)
     if not found:
         return None
-    return _said(token, bounds, found, rule)
+    report = _said(token, bounds, found, rule)
+    # Whoever stands inside the clause is its subject, not the one who says it.
+    inside = any(report.start <= one.start < report.end for one in found)
+    return None if inside else report
 
 
 def _said(verb: Token, bounds: tuple[int, int], found: tuple[Mention, ...], rule: str) -> Said:
@@ -92,7 +98,13 @@ def _clause(verb: Token) -> tuple[int, int] | None:
         if child.dep_ != "ccomp" or _mark(child) not in _REPORTING:
             continue
         if child.i > verb.i:
-            return max(child.left_edge.i, verb.i + 1), child.right_edge.i + 1
+            # The parse may cut one clause in two: "says airlines demand cuts are required".
+            last = child.right_edge.i
+            for item in verb.children:
+                before = verb.doc[item.left_edge.i - 1].text
+                if item.dep_ == "ccomp" and item.i > child.i and before not in _BREAKS:
+                    last = max(last, item.right_edge.i)
+            return max(child.left_edge.i, verb.i + 1), last + 1
         # The clause stands before the verb: "The deal is done, X said."
         frame = min(
             [verb.i, *(item.left_edge.i for item in verb.children if _is_subject(item))]
@@ -189,12 +201,38 @@ def _according(token: Token, document: Document) -> Said | None:
     if named is None:
         return None
     found = speaker(named, document)
-    if found is None:
+    if found is None or _attributes(token.head):
         return None
-    bounds = _around(token, token.i, named.right_edge.i + 1)
+    bounds = _around(token, token.i, _end_of_name(token, named, document))
     if bounds is None:
         return None
     return _said(token, bounds, (found,), "according-to")
+
+
+def _attributes(verb: Token) -> bool:
+    """Tell whether another speaks: "according to the Herald, X said", whose words are X's."""
+    return (
+        verb.pos_ == "VERB"
+        and verb.lemma_.lower() in words().say
+        and any(_is_subject(child) and child.i < verb.i for child in verb.children)
+        and any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    )
+
+
+def _end_of_name(token: Token, named: Token, document: Document) -> int:
+    """Return the token after whom the words are ascribed to.
+
+    Where the parse runs on ("according to X, the plan" as an apposition), the comma ends it.
+    """
+    doc, last = token.doc, named.right_edge.i + 1
+    taken = token.head.pos_ in ("VERB", "AUX") and not any(
+        _is_subject(child) for child in token.head.children
+    )
+    if taken and last < len(doc) and not doc[last].is_punct:
+        for at in range(token.i + 2, last):
+            if doc[at].text == "," and document.at(doc[at - 1]) is not None:
+                return at
+    return last
 
 
 def _mark(clause: Token) -> str:

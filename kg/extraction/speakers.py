@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp.document import Document
 
 _SPEAKS = frozenset({EntityType.PERSON, EntityType.INSTITUTION, EntityType.PLACE})
@@ -198,7 +198,32 @@ def _near(verb: Token, subject: Token | None, document: Document) -> Mention | N
                 continue
             if subject is None or (token.dep_ != "pobj" and token.head.i <= verb.i):
                 return mention
+    if subject is not None:
+        return None
+    return _cut_off(doc, before, verb, document) or _titled_after(verb, document)
+
+
+def _cut_off(doc: Doc, before: int, verb: Token, document: Document) -> Mention | None:
+    """Return the name that the parse makes a sentence of its own: "Acme | have said that"."""
+    if before < 0 or verb.sent.start != before + 1:
+        return None
+    mention = _speaking(doc[before], document)
+    return mention if mention is not None and mention.kind is MentionKind.NAME else None
+
+
+def _titled_after(verb: Token, document: Document) -> Mention | None:
+    """Return the person after a verb and a title: "said Acme analyst X, commenting on"."""
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + _TITLE]:
+        mention = document.at(token)
+        if mention is not None and mention.type is EntityType.PERSON:
+            return mention
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PART"):
+            return None
     return None
+
+
+_TITLE = 7
+"""Words of a title between a verb of speech and its name."""
 
 
 def _speaking(token: Token, document: Document) -> Mention | None:

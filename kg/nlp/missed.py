@@ -88,7 +88,12 @@ def _is_language(token: Token) -> bool:
 def _known_word(token: Token, known: Mapping[str, EntityType]) -> Missed | None:
     """Return a name by a word of it: "Heald" once "Timothy Heald" is introduced."""
     type_ = known.get(token.text)
-    if type_ is None or token.pos_ != "PROPN" or not token.is_title:
+    if type_ is None or not token.is_title:
+        return None
+    if token.pos_ != "PROPN" and not (
+        # The model takes some surnames for common nouns ("Heald said").
+        type_ is EntityType.PERSON and token.tag_ == "NN" and token.dep_ in ("nsubj", "poss")
+    ):
         return None
     doc = token.doc
     neighbours = [doc[place] for place in (token.i - 1, token.i + 1) if 0 <= place < len(doc)]
