@@ -21,7 +21,10 @@ def bodies(document: Document) -> Iterator[Finding]:
             yield from _seats(document, mention, span)
             yield from _owners(document, mention, span)
             yield from _kind_in_place(document, mention, span)
+            yield from _kind_of_place(document, mention, span)
             yield from _whole_inside(mention, span)
+        elif mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.DESCRIPTION:
+            yield from _described_seat(document, mention, span)
     for token in document.doc:
         if token.pos_ == "NOUN":
             yield from _sites(document, token)
@@ -53,7 +56,7 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
         if span.root.dep_ != "compound" or span.root.head.pos_ != "NOUN":
             yield from _place_at(document, body, at - 2, "based")
         return  # of "the London-based Twitter user" the user is based there
-    at = _over_comma(document, span)
+    at = _over_comma(document, _first_of_list(document, span))
     crossed = owned = False
     while at >= span.sent.start and span.start - at <= _BEFORE:
         token = doc[at]
@@ -70,22 +73,46 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
             return
         if token.lower_ in ("'s", "'"):
             owned = True
-        elif token.lower_ in noun_words()["bodies"]:
+        elif _names_kind(token):
             crossed = True
         elif token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text != "-":
             return
         at -= 1
 
 
+def _names_kind(token: Token) -> bool:
+    """Tell whether a noun says what kind of body a name is: "airline", "automakers"."""
+    kinds = noun_words()["bodies"] | noun_words()["parts"]
+    return token.lower_ in kinds or (token.tag_ == "NNS" and token.lemma_.lower() in kinds)
+
+
 _BEFORE = 9
 """Words before a name that may say where it is: "China's top political advisory body, the"."""
+
+
+def _first_of_list(document: Document, span: Span) -> Span:
+    """Return the first name of a list after a plural: "Japanese carmakers X and Y"."""
+    at = span.start - 1
+    if at < 0 or document.doc[at].lower_ not in (",", "and", "&"):
+        return span
+    for root in _heads_of_list(span.root):
+        index = document.owner.get(root.i)
+        if index is not None:
+            first = document.spans[index]
+            before = document.doc[first.start - 1] if first.start > first.sent.start else None
+            if before is not None and before.tag_ == "NNS" and _names_kind(before):
+                return first
+    return span
 
 
 def _over_comma(document: Document, span: Span) -> int:
     """Return the token before a name, or before ", the" between it and its description."""
     doc, at = document.doc, span.start - 1
-    if at - 1 > span.sent.start and doc[at].lower_ == "the" and doc[at - 1].text == ",":
-        at -= 1  # "China's top advisory body, the X"
+    named = at > span.sent.start and doc[at].text == "The"
+    if named or (
+        at - 1 > span.sent.start and doc[at].lower_ == "the" and doc[at - 1].text == ","
+    ):
+        at -= 1  # "British newspaper The X", "China's top advisory body, the X"
     if at >= span.sent.start and doc[at].text in (",", "("):
         at -= 1
     return at
@@ -139,7 +166,7 @@ def _kind_in_place(document: Document, body: Mention, span: Span) -> Iterator[Fi
     at = span.end
     if at + 3 >= stop or doc[at].text != "," or doc[at + 1].lower_ not in ("a", "an", "the"):
         return
-    known = noun_words()["bodies"]
+    known = noun_words()["bodies"] | noun_words()["parts"]
     for index in range(at + 2, min(at + 10, stop - 1)):
         token = doc[index]
         if token.lemma_.lower() in known:
@@ -152,6 +179,45 @@ def _kind_in_place(document: Document, body: Mention, span: Span) -> Iterator[Fi
                 return
         elif token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV") and token.text != "-":
             return
+
+
+def _kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X, a Canadian car parts maker" and "X, Japan's largest bank"."""
+    doc, stop = document.doc, span.sent.end
+    at = span.end + 1
+    if at + 2 >= stop or doc[span.end].text != ",":
+        return
+    at += doc[at].lower_ in ("a", "an", "the")
+    place: Mention | None = None
+    for index in range(at, min(at + _BEFORE, stop - 1)):
+        token = doc[index]
+        mention = document.at(token)
+        if mention is not None and place is None and mention.type is EntityType.PLACE:
+            owner = doc[index + 1].lower_ in ("'s", "'")
+            if mention.kind is not MentionKind.DEMONYM and not owner:
+                return
+            place = mention
+        elif token.pos_ not in ("NOUN", "ADJ", "ADV", "PART", "NUM") and token.text != "-":
+            return
+        elif (
+            place is not None
+            and token.lemma_.lower() in noun_words()["bodies"]
+            and doc[index + 1].pos_ not in ("NOUN", "PROPN")
+        ):
+            yield from linked(body, "located_in", place, token, "demonym-apposition")
+            return
+
+
+def _described_seat(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "the US manufacturer" and "the Michigan-based firm", of a body named before."""
+    doc, at = document.doc, span.start - 1
+    based = at >= 2 and doc[at].lower_ == "based" and doc[at - 1].text == "-"
+    place = document.at(doc[at - 2 if based else at]) if at >= 0 else None
+    if place is None or place.type is not EntityType.PLACE:
+        return
+    if based or place.kind is MentionKind.DEMONYM or place.name in country_names():
+        rule = "based" if based else "demonym-before-body"
+        yield from linked(body, "located_in", place, doc[at], rule)
 
 
 def _named_after_whole(document: Document) -> Iterator[Finding]:
@@ -190,26 +256,54 @@ def _wider(
 
 
 def _place_at(document: Document, body: Mention, index: int, rule: str) -> Iterator[Finding]:
+    """Yield a place as a seat, and the one before it in "Detroit, Michigan-based"."""
     if index < 0:
         return
-    place = document.at(document.doc[index])
-    if place is not None and place.type is EntityType.PLACE:
-        yield from linked(body, "located_in", place, document.doc[index], rule)
+    doc = document.doc
+    place = document.at(doc[index])
+    if place is None or place.type is not EntityType.PLACE:
+        return
+    yield from linked(body, "located_in", place, doc[index], rule)
+    first = document.spans[document.owner[index]].start
+    if first >= 2 and doc[first - 1].text == "," and doc[first - 2].sent == doc[first].sent:
+        inner = document.at(doc[first - 2])
+        if inner is not None and inner.type is EntityType.PLACE:
+            yield from linked(body, "located_in", inner, doc[index], rule)
 
 
 def _sites(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "Google headquarters in California", "the U.N. headquarters in New York"."""
     if noun.lower_ not in noun_words()["sites"]:
         return
-    body = possessor(document, noun)
+    body = possessor(document, noun) or _whose(document, noun)
     if body is not None and body.type is EntityType.INSTITUTION:
-        for token in (*preposed(noun, "in"), *_located(noun)):
+        is_ = [noun.head] if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else []
+        places = [token for be in is_ for token in preposed(be, "in")]
+        for token in (*preposed(noun, "in"), *_located(noun), *places):
             yield from _wider(document, body, token.i, noun, "site")
-    elif body is not None and body.type is EntityType.PLACE and _is_had(noun):
+    elif body is not None and body.type is EntityType.PLACE:
+        yield from _site_in(document, noun, body)
+
+
+def _site_in(document: Document, noun: Token, place: Mention) -> Iterator[Finding]:
+    """Read "has a Moscow design centre" and "its Zurich headquarters"."""
+    first = document.spans[document.mentions.index(place)].start
+    at = first - 1 - (first > 0 and document.doc[first - 1].lower_ in ("'s", "'"))
+    owner = document.at(document.doc[at]) if at >= noun.sent.start else None
+    if owner is not None and owner.type is EntityType.INSTITUTION:
+        yield from linked(owner, "located_in", place, noun, "site")
+    elif _is_had(noun):
         for subject in slot_tokens(noun.head, "subject"):
             for owner in arguments(document, subject):
                 if owner.type is EntityType.INSTITUTION:
-                    yield from linked(owner, "located_in", body, noun, "site")
+                    yield from linked(owner, "located_in", place, noun, "site")
+
+
+def _whose(document: Document, noun: Token) -> Mention | None:
+    """Return the body of "X, whose headquarters are in Y", or None."""
+    whose = any(child.dep_ == "poss" and child.lower_ == "whose" for child in noun.children)
+    clause = noun.head if noun.dep_ in ("nsubj", "nsubjpass") else noun
+    return document.at(clause.head) if whose and clause.dep_ == "relcl" else None
 
 
 def _is_had(noun: Token) -> bool:

@@ -1,6 +1,7 @@
 """Reads facts that nouns say: "the acquisition of X", "an agreement with Y"."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -18,6 +19,8 @@ def nouns(document: Document) -> Iterator[Finding]:
             yield from _restrictions(document, token)
         elif token.dep_ == "ROOT" and token.pos_ == "PROPN":
             yield from _beside(document, token)
+        elif token.pos_ == "VERB":
+            yield from _met(document, token)
         elif token.pos_ == "NOUN":
             yield from _nominal(document, token)
             yield from _agreements(document, token)
@@ -39,6 +42,24 @@ def _beside(document: Document, person: Token) -> Iterator[Finding]:
         for other in arguments(document, token):
             if other.type is EntityType.PERSON:
                 yield from linked(one, "meets", other, person, "caption")
+
+
+def _met(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "X and Y met in London": those who met, met each other."""
+    if verb.lemma_.lower() != "meet" or any(
+        child.dep_ in ("dobj", "ccomp", "auxpass", "prt") or child.lower_ == "with"
+        for child in verb.children
+    ):
+        return
+    people = [
+        one
+        for subject in verb.children
+        if subject.dep_ == "nsubj"
+        for one in arguments(document, subject)
+        if one.type is EntityType.PERSON
+    ]
+    for one, other in combinations(dict.fromkeys(people), 2):
+        yield from linked(one, "meets", other, verb, "together")
 
 
 def _nominal(document: Document, noun: Token) -> Iterator[Finding]:

@@ -88,6 +88,13 @@ def _origin_before(document: Document, person: Mention, span: Span) -> Iterator[
     while at >= span.sent.start and span.start - at <= 6:
         token = doc[at]
         mention = document.at(token)
+        if token.lower_ == "born" and at >= span.sent.start + 2 and doc[at - 1].text == "-":
+            place = document.at(doc[at - 2])  # "London-born singer X"
+            if place is not None and place.type is EntityType.PLACE:
+                yield replace(
+                    _origin(person, place, token, "demonym-before-name"), relation="born_in"
+                )
+            return
         if mention is not None:
             if seen and mention.kind is MentionKind.DEMONYM:
                 yield Finding(

@@ -101,11 +101,20 @@ def _inherited(verb: Token) -> Iterator[Token]:
         causes = verb.head.lemma_.lower() in argument_words()["causers"]
         asked = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and causes)
         objects = list(of_dep(verb.head, ("dobj",))) if asked else []
-        if verb.dep_ == "conj" and is_passive(verb.head) != is_passive(verb):
+        if (
+            verb.dep_ == "conj"
+            and is_passive(verb.head) != is_passive(verb)
+            and not _finite(verb)
+        ):
             return
         yield from objects or subjects(verb.head)
     elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
         yield from subjects(verb.head.head)  # "will be willing to fund"
+
+
+def _finite(verb: Token) -> bool:
+    """Tell whether an active verb has a tense of its own: "is owned by X and has plants"."""
+    return verb.tag_ in ("VBZ", "VBP") and not is_passive(verb)
 
 
 def _of_noun(verb: Token) -> Iterator[Token]:

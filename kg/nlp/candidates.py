@@ -93,8 +93,23 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     start, end = bounds(doc, ent.start, ent.end, type_)
     if type_ is EntityType.PLACE and _is_airline(doc, start):
         start, type_ = start - 1, EntityType.INSTITUTION
+    middle = _between_bodies(doc, start, end) if type_ is EntityType.INSTITUTION else None
+    if middle is not None:
+        yield _candidate(doc, start, middle, EntityType.INSTITUTION)
+        start = middle + 1 + (doc[middle + 1].lower_ == "the")
     if start < end and is_name(doc, start, end):
         yield _candidate(doc, start, end, repaired(doc, start, end, type_))
+
+
+def _between_bodies(doc: Doc, start: int, end: int) -> int | None:
+    """Return the "at" between two names that the model takes for one, or None.
+
+    "Museum of Art at Lakeside University" are two, "University of Texas at Austin" is one.
+    """
+    for index in range(start + 1, end - 2):
+        if doc[index].lower_ == "at" and doc[end - 1].lower_ in words().institutions:
+            return index
+    return None
 
 
 def _names_body(doc: Doc, ent: Span) -> bool:

@@ -251,6 +251,8 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         return EntityType.PERSON
     if type_ is EntityType.PERSON and _employs(doc, end):
         return EntityType.INSTITUTION
+    if type_ is not EntityType.INSTITUTION and _is_called_body(doc, end, type_):
+        return EntityType.INSTITUTION
     return type_
 
 
@@ -266,6 +268,24 @@ def _follows_post(doc: Doc, start: int, end: int) -> bool:
         and post.dep_ in ("compound", "nmod")
         and all(token.is_title and token.is_alpha for token in doc[start:end])
     )
+
+
+def _is_called_body(doc: Doc, end: int, type_: EntityType) -> bool:
+    """Tell whether an apposition makes a name an institution's: "X, a school in Milan"."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an"):
+        return False
+    people = type_ is EntityType.PERSON  # who may be a publisher or a builder
+    for index in range(end + 2, min(end + 7, len(doc))):
+        token = doc[index]
+        if token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text != "-":
+            return False
+        after = doc[index + 1] if index + 1 < len(doc) else None
+        if after is not None and (after.pos_ in ("NOUN", "PROPN") or after.text == "-"):
+            continue  # not the last noun of the phrase
+        if people or not token.is_lower:
+            return token.is_lower and token.text in words().only_bodies
+        return words().descriptions.get(token.text) is EntityType.INSTITUTION
+    return False
 
 
 def _employs(doc: Doc, end: int) -> bool:

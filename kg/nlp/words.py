@@ -34,6 +34,7 @@ class Words:
     employers_never: frozenset[str]
     employees: frozenset[str]
     double: frozenset[str]
+    only_bodies: frozenset[str]
     say: frozenset[str]
     descriptions: Mapping[str, EntityType]
     gender_given: Mapping[str, str]
@@ -64,6 +65,7 @@ def words() -> Words:
         employers_never=frozenset(data["employers_never"]),
         employees=frozenset(data["employees"]),
         double=frozenset(data["double"]),
+        only_bodies=frozenset(data["only_bodies"]),
         say=frozenset(data["say"]),
         descriptions={
             noun: EntityType(kind)

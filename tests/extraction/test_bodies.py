@@ -204,7 +204,7 @@ def test_what_is_listed_after_a_body_has_its_owner() -> None:
     ("text", "facts"),
     [
         pytest.param(
-            f"{BOEING} ,/PUNCT a/DET Dutch/ADJ school/NOUN in/ADP [GPE Delft/PROPN] ,/PUNCT "
+            f"{BOEING} ,/PUNCT a/DET large/ADJ school/NOUN in/ADP [GPE Delft/PROPN] ,/PUNCT "
             "[GPE Holland/PROPN] ,/PUNCT grew/VERB=grow",
             ["Boeing | located_in | Delft", "Boeing | located_in | Holland"],
             id="a kind in a place",
