@@ -6,7 +6,7 @@ from kg.errors import KGError
 from kg.model import Citation, EntityType
 from kg.resolve.groups import Group
 from kg.resolve.identities import Identities, anchor
-from kg.resolve.ledger import Decision
+from kg.resolve.ledger import Decision, check
 from kg.resolve.minting import bare, minted
 
 
@@ -54,7 +54,8 @@ def judged_groups(
             called without it.
 
     Raises:
-        KGError: If a decision is about two things of two types.
+        KGError: If a decision is about two things of two types, or two contradict each other
+            that write one thing in two ways.
     """
     if not decisions:
         return [], ()
@@ -71,6 +72,11 @@ def judged_groups(
             )
         elif left != right:
             judged.append((left, right, one))
+    check(
+        [one for *_, one in judged],
+        where="the judgements",
+        thing=lambda side: "\n".join(known[side]),
+    )
     return judged, tuple(unused)
 
 

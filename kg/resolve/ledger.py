@@ -13,7 +13,7 @@ id or short name). Ids that no article of a build has are left for other builds.
 import csv
 import io
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.errors import KGError
@@ -90,8 +90,15 @@ def format_line(decision: Decision) -> str:
     return file.getvalue()
 
 
-def check(decisions: Iterable[Decision], *, where: str) -> None:
+def check(
+    decisions: Iterable[Decision], *, where: str, thing: Callable[[str], str] = str
+) -> None:
     """See that no two decisions contradict each other, also over a chain of *same*.
+
+    Args:
+        decisions: In the order of the file.
+        where: Name of the file, for messages.
+        thing: What a side stands for: one thing may be written in two ways.
 
     Raises:
         KGError: If some do; the message names every line that takes part.
@@ -99,24 +106,34 @@ def check(decisions: Iterable[Decision], *, where: str) -> None:
     every = list(decisions)
     judged: dict[tuple[str, str], Decision] = {}
     for one in every:
-        before = judged.setdefault(one.pair, one)
+        left, right = sorted((thing(one.left), thing(one.right)))
+        before = judged.setdefault((left, right), one)
         if before.judgement is not one.judgement:
             raise KGError(
                 f"{where}: {_place(before)} says {before.judgement} and {_place(one)} says "
-                f"{one.judgement} of {one.pair[0]} and {one.pair[1]}: remove one of them"
+                f"{one.judgement} of {one.pair[0]} and {one.pair[1]}{_also(before, one)}: "
+                "remove one of them"
             )
     links: defaultdict[str, dict[str, Decision]] = defaultdict(dict)
     for one in every:
         if one.judgement is Judgement.SAME:
-            links[one.left].setdefault(one.right, one)
-            links[one.right].setdefault(one.left, one)
+            links[thing(one.left)].setdefault(thing(one.right), one)
+            links[thing(one.right)].setdefault(thing(one.left), one)
     for one in every:
-        if one.judgement is Judgement.DIFFERENT and (chain := _chain(links, *one.pair)):
+        ends = (thing(one.left), thing(one.right))
+        if one.judgement is Judgement.DIFFERENT and (chain := _chain(links, *ends)):
             through = ", ".join(f"{_place(link)} ({link.left}, {link.right})" for link in chain)
             raise KGError(
                 f"{where}: {_place(one)} says different of {one.left} and {one.right}, but "
                 f"these make them the same: {through}: remove one of them"
             )
+
+
+def _also(before: Decision, one: Decision) -> str:
+    """Return how the earlier line writes the two, where that is another way."""
+    if before.pair == one.pair:
+        return ""
+    return f" (there {before.pair[0]} and {before.pair[1]})"
 
 
 def _chain(links: Mapping[str, dict[str, Decision]], start: str, end: str) -> list[Decision]:

@@ -445,3 +445,13 @@ def test_a_person_of_two_institutions_of_one_name_is_not_one(says: Says) -> None
     assert len(persons(resolve(every))) == 1
     apart = judged("org/merck@a", "org/merck@b", Judgement.DIFFERENT)
     assert len(persons(resolve(every, decisions=[apart]))) == 2
+
+
+def test_lines_that_write_one_thing_in_two_ways_contradict_each_other(says: Says) -> None:
+    every = [says(at, WU) for at in "ab"]
+    same = judged("person/wu-jianping@a", "person/wu-jianping@b")
+    id_ = next(one for one in persons(resolve(every)) if one != "person/wu-jianping")
+    other = replace(judged("person/wu-jianping", id_, Judgement.DIFFERENT), line=3)
+    with pytest.raises(KGError, match="line 2 says same and line 3 says different") as raised:
+        resolve(every, decisions=[same, other])
+    assert "(there person/wu-jianping@a and person/wu-jianping@b)" in str(raised.value)
