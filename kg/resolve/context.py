@@ -36,7 +36,6 @@ _NAMED = "named "
 _OTHER_POST = -0.3
 _OTHER_TIME = -0.3
 _LONG = 25  # years between two articles after which a name may have passed to another
-_PARTIES = frozenset({"party", "democrats", "republicans"})  # with more members than they know
 _NAMED_AS = {"country": "place", "party": "institution"}
 _FACT_KIND = {
     EntityType.INSTITUTION: "institution",
@@ -162,7 +161,7 @@ def _add_fact(
     if kind is not None:
         if kind == "place" and names.country(other.key):
             kind = "country"
-        elif kind == "institution" and other.key.rpartition(" ")[2] in _PARTIES:
+        elif kind == "institution" and other.key.rpartition(" ")[2] in names.PARTIES:
             kind = "party"
         context.things.add((kind, label(other)))
         if fact.role:

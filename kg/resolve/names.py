@@ -20,6 +20,8 @@ _TITLES_AFTER = frozenset(_WORDS["titles_after"])
 _LEGAL_FORMS = frozenset(_WORDS["legal_forms"])
 _DETERMINERS = frozenset(_WORDS["determiners"])
 _NEVER = _DETERMINERS | frozenset(_WORDS["pronouns"])
+PARTIES = frozenset(_WORDS["parties"])
+"""Last words of parties' names, as a key has them."""
 _REGIONS: dict[str, str] = _WORDS["regions"]
 _LETTERS = str.maketrans(_WORDS["letters"])
 
