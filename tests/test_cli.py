@@ -680,6 +680,7 @@ def test_help_and_version(run: Run) -> None:
         "report",
         "query-page",
         "validate",
+        "convert",
         "review",
         "merge",
         "split",

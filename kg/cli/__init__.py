@@ -8,6 +8,7 @@ they run.
 
 from kg.cli import (
     build,
+    convert,
     diff,
     dossier,
     explain,
@@ -38,6 +39,7 @@ main = Program(
         dossier.digest,
         dossier.asking,
         validate.command,
+        convert.command,
         judging.review,
         judging.merge,
         judging.split,

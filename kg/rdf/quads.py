@@ -2,12 +2,15 @@
 
 The graph is called like its article and holds all that needs this article to be true: what is
 kept of the article itself, the things it names, its assertions and statements with their
-words, and the links and memberships it supports. What two articles say is in both graphs. The
-default graph has what belongs to no article: the data set, the vocabulary, things that no
-article names, which articles are copies, and what counts several articles: how many say a
-fact, when a membership holds, and the confidence and stance of one that several support. These
-are old after a graph is dropped, until kg writes the file again. All graphs together are
-exactly the triples of the Turtle file.
+words, and the links and memberships it supports. What two articles say is in both graphs.
+
+What follows from several articles together is in a graph of its own, :func:`derived_iri`: how
+many say a fact, when a membership holds that a later article closes, the confidence and stance
+of one that several support. With the graph of an article this one is dropped too, and what is
+left is true; ``kg convert`` works it out again from what is left. The default graph has what
+belongs to no article: the data set, the vocabulary, things that no article names, which
+articles are copies, which pairs of things may be one. All graphs together are exactly the
+triples of the Turtle file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +31,8 @@ from kg.rdf.sorting import Sorter
 from kg.rdf.terms import DEFAULT_BASE, article_iri, entity_iri, term
 from kg.rdf.validity import Key, Validity, validities
 from kg.rdf.vocabulary import describable, described, entity_triples
+
+_ALWAYS = Validity()
 
 _Said = tuple[str, Triple]
 """Id of an article and a triple that it says."""
@@ -64,12 +69,23 @@ def quad_lines(graph: Graph, *, base: str, folder: Path | None = None) -> Iterat
     for article, triple in _said(graph, base, folder):
         name = names.get(article)
         found.add((str(triple), str(article_iri(base, article)) if name is None else name))
+    derived = str(derived_iri(base))
+    about = tuple(f"<{base}id/{kind}/" for kind in _DERIVED)
     for triple, pairs in groupby(found, key=itemgetter(0)):
         named = [name for _, name in pairs if name]
         if named:
             yield from (f"{triple} {name} .\n" for name in named)
         else:
-            yield f"{triple} .\n"
+            yield f"{triple} {derived} .\n" if triple.startswith(about) else f"{triple} .\n"
+
+
+def derived_iri(base: str) -> NamedNode:
+    """Return the name of the graph of what follows from several articles together."""
+    return NamedNode(f"{base}id/derived")
+
+
+_DERIVED = ("assertion", "membership")
+"""What is said of these and by no article alone follows from several."""
 
 
 def parsed(lines: Iterable[str]) -> Iterator[Quad]:
@@ -114,7 +130,8 @@ def _fact(
         one = replace(fact, evidence=own_evidence)
         alone = fact_triples(one, base=base, citations=citations, times=times)
         own = whole.intersection(alone)
-        own = {triple for triple in own if triple.predicate not in _TIMES}
+        if len(articles) > 1 or times.get(fact.key, _ALWAYS).closed:
+            own = {triple for triple in own if triple.predicate not in _TIMES}
         if len(articles) > 1:
             own = {triple for triple in own if not _counts(triple, base)}
         yield from _of(article, own)

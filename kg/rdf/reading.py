@@ -4,6 +4,8 @@ Only what kg writes is read: triples that somebody added stay out of the graph. 
 do without is asked for by name, so a file of another shape gives one clear error.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -62,7 +64,7 @@ def graph_of(triples: list[Triple], *, where: str, base: str | None = None) -> G
         entities=tuple(sorted(entities.values(), key=lambda entity: entity.id)),
         facts=_facts(nodes, base, entities),
         statements=_statements(nodes, base, entities),
-        citations=tuple(sorted(_citation(nodes, base, node) for node in _articles(nodes))),
+        citations=_with_originals(_citation(nodes, base, node) for node in _articles(nodes)),
         appearances=tuple(
             sorted(
                 (article_id(base, article), _entity(nodes, entities, article, iri).id)
@@ -241,6 +243,24 @@ def _citation(nodes: Nodes, base: str, node: str) -> Citation:
         authors=tuple(nodes.sequence(sequence)),
         length=int(length),
         copy_of=article_id(base, copy) if copy else "",
+    )
+
+
+def _with_originals(found: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return citations, sorted; copies of one that is gone are copies of the first left."""
+    citations = sorted(found)
+    present = {one.id for one in citations}
+    first: dict[str, str] = {}
+    for one in sorted(citations, key=lambda one: (one.published or "9", one.id)):
+        if one.copy_of and one.copy_of not in present:
+            first.setdefault(one.copy_of, one.id)
+    return tuple(
+        sorted(
+            replace(one, copy_of=first[one.copy_of] if first[one.copy_of] != one.id else "")
+            if one.copy_of in first
+            else one
+            for one in citations
+        )
     )
 
 

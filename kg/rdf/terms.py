@@ -77,7 +77,16 @@ DATA_PREFIXES = {
 """Prefixes of data, relative to the base."""
 
 RESERVED = frozenset(
-    {"article", "assertion", "membership", "statement", "extractor", "dataset", "unsure"}
+    {
+        "article",
+        "assertion",
+        "membership",
+        "statement",
+        "extractor",
+        "dataset",
+        "unsure",
+        "derived",
+    }
 )
 """First parts of paths under ``id/`` that no entity may take."""
 

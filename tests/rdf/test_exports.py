@@ -1,6 +1,7 @@
 """The other formats: as readable, as stable, and the same triples to other parsers."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,15 +9,20 @@ from typing import Any
 import pyoxigraph
 import pytest
 import rdflib
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
+from pyoxigraph import NamedNode, Quad, RdfFormat
 
+from kg.cli import main
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Status, identify
+from kg.ontology import ONTOLOGY
 from kg.rdf import DEFAULT_BASE, FORMATS, quads, read, triples, validate, write
 from kg.rdf.checking import _lint_problems
-from kg.rdf.nodes import store_of
+from kg.rdf.mending import mended
+from kg.rdf.nodes import parse, store_of
+from kg.rdf.quads import derived_iri
 from kg.rdf.terms import article_iri
 from kg.rdf.turtle import as_rdflib
 from tests.rdf.test_round_trip import graphs
@@ -102,7 +108,7 @@ def test_trig_reads_well(sample: Graph) -> None:
     text = write(sample, format="trig")
     first = sample.citations[0].id
     assert f"\narticle:{first} {{\n    person:ada-lovelace a foaf:Person,\n" in text
-    assert text.count("\n}\n") == len(sample.citations)
+    assert text.count("\n}\n") == len({quad.graph_name for quad in quads(sample)}) - 1
     assert text.index("void:Dataset") < text.index("{")
 
 
@@ -200,8 +206,87 @@ def test_what_two_articles_say_is_in_both_graphs() -> None:
     assert holders(graph, "ns/org#headOf> <https://kg.example.org/id/org/club>") >= names
     assert holders(graph, "ns/org#Membership") == names
     # 0.9 counts both, so it belongs to neither.
-    assert holders(graph, '"0.9"') == {str(DefaultGraph())}
+    assert holders(graph, '"0.9"') == {str(derived_iri(DEFAULT_BASE))}
     assert {quad.triple for quad in quads(graph)} == set(triples(graph))
+
+
+def test_nothing_stale_is_left_without_the_graph_of_what_follows(tmp_path: Path) -> None:
+    graph = ended()
+    derived = derived_iri(DEFAULT_BASE)
+    for gone in graph.citations:
+        dropped = (article_iri(DEFAULT_BASE, gone.id), derived)
+        left = [quad for quad in quads(graph) if quad.graph_name not in dropped]
+        expected = without(graph, gone.id)
+        kept = re.compile(f"<{DEFAULT_BASE}id/(assertion|membership|article|person|org)/")
+        assert {q.triple for q in left if kept.match(str(q.subject))} <= set(triples(expected))
+        file = tmp_path / "left.nq"
+        file.write_text("".join(f"{quad} .\n" for quad in left), encoding="utf-8")
+        done = CliRunner().invoke(main, ["convert", str(file), str(tmp_path / "whole.trig")])
+        assert done.exit_code == 0, done.output
+        assert (tmp_path / "whole.trig").read_text() == write(expected, format="trig")
+
+
+def test_a_convert_mends_what_a_dropped_article_leaves_stale(tmp_path: Path) -> None:
+    graph = ended()
+    later = max(graph.citations, key=lambda one: one.published)
+    name = article_iri(DEFAULT_BASE, later.id)
+    left = [quad for quad in quads(graph) if quad.graph_name != name]
+    assert any("endedBy" in str(quad) for quad in left)  # stale: only the later article said so
+    file = tmp_path / "left.nq"
+    file.write_text("".join(f"{quad} .\n" for quad in left), encoding="utf-8")
+    assert CliRunner().invoke(main, ["convert", str(file), str(file)]).exit_code == 0
+    assert "endedBy" not in file.read_text()
+    assert validate(file) == ()
+    done = CliRunner().invoke(main, ["convert", str(file), str(tmp_path / "whole.xls")])
+    assert done.exit_code == 1
+    assert "no RDF format 'xls': end it in ttl, trig" in done.stderr
+
+
+def test_mending_takes_out_what_hangs() -> None:
+    graph = replace(
+        two_articles(Stance.ASSERTED, Stance.ASSERTED), redirects=(("person/a", "person/ada"),)
+    )
+    sound = triples(graph)
+    assert mended(sound, base=DEFAULT_BASE) == sound
+    data = f"{DEFAULT_BASE}id/"
+    hanging = parse(
+        f"@prefix kg: <{ONTOLOGY}> . @prefix dcterms: <http://purl.org/dc/terms/> ."
+        f" <{data}unsure/1> a kg:Unsure ; kg:left <{data}person/ada> ;"
+        f" kg:right <{data}person/b> ."
+        f" <{data}person/c> dcterms:isReplacedBy <{data}person/b> ."
+        f" <{data}person/b> <http://www.w3.org/2002/07/owl#sameAs> <https://orcid.org/1> ."
+    )
+    assert mended([*sound, *hanging], base=DEFAULT_BASE) == sound
+
+
+def test_copies_of_an_article_that_is_gone_are_copies_of_each_other() -> None:
+    graph = ended()
+    one, two = graph.citations
+    text = write(replace(graph, citations=(replace(one, copy_of="0" * 16), two)))
+    assert {cited.copy_of for cited in read(text).citations} == {""}
+    both = tuple(replace(cited, copy_of="0" * 16) for cited in graph.citations)
+    found = read(write(replace(graph, citations=both)))
+    first, second = sorted(found.citations, key=lambda cited: cited.published)
+    assert (first.copy_of, second.copy_of) == ("", first.id)
+
+
+def ended() -> Graph:
+    """Return a graph in which one article says who is president, and a later one who was."""
+    whole = two_articles(Stance.ASSERTED, Stance.ASSERTED)
+    [fact] = whole.facts
+    days = dict(
+        zip((one.article for one in fact.evidence), ("2024-01-01", "2024-06-01"), strict=True)
+    )
+    now, later = (
+        replace(fact, status=status, evidence=(one,))
+        for status, one in zip((Status.CURRENT, Status.FORMER), fact.evidence, strict=True)
+    )
+    cited = tuple(replace(one, published=days[one.id]) for one in whole.citations)
+    return replace(
+        whole,
+        facts=tuple(sorted((now, later), key=lambda one: one.key)),
+        citations=tuple(sorted(cited)),
+    )
 
 
 def test_what_an_article_denies_is_no_link_of_its_graph() -> None:
