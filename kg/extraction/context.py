@@ -8,7 +8,8 @@ News leave out what the reader knows from the lines before. These readings are s
 - a mayor is of the city named last before the title in its sentence;
 - a post of a company ("chief executive", "spokesman") belongs to the institution that the
   sentence, or the sentence before, is about: its subject; else to the one that the whole
-  article is about.
+  article is about;
+- in a report of a match, a coach or a captain is of the team that a sentence before is about.
 
 The title stands for the body, so it is the span of the fact's object.
 """
@@ -27,6 +28,7 @@ from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.teams import is_match_report
 from kg.nlp.words import country_names, demonyms
 
 _LEAST = 2
@@ -63,6 +65,8 @@ def body_of(document: Document, post: Post, name: Span) -> Mention | None:
         body = _city(document, post)
     elif text in role_words()["company_titles"]:
         body = _subject(document, post, name) or _topic(document, post)
+    elif text in role_words()["team"] and is_match_report(doc):
+        body = _team(document, name)
     if body is None:
         return None
     first, last = doc[post.start], doc[post.end - 1]
@@ -193,6 +197,19 @@ def _subject(document: Document, post: Post, name: Span) -> Mention | None:
             return body
         if any(document.at(token) is not None for token in of_dep(sent.root, ("nsubj",))):
             return None
+    return None
+
+
+def _team(document: Document, name: Span) -> Mention | None:
+    """Return the team that one of the sentences before a name is about."""
+    doc, sent = document.doc, name.sent
+    for _ in range(_BACK + 1):
+        if sent.start == 0:
+            return None
+        sent = doc[sent.start - 1].sent
+        body = _institution_of(document, sent.root, sent.end)
+        if body is not None:
+            return body
     return None
 
 

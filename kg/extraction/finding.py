@@ -24,6 +24,7 @@ class Finding:
         rule: Name of the rule, a row of ``confidence.toml``.
         role: Title as printed.
         status: Whether a position holds.
+        context: A word of another sentence that the fact cannot do without, or None.
     """
 
     subject: Mention
@@ -33,6 +34,7 @@ class Finding:
     rule: str
     role: str = ""
     status: Status | None = None
+    context: Token | None = None
 
 
 ACTORS = frozenset((EntityType.PERSON, EntityType.INSTITUTION, EntityType.PLACE))

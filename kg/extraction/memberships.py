@@ -11,6 +11,7 @@ from kg.extraction.stance import position_status
 from kg.extraction.titles import Post, posts
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
+from kg.nlp.teams import is_match_report
 
 _OPENERS = frozenset(("including", "like", "namely", ":", "-", "\u2013", "\u2014"))
 _BETWEEN = 5
@@ -141,7 +142,11 @@ def _owner(document: Document, span: Span) -> tuple[Mention | None, Token | None
 def _takes_members(document: Document, body: Mention, span: Span) -> bool:
     """Tell whether people are members of a body: a party, or what a musician is of."""
     lists = role_words()
-    if is_party(body) or lists["member_bodies"] & set(body.name.lower().split()):
+    if (
+        is_match_report(document.doc)
+        or is_party(body)
+        or lists["member_bodies"] & set(body.name.lower().split())
+    ):
         return True
     before = document.doc[span.start - 1] if span.start else None
     return before is not None and before.lemma_.lower() in lists["joiners"]

@@ -17,6 +17,7 @@ from kg.extraction.nouns import nouns
 from kg.extraction.orders import orders
 from kg.extraction.own import own
 from kg.extraction.parties import parties
+from kg.extraction.players import players
 from kg.extraction.roles import roles
 from kg.extraction.stance import stance
 from kg.extraction.variants import consistent, inferred, purchases, variants
@@ -42,6 +43,7 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
 def _findings(document: Document) -> Iterator[Finding]:
     yield from roles(document)
     yield from parties(document)
+    yield from players(document)
     yield from verbs(document)
     yield from nouns(document)
     yield from bodies(document)
@@ -62,7 +64,8 @@ def confidences() -> Mapping[str, float]:
 
 
 def _fact(document: Document, finding: Finding) -> Fact[Mention]:
-    start, end = sentence(document, (finding.predicate,))
+    context = () if finding.context is None else (finding.context,)
+    start, end = sentence(document, (finding.predicate, *context))
     evidence = Evidence(
         article=document.article.id,
         start=start,

@@ -16,6 +16,7 @@ from kg.extraction.stance import position_status
 from kg.extraction.titles import Post, each_person, head_word, posts, title
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.teams import is_match_report
 from kg.ontology import relations
 
 
@@ -314,7 +315,7 @@ def _findings(
         relation == "holds_position"
         and body.type is EntityType.PLACE
         and head not in lists["state"]
-        and not _is_of_team(head, body, lists)
+        and not _is_of_team(document, head, body)
     ):
         if body is post.before and body.kind is MentionKind.DEMONYM:
             yield _origin(person, body, document.doc[post.head], "demonym-title")
@@ -357,10 +358,17 @@ def _field(document: Document, person: Mention, post: Post, head: str) -> Iterat
             )
 
 
-def _is_of_team(head: str, body: Mention, lists: dict[str, frozenset[str]]) -> bool:
-    """Tell whether a country's name stands for its team: "Panama coach", "English captain"."""
-    name = "team_leaders" if body.kind is MentionKind.DEMONYM else "team"
-    return head in lists[name]
+def _is_of_team(document: Document, head: str, body: Mention) -> bool:
+    """Tell whether a country's name stands for its team: "Panama coach", "English captain".
+
+    "English defender" only does where the article is about a match of England's.
+    """
+    plays = is_match_report(document.doc) and any(
+        one.type is EntityType.INSTITUTION and one.name == body.name
+        for one in document.mentions
+    )
+    leads = body.kind is MentionKind.DEMONYM and not plays
+    return head in role_words()["team_leaders" if leads else "team"]
 
 
 def _relation(head: str, lists: dict[str, frozenset[str]]) -> str:

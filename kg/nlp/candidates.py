@@ -13,6 +13,7 @@ from kg.nlp.defined import defined
 from kg.nlp.missed import missed
 from kg.nlp.products import is_code
 from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_name, repaired
+from kg.nlp.teams import is_match_report, squads, teams
 from kg.nlp.technologies import technologies
 from kg.nlp.words import country_names, demonyms, spells, words
 
@@ -71,6 +72,8 @@ def candidates(doc: Doc) -> list[Candidate]:
     found += [_candidate(doc, *name[:4]) for name in beside(doc, _cover(found))]
     found = _with_acronyms(doc, sorted(found, key=lambda item: item.start))
     found = _agree(doc, found)
+    if is_match_report(doc):
+        found = _with_teams(doc, found)
     return _with_technologies(doc, found)
 
 
@@ -214,6 +217,25 @@ def _known(doc: Doc, found: list[Candidate]) -> dict[str, EntityType]:
         ):
             known.setdefault(first, EntityType.INSTITUTION)
     return known
+
+
+def _with_teams(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Make teams of the places that play, and people of the names in lists of players."""
+    places = [
+        (item.start, item.end)
+        for item in found
+        if item.type is EntityType.PLACE and item.kind is MentionKind.NAME
+    ]
+    play = teams(doc, places)
+    listed = {span for squad in squads(doc) for span in squad.players}
+    taken = {index for span in listed for index in range(*span)}
+    kept = [
+        replace(item, type=EntityType.INSTITUTION) if (item.start, item.end) in play else item
+        for item in found
+        if taken.isdisjoint(range(item.start, item.end))
+    ]
+    kept += [_candidate(doc, start, end, EntityType.PERSON) for start, end in listed]
+    return sorted(kept, key=lambda item: item.start)
 
 
 def _cover(found: list[Candidate]) -> set[int]:

@@ -35,6 +35,10 @@ class Words:
     employees: frozenset[str]
     double: frozenset[str]
     only_bodies: frozenset[str]
+    sport: frozenset[str]
+    players: frozenset[str]
+    strokes: frozenset[str]
+    matches: frozenset[str]
     say: frozenset[str]
     descriptions: Mapping[str, EntityType]
     gender_given: Mapping[str, str]
@@ -66,6 +70,10 @@ def words() -> Words:
         employees=frozenset(data["employees"]),
         double=frozenset(data["double"]),
         only_bodies=frozenset(data["only_bodies"]),
+        sport=frozenset(data["sport"]),
+        players=frozenset(data["players"]),
+        strokes=frozenset(data["strokes"]),
+        matches=frozenset(data["matches"]),
         say=frozenset(data["say"]),
         descriptions={
             noun: EntityType(kind)

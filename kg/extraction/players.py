@@ -1,0 +1,173 @@
+"""Reads who plays for which team in reports of matches.
+
+Only where one sentence names both: "Romelu Lukaku doubled the lead for Belgium", "England
+started well, with attempts from A, B and C", a printed list of players.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.finding import Finding, arguments
+from kg.extraction.slots import is_passive, subjects
+from kg.model import EntityType, Mention, MentionKind, Status
+from kg.nlp import Document
+from kg.nlp.teams import is_match_report, squads
+from kg.nlp.words import words
+
+Pair = tuple[Mention, Mention]
+
+
+def players(document: Document) -> Iterator[Finding]:
+    """Yield the memberships in teams that a report of a match says."""
+    if not is_match_report(document.doc):
+        return
+    for squad in squads(document.doc):
+        team = document.at(document.doc[squad.team])
+        for start, end in squad.players if team is not None else ():
+            person = document.at(document.doc[start])
+            if person is not None and team is not None:
+                found = _member(person, team, document.doc[end - 1], "squad")
+                yield replace(found, context=document.doc[squad.team])
+    for sent in document.doc.sents:
+        yield from _in_sentence(document, sent)
+
+
+def _member(person: Mention, team: Mention, predicate: Token, rule: str) -> Finding:
+    return Finding(
+        subject=person,
+        relation="member_of",
+        object=team,
+        predicate=predicate,
+        rule=rule,
+        status=Status.CURRENT,
+    )
+
+
+def _in_sentence(document: Document, sent: Span) -> Iterator[Finding]:
+    found: dict[str, Pair] = {}
+    for token in sent:
+        for person, team in (*_for_team(document, token), *_of_team(document, token)):
+            if person.type is EntityType.PERSON and person.kind is MentionKind.NAME:
+                found.setdefault(person.name, (person, team))
+    for token in sent:
+        for one, other in _mates(document, token):
+            for known, new in ((one, other), (other, one)):
+                if known.name in found and new.kind is MentionKind.NAME:
+                    found.setdefault(new.name, (new, found[known.name][1]))
+    for person, team in found.values():
+        # An attempt that fails is still a player's: his name says it, not the noun.
+        root = document.spans[document.mentions.index(person)].root
+        yield _member(person, team, root, "player")
+
+
+def _team(document: Document, token: Token) -> Mention | None:
+    mention = document.at(token)
+    if mention is None or mention.type is not EntityType.INSTITUTION:
+        return None
+    return mention if mention.kind is MentionKind.NAME else None
+
+
+def _doers(document: Document, verb: Token) -> Iterator[Mention]:
+    """Yield the people who do a thing, also as owners of the deed: "X's header went wide"."""
+    for subject in subjects(verb):
+        yield from arguments(document, subject)
+        if subject.lower_ in words().strokes:
+            for child in subject.children:
+                owner = document.at(child) if child.dep_ == "poss" else None
+                if owner is not None:
+                    yield owner
+
+
+def _for_team(document: Document, token: Token) -> Iterator[Pair]:
+    """Read "X scored for T", "X doubled the lead for T", "X put T in the lead"."""
+    team = _team(document, token)
+    if team is None:
+        return
+    link = token.head
+    if token.dep_ == "pobj" and link.lower_ == "for":
+        above = link.head
+        said = above.lower_ in words().strokes or above.lemma_.lower() in words().matches
+    elif token.dep_ == "dobj" and link.lemma_ == "put":
+        above, said = (
+            link,
+            any(
+                child.lower_ in ("in", "into", "ahead", "up", "through")
+                for child in link.children
+            ),
+        )
+    else:
+        return
+    while said and above.pos_ not in ("VERB", "AUX") and above.head != above:
+        above = above.head
+    while said and above.pos_ in ("VERB", "AUX"):
+        people = list(_doers(document, above))
+        if people or above.head == above or is_passive(above):
+            for person in people:
+                yield person, team
+            return
+        above = above.head
+
+
+def _of_team(document: Document, token: Token) -> Iterator[Pair]:
+    """Read "T substituted X" and "T's attempt, by X", "T began with attempts from X and Y"."""
+    if token.lemma_.lower() == "substitute" and token.pos_ == "VERB":
+        for subject in subjects(token):
+            team = _team(document, subject)
+            for child in token.children if team is not None else ():
+                if child.dep_ == "dobj" and team is not None:
+                    yield from ((person, team) for person in arguments(document, child))
+        return
+    if token.lower_ not in words().strokes:
+        return
+    people = [
+        person
+        for link in token.subtree
+        if link.lower_ in ("from", "by") and link.head in (token, token.head)
+        for child in link.children
+        for person in arguments(document, child)
+    ]
+    for team in _whose(document, token):
+        yield from ((person, team) for person in people)
+
+
+def _whose(document: Document, stroke: Token) -> Iterator[Mention]:
+    """Yield the team whose attempt it is: its owner, else the only team of the clause."""
+    owners = [child for child in stroke.children if child.dep_ == "poss"]
+    if owners:
+        yield from (team for owner in owners if (team := _team(document, owner)) is not None)
+        return
+    verb = stroke
+    while verb.pos_ != "VERB" and verb.head != verb:
+        verb = verb.head
+    named = {team.name for token in verb.subtree if (team := _team(document, token))}
+    for token in subjects(verb) if len(named) == 1 else ():
+        team = _team(document, token)
+        if team is not None:
+            yield team
+
+
+def _mates(document: Document, token: Token) -> Iterator[Pair]:
+    """Yield who plays beside whom: "X replaced Y", "a header from Y's assist"."""
+    if token.lemma_.lower() == "replace":
+        passive = is_passive(token)
+        befores = list(subjects(token))
+        afters = [
+            target
+            for child in token.children
+            for target in (child.children if child.dep_ == "agent" else (child,))
+            if (child.dep_ == "agent" if passive else child.dep_ == "dobj")
+        ]
+        for one in befores:
+            for other in afters:
+                for left in arguments(document, one):
+                    yield from ((left, right) for right in arguments(document, other))
+    elif token.lemma_.lower() == "assist":
+        verb = token
+        while verb.pos_ != "VERB" and verb.head != verb:
+            verb = verb.head
+        for child in token.children:
+            owner = document.at(child) if child.dep_ == "poss" else None
+            if owner is not None:
+                yield from ((one, owner) for one in _doers(document, verb))

@@ -1,0 +1,133 @@
+"""Teams that go by the name of their country or city, in reports of matches.
+
+"Sweden beat South Korea" speaks of two teams, "in Sweden" of a country. Only an article that
+is full of words of sport is read so, and only a name that stands where a team stands.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from kg.nlp.words import words
+
+_KINDS = 5
+"""Different words of sport in a report of a match."""
+
+_DENSITY = 80
+"""At most so many words of the article for one word of sport."""
+
+_LEAST = 2
+"""Places of a name where a team stands."""
+
+_PLAYERS = 5
+"""Names in a list of a team's players."""
+
+
+@dataclass(frozen=True, slots=True)
+class Squad:
+    """A printed list of a team's players: "England: Lewsey; Sackey, Tait".
+
+    Attributes:
+        team: Index of the team's last token.
+        players: First token and token after the last of each player.
+    """
+
+    team: int
+    players: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=4)
+def is_match_report(doc: Doc) -> bool:
+    """Tell whether an article is about a match, by its words."""
+    counts = Counter(token.lower_ for token in doc if token.lower_ in words().sport)
+    return len(counts) >= _KINDS and counts.total() * _DENSITY >= len(doc)
+
+
+def teams(doc: Doc, places: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return which of some names of places stand for teams.
+
+    Args:
+        doc: A report of a match.
+        places: First token and token after the last of each name of a place.
+    """
+    seen: Counter[str] = Counter()
+    for start, end in places:
+        if _plays(doc, doc[start:end].root, end):
+            seen[doc[start:end].text] += 1
+    return {
+        (start, end)
+        for start, end in places
+        if seen[doc[start:end].text] >= _LEAST and not _is_where(doc[start:end].root)
+    }
+
+
+def _plays(doc: Doc, name: Token, end: int) -> bool:
+    lists = words()
+    after = doc[end].lower_ if end < len(doc) else ""
+    if after in lists.players or (after == ":" and (name.i == 0 or doc[name.i - 1].is_space)):
+        return True  # "Panama coach X", "England: Lewsey, Sackey"
+    if after in ("'s", "'") and any(
+        token.lower_ in lists.players | lists.strokes for token in doc[end + 1 : end + 4]
+    ):
+        return True
+    if name.dep_ in ("nsubj", "nsubjpass", "dobj", "conj"):
+        head = name.head.head if name.dep_ == "conj" else name.head
+        return head.lemma_.lower() in lists.matches
+    if name.dep_ == "pobj" and name.head.lower_ in ("against", "over", "to", "for", "by"):
+        above = name.head.head.lemma_.lower()
+        return above in lists.matches or above in lists.strokes
+    return False
+
+
+def _is_where(name: Token) -> bool:
+    return name.dep_ == "pobj" and name.head.lower_ in ("in", "from", "at", "near", "across")
+
+
+def squads(doc: Doc) -> Iterator[Squad]:
+    """Yield the printed lists of players of a report of a match."""
+    team = -1
+    for token in doc:
+        opens = token.i == 0 or "\n" in doc[token.i - 1].text
+        if not opens or token.is_space or not token.is_title:
+            continue
+        at = token.i + 1
+        while at < len(doc) and at - token.i < 4 and doc[at].is_title:
+            at += 1
+        if at >= len(doc) or doc[at].text != ":":
+            continue
+        more = token.lower_ in ("replacements", "substitutes", "subs")
+        if not more:
+            team = at - 1
+        players = tuple(_players(doc, at + 1))
+        if team >= 0 and len(players) >= _PLAYERS:
+            yield Squad(team, players)
+
+
+def _players(doc: Doc, at: int) -> Iterator[tuple[int, int]]:
+    """Yield names of three words at most, between commas and semicolons."""
+    start = at
+    while at < len(doc):
+        token = doc[at]
+        breaks = "\n" in token.text
+        if token.text in (",", ";", ".", "(") or breaks:
+            if not 0 < at - start <= _LONGEST or not doc[start].text[0].isupper():
+                return
+            yield start, at
+            if token.text == "(":
+                while at < len(doc) - 1 and doc[at].text != ")":
+                    at += 1
+                at += 1
+                breaks = at < len(doc) and "\n" in doc[at].text
+            if breaks or at >= len(doc) or doc[at].text == ".":
+                return
+            start = at + 1
+        elif token.is_lower and token.is_alpha:
+            return
+        at += 1
+
+
+_LONGEST = 4
+"""Tokens of a player's name; "T-Pole" is three."""
