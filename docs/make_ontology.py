@@ -22,7 +22,9 @@ PREFIXES = {
 INTRODUCTION = """\
 # Ontology
 
-This page is generated from [ontologies/](../ontologies/) by `make docs`.
+This page is generated from [ontologies/](../ontologies/) by `make docs`. Which identifiers of
+Wikidata and which codes of public lists were compared, and with what, is in
+[its README](../ontologies/README.md#what-was-compared-and-with-what).
 
 Vocabulary is data: a relation, a technology or a role is added in Turtle, and kg reads it from
 there. W3C ORG, SKOS, PROV-O, Web Annotation and schema.org carry what they have words for;
