@@ -17,7 +17,10 @@ from kg.nlp import Document
 
 _TECHNOLOGY = EntityType.TECHNOLOGY
 _FOCUS = 3
-"""Sentences looked back over for the product that a customer without one is a customer of."""
+"""Sentences looked back over for the product of orders that name none."""
+
+_FOCUS_OF_CUSTOMER = 8
+"""The same for "its launch customer": an article has one product that has any."""
 
 
 def orders(document: Document) -> Iterator[Finding]:
@@ -170,7 +173,7 @@ def _customer(document: Document, noun: Token) -> Iterator[Finding]:
         if one.type is _TECHNOLOGY
     ]
     if not goods and _is_of_product(noun):
-        goods = list(_in_focus(document, noun))
+        goods = list(_in_focus(document, noun, reach=_FOCUS_OF_CUSTOMER))
     # Of "customer nations" the article does not say that each has a contract of its own.
     rule = "customer-kind" if _has_customer(noun) else "customer"
     yield from _sold(document, noun, bodies, (), goods, rule)
@@ -212,10 +215,10 @@ def _printed_before(document: Document, noun: Token) -> Token | None:
     return document.spans[document.owner[at - 1]].root
 
 
-def _in_focus(document: Document, noun: Token) -> Iterator[Mention]:
+def _in_focus(document: Document, noun: Token, *, reach: int = _FOCUS) -> Iterator[Mention]:
     """Yield the product named last before a word, within a few sentences."""
     starts = [sent.start for sent in document.doc.sents if sent.start <= noun.i]
-    first = starts[-_FOCUS] if len(starts) >= _FOCUS else 0
+    first = starts[-reach] if len(starts) >= reach else 0
     for mention, span in zip(
         reversed(document.mentions), reversed(document.spans), strict=True
     ):

@@ -172,11 +172,14 @@ def _makes(finding: Finding, *, sure: bool) -> bool:
     if finding.subject.type is not EntityType.INSTITUTION:
         return False
     built = finding.rule == "verb" and finding.predicate.lemma_.lower() in _BUILDS
-    return built or finding.rule == "possessive-product"
+    return built or finding.rule in ("possessive-product", "order")
 
 
 _BUILDS = frozenset(
-    ("build", "make", "develop", "design", "manufacture", "produce", "unveil", "assemble")
+    (
+        *("build", "make", "develop", "design", "manufacture", "produce", "unveil", "assemble"),
+        *("roll", "launch", "introduce", "release", "construct", "engineer"),
+    )
 )
 
 

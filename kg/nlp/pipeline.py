@@ -113,9 +113,17 @@ def start_paragraphs(doc: "Doc") -> "Doc":
             ended = breaks > 1 or BREAK in text or (breaks > 0 and last[-1:] in _ENDS)
             if ended and index + 1 < len(doc):
                 doc[index + 1].is_sent_start = True
+                _hold_first(doc, index + 1)
         else:
             last = text
     return doc
+
+
+def _hold_first(doc: "Doc", index: int) -> None:
+    """Keep a paragraph's first word from being a sentence: "Airbus | have announced"."""
+    after = index + 1
+    if after < len(doc) and not doc[after].is_space and doc[index].text[-1:] not in _ENDS:
+        doc[after].is_sent_start = False
 
 
 def _first_line(error: BaseException) -> str:

@@ -92,7 +92,7 @@ def _nicknames(
         if name is None or word.lower().removesuffix("s") in common:
             continue
         before = reading.words[index - 1]
-        inside = before.islower() or before == "," or before.isdigit()
+        inside = before.islower() or before in (",", "The") or before.isdigit()
         if inside and reading.free[index] and reading.noun(index):
             yield index, index + 1, name
 

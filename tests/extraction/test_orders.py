@@ -24,7 +24,6 @@ _FOR_JETS = "for/ADP/prep>order the/DET [PRODUCT A350/PROPN/pobj>for]"
             [
                 "Airbus | develops | A350",
                 "Airbus | supplies | Finnair",
-                "Airbus | supplies | Finnair",  # the frame of "win an order from" says it too
                 "Finnair | uses | A350",
             ],
             id="won by the seller",
@@ -33,7 +32,7 @@ _FOR_JETS = "for/ADP/prep>order the/DET [PRODUCT A350/PROPN/pobj>for]"
             "[ORG Airbus/PROPN/nsubj>announced] announced/VERB=announce an/DET "
             "order/NOUN/dobj>announced for/ADP/prep>order the/DET "
             "Airbus/PROPN/compound>A350 A350/PROPN/pobj>for",
-            ["Airbus | develops | Airbus A350", "Airbus | develops | Airbus A350"],
+            ["Airbus | develops | Airbus A350"],
             id="announced by the maker",
         ),
         pytest.param(
@@ -71,7 +70,8 @@ _FOR_JETS = "for/ADP/prep>order the/DET [PRODUCT A350/PROPN/pobj>for]"
     ],
 )
 def test_orders(text: str, facts: list[str]) -> None:
-    assert sorted(shown(patterns(read(text)))) == sorted(facts)
+    # A set: several rules may read one fact in one place, which are merged later.
+    assert set(shown(patterns(read(text)))) == set(facts)
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,13 @@ def test_sentences_start_at_paragraphs(text: str, starts: list[str]) -> None:
     assert _starts(text) == starts
 
 
+def test_the_first_word_of_a_paragraph_is_no_sentence() -> None:
+    doc = start_paragraphs(spacy.blank("en")("Title\n\nAcme have agreed\n\nNo.\n\nYes"))
+    held = [token.text for token in doc if token.is_sent_start is False]
+    assert "have" in held
+    assert "Acme" not in held
+
+
 def test_an_unknown_model_is_named_with_the_next_step() -> None:
     with pytest.raises(KGError, match=r"'no_such_model'.*install it, or leave out --model"):
         load("no_such_model")
