@@ -285,7 +285,7 @@ def aliases(
             for member in thing:
                 if member.names:
                     every += 1
-                    mention = _name_at(document, text.tokens[member.head], member)
+                    mention = name_at(document, text.tokens[member.head], member)
                     if mention is not None:
                         found += 1
                         members.append((number, mention))
@@ -298,7 +298,7 @@ def aliases(
     return found / every if every else 0.0, Counts(right=right, wrong=wrong, missed=missed)
 
 
-def _name_at(document: "Document", token: Token, member: Member) -> Mention | None:
+def name_at(document: "Document", token: Token, member: Member) -> Mention | None:
     """Return kg's name that covers a token and does not go beyond the gold mention."""
     for mention in document.mentions:
         if mention.start <= token.start < mention.end:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from kg.model import EntityType, MentionKind
+from kg.nlp.acronyms import stands_for
 from kg.nlp.beside import beside
 from kg.nlp.defined import defined
+from kg.nlp.fullnames import family_word
 from kg.nlp.missed import missed
 from kg.nlp.products import is_code
 from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_name, repaired
@@ -66,7 +68,9 @@ def candidates(doc: Doc) -> list[Candidate]:
     """Return the names of a doc, sorted and disjoint."""
     found = [item for ent in doc.ents for item in _from_entity(doc, ent)]
     found = _joined(doc, _doubled(doc, found))
-    for start, end, type_, kind, last in missed(doc, _cover(found), _known(doc, found)):
+    for start, end, type_, kind, last in missed(
+        doc, _cover(found), _known(doc, found), _full(doc, found)
+    ):
         item = _candidate(doc, start, end, type_, kind)
         found.append(item if last is None else replace(item, last=last))
     found += [_candidate(doc, *name[:4]) for name in beside(doc, _cover(found))]
@@ -209,9 +213,10 @@ def _known(doc: Doc, found: list[Candidate]) -> dict[str, EntityType]:
     for item in found:
         if item.kind is not MentionKind.NAME:
             continue
-        first, last = doc[item.start].text, doc[item.end - 1].text
+        first = doc[item.start].text
         if item.type is EntityType.PERSON and item.end - item.start > 1:
-            known.setdefault(last, EntityType.PERSON)
+            if word := _family_name(doc, item):
+                known.setdefault(word, EntityType.PERSON)
         elif item.type is EntityType.INSTITUTION and (
             item.end - item.start == 1 or (len(first) > 3 and not is_common(first))
         ):
@@ -238,6 +243,17 @@ def _with_teams(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda item: item.start)
 
 
+def _full(doc: Doc, found: list[Candidate]) -> dict[tuple[str, ...], EntityType]:
+    """Return the names of two words or more by their tokens: names wherever they stand."""
+    whole: dict[tuple[str, ...], EntityType] = {}
+    for item in found:
+        parts = tuple(token.text for token in doc[item.start : item.end])
+        ends = (parts[0], parts[-1])
+        if len(parts) > 1 and all(end[:1].isupper() and not end.isupper() for end in ends):
+            whole.setdefault(parts, item.type)
+    return whole
+
+
 def _cover(found: list[Candidate]) -> set[int]:
     return {index for item in found for index in range(item.start, item.end)}
 
@@ -253,19 +269,66 @@ def _agree(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     for item in found:
         text = item.text(doc)
         votes[text][item.type] += 1
-        if item.type is EntityType.PERSON and item.end - item.start > 1:
-            family[doc[item.end - 1].text] += 1
+        if item.type is EntityType.PERSON and (word := _family_name(doc, item)):
+            family[word] += 1
     order = list(EntityType)
+    leading = _leading(doc, found)
     result = []
     for item in found:
         text = item.text(doc)
         best = min(votes[text], key=lambda type_: (-votes[text][type_], order.index(type_)))
-        if (family[text] and family[text] >= votes[text][EntityType.INSTITUTION]) or (
-            best is EntityType.INSTITUTION and _is_whole_name(doc, item, votes)
-        ):
+        if (
+            family[text]
+            and (family[text] >= votes[text][EntityType.INSTITUTION] or text in leading)
+        ) or (best is EntityType.INSTITUTION and _is_whole_name(doc, item, votes)):
             best = EntityType.PERSON
         result.append(item if item.kind is MentionKind.DEMONYM else replace(item, type=best))
+    return _acronyms_typed(doc, result)
+
+
+def _acronyms_typed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Make an acronym what it spells: "UNMIK" is the mission of the article, no place."""
+    long = {
+        text
+        for item in found
+        if item.type is EntityType.INSTITUTION and " " in (text := item.text(doc))
+    }
+    result = []
+    for item in found:
+        text = item.text(doc)
+        wrong = item.type in (EntityType.PERSON, EntityType.PLACE)
+        named = wrong and item.kind is MentionKind.NAME and text not in country_names()
+        body = named and sum(stands_for(text, name) for name in long) == 1
+        result.append(replace(item, type=EntityType.INSTITUTION) if body else item)
     return result
+
+
+def _family_name(doc: Doc, item: Candidate) -> str:
+    return family_word([token.text for token in doc[item.start : item.end]])
+
+
+def _leading(doc: Doc, found: list[Candidate]) -> set[str]:
+    """Return the family names of whom an article is about, whatever the model takes them for.
+
+    Their full name opens the article, is printed more than once, and no institution's longer
+    name begins with theirs ("Higuchi", where "Higuchi Motors" is not named).
+    """
+    first = next((item for item in found if item.kind is MentionKind.NAME), None)
+    if first is None or first.type is not EntityType.PERSON:
+        return set()
+    word = _family_name(doc, first)
+    people = [
+        item for item in found if item.type is EntityType.PERSON and item.end - item.start > 1
+    ]
+    if sum(_family_name(doc, item) == word for item in people) < 2:
+        return set()
+    longer = any(
+        item.type is EntityType.INSTITUTION
+        and item.end - item.start > 1
+        and doc[item.start].text == word
+        for item in found
+    )
+    return set() if longer else {word}
 
 
 def _is_whole_name(

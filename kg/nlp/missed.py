@@ -20,19 +20,29 @@ Missed = tuple[int, int, EntityType, MentionKind, int | None]
 """First token, token after the last, type, kind, and the last code point if inside a token."""
 
 
-def missed(doc: Doc, covered: set[int], known: Mapping[str, EntityType]) -> Iterator[Missed]:
+def missed(
+    doc: Doc,
+    covered: set[int],
+    known: Mapping[str, EntityType],
+    full: Mapping[tuple[str, ...], EntityType],
+) -> Iterator[Missed]:
     """Yield names where the model saw none.
 
     Args:
         doc: The parsed doc.
         covered: Tokens that belong to names already.
         known: Single words that stand for a name of this article, with its type.
+        full: The tokens of names of two words or more that the model saw elsewhere in it.
     """
     taken = set(covered)
+    longest = max(map(len, full), default=0)
+    starts = {name[0] for name in full}
     for token in doc:
         if token.i in taken or token.is_lower or token.is_space:
             continue
         found = _led(token) or _after_body_noun(doc, token, taken) or _place(token)
+        if found is None and token.text in starts:
+            found = _known_name(doc, token.i, longest, full, taken)
         if found is None:
             found = _known_word(token, known) or _camel(token)
         if found is not None:
@@ -83,6 +93,21 @@ def _is_language(token: Token) -> bool:
     if token.dep_ in ("pobj", "dobj", "attr", "oprd", "conj"):
         return not any(child.dep_ == "det" for child in token.children)
     return token.head.lemma_.lower() in ("language", "speaker", "translation", "word")
+
+
+def _known_name(
+    doc: Doc,
+    start: int,
+    longest: int,
+    full: Mapping[tuple[str, ...], EntityType],
+    taken: set[int],
+) -> Missed | None:
+    """Return the longest name that the article has elsewhere, printed in the same words."""
+    for end in range(min(start + longest, len(doc)), start + 1, -1):
+        type_ = full.get(tuple(token.text for token in doc[start:end]))
+        if type_ is not None and taken.isdisjoint(range(start, end)):
+            return start, end, type_, MentionKind.NAME, None
+    return None
 
 
 def _known_word(token: Token, known: Mapping[str, EntityType]) -> Missed | None:

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from kg.model import EntityType
+from kg.nlp.fullnames import fold, is_surname_first, people
 from kg.nlp.words import country_names, demonyms, words
 
 
@@ -22,9 +23,12 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     """
     start, end = _trim(doc, start, end)
     if type_ is EntityType.PERSON:
-        return _trim_person(doc, start, _over_particle(doc, start, end))
+        return _trim_person(
+            doc, start, _over_hyphen(doc, start, _over_particle(doc, start, end))
+        )
     if type_ is EntityType.INSTITUTION:
-        start, end = _trim_posts(doc, _over_first(doc, start, end), end)
+        start = _after_description(doc, _over_first(doc, start, end), end)
+        start, end = _trim_posts(doc, start, end)
         return _extend(doc, start, _before_amount(doc, start, end))
     of_party = end - start > 2 and doc[start].text in ("R", "D", "I")
     if type_ is EntityType.PLACE and of_party and doc[start + 1].text == "-":
@@ -64,60 +68,98 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    lists = words()
+    lists, particles = words(), people().particles
     while start < end - 1 and doc[start].lower_.rstrip(".") in lists.honorifics:
         start += 1
-    for index in range(start, end):
+    for index in range(start + 1, end):
         lower = doc[index].lower_.rstrip(".")
-        if index > start and (
-            lower in lists.suffixes
-            or (
-                doc[index].is_lower
-                and lower not in _PARTICLES
-                and doc[index - 1].text != "-"  # "Tsai Ing-wen"
-            )
-        ):
+        if lower in lists.suffixes:
             # "John Smith Jr." keeps its Jr.: another person than John Smith.
             return start, index + 1 if lower in ("jr", "sr") else index
+        if lower in _BETWEEN or (lower == "of" and index - start > 1):
+            return start, index  # "Nathan Law of Demosisto"; "Hilary of Poitiers" stays
+        if doc[index].is_lower and lower not in particles and doc[index - 1].text != "-":
+            return start, index  # not "Tsai Ing-wen"
     return start, end
 
 
+_BETWEEN = frozenset(("&", "and", "/", "|"))
+
+
 def _over_particle(doc: Doc, start: int, end: int) -> int:
-    """Go on where the model stops at a particle: "Ursula von der" + "Leyen"."""
-    while (
-        start < end < len(doc)
-        and doc[end - 1].lower_ in _PARTICLES
-        and doc[end].pos_ == "PROPN"
-        and doc[end].ent_type_ == ""
-    ):
+    """Go on where the model stops at or before a particle.
+
+    "Ursula von der" + "Leyen", "Abdel-Fattah" + "el-Sissi".
+    """
+    particles = people().particles
+    last = end
+    while last < len(doc) and doc[last].is_lower and doc[last].lower_ in particles - _LOOSE:
+        last += 1
+        if last < len(doc) and doc[last].text == "-":
+            last += 1
+    if start < end < last < len(doc) and _goes_on(doc, last):
+        end = last + 1
+    while start < end < len(doc) and doc[end - 1].lower_ in particles - _LOOSE:
+        if doc[end].pos_ != "PROPN" and doc[end].lower_ not in particles:
+            break
+        if doc[end].ent_iob_ == "B" and end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I":
+            break  # a longer name of its own
         end += 1
     return end
 
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "van",
-        "von",
-        "y",
-        "zu",
-        "of",
-    ]
-)
+_LOOSE = frozenset(("as", "of", "do", "la", "le", "y", "lo"))
+# Particles that after a whole name are rather words of the sentence.
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    return doc[at].pos_ == "PROPN" and doc[at].ent_type_ == "" and not doc[at].is_lower
+
+
+def _over_hyphen(doc: Doc, start: int, end: int) -> int:
+    """Go on where the model stops at a hyphen inside a name: "Park Geun" + "-hye"."""
+    while (
+        start < end
+        and end + 1 < len(doc)
+        and doc[end].text == "-"
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+        and doc[end + 1].ent_type_ == ""
+        and doc[end + 1].is_alpha
+        and (_goes_on(doc, end + 1) or _is_second_syllable(doc, start, end))
+    ):
+        end += 2
+    return end
+
+
+def _is_second_syllable(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether small letters after a hyphen end a given name, not "Obama-era"."""
+    whole = doc[start : end + 2].text
+    return end - start == 2 and doc[end + 1].is_lower and is_surname_first(fold(whole))
+
+
+def _after_description(doc: Doc, start: int, end: int) -> int:
+    """Skip what describes an institution: "pro-Beijing New People Party"."""
+    first = doc[start] if start < end else None
+    if (
+        first is not None
+        and end - start > 2
+        and first.lower_ in _PREFIXES
+        and (first.is_lower or first.is_sent_start)
+        and doc[start + 1].text == "-"
+    ):
+        return start + 3
+    nouns = words().descriptions
+    for index in range(start, end - 1):
+        token = doc[index]
+        glued = index > 0 and doc[index - 1].text == "-"
+        described = token.is_lower and token.pos_ == "NOUN" and doc[index + 1].is_title
+        if described and not glued and nouns.get(token.lower_) is EntityType.INSTITUTION:
+            return index + 1  # "Volunteer organization Comic Corps"
+    return start
+
+
+_PREFIXES = frozenset(("pro", "anti", "ex", "non", "then"))
 
 
 def _trim_posts(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -323,7 +365,7 @@ def _surname_first(doc: Doc, start: int, end: int) -> bool:
         return False
     family, given = doc[start], doc[start + 1]
     return (
-        family.lower_ in words().surnames_first
+        family.lower_ in people().surnames["chinese"] | people().surnames["korean"]
         and given.is_title
         and given.pos_ == "PROPN"
         and bool(_PINYIN.match(given.lower_))

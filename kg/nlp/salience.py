@@ -18,8 +18,8 @@ from kg.nlp.words import words
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
-_MALE = frozenset(("mr", "sir", "lord", "king", "prince", "herr", "monsieur", "pope"))
-_FEMALE = frozenset(
+MALE = frozenset(("mr", "sir", "lord", "king", "prince", "herr", "monsieur", "pope"))
+FEMALE = frozenset(
     ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "frau", "madam", "madame")
 )
 
@@ -108,8 +108,8 @@ def genders(doc: Doc, found: Sequence[Candidate], names: Sequence[str]) -> dict[
         if item.type is not EntityType.PERSON:
             continue
         title = doc[item.start - 1].lower_.rstrip(".") if item.start else ""
-        if title in _MALE or title in _FEMALE:
-            sure[name] = "m" if title in _MALE else "f"
+        if title in MALE or title in FEMALE:
+            sure[name] = "m" if title in MALE else "f"
             continue
         first = name.split()[0].lower() if " " in name else ""
         told = nouns.get(title) or given.get(first)

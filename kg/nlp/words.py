@@ -23,7 +23,6 @@ class Words:
     open_heads: frozenset[str]
     dropped: frozenset[str]
     places: frozenset[str]
-    surnames_first: frozenset[str]
     bodies: frozenset[str]
     events: frozenset[str]
     arms: frozenset[str]
@@ -43,6 +42,9 @@ class Words:
     descriptions: Mapping[str, EntityType]
     gender_given: Mapping[str, str]
     gender_nouns: Mapping[str, str]
+    cities: Mapping[str, tuple[str, ...]]
+    halves: frozenset[str]
+    minor: frozenset[str]
 
 
 @cache
@@ -58,7 +60,6 @@ def words() -> Words:
         open_heads=frozenset(data["open_heads"]),
         dropped=frozenset(data["dropped"]),
         places=frozenset(data["places"]),
-        surnames_first=frozenset(data["surnames_first"]),
         bodies=frozenset(data["bodies"]),
         events=frozenset(data["events"]),
         arms=frozenset(data["arms"]),
@@ -90,6 +91,9 @@ def words() -> Words:
             for gender, nouns in sorted(data["genders"]["nouns"].items())
             for noun in nouns
         },
+        cities={name: tuple(longer) for name, longer in sorted(data["cities"].items())},
+        halves=frozenset(data["halves"]),
+        minor=frozenset(data["minor"]),
     )
 
 

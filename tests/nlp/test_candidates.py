@@ -53,6 +53,56 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="particle",
         ),
         pytest.param(
+            "[PERSON Abdel-Fattah/PROPN] el/PROPN -/PUNCT Sissi/PROPN spoke/VERB",
+            [("Abdel-Fattah el-Sissi", "Person")],
+            id="cut before an article",
+        ),
+        pytest.param(
+            "[PERSON Mark/PROPN] van/PROPN met/VERB Bert/PROPN",
+            [("Mark", "Person")],
+            id="a particle before no name",
+        ),
+        pytest.param(
+            "[PERSON Park/PROPN Geun/PROPN] -/PUNCT hye/PROPN spoke/VERB",
+            [("Park Geun-hye", "Person")],
+            id="cut at a hyphen",
+        ),
+        pytest.param(
+            "[PERSON Barack/PROPN Obama/PROPN] -/PUNCT era/NOUN rules/NOUN",
+            [("Barack Obama", "Person")],
+            id="a hyphen behind a name",
+        ),
+        pytest.param(
+            "[PERSON Nathan/PROPN Law/PROPN of/ADP Demosisto/PROPN] spoke/VERB",
+            [("Nathan Law", "Person")],
+            id="of a party",
+        ),
+        pytest.param(
+            "[PERSON Hilary/PROPN of/ADP Poitiers/PROPN] spoke/VERB",
+            [("Hilary of Poitiers", "Person")],
+            id="of a town, as the surname",
+        ),
+        pytest.param(
+            "[PERSON Ding/PROPN Yang/PROPN &/CCONJ Ren/PROPN Zhongfei/PROPN] danced/VERB",
+            [("Ding Yang", "Person")],
+            id="two people run together",
+        ),
+        pytest.param(
+            "while/SCONJ [ORG pro/ADJ -/PUNCT Beijing/ADJ People/PROPN Party/PROPN] won/VERB",
+            [("People Party", "Institution")],
+            id="a stand before a name",
+        ),
+        pytest.param(
+            "the/DET [ORG Anti/PROPN -/PUNCT Masonic/PROPN Party/PROPN] won/VERB",
+            [("Anti-Masonic Party", "Institution")],
+            id="a stand that is the name",
+        ),
+        pytest.param(
+            "[ORG Volunteer/NOUN organization/NOUN Comic/PROPN Corps/PROPN] met/VERB",
+            [("Comic Corps", "Institution")],
+            id="a description before a name",
+        ),
+        pytest.param(
             "[ORG State/PROPN Department/PROPN Spokesperson/PROPN] spoke/VERB",
             [("State Department", "Institution")],
             id="post",
@@ -112,6 +162,25 @@ def test_an_entity_is_trimmed_to_its_name(text: str, found: list[tuple[str, str]
 )
 def test_an_entity_gets_its_type(text: str, type_: str) -> None:
     assert [found for _, found in _found(text)] == [type_]
+
+
+def test_a_name_that_the_model_missed_once_is_found_by_its_words() -> None:
+    assert (
+        _found(
+            "[PERSON Ada/PROPN Lovelace/PROPN] spoke/VERB | "
+            "then/ADV Ada/PROPN Lovelace/PROPN left/VERB"
+        )
+        == [("Ada Lovelace", "Person")] * 2
+    )
+
+
+def test_whom_an_article_is_about_is_no_institution() -> None:
+    found = _found(
+        "[PERSON Ichiyo/PROPN Higuchi/PROPN] wrote/VERB | "
+        "[PERSON Ichiyo/PROPN Higuchi/PROPN] slept/VERB | "
+        + " | ".join(["[ORG Higuchi/PROPN] left/VERB"] * 4)
+    )
+    assert {type_ for _, type_ in found} == {"Person"}
 
 
 def test_a_demonym_is_a_place_of_its_own_kind() -> None:

@@ -1,0 +1,357 @@
+"""Decides which name of an institution a short form, an acronym or another spelling stands for.
+
+A part of a company is not the company: "Airbus Military" stays beside "Airbus". What a name is
+cut down to is looked up among the names of the article only, and where two would do, none does.
+"""
+
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from kg.model import EntityType
+from kg.nlp.acronyms import stands_for
+from kg.nlp.candidates import Candidate
+from kg.nlp.words import country_names, demonyms, spells, tokens_of, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bodies:
+    """The lists of ``bodies.toml``; the file says what each is for."""
+
+    divisions: frozenset[str]
+    state: frozenset[str]
+    turning: frozenset[str]
+    heads: frozenset[str]
+    heads_before_of: frozenset[str]
+    spelling: Mapping[str, str]
+
+
+@cache
+def bodies() -> Bodies:
+    """Read ``bodies.toml`` once."""
+    data = tomllib.loads((Path(__file__).parent / "bodies.toml").read_text(encoding="utf-8"))
+    lists = ("divisions", "state", "turning", "heads", "heads_before_of")
+    return Bodies(spelling=data["spelling"], **{name: frozenset(data[name]) for name in lists})
+
+
+def name_institutions(
+    doc: Doc,
+    found: Sequence[Candidate],
+    result: list[str],
+    called: Collection[tuple[int, int]] = (),
+) -> None:
+    """Give every name of an institution the fullest name that the article has for it.
+
+    Args:
+        doc: The parse.
+        found: All names, sorted.
+        result: What each is called; changed in place.
+        called: Pairs of places in ``found`` that the article says are one.
+    """
+    indices = [index for index, item in enumerate(found) if item.type is EntityType.INSTITUTION]
+    printed = Counter(result[index] for index in indices)
+    pairs = [
+        (result[one], result[other])
+        for one, other in called
+        if result[one] in printed and result[other] in printed
+    ]
+    spelled = _one_spelling(printed, pairs)
+    first: dict[str, int] = {}
+    for index in indices:
+        result[index] = spelled[result[index]]
+        first.setdefault(result[index], index)
+    places = {
+        result[index] for index, item in enumerate(found) if item.type is EntityType.PLACE
+    }
+    acronyms = {
+        spelled.get(short, short): spelled.get(long, long)
+        for short, long in _bracketed(doc, found, result).items()
+    }
+    chosen = _chosen(first, acronyms, places)
+    for index in indices:
+        name = result[index]
+        if name.lower() in bodies().heads | bodies().heads_before_of:
+            name = _only_of_its_kind(name, {one for one, at in first.items() if at < index})
+        seen = {name}
+        while name in chosen and chosen[name] not in seen:
+            name = chosen[name]
+            seen.add(name)
+        result[index] = name
+
+
+def _one_spelling(
+    printed: Mapping[str, int], pairs: Iterable[tuple[str, str]]
+) -> dict[str, str]:
+    """Map each name to the most printed of the names that differ from it in spelling only."""
+    leader = {name: name for name in sorted(printed)}
+
+    def root(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    groups: defaultdict[object, list[str]] = defaultdict(list)
+    for name in leader:
+        groups[key(name)].append(name)
+        if (turned := _turned(name)) is not None:
+            groups[turned].append(name)
+    for group in groups.values():
+        pairs = [*pairs, *((group[0], other) for other in group[1:])]
+    for one, other in pairs:
+        left, right = sorted((root(one), root(other)))
+        leader[right] = left
+    together: defaultdict[str, list[str]] = defaultdict(list)
+    for name in leader:
+        together[root(name)].append(name)
+    return {
+        name: min(group, key=lambda one: (-printed[one], -len(one), one))
+        for group in together.values()
+        for name in group
+    }
+
+
+def _chosen(
+    first: Mapping[str, int], acronyms: Mapping[str, str], places: Collection[str]
+) -> dict[str, str]:
+    """Map each short form to the one name of the article that it stands for."""
+    full = sorted(first)
+    tests: tuple[Callable[[str, str], bool], ...] = (
+        stands_for,
+        _spells_part,
+        lambda name, other: _shortens(name, other, places),
+        _before_of,
+        _is_campus,
+        _is_party_of,
+        # "Lockheed" after "Lockheed Martin": only once the long form has been introduced.
+        lambda name, other: first[other] < first[name] and _begins(name, other),
+    )
+    chosen: dict[str, str] = {}
+    for name in full:
+        if name in acronyms:
+            chosen[name] = acronyms[name]
+            continue
+        for test in tests:
+            owners = {other for other in full if other != name and test(name, other)}
+            if owners:
+                if len(owners) == 1:
+                    chosen[name] = next(iter(owners))
+                break
+    return chosen
+
+
+@lru_cache(maxsize=1 << 14)
+def key(name: str) -> tuple[str, ...]:
+    """Return what spellings of one name share.
+
+    >>> key("New People's Party") == key("new People Party")
+    True
+    >>> key("U.S. Defense Department") == key("US Defence Department")
+    True
+    """
+    found: list[str] = []
+    for word in tokens_of(name):
+        if (plain := word.removesuffix("'s")) in _ABBREVIATED:
+            found += _ABBREVIATED[plain].split()
+        elif plain not in ("the", "s"):
+            found.append(bodies().spelling.get(plain, plain))
+    return tuple(found) or (name,)
+
+
+_ABBREVIATED = {"us": "united states", "u.s": "united states", "uk": "united kingdom"}
+_ABBREVIATED |= {"u.k": "united kingdom", "u.n": "un", "eu": "european union"}
+
+
+@lru_cache(maxsize=1 << 14)
+def _turned(name: str) -> tuple[str, str, frozenset[str]] | None:
+    """Return head, country and the rest of a name that can be said in two orders.
+
+    "University of Oxford" is "Oxford University", "Ministry of Defence of Ukraine" is the
+    "Ukrainian Defence Ministry", "Ministry of Foreign Affairs" the "Foreign Ministry".
+    """
+    parts = key(name)
+    if len(parts) < 2 or "," in name:
+        return None
+    lists = bodies()
+    if parts[0] in lists.turning and parts[1] in ("of", "for"):
+        head, rest = parts[0], name.split(" ", 2)[2]
+    elif parts[-1] in lists.turning and not {"of", "for"} & set(parts):
+        head, rest = parts[-1], name.rsplit(" ", 1)[0]
+    else:
+        return None
+    country, content = _without_country(rest)
+    if country and head not in lists.state:
+        return (
+            head,
+            "",
+            frozenset(key(rest)) - _SMALL,
+        )  # "University of China" is no Chinese one
+    if not content and head != "government":
+        return None
+    return head, country, content - _AFFAIRS
+
+
+_SMALL = frozenset(("of", "for", "and", "the", "in", "on"))
+_AFFAIRS = frozenset(("affairs", "state", "republic", "kingdom"))
+
+
+def _without_country(text: str) -> tuple[str, frozenset[str]]:
+    """Return the country that a name's words tell, and the other words."""
+    every = text.replace(" of the ", " of ").split()
+    for size in (4, 3, 2, 1):
+        for start in range(len(every) - size + 1):
+            part = " ".join(every[start : start + size]).removeprefix("the ")
+            country = country_names().get(part) or demonyms().get(part)
+            if country:
+                rest = " ".join(every[:start] + every[start + size :])
+                return country, frozenset(key(rest) if rest else ()) - _SMALL
+    return "", frozenset(key(text)) - _SMALL
+
+
+def _only_of_its_kind(name: str, before: Collection[str]) -> str:
+    """Return the one institution before whose kind stands alone: "the Commission"."""
+    lists, kind = bodies(), name.lower()
+    owners = set()
+    for other in before:
+        parts = key(other)
+        if len(parts) > 1 and (
+            (parts[0] == kind and parts[1] in ("of", "for"))
+            or (parts[-1] == kind and kind in lists.heads)
+        ):
+            owners.add(other)
+    return next(iter(owners)) if len(owners) == 1 else name
+
+
+def _bracketed(doc: Doc, found: Sequence[Candidate], result: list[str]) -> dict[str, str]:
+    """Map acronyms to the names they follow in brackets; either may be the bracketed one."""
+    acronyms: dict[str, str] = {}
+    for index, item in enumerate(found):
+        if item.known_as and item.type is EntityType.INSTITUTION:
+            # "Chinese ... Conference (CPPCC) National Committee": the acronym's own name ends
+            # before the bracket; the article speaks of the body by the acronym alone.
+            acronyms.setdefault(item.known_as, result[index].split(" (")[0])
+        if index + 1 == len(found):
+            break
+        after = found[index + 1]
+        if (
+            item.type is after.type is EntityType.INSTITUTION
+            and after.start == item.end + 1
+            and doc[item.end].text == "("
+        ):
+            long, short = result[index], result[index + 1]
+            if len(short) > len(long):
+                long, short = short, long
+            if short != long and spells(short, long):
+                acronyms.setdefault(short, long)
+    return acronyms
+
+
+def _spells_part(name: str, other: str) -> bool:
+    """Tell whether a name's first word is an acronym of what another begins with.
+
+    >>> _spells_part("UC Berkeley", "University of California, Berkeley")
+    True
+    >>> _spells_part("UN Women", "United Nations"), _spells_part("UC Davis", "UC Berkeley")
+    (False, False)
+    """
+    acronym, _, rest = name.partition(" ")
+    lead = other.removesuffix(rest)
+    return bool(rest) and lead != other and stands_for(acronym, lead.strip(" ,"))
+
+
+def _shortens(name: str, other: str, places: Collection[str] = ()) -> bool:
+    """Tell whether a name is another without its legal form or without its leading place.
+
+    A leading place is a country or one of ``places``, those that the article names.
+
+    >>> _shortens("Airbus", "Airbus Group SE")
+    True
+    >>> _shortens("State Department", "US State Department")
+    True
+    >>> _shortens("Senate", "US Senate"), _shortens("Red Sox", "Boston Red Sox", ["Boston"])
+    (True, True)
+    >>> _shortens("Boeing", "Boeing Field")
+    False
+    """
+    short, long = tokens_of(name), tokens_of(other)
+    if not short or len(short) >= len(long):
+        return False
+    if long[: len(short)] == short:
+        return all(word in words().dropped for word in long[len(short) :])
+    if long[-len(short) :] != short:
+        return False
+    if len(short) < 2 and short[0] not in words().arms:
+        return False
+    lead = other[: len(other) - len(name)].strip()
+    return lead in country_names() or lead in demonyms() or lead in places
+
+
+def _before_of(name: str, other: str) -> bool:
+    """Tell whether a name is another up to its last "of", "for" or "at".
+
+    >>> _before_of("Grace Hopper Foundation", "Grace Hopper Foundation for the Arts")
+    True
+    >>> _before_of("Communist Party", "Communist Party of Greece")
+    False
+    """
+    rest = other.removeprefix(name)
+    if rest == other or " " not in name or rest[:1] != " ":
+        return False
+    link, _, after = rest.strip().partition(" ")
+    if link not in ("of", "for", "at") or not after:
+        return False
+    if after.removeprefix("the ") in country_names():  # many countries have one
+        return tokens_of(name)[0] in bodies().state
+    return True
+
+
+def _is_campus(name: str, other: str) -> bool:
+    """Tell whether a name is the last part of a university's.
+
+    >>> _is_campus("Berkeley", "University of California, Berkeley")
+    True
+    """
+    lead, comma, campus = other.rpartition(", ")
+    return bool(comma) and campus == name and "university" in tokens_of(lead)
+
+
+def _is_party_of(name: str, other: str) -> bool:
+    """Tell whether a word for a party's people stands for the party.
+
+    >>> _is_party_of("Republicans", "Republican Party")
+    True
+    >>> _is_party_of("Democrat", "Democratic Party")
+    True
+    """
+    short, long = name.lower().removesuffix("s"), other.lower().split(" ")
+    party = long[-1] == "party" and short in words().parties
+    return party and long[:-1] in ([short], [f"{short}ic"])
+
+
+def _begins(name: str, other: str) -> bool:
+    """Tell whether a name is the first word of a longer one, and a name by itself.
+
+    >>> _begins("Lockheed", "Lockheed Martin"), _begins("University", "University College")
+    (True, False)
+    >>> _begins("Airbus", "Airbus Military"), _begins("Ford", "Ford Foundation")
+    (False, False)
+    """
+    short, long = tokens_of(name), tokens_of(other)
+    return (
+        len(short) == 1
+        and len(short) < len(long)
+        and long[0] == short[0]
+        and len(short[0]) > 3
+        and short[0] not in words().institutions
+        and short[0] not in words().open_heads
+        and name not in country_names()
+        and not any(_is_division(word) for word in long[1:])
+    )
+
+
+def _is_division(word: str) -> bool:
+    return word in bodies().divisions or word.title() in demonyms() or word.isdigit()
