@@ -291,7 +291,7 @@ def _shortens(name: str, other: str, places: Collection[str] = ()) -> bool:
 
 
 def _before_of(name: str, other: str) -> bool:
-    """Tell whether a name is another up to its last "of", "for" or "at".
+    """Tell whether a name is another up to its last "of" or "for".
 
     >>> _before_of("Grace Hopper Foundation", "Grace Hopper Foundation for the Arts")
     True
@@ -302,10 +302,11 @@ def _before_of(name: str, other: str) -> bool:
     if rest == other or " " not in name or rest[:1] != " ":
         return False
     link, _, after = rest.strip().partition(" ")
-    if link not in ("of", "for", "at") or not after:
+    if link not in ("of", "for") or not after:
         return False
-    if after.removeprefix("the ") in country_names():  # many countries have one
-        return tokens_of(name)[0] in bodies().state
+    kind = tokens_of(name)[-1]
+    if after.removeprefix("the ") in country_names() and kind in words().institutions:
+        return tokens_of(name)[0] in bodies().state  # many countries have a Communist Party
     return True
 
 
