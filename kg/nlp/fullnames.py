@@ -138,7 +138,7 @@ def family_word(printed: Sequence[str]) -> str:
     >>> family_word(["Xi", "Jinping"]), family_word(["Ada", "Lovelace"]), family_word(["Xi"])
     ('Xi', 'Lovelace', '')
     """
-    parts = full(" ".join(printed))
+    parts = full(" ".join(printed).replace(" - ", "-"))
     if len(printed) < 2 or parts is None:
         return ""
     word = printed[0 if is_surname_first(parts.words) else -1]
