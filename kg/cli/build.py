@@ -140,7 +140,7 @@ def command(
     )
     report = Report(quiet=quiet, verbose=verbose)
     check_inputs(options)
-    if not options.inputs and not store_file(out).exists():
+    if not options.inputs and not _is_begun(store_file(out)):
         raise KGError(f"{store_file(out)}: there is no store yet: give an INPUT to build from")
     with report.progress(), open_store(out, report) as store:
         outcomes = add(store, options, storing, report, fresh=fresh)
@@ -159,6 +159,11 @@ def command(
         report.finish(strict=options.strict)
     if not sound:
         raise SystemExit(NO)
+
+
+def _is_begun(store: Path) -> bool:
+    """Tell a store, or what stands in its place, from an empty file that nobody wrote to."""
+    return store.exists() and (not store.is_file() or store.stat().st_size > 0)
 
 
 def _articles(total: int, outcomes: "Counter[str]") -> str:

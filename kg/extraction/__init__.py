@@ -2,22 +2,35 @@
 
 An extractor is a plain function from a :class:`~kg.nlp.Document` to facts. Built-in ones stand
 in :data:`BUILTIN`; installed packages add theirs by the entry-point group ``kg.extractors``.
+
+spaCy is imported when a document is read: names and versions of extractors are asked for where
+nothing is new, and the second that it takes would be most of such a run.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
-from kg.extraction.learned import learned
-from kg.extraction.merging import merged
-from kg.extraction.observers import unobserved
-from kg.extraction.patterns import patterns
-from kg.extraction.signatures import signature
-from kg.extraction.statements import statements
 from kg.model import Extraction, Fact, Mention
-from kg.nlp import Document
 
-Extractor = Callable[[Document], Iterable[Fact[Mention]]]
+if TYPE_CHECKING:
+    from kg.nlp import Document
 
-BUILTIN: Mapping[str, Extractor] = {"patterns": patterns, "learned": learned}
+Extractor: TypeAlias = "Callable[[Document], Iterable[Fact[Mention]]]"
+
+
+def _patterns(document: "Document") -> Iterable[Fact[Mention]]:
+    from kg.extraction.patterns import patterns
+
+    return patterns(document)
+
+
+def _learned(document: "Document") -> Iterable[Fact[Mention]]:
+    from kg.extraction.learned import learned
+
+    return learned(document)
+
+
+BUILTIN: Mapping[str, Extractor] = {"patterns": _patterns, "learned": _learned}
 
 OPTIONAL = frozenset(("learned",))
 """Built-in extractors that run only when named: on news, the network adds next to nothing that
@@ -25,7 +38,7 @@ is right (docs/model-card.md)."""
 
 
 def extract(
-    document: Document, *, extractors: Mapping[str, Extractor] | None = None
+    document: "Document", *, extractors: Mapping[str, Extractor] | None = None
 ) -> Extraction:
     """Read everything from one document.
 
@@ -40,6 +53,11 @@ def extract(
         :mod:`kg.extraction.observers`) and statements, all sorted, and the signature of the
         words.
     """
+    from kg.extraction.merging import merged
+    from kg.extraction.observers import unobserved
+    from kg.extraction.signatures import signature
+    from kg.extraction.statements import statements
+
     chosen = extractors
     if chosen is None:
         chosen = {name: call for name, call in BUILTIN.items() if name not in OPTIONAL}

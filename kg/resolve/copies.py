@@ -28,7 +28,7 @@ def copies(extractions: Iterable[Extraction]) -> dict[str, str]:
     import numpy as np
     from datasketch import MinHash, MinHashLSH
 
-    from kg.extraction.signatures import SCHEME, VALUES  # brings spaCy
+    from kg.extraction.signatures import SCHEME, VALUES
 
     index = MinHashLSH(num_perm=VALUES, params=_BANDS)
     blank = MinHash(num_perm=VALUES, seed=1, scheme=SCHEME)

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -317,3 +319,24 @@ def test_the_store_is_the_same_on_every_run(run: Run, news: Path) -> None:
     with Store(Path("one/kg.sqlite")) as one, Store(Path("two/kg.sqlite")) as two:
         assert list(one.extractions()) == list(two.extractions())
     assert Path("one/kg.sqlite").read_bytes() == Path("two/kg.sqlite").read_bytes()
+
+
+def test_an_empty_file_is_no_store_yet(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "kg.sqlite").touch()
+    done = run("build", "-o", "out", code=1)
+    assert "out/kg.sqlite: there is no store yet: give an INPUT" in done.stderr
+    assert not (tmp_path / "out" / "graph.ttl").exists()
+
+
+def test_a_build_of_what_is_known_loads_no_spacy(run: Run, news: Path) -> None:
+    run("build", str(news), "-o", "out", "-f", "ttl")
+    build = ["build", "-o", "out", "-f", "ttl", "--no-validate", "-q"]
+    code = f"import sys; from kg.cli import main; main({build}, standalone_mode=False)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert {"spacy", "trafilatura", "rdflib", "pyvis"}.isdisjoint(done.stdout.split())
