@@ -2,11 +2,14 @@
 
 import pyoxigraph
 import pytest
+from pyoxigraph import Literal
 
 from kg.graph import Graph, assemble
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Status
 from kg.query import select
-from kg.rdf import quads, read, triples, validate, write
+from kg.rdf import DEFAULT_BASE, quads, read, triples, validate, write
+from kg.rdf.quads import derived_iri
+from kg.rdf.terms import article_iri, term
 from kg.rdf.validity import Validity, validities
 
 ADA = Entity(id="person/ada", type=EntityType.PERSON, name="Ada Byrd")
@@ -144,12 +147,18 @@ def test_another_title_of_the_same_role_closes_too() -> None:
     assert times(CURRENT, other)[0].closed
 
 
-def test_times_belong_to_no_article() -> None:
+def test_a_time_is_one_articles_or_follows_from_several() -> None:
     graph = graph_of(CURRENT, LATER)
     found = quads(graph)
     assert {quad.triple for quad in found} == set(triples(graph))
-    names = {str(quad.graph_name) for quad in found if "ended" in str(quad.predicate)}
-    assert names == {"DEFAULT"}
+    [former] = (
+        quad.subject for quad in found if quad.predicate == term("kg:status")
+        and quad.object == Literal("former") and "/membership/" in str(quad.subject)
+    )  # fmt: skip
+    ended = [quad for quad in found if quad.predicate == term("kg:endedBy")]
+    later = article_iri(DEFAULT_BASE, LATER[1].id)
+    assert {q.graph_name for q in ended if q.subject == former} == {later}
+    assert {q.graph_name for q in ended if q.subject != former} == {derived_iri(DEFAULT_BASE)}
 
 
 @pytest.mark.parametrize("form", ["ttl", "trig", "nt", "nq"])
