@@ -55,7 +55,7 @@ def _steps(work: Path, out: Path, large: str, kept: list[str], taught: list[str]
         ]),
         (work / "taught" / "fair.npz", teach.main, [
             teacher, work / "taught", *kept, "--encoder", large,
-            "--sets", "fold-1", "fold-2", "fold-3", "wiki", "news", "fair",
+            "--sets", "fold-1", "fold-2", "fold-3", "wiki", "news", "core", "fair",
         ]),
         (held / "model.pt", train.main, [
             held, *kept, *taught, "--more", *_TEXTS, *HELD,
@@ -85,9 +85,9 @@ def _steps(work: Path, out: Path, large: str, kept: list[str], taught: list[str]
 
 
 TEACHER = ["--epochs", "6", "--rate", "6e-5", "--head", "8"]
-HELD = ["--part", "0.25", "--epochs", "5"]
+HELD = ["--part", "0.25", "--epochs", "7"]
 NEWS = ["--epochs", "3", "--rate", "8e-5"]
-FINAL = ["--part", "0.25", "--epochs", "2", "--rate", "1e-4", "--seed", "1"]
+FINAL = ["--part", "0.25", "--epochs", "3", "--rate", "1e-4", "--seed", "1"]
 
 
 if __name__ == "__main__":
