@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks import knowledgenet
 from benchmarks.training import encoder, export, news, teach, train
 
-_TEXTS = ["wiki", "fair", "core"]
+_TEXTS = ["wiki", "cross", "fair", "core"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +55,8 @@ def _steps(work: Path, out: Path, large: str, kept: list[str], taught: list[str]
         ]),
         (work / "taught" / "fair.npz", teach.main, [
             teacher, work / "taught", *kept, "--encoder", large,
-            "--sets", "fold-1", "fold-2", "fold-3", "wiki", "news", "core", "fair",
+            "--sets", "fold-1", "fold-2", "fold-3", "wiki", "news", "core", "cross",
+            "fair",
         ]),
         (held / "model.pt", train.main, [
             held, *kept, *taught, "--more", *_TEXTS, *HELD,

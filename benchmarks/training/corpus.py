@@ -42,6 +42,8 @@ def passages(name: str, folder: Path) -> list[Passage]:
         found = data.core(folder / "core" / "train.json.gz", held=bool(fold))
     elif kind == "wiki":
         found = sets.wiki(folder / "re-docred" / "dev.json.gz")
+    elif kind == "cross":
+        found = sets.encyclopedia(folder)
     else:
         found = sets.unlabelled(folder)
     return list(found)
@@ -51,8 +53,8 @@ def examples(name: str, kept: Path) -> list[Example]:
     """Return a set's examples.
 
     Args:
-        name: "fold-1" to "fold-3", "core", "wiki", "fair" and "news" to train on; "test-1" to
-            "test-3" and "core-held" as kg sees them.
+        name: "fold-1" to "fold-3", "core", "wiki", "cross", "fair" and "news" to train on;
+            "test-1" to "test-3" and "core-held" as kg sees them.
         kept: Folder where what spaCy said is kept.
     """
     path = kept / f"{name}.pickle"

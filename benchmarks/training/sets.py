@@ -1,4 +1,4 @@
-"""Further texts: Re-DocRED, annotated news, and news whose relations nobody annotated.
+"""Further texts: Re-DocRED, annotated news, and texts whose relations nobody annotated.
 
 Re-DocRED states relations of documents and says which sentences support which. Two mentions in
 a sentence that supports a relation of theirs say it; two in another sentence of the document
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks.corpora import joined, news_fair
+from benchmarks.corpora import CROSSNER, crossner, joined, news_fair
 from benchmarks.scoring import GoldArticle, agree
 from benchmarks.training.data import (
     LABELS,
@@ -90,6 +90,20 @@ def unlabelled(folder: Path) -> Iterator[Passage]:
                     document=f"fair-{one.article.id}-{number // 8}",
                     fold=0,
                     text=part,
+                    gold=(),
+                    known=frozenset(),
+                )
+
+
+def encyclopedia(folder: Path) -> Iterator[Passage]:
+    """Read CrossNER's sentences of Wikipedia as text of which no relation is known."""
+    for domain, types in CROSSNER.items():
+        for part in ("train", "dev"):
+            for one in crossner(folder / "crossner" / domain / f"{part}.txt", types):
+                yield Passage(
+                    document=f"crossner-{part}-{one.article.citation.source}",
+                    fold=0,
+                    text=one.article.text,
                     gold=(),
                     known=frozenset(),
                 )
