@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--threads", default="2")
+    parser.add_argument("--threads", default="1")
     options = parser.parse_args(arguments)
     work: Path = options.work
     large = str(encoder.unpacked(work))
@@ -86,7 +86,7 @@ def _steps(work: Path, out: Path, large: str, kept: list[str], taught: list[str]
 
 
 TEACHER = ["--epochs", "6", "--rate", "6e-5", "--head", "8"]
-HELD = ["--part", "0.25", "--epochs", "7"]
+HELD = ["--part", "0.25", "--epochs", "9"]
 NEWS = ["--epochs", "3", "--rate", "8e-5"]
 FINAL = ["--part", "0.25", "--epochs", "3", "--rate", "1e-4", "--seed", "1"]
 
