@@ -7,7 +7,9 @@ trained on and how often it is right stands in docs/model-card.md.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+import numpy as np
 from spacy.tokens import Span
 
 from kg.extraction.learned.candidates import Candidate, candidates
@@ -98,32 +100,35 @@ def links(
         for sentence, items in chosen
     ]
     if facts:
-        kept = _types(network)
+        kept = _types(network.outputs)
         rows = [
             replace(row, pairs=tuple(_between(row.pairs, items, kept)))
             for row, (_, items) in zip(rows, chosen, strict=True)
         ]
+    thresholds = np.array([output.threshold for output in network.outputs], np.float32)
     for (sentence, items), row, values in zip(chosen, rows, network.logits(rows), strict=True):
-        for pair, (i, j) in enumerate(row.pairs):
-            for output, logit in zip(network.outputs, values[pair], strict=True):
-                if logit >= output.threshold:
-                    yield Link(
-                        subject=items[i],
-                        object=items[j],
-                        output=output,
-                        confidence=output.confidence(float(logit)),
-                        sentence=sentence,
-                    )
+        for pair, column in np.argwhere(values >= thresholds).tolist():
+            i, j = row.pairs[pair]
+            output = network.outputs[column]
+            yield Link(
+                subject=items[i],
+                object=items[j],
+                output=output,
+                confidence=output.confidence(float(values[pair, column])),
+                sentence=sentence,
+            )
 
 
-_Types = frozenset[tuple[EntityType, EntityType]]
+_TYPES = {type_: number for number, type_ in enumerate(EntityType, 1)}
+# Numbers are quicker to look up than members of an enumeration; 0 is no mention.
 
 
-def _types(network: Network) -> _Types:
+@cache
+def _types(outputs: tuple[Output, ...]) -> frozenset[tuple[int, int]]:
     """Return the types of subject and object of which an output may state a fact."""
     return frozenset(
-        (two, one) if output.inverse else (one, two)
-        for output in network.outputs
+        (_TYPES[two], _TYPES[one]) if output.inverse else (_TYPES[one], _TYPES[two])
+        for output in outputs
         if output.relation and output.least <= 1.0
         for one in EntityType
         for two in EntityType
@@ -132,12 +137,13 @@ def _types(network: Network) -> _Types:
 
 
 def _between(
-    pairs: Iterable[tuple[int, int]], items: Sequence[Candidate], kept: _Types
+    pairs: Iterable[tuple[int, int]],
+    items: Sequence[Candidate],
+    kept: frozenset[tuple[int, int]],
 ) -> Iterator[tuple[int, int]]:
-    for i, j in pairs:
-        one, two = items[i].mention, items[j].mention
-        if one is not None and two is not None and (one.type, two.type) in kept:
-            yield i, j
+    """Yield the pairs of mentions that have the types of a relation."""
+    types = [0 if item.mention is None else _TYPES[item.mention.type] for item in items]
+    return ((i, j) for i, j in pairs if (types[i], types[j]) in kept)
 
 
 __all__ = ["NAME", "Link", "learned", "links"]

@@ -136,9 +136,9 @@ def _mentions(document: Document, sentence: Span) -> Iterator[Candidate]:
 
 def _others(sentence: Span) -> Iterator[tuple[int, int, str, str]]:
     """Yield tokens, kind and label of what is no mention; what comes first goes first."""
-    for ent in sentence.ents:
-        if ent.label_ in ENTITIES and (ent.label_ != "CARDINAL" or ent.text.isdigit()):
-            yield ent.start, ent.end, "entity", ent.label_
+    for start, end, label in _entities(sentence):
+        if label != "CARDINAL" or sentence.doc[start:end].text.isdigit():
+            yield start, end, "entity", label
     for token in sentence:
         if token.lower_ in PRONOUNS:
             yield token.i, token.i + 1, "pronoun", ""
@@ -147,6 +147,22 @@ def _others(sentence: Span) -> Iterator[tuple[int, int, str, str]]:
         chunk = sentence.doc[start:end]
         if chunk[0].lower_ in _DETERMINERS or chunk.root.pos_ == "PROPN":
             yield start, end, "phrase", ""
+
+
+def _entities(sentence: Span) -> Iterator[tuple[int, int, str]]:
+    """Yield tokens and label of spaCy's entities that stand wholly in a sentence.
+
+    Span.ents looks through the whole text for each sentence.
+    """
+    doc, at = sentence.doc, sentence.start
+    while at < sentence.end:
+        start, label = at, doc[at].ent_type_
+        at += 1
+        if label in ENTITIES and doc[start].ent_iob_ == "B":
+            while at < len(doc) and doc[at].ent_iob_ == "I":
+                at += 1
+            if at <= sentence.end:
+                yield start, at, label
 
 
 def things(items: Sequence[Candidate]) -> tuple[int, ...]:

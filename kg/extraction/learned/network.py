@@ -1,7 +1,8 @@
 """Loads the trained network once and runs it: onnxruntime and numpy, no torch."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "model"
 """The model that kg ships; docs/model-card.md says how it was made."""
 
-_SENTENCES = 32
+_SENTENCES = 16
 _PAIRS = 4096
 # Most sentences and pairs, filled-up ones counted, of one batch: 4096 pairs take 60 MB.
+
+_RUN = 24.0
+_PAIR = 0.15
+# What one run of the network and one pair cost; a word piece, also one filled up, costs 1.
 
 Floats = NDArray[np.float32]
 
@@ -85,11 +90,10 @@ class Network:
 
     def _both_ways(self, row: Encoded, values: Floats) -> Floats:
         place = {pair: index for index, pair in enumerate(row.pairs)}
-        other = [place.get((j, i), place[i, j]) for i, j in row.pairs]
+        other = [place.get((j, i), index) for index, (i, j) in enumerate(row.pairs)]
         columns = [index for index, item in enumerate(self.outputs) if item.symmetric]
         result = values.copy()
-        for column in columns:
-            result[:, column] = (values[:, column] + values[other, column]) / 2
+        result[:, columns] = (values[:, columns] + values[np.ix_(other, columns)]) / 2
         return result
 
 
@@ -114,21 +118,37 @@ def together(row: Encoded, values: Floats) -> Floats:
 _COMMON = 0.4
 
 
-def _batches(rows: Sequence[Encoded]) -> Iterator[list[int]]:
-    """Yield indexes of sentences of like length that have pairs."""
-    part: list[int] = []
-    most = 0
-    for index in sorted(
+def _batches(rows: Sequence[Encoded]) -> list[list[int]]:
+    """Return indexes of sentences that have pairs, in the batches that cost least.
+
+    All sentences of a batch are filled up to its longest. Small batches of like sentences fill
+    up little, large ones save runs. Of all ways to cut the sentences, shortest first, into
+    batches, the cheapest is found from the front: the best cut before each sentence is known.
+    """
+    order = sorted(
         (index for index, row in enumerate(rows) if row.pairs),
         key=lambda index: (len(rows[index].ids), index),
-    ):
-        most = max(most, len(rows[index].pairs))
-        if part and (len(part) == _SENTENCES or most * (len(part) + 1) > _PAIRS):
-            yield part
-            part, most = [], len(rows[index].pairs)
-        part.append(index)
-    if part:
-        yield part
+    )
+    costs, starts = [0.0], [0]
+    for stop in range(1, len(order) + 1):
+        longest, most = len(rows[order[stop - 1]].ids), 0
+        best, chosen = math.inf, stop - 1
+        for start in range(stop - 1, max(-1, stop - 1 - _SENTENCES), -1):
+            size = stop - start
+            most = max(most, len(rows[order[start]].pairs))
+            if size > 1 and size * most > _PAIRS:
+                break
+            cost = costs[start] + _RUN + size * (longest + _PAIR * most)
+            if cost < best:
+                best, chosen = cost, start
+        costs.append(best)
+        starts.append(chosen)
+    result = []
+    stop = len(order)
+    while stop:
+        result.append(order[starts[stop] : stop])
+        stop = starts[stop]
+    return result[::-1]
 
 
 def load(folder: Path | None = None) -> Network:

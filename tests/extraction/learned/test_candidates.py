@@ -2,7 +2,9 @@
 
 from itertools import pairwise
 
-from kg.extraction.learned.candidates import KINDS, LABELS, candidates, things
+from spacy.tokens import Span
+
+from kg.extraction.learned.candidates import KINDS, LABELS, _entities, candidates, things
 from tests.handmade import read
 
 TEXT = (
@@ -50,6 +52,18 @@ def test_candidates_are_disjoint_and_of_known_kinds() -> None:
         found = candidates(document, sentence)
         assert all(one.end <= two.start for one, two in pairwise(found))
         assert all(item.kind in KINDS and item.label in LABELS for item in found)
+
+
+def test_an_entity_that_two_sentences_share_is_a_candidate_of_neither() -> None:
+    document = read(f"{TEXT} | [ORG Society/PROPN] met/VERB=meet ./PUNCT")
+    doc = document.doc
+    first, second = doc.sents
+    inside = list(_entities(first))
+    assert inside == [(ent.start, ent.end, ent.label_) for ent in first.ents]
+    doc.set_ents(
+        [Span(doc, second.start - 1, second.start + 1, label="ORG")], default="outside"
+    )
+    assert list(_entities(first)) == list(_entities(second)) == []
 
 
 def test_candidates_of_one_name_are_one_thing() -> None:
