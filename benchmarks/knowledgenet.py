@@ -193,7 +193,7 @@ def reliability(gold: Sequence[Json], sure: Sequence[Mapping[Guess, float]]) -> 
             called = names(passage)
             facts = [(called.get(f["propertyId"]), f) for f in passage.get("facts", ())]
             every += [
-                (confidence, any(n == guess[0] and _meets(guess, f) for n, f in facts))
+                (confidence, any(n == guess[0] and meets(guess, f) for n, f in facts))
                 for guess, confidence in predicted.items()
                 if low <= guess[1] < high and guess[0] in called.values()
             ]
@@ -281,7 +281,7 @@ def co_occurrence(items: Sequence[Item], gold: Sequence[Json]) -> Iterator[list[
         for subject, object_ in _pairs(sentences):
             guess = item.guess("", (subject.start, subject.end), (object_.start, object_.end))
             for fact, called in facts:
-                if _meets(guess, fact):
+                if meets(guess, fact):
                     name = called.get(fact["propertyId"], fact["propertyId"])
                     votes[_type(subject), _type(object_)][name] += 1
     best = {
@@ -317,7 +317,8 @@ def names(passage: Json) -> dict[str, str]:
     }
 
 
-def _meets(guess: Guess, fact: Json) -> bool:
+def meets(guess: Guess, fact: Json) -> bool:
+    """Tell whether a prediction overlaps an annotated fact at both ends."""
     return (
         guess[1] < int(fact["subjectEnd"])
         and int(fact["subjectStart"]) < guess[2]
@@ -348,7 +349,7 @@ def _score_passage(
     called, used = names(passage), set()
     for fact in passage.get("facts", ()):
         name = called.get(fact["propertyId"], fact["propertyId"])
-        right = [g for g in inside if g[0] == name and _meets(g, fact)]
+        right = [g for g in inside if g[0] == name and meets(g, fact)]
         used.update(right)
         result[name]["right" if right else "missed"] += 1
     for guess in inside:

@@ -8,16 +8,17 @@
    calibration; and with those, to be written to OUT.
 5. Cross-validated on annotated news, it shows which outputs earn a place among kg's facts.
 
-A step whose result is in WORK already is not done again. Docs/model-card.md says what it took.
+Each step is a process of its own. A step whose result is in WORK already is not done again.
+docs/model-card.md says what it took.
 """
 
 import argparse
+import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import knowledgenet
-from benchmarks.training import encoder, export, news, teach, train
+from benchmarks.training import encoder
 
 _TEXTS = ["wiki", "cross", "fair", "core"]
 
@@ -32,53 +33,56 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--threads", default="1")
     options = parser.parse_args(arguments)
     work: Path = options.work
-    large = str(encoder.unpacked(work))
-    kept = ["--kept", str(work / "cache"), "--threads", options.threads]
-    taught = ["--taught", str(work / "taught")]
-    for result, step, given in _steps(work, options.out, large, kept, taught):
+    large = encoder.unpacked(work)
+    for result, module, given in steps(work, options.out, large, options.threads):
         if not result.exists():
             print(f"== {result}", flush=True)
-            step([str(argument) for argument in given])
+            command = [sys.executable, "-m", module, *(str(argument) for argument in given)]
+            subprocess.run(command, check=True)  # noqa: S603 - kg's own modules
     return 0
 
 
-Step = tuple[Path, Callable[[Sequence[str]], int], Sequence[object]]
+_OF = "benchmarks.training."
+Step = tuple[Path, str, Sequence[object]]
 
 
-def _steps(work: Path, out: Path, large: str, kept: list[str], taught: list[str]) -> list[Step]:
+def steps(work: Path, out: Path, large: Path, threads: str) -> list[Step]:
+    """Return the result of each step, the module that makes it, and its arguments."""
+    kept = ["--kept", str(work / "cache"), "--threads", threads]
+    taught = ["--taught", str(work / "taught")]
     teacher, held, last = work / "teacher", work / "held", work / "final"
     twin = work / "twin"
     cache = kept[:2]
     return [
-        (teacher / "model.pt", train.main, [
+        (teacher / "model.pt", _OF + "train", [
             teacher, *kept, "--teacher", large, *TEACHER,
         ]),
-        (work / "taught" / "fair.npz", teach.main, [
+        (work / "taught" / "fair.npz", _OF + "teach", [
             teacher, work / "taught", *kept, "--encoder", large,
             "--sets", "fold-1", "fold-2", "fold-3", "wiki", "news", "core", "cross",
             "fair",
         ]),
-        (held / "model.pt", train.main, [
+        (held / "model.pt", _OF + "train", [
             held, *kept, *taught, "--more", *_TEXTS, *HELD,
         ]),
-        (twin / "model.pt", train.main, [
+        (twin / "model.pt", _OF + "train", [
             twin, *kept, *taught, "--start", held, "--more", *_TEXTS, *FINAL,
         ]),
-        (work / "twin-onnx" / "config.json", export.main, [
+        (work / "twin-onnx" / "config.json", _OF + "export", [
             twin, work / "twin-onnx", *cache,
         ]),
-        (work / "predictions.jsonl", knowledgenet.main, [
+        (work / "predictions.jsonl", "benchmarks.knowledgenet", [
             "--fold", 3, "--model", work / "twin-onnx",
             "--predictions", work / "predictions.jsonl",
         ]),
-        (work / "news.json", news.main, [
+        (work / "news.json", _OF + "news", [
             held, work / "news.json", *kept, *taught, *NEWS,
         ]),
-        (last / "model.pt", train.main, [
+        (last / "model.pt", _OF + "train", [
             last, *kept, *taught, "--start", held, "--test", "",
             "--sets", "fold-1", "fold-2", "fold-3", "news", "--more", *_TEXTS, *FINAL,
         ]),
-        (out / "network.onnx", export.main, [
+        (out / "network.onnx", _OF + "export", [
             last, out, *cache, "--calibrated-by", work / "twin-onnx",
             "--news", work / "news.json",
         ]),

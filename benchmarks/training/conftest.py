@@ -3,9 +3,7 @@
 from importlib.util import find_spec
 
 _TRAINING = (
-    "chain.py",
     "corpus.py",
-    "encoder.py",
     "export.py",
     "model.py",
     "news.py",

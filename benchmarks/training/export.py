@@ -16,7 +16,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
@@ -24,7 +23,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from benchmarks.figures import data_folder
-from benchmarks.training import corpus, data, measure
+from benchmarks.training import corpus, data, measure, outputs
 from benchmarks.training.corpus import ENCODER, words
 from benchmarks.training.model import INPUTS, Pairs
 from benchmarks.training.train import new
@@ -33,39 +32,6 @@ from kg.extraction.learned.candidates import KINDS, LABELS
 from kg.extraction.learned.encoding import batch
 from kg.extraction.learned.network import load
 from kg.extraction.learned.pieces import Vocabulary
-
-RELATIONS: Mapping[str, tuple[str, bool]] = {
-    "SUBSIDIARY_OF": ("part_of", False),
-    "FOUNDED_BY": ("founded", True),
-    "EMPLOYEE_OR_MEMBER_OF": ("employed_by", False),
-    "CEO": ("holds_position", True),
-    "HEADQUARTERS": ("located_in", False),
-    "EDUCATED_AT": ("educated_at", False),
-    "NATIONALITY": ("from_place", False),
-    "PLACE_OF_RESIDENCE": ("lives_in", False),
-    "PLACE_OF_BIRTH": ("born_in", False),
-    "SPOUSE": ("spouse_of", False),
-    "CHILD_OF": ("child_of", False),
-    "POLITICAL_AFFILIATION": ("member_of", False),
-    "product_or_service_of": ("develops", True),
-    "client_of": ("supplies", True),
-    "acquired_by": ("acquires", True),
-    "shareholder_of": ("invests_in", False),
-    "collaboration": ("partners_with", False),
-    "competitor_of": ("competes_with", False),
-    "subsidiary_of": ("part_of", False),
-    **{name: (name, False) for name in data.NEWS},
-}
-"""kg's relation for a label, and whether the label's subject is the relation's object."""
-
-SILENT = 99.0
-"""A logit that nothing reaches."""
-NEVER = 1.01
-"""A confidence that nothing reaches."""
-LEAST = 0.85
-"""The confidence from which a link becomes a fact where news has not said otherwise. Read by
-hand, 51 of 61 facts from there on were right in biographies, interviews and speeches that
-nobody trained on; on annotated news, 1 of 47 that are less sure was right."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,43 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _write(options.out, config)
     twin = options.calibrated_by
     if twin is None:
-        outputs = calibrated(held(options.out, ["core-held", options.test], options.kept))
+        made = outputs.calibrated(held(options.out, ["core-held", options.test], options.kept))
     else:
-        outputs = json.loads((twin / "config.json").read_text("utf-8"))["outputs"]
+        made = json.loads((twin / "config.json").read_text("utf-8"))["outputs"]
     if options.news is not None:
-        outputs = with_news(outputs, json.loads(options.news.read_text("utf-8")))
-    _write(options.out, config | {"outputs": outputs})
+        made = outputs.with_news(made, json.loads(options.news.read_text("utf-8")))
+    _write(options.out, config | {"outputs": made})
     for path in sorted(options.out.iterdir()):
         print(f"{path.name}  {path.stat().st_size:,} bytes")
     return 0
-
-
-def with_news(
-    outputs: Sequence[Mapping[str, object]], news: Mapping[str, Any]
-) -> list[dict[str, object]]:
-    """Let an output speak in kg from where it has earned it on news.
-
-    Relations of news that have not earned it are silent; properties of KnowledgeNet and CORE
-    speak from :data:`LEAST` on.
-    """
-    result = []
-    for item in outputs:
-        label = str(item["label"])
-        own = dict(item)
-        if label in data.NEWS:
-            own |= {"scale": news["scale"], "shift": news["shift"], "threshold": SILENT}
-        rule = label.lower().replace("_", "-")
-        raw = news["least"].get(rule)
-        if label in data.NEWS:
-            own["least"] = NEVER
-        if raw is not None:
-            # Cross-validation gives the plain probability; its logit becomes a confidence.
-            logit = float(np.log(raw / (1 - raw)))
-            calm = float(str(own["scale"])) * logit + float(str(own["shift"]))
-            own["least"] = round(1.0 / (1.0 + float(np.exp(-calm))), 3)
-            own["threshold"] = min(float(str(own["threshold"])), logit)
-        result.append(own)
-    return result
 
 
 def _write(folder: Path, config: Mapping[str, object]) -> None:
@@ -185,38 +123,6 @@ def _sample(vocabulary: Vocabulary) -> dict[str, np.ndarray]:
     ]
     rows = data.examples(passages, pipeline=nlp.load(), vocabulary=vocabulary, inject=False)
     return dict(batch([row.encoded for row in rows]))
-
-
-def calibrated(found: Mapping[str, measure.Said]) -> list[dict[str, object]]:
-    """Return what each output means, with thresholds from held-out sentences."""
-    chosen = measure.thresholds(found, data.KNOWLEDGENET)
-    # Few sentences of CORE are held out: its labels share one threshold and one calibration.
-    pooled = measure.pooled([found[label] for label in data.CORE])
-    common = max(
-        measure.GRID, key=lambda value: measure.figures([measure.counts(pooled, value)])[2]
-    )
-    outputs: list[dict[str, object]] = []
-    for label in data.EXPORTED:
-        relation, inverse = RELATIONS.get(label, ("", False))
-        scale, shift = measure.temperature(found[label] if label in chosen else pooled)
-        threshold = chosen.get(label, common if label in data.CORE else SILENT)
-        if label in data.CORE:
-            each = measure.figures([measure.counts(found[label], common)])
-            line = "P {:.3f} R {:.3f} F1 {:.3f}".format(*each)
-            print(f"{label:<24} {line}  gold {found[label].gold}")
-        outputs.append(
-            {
-                "label": label,
-                "relation": relation,
-                "inverse": inverse,
-                "symmetric": label in data.SYMMETRIC,
-                "threshold": round(threshold, 3),
-                "scale": round(scale, 4),
-                "shift": round(shift, 4),
-                "least": NEVER if label in data.NEWS else LEAST,
-            }
-        )
-    return outputs
 
 
 def held(folder: Path, sets: Sequence[str], kept: Path) -> dict[str, measure.Said]:

@@ -62,15 +62,17 @@ def said(
                     and overlap(row.spans[j], fact.object)
                 )
                 found[label].append((float(values[pair, column]), hits))
-    result = {}
-    for label, guesses in found.items():
-        guesses.sort(key=lambda guess: -guess[0])
-        result[label] = Said(
-            logits=np.array([logit for logit, _ in guesses], np.float32),
-            hits=tuple(hits for _, hits in guesses),
-            gold=len(facts[label]),
-        )
-    return result
+    return {label: ordered(guesses, gold=len(facts[label])) for label, guesses in found.items()}
+
+
+def ordered(guesses: Iterable[tuple[float, frozenset[int]]], *, gold: int) -> Said:
+    """Return guesses about one label, each with what it finds, best first."""
+    order = sorted(guesses, key=lambda guess: -guess[0])
+    return Said(
+        logits=np.array([logit for logit, _ in order], np.float32),
+        hits=tuple(hits for _, hits in order),
+        gold=gold,
+    )
 
 
 def symmetric(row: Example, values: Floats) -> Floats:

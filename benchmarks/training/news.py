@@ -10,9 +10,7 @@ calibration and the confidence from which its links become facts.
 import argparse
 import json
 import sys
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -23,8 +21,8 @@ from numpy.typing import NDArray
 
 from benchmarks import news as bench
 from benchmarks.figures import data_folder
-from benchmarks.scoring import GoldArticle, Guess, is_right, score
-from benchmarks.training import data, measure, train
+from benchmarks.scoring import GoldArticle, score
+from benchmarks.training import data, earned, train
 from benchmarks.training.corpus import words
 from benchmarks.training.export import RELATIONS
 from benchmarks.training.model import INPUTS, Pairs
@@ -40,10 +38,6 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 ROUNDS = 3
-_ENOUGH = 4
-"""New right facts that an output must add before it may speak."""
-_PRECISION = 0.8
-"""How many of 100 facts that it adds must be right."""
 
 
 class Session:
@@ -62,15 +56,6 @@ class Session:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = self.model(*(torch.from_numpy(arrays[name]) for name in INPUTS))
         return [logits.float().numpy()[..., : len(data.EXPORTED)]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """A fact that only the network reads, from one output."""
-
-    label: str
-    confidence: float
-    right: bool
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,29 +103,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for k in left:
             found[k] = list(learned(documents[k], network=network))
     said = [patterns_and(one, found[k]) for k, one in enumerate(documents)]
-    added = [list(_added(gold, facts)) for gold, facts in zip(read.gold, said, strict=True)]
+    added = [
+        list(earned.added(gold, facts)) for gold, facts in zip(read.gold, said, strict=True)
+    ]
     every = [one for some in added for one in some]
-    chosen = least(every)
-    for label, counts in sorted(_by_label(every).items()):
+    chosen = earned.least(every)
+    for label, counts in sorted(earned.by_label(every).items()):
         right = sum(one.right for one in counts)
         print(f"{label:<24} right {right} of {len(counts)}  from {chosen.get(label, 1.01)}")
-    rules = [[one for one in facts if not _only_learned(one)] for facts in said]
+    rules = [[one for one in facts if not earned.only_learned(one)] for facts in said]
     _print("rules", read.gold, rules)
     _print("both, no threshold", read.gold, said)
     # The figure to believe: each article is read with what the articles of other rounds chose.
     nested = []
     for k, facts in enumerate(said):
-        others = least(
+        others = earned.least(
             [one for j, some in enumerate(added) if j % ROUNDS != k % ROUNDS for one in some]
         )
-        nested.append([one for one in facts if _speaks(one, others)])
+        nested.append([one for one in facts if earned.speaks(one, others)])
     _print("both, thresholds of other articles", read.gold, nested)
     _print(
         "both, thresholds of all",
         read.gold,
-        [[one for one in facts if _speaks(one, chosen)] for facts in said],
+        [[one for one in facts if earned.speaks(one, chosen)] for facts in said],
     )
-    scale, shift = calibration(every)
+    scale, shift = earned.calibration(every)
     result = {"least": chosen, "scale": round(scale, 4), "shift": round(shift, 4)}
     options.out.write_text(json.dumps(result, indent=1, sort_keys=True) + "\n", "utf-8")
     return 0
@@ -163,80 +150,11 @@ def patterns_and(document: Document, found: Sequence[Fact[Mention]]) -> list[Fac
     return list(extract(document, extractors=extractors).facts)
 
 
-def _only_learned(fact: Fact[Mention]) -> bool:
-    return all(one.extractor == "learned" for one in fact.evidence)
-
-
-def _speaks(fact: Fact[Mention], chosen: dict[str, float]) -> bool:
-    return not _only_learned(fact) or any(
-        one.confidence >= chosen.get(one.rule, 1.01) for one in fact.evidence
-    )
-
-
-def _added(gold: GoldArticle, facts: Sequence[Fact[Mention]]) -> Iterator[Added]:
-    """Yield what the network adds; a fact that the rules have found already adds nothing."""
-    seen = {
-        index
-        for index, fact in enumerate(gold.facts)
-        for one in facts
-        if not _only_learned(one) and is_right(_guess(gold, one), fact)
-    }
-    for one in sorted(facts, key=lambda one: -one.evidence[0].confidence):
-        if not _only_learned(one):
-            continue
-        hits = {k for k, fact in enumerate(gold.facts) if is_right(_guess(gold, one), fact)}
-        if hits and hits <= seen:
-            continue
-        seen |= hits
-        evidence = one.evidence[0]
-        yield Added(label=evidence.rule, confidence=evidence.confidence, right=bool(hits))
-
-
-def _guess(gold: GoldArticle, fact: Fact[Mention]) -> Guess:
-    return Guess(
-        article=gold.id,
-        subject=fact.subject.name,
-        relation=fact.relation,
-        object=fact.object.name,
-        role=fact.role,
-        status=fact.status or "",
-        stance=fact.stance,
-    )
-
-
-def _by_label(added: Sequence[Added]) -> dict[str, list[Added]]:
-    result: defaultdict[str, list[Added]] = defaultdict(list)
-    for one in sorted(added, key=lambda one: (-one.confidence, one.right)):
-        result[one.label].append(one)
-    return dict(result)
-
-
-def least(added: Sequence[Added]) -> dict[str, float]:
-    """Return the confidence from which each output adds little that is wrong, if any."""
-    result = {}
-    for label, some in _by_label(added).items():
-        right_ = 0
-        for count, one in enumerate(some, 1):
-            right_ += one.right
-            if right_ >= _ENOUGH and right_ / count >= _PRECISION:
-                result[label] = one.confidence
-    return result
-
-
-def calibration(added: Sequence[Added]) -> tuple[float, float]:
-    """Return scale and shift for all outputs together, from what they add."""
-    guesses = sorted(added, key=lambda one: -one.confidence)
-    chances = np.clip([one.confidence for one in guesses], 0.001, 0.999)
-    logits = np.log(chances / (1 - chances)).astype(np.float32)
-    hits = tuple(frozenset({k} if one.right else ()) for k, one in enumerate(guesses))
-    return measure.temperature(measure.Said(logits=logits, hits=hits, gold=len(guesses)))
-
-
 def _print(
     name: str, gold: Sequence[GoldArticle], facts: Sequence[Sequence[Fact[Mention]]]
 ) -> None:
     guesses = [
-        _guess(one, fact) for one, some in zip(gold, facts, strict=True) for fact in some
+        earned.guess(one, fact) for one, some in zip(gold, facts, strict=True) for fact in some
     ]
     counts = score(gold, guesses).overall
     print(

@@ -11,7 +11,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,17 +22,13 @@ from torch import nn
 
 from benchmarks.figures import data_folder
 from benchmarks.training import corpus, data, measure
+from benchmarks.training.batches import PAIRS, SIZE, batches, goals
 from benchmarks.training.corpus import ENCODER
 from benchmarks.training.data import Example
 from benchmarks.training.model import INPUTS, Large, Pairs, Small
 from kg.extraction.learned.encoding import batch
 
-_SIZE = 16  # sentences a step
-_PAIRS = 6144  # pairs a step, filled-up ones counted; only lists of names have so many
 _MASK = 103  # [MASK] of the encoder's vocabulary
-_KN = len(data.KNOWLEDGENET)
-_AUXILIARY = 0.3
-"""Weight of Re-DocRED's properties: many are inferred, none is exported."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -150,7 +146,7 @@ def fit(
     """Train; return the running mean of the weights, which is steadier than the last step."""
     optimizer = torch.optim.AdamW(_groups(model, options), weight_decay=0.01, fused=True)
     count = int(options.part * len(more))
-    steps = options.epochs * len(list(_batches([*rows, *more[:count]])))
+    steps = options.epochs * len(list(batches([*rows, *more[:count]])))
     warm = max(1, min(100, steps // 10))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
@@ -161,7 +157,7 @@ def fit(
     model.train()
     for epoch in range(options.epochs if options.stop is None else options.stop):
         sums = 0.0
-        parts = list(_batches([*rows, *random.sample(list(more), count)]))
+        parts = list(batches([*rows, *random.sample(list(more), count)]))
         for step, part in enumerate(parts):
             loss = _loss(model, part, generator, options.hide)
             optimizer.zero_grad()
@@ -191,20 +187,6 @@ def said(
     return measure.said(rows, corpus.passages(name, data_folder()), values)
 
 
-def _batches(rows: Sequence[Example]) -> Iterator[list[Example]]:
-    order = sorted(rows, key=lambda row: len(row.encoded.ids) + random.random() * 12)  # noqa: S311
-    parts: list[list[Example]] = [[]]
-    most = 0
-    for row in order:
-        most = max(most, len(row.encoded.pairs))
-        if len(parts[-1]) == _SIZE or (parts[-1] and most * (len(parts[-1]) + 1) > _PAIRS):
-            parts.append([])
-            most = len(row.encoded.pairs)
-        parts[-1].append(row)
-    random.shuffle(parts)
-    yield from parts
-
-
 def _loss(
     model: Pairs, part: Sequence[Example], generator: np.random.Generator, hide: float
 ) -> torch.Tensor:
@@ -212,23 +194,13 @@ def _loss(
         data.with_random_masks(row.encoded, generator, mask=_MASK, share=hide) for row in part
     ]
     arrays = batch(encoded, step=8)
-    shape = (*arrays["subjects"].shape, len(data.LABELS))
-    targets, weights = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
-    for index, row in enumerate(part):
-        size = len(row.targets)
-        targets[index, :size], weights[index, :size] = row.targets, row.known
-        if row.soft is not None:
-            # What nobody annotated, the teacher says; of what is annotated, it says half.
-            known = np.where(row.known[:, :_KN] == 1.0, 0.5, 0.0).astype(np.float32)
-            targets[index, :size, :_KN] = known * row.targets[:, :_KN] + (1 - known) * row.soft
-            weights[index, :size, :_KN] = np.where(known > 0, 1.0, 0.5)
-    weights[..., -len(data.WIKI) :] *= _AUXILIARY
+    targets, weights = goals(part, arrays["subjects"].shape[1])
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits = model(*(torch.from_numpy(arrays[name]) for name in INPUTS))
     losses = nn.functional.binary_cross_entropy_with_logits(
         logits.float(), torch.from_numpy(targets), reduction="none"
     )
-    return (losses * torch.from_numpy(weights)).sum() / _SIZE
+    return (losses * torch.from_numpy(weights)).sum() / SIZE
 
 
 @torch.no_grad()
@@ -252,7 +224,7 @@ def predict(model: Pairs, rows: Sequence[Example]) -> list[NDArray[np.float32]]:
         most = max(
             [len(rows[k].encoded.pairs), *(len(rows[i].encoded.pairs) for i in parts[-1])]
         )
-        if parts[-1] and (len(parts[-1]) + 1) * most > _PAIRS:
+        if parts[-1] and (len(parts[-1]) + 1) * most > PAIRS:
             parts.append([])
         parts[-1].append(k)
     for part in parts:
