@@ -4,7 +4,6 @@ The small encoder is what kg ships. The large one, four times as wide and twice 
 teacher: trained on the same sentences, it says of all sentences what the small one learns.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -155,36 +154,17 @@ class Pairs(nn.Module):
             ],
             -1,
         )
-        subject = torch.tanh(self.drop(self.subject(span).float()))
-        object_ = torch.tanh(self.drop(self.object(span).float()))
+        subject = torch.tanh(_pick(self.drop(self.subject(span).float()), subjects))
+        object_ = torch.tanh(_pick(self.drop(self.object(span).float()), objects))
         between = torch.tanh(_mean(self.drop(self.between(states).float()), low, high))
-        ask, first_layer = self._parts(self.query, 2), self._parts(self.head[0], 5)
-        # What a layer makes of one span alone is made once a span, not once a pair.
-        ends = [
-            _pick(torch.cat([one, one @ ask[k], one @ first_layer[k]], -1), places)
-            for k, (one, places) in enumerate([(subject, subjects), (object_, objects)])
-        ]
-        one, other = (end.split(_SIDE, -1) for end in ends)
-        query = one[1] + other[1] + self._far(self.query, distances)
-        looked = self._look(query, states, mask)
-        pair = one[2] + other[2] + self._far(self.head[0], distances)
-        for k, part in enumerate((one[0] * other[0], between, looked), 2):
-            pair = pair + (part @ first_layer[k]).float()
-        return cast("Tensor", self.said(self.head[1:](pair)))
+        distance = self.distance(distances)
+        looked = self._look(torch.cat([subject, object_, distance], -1), states, mask)
+        pair = torch.cat([subject, object_, subject * object_, between, looked, distance], -1)
+        return cast("Tensor", self.said(self.head(pair)))
 
-    def _parts(self, layer: nn.Linear, count: int) -> Sequence[Tensor]:
-        """Return the weights of a layer for each of its first inputs of width _SIDE."""
-        return layer.weight.t()[: count * _SIDE].split(_SIDE)
-
-    def _far(self, layer: nn.Linear, distances: Tensor) -> Tensor:
-        """Return what a layer makes of its last input, the distance, and its bias."""
-        table = self.distance.weight @ layer.weight.t()[-_SMALL:] + layer.bias
-        return nn.functional.embedding(distances, table.float())
-
-    def _look(self, query: Tensor, states: Tensor, mask: Tensor) -> Tensor:
+    def _look(self, pair: Tensor, states: Tensor, mask: Tensor) -> Tensor:
         """Attend from each pair to the pieces of its sentence."""
-        key, value = self.key(states), self.value(states)
-        query = query.to(key.dtype)
+        query, key, value = self.query(pair), self.key(states), self.value(states)
         parts = []
         size = _SIDE // _HEADS
         hidden = (1.0 - mask.float()).unsqueeze(1) * -1e4

@@ -24,8 +24,8 @@ from benchmarks.figures import data_folder
 from benchmarks.scoring import GoldArticle, score
 from benchmarks.training import data, earned, train
 from benchmarks.training.corpus import words
-from benchmarks.training.export import RELATIONS
 from benchmarks.training.model import INPUTS, Pairs
+from benchmarks.training.outputs import RELATIONS
 from kg import nlp
 from kg.extraction import extract
 from kg.extraction.learned import learned

@@ -57,8 +57,8 @@ def test_a_step_whose_result_is_there_is_not_done_again(
         assert check
         ran.append(command[2])
 
-    monkeypatch.setattr(chain.encoder, "unpacked", lambda _: large)
-    monkeypatch.setattr(chain.subprocess, "run", run)
+    monkeypatch.setattr("benchmarks.training.encoder.unpacked", lambda _: large)
+    monkeypatch.setattr("subprocess.run", run)
     steps = chain.steps(work, out, large, "1")
     for result, _, _ in steps[:-1]:
         result.parent.mkdir(parents=True, exist_ok=True)
