@@ -23,6 +23,8 @@ from benchmarks.gum import Chained, Member, Token
 from benchmarks.questions import DESCRIPTION, GROUPS, SETS, Asked, Question, named_alike
 from benchmarks.scoring import Counts, words
 from kg import nlp
+from kg.extraction.speaking import with_speakers
+from kg.extraction.statements import statements
 from kg.model import EntityType, Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -34,12 +36,15 @@ _MATCHING: Mapping[str, frozenset[EntityType]] = {
     "he, she": frozenset({EntityType.PERSON}),
     "it": frozenset({EntityType.INSTITUTION, EntityType.PLACE, EntityType.TECHNOLOGY}),
     "they": frozenset({EntityType.PERSON, EntityType.INSTITUTION}),
+    "I": frozenset({EntityType.PERSON}),
+    "we": frozenset({EntityType.INSTITUTION}),
     DESCRIPTION: frozenset(EntityType),
 }
 
 _PRONOUNS = "all"
-_EVERY = {group: (group,) if group == DESCRIPTION else (group, _PRONOUNS) for group in GROUPS}
-# "all" is all pronouns; a description is counted by itself.
+_THIRD = ("he, she", "it", "they")
+_EVERY = {group: (group, _PRONOUNS) if group in _THIRD else (group,) for group in GROUPS}
+# "all" is all pronouns of the third person; a description, "I" and "we" are counted apart.
 
 Answer = Callable[["Document", Question], str]
 """The name that a pronoun or description stands for, or "" for no answer."""
@@ -180,7 +185,8 @@ _MEASURES: Mapping[str, Callable[[Answers], float]] = {
 
 def annotated(texts: Iterable[Asked], pipeline: "Language") -> "list[Document]":
     """Annotate each text."""
-    return list(nlp.annotate((text.article for text in texts), pipeline))
+    documents = nlp.annotate((text.article for text in texts), pipeline)
+    return [with_speakers(one, sorted(statements(one))) for one in documents]
 
 
 def resolved(document: "Document", question: Question) -> str:
@@ -249,7 +255,7 @@ def outcomes(
             answered=tally[group, "answered"],
             named=tally[group, "named"],
         )
-        for group in ("he, she", "it", "they", _PRONOUNS, DESCRIPTION)
+        for group in (*_THIRD, _PRONOUNS, "I", "we", DESCRIPTION)
     }
 
 

@@ -25,10 +25,16 @@ PRONOUNS: Mapping[str, str] = {
 }
 """Third-person personal pronouns by the group they are counted in."""
 
+SPEAKERS: Mapping[str, str] = {
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "I"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
+}
+"""First-person pronouns by their group; asked about inside quotation marks only."""
+
 DESCRIPTION = "description"
 """The group of definite noun phrases without a name: "the company", "this country"."""
 
-GROUPS = ("he, she", "it", "they", DESCRIPTION)
+GROUPS = ("he, she", "it", "they", "I", "we", DESCRIPTION)
 
 _DETERMINERS = frozenset(("the", "this", "that"))
 _TITLES = frozenset(
@@ -91,8 +97,13 @@ def chained(text: Chained) -> Iterator[Question]:
     chain's names, one that starts with a title counts without it too ("President Biden").
     """
     chain_of = _chains(text)
+    quoted = False
     for index, token in enumerate(text.tokens):
         chain = chain_of.get(index, ())
+        if token.text in ('"', "``", "''", "\u201c", "\u201d"):
+            quoted = token.text in ("``", "\u201c") or (token.text == '"' and not quoted)
+        if quoted and chain and (group := SPEAKERS.get(token.text.lower())):
+            yield _question(text, token, token.start, group, chain)
         if token.pos == "PRON" and (group := PRONOUNS.get(token.text.lower())):
             if chain or group != "he, she":
                 yield _question(text, token, token.start, group, chain)
@@ -158,7 +169,7 @@ def news_fair(path: Path) -> Iterator[Asked]:
         questions = []
         for label in record["labels"]:
             start, end = label["span"]
-            group = PRONOUNS.get(text[start:end].lower())
+            group = _pronoun(text, start, end)
             if group is not None and label.get("coref"):
                 questions.append(
                     Question(
@@ -170,6 +181,14 @@ def news_fair(path: Path) -> Iterator[Asked]:
                     )
                 )
         yield _asked(str(record["id"]), text, questions)
+
+
+def _pronoun(text: str, start: int, end: int) -> str | None:
+    """Return the group of a pronoun, of the first person between quotation marks only."""
+    lower = text[start:end].lower()
+    before = text[text.rfind("\n\n", 0, start) + 1 : start]
+    marks = before.count('"') % 2 or before.count("\u201c") > before.count("\u201d")
+    return PRONOUNS.get(lower) or (SPEAKERS.get(lower) if marks else None)
 
 
 def meantime(path: Path) -> Iterator[Asked]:
@@ -233,7 +252,7 @@ def meantime(path: Path) -> Iterator[Asked]:
 
 
 def products(folder: Path) -> Iterator[Asked]:
-    """Read the product corpus: "it", "its", "they", "their" that stand for a company."""
+    """Read the product corpus: "it", "they" and "the company" that stand for a company."""
     for part in ("train", "dev"):
         path = folder / f"{part}.json.gz"
         with gzip.open(path, "rt", encoding="utf-8") as file:
@@ -274,19 +293,22 @@ def _of_companies(record: Mapping[str, Any]) -> Asked:
     asked = []
     for key, (start, end) in sorted(mentions.items(), key=lambda item: item[1]):
         words = text[start:end]
-        if (group := PRONOUNS.get(words.lower())) is not None:
-            asked.append((root(key), start, end, group))
+        if (group := _pronoun(text, start, end)) is not None:
+            asked.append((root(key), start, end, group, words))
+        elif words == words.lower() and words.split()[0] in _DETERMINERS and " " in words:
+            head = end - len(words.split()[-1])
+            asked.append((root(key), head, end, DESCRIPTION, words))
         elif any(map(str.isupper, words)) and words.lower() not in _SPEAKER:
             names[root(key)].append(words)
     questions = [
         Question(
             start=start,
             end=end,
-            text=text[start:end],
+            text=words,
             group=group,
             names=tuple(dict.fromkeys(names[key])),
         )
-        for key, start, end, group in asked
+        for key, start, end, group, words in asked
         if names[key]
     ]
     return _asked(record["id"], text, questions)

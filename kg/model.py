@@ -160,6 +160,27 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Antecedent:
+    """The name that a pronoun or description takes up: why "he" is Xi Jinping.
+
+    Attributes:
+        mention: Span of the pronoun or description.
+        words: Its words ("The 57-year-old").
+        start: First code point of the name, where it was printed last before.
+        end: Code point after its last.
+        text: The name as printed there.
+        rule: What linked the two ("person-age").
+    """
+
+    mention: tuple[int, int]
+    words: str
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Evidence:
     """Where a fact is written and what read it there.
 
@@ -174,6 +195,7 @@ class Evidence:
         rule: The extractor's rule ("title-before-name").
         confidence: 0 to 1, three decimals.
         stance: How the article stands to it.
+        antecedents: What the two words stand for where they are no names, sorted.
     """
 
     article: str
@@ -186,6 +208,7 @@ class Evidence:
     rule: str
     confidence: float
     stance: Stance = Stance.ASSERTED
+    antecedents: tuple[Antecedent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

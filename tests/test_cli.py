@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from kg.cli import main, terminal
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import (
+    Antecedent,
     Article,
     Entity,
     EntityType,
@@ -432,6 +434,19 @@ def test_explain_shows_denials_aliases_and_what_is_said_about(
     assert "[denied, 0.80]" in out
     out = run("explain", graph_file, "tech/analytical-engines").stdout
     assert "Ada Lovelace said about analytical engines" in out
+
+
+def test_explain_names_what_a_pronoun_takes_up(run: Run, small_graph: Graph) -> None:
+    fact = small_graph.facts[0]
+    first, *others = fact.evidence
+    link = Antecedent(
+        mention=first.subject, words="She", start=0, end=3, text="Ada", rule="salience"
+    )
+    fact = replace(fact, evidence=(replace(first, antecedents=(link,)), *others))
+    graph = replace(small_graph, facts=(fact, *small_graph.facts[1:]))
+    Path("she.ttl").write_text(kg.rdf.write(graph), encoding="utf-8")
+    out = run("explain", "she.ttl", fact.subject.id).stdout
+    assert '  "She" is "Ada", by salience' in out.splitlines()
 
 
 def test_explain_as_json(run: Run, graph_file: str, small_graph: Graph) -> None:

@@ -138,7 +138,7 @@ def _lines(graph: "Graph", entity: "Entity") -> Iterator[str]:
         for evidence in fact.evidence:
             yield f'  "{shown(evidence.quote)}"'
             yield f"  {shown(_cited(citations.get(evidence.article), evidence.article))}"
-            yield f"  {_witness(evidence)}"
+            yield from _witness(evidence)
     for one in (*said, *about):
         yield ""
         yield f"{shown(one.speaker.name)} said{_topics(one)}  [{one.confidence:.2f}]"
@@ -183,9 +183,12 @@ def _qualifiers(fact: "Fact[Entity]", citations: "Mapping[str, Citation]") -> st
     return ", ".join(parts)
 
 
-def _witness(evidence: "Evidence") -> str:
+def _witness(evidence: "Evidence") -> Iterator[str]:
+    """Yield what read a fact, and which names its pronouns and descriptions take up."""
     rule = f"{evidence.extractor}:{evidence.rule}"
-    return f"{evidence.stance}, {evidence.confidence:.2f} by {shown(rule)}"
+    yield f"  {evidence.stance}, {evidence.confidence:.2f} by {shown(rule)}"
+    for one in evidence.antecedents:
+        yield f'  "{shown(one.words)}" is "{shown(one.text)}", by {shown(one.rule)}'
 
 
 def _topics(said: "Statement[Entity]") -> str:

@@ -56,8 +56,11 @@ def extract(
     from kg.extraction.merging import merged
     from kg.extraction.observers import unobserved
     from kg.extraction.signatures import signature
+    from kg.extraction.speaking import with_speakers
     from kg.extraction.statements import statements
 
+    said = sorted(statements(document))
+    document = with_speakers(document, said)
     chosen = extractors
     if chosen is None:
         chosen = {name: call for name, call in BUILTIN.items() if name not in OPTIONAL}
@@ -69,7 +72,7 @@ def extract(
                 {name: unobserved(document, call(document)) for name, call in chosen.items()}
             )
         ),
-        statements=tuple(sorted(statements(document))),
+        statements=tuple(said),
         signature=signature(document.article),
     )
 

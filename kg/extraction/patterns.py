@@ -77,6 +77,7 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
         rule=finding.rule,
         confidence=confidences()[finding.rule],
         stance=_stance(finding),
+        antecedents=document.linked(finding.subject, finding.object),
     )
     return Fact(
         subject=finding.subject,

@@ -10,6 +10,7 @@ SUBJECT = "subject"
 OBJECT = "object"
 DATIVE = "dative"
 
+_AT_PLACE = frozenset(("at", "in"))
 _INHERIT = frozenset(("xcomp", "conj", "advcl"))
 _PERCEIVE = frozenset(("see", "have", "get", "want", "need"))
 _SAME_SUBJECT = frozenset(("by", "before", "after", "while", "in", "without", "for"))
@@ -32,6 +33,8 @@ def slot_tokens(verb: Token, slot: str, noun: Token | None = None) -> Iterator[T
         yield from _receivers(verb)
     else:
         yield from _preposed(verb, slot)
+        if slot in _AT_PLACE and noun is None:
+            yield from _where(verb)
         if noun is not None:
             yield from _preposed(noun, slot)
             return
@@ -48,6 +51,12 @@ def _receivers(verb: Token) -> Iterator[Token]:
     )
     if any(of_dep(verb, ("dobj", "oprd"))):
         yield from of_dep(verb, ("nsubjpass",))
+
+
+def _where(verb: Token) -> Iterator[Token]:
+    """Yield what "where" stands for: the school in "the school, where she studied"."""
+    if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+        yield verb.head
 
 
 def _preposed(head: Token, slot: str) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from kg.model import Article, Mention, MentionKind
+from kg.model import Antecedent, Article, Mention, MentionKind
 from kg.nlp.candidates import Candidate, candidates
 from kg.nlp.document import Document
 from kg.nlp.naming import names
@@ -39,6 +39,7 @@ def document(article: Article, doc: Doc) -> Document:
         (item.start, item.end, _mention(article, item, name))
         for item, name in zip(found, called, strict=True)
     ]
+    links: dict[tuple[int, int], Antecedent] = {}
     for reference in references(doc, found, called):
         antecedent = found[reference.antecedent]
         last = doc[reference.end - 1]
@@ -52,7 +53,17 @@ def document(article: Article, doc: Doc) -> Document:
             concept=antecedent.concept,
             kind=reference.kind,
         )
+        # "The Brazilian" stands for a person: there it is no word for Brazil.
+        items = [one for one in items if one[1] <= reference.start or one[0] >= reference.end]
         items.append((reference.start, reference.end, mention))
+        links[mention.start, mention.end] = Antecedent(
+            mention=(mention.start, mention.end),
+            words=mention.text,
+            start=antecedent.first,
+            end=antecedent.last,
+            text=article.text[antecedent.first : antecedent.last],
+            rule=reference.rule,
+        )
     items.sort(key=lambda item: item[0])
     return Document(
         article=article,
@@ -64,6 +75,7 @@ def document(article: Article, doc: Doc) -> Document:
             for index, (start, end, _) in enumerate(items)
             for token in range(start, end)
         },
+        antecedents=links,
     )
 
 

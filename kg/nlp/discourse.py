@@ -16,12 +16,21 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A pronoun or description and the index of the candidate it stands for."""
+    """A pronoun or description and what it stands for.
+
+    Attributes:
+        start: First token.
+        end: Token after the last.
+        antecedent: Index of the candidate it stands for.
+        kind: Pronoun or description.
+        rule: What linked them.
+    """
 
     start: int
     end: int
     antecedent: int
     kind: MentionKind
+    rule: str
 
 
 class Discourse:

@@ -1,11 +1,11 @@
 """The annotated article that extractors read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.model import Article, Mention
+from kg.model import Antecedent, Article, Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,7 @@ class Document:
         mentions: Sorted by place, disjoint.
         spans: The tokens of each mention, in the same order.
         owner: Index of the mention that covers a token, by ``token.i``.
+        antecedents: The name that each pronoun and description takes up, by its span.
     """
 
     article: Article
@@ -27,8 +28,15 @@ class Document:
     mentions: tuple[Mention, ...]
     spans: tuple[Span, ...]
     owner: Mapping[int, int]
+    antecedents: Mapping[tuple[int, int], Antecedent] = field(default_factory=dict)
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that covers a token, or None."""
         index = self.owner.get(token.i)
         return None if index is None else self.mentions[index]
+
+    def linked(self, *mentions: Mention) -> tuple[Antecedent, ...]:
+        """Return the names that some mentions take up, sorted; a name takes up none."""
+        spans = {(mention.start, mention.end) for mention in mentions}
+        found = (self.antecedents.get(span) for span in spans)
+        return tuple(sorted(one for one in found if one is not None))

@@ -14,13 +14,15 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.candidates import Candidate
 from kg.nlp.discourse import Discourse, Reference
 from kg.nlp.features import GROUPS
+from kg.nlp.people import Persons
+from kg.nlp.said import said
 from kg.nlp.salience import (
     LEAST,
     SAME,
     SUBJECTS,
     UNNAMED,
+    clashes,
     genders,
-    predicate,
     stands_at_a_name,
     topic,
     unnamed,
@@ -55,24 +57,39 @@ def references(
     if not found:
         return []
     told = Discourse(doc, found, names)
-    people, things = _People(told), Things(told, choose)
+    known = said(told)
+    people, things = _People(told), Things(told, known, choose)
+    persons = Persons(told, known, people.gender)
     result = []
     for token in doc:
-        if token.i in told.owner:
-            continue
-        told.advance(token)
-        lower = token.lower_
         reference = None
-        if lower in _PERSONAL:
+        told.advance(token)
+        if token.i in told.owner:
+            reference = persons.native(token)
+        elif (lower := token.lower_) in _PERSONAL:
             reference = people.resolve(token, _PERSONAL[lower])
         elif lower in GROUPS:
             reference = things.pronoun(token)
-        elif token.pos_ == "NOUN" and (kind := words().descriptions.get(token.lemma_.lower())):
-            reference = things.description(token, kind)
+        elif lower == "whose":
+            reference = _relative(told, token)
+        else:
+            reference = things.description(token) or persons.description(token)
         if reference is not None:
             result.append(reference)
             told.note(reference)
     return result
+
+
+def _relative(told: Discourse, token: Token) -> Reference | None:
+    """Resolve "whose" to the name that its clause hangs on: "Airbus, whose chief"."""
+    for verb in token.ancestors:
+        if verb.dep_ == "relcl":
+            index = told.owner.get(verb.head.i)
+            named = index is not None and told.found[index].kind is MentionKind.NAME
+            if index is None or not named or token.i != verb.left_edge.i:
+                return None
+            return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN, "relative")
+    return None
 
 
 class _People:
@@ -93,7 +110,7 @@ class _People:
                 told.found[index].type is not EntityType.PERSON
                 or name in speakers
                 or self.gender.get(name, gender) != gender
-                or _clashes(token, told.head(place, index))
+                or clashes(token, told.head(place, index))
             ):
                 continue
             worth = self._worth(token, place, index, gender) + topic(told.spoken[name])
@@ -106,7 +123,7 @@ class _People:
         if worth < LEAST or worth < self._unnamed(token, gender):
             return None
         self.gender.setdefault(told.names[index], gender)
-        return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN)
+        return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN, "salience")
 
     def _country(self, token: Token) -> Reference | None:
         """Resolve "India and her people" where no woman is spoken of."""
@@ -115,8 +132,10 @@ class _People:
             item = told.found[index]
             if item.kind is MentionKind.NAME and told.names[index] in country_names():
                 word = told.head(place, index)
-                if not _clashes(token, word):
-                    return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN)
+                if not clashes(token, word):
+                    return Reference(
+                        token.i, token.i + 1, index, MentionKind.PRONOUN, "country"
+                    )
         return None
 
     def _worth(self, token: Token, place: int, index: int, gender: str) -> float:
@@ -147,7 +166,7 @@ class _People:
                 word.pos_ == "NOUN"
                 and word.lower_ in nouns
                 and not stands_at_a_name(word)
-                and not _clashes(token, word)
+                and not clashes(token, word)
             ):
                 best = max(best, self._weight(token, word) + topic(1) + UNNAMED)
         return best
@@ -174,13 +193,6 @@ class _People:
             if start <= place < end:
                 yield place, index
         yield from self.told.ahead(token, end)
-
-
-def _clashes(token: Token, word: Token) -> bool:
-    """Tell whether both are arguments of one verb ("Xi met him": him is not Xi)."""
-    if "poss" in (token.dep_, word.dep_) or token.lower_.endswith("self"):
-        return False
-    return word.i != token.i and predicate(word) == predicate(token)
 
 
 def _says(subject: Token) -> bool:

@@ -88,6 +88,13 @@ def predicate(word: Token) -> int:
     return word.head.i
 
 
+def clashes(token: Token, word: Token) -> bool:
+    """Tell whether both are arguments of one verb ("Xi met him": him is not Xi)."""
+    if "poss" in (token.dep_, word.dep_) or token.lower_.endswith("self"):
+        return False
+    return word.i != token.i and predicate(word) == predicate(token)
+
+
 def bound(token: Token) -> set[int]:
     """Return the subjects of the nearest verb above a word that has one before it."""
     for verb in token.ancestors:

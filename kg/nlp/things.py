@@ -1,14 +1,17 @@
 """Resolves "it" and "they", and descriptions such as "the company"."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.anaphora import anaphora
+from kg.nlp.definite import is_said_of_another, mention_start, start_of
+from kg.nlp.described import descriptions
 from kg.nlp.discourse import Discourse, Reference
 from kg.nlp.features import GROUPS, is_proper, key, nothing, of_names, of_nouns
 from kg.nlp.ranking import Option, chosen, models
+from kg.nlp.said import Said, homes
 from kg.nlp.salience import predicate, role
 from kg.nlp.words import country_names, demonyms, words
 
@@ -24,54 +27,156 @@ def by_weights(token: Token, group: str, options: Sequence[Option]) -> int | Non
     return chosen(options, models()[group])
 
 
-_DETERMINERS = frozenset(("the", "this", "that"))
-_LONGEST = 5
-# Tokens of a description: "the state-owned plane maker". Longer ones are parsed wrong.
-
 _FAR = 5
 # Sentences looked back over for a description, its own included.
+
+_WORD_FAR = 12
+# The same where the description is the noun of the name.
 
 _LEGAL = frozenset(
     {"inc", "corp", "corporation", "company", "co", "ltd", "llc", "plc", "gmbh", "ag"}
 )
 _COUNTRY = frozenset(("country", "nation"))
 _CITY = frozenset(("city", "town"))
+_NEW = frozenset(("new",))
+
+_MAIN = 4
+# How many times as often as the next country the main one is spoken of.
 
 
 class Things:
     """Resolves one word after the other; what it may be depends on what was resolved before."""
 
-    def __init__(self, told: Discourse, choose: Choose = by_weights) -> None:
+    def __init__(
+        self, told: Discourse, known: Mapping[str, Said], choose: Choose = by_weights
+    ) -> None:
         self.told = told
         self.choose = choose
-        self.called = _called(told)
+        self.known = known
+        self.called = {
+            name: _own_words(name) | {one.head for one in each.phrases}
+            for name, each in known.items()
+        }
+        for name in told.names:
+            self.called.setdefault(name, _own_words(name))
 
     def pronoun(self, token: Token) -> Reference | None:
         """Resolve "it" or "they" in any case."""
         group = GROUPS[token.lower_]
-        index = self._owner_beside(token)
+        rule, index = "joined", self._owner_beside(token)
         if index is None:
             options = [nothing(self.told, token, group)]
             options += of_names(self.told, token, group)
             options += of_nouns(self.told, token, group)
-            index = self.choose(token, group, options)
+            rule, index = "weights", self.choose(token, group, options)
         if index is None:
             return None
-        return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN)
+        return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN, rule)
 
-    def description(self, token: Token, kind: EntityType) -> Reference | None:
+    def description(self, token: Token) -> Reference | None:
         """Resolve a definite phrase, given its noun, to a name of a type."""
-        start = _starts(token, self.told)
+        if token.tag_ != "NN" or is_said_of_another(token):
+            return None
+        kind = words().descriptions.get(token.lemma_.lower())
+        contrast = anaphora().contrast - (
+            _NEW if kind is EntityType.TECHNOLOGY else frozenset()
+        )
+        start = start_of(token, self.told, contrast)
         if start is None:
             return None
-        options = [_no_name(self.told, token, start, kind), *self._described(token, kind)]
-        index = self.choose(token, DESCRIPTION, options)
+        rule, index = "name-word", self._by_name_word(token, start)
+        if index is None and kind is not None:
+            rule, index = "home", self._by_home(token, kind)
+        if index is None and kind is not None:
+            rule, index = "kind", self._by_kind(token, kind)
+        if index is None and kind is EntityType.PLACE:
+            rule, index = "only", self._only_place(token)
+        if index is None and kind is not None:
+            options = [_no_name(self.told, token, start, kind), *self._described(token, kind)]
+            rule, index = "weights", self.choose(token, DESCRIPTION, options)
         if index is None:
             return None
-        # Mentions are disjoint: "the French maker" is "maker" beside the demonym.
-        inside = (at + 1 for at in range(start, token.i) if at in self.told.owner)
-        first = max(inside, default=start)
-        return Reference(first, token.i + 1, index, MentionKind.DESCRIPTION)
+        first = mention_start(start, token, self.told)
+        kind_of = MentionKind.DESCRIPTION
+        return Reference(first, token.i + 1, index, kind_of, f"description-{rule}")
+
+    def _by_name_word(self, token: Token, start: int) -> int | None:
+        """Return the one name whose noun a description is: "the academy" of "Norsk Academy"."""
+        lemma = token.lemma_.lower()
+        if lemma in descriptions().never:
+            return None
+        inside = {word.lower_ for word in token.doc[start + 1 : token.i]}
+        found: dict[str, int] = {}
+        for _, index in self.told.recent(token, _WORD_FAR):
+            name, item = self.told.names[index], self.told.found[index]
+            if item.type is EntityType.PERSON or item.kind is MentionKind.DEMONYM:
+                continue
+            if _noun_of(name) == lemma and inside <= _own_words(name):
+                found.setdefault(name, index)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _by_home(self, token: Token, kind: EntityType) -> int | None:
+        """Return the one name that is said to be where the description says."""
+        from_ = set(homes(self.told, token))
+        if not from_:
+            return None
+        return self._only(
+            token, kind, lambda name: not self.known[name].homes.isdisjoint(from_)
+        )
+
+    def _by_kind(self, token: Token, kind: EntityType) -> int | None:
+        """Return the one name that is known to be an airline, a bank, a carmaker."""
+        wanted = self._kinds([token.lemma_.lower()])
+        if not wanted:
+            return None
+        return self._only(token, kind, lambda name: not self._kinds_of(name).isdisjoint(wanted))
+
+    def _only_place(self, token: Token) -> int | None:
+        """Return the only country, or city, of the sentences before, or the main one by far."""
+        lemma = token.lemma_.lower()
+        if lemma not in _COUNTRY | _CITY:
+            return None
+        found: dict[str, int] = {}
+        for _, index in self.told.recent(token, _WORD_FAR):
+            if self.told.found[index].type is EntityType.PLACE and self._fits(lemma, index):
+                found.setdefault(self.told.names[index], index)
+        spoken = self.told.spoken
+        ranked = sorted(found, key=lambda name: (-spoken[name], name))
+        main = len(ranked) == 1 or (ranked and spoken[ranked[0]] >= _MAIN * spoken[ranked[1]])
+        return found[ranked[0]] if main else None
+
+    def _only(self, token: Token, kind: EntityType, fits: Callable[[str], bool]) -> int | None:
+        found: dict[str, int] = {}
+        for _, index in self._recent(token, kind):
+            if fits(self.told.names[index]):
+                found.setdefault(self.told.names[index], index)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _kinds(self, nouns: Iterable[str]) -> frozenset[str]:
+        kinds = descriptions().kinds
+        return frozenset(kind for noun in nouns for kind in kinds.get(noun, ()))
+
+    def _kinds_of(self, name: str) -> frozenset[str]:
+        return self._kinds(self.called[name])
+
+    def _agrees(self, token: Token, name: str) -> bool:
+        """Tell whether neither kind nor home speaks against a name."""
+        wanted, kinds = self._kinds([token.lemma_.lower()]), self._kinds_of(name)
+        if wanted and kinds and wanted.isdisjoint(kinds):
+            return False
+        from_, own = set(homes(self.told, token)), self.known[name].homes
+        return not (from_ and own) or not own.isdisjoint(from_)
+
+    def _recent(self, token: Token, kind: EntityType) -> list[tuple[int, int]]:
+        """Return where names of a type that a description may stand for are spoken of."""
+        lemma = token.lemma_.lower()
+        return [
+            (place, index)
+            for place, index in self.told.recent(token, _FAR)
+            if self.told.found[index].type is kind
+            and self._fits(lemma, index)
+            and self._agrees(token, self.told.names[index])
+        ]
 
     def _owner_beside(self, token: Token) -> int | None:
         """Return the body of "Airbus and its suppliers": what is joined to its owner."""
@@ -88,11 +193,7 @@ class Things:
     def _described(self, token: Token, kind: EntityType) -> Iterator[Option]:
         """Yield the names of a type that a description may stand for, nearest first."""
         lemma = token.lemma_.lower()
-        recent = [
-            (place, index)
-            for place, index in self.told.recent(token, _FAR)
-            if self.told.found[index].type is kind and self._fits(lemma, index)
-        ]
+        recent = self._recent(token, kind)
         only = len({self.told.names[index] for _, index in recent}) == 1
         nearest = True
         for place, index in recent:
@@ -137,18 +238,12 @@ class Things:
         if item.type is EntityType.TECHNOLOGY:
             return is_proper(name)
         if item.type is EntityType.PLACE and lemma in _COUNTRY:
-            return name in country_names() or name in demonyms()
+            key = country_names().get(name) or demonyms().get(name)
+            # The European Union is listed among the countries, and is none.
+            return key is not None and anaphora().public.isdisjoint(key.split("-"))
         if item.type is EntityType.PLACE and lemma in _CITY:
             return name not in country_names() and item.kind is not MentionKind.DEMONYM
         return item.kind is not MentionKind.DEMONYM
-
-
-def _names_it(told: Discourse, index: int) -> bool:
-    """Tell whether a name inside a description says which it is: "robot maker" has none."""
-    common = told.found[index].type is EntityType.TECHNOLOGY and not is_proper(
-        told.names[index]
-    )
-    return told.found[index].kind is MentionKind.NAME and not common
 
 
 def _no_name(told: Discourse, token: Token, start: int, kind: EntityType) -> Option:
@@ -182,53 +277,25 @@ def _narrows(word: Token) -> bool:
     return (
         word.dep_ in ("amod", "nummod", "advmod", "poss")
         and word.text not in demonyms()
+        and word.lower_ not in _NEW
         and not word.lower_.endswith("based")
     )
 
 
-def _starts(token: Token, told: Discourse) -> int | None:
-    """Return where the definite phrase of a noun starts, or None where it is none."""
-    if token.tag_ != "NN" or token.dep_ in ("compound", "nmod"):
-        return None
-    first = next((child for child in token.lefts if not child.is_space), None)
-    if first is None or first.lower_ not in _DETERMINERS or token.i - first.i > _LONGEST:
-        return None
-    for place in range(first.i + 1, token.i):
-        index = told.owner.get(place)
-        if index is not None and _names_it(told, index):
-            return None  # "the Airbus plant"
-        if token.doc[place].lower_ in anaphora().contrast:
-            return None
-    for child in token.rights:
-        if child.dep_ in ("relcl", "appos", "acl") or child.lower_ == "of":
-            return None  # told apart: "the company that", "the city of"
-    # "the planemaker Airbus": the name stands right after it.
-    return None if token.i + 1 in told.owner else first.i
+def _own_words(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in name.split())
 
 
-def _called(told: Discourse) -> dict[str, frozenset[str]]:
-    """Return the nouns that the article says of each name, and the words of the name itself.
+def _noun_of(name: str) -> str:
+    """Return the noun that a name of several words is built on, lower-case, or "".
 
-    "Airbus, a plane maker", "the engine maker Europrop", "Airbus is a company", "the Royal
-    Institution".
+    >>> _noun_of("Norsk Academy"), _noun_of("Church of Norway"), _noun_of("Airbus")
+    ('academy', 'church', '')
     """
-    found: dict[str, set[str]] = {}
-    for index, root in enumerate(told.roots):
-        if told.found[index].kind is MentionKind.NAME:
-            nouns = found.setdefault(told.names[index], set())
-            nouns.update(word.lower() for word in told.names[index].split())
-            nouns.update(_said_of(root))
-    return {name: frozenset(nouns) for name, nouns in found.items()}
-
-
-def _said_of(root: Token) -> Iterator[str]:
-    for word in root.children:
-        if word.dep_ in ("appos", "compound", "nmod") and word.pos_ == "NOUN":
-            yield word.lemma_.lower()
-            yield from (other.lemma_.lower() for other in word.conjuncts)
-    if root.dep_ in ("appos", "compound", "nmod") and root.head.pos_ == "NOUN":
-        yield root.head.lemma_.lower()
-    if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
-        for child in root.head.children:
-            if child.dep_ == "attr":
-                yield child.lemma_.lower()
+    parts = name.split()
+    for place, word in enumerate(parts):
+        if place and word in ("of", "for", "in", "at"):
+            parts = parts[:place]
+            break
+    noun = parts[-1] if len(name.split()) > 1 else ""
+    return noun.lower() if noun[:1].isupper() and noun.isalpha() else ""

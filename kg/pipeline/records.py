@@ -93,6 +93,7 @@ def entity_fact(fact: Fact[Entity], citations: Mapping[str, Citation]) -> Record
                 "quote": evidence.quote,
                 "start": evidence.start,
                 "end": evidence.end,
+                "antecedents": _antecedents(evidence),
             }
             for evidence in fact.evidence
         ],
@@ -147,3 +148,19 @@ def _fact(citation: Citation, fact: Fact[Mention], evidence: Evidence) -> Record
         "start": evidence.start,
         "end": evidence.end,
     }
+
+
+def _antecedents(evidence: Evidence) -> list[Record]:
+    """Return which name each pronoun and description of a fact takes up."""
+    return [
+        {
+            "words": one.words,
+            "start": one.mention[0],
+            "end": one.mention[1],
+            "name": one.text,
+            "name_start": one.start,
+            "name_end": one.end,
+            "rule": one.rule,
+        }
+        for one in evidence.antecedents
+    ]

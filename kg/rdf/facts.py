@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import KGError
-from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement
+from kg.model import Antecedent, Citation, Entity, EntityType, Evidence, Fact, Stance, Statement
 from kg.ontology import Relation, relations
 from kg.rdf.articles import date_literal, stretch_triples
 from kg.rdf.roles import role_property
@@ -238,6 +238,18 @@ def _assertion(
     yield Triple(agent, term("kg:extractor"), Literal(evidence.extractor))
     yield Triple(agent, term("kg:rule"), Literal(evidence.rule))
     yield from stretch_triples(article, evidence.start, evidence.end, evidence.quote)
+    for one in evidence.antecedents:
+        yield from _reference(article, one)
+
+
+def _reference(article: NamedNode, one: Antecedent) -> Iterator[Triple]:
+    """Yield what the words for an end take up; all facts of these words share it."""
+    words = span_iri(article, *one.mention)
+    yield Triple(words, term("rdf:type"), term("kg:Reference"))
+    yield Triple(words, term("kg:takesUp"), span_iri(article, one.start, one.end))
+    yield Triple(words, term("kg:rule"), Literal(one.rule))
+    yield from stretch_triples(article, *one.mention, one.words)
+    yield from stretch_triples(article, one.start, one.end, one.text)
 
 
 def _support(node: NamedNode, counted: Support) -> Iterator[Triple]:

@@ -4,7 +4,7 @@ Only what kg writes is read: triples that somebody added stay out of the graph. 
 do without is asked for by name, so a file of another shape gives one clear error.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,17 @@ from pyoxigraph import Literal, Triple
 from kg import ontology
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Statement, Status
+from kg.model import (
+    Antecedent,
+    Citation,
+    Entity,
+    EntityType,
+    Evidence,
+    Fact,
+    Stance,
+    Statement,
+    Status,
+)
 from kg.rdf.linking import read_links
 from kg.rdf.nodes import Nodes, parse
 from kg.rdf.profiles import has_core_only
@@ -194,7 +204,31 @@ def _evidence(nodes: Nodes, base: str, node: str) -> Evidence:
         rule=nodes.one(agent, "kg:rule"),
         confidence=_number(nodes, node, "kg:confidence"),
         stance=_choice(nodes, node, Stance, nodes.one(node, "kg:stance")),
+        antecedents=tuple(
+            sorted(
+                {
+                    one
+                    for end_ in ("kg:subjectMention", "kg:objectMention")
+                    for one in _antecedent(nodes, nodes.one(node, end_))
+                }
+            )
+        ),
     )
+
+
+def _antecedent(nodes: Nodes, words: str) -> Iterator[Antecedent]:
+    """Yield the name that the words for an end take up; nothing for a name."""
+    name = nodes.one(words, "kg:takesUp", "")
+    if name:
+        _, start, end = span(name)
+        yield Antecedent(
+            mention=span(words)[1:],
+            words=nodes.one(nodes.one(words, "oa:hasSelector"), "oa:exact"),
+            start=start,
+            end=end,
+            text=nodes.one(nodes.one(name, "oa:hasSelector"), "oa:exact"),
+            rule=nodes.one(words, "kg:rule"),
+        )
 
 
 def _statements(

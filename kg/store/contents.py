@@ -198,7 +198,8 @@ _SAID = (
     "SELECT number, subject, relation, object, role, status FROM facts "
     "WHERE article = ? ORDER BY number",
     'SELECT fact, number, start, "end", subject_start, subject_end, object_start, object_end, '
-    "extractor, rule, confidence, stance FROM evidence WHERE article = ? ORDER BY fact, number",
+    "extractor, rule, confidence, stance, antecedents FROM evidence WHERE article = ? "
+    "ORDER BY fact, number",
     'SELECT number, speaker, start, "end", direct, topics, sentence_start, sentence_end, '
     "rule, confidence FROM statements WHERE article = ? ORDER BY number",
 )

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import KGError
 from kg.model import (
+    Antecedent,
     Article,
     Citation,
     EntityType,
@@ -101,6 +102,7 @@ def rows_of(extraction: Extraction, text: str) -> Rows:
                 (
                     *(number, place, one.start, one.end, *one.subject, *one.object),
                     *(one.extractor, one.rule, one.confidence, one.stance.value),
+                    _antecedent_text(extraction, text, one),
                 )
             )
     for number, said in enumerate(extraction.statements):
@@ -169,7 +171,7 @@ def extraction_of(citation: str, text: str, signature: bytes, rows: Rows) -> Ext
 def _evidence(article: str, text: str, rows: Iterable[Row]) -> dict[int, list[Evidence]]:
     found: defaultdict[int, list[Evidence]] = defaultdict(list)
     for fact, _, start, end, s_start, s_end, o_start, o_end, *read in rows:
-        extractor, rule, confidence, stance = read
+        extractor, rule, confidence, stance, antecedents = read
         found[fact].append(
             Evidence(
                 article=article,
@@ -182,9 +184,38 @@ def _evidence(article: str, text: str, rows: Iterable[Row]) -> dict[int, list[Ev
                 rule=rule,
                 confidence=confidence,
                 stance=Stance(stance),
+                antecedents=tuple(
+                    Antecedent(
+                        mention=(begin, stop),
+                        words=text[begin:stop],
+                        start=first,
+                        end=last,
+                        text=text[first:last],
+                        rule=link,
+                    )
+                    for begin, stop, first, last, link in json.loads(antecedents)
+                ),
             )
         )
     return found
+
+
+def _antecedent_text(extraction: Extraction, text: str, evidence: Evidence) -> str:
+    """Return the names that a fact's words take up, as JSON of their spans.
+
+    Raises:
+        UnsoundError: If the words are not those of the text.
+    """
+    for one in evidence.antecedents:
+        if (text[slice(*one.mention)], text[one.start : one.end]) != (one.words, one.text):
+            raise UnsoundError(
+                f"{extraction.citation.name}: {one.words[:40]!r} or {one.text[:40]!r} is not "
+                "what the text has at its place: mend the extractor"
+            )
+    return json.dumps(
+        [(*one.mention, one.start, one.end, one.rule) for one in evidence.antecedents],
+        separators=(",", ":"),
+    )
 
 
 def _statements(

@@ -4,7 +4,7 @@ What ``text[start:end]`` gives is not stored twice: ``substr(text, start + 1, "e
 is the quote of a mention, of evidence and of a statement in SQL.
 """
 
-VERSION = 1
+VERSION = 2
 """Number of the layout, in ``PRAGMA user_version``; another layout is another number."""
 
 APPLICATION = 0x6B67_4E57
@@ -75,6 +75,7 @@ CREATE TABLE evidence (     -- of a fact, by its number
   rule TEXT NOT NULL,
   confidence REAL NOT NULL,
   stance TEXT NOT NULL,
+  antecedents TEXT NOT NULL, -- JSON: [[mention start, end, name start, end, rule], ...]
   PRIMARY KEY (article, fact, number)
 ) STRICT, WITHOUT ROWID;
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.model
 
 NORSK = "Norsk Robotics"
+FALK = "Ingrid Falk"
+BERG = "Olav Berg"
 
 CASES = [
     ("Norsk Robotics announced on Monday that it would hire 200 engineers.", "it", NORSK),
@@ -36,6 +38,82 @@ CASES = [
         "A380",
     ),
     ("Norsk Robotics said they had sold their factory.", "their", NORSK),
+    # People, by what the article says of them.
+    (f"{FALK}, 57, grew up in Oslo. The 57-year-old founded it.", "The 57-year-old", FALK),
+    (
+        f"{FALK}, 57, met {BERG}, 61, in Oslo. The 61-year-old has led {NORSK} since 2010.",
+        "The 61-year-old",
+        BERG,
+    ),
+    (
+        f"{FALK}, 57, met {BERG}, 57, in Oslo. The 57-year-old has led {NORSK} since 2010.",
+        "The 57-year-old",
+        "",
+    ),
+    (
+        f"{FALK}, 57, grew up in Oslo. The 61-year-old has led {NORSK} since 2010.",
+        "The 61-year-old",
+        "",
+    ),
+    (f"Finance Minister {FALK} spoke. The minister opened a plant.", "The minister", FALK),
+    (
+        f"Finance Minister {FALK} met Defence Minister {BERG}. The minister opened a plant.",
+        "The minister",
+        "",
+    ),
+    (
+        f"Finance Minister {FALK} met Defence Minister {BERG}. The defence minister left.",
+        "The defence minister",
+        BERG,
+    ),
+    (
+        f"Former president {FALK} spoke. The former president left.",
+        "The former president",
+        FALK,
+    ),
+    (f"President {FALK} spoke. The former president left.", "The former president", ""),
+    (f"{FALK}, chief executive of {NORSK}, left. The CEO lives in Leeds.", "The CEO", FALK),
+    (
+        "Brazilian striker Rui Prado scored twice on Sunday. The Brazilian joined in May.",
+        "The Brazilian",
+        "Rui Prado",
+    ),
+    (
+        "Rui Prado scored twice on Sunday. The Brazilian joined in May.",
+        "The Brazilian",
+        "",
+    ),
+    (f"{FALK} sold shops in 2019. The billionaire owns {NORSK}.", "The billionaire", FALK),
+    (f"{FALK} met {BERG}. The billionaire owns {NORSK}.", "The billionaire", ""),
+    (f"{FALK} met a billionaire. The billionaire owns {NORSK}.", "The billionaire", ""),
+    (f"{FALK} works in Oslo. The daughter runs {NORSK}.", "The daughter", ""),
+    # Bodies and places, by their kind, their home, the noun of their name.
+    (
+        "The airline Nordair ordered ten jets from Airbus. The airline will pay in May.",
+        "The airline",
+        "Nordair",
+    ),
+    (
+        f"Toulouse-based Aerolis paid {NORSK}. The Toulouse-based company left.",
+        "company",
+        "Aerolis",
+    ),
+    (
+        f"French company Aerolis paid {NORSK}. The French company left.",
+        "company",
+        "Aerolis",
+    ),
+    (
+        f"Norsk Academy opened with help from {NORSK}. The academy has 200 students.",
+        "The academy",
+        "Norsk Academy",
+    ),
+    (
+        "Peru voted. All went well. Nobody was hurt. It rained. Shops shut. The country slept.",
+        "The country",
+        "Peru",
+    ),
+    (f"{NORSK}, whose rival is Aerolis, grew fast.", "whose", NORSK),
     # Nothing with a name is meant.
     ("It rained in Leeds. It is clear that Norsk Robotics lost money.", "It", ""),
     ("Norsk Robotics lost money. Other firms cut jobs, and they closed plants.", "they", ""),

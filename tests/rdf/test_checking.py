@@ -34,7 +34,7 @@ def names() -> set[str]:
 def test_every_shape_and_rule_has_both_examples() -> None:
     wanted = {f"{name}.{kind}.ttl" for name in names() for kind in ("pass", "fail")}
     assert {file.name for file in EXAMPLES} == wanted
-    assert len(EXAMPLES) == 2 * 35
+    assert len(EXAMPLES) == 2 * 36
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import (
+    Antecedent,
     Citation,
     Entity,
     EntityType,
@@ -80,17 +81,31 @@ def spans(draw: st.DrawFn, text: str) -> tuple[int, int]:
 def evidence(draw: st.DrawFn, texts: list[str]) -> Evidence:
     text = draw(st.sampled_from(texts))
     start, end = draw(spans(text))
+    subject, object_ = draw(spans(text)), draw(spans(text))
     return Evidence(
         article=identify(text)[0],
         start=start,
         end=end,
         quote=text[start:end],
-        subject=draw(spans(text)),
-        object=draw(spans(text)),
+        subject=subject,
+        object=object_,
         extractor=draw(st.sampled_from(["patterns", "learned model/2"])),
         rule=draw(st.sampled_from(["title-before-name", "", "a: b"])),
         confidence=draw(SCORES),
         stance=draw(st.sampled_from(list(Stance))),
+        antecedents=tuple(
+            Antecedent(
+                mention=span,
+                words=text[slice(*span)],
+                start=0,
+                end=1,
+                text=text[:1],
+                rule="salience",
+            )
+            # The same words of an article take up the same name in every fact.
+            for span in sorted({subject, object_})
+            if span[0] % 2
+        ),
     )
 
 

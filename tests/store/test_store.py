@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from benchmarks.standin import extraction_of
 from kg.errors import KGError
 from kg.model import (
+    Antecedent,
     Article,
     Citation,
     Evidence,
@@ -78,11 +79,13 @@ def test_rows_know_every_field_of_the_model() -> None:
     """A field that is added to the model needs a column, or its value would be lost."""
     names = {
         kind.__name__: " ".join(field.name for field in fields(kind))
-        for kind in (Mention, Evidence, Fact, Statement, Extraction)
+        for kind in (Mention, Evidence, Antecedent, Fact, Statement, Extraction)
     }
     assert names == {
         "Mention": "article start end text type name concept kind",
-        "Evidence": "article start end quote subject object extractor rule confidence stance",
+        "Evidence": "article start end quote subject object extractor rule confidence stance "
+        "antecedents",
+        "Antecedent": "mention words start end text rule",
         "Fact": "subject relation object role status evidence",
         "Statement": "speaker article start end quote direct topics sentence rule confidence",
         "Extraction": "citation mentions facts statements signature",

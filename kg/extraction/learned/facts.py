@@ -73,6 +73,7 @@ def fact(
         rule=output.label.lower().replace("_", "-"),
         confidence=confidence,
         stance=stance(predicate),
+        antecedents=document.linked(subject, object_),
     )
     status: Status | None = None
     if relation in _WITH_STATUS:
