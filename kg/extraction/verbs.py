@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, argument_words, arguments, is_goods
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
+from kg.extraction.stance import position_status
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.ontology import relations
@@ -37,6 +38,8 @@ class Frame:
     named: bool = False
     settled: bool = False
     former: bool = False
+    role: str = ""
+    without: frozenset[str] = frozenset()
 
 
 @cache
@@ -67,6 +70,8 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     named=row.get("named", False),
                     settled=row.get("settled", False),
                     former=row.get("former", False),
+                    role=row.get("role", ""),
+                    without=frozenset(row.get("without", ())),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}
@@ -122,11 +127,14 @@ def matches(
                     object=object_,
                     predicate=_settled(document, subject) if frame.settled else verb,
                     rule="verb-noun" if frame.noun else rule,
-                    status=_status(frame),
+                    role=frame.role,
+                    status=_status(frame, verb),
                 )
 
 
-def _status(frame: Frame) -> Status | None:
+def _status(frame: Frame, verb: Token) -> Status | None:
+    if frame.role:
+        return position_status(None, verb)
     if frame.relation not in ("member_of", "employed_by"):
         return None
     return Status.FORMER if frame.former else Status.CURRENT
@@ -162,10 +170,21 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
         for child in verb.children
     ):
         return False
+    if any(_turns(child, frame) for child in verb.children):
+        return False
     if frame.wares and not _is_about_wares(document, verb):
         return False
     return (is_passive(verb) or not frame.passive) and (
         not frame.goods or _is_about_goods(document, verb)
+    )
+
+
+def _turns(child: Token, frame: Frame) -> bool:
+    """Tell whether a preposition gives the verb another meaning; "to 2010" does not."""
+    return (
+        child.dep_ == "prep"
+        and child.lower_ in frame.without
+        and not any(item.like_num for item in child.children)
     )
 
 
