@@ -3,7 +3,6 @@
 ::
 
     python -m benchmarks.sparql [--triples N ...] [--limit SECONDS] [--engines NAME ...]
-        [--check]
 
 Each engine runs in a process of its own, on the same generated graph (:mod:`benchmarks.rdf`),
 and answers every question of ``kg query --list`` once, as SPARQL with the values of
@@ -12,9 +11,6 @@ and answers every question of ``kg query --list`` once, as SPARQL with the value
 - ``rdflib``: ``rdflib.Graph`` in memory, the reference;
 - ``oxrdflib``: ``rdflib.Graph`` with Oxigraph behind it (:func:`kg.rdf.as_rdflib`);
 - ``kg``: :func:`kg.query.ask`, what the command line and the server use.
-
-With ``--check``, ``kg`` also validates the file first, in the same process: its peak is then
-the memory of a graph that is validated, loaded and asked.
 
 A question that takes longer than the limit is stopped; the sums are over the questions that
 rdflib ended, and over all, where a stopped one counts as the limit. Answers are compared as
@@ -82,13 +78,8 @@ def limited(seconds: int) -> "Iterator[None]":
         signal.alarm(0)
 
 
-def answered(
-    engine: str, file: str, limit: int, target: str, names: list[str], check: bool
-) -> None:
+def answered(engine: str, file: str, limit: int, target: str, names: list[str]) -> None:
     """Answer every question in this process, and write times, answers and memory to a file."""
-    started = time.process_time()
-    problems = len(rdf.validate(Path(file))) if check and engine == "kg" else None
-    checked = time.process_time() - started
     started = time.process_time()
     if engine == "kg":
         from kg.rdf.nodes import load
@@ -102,7 +93,6 @@ def answered(
         graph = rdflib.Graph()
         graph.parse(file, format="turtle")
     found: dict[str, Any] = {"load": time.process_time() - started, "times": {}, "rows": {}}
-    found |= {"problems": problems, "check": checked}
     for question in (one for one in questions() if one.name in names):
         values = VALUES.get(question.name, {})
         start = time.process_time()
@@ -123,16 +113,14 @@ def answered(
     Path(target).write_text(json.dumps(found), encoding="utf-8")
 
 
-def measured(
-    engines: list[str], file: Path, limit: int, names: list[str], *, check: bool
-) -> dict[str, Any]:
+def measured(engines: list[str], file: Path, limit: int, names: list[str]) -> dict[str, Any]:
     """Return what each engine gave, each from a new process."""
     context = multiprocessing.get_context("spawn")
     found = {}
     for engine in engines:
         target = file.with_suffix(f".{engine}.json")
         process = context.Process(
-            target=answered, args=(engine, str(file), limit, str(target), names, check)
+            target=answered, args=(engine, str(file), limit, str(target), names)
         )
         process.start()
         process.join()
@@ -170,12 +158,6 @@ def report(found: dict[str, Any], limit: int) -> None:
     peaks = " | ".join(str(found[engine]["peak"]) for engine in engines)
     print(f"| load | | {loads} |")
     print(f"| peak MiB | | {peaks} |")
-    for engine in engines:
-        if found[engine]["problems"] is not None:
-            print(
-                f"\n{engine} also validated it: {found[engine]['check']:.1f} s, "
-                f"{found[engine]['problems']} problems"
-            )
     print(f"\nAnswers: {'the same' if not different else 'DIFFERENT: ' + ', '.join(different)}")
 
 
@@ -187,7 +169,6 @@ def main() -> None:
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
     every = [question.name for question in questions()]
     parser.add_argument("--questions", nargs="+", choices=every, default=every)
-    parser.add_argument("--check", action="store_true", help="kg validates the file first")
     options = parser.parse_args()
     for size in options.triples:
         with tempfile.TemporaryDirectory() as folder:
@@ -198,9 +179,7 @@ def main() -> None:
             number = len(rdf.triples(graph))
             del graph, text
             print(f"\n{number:,} triples\n")
-            found = measured(
-                options.engines, file, options.limit, options.questions, check=options.check
-            )
+            found = measured(options.engines, file, options.limit, options.questions)
             report(found, options.limit)
 
 

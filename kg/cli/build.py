@@ -1,34 +1,16 @@
 """``kg build``: all steps."""
 
-import json
-import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from kg import pipeline
+from kg.cli.exporting import DEFAULT, Export
 from kg.cli.reading import Reading, check_inputs, may_read_articles
 from kg.cli.storing import Storing, add, open_store, store_file, stores_articles
 from kg.cli.terminal import NO, Report, counted, verbosity
 from kg.errors import KGError
-from kg.pipeline import identities as registry
-from kg.pipeline import links as link_files
-from kg.pipeline import output, plugins
-
-if TYPE_CHECKING:
-    from kg.graph import Graph
-    from kg.resolve.identities import Identities
-    from kg.resolve.ledger import Decision
-    from kg.store import Store
-
-_FILES = {  # other formats write graph.SUFFIX
-    ".jsonl": ("facts.jsonl",),
-    ".csv": ("nodes.csv", "edges.csv", "evidence.csv"),
-}
-_DEFAULT = ("ttl", "html", "jsonl")
 
 
 @click.command("build", short_help="Build a graph from articles: Turtle, a page, JSON lines.")
@@ -42,8 +24,9 @@ _DEFAULT = ("ttl", "html", "jsonl")
     "--fresh", is_flag=True,
     help="Read and extract all of INPUT again, and drop what else the store has.",
 )  # fmt: skip
+@click.option("--force", is_flag=True, help="Write the outputs also where nothing changed.")
 @click.option(
-    "-f", "--format", "formats", multiple=True, default=_DEFAULT, show_default=True,
+    "-f", "--format", "formats", multiple=True, default=DEFAULT, show_default=True,
     metavar="NAME", help="Write only this format; may be repeated.",
 )  # fmt: skip
 @click.option(
@@ -81,6 +64,7 @@ def command(
     *,
     out: Path,
     fresh: bool,
+    force: bool,
     formats: tuple[str, ...],
     min_confidence: float,
     judgements: Path | None,
@@ -109,8 +93,8 @@ def command(
 
     Articles that the store, kg.sqlite, has from an earlier run are not extracted again, and
     stay in the graph: --fresh starts over. Without INPUT the graph of the store is written
-    again. Prints the paths written. An article that cannot be read costs a warning; the rest is
-    built.
+    again. Where nothing changed since the last build, nothing is written. Prints the paths of
+    the outputs. An article that cannot be read costs a warning; the rest is built.
 
     Things keep their ids when articles are added: identities.csv beside the outputs says which
     id is whose, and belongs to them.
@@ -146,18 +130,22 @@ def command(
         outcomes = add(store, options, storing, report, fresh=fresh)
         if options.inputs and report.articles == 0:
             report.finish(strict=options.strict)
-        graph = export.write(store, report)
-        sound = not validate or _sound(graph, report)
+        written, made = export.write(
+            store, report, validate=validate, force=force or fresh or bool(sources)
+        )
+        total = len(store)
     for path in export.targets():
         click.echo(path)
+    if not written:
+        report.note("nothing changed, so nothing is written (--force writes all again)")
     report.summary(
-        f"{counted(len(graph.entities), 'entity', 'entities')}, "
-        f"{counted(len(graph.facts), 'fact')}, {counted(len(graph.statements), 'statement')}",
-        articles=_articles(len(graph.citations), outcomes),
+        f"{counted(made.entities, 'entity', 'entities')}, {counted(made.facts, 'fact')}, "
+        f"{counted(made.statements, 'statement')}",
+        articles=_articles(total, outcomes),
     )
     if options.inputs:
         report.finish(strict=options.strict)
-    if not sound:
+    if validate and not made.sound:
         raise SystemExit(NO)
 
 
@@ -181,162 +169,3 @@ def _articles(total: int, outcomes: "Counter[str]") -> str:
 
 
 _OUTCOMES = ("new", "unchanged", "redone", "kept", "from before")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Export:
-    """What ``kg build`` writes, and where; ``sources`` are asked once and not kept."""
-
-    out: Path
-    formats: tuple[str, ...] = _DEFAULT
-    min_confidence: float = 0.0
-    judgements: Path | None = None
-    identities: Path | None = None
-    links: Path | None = None
-    base: str | None = None
-    profile: str = "full"
-    sources: tuple[str, ...] = ()
-    rdf12: bool = False
-
-    def targets(self) -> list[Path]:
-        """Return the files to write."""
-        return list(
-            dict.fromkeys(self.out / file for name in self.formats for file in _files(name))
-        )
-
-    def check(self) -> None:
-        """Find what is wrong before hours of reading.
-
-        Raises:
-            KGError: If a format, the base or the ledger is wrong, or the folder not writable.
-        """
-        targets = self.targets()
-        output.check_folder(self.out)
-        _check_rdf(targets, self.base, self.profile, self.rdf12)
-        _decisions(self.judgements, self.out)
-        registry.read(self._register)
-        link_files.read(self._mapped)
-
-    def write(self, store: "Store", report: Report) -> "Graph":
-        """Write the graph of a store, and keep in the store how."""
-        output.sweep([*self.targets(), self._register, self._mapped])
-        after: list[Identities] = []
-        graph = pipeline.connect(
-            store.extractions(),
-            min_confidence=self.min_confidence,
-            decisions=_decisions(self.judgements, self.out),
-            identities=registry.read(self._register),
-            on_unused=report.detail,
-            on_identities=after.append,
-        )
-        beside = {self._register: registry.encoded(after[-1])}
-        graph, mapped = self._linked(graph, report)
-        beside |= {} if mapped is None else {self._mapped: mapped}
-        pipeline.save_all(
-            graph,
-            self.targets(),
-            base=self.base,
-            profile=self.profile,
-            beside=beside,
-            rdf12=self.rdf12,
-        )
-        store.set("export", self._settings())
-        return graph
-
-    def _linked(self, graph: "Graph", report: Report) -> "tuple[Graph, bytes | None]":
-        """Return the graph with its links, and their file where it changes.
-
-        A source that fails is a warning. A candidate of a thing that is gone leaves the file.
-        """
-        from kg import rdf
-        from kg.graph import linked
-        from kg.reconcile.sssom import links, offers
-
-        before = link_files.read(self._mapped)
-        found = link_files.found(graph, self.sources, before, on_error=report.warn)
-        base = rdf.DEFAULT_BASE if self.base is None else self.base
-        changed = bool(self.sources) or len(found) != len(before)
-        text = link_files.encoded(found, base=base) if changed else None
-        return linked(graph, links(found), offers(found)), text
-
-    @property
-    def _mapped(self) -> Path:
-        return self.out / link_files.FILE if self.links is None else self.links
-
-    @property
-    def _register(self) -> Path:
-        return self.out / registry.FILE if self.identities is None else self.identities
-
-    def _settings(self) -> str:
-        def beside(path: Path | None) -> str | None:
-            return None if path is None else os.path.relpath(path, self.out)
-
-        return json.dumps(
-            {
-                "formats": list(self.formats),
-                "min_confidence": self.min_confidence,
-                "judgements": beside(self.judgements),
-                "identities": beside(self.identities),
-                "links": beside(self.links),
-                "base": self.base,
-                "profile": self.profile,
-                "rdf12": self.rdf12,
-            }
-        )
-
-    @classmethod
-    def of(cls, store: "Store", out: Path) -> "Export | None":
-        """Return what the last build of a store wrote, or None."""
-        text = store.setting("export")
-        if not text:
-            return None
-        values: dict[str, Any] = json.loads(text)
-        for name in ("judgements", "identities", "links"):
-            values[name] = None if values.get(name) is None else out / values[name]
-        values["formats"] = tuple(values["formats"])
-        return cls(out=out, **values)
-
-
-def _files(name: str) -> tuple[str, ...]:
-    """Return the files that a format ("ttl") writes.
-
-    Raises:
-        KGError: If nothing writes it.
-    """
-    suffix = f".{name.lower().lstrip('.')}"
-    if suffix not in plugins.exporters():
-        known = ", ".join(sorted(one.lstrip(".") for one in plugins.exporters()))
-        raise KGError(f"no format {name!r}: choose from {known}")
-    return _FILES.get(suffix, (f"graph{suffix}",))
-
-
-def _decisions(file: Path | None, out: Path) -> "tuple[Decision, ...]":
-    """Read the ledger before all articles are read, so that a wrong line costs no time."""
-    from kg.pipeline import judgements
-
-    found = judgements.find(out, Path()) if file is None else file
-    return () if found is None else judgements.read(found)
-
-
-def _sound(graph: "Graph", report: Report) -> bool:
-    """Tell whether a graph is valid; each problem is a warning, as a bug of kg it would be."""
-    from kg import rdf
-
-    problems = rdf.validate(graph)
-    for one in problems:
-        report.problem(f"{one.focus} {one.path}: {one.message} ({one.shape})")
-    return not problems
-
-
-def _check_rdf(targets: list[Path], base: str | None, profile: str, rdf12: bool) -> None:
-    """Find a wrong base, or a profile that a format has not, before all articles are read."""
-    if base is None and profile == "full" and not rdf12:
-        return
-    from kg import rdf
-    from kg.graph import Graph
-
-    given = rdf.DEFAULT_BASE if base is None else base
-    for form in {path.suffix.lstrip(".") for path in targets}.intersection(rdf.FORMATS) | {
-        "ttl"
-    }:
-        rdf.write(Graph(), base=given, format=form, profile=profile, rdf12=rdf12)

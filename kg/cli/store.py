@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.build import Export
+from kg.cli.exporting import Export
 from kg.cli.reading import Reading, reads_articles
 from kg.cli.storing import (
     Storing,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.build import Export
+from kg.cli.exporting import Export
 from kg.cli.reading import Reading, check_inputs, reads_articles
 from kg.cli.storing import Storing, add, folder_option, open_store, stores_articles
 from kg.cli.terminal import Report, counted, verbosity

@@ -233,7 +233,7 @@ def test_a_new_version_redoes_what_is_given_and_says_the_rest(
     done = run("build", "--redo", "-o", "out", "-v")
     assert sorted(read_again) == ["a", "c"]
     assert json.loads(run("status", "--json", "-o", "out").stdout)["stale"] == 0
-    assert "note" not in run("build", "news", "-o", "out", "--redo").stderr
+    assert "another version" not in run("build", "news", "-o", "out", "--redo").stderr
 
 
 @pytest.mark.usefixtures("news")

@@ -1,0 +1,242 @@
+"""Writes the graph of a store: what ``kg build``, ``remove`` and ``watch`` share."""
+
+import json
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg import pipeline
+from kg.cli.terminal import Report
+from kg.errors import KGError
+from kg.pipeline import identities as registry
+from kg.pipeline import links as link_files
+from kg.pipeline import output, plugins, unchanged
+from kg.pipeline.unchanged import Made
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.resolve.identities import Identities
+    from kg.resolve.ledger import Decision
+    from kg.store import Store
+
+_FILES = {  # other formats write graph.SUFFIX
+    ".jsonl": ("facts.jsonl",),
+    ".csv": ("nodes.csv", "edges.csv", "evidence.csv"),
+}
+DEFAULT = ("ttl", "html", "jsonl")
+"""Formats where none is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """What ``kg build`` writes, and where; ``sources`` are asked once and not kept."""
+
+    out: Path
+    formats: tuple[str, ...] = DEFAULT
+    min_confidence: float = 0.0
+    judgements: Path | None = None
+    identities: Path | None = None
+    links: Path | None = None
+    base: str | None = None
+    profile: str = "full"
+    sources: tuple[str, ...] = ()
+    rdf12: bool = False
+
+    def targets(self) -> list[Path]:
+        """Return the files to write."""
+        return list(
+            dict.fromkeys(self.out / file for name in self.formats for file in _files(name))
+        )
+
+    def check(self) -> None:
+        """Find what is wrong before hours of reading.
+
+        Raises:
+            KGError: If a format, the base or the ledger is wrong, or the folder not writable.
+        """
+        targets = self.targets()
+        output.check_folder(self.out)
+        _check_rdf(targets, self.base, self.profile, self.rdf12)
+        _decisions(self.judgements, self.out)
+        registry.read(self._register)
+        link_files.read(self._mapped)
+
+    def write(
+        self, store: "Store", report: Report, *, validate: bool = False, force: bool = True
+    ) -> tuple[bool, Made]:
+        """Write the graph of a store, and keep in the store how.
+
+        Args:
+            store: Open for writing.
+            report: Told about problems, and with ``-v`` why outputs are written again.
+            validate: Check the graph; what is wrong with it are warnings.
+            force: Write also where nothing changed since the last time.
+
+        Returns:
+            Whether files were written, and what they hold.
+        """
+        output.sweep([*self.targets(), self._register, self._mapped])
+        # Before anything is read: what somebody edits meanwhile is a change at the next time.
+        source = unchanged.source(
+            store,
+            settings=self._settings(),
+            ledger=_ledger(self.judgements, self.out),
+            targets=self.targets(),
+        )
+        links = unchanged.hashed(self._mapped)
+        if not force:
+            known = unchanged.kept(store)
+            if known is not None and (known.sound or not validate):
+                files = (*self.targets(), self._register, self._mapped)
+                reason = unchanged.difference(known, source, files, self.out)
+                if not reason:
+                    return False, known
+                report.detail(f"the outputs are written again: {reason}")
+        graph, beside = self._written(store, report)
+        store.set("export", self._settings())
+        hashes = {path: unchanged.hashed(path) for path in (*self.targets(), self._register)}
+        hashes[self._mapped] = links
+        made = Made(
+            source=source,
+            files={unchanged.beside(path, self.out): one for path, one in hashes.items()},
+            entities=len(graph.entities),
+            facts=len(graph.facts),
+            statements=len(graph.statements),
+        )
+        # Links that were just found are read as links of before the next time.
+        stays = not self.sources and self._mapped not in beside
+        unchanged.keep(store, made if stays else None)
+        if validate and _sound(graph, report):
+            made = replace(made, sound=True)
+            unchanged.keep(store, made if stays else None)
+        return True, made
+
+    def _written(self, store: "Store", report: Report) -> "tuple[Graph, dict[Path, bytes]]":
+        """Write the outputs; return the graph, and what else was written."""
+        after: list[Identities] = []
+        graph = pipeline.connect(
+            store.extractions(),
+            min_confidence=self.min_confidence,
+            decisions=_decisions(self.judgements, self.out),
+            identities=registry.read(self._register),
+            on_unused=report.detail,
+            on_identities=after.append,
+        )
+        beside = {self._register: registry.encoded(after[-1])}
+        graph, mapped = self._linked(graph, report)
+        beside |= {} if mapped is None else {self._mapped: mapped}
+        pipeline.save_all(
+            graph,
+            self.targets(),
+            base=self.base,
+            profile=self.profile,
+            beside=beside,
+            rdf12=self.rdf12,
+        )
+        return graph, beside
+
+    def _linked(self, graph: "Graph", report: Report) -> "tuple[Graph, bytes | None]":
+        """Return the graph with its links, and their file where it changes.
+
+        A source that fails is a warning. A candidate of a thing that is gone leaves the file.
+        """
+        from kg import rdf
+        from kg.graph import linked
+        from kg.reconcile.sssom import links, offers
+
+        before = link_files.read(self._mapped)
+        found = link_files.found(graph, self.sources, before, on_error=report.warn)
+        base = rdf.DEFAULT_BASE if self.base is None else self.base
+        changed = bool(self.sources) or len(found) != len(before)
+        text = link_files.encoded(found, base=base) if changed else None
+        return linked(graph, links(found), offers(found)), text
+
+    @property
+    def _mapped(self) -> Path:
+        return self.out / link_files.FILE if self.links is None else self.links
+
+    @property
+    def _register(self) -> Path:
+        return self.out / registry.FILE if self.identities is None else self.identities
+
+    def _settings(self) -> str:
+        def beside(path: Path | None) -> str | None:
+            return None if path is None else os.path.relpath(path, self.out)
+
+        return json.dumps(
+            {
+                "formats": list(self.formats),
+                "min_confidence": self.min_confidence,
+                "judgements": beside(self.judgements),
+                "identities": beside(self.identities),
+                "links": beside(self.links),
+                "base": self.base,
+                "profile": self.profile,
+                "rdf12": self.rdf12,
+            }
+        )
+
+    @classmethod
+    def of(cls, store: "Store", out: Path) -> "Export | None":
+        """Return what the last build of a store wrote, or None."""
+        text = store.setting("export")
+        if not text:
+            return None
+        values: dict[str, Any] = json.loads(text)
+        for name in ("judgements", "identities", "links"):
+            values[name] = None if values.get(name) is None else out / values[name]
+        values["formats"] = tuple(values["formats"])
+        return cls(out=out, **values)
+
+
+def _files(name: str) -> tuple[str, ...]:
+    """Return the files that a format ("ttl") writes.
+
+    Raises:
+        KGError: If nothing writes it.
+    """
+    suffix = f".{name.lower().lstrip('.')}"
+    if suffix not in plugins.exporters():
+        known = ", ".join(sorted(one.lstrip(".") for one in plugins.exporters()))
+        raise KGError(f"no format {name!r}: choose from {known}")
+    return _FILES.get(suffix, (f"graph{suffix}",))
+
+
+def _ledger(file: Path | None, out: Path) -> Path | None:
+    """Return the file of the ledger: the one named, else the one beside the outputs or here."""
+    from kg.pipeline import judgements
+
+    return judgements.find(out, Path()) if file is None else file
+
+
+def _decisions(file: Path | None, out: Path) -> "tuple[Decision, ...]":
+    """Read the ledger before all articles are read, so that a wrong line costs no time."""
+    from kg.pipeline import judgements
+
+    found = _ledger(file, out)
+    return () if found is None else judgements.read(found)
+
+
+def _sound(graph: "Graph", report: Report) -> bool:
+    """Tell whether a graph is valid; each problem is a warning, as a bug of kg it would be."""
+    from kg import rdf
+
+    problems = rdf.validate(graph)
+    for one in problems:
+        report.problem(f"{one.focus} {one.path}: {one.message} ({one.shape})")
+    return not problems
+
+
+def _check_rdf(targets: list[Path], base: str | None, profile: str, rdf12: bool) -> None:
+    """Find a wrong base, or a profile that a format has not, before all articles are read."""
+    if base is None and profile == "full" and not rdf12:
+        return
+    from kg import rdf
+    from kg.graph import Graph
+
+    given = rdf.DEFAULT_BASE if base is None else base
+    for form in {path.suffix.lstrip(".") for path in targets}.intersection(rdf.FORMATS) | {
+        "ttl"
+    }:
+        rdf.write(Graph(), base=given, format=form, profile=profile, rdf12=rdf12)

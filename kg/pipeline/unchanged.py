@@ -1,0 +1,161 @@
+"""Tells whether the outputs beside a store are what writing them again would give.
+
+A build keeps in its store what the outputs were made from, as hashes, and the hash of each file
+that it wrote. Where all are equal, resolving and writing again would give the same bytes.
+"""
+
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.pipeline import plugins
+from kg.pipeline.toolchain import own_files
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+_SETTING = "made"
+_PACKAGE = Path(__file__).parent.parent
+_LIBRARIES = ("datasketch", "jinja2", "networkx", "numpy", "pyoxigraph", "pyvis", "rapidfuzz")
+"""What resolves and writes beside kg's own code."""
+_WEIGHTS = ".onnx"
+"""Only extraction reads these, 27 MB of a package of 30."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a build wrote, and from what.
+
+    Attributes:
+        source: Hashes of all that the outputs were made from, by what it is ("articles").
+        files: Hash of each file as it was written, by its path beside the store.
+        entities: Their number in the graph.
+        facts: Their number.
+        statements: Their number.
+        sound: Whether the graph was checked and nothing was found.
+    """
+
+    source: Mapping[str, str]
+    files: Mapping[str, str]
+    entities: int
+    facts: int
+    statements: int
+    sound: bool = False
+
+
+def source(
+    store: "Store", *, settings: str, ledger: Path | None, targets: Iterable[Path]
+) -> dict[str, str]:
+    """Return hashes of all that decides the bytes of outputs, by what it is.
+
+    What a build both reads and writes, the registry and the links, is with the files of
+    :class:`Made`.
+
+    Args:
+        store: The articles, and what they say.
+        settings: Formats and options, as the store keeps them.
+        ledger: File of the judgements, or None.
+        targets: Files to write; what writes them counts by its version, kg's own by its code.
+    """
+    table = plugins.exporters()
+    writers = {table[path.suffix.lower()] for path in targets}
+    return {
+        "articles": store.content_hash(),
+        "settings": _text_hash(settings),
+        "judgements": "" if ledger is None else hashed(ledger),
+        "ontology": " ".join(hashed(Path(path)) for path in own_files()),
+        "exporters": " ".join(
+            sorted(f"{one.name} {one.package} {one.version}" for one in writers)
+        ),
+        "kg": f"{plugins.version()}+{_code()}",
+        "libraries": " ".join(
+            [f"python {platform.python_version()}", *map(_version, _LIBRARIES)]
+        ),
+    }
+
+
+def kept(store: "Store") -> Made | None:
+    """Return what the last build wrote, or None where that is not known."""
+    text = store.setting(_SETTING)
+    try:
+        return Made(**json.loads(text)) if text else None
+    except TypeError:  # of another version
+        return None
+
+
+def keep(store: "Store", made: Made | None) -> None:
+    """Keep what a build wrote; None forgets it."""
+    store.set(_SETTING, "" if made is None else json.dumps(asdict(made), sort_keys=True))
+
+
+def difference(made: Made, now: Mapping[str, str], files: Iterable[Path], folder: Path) -> str:
+    """Return what is not as it was made, in words, or "" where all is.
+
+    Args:
+        made: What the last build wrote.
+        now: What outputs would be made from now (:func:`source`).
+        files: All that a build would write now, and what it reads and may write.
+        folder: That of the store.
+    """
+    other = [name for name in {**made.source, **now} if made.source.get(name) != now.get(name)]
+    if other:
+        return f"{' and '.join(other)} changed"
+    for path in files:
+        known = made.files.get(beside(path, folder))
+        if known is None:
+            return f"{path} was not written"
+        if known != hashed(path):
+            return f"{path} is not as it was written"
+    return ""
+
+
+def beside(path: Path, folder: Path) -> str:
+    """Return how the store names a file: from its own folder, so that both can be moved."""
+    return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def hashed(path: Path) -> str:
+    """Return the sha256 of a file, or "" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _text_hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """Return a hash of kg's code and data, so that a checkout notices every change."""
+    found = hashlib.sha256()
+    for folder, path in sorted(_files()):
+        found.update(
+            path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
+        )
+    return found.hexdigest()[:16]
+
+
+def _files() -> Iterator[tuple[Path, Path]]:
+    from kg import ontology
+
+    for folder in dict.fromkeys((_PACKAGE, ontology.folder())):
+        for path in folder.rglob("*"):
+            if path.suffix not in (".pyc", _WEIGHTS) and path.is_file():
+                yield folder, path
+
+
+def _version(distribution: str) -> str:
+    try:
+        return f"{distribution} {metadata.version(distribution)}"
+    except metadata.PackageNotFoundError:
+        return distribution
