@@ -15,6 +15,8 @@ CASES = Path(__file__).with_name("homonyms.toml")
 """Persons, by whom the weights of :mod:`kg.resolve.context` were set."""
 NAMESAKES = Path(__file__).with_name("namesakes.toml")
 """Well-known persons, places and institutions, collected after that."""
+PLACES = Path(__file__).with_name("places.toml")
+"""More places and institutions: namesakes, and one thing seen from two places."""
 
 
 class Case(NamedTuple):
@@ -87,6 +89,7 @@ def outcomes(cases: list[Case]) -> Iterator[Outcome]:
             {mention for one in pair for mention in one.mentions},
             facts={fact for one in pair for fact in one.facts},
             citations=[one.citation for one in pair],
+            hints={one.citation.id: one.hints for one in pair},
         )
         ends = [_named(one, found.entities, case) for one in pair]
         unsure = {(one.left, one.right) for one in found.unsure}

@@ -160,13 +160,22 @@ def _homonyms(*, wrong: bool) -> bool:
         some = [one for one in known if one.case.type is type_]
         merged = [one for one in some if one.merged]
         shown_false += merged
-        if type_ is EntityType.PERSON:  # the others have one node for a name: see the README
+        if type_ is EntityType.PERSON:  # of the others some are known: see the README
             false += merged
         kind = f"well-known {type_.lower()} namesakes"
         print(
             f"kg           false merges {len(merged)} of {len(some)} {kind}, name not found "
             f"{_lost(some)}"
         )
+    more = list(homonyms.outcomes(homonyms.read(homonyms.PLACES)))
+    merged = [one for one in more if one.merged and not one.case.same]
+    split = [one for one in more if one.unsure and one.case.same]
+    shown_false += merged + split
+    print(
+        f"kg           false merges {len(merged)} of {sum(not one.case.same for one in more)} "
+        f"places and institutions, parted falsely {len(split)} of "
+        f"{sum(one.case.same for one in more)}, name not found {_lost(more)}"
+    )
     for one in (shown_false + missed) if wrong else ():
         print(one.case)
     return not false

@@ -159,6 +159,20 @@ class Mention:
     kind: MentionKind = MentionKind.NAME
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Hint:
+    """Which of its namesakes an article means by the name of a place or an institution.
+
+    It is in or from ``place``. ``kind`` is "of" where a word calls it so ("a drug maker from
+    Darmstadt"), "comma" in "Cambridge, Massachusetts", "at" where it only stands there.
+    """
+
+    type: EntityType
+    name: str
+    kind: str
+    place: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Antecedent:
     """The name that a pronoun or description takes up: why "he" is Xi Jinping.
@@ -369,6 +383,7 @@ class Extraction:
         statements: Sorted by place.
         signature: MinHash values of the story's words (:mod:`kg.extraction.signatures`), which
             tell copies of one text; empty where it has none.
+        hints: What tells places and institutions from their namesakes, sorted.
     """
 
     citation: Citation
@@ -376,6 +391,7 @@ class Extraction:
     facts: tuple[Fact[Mention], ...] = ()
     statements: tuple[Statement[Mention], ...] = ()
     signature: tuple[int, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 def merge_evidence(fact: Fact[N], other: Fact[N]) -> Fact[N]:

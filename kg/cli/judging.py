@@ -64,7 +64,8 @@ def split(*, left: str, right: str, judgements: Path | None, **written: Any) -> 
     To part one node, name two of its articles, by id or short name:
     kg split person/ada-lovelace@first person/ada-lovelace@second
 
-    What is no person is one thing in all articles. To take one article's out:
+    What is no person is one thing in all articles that do not put it in two countries or
+    regions. To take one article's out:
     kg split org/merck org/merck@second
     """
     _write(left, right, "different", judgements or _ledger(Path()), **written)

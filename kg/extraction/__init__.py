@@ -50,9 +50,10 @@ def extract(
     Returns:
         Mentions, facts (one for each place that says one, with every extractor that reads it
         there: :mod:`kg.extraction.merging`; none of those who only observe the story:
-        :mod:`kg.extraction.observers`) and statements, all sorted, and the signature of the
-        words.
+        :mod:`kg.extraction.observers`) and statements, all sorted, the signature of the
+        words, and hints at which of its namesakes a place or an institution is.
     """
+    from kg.extraction.hints import hints
     from kg.extraction.merging import merged
     from kg.extraction.observers import unobserved
     from kg.extraction.signatures import signature
@@ -74,6 +75,7 @@ def extract(
         ),
         statements=tuple(said),
         signature=signature(document.article),
+        hints=tuple(hints(document)),
     )
 
 

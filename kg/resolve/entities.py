@@ -8,10 +8,11 @@ four digits of its article's hash. So ids stay when later articles are added; wi
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg import ontology
-from kg.model import Citation, Entity, EntityType, Fact, Mention, MentionKind, Unsure
+from kg.model import Citation, Entity, EntityType, Fact, Hint, Mention, MentionKind, Unsure
 from kg.resolve import names
 from kg.resolve.groups import Group, best, grouped, taken_out
 from kg.resolve.identities import EMPTY, Assigned, Identities, assign
@@ -19,6 +20,9 @@ from kg.resolve.judging import judged_groups, named_by_article
 from kg.resolve.ledger import Decision
 from kg.resolve.linking import Clusters, Link, link
 from kg.resolve.minting import bare
+from kg.resolve.senses import senses
+
+_NO_HINTS: Mapping[str, Collection[Hint]] = MappingProxyType({})
 
 
 class Found(NamedTuple):
@@ -44,11 +48,13 @@ def entities(
     citations: Iterable[Citation] = (),
     decisions: Sequence[Decision] = (),
     identities: Identities = EMPTY,
+    hints: Mapping[str, Collection[Hint]] = _NO_HINTS,
 ) -> Found:
     """Return the entity of each mention, and what nobody is sure of.
 
     Same type and same name key make one entity, but for persons: there two articles must share
-    something else as well (:mod:`kg.resolve.context`).
+    something else as well (:mod:`kg.resolve.context`). Articles that put places or
+    institutions of one name in two places make two (:mod:`kg.resolve.senses`).
 
     Args:
         mentions: Of all articles.
@@ -56,18 +62,25 @@ def entities(
         citations: Of the articles: dates, and names for ``ID@ARTICLE`` of the ledger.
         decisions: The ledger.
         identities: The registry of ids.
+        hints: Of each article that has some, by its id.
     """
+    facts = list(facts)
     groups, joined = grouped(mentions)
     known = {citation.id: citation for citation in citations}
+    dates = {article: citation.published for article, citation in known.items()}
+    parted = senses(groups, hints, facts, published=dates)
+    if parted.parted:
+        groups = taken_out(groups, parted.parted)
     if named := named_by_article(decisions, groups, known, identities):
         groups = taken_out(groups, named)
-    dates = {article: citation.published for article, citation in known.items()}
     keys = {group: _order(group, members, dates) for group, members in groups.items()}
     order = {group: place for place, group in enumerate(sorted(groups, key=keys.__getitem__))}
     plain = _holders(order)
     holders = frozenset(plain.values())
     judged, unused = judged_groups(decisions, groups, plain, known, identities)
-    clusters, links = link(groups, facts=facts, published=dates, judged=judged, order=order)
+    clusters, links = link(
+        groups, facts=facts, published=dates, judged=judged, order=order, parted=parted
+    )
     every = clusters.members()
     firsts = {
         root: root

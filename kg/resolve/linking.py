@@ -26,6 +26,7 @@ from kg.resolve.compare import (
 from kg.resolve.context import Context, contexts
 from kg.resolve.groups import Group, also_called, best, with_maker
 from kg.resolve.ledger import Decision
+from kg.resolve.senses import WHOLE, Senses
 
 Features = tuple[tuple[str, float], ...]
 Order = Mapping[Group, int]
@@ -105,6 +106,7 @@ def link(
     published: Mapping[str, str],
     judged: Sequence[tuple[Group, Group, Decision]],
     order: Order,
+    parted: Senses = WHOLE,
 ) -> tuple[Clusters, list[Link]]:
     """Return the clusters of groups, and the pairs of clusters that nobody is sure of.
 
@@ -114,6 +116,7 @@ def link(
         published: Date of each article, or "".
         judged: Pairs of groups that the ledger decides.
         order: Places of the groups: who comes first holds a name.
+        parted: Which groups of one name are one thing, and which are two.
     """
     clusters = Clusters(groups)
     open_ = set()
@@ -125,6 +128,7 @@ def link(
                 clusters.separate(one, other)
                 if wanted is Judgement.UNSURE:
                     open_.add(Link(one, other, (("ledger: unsure", 0.5),)))
+    open_ |= set(_part(parted, clusters))
     unsure = [*open_, *_link_names(groups, clusters)]
     roots = {group: clusters.root(group) for group in groups}
     found = contexts(
@@ -146,6 +150,21 @@ def link(
         if clusters.root(one.left) != clusters.root(one.right)
         and (one in open_ or not clusters.apart(one.left, one.right))
     ]
+
+
+def _part(parted: Senses, clusters: Clusters) -> Iterator[Link]:
+    """Join and separate places and institutions of one name, after what the ledger says.
+
+    Of each thing and the first of its name the pair is for review.
+    """
+    for one, other in parted.mates:
+        clusters.join(one, other)
+    for apart in parted.apart:
+        decided = clusters.apart(apart.left, apart.right)
+        clusters.separate(apart.left, apart.right)
+        link = Link(min(apart[:2]), max(apart[:2]), apart.features)
+        if not apart.left.article and not decided and link.score >= UNSURE:
+            yield link
 
 
 def _link_names(groups: Mapping[Group, list[Mention]], clusters: Clusters) -> Iterator[Link]:

@@ -22,6 +22,10 @@ _DETERMINERS = frozenset(_WORDS["determiners"])
 _NEVER = _DETERMINERS | frozenset(_WORDS["pronouns"])
 PARTIES = frozenset(_WORDS["parties"])
 """Last words of parties' names, as a key has them."""
+LOCAL_BODIES = frozenset(_WORDS["local_bodies"])
+"""First or last words of names that bodies of several countries or towns have."""
+SUPRANATIONAL = frozenset(_WORDS["supranational"])
+"""First words of bodies of many countries."""
 _REGIONS: dict[str, str] = _WORDS["regions"]
 _LETTERS = str.maketrans(_WORDS["letters"])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from kg.model import Citation, Entity, Extraction, Fact, Mention, Statement, Unsure
+from kg.model import Citation, Entity, Extraction, Fact, Hint, Mention, Statement, Unsure
 from kg.resolve.copies import copies
 from kg.resolve.entities import entities, is_name
 from kg.resolve.identities import EMPTY, Identities, updated
@@ -94,6 +94,7 @@ def _resolved(
         citations=citations,
         decisions=decisions,
         identities=identities,
+        hints=_hints(every),
     )
     wanted = {found[mention].id: found[mention] for mention in linked}
     wanted |= {entity.id: entity for mention, entity in found.items() if is_name(mention)}
@@ -117,6 +118,15 @@ def _resolved(
         ),
         identities=updated(identities, assigned, ids),
     )
+
+
+def _hints(every: Sequence[Extraction]) -> dict[str, set[Hint]]:
+    """Return the hints of each article; one that was read twice has those of both readings."""
+    found: defaultdict[str, set[Hint]] = defaultdict(set)
+    for one in every:
+        if one.hints:
+            found[one.citation.id].update(one.hints)
+    return dict(found)
 
 
 def _linked(extraction: Extraction) -> Iterator[Mention]:

@@ -16,6 +16,7 @@ from kg.store.rows import (
     Rows,
     citation_of,
     citation_text,
+    hints_text,
     rows_of,
     signature_bytes,
 )
@@ -108,7 +109,8 @@ class Store(Contents):
                 *(article.id, cited.sha256, digest, self._toolchain(toolchain), cited.name),
                 *(cited.source, cited.title, cited.url, cited.outlet, cited.published),
                 *(citation_text(cited), json.dumps(article.furniture)),
-                *(json.dumps(article.headline), signature_bytes(extraction), article.text),
+                *(json.dumps(article.headline), signature_bytes(extraction)),
+                *(hints_text(extraction), article.text),
             )
             if old is None:
                 key = self._insert(values)
@@ -116,8 +118,9 @@ class Store(Contents):
                 key = old[0]
                 self._db.execute(
                     "UPDATE articles SET (id, sha256, digest, toolchain, name, source, title, "
-                    "url, outlet, published, citation, furniture, headline, signature, text) = "
-                    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE key = ?",
+                    "url, outlet, published, citation, furniture, headline, signature, hints, "
+                    "text) = "
+                    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE key = ?",
                     (*values, key),
                 )
             self._fill(key, rows)
@@ -274,8 +277,8 @@ class Store(Contents):
     def _insert(self, values: Row) -> int:
         cursor = self._db.execute(
             "INSERT INTO articles (id, sha256, digest, toolchain, name, source, title, url, "
-            "outlet, published, citation, furniture, headline, signature, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "outlet, published, citation, furniture, headline, signature, hints, text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             values,
         )
         return int(cursor.lastrowid or 0)

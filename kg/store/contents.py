@@ -87,10 +87,10 @@ class Contents:
 
     def extractions(self) -> Iterator[Extraction]:
         """Yield what each article says, by id of the article, one article at a time."""
-        for key, citation, text, signature in self._rows(
-            "SELECT key, citation, text, signature FROM articles ORDER BY id"
+        for key, citation, text, signature, said in self._rows(
+            "SELECT key, citation, text, signature, hints FROM articles ORDER BY id"
         ):
-            yield extraction_of(citation, text, signature, self._said(key))
+            yield extraction_of(citation, text, signature, said, self._said(key))
 
     def content_hash(self) -> str:
         """Return a hash of all that :meth:`extractions` gives, .14 ms an article.

@@ -21,6 +21,7 @@ from kg.model import (
     Evidence,
     Extraction,
     Fact,
+    Hint,
     Mention,
     MentionKind,
     Stance,
@@ -129,7 +130,15 @@ def signature_bytes(extraction: Extraction) -> bytes:
         raise UnsoundError(f"{extraction.citation.name}: signature: {error}") from error
 
 
-def extraction_of(citation: str, text: str, signature: bytes, rows: Rows) -> Extraction:
+def hints_text(extraction: Extraction) -> str:
+    """Return hints as the store keeps them."""
+    rows = [(one.type.value, one.name, one.kind, one.place) for one in extraction.hints]
+    return json.dumps(rows)
+
+
+def extraction_of(
+    citation: str, text: str, signature: bytes, hints: str, rows: Rows
+) -> Extraction:
     """Return what an article says from its rows."""
     cited = citation_of(citation)
     mentions: list[Mention] = []
@@ -165,6 +174,10 @@ def extraction_of(citation: str, text: str, signature: bytes, rows: Rows) -> Ext
         ),
         statements=tuple(_statements(cited.id, text, mentions, rows.statements)),
         signature=struct.unpack(f"<{len(signature) // 4}I", signature),
+        hints=tuple(
+            Hint(EntityType(type_), intern(name), kind, intern(place))
+            for type_, name, kind, place in json.loads(hints)
+        ),
     )
 
 

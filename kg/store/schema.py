@@ -4,7 +4,7 @@ What ``text[start:end]`` gives is not stored twice: ``substr(text, start + 1, "e
 is the quote of a mention, of evidence and of a statement in SQL.
 """
 
-VERSION = 2
+VERSION = 3
 """Number of the layout, in ``PRAGMA user_version``; another layout is another number."""
 
 APPLICATION = 0x6B67_4E57
@@ -32,6 +32,7 @@ CREATE TABLE articles (
   furniture TEXT NOT NULL,  -- JSON: [[start, end], ...]
   headline TEXT NOT NULL,   -- JSON: [start, end] or null
   signature BLOB NOT NULL,  -- MinHash values, four bytes each, little-endian
+  hints TEXT NOT NULL,      -- JSON: [[type, name, kind, place], ...]
   text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX articles_url ON articles (url);

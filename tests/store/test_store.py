@@ -18,15 +18,17 @@ from kg.model import (
     Antecedent,
     Article,
     Citation,
+    EntityType,
     Evidence,
     Extraction,
     Fact,
+    Hint,
     Mention,
     Statement,
 )
 from kg.sources import from_text
 from kg.store import Failure, Store, Target, UnsoundError, schema
-from kg.store.rows import citation_of, citation_text, rows_of, signature_bytes
+from kg.store.rows import citation_of, citation_text, hints_text, rows_of, signature_bytes
 from kg.store.rows import extraction_of as read_rows
 
 # By the stand-in's hash Somerville is a person, the Royal Society an institution, Byron a
@@ -79,7 +81,7 @@ def test_rows_know_every_field_of_the_model() -> None:
     """A field that is added to the model needs a column, or its value would be lost."""
     names = {
         kind.__name__: " ".join(field.name for field in fields(kind))
-        for kind in (Mention, Evidence, Antecedent, Fact, Statement, Extraction)
+        for kind in (Mention, Evidence, Antecedent, Fact, Statement, Extraction, Hint)
     }
     assert names == {
         "Mention": "article start end text type name concept kind",
@@ -88,7 +90,8 @@ def test_rows_know_every_field_of_the_model() -> None:
         "Antecedent": "mention words start end text rule",
         "Fact": "subject relation object role status evidence",
         "Statement": "speaker article start end quote direct topics sentence rule confidence",
-        "Extraction": "citation mentions facts statements signature",
+        "Extraction": "citation mentions facts statements signature hints",
+        "Hint": "type name kind place",
     }, "add columns to kg.store.schema and kg.store.rows, and raise schema.VERSION"
 
 
@@ -97,9 +100,14 @@ def test_any_text_survives_as_rows(text: str) -> None:
     made = Article(
         citation=Citation(id="1", sha256="2", name=text, source=text, title=text), text=text
     )
-    found = extraction_of(made)
+    hint = Hint(EntityType.PLACE, text, "comma", text)
+    found = replace(extraction_of(made), hints=(hint,))
     again = read_rows(
-        citation_text(made.citation), text, signature_bytes(found), rows_of(found, text)
+        citation_text(made.citation),
+        text,
+        signature_bytes(found),
+        hints_text(found),
+        rows_of(found, text),
     )
     assert again == found
 

@@ -1,0 +1,122 @@
+"""Finds what stands beside the names of places and institutions that tells namesakes apart.
+
+"Cambridge, Massachusetts", "a drug maker from Darmstadt", "the Turkish Central Bank": where a
+thing is, or is from, by the words that hang on its name. What hangs on a verb is left out: a
+company builds and sells in many countries.
+"""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.model import EntityType, Hint, Mention, MentionKind
+from kg.nlp import Document
+
+_TYPES = (EntityType.PLACE, EntityType.INSTITUTION)
+_PREPOSITIONS = frozenset(("in", "of", "from"))
+_SEATED = frozenset(("base", "found", "headquarter", "locate", "situate", "register", "start"))
+_DEEP = 3  # prepositions in a row: "in the north of the state of X"
+
+
+def hints(document: Document) -> Iterator[Hint]:
+    """Yield where a place or an institution is or is from, once for each name and place."""
+    found: set[Hint] = set()
+    for mention, span in zip(document.mentions, document.spans, strict=True):
+        if mention.type in _TYPES and mention.kind is MentionKind.NAME:
+            for kind, place in _beside(document, mention, span):
+                if place.name != mention.name:
+                    found.add(Hint(mention.type, mention.name, kind, place.name))
+    yield from sorted(found)
+
+
+def _beside(document: Document, mention: Mention, span: Span) -> Iterator[tuple[str, Mention]]:
+    """Yield the places beside a name, with the kind of :class:`~kg.model.Hint`."""
+    root = span.root
+    if mention.type is EntityType.PLACE:
+        yield from _after_comma(document, span)
+    for place in _preposed(document, root, ("in", "of", "from")):
+        yield "at", place
+    for place in _before(document, root):
+        yield "of", place
+    for noun in _nouns(root):
+        for place in _preposed(document, noun, _PREPOSITIONS):
+            yield "of", place
+        for place in _before(document, noun):
+            yield "of", place
+        for verb in noun.children:
+            if verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in _SEATED:
+                for place in _preposed(document, verb, ("in",)):
+                    yield "of", place
+
+
+def _after_comma(document: Document, span: Span) -> Iterator[tuple[str, Mention]]:
+    """Yield Y of "X, Y", unless a list goes on ("X, Y and Z")."""
+    doc, at = document.doc, span.end
+    if at + 1 >= len(doc) or doc[at].text != ",":
+        return
+    place = _place(document, doc[at + 1])
+    if place is None:
+        return
+    end = at + 1
+    while end < len(doc) and document.at(doc[end]) is place:
+        end += 1
+    listed = end < len(doc) and doc[end].lower_ in ("and", "or", "&")
+    comma = end + 1 < len(doc) and doc[end].text == "," and _place(document, doc[end + 1])
+    if not listed and not comma:
+        yield "comma", place
+
+
+def _preposed(
+    document: Document,
+    head: Token,
+    prepositions: Collection[str],
+    deep: int = 0,
+) -> Iterator[Mention]:
+    """Yield the places that hang on a word by a preposition, also through a noun."""
+    for child in head.children:
+        if child.dep_ != "prep" or child.lower_ not in prepositions or child.i < head.i:
+            continue
+        for end in child.children:
+            if end.dep_ == "pobj":
+                place = _place(document, end)
+                if place is not None:
+                    yield place
+                    yield from (
+                        one
+                        for token in end.children
+                        if token.dep_ == "appos" and (one := _place(document, token))
+                    )
+                if deep < _DEEP:
+                    yield from _preposed(document, end, ("in", "of"), deep + 1)
+
+
+def _before(document: Document, head: Token) -> Iterator[Mention]:
+    """Yield the countries before a noun: "German", "Britain's"."""
+    for child in head.lefts:
+        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+            place = _place(document, child)
+            if place is not None and document.at(head) is not place:
+                yield place
+
+
+def _nouns(root: Token) -> Iterator[Token]:
+    """Yield the common nouns that say what a name is."""
+    for child in root.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN":
+            yield child
+    for child in root.lefts:
+        if child.dep_ in ("compound", "nmod") and child.pos_ == "NOUN":
+            yield child
+    head = root.head
+    if root.dep_ in ("appos", "compound", "nmod") and head.pos_ == "NOUN" and head != root:
+        yield head
+    if root.dep_ == "nsubj" and head.lemma_ == "be":
+        yield from (one for one in head.children if one.dep_ == "attr" and one.pos_ == "NOUN")
+
+
+def _place(document: Document, token: Token) -> Mention | None:
+    """Return the place that a word names, or that its people are of ("German")."""
+    mention = document.at(token)
+    if mention is None or mention.type is not EntityType.PLACE:
+        return None
+    return mention if mention.kind in (MentionKind.NAME, MentionKind.DEMONYM) else None

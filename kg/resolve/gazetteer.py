@@ -1,0 +1,86 @@
+"""Knows in which country and region a place lies, by GeoNames."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from kg.model import EntityType
+from kg.resolve import names
+
+DOMINANT = 5
+"""How many times the people of its namesakes a city has that is meant without another word."""
+LARGE = 100
+"""Thousands of people from which on a city is looked for beside a region of its name."""
+
+Seat = tuple[str, str]
+"""Key of a country and folded name of a region in it; "" for the whole country."""
+
+
+_CITIES = ("capital", "city")
+
+
+class Row(NamedTuple):
+    """One place of a name: its kind (country, region, capital, city), seat and size."""
+
+    kind: str
+    seat: Seat
+    thousands: int
+
+
+@cache
+def gazetteer() -> Mapping[str, tuple[Row, ...]]:
+    """Return the places of each name's key."""
+    text = files("kg.resolve").joinpath("gazetteer.csv").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    countries: dict[str, str] = {}
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in csv.DictReader(lines):
+        printed = row["country"]
+        country = countries.get(printed)
+        if country is None:
+            country = countries[printed] = names.key(printed, EntityType.PLACE)
+        key = country if row["kind"] == "country" and row["name"] == printed else ""
+        key = key or names.fold(row["name"])
+        seat = (country, names.fold(row["region"]) if row["region"] else "")
+        found[key].append(Row(row["kind"], seat, int(row["thousands"])))
+    return {key: tuple(_noticed(every)) for key, every in found.items()}
+
+
+def _noticed(every: list[Row]) -> list[Row]:
+    """Leave small cities out that have the name of a country or a region ("Oregon, Ohio")."""
+    if all(row.kind in _CITIES for row in every):
+        return every
+    return [row for row in every if row.kind != "city" or row.thousands >= LARGE]
+
+
+@cache
+def seat(key: str) -> Seat | None:
+    """Return where the place of a key lies, or None where that is not known or not one place.
+
+    >>> seat("darmstadt"), seat("england"), seat("germany")
+    (('germany', 'hesse'), ('united kingdom', 'england'), ('germany', ''))
+    >>> seat("georgia"), seat("cambridge"), seat("nowhere")
+    (None, None, None)
+    """
+    found = rows(key)
+    if not found:
+        return (key, "") if names.country(key) else None
+    largest = max(found, key=lambda row: row.thousands)
+    meant = [
+        row
+        for row in found
+        if row.kind not in _CITIES or row.thousands * DOMINANT > largest.thousands
+    ]
+    countries = {row.seat[0] for row in meant}
+    if len(countries) > 1:
+        return None
+    regions = {row.seat[1] for row in meant}
+    return (min(countries), min(regions) if len(regions) == 1 else "")
+
+
+def rows(key: str) -> tuple[Row, ...]:
+    """Return all places of a key."""
+    return gazetteer().get(key, ())
