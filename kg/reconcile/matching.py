@@ -251,7 +251,7 @@ def _entity_blocks(entity: Entity, count: Mapping[str, int]) -> Iterator[str]:
 def _narrow(name: str, type_: EntityType) -> Iterator[str]:
     """Yield the blocks of a name that are small enough for two long lists."""
     yield "key:" + names.key(name, type_)
-    for block in blocks(name, type_):
+    for block, _ in blocks(name, type_):
         if not block.startswith(("start:", "end:")):
             yield block
 

@@ -1,88 +1,202 @@
-"""Finds which names are worth comparing: those that share a block.
+"""Finds which names are worth comparing: those that share a block and may be alike.
 
-A name is in a few blocks, by its sound, its ends, its initials. In a large block a name meets
-only its neighbours in the alphabet, so the work grows as n log n with the number of names.
+A name is in a few blocks. A person's say how one word sounds and how another begins, and which
+letters all words have; others' say their ends, their letters, their first letters. In a block a
+cheap look at what it leaves open comes before the comparison. A large block is split by
+spelling, or a name meets only its neighbours in it, so a name has a bounded number of pairs.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import combinations, permutations, product
 from typing import TypeVar
 
 from kg.model import EntityType
 from kg.resolve import names
-from kg.resolve.parts import initials, parts, sound
+from kg.resolve.compare import far, in_full, is_particle, may_be_one_word
+from kg.resolve.parts import initials, letters, parts, sound
 from kg.resolve.renames import alias_group
 
 T = TypeVar("T", bound=tuple[object, ...])
+Member = tuple[int, str]
+"""Place of a name in the alphabet; what the block leaves open, a person's other word."""
+Pairs = Iterable[tuple[Member, Member]]
 
+MOST = 16
+"""Names of a block up to which each meets each; a larger block is split."""
 NEIGHBOURS = 3
-"""How many names after it in a block a name is compared with."""
+"""How many names after it in the alphabet a name meets in a large block."""
+_WORDS = 4  # of a name, that blocks are made of: of more those at its ends, no particles
 _SIDE = 5  # letters of an institution's name that a block by its start or end shares
-_ACRONYM, _END = "acronym:", "end:"
+_ACRONYM, _ALIAS, _START, _END = "acronym:", "alias:", "start:", "end:"
 _COMMON = 50
 """Names from which on an ending ("itute") is no sign: the block is left out."""
 
 
-def near(named: Iterable[tuple[T, str, EntityType]]) -> set[tuple[T, T]]:
-    """Return pairs of things whose names may be one, each pair sorted.
+def near(named: Iterable[tuple[T, str, EntityType]]) -> list[tuple[T, T]]:
+    """Return pairs of things whose names may be one, each pair sorted, no pair twice.
 
     Args:
         named: Thing, name and type. Two types never meet.
     """
-    members: defaultdict[tuple[EntityType, str], list[tuple[str, T]]] = defaultdict(list)
-    short: defaultdict[tuple[EntityType, str], list[tuple[str, T]]] = defaultdict(list)
+    by_type: defaultdict[EntityType, list[tuple[str, T, str]]] = defaultdict(list)
     for thing, name, type_ in named:
-        item = (names.key(name, type_), thing)
-        acronym = names.is_acronym(names.without_article(name))
-        for block in set(blocks(name, type_)):
-            kind = short if acronym and block.startswith(_ACRONYM) else members
-            kind[type_, block].append(item)
-    found: set[tuple[T, T]] = set()
-    for (type_, block), every in members.items():
-        if block.startswith(_ACRONYM):
-            # Long names of equal first letters have nothing to do with each other.
-            pairs: Iterable[tuple[tuple[str, T], tuple[str, T]]] = product(
-                short.get((type_, block), ()), sorted(every)[:NEIGHBOURS]
-            )
-        elif block.startswith(_END) and len(every) > _COMMON:
-            continue
-        else:
-            pairs = _neighbours(sorted(every))
-        for (_, one), (_, other) in pairs:
-            found.add((one, other) if one < other else (other, one))
+        by_type[type_].append((names.key(name, type_), thing, name))
+    found: list[tuple[T, T]] = []
+    for type_, every in sorted(by_type.items()):
+        every.sort()
+        pairs = _pairs([name for _, _, name in every], type_)
+        for left, right in sorted(pairs):
+            one, other = every[left][1], every[right][1]
+            found.append((one, other) if one < other else (other, one))
     return found
 
 
-def _neighbours(
-    every: Sequence[tuple[str, T]],
-) -> Iterator[tuple[tuple[str, T], tuple[str, T]]]:
-    for index, one in enumerate(every):
-        for other in every[index + 1 : index + 1 + NEIGHBOURS]:
+def _pairs(every: Sequence[str], type_: EntityType) -> set[tuple[int, int]]:
+    """Return the places of names of a type that may be one, the lower first."""
+    members, short = _members(every, type_)
+    found: set[tuple[int, int]] = set()
+    for block, inside in members.items():
+        if block.startswith(_ACRONYM):
+            # Long names of equal first letters have nothing to do with each other.
+            pairs: Pairs = product(
+                short.get(block, ()),
+                inside[:NEIGHBOURS] if isinstance(inside, list) else [inside],
+            )
+        elif isinstance(inside, list):
+            pairs = _inside(block, inside, every, type_)
+        else:
+            continue
+        found.update(
+            (one, other) if one < other else (other, one)
+            for (one, _), (other, _) in pairs
+            if one != other
+        )
+    return found
+
+
+def _members(
+    every: Sequence[str], type_: EntityType
+) -> tuple[dict[str, Member | list[Member]], dict[str, list[Member]]]:
+    """Return what is in each block, in the order of places, and the acronyms among them.
+
+    Nearly every block has one name, for which no list is made.
+    """
+    members: dict[str, Member | list[Member]] = {}
+    short: defaultdict[str, list[Member]] = defaultdict(list)
+    for place, name in enumerate(every):
+        acronym = type_ is not EntityType.PERSON and _is_acronym(name)
+        for block, rest in set(blocks(name, type_)):
+            member = (place, rest)
+            if acronym and block.startswith(_ACRONYM):
+                short[block].append(member)
+                continue
+            inside = members.setdefault(block, member)
+            if isinstance(inside, list):
+                inside.append(member)
+            elif inside is not member:
+                members[block] = [inside, member]
+    return members, short
+
+
+def _inside(
+    block: str, inside: list[Member], every: Sequence[str], type_: EntityType
+) -> Iterator[tuple[Member, Member]]:
+    """Yield the pairs of a block that are worth a comparison."""
+    if block.startswith(_END) and len(inside) > _COMMON:
+        return
+    open_ = bool(inside[0][1])
+    pairs = _split(inside) if open_ and len(inside) > MOST else _each(inside)
+    if open_:
+        for one, other in pairs:
+            if may_be_one_word(one[1], other[1]):
+                yield one, other
+    elif block.startswith((_START, _END)):
+        for one, other in pairs:
+            if not far(every[one[0]], every[other[0]], type_):
+                yield one, other
+    else:
+        yield from pairs
+
+
+def _split(inside: Sequence[Member]) -> Iterator[tuple[Member, Member]]:
+    """Yield the pairs of a large block of which the open words differ by a letter at most.
+
+    Two such words are equal, or equal without one letter each. A word that differs by two
+    letters is not met in a large block, and an initial meets the first :data:`MOST` words.
+    """
+    smaller: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in inside:
+        word = member[1]
+        if len(word) == 1:
+            yield from ((member, other) for other in inside[:MOST] if other is not member)
+        for form in _forms(word) | _forms(sound(word)):
+            smaller[form].append(member)
+    for some in smaller.values():
+        yield from _each(some)
+
+
+def _forms(word: str) -> set[str]:
+    """Return a word, its full forms and what it is without a letter."""
+    return {word, *in_full(word), *(word[:n] + word[n + 1 :] for n in range(len(word)))}
+
+
+def _each(inside: Sequence[Member]) -> Iterator[tuple[Member, Member]]:
+    """Yield each with each other, or in a large block with its neighbours only."""
+    if len(inside) <= MOST:
+        yield from combinations(inside, 2)
+        return
+    for index, one in enumerate(inside):
+        for other in inside[index + 1 : index + 1 + NEIGHBOURS]:
             yield one, other
 
 
-def blocks(name: str, type_: EntityType) -> Iterator[str]:
-    """Yield what a name shares with the names that it may be: its blocks."""
+def blocks(name: str, type_: EntityType) -> Iterator[tuple[str, str]]:
+    """Yield what a name shares with the names that it may be: its blocks.
+
+    With each comes the word of which the block has the first letter only, or "".
+    """
     words = parts(name, type_).words
     if type_ is EntityType.PERSON:
-        sounds = [sound(word) for word in words]
-        yield "sound:" + "".join(sorted("".join(sounds)))
-        yield f"last:{sounds[-1]} {sounds[0][:1]}"
-        yield f"first:{sounds[0]} {sounds[-1][:1]}"
+        yield from _person(words)
     else:
         joined = "".join(words)
-        yield "letters:" + "".join(sorted(joined))
+        yield "letters:" + letters(name, type_), ""
         if type_ is EntityType.INSTITUTION:
-            yield "start:" + joined[:_SIDE]
-            yield _END + joined[-_SIDE:]
+            yield _START + joined[:_SIDE], ""
+            yield _END + joined[-_SIDE:], ""
     if type_ in (EntityType.INSTITUTION, EntityType.TECHNOLOGY):
         bare = names.without_article(name)
         if names.is_acronym(bare):
-            yield _ACRONYM + names.key(names.acronym_key(bare), type_)
+            yield _ACRONYM + names.key(names.acronym_key(bare), type_), ""
         elif len(words) > 1:
-            yield _ACRONYM + initials(name)
-            yield _ACRONYM + "".join(word[0] for word in words)
+            yield _ACRONYM + initials(name), ""
+            yield _ACRONYM + "".join(word[0] for word in words), ""
     group = alias_group(name, type_)
     if group is not None:
-        yield f"alias:{group}"
+        yield f"{_ALIAS}{group}", ""
+
+
+def _person(words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the blocks of a person's name.
+
+    All printings of one name whose words sound alike share the first, those that differ in
+    blanks the second. Of the others, two names share one that have a word of one sound and
+    another word with one first letter: an initial, a slip, a short form, a name left out.
+    """
+    telling = tuple(word for word in words if not is_particle(word))
+    yield "letters:" + "".join(sorted("".join(map(sound, telling)))), ""
+    yield "letters:" + "".join(sorted("".join(words))), ""
+    some = words if len(words) <= _WORDS or len(telling) < 2 else telling
+    if len(some) > _WORDS:
+        some = (*some[:2], *some[-2:])
+    for one, other in permutations(some, 2):
+        if len(some) > 2 and is_particle(one):
+            continue
+        heard = sound(one)
+        for form in (other, sound(other), *in_full(other)):
+            yield f"{heard} {form[0]}", other
+
+
+def _is_acronym(name: str) -> bool:
+    return names.is_acronym(names.without_article(name))

@@ -7,7 +7,6 @@ equal names of two persons score 1. :mod:`kg.resolve.context` adds what the arti
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from rapidfuzz.distance import OSA, LCSseq
 
 from kg.model import EntityType
 from kg.resolve import names
-from kg.resolve.parts import CACHED, DATA, Parts, initials, parts, sound
+from kg.resolve.parts import DATA, Parts, initials, letters, parts, sound
 from kg.resolve.renames import alias_group
 
 _SHORT = frozenset(
@@ -24,8 +23,14 @@ _SHORT = frozenset(
     for short in every
     for pair in ((name, short), (short, name))
 )
+_IN_FULL = {
+    form: tuple(name for name, every in DATA["short"].items() if form in every)
+    for every in DATA["short"].values()
+    for form in every
+}
 _ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")
 _PARTICLES = frozenset({"al", "bin", "de", "da", "der", "van", "von", "abu", "abd", "na"})
+_PARTICLE_SOUNDS = frozenset(map(sound, _PARTICLES))
 
 _MOST_EDITS = 2  # letters that two printings of a long name may differ by
 
@@ -133,25 +138,35 @@ def far(left: str, right: str, type_: EntityType) -> bool:
     """Tell names of two institutions, places or technologies that cannot score .7, quickly.
 
     Without an acronym or a rename such a score has at most two letters to change in all words,
-    in whatever order, so at most two letters of either name are missing in the other.
+    in whatever order, so at most two letters of either name are missing in the other. Renames
+    are not looked up here.
     """
-    one, other = _letters(left, type_), _letters(right, type_)
+    one, other = letters(left, type_), letters(right, type_)
     longest = max(len(one), len(other))
-    if (
-        longest - LCSseq.similarity(one, other, score_cutoff=max(0, longest - _MOST_EDITS))
-        <= _MOST_EDITS
-    ):
-        return False
-    if any(names.is_acronym(names.without_article(name)) for name in (left, right)):
-        return False
-    group = alias_group(left, type_)
-    return group is None or group != alias_group(right, type_)
+    return (
+        abs(len(one) - len(other)) > _MOST_EDITS
+        or longest - LCSseq.similarity(one, other, score_cutoff=max(0, longest - _MOST_EDITS))
+        > _MOST_EDITS
+    ) and not any(names.is_acronym(names.without_article(name)) for name in (left, right))
 
 
-@lru_cache(maxsize=CACHED)
-def _letters(name: str, type_: EntityType) -> str:
-    """Return the letters of a name's words, sorted."""
-    return "".join(sorted("".join(parts(name, type_).words)))
+def may_be_one_word(left: str, right: str) -> bool:
+    """Tell whether two words of persons' names may be printings of one, an initial included."""
+    return _cost(left, right, (sound(left), sound(right))) is not None
+
+
+def in_full(word: str) -> tuple[str, ...]:
+    """Return the names that a word is a usual short form of.
+
+    >>> in_full("ted"), in_full("john")
+    (('edward', 'theodore'), ())
+    """
+    return _IN_FULL.get(word, ())
+
+
+def is_particle(word: str) -> bool:
+    """Tell a word that print may leave out of a person's name, in whatever spelling."""
+    return sound(word) in _PARTICLE_SOUNDS
 
 
 def _clash(one: str, other: str) -> bool:

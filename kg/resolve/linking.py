@@ -20,7 +20,6 @@ from kg.resolve.compare import (
     Judgement,
     compare,
     compared,
-    far,
     known,
 )
 from kg.resolve.context import Context, contexts
@@ -177,8 +176,6 @@ def _link_names(groups: Mapping[Group, list[Mention]], clusters: Clusters) -> It
     printed = {group: name for group, name, _ in named}
     links = []
     for one, other in near(named):
-        if far(printed[one], printed[other], one.type):
-            continue
         comparison = compare(printed[one], printed[other], one.type)
         if comparison.score >= _UNSURE_NAMES and not _known(one, other):
             links.append(Link(one, other, comparison.features))

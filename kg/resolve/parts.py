@@ -70,6 +70,16 @@ def parts(name: str, type_: EntityType) -> Parts:
 
 
 @lru_cache(maxsize=CACHED)
+def letters(name: str, type_: EntityType) -> str:
+    """Return the letters of a name's words, sorted.
+
+    >>> letters("Acme Ltd", EntityType.INSTITUTION)
+    'acem'
+    """
+    return "".join(sorted("".join(parts(name, type_).words)))
+
+
+@lru_cache(maxsize=CACHED)
 def sound(word: str) -> str:
     """Return what the usual spellings of one sound share.
 

@@ -35,7 +35,7 @@ def test_generated_names_are_as_many_as_asked_and_always_the_same(
     made = list(resolution.generated(25))
     assert made == list(resolution.generated(25))
     assert len({one.name for article in made for one in article.mentions}) == 25
-    assert resolution.main(["--cost", "20"]) == 0
+    assert resolution.main(["--cost", "20", "--runs", "1"]) == 0
     assert capsys.readouterr().out.startswith("     20 names ")
 
 

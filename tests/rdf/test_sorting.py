@@ -52,7 +52,7 @@ def test_bytes_are_those_of_memory(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     pipeline.save(small_graph, tmp_path / "one" / name, **options)
-    monkeypatch.setitem(Sorter.__init__.__kwdefaults__, "most", 3)
+    monkeypatch.setattr(Sorter.__init__, "__kwdefaults__", {"most": 3})
     pipeline.save(small_graph, tmp_path / "two" / name, **options)
     written = [(tmp_path / folder / name).read_bytes() for folder in ("one", "two")]
     assert written[0] == written[1] != b""
@@ -65,7 +65,7 @@ def test_a_full_disk_is_one_line(
     def full(**_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setitem(Sorter.__init__.__kwdefaults__, "most", 3)
+    monkeypatch.setattr(Sorter.__init__, "__kwdefaults__", {"most": 3})
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
     (tmp_path / "g.nq").write_text("as it was")
     with pytest.raises(KGError, match=r"g\.nq \(No space left on device\)"):
