@@ -368,6 +368,7 @@ _REFERENCES = [f"person/wu-jianping@{at}" for at in _ARTICLES] + [
             st.sampled_from(Judgement),
         ).filter(lambda one: one[0] != one[1] and one[0][:3] == one[1][:3]),
         max_size=3,
+        unique_by=lambda one: frozenset(one[:2]),  # two lines of a pair contradict each other
     ),
     st.randoms(use_true_random=False),
 )
