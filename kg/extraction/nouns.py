@@ -5,7 +5,15 @@ from itertools import combinations
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, named
+from kg.extraction.finding import (
+    ACTORS,
+    BODIES,
+    Finding,
+    argument_words,
+    arguments,
+    is_goods,
+    named,
+)
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention
@@ -21,9 +29,11 @@ def nouns(document: Document) -> Iterator[Finding]:
             yield from _beside(document, token)
         elif token.pos_ == "VERB":
             yield from _met(document, token)
+            yield from _forbidden(document, token)
         elif token.pos_ == "NOUN":
             yield from _nominal(document, token)
             yield from _agreements(document, token)
+            yield from _sales(document, token)
             yield from _restrictions(document, token)
             yield from _bans(document, token)
 
@@ -147,6 +157,7 @@ def _agreements(document: Document, noun: Token) -> Iterator[Finding]:
                     for other in arguments(document, target):
                         yield from linked(owner, "partners_with", other, noun, "agreement")
         yield from _two_sides(document, noun, "partners_with", lists["agreement_verbs"])
+        yield from _among(document, noun)
     elif lemma in lists["meetings"] or noun.lower_ in lists["meetings"]:
         yield from _two_sides(document, noun, "meets", lists["meeting_verbs"])
 
@@ -170,6 +181,23 @@ def _two_sides(
             for target in targets:
                 for other in arguments(document, target):
                     yield from linked(agent, relation, other, noun, "agreement")
+
+
+def _among(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X and Y formed a joint venture": with nobody else named, they are the sides."""
+    verb = noun.head
+    if (
+        noun.dep_ != "dobj"
+        or noun.tag_ != "NN"
+        or verb.lemma_.lower() not in noun_words()["joint_deal_verbs"]
+        or any(preposed(noun, "with", "from", "between"))
+        or any(preposed(verb, "with", "from"))
+    ):
+        return
+    for subject in slot_tokens(verb, "subject"):
+        sides = [one for one in arguments(document, subject) if one.type in BODIES]
+        for one, other in combinations(dict.fromkeys(sides), 2):
+            yield from linked(one, "partners_with", other, noun, "agreement")
 
 
 def _jointly(
@@ -205,7 +233,53 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
     for agent in agents:
         for target in targets:
             for object_ in arguments(document, target):
-                yield from linked(agent, "restricts", object_, noun, "restriction")
+                # To halt exports is to restrict them: of the noun alone "halt" would deny it.
+                ends = verb.lemma_.lower() in noun_words()["ending_verbs"]
+                word = verb if ends else noun
+                yield from linked(agent, "restricts", object_, word, "restriction")
+
+
+def _forbidden(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "barred its employees from using X": X is what is restricted."""
+    lists = noun_words()
+    if verb.lemma_.lower() not in lists["forbid_verbs"]:
+        return
+    for link in verb.children:
+        for use in link.children if link.dep_ == "prep" and link.lower_ == "from" else ():
+            if use.dep_ != "pcomp" or use.lemma_.lower() not in lists["use_verbs"]:
+                continue
+            for token in slot_tokens(verb, "subject"):
+                for agent in arguments(document, token):
+                    for target in slot_tokens(use, "object"):
+                        for object_ in arguments(document, target):
+                            if object_.type is EntityType.TECHNOLOGY:
+                                yield from linked(
+                                    agent, "restricts", object_, verb, "restriction"
+                                )
+
+
+def _sales(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "the sale of jets to X by Y" and "Y's delivery of vaccines to X"."""
+    if noun.lemma_.lower() not in noun_words()["sales"]:
+        return
+    goods = list(preposed(noun, "of"))
+    if not goods or not all(_is_ware(document, token) for token in goods):
+        return
+    sellers = [child for child in noun.children if child.dep_ == "poss"]
+    for token in (*sellers, *preposed(noun, "by")):
+        for seller in arguments(document, token):
+            for target in preposed(noun, "to"):
+                for buyer in arguments(document, target):
+                    yield from linked(seller, "supplies", buyer, noun, "nominal")
+
+
+def _is_ware(document: Document, token: Token) -> bool:
+    """Tell whether a noun is a product, and no part of a company: "the sale of its unit"."""
+    if token.lemma_.lower() in argument_words()["holdings"]:
+        return False
+    return is_goods(token) or any(
+        one.type is EntityType.TECHNOLOGY for one in arguments(document, token)
+    )
 
 
 def _bans(document: Document, noun: Token) -> Iterator[Finding]:
@@ -268,6 +342,8 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
         for target in (*preposed(noun, "to", "of"), *preposed(verb, "to")):
             targets += [target, *_inside(document, target)]
         return targets
+    if lower in lists["takeovers"] and lemma in lists["takeover_verbs"]:
+        return [child for child in noun.children if child.dep_ == "poss"]
     if lower in lists["sanctions"] and lemma in lists["sanction_verbs"]:
         return [*preposed(noun, "on", "against"), *preposed(verb, "on", "against")]
     if lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:

@@ -13,6 +13,8 @@ DATIVE = "dative"
 _AT_PLACE = frozenset(("at", "in"))
 _INHERIT = frozenset(("xcomp", "conj", "advcl"))
 _PERCEIVE = frozenset(("see", "have", "get", "want", "need"))
+_CALLS = frozenset(("call", "count", "rely", "depend", "prevail"))
+# "called on X to ban Y": X is to ban it.
 _SAME_SUBJECT = frozenset(("by", "before", "after", "while", "in", "without", "for"))
 
 
@@ -110,6 +112,8 @@ def _inherited(verb: Token) -> Iterator[Token]:
         causes = verb.head.lemma_.lower() in argument_words()["causers"]
         asked = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and causes)
         objects = list(of_dep(verb.head, ("dobj",))) if asked else []
+        if not objects and is_infinitive(verb) and verb.head.lemma_.lower() in _CALLS:
+            objects = [*_preposed(verb.head, "on"), *_preposed(verb.head, "upon")]
         if (
             verb.dep_ == "conj"
             and is_passive(verb.head) != is_passive(verb)
@@ -169,8 +173,8 @@ def _is_clause(verb: Token) -> bool:
 
 def _objects(verb: Token) -> Iterator[Token]:
     for token in of_dep(verb, ("dobj", "obj")):
-        relative = token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
-        yield verb.head if relative else token  # "the firm, which Google acquired"
+        clause = _clause_of(verb) if token.tag_ in ("WP", "WDT") else None
+        yield token if clause is None else clause.head  # "the firm, which Google acquired"
         if token.lemma_.lower() in argument_words()["money"]:
             yield from of_dep(token, ("nmod",))  # "fines Google 4 billion euros" misread
     for token in of_dep(verb, ("dative",)):
@@ -182,6 +186,13 @@ def _objects(verb: Token) -> Iterator[Token]:
         and (_gap(verb) and verb.head.pos_ in ("NOUN", "PROPN"))
     ):
         yield verb.head  # "the clock he made"
+
+
+def _clause_of(verb: Token) -> Token | None:
+    """Return the verb whose relative clause it is: "agreed" in "which X agreed to buy"."""
+    while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb if verb.dep_ == "relcl" else None
 
 
 def _gap(verb: Token) -> bool:

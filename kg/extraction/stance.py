@@ -219,9 +219,10 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
             # "exercised its option to buy" is buying.
             return None if head.head.lemma_ in ("exercise", "execute") else Stance.PLANNED
         return listed.nouns.get(lemma)
-    particle = next((child.lower_ for child in head.children if child.dep_ == "prt"), "")
-    if f"{lemma} {particle}" in listed.governors:
-        return listed.governors[f"{lemma} {particle}"]
+    for child in head.children:
+        phrase = f"{lemma} {child.lower_}" if child.dep_ in ("prt", "prep") else ""
+        if phrase in listed.governors:
+            return listed.governors[phrase]
     if lemma in listed.opinions and node.dep_ in ("ccomp", "xcomp"):
         passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in head.children)
         if passive:

@@ -14,9 +14,19 @@ from kg.nlp import Document
 _VARIANT = re.compile(r"^(.*\d\S*?)-[\dA-Z]\w*$")
 # "777-200LR" of "777": a designation with a digit goes on after a hyphen.
 
-_KINDS = frozenset(("type", "kind", "version", "variant", "form", "derivative", "generation"))
+_KINDS = frozenset(
+    (
+        *("type", "kind", "version", "variant", "form", "derivative", "generation"),
+        *("successor", "fork", "descendant", "adaptation"),
+    )
+)
 
 _BASES = frozenset(("basis", "foundation", "platform", "backbone"))
+
+_BASED = frozenset(("based", "powered", "derived"))
+
+_REACH = 4
+"""Tokens from "based" to the product: "Android-based entry-level phone" has three."""
 
 _DEALS = frozenset(("deal", "contract", "order", "sale"))
 
@@ -41,6 +51,7 @@ def variants(document: Document) -> Iterator[Finding]:
     for mention, span in zip(document.mentions, document.spans, strict=True):
         if mention.type is EntityType.TECHNOLOGY:
             yield from _parts_of(document, mention, span)
+            yield from _based_before(document, mention, span)
 
 
 def _parts_of(document: Document, part: Mention, span: Span) -> Iterator[Finding]:
@@ -51,13 +62,27 @@ def _parts_of(document: Document, part: Mention, span: Span) -> Iterator[Finding
             yield from linked(whole, "based_on", part, span.root, "part-possessive")
 
 
+def _based_before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
+    """Read "an Android-based smartphone", "GPT-4-powered chatbots"."""
+    doc, at = document.doc, span.start - 1
+    while at > span.sent.start + 1 and span.start - at <= _REACH:
+        if doc[at].lower_ in _BASED and doc[at - 1].text == "-":
+            base = document.at(doc[at - 2])
+            if base is not None and base.type is EntityType.TECHNOLOGY:
+                yield from linked(tech, "based_on", base, doc[at], "participle-product")
+            return
+        if document.at(doc[at]) is not None or doc[at].pos_ not in ("NOUN", "ADJ", "PROPN"):
+            return
+        at -= 1
+
+
 def _copulas(document: Document) -> Iterator[Finding]:
     """Read "X and Y are two types of Z", "X, a version of Z", "X will be the basis for Y"."""
     for noun in document.doc:
         lemma = noun.lemma_.lower()
         if noun.dep_ not in ("attr", "appos") or lemma not in _KINDS | _BASES:
             continue
-        links = ("of", "for") if lemma in _BASES else ("of",)
+        links = ("of", "for") if lemma in _BASES else ("of", "to")
         others = [
             one
             for target in preposed(noun, *links)
