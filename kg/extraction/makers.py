@@ -35,8 +35,18 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
     for item in _list_from(document, index):
         tech = document.mentions[item]
         root = document.spans[item].root
-        relation = "uses" if _is_vessel(root) else _relation(document, owner, tech)
+        got = owner.kind is MentionKind.PRONOUN and _is_got(root)
+        relation = "uses" if got or _is_vessel(root) else _relation(document, owner, tech)
         yield from linked(owner, relation, tech, root, "possessive-product")
+
+
+def _is_got(root: Token) -> bool:
+    """Tell whether a product comes from others: "received its first jets"."""
+    goods = root.head if is_goods(root.head) else root
+    above = goods.head
+    if goods.dep_ == "pobj" and above.lower_ == "of":
+        return above.head.lemma_.lower() == "delivery"
+    return goods.dep_ == "dobj" and above.lemma_.lower() in noun_words()["getting"]
 
 
 def _is_vessel(root: Token) -> bool:
