@@ -44,6 +44,8 @@ _BRACKETED = re.compile(r"(.+) \([A-Z]{2,10}\) \w")
 
 def _seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read where an institution is from the words around its name."""
+    if document.doc[span.end - 1].lower_ in noun_words()["measures"]:
+        return
     yield from _seat_before(document, body, span)
     yield from _seat_after(document, body, span)
 
@@ -65,7 +67,7 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
             # "Houston's list, X" is two items; "Houston's watchdog, X" is one.
             near = doc[span.start - 1].text != ","
             rule = _seat_rule(place, owned=owned and (near or crossed), crossed=crossed)
-            if rule is not None:
+            if rule is not None and not _is_of_longer_name(document, at):
                 yield from linked(body, "located_in", place, token, rule)
             return
         if token.lower_ == "based" and at >= 2 and doc[at - 1].text == "-":
@@ -78,6 +80,17 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
         elif token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text != "-":
             return
         at -= 1
+
+
+def _is_of_longer_name(document: Document, at: int) -> bool:
+    """Tell whether a place only ends a name, or opens a quoted one: "Hitwise UK's category"."""
+    first = document.spans[document.owner[at]].start
+    if first == 0:
+        return False
+    before, root = document.doc[first - 1], document.spans[document.owner[at]].root
+    return before.is_quote or (
+        before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == root
+    )
 
 
 def _names_kind(token: Token) -> bool:

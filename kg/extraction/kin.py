@@ -165,8 +165,7 @@ def _together(document: Document, noun: Token) -> Iterator[Finding]:
     ):
         for subject in slot_tokens(noun.head, "subject"):
             sides = _bodies(document, subject)
-    for one, other in combinations(sides, 2):
-        yield from linked(one, "partners_with", other, noun, "together")
+    yield from _partners(sides, noun, "together")
 
 
 def _side_by_side(document: Document, adverb: Token) -> Iterator[Finding]:
@@ -176,8 +175,18 @@ def _side_by_side(document: Document, adverb: Token) -> Iterator[Finding]:
     if verb.pos_ != "VERB" or not (together or adverb.lower_ == "jointly"):
         return
     for subject in slot_tokens(verb, "subject"):
-        for one, other in combinations(_bodies(document, subject), 2):
-            yield from linked(one, "partners_with", other, verb, "jointly")
+        yield from _partners(_bodies(document, subject), verb, "jointly")
+
+
+_PARTNERS = 3
+"""Parties to one act that are partners of each other. Of a longer list ("six central banks
+jointly announced") nobody says so of each pair: six banks would make fifteen facts."""
+
+
+def _partners(sides: list[Mention], word: Token, rule: str) -> Iterator[Finding]:
+    if len({one.name for one in sides}) <= _PARTNERS:
+        for one, other in combinations(sides, 2):
+            yield from linked(one, "partners_with", other, word, rule)
 
 
 def _bodies(document: Document, token: Token) -> list[Mention]:

@@ -65,9 +65,23 @@ def _owner(document: Document, span: Span) -> Mention | None:
         for child in root.children:
             if child.dep_ == "poss":
                 owner = document.at(child)
-                if owner is not None and owner.type in BODIES and not _is_anybody(owner):
+                if owner is None or owner.type not in BODIES or _is_anybody(owner):
+                    continue
+                if child.lower_ != "their" or _is_nearest(document, owner, child):
                     return owner
     return None
+
+
+def _is_nearest(document: Document, owner: Mention, their: Token) -> bool:
+    """Tell whether no other body is nearer: of "X agreed with Y on their jet" X has none."""
+    before = [
+        mention.name
+        for mention, span in zip(document.mentions, document.spans, strict=True)
+        if mention.type is EntityType.INSTITUTION
+        and their.sent.start <= span.start
+        and span.end <= their.i
+    ]
+    return not before or before[-1] == owner.name
 
 
 def _is_anybody(owner: Mention) -> bool:
@@ -97,6 +111,8 @@ def _inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             and mention.kind is MentionKind.NAME
             and tech.text.startswith(mention.text + " ")
         ):
+            if tech.text[len(mention.text) :].islower() and not _is_firm(document, mention):
+                continue  # "Genesis chips" may be samples of a mission
             inside = replace(
                 mention, start=tech.start, end=tech.start + len(mention.text), text=mention.text
             )
@@ -177,9 +193,22 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             or (before.head == span.root.head and is_goods(before.head))
         )
     ):
+        if span.root.lower_ in noun_words()["intangible"] and not _is_firm(document, maker):
+            return  # "Mediawiki software" is called Mediawiki
         relation = _relation(document, maker, tech)
         yield from linked(maker, relation, tech, span.root, "maker-before-product")
-        return
+
+
+def _is_firm(document: Document, body: Mention) -> bool:
+    """Tell whether the name before a common noun is its maker's: known or called as one."""
+    known = techwords().makers | techwords().brands | techwords().firms
+    if body.name.lower().split()[0] in known or body.name.lower() in known:
+        return True
+    return any(
+        _kinds_of(span.root) & (noun_words()["bodies"] | techwords().trades)
+        for mention, span in zip(document.mentions, document.spans, strict=True)
+        if mention.name == body.name and mention.kind is MentionKind.NAME
+    )
 
 
 def _participle(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:

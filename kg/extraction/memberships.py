@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
-from kg.extraction.parties import is_party
+from kg.extraction.parties import is_contender, is_party
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.stance import position_status
 from kg.extraction.titles import Post, posts
@@ -112,6 +112,16 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
     if body is None or body.type is not EntityType.INSTITUTION or _is_venue(body):
         return None, None
     end = document.spans[document.owner[at]].end
+    if (
+        link.lower_ == "of"
+        and len(span) == 1
+        and link.i + 1 == document.spans[document.owner[at]].start
+        and len(document.spans[document.owner[at]]) == 1
+    ):
+        return (
+            None,
+            None,
+        )  # "Theodorus of Tabennese", "Hilary of Poitiers": where somebody is from
     if end < len(doc) and (doc[end].lower_ in ("'s", "'") or doc[end].pos_ == "NOUN"):
         return None, None
     return body, link
@@ -145,6 +155,7 @@ def _takes_members(document: Document, body: Mention, span: Span) -> bool:
     if (
         is_match_report(document.doc)
         or is_party(body)
+        or is_contender(document, body)
         or lists["member_bodies"] & set(body.name.lower().split())
     ):
         return True

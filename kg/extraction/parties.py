@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from kg.extraction.finding import Finding
+from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.nlp.words import words
@@ -17,9 +18,37 @@ def is_party(body: Mention) -> bool:
     parts = body.name.lower().split()
     lists = words()
     known = lists.parties | lists.party_words
+    if parts[-1].endswith("s") and parts[-1].removesuffix("s") in lists.parties:
+        return True  # "Neo Democrats"
     return "party" in parts or all(
         part in known or part.removesuffix("s") in known for part in parts
     )
+
+
+_ELECTION = 4
+"""Different words of elections in a report of one."""
+
+
+def is_contender(document: Document, body: Mention) -> bool:
+    """Tell whether a body stands for election in a report of one: "elected were X of DAB".
+
+    Its people do, or one who is not only quoted ("X of Ipsos said that voters").
+    """
+    lists = role_words()
+    words_of = {token.lower_ for token in document.doc}
+    if len(words_of & lists["election"]) < _ELECTION or _is_of_other_kind(body):
+        return False
+    return any(
+        {token.lower_ for token in span.sent} & lists["contested"]
+        and not any(token.lower_ in words().say for token in span.sent)
+        for mention, span in zip(document.mentions, document.spans, strict=True)
+        if mention.name == body.name and mention.kind is MentionKind.NAME
+    )
+
+
+def _is_of_other_kind(body: Mention) -> bool:
+    """Tell whether a name says that its body is none to vote for: "University of Oxford"."""
+    return not words().institutions.isdisjoint(body.name.lower().split())
 
 
 def parties(document: Document) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.context import body_of
+from kg.extraction.context import body_of, is_work
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.memberships import listed, of_body
 from kg.extraction.parties import is_party
@@ -309,6 +309,8 @@ def _findings(
     if body is None or body.name == person.name:
         return
     relation = _relation(head, lists)
+    if relation == "holds_position" and is_work(document, head, body):
+        return
     if is_party(body) and head in lists["seats"]:
         relation = "member_of"  # "Republican senator X", "Labour MP Y"
     if (

@@ -102,6 +102,8 @@ def _inherited(verb: Token) -> Iterator[Token]:
     """Yield the subjects that a verb without its own takes from above."""
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and is_infinitive(verb)):
         yield from _of_noun(verb)  # "the first airline to order": the parser says either
+    elif (own := _last_of_list(verb)) is not None:
+        yield own
     elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
         above = verb.head.head  # "retaliated by firing": who retaliated fires
         if verb.head.lower_ in _SAME_SUBJECT and above.pos_ in ("VERB", "AUX"):
@@ -123,6 +125,18 @@ def _inherited(verb: Token) -> Iterator[Token]:
         yield from objects or subjects(verb.head)
     elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
         yield from subjects(verb.head.head)  # "will be willing to fund"
+
+
+def _last_of_list(verb: Token) -> Token | None:
+    """Return Y of "X will supply A, Y will build B", which parsers list with A.
+
+    Nothing but an "and" or a comma parts a verb from the one that it is joined to.
+    """
+    first = verb.left_edge
+    if verb.dep_ != "conj" or first.i == 0 or first.tag_ not in ("MD", "VBZ", "VBP", "VBD"):
+        return None
+    before = first.nbor(-1)
+    return before if before.dep_ == "conj" and before.pos_ in ("PROPN", "NOUN") else None
 
 
 def _finite(verb: Token) -> bool:

@@ -120,8 +120,7 @@ def _signals(predicate: Token) -> Iterator[Stance]:
             if not _is_infinitive(node):
                 yield from _beside(node, head)
                 return
-            went = head.lemma_ == "go" and head.tag_ == "VBD"
-            if head.lemma_ not in _words().achieved and not went:
+            if not _is_achieved(node, head):
                 yield Stance.PLANNED
             yield from _own(head)
         elif not _is_way_up(node):
@@ -129,6 +128,15 @@ def _signals(predicate: Token) -> Iterator[Stance]:
         else:
             yield from _governed(node, head)
         node = head
+
+
+def _is_achieved(node: Token, head: Token) -> bool:
+    """Tell whether what for something was done came about: also "left before moving to"."""
+    achieved = _words().achieved
+    links = [one for one in head.children if one.lower_ == "before" and one.i < node.i]
+    if any(verb.lemma_ in achieved for link in links for verb in link.children):
+        return True
+    return head.lemma_ in achieved or (head.lemma_ == "go" and head.tag_ == "VBD")
 
 
 def _is_way_up(node: Token) -> bool:

@@ -225,6 +225,10 @@ def _fillers(
     noun: Token | None,
 ) -> Iterator[Mention]:
     for token in slot_tokens(verb, slot, noun):
+        own = document.at(token)
+        things = own is not None and own.type is EntityType.TECHNOLOGY
+        if things and EntityType.TECHNOLOGY not in types:
+            continue  # a body listed after goods ("supply engines, X will") is none of them
         for mention in arguments(document, token):
             if mention.type in types:
                 yield mention

@@ -28,12 +28,20 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         )
     if type_ is EntityType.INSTITUTION:
         start = _after_description(doc, _over_first(doc, start, end), end)
-        start, end = _trim_posts(doc, start, end)
+        start, end = _trim_posts(doc, start, _over_party(doc, start, end))
         return _extend(doc, start, _before_amount(doc, start, end))
     of_party = end - start > 2 and doc[start].text in ("R", "D", "I")
     if type_ is EntityType.PLACE and of_party and doc[start + 1].text == "-":
         start += 2  # "R-Alabama": the party's letter is no part of the place
     return start, end
+
+
+def _over_party(doc: Doc, start: int, end: int) -> int:
+    """Go on over the word for a party that a name hangs on: "Neo" + "Democrats"."""
+    if start == end or end >= len(doc) or not doc[end].is_title:
+        return end
+    party = doc[end].lower_.removesuffix("s") in words().parties and doc[end].pos_ == "PROPN"
+    return end + (party and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end)
 
 
 def _over_first(doc: Doc, start: int, end: int) -> int:
@@ -69,6 +77,8 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     lists, particles = words(), people().particles
+    if start < end - 1 and doc[start].is_lower and doc[start].lower_ in lists.maiden:
+        start += 1
     while start < end - 1 and doc[start].lower_.rstrip(".") in lists.honorifics:
         start += 1
     for index in range(start + 1, end):

@@ -17,6 +17,7 @@ class Words:
 
     honorifics: frozenset[str]
     suffixes: frozenset[str]
+    maiden: frozenset[str]
     never: frozenset[str]
     posts: frozenset[str]
     institutions: frozenset[str]
@@ -53,6 +54,7 @@ def words() -> Words:
     data = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
     return Words(
         honorifics=frozenset(data["honorifics"]),
+        maiden=frozenset(data["maiden"]),
         suffixes=frozenset(data["suffixes"]),
         never=frozenset(data["never"]),
         posts=frozenset(data["posts"]),
