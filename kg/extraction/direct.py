@@ -39,7 +39,7 @@ def _framed(document: Document, item: Quotation, inside: frozenset[int]) -> Said
         found = speakers(verb, document)
         if found:
             return _said(item, found, "quote-said", verb.i)
-    if opens or document.doc.text[item.end] == ",":
+    if opens or document.text[item.end] == ",":
         verb = _verb_after(document, item, inside)
         found = speakers(verb, document) if verb is not None else ()
         if verb is not None and found:
@@ -78,7 +78,7 @@ def _previous(document: Document, index: int) -> Token | None:
 
 
 def _break_between(document: Document, token: Token, item: Quotation) -> bool:
-    return document.doc.text[token.idx + len(token) : item.start].count("\n") > 1
+    return document.text[token.idx + len(token) : item.start].count("\n") > 1
 
 
 def _verb_before(document: Document, item: Quotation, inside: frozenset[int]) -> Token | None:
@@ -202,6 +202,6 @@ def _goes_on(document: Document, last: Said, item: Quotation, inside: frozenset[
 
 
 def _is_sentence(document: Document, item: Quotation) -> bool:
-    text = document.doc.text
+    text = document.text
     ending = text[item.end - 1] + text[item.end : item.end + 2].replace('"', "")
     return text[item.start].isupper() and any(char in _CLOSERS for char in ending)

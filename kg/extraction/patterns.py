@@ -98,7 +98,7 @@ def _stance(finding: Finding) -> Stance:
 def sentence(document: Document, tokens: Iterable[Token]) -> tuple[int, int]:
     """Return the span of the sentences that hold some tokens, without white space around."""
     sents = [token.sent for token in tokens]
-    text = document.doc.text  # furniture is blank here, so a sentence ends before it
+    text = document.text  # furniture is blank here, so a sentence ends before it
     start = min(sent.start_char for sent in sents)
     end = max(sent.end_char for sent in sents)
     while start < end and text[start].isspace():

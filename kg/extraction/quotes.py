@@ -56,11 +56,11 @@ def quotations(doc: Doc) -> tuple[Quotation, ...]:
     >>> [doc.text[item.start : item.end] for item in quotations(doc)]
     ['5G', 'a step ahead']
     """
-    starts = [token.idx for token in doc]
+    starts, text = [token.idx for token in doc], doc.text
     return tuple(
         item
-        for left, right, continues in _pairs(doc.text)
-        if (item := _quotation(doc.text, starts, left, right, continues)) is not None
+        for left, right, continues in _pairs(text)
+        if (item := _quotation(text, starts, left, right, continues)) is not None
     )
 
 

@@ -86,7 +86,7 @@ def _sentence(document: Document, said: Said, mention: Mention) -> tuple[int, in
     end = max(verb.end, doc[said.last - 1].sent.end)
     left, right = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     left, right = min(left, mention.start, said.start), max(right, mention.end, said.end)
-    words = document.doc.text[left:right]
+    words = document.text[left:right]
     return left + len(words) - len(words.lstrip()), left + len(words.rstrip())
 
 

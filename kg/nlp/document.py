@@ -21,6 +21,7 @@ class Document:
         spans: The tokens of each mention, in the same order.
         owner: Index of the mention that covers a token, by ``token.i``.
         antecedents: The name that each pronoun and description takes up, by its span.
+        text: ``doc.text``, joined once: spaCy joins it from all tokens at each asking.
     """
 
     article: Article
@@ -29,6 +30,10 @@ class Document:
     spans: tuple[Span, ...]
     owner: Mapping[int, int]
     antecedents: Mapping[tuple[int, int], Antecedent] = field(default_factory=dict)
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.doc.text)
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that covers a token, or None."""
