@@ -195,10 +195,10 @@ def _kind_in_place(document: Document, body: Mention, span: Span) -> Iterator[Fi
 
 
 def _kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X, a Canadian car parts maker" and "X, Japan's largest bank"."""
+    """Read "X, a Canadian carmaker", "X, Japan's largest bank", "X is a Berlin-based bank"."""
     doc, stop = document.doc, span.sent.end
     at = span.end + 1
-    if at + 2 >= stop or doc[span.end].text != ",":
+    if at + 2 >= stop or not (doc[span.end].text == "," or doc[span.end].lemma_ == "be"):
         return
     at += doc[at].lower_ in ("a", "an", "the")
     place: Mention | None = None
@@ -207,10 +207,15 @@ def _kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Fi
         mention = document.at(token)
         if mention is not None and place is None and mention.type is EntityType.PLACE:
             owner = doc[index + 1].lower_ in ("'s", "'")
-            if mention.kind is not MentionKind.DEMONYM and not owner:
+            based = (
+                doc[index + 1].text == "-" and doc[min(index + 2, stop - 1)].lower_ == "based"
+            )
+            if mention.kind is not MentionKind.DEMONYM and not owner and not based:
                 return
             place = mention
-        elif token.pos_ not in ("NOUN", "ADJ", "ADV", "PART", "NUM") and token.text != "-":
+        elif token.pos_ not in ("NOUN", "ADJ", "ADV", "PART", "NUM") and not (
+            token.text == "-" or token.lower_ == "based"
+        ):
             return
         elif (
             place is not None
@@ -288,7 +293,7 @@ def _sites(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "Google headquarters in California", "the U.N. headquarters in New York"."""
     if noun.lower_ not in noun_words()["sites"]:
         return
-    body = possessor(document, noun) or _whose(document, noun)
+    body = possessor(document, noun) or _whose(document, noun) or _ahead(document, noun)
     if body is not None and body.type is EntityType.INSTITUTION:
         is_ = [noun.head] if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else []
         places = [token for be in is_ for token in preposed(be, "in")]
@@ -305,7 +310,12 @@ def _site_in(document: Document, noun: Token, place: Mention) -> Iterator[Findin
     owner = document.at(document.doc[at]) if at >= noun.sent.start else None
     if owner is not None and owner.type is EntityType.INSTITUTION:
         yield from linked(owner, "located_in", place, noun, "site")
-    elif _is_had(noun):
+        return
+    for token in preposed(noun, "of"):
+        for owner in arguments(document, token):
+            if owner.type is EntityType.INSTITUTION:  # "the London headquarters of X"
+                yield from linked(owner, "located_in", place, noun, "site")
+    if _is_had(noun):
         for subject in slot_tokens(noun.head, "subject"):
             for owner in arguments(document, subject):
                 if owner.type is EntityType.INSTITUTION:
@@ -317,6 +327,16 @@ def _whose(document: Document, noun: Token) -> Mention | None:
     whose = any(child.dep_ == "poss" and child.lower_ == "whose" for child in noun.children)
     clause = noun.head if noun.dep_ in ("nsubj", "nsubjpass") else noun
     return document.at(clause.head) if whose and clause.dep_ == "relcl" else None
+
+
+def _ahead(document: Document, noun: Token) -> Mention | None:
+    """Return the body that "its" points ahead to: "At its headquarters in Y, X said"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or verb.pos_ != "VERB" or verb.i < noun.i:
+        return None
+    if not any(child.dep_ == "poss" and child.lower_ == "its" for child in noun.children):
+        return None
+    return next((document.at(token) for token in slot_tokens(verb, "subject")), None)
 
 
 def _is_had(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments, named
 from kg.extraction.phrases import linked, noun_words, preposed
-from kg.extraction.slots import slot_tokens
+from kg.extraction.slots import of_dep, slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 
@@ -48,6 +48,9 @@ def _called(document: Document, noun: Token) -> list[Mention]:
             for token in slot_tokens(noun.head, "subject")
             for one in arguments(document, token)
         ]
+    elif noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        names = (named(document, token) for token in of_dep(noun.head, ("attr",)))
+        found = [one for one in names if one is not None]  # "her father is Y"
     elif noun.dep_ in ("compound", "nmod") and noun.head.i - noun.i <= _NAME:
         head = document.at(noun.head)  # "his wife Ada Lovelace" read as one name
         found = [head] if head is not None else []

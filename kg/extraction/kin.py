@@ -41,6 +41,8 @@ def kin(document: Document) -> Iterator[Finding]:
 def _kind(noun: Token) -> tuple[str, bool] | None:
     lemma = noun.lemma_.lower()
     lists = noun_words()
+    if lemma == "company" and noun.i and noun.nbor(-1).lower_ in lists["wholes"]:
+        return _KINDS["wholes"]  # "the parent company of"
     return next((kind for name, kind in _KINDS.items() if lemma in lists[name]), None)
 
 

@@ -64,7 +64,7 @@ def _people_after(document: Document, at: int, stop: int) -> list[Mention]:
 
 
 def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
-    """Read "Nick Rhodes of Duran Duran" and "the BBC's Jane Doe"."""
+    """Read "Nick Rhodes of Duran Duran", "X of Jamaica" and "the BBC's Jane Doe"."""
     if is_head(span.root):
         return  # "Professor of Physics" taken for a name
     body, link = _linked_body(document, span)
@@ -109,7 +109,7 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
     if doc[at].lower_ == "the" and at + 1 < span.sent.end:
         at += 1
     body = document.at(doc[at])
-    if body is None or body.type is not EntityType.INSTITUTION or _is_venue(body):
+    if body is None or body.type not in _HOMES.get(link.lower_, _BODY) or _is_venue(body):
         return None, None
     end = document.spans[document.owner[at]].end
     if (
@@ -118,14 +118,17 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
         and link.i + 1 == document.spans[document.owner[at]].start
         and len(document.spans[document.owner[at]]) == 1
     ):
-        return (
-            None,
-            None,
-        )  # "Theodorus of Tabennese", "Hilary of Poitiers": where somebody is from
+        return None, None  # "Theodorus of Tabennese", "Hilary of Poitiers": an origin
+    if body.type is EntityType.PLACE and span[-1].lower_ in role_words()["peerage"]:
+        return None, None
     if end < len(doc) and (doc[end].lower_ in ("'s", "'") or doc[end].pos_ == "NOUN"):
         return None, None
     return body, link
 
+
+_BODY = frozenset((EntityType.INSTITUTION,))
+_HOMES = {"of": _BODY | {EntityType.PLACE}, "from": _BODY | {EntityType.PLACE}}
+"""Types that each link takes: "X of Jamaica" is from there, "X at Google" works there."""
 
 _SAID_OF = frozenset(("nsubj", "nsubjpass", "appos", "conj", "ROOT", "npadvmod"))
 # Where a person stands whom "at X" describes: "Ada Lovelace at Google said".

@@ -25,10 +25,7 @@ def nouns(document: Document) -> Iterator[Finding]:
     for token in document.doc:
         if token.pos_ == "PROPN" and token.dep_ in ("dobj", "nsubjpass"):
             yield from _restrictions(document, token)
-        elif token.dep_ == "ROOT" and token.pos_ == "PROPN":
-            yield from _beside(document, token)
         elif token.pos_ == "VERB":
-            yield from _met(document, token)
             yield from _forbidden(document, token)
         elif token.pos_ == "NOUN":
             yield from _nominal(document, token)
@@ -36,40 +33,6 @@ def nouns(document: Document) -> Iterator[Finding]:
             yield from _sales(document, token)
             yield from _restrictions(document, token)
             yield from _bans(document, token)
-
-
-def _beside(document: Document, person: Token) -> Iterator[Finding]:
-    """Read a caption without a verb: "X with minister Y in Paris"."""
-    one = document.at(person)
-    if one is None or one.type is not EntityType.PERSON:
-        return
-    link = next((child for child in person.children if child.lower_ == "with"), None)
-    if link is None or link.i < person.i:
-        return
-    # "with France's interior minister Y": the parser hangs the name on either.
-    beside = (child for child in person.children if child.dep_ == "appos" and child.i > link.i)
-    for token in (*preposed(person, "with"), *beside):
-        for other in arguments(document, token):
-            if other.type is EntityType.PERSON:
-                yield from linked(one, "meets", other, person, "caption")
-
-
-def _met(document: Document, verb: Token) -> Iterator[Finding]:
-    """Read "X and Y met in London": those who met, met each other."""
-    if verb.lemma_.lower() != "meet" or any(
-        child.dep_ in ("dobj", "ccomp", "auxpass", "prt") or child.lower_ == "with"
-        for child in verb.children
-    ):
-        return
-    people = [
-        one
-        for subject in verb.children
-        if subject.dep_ == "nsubj"
-        for one in arguments(document, subject)
-        if one.type is EntityType.PERSON
-    ]
-    for one, other in combinations(dict.fromkeys(people), 2):
-        yield from linked(one, "meets", other, verb, "together")
 
 
 def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
@@ -83,6 +46,8 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
     links = ("of",)
     if lemma in lists["investments"]:
         relation, links = "invests_in", tuple(lists["investments"][lemma])
+    elif lemma in lists["studies"]:
+        relation, links = "works_on", tuple(lists["studies"][lemma])
     if relation is None:
         return
     agents = [

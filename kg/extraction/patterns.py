@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.bargains import is_agreed
 from kg.extraction.bodies import bodies
+from kg.extraction.encounters import encounters
 from kg.extraction.family import family
 from kg.extraction.finding import Finding
 from kg.extraction.kin import kin
@@ -49,6 +50,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from bodies(document)
     yield from kin(document)
     yield from family(document)
+    yield from encounters(document)
     yield from makers(document)
     yield from variants(document)
     yield from purchases(document)

@@ -9,10 +9,12 @@ from kg.extraction.context import body_of, is_work
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.memberships import listed, of_body
 from kg.extraction.parties import is_party
+from kg.extraction.phrases import linked
 from kg.extraction.preceding import posts_before
 from kg.extraction.rolewords import role_words
-from kg.extraction.slots import is_passive, slot_tokens
+from kg.extraction.slots import complements, is_passive, slot_tokens
 from kg.extraction.stance import position_status
+from kg.extraction.succession import leaving, predecessors
 from kg.extraction.titles import Post, each_person, head_word, posts, title
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -95,6 +97,11 @@ def _origin_before(document: Document, person: Mention, span: Span) -> Iterator[
                 yield replace(
                     _origin(person, place, token, "demonym-before-name"), relation="born_in"
                 )
+            return
+        if token.lower_ in ("educated", "trained") and doc[at - 1].text == "-":
+            school = document.at(doc[at - 2]) if at >= span.sent.start + 2 else None
+            if school is not None:  # "Oxford-educated X"
+                yield from linked(person, "educated_at", school, token, "demonym-before-name")
             return
         if mention is not None:
             if seen and mention.kind is MentionKind.DEMONYM:
@@ -223,6 +230,8 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
                 if not (post.before or post.after):
                     whole = replace(post, after=_given_by(document, verb, lemma))
                 yield from _findings(document, person, whole, rule, verb)
+                for other in predecessors(document, verb) if subject else ():
+                    yield from leaving(_findings(document, other, whole, rule, verb))
 
 
 def _by_noun(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
@@ -275,7 +284,7 @@ def _verbs_of(root: Token) -> Iterator[tuple[Token, bool]]:
 def _post_starts(
     verb: Token, lemma: str, subject: bool, lists: dict[str, frozenset[str]]
 ) -> Iterator[tuple[int, str]]:
-    for child in verb.children:
+    for child in complements(verb):
         if child.i < verb.i:
             continue
         if subject and lemma in lists["copulas"] and child.dep_ in ("attr", "acomp", "dobj"):
@@ -323,6 +332,7 @@ def _findings(
             yield _origin(person, body, document.doc[post.head], "demonym-title")
         return
     if not relations()[relation].allows(person.type, body.type):
+        yield from _origin_beside(document, person, post)  # "a Swedish activist"
         return
     yield Finding(
         subject=person,

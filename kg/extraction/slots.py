@@ -41,7 +41,7 @@ def slot_tokens(verb: Token, slot: str, noun: Token | None = None) -> Iterator[T
             yield from _preposed(noun, slot)
             return
         for child in verb.children:
-            if child.dep_ == "dobj" and slot in ("to", "with", "for"):
+            if child.dep_ == "dobj" and slot in ("to", "with", "for", "at", "from"):
                 # "sign a deal with", "sell planes to": the preposition may hang on the object.
                 yield from _preposed(child, slot)
 
@@ -81,8 +81,20 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in _PERCEIVE:
         # "will see jets delivered to X": a participle without an auxiliary of its own.
         return not any(of_dep(verb, ("aux",)))
-    # A participle after its noun: "a network built by X", "the firm founded in 1990".
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    # A participle after its noun: "a network built by X", "the firm founded in 1990"; before
+    # its clause: "Founded by X, Y grew".
+    return _fronted(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def _fronted(verb: Token) -> bool:
+    """Tell whether a participle without helpers opens a clause: "Born in Leeds, she sang"."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBN"
+        and verb.head.pos_ in ("VERB", "AUX")
+        and verb.i < verb.head.i
+        and not any(of_dep(verb, ("aux", "auxpass", "nsubj", "nsubjpass", "dobj", "mark")))
+    )
 
 
 def subjects(verb: Token) -> Iterator[Token]:
@@ -182,7 +194,7 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def _is_clause(verb: Token) -> bool:
-    return verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB")
+    return verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB") and not _fronted(verb)
 
 
 def _objects(verb: Token) -> Iterator[Token]:
@@ -219,6 +231,14 @@ def _agents(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "agent":
             yield from of_dep(child, ("pobj",))
+
+
+def complements(verb: Token) -> Iterator[Token]:
+    """Yield what hangs on a verb, and the post of "picked X to be its chairman"."""
+    yield from verb.children
+    for be in of_dep(verb, ("advcl", "xcomp")):
+        if be.lemma_ == "be":
+            yield from of_dep(be, ("attr",))
 
 
 def of_dep(token: Token, deps: tuple[str, ...]) -> Iterator[Token]:

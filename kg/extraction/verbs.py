@@ -38,6 +38,7 @@ class Frame:
     named: bool = False
     settled: bool = False
     former: bool = False
+    lasting: bool = False
     role: str = ""
     without: frozenset[str] = frozenset()
 
@@ -70,6 +71,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     named=row.get("named", False),
                     settled=row.get("settled", False),
                     former=row.get("former", False),
+                    lasting=row.get("lasting", False),
                     role=row.get("role", ""),
                     without=frozenset(row.get("without", ())),
                 )
@@ -108,15 +110,13 @@ def matches(
     subjects = list(_fillers(document, verb, frame.subject, frame.subject_types, noun))
     if not subjects:
         return
-    objects = list(_fillers(document, verb, frame.object, frame.object_types, noun))
+    filled = _fillers(document, verb, frame.object, frame.object_types, noun)
+    objects = [one for one in filled if _is_said(one, frame)]
     if frame.through and not objects:
         objects = list(_through(document, verb, frame))
     if frame.relation in _SEATS:
         objects = [place for one in objects for place in _around(document, one)]
     for object_ in objects:
-        said = set(object_.name.lower().split())
-        if (frame.object_cue and not frame.object_cue & said) or frame.object_not & said:
-            continue
         if frame.named and object_.kind is not MentionKind.NAME:
             continue
         for subject in subjects:
@@ -132,8 +132,16 @@ def matches(
                 )
 
 
+def _is_said(object_: Mention, frame: Frame) -> bool:
+    """Tell whether the words of an object's name are such as the frame asks for."""
+    said = set(object_.name.lower().split())
+    return not frame.object_not & said and (
+        not frame.object_cue or bool(frame.object_cue & said)
+    )
+
+
 def _status(frame: Frame, verb: Token) -> Status | None:
-    if frame.role:
+    if frame.role or frame.lasting:
         return position_status(None, verb)
     if frame.relation not in ("member_of", "employed_by"):
         return None

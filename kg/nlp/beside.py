@@ -107,12 +107,15 @@ def _describes_person(doc: Doc, start: int, end: int) -> bool:
         _is_person(doc, end + 1) or (after.nbor(1).text == "," and _is_person(doc, end + 2))
     ):
         return True
-    apposed = start > 2 and doc[start - 1].lower_ in ("a", "an") and doc[start - 2].text in ",("
+    apposed = start > 2 and doc[start - 1].lower_ in _ARTICLES and doc[start - 2].text in ",("
     return (
         apposed
         and _is_person(doc, start - 3)
-        and (after.is_punct or after.lower_ in ("from", "who", "of"))
+        and (after.is_punct or after.lower_ in ("from", "who", "of") or after.lower_ in _SEATED)
     )
+
+
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 _SEATED = frozenset(

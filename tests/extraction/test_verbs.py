@@ -250,7 +250,7 @@ def test_what_a_noun_stands_for(text: str, facts: list[str]) -> None:
 def test_working_somewhere_is_current() -> None:
     (fact,) = patterns(
         read(
-            "[PERSON Ada/PROPN/nsubj>works] works/VERB=work for/ADP/prep>works "
+            "[PERSON Ada/PROPN/nsubj>works] works/VERB:VBZ=work for/ADP/prep>works "
             "[ORG Boeing/PROPN/pobj>for]"
         )
     )

@@ -1,0 +1,97 @@
+"""Reads who meets or marries whom: "X and Y met", "X's talks with Y", "X and Y divorced"."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import ACTORS, Finding, arguments
+from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.slots import slot_tokens
+from kg.model import EntityType, Mention
+from kg.nlp import Document
+
+_TOGETHER = {"meet": "meets", "marry": "spouse_of", "wed": "spouse_of", "divorce": "spouse_of"}
+"""Verbs whose subjects, where no object follows, do it to each other."""
+
+_AT_TALKS = frozenset(("at", "in", "during", "following", "after", "for", "into"))
+"""Prepositions to talks that whoever the clause is about takes part in: "flew in for talks"."""
+
+
+def encounters(document: Document) -> Iterator[Finding]:
+    """Yield the meetings and marriages of two who stand side by side, and those of talks."""
+    meetings = noun_words()["meetings"]
+    for token in document.doc:
+        if token.dep_ == "ROOT" and token.pos_ == "PROPN":
+            yield from _beside(document, token)
+        elif token.pos_ == "VERB":
+            yield from _with_each_other(document, token)
+        elif token.pos_ == "NOUN" and {token.lower_, token.lemma_.lower()} & meetings:
+            yield from _talks(document, token)
+
+
+def _beside(document: Document, person: Token) -> Iterator[Finding]:
+    """Read a caption without a verb: "X with minister Y in Paris"."""
+    one = document.at(person)
+    if one is None or one.type is not EntityType.PERSON:
+        return
+    link = next((child for child in person.children if child.lower_ == "with"), None)
+    if link is None or link.i < person.i:
+        return
+    # "with France's interior minister Y": the parser hangs the name on either.
+    beside = (child for child in person.children if child.dep_ == "appos" and child.i > link.i)
+    for token in (*preposed(person, "with"), *beside):
+        for other in arguments(document, token):
+            if other.type is EntityType.PERSON:
+                yield from linked(one, "meets", other, person, "caption")
+
+
+def _with_each_other(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "X and Y met in London", "X, Y meet in London" and "X and Y married"."""
+    relation = _TOGETHER.get(verb.lemma_.lower())
+    if relation is None or any(
+        child.dep_ in ("dobj", "ccomp", "auxpass", "prt") or child.lower_ == "with"
+        for child in verb.children
+    ):
+        return
+    people = [
+        one
+        for subject in verb.children
+        if subject.dep_ == "nsubj" or _is_listed(subject)
+        for one in arguments(document, subject)
+        if one.type is EntityType.PERSON
+    ]
+    for one, other in combinations(dict.fromkeys(people), 2):
+        yield from linked(one, relation, other, verb, "together")
+
+
+def _is_listed(token: Token) -> bool:
+    """Tell whether a word is the first subject of a headline: "X, Y meet"."""
+    return token.dep_ == "dep" and token.i + 1 < len(token.doc) and token.nbor().text == ","
+
+
+def _talks(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X's talks with Y" and "At a meeting with Y, X said"."""
+    others = [
+        one
+        for token in preposed(noun, "with")
+        for one in arguments(document, token)
+        if one.type in ACTORS
+    ]
+    if not others:
+        return
+    for one in _at_talks(document, noun):
+        for other in others:
+            yield from linked(one, "meets", other, noun, "talks")
+
+
+def _at_talks(document: Document, noun: Token) -> Iterator[Mention]:
+    """Yield whose talks they are, or who does something at them."""
+    tokens = [child for child in noun.children if child.dep_ == "poss"]
+    link = noun.head
+    if noun.dep_ == "pobj" and link.lower_ in _AT_TALKS and link.head.pos_ == "VERB":
+        tokens += slot_tokens(link.head, "subject")
+    for token in tokens:
+        for mention in arguments(document, token):
+            if mention.type is EntityType.PERSON:
+                yield mention
