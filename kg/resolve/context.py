@@ -10,6 +10,7 @@ namesakes.toml of benchmarks/.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kg.model import EntityType, Fact, Mention
@@ -51,22 +52,42 @@ Thing = tuple[str, str]
 class Context:
     """What stands around a person's name in one article or in several.
 
+    Most stand in one article beside the same names as all others there, so those names are kept
+    once an article, which is half of what contexts needed.
+
     Attributes:
-        things: What facts link it to and what else is named, by kind.
+        linked: What facts link it to.
         posts: For each role, lower-case, the ids of what it is held in.
         years: Years of publication.
+        named: What else is named, shared by all that stand in one article.
+        itself: What of ``named`` is the person.
     """
 
-    things: set[Thing] = field(default_factory=set)
+    linked: AbstractSet[Thing] = frozenset()
     posts: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    years: set[int] = field(default_factory=set)
+    years: AbstractSet[int] = frozenset()
+    named: AbstractSet[Thing] = frozenset()
+    itself: AbstractSet[Thing] = frozenset()
+
+    @property
+    def things(self) -> AbstractSet[Thing]:
+        """Return what facts link it to and what else is named, by kind."""
+        return self.linked | (self.named - self.itself) if self.named else self.linked
 
     def add(self, other: "Context") -> None:
         """Add what another context holds."""
-        self.things |= other.things
+        self.linked |= other.things
         self.years |= other.years
         for role, held in other.posts.items():
             self.posts[role] |= held
+
+
+def added(contexts: Iterable[Context]) -> Context:
+    """Return what several contexts hold together."""
+    found = Context(linked=set(), years=set())  # grow in place
+    for one in contexts:
+        found.add(one)
+    return found
 
 
 def contexts(
@@ -108,12 +129,19 @@ def contexts(
             what = group.key if group.type is EntityType.PERSON else label(group)
             for article in {mention.article for mention in members}:
                 named[article].add((kind, what))
+    years = {
+        article: _years(published.get(article, "")) for article in {g.article for g in found}
+    }
     for group, context in found.items():
-        context.things |= named[group.article] - {("person", group.key), (_HEAD, group.key)}
-        year = published.get(group.article, "")[:4]
-        if year.isdecimal() and year.isascii():
-            context.years.add(int(year))
+        context.named = named[group.article]
+        context.itself = context.named & {("person", group.key), (_HEAD, group.key)}
+        context.years = years[group.article]
     return found
+
+
+def _years(published: str) -> frozenset[int]:
+    year = published[:4]
+    return frozenset((int(year),) if year.isdecimal() and year.isascii() else ())
 
 
 def _heads(facts: Iterable[Fact[Mention]], owner: Mapping[Mention, Group]) -> set[str]:
@@ -163,6 +191,6 @@ def _add_fact(
             kind = "country"
         elif kind == "institution" and other.key.rpartition(" ")[2] in names.PARTIES:
             kind = "party"
-        context.things.add((kind, label(other)))
+        context.linked |= {(kind, label(other))}
         if fact.role:
             context.posts[fact.role.casefold()].add(label(other))

@@ -4,7 +4,7 @@ First what the ledger says, then scores, the highest first. Two groups that a pe
 different never come together, over whatever chain. Nothing depends on the order of articles.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import NamedTuple
@@ -211,21 +211,25 @@ def _link_equal(found: Mapping[Group, Context], clusters: Clusters) -> None:
     For each thing of the context a group meets the next one that has it too, so a name in a
     thousand articles costs a thousand comparisons for each thing, not a million.
     """
-    count = Counter(group.key for group in found)
-    holders: defaultdict[tuple[str, tuple[str, str]], list[Group]] = defaultdict(list)
+    by_name: defaultdict[str, list[Group]] = defaultdict(list)
     for group in sorted(found):
-        if group.full and count[group.key] > 1:
+        if group.full:
+            by_name[group.key].append(group)
+    links = []
+    for same in by_name.values():
+        holders: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
+        for group in same if len(same) > 1 else ():
             for thing in found[group].things:
-                holders[group.key, thing].append(group)
-    pairs = {
-        pair
-        for groups in holders.values()
-        for pair in zip(groups, islice(groups, 1, None), strict=False)
-    }
-    links = (Link(one, other, _equal(found[one], found[other])) for one, other in sorted(pairs))
+                holders[thing].append(group)
+        pairs = {
+            pair
+            for groups in holders.values()
+            for pair in zip(groups, islice(groups, 1, None), strict=False)
+        }
+        every = (Link(one, other, _equal(found[one], found[other])) for one, other in pairs)
+        links += [each for each in every if each.score >= SAME]
     for each in sorted(links, key=lambda link: (-link.score, link)):
-        if each.score >= SAME:
-            clusters.join(each.left, each.right)
+        clusters.join(each.left, each.right)
 
 
 def _equal(one: Context, other: Context) -> Features:
@@ -323,9 +327,12 @@ class _Merged(dict[Group, Context]):
             self._members[clusters.root(group)].append(group)
 
     def __missing__(self, root: Group) -> Context:
-        merged = self[root] = Context()
-        for group in self._members[root]:
-            merged.add(self._found[group])
+        members = self._members[root]
+        merged = self[root] = (
+            self._found[members[0]]
+            if len(members) == 1
+            else around.added(self._found[group] for group in members)
+        )
         return merged
 
 
