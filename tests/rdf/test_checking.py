@@ -136,7 +136,7 @@ def test_a_build_tells_what_is_wrong_with_what_it_wrote(
     small_graph: Graph, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from kg import rdf
-    from kg.cli.build import _sound
+    from kg.cli.exporting import _sound
     from kg.cli.terminal import Report
 
     told = Report(quiet=True, verbose=False)
