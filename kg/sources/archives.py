@@ -1,12 +1,13 @@
 """Look into zip archives. Nothing is written to the disk, whatever the names inside say."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from kg.errors import SourceError
 from kg.sources.compressed import DAMAGE, FREE, MOST_RATIO, Bounded, damaged
@@ -50,7 +51,7 @@ def zipped(content: Content) -> Iterator[Content | SourceError]:
             if why or _passed_over(member):
                 continue
             try:
-                with archive.open(member) as opened:
+                with _opened(archive, member) as opened:
                     bounded = Bounded(
                         cast("BinaryIO", opened),
                         source=place,
@@ -67,6 +68,13 @@ def zipped(content: Content) -> Iterator[Content | SourceError]:
                     f"{content.source}: unpacks to more than {MOST_RATIO} times its size, as a "
                     "bomb does; unpack it yourself if you trust it"
                 )
+
+
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    """Open a member; Python 3.13 warns of shared bytes, which are counted here instead."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Overlapped entries", UserWarning)
+        return archive.open(member)
 
 
 def _inner(content: Content, member: zipfile.ZipInfo, place: str, stream: Bounded) -> Content:

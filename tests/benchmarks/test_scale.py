@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def test_the_stand_in_says_the_same_again() -> None:
 def test_damage_is_found(tmp_path: Path) -> None:
     store = tmp_path / "kg.sqlite"
     assert crash.check(store, set()) == set()
-    with sqlite3.connect(store) as db:
+    with closing(sqlite3.connect(store)) as db, db:
         assert crash.check(store, set()) == set()  # killed before the tables were made
         db.execute("CREATE TABLE articles (key INTEGER PRIMARY KEY, id TEXT)")
         db.execute("CREATE TABLE mentions (article INTEGER REFERENCES articles)")

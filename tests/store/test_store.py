@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -268,7 +269,7 @@ def test_a_file_that_is_no_store(tmp_path: Path) -> None:
         with pytest.raises(KGError, match="is no store of kg's"):
             Store(path, write=write)
     path.unlink()
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute("CREATE TABLE letters (text TEXT)")
     other.close()
     for write in (False, True):
@@ -283,7 +284,7 @@ def test_a_file_that_is_no_store(tmp_path: Path) -> None:
 def test_another_layout(version: int, message: str, tmp_path: Path) -> None:
     path = tmp_path / "kg.sqlite"
     Store(path, write=True).close()
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute(f"PRAGMA user_version={version}")
     other.close()
     with pytest.raises(KGError, match=message):

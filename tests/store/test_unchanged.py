@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_a_folder_can_be_moved(run: Run, news: Path) -> None:
 
 def sql(statement: str) -> Callable[..., tuple[str, ...]]:
     def change(run: Run, patch: pytest.MonkeyPatch) -> tuple[str, ...]:
-        with sqlite3.connect("out/kg.sqlite") as db:
+        with closing(sqlite3.connect("out/kg.sqlite")) as db, db:
             assert db.execute(statement).rowcount
         db.close()
         return ()
@@ -303,7 +304,7 @@ def test_every_column_that_a_graph_is_made_from_is_hashed(run: Run) -> None:
             continue
         key = ", ".join(f'"{other}"' for one, other, pk in columns if one == table and pk)
         shutil.copy(path, "copy.sqlite")
-        with sqlite3.connect("copy.sqlite") as db:
+        with closing(sqlite3.connect("copy.sqlite")) as db, db:
             db.execute(  # one row gets a value that no row has
                 f'UPDATE {table} SET "{name}" = CASE typeof("{name}") '  # noqa: S608 -- the schema's
                 "WHEN 'integer' THEN 777 WHEN 'real' THEN .125 WHEN 'blob' THEN x'00' "
