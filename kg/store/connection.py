@@ -140,6 +140,9 @@ def _for_reading(path: Path) -> sqlite3.Connection:
             if error.sqlite_errorname not in ("SQLITE_CANTOPEN", "SQLITE_READONLY"):
                 raise
             failed = error
+        except BaseException:
+            connection.close()
+            raise
         else:
             return connection
     raise failed or KGError(f"{path}: cannot be opened")
