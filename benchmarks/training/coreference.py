@@ -28,7 +28,8 @@ from spacy.tokens import Token
 from benchmarks import figures, questions
 from benchmarks.questions import Asked, Question, named_alike
 from kg import nlp
-from kg.nlp.candidates import Candidate, candidates
+from kg.nlp.candidate import Candidate
+from kg.nlp.candidates import candidates
 from kg.nlp.naming import names
 from kg.nlp.pipeline import parse
 from kg.nlp.ranking import Model, Option, chosen, models

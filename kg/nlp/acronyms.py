@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from kg.nlp.words import country_names, demonyms, words
 
 _SHAPE = re.compile(r"(?:[A-Z][a-z]?[.&]?){2,8}")
+_BRACKETED = re.compile(r"(?:[A-Z][A-Za-z]?[.&]?){2,7}s?")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019.][^\W_]+)*")
+
+
+def may_be_acronym(text: str) -> bool:
+    """Tell whether what stands in brackets may be an acronym, in capitals for the most part."""
+    return _BRACKETED.fullmatch(text) is not None
 
 
 def letters_of(name: str) -> str:

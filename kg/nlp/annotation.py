@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from kg.model import Antecedent, Article, Mention, MentionKind
-from kg.nlp.candidates import Candidate, candidates
+from kg.nlp.candidate import Candidate
+from kg.nlp.candidates import candidates
 from kg.nlp.document import Document
 from kg.nlp.naming import names
 from kg.nlp.pipeline import parse

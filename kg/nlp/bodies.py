@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from kg.model import EntityType
 from kg.nlp.acronyms import stands_for
-from kg.nlp.candidates import Candidate
+from kg.nlp.candidate import Candidate
 from kg.nlp.words import country_names, demonyms, spells, tokens_of, words
 
 

@@ -1,17 +1,18 @@
 """Finds names: the model's entities, typed for kg, with its usual mistakes repaired."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from kg.model import EntityType, MentionKind
-from kg.nlp.acronyms import stands_for
+from kg.nlp.acronyms import may_be_acronym, stands_for
 from kg.nlp.beside import beside
+from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.defined import defined
 from kg.nlp.fullnames import family_word
+from kg.nlp.joins import joined
 from kg.nlp.missed import missed
 from kg.nlp.products import is_code
 from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_name, repaired
@@ -30,50 +31,17 @@ _TYPES = {
 _LOOSE = frozenset(("PRODUCT", "WORK_OF_ART", "EVENT"))
 # Labels that the model often gives to a company it does not know.
 
-_ACRONYM = re.compile(r"^(?:[A-Z][A-Za-z]?[.&]?){2,7}s?$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A name found in the text, not yet resolved.
-
-    Attributes:
-        start: First token.
-        end: Token after the last.
-        first: First code point; inside the first token only for "U.S." in "U.S.-led".
-        last: Code point after the last.
-        type: What it is.
-        kind: Name or demonym.
-        concept: Technology concept, or "".
-        known_as: For an institution, the acronym in brackets inside its name; for a technology,
-            the fuller name that the article gives it.
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    type: EntityType
-    kind: MentionKind = MentionKind.NAME
-    concept: str = ""
-    known_as: str = ""
-
-    def text(self, doc: Doc) -> str:
-        """Return the words of the name in the doc's (plain) characters."""
-        offset = doc[self.start].idx
-        return doc[self.start : self.end].text[self.first - offset : self.last - offset]
-
 
 def candidates(doc: Doc) -> list[Candidate]:
     """Return the names of a doc, sorted and disjoint."""
     found = [item for ent in doc.ents for item in _from_entity(doc, ent)]
-    found = _joined(doc, _doubled(doc, found))
+    found = joined(doc, found)
     for start, end, type_, kind, last in missed(
         doc, _cover(found), _known(doc, found), _full(doc, found)
     ):
-        item = _candidate(doc, start, end, type_, kind)
+        item = candidate(doc, start, end, type_, kind)
         found.append(item if last is None else replace(item, last=last))
-    found += [_candidate(doc, *name[:4]) for name in beside(doc, _cover(found))]
+    found += [candidate(doc, *name[:4]) for name in beside(doc, _cover(found))]
     found = _with_acronyms(doc, sorted(found, key=lambda item: item.start))
     found = _agree(doc, found)
     if is_match_report(doc):
@@ -86,11 +54,11 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
         if (text := ent.text) in demonyms():
             if ent.end < len(doc) and doc[ent.end].lower_ in words().arms:
                 # "the Indonesian military" is a body of its own, named by the two words.
-                yield _candidate(doc, ent.start, ent.end + 1, EntityType.INSTITUTION)
+                yield candidate(doc, ent.start, ent.end + 1, EntityType.INSTITUTION)
                 return
-            yield _candidate(doc, ent.start, ent.end, EntityType.PLACE, MentionKind.DEMONYM)
+            yield candidate(doc, ent.start, ent.end, EntityType.PLACE, MentionKind.DEMONYM)
         elif text in country_names():
-            yield _candidate(doc, ent.start, ent.end, EntityType.PLACE)
+            yield candidate(doc, ent.start, ent.end, EntityType.PLACE)
         return
     type_ = _TYPES.get(ent.label_)
     if type_ is None and ent.label_ in _LOOSE and _names_body(doc, ent):
@@ -102,10 +70,10 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
         start, type_ = start - 1, EntityType.INSTITUTION
     middle = _between_bodies(doc, start, end) if type_ is EntityType.INSTITUTION else None
     if middle is not None:
-        yield _candidate(doc, start, middle, EntityType.INSTITUTION)
+        yield candidate(doc, start, middle, EntityType.INSTITUTION)
         start = middle + 1 + (doc[middle + 1].lower_ == "the")
     if start < end and is_name(doc, start, end):
-        yield _candidate(doc, start, end, repaired(doc, start, end, type_))
+        yield candidate(doc, start, end, repaired(doc, start, end, type_))
 
 
 def _between_bodies(doc: Doc, start: int, end: int) -> int | None:
@@ -132,61 +100,6 @@ def _is_airline(doc: Doc, start: int) -> bool:
     return before is not None and before.text == "Air" and before.dep_ == "compound"
 
 
-def _candidate(
-    doc: Doc, start: int, end: int, type_: EntityType, kind: MentionKind = MentionKind.NAME
-) -> Candidate:
-    last = doc[end - 1]
-    return Candidate(
-        start=start,
-        end=end,
-        first=doc[start].idx,
-        last=last.idx + len(last),
-        type=type_,
-        kind=kind,
-    )
-
-
-def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
-    """Put the second word to a company's double name: "Lockheed" + "Martin"."""
-    result: list[Candidate] = []
-    for item in found:
-        if result and item.start < result[-1].end:
-            continue  # the second word was a name of its own
-        after = doc[item.end] if item.end < len(doc) else None
-        if after is not None and f"{item.text(doc)} {after.text}" in words().double:
-            result.append(_candidate(doc, item.start, item.end + 1, EntityType.INSTITUTION))
-        else:
-            result.append(item)
-    return result
-
-
-def _joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
-    """Join "Conference" + "(" + "CPPCC" + ")" + "National Committee" into one name.
-
-    An acronym in brackets in the middle of a name names only the part before it.
-    """
-    result: list[Candidate] = []
-    for item in found:
-        if (
-            len(result) >= 2
-            and item.type is EntityType.INSTITUTION
-            and result[-1].end + 1 == item.start
-            and doc[result[-1].end].text == ")"
-            and result[-2].end == result[-1].start - 1
-            and doc[result[-2].end].text == "("
-            and result[-2].type is EntityType.INSTITUTION
-            and _ACRONYM.match(result[-1].text(doc))
-        ):
-            acronym = result.pop()
-            whole = result.pop()
-            result.append(
-                replace(whole, end=item.end, last=item.last, known_as=acronym.text(doc))
-            )
-        else:
-            result.append(item)
-    return result
-
-
 def _with_acronyms(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Make what stands in brackets after an institution, and spells it, an institution."""
     by_start = {item.start: item for item in found}
@@ -198,12 +111,12 @@ def _with_acronyms(doc: Doc, found: list[Candidate]) -> list[Candidate]:
             or at + 1 >= len(doc)
             or doc[item.end].text != "("
             or doc[at + 1].text != ")"
-            or not _ACRONYM.match(doc[at].text)
+            or not may_be_acronym(doc[at].text)
             or not spells(doc[at].text, item.text(doc))
         ):
             continue
         if at not in taken or at in by_start:
-            by_start[at] = _candidate(doc, at, at + 1, EntityType.INSTITUTION)
+            by_start[at] = candidate(doc, at, at + 1, EntityType.INSTITUTION)
     return sorted(by_start.values(), key=lambda item: item.start)
 
 
@@ -239,7 +152,7 @@ def _with_teams(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         for item in found
         if taken.isdisjoint(range(item.start, item.end))
     ]
-    kept += [_candidate(doc, start, end, EntityType.PERSON) for start, end in listed]
+    kept += [candidate(doc, start, end, EntityType.PERSON) for start, end in listed]
     return sorted(kept, key=lambda item: item.start)
 
 
@@ -371,7 +284,7 @@ def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
     for tech in technologies(doc):
         if (tech.start, tech.end) in exact and tech.rule == "open":
             continue
-        base = _candidate(doc, tech.start, tech.end, EntityType.TECHNOLOGY)
+        base = candidate(doc, tech.start, tech.end, EntityType.TECHNOLOGY)
         if (
             tech.rule in ("product", "open")
             and (text := base.text(doc)) in known
@@ -383,7 +296,7 @@ def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
         techs.append(replace(base, concept=tech.concept, known_as=tech.name))
     covered = _cover(techs)
     techs += [
-        _candidate(doc, start, end, EntityType.TECHNOLOGY)
+        candidate(doc, start, end, EntityType.TECHNOLOGY)
         for start, end in sorted({span for spans in said.values() for span in spans})
         if covered.isdisjoint(range(start, end))
     ]
@@ -395,5 +308,5 @@ def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
             kept.append(item)
         elif item.start < end and item.type is EntityType.INSTITUTION:
             # "Air France A330": what stands before the product is the name.
-            kept.append(_candidate(doc, item.start, end, item.type))
+            kept.append(candidate(doc, item.start, end, item.type))
     return sorted([*kept, *techs], key=lambda item: item.start)

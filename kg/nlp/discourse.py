@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import MentionKind
 from kg.nlp.anaphora import quoted, sentence_numbers
-from kg.nlp.candidates import Candidate
+from kg.nlp.candidate import Candidate
 
 REACH = 3
 """Sentences looked back over for things, the pronoun's own included."""

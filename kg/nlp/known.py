@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from kg.model import EntityType, MentionKind
-from kg.nlp.candidates import Candidate
+from kg.nlp.candidate import Candidate
 from kg.nlp.fullnames import people
 from kg.nlp.words import demonyms
 

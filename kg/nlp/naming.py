@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.bodies import name_institutions
-from kg.nlp.candidates import Candidate
+from kg.nlp.candidate import Candidate
 from kg.nlp.known import known
 from kg.nlp.persons import name_people
 from kg.nlp.words import country_names, demonyms, words

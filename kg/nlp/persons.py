@@ -12,7 +12,7 @@ from itertools import combinations
 from spacy.tokens import Doc
 
 from kg.model import EntityType
-from kg.nlp.candidates import Candidate
+from kg.nlp.candidate import Candidate
 from kg.nlp.fullnames import FullName, Key, fold, full, is_turned, people, same_person
 from kg.nlp.salience import FEMALE, MALE
 from kg.nlp.words import words

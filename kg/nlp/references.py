@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
-from kg.nlp.candidates import Candidate
+from kg.nlp.candidate import Candidate
 from kg.nlp.discourse import Discourse, Reference
 from kg.nlp.features import GROUPS
 from kg.nlp.people import Persons

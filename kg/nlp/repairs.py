@@ -67,12 +67,24 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         doc[end - 1].is_space
         or doc[end - 1].lower_ in ("'s", "'", "the", "of", "and", "for")
         or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")"))
+        or _is_full_stop(doc, end - 1)
     ):
         end -= 1
     for index in range(start, end):
         if doc[index].is_space and "\n" in doc[index].text:
             return start, index  # a name does not go on over a line's end
     return start, end
+
+
+def _is_full_stop(doc: Doc, at: int) -> bool:
+    """Tell a sentence's end from the dot of an abbreviation that spaCy does not know.
+
+    A paragraph's last dot, or one before a new sentence, may belong to a name that ends in
+    "Ltd."; one after a word of five letters or more (no legal form is so long) does not.
+    """
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    ends = after is None or after.is_sent_start or after.is_space
+    return doc[at].text == "." and at > 0 and ends and len(doc[at - 1]) > 4
 
 
 def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -203,47 +215,8 @@ def is_common(word: str) -> bool:
         or lower in lists.open_heads
         or word in country_names()
         or word in demonyms()
-        or lower in _COMMON
+        or lower in lists.common
     )
-
-
-_COMMON = frozenset(
-    {
-        "national",
-        "international",
-        "united",
-        "general",
-        "new",
-        "first",
-        "royal",
-        "state",
-        "federal",
-    }
-    | {"global", "north", "south", "east", "west", "northern", "southern", "central", "great"}
-    | {"world", "free", "open", "public", "social", "people", "peoples", "department", "office"}
-    | {
-        "house",
-        "high",
-        "supreme",
-        "european",
-        "african",
-        "asian",
-        "western",
-        "eastern",
-        "grand",
-    }
-    | {
-        "institute",
-        "centre",
-        "center",
-        "council",
-        "court",
-        "bank",
-        "city",
-        "saint",
-        "democratic",
-    }
-)
 
 
 def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
-from kg.nlp.candidates import Candidate
+from kg.nlp.candidate import Candidate
 from kg.nlp.words import words
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))

@@ -22,6 +22,7 @@ class Words:
     posts: frozenset[str]
     institutions: frozenset[str]
     open_heads: frozenset[str]
+    common: frozenset[str]
     dropped: frozenset[str]
     places: frozenset[str]
     bodies: frozenset[str]
@@ -60,6 +61,7 @@ def words() -> Words:
         posts=frozenset(data["posts"]),
         institutions=frozenset(data["institutions"]),
         open_heads=frozenset(data["open_heads"]),
+        common=frozenset(data["common"]),
         dropped=frozenset(data["dropped"]),
         places=frozenset(data["places"]),
         bodies=frozenset(data["bodies"]),

@@ -38,6 +38,21 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="junior is another person",
         ),
         pytest.param(
+            "by/ADP [ORG BNP/PROPN/compound>Paribas] [ORG Paribas/PROPN/pobj>by]",
+            [("BNP Paribas", "Institution")],
+            id="two parts of one name",
+        ),
+        pytest.param(
+            "[ORG Reuters/PROPN/nsubj>told] told/VERB [ORG Airbus/PROPN/dobj>told]",
+            [("Reuters", "Institution"), ("Airbus", "Institution")],
+            id="two names",
+        ),
+        pytest.param(
+            "at/ADP [ORG Ashdown/PROPN College/PROPN ./PUNCT]",
+            [("Ashdown College", "Institution")],
+            id="a full stop is no part of the name",
+        ),
+        pytest.param(
             "[PERSON John/PROPN Smith/PROPN MP/PROPN] left/VERB",
             [("John Smith", "Person")],
             id="suffix",

@@ -1,0 +1,72 @@
+"""Joins the parts of one name that the model takes for two."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.model import EntityType
+from kg.nlp.acronyms import may_be_acronym
+from kg.nlp.candidate import Candidate, candidate
+from kg.nlp.words import words
+
+
+def joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Return the names with the parts of double and bracketed names put together."""
+    return _bracketed(doc, _doubled(doc, found))
+
+
+def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Put the second word to a double name: "Lockheed" + "Martin", "BNP" + "Paribas"."""
+    result: list[Candidate] = []
+    for item in found:
+        if result and item.start < result[-1].end:
+            continue  # the second word was a name of its own
+        if result and _is_one_name(doc, result[-1], item):
+            result[-1] = candidate(doc, result[-1].start, item.end, EntityType.INSTITUTION)
+            continue
+        after = doc[item.end] if item.end < len(doc) else None
+        if after is not None and f"{item.text(doc)} {after.text}" in words().double:
+            result.append(candidate(doc, item.start, item.end + 1, EntityType.INSTITUTION))
+        else:
+            result.append(item)
+    return result
+
+
+def _is_one_name(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Tell whether the parse makes two bodies, one on the other's heels, a single name."""
+    last = doc[left.end - 1]
+    return (
+        left.end == right.start
+        and left.type is right.type is EntityType.INSTITUTION
+        and last.dep_ == "compound"
+        and right.start <= last.head.i < right.end
+        and all(doc[at].text[:1].isupper() for at in range(left.start, right.end))
+        and left.text(doc) != right.text(doc)
+    )
+
+
+def _bracketed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Join "Conference" + "(" + "CPPCC" + ")" + "National Committee" into one name.
+
+    An acronym in brackets in the middle of a name names only the part before it.
+    """
+    result: list[Candidate] = []
+    for item in found:
+        if (
+            len(result) >= 2
+            and item.type is EntityType.INSTITUTION
+            and result[-1].end + 1 == item.start
+            and doc[result[-1].end].text == ")"
+            and result[-2].end == result[-1].start - 1
+            and doc[result[-2].end].text == "("
+            and result[-2].type is EntityType.INSTITUTION
+            and may_be_acronym(result[-1].text(doc))
+        ):
+            acronym = result.pop()
+            whole = result.pop()
+            result.append(
+                replace(whole, end=item.end, last=item.last, known_as=acronym.text(doc))
+            )
+        else:
+            result.append(item)
+    return result
