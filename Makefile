@@ -89,7 +89,8 @@ ftm: $(VENV)/.ftm ## Fetch FollowTheMoney's own reader (from PyPI, apart from kg
 
 $(VENV)/.ftm: tests/exports/followthemoney.txt | $(BIN)/python
 	rm -rf $(VENV)/followthemoney
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: --target $(VENV)/followthemoney --requirement $<
+	$(BIN)/python -m venv --without-pip $(VENV)/followthemoney
+	$(BIN)/python -m pip --python $(VENV)/followthemoney/bin/python install --quiet --disable-pip-version-check --only-binary=:all: --requirement $<
 	@touch $@
 
 # Without npm, or without its registry, the tests that need these scripts are skipped and say so.

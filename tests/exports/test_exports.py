@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -197,15 +196,14 @@ def test_an_id_that_followthemoney_refuses_is_replaced(
 
 
 def test_followthemoney_itself_reads_it(odd: Graph, tmp_path: Path) -> None:
-    """Its reader is in a folder of its own (make ftm), so it runs in a process of its own."""
-    folder = Path(sys.prefix) / "followthemoney"
-    if not (folder / "followthemoney").is_dir():
+    """Its reader has an environment of its own (make ftm), hence a process of its own."""
+    python = Path(sys.prefix) / "followthemoney" / "bin" / "python"
+    if not python.exists():
         pytest.skip("followthemoney is not fetched: 'make ftm' does that")
     odd = replace(odd, entities=(*odd.entities, replace(odd.entities[0], id="org/\u4e2d")))
     found = entities(odd, tmp_path / "g.ftm")
     done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("moneyreader.py")), tmp_path / "g.ftm"],
-        env={**os.environ, "PYTHONPATH": str(folder)},
+        [python, Path(__file__).with_name("moneyreader.py"), tmp_path / "g.ftm"],
         capture_output=True,
         text=True,
         check=False,
