@@ -17,7 +17,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ from kg.nlp.candidate import Candidate
 from kg.nlp.candidates import candidates
 from kg.nlp.naming import names
 from kg.nlp.pipeline import parse
-from kg.nlp.ranking import Model, Option, chosen, models
+from kg.nlp.ranking import Option, chosen, models
 from kg.nlp.references import references
 
 if TYPE_CHECKING:
@@ -45,9 +45,14 @@ PENALTY: Mapping[str, float] = {"description": 0.003, "it": 0.0005, "they": 0.00
 STEPS = 300
 RATE = 0.05
 _HEADER = (
-    "# Written by python -m benchmarks.training.coreference --write; thresholds are set by",
-    "# hand. A threshold is the least share that a name must have to be answered; a weight",
-    "# counts for a feature of kg/nlp/features.py or kg/nlp/things.py.",
+    "# Written by python -m benchmarks.training.coreference --write; thresholds and margins",
+    "# are set by hand. A threshold is the least share that a name must have to be",
+    "# answered, a margin how many times that of the next answer; a weight counts for a",
+    "# feature of kg/nlp/features.py or kg/nlp/things.py.",
+    "#",
+    "# By weights that did not see the text, a margin of 2 leaves out 98 of 332 answers for",
+    '# "it", of which 44 are right, and 18 of 56 for "they", of which 5 are: precision .69',
+    "# to .80 and .61 to .76. For descriptions it changes next to nothing.",
 )
 
 
@@ -147,8 +152,8 @@ def seen(text: Read, weights: Weights | None = None) -> list[Example]:
 
 
 def answer(options: Sequence[Option], group: str, weights: Weights) -> int | None:
-    """Choose by some weights and the thresholds in use."""
-    return chosen(options, Model(weights=weights[group], threshold=models()[group].threshold))
+    """Choose by some weights and the thresholds and margins in use."""
+    return chosen(options, replace(models()[group], weights=weights[group]))
 
 
 def by_fold(examples: Sequence[Sequence[Example]]) -> list[Weights]:
@@ -232,11 +237,12 @@ def fit(examples: Sequence[Example]) -> Mapping[str, float]:
 
 
 def written(weights: Weights) -> Iterator[str]:
-    """Yield the lines of ``ranking.toml``; the thresholds in use are kept."""
+    """Yield the lines of ``ranking.toml``; the thresholds and margins in use are kept."""
     yield from _HEADER
     for group, of_group in weights.items():
-        threshold = models()[group].threshold
-        yield f"\n[{group}]\nthreshold = {threshold}\n\n[{group}.weights]"
+        kept = models()[group]
+        yield f"\n[{group}]\nthreshold = {kept.threshold}\nmargin = {kept.margin}"
+        yield f"\n[{group}.weights]"
         for name, weight in of_group.items():
             if weight:
                 yield f'"{name}" = {weight}'

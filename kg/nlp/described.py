@@ -17,6 +17,7 @@ class Descriptions:
     past: frozenset[str]
     same: Mapping[str, frozenset[str]]
     kinds: Mapping[str, frozenset[str]]
+    sure: frozenset[str]
     never: frozenset[str]
 
 
@@ -31,6 +32,7 @@ def descriptions() -> Descriptions:
         past=frozenset(data["persons"]["past"]),
         same={one: frozenset(others) for one, others in data["persons"]["same"].items()},
         kinds=_by_word(data["kinds"]),
+        sure=frozenset(data["own"]["sure"]),
         never=frozenset(data["own"]["never"]),
     )
 

@@ -3,7 +3,8 @@
 Every name and every noun within reach is an option, and so is nothing. A log-linear model
 weighs their features; its weights are fitted by ``benchmarks/training/coreference.py`` on
 OntoGUM, MEANTIME, News-Fair and the product corpus, and stand in ``ranking.toml``. A name is
-answered where its share reaches the group's threshold: a wrong "it" makes a wrong fact.
+answered where its share reaches the group's threshold and is so many times that of any other
+name and of nothing as the group's margin says: a wrong "it" makes a wrong fact.
 """
 
 import math
@@ -34,10 +35,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """The weights of a group of words and the least share of an answer."""
+    """The weights of a group of words, and what an answer must reach.
+
+    Attributes:
+        weights: What each feature counts.
+        threshold: The least share of a name.
+        margin: How many times as likely as the next answer a name must be.
+    """
 
     weights: Features
     threshold: float
+    margin: float = 1.0
 
 
 @cache
@@ -46,7 +54,9 @@ def models() -> Mapping[str, Model]:
     path = Path(__file__).parent / "ranking.toml"
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return {
-        group: Model(weights=table["weights"], threshold=table["threshold"])
+        group: Model(
+            weights=table["weights"], threshold=table["threshold"], margin=table["margin"]
+        )
         for group, table in data.items()
     }
 
@@ -70,10 +80,11 @@ def chosen(options: Sequence[Option], model: Model) -> int | None:
     total: defaultdict[str, float] = defaultdict(float)
     best: dict[str, tuple[float, int]] = {}
     for option, share in zip(options, shares(options, model.weights), strict=True):
-        if option.name:
-            total[option.name] += share
-            if option.name not in best or share > best[option.name][0]:
-                best[option.name] = (share, option.index)
+        total[option.name] += share
+        if option.name and share > best.get(option.name, (0.0, 0))[0]:
+            best[option.name] = (share, option.index)
     # Of two equal ones the first in the alphabet: the order of options must not matter.
-    name = min(total, key=lambda name: (-round(total[name], 9), name))
-    return best[name][1] if total[name] >= model.threshold else None
+    name = min(best, key=lambda name: (-round(total[name], 9), name))
+    others = max((share for other, share in total.items() if other != name), default=0.0)
+    sure = total[name] >= max(model.threshold, model.margin * others)
+    return best[name][1] if sure else None

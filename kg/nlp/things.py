@@ -91,8 +91,8 @@ class Things:
             rule, index = "kind", self._by_kind(token, kind)
         if index is None and kind is EntityType.PLACE:
             rule, index = "only", self._only_place(token)
-        if index is None and kind is not None:
-            options = [_no_name(self.told, token, start, kind), *self._described(token, kind)]
+        if index is None and kind is not None and not self._is_of_nameless(token):
+            options = [self._no_name(token, start, kind), *self._described(token, kind)]
             rule, index = "weights", self.choose(token, DESCRIPTION, options)
         if index is None:
             return None
@@ -162,7 +162,7 @@ class Things:
     def _agrees(self, token: Token, name: str) -> bool:
         """Tell whether neither kind nor home speaks against a name."""
         wanted, kinds = self._kinds([token.lemma_.lower()]), self._kinds_of(name)
-        if wanted and kinds and wanted.isdisjoint(kinds):
+        if wanted and wanted.isdisjoint(kinds) and (kinds or wanted <= descriptions().sure):
             return False
         from_, own = set(homes(self.told, token)), self.known[name].homes
         return not (from_ and own) or not own.isdisjoint(from_)
@@ -231,6 +231,36 @@ class Things:
             features[f"was {told.referred[place].kind}"] = 1.0
         return features
 
+    def _no_name(self, token: Token, start: int, kind: EntityType) -> Option:
+        """Return the option that a description stands for nothing that has a name."""
+        modifiers = (token.doc[at] for at in range(start + 1, token.i))
+        features = {
+            "nothing": 1.0,
+            f"nothing {kind}": 1.0,
+            f"nothing role={role(token)}": 1.0,
+            "nothing modified": float(any(map(_narrows, modifiers))),
+            "nothing this": float(token.doc[start].lower_ != "the"),
+            "nothing told apart": float(any(child.dep_ == "prep" for child in token.rights)),
+            "nothing quoted": float(self.told.quoted[token.i]),
+        }
+        return Option("", -1, features)
+
+    def _is_of_nameless(self, token: Token) -> bool:
+        """Tell whether the noun stood for something without a name when it was used last.
+
+        "The ministry" after "Germany's health ministry" is that one, whose name nobody gives.
+        """
+        doc, here = token.doc, self.told.sentence[token.i]
+        for at in range(token.i - 1, -1, -1):
+            if here - self.told.sentence[at] >= _FAR:
+                return False
+            if doc[at].lemma_.lower() != token.lemma_.lower() or doc[at].dep_ == "compound":
+                continue
+            return at not in self.told.owner and any(
+                child.dep_ == "poss" for child in doc[at].lefts
+            )
+        return False
+
     def _fits(self, lemma: str, index: int) -> bool:
         item, name = self.told.found[index], self.told.names[index]
         if item.type is EntityType.INSTITUTION and not _may_be(lemma, name):
@@ -244,22 +274,6 @@ class Things:
         if item.type is EntityType.PLACE and lemma in _CITY:
             return name not in country_names() and item.kind is not MentionKind.DEMONYM
         return item.kind is not MentionKind.DEMONYM
-
-
-def _no_name(told: Discourse, token: Token, start: int, kind: EntityType) -> Option:
-    """Return the option that a description stands for nothing that has a name."""
-    features = {
-        "nothing": 1.0,
-        f"nothing {kind}": 1.0,
-        f"nothing role={role(token)}": 1.0,
-        "nothing modified": float(
-            any(_narrows(token.doc[at]) for at in range(start + 1, token.i))
-        ),
-        "nothing this": float(token.doc[start].lower_ != "the"),
-        "nothing told apart": float(any(child.dep_ == "prep" for child in token.rights)),
-        "nothing quoted": float(told.quoted[token.i]),
-    }
-    return Option("", -1, features)
 
 
 def _may_be(lemma: str, name: str) -> bool:

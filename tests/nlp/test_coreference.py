@@ -20,6 +20,12 @@ FALK = "Ingrid Falk"
 BERG = "Olav Berg"
 
 CASES = [
+    (
+        "CureVac fell on Monday. Germany's health ministry backs it. The ministry said so.",
+        "The ministry",
+        "",
+    ),
+    ("Siemens met the buyers. Siemens is happy. The ministry said so.", "The ministry", ""),
     ("Norsk Robotics announced on Monday that it would hire 200 engineers.", "it", NORSK),
     ("Norsk Robotics opened an office in Leeds. It plans to hire 200 engineers.", "It", NORSK),
     ("Norsk Robotics has sold its factory.", "its", NORSK),

@@ -1,5 +1,7 @@
 """Options are weighed, and the answer does not hang on their order."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,13 @@ def test_the_places_of_one_name_count_together() -> None:
     ]
     assert chosen(options, _MODEL) == 5
     assert chosen(options[:2], _MODEL) is None
+
+
+def test_a_name_must_be_so_many_times_as_likely_as_the_next() -> None:
+    options = [_option("Airbus", 3, near=1.0), _option("Saab", 5, near=0.7)]
+    assert chosen(options, _MODEL) == 3
+    assert chosen(options, replace(_MODEL, margin=1.8)) == 3  # e ** 0.6 = 1.82
+    assert chosen(options, replace(_MODEL, margin=1.9)) is None
 
 
 def test_nothing_but_nouns_is_no_answer() -> None:
