@@ -12,6 +12,7 @@ from kg.errors import KGError
 from kg.pipeline import identities as registry
 from kg.pipeline import links as link_files
 from kg.pipeline import output, plugins, unchanged
+from kg.pipeline.again import Again
 from kg.pipeline.unchanged import Made
 
 if TYPE_CHECKING:
@@ -85,15 +86,23 @@ class Export:
             targets=self.targets(),
         )
         links = unchanged.hashed(self._mapped)
-        if not force:
-            known = unchanged.kept(store)
-            if known is not None and (known.sound or not validate):
-                files = (*self.targets(), self._register, self._mapped)
-                reason = unchanged.difference(known, source, files, self.out)
-                if not reason:
-                    return False, known
-                report.detail(f"the outputs are written again: {reason}")
-        graph, beside = self._written(store, report)
+        known = None if force else unchanged.kept(store)
+        targets, checked = self.targets(), False
+        if known is not None and (known.sound or not validate):
+            files = (*targets, self._register, self._mapped)
+            edited = unchanged.edited(known, files, self.out)
+            reason = unchanged.difference(known, source)
+            if not reason and not edited:
+                return False, known
+            what = "the outputs are"
+            if not reason and edited.keys() <= set(targets):
+                # The graph is that of the last build: the other files are right.
+                targets, checked = list(edited), known.sound
+                what = " and ".join(path.name for path in targets)
+            why = reason or " and ".join(edited.values())
+            report.detail(f"{what} written again: {why}")
+        again = Again(store, self.out, source, known)
+        graph, beside = self._written(store, report, targets, again)
         store.set("export", self._settings())
         hashes = {path: unchanged.hashed(path) for path in (*self.targets(), self._register)}
         hashes[self._mapped] = links
@@ -103,17 +112,21 @@ class Export:
             entities=len(graph.entities),
             facts=len(graph.facts),
             statements=len(graph.statements),
+            sound=checked,
         )
         # Links that were just found are read as links of before the next time.
         stays = not self.sources and self._mapped not in beside
+        again.keep()
         unchanged.keep(store, made if stays else None)
-        if validate and _sound(graph, report):
+        if validate and not checked and _sound(again.unchecked(graph), report):
             made = replace(made, sound=True)
             unchanged.keep(store, made if stays else None)
         return True, made
 
-    def _written(self, store: "Store", report: Report) -> "tuple[Graph, dict[Path, bytes]]":
-        """Write the outputs; return the graph, and what else was written."""
+    def _written(
+        self, store: "Store", report: Report, targets: list[Path], again: Again
+    ) -> "tuple[Graph, dict[Path, bytes]]":
+        """Write some outputs; return the graph, and what else was written."""
         after: list[Identities] = []
         graph = pipeline.connect(
             store.extractions(),
@@ -128,11 +141,12 @@ class Export:
         beside |= {} if mapped is None else {self._mapped: mapped}
         pipeline.save_all(
             graph,
-            self.targets(),
+            targets,
             base=self.base,
             profile=self.profile,
             beside=beside,
             rdf12=self.rdf12,
+            again=again,
         )
         return graph, beside
 

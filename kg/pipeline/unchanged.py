@@ -95,25 +95,33 @@ def keep(store: "Store", made: Made | None) -> None:
     store.set(_SETTING, "" if made is None else json.dumps(asdict(made), sort_keys=True))
 
 
-def difference(made: Made, now: Mapping[str, str], files: Iterable[Path], folder: Path) -> str:
-    """Return what is not as it was made, in words, or "" where all is.
+def difference(made: Made, now: Mapping[str, str]) -> str:
+    """Return what outputs would be made from something else, in words, or "" where nothing.
 
     Args:
         made: What the last build wrote.
         now: What outputs would be made from now (:func:`source`).
+    """
+    other = [name for name in {**made.source, **now} if made.source.get(name) != now.get(name)]
+    return f"{' and '.join(other)} changed" if other else ""
+
+
+def edited(made: Made, files: Iterable[Path], folder: Path) -> dict[Path, str]:
+    """Return which files are not as they were written, and how each is, in words.
+
+    Args:
+        made: What the last build wrote.
         files: All that a build would write now, and what it reads and may write.
         folder: That of the store.
     """
-    other = [name for name in {**made.source, **now} if made.source.get(name) != now.get(name)]
-    if other:
-        return f"{' and '.join(other)} changed"
+    found: dict[Path, str] = {}
     for path in files:
         known = made.files.get(beside(path, folder))
         if known is None:
-            return f"{path} was not written"
-        if known != hashed(path):
-            return f"{path} is not as it was written"
-    return ""
+            found[path] = f"{path} was not written"
+        elif known != hashed(path):
+            found[path] = f"{path} is not as it was written"
+    return found
 
 
 def beside(path: Path, folder: Path) -> str:

@@ -64,6 +64,7 @@ def fact_triples(
     base: str,
     citations: Mapping[str, Citation],
     times: Mapping[Key, Validity],
+    agents: bool = True,
 ) -> Iterator[Triple]:
     """Yield a fact's direct link if it holds, its membership, and an assertion per evidence.
 
@@ -72,6 +73,7 @@ def fact_triples(
         base: Where data IRIs hang.
         citations: The articles by id, which say how many of the evidence are independent.
         times: When memberships hold; one that a later article closes has no direct link.
+        agents: Whether to say what the rules are that read it (:func:`agent_triples`).
 
     Raises:
         KGError: If the fact has no evidence or its relation is not declared.
@@ -97,6 +99,17 @@ def fact_triples(
         yield from _time(membership_iri(fact, base), time)
     for evidence in fact.evidence:
         yield from _assertion(fact, evidence, counted, base)
+        if agents:
+            yield from agent_triples(evidence.extractor, evidence.rule, base=base)
+
+
+def agent_triples(extractor: str, rule: str, *, base: str) -> Iterator[Triple]:
+    """Yield a rule of an extractor, which many facts share."""
+    agent = extractor_iri(base, extractor, rule)
+    yield Triple(agent, term("rdf:type"), term("prov:SoftwareAgent"))
+    yield Triple(agent, term("rdfs:label"), Literal(f"{extractor}: {rule}"))
+    yield Triple(agent, term("kg:extractor"), Literal(extractor))
+    yield Triple(agent, term("kg:rule"), Literal(rule))
 
 
 def statement_triples(statement: Statement[Entity], *, base: str) -> Iterator[Triple]:
@@ -233,10 +246,6 @@ def _assertion(
     yield Triple(node, term("kg:subjectMention"), span_iri(article, *evidence.subject))
     yield Triple(node, term("kg:objectMention"), span_iri(article, *evidence.object))
     yield Triple(node, term("prov:wasAttributedTo"), agent)
-    yield Triple(agent, term("rdf:type"), term("prov:SoftwareAgent"))
-    yield Triple(agent, term("rdfs:label"), Literal(f"{evidence.extractor}: {evidence.rule}"))
-    yield Triple(agent, term("kg:extractor"), Literal(evidence.extractor))
-    yield Triple(agent, term("kg:rule"), Literal(evidence.rule))
     yield from stretch_triples(article, evidence.start, evidence.end, evidence.quote)
     for one in evidence.antecedents:
         yield from _reference(article, one)

@@ -5,12 +5,11 @@ said of the one is then said of the other; an IRI of a private table gets ``skos
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.errors import KGError
-from kg.graph import Graph
 from kg.model import Entity, EntityType
 from kg.rdf.nodes import Nodes
 from kg.rdf.terms import TECH, entity_iri, term
@@ -30,22 +29,19 @@ _KNOWN = {
 _SAME, _EXACT = "owl:sameAs", "skos:exactMatch"
 
 
-def link_triples(graph: Graph, known: Mapping[str, Entity], base: str) -> Iterator[Triple]:
-    """Yield the links of a graph.
+def link_triple(entity: Entity, iri: str, base: str) -> Triple:
+    """Return a link of an entity to another registry.
 
     Raises:
-        KGError: If one is of no entity of the graph, or leads to no IRI.
+        KGError: If it leads to no IRI.
     """
-    for id_, iri in graph.links:
-        if id_ not in known:
-            raise KGError(f"{iri} is linked to {id_}, which is no entity of the graph")
-        try:
-            node = NamedNode(iri)
-        except ValueError as error:
-            raise KGError(f"{id_} is linked to {iri!r}, which is no IRI") from error
-        pattern = _KNOWN.get(known[id_].type)
-        same = pattern is not None and pattern.fullmatch(iri)
-        yield Triple(entity_iri(base, known[id_]), term(_SAME if same else _EXACT), node)
+    try:
+        node = NamedNode(iri)
+    except ValueError as error:
+        raise KGError(f"{entity.id} is linked to {iri!r}, which is no IRI") from error
+    pattern = _KNOWN.get(entity.type)
+    same = pattern is not None and pattern.fullmatch(iri)
+    return Triple(entity_iri(base, entity), term(_SAME if same else _EXACT), node)
 
 
 def read_links(nodes: Nodes, entities: Mapping[str, Entity]) -> tuple[tuple[str, str], ...]:

@@ -8,30 +8,17 @@ becomes a direct link, and neither does one that a later article ends.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from sys import maxsize
 
 from pyoxigraph import NamedNode, Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.model import Entity, EntityType
-from kg.rdf.articles import article_triples, copy_triples, dataset_triples
-from kg.rdf.facts import fact_triples, relation_of, statement_triples
-from kg.rdf.linking import link_triples
 from kg.rdf.sorting import Sorter
-from kg.rdf.terms import (
-    DEFAULT_BASE,
-    RESERVED,
-    article_iri,
-    check_base,
-    entity_iri,
-    id_iri,
-    term,
-)
-from kg.rdf.unsure import unsure_triples
-from kg.rdf.validity import validities
-from kg.rdf.vocabulary import describable, described, entity_triples
+from kg.rdf.terms import DEFAULT_BASE, term
+from kg.rdf.units import Units
+from kg.rdf.vocabulary import describable, described
 
 
 def triples(graph: Graph, *, base: str = DEFAULT_BASE) -> list[Triple]:
@@ -64,8 +51,9 @@ def said(
     kept = Sorter[tuple[str, str]]() if quotes is None else quotes
     names, used = describable(), set[str]()
     exact = term("oa:exact")
+    units = Units(graph, base=base)
     try:
-        for triple in _data(graph, check_base(base)):
+        for triple in chain.from_iterable(map(units.triples, units)):
             subject, object_ = triple.subject, triple.object
             if triple.predicate == exact:
                 kept.add((str(subject), str(object_)))
@@ -79,79 +67,3 @@ def said(
     for (one, _), (other, _) in pairwise(kept):
         if one == other:
             raise KGError(f"{one} has two quotes: one article's evidence contradicts itself")
-
-
-def _data(graph: Graph, base: str) -> Iterator[Triple]:
-    """Yield all but the descriptions of what is used of the vocabulary."""
-    yield from dataset_triples(base)
-    known = _index(graph)
-    for citation in graph.citations:
-        yield from article_triples(citation, base=base)
-        yield from copy_triples(citation, base=base)
-    acting = actors(graph)
-    for entity in graph.entities:
-        yield from entity_triples(entity, base=base, acts=entity.id in acting)
-    citations = {citation.id: citation for citation in graph.citations}
-    times = validities(graph.facts, citations)
-    for fact in graph.facts:
-        _check(known, fact.subject, fact.object)
-        yield from fact_triples(fact, base=base, citations=citations, times=times)
-    for statement in graph.statements:
-        _check(known, statement.speaker, *statement.topics)
-        yield from statement_triples(statement, base=base)
-    mentions = term("schema:mentions")
-    for article, entity_id in graph.appearances:
-        if entity_id not in known:
-            raise KGError(
-                f"article {article} names {entity_id}, which is no entity of the graph"
-            )
-        yield Triple(article_iri(base, article), mentions, entity_iri(base, known[entity_id]))
-    for pair in graph.unsure:
-        for id_ in (pair.left, pair.right):
-            if id_ not in known:
-                raise KGError(f"a pair is unsure about {id_}, which is no entity of the graph")
-        yield from unsure_triples(pair, known[pair.left], known[pair.right], base=base)
-    yield from _redirects(graph, known, base)
-    yield from link_triples(graph, known, base)
-
-
-def _redirects(graph: Graph, known: dict[str, Entity], base: str) -> Iterator[Triple]:
-    """Yield where ids lead that were merged into others. The old IRI has no other triple."""
-    for old, new in graph.redirects:
-        if new not in known or old in known:
-            raise KGError(f"{old} leads to {new}: the one must be no entity, the other be one")
-        yield Triple(
-            id_iri(base, old), term("dcterms:isReplacedBy"), entity_iri(base, known[new])
-        )
-
-
-def _index(graph: Graph) -> dict[str, Entity]:
-    known: dict[str, Entity] = {}
-    for entity in graph.entities:
-        if known.setdefault(entity.id, entity) is not entity:
-            raise KGError(f"two entities have the id {entity.id}: give one of them another")
-        first = entity.id.partition("/")[0]
-        if first in RESERVED or not entity.id:
-            raise KGError(f"entity id {entity.id!r} is the address of another thing: change it")
-    return known
-
-
-def _check(known: dict[str, Entity], *used: Entity) -> None:
-    for entity in used:
-        if known.get(entity.id) != entity:
-            raise KGError(
-                f"a fact or statement is about {entity.id} ({entity.name!r}), which is not so "
-                "among the graph's entities: build the graph from the same entities"
-            )
-
-
-def actors(graph: Graph) -> set[str]:
-    """Return the ids of what stands where an institution may, as a country that acts does."""
-    found = {statement.speaker.id for statement in graph.statements}
-    for fact in graph.facts:
-        relation = relation_of(fact)
-        if EntityType.INSTITUTION in relation.subjects:
-            found.add(fact.subject.id)
-        if EntityType.INSTITUTION in relation.objects:
-            found.add(fact.object.id)
-    return found

@@ -33,7 +33,7 @@ _BARE = {
 _ORDER = ("dataset", "person/", "org/", "place/", "technology/", "statement/", "membership/")
 """Paths under ``id/`` in the order of the file; articles, assertions and the rest follow."""
 
-_Line = tuple[str, int, str, int, str, str, str]
+Line = tuple[str, int, str, int, str, str, str]
 """How a triple sorts (place and IRI of the subject, rank and IRI of the predicate, kind of
 object, its value, its tag or datatype), and the object as it is written."""
 
@@ -68,12 +68,12 @@ def turtle_parts(
         prefixes: Namespaces by prefix.
         folder: Where triples wait that memory does not hold.
     """
-    names = _Names(prefixes)
-    found = Sorter[_Line](folder=folder)
+    names = Names(prefixes)
+    found = Sorter[Line](folder=folder)
     for triple in triples:
-        found.add(_line(triple, names))
+        found.add(line(triple, names))
     yield f"{names.header()}\n"
-    for block in _blocks(found, names):
+    for block in blocks(found, names):
         yield f"{block}\n"
 
 
@@ -84,17 +84,17 @@ def trig_parts(
 
     The arguments are those of :func:`turtle_parts`.
     """
-    names = _Names(prefixes)
-    found = Sorter[tuple[str, _Line]](folder=folder)
+    names = Names(prefixes)
+    found = Sorter[tuple[str, Line]](folder=folder)
     for quad in quads:
         name = ""
         if not isinstance(quad.graph_name, DefaultGraph):
             name = _resource(quad.graph_name)
             names.name(name)
-        found.add((name, _line(quad.triple, names)))
+        found.add((name, line(quad.triple, names)))
     yield f"{names.header()}\n"
     for name, lines in groupby(found, key=itemgetter(0)):
-        inside = _blocks((line for _, line in lines), names)
+        inside = blocks((one for _, one in lines), names)
         if not name:
             yield from (f"{block}\n" for block in inside)
             continue
@@ -104,7 +104,7 @@ def trig_parts(
         yield "}\n\n"
 
 
-class _Names:
+class Names:
     """Abbreviates IRIs, each once, and knows which prefixes that took."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
@@ -146,7 +146,7 @@ def _resource(node: NamedNode | BlankNode | Triple) -> str:
     return str(node)
 
 
-def _term(node: NamedNode | BlankNode | Literal | Triple, names: _Names) -> str:
+def _term(node: NamedNode | BlankNode | Literal | Triple, names: Names) -> str:
     """Return a term, or a triple term of RDF 1.2, as Turtle writes it."""
     if isinstance(node, Literal):
         return _literal(node, names)
@@ -156,14 +156,14 @@ def _term(node: NamedNode | BlankNode | Literal | Triple, names: _Names) -> str:
     return f"<<( {' '.join(parts)} )>>"
 
 
-def _line(triple: Triple, names: _Names) -> _Line:
-    """Return a triple as it sorts, and its names as used."""
+def line(triple: Triple, names: Names) -> Line:
+    """Return a triple as it sorts, and count its names as used."""
     predicate = triple.predicate.value
     subject, object_ = _resource(triple.subject), triple.object
     if predicate != _TYPE:
         names.name(predicate)
     names.name(subject)
-    place = f"{_place(subject)}{subject}"
+    place = f"{place_of(subject)}{subject}"
     rank = _FIRST.get(predicate, 2)
     if isinstance(object_, Literal):
         tag = object_.language or object_.datatype.value
@@ -173,13 +173,14 @@ def _line(triple: Triple, names: _Names) -> _Line:
     return (place, rank, predicate, 0, value, "", written)
 
 
-def _blocks(lines: Iterable[_Line], names: _Names) -> Iterator[str]:
+def blocks(lines: Iterable[Line], names: Names) -> Iterator[str]:
     """Yield one block of lines for each subject; the lines are sorted."""
     for place, mine in groupby(lines, key=itemgetter(0)):
-        yield f"{names.name(place[1:])} {_described(mine, names)} .\n"
+        yield f"{names.name(place[1:])} {described(mine, names)} .\n"
 
 
-def _described(lines: Iterable[_Line], names: _Names) -> str:
+def described(lines: Iterable[Line], names: Names) -> str:
+    """Return all that is said of a subject; the lines are sorted."""
     parts: list[str] = []
     before, link = "", " ;\n    "
     for _, _, predicate, _, _, _, written in lines:
@@ -192,7 +193,7 @@ def _described(lines: Iterable[_Line], names: _Names) -> str:
     return "".join(parts)
 
 
-def _literal(node: Literal, names: _Names) -> str:
+def _literal(node: Literal, names: Names) -> str:
     value, datatype = node.value, node.datatype.value
     bare = _BARE.get(datatype)
     if bare is not None and bare.fullmatch(value):
@@ -203,7 +204,7 @@ def _literal(node: Literal, names: _Names) -> str:
     return quoted if datatype in _PLAIN else f"{quoted}^^{names.name(datatype)}"
 
 
-def _place(subject: str) -> int:
+def place_of(subject: str) -> int:
     """Return which part of the file a subject is in, one digit."""
     _, found, path = subject.partition("/id/")
     places = [place for place, start in enumerate(_ORDER) if found and path.startswith(start)]

@@ -1,14 +1,14 @@
 """The store: articles with what they say, added and removed one at a time, each whole."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kg.model import Article, Citation, Extraction
-from kg.store import removal
+from kg.store import removal, schema
 from kg.store.connection import connect, locked, told
 from kg.store.contents import Contents, Failure
 from kg.store.rows import (
@@ -245,6 +245,21 @@ class Store(Contents):
         """Keep a setting."""
         with self._transaction():
             self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
+
+    def keep_work(self, version: str, values: Mapping[str, bytes]) -> None:
+        """Keep what the next build need not do again, and forget what other versions kept.
+
+        Args:
+            version: Of all that made it.
+            values: By name.
+        """
+        with self._transaction():
+            self._db.execute(schema.WORK)
+            self._db.execute("DELETE FROM work WHERE version != ?", (version,))
+            self._db.executemany(
+                "INSERT OR REPLACE INTO work VALUES (?, ?, ?)",
+                ((name, version, value) for name, value in values.items()),
+            )
 
     def remove(self, targets: Iterable[removal.Target]) -> list[Citation]:
         """Remove articles and remember that they are not to come back.

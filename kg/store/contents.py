@@ -163,6 +163,13 @@ class Contents:
         row = self._row("SELECT value FROM settings WHERE name = ?", name)
         return "" if row is None else str(row[0])
 
+    def work(self, name: str, version: str) -> bytes | None:
+        """Return what a build has kept under a name, or None where another version did."""
+        if not self._row("SELECT 1 FROM sqlite_schema WHERE name = 'work'"):
+            return None
+        row = self._row("SELECT value FROM work WHERE name = ? AND version = ?", name, version)
+        return None if row is None else bytes(row[0])
+
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table that a person asks for."""
         tables = ("articles", "mentions", "facts", "statements", "errors", "removals")

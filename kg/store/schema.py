@@ -131,3 +131,12 @@ CREATE TABLE settings (     -- how the outputs beside the store were written las
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
+
+WORK = """
+CREATE TABLE IF NOT EXISTS work ( -- what the next build need not do again
+  name TEXT PRIMARY KEY,
+  version TEXT NOT NULL,          -- of all that made it; another one does not use it
+  value BLOB NOT NULL
+) STRICT;
+"""
+"""Made when there is something to keep: a store without it is whole."""

@@ -167,8 +167,10 @@ CHANGES: dict[str, Callable[..., tuple[str, ...]]] = {
     "code": other_code,
     "version": other_version,
     "library": other_library,
-    "edited output": appended("graph.ttl", "# mine\n"),
-    "deleted output": deleted("facts.jsonl"),
+}
+ONE_FILE: dict[str, tuple[str, Callable[..., tuple[str, ...]]]] = {
+    "edited output": ("graph.ttl", appended("graph.ttl", "# mine\n")),
+    "deleted output": ("facts.jsonl", deleted("facts.jsonl")),
 }
 
 
@@ -193,6 +195,26 @@ def test_each_thing_that_outputs_are_made_from_counts(
     done = run("build", *arguments, "-o", "out")
     assert NOTHING in done.stderr
     assert state("out") == before
+
+
+@pytest.mark.usefixtures("news")
+@pytest.mark.parametrize("name", ONE_FILE)
+def test_only_an_edited_output_is_written_again(
+    run: Run, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build", "news", "-o", "out")
+    before = state("out")
+    file, change = ONE_FILE[name]
+    change(run, monkeypatch)
+    monkeypatch.setattr(rdf, "validate", lambda graph: pytest.fail("the graph was sound"))
+    done = run("build", "-o", "out", "-v")
+    assert f"{file} written again: out/{file} " in done.stderr
+    after = state("out")
+    assert after[file] != before[file]
+    assert after[file][2] == before[file][2]
+    for other in before.keys() - {file, "identities.csv"}:
+        assert after[other] == before[other]
+    assert NOTHING in run("build", "-o", "out").stderr
 
 
 WORDS = ("Oslo", "Paris", "Rome", "Mary Somerville", "Ada Lovelace", "Royal Society")
@@ -279,7 +301,44 @@ def test_what_another_version_kept_is_not_read(run: Run) -> None:
     assert NOTHING in run("build", "-o", "out").stderr
 
 
-ASIDE = {"toolchains", "origins", "holdings", "errors", "removals", "settings"}
+@pytest.mark.usefixtures("news")
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE work SET value = x'00'",
+        "UPDATE work SET value = substr(value, 1, length(value) - 1)",
+        "UPDATE work SET version = 'other'",
+        "DELETE FROM work",
+        "DROP TABLE work",
+    ],
+)
+def test_work_that_is_broken_or_gone_is_done_again(run: Run, damage: str) -> None:
+    run("build", "news", "-o", "out")
+    with closing(sqlite3.connect("out/kg.sqlite")) as db, db:
+        db.execute(damage)
+    write(Path("news/d.txt"), "Turin of d joined Rome")
+    shutil.copytree("out", "whole")
+    run("build", "news", "-o", "out")
+    run("build", "news", "-o", "whole", "--force")
+    assert contents("out") == contents("whole")
+
+
+@pytest.mark.usefixtures("news")
+def test_what_changed_is_checked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked = []
+    real = rdf.validate
+    monkeypatch.setattr(rdf, "validate", lambda graph: checked.append(graph) or real(graph))
+    run("build", "news", "-o", "out")
+    write(Path("news/d.txt"), "Turin of d joined Rome")
+    run("build", "news", "-o", "out")
+    run("build", "-o", "out", "--force")
+    first, more, whole = (len(graph.citations) for graph in checked)
+    assert (first, whole) == (3, 4)
+    assert 0 < more <= 4
+    assert len(checked[1].entities) < len(checked[2].entities)
+
+
+ASIDE = {"toolchains", "origins", "holdings", "errors", "removals", "settings", "work"}
 """Tables of which no output tells anything."""
 
 
@@ -298,7 +357,7 @@ def test_every_column_that_a_graph_is_made_from_is_hashed(run: Run) -> None:
         "WHERE t.type = 'table'"
     ).fetchall()
     db.close()
-    assert {table for table, *_ in columns} > ASIDE
+    assert {table for table, *_ in columns} > ASIDE - {"work"}
     for table, name, _ in columns:
         if table in ASIDE or (table, name) == ("articles", "key"):
             continue
