@@ -14,17 +14,23 @@ import re
 import sys
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 HEADER = """\
 # Countries, their first-order regions, and cities, from GeoNames (https://www.geonames.org/),
 # licensed CC BY 4.0; written by benchmarks/gazetteer.py. Capitals, cities of 100,000 people and
-# more, and a smaller city that has the name of one of these rows and a fifth of its people.
+# more, and a smaller city that has the name of one of these rows and a fifth of its people. A
+# town has 15,000 people and more and has, maybe but for "upon Y" or "de Y", the name of a row.
 """
+Row = tuple[str, str, str, str, int]
+"""Name, kind, country, region, thousands of people."""
+
 LEAST = 100_000
 SHARE = 5
 _SHORT = re.compile(r".*Republic of the (\w+)")
+_BEFORE = re.compile(r"(\w[\w. ]+?)[ -](?:upon|on|am|an der|de|del)[ -].+")
 
 
 def main() -> None:
@@ -35,7 +41,7 @@ def main() -> None:
     for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
         code, name, *_ = line.split("\t")
         regions[code] = name
-    rows: set[tuple[str, str, str, str, int]] = set()
+    rows: set[Row] = set()
     for one in countries.values():
         rows.add((one["name"], "country", one["name"], "", 0))
         if short := _SHORT.fullmatch(one["name"]):
@@ -65,10 +71,34 @@ def main() -> None:
             region = regions.get(f"{one['countrycode']}.{one['admin1code']}", "")
             kind = "capital" if capital else "city"
             rows.add((name, kind, country["name"], region, people // 1000))
+    rows |= set(_towns(rows, cities, countries, regions))
     sys.stdout.write(HEADER)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(("name", "kind", "country", "region", "thousands"))
     writer.writerows(sorted(rows))
+
+
+def _towns(
+    rows: set[Row], cities: list[Any], countries: Mapping[str, Any], regions: Mapping[str, str]
+) -> Iterator[Row]:
+    """Yield namesakes of rows in other countries or regions, the largest of each region."""
+    places = defaultdict(set)
+    for name, _, country, region, _ in rows:
+        places[_saint(_fold(name))].add((country, region))
+    seats = set()
+    for one in sorted(cities, key=lambda city: (-city["population"], city["name"])):
+        short = _BEFORE.fullmatch(one["name"])
+        region = regions.get(f"{one['countrycode']}.{one['admin1code']}", "")
+        at = (countries[one["countrycode"]]["name"], region)
+        for name in (one["name"], *([short[1]] if short else ())):
+            others = places.get(_saint(_fold(name)), set())
+            if others and at not in others and (_saint(_fold(name)), at) not in seats:
+                seats.add((_saint(_fold(name)), at))
+                yield (name, "town", *at, one["population"] // 1000)
+
+
+def _saint(name: str) -> str:
+    return re.sub(r"\b(?:saint|st\.?)(?= )", "st", name)
 
 
 def _fold(name: str) -> str:

@@ -163,14 +163,16 @@ class Mention:
 class Hint:
     """Which of its namesakes an article means by the name of a place or an institution.
 
-    It is in or from ``place``. ``kind`` is "of" where a word calls it so ("a drug maker from
-    Darmstadt"), "comma" in "Cambridge, Massachusetts", "at" where it only stands there.
+    ``what`` is a place that it is in or from, where ``kind`` is "of" (a word calls it so: "a
+    drug maker from Darmstadt"), "comma" ("Cambridge, Massachusetts") or "at" (it only stands
+    there).
+    Where ``kind`` is "is", ``what`` is what the article calls it: "drug maker".
     """
 
     type: EntityType
     name: str
     kind: str
-    place: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -1,8 +1,9 @@
 """Finds what stands beside the names of places and institutions that tells namesakes apart.
 
 "Cambridge, Massachusetts", "a drug maker from Darmstadt", "the Turkish Central Bank": where a
-thing is, or is from, by the words that hang on its name. What hangs on a verb is left out: a
-company builds and sells in many countries.
+thing is, or is from, and what it is, by the words that hang on its name or on a description of
+it ("the London newspaper"). What hangs on a verb is left out: a company builds and sells in
+many countries.
 """
 
 from collections.abc import Collection, Iterator
@@ -11,22 +12,75 @@ from spacy.tokens import Span, Token
 
 from kg.model import EntityType, Hint, Mention, MentionKind
 from kg.nlp import Document
+from kg.ontology.kinds import families, place_kinds
 
 _TYPES = (EntityType.PLACE, EntityType.INSTITUTION)
 _PREPOSITIONS = frozenset(("in", "of", "from"))
 _SEATED = frozenset(("base", "found", "headquarter", "locate", "situate", "register", "start"))
+_BEING = ("be", "become", "remain")
 _DEEP = 3  # prepositions in a row: "in the north of the state of X"
+_MODIFIERS = ("amod", "compound", "nmod")
 
 
 def hints(document: Document) -> Iterator[Hint]:
-    """Yield where a place or an institution is or is from, once for each name and place."""
-    found: set[Hint] = set()
-    for mention, span in zip(document.mentions, document.spans, strict=True):
-        if mention.type in _TYPES and mention.kind is MentionKind.NAME:
-            for kind, place in _beside(document, mention, span):
-                if place.name != mention.name:
-                    found.add(Hint(mention.type, mention.name, kind, place.name))
+    """Yield where a place or an institution is or is from and what it is, each once."""
+    found = {
+        Hint(mention.type, mention.name, kind, what)
+        for mention, span in zip(document.mentions, document.spans, strict=True)
+        if mention.type in _TYPES
+        for kind, what in _told(document, mention, span)
+        if what != mention.name
+    }
     yield from sorted(found)
+
+
+def _told(document: Document, mention: Mention, span: Span) -> Iterator[tuple[str, str]]:
+    """Yield kinds of :class:`~kg.model.Hint` with what one mention tells."""
+    nouns: list[Token] = []
+    if mention.kind is MentionKind.NAME:
+        nouns += _described(mention, span)
+        for kind, place in _beside(document, mention, span):
+            yield kind, place.name
+    elif mention.kind is MentionKind.DESCRIPTION and span.root.pos_ == "NOUN":
+        nouns.append(span.root)
+        for place in _of_noun(document, span.root):
+            yield "of", place.name
+    tells = place_kinds if mention.type is EntityType.PLACE else families
+    yield from (("is", words) for noun in nouns if tells(words := _words(document, noun)))
+
+
+def _described(mention: Mention, span: Span) -> Iterator[Token]:
+    """Yield the nouns that say what a name is.
+
+    A name before a noun says what the noun is ("Airbus aircraft"), but of a place where it is
+    called so ("Washington state", "the state of Washington").
+    """
+    root = span.root
+    if mention.type is not EntityType.PLACE:
+        yield from (noun for noun in _nouns(root) if noun != root.head or root.dep_ == "appos")
+        return
+    yield from (noun for noun in _nouns(root) if noun != root.head or noun.i == span.end)
+    head = root.head
+    if root.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
+        yield head.head
+
+
+def _words(document: Document, noun: Token) -> str:
+    """Return a noun with the common words before it and what it is of, singular."""
+    before = [
+        child for child in noun.lefts if child.dep_ in _MODIFIERS and not document.at(child)
+    ]
+    of = [
+        word
+        for child in noun.rights
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for end in child.children
+        if end.dep_ == "pobj" and not document.at(end)
+        for word in (*(one for one in end.lefts if one.dep_ in _MODIFIERS), end)
+    ]
+    first = [*(one for left in before for one in left.subtree), noun]
+    text = " ".join(one.lemma_.lower() for one in first if one.is_alpha)
+    return f"{text} of {' '.join(one.lemma_.lower() for one in of)}" if of else text
 
 
 def _beside(document: Document, mention: Mention, span: Span) -> Iterator[tuple[str, Mention]]:
@@ -39,14 +93,17 @@ def _beside(document: Document, mention: Mention, span: Span) -> Iterator[tuple[
     for place in _before(document, root):
         yield "of", place
     for noun in _nouns(root):
-        for place in _preposed(document, noun, _PREPOSITIONS):
+        for place in _of_noun(document, noun):
             yield "of", place
-        for place in _before(document, noun):
-            yield "of", place
-        for verb in noun.children:
-            if verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in _SEATED:
-                for place in _preposed(document, verb, ("in",)):
-                    yield "of", place
+
+
+def _of_noun(document: Document, noun: Token) -> Iterator[Mention]:
+    """Yield the places that what a noun calls so is from or in."""
+    yield from _preposed(document, noun, _PREPOSITIONS)
+    yield from _before(document, noun)
+    for verb in noun.children:
+        if verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in _SEATED:
+            yield from _preposed(document, verb, ("in",))
 
 
 def _after_comma(document: Document, span: Span) -> Iterator[tuple[str, Mention]]:
@@ -110,8 +167,12 @@ def _nouns(root: Token) -> Iterator[Token]:
     head = root.head
     if root.dep_ in ("appos", "compound", "nmod") and head.pos_ == "NOUN" and head != root:
         yield head
-    if root.dep_ == "nsubj" and head.lemma_ == "be":
-        yield from (one for one in head.children if one.dep_ == "attr" and one.pos_ == "NOUN")
+    if root.dep_ == "nsubj":
+        for verb in (head, *(one for one in head.children if one.dep_ == "conj")):
+            if verb.lemma_ in _BEING and not any(one.dep_ == "neg" for one in verb.children):
+                yield from (
+                    one for one in verb.children if one.dep_ == "attr" and one.pos_ == "NOUN"
+                )
 
 
 def _place(document: Document, token: Token) -> Mention | None:

@@ -1,6 +1,7 @@
 """Knows in which country and region a place lies, by GeoNames."""
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -11,19 +12,25 @@ from kg.model import EntityType
 from kg.resolve import names
 
 DOMINANT = 5
-"""How many times the people of its namesakes a city has that is meant without another word."""
+"""How many times the people of its namesakes a place has that is meant without another word."""
 LARGE = 100
-"""Thousands of people from which on a city is looked for beside a region of its name."""
+"""Thousands of people from which on a city is looked for beside whatever region of its name."""
 
 Seat = tuple[str, str]
 """Key of a country and folded name of a region in it; "" for the whole country."""
 
 
 _CITIES = ("capital", "city")
+_TOWN = "town"  # is never meant without another word
+_BUILT = (*_CITIES, _TOWN)
+_SAINT = re.compile(r"\bsaint(?= )")
 
 
 class Row(NamedTuple):
-    """One place of a name: its kind (country, region, capital, city), seat and size."""
+    """One place of a name: its kind (country, region, capital, city, town), seat and size.
+
+    The size of a country or a region is that of its large cities.
+    """
 
     kind: str
     seat: Seat
@@ -45,15 +52,36 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
         key = country if row["kind"] == "country" and row["name"] == printed else ""
         key = key or names.fold(row["name"])
         seat = (country, names.fold(row["region"]) if row["region"] else "")
-        found[key].append(Row(row["kind"], seat, int(row["thousands"])))
-    return {key: tuple(_noticed(every)) for key, every in found.items()}
+        found[_saint(key)].append(Row(row["kind"], seat, int(row["thousands"])))
+    people: defaultdict[Seat, int] = defaultdict(int)
+    for every in found.values():
+        for one in every:
+            if one.kind in _CITIES:
+                people[one.seat] += one.thousands
+                people[one.seat[0], ""] += one.thousands
+    sized = {
+        key: [
+            one if one.kind in _BUILT else one._replace(thousands=people[one.seat])
+            for one in every
+        ]
+        for key, every in found.items()
+    }
+    return {
+        key: tuple(_noticed(every))
+        for key, every in sized.items()
+        if key not in names.DIRECTIONS
+    }
 
 
 def _noticed(every: list[Row]) -> list[Row]:
-    """Leave small cities out that have the name of a country or a region ("Oregon, Ohio")."""
-    if all(row.kind in _CITIES for row in every):
-        return every
-    return [row for row in every if row.kind != "city" or row.thousands >= LARGE]
+    """Leave small cities out that have the name of a large region ("Oregon, Ohio")."""
+    largest = max((row.thousands for row in every if row.kind not in _BUILT), default=0)
+    least = min(LARGE, largest / DOMINANT)
+    return [row for row in every if row.kind not in _BUILT or row.thousands >= least]
+
+
+def _saint(key: str) -> str:
+    return _SAINT.sub("st", key) if "saint " in key else key
 
 
 @cache
@@ -65,14 +93,14 @@ def seat(key: str) -> Seat | None:
     >>> seat("georgia"), seat("cambridge"), seat("nowhere")
     (None, None, None)
     """
-    found = rows(key)
+    found = [row for row in rows(key) if row.kind != _TOWN]
     if not found:
         return (key, "") if names.country(key) else None
     largest = max(found, key=lambda row: row.thousands)
     meant = [
         row
         for row in found
-        if row.kind not in _CITIES or row.thousands * DOMINANT > largest.thousands
+        if row.kind == "country" or row.thousands * DOMINANT >= largest.thousands
     ]
     countries = {row.seat[0] for row in meant}
     if len(countries) > 1:
@@ -82,5 +110,5 @@ def seat(key: str) -> Seat | None:
 
 
 def rows(key: str) -> tuple[Row, ...]:
-    """Return all places of a key."""
-    return gazetteer().get(key, ())
+    """Return all places of a key; "Saint" is "St."."""
+    return gazetteer().get(_saint(key), ())

@@ -24,6 +24,12 @@ PARTIES = frozenset(_WORDS["parties"])
 """Last words of parties' names, as a key has them."""
 LOCAL_BODIES = frozenset(_WORDS["local_bodies"])
 """First or last words of names that bodies of several countries or towns have."""
+COMMON_WORDS = frozenset(_WORDS["common_words"]) | frozenset(
+    word for body in LOCAL_BODIES for word in body.split()
+) - {"college", "university"}
+"""Words of which such names consist that no thing has of its own."""
+DIRECTIONS = frozenset(_WORDS["directions"])
+"""Names of regions somewhere that elsewhere say which part of a country, or of the world."""
 SUPRANATIONAL = frozenset(_WORDS["supranational"])
 """First words of bodies of many countries."""
 _REGIONS: dict[str, str] = _WORDS["regions"]

@@ -1,30 +1,34 @@
-"""Parts places and institutions of one name where articles put them in different places.
+"""Parts places and institutions of one name that articles put in two places or call two kinds.
 
 One name is one thing, the usual case, unless what stands beside it contradicts: two countries,
-or two regions of one. Articles that agree in a place are of one thing, whatever else they say,
-so the work grows with the articles. Then the few that are left are compared, and a conflict
-that nothing outweighs leaves two nodes that are *unsure*.
+or two regions of one, or two kinds of institution that nobody takes for one ("the airline",
+"the telecom company"). Articles that agree are of one thing, over whatever chain, so the work
+grows with the articles. Then the few that are left are compared, and a conflict that nothing
+outweighs leaves two nodes that are *unsure*.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
 from kg.model import EntityType, Fact, Hint, Mention, MentionKind
+from kg.ontology.kinds import BARE, clash, families
 from kg.resolve import names
 from kg.resolve.compare import SAME, Comparison
-from kg.resolve.gazetteer import Seat, rows, seat
+from kg.resolve.gazetteer import Seat, seat
 from kg.resolve.groups import Group
+from kg.resolve.seats import KIND, Seats, is_local, seats
 
 _COUNTRIES, _REGIONS, _ORIGINS = -0.3, -0.25, -0.2
+_GUESSED, _KINDS = -0.2, -0.2
 _LEADER, _OTHER_LEADER = 0.2, -0.1
 _PERSON, _MOST = 0.05, 2
-_ORIGIN, _ADDRESS = "of", "comma"
-_PARTS_OF = ("part_of", "located_in")
 
 Features = tuple[tuple[str, float], ...]
+Kinds = dict[Group, dict[str, frozenset[str]]]
+"""By group and article."""
 Pair = tuple[int, int]
 
 
@@ -62,12 +66,16 @@ class _Sense:
     Attributes:
         articles: Their ids.
         seats: Where the thing is.
+        kinds: What it is: families of :mod:`kg.ontology.kinds`.
+        guessed: Whether only the rest of the articles says where it is.
         posts: Who holds which post in it.
         persons: Full names that stand in the same articles.
     """
 
     articles: list[str]
     seats: set[Seat]
+    kinds: set[str] = field(default_factory=set)
+    guessed: bool = False
     posts: set[tuple[str, str]] = field(default_factory=set)
     persons: set[str] = field(default_factory=set)
 
@@ -90,12 +98,9 @@ def senses(
     if len(hints) < 2:
         return WHOLE
     facts = list(facts)
-    said = _seats(groups, hints, facts)
-    disputed = {
-        group: by_article
-        for group, by_article in said.items()
-        if len(by_article) > 1 and len(set.union(*by_article.values())) > 1
-    }
+    said, guessed = seats(groups, hints, facts)
+    kinds = _kinds(groups, hints)
+    disputed = _disputed(said, guessed, kinds)
     if not disputed:
         return WHOLE
     posts = _posts(facts, disputed)
@@ -103,17 +108,24 @@ def senses(
     parted: set[tuple[Group, str]] = set()
     mates: list[tuple[Group, Group]] = []
     apart: list[Apart] = []
-    for group, by_article in sorted(disputed.items()):
+    for group, articles in sorted(disputed.items()):
+        told, guesses = said.get(group, {}), guessed.get(group, {})
+        of = kinds.get(group, {})
         every = [
-            _Sense([at], seats, posts[group, at], persons[at])
-            for at, seats in sorted(
-                by_article.items(), key=lambda one: (published.get(one[0]) or "9999", one[0])
+            _Sense(
+                [at],
+                told.get(at) or guesses.get(at) or set(),
+                kinds=set(of.get(at, ())),
+                guessed=at not in told and at in guesses,
+                posts=posts[group, at],
+                persons=persons[at],
             )
+            for at in sorted(articles, key=lambda at: (published.get(at) or "9999", at))
         ]
         found, weighed = _parted(every, group)
         if len(found) < 2:
             continue
-        rest = {mention.article for mention in groups[group]} - by_article.keys()
+        rest = {mention.article for mention in groups[group]} - articles
         _hand_out(rest, found, countries)
         own = [
             [group if number == 0 else group._replace(article=at) for at in sense.articles]
@@ -128,121 +140,34 @@ def senses(
     return Senses(parted=frozenset(parted), mates=tuple(mates), apart=tuple(apart))
 
 
-def _seats(
-    groups: Mapping[Group, list[Mention]],
-    hints: Mapping[str, Iterable[Hint]],
-    facts: Iterable[Fact[Mention]],
-) -> dict[Group, dict[str, set[Seat]]]:
-    """Return where each article puts what it names, where it says so.
+def _disputed(said: Seats, guessed: Seats, kinds: Kinds) -> dict[Group, set[str]]:
+    """Return the articles that tell something of each name of which some may contradict."""
+    found: dict[Group, set[str]] = {}
+    for group in said.keys() | guessed.keys() | kinds.keys():
+        every = (said.get(group, {}), guessed.get(group, {}))
+        where = {place for one in every for places in one.values() for place in places}
+        what = set(kinds.get(group, {}).values())
+        if len(where) > 1 or any(clash(one, other) for one, other in combinations(what, 2)):
+            articles = set(kinds.get(group, {})).union(*every)
+            if len(articles) > 1:
+                found[group] = articles
+    return found
 
-    A company is where a word says it is from; a ministry or a court where it stands as well.
-    """
-    found: defaultdict[Group, defaultdict[str, set[Seat]]] = defaultdict(
-        lambda: defaultdict(set)
-    )
-    said = [(article, one) for article, every in hints.items() for one in every]
-    said += [
-        (
-            fact.subject.article,
-            Hint(fact.subject.type, fact.subject.name, "at", fact.object.name),
-        )
-        for fact in facts
-        if fact.relation in _PARTS_OF and fact.object.type is EntityType.PLACE and fact.holds
-    ]
-    named: dict[Group, set[str]] = {}
-    for article, one in said:
-        group = Group(one.type, names.key(one.name, one.type))
-        if group in groups and _tells(group, one.kind):
-            if group not in named:
-                named[group] = {mention.article for mention in groups[group]}
-            if article not in named[group]:
+
+def _kinds(groups: Mapping[Group, list[Mention]], hints: Mapping[str, Iterable[Hint]]) -> Kinds:
+    """Return of which families each article says that an institution is."""
+    found: defaultdict[Group, dict[str, frozenset[str]]] = defaultdict(dict)
+    for article, every in hints.items():
+        for one in every:
+            if one.kind != KIND or one.type is not EntityType.INSTITUTION:
                 continue
-            where = _seat(group, names.key(one.place, EntityType.PLACE))
-            if where is not None:
-                found[group][article].add(where)
-    for group, article, where in _by_neighbours(groups):
-        if article not in found[group]:
-            found[group][article].add(where)
-    return {group: dict(by_article) for group, by_article in found.items() if by_article}
-
-
-def _tells(group: Group, kind: str) -> bool:
-    """Tell whether what a hint says parts things of this name."""
-    if group.type is EntityType.INSTITUTION:
-        return kind == _ORIGIN or _is_local(group.key)
-    return kind == _ADDRESS or bool(rows(group.key))  # a river may be in two countries
-
-
-def _is_local(key: str) -> bool:
-    """Tell a body of which each country or town may have one of the same name."""
-    words = key.split()
-    if words[0] in names.SUPRANATIONAL:
-        return False
-    return not names.LOCAL_BODIES.isdisjoint((words[0], words[-1], " ".join(words[-2:])))
-
-
-def _seat(group: Group, place: str) -> Seat | None:
-    """Return where a thing is that is in a place, or None where that says nothing.
-
-    A city says nothing of another place ("Paris, London"), nor a country of a country. Of an
-    ambiguous place that is meant where the thing is known to be: "Atlanta, Georgia".
-    """
-    if group.type is not EntityType.PLACE:
-        return seat(place)
-    wider = {row for row in rows(place) if row.kind in ("country", "region")}
-    own = rows(group.key)
-    where = seat(place)
-    if where is None:
-        fits = {
-            row.seat
-            for row in wider
-            if any(row.seat in ((at.seat[0], ""), at.seat) for at in own)
-        }
-        return fits.pop() if len(fits) == 1 else None
-    if any(row.kind in ("capital", "city") for row in rows(place)):
-        # "Los Angeles, Dubai" is a list; "Buffalo, New York" is not: Buffalo is there.
-        return where if any(row.seat == where for row in own) else None
-    if any(row.kind == "country" for row in own) or names.country(group.key):
-        return where if any(row.seat[0] == where[0] for row in own) else None
-    return where
-
-
-def _by_neighbours(
-    groups: Mapping[Group, list[Mention]],
-) -> Iterator[tuple[Group, str, Seat]]:
-    """Yield which country or region of an ambiguous name the other places of an article tell.
-
-    "Georgia" beside Tbilisi is the country, beside Atlanta the state. A capital stands for its
-    government and so tells its country only, not a region of it.
-    """
-    doubtful = {
-        group
-        for group in groups
-        if group.type is EntityType.PLACE
-        and len({row.seat for row in rows(group.key) if row.kind in ("country", "region")}) > 1
-        and seat(group.key) is None
+            group = Group(one.type, names.key(one.name, one.type))
+            if group in groups and (told := families(one.what)):
+                found[group][article] = found[group].get(article, frozenset()) | told
+    return {
+        group: {at: told - BARE or told for at, told in by_article.items()}
+        for group, by_article in found.items()
     }
-    if not doubtful:
-        return
-    placed: defaultdict[str, set[tuple[str, Seat, bool]]] = defaultdict(set)
-    wanted = {mention.article for group in doubtful for mention in groups[group]}
-    for group, members in groups.items():
-        where = seat(group.key) if group.type is EntityType.PLACE else None
-        kinds = {row.kind for row in rows(group.key)}
-        if where is not None and "country" not in kinds and kinds:
-            for article in {one.article for one in members} & wanted:
-                placed[article].add((group.key, where, "capital" in kinds))
-    for group in sorted(doubtful):
-        for article in sorted({one.article for one in groups[group]}):
-            votes = {
-                row.seat
-                for _, where, capital in placed[article]
-                for row in rows(group.key)
-                if (row.kind == "country" and row.seat[0] == where[0])
-                or (row.kind == "region" and not capital and row.seat == where)
-            }
-            if len(votes) == 1:
-                yield group, article, votes.pop()
 
 
 def _posts(
@@ -261,7 +186,7 @@ def _posts(
 
 
 def _named(
-    groups: Mapping[Group, list[Mention]], disputed: Mapping[Group, Mapping[str, object]]
+    groups: Mapping[Group, list[Mention]], disputed: Collection[Group]
 ) -> tuple[defaultdict[str, set[str]], defaultdict[str, set[str]]]:
     """Return the full names of persons and the countries that each article names."""
     articles = {mention.article for group in disputed for mention in groups[group]}
@@ -284,7 +209,7 @@ def _parted(every: list[_Sense], group: Group) -> tuple[list[_Sense], dict[Pair,
 
     The things come in the order of their first article; pairs are numbers of two of them.
     """
-    parts = _joined(every, lambda seats: {country for country, _ in seats})
+    parts = [part for one in _by_kind(every) for part in _joined(one, _countries)]
     if group.type is EntityType.PLACE:
         parts = [part for one in parts for part in _by_region(one)]
     found = [_added(part) for part in parts]
@@ -307,6 +232,41 @@ def _parted(every: list[_Sense], group: Group) -> tuple[list[_Sense], dict[Pair,
         (one, other): _features(left[one], left[other], group)
         for one, other in combinations(range(len(left)), 2)
     }
+
+
+def _countries(seats: set[Seat]) -> set[str]:
+    return {country for country, _ in seats}
+
+
+def _by_kind(every: list[_Sense]) -> list[list[_Sense]]:
+    """Part institutions whose kinds clash; who tells none is with those of its country.
+
+    What several say for short ("the company") tells none.
+    """
+    told = [one for one in every if one.kinds - BARE]
+    parts: list[tuple[set[str], list[_Sense]]] = []
+    for one in told:
+        kinds, part = set(one.kinds - BARE), [one]
+        for other in [other for other in parts if not clash(kinds, other[0])]:
+            parts.remove(other)
+            kinds |= other[0]
+            part += other[1]
+        parts.append((kinds, part))
+    if len(parts) < 2:
+        return [every]
+    places = [set().union(*(_countries(one.seats) for one in part)) for _, part in parts]
+    for one in every:
+        if not one.kinds - BARE:
+            fits = [
+                number
+                for number, (kinds, _) in enumerate(parts)
+                if not clash(one.kinds, kinds)
+                and (not one.seats or not places[number].isdisjoint(_countries(one.seats)))
+            ]
+            parts[fits[0] if fits else 0][1].append(one)
+    order = {id(one): place for place, one in enumerate(every)}
+    ordered = [sorted(part, key=lambda one: order[id(one)]) for _, part in parts]
+    return sorted(ordered, key=lambda part: order[id(part[0])])
 
 
 def _joined(every: list[_Sense], places: Callable[[set[Seat]], set[str]]) -> list[list[_Sense]]:
@@ -344,10 +304,11 @@ def _by_region(every: list[_Sense]) -> list[list[_Sense]]:
 
 def _added(every: list[_Sense]) -> _Sense:
     """Return one sense that holds what several do."""
-    found = _Sense([], set())
+    found = _Sense([], set(), guessed=all(one.guessed or not one.seats for one in every))
     for one in every:
         found.articles += one.articles
         found.seats |= one.seats
+        found.kinds |= one.kinds
         found.posts |= one.posts
         found.persons |= one.persons
     return found
@@ -356,15 +317,21 @@ def _added(every: list[_Sense]) -> _Sense:
 def _features(one: _Sense, other: _Sense, group: Group) -> Features:
     """Return what speaks for and against one thing, weighed."""
     found = [("equal name", 1.0)]
-    sides = [{country for country, _ in side.seats} for side in (one, other)]
-    if sides[0].isdisjoint(sides[1]):
-        origin = group.type is EntityType.INSTITUTION and not _is_local(group.key)
-        weight = _ORIGINS if origin else _COUNTRIES
-        found.append((f"other country: {min(sides[0])}, {min(sides[1])}", weight))
+    sides = [_countries(side.seats) for side in (one, other)]
+    if all(sides) and sides[0].isdisjoint(sides[1]):
+        both = f"{min(sides[0])}, {min(sides[1])}"
+        if one.guessed or other.guessed:
+            found.append((f"probably other country: {both}", _GUESSED))
+        else:
+            origin = group.type is EntityType.INSTITUTION and not is_local(group.key)
+            found.append((f"other country: {both}", _ORIGINS if origin else _COUNTRIES))
     elif group.type is EntityType.PLACE:
         sides = [{region for _, region in side.seats if region} for side in (one, other)]
         if all(sides) and sides[0].isdisjoint(sides[1]):
             found.append((f"other region: {min(sides[0])}, {min(sides[1])}", _REGIONS))
+    kinds = [side.kinds - BARE or side.kinds for side in (one, other)]
+    if clash(*kinds):
+        found.append((f"other kind: {min(kinds[0])}, {min(kinds[1])}", _KINDS))
     if held := one.posts & other.posts:
         found.append((f"same {': '.join(min(held))}", _LEADER))
     elif roles := {role for role, _ in one.posts} & {role for role, _ in other.posts}:

@@ -132,7 +132,7 @@ def signature_bytes(extraction: Extraction) -> bytes:
 
 def hints_text(extraction: Extraction) -> str:
     """Return hints as the store keeps them."""
-    rows = [(one.type.value, one.name, one.kind, one.place) for one in extraction.hints]
+    rows = [(one.type.value, one.name, one.kind, one.what) for one in extraction.hints]
     return json.dumps(rows)
 
 
@@ -175,8 +175,8 @@ def extraction_of(
         statements=tuple(_statements(cited.id, text, mentions, rows.statements)),
         signature=struct.unpack(f"<{len(signature) // 4}I", signature),
         hints=tuple(
-            Hint(EntityType(type_), intern(name), kind, intern(place))
-            for type_, name, kind, place in json.loads(hints)
+            Hint(EntityType(type_), intern(name), kind, intern(what))
+            for type_, name, kind, what in json.loads(hints)
         ),
     )
 

@@ -32,7 +32,7 @@ CREATE TABLE articles (
   furniture TEXT NOT NULL,  -- JSON: [[start, end], ...]
   headline TEXT NOT NULL,   -- JSON: [start, end] or null
   signature BLOB NOT NULL,  -- MinHash values, four bytes each, little-endian
-  hints TEXT NOT NULL,      -- JSON: [[type, name, kind, place], ...]
+  hints TEXT NOT NULL,      -- JSON: [[type, name, kind, what], ...]
   text TEXT NOT NULL
 ) STRICT;
 CREATE INDEX articles_url ON articles (url);

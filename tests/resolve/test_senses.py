@@ -4,11 +4,12 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Citation, EntityType, Extraction, Fact, Hint, Mention, identify
-from kg.resolve import Resolved, resolve
+from kg.resolve import Resolved, gazetteer, names, resolve
 from kg.resolve.compare import Judgement
 from kg.resolve.ledger import Decision
 
@@ -225,6 +226,123 @@ def test_a_person_says_same_or_different() -> None:
         assert found.unused == ()
 
 
+def called(article: str, name: str, *words: str, **more: str) -> Extraction:
+    return said(
+        article, ("org", name), hints=tuple(("org", name, "is", word) for word in words), **more
+    )
+
+
+def test_two_kinds_of_institution_make_two() -> None:
+    one, other = called("a", "Zeta", "airline"), called("b", "Zeta", "telecom company")
+    found = resolve([one, other])
+    assert len(nodes(found, "zeta")) == 2
+    (pair,) = found.unsure
+    assert ("other kind: airline, telecom", -0.2) in pair.features
+    assert pair.score == 0.8
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param("phone maker", "chipmaker", id="trades that go together"),
+        pytest.param("airline", "company", id="a company may be an airline"),
+        pytest.param("airline", "consortium", id="a word that tells nothing"),
+    ],
+)
+def test_kinds_that_go_together_make_one(left: str, right: str) -> None:
+    found = resolve([called("a", "Zeta", left), called("b", "Zeta", right)])
+    assert nodes(found, "zeta") == ["org/zeta"]
+    assert found.unsure == ()
+
+
+def test_who_calls_it_both_makes_one_and_a_company_is_with_its_country() -> None:
+    airline, telecom = called("a", "Zeta", "airline"), called("b", "Zeta", "telecom company")
+    both = called("c", "Zeta", "airline", "telecom company")
+    assert nodes(resolve([airline, telecom, both]), "zeta") == ["org/zeta"]
+    german = said(
+        "b", ("org", "Zeta"),
+        hints=(("org", "Zeta", "is", "telecom company"), ("org", "Zeta", "of", "Germany")),
+    )  # fmt: skip
+    firm = said(
+        "c", ("org", "Zeta"),
+        hints=(("org", "Zeta", "is", "company"), ("org", "Zeta", "of", "Darmstadt")),
+    )  # fmt: skip
+    found = resolve([airline, german, firm])
+    at = {article: id_ for article, id_ in found.appearances if "zeta" in id_}
+    assert at["b"] == at["c"] != at["a"]
+
+
+def test_a_body_that_every_country_has_is_of_the_only_country_of_its_article() -> None:
+    every = [
+        where("a", "org", "Supreme Court", "at", "Ankara"),
+        said("b", ("org", "Supreme Court"), ("place", "Lima")),
+        said("c", ("org", "Supreme Court"), ("place", "Lima"), ("place", "Ankara")),
+        said("d", ("org", "Harvard University"), ("place", "Lima")),
+        said("e", ("org", "Harvard University"), ("place", "Boston")),
+    ]
+    found = resolve([replace(every[3], hints=every[0].hints), *every[:3], every[4]])
+    at = {article: id_ for article, id_ in found.appearances if "court" in id_}
+    assert at["a"] == at["c"] != at["b"]
+    assert ("probably other country: turkey, peru", -0.2) in found.unsure[0].features
+    assert nodes(found, "harvard") == ["org/harvard-university"]
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right"),
+    [
+        pytest.param("Portland", "Oregon", "Maine", id="two regions"),
+        pytest.param("Cordoba", "Argentina", "Spain", id="two countries"),
+        pytest.param("St. Petersburg", "Russia", "Florida", id="a saint, a far larger city"),
+    ],
+)
+def test_the_places_beside_tell_which_city_is_meant(name: str, left: str, right: str) -> None:
+    beside = [
+        said("a", ("place", name), ("place", left)),
+        said("b", ("place", name), ("place", right)),
+    ]
+    some = [replace(one, hints=(Hint(PLACE, "Elsewhere", "at", left),)) for one in beside]
+    assert len(nodes(resolve(some), names.slug(names.key(name, PLACE)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "beside"),
+    [
+        pytest.param("Paris", "Texas", id="a small namesake of a large city"),
+        pytest.param("London", "Canada", id="a country that writes of a capital"),
+    ],
+)
+def test_a_large_city_is_meant_beside_other_countries_too(name: str, beside: str) -> None:
+    every = [
+        where("a", "place", name, "comma", "France" if name == "Paris" else "England"),
+        replace(
+            said("b", ("place", name), ("place", beside)),
+            hints=(Hint(PLACE, "Elsewhere", "at", beside),),
+        ),
+    ]
+    assert len(nodes(resolve(every), name.lower())) == 1
+
+
+def test_the_end_of_an_address_is_the_state_and_else_the_capital_is_meant() -> None:
+    every = [
+        where("a", "place", "Everett", "comma", "Washington"),
+        where("b", "place", "Everett", "comma", "Washington"),
+        said("c", ("place", "Washington"), ("org", "Congress")),
+        said("d", ("place", "Washington"), hints=(("place", "Washington", "is", "state"),)),
+    ]
+    found = resolve(every)
+    at = {article: id_ for article, id_ in found.appearances if "washington" in id_}
+    assert at["a"] == at["b"] == at["d"] != at["c"]
+
+
+def test_a_part_of_any_country_is_no_region_of_one() -> None:
+    every = [
+        where("a", "place", "West", "of", "Cameroon"),
+        where("b", "place", "West", "of", "France"),
+    ]
+    assert gazetteer.rows("west") == ()
+    assert nodes(resolve(every), "west") == ["place/west"]
+
+
 _PLACES = ("Darmstadt", "New Jersey", "Germany", "Georgia", "Tbilisi", "Atlanta", "Illinois")
 _NAMES = (
     ("org", "Zeta"),
@@ -242,8 +360,8 @@ _NAMES = (
             st.lists(
                 st.tuples(
                     st.sampled_from(_NAMES),
-                    st.sampled_from(["of", "at", "comma"]),
-                    st.sampled_from(_PLACES),
+                    st.sampled_from(["of", "at", "comma", "is"]),
+                    st.sampled_from((*_PLACES, "airline", "phone company", "state", "bank")),
                 ),
                 max_size=3,
             ),

@@ -92,7 +92,7 @@ def test_rows_know_every_field_of_the_model() -> None:
         "Fact": "subject relation object role status evidence",
         "Statement": "speaker article start end quote direct topics sentence rule confidence",
         "Extraction": "citation mentions facts statements signature hints",
-        "Hint": "type name kind place",
+        "Hint": "type name kind what",
     }, "add columns to kg.store.schema and kg.store.rows, and raise schema.VERSION"
 
 

@@ -1,0 +1,300 @@
+"""Says where each article puts the places and institutions that it names.
+
+First by what hangs on the name ("Cambridge, Massachusetts", "the Turkish Central Bank"), then
+by the other places of the article: "Georgia" beside Tbilisi is the country, "Portland" beside
+Maine not the larger one. A body that every country has is of the only country of its article.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from kg.model import EntityType, Fact, Hint, Mention, MentionKind
+from kg.ontology.kinds import place_kinds
+from kg.resolve import names
+from kg.resolve.gazetteer import Row, Seat, rows, seat
+from kg.resolve.groups import Group
+
+ORIGIN, ADDRESS, KIND = "of", "comma", "is"
+"""Kinds of hints: where a word says that a thing is from, an address, what a thing is."""
+_PARTS_OF = ("part_of", "located_in")
+_CITIES = ("capital", "city", "town")
+_DWARFED = 60  # a city that has so many times the people of its namesake is meant beside it too
+
+Seats = dict[Group, dict[str, set[Seat]]]
+"""By group and article."""
+
+
+class _Beside(NamedTuple):
+    """A place that an article names, or its people.
+
+    Attributes:
+        key: Its key.
+        seat: Where it lies.
+        capital: Whether it is a capital.
+        named: Whether its own name stands there: "Chile" and not "Chilean".
+    """
+
+    key: str
+    seat: Seat
+    capital: bool
+    named: bool
+
+
+def seats(
+    groups: Mapping[Group, list[Mention]],
+    hints: Mapping[str, Iterable[Hint]],
+    facts: Iterable[Fact[Mention]],
+) -> tuple[Seats, Seats]:
+    """Return where each article says that its things are, and where it lets them be guessed.
+
+    A company is where a word says it is from; a ministry or a court where it stands as well.
+    """
+    said = _said(groups, hints, facts)
+    kinds = _kinds(groups, hints)
+    guessed: Seats = {}
+    wanted = {group for group in groups if _is_ambiguous(group) or _is_common(group)}
+    several = {group: {one.article for one in groups[group]} for group in wanted}
+    several = {group: every for group, every in several.items() if len(every) > 1}
+    if not several:
+        return said, guessed
+    beside = _places(groups, set().union(*several.values()))
+    for group, articles in several.items():
+        told = said.setdefault(group, {})
+        for article in articles:
+            places = beside.get(article, ())
+            if group.type is EntityType.PLACE:
+                where = _by_kind(group, kinds.get((group, article), frozenset()))
+                if where is None and article not in told:
+                    where = _meant(group, places)
+                if where is not None:
+                    told.setdefault(article, set()).add(where)
+            elif article not in told:
+                countries = {one.seat[0] for one in places}
+                if len(countries) == 1:
+                    guessed.setdefault(group, {})[article] = {(min(countries), "")}
+        if group.type is EntityType.PLACE:
+            _usual(group, told, articles)
+    return {group: told for group, told in said.items() if told}, guessed
+
+
+def is_local(key: str) -> bool:
+    """Tell a body of which each country or town may have one of the same name."""
+    words = key.split()
+    if words[0] in names.SUPRANATIONAL:
+        return False
+    return not names.LOCAL_BODIES.isdisjoint((words[0], words[-1], " ".join(words[-2:])))
+
+
+def _is_common(group: Group) -> bool:
+    """Tell a body whose name has only words that such names share: "Supreme Court"."""
+    return (
+        group.type is EntityType.INSTITUTION
+        and is_local(group.key)
+        and names.COMMON_WORDS.issuperset(group.key.split())
+    )
+
+
+def _is_ambiguous(group: Group) -> bool:
+    return group.type is EntityType.PLACE and len({row.seat for row in rows(group.key)}) > 1
+
+
+def _said(
+    groups: Mapping[Group, list[Mention]],
+    hints: Mapping[str, Iterable[Hint]],
+    facts: Iterable[Fact[Mention]],
+) -> Seats:
+    """Return where a word on the name or a fact says that a thing is."""
+    found: defaultdict[Group, defaultdict[str, set[Seat]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    said = [(article, one) for article, every in hints.items() for one in every]
+    said += [
+        (
+            fact.subject.article,
+            Hint(fact.subject.type, fact.subject.name, "at", fact.object.name),
+        )
+        for fact in facts
+        if fact.relation in _PARTS_OF and fact.object.type is EntityType.PLACE and fact.holds
+    ]
+    named: dict[Group, set[str]] = {}
+    for article, one in said:
+        for group, where in _read(one):
+            if group in groups:
+                if group not in named:
+                    named[group] = {mention.article for mention in groups[group]}
+                if article in named[group]:
+                    found[group][article].add(where)
+    return {group: dict(by_article) for group, by_article in found.items()}
+
+
+def _read(one: Hint) -> Iterator[tuple[Group, Seat]]:
+    """Yield where a hint puts a thing; an address also tells what its end is.
+
+    In "Seattle, Washington" that is the state.
+    """
+    if one.kind == KIND:
+        return
+    group = Group(one.type, names.key(one.name, one.type))
+    place = names.key(one.what, EntityType.PLACE)
+    if _tells(group, one.kind) and (where := _seat(group, place)) is not None:
+        yield group, where
+    if one.type is EntityType.PLACE and len({row.seat for row in rows(place)}) > 1:
+        own = {row.seat for row in rows(group.key)}
+        fits = {row.seat for row in rows(place) if row.kind == "region" and row.seat in own}
+        if len(fits) == 1:
+            yield Group(EntityType.PLACE, place), fits.pop()
+
+
+def _tells(group: Group, kind: str) -> bool:
+    """Tell whether what a hint says parts things of this name."""
+    if group.type is EntityType.INSTITUTION:
+        return kind == ORIGIN or is_local(group.key)
+    return kind == ADDRESS or bool(rows(group.key))  # a river may be in two countries
+
+
+def _seat(group: Group, place: str) -> Seat | None:
+    """Return where a thing is that is in a place, or None where that says nothing.
+
+    A city says nothing of another place ("Paris, London"), nor a country of a country, nor one
+    where there is no such place of a capital. Of an ambiguous place that is meant where the
+    thing is known to be: "Atlanta, Georgia".
+    """
+    if group.type is not EntityType.PLACE:
+        return seat(place)
+    wider = {row for row in rows(place) if row.kind in ("country", "region")}
+    own = rows(group.key)
+    where = seat(place)
+    if where is None:
+        fits = {
+            row.seat
+            for row in wider
+            if any(row.seat in ((at.seat[0], ""), at.seat) for at in own)
+        }
+        return fits.pop() if len(fits) == 1 else None
+    if any(row.kind in ("capital", "city") for row in rows(place)):
+        # "Los Angeles, Dubai" is a list; "Buffalo, New York" is not: Buffalo is there.
+        return where if any(row.seat == where for row in own) else None
+    if any(row.kind in ("country", "capital") for row in own) or names.country(group.key):
+        return where if any(row.seat[0] == where[0] for row in own) else None
+    return where
+
+
+def _kinds(
+    groups: Mapping[Group, list[Mention]], hints: Mapping[str, Iterable[Hint]]
+) -> dict[tuple[Group, str], frozenset[str]]:
+    """Return what kind of place each article says that its ambiguous places are."""
+    found: defaultdict[tuple[Group, str], frozenset[str]] = defaultdict(frozenset)
+    for article, every in hints.items():
+        for one in every:
+            if one.kind == KIND and one.type is EntityType.PLACE:
+                group = Group(one.type, names.key(one.name, one.type))
+                if group in groups:
+                    found[group, article] |= place_kinds(one.what)
+    return dict(found)
+
+
+def _by_kind(group: Group, kinds: Collection[str]) -> Seat | None:
+    """Return the only place of a name that is of a kind: "Washington is a state"."""
+    fits = {
+        row.seat
+        for row in rows(group.key)
+        if row.kind in kinds or ("city" in kinds and row.kind in _CITIES)
+    }
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _places(
+    groups: Mapping[Group, list[Mention]], articles: Collection[str]
+) -> dict[str, list[_Beside]]:
+    """Return the places with one seat that articles name, countries by their people too."""
+    found: defaultdict[str, list[_Beside]] = defaultdict(list)
+    for group, members in groups.items():
+        if group.type is not EntityType.PLACE:
+            continue
+        where = seat(group.key)
+        if where is None:
+            continue
+        capital = any(row.kind == "capital" for row in rows(group.key))
+        kinds: defaultdict[str, set[MentionKind]] = defaultdict(set)
+        for one in members:
+            if one.article in articles:
+                kinds[one.article].add(one.kind)
+        for article, every in kinds.items():
+            named = MentionKind.NAME in every
+            if named or MentionKind.DEMONYM in every:
+                found[article].append(_Beside(group.key, where, capital, named))
+    return found
+
+
+def _meant(group: Group, places: Collection[_Beside]) -> Seat | None:
+    """Return which place of an ambiguous name the other places of an article tell, if one.
+
+    A place of the same region, or the region's name, comes before one of the same country. A
+    capital stands for its government and so tells its country only, not a region of it.
+    """
+    own = rows(group.key)
+    places = [one for one in places if one.key != group.key]
+    usual = _usually(group.key)
+    regions = {
+        row.seat
+        for row in own
+        if row.seat[1] and any(one.seat == row.seat and not one.capital for one in places)
+    }
+    countries = {one.seat[0] for one in places}
+    found = regions | {
+        row.seat for row in own if row.kind == "country" and row.seat[0] in countries
+    }
+    for named in ({one.seat[0] for one in places if one.named}, countries):
+        cities = {row.seat for row in own if row.kind in _CITIES and row.seat[0] in named}
+        if not found and len({country for country, _ in cities}) == 1:
+            found = {min(cities) if len(cities) == 1 else (min(cities)[0], "")}
+    if len(found) != 1:
+        return None
+    (where,) = found
+    return where if usual is None or _may_be(where, usual, own, countries, regions) else None
+
+
+def _may_be(
+    where: Seat,
+    usual: Seat,
+    own: Collection[Row],
+    countries: Collection[str],
+    regions: Collection[Seat],
+) -> bool:
+    """Tell whether another place than the one that a name usually means may be meant.
+
+    Not a small namesake of a large city, and of a capital only one in a region that is named
+    where its own country is not: who writes of Canada may well name London.
+    """
+    if where[0] == usual[0] and usual[1] in ("", where[1]):
+        return True
+    size = max((row.thousands for row in own if row.kind in _CITIES), default=0)
+    mine = [row for row in own if _inside(row.seat, where)]
+    towns = all(row.kind in _CITIES for row in mine)
+    if towns and max(row.thousands for row in mine) * _DWARFED < size:
+        return False
+    capital = any(row.kind == "capital" and row.seat[0] == usual[0] for row in own)
+    return not capital or (where in regions and usual[0] not in countries)
+
+
+def _inside(one: Seat, wider: Seat) -> bool:
+    return one[0] == wider[0] and wider[1] in ("", one[1])
+
+
+def _usually(key: str) -> Seat | None:
+    """Return the place that a name means without another word: the capital before a region."""
+    own = rows(key)
+    capitals = [row.seat for row in own if row.kind == "capital"]
+    where = seat(key)
+    plain = where is None or where[1] or any(row.kind == "country" for row in own)
+    return where if plain or len(capitals) != 1 else capitals[0]
+
+
+def _usual(group: Group, told: dict[str, set[Seat]], articles: Collection[str]) -> None:
+    """Let articles that say nothing mean the usual place of a name that others do not mean."""
+    usual = _usually(group.key)
+    if usual is None or not any(one != usual for every in told.values() for one in every):
+        return
+    for article in articles:
+        told.setdefault(article, {usual})
