@@ -17,6 +17,8 @@ NAMESAKES = Path(__file__).with_name("namesakes.toml")
 """Well-known persons, places and institutions, collected after that."""
 PLACES = Path(__file__).with_name("places.toml")
 """More places and institutions: namesakes, and one thing seen from two places."""
+UNSEEN = Path(__file__).with_name("unseen.toml")
+"""The same, looked at once and not used to make rules."""
 FRESH = Path(__file__).with_name("fresh.toml")
 """Namesakes in ordinary news sentences, and things that two articles tell two sides of."""
 

@@ -207,29 +207,29 @@ def _homonyms(*, wrong: bool) -> bool:
         f"places and institutions, parted falsely {len(split)} of "
         f"{sum(one.case.same for one in more)}, name not found {_lost(more)}"
     )
-    shown_false += _fresh()
+    for path in (homonyms.FRESH, homonyms.UNSEEN):
+        shown_false += _told_twice(path)
     for one in (shown_false + missed) if wrong else ():
         print(one.case)
     return not false
 
 
-def _fresh() -> list[homonyms.Outcome]:
+def _told_twice(path: Path) -> list[homonyms.Outcome]:
     """Print what becomes of pairs in ordinary news sentences; return those that are wrong.
 
     Two persons that are one and share no context stay unsure by rule, and count as missed.
     """
-    every, wrong = list(homonyms.outcomes(homonyms.read(homonyms.FRESH))), []
+    every, wrong = list(homonyms.outcomes(homonyms.read(path))), []
     for type_ in (EntityType.PERSON, EntityType.PLACE, EntityType.INSTITUTION):
-        two, one_ = ([one for one in every if one.case.type is type_ and one.case.same is same]
-                     for same in (False, True))  # fmt: skip
+        some = [one for one in every if one.case.type is type_]
+        two = [one for one in some if not one.case.same]
         merged = [one for one in two if one.merged]
-        missed = [one for one in one_ if not one.merged]
-        parted = [one for one in missed if one.unsure]
+        missed = [one for one in some if one.case.same and not one.merged]
         wrong += merged + missed
         print(
-            f"kg           fresh {type_.lower()}s: false merges {len(merged)} of {len(two)}, "
-            f"not joined {len(missed)} of {len(one_)}, of them parted {len(parted)}, "
-            f"name not found {_lost(two)} and {_lost(one_)}"
+            f"kg           {path.stem} {type_.lower()}s: false merges {len(merged)} of "
+            f"{len(two)}, one left two {len(missed)} of {len(some) - len(two)}, of them unsure "
+            f"{sum(one.unsure for one in missed)}, name not found {_lost(some)}"
         )
     return wrong
 

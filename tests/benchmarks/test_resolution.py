@@ -124,4 +124,5 @@ def test_homonyms_are_never_merged(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(known) == 31
     assert lines[4].startswith("kg           false merges 0 of 20 well-known person namesakes")
     assert [line.split(" of ")[1][:2].strip() for line in lines[5:8]] == ["5", "6", "6"]
+    assert all("of them unsure 0" in line for line in (*lines[9:11], *lines[12:14]))
     assert "parted falsely 0 of 6" in lines[7]
