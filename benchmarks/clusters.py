@@ -158,6 +158,7 @@ def by_own_mentions(units: Iterable[Unit], texts: Mapping[str, str]) -> Clusters
         ),
         facts=facts,
         citations=[one.citation for one in every.values()],
+        hints={one.citation.id: one.hints for one in every.values()},
     )
     clusters: dict[str, Hashable] = {}
     for unit in units:

@@ -163,10 +163,8 @@ class Mention:
 class Hint:
     """Which of its namesakes an article means by the name of a place or an institution.
 
-    ``what`` is a place that it is in or from, where ``kind`` is "of" (a word calls it so: "a
-    drug maker from Darmstadt"), "comma" ("Cambridge, Massachusetts") or "at" (it only stands
-    there).
-    Where ``kind`` is "is", ``what`` is what the article calls it: "drug maker".
+    By ``kind``, ``what`` is a place that it is from ("of": "a maker from Darmstadt"), in
+    ("comma": "Cambridge, Massachusetts") or at ("at"), or what it is called ("is": "maker").
     """
 
     type: EntityType
