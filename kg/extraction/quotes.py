@@ -3,7 +3,7 @@
 Straight marks do not say whether they open or close, and news texts hold stray ones (inches, a
 closing mark after a space, a quotation that no mark ends). One mark read the wrong way would
 turn the rest of an article inside out, so a mark whose neighbours make its side plain wins over
-mere alternation. Single quotation marks are not read: they look like apostrophes.
+mere alternation. Single marks around speech are double ones here (``kg.nlp.quotemarks``).
 """
 
 import re

@@ -6,6 +6,7 @@ that sees them as they are glues the words together.
 """
 
 from kg.model import Article
+from kg.nlp.quotemarks import doubled
 
 _PLAIN = str.maketrans(
     {
@@ -22,7 +23,10 @@ _PLAIN = str.maketrans(
         "\t": " ",
         "\u2018": "'",
         "\u2019": "'",
+        "\u201a": "'",
         "\u201b": "'",
+        "\u2039": "'",
+        "\u203a": "'",
         "\u201c": '"',
         "\u201d": '"',
         "\u201e": '"',
@@ -40,12 +44,16 @@ BREAK = "\f"
 
 
 def plain(text: str) -> str:
-    r"""Return the text with odd spaces, curly quotes and odd hyphens made plain, one for one.
+    r"""Return the text with odd spaces, quotes and odd hyphens made plain, one for one.
+
+    Single quotation marks become double ones where they stand around speech.
 
     >>> plain("a\u00a0CPPCC \u201cmember\u201d")
     'a CPPCC "member"'
+    >>> plain("\u2018It\u2019s ours,\u2019 he said")
+    '"It\'s ours," he said'
     """
-    return text.translate(_PLAIN)
+    return doubled(text.translate(_PLAIN))
 
 
 def view(article: Article) -> str:
