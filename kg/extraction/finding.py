@@ -76,18 +76,42 @@ def _stood_for(document: Document, token: Token, depth: int) -> Iterator[Mention
     if mention is None:
         mention = _stands_in(document, token)
     elif mention.kind is MentionKind.DEMONYM:
-        return
+        mention, depth = _described(document, token), 0  # "X, the Ethiopian who leads Y"
     if mention is not None:
         yield mention
-        return
-    if depth and token.dep_ == "attr" and token.head.lemma_ in ("be", "become", "remain"):
+    elif depth:
+        yield from _meant(document, token, depth)
+
+
+def _meant(document: Document, token: Token, depth: int) -> Iterator[Mention]:
+    """Yield whom or what a noun without a name of its own stands for."""
+    if token.dep_ == "attr" and token.head.lemma_ in ("be", "become", "remain"):
         for subject in _bearers(token):
             yield from _stood_for(document, subject, depth - 1)
         return
-    if depth and token.pos_ in ("NOUN", "NUM", "DET", "PRON", "PROPN"):
+    described = _described(document, token)
+    if described is not None:
+        yield described
+        return
+    if token.pos_ in ("NOUN", "NUM", "DET", "PRON", "PROPN"):
         for inner in (*_counted(token), *examples(token)):
             for each in (inner, *_coordinated(inner)):
                 yield from _stood_for(document, each, depth - 1)
+
+
+def _described(document: Document, noun: Token) -> Mention | None:
+    """Return X of "X, a nurse who lives in Y": what is said of the nurse is said of X.
+
+    A plural apposition may hold for more than the name that it hangs on, and another name in
+    between is as likely what is described.
+    """
+    if noun.dep_ != "appos" or noun.tag_ not in ("NN", "NNP") or noun.i < noun.head.i:
+        return None
+    mention = document.at(noun.head)
+    between = (document.at(token) for token in noun.doc[noun.head.i + 1 : noun.i])
+    if mention is None or any(one is not None and one.type is mention.type for one in between):
+        return None
+    return mention
 
 
 def _bearers(noun: Token) -> Iterator[Token]:
@@ -172,6 +196,7 @@ def named(document: Document, token: Token) -> Mention | None:
                 return mention
     return (
         _product_before(document, token)
+        or _body_before(document, token)
         or _person_below(document, token)
         or _printed_apposition(document, token)
     )
@@ -196,6 +221,18 @@ def _product_before(document: Document, token: Token) -> Mention | None:
             return None
         at -= 1
     return None
+
+
+def _body_before(document: Document, token: Token) -> Mention | None:
+    """Return the institution before a noun that only says its kind: "the Stellantis group"."""
+    if token.i == 0 or token.lower_ not in argument_words()["kinds"]:
+        return None
+    before = token.nbor(-1)
+    mention = document.at(before)
+    if mention is None or before.dep_ not in ("compound", "nmod") or before.head != token:
+        return None
+    named_ = mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME
+    return mention if named_ else None
 
 
 def _person_below(document: Document, token: Token) -> Mention | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.finding import Finding
 from kg.extraction.parties import is_contender, is_party
 from kg.extraction.rolewords import is_head, role_words
-from kg.extraction.stance import position_status
+from kg.extraction.standing import position_status
 from kg.extraction.titles import Post, posts
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document

@@ -29,8 +29,18 @@ def all_heads() -> frozenset[str]:
     )
 
 
+def is_head_word(word: str) -> bool:
+    """Tell whether a word in small letters may end a title: listed, or a "cardiologist"."""
+    return word in all_heads() or word.endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(role_words()["head_endings"]))
+
+
 def is_head(token: Token) -> bool:
     """Tell whether a word may end a title, also in the plural: "publishers"."""
-    return token.lower_ in all_heads() or (
-        token.tag_ == "NNS" and token.lemma_.lower() in all_heads()
+    return is_head_word(token.lower_) or (
+        token.tag_ == "NNS" and is_head_word(token.lemma_.lower())
     )

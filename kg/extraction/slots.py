@@ -76,14 +76,28 @@ def _preposed(head: Token, slot: str) -> Iterator[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the parse's subject is what the verb is done to."""
-    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+    if verb.lower_ == "born" or any(
+        child.dep_ in ("nsubjpass", "auxpass") for child in verb.children
+    ):
         return True
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_.lower() in _PERCEIVE:
         # "will see jets delivered to X": a participle without an auxiliary of its own.
         return not any(of_dep(verb, ("aux",)))
     # A participle after its noun: "a network built by X", "the firm founded in 1990"; before
     # its clause: "Founded by X, Y grew".
-    return _fronted(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if _fronted(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return True
+    return _shares_helper(verb) and is_passive(verb.head)
+
+
+def _shares_helper(verb: Token) -> bool:
+    """Tell whether a participle is joined to another: "was born in X and raised in Y"."""
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and verb.head.tag_ == "VBN"
+        and not any(of_dep(verb, ("aux", "auxpass", "nsubj", "nsubjpass", "dobj")))
+    )
 
 
 def _fronted(verb: Token) -> bool:
@@ -114,6 +128,8 @@ def _inherited(verb: Token) -> Iterator[Token]:
     """Yield the subjects that a verb without its own takes from above."""
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and is_infinitive(verb)):
         yield from _of_noun(verb)  # "the first airline to order": the parser says either
+    elif verb.dep_ in ("parataxis", "dep") and verb.tag_ == "VBN":
+        yield verb.head  # "X (born 1815 in Y)"
     elif (own := _last_of_list(verb)) is not None:
         yield own
     elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":

@@ -1,6 +1,6 @@
-"""How an article stands to a fact, and whether a position still holds.
+"""How an article stands to a fact.
 
-Both walk up the parse from the word that states the fact. A fact is the article's own unless
+It walks up the parse from the word that states the fact. A fact is the article's own unless
 something on the way takes it back, puts it off, doubts it, or gives it to a speaker. A clause
 that only stands beside the fact ("X, which did not reply, bought Y") is never on the way.
 Attribution by a neutral verb ("X said it bought Y") leaves a fact asserted; claims, opinions
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.extraction.quotes import quoted
 from kg.model import Stance, Status
@@ -32,7 +32,7 @@ _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "compound", "nmod"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class Words:
     """Tables of ``stance.toml`` by word."""
 
     modals: dict[str, Stance]
@@ -45,6 +45,7 @@ class _Words:
     neutral: frozenset[str]
     infinitive: frozenset[str]
     achieved: frozenset[str]
+    standing: frozenset[str]
     more: frozenset[str]
     acts: frozenset[str]
     position: dict[str, Status]
@@ -54,15 +55,16 @@ class _Words:
 
 
 @cache
-def _words() -> _Words:
+def stance_words() -> Words:
+    """Read ``stance.toml`` once."""
     with Path(__file__).with_name("stance.toml").open("rb") as file:
         data: dict[str, dict[str, list[str]]] = tomllib.load(file)
     governors, nouns, predicates = data["governors"], data["nouns"], data["predicates"]
     opinions, neutral = governors.pop("opinions"), governors.pop("neutral")
-    achieved = governors.pop("achieved")
+    achieved, standing = governors.pop("achieved"), frozenset(governors.pop("standing"))
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
     down, held = predicates.pop("down"), predicates.pop("held")
-    return _Words(
+    return Words(
         modals=_stances(data["modals"]),
         adverbs=_stances(data["adverbs"]),
         marks=_stances(data["marks"]),
@@ -73,6 +75,7 @@ def _words() -> _Words:
         neutral=frozenset(neutral),
         infinitive=frozenset(infinitive),
         achieved=frozenset(achieved),
+        standing=standing,
         more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
         position={
@@ -123,7 +126,7 @@ def _signals(predicate: Token) -> Iterator[Stance]:
             if not _is_achieved(node, head):
                 yield Stance.PLANNED
             yield from _own(head)
-        elif not _is_way_up(node):
+        elif not _is_way_up(node) or _is_there_before(node, head):
             return
         else:
             yield from _governed(node, head)
@@ -132,11 +135,16 @@ def _signals(predicate: Token) -> Iterator[Stance]:
 
 def _is_achieved(node: Token, head: Token) -> bool:
     """Tell whether what for something was done came about: also "left before moving to"."""
-    achieved = _words().achieved
+    achieved = stance_words().achieved
     links = [one for one in head.children if one.lower_ == "before" and one.i < node.i]
     if any(verb.lemma_ in achieved for link in links for verb in link.children):
         return True
     return head.lemma_ in achieved or (head.lemma_ == "go" and head.tag_ == "VBD")
+
+
+def _is_there_before(node: Token, head: Token) -> bool:
+    """Tell whether a verb is about what is so already: "will end its partnership with X"."""
+    return node.dep_ in _ARGUMENTS and head.lemma_ in stance_words().standing
 
 
 def _is_way_up(node: Token) -> bool:
@@ -155,20 +163,20 @@ def _own(node: Token) -> Iterator[Stance]:
             yield said
         elif child.dep_ in ("nsubj", "nsubjpass") and _is_none(child):
             yield Stance.DENIED
-    if node.pos_ == "NOUN" and node.lemma_ in _words().nouns:
-        yield _words().nouns[node.lemma_]
+    if node.pos_ == "NOUN" and node.lemma_ in stance_words().nouns:
+        yield stance_words().nouns[node.lemma_]
 
 
 def _word(child: Token, node: Token) -> Stance | None:
-    listed, word, dep = _words(), child.lower_, child.dep_
+    listed, word, dep = stance_words(), child.lower_, child.dep_
     if dep == "aux":
         if word in ("would", "'d"):
             return Stance.PLANNED if _is_reported(node) else Stance.SPECULATED
         return listed.modals.get(word)
-    if word == "no" and (dep == "det" or _is_no_longer(child)):
+    if word == "no" and (dep == "det" or is_no_longer(child)):
         return Stance.DENIED if dep == "det" or node.pos_ == "VERB" else None
     if dep in ("neg", "advmod", "preconj", "cc", "det"):
-        if _is_no_longer(child):
+        if is_no_longer(child):
             return Stance.DENIED if node.pos_ == "VERB" else None
         return None if _is_also(child) else listed.adverbs.get(word)
     if dep == "mark":
@@ -190,17 +198,19 @@ def _is_also(child: Token) -> bool:
     """Tell whether "not" opens "not only", "not the first", "not just": the fact holds."""
     if child.lower_ not in ("not", "n't"):
         return False
-    return any(token.lower_ in _words().more for token in child.doc[child.i + 1 : child.i + 4])
+    return any(
+        token.lower_ in stance_words().more for token in child.doc[child.i + 1 : child.i + 4]
+    )
 
 
-def _is_no_longer(child: Token) -> bool:
+def is_no_longer(child: Token) -> bool:
     """Tell whether a word is "no longer", which ends a position and denies other facts."""
     return child.lower_ == "longer" and any(item.lower_ == "no" for item in child.children)
 
 
 def _governed(node: Token, head: Token) -> Iterator[Stance]:
     """Yield what a head says of the clause or noun it takes."""
-    listed, lemma = _words(), head.lemma_.lower()
+    listed, lemma = stance_words(), head.lemma_.lower()
     if head.pos_ == "ADP":
         if lemma == "without":
             yield Stance.DENIED
@@ -221,7 +231,7 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
 
 
 def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
-    listed = _words()
+    listed = stance_words()
     if head.pos_ in ("NOUN", "PROPN"):
         if lemma in listed.infinitive and _is_infinitive(node):
             # "exercised its option to buy" is buying.
@@ -249,7 +259,7 @@ def _is_purpose(node: Token, head: Token) -> bool:
     """Tell whether an infinitive only says what for: "bought X to build Y", not "used X to"."""
     return (
         _is_infinitive(node)
-        and head.lemma_ not in _words().achieved
+        and head.lemma_ not in stance_words().achieved
         and any(child.dep_ == "dobj" and child.i < node.i for child in head.children)
     )
 
@@ -274,7 +284,7 @@ def _is_infinitive(node: Token) -> bool:
 
 
 def _is_act(node: Token) -> bool:
-    return node.pos_ == "NOUN" and node.lemma_ in _words().acts
+    return node.pos_ == "NOUN" and node.lemma_ in stance_words().acts
 
 
 def _is_reported(node: Token) -> bool:
@@ -289,109 +299,3 @@ def _is_question(predicate: Token) -> bool:
         return False
     sent = predicate.sent
     return any(token.text == "?" for token in sent[max(0, len(sent) - 3) :])
-
-
-def position_status(title: Span | None, predicate: Token | None) -> Status:
-    """Return whether a position, membership or job holds at the time of the article.
-
-    Args:
-        title: The words of the title ("former vice president"), or None.
-        predicate: The verb or copula that gives somebody the position, or None.
-    """
-    found = None
-    if title is not None and len(title) > 0:
-        found = _title_status(title)
-    if found is None and predicate is not None:
-        found = _predicate_status(predicate)
-    return found or Status.CURRENT
-
-
-def _title_status(title: Span) -> Status | None:
-    listed = _words().position
-    for token in title:
-        if token.lower_ in listed:
-            return listed[token.lower_]
-    for token in _after(title):
-        if token.lower_ in listed and listed[token.lower_] is Status.FUTURE:
-            return listed[token.lower_]
-    for token in _before(title):
-        if token.lower_ in listed:
-            return listed[token.lower_]
-    root = title.root
-    if _has_ended(root) or (root.dep_ == "appos" and _has_ended(root.head, after=root.i)):
-        return Status.FORMER
-    if (
-        root.dep_ == "conj"
-        and root.head.i < title.start
-        and root.head.pos_ in ("NOUN", "PROPN")
-    ):
-        head = root.head
-        return _title_status(head.doc[head.i : head.i + 1])  # "former president and director"
-    return None
-
-
-_NAME_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "X"})
-
-
-def _before(title: Span) -> Iterator[Token]:
-    """Yield the words of the same noun phrase before a title, nearest first."""
-    for index in range(title.start - 1, max(-1, title.start - 7), -1):
-        token = title.doc[index]
-        listed = token.lower_ in _words().position
-        if token.pos_ not in _NAME_LIKE and token.text != "-" and not listed:
-            return
-        yield token
-
-
-def _after(title: Span) -> Iterator[Token]:
-    for token in title.doc[title.end : title.end + 2]:
-        if token.text != "-" and token.lower_ not in _words().position:
-            return
-        yield token
-
-
-def _has_ended(node: Token, *, after: int = -1) -> bool:
-    """Tell whether "until ..." or "from 2001 to ..." hangs on a word."""
-    children = [child for child in node.children if child.i > after]
-    if any(child.lower_ in ("until", "till") for child in children):
-        return True
-    return any(
-        child.dep_ == "prep"
-        and child.lower_ in ("from", "between")
-        and any(item.like_num for item in child.subtree)
-        and (child.lower_ == "between" or any(item.lower_ == "to" for item in children))
-        for child in children
-    )
-
-
-def _predicate_status(predicate: Token) -> Status | None:
-    listed, lemma = _words(), predicate.lemma_.lower()
-    if stance(predicate) is Stance.PLANNED:
-        return Status.FUTURE
-    if lemma in listed.predicates:
-        return listed.predicates[lemma]
-    children = {child.lower_ for child in predicate.children}
-    if lemma in listed.down and children & {"down", "aside"}:
-        return Status.FORMER
-    if _has_ended(predicate) or any(_is_no_longer(child) for child in predicate.children):
-        return Status.FORMER
-    if predicate.dep_ == "xcomp" and predicate.head.lemma_ == "use":
-        return Status.FORMER
-    if lemma in listed.held and _is_past(predicate):
-        return Status.FORMER
-    return None
-
-
-def _is_past(predicate: Token) -> bool:
-    """Tell whether a verb is past on the article's own scale.
-
-    "Said he was the director" takes its past from "said", and "has served since" still holds.
-    """
-    auxiliaries = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
-    if "had" in auxiliaries:
-        return True
-    if auxiliaries or any(child.lower_ == "since" for child in predicate.children):
-        return False
-    if predicate.tag_ != "VBD":
-        return False
-    return not (predicate.dep_ == "ccomp" and predicate.head.tag_ == "VBD")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments
-from kg.extraction.slots import slot_tokens
+from kg.extraction.slots import of_dep, slot_tokens
 from kg.model import EntityType, Mention, Status
 from kg.nlp import Document
 
@@ -14,17 +14,36 @@ _SLOTS = {"succeed": "object", "replace": "object", "take": "from", "inherit": "
 """Verbs of taking a post, and where the one who held it stands."""
 
 
-def predecessors(document: Document, verb: Token) -> Iterator[Mention]:
-    """Yield the people whose post the subject of a verb takes."""
-    slot = _SLOTS.get(verb.lemma_.lower())
-    for token in () if slot is None else slot_tokens(verb, slot):
-        for mention in arguments(document, token):
-            if mention.type is EntityType.PERSON:
-                yield mention
+def predecessors(document: Document, verb: Token, *, subject: bool) -> Iterator[Mention]:
+    """Yield the people whose post somebody takes by a verb or by one that hangs on it.
+
+    Args:
+        document: The document.
+        verb: The verb that gives the post: "became chairman, replacing Y".
+        subject: Whether whoever takes it is the verb's subject.
+    """
+    below = (one for one in of_dep(verb, ("advcl", "xcomp")) if one.tag_ in ("VBG", "VB"))
+    for each in (*((verb,) if subject else ()), *below):
+        slot = _SLOTS.get(each.lemma_.lower())
+        for token in () if slot is None else slot_tokens(each, slot):
+            for mention in arguments(document, token):
+                if mention.type is EntityType.PERSON:
+                    yield mention
 
 
-def leaving(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield a successor's positions as the predecessor's: former once the change is made."""
+_BEFORE = {Status.CURRENT: Status.FORMER, Status.FUTURE: Status.CURRENT}
+"""Status of who takes a post: that of who holds it before."""
+
+
+def leaving(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield a successor's positions as the predecessor's: former once the change is made.
+
+    Who is to be succeeded holds the post, whatever becomes of the plan: the fact is stated by
+    the holder's own name.
+    """
     for finding in findings:
-        if finding.relation == "holds_position" and finding.status is Status.CURRENT:
-            yield replace(finding, status=Status.FORMER)
+        if finding.relation == "holds_position" and finding.status in _BEFORE:
+            word = finding.predicate
+            if finding.status is Status.FUTURE:
+                word = document.spans[document.mentions.index(finding.subject)].root
+            yield replace(finding, status=_BEFORE[finding.status], predicate=word)

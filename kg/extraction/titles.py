@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import BODIES
-from kg.extraction.rolewords import all_heads, is_head, role_words
+from kg.extraction.rolewords import all_heads, is_head, is_head_word, role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -54,7 +54,7 @@ class Post:
 def head_word(document: Document, post: "Post") -> str:
     """Return the head noun of a title in the singular, lower-cased."""
     token = document.doc[post.head]
-    return token.lower_ if token.lower_ in all_heads() else token.lemma_.lower()
+    return token.lower_ if is_head_word(token.lower_) else token.lemma_.lower()
 
 
 def posts(document: Document, start: int, stop: int) -> list[Post]:
@@ -181,8 +181,9 @@ def _skip_status(document: Document, at: int, stop: int) -> int:
         at < stop
         and document.doc[at].lower_ in role_words()["status_words"]
         and document.at(document.doc[at]) is None
+        and not (is_head(document.doc[at]) and _lower(document, at + 1, stop) in ("of", "at"))
     ):
-        at += 1
+        at += 1  # "a fellow of X" is a title, "a fellow director" none
     return at
 
 
@@ -241,6 +242,9 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
                 # "Ambassador to the United States", "Special Representative for Kosovo"
                 end = reached
                 continue
+            if _is_department(document, reached, stop):
+                end = reached  # "director of Housing Studies at Harvard"
+                continue
             return _with_body(document, end, body, reached, stop)
         more = at
         while more < stop and _may_stand(document, more):
@@ -251,6 +255,16 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             break
         end = more
     return end, None, end
+
+
+def _is_department(document: Document, end: int, stop: int) -> bool:
+    """Tell whether a name only says a department of the institution that follows."""
+    if document.doc[end - 1].lower_ not in role_words()["departments"]:
+        return False
+    if _lower(document, end, stop) not in ("at", "of"):
+        return False
+    body = _body(document, _over_determiners(document, end + 1, stop))
+    return body is not None and body.type is EntityType.INSTITUTION
 
 
 def _with_body(
@@ -373,7 +387,7 @@ def title(document: Document, post: Post) -> str:
     text = document.article.text
     first, last = doc[post.start], doc[end - 1]
     after = text[head.idx + len(head) : last.idx + len(last)] if end - 1 > post.head else ""
-    word = head.text if head.lower_ in all_heads() else head.lemma_
+    word = head.text if is_head_word(head.lower_) else head.lemma_
     return (text[first.idx : head.idx] + word + after).replace("\u00a0", " ")
 
 

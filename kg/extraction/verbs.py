@@ -11,8 +11,9 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, argument_words, arguments, is_goods
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
-from kg.extraction.stance import position_status
-from kg.model import EntityType, Mention, MentionKind, Status
+from kg.extraction.stance import stance
+from kg.extraction.standing import position_status
+from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
 from kg.ontology import relations
 
@@ -41,6 +42,7 @@ class Frame:
     lasting: bool = False
     role: str = ""
     without: frozenset[str] = frozenset()
+    with_: frozenset[str] = frozenset()
 
 
 @cache
@@ -74,6 +76,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     lasting=row.get("lasting", False),
                     role=row.get("role", ""),
                     without=frozenset(row.get("without", ())),
+                    with_=frozenset(row.get("with", ())),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}
@@ -145,7 +148,10 @@ def _status(frame: Frame, verb: Token) -> Status | None:
         return position_status(None, verb)
     if frame.relation not in ("member_of", "employed_by"):
         return None
-    return Status.FORMER if frame.former else Status.CURRENT
+    planned = stance(verb) is Stance.PLANNED  # "will join", "plans to leave"
+    if frame.former:
+        return Status.CURRENT if planned else Status.FORMER
+    return Status.FUTURE if planned else Status.CURRENT
 
 
 def _settled(document: Document, subject: Mention) -> Token:
@@ -179,6 +185,8 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
     ):
         return False
     if any(_turns(child, frame) for child in verb.children):
+        return False
+    if frame.with_ and not any(word.lower_ in frame.with_ for word in verb.subtree):
         return False
     if frame.wares and not _is_about_wares(document, verb):
         return False

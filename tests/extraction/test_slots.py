@@ -174,3 +174,72 @@ def test_nouns_that_stand_for_others(text: str, facts: list[str]) -> None:
 )
 def test_frames_with_a_condition(text: str, facts: list[str]) -> None:
     assert sorted(_facts(text)) == sorted(facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>won] ,/PUNCT a/DET poet/NOUN:NN/appos>Ada "
+            "who/PRON:WP/nsubj>lives "
+            "lives/VERB:VBZ=live/relcl>poet in/ADP/prep>lives [GPE "
+            "Leeds/PROPN/pobj>in] ,/PUNCT "
+            "won/VERB:VBD=win",
+            ["Ada | lives_in | Leeds"],
+            id="a clause on an apposition",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>won] ,/PUNCT [PERSON Bob/PROPN/conj>Ada] ,/PUNCT "
+            "a/DET poet/NOUN:NN/appos>Ada who/PRON:WP/nsubj>lives "
+            "lives/VERB:VBZ=live/relcl>poet in/ADP/prep>lives [GPE "
+            "Leeds/PROPN/pobj>in] ,/PUNCT "
+            "won/VERB:VBD=win",
+            [],
+            id="but not over another name",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>won] ,/PUNCT a/DET cook/NOUN:NN/appos>Ada "
+            "employed/VERB:VBN=employ/acl>cook by/ADP/agent>employed [ORG "
+            "Boeing/PROPN/pobj>by] "
+            ",/PUNCT won/VERB:VBD=win",
+            ["Ada | employed_by | Boeing"],
+            id="a participle on an apposition",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubjpass>born] was/AUX/auxpass>born born/VERB:VBN=bear "
+            "in/ADP/prep>born [GPE Leeds/PROPN/pobj>in] and/CCONJ/cc>born "
+            "educated/VERB:VBN=educate/conj>born at/ADP/prep>educated "
+            "[ORG Eton/PROPN/compound>College College/PROPN/pobj>at]",
+            ["Ada | born_in | Leeds", "Ada | educated_at | Eton College"],
+            id="a participle joined to another",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>wrote] (/PUNCT "
+            "born/VERB:VBN=bear/parataxis>Ada in/ADP/prep>born "
+            "[GPE Leeds/PROPN/pobj>in] )/PUNCT wrote/VERB:VBD=write",
+            ["Ada | born_in | Leeds"],
+            id="a bracket",
+        ),
+        pytest.param(
+            "[ORG Fiat/PROPN/nsubj>belongs] belongs/VERB:VBZ=belong "
+            "to/ADP/prep>belongs the/DET "
+            "[ORG Stellantis/PROPN/compound>group] group/NOUN:NN/pobj>to",
+            ["Fiat | part_of | Stellantis"],
+            id="a noun that only says the kind",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>is] is/AUX:VBZ=be now/ADV/advmod>is at/ADP/prep>is "
+            "[ORG Boeing/PROPN/pobj>at]",
+            ["Ada | employed_by | Boeing"],
+            id="is now at",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>is] is/AUX:VBZ=be at/ADP/prep>is [ORG "
+            "Boeing/PROPN/pobj>at]",
+            [],
+            id="is at, perhaps for an hour",
+        ),
+    ],
+)
+def test_what_stands_for_a_name(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from spacy.tokens import Doc
 
-from kg.extraction.stance import position_status, stance
+from kg.extraction.stance import stance
+from kg.extraction.standing import position_status
 from kg.model import Stance, Status
 from tests.extraction.frozen import Row, rows, thaw
 

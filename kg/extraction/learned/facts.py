@@ -7,7 +7,8 @@ from spacy.tokens import Span, Token
 from kg.extraction.learned.network import Output
 from kg.extraction.patterns import sentence
 from kg.extraction.rolewords import role_words
-from kg.extraction.stance import position_status, stance
+from kg.extraction.stance import stance
+from kg.extraction.standing import position_status
 from kg.extraction.titles import Post, posts, title
 from kg.model import Evidence, Fact, Mention, Status
 from kg.nlp import Document

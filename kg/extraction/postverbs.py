@@ -1,0 +1,131 @@
+"""Finds the verbs that give somebody a post, and where its title starts.
+
+"X is / became / was named / served as" a post, "Y named X" to one, "X was promoted to" one.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.rolewords import role_words
+from kg.extraction.slots import complements, is_passive, of_dep
+
+_PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "appos", "conj"))
+"""Where somebody stands whom a verb may give a post."""
+
+_SAME_SUBJECT = frozenset(("after", "before", "since", "by", "on", "upon", "while", "without"))
+"""Before a participle that whoever the clause is about does: "after resigning as"."""
+
+
+def post_verbs(person: Token) -> Iterator[tuple[Token, bool]]:
+    """Yield the verbs that may give somebody a post.
+
+    Args:
+        person: The head of the person's name.
+
+    Yields:
+        The verb, and whether the person is its subject.
+    """
+    if person.dep_ not in _PLACES:
+        return
+    yield from _relative(person)
+    if person.dep_ == "appos" and person.head.pos_ == "NOUN" and person.head.i < person.i:
+        person = person.head  # "The report's author, X, is"
+        yield from _relative(person)
+    verb = person.head
+    if person.dep_ in ("nsubj", "nsubjpass"):
+        yield verb, True
+        yield from ((one, True) for one in _next(verb))
+        for joined in verb.conjuncts:
+            if not any(of_dep(joined, ("nsubj", "nsubjpass"))):
+                yield joined, True
+                yield from ((one, True) for one in _next(joined))
+    elif person.dep_ == "dobj":
+        yield verb, False
+    if (
+        person.dep_ in ("nsubjpass", "dobj")
+        and verb.lemma_.lower() in role_words()["naming_verbs"]
+    ):
+        for one in of_dep(verb, ("xcomp",)):
+            yield one, True  # "was named to succeed Y", "named X to succeed Y"
+
+
+def _relative(noun: Token) -> Iterator[tuple[Token, bool]]:
+    """Yield the verbs of "X, who is" and "X, a lawyer who is"."""
+    for one in (noun, *of_dep(noun, ("appos",))):
+        for clause in of_dep(one, ("relcl",)):
+            if _has_who(clause):
+                yield clause, True
+                yield from ((verb, True) for verb in _next(clause))
+
+
+def _has_who(clause: Token) -> bool:
+    return any(
+        word.lower_ in ("who", "that") for word in of_dep(clause, ("nsubj", "nsubjpass"))
+    )
+
+
+def _next(verb: Token) -> Iterator[Token]:
+    """Yield the verb of "rose to become", "went on to serve as", "is due to take over as"."""
+    lists = role_words()
+    given = (
+        lists["copulas"]
+        | lists["serving_verbs"]
+        | lists["taking_verbs"]
+        | lists["naming_verbs"]
+    )
+    for link in of_dep(verb, ("prep",)):
+        if link.lower_ in _SAME_SUBJECT:
+            for one in of_dep(link, ("pcomp",)):
+                active = one.lemma_.lower() not in lists["naming_verbs"] or is_passive(one)
+                if one.lemma_.lower() in given and active:
+                    yield one  # "after resigning as chairman", "since being named chairman"
+    given -= lists["naming_verbs"]
+    if any(of_dep(verb, ("dobj",))):
+        return
+    links = (verb, *(one for one in of_dep(verb, ("acomp",)) if one.pos_ == "ADJ"))
+    for link in links:
+        for one in of_dep(link, ("xcomp", "advcl")):
+            opened = any(word.lower_ == "to" for word in of_dep(one, ("aux",)))
+            if opened and one.lemma_.lower() in given and not any(of_dep(one, ("nsubj",))):
+                yield one
+
+
+def post_starts(verb: Token, lemma: str, *, subject: bool) -> Iterator[tuple[int, str]]:
+    """Yield where the title that a verb gives may start, with the name of the rule.
+
+    Args:
+        verb: The verb.
+        lemma: Its lemma in small letters.
+        subject: Whether the holder is the verb's subject.
+    """
+    lists = role_words()
+    for child in complements(verb):
+        if child.i < verb.i:
+            continue
+        if subject and lemma in lists["copulas"] and child.dep_ in ("attr", "acomp", "dobj"):
+            yield child.left_edge.i, "copula"
+        elif lemma in lists["naming_verbs"] and child.dep_ in ("oprd", "attr", "xcomp", "dobj"):
+            if child.dep_ != "dobj" or subject:
+                yield child.left_edge.i, "named"
+        elif child.dep_ in ("prep", "dative"):
+            yield from _after_link(verb, lemma, child, subject=subject)
+
+
+def _after_link(
+    verb: Token, lemma: str, link: Token, *, subject: bool
+) -> Iterator[tuple[int, str]]:
+    """Yield the title after "as" or, of "promoted X to chief executive", after "to"."""
+    lists = role_words()
+    if link.lower_ == "to" and lemma in lists["raising_verbs"]:
+        rule = "named"
+    elif link.lower_ == "as" and (
+        lemma in lists["naming_verbs"]
+        or lemma in lists["serving_verbs"]
+        or (subject and lemma in lists["taking_verbs"] and not is_passive(verb))
+    ):
+        rule = "served-as"
+    else:
+        return
+    for target in of_dep(link, ("pobj",)):
+        yield target.left_edge.i, rule

@@ -1,0 +1,115 @@
+"""Whether a position, a membership or a job still holds: from its title and its verb."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.stance import is_no_longer, stance, stance_words
+from kg.model import Stance, Status
+
+
+def position_status(title: Span | None, predicate: Token | None) -> Status:
+    """Return whether a position, membership or job holds at the time of the article.
+
+    Args:
+        title: The words of the title ("former vice president"), or None.
+        predicate: The verb or copula that gives somebody the position, or None.
+    """
+    found = None
+    if title is not None and len(title) > 0:
+        found = _title_status(title)
+    if found is None and predicate is not None:
+        found = _predicate_status(predicate)
+    return found or Status.CURRENT
+
+
+def _title_status(title: Span) -> Status | None:
+    listed = stance_words().position
+    for token in title:
+        if token.lower_ in listed:
+            return listed[token.lower_]
+    for token in _after(title):
+        if token.lower_ in listed and listed[token.lower_] is Status.FUTURE:
+            return listed[token.lower_]
+    for token in _before(title):
+        if token.lower_ in listed:
+            return listed[token.lower_]
+    root = title.root
+    if _has_ended(root) or (root.dep_ == "appos" and _has_ended(root.head, after=root.i)):
+        return Status.FORMER
+    if (
+        root.dep_ == "conj"
+        and root.head.i < title.start
+        and root.head.pos_ in ("NOUN", "PROPN")
+    ):
+        head = root.head
+        return _title_status(head.doc[head.i : head.i + 1])  # "former president and director"
+    return None
+
+
+_NAME_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "X"})
+
+
+def _before(title: Span) -> Iterator[Token]:
+    """Yield the words of the same noun phrase before a title, nearest first."""
+    for index in range(title.start - 1, max(-1, title.start - 7), -1):
+        token = title.doc[index]
+        listed = token.lower_ in stance_words().position
+        if token.pos_ not in _NAME_LIKE and token.text != "-" and not listed:
+            return
+        yield token
+
+
+def _after(title: Span) -> Iterator[Token]:
+    for token in title.doc[title.end : title.end + 2]:
+        if token.text != "-" and token.lower_ not in stance_words().position:
+            return
+        yield token
+
+
+def _has_ended(node: Token, *, after: int = -1) -> bool:
+    """Tell whether "until ..." or "from 2001 to ..." hangs on a word."""
+    children = [child for child in node.children if child.i > after]
+    if any(child.lower_ in ("until", "till") for child in children):
+        return True
+    return any(
+        child.dep_ == "prep"
+        and child.lower_ in ("from", "between")
+        and any(item.like_num for item in child.subtree)
+        and (child.lower_ == "between" or any(item.lower_ == "to" for item in children))
+        for child in children
+    )
+
+
+def _predicate_status(predicate: Token) -> Status | None:
+    listed, lemma = stance_words(), predicate.lemma_.lower()
+    if stance(predicate) is Stance.PLANNED:
+        return Status.FUTURE
+    if lemma in listed.predicates:
+        return listed.predicates[lemma]
+    children = {child.lower_ for child in predicate.children}
+    if lemma in listed.down and children & {"down", "aside"}:
+        return Status.FORMER
+    if _has_ended(predicate) or any(is_no_longer(child) for child in predicate.children):
+        return Status.FORMER
+    if predicate.dep_ == "xcomp" and predicate.head.lemma_ == "use":
+        return Status.FORMER
+    over = predicate.dep_ == "pcomp" and predicate.head.lower_ == "after"
+    if lemma in listed.held and (over or _is_past(predicate)):
+        return Status.FORMER
+    return None
+
+
+def _is_past(predicate: Token) -> bool:
+    """Tell whether a verb is past on the article's own scale.
+
+    "Said he was the director" takes its past from "said", and "has served since" still holds.
+    """
+    auxiliaries = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
+    if "had" in auxiliaries:
+        return True
+    if auxiliaries or any(child.lower_ == "since" for child in predicate.children):
+        return False
+    if predicate.tag_ != "VBD":
+        return False
+    return not (predicate.dep_ == "ccomp" and predicate.head.tag_ == "VBD")

@@ -1,0 +1,74 @@
+"""Posts that "as" gives without a verb of serving."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{}]"
+POST = "as/ADP:IN/prep>{} head/NOUN:NN/pobj>as of/ADP/prep>head [ORG Boeing/PROPN/pobj>of]"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"{POST.format('said')} ,/PUNCT {ADA.format('nsubj>said')} "
+            f"said/VERB:VBD=say so/ADV",
+            ["current"],
+            id="before a verb of speech",
+        ),
+        pytest.param(
+            f"{POST.format('sold')} ,/PUNCT {ADA.format('nsubj>sold')} "
+            f"sold/VERB:VBD=sell so/ADV",
+            ["former"],
+            id="before another verb in the past",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubj>saw')} saw/VERB:VBD=see them/PRON/dobj>saw "
+            f"{POST.format('saw')}",
+            [],
+            id="not after a verb that gives no post",
+        ),
+        pytest.param(
+            f"{ADA.format('poss>role')} 's/PART/case>Lovelace role/NOUN/nsubj>grew "
+            f"{POST.format('role')} grew/VERB:VBD=grow",
+            ["current"],
+            id="X's role as",
+        ),
+        pytest.param(
+            f"{ADA.format('poss>tenure')} 's/PART/case>Lovelace tenure/NOUN/nsubj>was "
+            f"{POST.format('tenure')} was/AUX:VBD=be short/ADJ/acomp>was",
+            ["former"],
+            id="X's tenure as",
+        ),
+        pytest.param(
+            f"in/ADP/prep>spoke her/PRON/poss>role role/NOUN/pobj>in {POST.format('role')} "
+            f",/PUNCT {ADA.format('nsubj>spoke')} spoke/VERB:VBD=speak",
+            ["current"],
+            id="In her role as head, X",
+        ),
+        pytest.param(
+            f"after/ADP/prep>spoke a/DET stint/NOUN/pobj>after {POST.format('stint')} "
+            f",/PUNCT {ADA.format('nsubj>spoke')} spoke/VERB:VBD=speak",
+            ["former"],
+            id="after a stint as head, X",
+        ),
+        pytest.param(
+            f"the/DET resignation/NOUN/nsubj>hurt of/ADP/prep>resignation "
+            f"{ADA.format('pobj>of')} {POST.format('resignation')} hurt/VERB:VBD=hurt",
+            ["former"],
+            id="the resignation of X as",
+        ),
+        pytest.param(
+            f"{ADA.format('poss>book')} 's/PART/case>Lovelace book/NOUN/nsubj>grew "
+            f"{POST.format('book')} grew/VERB:VBD=grow",
+            [],
+            id="no noun for a post",
+        ),
+    ],
+)
+def test_a_post_after_as(text: str, facts: list[str]) -> None:
+    found = list(patterns(read(text)))
+    assert shown(found) == ["Ada Lovelace | holds_position | Boeing | head"] * len(facts)
+    assert [str(one.status) for one in found] == facts
