@@ -1,5 +1,6 @@
 """Direct speech: finds the frame of a quotation ("..., said X") and so its speaker."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
@@ -44,7 +45,7 @@ def _framed(document: Document, item: Quotation, inside: frozenset[int]) -> Said
         found = speakers(verb, document) if verb is not None else ()
         if verb is not None and found:
             return _said(item, found, "quote-said", verb.i)
-    return _after_colon(document, item, inside)
+    return _after_colon(document, item, inside) or _before_dash(document, item)
 
 
 def _said(item: Quotation, found: tuple[Mention, ...], rule: str, verb: int) -> Said:
@@ -162,6 +163,29 @@ def _after_colon(document: Document, item: Quotation, inside: frozenset[int]) ->
     return None
 
 
+def _before_dash(document: Document, item: Quotation) -> Said | None:
+    """Read the name after a dash at the paragraph's end: '"..." - Tim Cook, the chief of X'."""
+    doc = document.doc
+    rest = [token for token in doc[item.after : item.after + _REACH] if not token.is_space]
+    at = 1 if rest and rest[0].text in _STOPS else 0
+    if len(rest) < at + 2 or rest[at].text not in _DASHES:
+        return None
+    mention = document.at(rest[at + 1])
+    if mention is None or mention.type is not EntityType.PERSON:
+        return None
+    line = doc.text[rest[at].idx :].partition("\n")[0]
+    ending = bisect_left([token.idx for token in rest], rest[at].idx + len(line))
+    if len(line) > _SIGNED or any(token.pos_ in ("VERB", "AUX") for token in rest[at:ending]):
+        return None
+    return _said(item, (mention,), "quote-dash", rest[at + 1].i)
+
+
+_STOPS = frozenset(".,")
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
+_SIGNED = 120
+"""Code points of a dash, a name and a post."""
+
+
 def continued_speech(document: Document, found: Iterable[Said]) -> Iterator[Said]:
     """Yield quotations without a frame that go on with the words before them.
 
@@ -185,6 +209,38 @@ def continued_speech(document: Document, found: Iterable[Said]) -> Iterator[Said
         if last is not None and _goes_on(document, last, item, inside):
             last = _said(item, last.speakers, "quote-continued", last.verb)
             yield last
+        elif (told := _told_before(document, item, inside)) is not None:
+            last = told
+            yield last
+
+
+def _told_before(document: Document, item: Quotation, inside: frozenset[int]) -> Said | None:
+    """Read who the sentence before is about: 'Smith was blunt. "The bridge is not safe."'.
+
+    Where its subject is a person and it names no other, a sentence in quotation marks after it,
+    in the same paragraph and with nothing after it that frames it, is that person's.
+    """
+    before = _previous(document, item.before)
+    if before is None or before.i in inside or before.text not in _ENDS:
+        return None
+    if _break_between(document, before, item) or not _is_sentence(document, item):
+        return None
+    sentence = before.sent
+    people = {
+        mention.name: mention
+        for token in sentence
+        if (mention := document.at(token)) is not None and mention.type is EntityType.PERSON
+    }
+    subject = next((one for one in sentence.root.children if one.dep_ in _SUBJECTS), None)
+    mention = document.at(subject) if subject is not None else None
+    if subject is None or mention is None or list(people) != [mention.name]:
+        return None
+    if any(token.i in inside for token in sentence):
+        return None
+    return _said(item, (mention,), "quote-subject", sentence.root.i)
+
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 def _goes_on(document: Document, last: Said, item: Quotation, inside: frozenset[int]) -> bool:

@@ -104,7 +104,21 @@ def speaker(token: Token, document: Document) -> Mention | None:
         named = (_speaking(child, document) for child in _named_with(token))
         types = (EntityType.INSTITUTION, EntityType.PLACE)
         return next((item for item in named if item is not None and item.type in types), None)
-    return _in_apposition(token, document)
+    return _in_apposition(token, document) or _for_example(token, document)
+
+
+def _for_example(token: Token, document: Document) -> Mention | None:
+    """Return who is named as one of many: "critics such as Ada Lovelace argue"."""
+    for child in token.children:
+        such = any(one.lower_ == "such" for one in (*child.children, *token.children))
+        if (
+            child.dep_ == "prep"
+            and child.i > token.i
+            and (child.lower_ in ("like", "including") or (child.lower_ == "as" and such))
+        ):
+            named = (_speaking(one, document) for one in child.children if one.dep_ == "pobj")
+            return next((one for one in named if one is not None), None)
+    return None
 
 
 def _in_apposition(token: Token, document: Document) -> Mention | None:

@@ -19,6 +19,8 @@ CONFIDENCE = {
     "quote-said": 0.95,
     "quote-colon": 0.9,
     "quote-continued": 0.95,
+    "quote-dash": 0.9,
+    "quote-subject": 0.8,
     "said-that": 0.9,
     "according-to": 0.9,
     "called-on": 0.8,
