@@ -267,6 +267,8 @@ class Things:
             return False
         if item.type is EntityType.TECHNOLOGY:
             return is_proper(name)
+        if item.type is EntityType.PLACE and _is_other_area(lemma, name):
+            return False
         if item.type is EntityType.PLACE and lemma in _COUNTRY:
             key = country_names().get(name) or demonyms().get(name)
             # The European Union is listed among the countries, and is none.
@@ -284,6 +286,17 @@ def _may_be(lemma: str, name: str) -> bool:
     if lemma in lists.commercial:
         return own.isdisjoint(lists.public)
     return lemma not in lists.public or own.isdisjoint(_LEGAL)
+
+
+def _is_other_area(lemma: str, name: str) -> bool:
+    """Tell whether a name says that it is another kind of area: no "County" is "the state"."""
+    own = name.split()[-1].lower()
+    return lemma in _AREAS and own in _AREAS and own != lemma
+
+
+_AREAS = frozenset(
+    ("country", "nation", "state", "county", "province", "district", "region", "city", "town")
+)
 
 
 def _narrows(word: Token) -> bool:

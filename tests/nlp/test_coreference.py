@@ -20,6 +20,7 @@ FALK = "Ingrid Falk"
 BERG = "Olav Berg"
 
 CASES = [
+    ("Polk County voted on Sunday. The state has many parties.", "The state", ""),
     (
         "CureVac fell on Monday. Germany's health ministry backs it. The ministry said so.",
         "The ministry",
