@@ -195,7 +195,18 @@ def test_a_wrong_ledger_ends_the_build_before_anything_is_written(run: Run) -> N
 def test_what_no_article_has_is_told(run: Run) -> None:
     run("merge", "person/ada-lovelace", "person/nobody", "--judgements", "j.csv")
     done = run("build", "news", "-v", "--judgements", "j.csv")
-    assert "line 2: no article has person/ada-lovelace and person/nobody" in done.stderr
+    both = "person/ada-lovelace and person/nobody"
+    assert f"line 2: the articles do not have both {both}" in done.stderr
+
+
+def test_what_cannot_be_parted_is_told_without_asking(run: Run) -> None:
+    assert run("split", "org/ada", "person/ada").stderr.startswith(
+        "error: org/ada and person/ada"
+    )
+    run("split", "person/ada-lovelace", "person/ada-lovelace@x", "--judgements", "j.csv")
+    done = run("build", "news", "--judgements", "j.csv")
+    assert "note: judgements, line 2: person/ada-lovelace and" in done.stderr
+    assert "different is not followed" in done.stderr
 
 
 def test_a_last_line_without_a_break_stays_whole(tmp_path: Path) -> None:

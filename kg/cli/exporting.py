@@ -134,6 +134,7 @@ class Export:
             decisions=_decisions(self.judgements, self.out),
             identities=registry.read(self._register),
             on_unused=report.detail,
+            on_refused=report.note,
             on_identities=after.append,
         )
         beside = {self._register: registry.encoded(after[-1])}

@@ -50,6 +50,9 @@ def record(decision: Decision, path: Path) -> None:
             )
     if decision.left == decision.right:
         raise KGError(f"both sides are {decision.left}: name two entities")
+    if not ledger.of_one_type(decision.left, decision.right):
+        both = f"{decision.left} and {decision.right}"
+        raise KGError(f"{both} are of two types: name two of one")
     text = _text(path) if path.exists() else ""
     before = ledger.parse(text, where=str(path))
     ledger.check([*before, decision], where=str(path))

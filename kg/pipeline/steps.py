@@ -121,6 +121,7 @@ def connect(
     decisions: "Sequence[Decision]" = (),
     identities: "Identities | None" = None,
     on_unused: Callable[[str], None] | None = None,
+    on_refused: Callable[[str], None] | None = None,
     on_identities: "Callable[[Identities], None] | None" = None,
 ) -> Graph:
     """Return the graph of what the articles say, whatever their order.
@@ -133,6 +134,7 @@ def connect(
         identities: The registry of ids (:mod:`kg.pipeline.identities`): things keep theirs.
             None makes every id anew.
         on_unused: Told about each decision on ids that no article here has.
+        on_refused: Told about each decision that cannot be followed: its sides are one name.
         on_identities: Given the registry as it is afterwards, to be written with the graph.
     """
     from kg.resolve import resolve
@@ -147,7 +149,14 @@ def connect(
         on_identities(found.identities)
     if on_unused is not None:
         for one in found.unused:
-            on_unused(f"judgements, line {one.line}: no article has {one.left} and {one.right}")
+            both = f"{one.left} and {one.right}"
+            on_unused(f"judgements, line {one.line}: the articles do not have both {both}")
+    if on_refused is not None:
+        for one in found.refused:
+            on_refused(
+                f"judgements, line {one.line}: {one.left} and {one.right} are one name in one "
+                f"article, so {one.judgement} is not followed: name two articles (ID@ARTICLE)"
+            )
     graph = assemble(
         found.facts,
         statements=found.statements,

@@ -16,7 +16,7 @@ from kg.model import Citation, Entity, EntityType, Fact, Hint, Mention, MentionK
 from kg.resolve import names
 from kg.resolve.groups import Group, best, grouped, taken_out
 from kg.resolve.identities import EMPTY, Assigned, Identities, assign
-from kg.resolve.judging import judged_groups, named_by_article
+from kg.resolve.judging import Judged, judged_groups, named_by_article, parted_acronyms
 from kg.resolve.ledger import Decision
 from kg.resolve.linking import Clusters, Link, link
 from kg.resolve.minting import bare
@@ -31,13 +31,13 @@ class Found(NamedTuple):
     Attributes:
         entities: The entity of each mention.
         unsure: Pairs of entities that may be one, sorted.
-        unused: Decisions of the ledger about ids that no article here has, in their order.
+        judged: What the ledger says of them.
         assigned: What the entities' ids hang on.
     """
 
     entities: Mapping[Mention, Entity]
     unsure: tuple[Unsure, ...]
-    unused: tuple[Decision, ...]
+    judged: Judged
     assigned: Assigned
 
 
@@ -65,7 +65,10 @@ def entities(
         hints: Of each article that has some, by its id.
     """
     facts = list(facts)
+    mentions = list(mentions)
     groups, joined = grouped(mentions)
+    if apart := parted_acronyms(decisions, joined, identities):
+        groups, joined = grouped(mentions, apart=apart)
     known = {citation.id: citation for citation in citations}
     dates = {article: citation.published for article, citation in known.items()}
     parted = senses(groups, hints, facts, published=dates)
@@ -73,13 +76,14 @@ def entities(
         groups = taken_out(groups, parted.parted)
     if named := named_by_article(decisions, groups, known, identities):
         groups = taken_out(groups, named)
+        parted = parted.without(named, left=groups)
     keys = {group: _order(group, members, dates) for group, members in groups.items()}
     order = {group: place for place, group in enumerate(sorted(groups, key=keys.__getitem__))}
     plain = _holders(order)
     holders = frozenset(plain.values())
-    judged, unused = judged_groups(decisions, groups, plain, known, identities)
+    judged = judged_groups(decisions, groups, plain, known, identities)
     clusters, links = link(
-        groups, facts=facts, published=dates, judged=judged, order=order, parted=parted
+        groups, facts=facts, published=dates, judged=judged.pairs, order=order, parted=parted
     )
     every = clusters.members()
     firsts = {
@@ -110,7 +114,7 @@ def entities(
         for group in members
         for mention in groups[group]
     }
-    return Found(owner, _unsure(links, clusters, found), unused, assigned)
+    return Found(owner, _unsure(links, clusters, found), judged, assigned)
 
 
 def is_name(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ one entity is decided in :mod:`kg.resolve.linking`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.model import EntityType, Mention, MentionKind
@@ -38,18 +38,20 @@ class Group(NamedTuple):
 
 
 def grouped(
-    mentions: Iterable[Mention],
+    mentions: Iterable[Mention], *, apart: Container[Group] = frozenset()
 ) -> tuple[dict[Group, list[Mention]], dict[Group, list[Group]]]:
     """Return the mentions of each group, both sorted, and the groups that went into another.
 
     An acronym that no article spells out is in the group for which another article uses it, if
-    there is exactly one.
+    there is exactly one, unless it is one of ``apart``.
     """
     found: defaultdict[Group, list[Mention]] = defaultdict(list)
     for mention in sorted(set(mentions)):
         found[_group(mention)].append(mention)
     joined: defaultdict[Group, list[Group]] = defaultdict(list)
     for acronym, owner in _expansions(found):
+        if acronym in apart:
+            continue
         found[owner].extend(found.pop(acronym))
         joined[owner].append(acronym)
     return {group: found[group] for group in sorted(found)}, dict(joined)

@@ -1,29 +1,68 @@
 """Finds what the ledger's ids stand for among the groups of a build."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from kg.errors import KGError
-from kg.model import Citation, EntityType
+from kg.model import Citation, EntityType, Mention
+from kg.resolve.compare import Judgement
 from kg.resolve.groups import Group
 from kg.resolve.identities import Identities, anchor
 from kg.resolve.ledger import Decision, check
 from kg.resolve.minting import bare, minted
 
+Groups = Mapping[Group, Sequence[Mention]]
+"""Groups with their mentions."""
+
+
+class Judged(NamedTuple):
+    """What the ledger says of a build.
+
+    Attributes:
+        pairs: Groups that a decision is about.
+        unused: Decisions about ids that no article here has, in their order.
+        refused: Decisions that part what is one name in one article, in their order.
+    """
+
+    pairs: tuple[tuple[Group, Group, Decision], ...] = ()
+    unused: tuple[Decision, ...] = ()
+    refused: tuple[Decision, ...] = ()
+
+
+def parted_acronyms(
+    decisions: Sequence[Decision],
+    joined: Mapping[Group, Sequence[Group]],
+    identities: Identities,
+) -> set[Group]:
+    """Return the acronyms that went into another group and that the ledger parts from it."""
+    apart = {one.pair for one in decisions if one.judgement is not Judgement.SAME}
+    if not apart:
+        return set()
+    registered = _registered(joined, identities)
+    return {
+        acronym
+        for owner, acronyms in joined.items()
+        for acronym in acronyms
+        for id_ in {minted(owner), registered.get(owner, minted(owner))}
+        if (min(id_, minted(acronym)), max(id_, minted(acronym))) in apart
+    }
+
 
 def named_by_article(
     decisions: Sequence[Decision],
-    groups: Iterable[Group],
+    groups: Groups,
     citations: Mapping[str, Citation],
     identities: Identities,
 ) -> set[tuple[Group, str]]:
     """Return what is no person and the ledger names by its article: pairs (group, article id).
 
-    A name that is no person's is one thing in all articles, until a person says otherwise.
+    A name that is no person's is one thing in all articles, until a person says otherwise. Of
+    what only one article names there is nothing to take out.
     """
     sides = {side for one in decisions for side in (one.left, one.right) if "@" in side}
     if not sides:
         return set()
-    known = _known(sorted(groups), {}, citations, identities)
+    known = _known(groups, {}, citations, identities)
     ids = {citation.name: id_ for id_, citation in citations.items()} | {
         id_: id_ for id_ in citations
     }
@@ -32,18 +71,20 @@ def named_by_article(
         id_, _, article = side.partition("@")
         group = known.get(id_)
         if group and group.type is not EntityType.PERSON and article in ids:
-            found.add((group, ids[article]))
+            articles = {mention.article for mention in groups[group]}
+            if len(articles) > 1 and ids[article] in articles:
+                found.add((group, ids[article]))
     return found
 
 
 def judged_groups(
     decisions: Sequence[Decision],
-    groups: Iterable[Group],
+    groups: Groups,
     plain: Mapping[Group, Group],
     citations: Mapping[str, Citation],
     identities: Identities,
-) -> tuple[list[tuple[Group, Group, Decision]], tuple[Decision, ...]]:
-    """Return which groups each decision is about, and the decisions about none.
+) -> Judged:
+    """Return which groups each decision is about, and the decisions that nothing follows.
 
     Args:
         decisions: The ledger.
@@ -58,30 +99,32 @@ def judged_groups(
             that write one thing in two ways.
     """
     if not decisions:
-        return [], ()
-    known = _known(sorted(groups), plain, citations, identities)
-    judged, unused = [], []
+        return Judged()
+    known = _known(groups, plain, citations, identities)
+    judged, unused, refused = [], [], []
     for one in decisions:
         left, right = known.get(one.left), known.get(one.right)
         if left is None or right is None:
             unused.append(one)
         elif left.type is not right.type:
             raise KGError(
-                f"line {one.line} of the judgements: {one.left} is a {left.type} and "
-                f"{one.right} a {right.type}: name two things of one type"
+                f"line {one.line} of the judgements: {one.left} has the type {left.type} and "
+                f"{one.right} {right.type}: name two things of one type"
             )
         elif left != right:
             judged.append((left, right, one))
+        elif one.judgement is not Judgement.SAME:
+            refused.append(one)
     check(
         [one for *_, one in judged],
         where="the judgements",
         thing=lambda side: "\n".join(known[side]),
     )
-    return judged, tuple(unused)
+    return Judged(tuple(judged), tuple(unused), tuple(refused))
 
 
 def _known(
-    groups: Sequence[Group],
+    groups: Groups,
     plain: Mapping[Group, Group],
     citations: Mapping[str, Citation],
     identities: Identities,
@@ -93,13 +136,14 @@ def _known(
         found.setdefault(id_, group)
     for name, group in plain.items():
         found.setdefault(minted(name), group)
-    for group in groups:
+    for group in sorted(groups):
         found.setdefault(minted(group), group)
-        if group.article:
+        articles = {group.article} if group.article else {one.article for one in groups[group]}
+        if len(articles) == 1:
             ids = {minted(bare(group)), minted(group)}
             if group in registered:
                 ids.add(registered[group])
-            for id_ in _in_article(ids, group.article, citations):
+            for id_ in _in_article(ids, min(articles), citations):
                 found.setdefault(id_, group)
     return found
 

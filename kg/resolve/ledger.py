@@ -175,6 +175,10 @@ def _decision(row: list[str], number: int, where: str) -> Decision:
             )
     if left == right:
         raise KGError(f"{where}, line {number}: both sides are {left}: name two entities")
+    if not of_one_type(left, right):
+        raise KGError(
+            f"{where}, line {number}: {left} and {right} are of two types: name two of one"
+        )
     if judgement not in set(Judgement):
         known = ", ".join(Judgement)
         raise KGError(f"{where}, line {number}: {judgement!r} is none of {known}")
@@ -194,6 +198,16 @@ def is_reference(text: str) -> bool:
     return (
         bool(kind) and len(text) > len(kind) and not any(map(str.isspace, text.split("@")[0]))
     )
+
+
+def of_one_type(left: str, right: str) -> bool:
+    """Tell whether two ids may be of things of one type, by what stands before their names.
+
+    >>> of_one_type("tech/6g", "technology/6g-network"), of_one_type("org/ada", "person/ada")
+    (True, False)
+    """
+    kinds = {side.partition("/")[0].removesuffix("nology") for side in (left, right)}
+    return len(kinds) == 1
 
 
 def _place(decision: Decision) -> str:

@@ -25,6 +25,7 @@ class Resolved:
         appearances: Pairs (article id, entity id), sorted.
         unsure: Pairs of entities that may be one, sorted.
         unused: Decisions of the ledger about ids that no article has, in their order.
+        refused: Decisions that part what is one name in one article, in their order.
         redirects: Pairs (id that was merged into another, that other), sorted.
         identities: The registry of ids as it is after this.
     """
@@ -36,6 +37,7 @@ class Resolved:
     appearances: tuple[tuple[str, str], ...] = ()
     unsure: tuple[Unsure, ...] = ()
     unused: tuple[Decision, ...] = ()
+    refused: tuple[Decision, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
     identities: Identities = EMPTY
 
@@ -88,7 +90,7 @@ def _resolved(
     identities: Identities,
 ) -> Resolved:
     linked = {mention for one in every for mention in _linked(one)}
-    found, unsure, unused, assigned = entities(
+    found, unsure, judged, assigned = entities(
         linked.union(*(one.mentions for one in every)),
         facts=sorted({fact for one in every for fact in one.facts}, key=_place),
         citations=citations,
@@ -112,7 +114,8 @@ def _resolved(
             )
         ),
         unsure=tuple(one for one in unsure if {one.left, one.right} <= ids),
-        unused=unused,
+        unused=judged.unused,
+        refused=judged.refused,
         redirects=tuple(
             sorted((old, new) for old, new in assigned.redirects.items() if new in ids)
         ),

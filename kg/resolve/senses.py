@@ -8,8 +8,8 @@ outweighs leaves two nodes that are *unsure*.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -53,6 +53,27 @@ class Senses:
     parted: frozenset[tuple[Group, str]] = frozenset()
     mates: tuple[tuple[Group, Group], ...] = ()
     apart: tuple[Apart, ...] = ()
+
+    def without(
+        self, taken: Iterable[tuple[Group, str]], *, left: Container[Group]
+    ) -> "Senses":
+        """Return the same where the ledger took articles out of groups: they stay apart too.
+
+        Args:
+            taken: Pairs (group, article).
+            left: Groups that are left.
+        """
+        own: defaultdict[Group, list[Group]] = defaultdict(list)
+        for group, article in sorted(taken):
+            own[group].append(group._replace(article=article))
+        apart = [
+            Apart(one, other, pair.features)
+            for pair in self.apart
+            for one in (pair.left, *own[pair.left])
+            for other in (pair.right, *own[pair.right])
+            if one in left and other in left
+        ]
+        return replace(self, apart=tuple(apart))
 
 
 WHOLE = Senses()

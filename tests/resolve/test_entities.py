@@ -6,7 +6,9 @@ import pytest
 from kg import ontology
 from kg.model import Mention, MentionKind
 from kg.resolve import names
+from kg.resolve.compare import Judgement
 from kg.resolve.entities import entities, is_name
+from kg.resolve.ledger import Decision
 
 Make = Callable[..., Mention]
 
@@ -85,6 +87,17 @@ def test_an_acronym_leads_to_the_one_that_uses_it(mention: Make) -> None:
     assert found[spelt] is found[bare]
     assert found[bare].id == "org/chinese-peoples-political-consultative-conference"
     assert found[bare].aliases == ("C.P.P.C.C.", "CPPCC")
+
+
+def test_an_acronym_is_parted_from_what_it_stands_for(mention: Make) -> None:
+    long = "European Aeronautic Defence and Space"
+    every = [mention("org", "EADS", long), mention("org", "EADS", article="b")]
+    slug = "org/european-aeronautic-defence-and-space"
+    assert len(set(entities(every).entities.values())) == 1
+    for judgement, count in ((Judgement.DIFFERENT, 2), (Judgement.SAME, 1)):
+        decision = Decision(left="org/eads", right=slug, judgement=judgement, line=2)
+        found = entities(every, decisions=[decision])
+        assert len(set(found.entities.values())) == count
 
 
 def test_a_legal_form_does_not_spell_an_acronym_out(mention: Make) -> None:

@@ -39,6 +39,7 @@ def test_a_ledger() -> None:
         ("Ada,person/b,same,,,", "line 3: 'Ada' is no entity's id"),
         ("person/,person/b,same,,,", "line 3: 'person/' is no entity's id"),
         ("person/b,person/b,same,,,", "line 3: both sides are person/b"),
+        ("person/b,org/b,same,,,", "line 3: person/b and org/b are of two types"),
         ('person/a,person/b,same,,,"x', "line 3: not CSV"),
         (f"{B},{A},different,,,", "line 2 says same and line 3 says different"),
         (f"{B},{A},unsure,,,", "line 2 says same and line 3 says unsure"),

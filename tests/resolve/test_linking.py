@@ -311,11 +311,23 @@ def test_decisions_about_other_articles_are_handed_back(says: Says) -> None:
     assert found.unused == (nobody,)
     both = judged("person/wu-jianping", "person/wu-jianping@a")
     assert resolve([says("a", WU)], decisions=[both]).unused == ()
-    with pytest.raises(KGError, match=r"line 2 .* is a Person and place/china a Place"):
+    with pytest.raises(KGError, match=r"line 2 .* type Person and place/china Place"):
         resolve(
             [says("a", WU, ("place", "China"))],
             decisions=[judged("person/wu-jianping", "place/china")],
         )
+
+
+def test_what_is_one_name_in_one_article_is_not_parted_and_said(says: Says) -> None:
+    person = judged("person/wu-jianping", "person/wu-jianping@a", Judgement.DIFFERENT)
+    found = resolve([says("a", WU)], decisions=[person])
+    assert (found.refused, found.unused) == ((person,), ())
+    body = judged("org/vega", "org/vega@a", Judgement.UNSURE)
+    once, twice = (says(at, WU, ("org", "Vega")) for at in "ab")
+    assert resolve([once], decisions=[body]).refused == (body,)
+    found = resolve([once, twice], decisions=[body])
+    vegas = [one for one in found.entities if one.name == "Vega"]
+    assert (found.refused, len(vegas)) == ((), 2)
 
 
 _ARTICLES = "abcd"

@@ -343,6 +343,22 @@ def test_a_part_of_any_country_is_no_region_of_one() -> None:
     assert nodes(resolve(every), "west") == ["place/west"]
 
 
+def test_the_ledger_takes_all_articles_out_of_a_sense() -> None:
+    every = [
+        where("a", "org", "Zeta", "of", "Darmstadt"),
+        where("b", "org", "Zeta", "of", "Berlin"),
+        where("c", "org", "Zeta", "of", "New Jersey"),
+    ]
+    decisions = [
+        Decision(left="org/zeta@a", right="org/zeta@b", judgement=Judgement.DIFFERENT, line=2)
+    ]
+    assert len(nodes(resolve(every, decisions=decisions), "zeta")) == 3
+    one = Decision(left="org/zeta", right="org/zeta@a", judgement=Judgement.DIFFERENT, line=2)
+    found = resolve([every[0], every[2]], decisions=[one])
+    assert len(nodes(found, "zeta")) == 2
+    assert found.refused == (one,)
+
+
 _PLACES = ("Darmstadt", "New Jersey", "Germany", "Georgia", "Tbilisi", "Atlanta", "Illinois")
 _NAMES = (
     ("org", "Zeta"),
