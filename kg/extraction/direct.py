@@ -128,10 +128,12 @@ def _speaks(token: Token) -> bool:
 def _acceptable(document: Document, item: Quotation, verb: Token) -> bool:
     """Tell whether words after a verb of speech are said, not a name or a scare quote."""
     last = _previous(document, item.before)
+    span = document.doc[item.first : item.last]
+    if _is_title(span) and span[-1].text not in _CLOSERS:
+        return False
     if last is None or last.i == verb.i or last.text in ":,":
         return True
-    count = sum(1 for token in document.doc[item.first : item.last] if not token.is_punct)
-    return count >= _SCARE and not _is_title(document.doc[item.first : item.last])
+    return sum(1 for token in span if not token.is_punct) >= _SCARE
 
 
 def _is_title(span: Span) -> bool:
@@ -147,7 +149,8 @@ def _after_colon(document: Document, item: Quotation, inside: frozenset[int]) ->
     if name is None or name.i in inside:
         return None
     mention = document.at(name)
-    if mention is not None and mention.type is EntityType.PERSON:
+    person = mention is not None and mention.type is EntityType.PERSON
+    if mention is not None and person and not _is_spoken_to(name):
         return _said(item, (mention,), "quote-colon", name.i)
     # The parse may hang the frame on what is said: then the last subject before the colon.
     subjects = [
@@ -157,7 +160,7 @@ def _after_colon(document: Document, item: Quotation, inside: frozenset[int]) ->
     ]
     own = [token for token in subjects if token.head == name.sent.root]
     for token in own[:1] or subjects[-1:]:
-        found = speaker(token, document)
+        found = _whose(token, document) or speaker(token, document)
         if found is not None and found.type is EntityType.PERSON:
             return _said(item, (found,), "quote-colon", token.head.i)
     return None
@@ -184,6 +187,26 @@ _STOPS = frozenset(".,")
 _DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 _SIGNED = 120
 """Code points of a dash, a name and a post."""
+
+
+def _is_spoken_to(name: Token) -> bool:
+    """Tell whether the words are for the one named before a colon: "told X:", "wrote to X:"."""
+    verb = name.head
+    if name.dep_ == "pobj" and verb.lower_ in ("to", "with"):
+        verb = verb.head
+    elif name.dep_ not in ("dobj", "dative"):
+        return False
+    return verb.i < name.i and (_speaks(verb) or verb.lemma_.lower() in words().urge)
+
+
+def _whose(token: Token, document: Document) -> Mention | None:
+    """Return the person whose words a noun is: "her last words to him were:"."""
+    for child in token.children:
+        if child.dep_ == "poss" and document.at(token) is None:
+            owner = document.at(child)
+            if owner is not None and owner.type is EntityType.PERSON:
+                return owner
+    return None
 
 
 def continued_speech(document: Document, found: Iterable[Said]) -> Iterator[Said]:

@@ -122,13 +122,23 @@ def _for_example(token: Token, document: Document) -> Mention | None:
 
 
 def _in_apposition(token: Token, document: Document) -> Mention | None:
-    """Return the person whom the parse hangs lower: "the head of the Society, Ada Lovelace"."""
+    """Return the person whom the parse hangs lower: "the head of the Society, Ada Lovelace".
+
+    Not one that the noun is for: in "his words to his brother Alfred" Alfred is spoken to.
+    """
     for item in token.subtree:
-        if item.dep_ == "appos" and item.i > token.i:
+        if item.dep_ == "appos" and item.i > token.i and not _is_for(item, token):
             mention = document.at(item)
             if mention is not None and mention.type is EntityType.PERSON:
                 return mention
     return None
+
+
+def _is_for(item: Token, noun: Token) -> bool:
+    between = (step for step in item.ancestors if step.i > noun.i)
+    return any(
+        step.dep_ == "prep" and step.lower_ in ("to", "with", "against") for step in between
+    )
 
 
 def is_outlet(mention: Mention) -> bool:
@@ -180,6 +190,8 @@ def _is_voice(token: Token) -> bool:
 
 def _own_subject(verb: Token, *, passive: bool) -> Token | None:
     for child in verb.children:
+        if child.lower_ == "that" and child.tag_ == "IN":
+            continue  # "and that, as Ada said, ...": a conjunction that the parse takes for one
         if child.dep_ == "nsubj" or (passive and child.dep_ == "nsubjpass"):
             return child
         if child.dep_ == "agent":
@@ -204,7 +216,8 @@ def _near(verb: Token, subject: Token | None, document: Document) -> Mention | N
     before = verb.i - 1
     while before >= 0 and doc[before].pos_ in ("ADV", "AUX"):
         before -= 1
-    for index in (before, verb.i + 1):
+    # Whoever follows "told" is spoken to; "said" may stand before its subject.
+    for index in (before,) if verb.lemma_ == "tell" else (before, verb.i + 1):
         if 0 <= index < len(doc):
             token = doc[index]
             mention = document.at(token)

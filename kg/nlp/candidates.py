@@ -11,7 +11,7 @@ from kg.nlp.acronyms import may_be_acronym, stands_for
 from kg.nlp.beside import beside
 from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.defined import defined
-from kg.nlp.fullnames import family_word
+from kg.nlp.fullnames import family_word, without_article
 from kg.nlp.joins import joined
 from kg.nlp.missed import missed
 from kg.nlp.products import is_code
@@ -183,16 +183,16 @@ def _agree(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         text = item.text(doc)
         votes[text][item.type] += 1
         if item.type is EntityType.PERSON and (word := _family_name(doc, item)):
-            family[word] += 1
+            family[without_article(word)] += 1
     order = list(EntityType)
     leading = _leading(doc, found)
     result = []
     for item in found:
         text = item.text(doc)
         best = min(votes[text], key=lambda type_: (-votes[text][type_], order.index(type_)))
+        bearers = family[without_article(text)]
         if (
-            family[text]
-            and (family[text] >= votes[text][EntityType.INSTITUTION] or text in leading)
+            bearers and (bearers >= votes[text][EntityType.INSTITUTION] or text in leading)
         ) or (best is EntityType.INSTITUTION and _is_whole_name(doc, item, votes)):
             best = EntityType.PERSON
         result.append(item if item.kind is MentionKind.DEMONYM else replace(item, type=best))

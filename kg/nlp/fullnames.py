@@ -147,6 +147,16 @@ def family_word(printed: Sequence[str]) -> str:
     return "" if country else word
 
 
+def without_article(name: str) -> str:
+    """Return a surname without its Arabic article: what :func:`family_word` returns of it.
+
+    >>> without_article("El-Sissi"), without_article("Al Jazeera")
+    ('Sissi', 'Al Jazeera')
+    """
+    article, hyphen, rest = name.partition("-")
+    return rest if hyphen and article.lower() in people().articles else name
+
+
 def _parted(parts: Key) -> tuple[Key, Key, frozenset[Key]]:
     """Return given names, family name, and the short forms of one's own culture."""
     lists = people()

@@ -277,6 +277,13 @@ def test_a_family_name_is_the_person() -> None:
     assert found[1] == ("Lovelace", "Person")
 
 
+def test_a_family_name_with_its_article_alone_is_the_person() -> None:
+    found = _found(
+        "[PERSON Tahar/PROPN el-Fassi/PROPN] wrote/VERB | [ORG El-Fassi/PROPN] slept/VERB"
+    )
+    assert found[1] == ("El-Fassi", "Person")
+
+
 def test_a_firm_named_more_often_than_a_namesake_stays_a_firm() -> None:
     found = _found(
         "[PERSON James/PROPN Roche/PROPN] wrote/VERB | [ORG Roche/PROPN] grew/VERB | "
