@@ -6,14 +6,16 @@
     python -m benchmarks.crash --kills 10 --articles 100 --jobs 2
 
 The articles are those of :mod:`benchmarks.scale`, and a stand-in extracts them, slowly
-(:mod:`benchmarks.standin`): what is tested is the store, not the model. Each kill is SIGKILL to
-the process and its children. After each one the store is opened and checked: SQLite's own check
-of the file, no article without its mentions, none lost that a look before had seen.
+(:mod:`benchmarks.standin`): what is tested is the store, not the model. Half of the articles
+are built before, so that the others are added to outputs that are there. Each kill is SIGKILL
+to the process and its children. After each one the store is opened and checked: SQLite's own
+check of the file, no article without its mentions, none lost that a look before had seen.
 """
 
 import argparse
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -119,14 +121,21 @@ def kills(
         DamageError: If anything is lost, half there, locked or different.
     """
     news = folder / "news.jsonl"
-    write(articles, news)
-    formats = ["-f", "nt", "-f", "jsonl", "--no-validate"]  # the store is tested, not the graph
-    build = ["build", str(news), *formats, "--jobs", str(jobs)]
+    every = list(articles)
+    # The store is tested, not the graph.
+    options = [*("-f", "ttl", "-f", "nt", "-f", "jsonl"), "--no-validate", "--jobs", str(jobs)]
+    build = ["build", str(news), *options]
+    half, quiet = folder / "half", folder / "quiet"
+    write(every[: len(every) // 2], news)
+    run([*build, "-o", str(half)])
+    shutil.copytree(half, quiet)
+    write(every, news)
     started = time.monotonic()
-    run([*build, "-o", str(folder / "quiet")])
+    run([*build, "-o", str(quiet)])
     whole = time.monotonic() - started
     chance = random.Random(seed)  # noqa: S311 -- no secret
     out = folder / "killed"
+    shutil.copytree(half, out)
     store = out / "kg.sqlite"
     seen: set[str] = set()
     killed = ended = 0
@@ -134,20 +143,27 @@ def kills(
         # Later runs have less to do: one that ends before its kill starts over.
         if run([*build, "-o", str(out)], kill_after=chance.uniform(0.0, 1.1 * whole)):
             ended += 1
-            if outputs(out) != outputs(folder / "quiet"):
+            if outputs(out) != outputs(quiet):
                 raise DamageError("the outputs differ from those of a quiet run")
-            for path in out.iterdir():
-                path.unlink()
+            shutil.rmtree(out)
+            shutil.copytree(half, out)
             seen = set()
         else:
             killed += 1
             seen = check(store, seen)
     run([*build, "-o", str(out)])
-    if outputs(out) != outputs(folder / "quiet"):
+    if outputs(out) != outputs(quiet):
         raise DamageError("the outputs differ from those of a quiet run")
     left = sorted(path.name for path in out.iterdir() if path.name.startswith(".graph"))
     if left:
         raise DamageError(f"temporary files are left: {', '.join(left)}")
+    anew = folder / "anew"
+    anew.mkdir()
+    for name in ("kg.sqlite", "identities.csv"):
+        shutil.copy(out / name, anew)
+    run(["build", *options, "--force", "-o", str(anew)])
+    if outputs(anew) != outputs(quiet):
+        raise DamageError("the outputs differ from those that are written anew")
     return (
         f"{killed} kills, {ended} runs ended before theirs: no article lost or half there, no "
         "lock left, outputs equal those of a quiet run"
