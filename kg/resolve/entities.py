@@ -190,7 +190,10 @@ def _declared(group: Group) -> str | None:
 
 def _aliases(members: list[Mention], name: str) -> Iterator[str]:
     """Yield every other name that the articles print, once whatever its case."""
-    count = Counter(form for one in members for form in _forms(one))
+    count: Counter[str] = Counter()
+    for printed, number in Counter((one.name, one.text, one.kind) for one in members).items():
+        for form in _forms(*printed, members[0].type):
+            count[form] += number
     spellings: dict[str, str] = {}
     for form in sorted(count, key=lambda form: (-count[form], form)):
         spellings.setdefault(form.casefold(), form)
@@ -198,13 +201,14 @@ def _aliases(members: list[Mention], name: str) -> Iterator[str]:
     yield from spellings.values()
 
 
-def _forms(mention: Mention) -> Iterator[str]:
-    name = names.without_article(names.printed(mention.name))
-    if names.is_printable(name, mention.type):
+def _forms(name: str, text: str, kind: MentionKind, type_: EntityType) -> Iterator[str]:
+    """Yield the names that mentions of this name and text print."""
+    name = names.without_article(names.printed(name))
+    if names.is_printable(name, type_):
         yield name
-    text = names.printed(mention.text)
+    text = names.printed(text)
     bare = names.without_article(text)
-    if bare != text and names.key(bare, mention.type) != names.key(name, mention.type):
+    if bare != text and names.key(bare, type_) != names.key(name, type_):
         return  # "the Shanghai institute" describes; "the Zhongguancun Laboratory" names
-    if mention.kind is MentionKind.NAME and names.is_printable(bare, mention.type):
+    if kind is MentionKind.NAME and names.is_printable(bare, type_):
         yield bare

@@ -5,7 +5,7 @@ one entity is decided in :mod:`kg.resolve.linking`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.model import EntityType, Mention, MentionKind
@@ -46,7 +46,7 @@ def grouped(
     there is exactly one, unless it is one of ``apart``.
     """
     found: defaultdict[Group, list[Mention]] = defaultdict(list)
-    for mention in sorted(set(mentions)):
+    for mention in sorted(dict.fromkeys(mentions)):
         found[_group(mention)].append(mention)
     joined: defaultdict[Group, list[Group]] = defaultdict(list)
     for acronym, owner in _expansions(found):
@@ -155,9 +155,13 @@ def _one(words: list[str]) -> str:
     return " ".join((*words[:-1], names.singular(words[-1])))
 
 
-def best(members: list[Mention]) -> str:
+def best(members: Sequence[Mention]) -> str:
     """Return the most frequent full name, then the longest, then the first in the alphabet."""
-    count = Counter(names.without_article(names.printed(one.name)) for one in members)
+    count: Counter[str] = Counter()
+    for name, number in Counter(one.name for one in members).items():
+        count[names.without_article(names.printed(name))] += number
+    if len(count) == 1:  # of nearly all
+        return next(iter(count))
     type_ = members[0].type
     return min(
         count, key=lambda form: (not names.is_full(form, type_), -count[form], -len(form), form)

@@ -91,7 +91,8 @@ def _resolved(
 ) -> Resolved:
     linked = {mention for one in every for mention in _linked(one)}
     found, unsure, judged, assigned = entities(
-        linked.union(*(one.mentions for one in every)),
+        # By article and place: what is nearly in order is sorted in a tenth of the time.
+        (mention for one in every for mention in (*one.mentions, *_linked(one))),
         facts=sorted({fact for one in every for fact in one.facts}, key=_place),
         citations=citations,
         decisions=decisions,
@@ -99,7 +100,9 @@ def _resolved(
         hints=_hints(every),
     )
     wanted = {found[mention].id: found[mention] for mention in linked}
-    wanted |= {entity.id: entity for mention, entity in found.items() if is_name(mention)}
+    for mention, entity in found.items():
+        if entity.id not in wanted and is_name(mention):
+            wanted[entity.id] = entity
     ids = wanted.keys()
     return Resolved(
         entities=tuple(wanted[id_] for id_ in sorted(wanted)),
