@@ -2,7 +2,8 @@
 
 The weights are set so that, with equal names, one of these makes one person: the same
 institution, the same post, two other full names that stand in both articles, or one such name
-with a place that both state. A country, a town or a party alone does not: it has many people of
+with a place that both state; or a post in an institution that the other article names, with
+another name that both have. A country, a town or a party alone does not: it has many people of
 one name, fathers and sons among them. Who holds a post in a country or a city is named beside
 everybody, so that name is worth less. The weights were set by the cases in homonyms.toml and
 namesakes.toml of benchmarks/.
@@ -32,6 +33,7 @@ _WEIGHTS = {
     "named place": 0.05,
 }
 _MOST = {"person": 2, "named institution": 2}  # of other kinds one
+_EMPLOYER, _EMPLOYERS = 0.2, 2  # held a post in it here, named there; two at most
 _HEAD = "head of a place"
 _NAMED = "named "
 _OTHER_POST = -0.3
@@ -166,10 +168,27 @@ def evidence(one: Context, other: Context) -> Iterator[tuple[str, float]]:
     for kind, found in sorted(shared.items()):
         for what in found[: _MOST.get(kind, 1)]:
             yield f"same {kind}: {what}", _WEIGHTS[kind]
+    for what in _employers(one, other)[:_EMPLOYERS]:
+        yield f"post in what the other names: {what}", _EMPLOYER
     if one.years and other.years:
         gap = max(min(one.years) - max(other.years), min(other.years) - max(one.years))
         if gap > _LONG:
             yield f"{gap} years apart", _OTHER_TIME
+
+
+def _employers(one: Context, other: Context) -> list[str]:
+    """Return the institutions where one holds a post and that the other's article names."""
+    found: set[str] = set()
+    for holder, reader in ((one, other), (other, one)):
+        held = set().union(*holder.posts.values())
+        found |= {
+            what
+            for what in held
+            if ("institution", what) in holder.linked
+            and ("institution", what) not in reader.linked
+            and (_NAMED + "institution", what) in reader.things
+        }
+    return sorted(found)
 
 
 def _posts(one: Context, other: Context) -> Iterator[tuple[str, float]]:

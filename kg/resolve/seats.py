@@ -2,10 +2,11 @@
 
 First by what hangs on the name ("Cambridge, Massachusetts", "the Turkish Central Bank"), then
 by the other places of the article: "Georgia" beside Tbilisi is the country, "Portland" beside
-Maine not the larger one. A body that every country has is of the only country of its article.
+Maine not the larger one. A body that every country has is of the country that its article is
+mainly about.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ ORIGIN, ADDRESS, KIND = "of", "comma", "is"
 """Kinds of hints: where a word says that a thing is from, an address, what a thing is."""
 _PARTS_OF = ("part_of", "located_in")
 _CITIES = ("capital", "city", "town")
+_MAINLY = 0.66  # share of an article's places from which on it is about their country
 _DWARFED = 60  # a city that has so many times the people of its namesake is meant beside it too
 
 Seats = dict[Group, dict[str, set[Seat]]]
@@ -33,12 +35,14 @@ class _Beside(NamedTuple):
         seat: Where it lies.
         capital: Whether it is a capital.
         named: Whether its own name stands there: "Chile" and not "Chilean".
+        times: How often it is named.
     """
 
     key: str
     seat: Seat
     capital: bool
     named: bool
+    times: int
 
 
 def seats(
@@ -69,10 +73,8 @@ def seats(
                     where = _meant(group, places)
                 if where is not None:
                     told.setdefault(article, set()).add(where)
-            elif article not in told:
-                countries = {one.seat[0] for one in places}
-                if len(countries) == 1:
-                    guessed.setdefault(group, {})[article] = {(min(countries), "")}
+            elif article not in told and (country := _mainly(places)):
+                guessed.setdefault(group, {})[article] = {(country, "")}
         if group.type is EntityType.PLACE:
             _usual(group, told, articles)
     return {group: told for group, told in said.items() if told}, guessed
@@ -216,15 +218,25 @@ def _places(
         if where is None:
             continue
         capital = any(row.kind == "capital" for row in rows(group.key))
-        kinds: defaultdict[str, set[MentionKind]] = defaultdict(set)
+        kinds: defaultdict[str, Counter[MentionKind]] = defaultdict(Counter)
         for one in members:
             if one.article in articles:
-                kinds[one.article].add(one.kind)
+                kinds[one.article][one.kind] += 1
         for article, every in kinds.items():
-            named = MentionKind.NAME in every
-            if named or MentionKind.DEMONYM in every:
-                found[article].append(_Beside(group.key, where, capital, named))
+            named = every[MentionKind.NAME]
+            times = named + every[MentionKind.DEMONYM]
+            if times:
+                found[article].append(_Beside(group.key, where, capital, bool(named), times))
     return found
+
+
+def _mainly(places: Iterable[_Beside]) -> str:
+    """Return the country of most places that an article names, or "" where it has several."""
+    count: Counter[str] = Counter()
+    for one in places:
+        count[one.seat[0]] += one.times
+    country, most = count.most_common(1)[0] if count else ("", 0)
+    return country if most >= _MAINLY * count.total() else ""
 
 
 def _meant(group: Group, places: Collection[_Beside]) -> Seat | None:

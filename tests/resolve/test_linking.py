@@ -112,6 +112,11 @@ def test_homonyms_are_never_merged(says: Says) -> None:
             says("a", WU, ("org", "Apple"), ("org", "Xinhua"), ("place", "China")),
             says("b", WU, ("org", "Apple"), ("org", "Xinhua"), ("place", "China")),
         ),
+        # A post in what the other article names, and nothing else.
+        (
+            says("a", WU, posts=(("coach", "org", "Alpha Club"),)),
+            says("b", WU, ("org", "Alpha Club")),
+        ),
         # A surname is shared, not a name.
         (says("a", WU, ("person", "Li")), says("b", WU, ("person", "Li"))),
         # A century between them.
@@ -151,6 +156,11 @@ def test_one_person_is_one(says: Says) -> None:
         (
             says("a", WU, ("person", "Hou Lijun"), ("person", "Hou Yifan")),
             says("b", WU, ("person", "Hou Lijun"), ("person", "Hou Yifan")),
+        ),
+        # A post in what the other article names, and one more name in both.
+        (
+            says("a", WU, ("org", "Xinhua"), posts=(("coach", "org", "Alpha Club"),)),
+            says("b", WU, ("org", "Xinhua"), ("org", "Alpha Club")),
         ),
         # Another spelling, another order, an initial: with the same post.
         (

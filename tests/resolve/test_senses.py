@@ -277,12 +277,13 @@ def test_a_body_that_every_country_has_is_of_the_only_country_of_its_article() -
         where("a", "org", "Supreme Court", "at", "Ankara"),
         said("b", ("org", "Supreme Court"), ("place", "Lima")),
         said("c", ("org", "Supreme Court"), ("place", "Lima"), ("place", "Ankara")),
+        said("f", ("org", "Supreme Court"), *[("place", "Lima")] * 2, ("place", "Ankara")),
         said("d", ("org", "Harvard University"), ("place", "Lima")),
         said("e", ("org", "Harvard University"), ("place", "Boston")),
     ]
-    found = resolve([replace(every[3], hints=every[0].hints), *every[:3], every[4]])
+    found = resolve([replace(every[4], hints=every[0].hints), *every[:4], every[5]])
     at = {article: id_ for article, id_ in found.appearances if "court" in id_}
-    assert at["a"] == at["c"] != at["b"]
+    assert at["a"] == at["c"] != at["b"] == at["f"]
     assert ("probably other country: turkey, peru", -0.2) in found.unsure[0].features
     assert nodes(found, "harvard") == ["org/harvard-university"]
 
