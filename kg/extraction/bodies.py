@@ -360,10 +360,13 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
                 if root is not span.root and owner.kind is not MentionKind.NAME:
                     continue  # "its sequel X, Y": Y is another item
                 yield from linked(body, "part_of", owner, child, "body-possessive")
-    if span.end + 1 < span.sent.end and doc[span.end].lower_ == "at":
+    link = doc[span.end].lower_ if span.end + 1 < span.sent.end else ""
+    if link in ("at", "under"):
         at = span.end + 1
         at += doc[at].lower_ == "the"
-        if doc[span.end].head.i in range(span.start, span.end) and at < span.sent.end:
+        # "the Institute under the Academy" hangs on a post before it as often as on the body.
+        hangs = link == "under" or doc[span.end].head.i in range(span.start, span.end)
+        if hangs and at < span.sent.end:
             owner = document.at(doc[at])
             if owner is not None and owner.kind is MentionKind.NAME:
                 yield from linked(body, "part_of", owner, doc[span.end], "body-at-body")

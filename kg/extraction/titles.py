@@ -10,6 +10,7 @@ A ``body`` is a mention of an institution or a place. What a coordinated post la
 from its neighbour: "chairman and CEO of X" is both of X.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -21,11 +22,10 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 _DETERMINERS = frozenset(("the", "a", "an", "another", "one", "its", "their"))
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 MARKS = frozenset(["'s", "'", "-", "&", "and"])
-_LONGEST = 7
-_BEFORE_BODY = 4
-# Words between a determiner and the body: "a 25-year-old Google engineer".
-# Words of one title before its institution; the longest of the news articles has 6.
+_LONGEST = 7  # words of one title before its institution; news-gold's longest has 6
+_BEFORE_BODY = 4  # words before the body: "a 25-year-old Google engineer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +90,8 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
 
 def _post(document: Document, start: int, stop: int) -> Post | None:
     doc, lists = document.doc, role_words()
-    at = start
-    while at < stop and doc[at].lower_ in _DETERMINERS and document.at(doc[at]) is None:
-        at += 1
-    begin = at
+    start += _lower(document, start, stop) == "also"
+    at = begin = _over_determiners(document, start, stop)
     at = _skip_status(document, at, stop)
     before = _body(document, at)
     if before is not None:
@@ -238,7 +236,8 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             reached = document.spans[document.owner[at]].end
             if link == "from" and body.type is EntityType.PLACE:
                 break  # "an officer from Leeds": where the person is from
-            if link == "to" or (link != "of" and body.type is EntityType.PLACE):
+            sent = link == "to" and doc[end - 1].lemma_.lower() not in lists["deputies"]
+            if sent or (link != "of" and body.type is EntityType.PLACE):
                 # "Ambassador to the United States", "Special Representative for Kosovo"
                 end = reached
                 continue
@@ -281,8 +280,11 @@ def _with_body(
 
 
 def _over_determiners(document: Document, at: int, stop: int) -> int:
-    doc = document.doc
-    while at < stop and doc[at].lower_ in _DETERMINERS and document.at(doc[at]) is None:
+    """Step over "the", and over which of them it is: "of the 14th National Committee"."""
+    while at < stop and document.at(document.doc[at]) is None:
+        token = document.doc[at]
+        if token.lower_ not in _DETERMINERS and _ORDINAL.fullmatch(token.lower_) is None:
+            break
         at += 1
     return at
 
@@ -393,6 +395,5 @@ def title(document: Document, post: Post) -> str:
 
 def each_person(document: Document) -> Iterator[tuple[Mention, Span]]:
     """Yield the mentions of people, with their tokens."""
-    for mention, span in zip(document.mentions, document.spans, strict=True):
-        if mention.type is EntityType.PERSON:
-            yield mention, span
+    pairs = zip(document.mentions, document.spans, strict=True)
+    yield from (pair for pair in pairs if pair[0].type is EntityType.PERSON)

@@ -7,12 +7,13 @@ from spacy.tokens import Doc
 from kg.model import EntityType
 from kg.nlp.acronyms import may_be_acronym
 from kg.nlp.candidate import Candidate, candidate
-from kg.nlp.words import words
+from kg.nlp.repairs import is_common
+from kg.nlp.words import spells, words
 
 
 def joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Return the names with the parts of double and bracketed names put together."""
-    return _bracketed(doc, _doubled(doc, found))
+    return _spelled(doc, _wholes(doc, _bracketed(doc, _doubled(doc, found))))
 
 
 def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
@@ -70,3 +71,48 @@ def _bracketed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         else:
             result.append(item)
     return result
+
+
+def _wholes(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Join a common name to the body it is of: "Central Committee" + of the + "Party X"."""
+    result: list[Candidate] = []
+    for item in found:
+        left = result[-1] if result else None
+        if (
+            left is not None
+            and left.type is item.type is EntityType.INSTITUTION
+            and all(is_common(token.text) for token in doc[left.start : left.end])
+            and [token.lower_ for token in doc[left.end : item.start]]
+            in (["of"], ["of", "the"])
+        ):
+            result[-1] = candidate(doc, left.start, item.end, EntityType.INSTITUTION)
+        else:
+            result.append(item)
+    return result
+
+
+def _spelled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Join two names that an acronym after them spells: "Center for X" + in + "Y" + (CXY)."""
+    result: list[Candidate] = []
+    for item in found:
+        left = result[-1] if result else None
+        if (
+            left is not None
+            and left.type is item.type is EntityType.INSTITUTION
+            and item.start - left.end == 1
+            and doc[left.end].lower_ in words().minor
+            and (acronym := _in_brackets(doc, item.end))
+            and not spells(acronym, item.text(doc))
+            and spells(acronym, doc[left.start : item.end].text)
+        ):
+            result[-1] = candidate(doc, left.start, item.end, EntityType.INSTITUTION)
+        else:
+            result.append(item)
+    return result
+
+
+def _in_brackets(doc: Doc, at: int) -> str:
+    """Return the one word in brackets at a token, where it may be an acronym, or ""."""
+    if at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")":
+        return doc[at + 1].text if may_be_acronym(doc[at + 1].text) else ""
+    return ""

@@ -42,6 +42,21 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="words before the head",
         ),
         pytest.param(
+            f"member/NOUN of/ADP the/DET 14th/ADJ {UN}",
+            [("member", "", "United Nations")],
+            id="an ordinal before the body",
+        ),
+        pytest.param(
+            f"also/ADV a/DET deputy/NOUN to/ADP the/DET {UN}",
+            [("deputy", "", "United Nations")],
+            id="who sits in a body",
+        ),
+        pytest.param(
+            f"ambassador/NOUN to/ADP the/DET {UN}",
+            [("ambassador to the United Nations", "", "")],
+            id="who is sent to it",
+        ),
+        pytest.param(
             f"{BOEING} 's/PART president/NOUN", [("president", "Boeing", "")], id="'s"
         ),
         pytest.param(

@@ -43,6 +43,18 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="two parts of one name",
         ),
         pytest.param(
+            "the/DET [ORG Central/PROPN Committee/PROPN] of/ADP the/DET "
+            "[ORG Green/PROPN Party/PROPN]",
+            [("Central Committee of the Green Party", "Institution")],
+            id="a common name and whose it is",
+        ),
+        pytest.param(
+            "[ORG Center/PROPN for/ADP Alpine/PROPN] in/ADP [ORG Forest/PROPN Studies/PROPN] "
+            "(/PUNCT [ORG CAFS/PROPN] )/PUNCT",
+            [("Center for Alpine in Forest Studies", "Institution"), ("CAFS", "Institution")],
+            id="what an acronym spells is one name",
+        ),
+        pytest.param(
             "[ORG Reuters/PROPN/nsubj>told] told/VERB [ORG Airbus/PROPN/dobj>told]",
             [("Reuters", "Institution"), ("Airbus", "Institution")],
             id="two names",
