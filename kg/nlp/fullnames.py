@@ -282,7 +282,8 @@ def _turned(one: FullName, other: FullName) -> bool:
     known = frozenset().union(
         *(each for culture, each in people().surnames.items() if culture != "iberian")
     )
-    if left[0] in known:
+    # Of two words either may be the family name that the other print puts last.
+    if left[0] in known or (len(left) == 2 and left[-1] in known):
         return True
     return not {left[0], left[-1]} & words().gender_given.keys()
 
