@@ -43,23 +43,22 @@ def reports(document: Document) -> Iterator[Said]:
 def _report(token: Token, document: Document) -> Said | None:
     if token.lower_ == "according":
         return _according(token, document)
+    if (thought := _thought(token)) is not None:
+        return _of_mind(*thought, document)
     if token.pos_ != "VERB":
-        return None
+        return _in_view(token, document) if token.lower_ == "in" else None
     lemma = token.lemma_.lower()
     listed = words()
-    if lemma not in listed.say and lemma not in listed.urge and lemma not in listed.call:
+    says = lemma in listed.say or _with_particle(token)
+    if not says and lemma not in listed.urge and lemma not in listed.call:
         return None
     if _is_unreal(token):
         return None
-    bounds, rule = None, ""
-    if lemma in listed.say:
-        bounds, rule = _clause(token), "said-that"
+    bounds, rule = (_clause(token) if says else None), "said-that"
     if bounds is None and (lemma in listed.urge or lemma in listed.call or lemma == "tell"):
         bounds, rule = _request(token) or _demand(token), "called-on"
-    if bounds is None:
-        return None
-    found = speakers(token, document)
-    if not found:
+    found = speakers(token, document) if bounds is not None else ()
+    if bounds is None or not found:
         return None
     report = _said(token, bounds, found, rule)
     # Whoever stands inside the clause is its subject, not the one who says it.
@@ -92,6 +91,80 @@ def _is_unreal(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in words().withheld
 
 
+def _with_particle(verb: Token) -> bool:
+    particle = words().particles.get(verb.lemma_.lower())
+    return any(child.dep_ == "prt" and child.lower_ == particle for child in verb.children)
+
+
+def _thought(token: Token) -> tuple[Token, Token] | None:
+    """Return the verb and the word on which a thought's clause hangs, or None.
+
+    "X is confident that", "X voiced concern that", "X made clear that".
+    """
+    listed, head = words(), token.head
+    if token.lower_ in listed.minds and not any(one.lower_ == "so" for one in token.lefts):
+        if token.dep_ == "acomp" and head.lemma_ in ("be", "remain", "seem", "feel"):
+            return head, token
+        if any(child.dep_ == "auxpass" for child in token.children):
+            return token, token
+    if (
+        token.dep_ == "dobj"
+        and token.lemma_.lower() in listed.attitudes
+        and head.lemma_.lower() in listed.utter
+    ):
+        return head, token
+    made = head.lemma_.lower() == "make" and token.lower_ in ("clear", "plain")
+    return (head, token) if made and token.dep_ in ("ccomp", "acomp", "oprd") else None
+
+
+def _of_mind(verb: Token, word: Token, document: Document) -> Said | None:
+    """Read the clause that hangs on the word of a thought."""
+    if _is_unreal(verb):
+        return None
+    clauses = (
+        child
+        for child in (*word.children, *(verb.children if verb.i < word.i else ()))
+        if child.dep_ in ("ccomp", "acl", "advcl") and child.i > word.i
+    )
+    clause = next((one for one in clauses if _mark(one) in _THAT[one.dep_]), None)
+    subject = next((one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")), None)
+    if clause is None or subject is None:
+        return None
+    found = speakers(verb, document) if verb.dep_ in ("acl", "relcl", "conj") else ()
+    one = speaker(subject, document)
+    found = found or ((one,) if one is not None else ())
+    bounds = (max(clause.left_edge.i, word.i + 1), clause.right_edge.i + 1)
+    return _said(verb, bounds, found, "said-that") if found else None
+
+
+_THAT = {
+    "ccomp": frozenset(("", "that")),
+    "acl": frozenset(("that",)),
+    "advcl": frozenset(("that",)),
+}
+
+
+def _in_view(token: Token, document: Document) -> Said | None:
+    """Read "in X's view, ..." and "in the words of X, ..."."""
+    noun = next((one for one in token.children if one.dep_ == "pobj"), None)
+    if noun is None or noun.lemma_.lower() not in words().viewed:
+        return None
+    owners = [one for one in noun.children if one.dep_ == "poss"]
+    for child in noun.children:
+        if child.lower_ == "of":
+            owners += [one for one in child.children if one.dep_ == "pobj"]
+    found = tuple(one for each in owners if (one := speaker(each, document)) is not None)
+    if not found or _attributes(token.head):
+        return None
+    last = max(noun.i, *(one.right_edge.i for one in owners)) + 1
+    for at in range(noun.i, last):
+        if token.doc[at].text == ",":
+            last = at  # the parse may hang the clause on the name
+            break
+    bounds = _around(token, token.i, last)
+    return _said(token, bounds, found, "according-to") if bounds is not None else None
+
+
 def _clause(verb: Token) -> tuple[int, int] | None:
     """Return the bounds of the clause that a verb of speech reports."""
     for child in verb.children:
@@ -104,7 +177,7 @@ def _clause(verb: Token) -> tuple[int, int] | None:
                 before = verb.doc[item.left_edge.i - 1].text
                 if item.dep_ == "ccomp" and item.i > child.i and before not in _BREAKS:
                     last = max(last, item.right_edge.i)
-            return max(child.left_edge.i, verb.i + 1), last + 1
+            return max(child.left_edge.i, verb.i + 1), _before_more_speech(child, last + 1)
         # The clause stands before the verb: "The deal is done, X said."
         frame = min(
             [verb.i, *(item.left_edge.i for item in verb.children if _is_subject(item))]
@@ -112,6 +185,22 @@ def _clause(verb: Token) -> tuple[int, int] | None:
         if frame > child.i and verb.doc[frame - 1].text == ",":
             return child.left_edge.i, frame - 1
     return _noun_clause(verb) or _parenthesis_of(verb)
+
+
+def _before_more_speech(clause: Token, last: int) -> int:
+    """End a clause where the speaker goes on: "said it will appeal, calling the ruling"."""
+    listed = words()
+    for child in clause.children:
+        lemma = child.lemma_.lower()
+        if (
+            child.dep_ == "advcl"
+            and child.tag_ == "VBG"
+            and (lemma in listed.say or lemma in listed.quote)
+            and clause.i < child.left_edge.i < last
+            and child.doc[child.left_edge.i - 1].text == ","
+        ):
+            return child.left_edge.i - 1
+    return last
 
 
 def _noun_clause(verb: Token) -> tuple[int, int] | None:

@@ -28,6 +28,11 @@ class Words:
     withheld: frozenset[str]
     unreal: frozenset[str]
     voices: frozenset[str]
+    particles: dict[str, str]
+    minds: frozenset[str]
+    attitudes: frozenset[str]
+    utter: frozenset[str]
+    viewed: frozenset[str]
     outlets: frozenset[str]
 
 
@@ -62,7 +67,9 @@ def words() -> Words:
     with Path(__file__).with_name("speech.toml").open("rb") as file:
         table = tomllib.load(file)
     return Words(
-        call=table.pop("call"), **{name: frozenset(values) for name, values in table.items()}
+        call=table.pop("call"),
+        particles=table.pop("particles"),
+        **{name: frozenset(values) for name, values in table.items()},
     )
 
 

@@ -127,6 +127,7 @@ def _trim(document: Document, first: int, last: int) -> tuple[int, int] | None:
         first += 1
     if first < last and doc[first].lower_ == "that" and doc[first].dep_ == "mark":
         first += 1
+        first += first < last and doc[first].text == ","
     while first < last and (
         doc[last - 1].is_space or doc[last - 1].text in _RIGHT or doc[last - 1].dep_ == "cc"
     ):
