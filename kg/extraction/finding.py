@@ -8,8 +8,10 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extraction.called import called, given
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
+from kg.nlp.techwords import techwords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,12 +168,15 @@ def _stands_in(document: Document, token: Token) -> Mention | None:
     """Return the body or country that a noun's people act for, or None."""
     if token.lemma_.lower() not in argument_words()["stand_ins"]:
         return None
+    inside = token.lemma_.lower() in argument_words()["stand_ins_inside"]
     for child in token.children:
         if child.dep_ in ("compound", "poss", "amod", "nmod"):
             mention = document.at(child)
             if mention is not None and mention.type in BODIES:
                 return mention
-        elif child.dep_ == "prep" and child.lower_ in ("of", "from", "at"):
+        elif child.dep_ == "prep" and (
+            child.lower_ in ("of", "from", "at") or (child.lower_ == "in" and inside)
+        ):
             for target in child.children:
                 mention = document.at(target)
                 if mention is not None and mention.type in BODIES:
@@ -184,7 +189,7 @@ def named(document: Document, token: Token) -> Mention | None:
     mention = document.at(token)
     if mention is not None:
         # Only the head's own mention counts: "Airbus" in "Airbus officials" has another head.
-        return mention
+        return called(document, document.owner[token.i]) or mention
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     for child in token.children:
@@ -197,6 +202,7 @@ def named(document: Document, token: Token) -> Mention | None:
     return (
         _product_before(document, token)
         or _body_before(document, token)
+        or given(document, token)
         or _person_below(document, token)
         or _printed_apposition(document, token)
     )
@@ -209,15 +215,20 @@ def _opens_clause(token: Token) -> bool:
 
 def _product_before(document: Document, token: Token) -> Mention | None:
     """Return the product right before a noun that adds nothing: "60 Boeing 787 aircraft"."""
-    if not (is_goods(token) or token.pos_ == "PROPN" or token.text[0].isupper()):
+    of_names = token.lemma_.lower() in argument_words()["goods_of_names"]
+    goods = is_goods(token) or of_names
+    kind = not goods and is_kind(token)
+    if not (goods or kind or token.pos_ == "PROPN" or token.text[0].isupper()):
         return None
     at = token.i - 1
     while at >= token.left_edge.i and token.i - at <= 3:
         before = token.doc[at]
         mention = document.at(before)
         if mention is not None:
-            return mention if mention.type is EntityType.TECHNOLOGY else None
-        if before.dep_ not in ("compound", "amod", "nmod") or not is_goods(token):
+            if mention.type is not EntityType.TECHNOLOGY or (of_names and before.is_lower):
+                return None
+            return None if _is_host(mention, token, goods=goods) else mention
+        if before.dep_ not in ("compound", "amod", "nmod") or not (goods or kind):
             return None
         at -= 1
     return None
@@ -233,6 +244,23 @@ def _body_before(document: Document, token: Token) -> Mention | None:
         return None
     named_ = mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME
     return mention if named_ else None
+
+
+def _is_host(product: Mention, kind: Token, *, goods: bool) -> bool:
+    """Tell whether a kind is no product of the name before it: "a Wi-Fi thermostat".
+
+    Nor are "Android phones" Android; but "5G services" are 5G.
+    """
+    listed = product.text in techwords().names
+    if goods:
+        return listed and kind.lower_ in techwords().hosts
+    return listed or bool(product.concept)
+
+
+def is_kind(token: Token) -> bool:
+    """Tell whether a noun is a kind of product that is no part of another: "X rifles"."""
+    words, lower = techwords(), token.lower_
+    return (lower in words.kinds or lower in words.heads) and lower not in words.hosts
 
 
 def _person_below(document: Document, token: Token) -> Mention | None:

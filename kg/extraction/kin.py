@@ -93,21 +93,28 @@ def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:
 
 
 def _includes(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "its clients include X and Y", "has customers such as X"."""
+    """Read "its clients include X and Y", "among its suppliers are X and Y"."""
     kind = _kind(noun) if noun.tag_ == "NNS" else None
     if kind is None:
         return
-    bodies = [one for token in examples(noun) for one in arguments(document, token)]
-    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in ("include", "be", "comprise"):
-        for child in noun.head.children:
-            if child.dep_ in ("dobj", "attr"):
-                bodies += arguments(document, child)
+    bodies = [one for token in _instances(noun) for one in arguments(document, token)]
     if bodies:
         others = _whose(document, noun)
         for body in bodies:
             for other in others:
                 if body.type in BODIES and other.type in BODIES and body not in others:
                     yield from _said(body, other, kind, noun)
+
+
+def _instances(noun: Token) -> Iterator[Token]:
+    """Yield what is named as one of a plural: "such as X", "include X", "among them are X"."""
+    yield from examples(noun)
+    verb, deps = noun.head, ("dobj", "attr")
+    if noun.dep_ == "pobj" and verb.lower_ == "among" and verb.head.lemma_ == "be":
+        verb, deps = verb.head, ("nsubj", "attr")
+    elif noun.dep_ != "nsubj" or verb.lemma_.lower() not in ("include", "be", "comprise"):
+        return
+    yield from (child for child in verb.children if child.dep_ in deps)
 
 
 def _whose(document: Document, noun: Token) -> list[Mention]:
@@ -171,13 +178,39 @@ def _together(document: Document, noun: Token) -> Iterator[Finding]:
 
 
 def _side_by_side(document: Document, adverb: Token) -> Iterator[Finding]:
-    """Read "X and Y will jointly build T", "X and Y work together": they are partners."""
+    """Read "X and Y will jointly build T", "X and Y work together": they are partners.
+
+    So are they in "X, together with Y, will build T" and "X developed T together with Y".
+    """
+    if adverb.lower_ == "together" and (others := list(_with(adverb))):
+        yield from _joined_by(document, adverb, others)
+        return
     verb = adverb.head
     together = verb.lemma_.lower() in noun_words()["joint_verbs"]
     if verb.pos_ != "VERB" or not (together or adverb.lower_ == "jointly"):
         return
     for subject in slot_tokens(verb, "subject"):
         yield from _partners(_bodies(document, subject), verb, "jointly")
+
+
+def _with(adverb: Token) -> Iterator[Token]:
+    """Yield Y of "together with Y", however the parser joins the two words."""
+    link = adverb.nbor(1) if adverb.i + 1 < len(adverb.doc) else adverb
+    if link.lower_ == "with":
+        yield from (child for child in link.children if child.dep_ == "pobj")
+
+
+def _joined_by(document: Document, adverb: Token, others: list[Token]) -> Iterator[Finding]:
+    """Read "X, together with Y, built T": X and Y are partners."""
+    verb = adverb.head
+    while verb.pos_ in ("ADP", "ADV", "NOUN", "PROPN") and verb.head != verb:
+        verb = verb.head
+    if verb.lemma_.lower() in noun_words()["joint_acts"]:
+        for subject in slot_tokens(verb, "subject"):
+            for body in _bodies(document, subject):
+                for other in others:
+                    for side in _bodies(document, other):
+                        yield from linked(body, "partners_with", side, verb, "jointly")
 
 
 _PARTNERS = 3

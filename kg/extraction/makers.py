@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.finding import BODIES, Finding, arguments, is_goods, named
+from kg.extraction.called import called
+from kg.extraction.finding import BODIES, Finding, arguments, is_goods, is_kind, named
 from kg.extraction.orders import maker_of
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
@@ -16,8 +17,9 @@ from kg.nlp.techwords import techwords
 
 def makers(document: Document) -> Iterator[Finding]:
     """Yield who develops or uses the products that the document names."""
-    for index, mention in enumerate(document.mentions):
-        if mention.type is EntityType.TECHNOLOGY:
+    for index, each in enumerate(document.mentions):
+        if each.type is EntityType.TECHNOLOGY:
+            mention = called(document, index) or each
             yield from _owned(document, index)
             yield from _inside(document, mention, document.spans[index])
             yield from _before(document, mention, document.spans[index])
@@ -33,10 +35,11 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
     if owner is None:
         return
     for item in _list_from(document, index):
-        tech = document.mentions[item]
+        tech = called(document, item) or document.mentions[item]
         root = document.spans[item].root
         got = owner.kind is MentionKind.PRONOUN and _is_got(root)
-        relation = "uses" if got or _is_vessel(root) else _relation(document, owner, tech)
+        run = got or _is_vessel(root) or root.lemma_.lower() in noun_words()["facilities"]
+        relation = "uses" if run else _relation(document, owner, tech)
         yield from linked(owner, relation, tech, root, "possessive-product")
 
 
@@ -58,9 +61,11 @@ def _is_vessel(root: Token) -> bool:
 
 
 def _owner(document: Document, span: Span) -> Mention | None:
-    roots = [span.root]
-    if is_goods(span.root.head):
-        roots.append(span.root.head)  # "its 777 airliner"
+    roots = list(span)  # of "Acme's Zephyr 70 Pro" the owner hangs on "Zephyr"
+    above = span.root.head
+    before = span.root.dep_ in ("compound", "nmod")
+    if is_goods(above) or (before and (is_kind(above) or above.lower_ in techwords().owned)):
+        roots.append(above)  # "its 777 airliner"
     for root in roots:
         for child in root.children:
             if child.dep_ == "poss":
@@ -69,6 +74,18 @@ def _owner(document: Document, span: Span) -> Mention | None:
                     continue
                 if child.lower_ != "their" or _is_nearest(document, owner, child):
                     return owner
+    return _maker_in_apposition(document, span.root)
+
+
+def _maker_in_apposition(document: Document, name: Token) -> Mention | None:
+    """Return the firm of "X, Acme's new pickup" and of "X, its biggest boat"."""
+    for noun in name.children:
+        if noun.dep_ != "appos" or noun.i < name.i or name.is_lower or not noun.is_lower:
+            continue
+        for child in noun.children:
+            owner = document.at(child) if child.dep_ == "poss" else None
+            if owner is not None and owner.type is EntityType.INSTITUTION:
+                return owner
     return None
 
 

@@ -16,23 +16,17 @@ from kg.extraction.finding import (
 )
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
-from kg.model import EntityType, Mention
+from kg.model import EntityType
 from kg.nlp import Document
 
 
 def nouns(document: Document) -> Iterator[Finding]:
     """Yield the facts that the document's nouns say."""
     for token in document.doc:
-        if token.pos_ == "PROPN" and token.dep_ in ("dobj", "nsubjpass"):
-            yield from _restrictions(document, token)
-        elif token.pos_ == "VERB":
-            yield from _forbidden(document, token)
-        elif token.pos_ == "NOUN":
+        if token.pos_ == "NOUN":
             yield from _nominal(document, token)
             yield from _agreements(document, token)
             yield from _sales(document, token)
-            yield from _restrictions(document, token)
-            yield from _bans(document, token)
 
 
 def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
@@ -181,48 +175,6 @@ def _jointly(
                     yield from linked(agent, relation, other, noun, "agreement")
 
 
-def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "limit China's access to T", "impose sanctions on Y", "file a suit against Y"."""
-    verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
-        return
-    targets = _restricted(document, noun, verb)
-    if not targets:
-        return
-    agents = [
-        mention
-        for token in slot_tokens(verb, "subject")
-        for mention in (*arguments(document, token), *_led_by(document, token))
-        if mention.type in ACTORS
-    ]
-    for agent in agents:
-        for target in targets:
-            for object_ in arguments(document, target):
-                # To halt exports is to restrict them: of the noun alone "halt" would deny it.
-                ends = verb.lemma_.lower() in noun_words()["ending_verbs"]
-                word = verb if ends else noun
-                yield from linked(agent, "restricts", object_, word, "restriction")
-
-
-def _forbidden(document: Document, verb: Token) -> Iterator[Finding]:
-    """Read "barred its employees from using X": X is what is restricted."""
-    lists = noun_words()
-    if verb.lemma_.lower() not in lists["forbid_verbs"]:
-        return
-    for link in verb.children:
-        for use in link.children if link.dep_ == "prep" and link.lower_ == "from" else ():
-            if use.dep_ != "pcomp" or use.lemma_.lower() not in lists["use_verbs"]:
-                continue
-            for token in slot_tokens(verb, "subject"):
-                for agent in arguments(document, token):
-                    for target in slot_tokens(use, "object"):
-                        for object_ in arguments(document, target):
-                            if object_.type is EntityType.TECHNOLOGY:
-                                yield from linked(
-                                    agent, "restricts", object_, verb, "restriction"
-                                )
-
-
 def _sales(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "the sale of jets to X by Y" and "Y's delivery of vaccines to X"."""
     if noun.lemma_.lower() not in noun_words()["sales"]:
@@ -245,110 +197,3 @@ def _is_ware(document: Document, token: Token) -> bool:
     return is_goods(token) or any(
         one.type is EntityType.TECHNOLOGY for one in arguments(document, token)
     )
-
-
-def _bans(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "U.S. sanctions on Iran", "Apple's lawsuit against Y", "a ban by X on Y"."""
-    lists, lower = noun_words(), noun.lower_
-    links = {"sanctions": ("on", "against"), "lawsuits": ("against",)}
-    name = next((name for name in links if lower in lists[name]), None)
-    if name is None:
-        return
-    targets = [(noun, target) for target in (*preposed(noun, *links[name]), *_hit(noun))]
-    targets += _hit_by_which(noun)
-    agents = [
-        mention
-        for child in noun.children
-        if child.dep_ in ("poss", "compound", "amod", "nmod")
-        and child.i < noun.i
-        and (mention := document.at(child)) is not None
-        and mention.type in ACTORS
-    ]
-    by = [noun, *(child for child in noun.children if child.dep_ == "acl")]
-    agents += [
-        one for at in by for token in preposed(at, "by") for one in arguments(document, token)
-    ]
-    for agent in agents:
-        for word, target in targets:
-            for object_ in arguments(document, target):
-                yield from linked(agent, "restricts", object_, word, "restriction")
-
-
-def _hit_by_which(noun: Token) -> Iterator[tuple[Token, Token]]:
-    """Yield the verb and whom a ban hits in a clause of its own: "a ban, which covers X"."""
-    for verb in noun.children:
-        if (
-            verb.dep_ == "relcl"
-            and verb.lemma_.lower() in noun_words()["hit_verbs"]
-            and any(child.dep_ == "nsubj" and child.tag_ == "WDT" for child in verb.children)
-        ):
-            for target in slot_tokens(verb, "object"):
-                yield verb, target
-
-
-def _hit(noun: Token) -> Iterator[Token]:
-    """Yield whom a ban hits: "sanctions hit X", "X is covered by the ban"."""
-    verbs = noun_words()["hit_verbs"]
-    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in verbs:
-        yield from slot_tokens(noun.head, "object")
-    elif (
-        noun.dep_ == "pobj"
-        and noun.head.dep_ == "agent"
-        and noun.head.head.lemma_.lower() in verbs
-    ):
-        yield from slot_tokens(noun.head.head, "object")
-
-
-def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
-    """Return whom or what a verb and its object restrict; empty where they do not."""
-    lists, lower, lemma = noun_words(), noun.lower_, verb.lemma_.lower()
-    if lower in lists["access"] and lemma in lists["access_verbs"]:
-        targets = [child for child in noun.children if child.dep_ == "poss"]
-        for target in (*preposed(noun, "to", "of"), *preposed(verb, "to")):
-            targets += [target, *_inside(document, target)]
-        return targets
-    if lower in lists["takeovers"] and lemma in lists["takeover_verbs"]:
-        return [child for child in noun.children if child.dep_ == "poss"]
-    if lower in lists["sanctions"] and lemma in lists["sanction_verbs"]:
-        return [*preposed(noun, "on", "against"), *preposed(verb, "on", "against")]
-    if lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:
-        return [*preposed(noun, "against"), *preposed(verb, "against")]
-    if lemma in lists["blacklist_verbs"]:
-        places = (*preposed(verb, "to", "on"), *preposed(noun, "to", "on"))
-        if any(place.lemma_.lower() in lists["blacklists"] for place in places):
-            return [noun]
-    return []
-
-
-def _inside(document: Document, target: Token) -> Iterator[Token]:
-    """Yield the technologies below a noun, but not those of a clause on it."""
-    for token in target.subtree:
-        mention = document.at(token)
-        if (
-            token.i > target.i
-            and mention is not None
-            and mention.type is EntityType.TECHNOLOGY
-            and document.spans[document.owner[token.i]].root.i == token.i
-            and not _in_clause(token, target)
-        ):
-            yield token
-
-
-def _in_clause(token: Token, above: Token) -> bool:
-    while token != above and token.head != token:
-        if token.dep_ in ("acl", "relcl"):
-            return True
-        token = token.head
-    return False
-
-
-def _led_by(document: Document, token: Token) -> Iterator[Mention]:
-    """Yield who leads a group: the U.S. in "the U.S.-led West"."""
-    for child in token.children:
-        if child.i < token.i and (
-            child.lower_.endswith("-led")
-            or (child.lower_ == "led" and child.i > 0 and document.doc[child.i - 1].text == "-")
-        ):
-            leader = document.at(child) or document.at(document.doc[max(child.i - 2, 0)])
-            if leader is not None:
-                yield leader

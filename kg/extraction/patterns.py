@@ -19,6 +19,7 @@ from kg.extraction.orders import orders
 from kg.extraction.own import own
 from kg.extraction.parties import parties
 from kg.extraction.players import players
+from kg.extraction.restrictions import restrictions
 from kg.extraction.roles import roles
 from kg.extraction.stance import stance
 from kg.extraction.variants import consistent, inferred, purchases, variants
@@ -47,6 +48,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from players(document)
     yield from verbs(document)
     yield from nouns(document)
+    yield from restrictions(document)
     yield from bodies(document)
     yield from kin(document)
     yield from family(document)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.finding import argument_words
+from kg.extraction.headlines import is_infinitive
 
 SUBJECT = "subject"
 OBJECT = "object"
@@ -202,11 +203,6 @@ def _called(noun: Token) -> Iterator[Token]:
     copula = noun.head
     if noun.dep_ == "attr" and copula.lemma_ == "be" and not any(of_dep(copula, ("neg",))):
         yield from of_dep(copula, ("nsubj",))
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Tell whether "to" stands before a verb."""
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _is_clause(verb: Token) -> bool:

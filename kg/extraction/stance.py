@@ -15,6 +15,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extraction.headlines import is_headline, is_infinitive
 from kg.extraction.quotes import quoted
 from kg.model import Stance, Status
 
@@ -111,8 +112,8 @@ def stance(predicate: Token) -> Stance:
 def _signals(predicate: Token) -> Iterator[Stance]:
     node = predicate
     yield from _own(node)
-    if node.dep_ == "ROOT" and node.pos_ == "VERB" and _is_infinitive(node):
-        yield Stance.PLANNED  # a headline: "X to buy Y"
+    if is_headline(node):
+        yield Stance.PLANNED
     for _ in range(_STEPS):
         head = node.head
         if head == node:
@@ -120,7 +121,7 @@ def _signals(predicate: Token) -> Iterator[Stance]:
         if node.dep_ == "conj":
             yield from _shared(node, head)
         elif node.dep_ == "advcl":
-            if not _is_infinitive(node):
+            if not is_infinitive(node):
                 yield from _beside(node, head)
                 return
             if not _is_achieved(node, head):
@@ -151,7 +152,7 @@ def _is_way_up(node: Token) -> bool:
     """Tell whether what is said of a node's head is said of the node."""
     if node.dep_ in ("acl", "relcl"):
         # "plans to buy", "claims that it bought"; not "the firm that bought".
-        return _is_infinitive(node) or any(child.dep_ == "mark" for child in node.children)
+        return is_infinitive(node) or any(child.dep_ == "mark" for child in node.children)
     return node.dep_ in _COMPLEMENTS or (node.dep_ in _ARGUMENTS and _is_act(node))
 
 
@@ -233,7 +234,7 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
 def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
     listed = stance_words()
     if head.pos_ in ("NOUN", "PROPN"):
-        if lemma in listed.infinitive and _is_infinitive(node):
+        if lemma in listed.infinitive and is_infinitive(node):
             # "exercised its option to buy" is buying.
             return None if head.head.lemma_ in ("exercise", "execute") else Stance.PLANNED
         return listed.nouns.get(lemma)
@@ -246,9 +247,9 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         if passive:
             return Stance.SPECULATED
         return Stance.REPORTED if node.dep_ == "ccomp" else listed.governors.get(lemma)
-    if lemma == "be" and node.dep_ == "xcomp" and _is_infinitive(node):
+    if lemma == "be" and node.dep_ == "xcomp" and is_infinitive(node):
         return Stance.PLANNED  # "is to build"
-    if lemma in ("go", "look", "set", "about") and not _is_infinitive(node):
+    if lemma in ("go", "look", "set", "about") and not is_infinitive(node):
         return None  # only "going to", "looking to", "set to", "about to"
     if lemma not in listed.governors and node.dep_ == "xcomp" and _is_purpose(node, head):
         return Stance.PLANNED
@@ -258,7 +259,7 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
 def _is_purpose(node: Token, head: Token) -> bool:
     """Tell whether an infinitive only says what for: "bought X to build Y", not "used X to"."""
     return (
-        _is_infinitive(node)
+        is_infinitive(node)
         and head.lemma_ not in stance_words().achieved
         and any(child.dep_ == "dobj" and child.i < node.i for child in head.children)
     )
@@ -277,10 +278,6 @@ def _beside(node: Token, head: Token) -> Iterator[Stance]:
         child.dep_ in ("mark", "nsubj") for child in node.children
     ):
         yield from (item for item in _own(head) if item is not Stance.DENIED)
-
-
-def _is_infinitive(node: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in node.children)
 
 
 def _is_act(node: Token) -> bool:

@@ -10,11 +10,13 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, argument_words, arguments, is_goods
+from kg.extraction.makers import is_user
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
+from kg.nlp.anaphora import anaphora
 from kg.ontology import relations
 
 
@@ -43,6 +45,8 @@ class Frame:
     role: str = ""
     without: frozenset[str] = frozenset()
     with_: frozenset[str] = frozenset()
+    of_others: bool = False
+    by: str = ""
 
 
 @cache
@@ -77,6 +81,8 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     role=row.get("role", ""),
                     without=frozenset(row.get("without", ())),
                     with_=frozenset(row.get("with", ())),
+                    of_others=row.get("of_others", False),
+                    by=row.get("by", ""),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}
@@ -110,7 +116,8 @@ def matches(
     noun = _noun(verb, frame)
     if (frame.noun and noun is None) or not _applies(document, verb, frame):
         return
-    subjects = list(_fillers(document, verb, frame.subject, frame.subject_types, noun))
+    filled = _fillers(document, verb, frame.subject, frame.subject_types, noun)
+    subjects = [one for one in filled if _may_do(document, one, frame)]
     if not subjects:
         return
     filled = _fillers(document, verb, frame.object, frame.object_types, noun)
@@ -133,6 +140,23 @@ def matches(
                     role=frame.role,
                     status=_status(frame, verb),
                 )
+
+
+def _may_do(document: Document, subject: Mention, frame: Frame) -> bool:
+    """Tell whether a subject is of the kind that a frame asks for.
+
+    "The airport rolled out scanners" uses them, and a firm that does so makes them; whoever
+    has a country's law behind it phases out what others make.
+    """
+    if frame.by == "user":
+        return is_user(document, subject)
+    if frame.by == "maker":
+        return not is_user(document, subject)
+    if frame.by == "public":
+        return subject.type is EntityType.PLACE or not anaphora().public.isdisjoint(
+            subject.name.lower().split()
+        )
+    return True
 
 
 def _is_said(object_: Mention, frame: Frame) -> bool:
@@ -189,6 +213,12 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
     if frame.with_ and not any(word.lower_ in frame.with_ for word in verb.subtree):
         return False
     if frame.wares and not _is_about_wares(document, verb):
+        return False
+    if frame.of_others and any(
+        child.dep_ == "poss" and child.pos_ == "PRON"
+        for token in slot_tokens(verb, OBJECT)
+        for child in token.children
+    ):
         return False
     return (is_passive(verb) or not frame.passive) and (
         not frame.goods or _is_about_goods(document, verb)

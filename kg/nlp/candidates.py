@@ -268,7 +268,38 @@ def _defined(doc: Doc, names: list[Candidate]) -> dict[str, list[tuple[int, int]
     for item in names:
         if item.type is EntityType.INSTITUTION and (text := item.text(doc)) in found:
             found[text].append((item.start, item.end))
+    _again(doc, names, found)
     return found
+
+
+def _again(doc: Doc, names: list[Candidate], found: dict[str, list[tuple[int, int]]]) -> None:
+    """Add where a defined name of one word stands again, and is no part of another name."""
+    if not found:
+        return
+    taken = _cover([item for item in names if item.end - item.start > 1])
+    for token in doc:
+        if token.text in found and token.pos_ == "PROPN" and token.i not in taken:
+            found[token.text].append((token.i, token.i + 1))
+
+
+_ACRONYM = 4
+"""Letters of an acronym of a kind, most."""
+
+
+def _without_name(
+    doc: Doc, tech: Candidate, said: dict[str, list[tuple[int, int]]]
+) -> list[Candidate]:
+    """Cut the name of a product off its kind: "image generator" of "Zephyr image generator".
+
+    An acronym stays ("LCD screen"): it says which kind as often as which one.
+    """
+    first = doc[tech.start]
+    if first.is_upper and len(first) <= _ACRONYM:
+        return [tech]
+    for start, end in (span for spans in said.values() for span in spans):
+        if start == tech.start and end < tech.end and doc[end : tech.end].text.islower():
+            return [candidate(doc, end, tech.end, EntityType.TECHNOLOGY)]
+    return [tech]
 
 
 def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
@@ -294,6 +325,7 @@ def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
             techs.append(replace(base, type=known[text]))
             continue
         techs.append(replace(base, concept=tech.concept, known_as=tech.name))
+    techs = [part for tech in techs for part in _without_name(doc, tech, said)]
     covered = _cover(techs)
     techs += [
         candidate(doc, start, end, EntityType.TECHNOLOGY)

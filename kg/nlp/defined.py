@@ -12,8 +12,16 @@ from spacy.tokens import Doc, Token
 from kg.nlp.techwords import techwords
 from kg.nlp.words import words
 
-_NAMED = frozenset(("call", "name", "dub", "know"))
-_NEVER = frozenset(("GPE", "NORP", "LOC", "FAC", "EVENT", "DATE", "LAW", "PERSON"))
+_NAMED = frozenset(
+    ("call", "name", "dub", "know", "codename", "nickname", "christen", "designate", "brand")
+)
+_NEVER = frozenset(("GPE", "NORP", "LOC", "DATE"))
+_PLAIN = frozenset(("", "PRODUCT"))
+# Labels of a name that its kind alone makes a product ("the Zephyr spyware").
+
+_BETWEEN = 3
+# Words between a name and its kind, most ("the Zephyr long-range missile defence system").
+
 _BROAD = frozenset(("network", "networks", "car", "tank", "model", "models", "application"))
 # Also a broadcaster, somebody's own, a person, a request.
 
@@ -25,8 +33,12 @@ def defined(doc: Doc) -> Iterator[tuple[int, int]]:
         if token.pos_ not in ("PROPN", "NOUN") or token.is_lower:
             continue
         span = None
-        if token.pos_ == "PROPN" and (_is_kind(token) or _is_example(token)):
+        if token.pos_ == "PROPN" and (
+            _is_kind(token) or _is_example(token) or _is_given(token)
+        ):
             span = _span(doc, token)
+            if span is not None and _does(doc, *span):
+                span = None
         if span is None and _has_kind_beside(token):
             span = _beside(doc, token)
         if span is not None and span not in seen and not _is_body(doc, *span):
@@ -46,9 +58,22 @@ def _is_body(doc: Doc, start: int, end: int) -> bool:
 def _kinds(word: Token) -> bool:
     lists = techwords()
     lower = word.lower_
-    if word.pos_ != "NOUN" or lower in _BROAD:
+    if word.pos_ != "NOUN" or (lower in _BROAD and not _in_field(word)):
         return False
-    return lower in lists.kinds or lower in lists.heads or lower in lists.paired
+    if lower in lists.kinds or lower in lists.heads or lower in lists.paired:
+        return True
+    return _in_field(word)
+
+
+def _in_field(word: Token) -> bool:
+    """Tell whether a modifier is of a head's own field: "an electric hatchback"."""
+    pairs = techwords().pairs.get(word.lower_)
+    if pairs is None:
+        return False
+    before = word.doc[word.left_edge.i : word.i]
+    return not pairs.isdisjoint({token.lower_ for token in before}) or not pairs.isdisjoint(
+        before.text.lower().split()
+    )
 
 
 def _is_kind(token: Token) -> bool:
@@ -76,6 +101,17 @@ def _is_example(token: Token) -> bool:
     return called and _kinds(_caller_of(head).head)
 
 
+def _is_given(token: Token) -> bool:
+    """Tell whether a clause gives a kind its name: "a reactor it calls X"."""
+    verb = token.head
+    return (
+        token.dep_ == "oprd"
+        and verb.lemma_.lower() in _NAMED
+        and verb.dep_ == "relcl"
+        and _kinds(verb.head)
+    )
+
+
 def _follows_such(word: Token) -> bool:
     return word.i > 0 and word.nbor(-1).lower_ == "such"
 
@@ -94,10 +130,11 @@ def _has_kind_beside(token: Token) -> bool:
     head = token.head
     if _is_produced(token):
         return True
-    if token.i + 1 == head.i and token.dep_ in ("compound", "nmod"):
-        the = any(child.lower_ == "the" for child in head.children)  # not "an MMO engine"
-        owned = _is_owned(head, token.i) or (the and _is_made(head))
-        return owned and _kinds(head) and head.lower_ not in _SCHEMES
+    kind = _kind_after(token)
+    if kind is not None and kind.lower_ not in _SCHEMES:
+        the = any(child.lower_ == "the" for child in kind.children)  # not "an MMO engine"
+        if _is_owned(kind, token.i) or (the and _is_made(kind)) or _is_christened(token, kind):
+            return _kinds(kind) or _is_owned(kind, token.i)
     if token.dep_ == "appos" and head.i < token.i:
         if head.tag_ != "NN" or not (_kinds(head) or _sails(head)):
             return False
@@ -105,6 +142,37 @@ def _has_kind_beside(token: Token) -> bool:
     return any(
         child.dep_ in ("compound", "nmod") and _is_next(child, token) and _is_said_of(child)
         for child in token.children
+    )
+
+
+def _kind_after(token: Token) -> Token | None:
+    """Return the kind after a name that modifies it: "the X browser", "X cruise missiles"."""
+    head = token.head
+    while head.dep_ in ("compound", "nmod") and head.is_lower and head.i > token.i:
+        head = head.head  # "X air defence system", which parsers hang on "defence"
+    if token.dep_ not in ("compound", "nmod") or not 0 < head.i - token.i <= _BETWEEN + 1:
+        return None
+    between = token.doc[token.i + 1 : head.i]
+    plain = all(word.is_lower and word.pos_ in ("NOUN", "ADJ") for word in between)
+    near = head.is_lower or head.i == token.i + 1  # "its Zephyr Analytics System"
+    kind = _kinds(head) or head.lower_ in techwords().owned
+    return head if plain and near and kind else None
+
+
+def _is_christened(token: Token, kind: Token) -> bool:
+    """Tell whether a kind alone makes a name a product's: those of its kind have names.
+
+    Not where the model takes the name for a body or a place elsewhere in the article, as it
+    does for a maker ("Acme drones").
+    """
+    lists = techwords()
+    if kind.lower_ not in lists.christened or token.ent_type_ not in _PLAIN:
+        return False
+    if token.text in lists.names:
+        return False  # "an iOS app"
+    return not any(
+        ent.label_ not in _PLAIN and any(word.text == token.text for word in ent)
+        for ent in token.doc.ents
     )
 
 
@@ -203,14 +271,43 @@ def _is_part(before: Token, token: Token) -> bool:
 
 
 def _acts(word: Token) -> bool:
-    """Tell whether a word owns something, or says, buys or sells it."""
+    """Tell whether a word owns something, or says, buys or sells it, or is itself bought."""
     if word.dep_ == "poss":
         return True
-    return word.dep_ == "nsubj" and word.head.lemma_ in _ACTS
+    if word.dep_ in ("dobj", "nsubjpass") and word.head.lemma_ in _DONE_TO:
+        return True
+    return _is_doer(word)
 
+
+def _is_doer(word: Token) -> bool:
+    """Tell whether a word says or sells something, as "the X sells well" does not."""
+    verb = word.head
+    if word.dep_ != "nsubj" or verb.lemma_ not in _ACTS:
+        return False
+    objects = any(child.dep_ == "dobj" for child in verb.children)
+    return objects or verb.lemma_ not in _MIDDLE
+
+
+def _does(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the article has a name say or sell something, as products do not."""
+    text = doc[start:end].text
+    return any(
+        other.text == doc[end - 1].text
+        and _is_doer(other)
+        and doc[other.i + 1 - (end - start) : other.i + 1].text == text
+        for other in doc
+    )
+
+
+_DONE_TO = frozenset(("acquire", "sue", "fine", "found", "hire", "accuse", "charge"))
+_MIDDLE = frozenset(("sell", "launch", "build"))
+# What a product does too, without an object: "the X launches in May".
 
 _ACTS = frozenset(
-    ("say", "announce", "buy", "sell", "sue", "agree", "plan", "order", "deny", "hire", "build")
+    (
+        *("say", "announce", "buy", "sell", "sue", "agree", "plan", "order", "deny", "hire"),
+        *("build", "introduce", "launch", "unveil", "acquire", "employ", "invest"),
+    )
 )
 
 
@@ -219,8 +316,14 @@ def _has_article(noun: Token) -> bool:
 
 
 def _span(doc: Doc, token: Token) -> tuple[int, int] | None:
-    """Return the whole name around a token, or None where it is a place, a person, an event."""
+    """Return the whole name around a token, or None where it is a place or a person.
+
+    One word that the model takes for a person is none where it is defined as a product; a
+    person of that name would be printed with another word somewhere.
+    """
     if token.ent_type_ in _NEVER:
+        return None
+    if token.ent_type_ == "PERSON" and not _is_alone(doc, token):
         return None
     start = end = token.i
     while start > 0 and _goes_on(token, doc[start - 1]):
@@ -229,6 +332,15 @@ def _span(doc: Doc, token: Token) -> tuple[int, int] | None:
     while end < len(doc) and _goes_on(token, doc[end]):
         end += 1
     return start, end
+
+
+def _is_alone(doc: Doc, token: Token) -> bool:
+    """Tell whether the model takes no longer name with a word for a person's."""
+    return all(
+        len(ent) == 1
+        for ent in doc.ents
+        if ent.label_ == "PERSON" and any(word.text == token.text for word in ent)
+    )
 
 
 def _goes_on(token: Token, other: Token) -> bool:

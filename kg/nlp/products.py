@@ -15,8 +15,12 @@ _NUMBER = re.compile(r"\d{3}s?")
 _VERSION = re.compile(
     r"\d{1,4}(?:\.\d+)*[A-Z]{0,2}|[IVX]{1,4}|XP|Vista|VR|Pro|Air|Mini|Max|Plus|Ultra|Lite"
 )
+_HYPHENED = re.compile(r"[A-Z][A-Za-z]{1,14}-\d{1,4}[A-Z]{0,3}s?")
+# "MiG-29", "Vega-2": a word and a number, which only a kind beside it makes a product.
 _SERIES = re.compile(r"\d{1,2}(?:\.\d)?|I{1,3}|IV|VI{0,3}|IX")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z]?[a-z]+[A-Z][a-z]+\w*")
+_SUFFIXES = frozenset(("Max", "MAX", "Pro", "Ultra", "Plus", "neo", "Lite", "Mini"))
+# Words that follow a model's number ("737 Max 9", "Mate 70 Pro").
 _NO_NAME = frozenset({"PERSON", "GPE", "EVENT", "FAC", "LAW", "DATE", "NORP", "LOC", "MONEY"})
 
 _BEFORE_COUNT = frozenset({"$", "€", "£", "over", "about", "nearly"})
@@ -46,16 +50,18 @@ def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
     places = []
     for start, end, code in codes:
         if code in sure and all(reading.free[start:end]) and not _measures(reading, start, end):
-            first, last = _with_maker(reading, start), _with_series(reading, start, end)
+            first = _with_maker(reading, start)
+            last = _with_version(reading, _with_series(reading, start, end))
             name = f"{reading.text(first, start)} {code} {reading.text(end, last)}".strip()
             full[code] = max(full.get(code, ""), name.removesuffix("s"), key=len)
             places.append((first, last, code))
     for start, end, code in places:
         yield start, end, full[code]
     yield from _nicknames(reading, places, full)
-    for start, end in (*_entities(reading), *_numbered(reading), *_camel(reading)):
-        if all(reading.free[start:end]):
-            yield start, end, ""
+    for find in (_entities, _numbered, _camel, _hyphened):
+        for start, end in find(reading):
+            if all(reading.free[start:end]):
+                yield start, _with_version(reading, end), ""
 
 
 def is_code(text: str) -> bool:
@@ -134,6 +140,8 @@ def _codes(reading: Reading) -> Iterator[tuple[int, int]]:
 def _vouched(reading: Reading, start: int, end: int) -> bool:
     """Tell whether the words around a code say that it is a product."""
     kinds = techwords().kinds | techwords().makers
+    if end < len(reading.words) and reading.words[end] in _SUFFIXES:
+        return True
     if start and reading.lower[start - 1] in techwords().counters:
         return False
     if reading.label[start] == "PRODUCT":
@@ -184,6 +192,16 @@ def _with_series(reading: Reading, start: int, end: int) -> int:
     return max(end, last) if named else end
 
 
+def _with_version(reading: Reading, end: int) -> int:
+    """End a model after the words for its version: "737 Max 9", "Mate 70 Pro Max"."""
+    words, first = reading.words, end
+    while end < len(words) and words[end] in _SUFFIXES and reading.free[end]:
+        end += 1
+    if first < end < len(words) and _SERIES.fullmatch(words[end]) and reading.free[end]:
+        end += 1
+    return end
+
+
 def _maker(reading: Reading, index: int) -> bool:
     return reading.lower[index] in techwords().brands and _capital(reading, index)
 
@@ -210,12 +228,29 @@ def _entities(reading: Reading) -> Iterator[tuple[int, int]]:
         if techwords().counters & {*words, reading.lower[start - 1] if start else ""}:
             continue
         text = "".join(reading.words[start:end])
-        if text.isdigit() or text in techwords().codes:
+        if text.isdigit() or text in techwords().codes or text.lower() in _makers():
             continue
         numbered = any(_VERSION.fullmatch(word) for word in reading.words[start + 1 : end])
         code = text[:1].isupper() and any(char.isdigit() for char in text)
-        if numbered or code or reading.near(start, end, 1) & techwords().kinds:
+        kind = bool(reading.near(start, end, 1) & techwords().kinds)
+        if numbered or code or kind or _owned(reading, start):
             yield start, end
+
+
+def _makers() -> frozenset[str]:
+    return techwords().brands | techwords().firms
+
+
+def _owned(reading: Reading, start: int) -> bool:
+    """Tell whether a body's possessive stands before a name: "Acme's Zephyr"."""
+    return (
+        start > 1
+        and reading.words[start - 1] in _POSSESSIVE
+        and (reading.label[start - 2] == "ORG" or reading.label[start - 1] == "ORG")
+    )
+
+
+_POSSESSIVE = frozenset(("'s", "\N{RIGHT SINGLE QUOTATION MARK}s", "'"))
 
 
 def _numbered(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -229,8 +264,32 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, int]]:
         counted = index + 1 < len(reading.words) and reading.pos[index + 1] in ("NOUN", "ADJ")
         if counted and word.isdigit() and reading.lower[index + 1] not in words.kinds:
             continue
-        if reading.near(index - 1, index + 1, _FAR) & words.kinds:
+        near = reading.near(index - 1, index + 1, _FAR) & words.kinds
+        if near or (_owned(reading, index - 1) and _counts_models(reading, index)):
             yield index - 1, index + 1
+
+
+def _counts_models(reading: Reading, index: int) -> bool:
+    """Tell whether a number after a name is no count of what follows, and no date's."""
+    before = reading.lower[index - 1]
+    return reading.label[index] != "DATE" and before not in techwords().counters
+
+
+def _hyphened(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield a word and a number beside a kind of product: "MiG-29 fighter jets"."""
+    words = techwords()
+    for index, word in enumerate(reading.words):
+        if "-" not in word or not _HYPHENED.fullmatch(word) or word.upper() in words.codes:
+            continue
+        first = word.partition("-")[0].lower()
+        if first in words.counters or reading.label[index] in _NO_NAME - {"PERSON", "NORP"}:
+            continue
+        if reading.near(index, index + 1, _CLOSE) & words.kinds:
+            yield index, index + 1
+
+
+_CLOSE = 3
+# The reach for a word with a number, which may also be an event or a law.
 
 
 def _camel(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -205,7 +205,7 @@ def _open(reading: Reading, scheme: Iterable[Found]) -> Iterator[Found]:
     words = techwords()
     inside = {index: item for item in scheme for index in range(item.start, item.end)}
     for index, lower in enumerate(reading.lower):
-        if lower not in words.heads and lower not in words.paired:
+        if not (lower in words.heads or lower in words.paired or lower in words.pairs):
             continue
         made = _made(reading, index)
         final = made or _final(reading, index + 1)
@@ -218,12 +218,12 @@ def _open(reading: Reading, scheme: Iterable[Found]) -> Iterator[Found]:
         if not _told_apart(reading, index, index + 1):
             continue
         known = [inside[place] for place in range(start, index) if place in inside]
-        if (
-            bare
-            or lower in words.heads
-            or known
-            or words.technical & set(reading.lower[start:index])
-        ):
+        if any(item.start < start for item in known):  # "5G" of "5G network" is one
+            start = min(item.start for item in known)
+            if not _of_its_field(reading, start, index, own=True):
+                continue
+        open_head = lower in words.heads or (known and lower in words.paired)
+        if bare or open_head or _of_its_field(reading, start, index):
             nearest = inside.get(index) or next(iter(known), None)
             broader = nearest.concept if nearest else ""
             # "Airbus jets" are a kind by their maker's name, which is a mention of its own.
@@ -233,6 +233,19 @@ def _open(reading: Reading, scheme: Iterable[Found]) -> Iterator[Found]:
                 else ""
             )
             yield Found(start, index + 1, "", "open", broader, name)
+
+
+def _of_its_field(reading: Reading, start: int, head: int, *, own: bool = False) -> bool:
+    """Tell whether a modifier makes a head a technology: a technical one, or one of its field.
+
+    A compound with hyphens counts whole and by its parts ("X-ray machine", "battery-powered").
+    With ``own`` only the words of the head's field count.
+    """
+    words, lower = techwords(), reading.lower[head]
+    said = {*reading.lower[start:head], *reading.text(start, head).lower().split()}
+    if not own and lower in words.paired and not words.technical.isdisjoint(said):
+        return True
+    return not words.pairs.get(lower, frozenset()).isdisjoint(said)
 
 
 def _made(reading: Reading, index: int) -> bool:

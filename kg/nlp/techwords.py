@@ -6,6 +6,7 @@ Labels are matched as sequences of pieces, so that neither the tokenizer nor the
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -62,6 +63,7 @@ class TechWords:
 
     heads: frozenset[str]
     paired: frozenset[str]
+    pairs: Mapping[str, frozenset[str]]
     eponym: frozenset[str]
     technical: frozenset[str]
     stop: frozenset[str]
@@ -74,6 +76,10 @@ class TechWords:
     counters: frozenset[str]
     codes: frozenset[str]
     singular: frozenset[str]
+    christened: frozenset[str]
+    owned: frozenset[str]
+    names: frozenset[str]
+    hosts: frozenset[str]
     firms: frozenset[str]
     vessels: frozenset[str]
     trades: frozenset[str]
@@ -147,6 +153,7 @@ def techwords() -> TechWords:
     return TechWords(
         heads=_both(heads["open"]),
         paired=_both(heads["paired"]),
+        pairs=_pairs(data["pairs"]),
         eponym=_both(heads["eponym"]),
         technical=frozenset(modifiers["technical"]),
         stop=frozenset(modifiers["stop"]),
@@ -160,6 +167,10 @@ def techwords() -> TechWords:
         codes=frozenset(products["codes"]),
         firms=frozenset(products["firms"]),
         singular=frozenset(products["singular"]),
+        christened=_both(products["christened"]),
+        owned=_both(products["owned"]),
+        names=frozenset(products["names"]),
+        hosts=_both(products["hosts"]),
         vessels=frozenset(products["vessels"]),
         trades=frozenset(products["trades"]),
         homographs={
@@ -176,6 +187,15 @@ def techwords() -> TechWords:
 def _data() -> dict[str, Any]:
     path = Path(__file__).parent / "technologies.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _pairs(rows: Sequence[Mapping[str, Sequence[str]]]) -> Mapping[str, frozenset[str]]:
+    """Return the modifiers of each head, in both numbers; a head may stand in several rows."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for head in _both(row["heads"]):
+            found[head].update(row["modifiers"])
+    return {head: frozenset(modifiers) for head, modifiers in found.items()}
 
 
 def _both(nouns: Sequence[str]) -> frozenset[str]:

@@ -262,3 +262,62 @@ def test_nominals_name_relations_and_lists_are_in_small_letters() -> None:
 )
 def test_bans_deals_and_captions(text: str, facts: list[str]) -> None:
     assert shown(patterns(read(text))) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>adopted] adopted/VERB=adopt "
+            "rules/NOUN:NNS=rule/dobj>adopted that/PRON:WDT/nsubj>limit "
+            "limit/VERB/relcl>rules drones/NOUN:NNS=drone/dobj>limit",
+            ["Peru | restricts | drones"],
+            id="rules that limit",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/poss>law] 's/PART/case>Peru law/NOUN/nsubj>passed "
+            "banning/VERB:VBG=ban/acl>law the/DET/det>use use/NOUN/dobj>banning "
+            "of/ADP/prep>use drones/NOUN:NNS=drone/pobj>of passed/VERB=pass",
+            ["Peru | restricts | drones"],
+            id="a law banning the use",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>adopted] adopted/VERB=adopt "
+            "rules/NOUN:NNS=rule/dobj>adopted that/PRON:WDT/nsubj>praise "
+            "praise/VERB/relcl>rules "
+            "drones/NOUN:NNS=drone/dobj>praise",
+            [],
+            id="rules that praise",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>adopted] adopted/VERB=adopt "
+            "rules/NOUN:NNS=rule/dobj>adopted that/PRON:WDT/dobj>limit "
+            "[ORG Acme/PROPN/nsubj>limit] limit/VERB/relcl>rules "
+            "drones/NOUN:NNS=drone/dobj>limit",
+            ["Acme | restricts | drones"],
+            id="rules by which somebody else limits",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose "
+            "curbs/NOUN:NNS=curb/dobj>imposed on/ADP/prep>curbs "
+            "exports/NOUN:NNS=export/pobj>on of/ADP/prep>exports drones/NOUN:NNS=drone/pobj>of",
+            ["Peru | restricts | drones"],
+            id="curbs on exports of",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban equipment/NOUN/dobj>banned "
+            "[ORG Huawei/PROPN/compound>equipment]",
+            ["Peru | restricts | Huawei"],
+            id="a maker's goods",
+        ),
+        pytest.param(
+            "[ORG Huawei/PROPN/nsubjpass>put] was/AUX=be/auxpass>put put/VERB:VBN=put "
+            "on/ADP/prep>put a/DET/det>blacklist blacklist/NOUN/pobj>on by/ADP/prep>blacklist "
+            "[GPE Peru/PROPN/pobj>by]",
+            ["Peru | restricts | Huawei"],
+            id="put on a blacklist by",
+        ),
+    ],
+)
+def test_rules_and_goods(text: str, facts: list[str]) -> None:
+    assert shown(patterns(read(text))) == facts

@@ -68,6 +68,43 @@ def _types(text: str) -> list[tuple[str, EntityType]]:
             "Zephyrix",
             id="the X browser, made by",
         ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>generator] 's/PART/case>Acme "
+            "Zephyrix/PROPN/compound>generator image/NOUN/compound>generator "
+            "generator/NOUN/nsubj>fell fell/VERB",
+            "Zephyrix",
+            id="words between a name and its kind",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>pill] 's/PART/case>Acme [NORP Zephyrix/PROPN/compound>pill] "
+            "pill/NOUN/nsubj>works works/VERB",
+            "Zephyrix",
+            id="a kind that only an owner makes one",
+        ),
+        pytest.param(
+            "the/DET/det>spyware Zephyrix/PROPN/compound>spyware spyware/NOUN/nsubj>spread "
+            "spread/VERB",
+            "Zephyrix",
+            id="a kind whose members have names",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>built built/VERB a/DET/det>reactor reactor/NOUN/dobj>built "
+            "it/PRON/nsubj>calls calls/VERB=call/relcl>reactor [ORG Zephyrix/PROPN/oprd>calls]",
+            "Zephyrix",
+            id="a reactor it calls X",
+        ),
+        pytest.param(
+            "we/PRON/nsubj>used used/VERB [PERSON Zephyrix/PROPN/dobj>used] ,/PUNCT "
+            "a/DET/det>therapy gene/NOUN/compound>therapy therapy/NOUN/appos>Zephyrix",
+            "Zephyrix",
+            id="one word that the model takes for a person",
+        ),
+        pytest.param(
+            "[ORG Zephyrix/PROPN/nsubj>sells] sells/VERB=sell well/ADV ,/PUNCT "
+            "a/DET/det>browser browser/NOUN/appos>Zephyrix",
+            "Zephyrix",
+            id="what sells well is no seller",
+        ),
     ],
 )
 def test_what_is_defined_is_a_technology(text: str, name: str) -> None:
@@ -111,6 +148,23 @@ def test_what_is_defined_is_a_technology(text: str, name: str) -> None:
             "[ORG Zephyrix/PROPN/nsubj>said] said/VERB=say so/ADV",
             id="what says something is a maker",
         ),
+        pytest.param(
+            "the/DET/det>drones [ORG Zephyrix/PROPN/compound>drones] "
+            "drones/NOUN:NNS=drone/nsubj>flew flew/VERB",
+            id="drones of a maker",
+        ),
+        pytest.param(
+            "[ORG Qobot/PROPN/nsubj>acquired] acquired/VERB=acquire "
+            "[ORG Zephyrix/PROPN/dobj>acquired] | [ORG Qobot/PROPN/nsubj>runs] runs/VERB=run "
+            "its/PRON/poss>app [ORG Zephyrix/PROPN/compound>app] app/NOUN/dobj>runs",
+            id="what is acquired is a firm",
+        ),
+        pytest.param(
+            "[ORG Zephyrix/PROPN/nsubj>is] is/VERB=be a/DET/det>robot robot/NOUN/attr>is | "
+            "[ORG Zephyrix/PROPN/nsubj>announced] announced/VERB=announce "
+            "this/PRON/dobj>announced",
+            id="what announces something is a maker",
+        ),
     ],
 )
 def test_what_makes_it_is_none(text: str) -> None:
@@ -128,6 +182,23 @@ def test_the_name_is_one_throughout_the_article() -> None:
         "[ORG Zephyrix/PROPN/nsubj>fell] fell/VERB"
     )
     assert [type_ for _, type_ in _types(text)] == [EntityType.TECHNOLOGY] * 2
+
+
+def test_a_product_is_one_where_the_model_sees_no_name() -> None:
+    text = (
+        "[ORG Zephyrix/PROPN/nsubj>is] is/VERB=be a/DET/det>robot robot/NOUN/attr>is | "
+        "they/PRON/nsubj>like like/VERB Zephyrix/PROPN/dobj>like"
+    )
+    assert [type_ for _, type_ in _types(text)] == [EntityType.TECHNOLOGY] * 2
+
+
+def test_a_person_of_two_words_stays_one() -> None:
+    text = (
+        "[PERSON Zephyr/PROPN/nsubj>fell] fell/VERB ,/PUNCT a/DET/det>robot "
+        "robot/NOUN/appos>Zephyr | [PERSON Ada/PROPN/compound>Zephyr Zephyr/PROPN/nsubj>fell] "
+        "fell/VERB"
+    )
+    assert EntityType.TECHNOLOGY not in {type_ for _, type_ in _types(text)}
 
 
 def test_listed_names_are_never_companies() -> None:

@@ -160,7 +160,7 @@ def test_everyday_words_need_their_context() -> None:
 
 def test_an_acronym_with_other_meanings_needs_its_long_form() -> None:
     assert texts(make("they grow/V GM/P shares/N")) == []
-    doc = make("hybrid/A rice/N is like GM/P crops/N")
+    doc = make("hybrid/A rice/N is like GM/P fields/N")
     assert texts(doc) == ["hybrid rice", "GM"]
 
 
@@ -306,3 +306,50 @@ def test_word_lists_do_not_contradict_each_other() -> None:
             assert piece in node.follow, f"{form!r} is no label"
             node = node.follow[piece]
         assert node.label, f"{form!r} is no label"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("they make insulin/N pumps/N", ["insulin pumps"], id="field"),
+        pytest.param("they make water/N pumps/N", [], id="another field"),
+        pytest.param("they make X/N ~-/. ~ray/N machines/N", ["X-ray machines"], id="hyphens"),
+        pytest.param("a/D missile/N test/N failed/V", ["missile"], id="no kind of missile"),
+        pytest.param(
+            "a/D 5/# ~G/N standalone/N network/N opened/V",
+            ["5G standalone network"],
+            id="a label is not cut",
+        ),
+    ],
+)
+def test_a_head_needs_a_word_of_its_field(text: str, found: list[str]) -> None:
+    assert texts(make(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "ents", "found"),
+    [
+        pytest.param(
+            "its MiG-29/P fighter/N jets/N flew/V", "", ["MiG-29", "fighter jets"], id="beside"
+        ),
+        pytest.param("after Covid-19/P the/D jets/N flew/V", "", [], id="a disease"),
+        pytest.param("after Rio-16/P they met", "", [], id="no kind beside"),
+        pytest.param("the/D 737/# Max/P 9/# flew/V", "", ["737 Max 9"], id="version"),
+        pytest.param(
+            "Acme/P 's/V Zephyr/P 70/# Pro/P sold/V", "ORG:0-0", ["Zephyr 70 Pro"], id="owned"
+        ),
+        pytest.param("Acme/P 's/V Radio/P 4/# said", "ORG:0-0", [], id="a channel"),
+        pytest.param(
+            "Acme/P 's/V Zephyr/P sold/V",
+            "ORG:0-0 PRODUCT:2-2",
+            ["Zephyr"],
+            id="label and owner",
+        ),
+        pytest.param("Zephyr/P sold/V", "PRODUCT:0-0", [], id="label alone"),
+        pytest.param(
+            "with Rolls-Royce/P engines/N", "PRODUCT:1-1", [], id="a maker, whatever the label"
+        ),
+    ],
+)
+def test_models_are_products(text: str, ents: str, found: list[str]) -> None:
+    assert texts(make(text, ents)) == found

@@ -1,0 +1,24 @@
+"""Tells the infinitive that a headline writes for the future: "X to buy Y"."""
+
+from spacy.tokens import Token
+
+_REACH = 2
+"""Tokens from a headline's subject to its verb: "to" is between."""
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether "to" stands before a verb."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def is_headline(verb: Token) -> bool:
+    """Tell whether a verb is a headline's future, whichever word the parser makes the root."""
+    if verb.pos_ != "VERB" or not is_infinitive(verb):
+        return False
+    name = verb.head
+    return verb.dep_ == "ROOT" or (
+        verb.dep_ in ("relcl", "acl")
+        and name.dep_ == "ROOT"
+        and name.pos_ == "PROPN"
+        and verb.i - name.i == _REACH
+    )

@@ -1,0 +1,250 @@
+"""Reads who restricts what by nouns: "sanctions on Y", "rules that limit T", "a blacklist"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import ACTORS, Finding, arguments, is_goods
+from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.slots import is_passive, slot_tokens
+from kg.model import EntityType, Mention
+from kg.nlp import Document
+
+
+def restrictions(document: Document) -> Iterator[Finding]:
+    """Yield the restrictions that nouns, and verbs with a clause, say."""
+    for token in document.doc:
+        if token.pos_ == "PROPN" and token.dep_ in ("dobj", "nsubjpass"):
+            yield from _restrictions(document, token)
+        elif token.pos_ == "VERB":
+            yield from _forbidden(document, token)
+        elif token.pos_ == "NOUN":
+            yield from _restrictions(document, token)
+            yield from _bans(document, token)
+            yield from _laws(document, token)
+
+
+def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "limit China's access to T", "impose sanctions on Y", "file a suit against Y"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+        return
+    targets = _restricted(document, noun, verb)
+    if not targets:
+        return
+    agents = [
+        mention
+        for token in (*slot_tokens(verb, "subject"), *_listed_by(noun, verb))
+        for mention in (*arguments(document, token), *_led_by(document, token))
+        if mention.type in ACTORS
+    ]
+    for agent in agents:
+        for target in targets:
+            for object_ in arguments(document, target):
+                # To halt exports is to restrict them: of the noun alone "halt" would deny it.
+                ends = verb.lemma_.lower() in noun_words()["ending_verbs"]
+                word = verb if ends else noun
+                yield from linked(agent, "restricts", object_, word, "restriction")
+
+
+def _listed_by(noun: Token, verb: Token) -> Iterator[Token]:
+    """Yield X of "was put on a blacklist by X", where parsers hang X on the list."""
+    if noun.dep_ == "nsubjpass" and verb.lemma_.lower() in noun_words()["blacklist_verbs"]:
+        for place in preposed(verb, "to", "on"):
+            yield from preposed(place, "by")
+
+
+def _forbidden(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "barred its employees from using X", "banned X equipment": X is restricted."""
+    lists = noun_words()
+    if verb.lemma_.lower() not in lists["forbid_verbs"]:
+        return
+    targets = [
+        one
+        for goods in slot_tokens(verb, "object")
+        if document.at(goods) is None
+        for maker in _through(document, goods)
+        if _is_maker(document, maker)
+        for one in arguments(document, maker)
+    ]
+    for link in verb.children:
+        for use in link.children if link.dep_ == "prep" and link.lower_ == "from" else ():
+            if use.dep_ == "pcomp" and use.lemma_.lower() in lists["use_verbs"]:
+                for target in slot_tokens(use, "object"):
+                    used = arguments(document, target)
+                    targets += [one for one in used if one.type is EntityType.TECHNOLOGY]
+    for token in slot_tokens(verb, "subject"):
+        for agent in arguments(document, token):
+            for one in targets if agent.type in ACTORS else ():
+                yield from linked(agent, "restricts", one, verb, "restriction")
+
+
+def _bans(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "U.S. sanctions on Iran", "Apple's lawsuit against Y", "a ban by X on Y"."""
+    lists, lower = noun_words(), noun.lower_
+    links = {"sanctions": ("on", "against"), "lawsuits": ("against",)}
+    name = next((name for name in links if lower in lists[name]), None)
+    if name is None:
+        return
+    on = [inner for at in preposed(noun, *links[name]) for inner in _through(document, at)]
+    targets = [(noun, target) for target in (*on, *_hit(noun))]
+    targets += _hit_by_which(noun)
+    agents = [
+        mention
+        for child in noun.children
+        if child.dep_ in ("poss", "compound", "amod", "nmod")
+        and child.i < noun.i
+        and (mention := document.at(child)) is not None
+        and mention.type in ACTORS
+    ]
+    by = [noun, *(child for child in noun.children if child.dep_ == "acl")]
+    agents += [
+        one for at in by for token in preposed(at, "by") for one in arguments(document, token)
+    ]
+    for agent in agents:
+        for word, target in targets:
+            for object_ in arguments(document, target):
+                yield from linked(agent, "restricts", object_, word, "restriction")
+
+
+def _laws(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "adopted rules that limit T", "X's law banning T", "rules by X that bar T".
+
+    Whoever makes a rule restricts what the rule does; how far it has come, the verb says.
+    """
+    lists = noun_words()
+    if noun.lemma_.lower() not in lists["laws"]:
+        return
+    targets = [
+        target
+        for verb in noun.children
+        if verb.dep_ in ("relcl", "acl") and verb.i > noun.i and _is_rules_own(noun, verb)
+        for target in _ruled_out(document, verb)
+    ]
+    if not targets:
+        return
+    agents = [child for child in noun.children if child.dep_ == "poss"]
+    agents += preposed(noun, "by")
+    verb, word = noun.head, noun
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in lists["law_verbs"]:
+        agents += slot_tokens(verb, "subject")
+        word = verb
+    for agent in agents:
+        for one in arguments(document, agent):
+            for target in targets if one.type in ACTORS else ():
+                for object_ in arguments(document, target):
+                    yield from linked(one, "restricts", object_, word, "restriction")
+
+
+def _is_rules_own(noun: Token, verb: Token) -> bool:
+    """Tell whether a clause on a rule says what the rule does: "rules that limit T"."""
+    if verb.lemma_.lower() not in noun_words()["rule_verbs"] or is_passive(verb):
+        return False
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    return all(child.tag_ in ("WDT", "WP") for child in own)
+
+
+def _ruled_out(document: Document, verb: Token) -> Iterator[Token]:
+    """Yield what a rule's verb hits, through "the use of T" and "exports of T"."""
+    for target in slot_tokens(verb, "object"):
+        yield from _through(document, target)
+
+
+def _through(document: Document, target: Token) -> Iterator[Token]:
+    """Yield T of "the use of T", "exports of T", X of "X equipment"; else the word itself."""
+    if document.at(target) is not None:
+        yield target
+    elif target.lower_ in noun_words()["access"]:
+        for inner in preposed(target, "of", "to"):
+            yield from _through(document, inner)
+    elif is_goods(target):
+        makers = [child for child in target.children if _is_maker(document, child)]
+        yield from makers or [target]
+    else:
+        yield target
+
+
+def _is_maker(document: Document, child: Token) -> bool:
+    maker = document.at(child) if child.dep_ in ("compound", "nmod") else None
+    return maker is not None and maker.type is EntityType.INSTITUTION
+
+
+def _hit_by_which(noun: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the verb and whom a ban hits in a clause of its own: "a ban, which covers X"."""
+    for verb in noun.children:
+        if (
+            verb.dep_ == "relcl"
+            and verb.lemma_.lower() in noun_words()["hit_verbs"]
+            and any(child.dep_ == "nsubj" and child.tag_ == "WDT" for child in verb.children)
+        ):
+            for target in slot_tokens(verb, "object"):
+                yield verb, target
+
+
+def _hit(noun: Token) -> Iterator[Token]:
+    """Yield whom a ban hits: "sanctions hit X", "X is covered by the ban"."""
+    verbs = noun_words()["hit_verbs"]
+    if noun.dep_ == "nsubj" and noun.head.lemma_.lower() in verbs:
+        yield from slot_tokens(noun.head, "object")
+    elif (
+        noun.dep_ == "pobj"
+        and noun.head.dep_ == "agent"
+        and noun.head.head.lemma_.lower() in verbs
+    ):
+        yield from slot_tokens(noun.head.head, "object")
+
+
+def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
+    """Return whom or what a verb and its object restrict; empty where they do not."""
+    lists, lower, lemma = noun_words(), noun.lower_, verb.lemma_.lower()
+    if lower in lists["access"] and lemma in lists["access_verbs"]:
+        targets = [child for child in noun.children if child.dep_ == "poss"]
+        for target in (*preposed(noun, "to", "of"), *preposed(verb, "to")):
+            targets += [*_through(document, target), *_inside(document, target)]
+        return targets
+    if lower in lists["takeovers"] and lemma in lists["takeover_verbs"]:
+        return [child for child in noun.children if child.dep_ == "poss"]
+    if lower in lists["sanctions"] and lemma in lists["sanction_verbs"]:
+        on = (*preposed(noun, "on", "against"), *preposed(verb, "on", "against"))
+        return [inner for target in on for inner in _through(document, target)]
+    if lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:
+        return [*preposed(noun, "against"), *preposed(verb, "against")]
+    if lemma in lists["blacklist_verbs"]:
+        places = (*preposed(verb, "to", "on"), *preposed(noun, "to", "on"))
+        if any(place.lemma_.lower() in lists["blacklists"] for place in places):
+            return [noun]
+    return []
+
+
+def _inside(document: Document, target: Token) -> Iterator[Token]:
+    """Yield the technologies below a noun, but not those of a clause on it."""
+    for token in target.subtree:
+        mention = document.at(token)
+        if (
+            token.i > target.i
+            and mention is not None
+            and mention.type is EntityType.TECHNOLOGY
+            and document.spans[document.owner[token.i]].root.i == token.i
+            and not _in_clause(token, target)
+        ):
+            yield token
+
+
+def _in_clause(token: Token, above: Token) -> bool:
+    while token != above and token.head != token:
+        if token.dep_ in ("acl", "relcl"):
+            return True
+        token = token.head
+    return False
+
+
+def _led_by(document: Document, token: Token) -> Iterator[Mention]:
+    """Yield who leads a group: the U.S. in "the U.S.-led West"."""
+    for child in token.children:
+        if child.i < token.i and (
+            child.lower_.endswith("-led")
+            or (child.lower_ == "led" and child.i > 0 and document.doc[child.i - 1].text == "-")
+        ):
+            leader = document.at(child) or document.at(document.doc[max(child.i - 2, 0)])
+            if leader is not None:
+                yield leader
