@@ -186,7 +186,7 @@ def _kind_in_place(document: Document, body: Mention, span: Span) -> Iterator[Fi
             link = index + 1
             if doc[link].lower_ == "based" and link + 2 < stop:
                 link += 1
-            if doc[link].lower_ == "in" and link + 1 < stop:
+            if doc[link].lower_ in ("in", "near", "outside") and link + 1 < stop:
                 start = link + 1 + (doc[link + 1].lower_ == "the")
                 yield from _wider(document, body, start, token, "kind-in-place")
                 return

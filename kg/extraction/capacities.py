@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments
-from kg.extraction.phrases import preposed
+from kg.extraction.phrases import linked, preposed
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import slot_tokens, subjects
 from kg.extraction.speakers import words
-from kg.model import EntityType, Mention, Status
+from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 
 
@@ -45,6 +45,31 @@ def capacities(document: Document) -> Iterator[Capacity]:
             yield from _of_verb(document, link, above)
         elif above.pos_ == "NOUN":
             yield from _of_noun(document, link, above)
+
+
+def stays(document: Document) -> Iterator[Finding]:
+    """Yield whom "stints at X and Y" and "after ten years at X" say that somebody worked for.
+
+    A school or university may as well be where somebody studied then.
+    """
+    lists = role_words()
+    for noun in document.doc:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lists["stays"]:
+            continue
+        for token in preposed(noun, "at", "with"):
+            bodies = list(arguments(document, token))
+            for person in _of_whom(document, noun):
+                for body in bodies:
+                    if _employs(body):
+                        found = linked(person, "employed_by", body, noun, "capacity")
+                        yield from (replace(one, status=Status.FORMER) for one in found)
+
+
+def _employs(body: Mention) -> bool:
+    words_ = set(body.name.lower().split())
+    return body.kind is MentionKind.NAME and words_.isdisjoint(
+        role_words()["schools"] | role_words()["venues"]
+    )
 
 
 def with_status(found: Finding, status: Status | None) -> Finding:

@@ -45,7 +45,25 @@ def _framed(document: Document, item: Quotation, inside: frozenset[int]) -> Said
         found = speakers(verb, document) if verb is not None else ()
         if verb is not None and found:
             return _said(item, found, "quote-said", verb.i)
-    return _after_colon(document, item, inside) or _before_dash(document, item)
+    return (
+        _after_colon(document, item, inside)
+        or _before_dash(document, item)
+        or _in_the_words(document, item)
+    )
+
+
+def _in_the_words(document: Document, item: Quotation) -> Said | None:
+    """Read 'In the words of X, "..."' and 'to quote X, "..."'."""
+    comma = _previous(document, item.before)
+    name = _previous(document, comma.i) if comma is not None and comma.text == "," else None
+    mention = document.at(name) if name is not None else None
+    if name is None or mention is None or mention.type is EntityType.PLACE:
+        return None
+    first = document.spans[document.owner[name.i]].start
+    before = [token.lower_ for token in document.doc[max(0, first - 2) : first]]
+    if before != ["words", "of"] and before[-1:] != ["quote"]:
+        return None
+    return _said(item, (mention,), "quote-said", first - 1)
 
 
 def _said(item: Quotation, found: tuple[Mention, ...], rule: str, verb: int) -> Said:
@@ -133,7 +151,18 @@ def _acceptable(document: Document, item: Quotation, verb: Token) -> bool:
         return False
     if last is None or last.i == verb.i or last.text in ":,":
         return True
+    if verb.lemma_.lower() in words().characterise and (
+        last.lower_ == "as" or _is_label(document, item, verb)
+    ):
+        return True
     return sum(1 for token in span if not token.is_punct) >= _SCARE
+
+
+def _is_label(document: Document, item: Quotation, verb: Token) -> bool:
+    """Tell whether words are what a verb calls something: "called the story "a fake"."""
+    return any(
+        child.dep_ == "oprd" and item.first <= child.i < item.last for child in verb.children
+    )
 
 
 def _is_title(span: Span) -> bool:

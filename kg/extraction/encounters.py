@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import ACTORS, Finding, arguments
 from kg.extraction.phrases import linked, noun_words, preposed
-from kg.extraction.slots import slot_tokens
+from kg.extraction.slots import of_dep, slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 
@@ -28,6 +28,8 @@ def encounters(document: Document) -> Iterator[Finding]:
             yield from _with_each_other(document, token)
         elif token.pos_ == "NOUN" and {token.lower_, token.lemma_.lower()} & meetings:
             yield from _talks(document, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in noun_words()["weddings"]:
+            yield from _wedded(document, token)
 
 
 def _beside(document: Document, person: Token) -> Iterator[Finding]:
@@ -79,10 +81,41 @@ def _talks(document: Document, noun: Token) -> Iterator[Finding]:
         if one.type in ACTORS
     ]
     if not others:
-        return
+        yield from _held(document, noun)
     for one in _at_talks(document, noun):
         for other in others:
             yield from linked(one, "meets", other, noun, "talks")
+
+
+def _held(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X and Y held a meeting": with nobody else named, they met each other."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in noun_words()["meeting_verbs"]:
+        return
+    if any(child.lower_ in ("with", "between") for child in (*noun.children, *verb.children)):
+        return
+    people = [
+        one
+        for subject in of_dep(verb, ("nsubj",))
+        for one in arguments(document, subject)
+        if one.type is EntityType.PERSON
+    ]
+    for one, other in combinations(dict.fromkeys(people), 2):
+        yield from linked(one, "meets", other, noun, "talks")
+
+
+def _wedded(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X's marriage to Y" and "the marriage of X and Y"."""
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    sides = [one for token in owners for one in arguments(document, token)]
+    sides += [
+        one
+        for token in preposed(noun, "to", "from", "of", "between", "with")
+        for one in arguments(document, token)
+    ]
+    people = list(dict.fromkeys(one for one in sides if one.type is EntityType.PERSON))
+    if len(people) == 2:
+        yield from linked(people[0], "spouse_of", people[1], noun, "kinship")
 
 
 def _at_talks(document: Document, noun: Token) -> Iterator[Mention]:

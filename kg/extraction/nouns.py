@@ -40,6 +40,8 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
     links = ("of",)
     if lemma in lists["investments"]:
         relation, links = "invests_in", tuple(lists["investments"][lemma])
+    elif lemma in lists["bids"]:
+        relation, links = "acquires", tuple(lists["bids"][lemma])
     elif lemma in lists["studies"]:
         relation, links = "works_on", tuple(lists["studies"][lemma])
     if relation is None:

@@ -5,10 +5,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from kg.extraction.finding import BODIES
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import complements, is_passive, of_dep
+from kg.model import Mention
+from kg.nlp import Document
 
 _PLACES = frozenset(("nsubj", "nsubjpass", "dobj", "appos", "conj"))
 """Where somebody stands whom a verb may give a post."""
@@ -129,3 +132,30 @@ def _after_link(
         return
     for target in of_dep(link, ("pobj",)):
         yield target.left_edge.i, rule
+
+
+def headline_post(document: Document, name: Span) -> tuple[Mention | None, int]:
+    """Return the body of "X names Y finance chief" and where Y's title starts.
+
+    In headlines the tagger takes "names" and "taps" for nouns, and the parse is lost.
+    """
+    doc, at = document.doc, name.start - 1
+    first = name.sent.start
+    if at <= first or doc[at].tag_ != "NNS":
+        return None, 0
+    if doc[at].lemma_.lower() not in role_words()["naming_verbs"]:
+        return None, 0
+    body = document.at(doc[at - 1])
+    if body is None or document.spans[document.owner[at - 1]].start != first:
+        return None, 0
+    start = name.end
+    while start < name.sent.end and doc[start].lower_ in (
+        "as",
+        "to",
+        "be",
+        "its",
+        "new",
+        "next",
+    ):
+        start += 1
+    return (body, start) if body.type in BODIES else (None, 0)

@@ -54,7 +54,8 @@ def _leftmost(document: Document, end: int, floor: int) -> int:
         known = (
             mention is not None
             or token.lower_ in MARKS
-            or token.lower_ in ("of", "for", "at", "in", "to", "the", "a", "an", "its", "their")
+            or token.lower_ in ("of", "for", "at", "to", "the", "a", "an", "its", "their")
+            or (token.lower_ == "in" and _is_place(document, at))
             or (token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "VERB"))
             or is_head(token)
             or token.lower_.rstrip(".") in words().honorifics
@@ -64,6 +65,12 @@ def _leftmost(document: Document, end: int, floor: int) -> int:
             break
         at -= 1
     return at
+
+
+def _is_place(document: Document, at: int) -> bool:
+    """Tell whether a place starts at a token: "Kenya's ambassador in Brussels, X"."""
+    mention = document.at(document.doc[at]) if at < len(document.doc) else None
+    return mention is not None and mention.type is EntityType.PLACE
 
 
 def _inside_mention(document: Document, index: int) -> bool:

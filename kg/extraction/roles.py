@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.capacities import capacities, with_status
+from kg.extraction.capacities import capacities, stays, with_status
 from kg.extraction.context import body_of, is_work
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.memberships import listed, of_body
 from kg.extraction.origins import native, origin_after, origin_before, places_from
 from kg.extraction.parties import is_party
-from kg.extraction.postverbs import post_starts, post_verbs
+from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import slot_tokens
@@ -31,6 +31,7 @@ def roles(document: Document) -> Iterator[Finding]:
             yield from _before_name(document, mention, span)
             yield from _after_name(document, mention, span)
         yield from _by_verb(document, mention, span)
+    yield from stays(document)
     for capacity in capacities(document):
         for post in posts(document, capacity.at, capacity.word.sent.end):
             for found in _findings(document, capacity.person, post, "capacity", capacity.word):
@@ -144,6 +145,9 @@ _DESCRIBED = 7
 
 def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
     """Read "X is / became / was named / served as" a post, and "Y named X" to one."""
+    body, start = headline_post(document, span)
+    for post in posts(document, start, span.sent.end) if body is not None else ():
+        yield from _findings(document, person, replace(post, after=body), "named", span.root)
     for verb, subject in post_verbs(span.root):
         lemma = verb.lemma_.lower()
         for start, rule in post_starts(verb, lemma, subject=subject):

@@ -23,6 +23,7 @@ class Words:
 
     say: frozenset[str]
     quote: frozenset[str]
+    characterise: frozenset[str]
     urge: frozenset[str]
     call: dict[str, list[str]]
     withheld: frozenset[str]

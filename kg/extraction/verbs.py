@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, argument_words, arguments, is_goods
 from kg.extraction.makers import is_user
+from kg.extraction.phrases import preposed
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status
@@ -121,7 +122,9 @@ def matches(
     if not subjects:
         return
     filled = _fillers(document, verb, frame.object, frame.object_types, noun)
-    objects = [one for one in filled if _is_said(one, frame)]
+    objects = [
+        one for one in (*filled, *_joined(document, verb, frame)) if _is_said(one, frame)
+    ]
     if frame.through and not objects:
         objects = list(_through(document, verb, frame))
     if frame.relation in _SEATS:
@@ -242,6 +245,25 @@ def _noun(verb: Token, frame: Frame) -> Token | None:
         (token for token in slot_tokens(verb, OBJECT) if token.lemma_.lower() in frame.noun),
         None,
     )
+
+
+def _joined(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
+    """Yield what hangs on a second noun: B of "took a degree at A and a doctorate at B".
+
+    Parsers join the second noun to the first or to its institution.
+    """
+    for noun in verb.rights if frame.noun and frame.object not in (SUBJECT, OBJECT) else ():
+        for token in noun.subtree:
+            if (
+                token.dep_ == "conj"
+                and token.pos_ == "NOUN"
+                and token.lemma_.lower() in frame.noun
+                and not any(one.pos_ == "VERB" for one in token.ancestors if one.i > verb.i)
+            ):
+                for target in preposed(token, frame.object):
+                    for mention in arguments(document, target):
+                        if mention.type in frame.object_types:
+                            yield mention
 
 
 def _is_about_goods(document: Document, verb: Token) -> bool:

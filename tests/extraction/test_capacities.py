@@ -72,3 +72,49 @@ def test_a_post_after_as(text: str, facts: list[str]) -> None:
     found = list(patterns(read(text)))
     assert shown(found) == ["Ada Lovelace | holds_position | Boeing | head"] * len(facts)
     assert [str(one.status) for one in found] == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "after/ADP/prep>spoke years/NOUN:NNS=year/pobj>after at/ADP/prep>years "
+            f"[ORG Boeing/PROPN/pobj>at] ,/PUNCT {ADA.format('nsubj>spoke')} "
+            "spoke/VERB:VBD=speak",
+            ["Ada Lovelace | employed_by | Boeing"],
+            id="after years at X",
+        ),
+        pytest.param(
+            f"{ADA.format('poss>stint')} 's/PART/case>Lovelace stint/NOUN/nsubj>was "
+            "at/ADP/prep>stint [ORG Boeing/PROPN/pobj>at] was/AUX:VBD=be short/ADJ/acomp>was",
+            ["Ada Lovelace | employed_by | Boeing"],
+            id="X's stint at",
+        ),
+        pytest.param(
+            "after/ADP/prep>spoke years/NOUN:NNS=year/pobj>after at/ADP/prep>years "
+            f"[ORG Reed/PROPN/compound>College College/PROPN/pobj>at] ,/PUNCT "
+            f"{ADA.format('nsubj>spoke')} spoke/VERB:VBD=speak",
+            [],
+            id="not at a school, where she may have studied",
+        ),
+    ],
+)
+def test_time_spent_somewhere(text: str, facts: list[str]) -> None:
+    assert shown(patterns(read(text))) == facts
+
+
+@pytest.mark.parametrize(
+    ("verb", "facts"),
+    [
+        ("names/NOUN:NNS=name", ["Ada Lovelace | holds_position | Boeing | finance chief"]),
+        ("games/NOUN:NNS=game", []),
+    ],
+    ids=["a verb taken for a noun", "a noun"],
+)
+def test_a_headline_names_somebody_to_a_post(verb: str, facts: list[str]) -> None:
+    word = verb.partition("/")[0]
+    text = (
+        f"[ORG Boeing/PROPN/compound>{word}] {verb} {ADA.format('compound>chief')} "
+        f"finance/NOUN/compound>chief chief/NOUN:NN/appos>{word}"
+    )
+    assert shown(patterns(read(text))) == facts
