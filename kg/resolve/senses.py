@@ -230,7 +230,7 @@ def _parted(every: list[_Sense], group: Group) -> tuple[list[_Sense], dict[Pair,
 
     The things come in the order of their first article; pairs are numbers of two of them.
     """
-    parts = [part for one in _by_kind(every) for part in _joined(one, _countries)]
+    parts = [part for one in _by_kind(every) for part in _by_country(one)]
     if group.type is EntityType.PLACE:
         parts = [part for one in parts for part in _by_region(one)]
     found = [_added(part) for part in parts]
@@ -264,15 +264,16 @@ def _by_kind(every: list[_Sense]) -> list[list[_Sense]]:
 
     What several say for short ("the company") tells none.
     """
-    told = [one for one in every if one.kinds - BARE]
+    told: defaultdict[frozenset[str], list[_Sense]] = defaultdict(list)
+    for one in every:
+        if one.kinds - BARE:
+            told[frozenset(one.kinds - BARE)].append(one)
     parts: list[tuple[set[str], list[_Sense]]] = []
-    for one in told:
-        kinds, part = set(one.kinds - BARE), [one]
-        for other in [other for other in parts if not clash(kinds, other[0])]:
-            parts.remove(other)
-            kinds |= other[0]
-            part += other[1]
-        parts.append((kinds, part))
+    for kinds, part in told.items():
+        near = [other for other in parts if not clash(kinds, other[0])]
+        parts = [other for other in parts if clash(kinds, other[0])]
+        joined = set(kinds).union(*(other for other, _ in near))
+        parts.append((joined, part + [one for _, others in near for one in others]))
     if len(parts) < 2:
         return [every]
     places = [set().union(*(_countries(one.seats) for one in part)) for _, part in parts]
@@ -311,6 +312,16 @@ def _joined(every: list[_Sense], places: Callable[[set[Seat]], set[str]]) -> lis
     return [found[at] for at in sorted(found)]
 
 
+def _by_country(every: list[_Sense]) -> list[list[_Sense]]:
+    """Part things by country; who names none is with the first."""
+    told = [one for one in every if one.seats]
+    if not told:
+        return [every]
+    parts = _joined(told, _countries)
+    parts[0] += [one for one in every if not one.seats]
+    return parts
+
+
 def _by_region(every: list[_Sense]) -> list[list[_Sense]]:
     """Part places of one country by region; who names none is with the first."""
     told = [one for one in every if any(region for _, region in one.seats)]
@@ -319,7 +330,7 @@ def _by_region(every: list[_Sense]) -> list[list[_Sense]]:
     parts = _joined(told, lambda seats: {region for _, region in seats if region})
     if len(parts) == 1:
         return [every]
-    parts[0] += [one for one in every if one not in told]
+    parts[0] += [one for one in every if not any(region for _, region in one.seats)]
     return parts
 
 

@@ -272,6 +272,20 @@ def test_who_calls_it_both_makes_one_and_a_company_is_with_its_country() -> None
     assert at["b"] == at["c"] != at["a"]
 
 
+def test_who_says_no_country_is_with_the_first_and_joins_no_two() -> None:
+    every = [
+        called("a", "Zeta", "airline", on="2020-01-01"),
+        said(
+            "b", ("org", "Zeta"), on="2021-01-01",
+            hints=(("org", "Zeta", "is", "airline"), ("org", "Zeta", "of", "Germany")),
+        ),
+        where("c", "org", "Zeta", "of", "New Jersey", on="2022-01-01"),
+    ]  # fmt: skip
+    found = resolve(every)
+    at = {article: id_ for article, id_ in found.appearances if "zeta" in id_}
+    assert at["a"] == at["b"] == "org/zeta" != at["c"]
+
+
 def test_a_body_that_every_country_has_is_of_the_only_country_of_its_article() -> None:
     every = [
         where("a", "org", "Supreme Court", "at", "Ankara"),
