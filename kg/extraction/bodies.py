@@ -246,7 +246,8 @@ def _named_after_whole(document: Document) -> Iterator[Finding]:
             named.setdefault(mention.text, mention)
     for mention, span in zip(document.mentions, document.spans, strict=True):
         words = mention.text.split(" ")
-        if named.get(mention.text) is mention and words[-1].lower() in noun_words()["units"]:
+        unit = words[-1].istitle() and words[-1].lower() in noun_words()["units"]
+        if named.get(mention.text) is mention and unit:
             starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
             start = next((one for one in starts if one in named), None)
             if start is not None and start.lower() not in noun_words()["common"]:
@@ -353,7 +354,8 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         if owner is not None:
             yield from linked(body, "part_of", owner, doc[at], "owned")
     yield from _backers(document, body, span)
-    for root in (span.root, *_heads_of_list(span.root)):
+    owned = any(child.dep_ == "poss" for child in span.root.children)
+    for root in (span.root,) if owned else (span.root, *_heads_of_list(span.root)):
         for child in root.children:
             owner = document.at(child) if child.dep_ == "poss" else None
             if owner is not None and document.owner[child.i] != document.owner[span.start]:

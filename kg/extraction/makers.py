@@ -12,6 +12,7 @@ from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.acronyms import stands_for
 from kg.nlp.techwords import techwords
 
 
@@ -22,7 +23,9 @@ def makers(document: Document) -> Iterator[Finding]:
             mention = called(document, index) or each
             yield from _owned(document, index)
             yield from _inside(document, mention, document.spans[index])
-            yield from _before(document, mention, document.spans[index])
+            for found in _before(document, mention, document.spans[index]):
+                if not stands_for(mention.text, found.subject.text):
+                    yield found  # "Information Technology (IT)" is one name
             yield from _participle(document, mention, document.spans[index])
             yield from _fleet(document, mention, document.spans[index])
             yield from _trade(document, mention, document.spans[index])

@@ -25,7 +25,27 @@ from kg.ontology import relations
 
 
 def roles(document: Document) -> Iterator[Finding]:
-    """Yield positions, memberships, foundings, studies and origins of the document's people."""
+    """Yield positions, memberships, foundings, studies and origins of the document's people.
+
+    A body from the context gives way to one that the article says: after "Director of the
+    Budget Office X", "Director X" is no post at the White House.
+    """
+    found = list(_every(document))
+    said = {
+        (one.subject.name, one.role.lower()): one.object.name
+        for one in found
+        if one.rule != _CONTEXT and one.relation == "holds_position"
+    }
+    for one in found:
+        body = said.get((one.subject.name, one.role.lower()), one.object.name)
+        if one.rule != _CONTEXT or body == one.object.name:
+            yield one
+
+
+_CONTEXT = "title-in-context"
+
+
+def _every(document: Document) -> Iterator[Finding]:
     for mention, span in each_person(document):
         if mention.kind is MentionKind.NAME:
             yield from _before_name(document, mention, span)
@@ -48,7 +68,7 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
         if post.before is None and post.after is None:
             post = replace(post, after=_body_after(document, post, span))
         if post.before is None and post.after is None:
-            post, rule = _in_context(document, post, span), "title-in-context"
+            post, rule = _in_context(document, post, span), _CONTEXT
         placed = placed or post.before is not None or post.after is not None
         yield from _findings(document, person, post, rule, span.root)
     if not placed:
@@ -103,13 +123,14 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     found = posts(document, at, stop)
     if found and not _ends_well(document, found[-1].stop, stop):
         return
+    found = _with_next(document, found, stop)
     for post in found:
         whole = post
         if post.before is None and post.after is None:
             whole = _in_context(document, post, span)
         # "X, the chief executive,"; without an article only a state's ("X, prime minister,")
         if whole is not post and (doc[post.begin - 1].lower_ == "the" or _is_of_state(whole)):
-            yield from _findings(document, person, whole, "title-in-context", span.root)
+            yield from _findings(document, person, whole, _CONTEXT, span.root)
         else:
             yield from _findings(document, person, post, rule, span.root)
     if not found:
@@ -117,6 +138,22 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     reached = found[-1].stop if found else at
     if reached + 1 < stop and doc[reached].lower_ in ("from" if found else ("from", "of")):
         yield from places_from(document, person, reached + 1, stop)
+
+
+def _with_next(document: Document, found: list[Post], stop: int) -> list[Post]:
+    """Give posts without a body the institution after a comma: "X, President, Acme Ltd."."""
+    doc = document.doc
+    if not found or any(post.before or post.after for post in found):
+        return found
+    at = found[-1].stop + 1
+    owner = document.owner.get(at) if at < stop else None
+    if owner is None or doc[at - 1].text != "," or doc[found[0].begin - 1].text != ",":
+        return found
+    body, span = document.mentions[owner], document.spans[owner]
+    ends = span.end >= stop or doc[span.end].is_punct or doc[span.end].is_space
+    if body.type is not EntityType.INSTITUTION or span.start != at or not ends:
+        return found
+    return [replace(post, after=body) for post in found]
 
 
 def _is_of_state(post: Post) -> bool:

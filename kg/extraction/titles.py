@@ -260,10 +260,10 @@ def _is_department(document: Document, end: int, stop: int) -> bool:
     """Tell whether a name only says a department of the institution that follows."""
     if document.doc[end - 1].lower_ not in role_words()["departments"]:
         return False
-    if _lower(document, end, stop) not in ("at", "of"):
+    if _lower(document, end, stop) not in ("at", "of", "for"):
         return False
     body = _body(document, _over_determiners(document, end + 1, stop))
-    return body is not None and body.type is EntityType.INSTITUTION
+    return body is None or body.type is EntityType.INSTITUTION
 
 
 def _with_body(
@@ -357,7 +357,8 @@ def _shared(document: Document, found: list[Post]) -> list[Post]:
             result[index] = replace(here, after=after.before)
     for index in range(1, len(result)):
         here, earlier = result[index], result[index - 1]
-        if here.before is None and here.after is None and earlier.after is None:
+        free = here.before is None and here.after is None and earlier.after is None
+        if free and document.doc[here.begin - 1].lower_ != "the":
             result[index] = replace(here, before=earlier.before)
     return result
 

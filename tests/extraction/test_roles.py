@@ -41,6 +41,18 @@ def _boeing(place: str) -> str:
             id="apposition with an age",
         ),
         pytest.param(
+            f"{_ada()} ,/PUNCT President/PROPN/appos>Lovelace ,/PUNCT "
+            f"{_boeing('appos>Lovelace')} ,/PUNCT spoke/VERB",
+            ["Ada Lovelace | holds_position | Boeing | President"],
+            id="title and body between commas",
+        ),
+        pytest.param(
+            f"{_ada('nsubj>grew')} ,/PUNCT president/NOUN/appos>Lovelace ,/PUNCT "
+            f"{_boeing('nsubj>grew')} grew/VERB",
+            [],
+            id="title, then another sentence's subject",
+        ),
+        pytest.param(
             f"{_ada()} (/PUNCT director/NOUN/appos>Lovelace of/ADP/prep>director "
             f"{_boeing('pobj>of')} )/PUNCT spoke/VERB",
             ["Ada Lovelace | holds_position | Boeing | director"],
@@ -269,3 +281,14 @@ def test_a_demonym_beside_a_body_tells_where_the_person_is_from() -> None:
         "Ada Lovelace | holds_position | Boeing | director",
         "Ada Lovelace | from_place | United Kingdom",
     ]
+
+
+def test_a_body_of_the_context_gives_way_to_one_that_is_said() -> None:
+    said = f"director/NOUN of/ADP/prep>director {_boeing('pobj>of')} {_ada()} spoke/VERB"
+    guessed = (
+        "[ORG Airbus/PROPN/nsubj>grew] grew/VERB | director/NOUN/compound>Lovelace "
+        "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>slept] slept/VERB"
+    )
+    at_airbus = "Ada Lovelace | holds_position | Airbus | director"
+    assert at_airbus in shown(patterns(read(guessed)))
+    assert at_airbus not in shown(patterns(read(f"{said} | {guessed}")))

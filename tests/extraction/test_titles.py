@@ -37,6 +37,17 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             f"director/NOUN of/ADP {BOEING}", [("director", "", "Boeing")], id="of a body"
         ),
         pytest.param(
+            f"{CHINESE} dean/NOUN ,/PUNCT the/DET first/ADJ president/NOUN of/ADP old/ADJ",
+            [("dean", "China", ""), ("president of old", "", "")],
+            id="a phrase with its own article takes no body from its neighbour",
+        ),
+        pytest.param(
+            "director/NOUN of/ADP [ORG Media/PROPN and/CCONJ Communications/PROPN] of/ADP "
+            "a/DET",
+            [("director of Media and Communications", "", "")],
+            id="a department of what is not named",
+        ),
+        pytest.param(
             f"the/DET executive/ADJ director/NOUN at/ADP the/DET {UN}",
             [("executive director", "", "United Nations")],
             id="words before the head",
