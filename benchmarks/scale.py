@@ -10,8 +10,10 @@ each, with a part of the names changed, so that the number of things grows with 
 in real news. At the sizes, a stand-in extracts (:mod:`benchmarks.standin`), because the model
 takes hours for 10,000 articles; it finds about as much, so that reading, storing, resolving and
 writing have their real work. ``--real`` articles are extracted with the model, beside spaCy
-alone. Each step is a process of its own: processor seconds are those of the process and its
-children, memory is its peak. Read ratios: the machine may be shared.
+alone. At each size, what one more article costs is given as a share of what all cost: its
+extraction, its outputs (Turtle and JSON lines), and both. Each step is a process of its own:
+processor seconds are those of the process and its children, memory is its peak. Read ratios:
+the machine may be shared.
 """
 
 import argparse
@@ -30,6 +32,7 @@ from pathlib import Path
 from benchmarks.figures import data_folder
 
 FORMATS = ("jsonl", "ttl", "nq", "gexf", "graphml", "csv", "ftm")
+_OUTPUTS = ("-f", "ttl", "-f", "jsonl", "--no-validate")
 _WORDS = 398  # words of an article: the mean of real news
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"])")
@@ -142,17 +145,10 @@ def by_size(sizes: Sequence[int], folder: Path, formats: Sequence[str]) -> None:
         first = cost(add)
         _row("add (stand-in)", size, first)
         _row("add again, unchanged", size, cost(add))
-        one = folder / "one.jsonl"
-        write(
-            iter([{"id": "extra", "text": "Ada Lovelace met Mary Somerville in Turin."}]), one
-        )
-        _row(
-            "add one more", size, cost(["benchmarks.standin", "add", str(one), "-o", str(out)])
-        )
         for name in formats:
             build = ["benchmarks.standin", "build", "-o", str(out), "-f", name]
-            build.append("--no-validate")
-            _row(f"export {name}", size, cost(build))
+            _row(f"export {name}", size, cost([*build, "--no-validate", "--force"]))
+        _one_more("benchmarks.standin", size, out, first)
         print(f"  store {(out / 'kg.sqlite').stat().st_size / size / 1e3:.1f} kB/article")
 
 
@@ -161,12 +157,38 @@ def real(size: int, folder: Path) -> None:
     news, out = folder / "real.jsonl", folder / "real"
     write(resampled(size), news)
     _row("spaCy alone", size, cost(["benchmarks.scale", "--spacy", str(news)]))
-    _row("kg add", size, cost(["kg", "add", str(news), "-o", str(out)]))
+    first = cost(["kg", "add", str(news), "-o", str(out)])
+    _row("kg add", size, first)
     two = ["kg", "add", str(news), "-o", str(folder / "two"), "--jobs", "2"]
     _row("kg add --jobs 2", size, cost(two))
-    one = folder / "one.jsonl"
-    write(list(resampled(size + 1))[-1:], one)
-    _row("kg add, one more", size, cost(["kg", "add", str(one), "-o", str(out)]))
+    _one_more("kg", size, out, first)
+
+
+def _one_more(program: str, size: int, out: Path, first: Cost) -> None:
+    """Print what one more article costs, as shares of the same for all.
+
+    Args:
+        program: Module that is ``kg``.
+        size: Articles of the store.
+        out: Its folder.
+        first: What adding them cost.
+    """
+    write(iter(list(resampled(size + 1))[-1:]), one := out / "one.jsonl")
+    build = [program, "build", "-o", str(out), *_OUTPUTS]
+    whole = cost([*build, "--force"])
+    _row("write all", size, whole)
+    added = cost([program, "add", str(one), "-o", str(out)])
+    _row("add one more", size, added)
+    written = cost(build)
+    _row("write after one more", size, written)
+    _row("write, nothing new", size, cost(build))
+    print(
+        f"  one more article: extraction {added.seconds / first.seconds:.2%} of that of all, "
+        f"outputs {written.seconds / whole.seconds:.2%}, "
+        f"both {(added.seconds + written.seconds) / (first.seconds + whole.seconds):.2%}; "
+        f"outputs {written.seconds / (first.seconds + whole.seconds):.2%} of a rebuild",
+        flush=True,
+    )
 
 
 def _row(step: str, size: int, found: Cost) -> None:

@@ -157,11 +157,14 @@ def _one(words: list[str]) -> str:
 
 def best(members: Sequence[Mention]) -> str:
     """Return the most frequent full name, then the longest, then the first in the alphabet."""
+    forms = {
+        names.without_article(names.printed(name)) for name in {one.name for one in members}
+    }
+    if len(forms) == 1:  # of nearly all
+        return forms.pop()
     count: Counter[str] = Counter()
     for name, number in Counter(one.name for one in members).items():
         count[names.without_article(names.printed(name))] += number
-    if len(count) == 1:  # of nearly all
-        return next(iter(count))
     type_ = members[0].type
     return min(
         count, key=lambda form: (not names.is_full(form, type_), -count[form], -len(form), form)
