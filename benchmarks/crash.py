@@ -176,11 +176,15 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=3, help="of the moments")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         try:
             articles = resampled(options.articles)
-            print(kills(options.kills, articles, Path(name), jobs=options.jobs))
+            said = kills(
+                options.kills, articles, Path(name), jobs=options.jobs, seed=options.seed
+            )
+            print(said)
         except DamageError as damage:
             raise SystemExit(f"damage: {damage}") from damage
 

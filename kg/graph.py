@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg import ontology
@@ -125,18 +126,22 @@ def assemble(
     for fact in map(_oriented, facts):
         known = merged.get(fact.key, fact)
         merged[fact.key] = merge_evidence(fact, known)
-    said = tuple(sorted(set(statements)))
+    # What resolution gives is sorted, and sorting that again costs nothing; a set would mix it.
+    said = tuple(sorted(dict.fromkeys(statements)))
     cited = {citation.id: citation for citation in sorted(citations, reverse=True)}
     return Graph(
         entities=tuple(
-            sorted({*entities, *_linked(merged.values(), said)}, key=lambda one: one.id)
+            sorted(
+                dict.fromkeys(chain(entities, _linked(merged.values(), said))),
+                key=lambda one: one.id,
+            )
         ),
         facts=tuple(merged[key] for key in sorted(merged)),
         statements=said,
         citations=tuple(sorted(cited.values())),
-        appearances=tuple(sorted(set(appearances))),
-        unsure=tuple(sorted(set(unsure))),
-        redirects=tuple(sorted(set(redirects))),
+        appearances=tuple(sorted(dict.fromkeys(appearances))),
+        unsure=tuple(sorted(dict.fromkeys(unsure))),
+        redirects=tuple(sorted(dict.fromkeys(redirects))),
     )
 
 

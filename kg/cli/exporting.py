@@ -127,16 +127,19 @@ class Export:
         self, store: "Store", report: Report, targets: list[Path], again: Again
     ) -> "tuple[Graph, dict[Path, bytes]]":
         """Write some outputs; return the graph, and what else was written."""
+        from kg.resolve.resolution import collector_resting
+
         after: list[Identities] = []
-        graph = pipeline.connect(
-            store.extractions(),
-            min_confidence=self.min_confidence,
-            decisions=_decisions(self.judgements, self.out),
-            identities=registry.read(self._register),
-            on_unused=report.detail,
-            on_refused=report.note,
-            on_identities=after.append,
-        )
+        with collector_resting():
+            graph = pipeline.connect(
+                store.extractions(),
+                min_confidence=self.min_confidence,
+                decisions=_decisions(self.judgements, self.out),
+                identities=registry.read(self._register),
+                on_unused=report.detail,
+                on_refused=report.note,
+                on_identities=after.append,
+            )
         beside = {self._register: registry.encoded(after[-1])}
         graph, mapped = self._linked(graph, report)
         beside |= {} if mapped is None else {self._mapped: mapped}
