@@ -35,12 +35,23 @@ def _stands_alone(document: Document, start: int, name: Span) -> bool:
     doc = document.doc
     after = doc[name.end] if name.end < len(doc) else None
     closed = after is None or after.text in (",", ".") or after.pos_ in ("VERB", "AUX", "ADV")
+    if _is_of_another(document, start):
+        return False
     opened = (
         start == name.sent.start
         or doc[start].lower_ in ("the", "its", "their", "a", "an")
         or document.at(doc[start]) is not None
     )
     return closed and opened
+
+
+def _is_of_another(document: Document, start: int) -> bool:
+    """Tell whether a phrase stands after another's name: "for X, a USI instructor, Y was"."""
+    doc = document.doc
+    if start > 0 and doc[start - 1].lower_ in ("a", "an", "the"):
+        start -= 1
+    before = document.at(doc[start - 2]) if start > 1 and doc[start - 1].text == "," else None
+    return before is not None and before.type is EntityType.PERSON
 
 
 def _leftmost(document: Document, end: int, floor: int) -> int:
