@@ -173,7 +173,7 @@ def _clusters() -> bool:
 
 
 def _homonyms(*, wrong: bool) -> bool:
-    """Print false merges and missed ones; tell whether no two persons are merged falsely."""
+    """Print false merges and missed ones; tell whether no known namesakes are merged."""
     every = list(homonyms.outcomes(homonyms.read()))
     two = [one for one in every if not one.case.same]
     one_ = [one for one in every if one.case.same]
@@ -191,8 +191,7 @@ def _homonyms(*, wrong: bool) -> bool:
         some = [one for one in known if one.case.type is type_]
         merged = [one for one in some if one.merged]
         shown_false += merged
-        if type_ is EntityType.PERSON:  # of the others some are known: see the README
-            false += merged
+        false += merged
         kind = f"well-known {type_.lower()} namesakes"
         print(
             f"kg           false merges {len(merged)} of {len(some)} {kind}, name not found "
