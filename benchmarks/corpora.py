@@ -134,12 +134,12 @@ def crossner(path: Path, types: Mapping[str, EntityType]) -> Iterator[Labelled]:
     for number, sentence in enumerate(filter(None, rows)):
         text, spans = joined([row[0] for row in sentence])
         labels = []
-        for start, end, label in _stretches([row[1] for row in sentence]):
+        for start, end, label in stretches([row[1] for row in sentence]):
             labels.append(Label(spans[start][0], spans[end - 1][1], types.get(label)))
         yield _labelled(f"{path.parent.name}-{number}", text, labels, (0, len(text)))
 
 
-def _stretches(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+def stretches(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield (first, after the last, label) of the stretches of BIO tags."""
     start, label = 0, ""
     for index, tag in enumerate([*tags, "O"]):

@@ -1,6 +1,6 @@
 """Person, institution, technology and place names: kg beside bare spaCy, on three public sets.
 
-    python -m benchmarks.mentions [--errors SET]
+    python -m benchmarks.mentions [--errors SET] [--second-opinion-off]
 
 Strict: the same type and the same stretch, without leading "the" and trailing "'s".
 Overlapping: the same type and at least one shared character; each name counts once. The sets
@@ -93,6 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--errors", metavar="SET", help="print what is missed and wrong in a set"
     )
+    parser.add_argument(
+        "--second-opinion-off", action="store_true", help="without the network for names"
+    )
     options = parser.parse_args(arguments)
     folder = figures.data_folder()
     if not any((folder / one.file).exists() for one in SETS):
@@ -105,7 +108,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(figures.absent(path))
         elif options.errors in (None, one.name):
             texts = list(one.read(path))
-            documents = annotated(texts, pipeline)
+            documents = annotated(
+                texts, pipeline, second_opinion=not options.second_opinion_off
+            )
             if options.errors:
                 print("\n".join(errors(one, texts, documents)))
             print("\n".join(_report(one, texts, documents)))
@@ -132,9 +137,12 @@ def rows(folder: Path, pipeline: "Language") -> Iterator[Row]:
                 )
 
 
-def annotated(texts: Iterable[Labelled], pipeline: "Language") -> "list[Document]":
+def annotated(
+    texts: Iterable[Labelled], pipeline: "Language", *, second_opinion: bool = True
+) -> "list[Document]":
     """Annotate each text by itself."""
-    return list(nlp.annotate((text.article for text in texts), pipeline))
+    articles = (text.article for text in texts)
+    return list(nlp.annotate(articles, pipeline, second_opinion=second_opinion))
 
 
 def ours_of(document: "Document") -> list[Guessed]:

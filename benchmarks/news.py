@@ -69,7 +69,7 @@ class News:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; return 1 where the data is absent."""
     parser = argparse.ArgumentParser(prog="news", description=__doc__.partition("\n")[0])
-    for name in ("patterns", "coreference"):
+    for name in ("patterns", "coreference", "second-opinion"):
         parser.add_argument(f"--{name}-off", action="store_true", help=f"without {name}")
     parser.add_argument("--learned-on", action="store_true", help="with the learned extractor")
     options = parser.parse_args(arguments)
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(figures.absent(folder / "facts"))
         return 1
     news = read(folder)
-    found = extractions(news.articles, names)
+    found = extractions(news.articles, names, second_opinion=not options.second_opinion_off)
     if options.coreference_off:
         found = [names_only(one) for one in found]
     print("\n".join(report(news, found, nlp.load())))
@@ -96,11 +96,16 @@ def read(folder: Path) -> News:
 
 
 def extractions(
-    articles: Iterable[Article], names: Collection[str] = DEFAULT
+    articles: Iterable[Article],
+    names: Collection[str] = DEFAULT,
+    *,
+    second_opinion: bool = True,
 ) -> list[Extraction]:
     """Return what some of kg's own extractors find; by default those that run by default."""
     chosen = {name: one for name, one in extraction.BUILTIN.items() if name in names}
-    return list(steps.extract_articles(articles, extractors=chosen))
+    return list(
+        steps.extract_articles(articles, extractors=chosen, second_opinion=second_opinion)
+    )
 
 
 def names_only(extraction: Extraction) -> Extraction:
@@ -190,6 +195,7 @@ def rows(folder: Path, pipeline: "Language") -> Iterator[Row]:
         "": found,
         "no patterns": extractions(news.articles, ()),
         "no coreference": [names_only(one) for one in found],
+        "no second opinion": extractions(news.articles, second_opinion=False),
     }
     if find_spec("onnxruntime") is not None:
         variants["learned too"] = extractions(news.articles, (*DEFAULT, "learned"))

@@ -50,6 +50,7 @@ def extract_articles(
     *,
     model: str | None = None,
     extractors: object = None,
+    second_opinion: bool = True,
     on_error: Callable[[KGError], None] | None = None,
 ) -> Iterator[Extraction]:
     """Stand in for :func:`kg.pipeline.extract_articles`."""

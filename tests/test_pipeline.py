@@ -52,7 +52,10 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> None:
     An article with "unreadable" fails in annotation, one with "puzzling" in extraction.
     """
 
-    def annotate(articles: Iterable[Article], nlp: object) -> Iterator[Article]:
+    def annotate(
+        articles: Iterable[Article], nlp: object, *, second_opinion: bool
+    ) -> Iterator[Article]:
+        assert second_opinion
         assert nlp == "model"
         for article in articles:
             if "unreadable" in article.text:
@@ -408,7 +411,7 @@ def test_other_languages_are_kept_without_facts(
     unknown = replace(french, citation=replace(french.citation, language=""))
     asked: list[str] = []
 
-    def annotate(articles: list[Article], nlp: object) -> list[object]:
+    def annotate(articles: list[Article], nlp: object, **_: object) -> list[object]:
         asked.extend(article.citation.language for article in articles)
         return []
 

@@ -17,7 +17,7 @@ _AUXILIARY = 0.3
 
 def batches(rows: Sequence[Example]) -> Iterator[list[Example]]:
     """Yield sentences of like length together, the batches in random order."""
-    order = sorted(rows, key=lambda row: len(row.encoded.ids) + random.random() * 12)  # noqa: S311
+    order = sorted(rows, key=lambda row: len(row.encoded.ids) + random.random() * 12)
     parts: list[list[Example]] = [[]]
     most = 0
     for row in order:

@@ -7,6 +7,7 @@
 4. It goes on learning twice: without those, for the figures to report, thresholds and
    calibration; and with those, to be written to OUT.
 5. Cross-validated on annotated news, it shows which outputs earn a place among kg's facts.
+6. Its lower layers learn to tell what a name is.
 
 Each step is a process of its own. A step whose result is in WORK already is not done again.
 docs/model-card.md says what it took.
@@ -86,6 +87,7 @@ def steps(work: Path, out: Path, large: Path, threads: str) -> list[Step]:
             last, out, *cache, "--calibrated-by", work / "twin-onnx",
             "--news", work / "news.json",
         ]),
+        (out / "names.npz", _OF + "names", [out, "--threads", threads]),
     ]  # fmt: skip
 
 

@@ -3,9 +3,11 @@
 from importlib.util import find_spec
 
 _TRAINING = (
+    "adapted.py",
     "corpus.py",
     "export.py",
     "model.py",
+    "names.py",
     "news.py",
     "teach.py",
     "train.py",

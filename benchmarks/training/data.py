@@ -24,7 +24,7 @@ from kg.model import Article
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from kg.extraction.learned.pieces import Vocabulary
+    from kg.nlp.pieces import Vocabulary
 
 KNOWLEDGENET = [
     "SUBSIDIARY_OF",

@@ -31,7 +31,7 @@ from kg import nlp
 from kg.extraction.learned.candidates import KINDS, LABELS
 from kg.extraction.learned.encoding import batch
 from kg.extraction.learned.network import load
-from kg.extraction.learned.pieces import Vocabulary
+from kg.nlp.pieces import Vocabulary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

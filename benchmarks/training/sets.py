@@ -31,7 +31,7 @@ from kg.model import Article
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from kg.extraction.learned.pieces import Vocabulary
+    from kg.nlp.pieces import Vocabulary
 
 _NEWS = {label: LABELS.index(label) for label in NEWS}
 _SYMMETRIC = frozenset(("partners_with", "competes_with", "meets", "related_to"))

@@ -9,7 +9,9 @@ from kg.model import Antecedent, Article, Mention, MentionKind
 from kg.nlp.candidate import Candidate
 from kg.nlp.candidates import candidates
 from kg.nlp.document import Document
+from kg.nlp.encoder import Encoder, load
 from kg.nlp.naming import names
+from kg.nlp.opinion import reconsidered
 from kg.nlp.pipeline import parse
 from kg.nlp.references import references
 
@@ -17,24 +19,35 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def annotate(articles: Iterable[Article], nlp: "Language") -> Iterator[Document]:
+def annotate(
+    articles: Iterable[Article], nlp: "Language", *, second_opinion: bool = True
+) -> Iterator[Document]:
     """Annotate articles in their order; see :func:`document` for one.
 
+    Args:
+        articles: The articles.
+        nlp: The pipeline.
+        second_opinion: False to leave names as the pipeline and the rules read them.
+
     Raises:
-        KGError: If a text is too long for the model.
+        KGError: If a text is too long for the model, or the weights for names are not there.
     """
+    encoder = load() if second_opinion else None
     for article, doc in parse(articles, nlp):
-        yield document(article, doc)
+        yield document(article, doc, encoder)
 
 
-def document(article: Article, doc: Doc) -> Document:
+def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Document:
     """Find the mentions of a parsed article.
 
     Args:
         article: The article.
         doc: Parse of a text of the same length as the article's.
+        encoder: The network that gives a second opinion on names, or None for none.
     """
     found = candidates(doc)
+    if encoder is not None:
+        found = reconsidered(doc, found, encoder)
     called = names(doc, found)
     items: list[tuple[int, int, Mention]] = [
         (item.start, item.end, _mention(article, item, name))

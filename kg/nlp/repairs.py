@@ -276,7 +276,7 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         return EntityType.PERSON
     if type_ is EntityType.PERSON and _employs(doc, end):
         return EntityType.INSTITUTION
-    if type_ is not EntityType.INSTITUTION and _is_called_body(doc, end, type_):
+    if type_ is not EntityType.INSTITUTION and is_called_body(doc, end, type_):
         return EntityType.INSTITUTION
     return type_
 
@@ -295,7 +295,7 @@ def _follows_post(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _is_called_body(doc: Doc, end: int, type_: EntityType) -> bool:
+def is_called_body(doc: Doc, end: int, type_: EntityType) -> bool:
     """Tell whether an apposition makes a name an institution's: "X, a school in Milan"."""
     if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an"):
         return False

@@ -80,6 +80,7 @@ def extract_articles(
     *,
     model: str | None = None,
     extractors: "Mapping[str, Extractor] | None" = None,
+    second_opinion: bool = True,
     on_error: OnError | None = None,
 ) -> Iterator["Extraction"]:
     """Find what each article says, in the order of the articles.
@@ -90,6 +91,7 @@ def extract_articles(
         articles: Read one batch at a time.
         model: Name of an installed spaCy pipeline; None is the default one.
         extractors: By name; None takes kg's own and all installed ones.
+        second_opinion: False to leave names as the pipeline and the rules read them.
         on_error: Told about each article that cannot be read, which is then left out, and
             with a :class:`~kg.errors.LanguageError` about each in another language. Without
             it, the first that cannot be read is an error.
@@ -107,7 +109,7 @@ def extract_articles(
             if not is_read:
                 yield from (_unread(article, on_error) for article in group)
                 continue
-            for document in _annotated(list(group), nlp, on_error):
+            for document in _annotated(list(group), nlp, on_error, second_opinion):
                 try:
                     yield extraction.extract(document, extractors=tools)
                 except KGError as error:
@@ -277,17 +279,20 @@ def _readers() -> "Mapping[str, Reader]":
 
 
 def _annotated(
-    batch: list["Article"], nlp: "Language", on_error: OnError | None
+    batch: list["Article"],
+    nlp: "Language",
+    on_error: OnError | None,
+    second_opinion: bool,
 ) -> Iterator["Document"]:
     """Annotate a batch; if that fails, each article alone, to lose only those that fail."""
     from kg import nlp as annotation
 
     try:
-        documents = list(annotation.annotate(batch, nlp))
+        documents = list(annotation.annotate(batch, nlp, second_opinion=second_opinion))
     except KGError as error:
         if len(batch) > 1:
             for article in batch:
-                yield from _annotated([article], nlp, on_error)
+                yield from _annotated([article], nlp, on_error, second_opinion)
         else:
             _tell(error, on_error)
     else:

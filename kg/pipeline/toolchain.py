@@ -28,7 +28,7 @@ _LIBRARIES = {
     "extraction": ("spacy", "datasketch"),
     "sources": ("trafilatura", "pypdf", "fastwarc"),
 }
-_SUFFIXES = frozenset((".py", ".toml", ".csv", ".ttl", ".txt", ".json"))
+_SUFFIXES = frozenset((".py", ".toml", ".csv", ".ttl", ".txt", ".json", ".npz"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

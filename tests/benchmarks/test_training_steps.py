@@ -64,7 +64,7 @@ def test_a_step_whose_result_is_there_is_not_done_again(
         result.parent.mkdir(parents=True, exist_ok=True)
         result.touch()
     assert chain.main([str(work), str(out)]) == 0
-    assert ran == ["benchmarks.training.export"]
+    assert ran == ["benchmarks.training.names"]
 
 
 def _row(*, pieces: int = 5, pairs: int = 2, soft: float | None = None) -> Example:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extraction.learned.candidates import KINDS, LABELS, Candidate, things
-from kg.extraction.learned.pieces import Vocabulary
+from kg.nlp.pieces import Vocabulary
 
 LONGEST = 192
 """Word pieces of a sentence that are read; the rest is cut. Nearly no sentence is longer."""

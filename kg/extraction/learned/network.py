@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from kg.errors import KGError
 from kg.extraction.learned.candidates import KINDS, LABELS
 from kg.extraction.learned.encoding import Encoded, batch
-from kg.extraction.learned.pieces import Vocabulary, read
+from kg.nlp import encoder as names
+from kg.nlp.pieces import Vocabulary, read
 
 if TYPE_CHECKING:
     import onnxruntime
 
-FOLDER = Path(__file__).parent / "model"
+FOLDER = names.FOLDER
 """The model that kg ships; docs/model-card.md says how it was made."""
 
 _SENTENCES = 16

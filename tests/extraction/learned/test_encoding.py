@@ -4,7 +4,7 @@ import numpy as np
 
 from kg.extraction.learned.candidates import KINDS, Candidate
 from kg.extraction.learned.encoding import LONGEST, TAGS, batch, encode
-from kg.extraction.learned.pieces import Vocabulary
+from kg.nlp.pieces import Vocabulary
 
 WORDS = Vocabulary(
     pieces={

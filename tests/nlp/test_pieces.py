@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.extraction.learned.network import FOLDER
-from kg.extraction.learned.pieces import Vocabulary, read
+from kg.nlp.pieces import Vocabulary, read
 
 FEW = Vocabulary(
     pieces={
