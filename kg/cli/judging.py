@@ -65,8 +65,10 @@ def split(*, left: str, right: str, judgements: Path | None, **written: Any) -> 
     kg split person/ada-lovelace@first person/ada-lovelace@second
 
     What is no person is one thing in all articles that do not put it in two countries or
-    regions. To take one article's out:
+    regions, or call it two kinds of thing. To take one article's out:
     kg split org/merck org/merck@second
+
+    A build says which lines it cannot follow: one name in one article is one thing.
     """
     _write(left, right, "different", judgements or _ledger(Path()), **written)
 
