@@ -169,7 +169,8 @@ def _is_set_against(
     """Tell whether a name only describes another, the subject of what the pronoun is in.
 
     "Airbus, which outsold Boeing, is proud of its jet", "Boeing's rival Airbus is proud of its
-    jet": the jet is not Boeing's.
+    jet": the jet is not Boeing's. "Smith, a former director of Boeing, is its chairman": not
+    Boeing's either.
     """
     if head.dep_ == "poss":
         noun = (
@@ -181,6 +182,8 @@ def _is_set_against(
             named = [noun]
         return any(_names(told, one, types) and _is_subject_over(noun, token) for one in named)
     for word in head.ancestors:
+        if word.dep_ == "appos" and word.pos_ == "NOUN" and _is_subject_over(word, token):
+            return True
         if word.dep_ == "relcl":
             return (
                 token.i > word.right_edge.i

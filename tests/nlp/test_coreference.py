@@ -20,6 +20,11 @@ FALK = "Ingrid Falk"
 BERG = "Olav Berg"
 
 CASES = [
+    (
+        "Airbus hired Anna Schmidt. Schmidt, a former director of Boeing, is its president.",
+        "its",
+        "Airbus",
+    ),
     ("Polk County voted on Sunday. The state has many parties.", "The state", ""),
     (
         "CureVac fell on Monday. Germany's health ministry backs it. The ministry said so.",
