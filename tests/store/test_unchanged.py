@@ -157,7 +157,7 @@ CHANGES: dict[str, Callable[..., tuple[str, ...]]] = {
     "base": options("--base", "https://own.example/"),
     "profile": options("--profile", "core"),
     "rdf12": options("--rdf12"),
-    "judgements": appended("judgements.csv", f"{HEADER}{PERSON},org/x,different,me,,\n"),
+    "judgements": appended("judgements.csv", f"{HEADER}{PERSON},person/x,different,me,,\n"),
     "judgements elsewhere": options("--judgements", "ledger.csv"),
     "identities elsewhere": options("--identities", "ids.csv"),
     "links elsewhere": options("--links", "own.tsv"),
@@ -256,7 +256,7 @@ def test_what_is_edited_while_a_build_runs_is_a_change(
 
     def connect(*arguments, **options_):
         graph = real(*arguments, **options_)
-        Path("out/judgements.csv").write_text(f"{HEADER}{PERSON},org/x,different,me,,\n")
+        Path("out/judgements.csv").write_text(f"{HEADER}{PERSON},person/x,different,me,,\n")
         return graph
 
     with monkeypatch.context() as patch:
