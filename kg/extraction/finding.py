@@ -166,6 +166,8 @@ def examples(token: Token) -> Iterator[Token]:
 
 def _stands_in(document: Document, token: Token) -> Mention | None:
     """Return the body or country that a noun's people act for, or None."""
+    if token.lemma_.lower() in argument_words()["areas"]:
+        return next((one for one in _of(document, token) if one.type is EntityType.PLACE), None)
     if token.lemma_.lower() not in argument_words()["stand_ins"]:
         return None
     inside = token.lemma_.lower() in argument_words()["stand_ins_inside"]
@@ -182,6 +184,16 @@ def _stands_in(document: Document, token: Token) -> Mention | None:
                 if mention is not None and mention.type in BODIES:
                     return mention
     return None
+
+
+def _of(document: Document, token: Token) -> Iterator[Mention]:
+    """Yield what hangs on a noun by "of": Portland in "the city of Portland"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for target in child.children:
+                mention = document.at(target)
+                if mention is not None:
+                    yield mention
 
 
 def named(document: Document, token: Token) -> Mention | None:

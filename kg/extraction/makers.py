@@ -66,8 +66,12 @@ def _is_vessel(root: Token) -> bool:
 def _owner(document: Document, span: Span) -> Mention | None:
     roots = list(span)  # of "Acme's Zephyr 70 Pro" the owner hangs on "Zephyr"
     above = span.root.head
-    before = span.root.dep_ in ("compound", "nmod")
-    if is_goods(above) or (before and (is_kind(above) or above.lower_ in techwords().owned)):
+    before = span.root.dep_ in ("compound", "nmod") and is_kind(above)
+    beside = span.root.dep_ == "appos" and above.i < span.start and above.is_lower
+    named_so = above.lower_ in techwords().owned or (
+        beside and above.lower_ in techwords().pairs
+    )
+    if is_goods(above) or before or named_so:
         roots.append(above)  # "its 777 airliner"
     for root in roots:
         for child in root.children:

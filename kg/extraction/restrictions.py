@@ -154,7 +154,7 @@ def _through(document: Document, target: Token) -> Iterator[Token]:
     """Yield T of "the use of T", "exports of T", X of "X equipment"; else the word itself."""
     if document.at(target) is not None:
         yield target
-    elif target.lower_ in noun_words()["access"]:
+    elif target.lower_ in noun_words()["access"] | noun_words()["deeds"]:
         for inner in preposed(target, "of", "to"):
             yield from _through(document, inner)
     elif is_goods(target):
@@ -197,7 +197,8 @@ def _hit(noun: Token) -> Iterator[Token]:
 def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
     """Return whom or what a verb and its object restrict; empty where they do not."""
     lists, lower, lemma = noun_words(), noun.lower_, verb.lemma_.lower()
-    if lower in lists["access"] and lemma in lists["access_verbs"]:
+    deed = lower in lists["deeds"] and lemma in lists["deed_verbs"]
+    if deed or (lower in lists["access"] and lemma in lists["access_verbs"]):
         targets = [child for child in noun.children if child.dep_ == "poss"]
         for target in (*preposed(noun, "to", "of"), *preposed(verb, "to")):
             targets += [*_through(document, target), *_inside(document, target)]

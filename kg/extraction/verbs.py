@@ -47,6 +47,7 @@ class Frame:
     without: frozenset[str] = frozenset()
     with_: frozenset[str] = frozenset()
     of_others: bool = False
+    own: bool = False
     by: str = ""
 
 
@@ -83,6 +84,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     without=frozenset(row.get("without", ())),
                     with_=frozenset(row.get("with", ())),
                     of_others=row.get("of_others", False),
+                    own=row.get("own", False),
                     by=row.get("by", ""),
                 )
             )
@@ -217,14 +219,19 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
         return False
     if frame.wares and not _is_about_wares(document, verb):
         return False
-    if frame.of_others and any(
-        child.dep_ == "poss" and child.pos_ == "PRON"
-        for token in slot_tokens(verb, OBJECT)
-        for child in token.children
-    ):
+    if (frame.own or frame.of_others) and frame.own != _is_own(verb):
         return False
     return (is_passive(verb) or not frame.passive) and (
         not frame.goods or _is_about_goods(document, verb)
+    )
+
+
+def _is_own(verb: Token) -> bool:
+    """Tell whether what is done to belongs to whoever does it: "grounded its jets"."""
+    return any(
+        child.dep_ == "poss" and child.pos_ == "PRON"
+        for token in slot_tokens(verb, OBJECT)
+        for child in token.children
     )
 
 

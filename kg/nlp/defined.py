@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.nlp.techwords import techwords
-from kg.nlp.words import words
+from kg.nlp.words import demonyms, words
 
 _NAMED = frozenset(
     ("call", "name", "dub", "know", "codename", "nickname", "christen", "designate", "brand")
@@ -166,6 +166,8 @@ def _is_christened(token: Token, kind: Token) -> bool:
     does for a maker ("Acme drones").
     """
     lists = techwords()
+    if kind.lower_ in lists.classes and token.text not in demonyms():
+        return token.ent_type_ not in ("GPE", "LOC", "DATE")
     if kind.lower_ not in lists.christened or token.ent_type_ not in _PLAIN:
         return False
     if token.text in lists.names:
@@ -238,7 +240,9 @@ def _beside(doc: Doc, token: Token) -> tuple[int, int] | None:
     start, end = token.i, token.i + 1
     while start > 0 and _is_part(doc[start - 1], token):
         start -= 1
-    if doc[max(0, start - 2)].is_digit or doc[start - 1].like_num:
+    before = doc[max(0, start - 1)]
+    counts = before.dep_ == "nummod" and before.head.tag_ == "NNS"  # "three X frigates"
+    if doc[max(0, start - 2)].is_digit or (before.like_num and not counts):
         return None  # 'the 787 "Dreamliner"', which has a name already
     while end < len(doc) and doc[end].pos_ in ("PROPN", "NUM") and doc[end].head.i == token.i:
         end += 1
@@ -312,7 +316,7 @@ _ACTS = frozenset(
 
 
 def _has_article(noun: Token) -> bool:
-    return any(child.dep_ == "det" or child.dep_ == "nummod" for child in noun.children)
+    return any(child.dep_ in ("det", "nummod", "poss") for child in noun.children)
 
 
 def _span(doc: Doc, token: Token) -> tuple[int, int] | None:

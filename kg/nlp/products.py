@@ -58,7 +58,7 @@ def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
     for start, end, code in places:
         yield start, end, full[code]
     yield from _nicknames(reading, places, full)
-    for find in (_entities, _numbered, _camel, _hyphened):
+    for find in (_entities, _numbered, _camel, _hyphened, _medicines):
         for start, end in find(reading):
             if all(reading.free[start:end]):
                 yield start, _with_version(reading, end), ""
@@ -287,6 +287,24 @@ def _hyphened(reading: Reading) -> Iterator[tuple[int, int]]:
         if reading.near(index, index + 1, _CLOSE) & words.kinds:
             yield index, index + 1
 
+
+def _medicines(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the names of medicines, which their last syllables tell: "molnupiravir"."""
+    stems = techwords().stems
+    for index, lower in enumerate(reading.lower):
+        if (
+            len(lower) >= _MEDICINE
+            and lower.endswith(stems)
+            and lower.isalpha()
+            and (reading.words[index].islower() or reading.words[index][1:].islower())
+            and reading.label[index] in ("", "PRODUCT", "ORG", "PERSON", "NORP", "GPE")
+            and reading.span[index][1] - reading.span[index][0] == 1
+        ):
+            yield index, index + 1
+
+
+_MEDICINE = 8
+"""Letters of the name of a medicine, fewest; shorter words with such an end are others."""
 
 _CLOSE = 3
 # The reach for a word with a number, which may also be an event or a law.

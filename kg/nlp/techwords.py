@@ -75,8 +75,10 @@ class TechWords:
     brands: frozenset[str]
     counters: frozenset[str]
     codes: frozenset[str]
+    stems: tuple[str, ...]
     singular: frozenset[str]
     christened: frozenset[str]
+    classes: frozenset[str]
     owned: frozenset[str]
     names: frozenset[str]
     hosts: frozenset[str]
@@ -165,9 +167,11 @@ def techwords() -> TechWords:
         brands=frozenset(products["makers"]) | frozenset(products["brands"]),
         counters=frozenset(products["counters"]),
         codes=frozenset(products["codes"]),
+        stems=tuple(products["stems"]),
         firms=frozenset(products["firms"]),
         singular=frozenset(products["singular"]),
         christened=_both(products["christened"]),
+        classes=_both(products["classes"]),
         owned=_both(products["owned"]),
         names=frozenset(products["names"]),
         hosts=_both(products["hosts"]),

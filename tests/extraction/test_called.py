@@ -3,6 +3,7 @@
 import pytest
 
 from kg.extraction.patterns import patterns
+from kg.model import Stance
 from tests.handmade import read, shown
 
 _USES = "[GPE Peru/PROPN/nsubj>uses] uses/VERB=use "
@@ -77,8 +78,8 @@ def test_a_kind_speaks_of_its_product(text: str, facts: list[str]) -> None:
         pytest.param(
             "[GPE Peru/PROPN/nsubj>grounded] grounded/VERB=ground its/PRON/poss>drones "
             "drones/NOUN:NNS=drone/dobj>grounded",
-            ["Peru | develops | drones"],
-            id="its own are not restricted",
+            ["Peru | uses | drones", "Peru | develops | drones"],
+            id="its own are used, not restricted",
         ),
         pytest.param(
             "[GPE Peru/PROPN/nsubj>grounded] grounded/VERB=ground the/DET/det>drones "
@@ -97,6 +98,24 @@ def test_a_kind_speaks_of_its_product(text: str, facts: list[str]) -> None:
             "drones/NOUN:NNS=drone/dobj>used",
             ["Peru | uses | drones"],
             id="police in a place",
+        ),
+        pytest.param(
+            "the/DET/det>city city/NOUN/nsubj>banned of/ADP/prep>city [GPE Lima/PROPN/pobj>of] "
+            "banned/VERB=ban drones/NOUN:NNS=drone/dobj>banned",
+            ["Lima | restricts | drones"],
+            id="the city of",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>halted] halted/VERB=halt production/NOUN/dobj>halted "
+            "of/ADP/prep>production drones/NOUN:NNS=drone/pobj>of",
+            ["Acme | develops | drones"],
+            id="halting one's own production",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban production/NOUN/dobj>banned "
+            "of/ADP/prep>production drones/NOUN:NNS=drone/pobj>of",
+            ["Peru | restricts | drones"],
+            id="banning production",
         ),
         pytest.param(
             "farmers/NOUN:NNS=farmer/nsubj>used in/ADP/prep>farmers [GPE Peru/PROPN/pobj>in] "
@@ -127,4 +146,4 @@ def test_a_headline_tells_the_future() -> None:
         "[GPE Peru/PROPN] to/PART/aux>send send/VERB/relcl>Peru tanks/NOUN:NNS=tank/dobj>send "
         "to/ADP/prep>send [GPE Chad/PROPN/pobj>to]"
     )
-    assert {fact.evidence[0].stance for fact in patterns(read(text))} == {"planned"}
+    assert {fact.evidence[0].stance for fact in patterns(read(text))} == {Stance.PLANNED}

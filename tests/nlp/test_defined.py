@@ -88,6 +88,18 @@ def _types(text: str) -> list[tuple[str, EntityType]]:
             id="a kind whose members have names",
         ),
         pytest.param(
+            "they/PRON/nsubj>ordered ordered/VERB three/NUM/nummod>frigates "
+            "[ORG Zephyrix/PROPN/compound>frigates] frigates/NOUN:NNS=frigate/dobj>ordered",
+            "Zephyrix",
+            id="a kind whose classes have names",
+        ),
+        pytest.param(
+            "they/PRON/nsubj>unveiled unveiled/VERB [ORG Zephyrix/PROPN/dobj>unveiled] ,/PUNCT "
+            "its/PRON/poss>model AI/PROPN/compound>model model/NOUN/appos>Zephyrix",
+            "Zephyrix",
+            id="X, its AI model",
+        ),
+        pytest.param(
             "it/PRON/nsubj>built built/VERB a/DET/det>reactor reactor/NOUN/dobj>built "
             "it/PRON/nsubj>calls calls/VERB=call/relcl>reactor [ORG Zephyrix/PROPN/oprd>calls]",
             "Zephyrix",

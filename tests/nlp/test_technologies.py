@@ -346,6 +346,8 @@ def test_a_head_needs_a_word_of_its_field(text: str, found: list[str]) -> None:
             id="label and owner",
         ),
         pytest.param("Zephyr/P sold/V", "PRODUCT:0-0", [], id="label alone"),
+        pytest.param("they sell zephyrotinib/N", "", ["zephyrotinib"], id="a medicine's stem"),
+        pytest.param("they met Ada/P Zephyrotinib/P", "PERSON:2-3", [], id="part of a name"),
         pytest.param(
             "with Rolls-Royce/P engines/N", "PRODUCT:1-1", [], id="a maker, whatever the label"
         ),
