@@ -338,7 +338,7 @@ def _lower(document: Document, index: int, stop: int) -> str:
 
 def _shared(document: Document, found: list[Post]) -> list[Post]:
     """Give each post that lacks a body the one of its neighbour."""
-    result = list(found)
+    result = found.copy()
     for index in range(len(result) - 2, -1, -1):
         here, after = result[index], result[index + 1]
         if (
@@ -346,6 +346,7 @@ def _shared(document: Document, found: list[Post]) -> list[Post]:
             and here.after is None
             and after.before is None
             and not _is_of_something(document, here)
+            and document.doc[after.head].lower_ != "fellow"  # its body employs nobody
         ):
             result[index] = replace(here, after=after.after)
         elif (
