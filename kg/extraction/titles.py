@@ -338,12 +338,11 @@ def _lower(document: Document, index: int, stop: int) -> str:
 
 def _shared(document: Document, found: list[Post]) -> list[Post]:
     """Give each post that lacks a body the one of its neighbour."""
-    result = found.copy()
+    result = list(found)
     for index in range(len(result) - 2, -1, -1):
         here, after = result[index], result[index + 1]
         if (
-            here.before is None
-            and here.after is None
+            not (here.before or here.after)
             and after.before is None
             and not _is_of_something(document, here)
             and document.doc[after.head].lower_ != "fellow"  # its body employs nobody
