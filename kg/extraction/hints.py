@@ -4,6 +4,9 @@
 thing is, or is from, and what it is, by the words that hang on its name or on a description of
 it ("the London newspaper"). What hangs on a verb is left out: a company builds and sells in
 many countries.
+
+A description that no rule took up ("The university called the police") is of the name in the
+sentence before, where the article has no other that it could be of.
 """
 
 from collections.abc import Collection, Iterator
@@ -12,7 +15,7 @@ from spacy.tokens import Span, Token
 
 from kg.model import EntityType, Hint, Mention, MentionKind
 from kg.nlp import Document
-from kg.ontology.kinds import families, place_kinds
+from kg.ontology.kinds import BARE, anywhere, called, clash, families, place_kinds
 
 _TYPES = (EntityType.PLACE, EntityType.INSTITUTION)
 _PREPOSITIONS = frozenset(("in", "of", "from"))
@@ -31,6 +34,12 @@ def hints(document: Document) -> Iterator[Hint]:
         for kind, what in _told(document, mention, span)
         if what != mention.name
     }
+    for name, noun in _lone(document):
+        found.add(Hint(EntityType.INSTITUTION, name, "is", _words(document, noun)))
+        found |= {
+            Hint(EntityType.INSTITUTION, name, "of", place.name)
+            for place in _of_noun(document, noun)
+        }
     yield from sorted(found)
 
 
@@ -39,8 +48,12 @@ def _told(document: Document, mention: Mention, span: Span) -> Iterator[tuple[st
     nouns: list[Token] = []
     if mention.kind is MentionKind.NAME:
         nouns += _described(mention, span)
+        nouns += (stray := list(_stray(document, mention, span)))
         for kind, place in _beside(document, mention, span):
             yield kind, place.name
+        for noun in stray:
+            for place in _of_noun(document, noun):
+                yield "of", place.name
     elif mention.kind is MentionKind.DESCRIPTION and span.root.pos_ == "NOUN":
         nouns.append(span.root)
         for place in _of_noun(document, span.root):
@@ -63,6 +76,73 @@ def _described(mention: Mention, span: Span) -> Iterator[Token]:
     head = root.head
     if root.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
         yield head.head
+
+
+def _stray(document: Document, mention: Mention, span: Span) -> Iterator[Token]:
+    """Yield the noun of "X, a port" where the parse hung it on a word before X.
+
+    "Workers in X, a port": a noun that tells a kind of what X is, is of X.
+    """
+    doc, start = span.doc, span.end + 1
+    if start >= len(doc) or doc[span.end].text != ",":
+        return
+    for noun in (doc[start], *doc[start].ancestors):
+        if noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.left_edge.i == start:
+            words = _words(document, noun)
+            place = mention.type is EntityType.PLACE
+            if noun.head != span.root and (place_kinds(words) if place else _trades(words)):
+                yield noun
+
+
+def _trades(words: str) -> frozenset[str]:
+    """Return what a description says an institution is, a bare business left out."""
+    return families(words) - BARE
+
+
+def _lone(document: Document) -> Iterator[tuple[str, Token]]:
+    """Yield institutions with the noun of a description that only they can be.
+
+    It starts the sentence after the name's, and is the first that the article says of such a
+    thing. What a story has beside whatever it is about ("the court") is of no other name.
+    """
+    spans = [
+        (one.name, span)
+        for one, span in zip(document.mentions, document.spans, strict=True)
+        if one.type is EntityType.INSTITUTION and one.kind is MentionKind.NAME
+    ]
+    kinds = {name: called(name) - BARE for name, _ in spans}
+    seen: set[str] = set()
+    before: set[str] = set()
+    for sentence in document.doc.sents:
+        noun = next((one for one in sentence if one.pos_ == "NOUN"), None)
+        if noun is not None and noun.lemma_ not in seen and _is_definite(document, noun):
+            told = _trades(_words(document, noun))
+            own = {name for name, tells in kinds.items() if tells & told}
+            fits = own or (set() if anywhere(told) else kinds.keys())
+            if told and len(fits) == 1 and fits <= before:
+                (name,) = fits
+                if not clash(told, kinds[name]):
+                    yield name, noun
+        seen |= {one.lemma_ for one in sentence if one.pos_ == "NOUN"}
+        before = {name for name, span in spans if sentence.start <= span.start < sentence.end}
+
+
+def _is_definite(document: Document, noun: Token) -> bool:
+    """Tell whether a noun with "the" starts its sentence alone, no name in it but a place's."""
+    start = noun.left_edge
+    return (
+        start.is_sent_start is True
+        and start.lower_ == "the"
+        and start.head == noun
+        and noun.tag_ == "NN"
+        and document.at(noun) is None
+        and all(child.dep_ != "conj" for child in noun.children)
+        and all(
+            mention.type is EntityType.PLACE
+            for one in noun.subtree
+            if (mention := document.at(one)) is not None
+        )
+    )
 
 
 def _words(document: Document, noun: Token) -> str:

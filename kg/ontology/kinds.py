@@ -23,6 +23,7 @@ def _by_word(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
 
 
 _NOUNS = _by_word(_WORDS["nouns"])
+_NAMES = _by_word(_WORDS["names"])
 _FIELDS = _by_word(_WORDS["fields"])
 _PLACES = _by_word(_WORDS["places"])
 _GENERAL = {word: frozenset({"company"}) for word in _WORDS["general"]} | {
@@ -30,6 +31,7 @@ _GENERAL = {word: frozenset({"company"}) for word in _WORDS["general"]} | {
 }
 BARE = frozenset({"company", "goods"})
 """Families of what is a business, its trade not told."""
+_ANYWHERE = frozenset(_WORDS["anywhere"])
 _TRADES = frozenset((*_WORDS["together"]["trades"], "goods"))
 _TOGETHER = frozenset(
     pair for group in _WORDS["together"]["groups"] for pair in product(group, repeat=2)
@@ -62,6 +64,18 @@ def _fields(words: list[str]) -> frozenset[str]:
     return frozenset().union(*(_FIELDS.get(word, ()) for word in words))
 
 
+def called(name: str) -> frozenset[str]:
+    """Return the families that the first or the last word of an institution's name tells.
+
+    >>> *called("The Daily Herald"), *called("Bank of Peru"), *called("Vega")
+    ('press', 'finance')
+    """
+    words = name.lower().removeprefix("the ").split()
+    if not words:
+        return frozenset()
+    return families(words[0]) | families(words[-1]) | _NAMES.get(words[-1], frozenset())
+
+
 def place_kinds(description: str) -> frozenset[str]:
     """Return what a description says a place is: a country, a region or a city.
 
@@ -80,3 +94,12 @@ def clash(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     return bool(one and other) and not any(
         left == right or (left, right) in _TOGETHER for left, right in product(one, other)
     )
+
+
+def anywhere(families: AbstractSet[str]) -> bool:
+    """Tell kinds of which a story has one beside whatever it is about.
+
+    >>> anywhere({"court"}), anywhere({"airline"})
+    (True, False)
+    """
+    return not _ANYWHERE.isdisjoint(families)

@@ -74,8 +74,13 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
 
 
 def _noticed(every: list[Row]) -> list[Row]:
-    """Leave small cities out that have the name of a large region ("Oregon, Ohio")."""
+    """Leave small cities out that have the name of a large region ("Oregon, Ohio").
+
+    Not where the name is a larger city's, which no reader takes for the region.
+    """
     largest = max((row.thousands for row in every if row.kind not in _BUILT), default=0)
+    if largest < max((row.thousands for row in every if row.kind in _CITIES), default=0):
+        return every
     least = min(LARGE, largest / DOMINANT)
     return [row for row in every if row.kind not in _BUILT or row.thousands >= least]
 

@@ -54,7 +54,9 @@ def seats(
 
     A company is where a word says it is from; a ministry or a court where it stands as well.
     """
-    said = _said(groups, hints, facts)
+    said, unclear = _said(groups, hints, facts)
+    for group, every in unclear.items():
+        _elsewhere(said.setdefault(group, {}), every)
     kinds = _kinds(groups, hints)
     guessed: Seats = {}
     wanted = {group for group in groups if _is_ambiguous(group) or _is_common(group)}
@@ -105,8 +107,12 @@ def _said(
     groups: Mapping[Group, list[Mention]],
     hints: Mapping[str, Iterable[Hint]],
     facts: Iterable[Fact[Mention]],
-) -> Seats:
-    """Return where a word on the name or a fact says that a thing is."""
+) -> tuple[Seats, dict[Group, dict[str, set[Row]]]]:
+    """Return where a word on the name or a fact says that a thing is, and where it may be.
+
+    The second is of institutions of a place of which there are several.
+    """
+    unclear: defaultdict[Group, dict[str, set[Row]]] = defaultdict(dict)
     found: defaultdict[Group, defaultdict[str, set[Seat]]] = defaultdict(
         lambda: defaultdict(set)
     )
@@ -122,12 +128,48 @@ def _said(
     named: dict[Group, set[str]] = {}
     for article, one in said:
         for group, where in _read(one):
-            if group in groups:
-                if group not in named:
-                    named[group] = {mention.article for mention in groups[group]}
-                if article in named[group]:
-                    found[group][article].add(where)
-    return {group: dict(by_article) for group, by_article in found.items()}
+            if _stands(group, article, groups, named):
+                found[group][article].add(where)
+        group = Group(one.type, names.key(one.name, one.type))
+        if (may := _namesakes(one, group)) and _stands(group, article, groups, named):
+            unclear[group].setdefault(article, set()).update(may)
+    return {group: dict(by_article) for group, by_article in found.items()}, unclear
+
+
+def _stands(
+    group: Group,
+    article: str,
+    groups: Mapping[Group, list[Mention]],
+    named: dict[Group, set[str]],
+) -> bool:
+    """Tell whether an article names a group; ``named`` keeps what was looked up."""
+    if group not in groups:
+        return False
+    if group not in named:
+        named[group] = {mention.article for mention in groups[group]}
+    return article in named[group]
+
+
+def _namesakes(one: Hint, group: Group) -> list[Row]:
+    """Return the places where an institution may be whose place has namesakes, else none."""
+    if one.kind == KIND or one.type is not EntityType.INSTITUTION:
+        return []
+    place = names.key(one.what, EntityType.PLACE)
+    if not _tells(group, one.kind) or seat(place) is not None:
+        return []
+    return [row for row in rows(place) if row.kind != "town"]
+
+
+def _elsewhere(told: dict[str, set[Seat]], unclear: Mapping[str, set[Row]]) -> None:
+    """Add what a place with namesakes says where all of them are elsewhere: the largest.
+
+    A ministry "in Gaza" is not Brazil's, in whatever country that Gaza is.
+    """
+    known = {country for every in told.values() for country, _ in every}
+    for article, may in unclear.items():
+        if article not in told and known and known.isdisjoint(row.seat[0] for row in may):
+            largest = max(may, key=lambda row: (row.thousands, row))
+            told[article] = {(largest.seat[0], "")}
 
 
 def _read(one: Hint) -> Iterator[tuple[Group, Seat]]:

@@ -1,8 +1,12 @@
 """What stands beside the names of places and institutions."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extraction.hints import hints
+from kg.model import MentionKind
+from kg.nlp import Document
 from tests.handmade import read
 
 
@@ -96,7 +100,110 @@ from tests.handmade import read
             ["Boeing is company", "Boeing of Seattle"],
             id="a description of it",
         ),
+        pytest.param(
+            "workers/NOUN/nsubj>grew in/ADP/prep>workers [GPE Newport/PROPN/pobj>in] "
+            ",/PUNCT/punct>workers a/DET/det>port port/NOUN/appos>workers in/ADP/prep>port "
+            "[GPE Peru/PROPN/pobj>in] grew/VERB=grow",
+            ["Newport is port", "Newport of Peru"],
+            id="an apposition that the parse hung on another word",
+        ),
+        pytest.param(
+            "workers/NOUN/nsubj>grew in/ADP/prep>workers [GPE Newport/PROPN/pobj>in] "
+            ",/PUNCT/punct>workers a/DET/det>crew crew/NOUN/appos>workers in/ADP/prep>crew "
+            "[GPE Peru/PROPN/pobj>in] grew/VERB=grow",
+            [],
+            id="but not one that tells no kind of place",
+        ),
     ],
 )
 def test_hints(text: str, found: list[str]) -> None:
     assert [f"{one.name} {one.kind} {one.what}" for one in hints(read(text))] == found
+
+
+VEGA = "[ORG Vega/PROPN/nsubj>grew] grew/VERB=grow ./PUNCT/punct>grew | "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            f"{VEGA}The/DET/det>airline [GPE Denver/PROPN/compound>airline] "
+            "airline/NOUN/nsubj>flies flies/VERB=fly",
+            ["Vega is airline", "Vega of Denver"],
+            id="the only institution",
+        ),
+        pytest.param(
+            f"{VEGA}The/DET/det>airline airline/NOUN/poss>pilots 's/PART/case>airline "
+            "pilots/NOUN/nsubj>fly fly/VERB=fly",
+            ["Vega is airline"],
+            id="as an owner",
+        ),
+        pytest.param(
+            f"{VEGA}The/DET/det>court court/NOUN/nsubj>sat sat/VERB=sit",
+            [],
+            id="a court is in any story",
+        ),
+        pytest.param(
+            f"{VEGA}An/DET/det>airline airline/NOUN/nsubj>flies flies/VERB=fly",
+            [],
+            id="one not yet known is another",
+        ),
+        pytest.param(
+            "[ORG Vega/PROPN/nsubj>left] left/VERB=leave an/DET/det>airline "
+            "airline/NOUN/dobj>left | The/DET/det>airline airline/NOUN/nsubj>flies "
+            "flies/VERB=fly",
+            [],
+            id="what was named without a name before",
+        ),
+        pytest.param(
+            f"{VEGA}it/PRON/nsubj>rained rained/VERB=rain | The/DET/det>airline "
+            "airline/NOUN/nsubj>flies flies/VERB=fly",
+            [],
+            id="too far off",
+        ),
+        pytest.param(
+            f"{VEGA}The/DET/det>airline airline/NOUN/nsubj>flies of/ADP/prep>airline "
+            "[ORG Orion/PROPN/pobj>of] flies/VERB=fly",
+            [],
+            id="what is of another",
+        ),
+        pytest.param(
+            "[ORG Vega/PROPN/nsubj>sued] sued/VERB=sue [ORG Orion/PROPN/dobj>sued] | "
+            "The/DET/det>airline airline/NOUN/nsubj>flies flies/VERB=fly",
+            [],
+            id="one of two",
+        ),
+        pytest.param(
+            "[ORG Herald/PROPN/nsubj>sued] sued/VERB=sue "
+            "[ORG Orion/PROPN/dobj>sued] | The/DET/det>newspaper newspaper/NOUN/nsubj>says "
+            "says/VERB=say",
+            ["Herald is newspaper"],
+            id="the one of two whose name says it",
+        ),
+        pytest.param(
+            "[ORG Herald/PROPN/nsubj>grew] grew/VERB=grow | The/DET/det>airline "
+            "airline/NOUN/nsubj>flies flies/VERB=fly",
+            [],
+            id="one whose name says otherwise",
+        ),
+    ],
+)
+def test_a_description_without_a_link(text: str, found: list[str]) -> None:
+    linked = read(text)
+    assert [f"{one.name} {one.kind} {one.what}" for one in hints(_names_only(linked))] == found
+
+
+def _names_only(linked: Document) -> Document:
+    """Return a document without what coreference found."""
+    kept = [
+        (mention, span)
+        for mention, span in zip(linked.mentions, linked.spans, strict=True)
+        if mention.kind is MentionKind.NAME
+    ]
+    return replace(
+        linked,
+        mentions=tuple(mention for mention, _ in kept),
+        spans=tuple(span for _, span in kept),
+        owner={token.i: n for n, (_, span) in enumerate(kept) for token in span},
+        antecedents={},
+    )

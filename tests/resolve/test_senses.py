@@ -105,6 +105,33 @@ def test_a_conflict_of_country_or_region_makes_two_that_are_unsure() -> None:
         assert {one.left, one.right} == set(nodes(found, slug))
 
 
+def test_a_place_with_namesakes_parts_a_body_from_one_elsewhere() -> None:
+    # "Gaza" is a province of Mozambique too; Brazil has none.
+    elsewhere = resolve(
+        (
+            where("a", "org", "Ministry of Silk", "at", "Gaza"),
+            where("b", "org", "Ministry of Silk", "of", "Brazil"),
+        )
+    )
+    assert len(nodes(elsewhere, "ministry")) == 2
+    (one,) = elsewhere.unsure
+    assert ("other country: palestinian territory, brazil", -0.3) in one.features
+    perhaps = resolve(
+        (
+            where("a", "org", "Ministry of Silk", "at", "Cambridge"),
+            where("b", "org", "Ministry of Silk", "of", "Canada"),
+        )
+    )
+    assert len(nodes(perhaps, "ministry")) == 1
+
+
+def test_a_small_city_of_a_name_that_is_first_a_large_citys_is_known() -> None:
+    spain = ("spain", "galicia")
+    assert spain in {row.seat for row in gazetteer.rows("santiago")}
+    # Oregon is a state before it is a town in Ohio.
+    assert {row.kind for row in gazetteer.rows("oregon")} == {"region"}
+
+
 def test_without_a_conflict_one_name_is_one() -> None:
     for pair, slug in [
         # One of them does not say; a country and a part of it; a site of a company.
