@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import BODIES
 from kg.extraction.rolewords import role_words
-from kg.extraction.slots import complements, is_passive, of_dep
+from kg.extraction.slots import complements, is_passive, of_dep, who_above
 from kg.model import Mention
 from kg.nlp import Document
 
@@ -55,7 +55,10 @@ def post_verbs(person: Token) -> Iterator[tuple[Token, bool]]:
 
 def _relative(noun: Token) -> Iterator[tuple[Token, bool]]:
     """Yield the verbs of "X, who is" and "X, a lawyer who is"."""
-    for one in (noun, *of_dep(noun, ("appos",))):
+    said = list(of_dep(noun, ("appos",)))
+    # "X, chairman of Y, who is": the parse may hang the clause on Y.
+    bodies = [each for one in said for each in one.subtree if who_above(each) == noun]
+    for one in (noun, *said, *bodies):
         for clause in of_dep(one, ("relcl",)):
             if _has_who(clause):
                 yield clause, True

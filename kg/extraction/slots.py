@@ -118,11 +118,22 @@ def subjects(verb: Token) -> Iterator[Token]:
     if own:
         for token in own:
             if token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-                yield verb.head
+                yield who_above(verb.head) if token.lower_ == "who" else verb.head
             else:
                 yield token
     else:
         yield from _inherited(verb)
+
+
+def who_above(head: Token) -> Token:
+    """Return whom "who" means where the parse hangs it on a body: "X, head of Boeing, who"."""
+    node = head
+    while head.ent_type_ in _NOBODY and node.dep_ in ("pobj", "prep", "poss"):
+        node = node.head
+    return node.head if node is not head and node.dep_ == "appos" else head
+
+
+_NOBODY = frozenset(("ORG", "GPE", "LOC", "FAC", "PRODUCT"))
 
 
 def _inherited(verb: Token) -> Iterator[Token]:
