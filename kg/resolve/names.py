@@ -28,6 +28,8 @@ COMMON_WORDS = frozenset(_WORDS["common_words"]) | frozenset(
     word for body in LOCAL_BODIES for word in body.split()
 ) - {"college", "university"}
 """Words of which such names consist that no thing has of its own."""
+DEDICATIONS = frozenset(_WORDS["dedications"])
+"""Words of names that colleges of many towns have: saints, feasts, crowns."""
 DIRECTIONS = frozenset(_WORDS["directions"])
 """Names of regions somewhere that elsewhere say which part of a country, or of the world."""
 SUPRANATIONAL = frozenset(_WORDS["supranational"])

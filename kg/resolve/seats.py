@@ -65,6 +65,7 @@ def seats(
     if not several:
         return said, guessed
     beside = _places(groups, set().union(*several.values()))
+    open_ = _open(groups)
     for group, articles in several.items():
         told = said.setdefault(group, {})
         for article in articles:
@@ -79,6 +80,9 @@ def seats(
                 guessed.setdefault(group, {})[article] = {(country, "")}
         if group.type is EntityType.PLACE:
             _usual(group, told, articles)
+        else:
+            found = _guessed(told, articles - beside.keys(), open_)
+            guessed.setdefault(group, {}).update(found)
     return {group: told for group, told in said.items() if told}, guessed
 
 
@@ -91,12 +95,16 @@ def is_local(key: str) -> bool:
 
 
 def _is_common(group: Group) -> bool:
-    """Tell a body whose name has only words that such names share: "Supreme Court"."""
-    return (
-        group.type is EntityType.INSTITUTION
-        and is_local(group.key)
-        and names.COMMON_WORDS.issuperset(group.key.split())
-    )
+    """Tell a body whose name has only words that such names share: "Supreme Court".
+
+    A college of no more than a dedication is one: "Trinity College".
+    """
+    if group.type is not EntityType.INSTITUTION or not is_local(group.key):
+        return False
+    words = set(group.key.split())
+    if own := words & names.DEDICATIONS:
+        return names.COMMON_WORDS.issuperset(words - own - {"college", "university"})
+    return names.COMMON_WORDS.issuperset(words)
 
 
 def _is_ambiguous(group: Group) -> bool:
@@ -269,6 +277,26 @@ def _places(
             times = named + every[MentionKind.DEMONYM]
             if times:
                 found[article].append(_Beside(group.key, where, capital, bool(named), times))
+    return found
+
+
+def _guessed(
+    told: Mapping[str, set[Seat]], articles: Iterable[str], may: Mapping[str, set[Row]]
+) -> dict[str, set[Seat]]:
+    """Return where articles put a thing that name no place but such as have namesakes."""
+    guesses = dict(told)
+    _elsewhere(guesses, {article: may[article] for article in articles if article in may})
+    return {article: where for article, where in guesses.items() if article not in told}
+
+
+def _open(groups: Mapping[Group, list[Mention]]) -> dict[str, set[Row]]:
+    """Return the places that may be meant by each article's names that have namesakes."""
+    found: defaultdict[str, set[Row]] = defaultdict(set)
+    for group, members in groups.items():
+        if group.type is EntityType.PLACE and seat(group.key) is None:
+            may = {row for row in rows(group.key) if row.kind != "town"}
+            for article in {one.article for one in members if may}:
+                found[article] |= may
     return found
 
 

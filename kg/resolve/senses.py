@@ -116,7 +116,7 @@ def senses(
         facts: Of all articles.
         published: Date of each article, or "".
     """
-    if len(hints) < 2:
+    if len(published) < 2:
         return WHOLE
     facts = list(facts)
     said, guessed = seats(groups, hints, facts)

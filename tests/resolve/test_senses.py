@@ -125,6 +125,22 @@ def test_a_place_with_namesakes_parts_a_body_from_one_elsewhere() -> None:
     assert len(nodes(perhaps, "ministry")) == 1
 
 
+def test_a_college_of_a_dedication_is_guessed_by_the_places_of_its_article() -> None:
+    dublin = where("a", "org", "Trinity College", "at", "Dublin")
+    for place, many in (("Cambridge", 2), ("Melbourne", 2), ("Ireland", 1)):
+        found = resolve((dublin, said("b", ("org", "Trinity College"), ("place", place))))
+        assert len(nodes(found, "trinity")) == many
+        assert len(found.unsure) == many - 1
+    # A college with a name of its own is one wherever it is written of.
+    found = resolve(
+        (
+            where("a", "org", "Zeta College", "at", "Dublin"),
+            said("b", ("org", "Zeta College"), ("place", "Melbourne")),
+        )
+    )
+    assert len(nodes(found, "zeta")) == 1
+
+
 def test_a_small_city_of_a_name_that_is_first_a_large_citys_is_known() -> None:
     spain = ("spain", "galicia")
     assert spain in {row.seat for row in gazetteer.rows("santiago")}
