@@ -95,6 +95,7 @@ from tests.handmade import read
         ),
         pytest.param(
             "[ORG Boeing/PROPN/nsubj>grew] grew/VERB=grow ./PUNCT/punct>grew | "
+            "[ORG Boeing/PROPN/nsubj>won] won/VERB=win ./PUNCT/punct>won | "
             "The/DET/det>company company/NOUN/nsubj>sells from/ADP/prep>company "
             "[GPE Seattle/PROPN/pobj>from] sells/VERB=sell",
             ["Boeing is company", "Boeing of Seattle"],
