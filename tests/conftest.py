@@ -4,6 +4,7 @@ A test that can be shown on a hand-built Doc never loads the model; one that nee
 ``model``.
 """
 
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "examples" / "articles" / "cgtn-sci-tech.txt"
+
+# What is started in the background ignores Ctrl-C, and hands that on to the processes that the
+# tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test is timed: a busy machine is no bug.
 settings.register_profile("kg", deadline=None)
