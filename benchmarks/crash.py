@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from benchmarks.scale import resampled, write
@@ -70,7 +71,7 @@ def check(store: Path, before: set[str]) -> set[str]:
     """
     if not store.exists():
         return set()
-    with sqlite3.connect(store) as db:
+    with closing(sqlite3.connect(store)) as db:
         (state,) = db.execute("PRAGMA integrity_check").fetchone()
         if state != "ok":
             raise DamageError(f"integrity_check: {state}")
@@ -83,7 +84,6 @@ def check(store: Path, before: set[str]) -> set[str]:
             ).fetchone()[0]
         except sqlite3.OperationalError:  # killed before the tables were made
             return set()
-    db.close()
     if bare:
         raise DamageError(f"{bare} articles without mentions")
     if not before <= found:
