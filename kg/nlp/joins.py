@@ -1,5 +1,6 @@
 """Joins the parts of one name that the model takes for two."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -13,7 +14,8 @@ from kg.nlp.words import spells, words
 
 def joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Return the names with the parts of double and bracketed names put together."""
-    return _spelled(doc, _wholes(doc, _bracketed(doc, _doubled(doc, found))))
+    names = _bracketed(doc, _doubled(doc, found))
+    return _put_together(doc, _put_together(doc, names, _is_of), _are_spelled)
 
 
 def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
@@ -73,42 +75,38 @@ def _bracketed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     return result
 
 
-def _wholes(doc: Doc, found: list[Candidate]) -> list[Candidate]:
-    """Join a common name to the body it is of: "Central Committee" + of the + "Party X"."""
+def _put_together(
+    doc: Doc, found: list[Candidate], belong: Callable[[Doc, Candidate, Candidate], bool]
+) -> list[Candidate]:
+    """Return the names with each two bodies that belong to one name made one."""
     result: list[Candidate] = []
     for item in found:
         left = result[-1] if result else None
-        if (
-            left is not None
-            and left.type is item.type is EntityType.INSTITUTION
-            and all(is_common(token.text) for token in doc[left.start : left.end])
-            and [token.lower_ for token in doc[left.end : item.start]]
-            in (["of"], ["of", "the"])
-        ):
+        both = left is not None and left.type is item.type is EntityType.INSTITUTION
+        if left is not None and both and belong(doc, left, item):
             result[-1] = candidate(doc, left.start, item.end, EntityType.INSTITUTION)
         else:
             result.append(item)
     return result
 
 
-def _spelled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
-    """Join two names that an acronym after them spells: "Center for X" + in + "Y" + (CXY)."""
-    result: list[Candidate] = []
-    for item in found:
-        left = result[-1] if result else None
-        if (
-            left is not None
-            and left.type is item.type is EntityType.INSTITUTION
-            and item.start - left.end == 1
-            and doc[left.end].lower_ in words().minor
-            and (acronym := _in_brackets(doc, item.end))
-            and not spells(acronym, item.text(doc))
-            and spells(acronym, doc[left.start : item.end].text)
-        ):
-            result[-1] = candidate(doc, left.start, item.end, EntityType.INSTITUTION)
-        else:
-            result.append(item)
-    return result
+def _is_of(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Tell whether a common name says whose it is: "Central Committee" + of the + "Party X"."""
+    between = [token.lower_ for token in doc[left.end : right.start]]
+    common = all(is_common(token.text) for token in doc[left.start : left.end])
+    return common and between in (["of"], ["of", "the"])
+
+
+def _are_spelled(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Tell whether an acronym after them spells both: "Center for X" + in + "Y" + (CXY)."""
+    acronym = _in_brackets(doc, right.end)
+    return (
+        right.start - left.end == 1
+        and doc[left.end].lower_ in words().minor
+        and acronym != ""
+        and not spells(acronym, right.text(doc))
+        and spells(acronym, doc[left.start : right.end].text)
+    )
 
 
 def _in_brackets(doc: Doc, at: int) -> str:
