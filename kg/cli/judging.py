@@ -184,7 +184,7 @@ def _write(
         left=left,
         right=right,
         judgement=Judgement(judgement),
-        who=_user() if who is None else who,
+        who=user() if who is None else who,
         when=datetime.now(UTC).date().isoformat(),
         why=why,
     )
@@ -193,7 +193,8 @@ def _write(
         click.echo(f"{file}: {left} and {right} are {judgement}", err=True)
 
 
-def _user() -> str:
+def user() -> str:
+    """Return who decides: the name of the user of this machine, or "" where there is none."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container may have no name for its user

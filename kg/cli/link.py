@@ -1,6 +1,5 @@
 """``kg link``: candidates in other registries, and what a person says of them."""
 
-import getpass
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.judging import user
 from kg.cli.terminal import counted, shown, verbosity
 from kg.errors import KGError
 from kg.pipeline import links
@@ -118,13 +118,6 @@ def _decided(
     )
     line = replace(
         offered, holds=holds, refused=not holds, manual=True, comment=why,
-        who=_user() if who is None else who, when=datetime.now(UTC).date().isoformat(),
+        who=user() if who is None else who, when=datetime.now(UTC).date().isoformat(),
     )  # fmt: skip
     return [one for one in before if (one.entity, one.iri) != (entity.id, whole)] + [line]
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container may have no name for its user
-        return ""
