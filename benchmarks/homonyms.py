@@ -21,6 +21,8 @@ UNSEEN = Path(__file__).with_name("unseen.toml")
 """The same, looked at once and not used to make rules."""
 FRESH = Path(__file__).with_name("fresh.toml")
 """Namesakes in ordinary news sentences, and things that two articles tell two sides of."""
+WORDS = Path(__file__).with_name("words.toml")
+"""Institutions called by a common word, bodies, places and rare names of persons."""
 BLIND = Path(__file__).with_name("blind.toml")
 """The same again: counted before and after a change of rules, never looked at one by one."""
 
