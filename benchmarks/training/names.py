@@ -241,7 +241,7 @@ def fit(
             chances = torch.log_softmax(logits.float(), 1)
             loss = -torch.logsumexp(chances + torch.log(types + 1e-9), 1).mean()
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             clip_grad_norm_(weights, 1.0)
             optimizer.step()
             schedule.step()

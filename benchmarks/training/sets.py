@@ -7,12 +7,14 @@ may or may not, and count neither way. The same holds for annotated news and its
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from benchmarks.annotated import Annotated
 from benchmarks.corpora import CROSSNER, crossner, joined, news_fair
 from benchmarks.scoring import GoldArticle, agree
 from benchmarks.training.data import (
@@ -22,11 +24,13 @@ from benchmarks.training.data import (
     Example,
     Gold,
     Passage,
+    Span,
+    overlap,
 )
 from kg import nlp
 from kg.extraction.learned.candidates import Candidate, candidates
 from kg.extraction.learned.encoding import encode
-from kg.model import Article
+from kg.model import Article, MentionKind
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -173,3 +177,92 @@ def _says(
         and agree(one.mention.name, subject)
         and agree(other.mention.name, object_)
     )
+
+
+def annotated(
+    texts: Sequence[Annotated], *, pipeline: "Language", vocabulary: "Vocabulary"
+) -> Iterator[Example]:
+    """Yield the sentences of texts that we annotated; their fold is 200 and the text's number.
+
+    Their names are candidates of the annotated type, whatever kg takes them for: of wrong names
+    nothing is to be learned. What else kg has (pronouns, descriptions) stays.
+    """
+    articles = [one.article for one in texts]
+    for number, (one, document) in enumerate(
+        zip(texts, nlp.annotate(articles, pipeline), strict=True)
+    ):
+        named = _named(one)
+        for sentence in document.doc.sents:
+            place = sentence.start_char, sentence.end_char
+            own = {span: id_ for span, id_ in named.items() if _inside(span, place)}
+            found = candidates(document, sentence)
+            items = [item for item in found if not _touches(item, own)]
+            for (start, end), id_ in own.items():
+                label = next(
+                    (item.label for item in found if _touches(item, [(start, end)])), ""
+                )
+                kind = f"{one.entities[id_].type}:{MentionKind.NAME}"
+                items.append(Candidate(start=start, end=end, kind=kind, label=label))
+            items.sort(key=lambda item: item.start)
+            ids = [
+                {own[item.start, item.end]}
+                if (item.start, item.end) in own
+                else _ids(item, one)
+                for item in items
+            ]
+            encoded = encode(sentence.text, items, vocabulary, offset=place[0])
+            targets = np.zeros((len(encoded.pairs), len(LABELS)), np.float32)
+            known = np.zeros_like(targets)
+            known[:, list(_NEWS.values())] = 1.0
+            for fact in one.facts:
+                here = any(overlap(place, said) for said in fact.places)
+                column = _NEWS[fact.relation]
+                for row, (i, j) in enumerate(encoded.pairs):
+                    same = fact.subject in ids[i] and fact.object in ids[j]
+                    turned = fact.relation in _SYMMETRIC and (
+                        fact.subject in ids[j] and fact.object in ids[i]
+                    )
+                    if same or turned:
+                        targets[row, column] = max(targets[row, column], float(here))
+                        known[row, column] = targets[row, column]
+            yield Example(
+                encoded=encoded,
+                targets=targets,
+                known=known,
+                fold=200 + number,
+                passage=number,
+                spans=tuple((item.start, item.end) for item in items),
+            )
+
+
+def _named(one: Annotated) -> dict[Span, str]:
+    """Return where the names of a text stand, and what they name; the longer one wins."""
+    names = sorted(
+        ((name, id_) for id_, entity in one.entities.items() for name in entity.names),
+        key=lambda item: (-len(item[0]), item),
+    )
+    result: dict[Span, str] = {}
+    taken = np.zeros(len(one.article.text) + 1, bool)
+    for name, id_ in names:
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", one.article.text):
+            if not taken[found.start() : found.end()].any():
+                taken[found.start() : found.end()] = True
+                result[found.span()] = id_
+    return result
+
+
+def _inside(span: Span, place: Span) -> bool:
+    return place[0] <= span[0] and span[1] <= place[1]
+
+
+def _touches(item: Candidate, spans: Iterable[Span]) -> bool:
+    return any(overlap((item.start, item.end), span) for span in spans)
+
+
+def _ids(item: Candidate, one: Annotated) -> set[str]:
+    """Return what a pronoun or a description stands for, by the name that kg resolves it to."""
+    if item.mention is None:
+        return set()
+    return {
+        id_ for id_, entity in one.entities.items() if agree(item.mention.name, entity.names)
+    }

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from benchmarks.figures import data_folder
-from benchmarks.training import corpus, data, measure
+from benchmarks.training import corpus, data, measure, restored
 from benchmarks.training.batches import PAIRS, SIZE, batches, goals
 from benchmarks.training.corpus import ENCODER
 from benchmarks.training.data import Example
@@ -70,7 +70,16 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--head", type=float, default=7.0, help="the head learns faster by this")
     add("--hide", type=float, default=0.06, help="share of hidden word pieces")
     add("--keep", type=float, default=0.995, help="inertia of the mean of weights")
-    add("--start", type=Path, help="folder of a trained network to go on from")
+    add("--start", type=Path, help="folder of a trained or a written network to go on from")
+    add("--frozen", type=int, default=0, help="lowest layers that stay as they are")
+    add(
+        "--without-texts",
+        type=int,
+        nargs=2,
+        default=None,
+        metavar=("N", "OF"),
+        help="leave out every text of ours whose number is N modulo OF",
+    )
     add("--every", type=int, default=2, help="epochs between reports")
     add("--seed", type=int, default=0)
     add("--threads", type=int, default=2)
@@ -90,15 +99,34 @@ def examples(name: str, options: argparse.Namespace) -> list[Example]:
         if row.encoded.pairs
         and (row.known.any() or row.soft is not None)
         and row.fold - 100 not in options.without_news
+        and not _is_left_out(row.fold, options.without_texts)
     ]
+
+
+def _is_left_out(fold: int, part: Sequence[int] | None) -> bool:
+    return part is not None and fold >= 100 and fold % 100 % part[1] == part[0]
 
 
 def network(options: argparse.Namespace) -> Pairs:
     """Return the network to train: new, or one that was trained before."""
     model = new(options.teacher)
-    if options.start is not None:
+    if options.start is not None and (options.start / "model.pt").is_file():
         model.load_state_dict(torch.load(options.start / "model.pt", weights_only=True))
+    elif options.start is not None:
+        state = model.state_dict()
+        for name, values in restored.weights(options.start / "network.onnx").items():
+            state[name][: len(values)] = values  # outputs that only help to train are new
+        model.load_state_dict(state)
+    _freeze(model, options.frozen)
     return model
+
+
+def _freeze(model: Pairs, layers: int) -> None:
+    """Let the lowest layers, and what enters them, stay."""
+    for name, parameter in model.named_parameters():
+        below = ".layer." in name and int(name.split(".layer.")[1].split(".")[0]) < layers
+        if below or (layers and name.startswith("encoder.tag")):
+            parameter.requires_grad = False
 
 
 def new(teacher: Path | None = None) -> Pairs:

@@ -1,0 +1,182 @@
+"""Facts that we annotated in texts of the development data: ``python -m benchmarks.annotated``.
+
+The texts stay in their sets (product corpus, MEANTIME, News-Fair, GUM); ``annotated/*.ann``
+says where they state what, by the guideline of annotated news. See ``annotated/README.md`` for
+the format and how it was made. They are development data: rules were written and networks
+trained on them.
+"""
+
+import argparse
+import gzip
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import corpora, figures, news, questions
+from benchmarks.scoring import QUALIFIERS, GoldArticle, GoldFact, score, table
+from benchmarks.training import nametexts
+from kg.model import Article, EntityType
+
+FOLDER = Path(__file__).with_name("annotated")
+
+TYPES = {
+    "P": EntityType.PERSON,
+    "I": EntityType.INSTITUTION,
+    "T": EntityType.TECHNOLOGY,
+    "L": EntityType.PLACE,
+}
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A thing of a text: its type and all its names, as printed."""
+
+    type: EntityType
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A fact of a text.
+
+    Attributes:
+        subject: Id of an entity.
+        relation: kg's relation.
+        object: Id of an entity.
+        qualifiers: Role, status and stance, where annotated.
+        places: The sentences that say it.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    qualifiers: Mapping[str, str]
+    places: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotated:
+    """A text with what it names and states."""
+
+    article: Article
+    entities: Mapping[str, Entity]
+    facts: tuple[Said, ...]
+
+    @property
+    def gold(self) -> GoldArticle:
+        """Return the facts as the scorer of annotated news wants them."""
+        return GoldArticle(
+            id=self.article.name,
+            facts=tuple(
+                GoldFact(
+                    subject=self.entities[fact.subject].names,
+                    relation=fact.relation,
+                    object=self.entities[fact.object].names,
+                    subject_type=self.entities[fact.subject].type,
+                    object_type=self.entities[fact.object].type,
+                    qualifiers=fact.qualifiers,
+                )
+                for fact in self.facts
+            ),
+            statements=(),
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure kg's facts on the texts and print them; return 1 where the data is absent."""
+    parser = argparse.ArgumentParser(
+        prog="annotated", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--learned-on", action="store_true", help="with the learned extractor")
+    options = parser.parse_args(arguments)
+    folder = figures.data_folder()
+    texts = list(read(folder))
+    if not texts:
+        print(figures.absent(folder / "product-corpus"))
+        return 1
+    names = {*news.DEFAULT, *(("learned",) if options.learned_on else ())}
+    found = news.extractions([one.article for one in texts], names)
+    print(f"{len(texts)} texts, {sum(len(one.facts) for one in texts)} facts")
+    print("\n".join(table(score([one.gold for one in texts], news.guesses(found)))))
+    return 0
+
+
+def read(folder: Path) -> Iterator[Annotated]:
+    """Yield the annotated texts whose set is there, in the order of their files.
+
+    Args:
+        folder: Where the sets are.
+
+    Raises:
+        ValueError: If a text is not the one that was annotated, or a line cannot be read.
+    """
+    texts = _texts(folder)
+    for path in sorted(FOLDER.glob("*.ann")):
+        first, *lines = path.read_text(encoding="utf-8").splitlines()
+        _, key, sha256 = (part.strip() for part in first.split("|"))
+        if key not in texts:
+            continue
+        text = texts[key]
+        if hashlib.sha256(text.encode("utf-8")).hexdigest() != sha256:
+            raise ValueError(f"{path}: the text of {key} is another one than was annotated")
+        yield _annotated(path, text, lines)
+
+
+def _annotated(path: Path, text: str, lines: Sequence[str]) -> Annotated:
+    entities: dict[str, Entity] = {}
+    facts = []
+    for number, line in enumerate(lines, 2):
+        head, *rest = (part.strip() for part in line.split("|"))
+        words = head.split()
+        if words[0] == "E":
+            entities[words[1]] = Entity(type=TYPES[words[2]], names=tuple(rest))
+        elif words[0] == "F":
+            options = dict(part.split("=", 1) for part in rest)
+            places = tuple(
+                (int(place.split("-")[0]), int(place.split("-")[1]))
+                for place in options.pop("at").split(",")
+            )
+            facts.append(
+                Said(
+                    subject=words[1],
+                    relation=words[2],
+                    object=words[3],
+                    qualifiers={name: options[name] for name in QUALIFIERS if name in options},
+                    places=places,
+                )
+            )
+        else:
+            raise ValueError(f"{path}:{number}: {line[:60]!r} is neither entity nor fact")
+    return Annotated(
+        article=corpora.article(path.stem, text), entities=entities, facts=tuple(facts)
+    )
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """Return the texts of the sets by their keys: name of the set, id in it."""
+    result: dict[str, str] = {}
+    for part in ("dev", "train"):
+        path = folder / "product-corpus" / f"{part}.json.gz"
+        if path.is_file():
+            with gzip.open(path, "rt", encoding="utf-8") as file:
+                for record in questions.objects(file.read()):
+                    result[f"product {record['id']}"] = next(iter(record["text"].values()))
+    if (path := folder / "news-fair" / "dev40.jsonl").is_file():
+        result |= _named("fair", corpora.news_fair(path))
+    if (path := folder / "meantime" / "dev.conll.gz").is_file():
+        result |= _named("meantime", corpora.meantime(path))
+    if (path := folder / "gum" / "dep").is_dir():
+        result |= {f"gum {text.name}": text.text for text in nametexts.gum(path)}
+    return result
+
+
+def _named(set_: str, labelled: Iterable[corpora.Labelled]) -> dict[str, str]:
+    return {f"{set_} {one.article.name}": one.article.text for one in labelled}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""Our own annotation is read with the text it belongs to, and with no other."""
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks import annotated
+from kg.model import EntityType
+
+TEXT = "Ada Lovelace leads the Analytical Society. It builds looms."
+LINES = """text | product one | {sha256}
+E e1 P | Ada Lovelace
+E e2 I | Analytical Society
+F e1 holds_position e2 | role=leader | stance=asserted | at=0-42
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with one text of a set; its annotation is where ours is."""
+    (tmp_path / "product-corpus").mkdir()
+    with gzip.open(tmp_path / "product-corpus" / "dev.json.gz", "wt", encoding="utf-8") as file:
+        json.dump({"id": "one", "text": {"string": TEXT}}, file)
+    ours = tmp_path / "annotated"
+    ours.mkdir()
+    sha256 = hashlib.sha256(TEXT.encode()).hexdigest()
+    (ours / "one.ann").write_text(LINES.format(sha256=sha256), encoding="utf-8")
+    monkeypatch.setattr(annotated, "FOLDER", ours)
+    return tmp_path
+
+
+def test_entities_and_facts_are_read(folder: Path) -> None:
+    """Names, types, qualifiers and places come as printed."""
+    (one,) = annotated.read(folder)
+    assert one.entities["e2"].type is EntityType.INSTITUTION
+    assert one.article.text[slice(*one.facts[0].places[0])].endswith("Society.")
+    (fact,) = one.gold.facts
+    assert (fact.subject, fact.relation) == (("Ada Lovelace",), "holds_position")
+    assert fact.qualifiers == {"role": "leader", "stance": "asserted"}
+
+
+def test_another_text_is_refused(folder: Path) -> None:
+    """A text that changed is not scored by the annotation of the old one."""
+    path = annotated.FOLDER / "one.ann"
+    path.write_text(LINES.format(sha256="0" * 64), encoding="utf-8")
+    with pytest.raises(ValueError, match="another one than was annotated"):
+        list(annotated.read(folder))
+
+
+def test_a_line_that_is_nothing_is_named(folder: Path) -> None:
+    """The file and the line are named."""
+    path = annotated.FOLDER / "one.ann"
+    path.write_text(path.read_text(encoding="utf-8") + "G e1\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"one\.ann:5: 'G e1'"):
+        list(annotated.read(folder))
+
+
+def test_texts_of_absent_sets_are_left_out(folder: Path) -> None:
+    """Without the set there is nothing to read."""
+    assert list(annotated.read(folder / "nowhere")) == []
