@@ -22,7 +22,8 @@ HEADER = """\
 # Countries, their first-order regions, and cities, from GeoNames (https://www.geonames.org/),
 # licensed CC BY 4.0; written by benchmarks/gazetteer.py. Capitals, cities of 100,000 people and
 # more, and a smaller city that has the name of one of these rows and a fifth of its people. A
-# town has 15,000 people and more and has, maybe but for "upon Y" or "de Y", the name of a row.
+# town has 15,000 people and more and has, maybe but for "upon Y" or "de Y", the name of a row
+# or of another such town.
 """
 Row = tuple[str, str, str, str, int]
 """Name, kind, country, region, thousands of people."""
@@ -81,18 +82,25 @@ def main() -> None:
 def _towns(
     rows: set[Row], cities: list[Any], countries: Mapping[str, Any], regions: Mapping[str, str]
 ) -> Iterator[Row]:
-    """Yield namesakes of rows in other countries or regions, the largest of each region."""
+    """Yield namesakes of rows and of each other, the largest of each region."""
     places = defaultdict(set)
     for name, _, country, region, _ in rows:
         places[_saint(_fold(name))].add((country, region))
-    seats = set()
+    towns = defaultdict(set)
+    for one in cities:
+        region = regions.get(f"{one['countrycode']}.{one['admin1code']}", "")
+        towns[_saint(_fold(one["name"]))].add((countries[one["countrycode"]]["name"], region))
+    for name, every in towns.items():
+        if len(every) > 1:
+            places[name] |= every
+    seats = {(_saint(_fold(name)), (country, region)) for name, _, country, region, _ in rows}
     for one in sorted(cities, key=lambda city: (-city["population"], city["name"])):
         short = _BEFORE.fullmatch(one["name"])
         region = regions.get(f"{one['countrycode']}.{one['admin1code']}", "")
         at = (countries[one["countrycode"]]["name"], region)
         for name in (one["name"], *([short[1]] if short else ())):
-            others = places.get(_saint(_fold(name)), set())
-            if others and at not in others and (_saint(_fold(name)), at) not in seats:
+            others = places.get(_saint(_fold(name)), set()) - {at}
+            if others and (_saint(_fold(name)), at) not in seats:
                 seats.add((_saint(_fold(name)), at))
                 yield (name, "town", *at, one["population"] // 1000)
 

@@ -76,12 +76,14 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
 def _noticed(every: list[Row]) -> list[Row]:
     """Leave small cities out that have the name of a large region ("Oregon, Ohio").
 
-    Not where the name is a larger city's, which no reader takes for the region.
+    Not where the name is a larger city's, which no reader takes for the region, nor where it
+    is that of a large city too, and the small one no dwarf beside that.
     """
-    largest = max((row.thousands for row in every if row.kind not in _BUILT), default=0)
+    largest = max((row.thousands for row in every if row.kind not in _BUILT), default=-1)
     if largest < max((row.thousands for row in every if row.kind in _CITIES), default=0):
         return every
-    least = min(LARGE, largest / DOMINANT)
+    large = [row.thousands for row in every if row.kind in _CITIES and row.thousands >= LARGE]
+    least = min(LARGE, min(large, default=LARGE * DOMINANT) / DOMINANT)
     return [row for row in every if row.kind not in _BUILT or row.thousands >= least]
 
 

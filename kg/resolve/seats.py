@@ -8,41 +8,21 @@ mainly about.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from kg.model import EntityType, Fact, Hint, Mention, MentionKind
 from kg.ontology.kinds import place_kinds
 from kg.resolve import names
 from kg.resolve.gazetteer import Row, Seat, rows, seat
 from kg.resolve.groups import Group
+from kg.resolve.namesakes import CITIES, Beside, meant, usual
 
 ORIGIN, ADDRESS, KIND = "of", "comma", "is"
 """Kinds of hints: where a word says that a thing is from, an address, what a thing is."""
 _PARTS_OF = ("part_of", "located_in")
-_CITIES = ("capital", "city", "town")
 _MAINLY = 0.66  # share of an article's places from which on it is about their country
-_DWARFED = 60  # a city that has so many times the people of its namesake is meant beside it too
 
 Seats = dict[Group, dict[str, set[Seat]]]
 """By group and article."""
-
-
-class _Beside(NamedTuple):
-    """A place that an article names, or its people.
-
-    Attributes:
-        key: Its key.
-        seat: Where it lies.
-        capital: Whether it is a capital.
-        named: Whether its own name stands there: "Chile" and not "Chilean".
-        times: How often it is named.
-    """
-
-    key: str
-    seat: Seat
-    capital: bool
-    named: bool
-    times: int
 
 
 def seats(
@@ -73,13 +53,13 @@ def seats(
             if group.type is EntityType.PLACE:
                 where = _by_kind(group, kinds.get((group, article), frozenset()))
                 if where is None and article not in told:
-                    where = _meant(group, places)
+                    where = meant(group, places, open_.get(article, ()))
                 if where is not None:
                     told.setdefault(article, set()).add(where)
             elif article not in told and (country := _mainly(places)):
                 guessed.setdefault(group, {})[article] = {(country, "")}
         if group.type is EntityType.PLACE:
-            _usual(group, told, articles)
+            guessed[group] = usual(group, told, articles)
         else:
             found = _guessed(told, articles - beside.keys(), open_)
             guessed.setdefault(group, {}).update(found)
@@ -251,16 +231,16 @@ def _by_kind(group: Group, kinds: Collection[str]) -> Seat | None:
     fits = {
         row.seat
         for row in rows(group.key)
-        if row.kind in kinds or ("city" in kinds and row.kind in _CITIES)
+        if row.kind in kinds or ("city" in kinds and row.kind in CITIES)
     }
     return fits.pop() if len(fits) == 1 else None
 
 
 def _places(
     groups: Mapping[Group, list[Mention]], articles: Collection[str]
-) -> dict[str, list[_Beside]]:
+) -> dict[str, list[Beside]]:
     """Return the places with one seat that articles name, countries by their people too."""
-    found: defaultdict[str, list[_Beside]] = defaultdict(list)
+    found: defaultdict[str, list[Beside]] = defaultdict(list)
     for group, members in groups.items():
         if group.type is not EntityType.PLACE:
             continue
@@ -276,7 +256,7 @@ def _places(
             named = every[MentionKind.NAME]
             times = named + every[MentionKind.DEMONYM]
             if times:
-                found[article].append(_Beside(group.key, where, capital, bool(named), times))
+                found[article].append(Beside(group.key, where, capital, bool(named), times))
     return found
 
 
@@ -300,83 +280,10 @@ def _open(groups: Mapping[Group, list[Mention]]) -> dict[str, set[Row]]:
     return found
 
 
-def _mainly(places: Iterable[_Beside]) -> str:
+def _mainly(places: Iterable[Beside]) -> str:
     """Return the country of most places that an article names, or "" where it has several."""
     count: Counter[str] = Counter()
     for one in places:
         count[one.seat[0]] += one.times
     country, most = count.most_common(1)[0] if count else ("", 0)
     return country if most >= _MAINLY * count.total() else ""
-
-
-def _meant(group: Group, places: Collection[_Beside]) -> Seat | None:
-    """Return which place of an ambiguous name the other places of an article tell, if one.
-
-    A place of the same region, or the region's name, comes before one of the same country. A
-    capital stands for its government and so tells its country only, not a region of it.
-    """
-    own = rows(group.key)
-    places = [one for one in places if one.key != group.key]
-    usual = _usually(group.key)
-    regions = {
-        row.seat
-        for row in own
-        if row.seat[1] and any(one.seat == row.seat and not one.capital for one in places)
-    }
-    countries = {one.seat[0] for one in places}
-    found = regions | {
-        row.seat for row in own if row.kind == "country" and row.seat[0] in countries
-    }
-    for named in ({one.seat[0] for one in places if one.named}, countries):
-        cities = {row.seat for row in own if row.kind in _CITIES and row.seat[0] in named}
-        if not found and len({country for country, _ in cities}) == 1:
-            found = {min(cities) if len(cities) == 1 else (min(cities)[0], "")}
-    if len(found) != 1:
-        return None
-    (where,) = found
-    return where if usual is None or _may_be(where, usual, own, countries, regions) else None
-
-
-def _may_be(
-    where: Seat,
-    usual: Seat,
-    own: Collection[Row],
-    countries: Collection[str],
-    regions: Collection[Seat],
-) -> bool:
-    """Tell whether another place than the one that a name usually means may be meant.
-
-    Not a small namesake of a large city, and of a capital only one in a region that is named
-    where its own country is not: who writes of Canada may well name London.
-    """
-    if where[0] == usual[0] and usual[1] in ("", where[1]):
-        return True
-    size = max((row.thousands for row in own if row.kind in _CITIES), default=0)
-    mine = [row for row in own if _inside(row.seat, where)]
-    towns = all(row.kind in _CITIES for row in mine)
-    if towns and max(row.thousands for row in mine) * _DWARFED < size:
-        return False
-    capital = any(row.kind == "capital" and row.seat[0] == usual[0] for row in own)
-    return not capital or (where in regions and usual[0] not in countries)
-
-
-def _inside(one: Seat, wider: Seat) -> bool:
-    return one[0] == wider[0] and wider[1] in ("", one[1])
-
-
-def _usually(key: str) -> Seat | None:
-    """Return the place that a name means without another word: the capital before a region."""
-    own = rows(key)
-    capitals = [row.seat for row in own if row.kind == "capital"]
-    where = seat(key)
-    plain = where is None or where[1] or any(row.kind == "country" for row in own)
-    return where if plain or len(capitals) != 1 else capitals[0]
-
-
-def _usual(group: Group, told: dict[str, set[Seat]], articles: Collection[str]) -> None:
-    """Let articles that say nothing mean the usual place of a name that others do not mean."""
-    usual = _usually(group.key)
-    if usual is None or not any(one != usual for every in told.values() for one in every):
-        return
-    for article in articles:
-        told.setdefault(article, {usual})

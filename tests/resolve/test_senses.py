@@ -351,6 +351,10 @@ def test_a_body_that_every_country_has_is_of_the_only_country_of_its_article() -
         pytest.param("Portland", "Oregon", "Maine", id="two regions"),
         pytest.param("Cordoba", "Argentina", "Spain", id="two countries"),
         pytest.param("St. Petersburg", "Russia", "Florida", id="a saint, a far larger city"),
+        pytest.param("Athens", "Greece", "Georgia", id="a region with a namesake of its own"),
+        pytest.param("Santa Fe", "Argentina", "New Mexico", id="a region's name, two cities"),
+        pytest.param("Wilmington", "North Carolina", "Delaware", id="a state and a small city"),
+        pytest.param("Lewiston", "Idaho", "Maine", id="two towns"),
     ],
 )
 def test_the_places_beside_tell_which_city_is_meant(name: str, left: str, right: str) -> None:
@@ -360,6 +364,27 @@ def test_the_places_beside_tell_which_city_is_meant(name: str, left: str, right:
     ]
     some = [replace(one, hints=(Hint(PLACE, "Elsewhere", "at", left),)) for one in beside]
     assert len(nodes(resolve(some), names.slug(names.key(name, PLACE)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "said_of", "expected"),
+    [
+        pytest.param("Plymouth", "Massachusetts", 2, id="the larger is another"),
+        pytest.param("Plymouth", "England", 1, id="the larger is meant"),
+        pytest.param("Dover", "England", 1, id="none is clearly larger"),
+    ],
+)
+def test_who_does_not_say_probably_means_the_larger(
+    name: str, said_of: str, expected: int
+) -> None:
+    every = [
+        where("a", "place", name, "comma", said_of),
+        where("b", "place", name, "comma", said_of),
+        said("c", ("place", name)),
+    ]
+    found = resolve(every)
+    assert len(nodes(found, name.lower())) == expected
+    assert len(found.unsure) == expected - 1
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,134 @@
+"""Says which of several places of a name an article means, by the places beside it."""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from kg.resolve.gazetteer import Row, Seat, rows, seat
+from kg.resolve.groups import Group
+
+CITIES = ("capital", "city", "town")
+"""Kinds of the gazetteer that are built-up places."""
+_DWARFED = 60  # a city that has so many times the people of its namesake is meant beside it too
+_CLEARLY = 2  # times the people of the next that the larger of two places has
+
+
+class Beside(NamedTuple):
+    """A place that an article names, or its people.
+
+    Attributes:
+        key: Its key.
+        seat: Where it lies.
+        capital: Whether it is a capital.
+        named: Whether its own name stands there: "Chile" and not "Chilean".
+        times: How often it is named.
+    """
+
+    key: str
+    seat: Seat
+    capital: bool
+    named: bool
+    times: int
+
+
+def meant(group: Group, places: Collection[Beside], open_: Collection[Row]) -> Seat | None:
+    """Return which place of an ambiguous name the other places of an article tell, if one.
+
+    A place of the same region, or the region's name, comes before one of the same country. A
+    capital stands for its government and so tells its country only, not a region of it. Of a
+    region's name that has namesakes itself ("Athens" beside "Georgia") that one counts.
+
+    Args:
+        group: The name.
+        places: That the article names.
+        open_: That it may name.
+    """
+    own = rows(group.key)
+    places = [one for one in places if one.key != group.key]
+    usual = _usually(group.key)
+    regions = {
+        row.seat
+        for row in own
+        if row.seat[1] and any(one.seat == row.seat and not one.capital for one in places)
+    } | {
+        one.seat
+        for one in open_
+        if one.kind == "region"
+        and one not in own
+        and any(row.seat == one.seat and row.kind in CITIES for row in own)
+    }
+    countries = {one.seat[0] for one in places}
+    found = regions | {
+        row.seat for row in own if row.kind == "country" and row.seat[0] in countries
+    }
+    for named in ({one.seat[0] for one in places if one.named}, countries):
+        cities = {row.seat for row in own if row.kind in CITIES and row.seat[0] in named}
+        if not found and len({country for country, _ in cities}) == 1:
+            found = {min(cities) if len(cities) == 1 else (min(cities)[0], "")}
+    if len(found) != 1:
+        return None
+    (where,) = found
+    return where if usual is None or _may_be(where, usual, own, countries, regions) else None
+
+
+def _may_be(
+    where: Seat,
+    usual: Seat,
+    own: Collection[Row],
+    countries: Collection[str],
+    regions: Collection[Seat],
+) -> bool:
+    """Tell whether another place than the one that a name usually means may be meant.
+
+    Not a small namesake of a large city, and of a capital only one in a region that is named
+    where its own country is not: who writes of Canada may well name London.
+    """
+    if where[0] == usual[0] and usual[1] in ("", where[1]):
+        return True
+    size = max((row.thousands for row in own if row.kind in CITIES), default=0)
+    mine = [row for row in own if _inside(row.seat, where)]
+    towns = all(row.kind in CITIES for row in mine)
+    if towns and max(row.thousands for row in mine) * _DWARFED < size:
+        return False
+    capital = any(row.kind == "capital" and row.seat[0] == usual[0] for row in own)
+    return not capital or (where in regions and usual[0] not in countries)
+
+
+def _inside(one: Seat, wider: Seat) -> bool:
+    return one[0] == wider[0] and wider[1] in ("", one[1])
+
+
+def _usually(key: str) -> Seat | None:
+    """Return the place that a name means without another word: the capital before a region."""
+    own = rows(key)
+    capitals = [row.seat for row in own if row.kind == "capital"]
+    where = seat(key)
+    plain = where is None or where[1] or any(row.kind == "country" for row in own)
+    return where if plain or len(capitals) != 1 else capitals[0]
+
+
+def usual(
+    group: Group, told: dict[str, set[Seat]], articles: Collection[str]
+) -> dict[str, set[Seat]]:
+    """Let articles that say nothing mean the usual place of a name that others do not mean.
+
+    A name that has none leaves them open: they are returned with the place that they probably
+    mean, where one is clearly the larger and no article means it.
+    """
+    where = _usually(group.key)
+    known = {one for every in told.values() for one in every}
+    if where is not None:
+        for article in articles if known - {where} else ():
+            told.setdefault(article, {where})
+        return {}
+    larger = _larger(group.key) if known else None
+    if larger is None or any(_inside(larger, one) or _inside(one, larger) for one in known):
+        return {}
+    return {article: {larger} for article in articles if article not in told}
+
+
+def _larger(key: str) -> Seat | None:
+    """Return the largest place of a name where it is clearly the larger."""
+    every = sorted(rows(key), key=lambda row: (-row.thousands, row))
+    if len(every) > 1 and every[0].thousands < _CLEARLY * every[1].thousands:
+        return None
+    return every[0].seat if every else None
