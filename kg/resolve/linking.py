@@ -128,7 +128,7 @@ def link(
                 if wanted is Judgement.UNSURE:
                     open_.add(Link(one, other, (("ledger: unsure", 0.5),)))
     open_ |= set(_part(parted, clusters))
-    unsure = [*open_, *_link_names(groups, clusters)]
+    unsure = [*open_, *_link_names(groups, clusters, parted.open)]
     roots = {group: clusters.root(group) for group in groups}
     found = contexts(
         groups,
@@ -166,8 +166,13 @@ def _part(parted: Senses, clusters: Clusters) -> Iterator[Link]:
             yield link
 
 
-def _link_names(groups: Mapping[Group, list[Mention]], clusters: Clusters) -> Iterator[Link]:
-    """Join what is no person and has one name in two printings; yield what may have."""
+def _link_names(
+    groups: Mapping[Group, list[Mention]], clusters: Clusters, open_: Container[Group]
+) -> Iterator[Link]:
+    """Join what is no person and has one name in two printings; yield what may have.
+
+    Of ``open_`` an equal name says nothing: what their articles say has been weighed.
+    """
     named = [
         (group, best(members), group.type)
         for group, members in groups.items()
@@ -176,6 +181,8 @@ def _link_names(groups: Mapping[Group, list[Mention]], clusters: Clusters) -> It
     printed = {group: name for group, name, _ in named}
     links = []
     for one, other in near(named):
+        if one.key == other.key and (one in open_ or other in open_):
+            continue
         comparison = compare(printed[one], printed[other], one.type)
         if comparison.score >= _UNSURE_NAMES and not _known(one, other):
             links.append(Link(one, other, comparison.features))

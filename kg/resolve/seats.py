@@ -39,7 +39,7 @@ def seats(
         _elsewhere(said.setdefault(group, {}), every)
     kinds = _kinds(groups, hints)
     guessed: Seats = {}
-    wanted = {group for group in groups if _is_ambiguous(group) or _is_common(group)}
+    wanted = {group for group in groups if _is_ambiguous(group) or is_common_body(group)}
     several = {group: {one.article for one in groups[group]} for group in wanted}
     several = {group: every for group, every in several.items() if len(every) > 1}
     if not several:
@@ -74,7 +74,7 @@ def is_local(key: str) -> bool:
     return not names.LOCAL_BODIES.isdisjoint((words[0], words[-1], " ".join(words[-2:])))
 
 
-def _is_common(group: Group) -> bool:
+def is_common_body(group: Group) -> bool:
     """Tell a body whose name has only words that such names share: "Supreme Court".
 
     A college of no more than a dedication is one: "Trinity College".

@@ -9,24 +9,19 @@ outweighs leaves two nodes that are *unsure*.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
 
 from kg.model import EntityType, Fact, Hint, Mention, MentionKind
 from kg.ontology.kinds import BARE, clash, families
-from kg.resolve import names
+from kg.resolve import commonnames, names
 from kg.resolve.compare import SAME, Comparison
 from kg.resolve.gazetteer import Seat, seat
 from kg.resolve.groups import Group
-from kg.resolve.seats import KIND, Seats, is_local, seats
+from kg.resolve.seats import KIND, Seats, seats
+from kg.resolve.sense import Features, Sense, added, countries_of, features
 
-_COUNTRIES, _REGIONS, _ORIGINS = -0.3, -0.25, -0.2
-_GUESSED, _KINDS = -0.2, -0.2
-_LEADER, _OTHER_LEADER = 0.2, -0.1
-_PERSON, _MOST = 0.05, 2
-
-Features = tuple[tuple[str, float], ...]
 Kinds = dict[Group, dict[str, frozenset[str]]]
 """By group and article."""
 Pair = tuple[int, int]
@@ -47,12 +42,15 @@ class Senses:
     Attributes:
         parted: Pairs (group, article): what becomes a group of its own.
         mates: Such groups of one thing.
-        apart: Such groups of two things, the first of each with the first of the others.
+        apart: Such groups of two things, the first of each with the first of the others; of a
+            common name with the first of the first.
+        open: Such groups of common names, which no equal name joins.
     """
 
     parted: frozenset[tuple[Group, str]] = frozenset()
     mates: tuple[tuple[Group, Group], ...] = ()
     apart: tuple[Apart, ...] = ()
+    open: frozenset[Group] = frozenset()
 
     def without(
         self, taken: Iterable[tuple[Group, str]], *, left: Container[Group]
@@ -80,27 +78,6 @@ WHOLE = Senses()
 """All names are one thing each."""
 
 
-@dataclass(slots=True)
-class _Sense:
-    """What one or several articles say around a name.
-
-    Attributes:
-        articles: Their ids.
-        seats: Where the thing is.
-        kinds: What it is: families of :mod:`kg.ontology.kinds`.
-        guessed: Whether only the rest of the articles says where it is.
-        posts: Who holds which post in it.
-        persons: Full names that stand in the same articles.
-    """
-
-    articles: list[str]
-    seats: set[Seat]
-    kinds: set[str] = field(default_factory=set)
-    guessed: bool = False
-    posts: set[tuple[str, str]] = field(default_factory=set)
-    persons: set[str] = field(default_factory=set)
-
-
 def senses(
     groups: Mapping[Group, list[Mention]],
     hints: Mapping[str, Iterable[Hint]],
@@ -121,11 +98,13 @@ def senses(
     facts = list(facts)
     said, guessed = seats(groups, hints, facts)
     kinds = _kinds(groups, hints)
-    disputed = _disputed(said, guessed, kinds)
+    many = commonnames.common(groups)
+    disputed = _disputed(said, guessed, kinds) | many
     if not disputed:
         return WHOLE
     posts = _posts(facts, disputed)
     persons, countries = _named(groups, disputed)
+    beside, linked = commonnames.around(groups, facts, many)
     parted: set[tuple[Group, str]] = set()
     mates: list[tuple[Group, Group]] = []
     apart: list[Apart] = []
@@ -133,7 +112,7 @@ def senses(
         told, guesses = said.get(group, {}), guessed.get(group, {})
         of = kinds.get(group, {})
         every = [
-            _Sense(
+            Sense(
                 [at],
                 told.get(at) or guesses.get(at) or set(),
                 kinds=set(of.get(at, ())),
@@ -143,7 +122,15 @@ def senses(
             )
             for at in sorted(articles, key=lambda at: (published.get(at) or "9999", at))
         ]
-        found, weighed = _parted(every, group)
+        if group in many:
+            itself = ("institution", group.key)
+            for one in every:
+                (at,) = one.articles
+                one.countries = countries[at]
+                one.linked, one.beside = linked[group, at], beside[at] - {itself}
+            found, weighed = commonnames.parted([added([one]) for one in every], group)
+        else:
+            found, weighed = _parted(every, group)
         if len(found) < 2:
             continue
         rest = {mention.article for mention in groups[group]} - articles
@@ -155,10 +142,15 @@ def senses(
         parted |= {(group, at) for sense in found[1:] for at in sense.articles}
         mates += [(one[0], other) for one in own[1:] for other in one[1:]]
         apart += [
-            Apart(own[one][0], own[other][0], features)
-            for (one, other), features in sorted(weighed.items())
+            Apart(own[one][0], own[other][0], why)
+            for (one, other), why in sorted(weighed.items())
         ]
-    return Senses(parted=frozenset(parted), mates=tuple(mates), apart=tuple(apart))
+    return Senses(
+        parted=frozenset(parted),
+        mates=tuple(mates),
+        apart=tuple(apart),
+        open=frozenset(group._replace(article=at) for group, at in parted if group in many),
+    )
 
 
 def _disputed(said: Seats, guessed: Seats, kinds: Kinds) -> dict[Group, set[str]]:
@@ -225,7 +217,7 @@ def _named(
     return persons, countries
 
 
-def _parted(every: list[_Sense], group: Group) -> tuple[list[_Sense], dict[Pair, Features]]:
+def _parted(every: list[Sense], group: Group) -> tuple[list[Sense], dict[Pair, Features]]:
     """Return the things that are left when all that agree are one, and what parts each two.
 
     The things come in the order of their first article; pairs are numbers of two of them.
@@ -233,42 +225,38 @@ def _parted(every: list[_Sense], group: Group) -> tuple[list[_Sense], dict[Pair,
     parts = [part for one in _by_kind(every) for part in _by_country(one)]
     if group.type is EntityType.PLACE:
         parts = [part for one in parts for part in _by_region(one)]
-    found = [_added(part) for part in parts]
+    found = [added(part) for part in parts]
     scored = {
-        (one, other): _features(found[one], found[other], group)
+        (one, other): features(found[one], found[other], group)
         for one, other in combinations(range(len(found)), 2)
     }
     root = list(range(len(found)))
-    for (one, other), features in sorted(scored.items(), key=lambda pair: pair[0]):
-        if Comparison(features=features).score >= SAME:
+    for (one, other), why in sorted(scored.items(), key=lambda pair: pair[0]):
+        if Comparison(features=why).score >= SAME:
             kept, gone = sorted((root[one], root[other]))
             root = [kept if at == gone else at for at in root]
     if len(set(root)) == len(found):
         return found, scored
     left = [
-        _added([one for at, one in zip(root, found, strict=True) if at == first])
+        added([one for at, one in zip(root, found, strict=True) if at == first])
         for first in sorted(set(root))
     ]
     return left, {
-        (one, other): _features(left[one], left[other], group)
+        (one, other): features(left[one], left[other], group)
         for one, other in combinations(range(len(left)), 2)
     }
 
 
-def _countries(seats: set[Seat]) -> set[str]:
-    return {country for country, _ in seats}
-
-
-def _by_kind(every: list[_Sense]) -> list[list[_Sense]]:
+def _by_kind(every: list[Sense]) -> list[list[Sense]]:
     """Part institutions whose kinds clash; who tells none is with those of its country.
 
     What several say for short ("the company") tells none.
     """
-    told: defaultdict[frozenset[str], list[_Sense]] = defaultdict(list)
+    told: defaultdict[frozenset[str], list[Sense]] = defaultdict(list)
     for one in every:
         if one.kinds - BARE:
             told[frozenset(one.kinds - BARE)].append(one)
-    parts: list[tuple[set[str], list[_Sense]]] = []
+    parts: list[tuple[set[str], list[Sense]]] = []
     for kinds, part in told.items():
         near = [other for other in parts if not clash(kinds, other[0])]
         parts = [other for other in parts if clash(kinds, other[0])]
@@ -276,14 +264,14 @@ def _by_kind(every: list[_Sense]) -> list[list[_Sense]]:
         parts.append((joined, part + [one for _, others in near for one in others]))
     if len(parts) < 2:
         return [every]
-    places = [set().union(*(_countries(one.seats) for one in part)) for _, part in parts]
+    places = [set().union(*(countries_of(one.seats) for one in part)) for _, part in parts]
     for one in every:
         if not one.kinds - BARE:
             fits = [
                 number
                 for number, (kinds, _) in enumerate(parts)
                 if not clash(one.kinds, kinds)
-                and (not one.seats or not places[number].isdisjoint(_countries(one.seats)))
+                and (not one.seats or not places[number].isdisjoint(countries_of(one.seats)))
             ]
             parts[fits[0] if fits else 0][1].append(one)
     order = {id(one): place for place, one in enumerate(every)}
@@ -291,7 +279,7 @@ def _by_kind(every: list[_Sense]) -> list[list[_Sense]]:
     return sorted(ordered, key=lambda part: order[id(part[0])])
 
 
-def _joined(every: list[_Sense], places: Callable[[set[Seat]], set[str]]) -> list[list[_Sense]]:
+def _joined(every: list[Sense], places: Callable[[set[Seat]], set[str]]) -> list[list[Sense]]:
     """Return senses that share a place, over whatever chain, in the order of the first."""
     holder: dict[str, int] = {}
     root = list(range(len(every)))
@@ -306,23 +294,23 @@ def _joined(every: list[_Sense], places: Callable[[set[Seat]], set[str]]) -> lis
         for place in places(one.seats):
             kept, gone = sorted((top(at), top(holder.setdefault(place, at))))
             root[gone] = kept
-    found: defaultdict[int, list[_Sense]] = defaultdict(list)
+    found: defaultdict[int, list[Sense]] = defaultdict(list)
     for at, one in enumerate(every):
         found[top(at)].append(one)
     return [found[at] for at in sorted(found)]
 
 
-def _by_country(every: list[_Sense]) -> list[list[_Sense]]:
+def _by_country(every: list[Sense]) -> list[list[Sense]]:
     """Part things by country; who names none is with the first."""
     told = [one for one in every if one.seats]
     if not told:
         return [every]
-    parts = _joined(told, _countries)
+    parts = _joined(told, countries_of)
     parts[0] += [one for one in every if not one.seats]
     return parts
 
 
-def _by_region(every: list[_Sense]) -> list[list[_Sense]]:
+def _by_region(every: list[Sense]) -> list[list[Sense]]:
     """Part places of one country by region; who names none is with the first."""
     told = [one for one in every if any(region for _, region in one.seats)]
     if not told:
@@ -334,48 +322,8 @@ def _by_region(every: list[_Sense]) -> list[list[_Sense]]:
     return parts
 
 
-def _added(every: list[_Sense]) -> _Sense:
-    """Return one sense that holds what several do."""
-    found = _Sense([], set(), guessed=all(one.guessed or not one.seats for one in every))
-    for one in every:
-        found.articles += one.articles
-        found.seats |= one.seats
-        found.kinds |= one.kinds
-        found.posts |= one.posts
-        found.persons |= one.persons
-    return found
-
-
-def _features(one: _Sense, other: _Sense, group: Group) -> Features:
-    """Return what speaks for and against one thing, weighed."""
-    found = [("equal name", 1.0)]
-    sides = [_countries(side.seats) for side in (one, other)]
-    if all(sides) and sides[0].isdisjoint(sides[1]):
-        both = f"{min(sides[0])}, {min(sides[1])}"
-        if one.guessed or other.guessed:
-            found.append((f"probably other country: {both}", _GUESSED))
-        else:
-            origin = group.type is EntityType.INSTITUTION and not is_local(group.key)
-            found.append((f"other country: {both}", _ORIGINS if origin else _COUNTRIES))
-    elif group.type is EntityType.PLACE:
-        sides = [{region for _, region in side.seats if region} for side in (one, other)]
-        if all(sides) and sides[0].isdisjoint(sides[1]):
-            found.append((f"other region: {min(sides[0])}, {min(sides[1])}", _REGIONS))
-    kinds = [side.kinds - BARE or side.kinds for side in (one, other)]
-    if clash(*kinds):
-        found.append((f"other kind: {min(kinds[0])}, {min(kinds[1])}", _KINDS))
-    if held := one.posts & other.posts:
-        found.append((f"same {': '.join(min(held))}", _LEADER))
-    elif roles := {role for role, _ in one.posts} & {role for role, _ in other.posts}:
-        role = min(roles)
-        who = [min(name for post, name in side.posts if post == role) for side in (one, other)]
-        found.append((f"other {role}: {who[0]}, {who[1]}", _OTHER_LEADER))
-    shared = sorted(one.persons & other.persons)
-    return (*found, *((f"same person: {name}", _PERSON) for name in shared[:_MOST]))
-
-
 def _hand_out(
-    articles: Iterable[str], found: list[_Sense], countries: Mapping[str, set[str]]
+    articles: Iterable[str], found: list[Sense], countries: Mapping[str, set[str]]
 ) -> None:
     """Give each article that does not say where the thing is to one sense.
 

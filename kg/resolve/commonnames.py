@@ -1,0 +1,250 @@
+"""Asks of names that many institutions have whether two articles mean one.
+
+"Target" and "Parliament" say less than "Lufthansa": a word, a body that every country has.
+Articles that name one of these mean one thing where they share something else, as two articles'
+persons do (:mod:`kg.resolve.context`); else they are *unsure*.
+
+For each thing that an article says, it meets the next one that says it too, so a name in a
+thousand articles costs a thousand comparisons for each thing. Who is left meets the largest
+things of the name, and who says nothing means the usual one where there is one by far.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import log2
+
+from kg.model import EntityType, Fact, Mention
+from kg.ontology.kinds import BARE, clash
+from kg.resolve import names
+from kg.resolve.compare import SAME, Comparison
+from kg.resolve.groups import Group, best
+from kg.resolve.renames import alias_group
+from kg.resolve.seats import is_common_body, is_local
+from kg.resolve.sense import Features, Pair, Sense, Thing, countries_of, features
+
+_COMMON = -0.4
+"""Weight of a name that others have too: equal names alone are *unsure*."""
+_KIND, _KINDS = 0.3, 0.1  # one trade; two that go together
+_BODY, _COUNTRY, _REGION = 0.3, 0.1, 0.15
+_LINKED = 0.3  # a fact of one article links it to what the other names
+_HEAD = "head of a place"
+_BESIDE = {"person": 0.2, "technology": 0.15, "institution": 0.05, _HEAD: 0.05}
+_MOST = {"person": 2, "institution": 2}  # of other kinds one
+_BIGGEST = 3
+_USUAL, _DOUBLED, _USUALLY = 4, 0.1, 0.3
+"""Articles from which on a thing is the usual one; the weight of twice as many; the most."""
+_RARER = 2  # times the articles of the next that the usual thing has
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that English prints without a capital about as often as with one."""
+    text = files("kg.resolve").joinpath("commonwords.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def is_common(group: Group, members: Sequence[Mention]) -> bool:
+    """Tell an institution's name that says little of which one it is.
+
+    A common word, or a body that every country has. No acronym, and no name that the alias
+    table knows.
+    """
+    if group.type is not EntityType.INSTITUTION:
+        return False
+    if is_common_body(group):
+        return True
+    if not _is_word(group.key):
+        return False
+    name = best(members)
+    return not names.is_acronym(name) and alias_group(name, group.type) is None
+
+
+def _is_word(key: str) -> bool:
+    return key in common_words() or names.singular(key) in common_words()
+
+
+def common(groups: Mapping[Group, Sequence[Mention]]) -> dict[Group, set[str]]:
+    """Return the common names that several articles have, with those articles."""
+    found = {
+        group: articles
+        for group, members in groups.items()
+        if group.type is EntityType.INSTITUTION
+        and len(articles := {mention.article for mention in members}) > 1
+    }
+    return {
+        group: articles for group, articles in found.items() if is_common(group, groups[group])
+    }
+
+
+def around(
+    groups: Mapping[Group, Sequence[Mention]],
+    facts: Iterable[Fact[Mention]],
+    wanted: Mapping[Group, Iterable[str]],
+) -> tuple[Mapping[str, set[Thing]], Mapping[tuple[Group, str], set[Thing]]]:
+    """Return what articles of common names name, and what facts link each of these names to.
+
+    Args:
+        groups: All groups with their mentions.
+        facts: Of all articles.
+        wanted: Common names with their articles.
+    """
+    linked: defaultdict[tuple[Group, str], set[Thing]] = defaultdict(set)
+    heads: set[str] = set()
+    for fact in facts if wanted else ():
+        if fact.role and fact.object.type is EntityType.PLACE:
+            heads.add(names.key(fact.subject.name, EntityType.PERSON))
+        for one, other in ((fact.subject, fact.object), (fact.object, fact.subject)):
+            group = Group(one.type, names.key(one.name, one.type))
+            thing = _thing(Group(other.type, names.key(other.name, other.type)), heads)
+            if group in wanted and thing is not None:
+                linked[group, one.article].add(thing)
+    articles = set().union(*wanted.values())
+    beside: defaultdict[str, set[Thing]] = defaultdict(set)
+    for group, members in groups.items() if articles else ():
+        thing = _thing(group, heads)
+        if thing is not None:
+            for article in {mention.article for mention in members} & articles:
+                beside[article].add(thing)
+    return beside, linked
+
+
+def _thing(group: Group, heads: Container[str]) -> Thing | None:
+    """Return what stands for a thing beside a name, or None where it tells little.
+
+    Places do, technologies of the scheme ("artificial intelligence") and mere surnames.
+    """
+    if group.type is EntityType.PLACE or group.concept:
+        return None
+    if group.type is EntityType.PERSON:
+        if not names.is_full(group.key, group.type):
+            return None
+        return (_HEAD if group.key in heads else "person", group.key)
+    return (group.type.lower(), group.key)
+
+
+def parted(every: list[Sense], group: Group) -> tuple[list[Sense], dict[Pair, Features]]:
+    """Return the things that articles mean by a common name, and what was weighed of each.
+
+    Args:
+        every: What each article says, in the order of articles; used up.
+        group: The name.
+
+    Returns:
+        The things in the order of their first article; for each but the first the numbers of
+        the first and of it with what was weighed.
+    """
+    order = {one.articles[0]: number for number, one in enumerate(every)}
+    scored = sorted(
+        (-score, pair)
+        for pair in _pairs(every)
+        if (score := _score(shared(every[pair[0]], every[pair[1]], group))) >= SAME
+    )
+    thing = list(every)  # the one that each article is in
+    for _, (left, right) in scored:
+        one, other = thing[left], thing[right]
+        if one is not other and _score(shared(one, other, group)) >= SAME:
+            _join(one, other, thing, order)
+    _join_usual(thing, group, order)
+    found = list({id(one): one for one in thing}.values())
+    for one in found:
+        one.articles.sort(key=order.__getitem__)
+    return found, {
+        (0, number): shared(found[0], one, group) for number, one in enumerate(found) if number
+    }
+
+
+def _pairs(every: Sequence[Sense]) -> set[tuple[int, int]]:
+    """Return the numbers of two that say one thing with none between that says it too."""
+    holders: defaultdict[object, list[int]] = defaultdict(list)
+    for number, one in enumerate(every):
+        for thing in (*one.linked, *one.beside, *one.kinds, *one.seats, *one.countries):
+            holders[thing].append(number)
+        for country in countries_of(one.seats) - one.countries:
+            holders[country].append(number)
+    return {pair for some in holders.values() for pair in pairwise(some)}
+
+
+def _join(one: Sense, other: Sense, thing: list[Sense], order: Mapping[str, int]) -> None:
+    """Make one thing of two; the smaller goes into the larger."""
+    kept, gone = sorted((one, other), key=lambda at: -len(at.articles))
+    for article in gone.articles:
+        thing[order[article]] = kept
+    kept.add(gone)
+
+
+def _join_usual(thing: list[Sense], group: Group, order: Mapping[str, int]) -> None:
+    """Join what is left with one of the largest things of the name, if they are one."""
+    every = list({id(one): one for one in thing}.values())
+    every.sort(key=lambda one: (-len(one.articles), order[one.articles[0]]))
+    sizes = [*(len(one.articles) for one in every), 0]
+    usual = min(_USUALLY, _DOUBLED * (log2(sizes[0]) - 1)) if sizes[0] >= _USUAL else 0
+    if sizes[0] < _RARER * sizes[1]:
+        usual = 0
+    large, small = every[:_BIGGEST], every[_BIGGEST:]
+    for one in (*large[1:], *small):
+        for biggest in large:
+            if biggest is one:
+                break
+            found = shared(biggest, one, group)
+            if biggest is large[0] and usual and _is_silent(one, biggest):
+                found = (*found, (f"usual here: {sizes[0]} articles", usual))
+            if _score(found) >= SAME:
+                _join(biggest, one, thing, order)
+                break
+
+
+def shared(one: Sense, other: Sense, group: Group) -> Features:
+    """Return what speaks for and against one thing of a common name, weighed.
+
+    Where something speaks against it, of what speaks for it only one head counts.
+    """
+    found = [
+        each for each in features(one, other, group) if not each[0].startswith("same person")
+    ]
+    if any(weight < 0 for _, weight in found):
+        return tuple(found)
+    found.append(("a name of many", _COMMON))
+    trades = [side.kinds - BARE for side in (one, other)]
+    if same := trades[0] & trades[1]:
+        found.append((f"same kind: {min(same)}", _KIND))
+    elif all(trades) and not clash(*trades):
+        found.append((f"kinds that go together: {min(trades[0])}, {min(trades[1])}", _KINDS))
+    body = is_local(group.key)
+    if regions := {seat[1] for seat in one.seats & other.seats if seat[1]}:
+        found.append((f"same region: {min(regions)}", _REGION))
+    if countries := countries_of(one.seats) & countries_of(other.seats):
+        found.append((f"same country: {min(countries)}", _BODY if body else _COUNTRY))
+    elif body and (named := _names_country(one, other)):
+        found.append((f"names the country of the other: {min(named)}", _BODY))
+    linked = (one.linked & (other.linked | other.beside)) | (other.linked & one.beside)
+    linked = {thing for thing in linked if thing[0] in ("person", "institution")}
+    found += [(f"linked to {kind}: {what}", _LINKED) for kind, what in sorted(linked)[:1]]
+    count: Counter[str] = Counter()
+    for kind, what in sorted((one.beside & other.beside) - linked):
+        count[kind] += 1
+        if kind in _BESIDE and count[kind] <= _MOST.get(kind, 1):
+            found.append((f"same {kind}: {what}", _BESIDE[kind]))
+    return tuple(found)
+
+
+def _names_country(one: Sense, other: Sense) -> set[str]:
+    """Return the countries of one that the other's article names and is not known to be in."""
+    return {
+        country
+        for told, silent in ((one, other), (other, one))
+        if not silent.seats
+        for country in countries_of(told.seats) & silent.countries
+    }
+
+
+def _is_silent(one: Sense, usual: Sense) -> bool:
+    """Tell whether one says neither what it is nor where, or where the usual one is."""
+    here = countries_of(one.seats)
+    return not one.kinds - BARE and here <= countries_of(usual.seats)
+
+
+def _score(features: Features) -> float:
+    return Comparison(features=features).score

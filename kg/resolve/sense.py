@@ -1,0 +1,100 @@
+"""What articles say around a name of places or institutions, and what that is worth."""
+
+from dataclasses import dataclass, field
+
+from kg.model import EntityType
+from kg.ontology.kinds import BARE, clash
+from kg.resolve.gazetteer import Seat
+from kg.resolve.groups import Group
+from kg.resolve.seats import is_local
+
+_COUNTRIES, _REGIONS, _ORIGINS = -0.3, -0.25, -0.2
+_GUESSED, _KINDS = -0.2, -0.2
+_LEADER, _OTHER_LEADER = 0.2, -0.1
+_PERSON, _MOST = 0.05, 2
+
+Features = tuple[tuple[str, float], ...]
+Thing = tuple[str, str]
+"""Kind of what an article names ("person") and what it is ("tim cook")."""
+Pair = tuple[int, int]
+"""Numbers of two senses."""
+
+
+@dataclass(slots=True)
+class Sense:
+    """What one or several articles say around a name.
+
+    Attributes:
+        articles: Their ids.
+        seats: Where the thing is.
+        kinds: What it is: families of :mod:`kg.ontology.kinds`.
+        guessed: Whether only the rest of the articles says where it is.
+        posts: Who holds which post in it.
+        persons: Full names that stand in the same articles.
+        countries: What countries they name; for common names only, as the next two.
+        linked: What facts link it to.
+        beside: What else the articles name.
+    """
+
+    articles: list[str]
+    seats: set[Seat]
+    kinds: set[str] = field(default_factory=set)
+    guessed: bool = False
+    posts: set[tuple[str, str]] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    linked: set[Thing] = field(default_factory=set)
+    beside: set[Thing] = field(default_factory=set)
+
+    def add(self, other: "Sense") -> None:
+        """Add what another sense holds."""
+        self.articles += other.articles
+        self.guessed = (self.guessed or not self.seats) and (other.guessed or not other.seats)
+        self.seats |= other.seats
+        self.kinds |= other.kinds
+        self.posts |= other.posts
+        self.persons |= other.persons
+        self.countries |= other.countries
+        self.linked |= other.linked
+        self.beside |= other.beside
+
+
+def countries_of(seats: set[Seat]) -> set[str]:
+    """Return the countries of some seats."""
+    return {country for country, _ in seats}
+
+
+def added(every: list[Sense]) -> Sense:
+    """Return one sense that holds what several do."""
+    found = Sense([], set())
+    for one in every:
+        found.add(one)
+    return found
+
+
+def features(one: Sense, other: Sense, group: Group) -> Features:
+    """Return what speaks for and against one thing, weighed."""
+    found = [("equal name", 1.0)]
+    sides = [countries_of(side.seats) for side in (one, other)]
+    if all(sides) and sides[0].isdisjoint(sides[1]):
+        both = f"{min(sides[0])}, {min(sides[1])}"
+        if one.guessed or other.guessed:
+            found.append((f"probably other country: {both}", _GUESSED))
+        else:
+            origin = group.type is EntityType.INSTITUTION and not is_local(group.key)
+            found.append((f"other country: {both}", _ORIGINS if origin else _COUNTRIES))
+    elif group.type is EntityType.PLACE:
+        sides = [{region for _, region in side.seats if region} for side in (one, other)]
+        if all(sides) and sides[0].isdisjoint(sides[1]):
+            found.append((f"other region: {min(sides[0])}, {min(sides[1])}", _REGIONS))
+    kinds = [side.kinds - BARE or side.kinds for side in (one, other)]
+    if clash(*kinds):
+        found.append((f"other kind: {min(kinds[0])}, {min(kinds[1])}", _KINDS))
+    if held := one.posts & other.posts:
+        found.append((f"same {': '.join(min(held))}", _LEADER))
+    elif roles := {role for role, _ in one.posts} & {role for role, _ in other.posts}:
+        role = min(roles)
+        who = [min(name for post, name in side.posts if post == role) for side in (one, other)]
+        found.append((f"other {role}: {who[0]}, {who[1]}", _OTHER_LEADER))
+    shared = sorted(one.persons & other.persons)
+    return (*found, *((f"same person: {name}", _PERSON) for name in shared[:_MOST]))

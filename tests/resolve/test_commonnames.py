@@ -1,0 +1,222 @@
+"""Institutions called by a common word or as many bodies are: one thing needs a reason."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Citation, EntityType, Extraction, Fact, Hint, Mention, identify
+from kg.resolve import Resolved, resolve
+from kg.resolve.commonnames import common_words
+from kg.resolve.compare import Judgement
+from kg.resolve.ledger import Decision
+
+Make = Callable[..., Mention]
+MakeFact = Callable[..., Fact[Mention]]
+ORG = EntityType.INSTITUTION
+_TYPES = {
+    "org": ORG,
+    "place": EntityType.PLACE,
+    "person": EntityType.PERSON,
+    "tech": EntityType.TECHNOLOGY,
+}
+
+
+def told(
+    article: str,
+    *beside: tuple[str, str],
+    name: str = "Target",
+    is_: str = "",
+    of: str = "",
+    on: str = "",
+) -> Extraction:
+    """Return an article that names an institution and other things, with what it is."""
+    named = (("org", name), *beside, *([("place", of)] if of else []))
+    mentions = tuple(
+        Mention(
+            article=article, start=100 * n, end=100 * n + len(text), text=text,
+            type=_TYPES[type_], name=text,
+        )
+        for n, (type_, text) in enumerate(named)
+    )  # fmt: skip
+    hints = [Hint(ORG, name, kind, what) for kind, what in (("is", is_), ("of", of)) if what]
+    citation = Citation(
+        id=article, sha256=identify(article)[1], name=article, source=article, title=article,
+        published=on,
+    )  # fmt: skip
+    return Extraction(citation=citation, mentions=mentions, hints=tuple(sorted(hints)))
+
+
+def nodes(found: Resolved, slug: str = "target") -> list[str]:
+    return [one.id for one in found.entities if one.id.startswith(f"org/{slug}")]
+
+
+def test_the_words_are_common_ones() -> None:
+    words = common_words()
+    assert words >= {"target", "shell", "orange", "apple", "guardian", "arsenal", "frontier"}
+    assert words >= {"united", "parliament"}  # an adjective alone is short for a longer name
+    assert words.isdisjoint(
+        {"ford", "boeing", "siemens", "google", "reuters", "toyota", "paris"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param({}, {}, 2, id="nothing"),
+        pytest.param({"is_": "retailer"}, {"is_": "shop chain"}, 1, id="one trade"),
+        pytest.param({"is_": "company"}, {"is_": "company"}, 2, id="no trade"),
+        pytest.param({"is_": "phone maker"}, {"is_": "chipmaker"}, 1, id="two words for it"),
+        pytest.param({"is_": "carmaker"}, {"is_": "chipmaker"}, 2, id="trades that go along"),
+        pytest.param({"of": "Minneapolis"}, {"of": "Minnesota"}, 2, id="a region alone"),
+        pytest.param(
+            {"is_": "carmaker", "of": "Minnesota"},
+            {"is_": "chipmaker", "of": "Minneapolis"},
+            1,
+            id="a region, and such trades",
+        ),
+        pytest.param(
+            {"is_": "retailer", "of": "Texas"},
+            {"is_": "retailer", "of": "Melbourne"},
+            2,
+            id="one trade, two countries",
+        ),
+        pytest.param({"name": "TARGET"}, {"name": "TARGET"}, 1, id="letters"),
+        pytest.param({"name": "Zeta"}, {"name": "Zeta"}, 1, id="no word"),
+        pytest.param({"name": "Twitter"}, {"name": "Twitter"}, 1, id="more often a name"),
+        pytest.param({"name": "Target Zeta"}, {"name": "Target Zeta"}, 1, id="two words"),
+    ],
+)  # fmt: skip
+def test_two_articles_need_something_in_common(
+    left: dict[str, str], right: dict[str, str], count: int
+) -> None:
+    found = resolve([told("a", **left), told("b", **right)])
+    slug = left.get("name", "target").lower().replace(" ", "-")
+    assert len(nodes(found, slug)) == count
+    assert len(found.unsure) == count - 1
+    for one in found.unsure:
+        assert {one.left, one.right} == set(nodes(found, slug))
+        assert one.score == round(sum(weight for _, weight in one.features), 3)
+
+
+@pytest.mark.parametrize(
+    ("beside", "count"),
+    [
+        pytest.param([("person", "Brian Cornell")], 2, id="one person"),
+        pytest.param([("person", "Brian Cornell"), ("person", "Ada Zeta")], 1, id="two"),
+        pytest.param([("person", "Brian Cornell"), ("tech", "Zeta X9")], 1, id="and a product"),
+        pytest.param([("person", "Cornell"), ("person", "Zeta")], 2, id="surnames"),
+        pytest.param([("place", "Texas"), ("org", "Zeta"), ("org", "Xi Ltd")], 2, id="places"),
+    ],
+)
+def test_what_both_articles_name_counts(beside: list[tuple[str, str]], count: int) -> None:
+    found = resolve([told("a", *beside), told("b", *beside)])
+    assert len(nodes(found)) == count
+
+
+def test_who_a_fact_links_counts_alone_but_no_head_of_a_country(
+    fact: MakeFact, mention: Make
+) -> None:
+    def article(name: str, *, head: bool) -> Extraction:
+        made = told(name, ("person", "Brian Cornell"), ("place", "Peru"))
+        target, person, place = made.mentions
+        if head:
+            return replace(made, facts=(fact(person, "position_at", place, role="president"),))
+        return replace(made, facts=(fact(person, "position_at", target, role="boss"),))
+
+    one = resolve([article("a", head=False), told("b", ("person", "Brian Cornell"))])
+    assert nodes(one) == ["org/target"]
+    two = resolve([article("a", head=True), article("b", head=True)])
+    assert len(nodes(two)) == 2
+    assert ("same head of a place: brian cornell", 0.05) in two.unsure[0].features
+
+
+def test_who_says_nothing_means_the_usual_one() -> None:
+    shops = [told(f"s{n:02}", is_="retailer") for n in range(16)]
+    silent, other = told("t"), told("u", is_="school")
+    assert len(nodes(resolve([*shops[:4], silent]))) == 2
+    found = resolve([*shops, silent, other])
+    at = {article: id_ for article, id_ in found.appearances if "target" in id_}
+    assert at["t"] == at["s00"] != at["u"]
+    assert ("other kind: shops, school", -0.2) in found.unsure[0].features
+    together = told("v", is_="airline")  # goes with shops, but is not the same
+    assert len(nodes(resolve([*shops, together]))) == 2
+    schools = [told(f"u{n:02}", is_="school") for n in range(16)]
+    again = resolve([*shops, *schools, silent])
+    assert len(nodes(again)) == 3  # neither is the usual one
+
+
+def test_a_body_needs_a_country() -> None:
+    court = {"name": "Supreme Court"}
+    silent = resolve([told("a", **court), told("b", **court)])
+    assert len(nodes(silent, "supreme-court")) == 2
+    named = resolve([told("a", ("place", "Peru"), **court), told("b", of="Lima", **court)])
+    assert nodes(named, "supreme-court") == ["org/supreme-court"]
+    beside = [("place", "Peru"), ("place", "Chile"), ("place", "Ghana")]
+    three = resolve([told("a", *beside, **court), told("b", of="Lima", **court)])
+    assert nodes(three, "supreme-court") == ["org/supreme-court"]
+
+
+def test_the_ledger_wins_over_a_lack_of_reasons() -> None:
+    every = [told("a"), told("b"), told("c", is_="retailer"), told("d", is_="retailer")]
+    ids = nodes(resolve(every))
+    assert len(ids) == 3
+    one = Decision(left="org/target@a", right="org/target@b", judgement=Judgement.SAME, line=2)
+    found = resolve(every, decisions=[one])
+    assert (len(nodes(found)), found.unused) == (2, ())
+    two = Decision(
+        left="org/target@c", right="org/target@d", judgement=Judgement.DIFFERENT, line=3
+    )
+    found = resolve(every, decisions=[one, two])
+    at = {article: id_ for article, id_ in found.appearances if "target" in id_}
+    assert at["a"] == at["b"]
+    assert at["c"] != at["d"]
+
+
+def test_a_name_in_thousands_of_articles_costs_little() -> None:
+    every = [
+        told(f"a{n:04}", ("person", f"Ada Zeta{n // 3}"), is_="retailer") for n in range(3000)
+    ]
+    start = time.process_time()
+    found = resolve(every)
+    assert time.process_time() - start < 20
+    assert nodes(found) == ["org/target"]
+
+
+_BESIDE = (("person", "Ada Zeta"), ("person", "Bo Xi"), ("place", "Peru"), ("place", "Ghana"))
+
+
+@settings(deadline=None, max_examples=60)  # a loaded machine is no defect
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(st.sampled_from(_BESIDE), max_size=3, unique=True),
+            st.sampled_from(("Target", "Supreme Court")),
+            st.sampled_from(("", "airline", "retailer", "company")),
+            st.sampled_from(("", "Lima", "Texas")),
+            st.sampled_from(("", "2020-01-01", "2024-05-05")),
+        ),
+        min_size=1,
+        max_size=7,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_order_and_repetition_do_not_matter(
+    rows: list[tuple[list, str, str, str, str]], shuffle: random.Random
+) -> None:
+    every = [
+        told(article, *beside, name=name, is_=is_, of=of, on=on)
+        for article, (beside, name, is_, of, on) in zip("abcdefg", rows, strict=False)
+    ]
+    found = resolve(every)
+    again = [*every, *every[:2]]
+    shuffle.shuffle(again)
+    assert resolve(again) == found
+    ids = {one.id for one in found.entities}
+    assert len(ids) == len(found.entities)
+    for pair in found.unsure:
+        assert {pair.left, pair.right} <= ids
