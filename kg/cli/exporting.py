@@ -16,6 +16,8 @@ from kg.pipeline.again import Again
 from kg.pipeline.unchanged import Made
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.graph import Graph
     from kg.resolve.identities import Identities
     from kg.resolve.ledger import Decision
@@ -79,8 +81,9 @@ class Export:
         """
         output.sweep([*self.targets(), self._register, self._mapped])
         # Before anything is read: what somebody edits meanwhile is a change at the next time.
+        digests = store.digests()
         source = unchanged.source(
-            store,
+            digests,
             settings=self._settings(),
             ledger=_ledger(self.judgements, self.out),
             targets=self.targets(),
@@ -102,7 +105,7 @@ class Export:
             why = reason or " and ".join(edited.values())
             report.detail(f"{what} written again: {why}")
         again = Again(store, self.out, source, known)
-        graph, beside = self._written(store, report, targets, again)
+        graph, beside = self._written(store, report, targets, again, digests)
         store.set("export", self._settings())
         hashes = {path: unchanged.hashed(path) for path in (*self.targets(), self._register)}
         hashes[self._mapped] = links
@@ -124,7 +127,12 @@ class Export:
         return True, made
 
     def _written(
-        self, store: "Store", report: Report, targets: list[Path], again: Again
+        self,
+        store: "Store",
+        report: Report,
+        targets: list[Path],
+        again: Again,
+        digests: "Mapping[str, str]",
     ) -> "tuple[Graph, dict[Path, bytes]]":
         """Write some outputs; return the graph, and what else was written."""
         from kg.resolve.resolution import collector_resting
@@ -132,13 +140,16 @@ class Export:
         after: list[Identities] = []
         with collector_resting():
             graph = pipeline.connect(
-                store.extractions(),
+                store.outlines(),
                 min_confidence=self.min_confidence,
                 decisions=_decisions(self.judgements, self.out),
                 identities=registry.read(self._register),
                 on_unused=report.detail,
                 on_refused=report.note,
                 on_identities=after.append,
+                digests=digests,
+                kept=again.resolution(),
+                on_kept=again.resolved,
             )
         beside = {self._register: registry.encoded(after[-1])}
         graph, mapped = self._linked(graph, report)

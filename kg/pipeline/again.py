@@ -17,8 +17,10 @@ from kg.pipeline.unchanged import Made
 if TYPE_CHECKING:
     from kg.graph import Graph
     from kg.rdf.units import Unit
+    from kg.resolve.kept import Kept
     from kg.store import Store
 
+_RESOLUTION = "resolution"
 _DECIDES = ("kg", "ontology", "libraries")
 """What of the sources of a build decides how a graph becomes a file."""
 
@@ -71,6 +73,22 @@ class Again:
             else:
                 found = sections.written(graph, file, base=base, folder=path.parent)
         self._work[name] = index.encoded(found.index)
+
+    def resolution(self) -> "Kept | None":
+        """Return what the last resolution found."""
+        from kg.resolve import kept
+
+        data = None
+        if self._known is not None:
+            data = self._store.work(_RESOLUTION, self._version)
+        return None if data is None else kept.decoded(data)
+
+    def resolved(self, kept: "Kept | None") -> None:
+        """Keep what a resolution found for the next build."""
+        from kg.resolve.kept import encoded
+
+        if kept is not None:
+            self._work[_RESOLUTION] = encoded(kept)
 
     def unchecked(self, graph: "Graph") -> "Graph":
         """Return the part of a graph that no build has checked and found sound yet.

@@ -51,7 +51,11 @@ class Made:
 
 
 def source(
-    store: "Store", *, settings: str, ledger: Path | None, targets: Iterable[Path]
+    digests: Mapping[str, str],
+    *,
+    settings: str,
+    ledger: Path | None,
+    targets: Iterable[Path],
 ) -> dict[str, str]:
     """Return hashes of all that decides the bytes of outputs, by what it is.
 
@@ -59,7 +63,7 @@ def source(
     :class:`Made`.
 
     Args:
-        store: The articles, and what they say.
+        digests: Hash of what each article says, by its id.
         settings: Formats and options, as the store keeps them.
         ledger: File of the judgements, or None.
         targets: Files to write; what writes them counts by its version, kg's own by its code.
@@ -67,7 +71,9 @@ def source(
     table = plugins.exporters()
     writers = {table[path.suffix.lower()] for path in targets}
     return {
-        "articles": store.content_hash(),
+        "articles": _text_hash(
+            "\n".join(f"{id_} {one}" for id_, one in sorted(digests.items()))
+        ),
         "settings": _text_hash(settings),
         "judgements": "" if ledger is None else hashed(ledger),
         "ontology": " ".join(hashed(Path(path)) for path in own_files()),

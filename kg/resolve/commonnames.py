@@ -24,6 +24,7 @@ from kg.resolve.groups import Group, best
 from kg.resolve.renames import alias_group
 from kg.resolve.seats import is_common_body, is_local
 from kg.resolve.sense import Features, Pair, Sense, Thing, countries_of, features
+from kg.resolve.uses import Uses
 
 _COMMON = -0.4
 """Weight of a name that others have too: equal names alone are *unsure*."""
@@ -46,7 +47,7 @@ def common_words() -> frozenset[str]:
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
-def is_common(group: Group, members: Sequence[Mention]) -> bool:
+def is_common(group: Group, uses: Uses) -> bool:
     """Tell an institution's name that says little of which one it is.
 
     A common word, or a body that every country has. No acronym, and no name that the alias
@@ -58,7 +59,7 @@ def is_common(group: Group, members: Sequence[Mention]) -> bool:
         return True
     if not _is_word(group.key):
         return False
-    name = best(members)
+    name = best(uses)
     return not names.is_acronym(name) and alias_group(name, group.type) is None
 
 
@@ -66,13 +67,12 @@ def _is_word(key: str) -> bool:
     return key in common_words() or names.singular(key) in common_words()
 
 
-def common(groups: Mapping[Group, Sequence[Mention]]) -> dict[Group, set[str]]:
+def common(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:
     """Return the common names that several articles have, with those articles."""
     found = {
         group: articles
-        for group, members in groups.items()
-        if group.type is EntityType.INSTITUTION
-        and len(articles := {mention.article for mention in members}) > 1
+        for group, uses in groups.items()
+        if group.type is EntityType.INSTITUTION and len(articles := set(uses.articles)) > 1
     }
     return {
         group: articles for group, articles in found.items() if is_common(group, groups[group])
@@ -80,7 +80,7 @@ def common(groups: Mapping[Group, Sequence[Mention]]) -> dict[Group, set[str]]:
 
 
 def around(
-    groups: Mapping[Group, Sequence[Mention]],
+    groups: Mapping[Group, Uses],
     facts: Iterable[Fact[Mention]],
     wanted: Mapping[Group, Iterable[str]],
 ) -> tuple[Mapping[str, set[Thing]], Mapping[tuple[Group, str], set[Thing]]]:
@@ -103,10 +103,10 @@ def around(
                 linked[group, one.article].add(thing)
     articles = set().union(*wanted.values())
     beside: defaultdict[str, set[Thing]] = defaultdict(set)
-    for group, members in groups.items() if articles else ():
+    for group, uses in groups.items() if articles else ():
         thing = _thing(group, heads)
         if thing is not None:
-            for article in {mention.article for mention in members} & articles:
+            for article in articles.intersection(uses.articles):
                 beside[article].add(thing)
     return beside, linked
 

@@ -10,13 +10,13 @@ namesakes.toml of benchmarks/.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from kg.model import EntityType, Fact, Mention
 from kg.resolve import names
-from kg.resolve.groups import Group
+from kg.resolve.groups import Group, Groups
 
 APART = -0.4
 """Weight of standing in two articles: an equal name alone is *unsure*."""
@@ -92,53 +92,67 @@ def added(contexts: Iterable[Context]) -> Context:
     return found
 
 
-def contexts(
-    groups: Mapping[Group, list[Mention]],
-    facts: Iterable[Fact[Mention]],
-    *,
-    label: Callable[[Group], str],
-    published: Mapping[str, str],
-) -> dict[Group, Context]:
-    """Return the context of each person's group.
+class Contexts(dict[Group, Context]):
+    """The context of each person's group, found out when it is first asked for.
 
     Args:
-        groups: All groups with their mentions.
+        groups: All groups.
         facts: Of all articles.
         label: What tells a group that is no person from others, the same for those linked.
         published: Date of each article, or "".
+        heads: What :func:`heads_of_places` found.
     """
-    facts = list(facts)
-    ends = {end for fact in facts for end in (fact.subject, fact.object)}
-    owner = {
-        mention: group
-        for group, members in (groups.items() if ends else ())
-        for mention in members
-        if mention in ends
-    }
-    found = {group: Context() for group in groups if group.type is EntityType.PERSON}
-    for fact in facts:
-        for one, other in ((fact.subject, fact.object), (fact.object, fact.subject)):
-            context = found.get(owner[one])
-            if context is not None:
-                _add_fact(context, fact, owner[other], label)
-    heads = _heads(facts, owner)
-    named: defaultdict[str, set[Thing]] = defaultdict(set)
-    for group, members in groups.items():
-        kind = "person" if group.type is EntityType.PERSON else _NAMED + group.type.lower()
-        if group.key in heads and kind == "person":
-            kind = _HEAD
-        if kind in _WEIGHTS and (group.full or group.type is not EntityType.PERSON):
-            what = group.key if group.type is EntityType.PERSON else label(group)
-            for article in {mention.article for mention in members}:
-                named[article].add((kind, what))
-    years = {
-        article: _years(published.get(article, "")) for article in {g.article for g in found}
-    }
-    for group, context in found.items():
-        context.named = named[group.article]
-        context.itself = context.named & {("person", group.key), (_HEAD, group.key)}
-        context.years = years[group.article]
-    return found
+
+    def __init__(
+        self,
+        groups: Groups,
+        facts: Iterable[Fact[Mention]],
+        *,
+        label: Callable[[Group], str],
+        published: Mapping[str, str],
+        heads: Container[str],
+    ) -> None:
+        super().__init__()
+        self._groups, self._label, self._published = groups, label, published
+        self._heads = heads
+        self._facts: defaultdict[str, list[Fact[Mention]]] = defaultdict(list)
+        for fact in facts:
+            self._facts[fact.subject.article].append(fact)
+        self._read: set[str] = set()
+
+    def __missing__(self, group: Group) -> Context:
+        if group.article in self._read:
+            raise KeyError(group)
+        self._read.add(group.article)
+        self._add(group.article)
+        return self[group]
+
+    def _add(self, article: str) -> None:
+        """Find the contexts of all persons of an article."""
+        named = self._groups.named(article)
+        things = set(_things(named, self._heads, self._label))
+        years = _years(self._published.get(article, ""))
+        for group in named:
+            if group.type is EntityType.PERSON:
+                itself = things & {("person", group.key), (_HEAD, group.key)}
+                self[group] = Context(named=things, itself=itself, years=years)
+        for fact in self._facts.get(article, ()):
+            ends = (self._groups.of(fact.subject), self._groups.of(fact.object))
+            for one, other in (ends, ends[::-1]):
+                if one.type is EntityType.PERSON:
+                    _add_fact(self[one], fact, other, self._label)
+
+
+def _things(
+    named: Iterable[Group], heads: Container[str], label: Callable[[Group], str]
+) -> Iterator[Thing]:
+    """Yield what an article names, by kind."""
+    for group in named:
+        if group.type is EntityType.PERSON:
+            if group.full:
+                yield _HEAD if group.key in heads else "person", group.key
+        elif (kind := _NAMED + group.type.lower()) in _WEIGHTS:
+            yield kind, label(group)
 
 
 def _years(published: str) -> frozenset[int]:
@@ -146,10 +160,10 @@ def _years(published: str) -> frozenset[int]:
     return frozenset((int(year),) if year.isdecimal() and year.isascii() else ())
 
 
-def _heads(facts: Iterable[Fact[Mention]], owner: Mapping[Mention, Group]) -> set[str]:
-    """Return the names of persons who hold a post in a place, in whatever article."""
+def heads_of_places(groups: Groups, facts: Iterable[Fact[Mention]]) -> set[str]:
+    """Return the names of those who hold a post in a place, in whatever article."""
     return {
-        owner[fact.subject].key
+        groups.of(fact.subject).key
         for fact in facts
         if fact.role and fact.object.type is EntityType.PLACE
     }

@@ -5,11 +5,12 @@ datasets", 3.4), so the cost grows with the articles and not with their pairs; e
 checked on the whole signature.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.model import Extraction
+from kg.model import Citation, Extraction
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,23 +27,51 @@ with .7."""
 
 
 def copies(extractions: Iterable[Extraction]) -> dict[str, str]:
-    """Return the earliest article of the same words for each article that has an earlier one.
+    """Return what :meth:`Signed.copies` does of some articles."""
+    signed = Signed()
+    for one in extractions:
+        signed.add(one.citation, one.signature)
+    return signed.copies()
 
-    Articles without a date come last, and of equals the smaller id first. A copy of a copy is
-    a copy of the first.
-    """
-    signed = {one.citation.id: one for one in extractions if one.signature}
-    if len(signed) < 2:  # one article has no copy
-        return {}
-    import numpy as np
 
-    ids = sorted(signed, key=lambda one: _age(signed[one]))
-    values = np.array([signed[id_].signature for id_ in ids], dtype=np.uint32)
-    first = list(range(len(ids)))
-    for same in _together(values):
-        _join(same, values, first)
-    roots = [_root(first, number) for number in range(len(ids))]
-    return {ids[one]: ids[root] for one, root in enumerate(roots) if one != root}
+class Signed:
+    """The signatures of articles, as arrays: as integers of Python they need ten times more."""
+
+    def __init__(self) -> None:
+        self._ages: dict[str, tuple[str, str]] = {}
+        self._values: dict[str, bytes] = {}
+
+    def add(self, citation: Citation, signature: Iterable[int] | bytes) -> None:
+        """Add an article, in the place of an older reading of it.
+
+        Args:
+            citation: Of the article.
+            signature: Its values, or four bytes for each, little-endian.
+        """
+        if signature:
+            self._ages[citation.id] = (citation.published or "9999", citation.id)
+            if not isinstance(signature, bytes):
+                signature = array("I", signature).tobytes()
+            self._values[citation.id] = signature
+
+    def copies(self) -> dict[str, str]:
+        """Return the earliest article of the same words for each article with an earlier one.
+
+        Articles without a date come last, and of equals the smaller id first. A copy of a copy
+        is a copy of the first.
+        """
+        if len(self._values) < 2:  # one article has no copy
+            return {}
+        import numpy as np
+
+        ids = sorted(self._values, key=self._ages.__getitem__)
+        every = b"".join(map(self._values.__getitem__, ids))
+        values = np.frombuffer(every, dtype="<u4").reshape(len(ids), -1)
+        first = list(range(len(ids)))
+        for same in _together(values):
+            _join(same, values, first)
+        roots = [_root(first, number) for number in range(len(ids))]
+        return {ids[one]: ids[root] for one, root in enumerate(roots) if one != root}
 
 
 def _together(values: "NDArray[np.uint32]") -> Iterator[Sequence[int]]:
@@ -85,7 +114,3 @@ def _root(first: list[int], number: int) -> int:
         first[number] = first[first[number]]
         number = first[number]
     return number
-
-
-def _age(extraction: Extraction) -> tuple[str, str]:
-    return (extraction.citation.published or "9999", extraction.citation.id)

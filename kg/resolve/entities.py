@@ -12,17 +12,75 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kg import ontology
-from kg.model import Citation, Entity, EntityType, Fact, Hint, Mention, MentionKind, Unsure
+from kg.model import (
+    Citation,
+    Entity,
+    EntityType,
+    Fact,
+    Hint,
+    Mention,
+    MentionKind,
+    Unsure,
+)
+from kg.outline import Printing
 from kg.resolve import names
-from kg.resolve.groups import Group, best, grouped, taken_out
+from kg.resolve.clusters import Clusters, Link
+from kg.resolve.groups import Group, Groups, best, grouped
 from kg.resolve.identities import EMPTY, Assigned, Identities, assign
 from kg.resolve.judging import Judged, judged_groups, named_by_article, parted_acronyms
+from kg.resolve.kept import Kept
 from kg.resolve.ledger import Decision
-from kg.resolve.linking import Clusters, Link, link
+from kg.resolve.linking import link
 from kg.resolve.minting import bare
+from kg.resolve.printed import Printed
 from kg.resolve.senses import senses
+from kg.resolve.uses import Uses, together
 
 _NO_HINTS: Mapping[str, Collection[Hint]] = MappingProxyType({})
+
+
+class Owners(Mapping[Mention, Entity]):
+    """The entity of each mention.
+
+    Args:
+        mentions: Those that it has; None where nobody goes through them.
+        groups: Where each group is named.
+        clusters: Which groups are one.
+        found: The entity of each cluster, by root.
+    """
+
+    def __init__(
+        self,
+        mentions: Collection[Mention] | None,
+        groups: Groups,
+        clusters: Clusters,
+        found: Mapping[Group, Entity],
+    ) -> None:
+        self._mentions = () if mentions is None else mentions
+        self._groups, self._clusters, self._found = groups, clusters, found
+
+    def __getitem__(self, mention: Mention) -> Entity:
+        return self._found[self._clusters.root(self._groups.of(mention))]
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._mentions)
+
+    def __len__(self) -> int:
+        return len(self._mentions)
+
+
+class Naming(NamedTuple):
+    """Where the articles name an entity.
+
+    Attributes:
+        entity: The entity.
+        articles: Ids of the articles, sorted.
+        named: Whether one of them has a name of it, and not only words that point at it.
+    """
+
+    entity: Entity
+    articles: tuple[str, ...]
+    named: bool
 
 
 class Found(NamedTuple):
@@ -33,22 +91,28 @@ class Found(NamedTuple):
         unsure: Pairs of entities that may be one, sorted.
         judged: What the ledger says of them.
         assigned: What the entities' ids hang on.
+        namings: Where each entity is named, in any order.
+        kept: What the next resolution need not find out again, or None.
     """
 
     entities: Mapping[Mention, Entity]
     unsure: tuple[Unsure, ...]
     judged: Judged
     assigned: Assigned
+    namings: tuple[Naming, ...]
+    kept: Kept | None
 
 
 def entities(
-    mentions: Iterable[Mention],
+    mentions: Iterable[Mention] | Printed,
     *,
     facts: Iterable[Fact[Mention]] = (),
     citations: Iterable[Citation] = (),
     decisions: Sequence[Decision] = (),
     identities: Identities = EMPTY,
     hints: Mapping[str, Collection[Hint]] = _NO_HINTS,
+    digests: Mapping[str, str] | None = None,
+    kept: Kept | None = None,
 ) -> Found:
     """Return the entity of each mention, and what nobody is sure of.
 
@@ -57,33 +121,43 @@ def entities(
     institutions of one name in two places make two (:mod:`kg.resolve.senses`).
 
     Args:
-        mentions: Of all articles.
+        mentions: Of all articles, or what these print.
         facts: Of all articles; their mentions are among the mentions.
         citations: Of the articles: dates, and names for ``ID@ARTICLE`` of the ledger.
         decisions: The ledger.
         identities: The registry of ids.
         hints: Of each article that has some, by its id.
+        digests: Hash of what each article says, by its id; None keeps nothing.
+        kept: What an earlier resolution found, by the same kg.
     """
     facts = list(facts)
-    mentions = list(mentions)
-    groups, joined = grouped(mentions)
-    if apart := parted_acronyms(decisions, joined, identities):
-        groups, joined = grouped(mentions, apart=apart)
+    every_mention = None if isinstance(mentions, Printed) else tuple(dict.fromkeys(mentions))
+    printed = mentions if isinstance(mentions, Printed) else Printed(every_mention or ())
+    groups = grouped(printed)
+    if apart := parted_acronyms(decisions, groups.joined, identities):
+        groups = grouped(printed, apart=apart)
     known = {citation.id: citation for citation in citations}
     dates = {article: citation.published for article, citation in known.items()}
     parted = senses(groups, hints, facts, published=dates)
     if parted.parted:
-        groups = taken_out(groups, parted.parted)
+        groups = groups.taken_out(parted.parted)
     if named := named_by_article(decisions, groups, known, identities):
-        groups = taken_out(groups, named)
+        groups = groups.taken_out(named)
         parted = parted.without(named, left=groups)
-    keys = {group: _order(group, members, dates) for group, members in groups.items()}
+    keys = {group: _order(group, uses, dates) for group, uses in groups.items()}
     order = {group: place for place, group in enumerate(sorted(groups, key=keys.__getitem__))}
     plain = _holders(order)
     holders = frozenset(plain.values())
     judged = judged_groups(decisions, groups, plain, known, identities)
-    clusters, links = link(
-        groups, facts=facts, published=dates, judged=judged.pairs, order=order, parted=parted
+    clusters, links, found_now = link(
+        groups,
+        facts=facts,
+        published=dates,
+        judged=judged.pairs,
+        order=order,
+        parted=parted,
+        digests=digests,
+        kept=kept,
     )
     every = clusters.members()
     firsts = {
@@ -94,7 +168,7 @@ def entities(
     }
     assigned = assign(
         {
-            root: [one for group in members for one in (group, *joined.get(group, ()))]
+            root: [one for group in members for one in (group, *groups.joined.get(group, ()))]
             for root, members in every.items()
         },
         firsts,
@@ -103,33 +177,30 @@ def entities(
         known=identities,
     )
     found: dict[Group, Entity] = {}
+    namings = []
     for root, members in every.items():
-        mentioned = groups[members[0]]  # sorted
-        if len(members) > 1:
-            mentioned = sorted(mention for group in members for mention in groups[group])
-        found[root] = _entity(assigned.ids[root], firsts[root], mentioned)
-    owner = {
-        mention: found[root]
-        for root, members in every.items()
-        for group in members
-        for mention in groups[group]
-    }
-    return Found(owner, _unsure(links, clusters, found), judged, assigned)
+        uses = together([groups[group] for group in members])
+        entity = found[root] = _entity(assigned.ids[root], firsts[root], uses)
+        articles = sorted(set(uses.articles))
+        prints = any(is_name(one) for printed in set(uses.printed) for one in printed)
+        namings.append(Naming(entity, tuple(articles), prints))
+    owners = Owners(every_mention, groups, clusters, found)
+    return Found(
+        owners, _unsure(links, clusters, found), judged, assigned, tuple(namings), found_now
+    )
 
 
-def is_name(mention: Mention) -> bool:
+def is_name(mention: Mention | Printing) -> bool:
     """Tell a mention that names its thing from one that points at it ("he", "the company")."""
     return mention.kind is MentionKind.NAME and names.is_printable(
         names.without_article(names.printed(mention.name)), mention.type
     )
 
 
-def _order(
-    group: Group, members: list[Mention], dates: Mapping[str, str]
-) -> tuple[object, ...]:
+def _order(group: Group, uses: Uses, dates: Mapping[str, str]) -> tuple[object, ...]:
     """Return what sorts groups: full names, then the earliest article, undated ones last."""
-    first = min((dates.get(one.article) or "9999", one.article) for one in members)
-    return (not names.is_full(best(members), group.type), *first, group)
+    first = min((dates.get(article) or "9999", article) for article in uses.articles)
+    return (not names.is_full(best(uses), group.type), *first, group)
 
 
 def _holders(order: Mapping[Group, int]) -> dict[Group, Group]:
@@ -167,13 +238,13 @@ def _weighed(features: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], 
     return tuple(sorted(rounded, key=lambda one: (-one[1], one[0])))
 
 
-def _entity(id_: str, group: Group, members: list[Mention]) -> Entity:
-    name = _declared(group) or best(members)
+def _entity(id_: str, group: Group, uses: Uses) -> Entity:
+    name = _declared(group) or best(uses)
     return Entity(
         id=id_,
         type=group.type,
         name=name,
-        aliases=tuple(sorted(_aliases(members, name))),
+        aliases=tuple(sorted(_aliases(uses, name))),
         concept=group.concept,
     )
 
@@ -188,12 +259,13 @@ def _declared(group: Group) -> str | None:
     return names.country(group.key)
 
 
-def _aliases(members: list[Mention], name: str) -> Iterator[str]:
+def _aliases(uses: Uses, name: str) -> Iterator[str]:
     """Yield every other name that the articles print, once whatever its case."""
     count: Counter[str] = Counter()
-    for printed, number in Counter((one.name, one.text, one.kind) for one in members).items():
-        for form in _forms(*printed, members[0].type):
-            count[form] += number
+    for printed, number in Counter(uses.printed).items():
+        for one in printed:
+            for form in _forms(one.name, one.text, one.kind, one.type):
+                count[form] += number
     spellings: dict[str, str] = {}
     for form in sorted(count, key=lambda form: (-count[form], form)):
         spellings.setdefault(form.casefold(), form)

@@ -5,11 +5,17 @@ one entity is decided in :mod:`kg.resolve.linking`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.model import EntityType, Mention, MentionKind
+from kg.outline import Printing
 from kg.resolve import names
+from kg.resolve.uses import Uses, together
+
+if TYPE_CHECKING:
+    from kg.resolve.printed import Printed
 
 
 class Group(NamedTuple):
@@ -37,61 +43,135 @@ class Group(NamedTuple):
         return self.type is not EntityType.PERSON or names.is_full(self.key, self.type)
 
 
-def grouped(
-    mentions: Iterable[Mention], *, apart: Container[Group] = frozenset()
-) -> tuple[dict[Group, list[Mention]], dict[Group, list[Group]]]:
-    """Return the mentions of each group, both sorted, and the groups that went into another.
+_NONE: Mapping[Group, Any] = MappingProxyType({})
+
+
+class Groups(dict[Group, Uses]):
+    """Where each group is named, sorted by group.
+
+    Attributes:
+        joined: The groups that went into another, by that.
+        taken: Pairs (group, id of the article that is a group of its own).
+    """
+
+    def __init__(
+        self,
+        found: Mapping[Group, Uses],
+        printed: "Printed",
+        *,
+        joined: Mapping[Group, Sequence[Group]] = _NONE,
+        into: Mapping[Group, Group] = _NONE,
+        taken: Collection[tuple[Group, str]] = (),
+    ) -> None:
+        super().__init__((group, found[group]) for group in sorted(found))
+        self._printed = printed
+        self.joined = joined
+        self._into = into
+        self.taken = taken
+
+    def taken_out(self, named: Collection[tuple[Group, str]]) -> "Groups":
+        """Return these with some articles' part of some as groups of their own.
+
+        Args:
+            named: Pairs (group, id of an article) of what is no person and in one group for all
+                articles.
+        """
+        wanted: defaultdict[Group, set[str]] = defaultdict(set)
+        for group, article in named:
+            wanted[group].add(article)
+        found: dict[Group, Uses] = dict(self)
+        for group, articles in wanted.items():
+            left = []
+            for article, printed in found.pop(group, ()):
+                if article in articles:
+                    found[group._replace(article=article)] = Uses((article,), (printed,))
+                else:
+                    left.append((article, printed))
+            if left:
+                found[group] = Uses(*map(tuple, zip(*left, strict=True)))
+        return Groups(
+            found,
+            self._printed,
+            joined=self.joined,
+            into=self._into,
+            taken={*self.taken, *named},
+        )
+
+    def of(self, mention: Mention) -> Group:
+        """Return the group of a mention."""
+        return self._placed(group_of(mention), mention.article)
+
+    def named(self, article: str) -> set[Group]:
+        """Return the groups that an article names."""
+        return {self._placed(group, article) for group, _ in self._printed.named(article)}
+
+    def _placed(self, group: Group, article: str) -> Group:
+        """Return the group of what an article calls so."""
+        if group.type is EntityType.PERSON:
+            return Group(group.type, group.key, "", article)
+        group = self._into.get(group, group)
+        if self.taken and (group, article) in self.taken:
+            return Group(group.type, group.key, group.concept, article)
+        return group
+
+
+def grouped(printed: "Printed", *, apart: Container[Group] = frozenset()) -> Groups:
+    """Return where each group is named.
 
     An acronym that no article spells out is in the group for which another article uses it, if
     there is exactly one, unless it is one of ``apart``.
+
+    Args:
+        printed: What each article names.
+        apart: Acronyms that stay groups of their own.
     """
-    found: defaultdict[Group, list[Mention]] = defaultdict(list)
-    for mention in sorted(dict.fromkeys(mentions)):
-        found[_group(mention)].append(mention)
+    found: dict[Group, Uses] = {}
+    for article, named in printed:
+        for group, printings in named:
+            if group.type is EntityType.PERSON:
+                group_ = Group(group.type, group.key, "", article)
+                found[group_] = Uses((article,), (printings,))
+                continue
+            uses = found.get(group)
+            if uses is None:
+                uses = found[group] = Uses([], [])
+            uses.add(article, printings)
     joined: defaultdict[Group, list[Group]] = defaultdict(list)
+    into: dict[Group, Group] = {}
     for acronym, owner in _expansions(found):
         if acronym in apart:
             continue
-        found[owner].extend(found.pop(acronym))
+        found[owner] = _added(found.get(owner, Uses()), found.pop(acronym))
+        for one in [one for one, other in into.items() if other == acronym]:
+            into[one] = owner
         joined[owner].append(acronym)
-    return {group: found[group] for group in sorted(found)}, dict(joined)
+        into[acronym] = owner
+    return Groups(found, printed, joined=dict(joined), into=into)
 
 
-def taken_out(
-    groups: Mapping[Group, list[Mention]], named: Collection[tuple[Group, str]]
-) -> dict[Group, list[Mention]]:
-    """Return the groups, sorted, with some articles' part of some as groups of their own.
-
-    Args:
-        groups: What is no person in one group for all articles.
-        named: Pairs (group, id of an article).
-    """
-    found: defaultdict[Group, list[Mention]] = defaultdict(list)
-    for group, members in groups.items():
-        for mention in members:
-            own = (group, mention.article) in named
-            found[group._replace(article=mention.article) if own else group].append(mention)
-    return {group: found[group] for group in sorted(found)}
+def _added(one: Uses, other: Uses) -> Uses:
+    """Return the uses of two groups as those of one, each article once."""
+    found: dict[str, list[Printing]] = {}
+    for article, printed in together([one, other]):
+        found.setdefault(article, []).extend(printed)
+    return Uses(list(found), [tuple(every) for every in found.values()])
 
 
-def _group(mention: Mention) -> Group:
-    if mention.type is EntityType.TECHNOLOGY and mention.concept:
-        return Group(mention.type, "", concept=mention.concept)
-    key = names.key(mention.name, mention.type)
-    if mention.type is EntityType.PERSON:
-        return Group(mention.type, key, article=mention.article)
-    return Group(mention.type, key)
+def group_of(one: Mention | Printing) -> Group:
+    """Return the group of a mention, of a person without the article."""
+    if one.type is EntityType.TECHNOLOGY and one.concept:
+        return Group(one.type, "", concept=one.concept)
+    return Group(one.type, names.key(one.name, one.type))
 
 
-def _expansions(found: Mapping[Group, list[Mention]]) -> list[tuple[Group, Group]]:
+def _expansions(found: Mapping[Group, Uses]) -> list[tuple[Group, Group]]:
     """Return pairs (group of a bare acronym, the only group that uses it for a longer name)."""
     bare: dict[tuple[EntityType, str], Group] = {}
     owners: defaultdict[tuple[EntityType, str], set[Group]] = defaultdict(set)
     for group, members in found.items():
         if group.type is EntityType.PERSON:
             continue
-        forms = {names.printed(one.text) for one in members if one.kind is MentionKind.NAME}
-        for form in filter(names.is_acronym, forms):
+        for form in filter(names.is_acronym, _texts(members)):
             acronym = (group.type, names.acronym_key(form))
             if names.key(form, group.type) == group.key:
                 bare[acronym] = group  # the acronym itself is the name: "EADS", "EADS N.V."
@@ -108,7 +188,7 @@ def _expansions(found: Mapping[Group, list[Mention]]) -> list[tuple[Group, Group
     return sorted(pair for pair in pairs if count[pair[0]] == 1)
 
 
-def also_called(found: Mapping[Group, list[Mention]]) -> Iterator[tuple[Group, Group]]:
+def also_called(found: Mapping[Group, Uses]) -> Iterator[tuple[Group, Group]]:
     """Yield pairs (group, the only group that an article calls by the first one's name too).
 
     Where one article says "the A380" and "the Airbus A380" of one thing, another's "Airbus
@@ -119,8 +199,7 @@ def also_called(found: Mapping[Group, list[Mention]]) -> Iterator[tuple[Group, G
     for group, members in found.items():
         if group.type is EntityType.PERSON or group.concept:
             continue
-        texts = {names.printed(one.text) for one in members if one.kind is MentionKind.NAME}
-        for text in texts:
+        for text in _texts(members):
             other = Group(group.type, names.key(text, group.type))
             words = set(other.key.split())
             if other in found and len(words) > 1 and not words <= set(group.key.split()):
@@ -155,17 +234,29 @@ def _one(words: list[str]) -> str:
     return " ".join((*words[:-1], names.singular(words[-1])))
 
 
-def best(members: Sequence[Mention]) -> str:
+def _texts(uses: Uses) -> set[str]:
+    """Return the words of a group that are names."""
+    every = {one for printed in set(uses.printed) for one in printed}
+    return {names.printed(one.text) for one in every if one.kind is MentionKind.NAME}
+
+
+def best(uses: Uses) -> str:
     """Return the most frequent full name, then the longest, then the first in the alphabet."""
-    forms = {
-        names.without_article(names.printed(name)) for name in {one.name for one in members}
-    }
+    if len(uses.printed) == 1 and len(uses.printed[0]) == 1:
+        return _form(uses.printed[0][0].name)
+    printed = Counter(uses.printed)
+    forms = {_form(name) for name in {one.name for every in printed for one in every}}
     if len(forms) == 1:  # of nearly all
         return forms.pop()
     count: Counter[str] = Counter()
-    for name, number in Counter(one.name for one in members).items():
-        count[names.without_article(names.printed(name))] += number
-    type_ = members[0].type
+    for every, number in printed.items():
+        for one in every:
+            count[_form(one.name)] += number
+    type_ = uses.printed[0][0].type
     return min(
         count, key=lambda form: (not names.is_full(form, type_), -count[form], -len(form), form)
     )
+
+
+def _form(name: str) -> str:
+    return names.without_article(names.printed(name))

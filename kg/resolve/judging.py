@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.errors import KGError
-from kg.model import Citation, EntityType, Mention
+from kg.model import Citation, EntityType
 from kg.resolve.compare import Judgement
 from kg.resolve.groups import Group
 from kg.resolve.identities import Identities, anchor
 from kg.resolve.ledger import Decision, check
 from kg.resolve.minting import bare, minted
+from kg.resolve.uses import Uses
 
-Groups = Mapping[Group, Sequence[Mention]]
-"""Groups with their mentions."""
+Groups = Mapping[Group, Uses]
+"""Where each group is named."""
 
 
 class Judged(NamedTuple):
@@ -71,7 +72,7 @@ def named_by_article(
         id_, _, article = side.partition("@")
         group = known.get(id_)
         if group and group.type is not EntityType.PERSON and article in ids:
-            articles = {mention.article for mention in groups[group]}
+            articles = set(groups[group].articles)
             if len(articles) > 1 and ids[article] in articles:
                 found.add((group, ids[article]))
     return found
@@ -138,7 +139,7 @@ def _known(
         found.setdefault(minted(name), group)
     for group in sorted(groups):
         found.setdefault(minted(group), group)
-        articles = {group.article} if group.article else {one.article for one in groups[group]}
+        articles = {group.article} if group.article else set(groups[group].articles)
         if len(articles) == 1:
             ids = {minted(bare(group)), minted(group)}
             if group in registered:

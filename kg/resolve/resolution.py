@@ -6,11 +6,23 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from kg.model import Citation, Entity, Extraction, Fact, Hint, Mention, Statement, Unsure
-from kg.resolve.copies import copies
-from kg.resolve.entities import entities, is_name
+from kg.model import (
+    Citation,
+    Entity,
+    Extraction,
+    Fact,
+    Hint,
+    Mention,
+    Statement,
+    Unsure,
+)
+from kg.outline import Outline
+from kg.resolve.copies import Signed
+from kg.resolve.entities import Naming, entities
 from kg.resolve.identities import EMPTY, Identities, updated
+from kg.resolve.kept import Kept
 from kg.resolve.ledger import Decision
+from kg.resolve.printed import Printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +40,7 @@ class Resolved:
         refused: Decisions that part what is one name in one article, in their order.
         redirects: Pairs (id that was merged into another, that other), sorted.
         identities: The registry of ids as it is after this.
+        kept: What the next resolution need not find out again, where digests were given.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -40,13 +53,16 @@ class Resolved:
     refused: tuple[Decision, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
     identities: Identities = EMPTY
+    kept: Kept | None = None
 
 
 def resolve(
-    extractions: Iterable[Extraction],
+    extractions: Iterable[Extraction | Outline],
     *,
     decisions: Sequence[Decision] = (),
     identities: Identities = EMPTY,
+    digests: Mapping[str, str] | None = None,
+    kept: Kept | None = None,
 ) -> Resolved:
     """Return the entities of all articles, and their facts and statements linked to them.
 
@@ -54,16 +70,27 @@ def resolve(
         extractions: One for each article, in any order; an article read twice counts once.
         decisions: What a person has decided (:mod:`kg.resolve.ledger`); wins over scores.
         identities: The registry of ids (:mod:`kg.resolve.identities`); things keep theirs.
+        digests: Hash of what each article says, by its id; None keeps nothing.
+        kept: What an earlier resolution found, by the same kg.
 
     A fact whose two ends turn out to be one entity is dropped. Python's cyclic garbage
     collector rests meanwhile, in all threads.
     """
-    every = list(extractions)
-    citations = _citations(every)
-    # Signatures have done their work: 4.7 kB an article, a third of what it says.
-    every = [replace(one, signature=()) for one in every]
     with collector_resting():
-        return _resolved(every, citations, decisions, identities)
+        printed, signed, every = Printed(), Signed(), []
+        for one in extractions:
+            if isinstance(one, Outline):
+                printed.put(one.said.citation.id, one.printings)
+                signed.add(one.said.citation, one.signature)
+                every.append(one.said)
+                continue
+            printed.add((*one.mentions, *_linked(one)))
+            signed.add(one.citation, one.signature)
+            # What is kept now is a tenth: nobody asks again where a name stands.
+            every.append(replace(one, mentions=(), signature=()))
+        citations = _citations(every, signed)
+        del signed
+        return _resolved(every, printed, citations, decisions, identities, digests, kept)
 
 
 @contextmanager
@@ -85,24 +112,27 @@ def collector_resting() -> Iterator[None]:
 
 def _resolved(
     every: Sequence[Extraction],
+    printed: Printed,
     citations: tuple[Citation, ...],
     decisions: Sequence[Decision],
     identities: Identities,
+    digests: Mapping[str, str] | None,
+    kept: Kept | None,
 ) -> Resolved:
-    linked = {mention for one in every for mention in _linked(one)}
-    found, unsure, judged, assigned = entities(
-        # By article and place: what is nearly in order is sorted in a tenth of the time.
-        (mention for one in every for mention in (*one.mentions, *_linked(one))),
+    found, unsure, judged, assigned, namings, kept = entities(
+        printed,
         facts=sorted({fact for one in every for fact in one.facts}, key=_place),
         citations=citations,
         decisions=decisions,
         identities=identities,
         hints=_hints(every),
+        digests=digests,
+        kept=kept,
     )
-    wanted = {found[mention].id: found[mention] for mention in linked}
-    for mention, entity in found.items():
-        if entity.id not in wanted and is_name(mention):
-            wanted[entity.id] = entity
+    wanted = {one.entity.id: one.entity for one in namings if one.named}
+    for mention in {mention for one in every for mention in _linked(one)}:
+        entity = found[mention]
+        wanted[entity.id] = entity
     ids = wanted.keys()
     return Resolved(
         entities=tuple(wanted[id_] for id_ in sorted(wanted)),
@@ -111,7 +141,7 @@ def _resolved(
             sorted({_statement(said, found) for one in every for said in one.statements})
         ),
         citations=citations,
-        appearances=tuple(_appearances(found, ids)),
+        appearances=tuple(_appearances(namings, ids)),
         unsure=tuple(one for one in unsure if {one.left, one.right} <= ids),
         unused=judged.unused,
         refused=judged.refused,
@@ -119,17 +149,17 @@ def _resolved(
             sorted((old, new) for old, new in assigned.redirects.items() if new in ids)
         ),
         identities=updated(identities, assigned, ids),
+        kept=kept,
     )
 
 
-def _appearances(
-    found: Mapping[Mention, Entity], ids: Collection[str]
-) -> Iterator[tuple[str, str]]:
+def _appearances(namings: Iterable[Naming], ids: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield article and entity for each entity that an article names, sorted."""
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for mention, entity in found.items():
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for entity, articles, _ in namings:
         if entity.id in ids:
-            named[mention.article].add(entity.id)
+            for article in articles:
+                named[article].append(entity.id)
     for article in sorted(named):
         yield from ((article, id_) for id_ in sorted(named[article]))
 
@@ -210,10 +240,10 @@ def _statement(said: Statement[Mention], found: Mapping[Mention, Entity]) -> Sta
     )
 
 
-def _citations(extractions: Sequence[Extraction]) -> tuple[Citation, ...]:
+def _citations(extractions: Sequence[Extraction], signed: Signed) -> tuple[Citation, ...]:
     """Return one citation for each text, the first in the alphabet where it was read twice."""
     found: dict[str, Citation] = {}
     for citation in sorted({one.citation for one in extractions}):
         found.setdefault(citation.id, citation)
-    first = copies(extractions)
+    first = signed.copies()
     return tuple(replace(one, copy_of=first.get(one.id, "")) for one in found.values())

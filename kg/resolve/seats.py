@@ -15,6 +15,7 @@ from kg.resolve import names
 from kg.resolve.gazetteer import Row, Seat, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.namesakes import CITIES, Beside, meant, usual
+from kg.resolve.uses import Uses
 
 ORIGIN, ADDRESS, KIND = "of", "comma", "is"
 """Kinds of hints: where a word says that a thing is from, an address, what a thing is."""
@@ -26,7 +27,7 @@ Seats = dict[Group, dict[str, set[Seat]]]
 
 
 def seats(
-    groups: Mapping[Group, list[Mention]],
+    groups: Mapping[Group, Uses],
     hints: Mapping[str, Iterable[Hint]],
     facts: Iterable[Fact[Mention]],
 ) -> tuple[Seats, Seats]:
@@ -40,7 +41,7 @@ def seats(
     kinds = _kinds(groups, hints)
     guessed: Seats = {}
     wanted = {group for group in groups if _is_ambiguous(group) or is_common_body(group)}
-    several = {group: {one.article for one in groups[group]} for group in wanted}
+    several = {group: set(groups[group].articles) for group in wanted}
     several = {group: every for group, every in several.items() if len(every) > 1}
     if not several:
         return said, guessed
@@ -92,7 +93,7 @@ def _is_ambiguous(group: Group) -> bool:
 
 
 def _said(
-    groups: Mapping[Group, list[Mention]],
+    groups: Mapping[Group, Uses],
     hints: Mapping[str, Iterable[Hint]],
     facts: Iterable[Fact[Mention]],
 ) -> tuple[Seats, dict[Group, dict[str, set[Row]]]]:
@@ -127,14 +128,14 @@ def _said(
 def _stands(
     group: Group,
     article: str,
-    groups: Mapping[Group, list[Mention]],
+    groups: Mapping[Group, Uses],
     named: dict[Group, set[str]],
 ) -> bool:
     """Tell whether an article names a group; ``named`` keeps what was looked up."""
     if group not in groups:
         return False
     if group not in named:
-        named[group] = {mention.article for mention in groups[group]}
+        named[group] = set(groups[group].articles)
     return article in named[group]
 
 
@@ -213,7 +214,7 @@ def _seat(group: Group, place: str) -> Seat | None:
 
 
 def _kinds(
-    groups: Mapping[Group, list[Mention]], hints: Mapping[str, Iterable[Hint]]
+    groups: Mapping[Group, Uses], hints: Mapping[str, Iterable[Hint]]
 ) -> dict[tuple[Group, str], frozenset[str]]:
     """Return what kind of place each article says that its ambiguous places are."""
     found: defaultdict[tuple[Group, str], frozenset[str]] = defaultdict(frozenset)
@@ -236,25 +237,22 @@ def _by_kind(group: Group, kinds: Collection[str]) -> Seat | None:
     return fits.pop() if len(fits) == 1 else None
 
 
-def _places(
-    groups: Mapping[Group, list[Mention]], articles: Collection[str]
-) -> dict[str, list[Beside]]:
+def _places(groups: Mapping[Group, Uses], articles: Collection[str]) -> dict[str, list[Beside]]:
     """Return the places with one seat that articles name, countries by their people too."""
     found: defaultdict[str, list[Beside]] = defaultdict(list)
-    for group, members in groups.items():
+    for group, uses in groups.items():
         if group.type is not EntityType.PLACE:
             continue
         where = seat(group.key)
         if where is None:
             continue
         capital = any(row.kind == "capital" for row in rows(group.key))
-        kinds: defaultdict[str, Counter[MentionKind]] = defaultdict(Counter)
-        for one in members:
-            if one.article in articles:
-                kinds[one.article][one.kind] += 1
-        for article, every in kinds.items():
-            named = every[MentionKind.NAME]
-            times = named + every[MentionKind.DEMONYM]
+        for article, printed in uses:
+            if article not in articles:
+                continue
+            kinds = [one.kind for one in printed]
+            named = kinds.count(MentionKind.NAME)
+            times = named + kinds.count(MentionKind.DEMONYM)
             if times:
                 found[article].append(Beside(group.key, where, capital, bool(named), times))
     return found
@@ -269,13 +267,13 @@ def _guessed(
     return {article: where for article, where in guesses.items() if article not in told}
 
 
-def _open(groups: Mapping[Group, list[Mention]]) -> dict[str, set[Row]]:
+def _open(groups: Mapping[Group, Uses]) -> dict[str, set[Row]]:
     """Return the places that may be meant by each article's names that have namesakes."""
     found: defaultdict[str, set[Row]] = defaultdict(set)
-    for group, members in groups.items():
+    for group, uses in groups.items():
         if group.type is EntityType.PLACE and seat(group.key) is None:
             may = {row for row in rows(group.key) if row.kind != "town"}
-            for article in {one.article for one in members if may}:
+            for article in uses.articles if may else ():
                 found[article] |= may
     return found
 

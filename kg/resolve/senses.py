@@ -21,6 +21,7 @@ from kg.resolve.gazetteer import Seat, seat
 from kg.resolve.groups import Group
 from kg.resolve.seats import KIND, Seats, seats
 from kg.resolve.sense import Features, Sense, added, countries_of, features
+from kg.resolve.uses import Uses
 
 Kinds = dict[Group, dict[str, frozenset[str]]]
 """By group and article."""
@@ -79,7 +80,7 @@ WHOLE = Senses()
 
 
 def senses(
-    groups: Mapping[Group, list[Mention]],
+    groups: Mapping[Group, Uses],
     hints: Mapping[str, Iterable[Hint]],
     facts: Iterable[Fact[Mention]],
     *,
@@ -133,7 +134,7 @@ def senses(
             found, weighed = _parted(every, group)
         if len(found) < 2:
             continue
-        rest = {mention.article for mention in groups[group]} - articles
+        rest = set(groups[group].articles) - articles
         _hand_out(rest, found, countries)
         own = [
             [group if number == 0 else group._replace(article=at) for at in sense.articles]
@@ -167,7 +168,7 @@ def _disputed(said: Seats, guessed: Seats, kinds: Kinds) -> dict[Group, set[str]
     return found
 
 
-def _kinds(groups: Mapping[Group, list[Mention]], hints: Mapping[str, Iterable[Hint]]) -> Kinds:
+def _kinds(groups: Mapping[Group, Uses], hints: Mapping[str, Iterable[Hint]]) -> Kinds:
     """Return of which families each article says that an institution is."""
     found: defaultdict[Group, dict[str, frozenset[str]]] = defaultdict(dict)
     for article, every in hints.items():
@@ -199,21 +200,20 @@ def _posts(
 
 
 def _named(
-    groups: Mapping[Group, list[Mention]], disputed: Collection[Group]
+    groups: Mapping[Group, Uses], disputed: Collection[Group]
 ) -> tuple[defaultdict[str, set[str]], defaultdict[str, set[str]]]:
     """Return the full names of persons and the countries that each article names."""
-    articles = {mention.article for group in disputed for mention in groups[group]}
+    articles = {article for group in disputed for article in groups[group].articles}
     persons: defaultdict[str, set[str]] = defaultdict(set)
     countries: defaultdict[str, set[str]] = defaultdict(set)
-    for group, members in groups.items():
+    for group, uses in groups.items():
         if group.type is EntityType.PERSON:
             if group.full and group.article in articles:
                 persons[group.article].add(group.key)
         elif group.type is EntityType.PLACE and (where := seat(group.key)):
-            for article in {
-                one.article for one in members if one.kind is MentionKind.NAME
-            } & articles:
-                countries[article].add(where[0])
+            for article, printed in uses:
+                if article in articles and any(one.kind is MentionKind.NAME for one in printed):
+                    countries[article].add(where[0])
     return persons, countries
 
 

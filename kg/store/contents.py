@@ -1,16 +1,20 @@
 """What a store holds: the reading half of :class:`~kg.store.collection.Store`."""
 
 import hashlib
+import marshal
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from kg.errors import KGError
 from kg.model import Article, Citation, Extraction
+from kg.outline import Outline, Printing
 from kg.store import removal
 from kg.store.connection import told
-from kg.store.rows import Row, Rows, article_of, citation_of, extraction_of
+from kg.store.rows import Row, Rows, article_of, citation_of, extraction_of, outline_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,26 +91,42 @@ class Contents:
 
     def extractions(self) -> Iterator[Extraction]:
         """Yield what each article says, by id of the article, one article at a time."""
-        for key, citation, text, signature, said in self._rows(
-            "SELECT key, citation, text, signature, hints FROM articles ORDER BY id"
-        ):
+        for key, citation, text, signature, said in self._articles():
             yield extraction_of(citation, text, signature, said, self._said(key))
 
-    def content_hash(self) -> str:
-        """Return a hash of all that :meth:`extractions` gives, .14 ms an article.
+    def outlines(self) -> Iterator[Outline]:
+        """Yield the outline of what each article says, by id of the article.
+
+        It takes a third of the time and of the memory of :meth:`extractions`.
+        """
+        known: dict[Row, Printing] = {}
+        for key, *columns in self._articles():
+            yield outline_of(*columns, rows=self._said(key), known=known)
+
+    def _articles(self) -> Iterator[Row]:
+        return self._rows(
+            "SELECT key, citation, text, signature, hints FROM articles ORDER BY id"
+        )
+
+    def digests(self) -> dict[str, str]:
+        """Return a hash of all that each article says, by its id, .07 ms an article.
 
         It is of the rows themselves, so nothing has to be kept in step with them; by the key of
         its toolchain an article that another version extracted is another one too.
         """
-        found = hashlib.sha256()
+        found: dict[int, bytes] = {}
+        ids: dict[int, str] = {}
         for table in ("articles", *Rows._fields):
-            found.update(table.encode())
             with told(self.path):
                 # Keys come first, so this is the order on the disk.
                 cursor = self._db.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4")  # noqa: S608 -- a field of Rows
-                while rows := cursor.fetchmany(_TOGETHER):
-                    found.update(repr(rows).encode())
-        return found.hexdigest()
+                for key, rows in groupby(cursor, key=itemgetter(0)):
+                    # Version 2 of the format depends on values only.
+                    data = marshal.dumps((found.get(key, b""), table, list(rows)), 2)
+                    found[key] = hashlib.blake2b(data, digest_size=_DIGEST).digest()
+            if not ids:
+                ids = dict(self._rows("SELECT key, id FROM articles"))
+        return {id_: found[key].hex() for key, id_ in ids.items()}
 
     def stale(self, toolchain: str) -> Iterator[tuple[str, str]]:
         """Yield article id and toolchain where another toolchain extracted, by id."""
@@ -198,7 +218,8 @@ class Contents:
         return removal.removed(self._db, citation)
 
     def _said(self, key: int) -> Rows:
-        return Rows(*(list(self._rows(query, key)) for query in _SAID))
+        with told(self.path):
+            return Rows(*(self._db.execute(query, (key,)).fetchall() for query in _SAID))
 
     def _rows(self, query: str, *values: object) -> Iterator[Row]:
         with told(self.path):
@@ -228,4 +249,4 @@ _SAID = (
     "rule, confidence FROM statements WHERE article = ? ORDER BY number",
 )
 
-_TOGETHER = 1000  # rows hashed at once; another number is another hash
+_DIGEST = 16  # bytes of an article's hash

@@ -7,8 +7,9 @@ are not those of the text is refused, as the words would be lost.
 import json
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, fields, replace
+from itertools import islice
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -28,6 +29,7 @@ from kg.model import (
     Statement,
     Status,
 )
+from kg.outline import Outline, Printing
 
 Row = tuple[Any, ...]
 
@@ -50,13 +52,15 @@ def citation_text(citation: Citation) -> str:
     return json.dumps(asdict(citation), ensure_ascii=False, sort_keys=True)
 
 
+_CITED = frozenset(field.name for field in fields(Citation))
+
+
 def citation_of(text: str) -> Citation:
     """Return the citation that the store keeps as JSON; what an older kg wrote is completed."""
-    known = {field.name for field in fields(Citation)}
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in json.loads(text).items()
-        if name in known
+        if name in _CITED
     }
     return Citation(**values)
 
@@ -141,26 +145,63 @@ def extraction_of(
 ) -> Extraction:
     """Return what an article says from its rows."""
     cited = citation_of(citation)
-    mentions: list[Mention] = []
-    listed = 0
-    for _, start, end, type_, name, concept, kind, is_listed in rows.mentions:
-        listed += is_listed
-        mentions.append(
-            Mention(
-                article=cited.id,
-                start=start,
-                end=end,
-                text=intern(text[start:end]),  # a graph has the same few names many times
-                type=EntityType(type_),
-                name=intern(name),
-                concept=intern(concept),
-                kind=MentionKind(kind),
+    mentions = dict(enumerate(_mention(cited.id, text, row) for row in rows.mentions))
+    listed = sum(is_listed for *_, is_listed in rows.mentions)
+    return replace(
+        _said(cited, text, hints, rows, mentions),
+        mentions=tuple(islice(mentions.values(), listed)),
+        signature=struct.unpack(f"<{len(signature) // 4}I", signature),
+    )
+
+
+def outline_of(
+    citation: str,
+    text: str,
+    signature: bytes,
+    hints: str,
+    *,
+    rows: Rows,
+    known: dict[Row, Printing],
+) -> Outline:
+    """Return what resolution needs of an article; ``known`` keeps equal printings as one."""
+    cited = citation_of(citation)
+    mentions = {at: _mention(cited.id, text, rows.mentions[at]) for at in _numbers(rows)}
+    printings = []
+    # A mention that is there twice counts once.
+    for start, end, *read in {row[1:7]: None for row in rows.mentions}:
+        one = (*read, text[start:end])
+        printing = known.get(one)
+        if printing is None:
+            type_, name, concept, kind, words = one
+            printing = known[one] = Printing(
+                _TYPES[type_], intern(name), intern(words), _KINDS[kind], intern(concept)
             )
-        )
+        printings.append(printing)
+    said = _said(cited, text, hints, rows, mentions)
+    return Outline(said, tuple(printings), signature)
+
+
+def _mention(article: str, text: str, row: Row) -> Mention:
+    _, start, end, type_, name, concept, kind, _ = row
+    return Mention(
+        article=article,
+        start=start,
+        end=end,
+        text=intern(text[start:end]),  # a graph has the same few names many times
+        type=_TYPES[type_],
+        name=intern(name),
+        concept=intern(concept),
+        kind=_KINDS[kind],
+    )
+
+
+def _said(
+    cited: Citation, text: str, hints: str, rows: Rows, mentions: Mapping[int, Mention]
+) -> Extraction:
+    """Return what an article says but for its mentions and its signature."""
     evidence = _evidence(cited.id, text, rows.evidence)
     return Extraction(
         citation=cited,
-        mentions=tuple(mentions[:listed]),
         facts=tuple(
             Fact(
                 subject=mentions[subject],
@@ -173,12 +214,33 @@ def extraction_of(
             for number, subject, relation, object_, role, status in rows.facts
         ),
         statements=tuple(_statements(cited.id, text, mentions, rows.statements)),
-        signature=struct.unpack(f"<{len(signature) // 4}I", signature),
         hints=tuple(
-            Hint(EntityType(type_), intern(name), kind, intern(what))
-            for type_, name, kind, what in json.loads(hints)
+            Hint(_TYPES[type_], intern(name), kind, intern(what))
+            for type_, name, kind, what in _listed(hints)
         ),
     )
+
+
+_TYPES = {one.value: one for one in EntityType}
+_KINDS = {one.value: one for one in MentionKind}
+_STANCES = {one.value: one for one in Stance}
+
+
+def _numbers(rows: Rows) -> set[int]:
+    """Return the numbers of the mentions that facts and statements link."""
+    found = {
+        number for _, subject, _, object_, *_ in rows.facts for number in (subject, object_)
+    }
+    for _, speaker, _, _, _, topics, *_ in rows.statements:
+        found.add(speaker)
+        found.update(_listed(topics))
+    return found
+
+
+def _listed(text: str) -> list[Any]:
+    """Return a list from JSON; most are empty."""
+    found: list[Any] = [] if text == "[]" else json.loads(text)
+    return found
 
 
 def _evidence(article: str, text: str, rows: Iterable[Row]) -> dict[int, list[Evidence]]:
@@ -196,7 +258,7 @@ def _evidence(article: str, text: str, rows: Iterable[Row]) -> dict[int, list[Ev
                 extractor=extractor,
                 rule=rule,
                 confidence=confidence,
-                stance=Stance(stance),
+                stance=_STANCES[stance],
                 antecedents=tuple(
                     Antecedent(
                         mention=(begin, stop),
@@ -206,7 +268,7 @@ def _evidence(article: str, text: str, rows: Iterable[Row]) -> dict[int, list[Ev
                         text=text[first:last],
                         rule=link,
                     )
-                    for begin, stop, first, last, link in json.loads(antecedents)
+                    for begin, stop, first, last, link in _listed(antecedents)
                 ),
             )
         )
@@ -232,7 +294,7 @@ def _antecedent_text(extraction: Extraction, text: str, evidence: Evidence) -> s
 
 
 def _statements(
-    article: str, text: str, mentions: list[Mention], rows: Iterable[Row]
+    article: str, text: str, mentions: Mapping[int, Mention], rows: Iterable[Row]
 ) -> Iterator[Statement[Mention]]:
     for _, speaker, start, end, direct, topics, first, last, rule, confidence in rows:
         yield Statement(
@@ -242,7 +304,7 @@ def _statements(
             end=end,
             quote=text[start:end],
             direct=bool(direct),
-            topics=tuple(mentions[number] for number in json.loads(topics)),
+            topics=tuple(mentions[number] for number in _listed(topics)),
             sentence=(first, last),
             rule=rule,
             confidence=confidence,

@@ -13,10 +13,10 @@ from kg.graph import Graph, assemble
 from kg.model import EntityType, Extraction, Fact, Mention
 from kg.rdf import read, write
 from kg.resolve import Resolved, resolve
+from kg.resolve.clusters import Clusters
 from kg.resolve.compare import Judgement
 from kg.resolve.groups import Group
 from kg.resolve.ledger import Decision
-from kg.resolve.linking import Clusters
 
 Make = Callable[..., Mention]
 MakeFact = Callable[..., Fact[Mention]]

@@ -1,0 +1,128 @@
+"""What one resolution keeps of persons for the next, which decides again where things changed.
+
+All of it may be lost: without it the same is found out again. It counts under one version of
+everything (:mod:`kg.pipeline.again`), and only for names of which no article says anything new.
+"""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from kg.model import EntityType
+from kg.resolve.clusters import Features
+from kg.resolve.groups import Group
+
+_LEVEL = 1  # of zlib: the others save little more
+
+Between = tuple[str, str, Features]
+"""Two persons by their articles, and what speaks for one."""
+
+
+class Name(NamedTuple):
+    """What was found of the persons of one full name.
+
+    Attributes:
+        printed: The best printing of the name.
+        articles: The articles that name them, by who holds the name first.
+        equal: Pairs of articles that mean one person.
+        homonyms: Pairs that may be one person.
+    """
+
+    printed: str
+    articles: tuple[str, ...]
+    equal: tuple[tuple[str, str], ...] = ()
+    homonyms: tuple[Between, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What was found, and what it hangs on besides the names themselves.
+
+    Attributes:
+        digests: Hash of what each article says, by its id.
+        roots: Pairs (group of no person, what stands for its cluster), where these differ.
+        joined: Pairs (acronym, group that it went into).
+        heads: Names of persons who hold a post in a place.
+        names: By key of a full name.
+        alike: By the keys of two names that were compared, the persons of these who may be one.
+    """
+
+    digests: Mapping[str, str]
+    roots: Collection[tuple[Group, Group]] = ()
+    joined: Collection[tuple[Group, Group]] = ()
+    heads: Collection[str] = ()
+    names: Mapping[str, Name] = field(default_factory=dict)
+    alike: Mapping[tuple[str, str], tuple[Between, ...]] = field(default_factory=dict)
+
+
+def encoded(kept: Kept) -> bytes:
+    """Return what was kept as bytes, with a hash of them."""
+    places = {article: number for number, article in enumerate(kept.digests)}
+
+    def between(every: Iterable[Between]) -> list[Any]:
+        return [(places[one], places[other], features) for one, other, features in every]
+
+    value = {
+        "digests": dict(kept.digests),
+        "roots": sorted(kept.roots),
+        "joined": sorted(kept.joined),
+        "heads": sorted(kept.heads),
+        "names": [
+            (
+                *(key, name.printed, [places[one] for one in name.articles]),
+                [(places[one], places[other]) for one, other in name.equal],
+                between(name.homonyms),
+            )
+            for key, name in kept.names.items()
+        ],
+        "alike": [(*pair, between(every)) for pair, every in kept.alike.items()],
+    }
+    data = zlib.compress(json.dumps(value).encode("utf-8", "surrogatepass"), _LEVEL)
+    return hashlib.sha256(data).digest() + data
+
+
+def decoded(data: bytes) -> Kept | None:
+    """Return what was kept, or None where the bytes are not whole."""
+    size = hashlib.sha256().digest_size
+    if hashlib.sha256(data[size:]).digest() != data[:size]:
+        return None
+    value: dict[str, Any] = json.loads(zlib.decompress(data[size:]))
+    articles = list(value["digests"])
+    shared: dict[Features, Features] = {}
+
+    def between(every: Iterable[Any]) -> tuple[Between, ...]:
+        found = []
+        for one, other, read in every:
+            features = tuple([(name, weight) for name, weight in read])
+            features = shared.setdefault(features, features)
+            found.append((articles[one], articles[other], features))
+        return tuple(found)
+
+    return Kept(
+        digests=value["digests"],
+        roots=_pairs(value["roots"]),
+        joined=_pairs(value["joined"]),
+        heads=frozenset(value["heads"]),
+        names={
+            key: Name(
+                printed,
+                tuple([articles[at] for at in where]),
+                tuple([(articles[one], articles[other]) for one, other in equal]),
+                between(homonyms),
+            )
+            for key, printed, where, equal, homonyms in value["names"]
+        },
+        alike={(left, right): between(every) for left, right, every in value["alike"]},
+    )
+
+
+def _pairs(read: Iterable[Any]) -> frozenset[tuple[Group, Group]]:
+    return frozenset((_group(one), _group(other)) for one, other in read)
+
+
+def _group(read: list[str]) -> Group:
+    type_, key, concept, article = read
+    return Group(EntityType(type_), key, concept, article)

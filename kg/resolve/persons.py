@@ -1,0 +1,341 @@
+"""Decides which persons are one: those of one full name, and those of names that are alike.
+
+What was found before stays for names of which no article says anything new: neither names an
+article them that is new, gone or changed, nor one in which what else is named is another thing
+now.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice, product
+
+from kg.model import EntityType, Fact, Mention
+from kg.resolve import context as around
+from kg.resolve import names
+from kg.resolve.candidates import near
+from kg.resolve.clusters import Clusters, Features, Link
+from kg.resolve.compare import SAME, UNSURE, Comparison, Judgement, Name, compared, known
+from kg.resolve.context import Context, Contexts, heads_of_places
+from kg.resolve.groups import Group, Groups, best
+from kg.resolve.kept import Between, Kept
+from kg.resolve.kept import Name as KeptName
+from kg.resolve.uses import together
+
+Order = Mapping[Group, int]
+"""Places of groups, in the order of places: who comes first holds a name."""
+
+_SPELLING_MOST = 0.89
+"""The most that two names of different spelling score: a slip or another person, so unsure."""
+_HOMONYMS = 20
+"""How many persons of one name are compared with those of a name like it."""
+_NOTHING = Kept(digests={})
+
+
+class Persons:
+    """The persons of all articles.
+
+    Args:
+        groups: Where each group is named, sorted.
+        clusters: What is one by the ledger, and of what is no person by its names.
+        facts: Facts of all articles.
+        published: Date of each article, or "".
+        order: Places of the groups.
+        judged: Groups that the ledger decides about.
+        digests: Hash of what each article says.
+        kept: What was found before.
+    """
+
+    def __init__(
+        self,
+        groups: Groups,
+        clusters: Clusters,
+        *,
+        facts: Collection[Fact[Mention]],
+        published: Mapping[str, str],
+        order: Order,
+        judged: Collection[Group] = (),
+        digests: Mapping[str, str] | None = None,
+        kept: Kept | None = None,
+    ) -> None:
+        self._groups, self._clusters = groups, clusters
+        self._known = kept or _NOTHING
+        self._digests = digests
+        self._judged = {one.key for one in judged if one.type is EntityType.PERSON}
+        self._heads = heads_of_places(groups, facts)
+        self._roots = {
+            group: clusters.root(group)
+            for group in groups
+            if group.type is not EntityType.PERSON
+        }
+        self._contexts = Contexts(
+            groups, facts, label=self._label, published=published, heads=self._heads
+        )
+        self._by_name: defaultdict[str, list[Group]] = defaultdict(list)
+        for group in order:
+            if group.type is EntityType.PERSON and group.full:
+                self._by_name[group.key].append(group)
+        self._articles = {
+            key: tuple([group.article for group in same]) for key, same in self._by_name.items()
+        }
+        self._same = self._unchanged()
+        self._equal: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._homonyms: dict[str, tuple[Between, ...]] = {}
+        self._alike: dict[tuple[str, str], tuple[Between, ...]] = {}
+        self._printed: dict[str, str] = {}
+
+    def link(self) -> Iterator[Link]:
+        """Join who is one; yield pairs of clusters that may be."""
+        self._join_equal()
+        # Both look at the clusters as they are now: nothing joins before all pairs are scored.
+        merged = _Merged(self._groups, self._contexts, self._clusters)
+        unsure = list(self._link_homonyms(merged))
+        links = list(self._link_alike(merged))
+        yield from unsure
+        for each in sorted(links, key=lambda link: (-link.score, link)):
+            if each.score < SAME or not self._clusters.join(each.left, each.right):
+                yield each
+
+    def kept(self) -> Kept | None:
+        """Return what the next resolution need not find out again; after :meth:`link`."""
+        if self._digests is None:
+            return None
+        # What the ledger has changed is found out again: it may say something else then.
+        return Kept(
+            digests=self._digests,
+            roots=self._moved(),
+            joined=self._joined(),
+            heads=self._heads,
+            names={
+                key: KeptName(
+                    self._printed[key],
+                    articles,
+                    self._equal.get(key, ()),
+                    self._homonyms.get(key, ()),
+                )
+                for key, articles in self._articles.items()
+                if key not in self._judged
+            },
+            alike={
+                pair: every
+                for pair, every in self._alike.items()
+                if self._judged.isdisjoint(pair)
+            },
+        )
+
+    # ------------------------------------------------------------------ what is unchanged
+
+    def _unchanged(self) -> set[str]:
+        """Return the names of which nothing new is said."""
+        if not self._known.names or self._digests is None:
+            return set()
+        articles = self._changed()
+        return {
+            key
+            for key, every in self._articles.items()
+            if key not in self._judged
+            and (before := self._known.names.get(key)) is not None
+            and before.articles == every
+            and articles.isdisjoint(every)
+        }
+
+    def _changed(self) -> set[str]:
+        """Return the articles in which what stands beside a person is something else now."""
+        before, digests = self._known, self._digests or {}
+        articles = {id_ for id_, digest in digests.items() if before.digests.get(id_) != digest}
+        for pair in self._moved().symmetric_difference(before.roots):
+            articles.update(self._naming(pair[0]))
+        for pair in self._joined().symmetric_difference(before.joined):
+            articles.update(*map(self._naming, pair))
+        for key in self._heads.symmetric_difference(before.heads):
+            articles.update(self._articles.get(key, ()))
+        return articles
+
+    def _moved(self) -> set[tuple[Group, Group]]:
+        """Return the groups of no person that another group, or their article, names."""
+        return {
+            (group, root)
+            for group, root in self._roots.items()
+            if group.article or root != group
+        }
+
+    def _joined(self) -> set[tuple[Group, Group]]:
+        return {(one, owner) for owner, every in self._groups.joined.items() for one in every}
+
+    def _naming(self, group: Group) -> Collection[str]:
+        if group.article:
+            return (group.article,)
+        return self._groups[group].articles if group in self._groups else ()
+
+    def _label(self, group: Group) -> str:
+        root = self._roots.get(group, group)
+        return names.slug(root.key or root.concept, owner=root.article)
+
+    # -------------------------------------------------------------------- one full name
+
+    def _join_equal(self) -> None:
+        """Join groups of one full name that share context.
+
+        For each thing of the context a group meets the next one that has it too, so a name in a
+        thousand articles costs a thousand comparisons for each thing, not a million.
+        """
+        links = []
+        for key in sorted(self._by_name):
+            if key in self._same:
+                self._equal[key] = self._known.names[key].equal
+                for one, other in self._equal[key]:
+                    self._clusters.join(_person(key, one), _person(key, other))
+                continue
+            holders: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
+            same = sorted(self._by_name[key])
+            for group in same if len(same) > 1 else ():
+                for thing in self._contexts[group].things:
+                    holders[thing].append(group)
+            pairs = {
+                pair
+                for groups in holders.values()
+                for pair in zip(groups, islice(groups, 1, None), strict=False)
+            }
+            every = (
+                Link(one, other, _equal(self._contexts[one], self._contexts[other]))
+                for one, other in pairs
+            )
+            found = [each for each in every if each.score >= SAME]
+            self._equal[key] = tuple(
+                sorted((each.left.article, each.right.article) for each in found)
+            )
+            links += found
+        for each in sorted(links, key=lambda link: (-link.score, link)):
+            self._clusters.join(each.left, each.right)
+
+    def _link_homonyms(self, merged: "_Merged") -> Iterator[Link]:
+        """Yield each cluster of a name with the first of that name that it may be."""
+        for key, groups in self._by_name.items():
+            if key in self._same:
+                self._homonyms[key] = self._known.names[key].homonyms
+            elif len(groups) > 1:
+                self._homonyms[key] = tuple(self._homonyms_of(groups, merged))
+            for one, other, features in self._homonyms.get(key, ()):
+                yield Link(_person(key, one), _person(key, other), features)
+
+    def _homonyms_of(self, groups: list[Group], merged: "_Merged") -> Iterator[Between]:
+        clusters = self._clusters
+        firsts = _firsts(groups, clusters)
+        for index, later in enumerate(firsts):
+            for earlier in firsts[:index]:
+                if not clusters.apart(earlier, later):
+                    features = _equal(
+                        merged[clusters.root(earlier)], merged[clusters.root(later)]
+                    )
+                    yield earlier.article, later.article, features
+                    break
+
+    # ---------------------------------------------------------------------- names alike
+
+    def _link_alike(self, merged: "_Merged") -> Iterator[Link]:
+        """Yield persons whose names are not equal but alike and who may be one."""
+        for key, same in self._by_name.items():
+            self._printed[key] = (
+                self._known.names[key].printed
+                if key in self._same
+                else best(together([self._groups[group] for group in same]))
+            )
+        parts = _Parts(self._printed)
+        for (left,), (right,) in near(
+            ((key,), name, EntityType.PERSON) for key, name in self._printed.items()
+        ):
+            pair = (left, right)
+            both = left in self._same and right in self._same
+            found = self._known.alike.get(pair) if both else None
+            if found is None:
+                found = tuple(self._alike_of(left, right, parts, merged))
+            self._alike[pair] = found
+            for one, other, features in found:
+                ends = (_person(left, one), _person(right, other))
+                yield Link(min(ends), max(ends), features)
+
+    def _alike_of(
+        self, left: str, right: str, parts: "_Parts", merged: "_Merged"
+    ) -> Iterator[Between]:
+        names_alike = compared(parts[left], parts[right])
+        if names_alike.judgement is Judgement.DIFFERENT:
+            return
+        clusters = self._clusters
+        for one, other in product(
+            _firsts(self._by_name[left], clusters)[:_HOMONYMS],
+            _firsts(self._by_name[right], clusters)[:_HOMONYMS],
+        ):
+            features = _features(
+                names_alike, merged[clusters.root(one)], merged[clusters.root(other)],
+                together=one.article == other.article,
+            )  # fmt: skip
+            if Comparison(features=features).score >= UNSURE:
+                yield one.article, other.article, features
+
+
+def _person(key: str, article: str) -> Group:
+    return Group(EntityType.PERSON, key, "", article)
+
+
+def _equal(one: Context, other: Context) -> Features:
+    return (
+        ("equal name", 1.0),
+        ("two articles", around.APART),
+        *around.evidence(one, other),
+    )
+
+
+def _features(
+    names_alike: Comparison, one: Context, other: Context, *, together: bool
+) -> Features:
+    """Return the features of two persons with names that are alike."""
+    if ("alias table", 1.0) in names_alike.features:
+        return names_alike.features
+    apart = ("one article, two names" if together else "two articles", around.APART)
+    same = names_alike.judgement is Judgement.SAME
+    features = [*names_alike.features, *([] if same and together else [apart])]
+    features += around.evidence(one, other)
+    score = Comparison(features=tuple(features)).score
+    if any(name == "spelling" for name, _ in features) and score > _SPELLING_MOST:
+        features.append(("spelling needs a person", round(_SPELLING_MOST - score, 3)))
+    return tuple(features)
+
+
+def _firsts(groups: Iterable[Group], clusters: Clusters) -> list[Group]:
+    """Return the first group of each cluster."""
+    found: dict[Group, Group] = {}
+    for group in groups:
+        found.setdefault(clusters.root(group), group)
+    return list(found.values())
+
+
+class _Parts(dict[str, Name]):
+    """What a comparison needs to know of names, by key, found out when first asked for."""
+
+    def __init__(self, printed: Mapping[str, str]) -> None:
+        super().__init__()
+        self._printed = printed
+
+    def __missing__(self, key: str) -> Name:
+        name = self[key] = known(self._printed[key], EntityType.PERSON)
+        return name
+
+
+class _Merged(dict[Group, Context]):
+    """The context of each cluster, by root, added up when it is first asked for."""
+
+    def __init__(self, groups: Groups, contexts: Contexts, clusters: Clusters) -> None:
+        super().__init__()
+        self._contexts = contexts
+        self._members: defaultdict[Group, list[Group]] = defaultdict(list)
+        for group in groups:
+            if group.type is EntityType.PERSON:
+                self._members[clusters.root(group)].append(group)
+
+    def __missing__(self, root: Group) -> Context:
+        members = self._members[root]
+        merged = self[root] = (
+            self._contexts[members[0]]
+            if len(members) == 1
+            else around.added(self._contexts[group] for group in members)
+        )
+        return merged

@@ -1,0 +1,201 @@
+"""A resolution that uses what one before it found gives what one from nothing gives."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.model import (
+    Citation,
+    EntityType,
+    Evidence,
+    Extraction,
+    Fact,
+    Hint,
+    Mention,
+    MentionKind,
+    Stance,
+    Status,
+)
+from kg.resolve import Resolved, persons, resolve
+from kg.resolve.clusters import Features
+from kg.resolve.compare import Judgement
+from kg.resolve.context import Context
+from kg.resolve.identities import EMPTY, Identities
+from kg.resolve.kept import Kept, decoded, encoded
+from kg.resolve.ledger import Decision
+
+NAMES = {
+    EntityType.PERSON: (
+        *("Ada Lovelace", "A. Lovelace", "Ada K. Lovelace", "Lovelace", "Adda Lovelace"),
+        *("Mary Somerville", "Mary Sommerville"),
+    ),
+    EntityType.INSTITUTION: (
+        *("Royal Society", "The Royal Society of Science", "RSS", "Royal Society Ltd"),
+        *("Supreme Court", "Democratic Party"),
+    ),
+    EntityType.PLACE: ("Georgia", "Tbilisi", "Atlanta", "Britain", "UK"),
+    EntityType.TECHNOLOGY: ("Airbus A380", "A380", "engines"),
+}
+ALL = [(type_, name) for type_, every in NAMES.items() for name in every]
+RELATIONS = {
+    EntityType.INSTITUTION: "holds_position",
+    EntityType.PLACE: "holds_position",
+    EntityType.TECHNOLOGY: "develops",
+    EntityType.PERSON: "meets",
+}
+
+
+@st.composite
+def articles(draw: st.DrawFn, id_: str) -> Extraction:
+    """Return what an article says that names some of few things."""
+    things = draw(st.lists(st.sampled_from(ALL), min_size=1, max_size=6))
+    mentions = []
+    for at, (type_, name) in enumerate(things):
+        text = draw(st.sampled_from((name, name.upper(), "RSS", "he")))
+        kind = MentionKind.PRONOUN if text == "he" else MentionKind.NAME
+        mentions.append(
+            Mention(
+                article=id_,
+                start=50 * at,
+                end=50 * at + len(text),
+                text=text,
+                type=type_,
+                name=name,
+                kind=kind,
+            )
+        )
+    people = [one for one in mentions if one.type is EntityType.PERSON]
+    facts = []
+    for one in people:
+        other = draw(st.sampled_from(mentions))
+        if other != one:
+            held = RELATIONS[other.type] == "holds_position"
+            facts.append(_fact(one, other, held, draw(st.sampled_from(("director", "mayor")))))
+    hints = [
+        Hint(one.type, one.name, "of", draw(st.sampled_from(("Germany", "Georgia", "France"))))
+        for one in mentions
+        if one.type is EntityType.INSTITUTION and draw(st.booleans())
+    ]
+    published = draw(st.sampled_from(("", "2024-01-01", "2024-02-02", "1990-01-01")))
+    citation = Citation(
+        id=id_, sha256=id_, name=id_, source=id_, title=id_, published=published
+    )
+    return Extraction(
+        citation=citation,
+        mentions=tuple(sorted(mentions)),
+        facts=tuple(facts),
+        hints=tuple(sorted(hints)),
+    )
+
+
+def _fact(one: Mention, other: Mention, held: bool, role: str) -> Fact[Mention]:
+    evidence = Evidence(
+        article=one.article,
+        start=0,
+        end=500,
+        quote="They say so.",
+        subject=(one.start, one.end),
+        object=(other.start, other.end),
+        extractor="patterns",
+        rule="said",
+        confidence=0.8,
+        stance=Stance.ASSERTED,
+    )
+    return Fact(
+        subject=one,
+        relation=RELATIONS[other.type],
+        object=other,
+        role=role if held else "",
+        status=Status.CURRENT if held else None,
+        evidence=(evidence,),
+    )
+
+
+DECISIONS = st.lists(
+    st.builds(
+        Decision,
+        left=st.just("person/ada-lovelace"),
+        right=st.sampled_from(("person/mary-somerville", "person/a-lovelace@a1")),
+        judgement=st.sampled_from(list(Judgement)),
+    ),
+    max_size=1,
+)
+
+
+def digests(every: Iterable[Extraction]) -> dict[str, str]:
+    return {one.citation.id: str(hash(one)) for one in every}
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_what_was_found_before_changes_nothing(data: st.DataObject) -> None:
+    store: dict[str, Extraction] = {}
+    kept: Kept | None = None
+    known: Identities = EMPTY
+    for _ in range(data.draw(st.integers(2, 5))):
+        for id_ in data.draw(st.lists(st.sampled_from([f"a{n}" for n in range(9)]))):
+            if id_ in store and data.draw(st.booleans()):
+                del store[id_]
+            else:
+                store[id_] = data.draw(articles(id_))
+        every = list(store.values())
+        decisions = data.draw(DECISIONS)
+        again = resolve(
+            every, decisions=decisions, identities=known, digests=digests(every), kept=kept
+        )
+        whole = resolve(every, decisions=decisions, identities=known)
+        assert replace(again, kept=None) == whole
+        assert again.kept is not None
+        kept = decoded(encoded(again.kept))
+        assert kept == again.kept
+        known = whole.identities
+
+
+def people(found: Resolved) -> set[str]:
+    return {one.id for one in found.entities if one.type is EntityType.PERSON}
+
+
+def test_only_names_that_something_new_is_said_of_are_compared_again(
+    monkeypatch: pytest.MonkeyPatch,
+    mention: Callable[..., Mention],
+    extraction: Callable[..., Extraction],
+) -> None:
+    every = [
+        extraction(
+            id_,
+            mentions=(
+                mention("person", one, article=id_),
+                mention("person", other, article=id_, start=100),
+            ),
+        )
+        for id_, one, other in (
+            ("a1", "Ada Lovelace", "Mary Somerville"),
+            ("a2", "Ada Lovelace", "Charles Babbage"),
+            ("a3", "Caroline Herschel", "Karl Gauss"),
+            ("a4", "Caroline Herschel", "Sophie Germain"),
+        )
+    ]
+    first = resolve(every[:3], digests=digests(every[:3]))
+    asked: list[str] = []
+    real = persons._equal
+
+    def counted(one: Context, other: Context) -> Features:
+        asked.append("")
+        return real(one, other)
+
+    monkeypatch.setattr(persons, "_equal", counted)
+    found = resolve(every, digests=digests(every), kept=first.kept)
+    mine, asked[:] = len(asked), []
+    assert people(found) == people(resolve(every))
+    assert (mine, len(asked)) == (1, 2)
+
+
+def test_what_is_damaged_is_not_used() -> None:
+    data = encoded(Kept(digests={"a": "1"}))
+    assert decoded(data) == Kept(
+        digests={"a": "1"}, roots=frozenset(), joined=frozenset(), heads=frozenset()
+    )
+    assert decoded(data[:-1]) is None
