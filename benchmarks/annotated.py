@@ -18,6 +18,7 @@ from benchmarks import corpora, figures, news, questions
 from benchmarks.scoring import QUALIFIERS, GoldArticle, GoldFact, score, table
 from benchmarks.training import nametexts
 from kg.model import Article, EntityType
+from kg.nlp.words import countries, demonyms
 
 FOLDER = Path(__file__).with_name("annotated")
 
@@ -133,7 +134,7 @@ def _annotated(path: Path, text: str, lines: Sequence[str]) -> Annotated:
         head, *rest = (part.strip() for part in line.split("|"))
         words = head.split()
         if words[0] == "E":
-            entities[words[1]] = Entity(type=TYPES[words[2]], names=tuple(rest))
+            entities[words[1]] = Entity(type=TYPES[words[2]], names=_names(words[2], rest))
         elif words[0] == "F":
             options = dict(part.split("=", 1) for part in rest)
             places = tuple(
@@ -154,6 +155,13 @@ def _annotated(path: Path, text: str, lines: Sequence[str]) -> Annotated:
     return Annotated(
         article=corpora.article(path.stem, text), entities=entities, facts=tuple(facts)
     )
+
+
+def _names(kind: str, printed: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of an entity; of what is only called "Irish" the country's."""
+    known = (demonyms().get(name) for name in printed if kind == "L")
+    own = [name for key in known if key is not None for name in countries()[key].labels]
+    return tuple(dict.fromkeys([*printed, *own]))
 
 
 def _texts(folder: Path) -> dict[str, str]:

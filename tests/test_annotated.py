@@ -61,3 +61,11 @@ def test_a_line_that_is_nothing_is_named(folder: Path) -> None:
 def test_texts_of_absent_sets_are_left_out(folder: Path) -> None:
     """Without the set there is nothing to read."""
     assert list(annotated.read(folder / "nowhere")) == []
+
+
+def test_a_country_that_is_only_an_adjective_has_its_own_name(folder: Path) -> None:
+    """A text may only say "Irish airline"; who finds Ireland there is right."""
+    path = annotated.FOLDER / "one.ann"
+    path.write_text(path.read_text(encoding="utf-8") + "E l1 L | Irish\n", encoding="utf-8")
+    (one,) = annotated.read(folder)
+    assert one.entities["l1"].names[:2] == ("Irish", "Ireland")
