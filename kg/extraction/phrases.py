@@ -65,3 +65,10 @@ def preposed(noun: Token, *links: str) -> Iterator[Token]:
             for target in child.children:
                 if target.dep_ == "pobj":
                     yield target
+
+
+def heads_of_list(root: Token) -> Iterator[Token]:
+    """Yield what a coordinated noun hangs on: in "China's A, B and C" all are China's."""
+    while root.dep_ == "conj" and root.head.pos_ in ("NOUN", "PROPN"):
+        root = root.head
+        yield root

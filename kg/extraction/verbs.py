@@ -129,6 +129,8 @@ def matches(
     ]
     if frame.through and not objects:
         objects = list(_through(document, verb, frame))
+    if frame.relation == "located_in" and min(len(subjects), len(objects)) > 1:
+        return  # "A and B are based in X and Y": which is where is not said
     if frame.relation in _SEATS:
         objects = [place for one in objects for place in _around(document, one)]
     for object_ in objects:

@@ -1,0 +1,96 @@
+"""Reads where an institution is from nouns for its sites: "headquarters", "plant", "office"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import Finding, arguments
+from kg.extraction.phrases import linked, noun_words, possessor, preposed
+from kg.extraction.places import located
+from kg.extraction.slots import slot_tokens
+from kg.model import EntityType, Mention
+from kg.nlp import Document
+
+
+def sites(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "Google headquarters in California", "the U.N. headquarters in New York"."""
+    lists = noun_words()
+    if noun.lower_ not in lists["sites"] and noun.lemma_.lower() not in lists["sites"]:
+        return
+    body = possessor(document, noun) or _whose(document, noun) or _ahead(document, noun)
+    body = body or _having(document, noun)
+    if body is not None and body.type is EntityType.INSTITUTION:
+        for token in (*preposed(noun, "in"), *_located(noun), *_said_of(noun)):
+            yield from located(document, body, token.i, noun, "site")
+    elif body is not None and body.type is EntityType.PLACE:
+        yield from _site_in(document, noun, body)
+
+
+def _said_of(noun: Token) -> Iterator[Token]:
+    """Yield the places of "its plants are in X", "its headquarters are located in X"."""
+    verb = noun.head
+    placed = verb.lemma_ == "be" or verb.lemma_.lower() in _PLACING
+    if noun.dep_ in ("nsubj", "nsubjpass") and placed:
+        yield from preposed(verb, "in")
+
+
+def _having(document: Document, noun: Token) -> Mention | None:
+    """Return the body of "X with headquarters in Y" and "X has plants located in Y"."""
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "with":
+        return document.at(above.head) or (document.at(above.nbor(-1)) if above.i else None)
+    if not _is_had(noun) or not any(_located(noun)):
+        return None
+    tokens = slot_tokens(above, "subject")
+    return next((one for token in tokens for one in arguments(document, token)), None)
+
+
+def _site_in(document: Document, noun: Token, place: Mention) -> Iterator[Finding]:
+    """Read "has a Moscow design centre" and "its Zurich headquarters"."""
+    first = document.spans[document.mentions.index(place)].start
+    at = first - 1 - (first > 0 and document.doc[first - 1].lower_ in ("'s", "'"))
+    owner = document.at(document.doc[at]) if at >= noun.sent.start else None
+    if owner is not None and owner.type is EntityType.INSTITUTION:
+        yield from linked(owner, "located_in", place, noun, "site")
+        return
+    for token in preposed(noun, "of"):
+        for owner in arguments(document, token):
+            if owner.type is EntityType.INSTITUTION:  # "the London headquarters of X"
+                yield from linked(owner, "located_in", place, noun, "site")
+    if _is_had(noun):
+        for subject in slot_tokens(noun.head, "subject"):
+            for owner in arguments(document, subject):
+                if owner.type is EntityType.INSTITUTION:
+                    yield from linked(owner, "located_in", place, noun, "site")
+
+
+def _whose(document: Document, noun: Token) -> Mention | None:
+    """Return the body of "X, whose headquarters are in Y", or None."""
+    whose = any(child.dep_ == "poss" and child.lower_ == "whose" for child in noun.children)
+    clause = noun.head if noun.dep_ in ("nsubj", "nsubjpass") else noun
+    return document.at(clause.head) if whose and clause.dep_ == "relcl" else None
+
+
+def _ahead(document: Document, noun: Token) -> Mention | None:
+    """Return the body that "its" points ahead to: "At its headquarters in Y, X said"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX") or verb.i < noun.i:
+        return None
+    if not any(child.dep_ == "poss" and child.lower_ == "its" for child in noun.children):
+        return None
+    return next((document.at(token) for token in slot_tokens(verb, "subject")), None)
+
+
+def _is_had(noun: Token) -> bool:
+    """Tell whether somebody has or runs a site: "has a Moscow design centre"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_.lower() in noun_words()["site_verbs"]
+
+
+def _located(noun: Token) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ == "acl" and child.lemma_.lower() in _PLACING:
+            yield from preposed(child, "in")
+
+
+_PLACING = frozenset(("locate", "base", "situate"))
+"""Lemmas of participles between a site and its place: "plants located in X"."""
