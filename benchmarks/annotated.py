@@ -18,7 +18,8 @@ from benchmarks import corpora, figures, news, questions
 from benchmarks.scoring import QUALIFIERS, GoldArticle, GoldFact, score, table
 from benchmarks.training import nametexts
 from kg.model import Article, EntityType
-from kg.nlp.words import countries, demonyms
+from kg.nlp.words import demonyms
+from kg.ontology import countries
 
 FOLDER = Path(__file__).with_name("annotated")
 
