@@ -1,6 +1,7 @@
-"""Writes ``kg/resolve/commonwords.txt``: words that English prints without a capital too.
+"""Writes ``kg/resolve/commonwords.txt`` and ``kg/resolve/namewords.csv``: words by frequency.
 
-    python -m benchmarks.commonwords > kg/resolve/commonwords.txt
+    python -m benchmarks.commonwords words > kg/resolve/commonwords.txt
+    python -m benchmarks.commonwords names > kg/resolve/namewords.csv
 
 Nouns, verbs and adjectives are those of WordNet, by the lemmatizer's table in kg's spaCy
 pipeline. The keys of its vectors (GloVe) stand in the order of how often the web prints them,
@@ -8,12 +9,19 @@ pipeline. The keys of its vectors (GloVe) stand in the order of how often the we
 the two frequencies. A word counts that has no capital at least once for every :data:`MOST`
 times that it has one: "target", "guardian", "apple", not "ford" or "boeing". What is only an
 adjective always does: "United" alone is short for one of many longer names.
+
+The words of names are those that the web often prints with a capital, and the frequent surnames
+of ``kg/nlp/people.toml``, which says where they are from.
 """
 
 import sys
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
 from kg.nlp.pipeline import load
+from kg.resolve import names
 
 MOST = 3.5
 """How many times as often as without a capital a common word is printed with one."""
@@ -21,36 +29,61 @@ RARE = 60_000
 """Place in the order from which on a word is rather a name ("bayer") or a slip."""
 LEAST = 3
 """Letters of a word; shorter ones are acronyms."""
+FREQUENT = 15_000
+"""Place in the order up to which a word with a capital is no rare surname."""
+SURNAME_FIRST = ("chinese", "korean", "vietnamese", "hungarian", "japanese")
 
-HEADER = """\
+WORDS = """\
 # Nouns, verbs and adjectives that English prints without a capital about as often as with one;
+"""
+NAMES = """\
+# Words that names often have, "first" where a family name stands before the given one;
+"""
+SOURCE = """\
 # written by benchmarks/commonwords.py from the pipeline that kg reads with: words of WordNet
 # (WordNet licence), frequencies of GloVe's Common Crawl vectors (PDDL).
 """
 
 
 def main() -> None:
-    """Print the file."""
+    """Print one of the files."""
     nlp = load()
     strings = nlp.vocab.strings
-    place = {
-        strings[key]: at for at, key in enumerate(nlp.vocab.vectors.key2row) if key in strings
-    }
+    place = {strings[key]: at for at, key in enumerate(nlp.vocab.vectors.key2row)}
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    index = lemmatizer.lookups.get_table("lemma_index")
+    if sys.argv[1:] == ["names"]:
+        _print_names(place)
+    else:
+        _print_words(place, lemmatizer.lookups.get_table("lemma_index"))
+
+
+def _print_words(place: Mapping[str, int], index: Mapping[str, list[str]]) -> None:
     others = {word for kind in ("noun", "verb") for word in index.get(kind, ())}
     adjectives = set(index.get("adj", ())) - others
-    words = others | adjectives
     found = sorted(
         word
-        for word in words
+        for word in others | adjectives
         if len(word) >= LEAST
         and word.isascii()
         and word.isalpha()
         and place.get(word, RARE) < RARE
         and (word in adjectives or place[word] <= MOST * place.get(word.title(), RARE * MOST))
     )
-    sys.stdout.write(HEADER + "\n".join(found) + "\n")
+    sys.stdout.write(WORDS + SOURCE + "\n".join(found) + "\n")
+
+
+def _print_names(place: Mapping[str, int]) -> None:
+    found = {
+        names.fold(word): ""
+        for word, at in place.items()
+        if at < FREQUENT and word.isalpha() and word.istitle() and len(word) > 1
+    }
+    people = files("kg.nlp").joinpath("people.toml").read_text(encoding="utf-8")
+    for language, every in tomllib.loads(people)["surnames"].items():
+        first = "first" if language in SURNAME_FIRST else ""
+        found |= {word: found.get(word) or first for word in every}
+    sys.stdout.write(NAMES + SOURCE + "# Surnames of kg/nlp/people.toml.\nword,place\n")
+    sys.stdout.write("".join(f"{word},{first}\n" for word, first in sorted(found.items())))
 
 
 if __name__ == "__main__":

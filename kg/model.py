@@ -161,10 +161,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Hint:
-    """Which of its namesakes an article means by the name of a place or an institution.
+    """Which of its namesakes an article means by a name.
 
     By ``kind``, ``what`` is a place that it is from ("of": "a maker from Darmstadt"), in
-    ("comma": "Cambridge, Massachusetts") or at ("at"), or what it is called ("is": "maker").
+    ("comma": "Cambridge, Massachusetts") or at ("at"), or what it is called ("is": "maker"); of
+    a person that is a trade ("writer").
     """
 
     type: EntityType
@@ -383,7 +384,7 @@ class Extraction:
         statements: Sorted by place.
         signature: MinHash values of the story's words (:mod:`kg.extraction.signatures`), which
             tell copies of one text; empty where it has none.
-        hints: What tells places and institutions from their namesakes, sorted.
+        hints: What tells things from their namesakes, sorted.
     """
 
     citation: Citation

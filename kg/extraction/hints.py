@@ -1,9 +1,9 @@
-"""Finds what stands beside the names of places and institutions that tells namesakes apart.
+"""Finds what stands beside names that tells namesakes apart.
 
 "Cambridge, Massachusetts", "a drug maker from Darmstadt", "the Turkish Central Bank": where a
 thing is, or is from, and what it is, by the words that hang on its name or on a description of
-it ("the London newspaper"). What hangs on a verb is left out: a company builds and sells in
-many countries.
+it ("the London newspaper"); of a person the trade ("X, a rapper", "the novelist"). What hangs
+on a verb is left out: a company builds and sells in many countries.
 
 A description that no rule took up ("The university called the police") is of the name in the
 sentence before, where the article has no other that it could be of.
@@ -15,6 +15,7 @@ from spacy.tokens import Span, Token
 
 from kg.model import EntityType, Hint, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.described import descriptions
 from kg.ontology.kinds import BARE, anywhere, called, clash, families, place_kinds
 
 _TYPES = (EntityType.PLACE, EntityType.INSTITUTION)
@@ -26,13 +27,19 @@ _MODIFIERS = ("amod", "compound", "nmod")
 
 
 def hints(document: Document) -> Iterator[Hint]:
-    """Yield where a place or an institution is or is from and what it is, each once."""
+    """Yield where places and institutions are or are from and what things are, each once."""
     found = {
         Hint(mention.type, mention.name, kind, what)
         for mention, span in zip(document.mentions, document.spans, strict=True)
         if mention.type in _TYPES
         for kind, what in _told(document, mention, span)
         if what != mention.name
+    }
+    found |= {
+        Hint(EntityType.PERSON, mention.name, "is", trade)
+        for mention, span in zip(document.mentions, document.spans, strict=True)
+        if mention.type is EntityType.PERSON
+        for trade in _trades_of(mention, span)
     }
     for name, noun in _lone(document):
         found.add(Hint(EntityType.INSTITUTION, name, "is", _words(document, noun)))
@@ -60,6 +67,29 @@ def _told(document: Document, mention: Mention, span: Span) -> Iterator[tuple[st
             yield "of", place.name
     tells = place_kinds if mention.type is EntityType.PLACE else families
     yield from (("is", words) for noun in nouns if tells(words := _words(document, noun)))
+
+
+def _trades_of(mention: Mention, span: Span) -> Iterator[str]:
+    """Yield the trades that words on a person's name or a description of it tell.
+
+    Words for one trade are one ("novelist", "writer"). What anybody may be beside a trade
+    ("billionaire", "Republican") is left out.
+    """
+    nouns: list[Token] = []
+    if mention.kind is MentionKind.NAME:
+        nouns += (
+            noun
+            for noun in _nouns(span.root)
+            if noun != span.root.head or span.root.dep_ == "appos"
+        )
+    elif mention.kind is MentionKind.DESCRIPTION and span.root.pos_ == "NOUN":
+        nouns.append(span.root)
+    lists = descriptions()
+    for noun in nouns:
+        word = noun.lemma_.lower()
+        trade = next((one for one, others in lists.same.items() if word in others), word)
+        if word in lists.persons and lists.passing.isdisjoint((word, trade)):
+            yield trade
 
 
 def _described(mention: Mention, span: Span) -> Iterator[Token]:

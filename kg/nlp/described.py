@@ -13,6 +13,7 @@ class Descriptions:
     """The lists of ``descriptions.toml``; the file says what each is for."""
 
     persons: frozenset[str]
+    passing: frozenset[str]
     common: frozenset[str]
     past: frozenset[str]
     same: Mapping[str, frozenset[str]]
@@ -29,6 +30,7 @@ def descriptions() -> Descriptions:
     return Descriptions(
         persons=frozenset(data["persons"]["nouns"]),
         common=frozenset(data["persons"]["common"]),
+        passing=frozenset(data["persons"]["passing"]),
         past=frozenset(data["persons"]["past"]),
         same={one: frozenset(others) for one, others in data["persons"]["same"].items()},
         kinds=_by_word(data["kinds"]),

@@ -5,18 +5,22 @@ institution, the same post, two other full names that stand in both articles, or
 with a place that both state; or a post in an institution that the other article names, with
 another name that both have. A country, a town or a party alone does not: it has many people of
 one name, fathers and sons among them. Who holds a post in a country or a city is named beside
-everybody, so that name is worth less. The weights were set by the cases in homonyms.toml and
-namesakes.toml of benchmarks/.
+everybody, so that name is worth less. A rare or a long name (:mod:`kg.resolve.rarity`) is worth
+something by itself, unless one article calls it by one trade and the other by another: then a
+post in what the other article names is enough. The weights were set by the cases in
+homonyms.toml and namesakes.toml of benchmarks/.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from kg.model import EntityType, Fact, Mention
+from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import names
 from kg.resolve.groups import Group, Groups
+from kg.resolve.rarity import rarity
 
 APART = -0.4
 """Weight of standing in two articles: an equal name alone is *unsure*."""
@@ -36,7 +40,9 @@ _MOST = {"person": 2, "named institution": 2}  # of other kinds one
 _EMPLOYER, _EMPLOYERS = 0.2, 2  # held a post in it here, named there; two at most
 _HEAD = "head of a place"
 _NAMED = "named "
-_OTHER_POST = -0.3
+_TRADE = 0.1  # of a name that tells something by itself
+_PLACE_POST = 0.15  # the same of a place, where the name tells something by itself
+_OTHER_POST, _OTHER_OF_BOTH = -0.3, -0.1  # elsewhere; in two bodies that both articles name
 _OTHER_TIME = -0.3
 _LONG = 25  # years between two articles after which a name may have passed to another
 _NAMED_AS = {"country": "place", "party": "institution"}
@@ -60,6 +66,7 @@ class Context:
     Attributes:
         linked: What facts link it to.
         posts: For each role, lower-case, the ids of what it is held in.
+        trades: What the article calls it ("rapper"), no posts.
         years: Years of publication.
         named: What else is named, shared by all that stand in one article.
         itself: What of ``named`` is the person.
@@ -67,6 +74,7 @@ class Context:
 
     linked: AbstractSet[Thing] = frozenset()
     posts: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    trades: AbstractSet[str] = frozenset()
     years: AbstractSet[int] = frozenset()
     named: AbstractSet[Thing] = frozenset()
     itself: AbstractSet[Thing] = frozenset()
@@ -80,13 +88,14 @@ class Context:
         """Add what another context holds."""
         self.linked |= other.things
         self.years |= other.years
+        self.trades |= other.trades
         for role, held in other.posts.items():
             self.posts[role] |= held
 
 
 def added(contexts: Iterable[Context]) -> Context:
     """Return what several contexts hold together."""
-    found = Context(linked=set(), years=set())  # grow in place
+    found = Context(linked=set(), years=set(), trades=set())  # grow in place
     for one in contexts:
         found.add(one)
     return found
@@ -101,6 +110,7 @@ class Contexts(dict[Group, Context]):
         label: What tells a group that is no person from others, the same for those linked.
         published: Date of each article, or "".
         heads: What :func:`heads_of_places` found.
+        hints: Of each article that has some.
     """
 
     def __init__(
@@ -111,10 +121,11 @@ class Contexts(dict[Group, Context]):
         label: Callable[[Group], str],
         published: Mapping[str, str],
         heads: Container[str],
+        hints: Mapping[str, Iterable[Hint]] = MappingProxyType({}),
     ) -> None:
         super().__init__()
         self._groups, self._label, self._published = groups, label, published
-        self._heads = heads
+        self._heads, self._hints = heads, hints
         self._facts: defaultdict[str, list[Fact[Mention]]] = defaultdict(list)
         for fact in facts:
             self._facts[fact.subject.article].append(fact)
@@ -141,6 +152,10 @@ class Contexts(dict[Group, Context]):
             for one, other in (ends, ends[::-1]):
                 if one.type is EntityType.PERSON:
                     _add_fact(self[one], fact, other, self._label)
+        for hint in self._hints.get(article, ()):
+            group = Group(hint.type, names.key(hint.name, hint.type), article=article)
+            if hint.type is EntityType.PERSON and group in self:
+                _add_trade(self[group], hint.what)
 
 
 def _things(
@@ -169,8 +184,18 @@ def heads_of_places(groups: Groups, facts: Iterable[Fact[Mention]]) -> set[str]:
     }
 
 
-def evidence(one: Context, other: Context) -> Iterator[tuple[str, float]]:
-    """Yield what two contexts say for or against one person, named and weighed."""
+def evidence(one: Context, other: Context, *, name: str = "") -> Iterator[tuple[str, float]]:
+    """Yield what two contexts say for or against one person, named and weighed.
+
+    Args:
+        one: A context.
+        other: Another.
+        name: Key of the name that both have, or "" where they have two.
+    """
+    told = tuple(rarity(name)) if name and not _other_trade(one, other) else ()
+    yield from told
+    if told and (trades := one.trades & other.trades):
+        yield f"same trade: {min(trades)}", _TRADE
     yield from _posts(one, other)
     both = one.things & other.things
     linked = {(_NAMED_AS.get(kind, kind), what) for kind, what in both}
@@ -182,37 +207,77 @@ def evidence(one: Context, other: Context) -> Iterator[tuple[str, float]]:
     for kind, found in sorted(shared.items()):
         for what in found[: _MOST.get(kind, 1)]:
             yield f"same {kind}: {what}", _WEIGHTS[kind]
+    for what in sorted(_ruled(one, other) | _ruled(other, one))[:1] if told else ():
+        yield f"post in a place that the other names: {what}", _PLACE_POST
     for what in _employers(one, other)[:_EMPLOYERS]:
         yield f"post in what the other names: {what}", _EMPLOYER
-    if one.years and other.years:
-        gap = max(min(one.years) - max(other.years), min(other.years) - max(one.years))
-        if gap > _LONG:
-            yield f"{gap} years apart", _OTHER_TIME
+    gap = _years_apart(one, other)
+    if gap > _LONG:
+        yield f"{gap} years apart", _OTHER_TIME
 
 
 def _employers(one: Context, other: Context) -> list[str]:
     """Return the institutions where one holds a post and that the other's article names."""
-    found: set[str] = set()
-    for holder, reader in ((one, other), (other, one)):
-        held = set().union(*holder.posts.values())
-        found |= {
-            what
-            for what in held
-            if ("institution", what) in holder.linked
-            and ("institution", what) not in reader.linked
-            and (_NAMED + "institution", what) in reader.things
-        }
-    return sorted(found)
+    return sorted(_employed(one, other) | _employed(other, one))
+
+
+def _employed(holder: Context, reader: Context) -> set[str]:
+    return {
+        what
+        for what in set().union(*holder.posts.values())
+        if ("institution", what) in holder.linked
+        and ("institution", what) not in reader.linked
+        and (_NAMED + "institution", what) in reader.things
+    }
+
+
+def _ruled(holder: Context, reader: Context) -> set[str]:
+    """Return the places where one holds a post and that the other's article names."""
+    return {
+        what
+        for what in set().union(*holder.posts.values())
+        if any((kind, what) in holder.linked for kind in ("place", "country"))
+        and (_NAMED + "place", what) in reader.things
+    }
 
 
 def _posts(one: Context, other: Context) -> Iterator[tuple[str, float]]:
-    """Yield what roles say: the same one in two institutions is rather two persons."""
+    """Yield what roles say: the same one in two institutions is rather two persons.
+
+    Less so where each article names the other's institution too: a firm and its owner.
+    """
     shared = sorted(one.posts.keys() & other.posts.keys())
     held = [role for role in shared if one.posts[role] & other.posts[role]]
     if held:
         yield f"same role: {held[0]}", _WEIGHTS["role"]
     elif shared:
-        yield f"same role elsewhere: {shared[0]}", _OTHER_POST
+        both = _employed(one, other) and _employed(other, one)
+        yield f"same role elsewhere: {shared[0]}", _OTHER_OF_BOTH if both else _OTHER_POST
+
+
+def _other_trade(one: Context, other: Context) -> bool:
+    """Tell whether one article says a trade and the other another, or a post instead.
+
+    A rare name tells nothing then: that of the rector is a rapper's too. Nor where so many
+    years lie between that it may be the father's.
+    """
+    if _years_apart(one, other) > _LONG:
+        return True
+    if one.trades and other.trades:
+        return one.trades.isdisjoint(other.trades)
+    return bool((one.trades and other.posts) or (other.trades and one.posts))
+
+
+def _years_apart(one: Context, other: Context) -> int:
+    if not (one.years and other.years):
+        return 0
+    return max(min(one.years) - max(other.years), min(other.years) - max(one.years))
+
+
+def _add_trade(context: Context, word: str) -> None:
+    """Add what an article calls a person, but for the word of a post that it has there."""
+    if not any(word in role.split() for role in context.posts):
+        context.trades |= {word}
 
 
 def _add_fact(

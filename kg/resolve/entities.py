@@ -156,6 +156,7 @@ def entities(
         judged=judged.pairs,
         order=order,
         parted=parted,
+        hints=hints,
         digests=digests,
         kept=kept,
     )

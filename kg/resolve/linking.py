@@ -5,9 +5,10 @@ different never come together, over whatever chain. Nothing depends on the order
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from kg.model import EntityType, Fact, Mention
+from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import names
 from kg.resolve.candidates import near
 from kg.resolve.clusters import Clusters, Link
@@ -31,6 +32,7 @@ def link(
     judged: Sequence[tuple[Group, Group, Decision]],
     order: Order,
     parted: Senses = WHOLE,
+    hints: Mapping[str, Iterable[Hint]] = MappingProxyType({}),
     digests: Mapping[str, str] | None = None,
     kept: Kept | None = None,
 ) -> tuple[Clusters, list[Link], Kept | None]:
@@ -45,6 +47,7 @@ def link(
         judged: Pairs of groups that the ledger decides.
         order: Places of the groups: who comes first holds a name.
         parted: Which groups of one name are one thing, and which are two.
+        hints: Of each article that has some.
         digests: Hash of what each article says, by its id.
         kept: What an earlier resolution found.
     """
@@ -65,6 +68,7 @@ def link(
         clusters,
         facts=facts,
         published=published,
+        hints=hints,
         order=order,
         judged={side for one, other, _ in judged for side in (one, other)},
         digests=digests,

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice, product
 
-from kg.model import EntityType, Fact, Mention
+from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import context as around
 from kg.resolve import names
 from kg.resolve.candidates import near
@@ -39,6 +39,7 @@ class Persons:
         clusters: What is one by the ledger, and of what is no person by its names.
         facts: Facts of all articles.
         published: Date of each article, or "".
+        hints: Of each article that has some.
         order: Places of the groups.
         judged: Groups that the ledger decides about.
         digests: Hash of what each article says.
@@ -52,6 +53,7 @@ class Persons:
         *,
         facts: Collection[Fact[Mention]],
         published: Mapping[str, str],
+        hints: Mapping[str, Iterable[Hint]],
         order: Order,
         judged: Collection[Group] = (),
         digests: Mapping[str, str] | None = None,
@@ -68,7 +70,12 @@ class Persons:
             if group.type is not EntityType.PERSON
         }
         self._contexts = Contexts(
-            groups, facts, label=self._label, published=published, heads=self._heads
+            groups,
+            facts,
+            label=self._label,
+            published=published,
+            heads=self._heads,
+            hints=hints,
         )
         self._by_name: defaultdict[str, list[Group]] = defaultdict(list)
         for group in order:
@@ -190,13 +197,15 @@ class Persons:
             for group in same if len(same) > 1 else ():
                 for thing in self._contexts[group].things:
                     holders[thing].append(group)
+                for trade in self._contexts[group].trades:
+                    holders["trade", trade].append(group)
             pairs = {
                 pair
                 for groups in holders.values()
                 for pair in zip(groups, islice(groups, 1, None), strict=False)
             }
             every = (
-                Link(one, other, _equal(self._contexts[one], self._contexts[other]))
+                Link(one, other, _equal(self._contexts[one], self._contexts[other], key))
                 for one, other in pairs
             )
             found = [each for each in every if each.score >= SAME]
@@ -224,7 +233,7 @@ class Persons:
             for earlier in firsts[:index]:
                 if not clusters.apart(earlier, later):
                     features = _equal(
-                        merged[clusters.root(earlier)], merged[clusters.root(later)]
+                        merged[clusters.root(earlier)], merged[clusters.root(later)], later.key
                     )
                     yield earlier.article, later.article, features
                     break
@@ -276,11 +285,11 @@ def _person(key: str, article: str) -> Group:
     return Group(EntityType.PERSON, key, "", article)
 
 
-def _equal(one: Context, other: Context) -> Features:
+def _equal(one: Context, other: Context, name: str) -> Features:
     return (
         ("equal name", 1.0),
         ("two articles", around.APART),
-        *around.evidence(one, other),
+        *around.evidence(one, other, name=name),
     )
 
 

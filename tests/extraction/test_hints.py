@@ -14,6 +14,18 @@ from tests.handmade import read
     ("text", "found"),
     [
         pytest.param(
+            "[PERSON Ada/PROPN/nsubj>spoke] ,/PUNCT/punct>Ada a/DET/det>novelist "
+            "novelist/NOUN/appos>Ada spoke/VERB=speak",
+            ["Ada is writer"],
+            id="a trade, its usual word",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>is] is/AUX=be a/DET/det>billionaire "
+            "billionaire/NOUN/attr>is and/CCONJ/cc>billionaire senator/NOUN/conj>billionaire",
+            [],
+            id="what anybody may be beside a trade",
+        ),
+        pytest.param(
             "[GPE Newport/PROPN/nsubj>grew] ,/PUNCT/punct>Newport "
             "[GPE Oregon/PROPN/appos>Newport] grew/VERB=grow",
             ["Newport comma Oregon"],

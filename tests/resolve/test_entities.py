@@ -20,7 +20,7 @@ def test_a_full_name_alone_does_not_make_two_articles_one_person(mention: Make) 
     assert found[one].id == "person/ada-lovelace"
     assert found[other].id.startswith("person/ada-lovelace-")
     assert [(pair.left, pair.right, pair.score) for pair in unsure] == [
-        (found[one].id, found[other].id, 0.6)
+        (found[one].id, found[other].id, 0.7)
     ]
 
 
