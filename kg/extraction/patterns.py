@@ -33,7 +33,7 @@ NAME = "patterns"
 
 def patterns(document: Document) -> Iterator[Fact[Mention]]:
     """Yield the facts that rules read in a document, one for each place that says it."""
-    found = list(_findings(document))
+    found = list(_without_jobs(list(_findings(document))))
     for finding in consistent([*found, *inferred(found)]):
         subject, object_ = finding.subject, finding.object
         if relations()[finding.relation].admits(
@@ -58,6 +58,17 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from purchases(document)
     yield from orders(document)
     yield from own(document)
+
+
+def _without_jobs(found: list[Finding]) -> Iterator[Finding]:
+    """Leave out that somebody works where the article says as what: the post says it all."""
+    posts = {
+        (one.subject.name, one.object.name) for one in found if one.relation == "holds_position"
+    }
+    for one in found:
+        pair = one.subject.name, one.object.name
+        if one.relation != "employed_by" or pair not in posts:
+            yield one
 
 
 @cache

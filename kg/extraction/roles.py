@@ -18,6 +18,7 @@ from kg.extraction.slots import slot_tokens
 from kg.extraction.standing import position_status
 from kg.extraction.succession import leaving, predecessors
 from kg.extraction.titles import Post, each_person, head_word, posts, title
+from kg.extraction.titletails import over_determiners
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
@@ -92,7 +93,8 @@ def _body_after(document: Document, post: Post, span: Span) -> Mention | None:
     Of posts of states it may be a place: "Senator X of Ohio", "Senator X (R-Ohio)".
     """
     doc = document.doc
-    of_state = head_word(document, post) in role_words()["state"]
+    head = head_word(document, post)
+    of_state = head in role_words()["state"] - role_words()["leaders"]
     at = span.end
     if at + 3 < span.sent.end and of_state and [doc[at].text, doc[at + 2].text] == ["(", "-"]:
         seat = document.at(doc[at + 3])
@@ -118,8 +120,8 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         return
     rule = "bracket" if doc[at].text == "(" else "apposition"
     at += 1
-    if at + 1 < stop and doc[at].like_num and doc[at + 1].text == ",":
-        at += 2  # the age
+    while at + 1 < stop and doc[at + 1].text == "," and _is_aside(doc[at]):
+        at += 2
     found = posts(document, at, stop)
     if found and not _ends_well(document, found[-1].stop, stop):
         return
@@ -140,14 +142,24 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         yield from places_from(document, person, reached + 1, stop)
 
 
+def _is_aside(token: Token) -> bool:
+    """Tell whether a word between commas after a name is an age or a degree: "X, Ph.D.,"."""
+    degree = token.lower_.replace(".", "") in role_words()["degrees"]
+    return bool(token.like_num) or degree
+
+
 def _with_next(document: Document, found: list[Post], stop: int) -> list[Post]:
     """Give posts without a body the institution after a comma: "X, President, Acme Ltd."."""
     doc = document.doc
     if not found or any(post.before or post.after for post in found):
         return found
     at = found[-1].stop + 1
+    linked = at < stop and doc[at].lower_ in ("at", "for", "with")  # "X, analyst, at Acme"
+    at = over_determiners(document, at + 1, stop) if linked else at
     owner = document.owner.get(at) if at < stop else None
-    if owner is None or doc[at - 1].text != "," or doc[found[0].begin - 1].text != ",":
+    if owner is None or doc[found[-1].stop].text != ",":
+        return found
+    if doc[found[0].begin - 1].text not in (",", "is", "was"):
         return found
     body, span = document.mentions[owner], document.spans[owner]
     ends = span.end >= stop or doc[span.end].is_punct or doc[span.end].is_space
@@ -191,6 +203,8 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
             held = posts(document, start, span.sent.end)
             if rule == "copula" and not any(post.before for post in held):
                 yield from origin_after(document, person, start, span.sent.end)
+            if rule == "copula":
+                held = _with_next(document, held, span.sent.end)
             for post in held:
                 whole = post
                 if not (post.before or post.after):
@@ -202,18 +216,22 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
 
 def _given_by(document: Document, verb: Token, lemma: str) -> Mention | None:
     """Return the body of a post that a verb names: "X named her chairman", "joined X as"."""
+    slots: tuple[str, ...]
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in role_words()["naming_verbs"]:
-        verb, slot = verb.head, "subject"  # "named X to succeed Y as chairman"
+        verb, slots = verb.head, ("subject",)  # "named X to succeed Y as chairman"
     elif lemma in role_words()["naming_verbs"]:
-        slot = "subject"
+        slots = ("subject",)
     elif lemma in ("join", "rejoin", "leave"):
-        slot = "object"
+        slots = ("object",)
+    elif lemma in ("work", "serve", "spend"):
+        slots = ("for", "at", "with")  # "worked for X as", "spent years at X as"
     else:
         return None
-    for token in slot_tokens(verb, slot):
-        for mention in arguments(document, token):
-            if mention.type is EntityType.INSTITUTION:
-                return mention
+    for slot in slots:
+        for token in slot_tokens(verb, slot):
+            for mention in arguments(document, token):
+                if mention.type is EntityType.INSTITUTION:
+                    return mention
     return None
 
 

@@ -90,6 +90,9 @@ def _predicate_status(predicate: Token) -> Status | None:
     children = {child.lower_ for child in predicate.children}
     if lemma in listed.down and children & {"down", "aside"}:
         return Status.FORMER
+    adverbs = (child for child in predicate.children if child.dep_ == "advmod")
+    if any(listed.position.get(child.lower_) is Status.FORMER for child in adverbs):
+        return Status.FORMER  # "has previously served as"
     if _has_ended(predicate) or any(is_no_longer(child) for child in predicate.children):
         return Status.FORMER
     if predicate.dep_ == "xcomp" and predicate.head.lemma_ == "use":
@@ -108,7 +111,11 @@ def _is_past(predicate: Token) -> bool:
     auxiliaries = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
     if "had" in auxiliaries:
         return True
-    if auxiliaries or any(child.lower_ == "since" for child in predicate.children):
+    since = any(child.lower_ == "since" for child in predicate.children)
+    several = any(child.dep_ == "dobj" and child.tag_ == "NNS" for child in predicate.children)
+    if several and not since and auxiliaries & {"has", "have"}:
+        return True  # "has held positions at X"
+    if auxiliaries or since:
         return False
     if predicate.tag_ != "VBD":
         return False

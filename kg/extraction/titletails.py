@@ -1,0 +1,220 @@
+"""Reads what follows the head of a title: more of it, then its body ("of investments at X")."""
+
+import re
+
+from kg.extraction.finding import BODIES
+from kg.extraction.rolewords import is_head, is_head_word, role_words
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+DETERMINERS = frozenset(("the", "a", "an", "another", "one", "its", "their"))
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+
+
+def ends(
+    document: Document, first: int, head: int, stop: int
+) -> tuple[int, Mention | None, int]:
+    """Return the end of a title, its body or None, and the end of the whole phrase."""
+    own = _phrase_end(document, first, head, stop)
+    past = _over_designate(document, own, stop)
+    end, after, reached = _linked(document, past, stop)
+    return (own if end == past else end), after, reached
+
+
+def _over_designate(document: Document, at: int, stop: int) -> int:
+    """Step over a status word behind a title: "secretary-general designate", "mayor-elect"."""
+    more = at + (lower(document, at, stop) == "-")
+    word = lower(document, more, stop)
+    return more + 1 if word in ("designate", "elect", "nominee") else at
+
+
+def may_stand(document: Document, index: int) -> bool:
+    """Tell whether a word may stand inside a title."""
+    token = document.doc[index]
+    mention = document.at(token)
+    if mention is not None:
+        return mention.type is EntityType.TECHNOLOGY or _is_portfolio(document, index)
+    if token.text in ("-", "&", "/"):
+        return True
+    return token.is_alpha and (
+        token.pos_ in ("NOUN", "PROPN", "ADJ")
+        or token.lower_ in role_words()["in_titles"]
+        or token.lower_ in role_words()["plurals"]
+    )
+
+
+def _is_portfolio(document: Document, index: int) -> bool:
+    """Tell whether a body's name says what a post is for: "U.S. Treasury Secretary"."""
+    doc, lists = document.doc, role_words()
+    return (
+        doc[index].lower_ in lists["portfolios"]
+        and index + 1 < len(doc)
+        and doc[index + 1].lower_ in lists["portfolio_heads"]
+    )
+
+
+def _phrase_end(document: Document, first: int, head: int, stop: int) -> int:
+    """Return the end of a title, over "of State" where the whole is a known title."""
+    doc = document.doc
+    for length in (5, 4, 3, 2):
+        end = head + length
+        if end <= stop:
+            phrase = " ".join(token.lower_ for token in doc[head:end])
+            if phrase in role_words()["phrases"]:
+                return end
+    return head + 1
+
+
+def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | None, int]:
+    """Read what follows a title: more of it ("of investments"), then its body ("at X").
+
+    Returns:
+        The end of the title, the body or None, and the end of the whole.
+    """
+    doc, lists = document.doc, role_words()
+    for _ in range(3):
+        link = lower(document, end, stop)
+        if link not in lists["links"] and link not in lists["title_links"]:
+            break
+        at = over_determiners(document, end + 1, stop)
+        body = body_at(document, at)
+        if body is not None:
+            reached = document.spans[document.owner[at]].end
+            if link == "from" and body.type is EntityType.PLACE:
+                break  # "an officer from Leeds": where the person is from
+            if link == "for" and doc[end - 1].lower_ in lists["portfolios"]:
+                return _with_body(document, end, body, reached, stop)  # of transport for X
+            sent = link == "to" and doc[end - 1].lemma_.lower() not in lists["deputies"]
+            if sent or (link != "of" and body.type is EntityType.PLACE):
+                # "Ambassador to the United States", "Special Representative for Kosovo"
+                end = reached
+                continue
+            if _is_department(document, reached, stop):
+                end = reached  # "director of Housing Studies at Harvard"
+                continue
+            return _with_body(document, end, body, reached, stop)
+        more = at
+        while more < stop and may_stand(document, more):
+            more += 1
+        # "instructor in English", but not "analyst in charge"
+        subject = link == "in" and at == end + 1 and doc[end - 1].lower_ in lists["teachers"]
+        if (link not in lists["title_links"] and not subject) or more == at or doc[at].is_punct:
+            break
+        end = _over_joined(document, more, stop)
+    return end, None, end
+
+
+def _over_joined(document: Document, at: int, stop: int) -> int:
+    """Go on over what "and" joins inside a title: "president of sales and marketing for X".
+
+    Only where no other title is meant ("director of sales and chairman of X") and the phrase
+    ends there or goes on to its body.
+    """
+    doc, end, joined = document.doc, at, False
+    for _ in range(_JOINED):
+        link = lower(document, end, stop)
+        if link not in (",", "and", "&"):
+            break
+        both = link == "," and lower(document, end + 1, stop) == "and"
+        start = more = end + 1 + both
+        while more < stop and may_stand(document, more) and not is_head(doc[more]):
+            more += 1
+        if more < stop and is_head(doc[more]):
+            return at
+        if more == start:
+            break
+        end, joined = more, joined or both or link != ","
+    if not joined or end >= stop:
+        return end if joined else at
+    if doc[end].lower_ in role_words()["links"]:
+        body = body_at(document, over_determiners(document, end + 1, stop))
+        return at if body is None else end
+    return end if doc[end].is_punct or doc[end].pos_ in ("VERB", "AUX") else at
+
+
+_JOINED = 3
+"""Joined parts of a title: "of pulmonary, critical care and sleep medicine"."""
+
+
+def _is_department(document: Document, end: int, stop: int) -> bool:
+    """Tell whether a name only says a department of the institution that follows."""
+    if document.doc[end - 1].lower_ not in role_words()["departments"]:
+        return False
+    if lower(document, end, stop) not in ("at", "of", "for"):
+        return False
+    body = body_at(document, over_determiners(document, end + 1, stop))
+    return body is None or body.type is EntityType.INSTITUTION
+
+
+def _with_body(
+    document: Document, end: int, body: Mention, reached: int, stop: int
+) -> tuple[int, Mention | None, int]:
+    body, reached = _owned(document, body, reached, stop)
+    if lower(document, reached, stop) in ("'s", "'") and (
+        lower(document, reached + 1, stop) in role_words()["offices"]
+    ):
+        reached += 2  # "representative for the Sheriff's office"
+    if _goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
+        return end, None, end
+    return end, body, _over_bracket(document, reached, stop)
+
+
+def over_determiners(document: Document, at: int, stop: int) -> int:
+    """Step over "the", and over which of them it is: "of the 14th National Committee"."""
+    while at < stop and document.at(document.doc[at]) is None:
+        token = document.doc[at]
+        if token.lower_ not in DETERMINERS and _ORDINAL.fullmatch(token.lower_) is None:
+            break
+        at += 1
+    return at
+
+
+def _owned(document: Document, body: Mention, reached: int, stop: int) -> tuple[Mention, int]:
+    """Go from an owner to what it owns: "of USAF's Mobility Command"."""
+    doc = document.doc
+    if reached + 1 < stop and doc[reached].lower_ in ("'s", "'"):
+        inner = body_at(document, reached + 1)
+        if inner is not None and inner.type is EntityType.INSTITUTION:
+            return inner, document.spans[document.owner[reached + 1]].end
+    kinds = role_words()["place_nouns" if body.type is EntityType.PLACE else "body_nouns"]
+    if lower(document, reached, stop) in kinds and document.at(doc[reached]) is None:
+        return body, reached + 1  # "the Lombardy region", "the United Auto Workers union"
+    return body, reached
+
+
+def _over_bracket(document: Document, at: int, stop: int) -> int:
+    """Skip a short bracket after a body: "CEI (Italian Episcopal Conference)"."""
+    doc = document.doc
+    if at < stop and doc[at].text == "(":
+        for index in range(at + 1, min(at + 10, stop)):
+            if doc[index].text == ")":
+                return index + 1
+    return at
+
+
+def _goes_on(document: Document, index: int, stop: int) -> bool:
+    """Tell whether a noun follows a body, which then only modifies it ("Boeing shares")."""
+    if index >= min(stop, len(document.doc)):
+        return False
+    token = document.doc[index]
+    return token.lower_ in ("'s", "'", "-") or (
+        token.pos_ == "NOUN" and document.doc[index - 1].dep_ in ("compound", "amod", "nmod")
+    )
+
+
+def body_at(document: Document, index: int) -> Mention | None:
+    """Return the institution or place whose name starts at a token, or None."""
+    owner = document.owner.get(index)
+    if owner is None or document.spans[owner].start != index:
+        return None
+    mention = document.mentions[owner]
+    if mention.type not in BODIES or _is_portfolio(document, index):
+        return None
+    if len(document.spans[owner]) == 1 and is_head_word(document.doc[index].lower_):
+        return None  # "SVP" taken for a name
+    return mention
+
+
+def lower(document: Document, index: int, stop: int) -> str:
+    """Return a word in small letters, or "" behind the end."""
+    return document.doc[index].lower_ if index < stop else ""
