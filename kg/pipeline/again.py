@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kg.resolve.kept import Kept
     from kg.store import Store
 
-_RESOLUTION = "resolution"
 _DECIDES = ("kg", "ontology", "libraries")
 """What of the sources of a build decides how a graph becomes a file."""
 
@@ -77,18 +76,20 @@ class Again:
     def resolution(self) -> "Kept | None":
         """Return what the last resolution found."""
         from kg.resolve import kept
+        from kg.store.schema import RESOLUTION
 
         data = None
         if self._known is not None:
-            data = self._store.work(_RESOLUTION, self._version)
+            data = self._store.work(RESOLUTION, self._version)
         return None if data is None else kept.decoded(data)
 
     def resolved(self, kept: "Kept | None") -> None:
         """Keep what a resolution found for the next build."""
         from kg.resolve.kept import encoded
+        from kg.store.schema import RESOLUTION
 
         if kept is not None:
-            self._work[_RESOLUTION] = encoded(kept)
+            self._work[RESOLUTION] = encoded(kept)
 
     def unchecked(self, graph: "Graph") -> "Graph":
         """Return the part of a graph that no build has checked and found sound yet.

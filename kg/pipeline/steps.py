@@ -326,9 +326,8 @@ def release() -> None:
     After 50 articles a process holds 870 MB, and 440 afterwards. Who extracts again loads
     again, which takes 3 s.
     """
-    _model.cache_clear()
     for name, module in list(sys.modules.items()):
-        if name.startswith(("kg.nlp", "kg.extraction")):
+        if name.startswith(("kg.nlp", "kg.extraction", __name__)):
             for value in list(vars(module).values()):
                 if clear := getattr(value, "cache_clear", None):
                     clear()

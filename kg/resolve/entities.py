@@ -8,6 +8,7 @@ four digits of its article's hash. So ids stay when later articles are added; wi
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ from kg.resolve.printed import Printed
 from kg.resolve.senses import senses
 from kg.resolve.uses import Uses, together
 
+_CACHED = 1 << 14  # printings that are not looked at twice: the few that most articles have
 _NO_HINTS: Mapping[str, Collection[Hint]] = MappingProxyType({})
 
 
@@ -193,8 +195,13 @@ def entities(
 
 def is_name(mention: Mention | Printing) -> bool:
     """Tell a mention that names its thing from one that points at it ("he", "the company")."""
-    return mention.kind is MentionKind.NAME and names.is_printable(
-        names.without_article(names.printed(mention.name)), mention.type
+    return _is_name(mention.name, mention.kind, mention.type)
+
+
+@lru_cache(maxsize=_CACHED)
+def _is_name(name: str, kind: MentionKind, type_: EntityType) -> bool:
+    return kind is MentionKind.NAME and names.is_printable(
+        names.without_article(names.printed(name)), type_
     )
 
 
@@ -262,10 +269,15 @@ def _declared(group: Group) -> str | None:
 
 def _aliases(uses: Uses, name: str) -> Iterator[str]:
     """Yield every other name that the articles print, once whatever its case."""
+    if len(uses.printed) == 1 and len(uses.printed[0]) == 1:  # as most things have it
+        forms = set(_forms(uses.printed[0][0]))
+        if len(forms) < 2:
+            yield from (form for form in forms if form.casefold() != name.casefold())
+            return
     count: Counter[str] = Counter()
     for printed, number in Counter(uses.printed).items():
         for one in printed:
-            for form in _forms(one.name, one.text, one.kind, one.type):
+            for form in _forms(one):
                 count[form] += number
     spellings: dict[str, str] = {}
     for form in sorted(count, key=lambda form: (-count[form], form)):
@@ -274,14 +286,14 @@ def _aliases(uses: Uses, name: str) -> Iterator[str]:
     yield from spellings.values()
 
 
-def _forms(name: str, text: str, kind: MentionKind, type_: EntityType) -> Iterator[str]:
-    """Yield the names that mentions of this name and text print."""
-    name = names.without_article(names.printed(name))
-    if names.is_printable(name, type_):
-        yield name
-    text = names.printed(text)
+@lru_cache(maxsize=_CACHED)
+def _forms(one: Printing) -> tuple[str, ...]:
+    """Return the names that a mention of this printing prints, one of them maybe twice."""
+    name = names.without_article(names.printed(one.name))
+    found = (name,) if names.is_printable(name, one.type) else ()
+    text = names.printed(one.text)
     bare = names.without_article(text)
-    if bare != text and names.key(bare, type_) != names.key(name, type_):
-        return  # "the Shanghai institute" describes; "the Zhongguancun Laboratory" names
-    if kind is MentionKind.NAME and names.is_printable(bare, type_):
-        yield bare
+    if bare != text and names.key(bare, one.type) != names.key(name, one.type):
+        return found  # "the Shanghai institute" describes; "the Zhongguancun Laboratory" names
+    prints = one.kind is MentionKind.NAME and names.is_printable(bare, one.type)
+    return (*found, bare) if prints else found

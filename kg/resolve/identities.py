@@ -143,8 +143,9 @@ def assign(
     }
     keeper = _keepers(claims, anchors, claims, known)
     place: dict[str, int] = {}
-    for number, row in enumerate(known.rows):
-        place.setdefault(retired(row.id), number)
+    if any(len(claimed) > 1 for claimed in claims.values()):
+        for number, row in enumerate(known.rows):
+            place.setdefault(retired(row.id), number)
     before = known.redirects
     ids: dict[Group, str] = {}
     redirects: dict[str, str] = {}
@@ -233,12 +234,13 @@ def _keepers(
 ) -> dict[str, Group]:
     """Return which cluster keeps each id: the one with its first anchor, else the first."""
     owner: dict[str, str] = {}
-    for row in known.rows:
-        if row.anchor:
-            owner.setdefault(retired(row.id), row.anchor)
     keeper: dict[str, Group] = {}
     for root in turns:
         for id_ in claims[root]:
+            if id_ in keeper and not owner:  # seldom: hashing all ids takes a while
+                for row in known.rows:
+                    if row.anchor:
+                        owner.setdefault(retired(row.id), row.anchor)
             if id_ not in keeper or owner[retired(id_)] in anchors[root]:
                 keeper[id_] = root
     return keeper
@@ -249,6 +251,8 @@ def _survivor(
 ) -> str:
     """Return which of several ids stays: the oldest that leads to no other."""
     every = set(ids)
+    if len(every) == 1:
+        return every.pop()
     left = {id_ for id_ in every if redirects.get(id_) not in every} or every
     return min(left, key=lambda id_: place[retired(id_)])
 

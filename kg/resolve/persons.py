@@ -7,6 +7,7 @@ now.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice, product
 
 from kg.model import EntityType, Fact, Hint, Mention
@@ -72,7 +73,8 @@ class Persons:
         self._contexts = Contexts(
             groups,
             facts,
-            label=self._label,
+            # No way leads back to here: a circle stays in memory while the collector rests.
+            label=partial(_label, self._roots),
             published=published,
             heads=self._heads,
             hints=hints,
@@ -172,10 +174,6 @@ class Persons:
         if group.article:
             return (group.article,)
         return self._groups[group].articles if group in self._groups else ()
-
-    def _label(self, group: Group) -> str:
-        root = self._roots.get(group, group)
-        return names.slug(root.key or root.concept, owner=root.article)
 
     # -------------------------------------------------------------------- one full name
 
@@ -279,6 +277,12 @@ class Persons:
             )  # fmt: skip
             if Comparison(features=features).score >= UNSURE:
                 yield one.article, other.article, features
+
+
+def _label(roots: Mapping[Group, Group], group: Group) -> str:
+    """Return what tells a group that is no person from others, the same for those of one."""
+    root = roots.get(group, group)
+    return names.slug(root.key or root.concept, owner=root.article)
 
 
 def _person(key: str, article: str) -> Group:

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from kg.model import Citation
 from kg.store.rows import citation_of
+from kg.store.schema import RESOLUTION
 
 Kind = Literal["article", "url", "outlet"]
 
@@ -36,6 +37,9 @@ def remove(db: sqlite3.Connection, targets: Iterable[Target]) -> list[Citation]:
         if kind == "article":
             db.execute("DELETE FROM errors WHERE article = ?", (value,))
         db.execute("INSERT OR IGNORE INTO removals VALUES (?, ?)", (kind, value))
+    if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'work'").fetchone():
+        # It may name persons of what is gone.
+        db.execute("DELETE FROM work WHERE name = ?", (RESOLUTION,))
     return sorted(gone)
 
 

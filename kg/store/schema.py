@@ -140,3 +140,6 @@ CREATE TABLE IF NOT EXISTS work ( -- what the next build need not do again
 ) STRICT;
 """
 """Made when there is something to keep: a store without it is whole."""
+
+RESOLUTION = "resolution"
+"""Name in ``work`` of what resolution found: the only one with words of articles."""

@@ -396,3 +396,23 @@ def test_code_and_data_of_the_package_count(
         unchanged._code.cache_clear()
         assert unchanged._code() in known
     unchanged._code.cache_clear()
+
+
+def test_removing_forgets_what_resolution_found(run: Run) -> None:
+    Path("news").mkdir()
+    for name in ("a", "b"):
+        write(Path(f"news/{name}.txt"), f"Turin of {name} joined Oslo")
+    run("build", "news", "-o", "out")
+    assert kept_work() == {"graph.ttl https://kg.example.org/", "resolution"}
+    run("remove", "a", "--no-export", "-o", "out")
+    assert kept_work() == {"graph.ttl https://kg.example.org/"}
+    run("build", "-o", "out")
+    after = contents("out")
+    assert "resolution" in kept_work()
+    run("build", "-o", "out", "--force")
+    assert contents("out") == after
+
+
+def kept_work() -> set[str]:
+    with closing(sqlite3.connect("out/kg.sqlite")) as db:
+        return {name for (name,) in db.execute("SELECT name FROM work")}
