@@ -79,6 +79,11 @@ def articles(draw: st.DrawFn, id_: str) -> Extraction:
         for one in mentions
         if one.type is EntityType.INSTITUTION and draw(st.booleans())
     ]
+    hints += [
+        Hint(one.type, one.name, "is", draw(st.sampled_from(("rapper", "chemist"))))
+        for one in people
+        if draw(st.booleans())
+    ]
     published = draw(st.sampled_from(("", "2024-01-01", "2024-02-02", "1990-01-01")))
     citation = Citation(
         id=id_, sha256=id_, name=id_, source=id_, title=id_, published=published
