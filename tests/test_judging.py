@@ -89,7 +89,7 @@ def ids(graph: kg.Graph) -> list[str]:
 def test_review_shows_asks_and_the_next_build_follows(run: Run) -> None:
     graph = build(run)
     assert len(ids(graph)) == 2
-    assert graph.unsure[0].score == 0.6
+    assert graph.unsure[0].score == 0.7  # a rare name
     assert not list(validate(Path("outputs/graph.ttl")))
     done = run(
         "review", "outputs/graph.ttl", "--who", "mary", "--why", "one, of course", input="s\n"
@@ -100,7 +100,7 @@ def test_review_shows_asks_and_the_next_build_follows(run: Run) -> None:
         "Title x · The Examiner · 2024-01-01",
         "Title yy",
         "equal name",
-        "+0.600",
+        "+0.700",
     ):
         assert text in done.output
     lines = Path("judgements.csv").read_text(encoding="utf-8").splitlines()
@@ -136,7 +136,7 @@ def test_review_as_json(run: Run) -> None:
 def test_explain_tells_of_the_other(run: Run) -> None:
     first, other = ids(build(run))
     assert (
-        f"maybe the same as {other}  [0.60]"
+        f"maybe the same as {other}  [0.70]"
         in run("explain", "outputs/graph.ttl", first).stdout
     )
     assert f"maybe the same as {first}" in run("explain", "outputs/graph.ttl", other).stdout
