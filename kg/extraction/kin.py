@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.finding import BODIES, Finding, arguments, examples, named
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
 from kg.extraction.slots import slot_tokens
-from kg.model import Mention, MentionKind
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 _KINDS = {
@@ -28,6 +28,7 @@ def kin(document: Document) -> Iterator[Finding]:
     for mention, span in zip(document.mentions, document.spans, strict=True):
         if mention.type in BODIES and mention.kind is MentionKind.NAME:
             yield from _called(document, mention, span)
+            yield from _company_of(document, mention, span)
     for token in document.doc:
         if token.pos_ == "NOUN":
             yield from _calls_itself(document, token)
@@ -63,6 +64,22 @@ def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     other = possessor(document, noun)
     if other is not None and other.type in BODIES:
         yield from _said(body, other, kind, noun)
+
+
+def _company_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Waymo, an Alphabet company": no place and no list of companies before the noun."""
+    doc, stop = document.doc, span.sent.end
+    at = span.end + 2
+    opened = at < stop and doc[span.end].text == "," and doc[at - 1].lower_ in ("a", "an")
+    owner = document.at(doc[at]) if opened else None
+    if owner is None or owner.type is not EntityType.INSTITUTION:
+        return
+    at = document.spans[document.owner[at]].end
+    if at + 2 < stop and doc[at].text == "(" and doc[at + 2].text == ")":
+        at += 3  # "an International Data Group (IDG) company"
+    listed = noun_words()["listings"] & set(owner.text.lower().split())
+    if at < stop and doc[at].lower_ == "company" and not listed:
+        yield from linked(body, "part_of", owner, doc[at], "kin-noun")
 
 
 def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:

@@ -7,9 +7,10 @@ started well, with attempts from A, B and C", a printed list of players.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.finding import Finding, arguments
+from kg.extraction.rolewords import role_words
 from kg.extraction.slots import is_passive, subjects
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
@@ -29,9 +30,20 @@ def players(document: Document) -> Iterator[Finding]:
             person = document.at(document.doc[start])
             if person is not None and team is not None:
                 found = _member(person, team, document.doc[end - 1], "squad")
+                role = _captaincy(document.doc, end)
+                if role:
+                    found = replace(found, relation="holds_position", role=role)
                 yield replace(found, context=document.doc[squad.team])
     for sent in document.doc.sents:
         yield from _in_sentence(document, sent)
+
+
+def _captaincy(doc: Doc, at: int) -> str:
+    """Return what a bracket after a player's name calls him, or "": "Corry (capt)"."""
+    words_ = [token.text for token in doc[at : at + 3]]
+    if len(words_) < 3 or (words_[0], words_[2]) != ("(", ")"):
+        return ""
+    return words_[1] if words_[1].lower() in role_words()["captains"] else ""
 
 
 def _member(person: Mention, team: Mention, predicate: Token, rule: str) -> Finding:

@@ -13,8 +13,9 @@ def posts_before(document: Document, name: Span) -> list[Post]:
     """Read the posts whose phrase ends where a name starts ("Boeing Vice President" + name)."""
     doc = document.doc
     end = name.start
-    if end > 1 and doc[end - 1].lower_.rstrip(".") in words().honorifics:
-        end -= doc[end - 2].text == ","  # "the Prime Minister, Mr. X"
+    address = end > 1 and doc[end - 1].lower_.rstrip(".") in words().honorifics
+    if address and doc[end - 2].text == "," and not is_head(doc[end - 1]):
+        end -= 1  # "the Prime Minister, Mr. X", but not "In Paris, President X"
     comma = end > 0 and doc[end - 1].text == ","
     if comma:
         end -= 1

@@ -198,53 +198,66 @@ def _opens_seat(document: Document, at: int) -> bool:
 
 
 def _kind_in_place(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X, a catholic school in Milan" and "X, a bank based in Milan"."""
+    """Read "X, a catholic school in Milan", "X is one of the banks based in Milan"."""
     doc, stop = document.doc, span.sent.end
-    at = span.end
-    if at + 3 >= stop or doc[at].text != "," or doc[at + 1].lower_ not in ("a", "an", "the"):
+    at = span.end + 1
+    if at + 2 >= stop or not (doc[span.end].text == "," or doc[span.end].lemma_ == "be"):
+        return
+    if doc[at].lower_ == "one" and doc[at + 1].lower_ == "of":
+        at += 2
+    if doc[at].lower_ not in ("a", "an", "the"):
         return
     known = noun_words()["bodies"] | noun_words()["parts"]
-    for index in range(at + 2, min(at + 10, stop - 1)):
+    for index in range(at + 1, min(at + _BEFORE, stop - 1)):
         token = doc[index]
-        if token.lemma_.lower() in known:
-            link = index + 1
-            if doc[link].lower_ == "based" and link + 2 < stop:
-                link += 1
-            if doc[link].lower_ in ("in", "near", "outside") and link + 1 < stop:
-                start = link + 1 + (doc[link + 1].lower_ == "the")
-                yield from located(document, body, start, token, "kind-in-place")
-                return
-        elif token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV") and token.text != "-":
+        ends = doc[index + 1].lower_ in _IN or doc[index + 1].lower_ in noun_words()["seated"]
+        if token.lemma_.lower() in known and ends:
+            link = index + 1 + (doc[index + 1].lower_ not in _IN)
+            if link + 1 < stop and doc[link].lower_ in _IN:
+                yield from located(document, body, link + 1, token, "kind-in-place")
+            return
+        if token.pos_ not in _DESCRIBING and token.lower_ not in ("-", "and"):
             return
 
 
+_IN = frozenset(("in", "near", "outside"))
+_DESCRIBING = frozenset(("NOUN", "ADJ", "PROPN", "ADV", "NUM"))
+
+
 def _kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X, a Canadian carmaker", "X, Japan's largest bank", "X is a Berlin-based bank"."""
+    """Read "X, a Canadian carmaker", "X, Japan's largest bank", "X is a Berlin-based bank".
+
+    Whatever is "based" is a body; without that, the noun has to be one for bodies.
+    """
     doc, stop = document.doc, span.sent.end
     at = span.end + 1
     if at + 2 >= stop or not (doc[span.end].text == "," or doc[span.end].lemma_ == "be"):
         return
     at += doc[at].lower_ in ("a", "an", "the")
     place: Mention | None = None
+    based = False
     for index in range(at, min(at + _BEFORE, stop - 1)):
         token = doc[index]
         mention = document.at(token)
         if mention is not None and place is None and mention.type is EntityType.PLACE:
+            end = document.spans[document.owner[index]].end
+            end += doc[end].text == "-"
+            based = end < stop and doc[end].lower_ == "based"
             owner = doc[index + 1].lower_ in ("'s", "'")
-            based = (
-                doc[index + 1].text == "-" and doc[min(index + 2, stop - 1)].lower_ == "based"
-            )
             if mention.kind is not MentionKind.DEMONYM and not owner and not based:
                 return
             place = mention
+        elif mention is not None and mention is place:
+            continue
         elif token.pos_ not in ("NOUN", "ADJ", "ADV", "PART", "NUM") and not (
-            token.text == "-" or token.lower_ == "based"
+            token.lower_ in ("-", "based") or (place is not None and token.lower_ == "and")
         ):
             return
         elif (
             place is not None
-            and token.lemma_.lower() in noun_words()["bodies"]
-            and doc[index + 1].pos_ not in ("NOUN", "PROPN")
+            and token.pos_ == "NOUN"
+            and (based or token.lemma_.lower() in noun_words()["bodies"])
+            and doc[index + 1].pos_ not in ("NOUN", "PROPN", "CCONJ")
         ):
             yield from linked(body, "located_in", place, token, "demonym-apposition")
             return
