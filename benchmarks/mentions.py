@@ -1,4 +1,4 @@
-"""Person, institution, technology and place names: kg beside bare spaCy, on three public sets.
+"""Person, institution, technology and place names: kg beside bare spaCy, on public texts.
 
     python -m benchmarks.mentions [--errors SET] [--second-opinion-off]
 
@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks import annotated as our_own
 from benchmarks import corpora, figures
 from benchmarks.corpora import Labelled
 from benchmarks.figures import Row
@@ -77,6 +78,22 @@ SETS = (
 )
 
 
+def _annotated(path: Path, *, held_out: bool) -> Iterator[Labelled]:
+    return our_own.labelled(our_own.read(path.parents[1]), held_out=held_out)
+
+
+ANNOTATED = tuple(
+    Set(
+        name=f"annotated-{name}",
+        file="product-corpus/dev.json.gz",
+        read=partial(_annotated, held_out=held_out),
+        types=(PERSON, INSTITUTION, TECHNOLOGY, PLACE),
+    )
+    for name, held_out in (("seen", False), ("held-out", True))
+)
+"""The texts that we annotated with facts: technologies also where they are common words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guessed:
     """A predicted name. An optional one (a demonym) is never wrong: sets differ on it."""
@@ -98,11 +115,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     folder = figures.data_folder()
-    if not any((folder / one.file).exists() for one in SETS):
+    if not any((folder / one.file).exists() for one in (*SETS, *ANNOTATED)):
         print(figures.absent(folder / SETS[0].file))
         return 1
     pipeline = nlp.load()
-    for one in SETS:
+    for one in (*SETS, *ANNOTATED):
         path = folder / one.file
         if not path.exists():
             print(figures.absent(path))
@@ -276,6 +293,25 @@ def _report(
                     f"{name:<6} {type_:<12} {_mode(strict):<8} P {counts.precision:.3f} "
                     f"R {counts.recall:.3f} F1 {counts.f1:.3f}  gold {gold}"
                 )
+        at_all = found_at_all(texts, map(read, documents))
+        shares = (f"{type_} {at_all.get(type_, 0.0):.3f}" for type_ in one.types)
+        yield f"{name:<6} found with whatever type: {', '.join(shares)}"
+
+
+def found_at_all(
+    texts: Iterable[Labelled], guesses: Iterable[Sequence[Guessed]]
+) -> Mapping[EntityType, float]:
+    """Return the share of the names of each type that a guess of any type overlaps."""
+    found: Counter[EntityType] = Counter()
+    gold: Counter[EntityType] = Counter()
+    for text, guessed in zip(texts, guesses, strict=True):
+        for label in text.labels:
+            if label.type:
+                gold[label.type] += 1
+                found[label.type] += any(
+                    label.start < one.end and one.start < label.end for one in guessed
+                )
+    return {type_: found[type_] / count for type_, count in gold.items()}
 
 
 def _mode(strict: bool) -> str:

@@ -34,7 +34,8 @@ class Found:
         start: Index of its first token.
         end: Index after its last token.
         concept: Id of the concept that the words are a label of; "" outside the scheme.
-        rule: "scheme", "listed" (a name that is known), "open" (a noun phrase) or "product".
+        rule: "scheme", "plain" (a common noun outside it), "listed" (a name that is known),
+            "open" (a noun phrase) or "product".
         broader: For an open one, id of the concept it is a kind of ("uncrewed-aircraft" for
             "patrol drones"), or "".
         name: The fuller name it stands for in the document ("support vector machine" for "SVM",
@@ -91,9 +92,9 @@ def _scheme(reading: Reading) -> tuple[list[Found], list[Found], list[Found]]:
             continue
         for after, label in reversed(list(_ends(parts, place))):
             end = parts[after - 1][1] + 1
-            full = end if label.concept else version(reading, end)
+            full = end if label.concept or label.plain else version(reading, end)
             if reading.whole(first, full) and _fits(reading, first, end, label):
-                rule = "scheme" if label.concept else "listed"
+                rule = "scheme" if label.concept else "plain" if label.plain else "listed"
                 kind = weak if label.weak else generic if label.generic else found
                 kind.append(Found(first, full, label.concept, rule))
                 place = after - 1
@@ -150,7 +151,11 @@ def _shouts(reading: Reading, start: int, end: int) -> bool:
 
 def _extended(reading: Reading, item: Found) -> Found:
     """Add the modifiers that narrow a concept ("patrol drones"): then it is an open one."""
-    if item.rule != "scheme" or not _final(reading, item.end) or not reading.noun(item.end - 1):
+    if (
+        item.rule not in ("scheme", "plain")
+        or not _final(reading, item.end)
+        or not reading.noun(item.end - 1)
+    ):
         return item
     start = _modifiers(reading, item.start)
     if start == item.start:
@@ -162,7 +167,10 @@ def _final(reading: Reading, end: int) -> bool:
     """Tell whether a noun phrase stops here."""
     if end < len(reading.words) and reading.glued[end]:
         return False
-    return not (reading.noun(end) and reading.label[end] not in ("DATE", "TIME"))
+    if not reading.noun(end) or reading.label[end] in ("DATE", "TIME"):
+        return True
+    # "fitness app company" has a fitness app in it, "fitness app icons" have none.
+    return reading.lower[end] in techwords().followers and not reading.noun(end + 1)
 
 
 def _modifiers(reading: Reading, head: int, *, eponym: bool = False) -> int:
@@ -298,7 +306,7 @@ def _licensed(weak: Iterable[Found], scheme: Iterable[Found]) -> Iterator[Found]
 
 def _disjoint(found: Iterable[Found]) -> list[Found]:
     """Keep the longest of overlapping ones; of equal ones the scheme's, then the product."""
-    order = {"scheme": 0, "listed": 1, "product": 2, "open": 3}
+    order = {"scheme": 0, "plain": 1, "listed": 1, "product": 2, "open": 3}
     used: set[int] = set()
     kept = []
     for item in sorted(

@@ -33,12 +33,14 @@ class Label:
         forms: The only spellings to accept, hyphens and spaces left out, or None for any.
         weak: True for an acronym with other meanings, accepted beside its long form only.
         generic: True where it is a technology with a modifier only ("aircraft").
+        plain: True for a common noun outside the scheme ("circuit breaker").
     """
 
     concept: str
     forms: frozenset[str] | None = None
     weak: bool = False
     generic: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class TechWords:
     paired: frozenset[str]
     pairs: Mapping[str, frozenset[str]]
     eponym: frozenset[str]
+    followers: frozenset[str]
     technical: frozenset[str]
     stop: frozenset[str]
     narrowing: frozenset[str]
@@ -141,6 +144,9 @@ def labels() -> Node:
             _insert(
                 root, acronym + "s", _exact(concept.id, acronym + "s", weak=acronym in weak)
             )
+    for name in data["labels"]["plain"]:
+        for form in numbers(name.lower()):
+            _insert(root, form, Label("", plain=True))
     for name in data["products"]["names"]:
         for form in (name, name + "s"):
             _insert(root, form, _exact("", form))
@@ -157,6 +163,7 @@ def techwords() -> TechWords:
         paired=_both(heads["paired"]),
         pairs=_pairs(data["pairs"]),
         eponym=_both(heads["eponym"]),
+        followers=_both(heads["followers"]),
         technical=frozenset(modifiers["technical"]),
         stop=frozenset(modifiers["stop"]),
         narrowing=frozenset(modifiers["narrowing"]),
