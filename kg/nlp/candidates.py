@@ -10,6 +10,7 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.acronyms import may_be_acronym, stands_for
 from kg.nlp.beside import beside
 from kg.nlp.candidate import Candidate, candidate
+from kg.nlp.cut import common_phrases, is_ticker, marked, over_glue, parts, with_legal_form
 from kg.nlp.defined import defined
 from kg.nlp.fullnames import family_word, without_article
 from kg.nlp.joins import joined
@@ -34,7 +35,10 @@ _LOOSE = frozenset(("PRODUCT", "WORK_OF_ART", "EVENT"))
 
 def candidates(doc: Doc) -> list[Candidate]:
     """Return the names of a doc, sorted and disjoint."""
-    found = [item for ent in doc.ents for item in _from_entity(doc, ent)]
+    common = common_phrases(doc)
+    found = [
+        item for ent in doc.ents if ent.start not in common for item in _from_entity(doc, ent)
+    ]
     found = joined(doc, found)
     for start, end, type_, kind, last in missed(
         doc, _cover(found), _known(doc, found), _full(doc, found)
@@ -46,7 +50,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     found = _agree(doc, found)
     if is_match_report(doc):
         found = _with_teams(doc, found)
-    return _with_technologies(doc, found)
+    return _with_technologies(doc, found, common)
 
 
 def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
@@ -65,7 +69,18 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
         type_ = EntityType.INSTITUTION
     if type_ is None:
         return
-    start, end = bounds(doc, ent.start, ent.end, type_)
+    for part in parts(doc, ent, type_):
+        yield from _named(doc, *part)
+
+
+def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candidate]:
+    start, end = bounds(doc, start, end, type_)
+    if start == end or is_ticker(doc, start):
+        return
+    if type_ is EntityType.PERSON and (legal := with_legal_form(doc, end)) > end:
+        end, type_ = legal, EntityType.INSTITUTION
+    if type_ is EntityType.INSTITUTION:
+        start, end = over_glue(doc, start, end)
     if type_ is EntityType.PLACE and _is_airline(doc, start):
         start, type_ = start - 1, EntityType.INSTITUTION
     middle = _between_bodies(doc, start, end) if type_ is EntityType.INSTITUTION else None
@@ -263,6 +278,10 @@ def _is_whole_name(
 def _defined(doc: Doc, names: list[Candidate]) -> dict[str, list[tuple[int, int]]]:
     """Return where the names stand that the article defines as technologies, by their text."""
     found: dict[str, list[tuple[int, int]]] = {}
+    bodies = {item.text(doc): item.end for item in names if item.type is EntityType.INSTITUTION}
+    for start, end in marked(doc):
+        if bodies.get(text := doc[start:end].text, end) == end:  # no company's own name
+            found.setdefault(text, []).append((start, end))
     for start, end in defined(doc):
         found.setdefault(doc[start:end].text, []).append((start, end))
     for item in names:
@@ -302,7 +321,9 @@ def _without_name(
     return [tech]
 
 
-def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
+def _with_technologies(
+    doc: Doc, names: list[Candidate], common: frozenset[int]
+) -> list[Candidate]:
     """Add technologies; where one covers a name exactly, the name is the technology."""
     exact = {(item.start, item.end): item for item in names}
     said = _defined(doc, names)
@@ -312,7 +333,7 @@ def _with_technologies(doc: Doc, names: list[Candidate]) -> list[Candidate]:
         if item.kind is MentionKind.NAME and (text := item.text(doc)) not in said
     }
     techs = []
-    for tech in technologies(doc):
+    for tech in technologies(doc, common=common):
         if (tech.start, tech.end) in exact and tech.rule == "open":
             continue
         base = candidate(doc, tech.start, tech.end, EntityType.TECHNOLOGY)

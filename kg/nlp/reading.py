@@ -4,7 +4,7 @@ Asking spaCy for an attribute of a token costs more than the rule that looks at 
 are filled once and indexed from then on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -71,8 +71,10 @@ class Reading:
         return {*self.lower[max(0, start - reach) : start], *self.lower[end : end + reach]}
 
 
-def read(doc: Doc, taken: Callable[[int], bool] | None = None) -> Reading:
-    """Copy a document's tokens into lists."""
+def read(
+    doc: Doc, taken: Callable[[int], bool] | None = None, common: Collection[int] = ()
+) -> Reading:
+    """Copy a document's tokens into lists; entities at ``common`` tokens are no names."""
     words = [token.text for token in doc]
     count = len(words)
     tight = [False, *(not token.whitespace_ for token in doc)][:count]
@@ -83,6 +85,8 @@ def read(doc: Doc, taken: Callable[[int], bool] | None = None) -> Reading:
     label = [""] * count
     span = [(index, index + 1) for index in range(count)]
     for entity in doc.ents:
+        if entity.start in common:
+            continue
         start = entity.start
         while start < entity.end - 1 and words[start].lower() in _LEADING:
             start += 1

@@ -67,6 +67,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         doc[end - 1].is_space
         or doc[end - 1].lower_ in ("'s", "'", "the", "of", "and", "for")
         or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")"))
+        or doc[end - 1].text in _MARKS
         or _is_full_stop(doc, end - 1)
     ):
         end -= 1
@@ -74,6 +75,9 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if doc[index].is_space and "\n" in doc[index].text:
             return start, index  # a name does not go on over a line's end
     return start, end
+
+
+_MARKS = frozenset("\N{TRADE MARK SIGN}\N{REGISTERED SIGN}\N{COPYRIGHT SIGN}")
 
 
 def _is_full_stop(doc: Doc, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Finds technologies: concepts of the scheme, open noun phrases, and named products."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -50,7 +50,12 @@ class Found:
     name: str = ""
 
 
-def technologies(doc: Doc, *, taken: Callable[[int], bool] | None = None) -> list[Found]:
+def technologies(
+    doc: Doc,
+    *,
+    taken: Callable[[int], bool] | None = None,
+    common: Collection[int] = (),
+) -> list[Found]:
     """Return the technologies of a document, sorted and disjoint; the longer one wins.
 
     Needs parts of speech and named entities, no dependencies. Linear in the number of tokens.
@@ -59,8 +64,9 @@ def technologies(doc: Doc, *, taken: Callable[[int], bool] | None = None) -> lis
         doc: The parsed document.
         taken: Tells of a token index that it belongs to something else (furniture, a byline);
             nothing is found across it.
+        common: Tokens of the model's entities that are no names.
     """
-    reading = read(doc, taken)
+    reading = read(doc, taken, common)
     scheme, weak, generic = _scheme(reading)
     found = [_extended(reading, item) for item in scheme]
     found += [item for item in (_extended(reading, item) for item in generic) if item.broader]

@@ -1,0 +1,197 @@
+"""Cuts the model's entities where they hold more, or less, than one name.
+
+Company news prints names in headings ("About Acme Acme is a maker"), in lists without an "and",
+with marks of ownership, and whole phrases in capitals; the model reads these as one name.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.model import EntityType
+from kg.nlp.words import words
+
+_HEADINGS = frozenset(("About", "ABOUT", "SOURCE"))
+# Before the name of the company that a paragraph describes or that sent the news.
+
+_LEGAL = frozenset(
+    {"inc", "incorporated", "ltd", "limited", "llc", "l.l.c", "corp", "corporation", "co", "lp"}
+    | {"l.p", "plc", "sa", "s.a", "nv", "n.v", "ag", "gmbh", "bv", "b.v", "pty", "pte", "kg"}
+    | {"spa", "s.p.a", "ab", "asa", "llp", "pllc", "jr", "sr"}
+)
+_PEOPLE = frozenset({"jr", "sr"})
+
+_EXCHANGES = frozenset(
+    {"nasdaq", "nyse", "lse", "asx", "tsx", "amex", "otc", "otcqb", "otcqx", "euronext", "bse"}
+    | {"nse", "hkex", "sehk", "aim", "symbol", "ticker"}
+)
+
+_MARKS = frozenset("\N{TRADE MARK SIGN}\N{REGISTERED SIGN}\N{COPYRIGHT SIGN}")
+# What may follow a name and is no part of it.
+
+Part = tuple[int, int, EntityType]
+
+_LONGEST = 7
+# Tokens of a name before a mark of ownership.
+
+
+def parts(doc: Doc, entity: Span, type_: EntityType) -> Iterator[Part]:
+    """Yield the names that an entity holds: without a heading, each once, lists taken apart.
+
+    Args:
+        doc: The parsed doc.
+        entity: One of its entities.
+        type_: What the model takes it for.
+
+    Yields:
+        First token, token after the last, type.
+    """
+    start, end = entity.start, entity.end
+    headed = end - start > 1 and doc[start].text in _HEADINGS
+    names = list(_once(doc, start + headed, end, sure=headed))
+    if headed and len(names) > 1:
+        type_ = EntityType.INSTITUTION  # only companies are described so
+    for first, after in names:
+        if type_ is not EntityType.INSTITUTION:
+            yield first, after, type_
+            continue
+        for number, (one, last) in enumerate(_unlisted(doc, first, after)):
+            person = number and last - one > 1 and doc[one].lower_ in words().gender_given
+            yield one, last, EntityType.PERSON if person else type_
+
+
+def _once(doc: Doc, start: int, end: int, *, sure: bool) -> Iterator[tuple[int, int]]:
+    """Yield a doubled name twice: "Acme Holdings Acme Holdings", "About Acme Acme Robotics".
+
+    A single word is doubled where it stands alone elsewhere, so that "Duran Duran" stays.
+    """
+    for size in range((end - start) // 2, 0, -1):
+        middle = start + size
+        if doc[start:middle].text != doc[middle : middle + size].text:
+            continue
+        if size > 1 or sure or _stands_alone(doc, doc[start].text):
+            yield start, middle
+            yield middle, end
+            return
+    yield start, end
+
+
+def _stands_alone(doc: Doc, word: str) -> bool:
+    places = [token.i for token in doc if token.text == word]
+    return any(place - 1 not in places and place + 1 not in places for place in places)
+
+
+def _unlisted(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bodies of a list that the model takes for one: "Acme, Zephyr Group".
+
+    One with an "and" after its last comma is a name ("Department of Health, Education and
+    Welfare"), and so is a school with its place.
+    """
+    commas = [
+        at
+        for at in range(start + 1, end - 1)
+        if doc[at].text == "," and not _is_legal(doc[at + 1])
+    ]
+    tail = {token.lower_ for token in doc[commas[-1] + 1 : end]} if commas else set()
+    named = {token.lower_ for token in doc[start : commas[0]]} if commas else set()
+    if not commas or tail & {"and", "&"} or named & words().open_heads:
+        yield start, end
+        return
+    for first, after in zip([start, *(at + 1 for at in commas)], [*commas, end], strict=True):
+        if first < after:
+            yield first, after
+
+
+def _is_legal(token: Token) -> bool:
+    return token.lower_.rstrip(".") in _LEGAL and not token.is_lower  # not "co-founder"
+
+
+def with_legal_form(doc: Doc, end: int) -> int:
+    """Return where a name ends with its legal form ("C. R. Acme, Inc."), or ``end``."""
+    if end + 1 < len(doc) and doc[end].text == "," and _is_legal(doc[end + 1]):
+        return end if doc[end + 1].lower_.rstrip(".") in _PEOPLE else end + 2
+    return end
+
+
+def over_glue(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return a body's name with what is glued to it: "3" + "M", "EC" + "-Acme-Vue"."""
+    if start > 1 and doc[start - 1].text.isdigit() and not doc[start - 1].whitespace_:
+        free = not (doc[start - 1].ent_type_ or doc[start - 2].is_currency)
+        start -= free and bool(doc[start - 2].whitespace_)
+    while end + 1 < len(doc) and _glues(doc, end) and _may_belong(doc[end + 1]):
+        end += 2
+    while start > 1 and _glues(doc, start - 1) and _may_belong(doc[start - 2]):
+        start -= 2
+    return start, end
+
+
+def _glues(doc: Doc, at: int) -> bool:
+    return doc[at].text == "-" and not (doc[at - 1].whitespace_ or doc[at].whitespace_)
+
+
+def _may_belong(token: Token) -> bool:
+    return token.ent_type_ == "" and token.is_alpha and token.text[:1].isupper()
+
+
+def is_ticker(doc: Doc, start: int) -> bool:
+    """Tell whether a word is how an exchange calls a share: "(NYSE: ACM)"."""
+    return start > 1 and doc[start - 1].text == ":" and doc[start - 2].lower_ in _EXCHANGES
+
+
+def marked(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield names before a mark of ownership that are no company's: "the Acme Regulator™"."""
+    for token in doc:
+        if token.text[:1] not in _MARKS or token.i == 0:
+            continue
+        start = token.i
+        while (
+            start > token.sent.start and token.i - start < _LONGEST and _named(doc, start - 1)
+        ):
+            start -= 1
+        last = doc[token.i - 1]
+        body = _is_legal(last) or last.lower_ in words().institutions
+        if start < token.i and doc[start].text[:1].isupper() and not body:
+            yield start, token.i
+
+
+def _named(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    if token.text == "-":
+        return at > 0 and _glues(doc, at)
+    return token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+
+
+def common_phrases(doc: Doc) -> frozenset[int]:
+    """Return the tokens of bodies that are no names: the article prints their words small too.
+
+    A heading's "Bone Implant Market" is no company where the text has "bone implant market".
+    Two thirds of the pairs of neighbours must be printed so, and what ends with a word for a
+    body ("Supreme Court") stays.
+    """
+    asked = [
+        entity
+        for entity in doc.ents
+        if entity.label_ in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC")
+        and len(entity) > 1
+    ]
+    if not asked:
+        return frozenset()
+    small = {
+        (left.text, right.text)
+        for left, right in pairwise(doc)
+        if left.is_lower and right.is_lower and left.is_alpha
+    }
+    found: set[int] = set()
+    for entity in asked:
+        own = [token.lower_ for token in entity]
+        pairs = [pair for pair in pairwise(own) if pair[0] not in _SMALL]
+        seen = sum(pair in small for pair in pairs)
+        last = own[-1].rstrip(".")
+        body = last in words().institutions or last in words().open_heads
+        if pairs and seen * 3 >= len(pairs) * 2 and not body:
+            found.update(range(entity.start, entity.end))
+    return frozenset(found)
+
+
+_SMALL = frozenset({"the", "of", "for", "and", "in", "a", "an", "to", "&"})
