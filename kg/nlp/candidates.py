@@ -10,7 +10,15 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.acronyms import may_be_acronym, stands_for
 from kg.nlp.beside import beside
 from kg.nlp.candidate import Candidate, candidate
-from kg.nlp.cut import common_phrases, is_ticker, marked, over_glue, parts, with_legal_form
+from kg.nlp.cut import (
+    common_phrases,
+    is_headed,
+    is_ticker,
+    marked,
+    over_glue,
+    parts,
+    with_legal_form,
+)
 from kg.nlp.defined import defined
 from kg.nlp.fullnames import family_word, without_article
 from kg.nlp.joins import joined
@@ -201,9 +209,13 @@ def _agree(doc: Doc, found: list[Candidate]) -> list[Candidate]:
             family[without_article(word)] += 1
     order = list(EntityType)
     leading = _leading(doc, found)
+    headed = {item.text(doc) for item in found if is_headed(doc, item.start, item.end)}
     result = []
     for item in found:
         text = item.text(doc)
+        if text in headed and item.kind is MentionKind.NAME:
+            result.append(replace(item, type=EntityType.INSTITUTION))
+            continue
         best = min(votes[text], key=lambda type_: (-votes[text][type_], order.index(type_)))
         bearers = family[without_article(text)]
         if (

@@ -134,6 +134,13 @@ def _may_belong(token: Token) -> bool:
     return token.ent_type_ == "" and token.is_alpha and token.text[:1].isupper()
 
 
+def is_headed(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a heading makes a name a company's: "SOURCE Acme", "About Acme Acme is"."""
+    heading = doc[start - 1].text if start else ""
+    again = doc[end : end + end - start].text == doc[start:end].text
+    return heading == "SOURCE" or (heading in _HEADINGS and again)
+
+
 def is_ticker(doc: Doc, start: int) -> bool:
     """Tell whether a word is how an exchange calls a share: "(NYSE: ACM)"."""
     return start > 1 and doc[start - 1].text == ":" and doc[start - 2].lower_ in _EXCHANGES

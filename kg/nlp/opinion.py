@@ -152,9 +152,14 @@ _NO_NAMES = frozenset(("WORK_OF_ART", "EVENT", "LAW", "NORP"))
 
 
 def _is_personlike(doc: Doc, item: Candidate) -> bool:
+    """Tell whether two or three plain words begin as the names of people do."""
     own = doc[item.start : item.end]
+    if item.type is not EntityType.PERSON or len(own) not in (2, 3):
+        return False
     titled = all(token.is_title and token.is_alpha for token in own)
-    return item.type is EntityType.PERSON and len(own) in (2, 3) and titled
+    return titled and (
+        own[0].lower_ in words().gender_given or is_surname_first(fold(own.text))
+    )
 
 
 def heard(evidence: Floats, type_: EntityType | None) -> EntityType | None:
