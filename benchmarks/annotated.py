@@ -136,7 +136,7 @@ def _labels(one: Annotated) -> Iterator[corpora.Label]:
     either = "|".join(
         re.escape(name) for name in sorted(types, key=lambda name: (-len(name), name))
     )
-    for match in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", one.article.text):
+    for match in re.finditer(rf"(?<![\w@])(?:{either})(?![\w@])", one.article.text):
         kinds = types[match[0]]
         yield corpora.Label(
             match.start(), match.end(), next(iter(kinds)) if len(kinds) == 1 else None

@@ -69,3 +69,17 @@ def test_a_country_that_is_only_an_adjective_has_its_own_name(folder: Path) -> N
     path.write_text(path.read_text(encoding="utf-8") + "E l1 L | Irish\n", encoding="utf-8")
     (one,) = annotated.read(folder)
     assert one.entities["l1"].names[:2] == ("Irish", "Ireland")
+
+
+def test_every_fourth_text_is_held_out_and_names_are_labelled_wherever_they_stand(
+    folder: Path,
+) -> None:
+    """All places of a name count, but no part of a word."""
+    (one,) = annotated.read(folder)
+    assert list(annotated.labelled([one], held_out=True)) == []
+    (last,) = annotated.labelled([one] * 4, held_out=True)
+    text = last.article.text
+    assert [(text[label.start : label.end], label.type) for label in last.labels] == [
+        ("Ada Lovelace", EntityType.PERSON),
+        ("Analytical Society", EntityType.INSTITUTION),
+    ]

@@ -214,3 +214,13 @@ def test_the_whole_run_prints_kg_and_spacy(
     out = capsys.readouterr().out
     assert "kg     Person       overlap  P 1.000 R 1.000 F1 1.000  gold 1" in out
     assert "spaCy  Place        strict   P 1.000 R 1.000 F1 1.000  gold 1" in out
+
+
+def test_names_are_found_at_all_whatever_their_type() -> None:
+    text = Labelled(
+        article=corpora.article("one", "Ada at Acme"),
+        labels=(Label(0, 3, PERSON), Label(7, 11, INSTITUTION)),
+        scored=(0, 11),
+    )
+    guessed = [Guessed(start=0, end=3, type=INSTITUTION)]
+    assert mentions.found_at_all([text], [guessed]) == {PERSON: 1.0, INSTITUTION: 0.0}
