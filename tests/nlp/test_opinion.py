@@ -144,7 +144,7 @@ def test_a_common_word_that_starts_a_sentence_is_no_name() -> None:
             id="says",
         ),
         pytest.param(
-            "[PERSON Orvex/PROPN Vale/PROPN] ran/VERB", id="looks like a person's name"
+            "[PERSON Peter/PROPN Orvex/PROPN] ran/VERB", id="looks like a person's name"
         ),
         pytest.param("It/PRON rained/VERB in/ADP [GPE Orvex/PROPN]", id="in it"),
     ],
@@ -154,6 +154,14 @@ def test_what_its_words_make_plain_is_not_asked(text: str) -> None:
     network = _Sayings({})
     reconsidered(doc, candidates(doc), cast("Encoder", network))
     assert network.rows == []
+
+
+@pytest.mark.parametrize(("lead", "type_"), [(3.9, PERSON), (4.1, INSTITUTION)])
+def test_two_plain_words_without_a_given_name_are_asked_about(
+    lead: float, type_: EntityType
+) -> None:
+    text = "[PERSON Orvex/PROPN Vale/PROPN] ran/VERB"
+    assert _read(text, {"Orvex": (INSTITUTION, lead)}) == [f"Orvex Vale {type_}"]
 
 
 def test_a_technology_stays_what_it_is() -> None:
