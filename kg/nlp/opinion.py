@@ -72,10 +72,12 @@ def reconsidered(doc: Doc, found: Sequence[Candidate], encoder: Encoder) -> list
             result.append(item)
         elif type_ is not None:
             result.append(_name(doc, item.start, item.end, type_, taken))
+    known = {item.text(doc): item.type for item in result}
     for start, end in open_:
-        type_ = heard(said[_text(doc, start, end)], None)
+        type_ = heard(said[text := _text(doc, start, end)], None)
         if type_ is not None:
-            result.append(_name(doc, start, end, type_, taken))
+            # What kg found elsewhere under the same words is one thing with it.
+            result.append(_name(doc, start, end, known.get(text, type_), taken))
     return sorted(result, key=lambda item: item.start)
 
 
