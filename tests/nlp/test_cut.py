@@ -15,7 +15,7 @@ def _doc(text: str, *, pos: str = "PROPN") -> Doc:
     words = text.split()
     spaces = [not after.startswith("~") for after in words[1:]] + [False]
     plain = [word.removeprefix("~") for word in words]
-    starts = [index == 0 for index in range(len(plain))]
+    starts: list[bool | int | None] = [index == 0 for index in range(len(plain))]
     return Doc(
         English().vocab, words=plain, spaces=spaces, pos=[pos] * len(plain), sent_starts=starts
     )
