@@ -88,12 +88,10 @@ def with_news(
         if label in data.NEWS:
             own |= {"scale": news["scale"], "shift": news["shift"], "threshold": SILENT}
         rule = label.lower().replace("_", "-")
-        raw = news["least"].get(rule)
+        logit = news["least"].get(rule)
         if label in data.NEWS:
             own["least"] = NEVER
-        if raw is not None:
-            # Cross-validation gives the plain probability; its logit becomes a confidence.
-            logit = float(np.log(raw / (1 - raw)))
+        if logit is not None:
             calm = float(str(own["scale"])) * logit + float(str(own["shift"]))
             own["least"] = round(1.0 / (1.0 + float(np.exp(-calm))), 3)
             own["threshold"] = min(float(str(own["threshold"])), logit)

@@ -22,6 +22,7 @@ from benchmarks.training.data import (
     NEWS,
     WIKI,
     Example,
+    Floats,
     Gold,
     Passage,
     Span,
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from kg.nlp.pieces import Vocabulary
 
 _NEWS = {label: LABELS.index(label) for label in NEWS}
+TEXTS = 200
+"""Folds from here on are texts that we annotated."""
+
 _SYMMETRIC = frozenset(("partners_with", "competes_with", "meets", "related_to"))
 
 
@@ -182,10 +186,11 @@ def _says(
 def annotated(
     texts: Sequence[Annotated], *, pipeline: "Language", vocabulary: "Vocabulary"
 ) -> Iterator[Example]:
-    """Yield the sentences of texts that we annotated; their fold is 200 and the text's number.
+    """Yield the sentences of texts that we annotated.
 
-    Their names are candidates of the annotated type, whatever kg takes them for: of wrong names
-    nothing is to be learned. What else kg has (pronouns, descriptions) stays.
+    The fold of each is :data:`TEXTS` and the number of its text.
+    Each comes twice: with the annotated names as candidates, so that nothing wrong is learned
+    from wrong names, and with kg's own, of which those that are no annotated name say nothing.
     """
     articles = [one.article for one in texts]
     for number, (one, document) in enumerate(
@@ -196,43 +201,59 @@ def annotated(
             place = sentence.start_char, sentence.end_char
             own = {span: id_ for span, id_ in named.items() if _inside(span, place)}
             found = candidates(document, sentence)
-            items = [item for item in found if not _touches(item, own)]
-            for (start, end), id_ in own.items():
-                label = next(
-                    (item.label for item in found if _touches(item, [(start, end)])), ""
+            for items in (_marked(one, own, found), found):
+                ids = [
+                    {own[item.start, item.end]}
+                    if (item.start, item.end) in own
+                    else _ids(item, one)
+                    for item in items
+                ]
+                encoded = encode(sentence.text, items, vocabulary, offset=place[0])
+                targets, known = _stated(one, place, ids, encoded.pairs)
+                yield Example(
+                    encoded=encoded,
+                    targets=targets,
+                    known=known,
+                    fold=TEXTS + number,
+                    passage=number,
+                    spans=tuple((item.start, item.end) for item in items),
                 )
-                kind = f"{one.entities[id_].type}:{MentionKind.NAME}"
-                items.append(Candidate(start=start, end=end, kind=kind, label=label))
-            items.sort(key=lambda item: item.start)
-            ids = [
-                {own[item.start, item.end]}
-                if (item.start, item.end) in own
-                else _ids(item, one)
-                for item in items
-            ]
-            encoded = encode(sentence.text, items, vocabulary, offset=place[0])
-            targets = np.zeros((len(encoded.pairs), len(LABELS)), np.float32)
-            known = np.zeros_like(targets)
-            known[:, list(_NEWS.values())] = 1.0
-            for fact in one.facts:
-                here = any(overlap(place, said) for said in fact.places)
-                column = _NEWS[fact.relation]
-                for row, (i, j) in enumerate(encoded.pairs):
-                    same = fact.subject in ids[i] and fact.object in ids[j]
-                    turned = fact.relation in _SYMMETRIC and (
-                        fact.subject in ids[j] and fact.object in ids[i]
-                    )
-                    if same or turned:
-                        targets[row, column] = max(targets[row, column], float(here))
-                        known[row, column] = targets[row, column]
-            yield Example(
-                encoded=encoded,
-                targets=targets,
-                known=known,
-                fold=200 + number,
-                passage=number,
-                spans=tuple((item.start, item.end) for item in items),
+
+
+def _marked(
+    one: Annotated, own: Mapping[Span, str], found: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return kg's candidates where each annotated name is one, of its annotated type."""
+    items = [item for item in found if not _touches(item, own)]
+    for (start, end), id_ in own.items():
+        label = next((item.label for item in found if _touches(item, [(start, end)])), "")
+        kind = f"{one.entities[id_].type}:{MentionKind.NAME}"
+        items.append(Candidate(start=start, end=end, kind=kind, label=label))
+    return sorted(items, key=lambda item: item.start)
+
+
+def _stated(
+    one: Annotated, place: Span, ids: Sequence[set[str]], pairs: Sequence[tuple[int, int]]
+) -> tuple[Floats, Floats]:
+    """Return targets and what counts, of shape (pairs, labels).
+
+    What another sentence says of two things, this one may say or not.
+    """
+    targets = np.zeros((len(pairs), len(LABELS)), np.float32)
+    known = np.zeros_like(targets)
+    known[:, list(_NEWS.values())] = 1.0
+    for fact in one.facts:
+        here = any(overlap(place, said) for said in fact.places)
+        column = _NEWS[fact.relation]
+        for row, (i, j) in enumerate(pairs):
+            same = fact.subject in ids[i] and fact.object in ids[j]
+            turned = fact.relation in _SYMMETRIC and (
+                fact.subject in ids[j] and fact.object in ids[i]
             )
+            if same or turned:
+                targets[row, column] = max(targets[row, column], float(here))
+                known[row, column] = targets[row, column]
+    return targets, known
 
 
 def _named(one: Annotated) -> dict[Span, str]:

@@ -26,6 +26,7 @@ from benchmarks.training.batches import PAIRS, SIZE, batches, goals
 from benchmarks.training.corpus import ENCODER
 from benchmarks.training.data import Example
 from benchmarks.training.model import INPUTS, Large, Pairs, Small
+from benchmarks.training.sets import TEXTS
 from kg.extraction.learned.encoding import batch
 
 _MASK = 103  # [MASK] of the encoder's vocabulary
@@ -104,7 +105,7 @@ def examples(name: str, options: argparse.Namespace) -> list[Example]:
 
 
 def _is_left_out(fold: int, part: Sequence[int] | None) -> bool:
-    return part is not None and fold >= 100 and fold % 100 % part[1] == part[0]
+    return part is not None and fold >= TEXTS and (fold - TEXTS) % part[1] == part[0]
 
 
 def network(options: argparse.Namespace) -> Pairs:

@@ -58,6 +58,7 @@ _MARK = re.compile(
     r"\[(?P<own>[PCUGMOIXNKT]\d)\s+(?P<words>[^\]\[]+)\]"
     r"|(?<![\w\[])(?P<name>[PCUGMOXNKD]\d)(?P<family>s?)(?!\w)"
 )
+_ARTICLE = re.compile(r"\b[Aa] $")
 _COLUMNS = {label: LABELS.index(label) for label in NEWS}
 _BOTH_WAYS = SYMMETRIC & {*NEWS}
 _FILLED = 2
@@ -112,6 +113,8 @@ def filled(line: str, chance: random.Random) -> Written:
         else:
             id_ = found["name"].replace("D", "N")
             words, kind = _printed(found["name"], bool(found["family"]), names, chance)
+        if words[0] in "AEIOaeio" and _ARTICLE.search(text):
+            text = f"{text[:-1]}n "
         marks.append(Mark(start=len(text), end=len(text) + len(words), id=id_, kind=kind))
         text += words
     text += template[at:]
@@ -140,7 +143,7 @@ def _printed(
     """Return the words of a placeholder; one of a line has the same words throughout."""
     letter, number = mark[0], mark[1]
     if letter in "ND":
-        key = names.setdefault(f"N{number}", chance.choice(sorted(_states())))
+        key = names.setdefault(f"N{number}", chance.choice(tuple(_states())))
         name, adjective = _states()[key]
         return (name, MentionKind.NAME) if letter == "N" else (adjective, MentionKind.DEMONYM)
     if mark not in names:
@@ -154,7 +157,7 @@ def _states() -> Mapping[str, tuple[str, str]]:
     """Return the name and the adjective of each country."""
     return {
         key: (country.labels[0], country.demonyms[0])
-        for key, country in countries().items()
+        for key, country in sorted(countries().items())
         if country.labels and country.demonyms
     }
 

@@ -18,6 +18,12 @@ SUPPORTING = frozenset(("learned",))
 _WORK = frozenset(("holds_position", "member_of", "employed_by"))
 """Relations of which a title decides: who holds a position is employed or a member."""
 
+SELDOM_TWO = frozenset(
+    ("holds_position", "employed_by", "member_of", "located_in", "part_of", "from_place")
+)
+"""Relations in which one sentence seldom has a thing stand to two others. Where a rule names
+the one, another one that the network names is most often a neighbour's, in a list of people."""
+
 _Pair = tuple[str, str]
 
 
@@ -44,6 +50,11 @@ def merged(found: Mapping[str, Iterable[Fact[Mention]]]) -> list[Fact[Mention]]:
     for place, fact in facts.items():
         for pair in _pairs(fact):
             pairs[pair].append(place)
+    taken = {
+        (fact.subject.name, _kind(fact), fact.evidence[0].start): fact.object.name
+        for fact in facts.values()
+        if fact.relation in SELDOM_TWO
+    }
     for fact in support:
         rivals = pairs.get((fact.subject.name, fact.object.name), ())
         alike = list(_alike(fact, [(place, facts[place]) for place in rivals]))
@@ -51,7 +62,7 @@ def merged(found: Mapping[str, Iterable[Fact[Mention]]]) -> list[Fact[Mention]]:
             kept = facts[alike[0]]
             said = replace(fact.evidence[0], stance=kept.evidence[0].stance)
             facts[alike[0]] = replace(kept, evidence=tuple(sorted({*kept.evidence, said})))
-        elif not _implied(fact, [facts[place] for place in rivals]):
+        elif not (_implied(fact, [facts[place] for place in rivals]) or _is_taken(fact, taken)):
             facts.setdefault(_place(fact), fact)
     return sorted(facts.values(), key=_order)
 
@@ -105,3 +116,13 @@ def _implied(fact: Fact[Mention], rivals: Sequence[Fact[Mention]]) -> bool:
         and not fact.role
         and any(other.relation in _WORK and other is not fact for other in rivals)
     )
+
+
+def _kind(fact: Fact[Mention]) -> str:
+    return "work" if fact.relation in _WORK else fact.relation
+
+
+def _is_taken(fact: Fact[Mention], taken: Mapping[tuple[str, str, int], str]) -> bool:
+    """Tell whether a rule says the same of the same one and of another one in its sentence."""
+    other = taken.get((fact.subject.name, _kind(fact), fact.evidence[0].start))
+    return fact.relation in SELDOM_TWO and other not in (None, fact.object.name)

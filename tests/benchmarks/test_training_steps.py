@@ -1,5 +1,6 @@
 """The chain never trains a reported figure on its fold; what a step learns is what was said."""
 
+import math
 import random
 from collections import Counter
 from dataclasses import replace
@@ -137,7 +138,7 @@ def test_outputs_of_news_are_silent_until_they_earn_it() -> None:
     assert by["meets"]["threshold"] == outputs.SILENT
     assert by["SPOUSE"]["least"] == outputs.LEAST
     assert by["FOUNDED_BY"]["inverse"]
-    news = {"least": {"meets": 0.7}, "scale": 2.0, "shift": 0.0}
+    news = {"least": {"meets": math.log(0.7 / 0.3)}, "scale": 2.0, "shift": 0.0}
     after = {str(one["label"]): one for one in outputs.with_news(made, news)}
     assert after["meets"]["threshold"] == pytest.approx(np.log(0.7 / 0.3))
     assert after["meets"]["least"] == pytest.approx(0.845, abs=0.001)  # calibrated

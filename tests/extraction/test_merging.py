@@ -142,3 +142,24 @@ def test_the_order_of_facts_and_extractors_does_not_count() -> None:
             by.setdefault(one.evidence[0].extractor, []).append(one)
         results.add(tuple(merged(by)))
     assert len(results) == 1
+
+
+OTHER = mention("Society", EntityType.INSTITUTION)
+OTHER = replace(OTHER, name="Club", text="Club")
+
+
+@pytest.mark.parametrize("relation", ["holds_position", "employed_by", "member_of"])
+def test_the_network_gives_nobody_another_body_than_a_rule_in_one_sentence(
+    relation: str,
+) -> None:
+    said = fact(LOVELACE, relation, OTHER, by="learned:news", role="director")
+    assert merged({"patterns": [DIRECTOR], "learned": [said]}) == [DIRECTOR]
+
+
+def test_in_another_sentence_or_relation_it_may() -> None:
+    elsewhere = fact(LOVELACE, "employed_by", OTHER, by="learned:news", at=30)
+    acquired = fact(SOCIETY, "acquires", OTHER, by="learned:news")
+    bought = fact(SOCIETY, "acquires", BABBAGE, by="patterns:verb")
+    found = merged({"patterns": [DIRECTOR, bought], "learned": [elsewhere, acquired]})
+    assert elsewhere in found
+    assert acquired in found

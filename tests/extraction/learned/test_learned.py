@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from kg.errors import KGError
-from kg.extraction.learned import learned, links
+from kg.extraction.learned import learned, links, surest
 from kg.extraction.learned.encoding import encode
+from kg.extraction.learned.facts import fact
 from kg.extraction.learned.network import FOLDER, Output, load
-from kg.model import Stance
+from kg.model import Fact, Mention, Stance
 from kg.ontology import relations
 from tests.handmade import read, shown
 
@@ -40,9 +41,9 @@ def test_every_fact_is_allowed_sure_enough_and_quotes_its_sentence() -> None:
     document = read(f"{BORN} | {FOUNDED}")
     facts = list(learned(document))
     assert facts
-    for fact in facts:
-        evidence = fact.evidence[0]
-        assert relations()[fact.relation].allows(fact.subject.type, fact.object.type)
+    for one in facts:
+        evidence = one.evidence[0]
+        assert relations()[one.relation].allows(one.subject.type, one.object.type)
         assert 0.5 <= evidence.confidence <= 1.0
         assert evidence.extractor == "learned"
         assert document.article.text[evidence.start : evidence.end] == evidence.quote
@@ -52,8 +53,8 @@ def test_every_fact_is_allowed_sure_enough_and_quotes_its_sentence() -> None:
 @pytest.mark.model
 def test_stance_is_read_from_what_joins_the_ends() -> None:
     denied = BORN.replace("born/VERB", "not/PART/neg>born born/VERB")
-    for fact in learned(read(denied)):
-        assert fact.stance is Stance.DENIED
+    for found in learned(read(denied)):
+        assert found.stance is Stance.DENIED
 
 
 @pytest.mark.model
@@ -136,3 +137,24 @@ def test_confidence_is_the_calibrated_logit() -> None:
 
 def test_the_model_is_small_enough_for_the_wheel() -> None:
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 30_000_000
+
+
+def test_of_two_bodies_the_surer_one_stays_unless_both_are_as_sure() -> None:
+    document = read(
+        "[PERSON Lovelace/PROPN/nsubj>met] met/VERB=meet [ORG Airbus/PROPN/dobj>met] "
+        "and/CCONJ [ORG Boeing/PROPN/conj>Airbus] ./PUNCT"
+    )
+    person, one, other = document.mentions
+
+    def said(body: Mention, confidence: float) -> Fact[Mention]:
+        output = Output(
+            label="member_of", relation="member_of", inverse=False, symmetric=False,
+            threshold=0.0, scale=1.0, shift=0.0,
+        )  # fmt: skip
+        found = fact(document, person, body, output=output, confidence=confidence)
+        assert found is not None
+        return found
+
+    first = said(one, 0.9)
+    assert list(surest([said(other, 0.6), first])) == [first]
+    assert len(list(surest([said(other, 0.85), first]))) == 2
