@@ -56,6 +56,7 @@ def extract(
     from kg.extraction.hints import hints
     from kg.extraction.merging import merged
     from kg.extraction.observers import unobserved
+    from kg.extraction.several import of_each
     from kg.extraction.signatures import signature
     from kg.extraction.speaking import with_speakers
     from kg.extraction.statements import statements
@@ -70,7 +71,10 @@ def extract(
         mentions=document.mentions,
         facts=tuple(
             merged(
-                {name: unobserved(document, call(document)) for name, call in chosen.items()}
+                {
+                    name: of_each(document, unobserved(document, call(document)))
+                    for name, call in chosen.items()
+                }
             )
         ),
         statements=tuple(said),

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from kg.model import Antecedent, Article, Mention, MentionKind
 from kg.nlp.candidate import Candidate
 from kg.nlp.candidates import candidates
+from kg.nlp.discourse import Reference
 from kg.nlp.document import Document
 from kg.nlp.encoder import Encoder, load
 from kg.nlp.naming import names
@@ -54,30 +55,19 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
         for item, name in zip(found, called, strict=True)
     ]
     links: dict[tuple[int, int], Antecedent] = {}
+    also: dict[tuple[int, int], tuple[tuple[Mention, Antecedent], ...]] = {}
     for reference in references(doc, found, called):
-        antecedent = found[reference.antecedent]
-        last = doc[reference.end - 1]
-        mention = Mention(
-            article=article.id,
-            start=(start := doc[reference.start].idx),
-            end=(end := last.idx + len(last)),
-            text=article.text[start:end],
-            type=antecedent.type,
-            name=called[reference.antecedent],
-            concept=antecedent.concept,
-            kind=reference.kind,
-        )
+        linked = [
+            _referring(article, doc, reference, found[index], called[index])
+            for index in (reference.antecedent, *reference.also)
+        ]
+        mention, antecedent = linked[0]
         # "The Brazilian" stands for a person: there it is no word for Brazil.
         items = [one for one in items if one[1] <= reference.start or one[0] >= reference.end]
         items.append((reference.start, reference.end, mention))
-        links[mention.start, mention.end] = Antecedent(
-            mention=(mention.start, mention.end),
-            words=mention.text,
-            start=antecedent.first,
-            end=antecedent.last,
-            text=article.text[antecedent.first : antecedent.last],
-            rule=reference.rule,
-        )
+        links[mention.start, mention.end] = antecedent
+        if len(linked) > 1:
+            also[mention.start, mention.end] = tuple(linked[1:])
     items.sort(key=lambda item: item[0])
     return Document(
         article=article,
@@ -90,6 +80,32 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
             for token in range(start, end)
         },
         antecedents=links,
+        also=also,
+    )
+
+
+def _referring(
+    article: Article, doc: Doc, reference: Reference, item: Candidate, name: str
+) -> tuple[Mention, Antecedent]:
+    """Return the mention of a pronoun or description, and the name that it takes up."""
+    last = doc[reference.end - 1]
+    mention = Mention(
+        article=article.id,
+        start=(start := doc[reference.start].idx),
+        end=(end := last.idx + len(last)),
+        text=article.text[start:end],
+        type=item.type,
+        name=name,
+        concept=item.concept,
+        kind=reference.kind,
+    )
+    return mention, Antecedent(
+        mention=(start, end),
+        words=mention.text,
+        start=item.first,
+        end=item.last,
+        text=article.text[item.first : item.last],
+        rule=reference.rule,
     )
 
 

@@ -4,11 +4,17 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.model import MentionKind
+from kg.model import EntityType, MentionKind
+from kg.nlp.anaphora import anaphora
 from kg.nlp.discourse import Discourse
 from kg.nlp.features import is_proper
+from kg.nlp.fitting import kind_of
+from kg.nlp.words import demonyms
 
 DETERMINERS = frozenset(("the", "this", "that"))
+
+NEW = frozenset(("new",))
+"""Words before a noun that do not tell the thing from others."""
 
 _LONGEST = 5
 # Tokens of a description: "the state-owned plane maker". Longer ones are parsed wrong.
@@ -35,7 +41,12 @@ def start_of(token: Token, told: Discourse, contrast: Collection[str]) -> int | 
         return None
     for place in range(first.i + 1, token.i):
         index = told.owner.get(place)
-        if index is not None and _names_it(told, index) and not _is_home(token.doc[place]):
+        if (
+            index is not None
+            and _names_it(told, index)
+            and not _is_home(token.doc[place])
+            and not _is_place_of_body(told, index, token)
+        ):
             return None  # "the Airbus plant"
         if token.doc[place].lower_ in contrast:
             return None
@@ -91,3 +102,36 @@ def _names_it(told: Discourse, index: int) -> bool:
     item = told.found[index]
     common = not is_proper(told.names[index])
     return item.kind is MentionKind.NAME and not common
+
+
+def _is_place_of_body(told: Discourse, index: int, token: Token) -> bool:
+    """Tell whether a place says where a business is: "the US group", not "the US agency"."""
+    lemma = token.lemma_.lower()
+    return (
+        told.found[index].type is EntityType.PLACE
+        and kind_of(lemma) is EntityType.INSTITUTION
+        and lemma not in anaphora().public
+        and token.doc[told.found[index].end - 1].head.i == token.i
+    )
+
+
+def is_beside_a_name(token: Token, start: int, told: Discourse) -> bool:
+    """Tell whether a phrase stands between commas after a name: "wikiHow, the firm, is"."""
+    doc = token.doc
+    return (
+        start > 1
+        and doc[start - 1].text == ","
+        and (start - 2 in told.owner or doc[start - 2].pos_ in ("PROPN", "NOUN", "X"))
+        and token.i + 1 < len(doc)
+        and doc[token.i + 1].text == ","
+    )
+
+
+def narrows(word: Token) -> bool:
+    """Tell whether a modifier may make it another thing; a home does not ("the French")."""
+    return (
+        word.dep_ in ("amod", "nummod", "advmod", "poss")
+        and word.text not in demonyms()
+        and word.lower_ not in NEW
+        and not word.lower_.endswith("based")
+    )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.model import EntityType
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descriptions:
@@ -18,6 +20,11 @@ class Descriptions:
     past: frozenset[str]
     same: Mapping[str, frozenset[str]]
     kinds: Mapping[str, frozenset[str]]
+    things: Mapping[str, EntityType]
+    vague: frozenset[str]
+    any: frozenset[str]
+    numbers: Mapping[str, int]
+    several: frozenset[str]
     sure: frozenset[str]
     never: frozenset[str]
 
@@ -34,6 +41,15 @@ def descriptions() -> Descriptions:
         past=frozenset(data["persons"]["past"]),
         same={one: frozenset(others) for one, others in data["persons"]["same"].items()},
         kinds=_by_word(data["kinds"]),
+        things={
+            noun: EntityType(kind)
+            for kind, nouns in sorted(data["things"].items())
+            for noun in nouns
+        },
+        any=frozenset(data["own"]["any"]),
+        vague=frozenset(data["own"]["vague"]),
+        numbers=data["several"]["numbers"],
+        several=frozenset(data["several"]["nouns"]),
         sure=frozenset(data["own"]["sure"]),
         never=frozenset(data["own"]["never"]),
     )

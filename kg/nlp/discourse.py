@@ -24,6 +24,7 @@ class Reference:
         antecedent: Index of the candidate it stands for.
         kind: Pronoun or description.
         rule: What linked them.
+        also: The other candidates of a description of several ("the two companies").
     """
 
     start: int
@@ -31,6 +32,7 @@ class Reference:
     antecedent: int
     kind: MentionKind
     rule: str
+    also: tuple[int, ...] = ()
 
 
 class Discourse:
@@ -41,6 +43,7 @@ class Discourse:
         found: The names, sorted.
         names: What each resolves to.
         sentence: Number of the sentence of each token.
+        paragraph: Number of the paragraph of each token.
         quoted: Whether each token stands inside a quotation.
         roots: Head token of each name.
         spoken: How often each name was spoken of so far.
@@ -55,6 +58,7 @@ class Discourse:
         self.found = found
         self.names = names
         self.sentence = sentence_numbers(doc)
+        self.paragraph = _paragraphs(doc)
         self.quoted = quoted(doc)
         self.roots = [_root(doc, item) for item in found]
         self.spoken: Counter[str] = Counter()
@@ -79,7 +83,8 @@ class Discourse:
     def note(self, reference: Reference) -> None:
         """Take note that a name was spoken of by a pronoun or description."""
         self.referred[reference.start] = reference
-        self._add(reference.start, reference.antecedent)
+        for index in (reference.antecedent, *reference.also):
+            self._add(reference.start, index)
 
     def _add(self, place: int, index: int) -> None:
         self.before.append((place, index))
@@ -113,3 +118,12 @@ def _root(doc: Doc, item: Candidate) -> Token:
     inside = range(item.start, item.end)
     heads = [doc[at] for at in inside if doc[at].head.i == at or doc[at].head.i not in inside]
     return heads[-1]
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    """Return for each token how many blank lines stand before it."""
+    numbers, number = [], 0
+    for token in doc:
+        number += token.is_space and token.text.count("\n") > 1
+        numbers.append(number)
+    return numbers

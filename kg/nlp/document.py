@@ -20,6 +20,8 @@ class Document:
         mentions: Sorted by place, disjoint.
         spans: The tokens of each mention, in the same order.
         owner: Index of the mention that covers a token, by ``token.i``.
+        also: The other things that a description of several stands for, by its span: mentions
+            of the same words, each with the name that it takes up.
         antecedents: The name that each pronoun and description takes up, by its span.
         text: ``doc.text``, joined once: spaCy joins it from all tokens at each asking.
     """
@@ -30,6 +32,9 @@ class Document:
     spans: tuple[Span, ...]
     owner: Mapping[int, int]
     antecedents: Mapping[tuple[int, int], Antecedent] = field(default_factory=dict)
+    also: Mapping[tuple[int, int], tuple[tuple[Mention, Antecedent], ...]] = field(
+        default_factory=dict
+    )
     text: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

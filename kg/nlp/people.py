@@ -12,10 +12,10 @@ from spacy.tokens import Token
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.anaphora import anaphora
-from kg.nlp.definite import is_said_of_another, mention_start, start_of
+from kg.nlp.definite import NEW, is_said_of_another, mention_start, start_of
 from kg.nlp.described import descriptions
 from kg.nlp.discourse import Discourse, Reference
-from kg.nlp.said import Phrase, Said, age, homes, phrase
+from kg.nlp.said import APPOINT, Phrase, Said, age, agrees_with, homes, phrase
 from kg.nlp.salience import clashes, role
 from kg.nlp.words import demonyms, words
 
@@ -56,7 +56,7 @@ class Persons:
             or any(child.dep_ == "prep" for child in token.rights)  # "the strategist for X"
         ):
             return None
-        start = start_of(token, self.told, anaphora().contrast - descriptions().past)
+        start = start_of(token, self.told, anaphora().contrast - descriptions().past - NEW)
         if start is None:
             return None
         called = phrase(token)
@@ -151,7 +151,7 @@ class Persons:
         return not (from_ and known.homes) or not known.homes.isdisjoint(from_)
 
     def _is_called(self, name: str, called: Phrase) -> bool:
-        return any(agree(called, one) for one in self.known[name].phrases)
+        return any(agrees_with(called, one) for one in self.known[name].phrases)
 
     def _is_introduced(self, token: Token, name: str) -> bool:
         """Tell whether somebody else comes in by the same noun: "a minister from Mali"."""
@@ -189,7 +189,7 @@ class Persons:
         if (
             role(token) != "subject"
             or self.told.sentence[heads[0].i] == self.told.sentence[token.i]
-            or not any(role(head) in ("subject", "possessive") for head in heads)
+            or not any(_is_topic(head) for head in heads)
             or any(self._strangers(token, min(head.i for head in heads)))
         ):
             return None
@@ -219,24 +219,9 @@ class Persons:
             )
 
 
-def agree(called: Phrase, known: Phrase) -> bool:
-    """Tell whether a description says no more than what somebody is called.
-
-    "the minister" agrees with "finance minister", "the defence minister" does not; "the former
-    president" does not agree with "president".
-    """
-    if called.past != known.past:
-        return False
-    if called.words <= known.words:
-        return True
-    same, mine = descriptions().same, _joined(called)
-    others = {_joined(known), known.head}
-    return any(one in same.get(mine, ()) or mine in same.get(one, ()) for one in others)
-
-
-def _joined(one: Phrase) -> str:
-    """Return the words of a phrase, its noun last.
-
-    The words before have no order here; two of them match no phrase of the file.
-    """
-    return " ".join((*sorted(one.words - {one.head}), one.head))
+def _is_topic(head: Token) -> bool:
+    """Tell whether somebody is subject or owner, or is given a post: "named X chairman"."""
+    part = role(head)
+    return part in ("subject", "possessive") or (
+        part == "object" and head.head.lemma_.lower() in APPOINT
+    )

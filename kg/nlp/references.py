@@ -3,7 +3,8 @@
 People are weighed by hand-set weights (:mod:`kg.nlp.salience`): who is near, subject, spoken of
 often. Whoever has no name ("a woman", "his father") is weighed too; where such a person wins,
 the pronoun gets no name. Things and descriptions are weighed by fitted weights
-(:mod:`kg.nlp.things`), and often left open: a wrong "it" makes a wrong fact.
+(:mod:`kg.nlp.things`, :mod:`kg.nlp.nominals`), and often left open: a wrong "it" makes a wrong
+fact.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,9 @@ from spacy.tokens import Doc, Token
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate
 from kg.nlp.discourse import Discourse, Reference
-from kg.nlp.features import GROUPS
+from kg.nlp.features import GROUPS, THEY
+from kg.nlp.groups import Groups
+from kg.nlp.nominals import Nominals
 from kg.nlp.people import Persons
 from kg.nlp.said import said
 from kg.nlp.salience import (
@@ -58,7 +61,9 @@ def references(
         return []
     told = Discourse(doc, found, names)
     known = said(told)
-    people, things = _People(told), Things(told, known, choose)
+    people, things = _People(told), Things(told, choose)
+    groups = Groups(told)
+    nominals = Nominals(told, known, choose)
     persons = Persons(told, known, people.gender)
     result = []
     for token in doc:
@@ -70,13 +75,21 @@ def references(
             reference = people.resolve(token, _PERSONAL[lower])
         elif lower in GROUPS:
             reference = things.pronoun(token)
+            if reference is None and lower in THEY:
+                reference = groups.pronoun(token)
         elif lower == "whose":
             reference = _relative(told, token)
         else:
-            reference = things.description(token) or persons.description(token)
+            reference = (
+                nominals.description(token)
+                or persons.description(token)
+                or groups.description(token)
+            )
         if reference is not None:
             result.append(reference)
             told.note(reference)
+            if reference.also:
+                nominals.learn_several(reference)
     return result
 
 

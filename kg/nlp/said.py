@@ -17,10 +17,13 @@ from kg.nlp.discourse import Discourse
 from kg.nlp.words import country_names, demonyms
 
 _BE = frozenset(("be", "become", "remain"))
-_NAME = frozenset(
+APPOINT = frozenset(
     ("name", "appoint", "elect", "nominate", "make", "choose", "select", "promote", "crown")
 )
+"""Verbs that give somebody a post."""
 _BESIDE = frozenset(("appos", "compound", "nmod", "amod"))
+_EMPTY = frozenset(("old", "based", "the", "new", "outgoing", "incoming"))
+# Words that do not tell a post from others: "the new president" is called "president".
 _OLDEST = 120
 _LONGEST = 6
 # Words of a title before a name: "former deputy prime minister of the interior" is longer.
@@ -81,10 +84,31 @@ def phrase(noun: Token) -> Phrase:
             before.update(
                 each.lower_ for each in child.lefts if each.dep_ in ("compound", "amod")
             )
-    words |= {
-        word for word in before if word not in past and word not in ("old", "based", "the")
-    }
+    words |= {word for word in before if word not in past and word not in _EMPTY}
     return Phrase(noun.lemma_.lower(), frozenset(words), not before.isdisjoint(past), noun.i)
+
+
+def agrees_with(called: Phrase, known: Phrase) -> bool:
+    """Tell whether a description says no more than what somebody or something is called.
+
+    "the minister" agrees with "finance minister", "the defence minister" does not; "the former
+    president" does not agree with "president".
+    """
+    if called.past != known.past:
+        return False
+    if called.words <= known.words:
+        return True
+    same, mine = descriptions().same, _joined(called)
+    others = {_joined(known), known.head}
+    return any(one in same.get(mine, ()) or mine in same.get(one, ()) for one in others)
+
+
+def _joined(one: Phrase) -> str:
+    """Return the words of a phrase, its noun last.
+
+    The words before have no order here; two of them match no phrase of the file.
+    """
+    return " ".join((*sorted(one.words - {one.head}), one.head))
 
 
 def homes(told: Discourse, noun: Token) -> Iterator[str]:
@@ -209,7 +233,7 @@ def _appointed(root: Token) -> Iterator[Token]:
     verb = root.head
     if any(child.dep_ == "neg" for child in verb.children):
         return
-    named = verb.lemma_ in _NAME
+    named = verb.lemma_ in APPOINT
     for child in verb.children:
         if named and child.dep_ in ("oprd", "attr") and child.i > root.i:
             yield child
@@ -219,4 +243,18 @@ def _appointed(root: Token) -> Iterator[Token]:
                 yield from (item for item in child.children if item.dep_ == "pobj")
 
 
-_SERVE = frozenset(("serve", "work", "act", "join", "succeed", "replace", "return", "resign"))
+_SERVE = frozenset(
+    (
+        "serve",
+        "work",
+        "act",
+        "join",
+        "succeed",
+        "replace",
+        "return",
+        "resign",
+        "step",
+        "retire",
+        "continue",
+    )
+)

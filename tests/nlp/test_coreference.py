@@ -126,6 +126,33 @@ CASES = [
         "Peru",
     ),
     (f"{NORSK}, whose rival is Aerolis, grew fast.", "whose", NORSK),
+    (
+        f"{NORSK} said on Monday that sales fell. The US group cut 40 jobs.",
+        "group",
+        NORSK,
+    ),
+    (
+        f"{NORSK} raised ten million euros in May. The start-up employs 40 people.",
+        "The start-up",
+        NORSK,
+    ),
+    (
+        f"The Nordic Medicines Agency fined {NORSK}. The regulator said so on Monday.",
+        "The regulator",
+        "Nordic Medicines Agency",
+    ),
+    (
+        f"The Nordic Medicines Agency fined {NORSK}. The company will appeal.",
+        "The company",
+        NORSK,
+    ),
+    (f"The plan is that {NORSK}, the company, will grow.", "the company", ""),
+    ("Toyota and Honda build cars. The company acquired Daihatsu.", "The company", ""),
+    (
+        f"{NORSK} named {FALK} president in May. The new president left.",
+        "The new president",
+        FALK,
+    ),
     # Nothing with a name is meant.
     ("It rained in Leeds. It is clear that Norsk Robotics lost money.", "It", ""),
     ("Norsk Robotics lost money. Other firms cut jobs, and they closed plants.", "they", ""),
@@ -149,6 +176,50 @@ def _resolved(text: str, nlp: "Language") -> dict[str, str]:
 @pytest.mark.parametrize(("text", "words", "name"), CASES, ids=[case[0] for case in CASES])
 def test_case(text: str, words: str, name: str, nlp: "Language") -> None:
     assert _resolved(text, nlp).get(words, "") == name
+
+
+SEVERAL = [
+    (
+        "Airbus and Boeing met in May. The two companies build jets.",
+        "The two companies",
+        {"Airbus", "Boeing"},
+    ),
+    (
+        "Airbus bought a stake in Boeing. Both firms build jets.",
+        "Both firms",
+        {"Airbus", "Boeing"},
+    ),
+    (
+        "Airbus, Boeing and Saab met. The trio build jets.",
+        "The trio",
+        {"Airbus", "Boeing", "Saab"},
+    ),
+    (
+        f"{FALK} and {BERG} met in Oslo. The two ministers left.",
+        "The two ministers",
+        {FALK, BERG},
+    ),
+    # Not so many, or others.
+    ("Airbus and Boeing met. The three companies build jets.", "The three companies", set()),
+    ("Airbus and Boeing met. The French companies build jets.", "The French companies", set()),
+    ("Airbus and Boeing met. The companies that left build jets.", "The companies", set()),
+    ("Airbus grew fast. The companies build jets.", "The companies", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "names"), SEVERAL, ids=[case[0] for case in SEVERAL])
+def test_several(text: str, words: str, names: set[str], nlp: "Language") -> None:
+    (document,) = annotate([from_text(text)], nlp)
+    found = {
+        name
+        for mention in document.mentions
+        if mention.text == words
+        for name in (
+            mention.name,
+            *(one.name for one, _ in document.also.get((mention.start, mention.end), ())),
+        )
+    }
+    assert found == names
 
 
 _SENTENCES = tuple(dict.fromkeys(case[0] for case in CASES))

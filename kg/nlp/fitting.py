@@ -1,0 +1,133 @@
+"""Tells by its words whether a name may be called so: no ministry is "the company"."""
+
+from collections.abc import Collection, Iterable
+
+from spacy.tokens import Token
+
+from kg.model import EntityType, MentionKind
+from kg.nlp.anaphora import anaphora
+from kg.nlp.described import descriptions
+from kg.nlp.discourse import Discourse
+from kg.nlp.features import is_proper
+from kg.nlp.words import country_names, demonyms, words
+
+COUNTRY = frozenset(("country", "nation"))
+CITY = frozenset(("city", "town"))
+
+_LEGAL = frozenset(
+    {"inc", "corp", "corporation", "company", "co", "ltd", "llc", "plc", "gmbh", "ag"}
+)
+
+
+def kind_of(lemma: str) -> EntityType | None:
+    """Return the type of thing that a noun may stand for, or None."""
+    return words().descriptions.get(lemma) or descriptions().things.get(lemma)
+
+
+def noun(token: Token) -> str:
+    """Return the lemma of a noun, lower-case; of "start-up" all of it, if it is listed."""
+    lemma = token.lemma_.lower()
+    at, doc = token.i, token.doc
+    if at > 1 and doc[at - 1].text == "-" and not doc[at - 1].whitespace_:
+        whole = f"{doc[at - 2].lower_}-{lemma}"
+        if kind_of(whole) is not None:
+            return whole
+    return lemma
+
+
+def is_public(name: str, called: Collection[str]) -> bool:
+    """Tell whether a body's name, or what it is called, says that it is no business."""
+    public = anaphora().public
+    return not public.isdisjoint(own_words(name)) or not public.isdisjoint(called)
+
+
+def is_of_other_sector(lemma: str, called: Collection[str], name: str) -> bool:
+    """Tell whether a business is called a public body, or the other way round."""
+    lists = anaphora()
+    business = not lists.commercial.isdisjoint(called)
+    public = is_public(name, called)
+    if lemma in lists.commercial:
+        return public and not business
+    return lemma in lists.public and business and not public
+
+
+def fits(told: Discourse, lemma: str, index: int) -> bool:
+    """Tell whether a name's own words let it be so called.
+
+    Args:
+        told: The article so far.
+        lemma: The description's noun.
+        index: The candidate.
+    """
+    item, name = told.found[index], told.names[index]
+    if item.type is EntityType.INSTITUTION and not _may_be(lemma, name):
+        return False
+    if item.type is EntityType.TECHNOLOGY:
+        return is_proper(name)
+    if item.type is EntityType.PLACE and _is_other_area(lemma, name):
+        return False
+    if item.type is EntityType.PLACE and lemma in COUNTRY:
+        key = country_names().get(name) or demonyms().get(name)
+        # The European Union is listed among the countries, and is none.
+        return key is not None and anaphora().public.isdisjoint(key.split("-"))
+    if item.type is EntityType.PLACE and lemma in CITY:
+        return name not in country_names() and item.kind is not MentionKind.DEMONYM
+    return item.kind is not MentionKind.DEMONYM
+
+
+def may_share(from_: Iterable[str], own: Iterable[str]) -> bool:
+    """Tell whether something from some places may be from others.
+
+    "The Dublin-based airline" may be the Irish one, not the French nor the Paris one.
+
+    >>> may_share(["Dublin"], ["ireland"]), may_share(["Dublin"], ["Cork"])
+    (True, False)
+    """
+    countries = frozenset(country_names().values())
+    for level in (True, False):
+        mine = {place for place in from_ if (place in countries) is level}
+        other = {place for place in own if (place in countries) is level}
+        if mine and other and mine.isdisjoint(other):
+            return False
+    return True
+
+
+def _may_be(lemma: str, name: str) -> bool:
+    """Tell whether a body's own words let it be so called: no ministry is "the company"."""
+    lists, own = anaphora(), {word.lower().rstrip(".,") for word in name.split()}
+    if lemma in own:
+        return True
+    if lemma in lists.commercial:
+        return own.isdisjoint(lists.public)
+    return lemma not in lists.public or own.isdisjoint(_LEGAL)
+
+
+def _is_other_area(lemma: str, name: str) -> bool:
+    """Tell whether a name says that it is another kind of area: no "County" is "the state"."""
+    own = name.split()[-1].lower()
+    return lemma in _AREAS and own in _AREAS and own != lemma
+
+
+_AREAS = frozenset(
+    ("country", "nation", "state", "county", "province", "district", "region", "city", "town")
+)
+
+
+def own_words(name: str) -> frozenset[str]:
+    """Return the words of a name, lower-case."""
+    return frozenset(word.lower() for word in name.split())
+
+
+def noun_of(name: str) -> str:
+    """Return the noun that a name of several words is built on, lower-case, or "".
+
+    >>> noun_of("Norsk Academy"), noun_of("Church of Norway"), noun_of("Airbus")
+    ('academy', 'church', '')
+    """
+    parts = name.split()
+    for place, word in enumerate(parts):
+        if place and word in ("of", "for", "in", "at"):
+            parts = parts[:place]
+            break
+    noun = parts[-1] if len(name.split()) > 1 else ""
+    return noun.lower() if noun[:1].isupper() and noun.isalpha() else ""
