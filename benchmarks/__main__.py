@@ -6,11 +6,11 @@ have no row. ``KG_BENCH_DATA`` names the folder of the data.
 
 import sys
 
-from benchmarks import coref, mentions, news, speed
+from benchmarks import annotated, coref, mentions, news, speed
 from benchmarks.figures import absent, data_folder, table
 from kg import nlp
 
-BENCHMARKS = (news.rows, mentions.rows, coref.rows, speed.rows)
+BENCHMARKS = (news.rows, annotated.rows, mentions.rows, coref.rows, speed.rows)
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks import coref, mentions, news
+from benchmarks import annotated, coref, mentions, news
 from benchmarks.figures import Row, absent, data_folder, table
 from benchmarks.scoring import Score, score, score_statements
 from kg import nlp
@@ -45,17 +45,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (folder / news.FOLDER / "facts").is_dir():
         print(absent(folder / news.FOLDER / "facts"))
         return 0 if options.allow_missing else 1
-    annotated = news.read(folder / news.FOLDER)
-    found = news.extractions(annotated.articles)
+    gold = news.read(folder / news.FOLDER)
+    found = news.extractions(gold.articles)
     pipeline = nlp.load()
-    said = score_statements(annotated.statements, news.said(found))
-    others = [*mentions.rows(folder, pipeline), *coref.rows(folder, pipeline)]
-    report = "\n".join([*news.report(annotated, found, pipeline), "", *table(others)])
+    said = score_statements(gold.statements, news.said(found))
+    others = [
+        *annotated.rows(folder, pipeline),
+        *mentions.rows(folder, pipeline),
+        *coref.rows(folder, pipeline),
+    ]
+    report = "\n".join([*news.report(gold, found, pipeline), "", *table(others)])
     print(report)
     if options.figures:
         return 0
-    ours = score(annotated.gold, news.guesses(found))
-    every = [*others, *news.statement_rows(said, annotated)]
+    ours = score(gold.gold, news.guesses(found))
+    every = [*others, *news.statement_rows(said, gold)]
     measured = {name: round(value, 4) for name, value in figures(ours, every).items()}
     code = _settle(measured, _digest(folder), options)
     if options.update and code == 0:

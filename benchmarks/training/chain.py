@@ -21,8 +21,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.annotated import LEFT_OUT
 from benchmarks.training import encoder
-from benchmarks.training.news import LEFT_OUT
 
 _TEXTS = ["wiki", "cross", "fair", "core"]
 

@@ -27,9 +27,6 @@ from kg.extraction.patterns import patterns
 from kg.model import Article, Fact, Mention
 from kg.nlp import Document
 
-LEFT_OUT = (3, 4)
-"""Left out of training are the texts whose number, modulo the second, is the first."""
-
 _FROM = 0.3
 # Chance from which a link is looked at.
 
@@ -75,7 +72,7 @@ def left_out(folder: Path) -> tuple[list[GoldArticle], list[Article]]:
     kept = [
         one
         for number, one in enumerate(annotated.read(folder))
-        if number % LEFT_OUT[1] == LEFT_OUT[0]
+        if annotated.is_left_out(number)
     ]
     return [one.gold for one in kept], [one.article for one in kept]
 
