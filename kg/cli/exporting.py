@@ -1,5 +1,6 @@
 """Writes the graph of a store: what ``kg build``, ``remove`` and ``watch`` share."""
 
+import gc
 import json
 import os
 from dataclasses import dataclass, replace
@@ -79,6 +80,14 @@ class Export:
         Returns:
             Whether files were written, and what they hold.
         """
+        try:
+            return self._write(store, report, validate=validate, force=force)
+        finally:
+            gc.unfreeze()
+
+    def _write(
+        self, store: "Store", report: Report, *, validate: bool, force: bool
+    ) -> tuple[bool, Made]:
         output.sweep([*self.targets(), self._register, self._mapped])
         # Before anything is read: what somebody edits meanwhile is a change at the next time.
         digests = store.digests()
@@ -151,6 +160,7 @@ class Export:
                 kept=again.resolution(),
                 on_kept=again.resolved,
             )
+        gc.freeze()  # what is there now stays: looking through it takes a third of the time
         beside = {self._register: registry.encoded(after[-1])}
         graph, mapped = self._linked(graph, report)
         beside |= {} if mapped is None else {self._mapped: mapped}

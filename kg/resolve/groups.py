@@ -242,6 +242,12 @@ def _texts(uses: Uses) -> set[str]:
 
 def best(uses: Uses) -> str:
     """Return the most frequent full name, then the longest, then the first in the alphabet."""
+    if not uses.best:
+        uses.best = _best(uses)
+    return uses.best
+
+
+def _best(uses: Uses) -> str:
     if len(uses.printed) == 1 and len(uses.printed[0]) == 1:
         return _form(uses.printed[0][0].name)
     printed = Counter(uses.printed)

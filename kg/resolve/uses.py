@@ -18,13 +18,15 @@ class Uses:
     Attributes:
         articles: Ids of the articles, each once.
         printed: The printings of each, in the order of the articles.
+        best: The best name (:func:`kg.resolve.groups.best`), or "" where nobody asked for it.
     """
 
-    __slots__ = ("articles", "printed")
+    __slots__ = ("articles", "best", "printed")
 
     def __init__(self, articles: Sequence[str] = (), printed: Sequence[Printings] = ()) -> None:
         self.articles = articles
         self.printed = printed
+        self.best = ""
 
     def __iter__(self) -> Iterator[tuple[str, Printings]]:
         """Yield each article with its printings."""
@@ -32,6 +34,7 @@ class Uses:
 
     def add(self, article: str, printed: Printings) -> None:
         """Add an article that is not there yet, to uses that were made with lists."""
+        self.best = ""
         self.articles.append(article)  # type: ignore[attr-defined]
         self.printed.append(printed)  # type: ignore[attr-defined]
 
