@@ -164,7 +164,9 @@ def _files() -> Iterator[tuple[Path, Path]]:
 
     for folder in dict.fromkeys((_PACKAGE, ontology.folder())):
         for path in folder.rglob("*"):
-            if path.suffix not in (".pyc", _WEIGHTS) and path.is_file():
+            # What Python compiles comes and goes there under names of the moment.
+            compiled = path.parent.name == "__pycache__"
+            if not compiled and path.suffix != _WEIGHTS and path.is_file():
                 yield folder, path
 
 
