@@ -166,7 +166,7 @@ def _files() -> Iterator[tuple[Path, Path]]:
         for path in folder.rglob("*"):
             # What Python compiles comes and goes there under names of the moment.
             compiled = path.parent.name == "__pycache__"
-            if not compiled and path.suffix != _WEIGHTS and path.is_file():
+            if not compiled and path.suffix not in (".pyc", _WEIGHTS) and path.is_file():
                 yield folder, path
 
 
