@@ -29,10 +29,35 @@ def family(document: Document) -> Iterator[Finding]:
         name = next((name for name in _RELATIONS if lemma in lists[name]), None)
         if name is None:
             continue
+        if noun.tag_ == "NNS" and lemma in lists["mutual"]:
+            yield from _each_other(document, noun)
         for one in _called(document, noun):
             for other in _of_whom(document, noun):
                 subject, object_ = (other, one) if name == "parents" else (one, other)
                 yield from linked(subject, _RELATIONS[name], object_, noun, "kinship")
+
+
+def _each_other(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "the brothers A and B", "A and B, two sisters" and "A and B are cousins"."""
+    people: list[Mention] = []
+    after = noun.i + 1
+    first = document.at(noun.doc[after]) if after < noun.sent.end else None
+    if first is not None and first.type is EntityType.PERSON:
+        people = list(arguments(document, document.spans[document.owner[after]].root))
+    elif noun.dep_ == "appos":
+        people = list(_pair(document, noun.head))
+    elif noun.dep_ == "attr":
+        for token in slot_tokens(noun.head, "subject"):
+            people += arguments(document, token)
+    pair = [one for one in people if one.type is EntityType.PERSON]
+    owned = any(child.dep_ == "poss" for child in noun.children) or any(preposed(noun, "of"))
+    if len(pair) == len(people) == 2 and not owned:
+        yield from linked(pair[0], "related_to", pair[1], noun, "kinship")
+
+
+def _pair(document: Document, token: Token) -> Iterator[Mention]:
+    """Yield A and B of "A and B, two sisters", whichever of them the sisters hang on."""
+    yield from arguments(document, token.head if token.dep_ == "conj" else token)
 
 
 def _called(document: Document, noun: Token) -> list[Mention]:

@@ -70,6 +70,8 @@ def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding
     body, link = _linked_body(document, span)
     rule = "person-of-body"
     if body is None:
+        body, link = _bracketed(document, span)
+    if body is None:
         body, link = _owner(document, span)
         rule = "body-of-person"
     if body is None or link is None or body.name == person.name:
@@ -121,9 +123,30 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
         return None, None  # "Theodorus of Tabennese", "Hilary of Poitiers": an origin
     if body.type is EntityType.PLACE and span[-1].lower_ in role_words()["peerage"]:
         return None, None
-    if end < len(doc) and (doc[end].lower_ in ("'s", "'") or doc[end].pos_ == "NOUN"):
+    if end < len(doc) and (doc[end].lower_ in ("'s", "'") or _is_part(doc[at], doc[end])):
         return None, None
     return body, link
+
+
+def _is_part(body: Token, after: Token) -> bool:
+    """Tell whether a body only tells which noun after it: "X of the Acme board"."""
+    below = body.dep_ in ("compound", "nmod", "poss") or body.head == after
+    return after.pos_ == "NOUN" and below
+
+
+def _bracketed(document: Document, span: Span) -> tuple[Mention | None, Token | None]:
+    """Read "Ada Lovelace (University of London)", nothing else in the brackets."""
+    doc, at = document.doc, span.end + 1
+    if at >= span.sent.end or doc[span.end].text != "(":
+        return None, None
+    if doc[at].lower_ == "the":
+        at += 1
+    body = document.at(doc[at])
+    if body is None or body.type is not EntityType.INSTITUTION or _is_venue(body):
+        return None, None
+    end = document.spans[document.owner[at]].end
+    printed = body.kind is MentionKind.NAME and len(span) > 1
+    return (body, doc[at]) if printed and doc[end].text == ")" else (None, None)
 
 
 _BODY = frozenset((EntityType.INSTITUTION,))

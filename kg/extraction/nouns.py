@@ -190,6 +190,25 @@ def _sales(document: Document, noun: Token) -> Iterator[Finding]:
             for target in preposed(noun, "to"):
                 for buyer in arguments(document, target):
                     yield from linked(seller, "supplies", buyer, noun, "nominal")
+    wares = [
+        one
+        for token in goods
+        for one in arguments(document, token)
+        if one.type is EntityType.TECHNOLOGY
+    ]
+    for target in preposed(noun, "to") if _is_allowed(noun) else ():
+        for buyer in arguments(document, target):
+            for ware in wares if buyer.type in BODIES else ():
+                yield from linked(buyer, "uses", ware, noun, "nominal")
+
+
+def _is_allowed(noun: Token) -> bool:
+    """Tell whether no ban stands before a sale: "halted the sale", "curbs on the sale"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    lists = noun_words()
+    return noun.head.lower_ != "on" and above.lemma_.lower() not in (
+        lists["access_verbs"] | lists["takeover_verbs"] | lists["ending_verbs"]
+    )
 
 
 def _is_ware(document: Document, token: Token) -> bool:

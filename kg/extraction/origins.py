@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
 from kg.extraction.phrases import linked
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import is_head, role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -68,8 +68,26 @@ def origin_after(document: Document, person: Mention, at: int, stop: int) -> Ite
             elif index + 2 < stop and doc[index + 1].lower_ == "from":
                 yield from places_from(document, person, index + 2, stop)
             return
+        elif origin is not None and _describes(token, person):
+            yield native(person, origin, token, "demonym-apposition")
+            return
         elif token.is_punct and token.text != "-":
             return
+
+
+def _describes(token: Token, person: Mention) -> bool:
+    """Tell whether a noun after a name says what he or she is: "X, the Chilean record holder".
+
+    A noun for a post is left to the rules for posts: "the German foreign minister".
+    """
+    return (
+        token.dep_ == "appos"
+        and token.tag_ == "NN"
+        and token.is_lower
+        and token.head.idx < person.end <= token.idx
+        and token.head.idx >= person.start
+        and not is_head(token)
+    )
 
 
 def places_from(document: Document, person: Mention, at: int, stop: int) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from kg.extraction.restrictions import restrictions
 from kg.extraction.roles import roles
 from kg.extraction.stance import stance
 from kg.extraction.variants import consistent, inferred, purchases, variants
+from kg.extraction.vendors import vendors
 from kg.extraction.verbs import verbs
 from kg.model import Evidence, Fact, Mention, Stance
 from kg.nlp import Document
@@ -54,6 +55,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from family(document)
     yield from encounters(document)
     yield from makers(document)
+    yield from vendors(document)
     yield from variants(document)
     yield from purchases(document)
     yield from orders(document)

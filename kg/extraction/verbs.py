@@ -9,7 +9,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import Finding, argument_words, arguments, is_goods
+from kg.extraction.finding import Finding, argument_words, arguments, is_goods, staff_of
 from kg.extraction.makers import is_user
 from kg.extraction.phrases import preposed
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
@@ -119,14 +119,18 @@ def matches(
     noun = _noun(verb, frame)
     if (frame.noun and noun is None) or not _applies(document, verb, frame):
         return
-    filled = _fillers(document, verb, frame.subject, frame.subject_types, noun)
+    filled = [
+        *_fillers(document, verb, frame.subject, frame.subject_types, noun),
+        *_staffed(document, verb, frame),
+    ]
     subjects = [one for one in filled if _may_do(document, one, frame)]
     if not subjects:
         return
-    filled = _fillers(document, verb, frame.object, frame.object_types, noun)
-    objects = [
-        one for one in (*filled, *_joined(document, verb, frame)) if _is_said(one, frame)
+    filled = [
+        *_fillers(document, verb, frame.object, frame.object_types, noun),
+        *_joined(document, verb, frame),
     ]
+    objects = [one for one in filled if _is_said(one, frame)]
     if frame.through and not objects:
         objects = list(_through(document, verb, frame))
     if frame.relation == "located_in" and min(len(subjects), len(objects)) > 1:
@@ -309,6 +313,15 @@ def _fillers(
         for mention in arguments(document, token):
             if mention.type in types:
                 yield mention
+
+
+def _staffed(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
+    """Yield the bodies whose people do it: "chemists at X built a sensor"."""
+    if frame.relation in ("develops", "uses") and frame.subject == SUBJECT:
+        for token in slot_tokens(verb, SUBJECT):
+            body = staff_of(document, token)
+            if body is not None:
+                yield body
 
 
 def _through(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
