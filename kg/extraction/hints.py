@@ -16,7 +16,7 @@ from spacy.tokens import Span, Token
 from kg.model import EntityType, Hint, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.described import descriptions
-from kg.ontology.kinds import BARE, anywhere, called, clash, families, place_kinds
+from kg.ontology.kinds import BARE, UNBUILT, anywhere, called, clash, families, place_kinds
 
 _TYPES = (EntityType.PLACE, EntityType.INSTITUTION)
 _PREPOSITIONS = frozenset(("in", "of", "from"))
@@ -102,10 +102,23 @@ def _described(mention: Mention, span: Span) -> Iterator[Token]:
     if mention.type is not EntityType.PLACE:
         yield from (noun for noun in _nouns(root) if noun != root.head or root.dep_ == "appos")
         return
-    yield from (noun for noun in _nouns(root) if noun != root.head or noun.i == span.end)
+    for noun in _nouns(root):
+        # "Nile river" is one; "London streets" are not London.
+        if (
+            noun.dep_ == "appos"
+            or noun != root.head
+            or (noun.i == span.end and noun.tag_ == "NN")
+        ):
+            yield noun
     head = root.head
-    if root.dep_ == "pobj" and head.lower_ == "of" and head.head.pos_ == "NOUN":
+    if root.dep_ == "pobj" and head.lower_ == "of" and _is_called(head.head):
         yield head.head
+
+
+def _is_called(noun: Token) -> bool:
+    """Tell "the state" of "the state of X" from "a suburb of X" and "the streets of X"."""
+    definite = any(child.lower_ == "the" for child in noun.lefts)
+    return definite and noun.tag_ == "NN" and not place_kinds(noun.lemma_.lower()) & UNBUILT
 
 
 def _stray(document: Document, mention: Mention, span: Span) -> Iterator[Token]:

@@ -31,6 +31,8 @@ _GENERAL = {word: frozenset({"company"}) for word in _WORDS["general"]} | {
 }
 BARE = frozenset({"company", "goods"})
 """Families of what is a business, its trade not told."""
+UNBUILT = frozenset({"water", "height", "street", "ruin"})
+"""Kinds of places that are in another as its parts: "the river of X" is not X."""
 _ANYWHERE = frozenset(_WORDS["anywhere"])
 _TRADES = frozenset((*_WORDS["together"]["trades"], "goods"))
 _TOGETHER = frozenset(

@@ -18,7 +18,7 @@ from math import log2
 
 from kg.model import EntityType, Fact, Mention
 from kg.ontology.kinds import BARE, clash
-from kg.resolve import names
+from kg.resolve import names, unknownplaces
 from kg.resolve.compare import SAME, Comparison
 from kg.resolve.groups import Group, best
 from kg.resolve.renames import alias_group
@@ -201,6 +201,8 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
 
     Where something speaks against it, of what speaks for it only one head counts.
     """
+    if group.type is EntityType.PLACE:
+        return unknownplaces.shared(one, other)
     found = [
         each for each in features(one, other, group) if not each[0].startswith("same person")
     ]

@@ -35,6 +35,7 @@ DIRECTIONS = frozenset(_WORDS["directions"])
 SUPRANATIONAL = frozenset(_WORDS["supranational"])
 """First words of bodies of many countries."""
 _REGIONS: dict[str, str] = _WORDS["regions"]
+_PARTS_OF_WORLD = frozenset((*_REGIONS.values(), *_WORDS["parts_of_world"]))
 _LETTERS = str.maketrans(_WORDS["letters"])
 
 _MARK_ON_LATIN = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
@@ -106,6 +107,15 @@ def country(name_key: str) -> str | None:
     'United Arab Emirates'
     """
     return _countries().get(name_key)
+
+
+def is_part_of_world(name_key: str) -> bool:
+    """Tell the key of a part of the world of many countries.
+
+    >>> is_part_of_world("middle east"), is_part_of_world("east anglia")
+    (True, False)
+    """
+    return name_key in _PARTS_OF_WORLD
 
 
 def is_printable(name: str, type_: EntityType) -> bool:

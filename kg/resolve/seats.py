@@ -38,21 +38,26 @@ def seats(
     said, unclear = _said(groups, hints, facts)
     for group, every in unclear.items():
         _elsewhere(said.setdefault(group, {}), every)
-    kinds = _kinds(groups, hints)
+    kinds = kinds_of_places(groups, hints)
     guessed: Seats = {}
-    wanted = {group for group in groups if _is_ambiguous(group) or is_common_body(group)}
+    wanted = {
+        group
+        for group in groups
+        if _is_ambiguous(group) or is_common_body(group) or (group in said and _is_known(group))
+    }
     several = {group: set(groups[group].articles) for group in wanted}
     several = {group: every for group, every in several.items() if len(every) > 1}
     if not several:
         return said, guessed
-    beside = _places(groups, set().union(*several.values()))
+    beside = places_beside(groups, set().union(*several.values()))
     open_ = _open(groups)
     for group, articles in several.items():
         told = said.setdefault(group, {})
         for article in articles:
             places = beside.get(article, ())
             if group.type is EntityType.PLACE:
-                where = _by_kind(group, kinds.get((group, article), frozenset()))
+                called = kinds.get((group, article), frozenset())
+                where = _by_kind(group, called, told.get(article, ()))
                 if where is None and article not in told:
                     where = meant(group, places, open_.get(article, ()))
                 if where is not None:
@@ -88,6 +93,10 @@ def is_common_body(group: Group) -> bool:
     return names.COMMON_WORDS.issuperset(words)
 
 
+def _is_known(group: Group) -> bool:
+    return group.type is EntityType.PLACE and bool(rows(group.key))
+
+
 def _is_ambiguous(group: Group) -> bool:
     return group.type is EntityType.PLACE and len({row.seat for row in rows(group.key)}) > 1
 
@@ -105,6 +114,7 @@ def _said(
     found: defaultdict[Group, defaultdict[str, set[Seat]]] = defaultdict(
         lambda: defaultdict(set)
     )
+    kinds = kinds_of_places(groups, hints)
     said = [(article, one) for article, every in hints.items() for one in every]
     said += [
         (
@@ -116,10 +126,10 @@ def _said(
     ]
     named: dict[Group, set[str]] = {}
     for article, one in said:
-        for group, where in _read(one):
-            if _stands(group, article, groups, named):
-                found[group][article].add(where)
         group = Group(one.type, names.key(one.name, one.type))
+        for placed, where in _read(one, kinds.get((group, article), frozenset())):
+            if _stands(placed, article, groups, named):
+                found[placed][article].add(where)
         if (may := _namesakes(one, group)) and _stands(group, article, groups, named):
             unclear[group].setdefault(article, set()).update(may)
     return {group: dict(by_article) for group, by_article in found.items()}, unclear
@@ -161,10 +171,11 @@ def _elsewhere(told: dict[str, set[Seat]], unclear: Mapping[str, set[Row]]) -> N
             told[article] = {(largest.seat[0], "")}
 
 
-def _read(one: Hint) -> Iterator[tuple[Group, Seat]]:
+def _read(one: Hint, kinds: Collection[str]) -> Iterator[tuple[Group, Seat]]:
     """Yield where a hint puts a thing; an address also tells what its end is.
 
-    In "Seattle, Washington" that is the state.
+    In "Seattle, Washington" that is the state. A place that is called a kind of place of a
+    country ("X, a province of Belgium") is there, whatever else is called X.
     """
     if one.kind == KIND:
         return
@@ -172,11 +183,26 @@ def _read(one: Hint) -> Iterator[tuple[Group, Seat]]:
     place = names.key(one.what, EntityType.PLACE)
     if _tells(group, one.kind) and (where := _seat(group, place)) is not None:
         yield group, where
+    elif (
+        one.kind == ORIGIN
+        and _is_part(group, kinds)
+        and names.country(place)
+        not in (
+            None,
+            names.country(group.key),
+        )
+    ):
+        yield group, (place, "")
     if one.type is EntityType.PLACE and len({row.seat for row in rows(place)}) > 1:
         own = {row.seat for row in rows(group.key)}
         fits = {row.seat for row in rows(place) if row.kind == "region" and row.seat in own}
         if len(fits) == 1:
             yield Group(EntityType.PLACE, place), fits.pop()
+
+
+def _is_part(group: Group, kinds: Collection[str]) -> bool:
+    """Tell a place that is said to be of a kind that countries have several of."""
+    return group.type is EntityType.PLACE and not {"country"}.issuperset(kinds)
 
 
 def _tells(group: Group, kind: str) -> bool:
@@ -213,10 +239,10 @@ def _seat(group: Group, place: str) -> Seat | None:
     return where
 
 
-def _kinds(
+def kinds_of_places(
     groups: Mapping[Group, Uses], hints: Mapping[str, Iterable[Hint]]
 ) -> dict[tuple[Group, str], frozenset[str]]:
-    """Return what kind of place each article says that its ambiguous places are."""
+    """Return what kind of place each article says that its places are."""
     found: defaultdict[tuple[Group, str], frozenset[str]] = defaultdict(frozenset)
     for article, every in hints.items():
         for one in every:
@@ -227,17 +253,24 @@ def _kinds(
     return dict(found)
 
 
-def _by_kind(group: Group, kinds: Collection[str]) -> Seat | None:
-    """Return the only place of a name that is of a kind: "Washington is a state"."""
+def _by_kind(group: Group, kinds: Collection[str], told: Collection[Seat]) -> Seat | None:
+    """Return the only place of a name that is of a kind: "Washington is a state".
+
+    Not where the article puts it in another country ("Luxembourg, a province of Belgium").
+    """
     fits = {
         row.seat
         for row in rows(group.key)
         if row.kind in kinds or ("city" in kinds and row.kind in CITIES)
     }
-    return fits.pop() if len(fits) == 1 else None
+    (where,) = fits if len(fits) == 1 else (None,)
+    elsewhere = where and told and all(country != where[0] for country, _ in told)
+    return None if elsewhere else where
 
 
-def _places(groups: Mapping[Group, Uses], articles: Collection[str]) -> dict[str, list[Beside]]:
+def places_beside(
+    groups: Mapping[Group, Uses], articles: Collection[str]
+) -> dict[str, list[Beside]]:
     """Return the places with one seat that articles name, countries by their people too."""
     found: defaultdict[str, list[Beside]] = defaultdict(list)
     for group, uses in groups.items():

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kg.model import EntityType, Fact, Hint, Mention, MentionKind
 from kg.ontology.kinds import BARE, clash, families
-from kg.resolve import commonnames, names
+from kg.resolve import commonnames, names, unknownplaces
 from kg.resolve.compare import SAME, Comparison
 from kg.resolve.gazetteer import Seat, seat
 from kg.resolve.groups import Group
@@ -99,13 +99,15 @@ def senses(
     facts = list(facts)
     said, guessed = seats(groups, hints, facts)
     kinds = _kinds(groups, hints)
-    many = commonnames.common(groups)
+    unknown = unknownplaces.unknown(groups)
+    many = commonnames.common(groups) | unknown
     disputed = _disputed(said, guessed, kinds) | many
     if not disputed:
         return WHOLE
     posts = _posts(facts, disputed)
     persons, countries = _named(groups, disputed)
     beside, linked = commonnames.around(groups, facts, many)
+    near = unknownplaces.around(groups, hints, unknown)
     parted: set[tuple[Group, str]] = set()
     mates: list[tuple[Group, Group]] = []
     apart: list[Apart] = []
@@ -129,6 +131,8 @@ def senses(
                 (at,) = one.articles
                 one.countries = countries[at]
                 one.linked, one.beside = linked[group, at], beside[at] - {itself}
+                if group in unknown:
+                    near.tell(one, group)
             found, weighed = commonnames.parted([added([one]) for one in every], group)
         else:
             found, weighed = _parted(every, group)

@@ -1,0 +1,156 @@
+"""Asks of places that the gazetteer does not tell apart whether two articles mean one.
+
+It has no county, river, ruin or suburb, and of a name that several towns have it cannot say
+which one is meant. Articles that name such a place mean one where they share something else:
+a region or a country that the other places of both imply, a place, a person. Else they are
+*unsure*. Countries, parts of the world and places with one dominant bearer are one by name.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from kg.model import EntityType, Hint
+from kg.ontology.kinds import clash
+from kg.resolve import names
+from kg.resolve.gazetteer import Seat, seat
+from kg.resolve.groups import Group
+from kg.resolve.namesakes import Beside
+from kg.resolve.seats import kinds_of_places, places_beside
+from kg.resolve.sense import Features, Sense, Thing, countries_of
+from kg.resolve.uses import Uses
+
+PLACE = "place"
+"""Kind of the :data:`~kg.resolve.sense.Thing` that another place is."""
+_MANY = -0.4
+"""Weight of a name that elsewhere may be another place's: equal names alone are *unsure*."""
+_COUNTRY, _COUNTRIES, _GUESSED = 0.3, -0.3, -0.2
+_PART, _REGIONS = 0.15, -0.25  # of one country, maybe of two regions; two regions stated
+_KIND, _KINDS = 0.1, -0.2
+_LINKED = 0.3
+_BESIDE = {PLACE: 0.3, "person": 0.2, "technology": 0.1, "institution": 0.1}
+_MOST = {"person": 2, "institution": 2}  # of other kinds one
+
+
+def unknown(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:
+    """Return the places of several articles that no name alone tells, with the articles."""
+    return {
+        group: articles
+        for group, uses in groups.items()
+        if is_unknown(group) and len(articles := set(uses.articles)) > 1
+    }
+
+
+def is_unknown(group: Group) -> bool:
+    """Tell a place that is not known to be the only one, or by far the largest, of its name."""
+    if group.type is not EntityType.PLACE or group.article:
+        return False
+    return seat(group.key) is None and not names.is_part_of_world(group.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What articles say around their places.
+
+    Attributes:
+        places: Of which the gazetteer knows where they are, by article.
+        things: Places that are no country or part of the world, by article.
+        kinds: What kind of place each article says that a place is.
+    """
+
+    places: Mapping[str, Collection[Beside]]
+    things: Mapping[str, AbstractSet[Thing]]
+    kinds: Mapping[tuple[Group, str], AbstractSet[str]]
+
+    def tell(self, one: Sense, group: Group) -> None:
+        """Add to what an article says of a place what it says around it.
+
+        Where it does not say where the place is, the other places that it names imply it.
+        """
+        (at,) = one.articles
+        if not one.seats:
+            one.seats = _implied(group, self.places.get(at, ()))
+            one.guessed = bool(one.seats)
+        one.kinds = set(self.kinds.get((group, at), ()))
+        one.beside = one.beside | (self.things[at] - {(PLACE, group.key)})
+
+
+def around(
+    groups: Mapping[Group, Uses],
+    hints: Mapping[str, Iterable[Hint]],
+    wanted: Mapping[Group, AbstractSet[str]],
+) -> Around:
+    """Return what the articles of some places say around them.
+
+    Args:
+        groups: All groups with their mentions.
+        hints: Of each article, by its id.
+        wanted: The places with their articles.
+    """
+    if not wanted:
+        return Around({}, {}, {})
+    articles = set[str]().union(*wanted.values())
+    return Around(
+        places_beside(groups, articles),
+        _things(groups, articles),
+        kinds_of_places(groups, hints),
+    )
+
+
+def _implied(group: Group, places: Iterable[Beside]) -> set[Seat]:
+    """Return where the other places of an article are; a capital tells its country only."""
+    return {
+        (one.seat[0], "" if one.capital else one.seat[1])
+        for one in places
+        if one.key != group.key
+    }
+
+
+def _things(groups: Mapping[Group, Uses], articles: set[str]) -> dict[str, set[Thing]]:
+    found: dict[str, set[Thing]] = {article: set() for article in articles}
+    for group, uses in groups.items():
+        if group.type is EntityType.PLACE and not (
+            names.country(group.key) or names.is_part_of_world(group.key)
+        ):
+            for article in articles.intersection(uses.articles):
+                found[article].add((PLACE, group.key))
+    return found
+
+
+def shared(one: Sense, other: Sense) -> Features:
+    """Return what speaks for and against one place of a name, weighed.
+
+    Where something speaks against it, nothing that the articles share counts.
+    """
+    guessed = one.guessed or other.guessed
+    found = [("equal name", 1.0)]
+    sides = [countries_of(side.seats) for side in (one, other)]
+    regions = [{seat for seat in side.seats if seat[1]} for side in (one, other)]
+    apart = all(regions) and regions[0].isdisjoint(regions[1])
+    if all(sides) and sides[0].isdisjoint(sides[1]):
+        told = f"other country: {min(sides[0])}, {min(sides[1])}"
+        found.append((f"probably {told}", _GUESSED) if guessed else (told, _COUNTRIES))
+    elif apart and not guessed:
+        both = [min(region for _, region in side) for side in regions]
+        found.append((f"other region: {both[0]}, {both[1]}", _REGIONS))
+    if clash(one.kinds, other.kinds):
+        found.append((f"other kind: {min(one.kinds)}, {min(other.kinds)}", _KINDS))
+    if len(found) > 1:
+        return tuple(found)
+    found.append(("a name that places elsewhere may have", _MANY))
+    if both_in := sides[0] & sides[1]:
+        told = f"same country: {min(both_in)}"
+        if same := regions[0] & regions[1]:
+            told = f"same region: {min(same)[1]}"
+        found.append((told, _PART if apart else _COUNTRY))
+    if same_kind := one.kinds & other.kinds:
+        found.append((f"same kind: {min(same_kind)}", _KIND))
+    linked = (one.linked & (other.linked | other.beside)) | (other.linked & one.beside)
+    linked = {thing for thing in linked if thing[0] in _BESIDE}
+    found += [(f"linked to {kind}: {what}", _LINKED) for kind, what in sorted(linked)[:1]]
+    count: dict[str, int] = {}
+    for kind, what in sorted((one.beside & other.beside) - linked):
+        count[kind] = count.get(kind, 0) + 1
+        if kind in _BESIDE and count[kind] <= _MOST.get(kind, 1):
+            found.append((f"same {kind}: {what}", _BESIDE[kind]))
+    return tuple(found)

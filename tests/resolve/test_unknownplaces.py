@@ -1,0 +1,143 @@
+"""Places that the gazetteer does not tell apart: one thing needs something shared."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Citation, EntityType, Extraction, Hint, Mention, identify
+from kg.resolve import Resolved, resolve
+from kg.resolve.groups import Group
+from kg.resolve.unknownplaces import is_unknown
+
+PLACE = EntityType.PLACE
+_TYPES = {"place": PLACE, "person": EntityType.PERSON, "org": EntityType.INSTITUTION}
+
+
+def told(
+    article: str,
+    *beside: tuple[str, str],
+    name: str = "Quillon",
+    hints: tuple[tuple[str, str], ...] = (),
+) -> Extraction:
+    """Return an article that names a place and other things, with hints (kind, what)."""
+    mentions = tuple(
+        Mention(
+            article=article, start=100 * n, end=100 * n + len(text), text=text,
+            type=_TYPES[type_], name=text,
+        )
+        for n, (type_, text) in enumerate((("place", name), *beside))
+    )  # fmt: skip
+    citation = Citation(
+        id=article, sha256=identify(article)[1], name=article, source=article, title=article
+    )
+    made = tuple(sorted(Hint(PLACE, name, kind, what) for kind, what in hints))
+    return Extraction(citation=citation, mentions=mentions, hints=made)
+
+
+def nodes(found: Resolved, slug: str = "quillon") -> list[str]:
+    return [one.id for one in found.entities if one.id.startswith(f"place/{slug}")]
+
+
+def places(*names: str) -> tuple[tuple[str, str], ...]:
+    return tuple(("place", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param((), (), 2, id="nothing said"),
+        pytest.param(places("France"), (), 2, id="one silent"),
+        pytest.param(places("France"), places("France"), 1, id="a country"),
+        pytest.param(places("Lyon"), places("France"), 1, id="a city and its country"),
+        pytest.param(places("France"), places("Peru"), 2, id="two countries"),
+        pytest.param(places("France", "Peru"), places("Peru"), 1, id="one country of two"),
+        pytest.param(places("Oregon"), places("Texas"), 2, id="two regions of a country"),
+        pytest.param(places("Oregon"), places("Oregon"), 1, id="a region"),
+        pytest.param(places("Zarnow"), places("Zarnow"), 1, id="a place as unknown"),
+        pytest.param(places("Europe"), places("Europe"), 2, id="a part of the world"),
+        pytest.param(
+            (("person", "Ada Brenner"), ("org", "Zeta Works")),
+            (("person", "Ada Brenner"), ("org", "Zeta Works")),
+            1,
+            id="a person and an institution",
+        ),
+        pytest.param((("org", "Zeta Works"),), (("org", "Zeta Works"),), 2, id="an agency"),
+    ],
+)
+def test_a_place_that_the_gazetteer_lacks_needs_something_shared(
+    left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...], count: int
+) -> None:
+    found = resolve([told("a", *left), told("b", *right)])
+    assert len(nodes(found)) == count
+    pairs = [one for one in found.unsure if one.left.startswith("place/quillon")]
+    assert len(pairs) == count - 1  # what stays two is shown
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        ("river", "town", 2),
+        ("county", "city", 2),
+        ("island", "district", 2),
+        ("ruin", "suburb", 2),
+        ("suburb", "district", 1),
+        ("province", "region", 1),
+        ("town", "village", 1),
+    ],
+)
+def test_a_kind_at_odds_parts_what_is_in_one_country(left: str, right: str, count: int) -> None:
+    one = told("a", *places("France"), hints=(("is", left),))
+    other = told("b", *places("France"), hints=(("is", right),))
+    assert len(nodes(resolve([one, other]))) == count
+
+
+def test_a_part_of_another_country_is_not_the_one_that_is_known() -> None:
+    known = told("a", name="Luxembourg")
+    part = told(
+        "b", *places("Belgium"), name="Luxembourg",
+        hints=(("is", "province"), ("of", "Belgium")),
+    )  # fmt: skip
+    assert len(nodes(resolve([known, part]), "luxembourg")) == 2
+    city = told("a", name="Memphis")
+    ruin = told("b", *places("Egypt"), name="Memphis", hints=(("at", "Egypt"),))
+    assert len(nodes(resolve([city, ruin]), "memphis")) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "unknown"),
+    [
+        ("paris", False),
+        ("germany", False),
+        ("europe", False),
+        ("rhine", False),
+        ("bavaria", False),
+        ("cambridge", True),
+        ("quillon", True),
+    ],
+)
+def test_a_place_by_far_the_largest_of_its_name_is_known(name: str, unknown: bool) -> None:
+    assert is_unknown(Group(PLACE, name)) is unknown
+
+
+def test_well_known_places_are_one_where_nothing_is_said() -> None:
+    for name in ("Paris", "Berlin", "Rhine", "Silicon Valley"):
+        beside = [told("a", *places("Peru"), name=name), told("b", name=name)]
+        assert len(nodes(resolve(beside), name.lower().replace(" ", "-"))) == 1
+
+
+_SAID = ["France", "Peru", "Oregon", "Texas", "Lyon", "Zarnow", "Europe"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.sets(st.sampled_from(_SAID), max_size=2), min_size=2, max_size=6), st.randoms()
+)
+def test_the_order_of_articles_counts_for_nothing(
+    every: list[set[str]], chance: random.Random
+) -> None:
+    made = [told(f"a{n}", *places(*sorted(one))) for n, one in enumerate(every)]
+    mixed = list(made)
+    chance.shuffle(mixed)
+    assert resolve(made).entities == resolve(mixed).entities
