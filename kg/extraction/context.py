@@ -209,6 +209,7 @@ def _subject(document: Document, post: Post, name: Span) -> Mention | None:
     if own is not None:
         return own
     opening = all(token.is_punct or token.is_space for token in doc[sent.start : post.begin])
+    opening = opening or _after_quote(document, sent.start, name)
     for _ in range(_BACK if opening else 0):
         if sent.start == 0:
             return None
@@ -219,6 +220,25 @@ def _subject(document: Document, post: Post, name: Span) -> Mention | None:
         if any(document.at(token) is not None for token in of_dep(sent.root, ("nsubj",))):
             return None
     return None
+
+
+def _after_quote(document: Document, start: int, name: Span) -> bool:
+    """Tell whether only words in quotation marks and a verb stand before a name: '"...," said'.
+
+    They may name no institution: the title could be of that one.
+    """
+    doc = document.doc
+    if not doc[start].is_quote or not name.start or name.root.head.i >= name.start:
+        return False
+    end = name.root.head.i
+    if any(token.pos_ not in ("PUNCT", "SPACE", "ADV") for token in doc[end + 1 : name.start]):
+        return False
+    mentions = (document.at(token) for token in doc[start:end])
+    closed = any(token.is_quote for token in doc[max(start + 1, end - 2) : end])
+    return closed and not any(
+        one is not None and one.type is EntityType.INSTITUTION and one.kind is MentionKind.NAME
+        for one in mentions
+    )
 
 
 def _team(document: Document, name: Span) -> Mention | None:

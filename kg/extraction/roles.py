@@ -15,6 +15,7 @@ from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import slot_tokens
+from kg.extraction.speakers import words as speech
 from kg.extraction.standing import position_status
 from kg.extraction.succession import leaving, predecessors
 from kg.extraction.titles import Post, each_person, head_word, posts, title
@@ -130,16 +131,42 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         whole = post
         if post.before is None and post.after is None:
             whole = _in_context(document, post, span)
-        # "X, the chief executive,"; without an article only a state's ("X, prime minister,")
-        if whole is not post and (doc[post.begin - 1].lower_ == "the" or _is_of_state(whole)):
+        # "X, the chief executive,"; without an article only a state's ("X, prime minister,"),
+        # or one of a company that X speaks for ("..., said X, chief executive.")
+        alone = doc[post.begin - 1].lower_ == "the" or _is_of_state(whole)
+        if whole is not post and (alone or _speaks(span.root)):
             yield from _findings(document, person, whole, _CONTEXT, span.root)
         else:
-            yield from _findings(document, person, post, rule, span.root)
+            for each in _sharing(document, person, span, post):
+                yield from _findings(document, each, post, rule, span.root)
     if not found:
         yield from origin_after(document, person, at, stop)
     reached = found[-1].stop if found else at
     if reached + 1 < stop and doc[reached].lower_ in ("from" if found else ("from", "of")):
         yield from places_from(document, person, reached + 1, stop)
+
+
+def _speaks(name: Token) -> bool:
+    """Tell whether a name is the subject of a verb of saying before it: "said X"."""
+    verb = name.head
+    said = name.dep_ == "nsubj" and verb.i < name.i
+    return said and verb.lemma_.lower() in speech().say
+
+
+def _sharing(document: Document, person: Mention, span: Span, post: Post) -> Iterator[Mention]:
+    """Yield who has a post after a name: of "X and Y, engineers at Z", both of them."""
+    root = span.root
+    if document.doc[post.head].tag_ in ("NNS", "NNPS") and root.dep_ == "conj":
+        for each in root.conjuncts:
+            other = document.at(each)
+            if (
+                each.i < root.i
+                and other is not None
+                and other.type is EntityType.PERSON
+                and other.kind is MentionKind.NAME
+            ):
+                yield other
+    yield person
 
 
 def _is_aside(token: Token) -> bool:

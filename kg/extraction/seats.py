@@ -244,8 +244,9 @@ def _kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Fi
             end += doc[end].text == "-"
             based = end < stop and doc[end].lower_ == "based"
             owner = doc[index + 1].lower_ in ("'s", "'")
-            if mention.kind is not MentionKind.DEMONYM and not owner and not based:
-                return
+            city = mention.kind is MentionKind.NAME and _names_kind(doc[end])
+            if mention.kind is not MentionKind.DEMONYM and not (owner or based or city):
+                return  # "a Dublin start-up", but not "a Paris fashion house"
             place = mention
         elif mention is not None and mention is place:
             continue

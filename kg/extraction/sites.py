@@ -8,13 +8,14 @@ from kg.extraction.finding import Finding, arguments
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
 from kg.extraction.places import located
 from kg.extraction.slots import slot_tokens
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 
 def sites(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "Google headquarters in California", "the U.N. headquarters in New York"."""
     lists = noun_words()
+    yield from _local(document, noun)
     if noun.lower_ not in lists["sites"] and noun.lemma_.lower() not in lists["sites"]:
         return
     body = possessor(document, noun) or _whose(document, noun) or _ahead(document, noun)
@@ -24,6 +25,21 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
             yield from located(document, body, token.i, noun, "site")
     elif body is not None and body.type is EntityType.PLACE:
         yield from _site_in(document, noun, body)
+
+
+def _local(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "the Polish subsidiary of X" and "X's Polish subsidiary"."""
+    if noun.lemma_.lower() not in noun_words()["local_parts"]:
+        return
+    owners = [*preposed(noun, "of"), *(one for one in noun.children if one.dep_ == "poss")]
+    for child in noun.children:
+        place = document.at(child) if child.dep_ in ("amod", "compound") else None
+        if place is None or place.kind is not MentionKind.DEMONYM:
+            continue
+        for token in owners:
+            body = document.at(token)
+            if body is not None and body.type is EntityType.INSTITUTION:
+                yield from linked(body, "located_in", place, noun, "site")
 
 
 def _said_of(noun: Token) -> Iterator[Token]:
@@ -36,8 +52,11 @@ def _said_of(noun: Token) -> Iterator[Token]:
 
 def _having(document: Document, noun: Token) -> Mention | None:
     """Return the body of "X with headquarters in Y" and "X has plants located in Y"."""
-    above = noun.head
-    if noun.dep_ == "pobj" and above.lower_ == "with":
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head  # "with headquarters in Y and plants in Z"
+    above = first.head
+    if first.dep_ == "pobj" and above.lower_ == "with":
         return document.at(above.head) or (document.at(above.nbor(-1)) if above.i else None)
     if not _is_had(noun) or not any(_located(noun)):
         return None

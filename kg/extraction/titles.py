@@ -95,7 +95,10 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
 def _post(document: Document, start: int, stop: int) -> Post | None:
     doc, lists = document.doc, role_words()
     start += lower(document, start, stop) == "also"
-    at = begin = over_determiners(document, start, stop)
+    # "X, once the head of Y" and "X, formerly a judge at Y": the adverb says whether it holds.
+    timed = lower(document, start, stop) in lists["time_adverbs"]
+    begin = start if timed else over_determiners(document, start, stop)
+    at = over_determiners(document, start + timed, stop)
     at = _skip_status(document, at, stop)
     before = body_at(document, at)
     if before is not None:
