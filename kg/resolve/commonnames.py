@@ -202,7 +202,7 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     Where something speaks against it, of what speaks for it only one head counts.
     """
     if group.type is EntityType.PLACE:
-        return unknownplaces.shared(one, other)
+        return unknownplaces.shared(one, other, group)
     found = [
         each for each in features(one, other, group) if not each[0].startswith("same person")
     ]

@@ -44,7 +44,7 @@ def meant(group: Group, places: Collection[Beside], open_: Collection[Row]) -> S
     """
     own = rows(group.key)
     places = [one for one in places if one.key != group.key]
-    usual = _usually(group.key)
+    usual = usually(group.key)
     regions = {
         row.seat
         for row in own
@@ -97,7 +97,7 @@ def _inside(one: Seat, wider: Seat) -> bool:
     return one[0] == wider[0] and wider[1] in ("", one[1])
 
 
-def _usually(key: str) -> Seat | None:
+def usually(key: str) -> Seat | None:
     """Return the place that a name means without another word: the capital before a region."""
     own = rows(key)
     capitals = [row.seat for row in own if row.kind == "capital"]
@@ -114,19 +114,19 @@ def usual(
     A name that has none leaves them open: they are returned with the place that they probably
     mean, where one is clearly the larger and no article means it.
     """
-    where = _usually(group.key)
+    where = usually(group.key)
     known = {one for every in told.values() for one in every}
     if where is not None:
         for article in articles if known - {where} else ():
             told.setdefault(article, {where})
         return {}
-    larger = _larger(group.key) if known else None
+    larger = clearly_larger(group.key) if known else None
     if larger is None or any(_inside(larger, one) or _inside(one, larger) for one in known):
         return {}
     return {article: {larger} for article in articles if article not in told}
 
 
-def _larger(key: str) -> Seat | None:
+def clearly_larger(key: str) -> Seat | None:
     """Return the largest place of a name where it is clearly the larger."""
     every = sorted(rows(key), key=lambda row: (-row.thousands, row))
     if len(every) > 1 and every[0].thousands < _CLEARLY * every[1].thousands:

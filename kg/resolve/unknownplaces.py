@@ -4,18 +4,21 @@ It has no county, river, ruin or suburb, and of a name that several towns have i
 which one is meant. Articles that name such a place mean one where they share something else:
 a region or a country that the other places of both imply, a place, a person. Else they are
 *unsure*. Countries, parts of the world and places with one dominant bearer are one by name.
+A city of less than a million people is two and unsure where one article names one other
+country beside it and nothing of the city's own, and nothing else that the other articles name.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from kg.model import EntityType, Hint
 from kg.ontology.kinds import clash
 from kg.resolve import names
-from kg.resolve.gazetteer import Seat, seat
+from kg.resolve.gazetteer import Seat, rows, seat
 from kg.resolve.groups import Group
-from kg.resolve.namesakes import Beside
+from kg.resolve.namesakes import Beside, clearly_larger, usually
 from kg.resolve.seats import kinds_of_places, places_beside
 from kg.resolve.sense import Features, Sense, Thing, countries_of
 from kg.resolve.uses import Uses
@@ -29,6 +32,7 @@ _PART, _REGIONS = 0.15, -0.25  # of one country, maybe of two regions; two regio
 _KIND, _KINDS = 0.1, -0.2
 _LINKED = 0.3
 _BESIDE = {PLACE: 0.3, "person": 0.2, "technology": 0.1, "institution": 0.1}
+_LARGE = 1000  # thousands of people from which on a place is known by its name alone
 _MOST = {"person": 2, "institution": 2}  # of other kinds one
 
 
@@ -37,7 +41,7 @@ def unknown(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:
     return {
         group: articles
         for group, uses in groups.items()
-        if is_unknown(group) and len(articles := set(uses.articles)) > 1
+        if (is_unknown(group) or is_small(group)) and len(articles := set(uses.articles)) > 1
     }
 
 
@@ -46,6 +50,18 @@ def is_unknown(group: Group) -> bool:
     if group.type is not EntityType.PLACE or group.article:
         return False
     return seat(group.key) is None and not names.is_part_of_world(group.key)
+
+
+def is_small(group: Group) -> bool:
+    """Tell a city that is known but not by everybody: no capital, not large.
+
+    Its name may be one that the gazetteer lacks too: the Memphis of Egypt.
+    """
+    if group.type is not EntityType.PLACE or is_unknown(group) or names.country(group.key):
+        return False
+    every = rows(group.key)
+    large = max((row.thousands for row in every), default=_LARGE) >= _LARGE
+    return not large and not any(row.kind in ("country", "region", "capital") for row in every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,14 @@ class Around:
         """
         (at,) = one.articles
         if not one.seats:
-            one.seats = _implied(group, self.places.get(at, ()))
+            places = [each for each in self.places.get(at, ()) if each.key != group.key]
+            meant = clearly_larger(group.key)
+            if not is_unknown(group):
+                one.seats = _known(group, places)
+            elif places or meant is None:
+                one.seats = _implied(places)
+            else:
+                one.seats = {meant}
             one.guessed = bool(one.seats)
         one.kinds = set(self.kinds.get((group, at), ()))
         one.beside = one.beside | (self.things[at] - {(PLACE, group.key)})
@@ -97,13 +120,22 @@ def around(
     )
 
 
-def _implied(group: Group, places: Iterable[Beside]) -> set[Seat]:
+def _implied(places: Iterable[Beside]) -> set[Seat]:
     """Return where the other places of an article are; a capital tells its country only."""
-    return {
-        (one.seat[0], "" if one.capital else one.seat[1])
-        for one in places
-        if one.key != group.key
-    }
+    return {(one.seat[0], "" if one.capital else one.seat[1]) for one in places}
+
+
+def _known(group: Group, places: Collection[Beside]) -> set[Seat]:
+    """Return where a place is that the gazetteer knows, or the only country named instead.
+
+    That country's own name stands there, not its people or its cities alone.
+    """
+    usual = usually(group.key)
+    named = {one.seat[0] for one in places}
+    told = any(one.named and names.country(one.key) for one in places)
+    if usual is None or (told and len(named) == 1 and usual[0] not in named):
+        return {(country, "") for country in named}
+    return {usual}
 
 
 def _things(groups: Mapping[Group, Uses], articles: set[str]) -> dict[str, set[Thing]]:
@@ -117,40 +149,54 @@ def _things(groups: Mapping[Group, Uses], articles: set[str]) -> dict[str, set[T
     return found
 
 
-def shared(one: Sense, other: Sense) -> Features:
+def shared(one: Sense, other: Sense, group: Group) -> Features:
     """Return what speaks for and against one place of a name, weighed.
 
-    Where something speaks against it, nothing that the articles share counts.
+    Where something speaks against it, nothing that the articles share counts, but where that
+    is no more than the only country that an article names beside a known place.
     """
+    against = tuple(_against(one, other))
+    found = (("equal name", 1.0), *against)
+    if is_unknown(group):
+        if against:
+            return found
+        return (*found, ("a name that places elsewhere may have", _MANY), *_for(one, other))
+    weak = len(against) == 1 and against[0][0].startswith("probably")
+    return (*found, *_for(one, other)) if weak else found
+
+
+def _against(one: Sense, other: Sense) -> Iterator[tuple[str, float]]:
     guessed = one.guessed or other.guessed
-    found = [("equal name", 1.0)]
     sides = [countries_of(side.seats) for side in (one, other)]
-    regions = [{seat for seat in side.seats if seat[1]} for side in (one, other)]
-    apart = all(regions) and regions[0].isdisjoint(regions[1])
+    regions = [_regions(side) for side in (one, other)]
     if all(sides) and sides[0].isdisjoint(sides[1]):
         told = f"other country: {min(sides[0])}, {min(sides[1])}"
-        found.append((f"probably {told}", _GUESSED) if guessed else (told, _COUNTRIES))
-    elif apart and not guessed:
+        yield (f"probably {told}", _GUESSED) if guessed else (told, _COUNTRIES)
+    elif all(regions) and regions[0].isdisjoint(regions[1]) and not guessed:
         both = [min(region for _, region in side) for side in regions]
-        found.append((f"other region: {both[0]}, {both[1]}", _REGIONS))
+        yield f"other region: {both[0]}, {both[1]}", _REGIONS
     if clash(one.kinds, other.kinds):
-        found.append((f"other kind: {min(one.kinds)}, {min(other.kinds)}", _KINDS))
-    if len(found) > 1:
-        return tuple(found)
-    found.append(("a name that places elsewhere may have", _MANY))
-    if both_in := sides[0] & sides[1]:
-        told = f"same country: {min(both_in)}"
-        if same := regions[0] & regions[1]:
-            told = f"same region: {min(same)[1]}"
-        found.append((told, _PART if apart else _COUNTRY))
+        yield f"other kind: {min(one.kinds)}, {min(other.kinds)}", _KINDS
+
+
+def _for(one: Sense, other: Sense) -> Iterator[tuple[str, float]]:
+    regions = [_regions(side) for side in (one, other)]
+    if same := regions[0] & regions[1]:
+        yield f"same region: {min(same)[1]}", _COUNTRY
+    elif both_in := countries_of(one.seats) & countries_of(other.seats):
+        yield f"same country: {min(both_in)}", _PART if all(regions) else _COUNTRY
     if same_kind := one.kinds & other.kinds:
-        found.append((f"same kind: {min(same_kind)}", _KIND))
+        yield f"same kind: {min(same_kind)}", _KIND
     linked = (one.linked & (other.linked | other.beside)) | (other.linked & one.beside)
     linked = {thing for thing in linked if thing[0] in _BESIDE}
-    found += [(f"linked to {kind}: {what}", _LINKED) for kind, what in sorted(linked)[:1]]
-    count: dict[str, int] = {}
+    for kind, what in sorted(linked)[:1]:
+        yield f"linked to {kind}: {what}", _LINKED
+    count: Counter[str] = Counter()
     for kind, what in sorted((one.beside & other.beside) - linked):
-        count[kind] = count.get(kind, 0) + 1
+        count[kind] += 1
         if kind in _BESIDE and count[kind] <= _MOST.get(kind, 1):
-            found.append((f"same {kind}: {what}", _BESIDE[kind]))
-    return tuple(found)
+            yield f"same {kind}: {what}", _BESIDE[kind]
+
+
+def _regions(one: Sense) -> set[Seat]:
+    return {where for where in one.seats if where[1]}

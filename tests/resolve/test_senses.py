@@ -166,7 +166,7 @@ def test_without_a_conflict_one_name_is_one() -> None:
             ),
             "zeta",
         ),
-        # A body of many countries sits in several; a river runs through them.
+        # A body of many countries sits in several.
         (
             (
                 where("a", "org", "European Court", "at", "Strasbourg"),
@@ -174,20 +174,13 @@ def test_without_a_conflict_one_name_is_one() -> None:
             ),
             "european",
         ),
-        (
-            (
-                where("a", "place", "Zambu River", "at", "Angola"),
-                where("b", "place", "Zambu River", "at", "Namibia"),
-            ),
-            "zambu",
-        ),
         # A list of cities or of countries is no address.
         (
             (
-                where("a", "place", "Valencia", "comma", "Dubai"),
-                where("b", "place", "Valencia", "comma", "Spain"),
+                where("a", "place", "Lyon", "comma", "Dubai"),
+                where("b", "place", "Lyon", "comma", "France"),
             ),
-            "valencia",
+            "lyon",
         ),
         (
             (
@@ -371,7 +364,7 @@ def test_the_places_beside_tell_which_city_is_meant(name: str, left: str, right:
     [
         pytest.param("Plymouth", "Massachusetts", 2, id="the larger is another"),
         pytest.param("Plymouth", "England", 1, id="the larger is meant"),
-        pytest.param("Dover", "England", 1, id="none is clearly larger"),
+        pytest.param("Dover", "England", 2, id="none is clearly larger"),
     ],
 )
 def test_who_does_not_say_probably_means_the_larger(

@@ -122,9 +122,32 @@ def test_a_place_by_far_the_largest_of_its_name_is_known(name: str, unknown: boo
 
 
 def test_well_known_places_are_one_where_nothing_is_said() -> None:
-    for name in ("Paris", "Berlin", "Rhine", "Silicon Valley"):
+    for name in ("Paris", "Berlin", "Rhine", "Silicon Valley", "Melbourne", "Bavaria"):
         beside = [told("a", *places("Peru"), name=name), told("b", name=name)]
         assert len(nodes(resolve(beside), name.lower().replace(" ", "-"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param(places("Tennessee"), places("Egypt"), 2, id="only another country"),
+        pytest.param(places("Tennessee"), (), 1, id="one silent"),
+        pytest.param((), (), 1, id="both silent"),
+        pytest.param(places("Tennessee"), places("Egypt", "Oregon"), 1, id="its own too"),
+        pytest.param(places("Tennessee"), places("Egypt", "Peru"), 1, id="several others"),
+        pytest.param(
+            (*places("Tennessee"), ("org", "Zeta Works")),
+            (*places("Egypt"), ("org", "Zeta Works")),
+            1,
+            id="another country, an institution in common",
+        ),
+    ],
+)
+def test_a_known_city_is_two_where_an_article_is_about_another_country(
+    left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...], count: int
+) -> None:
+    found = resolve([told("a", *left, name="Memphis"), told("b", *right, name="Memphis")])
+    assert len(nodes(found, "memphis")) == count
 
 
 _SAID = ["France", "Peru", "Oregon", "Texas", "Lyon", "Zarnow", "Europe"]
