@@ -16,7 +16,7 @@ from kg.extraction.finding import (
 )
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
-from kg.model import EntityType
+from kg.model import EntityType, Mention
 from kg.nlp import Document
 
 
@@ -36,14 +36,7 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
     if lemma in ("part", "member"):
         relation = "member_of" if lemma == "member" else "part_of"
         yield from _unit_of(document, noun, relation)
-    relation = lists["nominal"].get(lemma)
-    links = ("of",)
-    if lemma in lists["investments"]:
-        relation, links = "invests_in", tuple(lists["investments"][lemma])
-    elif lemma in lists["bids"]:
-        relation, links = "acquires", tuple(lists["bids"][lemma])
-    elif lemma in lists["studies"]:
-        relation, links = "works_on", tuple(lists["studies"][lemma])
+    relation, links = _said_by(lemma)
     if relation is None:
         return
     agents = [
@@ -59,6 +52,7 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
             for mention in arguments(document, token)
             if mention.type in BODIES
         ]
+    agents = agents or list(_givers(document, noun))
     for target in (*preposed(noun, *links), *_under_way(noun)):
         for object_ in arguments(document, target):
             said = (
@@ -68,6 +62,32 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
             )
             for agent in agents:
                 yield from linked(agent, said, object_, noun, "nominal")
+
+
+def _said_by(lemma: str) -> tuple[str | None, tuple[str, ...]]:
+    """Return the relation that a noun says, and the prepositions before its object."""
+    lists = noun_words()
+    for name, relation in _BY_LINK.items():
+        if lemma in lists[name]:
+            return relation, tuple(lists[name][lemma])
+    return lists["nominal"].get(lemma), ("of",)
+
+
+_BY_LINK = {"investments": "invests_in", "bids": "acquires", "studies": "works_on"}
+"""Table of ``nouns.toml`` that says which prepositions a noun takes, to its relation."""
+
+
+def _givers(document: Document, noun: Token) -> Iterator[Mention]:
+    """Yield who gives money: "a grant from X to Y", "EU funding for Y", "a World Bank loan"."""
+    if noun.lemma_.lower() not in noun_words()["investments"]:
+        return
+    for token in preposed(noun, "from"):
+        yield from (one for one in arguments(document, token) if one.type in ACTORS)
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "nmod", "amod"):
+            one = document.at(child)
+            if one is not None and one.type in BODIES:
+                yield one
 
 
 def _under_way(noun: Token) -> Iterator[Token]:
@@ -178,16 +198,23 @@ def _jointly(
 
 
 def _sales(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "the sale of jets to X by Y" and "Y's delivery of vaccines to X"."""
-    if noun.lemma_.lower() not in noun_words()["sales"]:
+    """Read "the sale of jets to X by Y", "Y's delivery of jets to X", "Y's arms exports to X".
+
+    Of a body sold ("the sale of Y to X") X becomes the owner.
+    """
+    lists = noun_words()
+    if not {noun.lower_, noun.lemma_.lower()} & lists["sales"]:
         return
     goods = list(preposed(noun, "of"))
-    if not goods or not all(_is_ware(document, token) for token in goods):
+    before = [child for child in noun.lefts if child.dep_ in ("compound", "nmod", "amod")]
+    bulk = any({one.lower_, one.lemma_.lower()} & lists["bulk"] for one in (*before, *goods))
+    if not bulk and not (goods and all(_is_ware(document, token) for token in goods)):
+        yield from _body_sold(document, noun, goods)
         return
-    sellers = [child for child in noun.children if child.dep_ == "poss"]
-    for token in (*sellers, *preposed(noun, "by")):
-        for seller in arguments(document, token):
-            for target in preposed(noun, "to"):
+    for token in (*_sellers(document, noun, before), *preposed(noun, "by")):
+        adjective = document.at(token) if token.dep_ in ("amod", "nmod", "compound") else None
+        for seller in arguments(document, token) if adjective is None else (adjective,):
+            for target in (*preposed(noun, "to"), *_to_of_verb(noun)):
                 for buyer in arguments(document, target):
                     yield from linked(seller, "supplies", buyer, noun, "nominal")
     wares = [
@@ -209,6 +236,45 @@ def _is_allowed(noun: Token) -> bool:
     return noun.head.lower_ != "on" and above.lemma_.lower() not in (
         lists["access_verbs"] | lists["takeover_verbs"] | lists["ending_verbs"]
     )
+
+
+def _to_of_verb(noun: Token) -> Iterator[Token]:
+    """Yield Y of "resumed deliveries of T to Y", where the parse hangs Y on the verb."""
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in noun_words()["sale_verbs"]:
+        yield from preposed(noun.head, "to")
+    for goods in preposed(noun, "of"):
+        yield from preposed(goods, "to")
+
+
+def _sellers(document: Document, noun: Token, before: list[Token]) -> Iterator[Token]:
+    """Yield whose sales they are: "Y's", "German" arms exports, who resumed them."""
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    # Of "German arms exports" the parse hangs "German" on either noun.
+    owners += [
+        one
+        for child in before
+        for one in (child, *child.lefts)
+        if (body := document.at(one)) is not None and body.type in BODIES
+    ]
+    if owners:
+        yield from owners
+    elif (
+        noun.dep_ in ("dobj", "nsubjpass")
+        and noun.head.lemma_.lower() in noun_words()["sale_verbs"]
+    ):
+        yield from slot_tokens(noun.head, "subject")
+
+
+def _body_sold(document: Document, noun: Token, goods: list[Token]) -> Iterator[Finding]:
+    """Read "the sale of Y to X" and "Y's sale to X" of a body: X acquires it."""
+    if noun.lemma_.lower() != "sale" or noun.tag_ != "NN":
+        return
+    for token in goods or [child for child in noun.children if child.dep_ == "poss"]:
+        for target in preposed(noun, "to"):
+            for buyer in arguments(document, target):
+                for sold in arguments(document, token):
+                    if sold.type is buyer.type is EntityType.INSTITUTION:
+                        yield from linked(buyer, "acquires", sold, noun, "nominal")
 
 
 def _is_ware(document: Document, token: Token) -> bool:

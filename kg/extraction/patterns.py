@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.bargains import is_agreed
 from kg.extraction.bodies import bodies
+from kg.extraction.deals import deals
 from kg.extraction.encounters import encounters
 from kg.extraction.family import family
 from kg.extraction.finding import Finding
@@ -61,6 +62,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from variants(document)
     yield from purchases(document)
     yield from orders(document)
+    yield from deals(document)
     yield from own(document)
 
 

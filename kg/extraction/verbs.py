@@ -225,18 +225,19 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
         return False
     if frame.wares and not _is_about_wares(document, verb):
         return False
-    if (frame.own or frame.of_others) and frame.own != _is_own(verb):
+    if (frame.own or frame.of_others) and frame.own != _is_own(verb, frame):
         return False
     return (is_passive(verb) or not frame.passive) and (
         not frame.goods or _is_about_goods(document, verb)
     )
 
 
-def _is_own(verb: Token) -> bool:
-    """Tell whether what is done to belongs to whoever does it: "grounded its jets"."""
+def _is_own(verb: Token, frame: Frame) -> bool:
+    """Tell whether an end belongs to the other: "grounded its jets", "relies on its unit"."""
+    slot = frame.subject if frame.object == SUBJECT else frame.object
     return any(
         child.dep_ == "poss" and child.pos_ == "PRON"
-        for token in slot_tokens(verb, OBJECT)
+        for token in slot_tokens(verb, slot)
         for child in token.children
     )
 

@@ -1,0 +1,242 @@
+"""Reads deals that take more than a verb and its ends: who is picked or ordered to do what.
+
+The words are in ``nouns.toml``, under "deals".
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, examples
+from kg.extraction.headlines import is_infinitive
+from kg.extraction.phrases import linked, noun_words, possessor, preposed
+from kg.extraction.slots import is_passive, of_dep, slot_tokens
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+_CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
+
+
+def deals(document: Document) -> Iterator[Finding]:
+    """Yield the supplies, restrictions, partners and rivals that clauses and lists say."""
+    words = _words()
+    for token in document.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB":
+            if lemma in words["picks"]:
+                yield from _picked(document, token)
+            if lemma in words["commands"]:
+                yield from _commanded(document, token)
+            if lemma in words["gets"]:
+                yield from _sourced(document, token)
+            yield from _mutual(document, token)
+        elif token.pos_ == "NOUN":
+            if lemma in words["contracts"]:
+                yield from _contract(document, token)
+            if lemma in words["permits"]:
+                yield from _revoked(document, token)
+            if lemma in words["matches"]:
+                yield from _match(document, token)
+            yield from _of_subject(document, token)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """Return the words of deals; a verb of "mutual" maps to its relation."""
+    return {
+        name: frozenset(value) if isinstance(value, list) else value
+        for name, value in noun_words()["deals"].items()
+    }
+
+
+def _all(document: Document, tokens: Iterator[Token]) -> list[Mention]:
+    """Return the bodies that some words stand for."""
+    return [one for token in tokens for one in arguments(document, token) if one.type in BODIES]
+
+
+def _infinitives(*heads: Token) -> Iterator[Token]:
+    """Yield the verbs of purpose on some words: "to build" of "picked X to build T"."""
+    for head in heads:
+        for child in of_dep(head, _CLAUSES):
+            if child.i > head.i and is_infinitive(child):
+                yield child
+
+
+def _picked(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "picked X to build T", "X was commissioned by Y to print T": X supplies Y."""
+    words = _words()
+    purposes = [one for one in _infinitives(verb) if one.lemma_.lower() in words["works"]]
+    posts = [
+        target for target in preposed(verb, "as") if target.lemma_.lower() in words["sellers"]
+    ]
+    if not purposes and not posts:
+        return
+    picked = [*slot_tokens(verb, "object")]
+    if not is_passive(verb):
+        picked += [token for one in purposes for token in of_dep(one, ("nsubj",))]
+    buyers = _all(document, slot_tokens(verb, "subject"))
+    for seller in _all(document, iter(picked)):
+        for buyer in buyers:
+            if seller.type is EntityType.INSTITUTION:
+                yield from linked(seller, "supplies", buyer, verb, "picked")
+
+
+def _contract(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "signed a contract with Y to supply T", "a deal with Y to buy T"."""
+    words, verb = _words(), noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in words["signs"]:
+        return
+    does = {one.lemma_.lower() for one in _infinitives(noun, verb)}
+    does |= {target.lemma_.lower() for target in preposed(noun, "for")}
+    works = words["works"] if noun.lemma_.lower() == "contract" else frozenset()
+    sells, buys = does & (words["sells"] | works), does & words["buys"]
+    if bool(sells) == bool(buys):
+        return
+    others = _all(document, iter((*preposed(noun, "with"), *preposed(verb, "with"))))
+    for one in _all(document, slot_tokens(verb, "subject")):
+        for other in others:
+            seller, buyer = (one, other) if sells else (other, one)
+            yield from linked(seller, "supplies", buyer, verb, "contract")
+
+
+def _sourced(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "uses scanners supplied by X", "relies on gearboxes bought from X"."""
+    words = _words()
+    goods = [*slot_tokens(verb, "object")] if not is_passive(verb) else []
+    goods += preposed(verb, "on", "to", "with")
+    sellers = [
+        one
+        for thing in goods
+        for made in of_dep(thing, ("acl",))
+        for one in _all(document, _by_or_from(made))
+        if made.tag_ == "VBN" and made.lemma_.lower() in words["sells"] | words["buys"]
+    ]
+    for seller in sellers:
+        for buyer in _all(document, slot_tokens(verb, "subject")):
+            yield from linked(seller, "supplies", buyer, verb, "sourced")
+
+
+def _by_or_from(made: Token) -> Iterator[Token]:
+    """Yield the seller of a participle: "supplied by X", "bought from X"."""
+    buys = made.lemma_.lower() in _words()["buys"]
+    yield from preposed(made, "from" if buys else "by")
+
+
+def _commanded(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "ordered X to stop selling T", "X was told by Y not to go ahead": Y restricts X."""
+    words = _words()
+    what = [
+        one
+        for one in _infinitives(verb)
+        if one.lemma_.lower() in words["ceases"] or any(of_dep(one, ("neg",)))
+    ]
+    if not what:
+        return
+    told = [*slot_tokens(verb, "object")]
+    if not is_passive(verb):
+        told += [token for one in what for token in of_dep(one, ("nsubj",))]
+    for token in slot_tokens(verb, "subject"):
+        for agent in arguments(document, token):
+            for target in told if agent.type in ACTORS else ():
+                for one in arguments(document, target):
+                    if one.type in ACTORS:
+                        yield from linked(agent, "restricts", one, verb, "restriction")
+
+
+def _revoked(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "revoked X's licence", "rejected X's application"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in _words()["revokes"]:
+        return
+    owners = [
+        one
+        for child in of_dep(noun, ("poss",))
+        for one in arguments(document, child)
+        if one.type in ACTORS
+    ]
+    for agent in _all(document, slot_tokens(verb, "subject")):
+        for owner in owners:
+            yield from linked(agent, "restricts", owner, verb, "restriction")
+
+
+def _mutual(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "X and Y have teamed up", "X and Y compete": each does it with the other."""
+    words = _words()
+    lemma = verb.lemma_.lower()
+    relation = words["mutual"].get(lemma)
+    particle = words["mutual_particles"].get(lemma)
+    if relation is None or any(
+        child.dep_ in ("ccomp", "auxpass", "nsubjpass")
+        or (child.dep_ == "dobj" and child.lower_ != particle)
+        or child.lower_ in ("with", "against", "from", "over")
+        for child in verb.children
+    ):
+        return
+    if particle and not any(child.lower_ == particle for child in verb.children):
+        return
+    for subject in of_dep(verb, ("nsubj",)):
+        sides = list(dict.fromkeys(arguments(document, subject)))
+        if len(sides) == _PAIR and all(one.type in BODIES for one in sides):
+            yield from linked(sides[0], relation, sides[1], verb, "mutual")
+
+
+_PAIR = 2
+"""Of more than two that "compete" or "cooperate", a text seldom says so of each pair."""
+
+
+def _match(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X lost the final against Y", "X's match with Y", "a match between X and Y"."""
+    sides = [*preposed(noun, "between")]
+    for target in sides:
+        for one, other in combinations(_all(document, iter((target,))), 2):
+            yield from linked(one, "competes_with", other, noun, "match")
+    others = _all(document, preposed(noun, "against", "with"))
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    owners = [*of_dep(noun, ("poss",))]
+    if not owners and verb.lemma_.lower() in _words()["plays"]:
+        owners = [*slot_tokens(verb, "subject")]
+    for one in _all(document, iter(owners)):
+        for other in others:
+            yield from linked(one, "competes_with", other, noun, "match")
+
+
+_OF_SUBJECT = {"rivals": "competes_with", "partners": "partners_with", "customers": "supplies"}
+"""List of ``nouns.toml`` to what the subject of the clause is to those who are called so."""
+
+
+def _of_subject(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X undercut rival Y", "X sells T to customers such as Y": whose, the subject says."""
+    lemma = noun.lemma_.lower()
+    lists = noun_words()
+    relation = next((said for name, said in _OF_SUBJECT.items() if lemma in lists[name]), None)
+    if relation is None or possessor(document, noun) is not None:
+        return
+    if any(child.dep_ in ("det", "poss") for child in noun.lefts) or any(preposed(noun, "of")):
+        return
+    named = [*examples(noun)]
+    if not named and relation == "competes_with":
+        named = [*_right_after(document, noun)]
+    verb = noun
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        if verb.dep_ in ("nsubj", "nsubjpass", "appos"):
+            return
+        verb = verb.head
+    for one in _all(document, slot_tokens(verb, "subject")):
+        for other in _all(document, iter(named)):
+            if one.type is EntityType.INSTITUTION:
+                yield from linked(one, relation, other, noun, "kin-subject")
+
+
+def _right_after(document: Document, noun: Token) -> Iterator[Token]:
+    """Yield the name right after "rival" or "rivals"."""
+    if noun.i + 1 >= len(noun.doc):
+        return
+    after = noun.nbor(1)
+    one = document.at(after)
+    if one is not None and one.kind is MentionKind.NAME and one.type is EntityType.INSTITUTION:
+        span = document.spans[document.owner[after.i]]
+        if span.start == after.i:
+            yield span.root
