@@ -208,7 +208,7 @@ _OF_SUBJECT = {"rivals": "competes_with", "partners": "partners_with", "customer
 
 
 def _of_subject(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "X undercut rival Y", "X sells T to customers such as Y": whose, the subject says."""
+    """Read "X undercut rival Y", "X sells T to customers such as Y": those of the subject."""
     lemma = noun.lemma_.lower()
     lists = noun_words()
     relation = next((said for name, said in _OF_SUBJECT.items() if lemma in lists[name]), None)

@@ -34,8 +34,8 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
     lists = noun_words()
     lemma = noun.lemma_.lower()
     if lemma in ("part", "member"):
-        relation = "member_of" if lemma == "member" else "part_of"
-        yield from _unit_of(document, noun, relation)
+        whole = "member_of" if lemma == "member" else "part_of"
+        yield from _unit_of(document, noun, whole)
     relation, links = _said_by(lemma)
     if relation is None:
         return
