@@ -201,7 +201,7 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
 
     Where something speaks against it, of what speaks for it only one head counts.
     """
-    if group.type is EntityType.PLACE:
+    if group.type is EntityType.PLACE or unknownplaces.is_body_of_unknown(group):
         return unknownplaces.shared(one, other, group)
     found = [
         each for each in features(one, other, group) if not each[0].startswith("same person")

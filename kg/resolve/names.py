@@ -32,6 +32,8 @@ DEDICATIONS = frozenset(_WORDS["dedications"])
 """Words of names that colleges of many towns have: saints, feasts, crowns."""
 DIRECTIONS = frozenset(_WORDS["directions"])
 """Names of regions somewhere that elsewhere say which part of a country, or of the world."""
+BODIES_OF_PLACES = frozenset(_WORDS["bodies_of_places"])
+"""Last words of names of bodies that are called after their town, county or district."""
 SUPRANATIONAL = frozenset(_WORDS["supranational"])
 """First words of bodies of many countries."""
 _REGIONS: dict[str, str] = _WORDS["regions"]

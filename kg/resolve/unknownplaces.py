@@ -32,6 +32,7 @@ _PART, _REGIONS = 0.15, -0.25  # of one country, maybe of two regions; two regio
 _KIND, _KINDS = 0.1, -0.2
 _LINKED = 0.3
 _BESIDE = {PLACE: 0.3, "person": 0.2, "technology": 0.1, "institution": 0.1}
+_UNITS = ("borough", "county", "district", "parish", "township")
 _LARGE = 1000  # thousands of people from which on a place is known by its name alone
 _MOST = {"person": 2, "institution": 2}  # of other kinds one
 
@@ -41,7 +42,8 @@ def unknown(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:
     return {
         group: articles
         for group, uses in groups.items()
-        if (is_unknown(group) or is_small(group)) and len(articles := set(uses.articles)) > 1
+        if (is_unknown(group) or is_small(group) or is_body_of_unknown(group))
+        and len(articles := set(uses.articles)) > 1
     }
 
 
@@ -50,6 +52,26 @@ def is_unknown(group: Group) -> bool:
     if group.type is not EntityType.PLACE or group.article:
         return False
     return seat(group.key) is None and not names.is_part_of_world(group.key)
+
+
+def is_body_of_unknown(group: Group) -> bool:
+    """Tell a local body whose name is that of such a place: of a county, or of several towns.
+
+    "Orange County Council"; not "Acme Council", of which nothing says that Acme is a place.
+    """
+    if group.type is not EntityType.INSTITUTION or group.article or group.concept:
+        return False
+    words = group.key.split()
+    return any(
+        " ".join(words[at:]) in names.BODIES_OF_PLACES and _is_unknown_key(words[:at])
+        for at in range(1, len(words))
+    )
+
+
+def _is_unknown_key(words: list[str]) -> bool:
+    key = " ".join(words)
+    named = len(words) > 1 and words[-1] in _UNITS
+    return is_unknown(Group(EntityType.PLACE, key)) and (named or bool(rows(key)))
 
 
 def is_small(group: Group) -> bool:
@@ -87,15 +109,19 @@ class Around:
         if not one.seats:
             places = [each for each in self.places.get(at, ()) if each.key != group.key]
             meant = clearly_larger(group.key)
-            if not is_unknown(group):
+            if is_small(group):
                 one.seats = _known(group, places)
             elif places or meant is None:
                 one.seats = _implied(places)
             else:
                 one.seats = {meant}
             one.guessed = bool(one.seats)
-        one.kinds = set(self.kinds.get((group, at), ()))
-        one.beside = one.beside | (self.things[at] - {(PLACE, group.key)})
+        if group.type is EntityType.PLACE:
+            one.kinds = set(self.kinds.get((group, at), ()))
+        own = set(group.key.split())  # "Orange" and "Orange County" are as unknown
+        one.beside = one.beside | {
+            thing for thing in self.things[at] if own.isdisjoint(thing[1].split())
+        }
 
 
 def around(
@@ -157,7 +183,7 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     """
     against = tuple(_against(one, other))
     found = (("equal name", 1.0), *against)
-    if is_unknown(group):
+    if not is_small(group):
         if against:
             return found
         return (*found, ("a name that places elsewhere may have", _MANY), *_for(one, other))

@@ -1,6 +1,7 @@
 """Places that the gazetteer does not tell apart: one thing needs something shared."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -148,6 +149,28 @@ def test_a_known_city_is_two_where_an_article_is_about_another_country(
 ) -> None:
     found = resolve([told("a", *left, name="Memphis"), told("b", *right, name="Memphis")])
     assert len(nodes(found, "memphis")) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right", "count"),
+    [
+        ("Orange County Council", places("Oregon"), places("Texas"), 2),
+        ("Orange County Council", places("Oregon"), places("Oregon"), 1),
+        ("Orange County Council", places("Orange County"), places("Orange County"), 2),
+        ("Cambridge City Council", places("England"), places("Massachusetts"), 2),
+        ("Cambridge Police Department", (), (), 2),
+        ("Denver Police Department", (), (), 1),
+        ("Zeta Council", (), (), 1),
+        ("Atlantic Council", places("Peru"), places("France"), 1),
+    ],
+)
+def test_a_local_body_is_as_unknown_as_its_place(
+    name: str, left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...], count: int
+) -> None:
+    every = [told("a", ("org", name), *left), told("b", ("org", name), *right)]
+    found = resolve([replace(one, mentions=one.mentions[1:]) for one in every])
+    slug = name.lower().replace(" ", "-")
+    assert sum(one.id.startswith(f"org/{slug}") for one in found.entities) == count
 
 
 _SAID = ["France", "Peru", "Oregon", "Texas", "Lyon", "Zarnow", "Europe"]
