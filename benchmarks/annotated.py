@@ -155,6 +155,8 @@ def _labels(one: Annotated) -> Iterator[corpora.Label]:
 def rows(folder: Path, pipeline_: "Language") -> Iterator[Row]:
     """Yield precision and recall of facts, on the texts that rules see and on the others."""
     texts = list(read(folder))
+    if not texts:
+        return
     for name, some in (
         ("seen", [one for number, one in enumerate(texts) if not is_left_out(number)]),
         ("left out", [one for number, one in enumerate(texts) if is_left_out(number)]),

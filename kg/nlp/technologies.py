@@ -129,7 +129,21 @@ def _fits(reading: Reading, start: int, end: int, label: Label) -> bool:
         printed = "".join(word for word in words if word != "-").replace("-", "")
         if printed not in label.forms or _shouts(reading, start, end):
             return False
+    if label.plain and _is_name(reading, start, end):
+        return False
     return _told_apart(reading, start, end)
+
+
+def _is_name(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a common noun is the whole of a name here: "Dynamo" the club."""
+    return (
+        reading.words[start][0].isupper()
+        and reading.span[start] == (start, end)
+        and reading.label[start] in _NAMES
+    )
+
+
+_NAMES = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
 
 
 def _told_apart(reading: Reading, start: int, end: int) -> bool:
