@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.seats import described_seat, seats
 from kg.extraction.sites import sites
+from kg.extraction.titletails import DETERMINERS
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -115,7 +116,18 @@ def _owner_before(document: Document, body: Mention, span: Span) -> Iterator[Fin
             if owner is not None and document.owner[child.i] != document.owner[span.start]:
                 if root is not span.root and owner.kind is not MentionKind.NAME:
                     continue  # "its sequel X, Y": Y is another item
+                if root.i != span.root.i and _begins_anew(document, root):
+                    continue
                 yield from linked(body, "part_of", owner, child, "body-possessive")
+
+
+def _begins_anew(document: Document, root: Token) -> bool:
+    """Tell whether a list goes on with another owner or an article: "A's B, C and the D".
+
+    Whose an item before that is, is in doubt as well.
+    """
+    words = document.doc[root.i + 1 : max(token.i for token in (root, *root.conjuncts))]
+    return any(token.tag_ == "POS" or token.lower_ in DETERMINERS for token in words)
 
 
 def _may_be_part(body: Mention) -> bool:

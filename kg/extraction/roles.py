@@ -30,9 +30,15 @@ def roles(document: Document) -> Iterator[Finding]:
     """Yield positions, memberships, foundings, studies and origins of the document's people.
 
     A body from the context gives way to one that the article says: after "Director of the
-    Budget Office X", "Director X" is no post at the White House.
+    Budget Office X", "Director X" is no post at the White House. Beside the "Ukrainian
+    President X" of an article, "President Y" is another country's.
     """
     found = list(_every(document))
+    holders: dict[tuple[str, str], set[str]] = {}
+    for one in found:
+        if one.rule != _CONTEXT and one.status == "current":
+            post = (one.role.lower(), one.object.name)
+            holders.setdefault(post, set()).add(one.subject.name)
     said = {
         (one.subject.name, one.role.lower()): one.object.name
         for one in found
@@ -40,7 +46,10 @@ def roles(document: Document) -> Iterator[Finding]:
     }
     for one in found:
         body = said.get((one.subject.name, one.role.lower()), one.object.name)
-        if one.rule != _CONTEXT or body == one.object.name:
+        held = holders.get((one.role.lower(), one.object.name), {one.subject.name})
+        alone = one.status == "current" and one.role.lower() in role_words()["single_posts"]
+        other = alone and one.subject.name not in held
+        if one.rule != _CONTEXT or (body == one.object.name and not other):
             yield one
 
 
@@ -271,7 +280,7 @@ def _findings(
     yield from _field(document, person, post, head)
     body = post.after or post.before
     status = position_status(document.doc[post.begin : post.end], predicate)
-    if body is None or body.name == person.name:
+    if body is None or body.name == person.name or _is_portfolio(head, body):
         return
     rank = head == "major" and document.doc[post.head].is_title  # no student
     relation = "holds_position" if rank else _relation(head, lists)
@@ -305,6 +314,13 @@ def _findings(
     )
     if post.after is not None and post.before is not None:
         yield from _origin_beside(document, person, post)
+
+
+def _is_portfolio(head: str, body: Mention) -> bool:
+    """Tell whether what a minister is for was read as a body: "East African Affairs"."""
+    words = body.name.lower().split()
+    bare = words[-1] == "affairs" and not {"of", "for"} & set(words)
+    return bare and head in role_words()["portfolio_heads"]
 
 
 def _is_learned(document: Document, post: Post) -> bool:

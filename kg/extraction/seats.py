@@ -17,7 +17,7 @@ _BEFORE = 9
 
 def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read where an institution is from the words around its name."""
-    if document.doc[span.end - 1].lower_ in noun_words()["measures"]:
+    if document.doc[span.end - 1].lower_ in noun_words()["measures"] or _is_dated(span):
         return
     yield from _seat_before(document, body, span)
     yield from _seat_after(document, body, span)
@@ -25,6 +25,18 @@ def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     yield from _seated(document, body, span)
     yield from _kind_in_place(document, body, span)
     yield from _kind_of_place(document, body, span)
+
+
+def _is_dated(span: Span) -> bool:
+    """Tell whether a year ends a name, or the capital words after it: "Worldcon 2019"."""
+    doc, at = span.doc, span.end
+    while at < span.sent.end and doc[at].pos_ == "PROPN" and doc[at].is_title:
+        at += 1
+    return _is_year(doc[span.end - 1]) or (at < span.sent.end and _is_year(doc[at]))
+
+
+def _is_year(token: Token) -> bool:
+    return token.is_digit and len(token) == len("2019") and token.text[:2] in ("19", "20")
 
 
 def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

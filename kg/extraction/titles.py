@@ -106,6 +106,8 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
         if at < stop and doc[at].lower_ in ("'s", "'"):
             at += 1
         at = _skip_status(document, at, stop)
+        if lower(document, at, stop) in lists["headline_verbs"] and _opens(document, begin):
+            return None
     first, head = at, -1
     while (
         at < stop and at - first < _LONGEST and not (head >= 0 and _is_rank(doc[at], doc[head]))
@@ -142,6 +144,12 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     return Post(
         start=first, head=head, end=end, begin=begin, stop=reached, before=before, after=after
     )
+
+
+def _opens(document: Document, at: int) -> bool:
+    """Tell whether a token is the first of its sentence, or the first after a colon."""
+    before = document.doc[document.doc[at].sent.start : at]
+    return all(token.is_space for token in before) or before[-1].text == ":"
 
 
 def _is_rank(token: Token, head: Token) -> bool:

@@ -11,8 +11,9 @@ from kg.extraction.slots import is_passive, slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 
-_VARIANT = re.compile(r"^(.*\d\S*?)-[\dA-Z]\w*$")
-# "777-200LR" of "777": a designation with a digit goes on after a hyphen.
+_VARIANT = re.compile(r"^(.*\d\S*?)-(?!\d+[a-z]$)[\dA-Z]\w*$")
+# "777-200LR" of "777": a designation with a digit goes on after a hyphen. "K2-18b" is a planet:
+# digits and one small letter name no version.
 
 _KINDS = frozenset(
     (
