@@ -29,12 +29,20 @@ def family(document: Document) -> Iterator[Finding]:
         name = next((name for name in _RELATIONS if lemma in lists[name]), None)
         if name is None:
             continue
+        if _is_in_law(noun):
+            name = "relatives"
         if noun.tag_ == "NNS" and lemma in lists["mutual"]:
             yield from _each_other(document, noun)
         for one in _called(document, noun):
             for other in _of_whom(document, noun):
                 subject, object_ = (other, one) if name == "parents" else (one, other)
                 yield from linked(subject, _RELATIONS[name], object_, noun, "kinship")
+
+
+def _is_in_law(noun: Token) -> bool:
+    """Tell whether a noun for kin goes on: "son-in-law", which is several tokens."""
+    after = noun.doc[noun.i + 1 : noun.sent.end].text.lower()
+    return after.startswith(("-in-law", "in law", "in-law"))
 
 
 def _each_other(document: Document, noun: Token) -> Iterator[Finding]:
