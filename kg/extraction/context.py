@@ -162,6 +162,12 @@ def _countries(mentions: tuple[Mention, ...]) -> tuple[Counter[str], dict[str, M
     return counts, names
 
 
+def names_several_countries(document: Document) -> bool:
+    """Tell whether an article is on two countries or more: each is named at least twice."""
+    counts, _ = _countries(document.mentions)
+    return sum(count >= _LEAST for count in counts.values()) > 1
+
+
 def _city(document: Document, post: Post) -> Mention | None:
     """Return the place named last before a title in its sentence, if it is no country."""
     doc = document.doc

@@ -1,12 +1,13 @@
 """Finds who holds which post where: titles beside names, "is", "was named", "served as"."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from kg.extraction.capacities import capacities, stays, with_status
-from kg.extraction.context import body_of, is_work
+from kg.extraction.context import body_of, is_work, names_several_countries
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.memberships import listed, of_body
 from kg.extraction.origins import native, origin_after, origin_before, places_from
@@ -30,10 +31,13 @@ def roles(document: Document) -> Iterator[Finding]:
     """Yield positions, memberships, foundings, studies and origins of the document's people.
 
     A body from the context gives way to one that the article says: after "Director of the
-    Budget Office X", "Director X" is no post at the White House. Beside the "Ukrainian
-    President X" of an article, "President Y" is another country's.
+    Budget Office X", "Director X" is no post at the White House. Where an article
+    on two countries has a "Ukrainian President X" and names X more often than Y, "President Y"
+    is the other country's.
     """
     found = list(_every(document))
+    often = Counter(mention.name for mention in document.mentions)
+    several = names_several_countries(document)
     holders: dict[tuple[str, str], set[str]] = {}
     for one in found:
         if one.rule != _CONTEXT and one.status == "current":
@@ -48,7 +52,8 @@ def roles(document: Document) -> Iterator[Finding]:
         body = said.get((one.subject.name, one.role.lower()), one.object.name)
         held = holders.get((one.role.lower(), one.object.name), {one.subject.name})
         alone = one.status == "current" and one.role.lower() in role_words()["single_posts"]
-        other = alone and one.subject.name not in held
+        other = several and alone and one.subject.name not in held
+        other = other and max(often[name] for name in held) > often[one.subject.name]
         if one.rule != _CONTEXT or (body == one.object.name and not other):
             yield one
 
