@@ -111,7 +111,9 @@ def senses(
     parted: set[tuple[Group, str]] = set()
     mates: list[tuple[Group, Group]] = []
     apart: list[Apart] = []
-    for group, articles in sorted(disputed.items()):
+    for group, speaking in sorted(disputed.items()):
+        # An article may say something of a name that is none of its mentions.
+        articles = speaking & set(groups[group].articles)
         told, guesses = said.get(group, {}), guessed.get(group, {})
         of = kinds.get(group, {})
         every = [

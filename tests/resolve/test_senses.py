@@ -485,3 +485,12 @@ def test_order_and_repetition_do_not_matter(
     assert len(ids) == len(found.entities)
     for pair in found.unsure:
         assert {pair.left, pair.right} <= ids
+
+
+def test_what_is_said_of_a_name_that_is_no_mention_parts_nothing() -> None:
+    zeta = ("org", "Zeta")
+    every = [
+        said("a", zeta, hints=((*zeta, "is", "airline"),)),
+        said("b", ("org", "Ministry of Silk"), hints=((*zeta, "is", "phone company"),)),
+    ]
+    assert [one.name for one in resolve(every).entities] == ["Ministry of Silk", "Zeta"]
