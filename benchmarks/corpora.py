@@ -1,10 +1,11 @@
-"""Reads texts with labelled mentions: CrossNER, News-Fair and MEANTIME.
+"""Reads texts with labelled mentions: CrossNER, News-Fair and MEANTIME; and Wikinews, plain.
 
 Each set has its own labels. The tables here map them to kg's types; a label that is mapped to
 None is a stretch that kg may name or not, because the set draws the line elsewhere ("misc",
 a pronoun, "the company"). What a set does not annotate at all is not scored on it.
 """
 
+import csv
 import gzip
 import json
 import re
@@ -170,6 +171,24 @@ def _fair_type(label: Mapping[str, Any]) -> EntityType | None:
     if classes == _PLACE_WITH_POSITION:
         return PLACE
     return next((type_ for name, type_ in _FAIR if name in classes), None)
+
+
+_DATELINE = re.compile(r"\A\s*\w+day, \w+ \d+, \d{4}\s*")
+_GAP = re.compile(r"\n[ \t]*\n+")
+
+
+def wikinews(path: Path) -> Iterator[Article]:
+    """Read articles of one year of Wikinews; each is named by the year and its number there.
+
+    Args:
+        path: ``wikinews_YEAR.csv`` with columns ``title`` and ``text``, as in the public
+            repository ``vanatteveldt/wikinews`` (texts CC BY 2.5).
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            text = _GAP.sub("\n\n", _DATELINE.sub("", row["text"])).strip()
+            year = path.stem.partition("_")[2]
+            yield article(f"{year}-{number}", f"{row['title'].strip()}\n\n{text}\n")
 
 
 def meantime(path: Path) -> Iterator[Labelled]:

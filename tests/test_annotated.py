@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import annotated
-from kg.model import EntityType
+from kg.model import EntityType, Extraction
 
 TEXT = "Ada Lovelace leads the Analytical Society. It builds looms."
 LINES = """text | product one | {sha256}
@@ -83,3 +83,28 @@ def test_every_fourth_text_is_held_out_and_names_are_labelled_wherever_they_stan
         ("Ada Lovelace", EntityType.PERSON),
         ("Analytical Society", EntityType.INSTITUTION),
     ]
+
+
+def test_wikinews_is_read_where_its_files_are(folder: Path) -> None:
+    """The dateline is no text; an article is named by its year and number."""
+    (folder / "wikinews").mkdir()
+    (folder / "wikinews" / "wikinews_2020.csv").write_text(
+        'url,date,title,text\nu,2020-01-04,Looms,"Friday, January 4, 2020 \n\n\nThey hum.\n"\n',
+        encoding="utf-8",
+    )
+    text = "Looms\n\nThey hum.\n"
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    (annotated.FOLDER / "wikinews-2020-0.ann").write_text(
+        f"text | wikinews 2020-0 | {sha256}\n", encoding="utf-8"
+    )
+    assert [one.article.text for one in annotated.read(folder)] == [TEXT, text]
+
+
+def test_missed_and_wrong_facts_are_told_with_their_sentences(folder: Path) -> None:
+    """A found fact is not told; a relation that nobody asks about neither."""
+    (one,) = annotated.read(folder)
+    nothing = Extraction(citation=one.article.citation, mentions=(), facts=(), statements=())
+    (line,) = annotated.differences([one], [nothing], [], [])
+    assert line.startswith("MISSED one: Ada Lovelace | holds_position | Analytical Society")
+    assert line.endswith("Ada Lovelace leads the Analytical Society.")
+    assert list(annotated.differences([one], [nothing], ["part_of"], None)) == []
