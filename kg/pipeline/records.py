@@ -123,7 +123,11 @@ def line(record: Record) -> str:
     '{"name": "Müller"}'
     """
     text = json.dumps(record, ensure_ascii=False)
-    return json.dumps(record) if any("\ud800" <= one <= "\udfff" for one in text) else text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(record)
+    return text
 
 
 def _fact(citation: Citation, fact: Fact[Mention], evidence: Evidence) -> Record:
