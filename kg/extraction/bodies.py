@@ -114,7 +114,7 @@ def _owner_before(document: Document, body: Mention, span: Span) -> Iterator[Fin
         for child in root.children:
             owner = document.at(child) if child.dep_ == "poss" else None
             if owner is not None and document.owner[child.i] != document.owner[span.start]:
-                if root is not span.root and owner.kind is not MentionKind.NAME:
+                if root.i != span.root.i and owner.kind is not MentionKind.NAME:
                     continue  # "its sequel X, Y": Y is another item
                 if root.i != span.root.i and _begins_anew(document, root):
                     continue

@@ -200,6 +200,15 @@ def test_what_is_listed_after_a_body_has_its_owner() -> None:
     assert facts == ["Space | part_of | Airbus", "Atlantic | part_of | Airbus"]
 
 
+def test_its_part_is_a_part_of_what_its_stands_for() -> None:
+    facts = _facts(
+        "[ORG Airbus/PROPN/nsubj>relies] relies/VERB=rely on/ADP/prep>relies "
+        "its/PRON:PRP$=its/poss>Laboratory [ORG Delft/PROPN/compound>Laboratory "
+        "Laboratory/PROPN/pobj>on]"
+    )
+    assert facts == ["Delft Laboratory | part_of | Airbus"]
+
+
 @pytest.mark.parametrize(
     ("text", "facts"),
     [
