@@ -69,7 +69,7 @@ def _leftmost(document: Document, end: int, floor: int) -> int:
             mention is not None
             or token.lower_ in MARKS
             or token.lower_ in ("of", "for", "at", "to", "the", "a", "an", "its", "their")
-            or (token.lower_ == "in" and _is_place(document, at))
+            or (token.lower_ in ("in", "from") and _is_place(document, at))
             or (token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "VERB"))
             or is_head(token)
             or token.lower_.rstrip(".") in words().honorifics

@@ -7,24 +7,21 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.extraction.capacities import capacities, stays, with_status
-from kg.extraction.context import body_of, is_work, names_several_countries
+from kg.extraction.context import body_of, names_several_countries
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.memberships import listed, of_body
-from kg.extraction.origins import native, origin_after, origin_before, places_from
-from kg.extraction.parties import is_party
+from kg.extraction.origins import origin_after, origin_before, places_from
+from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import slot_tokens
 from kg.extraction.speakers import words as speech
-from kg.extraction.standing import position_status
 from kg.extraction.succession import leaving, predecessors
-from kg.extraction.titles import Post, each_person, head_word, posts, title
+from kg.extraction.titles import Post, each_person, head_word, posts
 from kg.extraction.titletails import over_determiners
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
-from kg.nlp.teams import is_match_report
-from kg.ontology import relations
 
 
 def roles(document: Document) -> Iterator[Finding]:
@@ -70,11 +67,11 @@ def _every(document: Document) -> Iterator[Finding]:
     yield from stays(document)
     for capacity in capacities(document):
         for post in posts(document, capacity.at, capacity.word.sent.end):
-            for found in _findings(document, capacity.person, post, "capacity", capacity.word):
+            for found in post_facts(document, capacity.person, post, "capacity", capacity.word):
                 yield with_status(found, capacity.status)
     for post, people in listed(document):
         for person in people:
-            yield from _findings(document, person, post, "list", document.doc[post.head])
+            yield from post_facts(document, person, post, "list", document.doc[post.head])
 
 
 def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
@@ -86,7 +83,8 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
         if post.before is None and post.after is None:
             post, rule = _in_context(document, post, span), _CONTEXT
         placed = placed or post.before is not None or post.after is not None
-        yield from _findings(document, person, post, rule, span.root)
+        for each in _with_next_names(document, person, span, post):
+            yield from post_facts(document, each, post, rule, span.root)
     if not placed:
         yield from origin_before(document, person, span)
         yield from of_body(document, person, span)
@@ -149,10 +147,10 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         # or one of a company that X speaks for ("..., said X, chief executive.")
         alone = doc[post.begin - 1].lower_ == "the" or _is_of_state(whole)
         if whole is not post and (alone or _speaks(span.root)):
-            yield from _findings(document, person, whole, _CONTEXT, span.root)
+            yield from post_facts(document, person, whole, _CONTEXT, span.root)
         else:
             for each in _sharing(document, person, span, post):
-                yield from _findings(document, each, post, rule, span.root)
+                yield from post_facts(document, each, post, rule, span.root)
     if not found:
         yield from origin_after(document, person, at, stop)
     reached = found[-1].stop if found else at
@@ -181,6 +179,33 @@ def _sharing(document: Document, person: Mention, span: Span, post: Post) -> Ite
             ):
                 yield other
     yield person
+
+
+def _with_next_names(
+    document: Document, person: Mention, span: Span, post: Post
+) -> Iterator[Mention]:
+    """Yield who has a post before a name: of "senators X, Y and Z", all of them."""
+    yield person
+    doc, at = document.doc, span.end
+    if doc[post.head].tag_ not in ("NNS", "NNPS"):
+        return
+    others: list[Mention] = []
+    while at < span.sent.end and doc[at].lower_ in (",", "and", "&"):
+        closed = doc[at].text != ","
+        at += 1 + (not closed and doc[at + 1].lower_ == "and")
+        closed = closed or doc[at - 1].lower_ == "and"
+        other = document.at(doc[at]) if at < span.sent.end else None
+        if (
+            other is None
+            or other.type is not EntityType.PERSON
+            or other.kind is not MentionKind.NAME
+        ):
+            return
+        others.append(other)
+        at = document.spans[document.owner[at]].end
+        if closed:
+            yield from others
+            return
 
 
 def _is_aside(token: Token) -> bool:
@@ -237,7 +262,7 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
     """Read "X is / became / was named / served as" a post, and "Y named X" to one."""
     body, start = headline_post(document, span)
     for post in posts(document, start, span.sent.end) if body is not None else ():
-        yield from _findings(document, person, replace(post, after=body), "named", span.root)
+        yield from post_facts(document, person, replace(post, after=body), "named", span.root)
     for verb, subject in post_verbs(span.root):
         lemma = verb.lemma_.lower()
         for start, rule in post_starts(verb, lemma, subject=subject):
@@ -250,9 +275,9 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
                 whole = post
                 if not (post.before or post.after):
                     whole = replace(post, after=_given_by(document, verb, lemma))
-                yield from _findings(document, person, whole, rule, verb)
+                yield from post_facts(document, person, whole, rule, verb)
                 for other in predecessors(document, verb, subject=subject):
-                    yield from leaving(document, _findings(document, other, whole, rule, verb))
+                    yield from leaving(document, post_facts(document, other, whole, rule, verb))
 
 
 def _given_by(document: Document, verb: Token, lemma: str) -> Mention | None:
@@ -274,114 +299,3 @@ def _given_by(document: Document, verb: Token, lemma: str) -> Mention | None:
                 if mention.type is EntityType.INSTITUTION:
                     return mention
     return None
-
-
-def _findings(
-    document: Document, person: Mention, post: Post, rule: str, predicate: Token
-) -> Iterator[Finding]:
-    """Turn a post into facts: the head noun says which relation it is."""
-    lists = role_words()
-    head = head_word(document, post)
-    yield from _field(document, person, post, head)
-    body = post.after or post.before
-    status = position_status(document.doc[post.begin : post.end], predicate)
-    if body is None or body.name == person.name or _is_portfolio(head, body):
-        return
-    rank = head == "major" and document.doc[post.head].is_title  # no student
-    relation = "holds_position" if rank else _relation(head, lists)
-    if relation == "holds_position" and is_work(document, head, body):
-        return
-    if is_party(body) and head in lists["seats"]:
-        relation = "member_of"  # "Republican senator X", "Labour MP Y"
-    elif head == "fellow" and _is_learned(document, post):
-        relation = "member_of"
-    if (
-        relation == "holds_position"
-        and body.type is EntityType.PLACE
-        and head not in lists["state"]
-        and title(document, post).lower() not in lists["country_posts"]
-        and not _is_of_team(document, head, body)
-    ):
-        if body is post.before and body.kind is MentionKind.DEMONYM:
-            yield native(person, body, document.doc[post.head], "demonym-title")
-        return
-    if not relations()[relation].allows(person.type, body.type):
-        yield from _origin_beside(document, person, post)  # "a Swedish activist"
-        return
-    yield Finding(
-        subject=person,
-        relation=relation,
-        object=body,
-        predicate=predicate,
-        rule=rule,
-        role=title(document, post) if relation == "holds_position" else "",
-        status=status if relation in ("holds_position", "member_of", "employed_by") else None,
-    )
-    if post.after is not None and post.before is not None:
-        yield from _origin_beside(document, person, post)
-
-
-def _is_portfolio(head: str, body: Mention) -> bool:
-    """Tell whether what a minister is for was read as a body: "East African Affairs"."""
-    words = body.name.lower().split()
-    bare = words[-1] == "affairs" and not {"of", "for"} & set(words)
-    return bare and head in role_words()["portfolio_heads"]
-
-
-def _is_learned(document: Document, post: Post) -> bool:
-    """Tell whether a fellow is one of a learned society, and no member of a college's staff."""
-    return (
-        post.after is not None
-        and document.doc[post.end].lower_ == "of"
-        and not role_words()["learned_bodies"].isdisjoint(post.after.name.lower().split())
-    )
-
-
-def _origin_beside(document: Document, person: Mention, post: Post) -> Iterator[Finding]:
-    if post.before is not None and post.before.kind is MentionKind.DEMONYM:
-        yield native(person, post.before, document.doc[post.head], "demonym-title")
-
-
-def _field(document: Document, person: Mention, post: Post, head: str) -> Iterator[Finding]:
-    """Read the field that a title names: "professor of photography", "787 project manager"."""
-    if head not in role_words()["fields"]:
-        return
-    seen = set()
-    for token in document.doc[post.begin : post.end]:
-        field = document.at(token)
-        if field is not None and field.type is EntityType.TECHNOLOGY and field.name not in seen:
-            seen.add(field.name)
-            yield Finding(
-                subject=person,
-                relation="works_on",
-                object=field,
-                predicate=document.doc[post.head],
-                rule="field-in-title",
-            )
-
-
-def _is_of_team(document: Document, head: str, body: Mention) -> bool:
-    """Tell whether a country's name stands for its team: "Panama coach", "English captain".
-
-    "English defender" only does where the article is about a match of England's.
-    """
-    plays = is_match_report(document.doc) and any(
-        one.type is EntityType.INSTITUTION and one.name == body.name
-        for one in document.mentions
-    )
-    leads = body.kind is MentionKind.DEMONYM and not plays
-    return head in role_words()["team_leaders" if leads else "team"]
-
-
-def _relation(head: str, lists: dict[str, frozenset[str]]) -> str:
-    if head in lists["founders"]:
-        return "founded"
-    if head in lists["members"]:
-        return "member_of"
-    if head in lists["students"]:
-        return "educated_at"
-    if head in lists["staff"]:
-        return "employed_by"
-    if head in lists["natives"]:
-        return "from_place"
-    return "holds_position"

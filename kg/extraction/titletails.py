@@ -60,9 +60,16 @@ def _phrase_end(document: Document, first: int, head: int, stop: int) -> int:
         end = head + length
         if end <= stop:
             phrase = " ".join(token.lower_ for token in doc[head:end])
-            if phrase in role_words()["phrases"]:
+            if phrase in role_words()["phrases"] and not _opens_body(document, end - 1):
                 return end
     return head + 1
+
+
+def _opens_body(document: Document, at: int) -> bool:
+    """Tell whether the last word of a known title names its body: "Speaker of the House"."""
+    body = document.at(document.doc[at])
+    longer = body is not None and len(body.name) > len(document.doc[at])
+    return longer and document.doc[at].lower_ in role_words()["chambers"]
 
 
 def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | None, int]:
@@ -80,12 +87,14 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         body = body_at(document, at)
         if body is not None:
             reached = document.spans[document.owner[at]].end
-            if link == "from" and body.type is EntityType.PLACE:
+            sits = doc[end - 1].lemma_.lower() in lists["seats"]
+            if link == "from" and body.type is EntityType.PLACE and not sits:
                 break  # "an officer from Leeds": where the person is from
             if link == "for" and doc[end - 1].lower_ in lists["portfolios"]:
                 return _with_body(document, end, body, reached, stop)  # of transport for X
             sent = link == "to" and doc[end - 1].lemma_.lower() not in lists["deputies"]
-            if sent or (link != "of" and body.type is EntityType.PLACE):
+            placed = body.type is EntityType.PLACE
+            if sent or (placed and link != "of" and not (sits and link in ("from", "for"))):
                 # "Ambassador to the United States", "Special Representative for Kosovo"
                 end = reached
                 continue

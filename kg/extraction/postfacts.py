@@ -1,0 +1,171 @@
+"""Turns posts into facts: their head nouns say which relation each is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extraction.context import is_work
+from kg.extraction.finding import Finding
+from kg.extraction.origins import native
+from kg.extraction.parties import is_party
+from kg.extraction.rolewords import role_words
+from kg.extraction.standing import position_status
+from kg.extraction.titles import Post, head_word, title
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+from kg.nlp.teams import is_match_report
+from kg.ontology import relations
+
+
+def post_facts(
+    document: Document, person: Mention, post: Post, rule: str, predicate: Token
+) -> Iterator[Finding]:
+    """Yield what a post says of its holder.
+
+    Args:
+        document: The document.
+        person: The holder.
+        post: The title, with its body where it has one.
+        rule: Name of the rule that read it.
+        predicate: The word whose stance and status the facts take.
+    """
+    head = head_word(document, post)
+    yield from _field(document, person, post, head)
+    if post.before is not None and post.after is not None and _sits_for(post, head):
+        # "U.S. Senator X of Vermont" sits for both.
+        for body in (post.before, post.after):
+            one = replace(post, before=None, after=body)
+            yield from _of_body(document, person, one, rule, predicate)
+    else:
+        yield from _of_body(document, person, post, rule, predicate)
+
+
+def _of_body(
+    document: Document, person: Mention, post: Post, rule: str, predicate: Token
+) -> Iterator[Finding]:
+    head = head_word(document, post)
+    body = post.after or post.before
+    status = position_status(document.doc[post.begin : post.end], predicate)
+    if body is None or body.name == person.name or _is_portfolio(head, body):
+        return
+    relation = _relation(document, post, head, body)
+    if relation == "holds_position" and is_work(document, head, body):
+        return
+    if (
+        relation == "holds_position"
+        and body.type is EntityType.PLACE
+        and not _has_post(document, post, head, body)
+    ):
+        if body is post.before and body.kind is MentionKind.DEMONYM:
+            yield native(person, body, document.doc[post.head], "demonym-title")
+        return
+    if not relations()[relation].allows(person.type, body.type):
+        yield from _origin_beside(document, person, post)  # "a Swedish activist"
+        return
+    yield Finding(
+        subject=person,
+        relation=relation,
+        object=body,
+        predicate=predicate,
+        rule=rule,
+        role=title(document, post) if relation == "holds_position" else "",
+        status=status if relation in ("holds_position", "member_of", "employed_by") else None,
+    )
+    if post.after is not None and post.before is not None:
+        yield from _origin_beside(document, person, post)
+
+
+def _has_post(document: Document, post: Post, head: str, body: Mention) -> bool:
+    """Tell whether a place has a post: a state's, a country's, or that of its team."""
+    lists = role_words()
+    if body.kind is not MentionKind.DEMONYM and head in lists["local_posts"]:
+        return True  # "Ohio sheriff X", but not "an American attorney"
+    return (
+        head in lists["state"]
+        or title(document, post).lower() in lists["country_posts"]
+        or _is_of_team(document, head, body)
+    )
+
+
+def _sits_for(post: Post, head: str) -> bool:
+    """Tell whether a post is a seat in one place for another."""
+    both = (post.before, post.after)
+    seat = head in role_words()["seats"]
+    return seat and all(one is not None and one.type is EntityType.PLACE for one in both)
+
+
+def _is_of_state(body: Mention, post: Post, head: str) -> bool:
+    """Tell whether only the holder is of a party: "Republican President X"."""
+    bare = "party" not in body.text.lower().split() and body is post.before
+    return bare and head in role_words()["state_heads"]
+
+
+def _is_portfolio(head: str, body: Mention) -> bool:
+    """Tell whether what a minister is for was read as a body: "East African Affairs"."""
+    words = body.name.lower().split()
+    bare = words[-1] == "affairs" and not {"of", "for"} & set(words)
+    return bare and head in role_words()["portfolio_heads"]
+
+
+def _is_learned(document: Document, post: Post) -> bool:
+    """Tell whether a fellow is one of a learned society, and no member of a college's staff."""
+    return (
+        post.after is not None
+        and document.doc[post.end].lower_ == "of"
+        and not role_words()["learned_bodies"].isdisjoint(post.after.name.lower().split())
+    )
+
+
+def _origin_beside(document: Document, person: Mention, post: Post) -> Iterator[Finding]:
+    if post.before is not None and post.before.kind is MentionKind.DEMONYM:
+        yield native(person, post.before, document.doc[post.head], "demonym-title")
+
+
+def _field(document: Document, person: Mention, post: Post, head: str) -> Iterator[Finding]:
+    """Read the field that a title names: "professor of photography", "787 project manager"."""
+    if head not in role_words()["fields"]:
+        return
+    seen = set()
+    for token in document.doc[post.begin : post.end]:
+        field = document.at(token)
+        if field is not None and field.type is EntityType.TECHNOLOGY and field.name not in seen:
+            seen.add(field.name)
+            yield Finding(
+                subject=person,
+                relation="works_on",
+                object=field,
+                predicate=document.doc[post.head],
+                rule="field-in-title",
+            )
+
+
+def _is_of_team(document: Document, head: str, body: Mention) -> bool:
+    """Tell whether a country's name stands for its team: "Panama coach", "English captain".
+
+    "English defender" only does where the article is about a match of England's.
+    """
+    plays = is_match_report(document.doc) and any(
+        one.type is EntityType.INSTITUTION and one.name == body.name
+        for one in document.mentions
+    )
+    leads = body.kind is MentionKind.DEMONYM and not plays
+    return head in role_words()["team_leaders" if leads else "team"]
+
+
+def _relation(document: Document, post: Post, head: str, body: Mention) -> str:
+    """Return the relation that a head noun says: "Labour MP X" is a member of the party."""
+    lists = role_words()
+    if head == "major" and document.doc[post.head].is_title:
+        return "holds_position"  # no student
+    seat = is_party(body) and (head in lists["seats"] or _is_of_state(body, post, head))
+    if seat or (head == "fellow" and _is_learned(document, post)):
+        return "member_of"
+    kinds = {
+        "founders": "founded",
+        "members": "member_of",
+        "students": "educated_at",
+        "staff": "employed_by",
+        "natives": "from_place",
+    }
+    return next((said for name, said in kinds.items() if head in lists[name]), "holds_position")
