@@ -65,7 +65,7 @@ def arguments(document: Document, token: Token) -> Iterator[Mention]:
     A noun whose apposition is a name stands for the name ("the planemaker Airbus"), an amount
     for what it counts ("dozens of jets"), a plural for its examples ("firms such as Airbus").
     """
-    for each in (token, *_coordinated(token)):
+    for each in (token, *coordinated(token)):
         yield from _stood_for(document, each, _DEPTH)
 
 
@@ -97,7 +97,7 @@ def _meant(document: Document, token: Token, depth: int) -> Iterator[Mention]:
         return
     if token.pos_ in ("NOUN", "NUM", "DET", "PRON", "PROPN"):
         for inner in (*_counted(token), *examples(token)):
-            for each in (inner, *_coordinated(inner)):
+            for each in (inner, *coordinated(inner)):
                 yield from _stood_for(document, each, depth - 1)
 
 
@@ -137,7 +137,7 @@ def _listed(document: Document, token: Token) -> Iterator[Mention]:
             and document.at(child) is not None
             and not _opens_clause(child)
         ):
-            for each in (child, *_coordinated(child)):
+            for each in (child, *coordinated(child)):
                 mention = document.at(each)
                 if mention is not None and mention.kind is not MentionKind.DEMONYM:
                     yield mention
@@ -315,8 +315,9 @@ def _printed_apposition(document: Document, token: Token) -> Mention | None:
     return mention if end >= len(doc) or doc[end].is_punct or doc[end].is_space else None
 
 
-def _coordinated(token: Token) -> Iterator[Token]:
+def coordinated(token: Token) -> Iterator[Token]:
+    """Yield what is joined to a word after it: Y and Z of "X, Y and Z"."""
     for child in token.children:
         if child.dep_ == "conj" and child.i > token.i:
             yield child
-            yield from _coordinated(child)
+            yield from coordinated(child)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.extraction.called import called
-from kg.extraction.finding import BODIES, Finding, arguments, is_goods, is_kind, named
+from kg.extraction.finding import BODIES, Finding, arguments, is_goods, is_kind
 from kg.extraction.orders import maker_of
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
+from kg.extraction.trades import called_so, who_is
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.acronyms import stands_for
@@ -301,35 +302,13 @@ def _trade(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     doc, trades = document.doc, techwords().trades
     after = doc[span.end] if span.end < span.sent.end else None
     if after is not None and after.lemma_.lower() in trades:
-        makers_ = [*_next_name(document, after), *_who_is(document, after)]
+        makers_ = list(called_so(document, after))
         trade = after
     elif span.root.dep_ == "pobj" and span.root.head.lower_ == "of":
         trade = span.root.head.head
-        makers_ = _who_is(document, trade) if trade.lemma_.lower() in trades else []
+        makers_ = list(who_is(document, trade)) if trade.lemma_.lower() in trades else []
     else:
         return
     for maker in makers_:
         if maker.type is EntityType.INSTITUTION:
             yield from linked(maker, "develops", tech, trade, "trade")
-
-
-def _next_name(document: Document, trade: Token) -> list[Mention]:
-    doc, at = document.doc, trade.i + 1
-    if at < len(doc) and doc[at].text == ",":
-        at += 1
-    maker = document.at(doc[at]) if at < trade.sent.end else None
-    return [maker] if maker is not None else []
-
-
-def _who_is(document: Document, noun: Token) -> list[Mention]:
-    """Return what a noun is said of as an apposition or after "is"."""
-    if noun.dep_ == "appos":
-        one = named(document, noun.head)
-        return [one] if one is not None else []
-    if noun.dep_ == "attr":
-        return [
-            one
-            for token in slot_tokens(noun.head, "subject")
-            for one in arguments(document, token)
-        ]
-    return []

@@ -11,6 +11,7 @@ from kg.extraction.bargains import is_agreed
 from kg.extraction.bodies import bodies
 from kg.extraction.deals import deals
 from kg.extraction.encounters import encounters
+from kg.extraction.equipment import fleets
 from kg.extraction.family import family
 from kg.extraction.finding import Finding
 from kg.extraction.kin import kin
@@ -24,6 +25,7 @@ from kg.extraction.players import players
 from kg.extraction.restrictions import restrictions
 from kg.extraction.roles import roles
 from kg.extraction.stance import stance
+from kg.extraction.trades import trades
 from kg.extraction.variants import consistent, inferred, purchases, variants
 from kg.extraction.vendors import vendors
 from kg.extraction.verbs import verbs
@@ -58,6 +60,8 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from family(document)
     yield from encounters(document)
     yield from makers(document)
+    yield from fleets(document)
+    yield from trades(document)
     yield from vendors(document)
     yield from variants(document)
     yield from purchases(document)

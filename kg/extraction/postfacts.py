@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.context import is_work
+from kg.extraction.fields import fields_of
 from kg.extraction.finding import Finding
 from kg.extraction.origins import native
 from kg.extraction.parties import is_party
@@ -124,12 +125,11 @@ def _origin_beside(document: Document, person: Mention, post: Post) -> Iterator[
 
 def _field(document: Document, person: Mention, post: Post, head: str) -> Iterator[Finding]:
     """Read the field that a title names: "professor of photography", "787 project manager"."""
-    if head not in role_words()["fields"]:
-        return
+    listed = head in role_words()["fields"]
+    known = _technologies(document, post) if listed else ()
     seen = set()
-    for token in document.doc[post.begin : post.end]:
-        field = document.at(token)
-        if field is not None and field.type is EntityType.TECHNOLOGY and field.name not in seen:
+    for field in (*known, *fields_of(document, post)):
+        if field.name not in seen:
             seen.add(field.name)
             yield Finding(
                 subject=person,
@@ -138,6 +138,13 @@ def _field(document: Document, person: Mention, post: Post, head: str) -> Iterat
                 predicate=document.doc[post.head],
                 rule="field-in-title",
             )
+
+
+def _technologies(document: Document, post: Post) -> Iterator[Mention]:
+    for token in document.doc[post.begin : post.end]:
+        field = document.at(token)
+        if field is not None and field.type is EntityType.TECHNOLOGY:
+            yield field
 
 
 def _is_of_team(document: Document, head: str, body: Mention) -> bool:

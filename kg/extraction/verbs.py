@@ -9,6 +9,8 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extraction.equipment import equipment
+from kg.extraction.fields import taught
 from kg.extraction.finding import Finding, argument_words, arguments, is_goods, staff_of
 from kg.extraction.makers import is_user
 from kg.extraction.phrases import preposed
@@ -49,6 +51,8 @@ class Frame:
     of_others: bool = False
     own: bool = False
     by: str = ""
+    equipment: bool = False
+    fields: bool = False
 
 
 @cache
@@ -86,6 +90,8 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     of_others=row.get("of_others", False),
                     own=row.get("own", False),
                     by=row.get("by", ""),
+                    equipment=row.get("equipment", False),
+                    fields=row.get("fields", False),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}
@@ -129,6 +135,7 @@ def matches(
     filled = [
         *_fillers(document, verb, frame.object, frame.object_types, noun),
         *_joined(document, verb, frame),
+        *_unnamed(document, verb, frame, noun),
     ]
     objects = [one for one in filled if _is_said(one, frame)]
     if frame.through and not objects:
@@ -314,6 +321,17 @@ def _fillers(
         for mention in arguments(document, token):
             if mention.type in types:
                 yield mention
+
+
+def _unnamed(
+    document: Document, verb: Token, frame: Frame, noun: Token | None
+) -> Iterator[Mention]:
+    """Yield what is a technology after such a verb only: "fired tear gas", "taught history"."""
+    if not frame.equipment and not frame.fields:
+        return
+    read = equipment if frame.equipment else taught
+    for token in slot_tokens(verb, frame.object, noun):
+        yield from read(document, token)
 
 
 def _staffed(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:

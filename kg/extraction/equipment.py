@@ -1,0 +1,145 @@
+"""Reads who runs equipment that has no name of its own: "a bus run by X", "an X helicopter".
+
+Common nouns for vehicles, arms, medicines and instruments are no mentions where they merely
+occur. Where the article says whose they are or who uses them they are the technology that it
+speaks of; ``equipment.toml`` lists them.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import Finding, argument_words, coordinated
+from kg.extraction.makers import is_user
+from kg.extraction.phrases import linked, preposed
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+from kg.nlp.techwords import techwords
+
+_KIND = frozenset(("compound", "amod", "nmod"))
+_LONGEST = 4
+"""Words of the name of equipment, most: "autonomous spaceport drone ship"."""
+
+
+@cache
+def equipment_words() -> dict[str, frozenset[str]]:
+    """Read ``equipment.toml`` once: list name to its lemmas."""
+    path = Path(__file__).parent / "equipment.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: frozenset(values) for name, values in data.items()}
+
+
+@cache
+def _every() -> frozenset[str]:
+    return frozenset().union(*equipment_words().values())
+
+
+def equipment(document: Document, token: Token) -> Iterator[Mention]:
+    """Yield the equipment that a noun and what is coordinated with it or counted by it name.
+
+    Args:
+        document: The annotated article.
+        token: A noun that is no mention's.
+    """
+    for each in (token, *coordinated(token)):
+        one = _piece(document, each, _every())
+        if one is not None:
+            yield one
+        elif each.lemma_.lower() in argument_words()["amounts"]:
+            for counted in preposed(each, "of"):
+                yield from equipment(document, counted)
+
+
+def fleets(document: Document) -> Iterator[Finding]:
+    """Yield who uses a vehicle by the body before it: "an X bus", "the X's ships"."""
+    services, vehicles = equipment_words()["services"], equipment_words()["vehicles"]
+    last = {noun.rpartition(" ")[2] for noun in services | vehicles}
+    for token in document.doc:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in last:
+            continue
+        owner = _owner(document, token)
+        if owner is None or _is_maker(owner):
+            continue
+        nouns = services | vehicles if is_user(document, owner) else services
+        thing = _piece(document, token, nouns)
+        if thing is not None:
+            yield from linked(owner, "uses", thing, token, "equipment")
+
+
+def _owner(document: Document, noun: Token) -> Mention | None:
+    """Return the institution before a noun: "a Coast Guard helicopter", "the navy's ships"."""
+    for child in noun.lefts:
+        one = document.at(child) if child.dep_ in ("poss", "compound", "nmod") else None
+        if one is None or one.type is not EntityType.INSTITUTION:
+            continue
+        if one.kind is MentionKind.NAME:
+            return one  # "their ship" is one that the article names
+    return None
+
+
+def _is_maker(body: Mention) -> bool:
+    words = techwords()
+    name = body.name.lower()
+    return not (words.makers | words.brands | words.firms).isdisjoint((name, name.split()[0]))
+
+
+def _piece(document: Document, noun: Token, nouns: frozenset[str]) -> Mention | None:
+    """Return a common noun as a mention of the equipment that it names, or None."""
+    if noun.pos_ != "NOUN" or noun.i in document.owner or _is_named(document, noun):
+        return None
+    lemma = noun.lemma_.lower()
+    before = noun.nbor(-1) if noun.i > noun.sent.start else None
+    pair = f"{before.lower_} {lemma}" if before is not None else ""
+    if lemma not in nouns and pair not in nouns:
+        return None
+    start = noun.i
+    while start > noun.sent.start and noun.i - start < _LONGEST - 1:
+        child = noun.doc[start - 1]
+        if start - 1 in document.owner or not _narrows(child, noun):
+            break
+        start -= 1
+    span = noun.doc[start : noun.i + 1]
+    return Mention(
+        article=document.article.id,
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        type=EntityType.TECHNOLOGY,
+        name=span.text,
+    )
+
+
+def _is_named(document: Document, noun: Token) -> bool:
+    """Tell whether equipment has a name: "the ship X", "A320 jets", "the ship" of before."""
+    if noun.dep_ == "appos" or (noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN"):
+        return True
+    return any(_names(document, child) for child in noun.children)
+
+
+def _names(document: Document, child: Token) -> bool:
+    """Tell whether a word on equipment names it, or says that it is a certain one."""
+    one = document.at(child)
+    if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN":
+        return one is None or one.type in (EntityType.TECHNOLOGY, EntityType.PERSON)
+    return (
+        (one is not None and one.type is EntityType.TECHNOLOGY)
+        or child.dep_ == "appos"
+        or (child.dep_ == "det" and child.lower_ not in _INDEFINITE)
+        or (child.dep_ == "prep" and child.lower_ == "of")  # "jets of water"
+    )
+
+
+_INDEFINITE = frozenset(("a", "an", "some", "no", "any", "another", "several"))
+
+
+def _narrows(word: Token, noun: Token) -> bool:
+    """Tell whether a word before equipment says its kind: "fire extinguisher robot"."""
+    if word.head.i not in range(word.i + 1, noun.i + 1) or word.dep_ not in _KIND:
+        return False
+    words, lower = techwords(), word.lower_
+    if lower in words.stop or not word.is_lower or not word.is_alpha:
+        return False
+    return word.pos_ == "NOUN" or lower in words.narrowing or lower.endswith(words.endings)

@@ -1,0 +1,132 @@
+"""Reads fields of work that are no technology elsewhere: "public health expert X".
+
+Names of disciplines are everyday words ("history", "law") that mean a field in titles and
+where somebody teaches or studies them; ``fields.toml`` lists them.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import coordinated
+from kg.extraction.rolewords import role_words
+from kg.extraction.titles import Post
+from kg.model import EntityType, Mention
+from kg.nlp import Document
+
+_JOINS = frozenset((",", "and", "&"))
+_PARTS = frozenset(("NOUN", "PROPN", "ADJ"))
+_REACH = 4
+"""Words before the last of a field that narrow it, most."""
+
+
+@cache
+def field_words() -> dict[str, frozenset[str]]:
+    """Read ``fields.toml`` once: list name to its words."""
+    path = Path(__file__).parent / "fields.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: frozenset(values) for name, values in data.items()}
+
+
+def fields(document: Document, start: int, end: int) -> Iterator[Mention]:
+    """Yield the fields that a stretch of a title names, those that are no mention yet.
+
+    Args:
+        document: The annotated article.
+        start: First token.
+        end: Token after the last.
+    """
+    before: list[Token] = []  # "civil and" of "civil and environmental engineering"
+    for part in _parts(document, start, end):
+        if part[-1].lower_ in ("and", "&"):
+            named = _field(part[:-1])
+            if named:
+                yield _mention(document, named)
+            before = [*part] if not named and _is_adjective(part[:-1]) else []
+            continue
+        named = _field([*before, *part] if before else part)
+        if named:
+            yield _mention(document, named)
+        before = []
+
+
+def fields_of(document: Document, post: Post) -> Iterator[Mention]:
+    """Yield the fields that a title names: "law professor", "an expert on trade law"."""
+    head = document.doc[post.head].lower_
+    if head not in role_words()["field_heads"]:
+        return
+    start = post.begin
+    if start > 1 and document.doc[start - 1].lower_ == "and":  # where a title is taken to start
+        first = document.doc[start - 2]
+        start -= 2 if first.pos_ == "ADJ" and first.is_lower else 0
+    yield from fields(document, start, post.head)
+    end = post.end
+    if end < len(document.doc) and document.doc[end].lower_ in ("in", "on"):
+        at = end + 1
+        while at < document.doc[end].sent.end and document.doc[at].pos_ in (*_PARTS, "CCONJ"):
+            at += 1
+        end = at
+    yield from fields(document, post.head + 1, end)
+
+
+def taught(document: Document, token: Token) -> Iterator[Mention]:
+    """Yield the fields that a noun and what is coordinated with it name: "taught X and Y"."""
+    for each in (token, *coordinated(token)):
+        start = each.i
+        while start > each.sent.start and each.i - start < _REACH:
+            child = each.doc[start - 1]
+            if child.head.i not in range(start, each.i + 1) or child.pos_ not in _PARTS:
+                break
+            start -= 1
+        yield from fields(document, start, each.i + 1)
+
+
+def _parts(document: Document, start: int, end: int) -> Iterator[list[Token]]:
+    """Yield runs of unnamed nouns and adjectives; one before "and" ends with it."""
+    part: list[Token] = []
+    for token in document.doc[start:end]:
+        if token.i in document.owner or not (token.pos_ in _PARTS or token.lower_ in _JOINS):
+            if part:
+                yield part
+            part = []
+        elif token.lower_ in _JOINS:
+            if part:
+                yield [*part, token] if token.text != "," else part
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part
+
+
+def _is_adjective(words: Sequence[Token]) -> bool:
+    return bool(words) and all(word.pos_ == "ADJ" for word in words)
+
+
+def _field(words: Sequence[Token]) -> list[Token]:
+    """Return the words of a field without those that say nothing of it; none if it is none."""
+    lists, kept = field_words(), list(words)
+    while kept and (kept[0].lower_ in lists["no_part"] or kept[0].lower_ in _JOINS):
+        kept = kept[1:]
+    if not kept or len(kept) > _REACH + 1:
+        return []
+    last = kept[-1].lower_
+    if last in lists["modified"]:
+        return kept if len(kept) > 1 else []
+    ended = last.endswith(tuple(sorted(lists["endings"]))) and last not in lists["others"]
+    return kept if ended or last in lists["heads"] else []
+
+
+def _mention(document: Document, words: Sequence[Token]) -> Mention:
+    span = document.doc[words[0].i : words[-1].i + 1]
+    return Mention(
+        article=document.article.id,
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        type=EntityType.TECHNOLOGY,
+        name=span.text,
+    )

@@ -1,0 +1,87 @@
+"""Who runs equipment that has no name, read from the words around it."""
+
+import pytest
+
+from kg.extraction.equipment import equipment_words
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "a/DET bus/NOUN/nsubj>crashed operated/VERB:VBN=operate/acl>bus "
+            "by/ADP/agent>operated [ORG Metroline/PROPN/pobj>by] crashed/VERB=crash",
+            ["Metroline | uses | bus"],
+            id="run by",
+        ),
+        pytest.param(
+            "a/DET/det>bus [ORG Metroline/PROPN/compound>bus] bus/NOUN/nsubj>crashed "
+            "crashed/VERB=crash",
+            ["Metroline | uses | bus"],
+            id="the body before it",
+        ),
+        pytest.param(
+            "two/NUM/nummod>helicopters [ORG Navy/PROPN/poss>helicopters] 's/PART/case>Navy "
+            "rescue/NOUN/compound>helicopters helicopters/NOUN:NNS/nsubj>came came/VERB=come",
+            ["Navy | uses | rescue helicopters"],
+            id="whose it is, and which kind",
+        ),
+        pytest.param(
+            "[ORG Securitas/PROPN/nsubj>fired] fired/VERB=fire tear/NOUN/compound>gas "
+            "gas/NOUN/dobj>fired and/CCONJ rubber/NOUN/compound>bullets "
+            "bullets/NOUN:NNS=bullet/conj>gas",
+            ["Securitas | uses | tear gas", "Securitas | uses | rubber bullets"],
+            id="a verb and a list",
+        ),
+        pytest.param(
+            "[ORG Securitas/PROPN/nsubj>sent] sent/VERB=deploy dozens/NOUN:NNS=dozen/dobj>sent "
+            "of/ADP/prep>dozens trucks/NOUN:NNS=truck/pobj>of",
+            ["Securitas | uses | trucks"],
+            id="an amount",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>drove] drove/VERB=drive a/DET/det>truck "
+            "pickup/NOUN/compound>truck truck/NOUN/dobj>drove",
+            ["Ada | uses | pickup truck"],
+            id="a driver",
+        ),
+        pytest.param(
+            "[ORG Metroline/PROPN/nsubj>ran] ran/VERB=run the/DET/det>bus bus/NOUN/dobj>ran",
+            [],
+            id="one that the article speaks of already",
+        ),
+        pytest.param(
+            "a/DET/det>car [ORG Ford/PROPN/compound>car] car/NOUN/nsubj>crashed "
+            "crashed/VERB=crash",
+            ["Ford | develops | Ford car"],
+            id="its maker",
+        ),
+        pytest.param(
+            "[ORG Metroline/PROPN/nsubj>ran] ran/VERB=operate a/DET/det>ferry "
+            "ferry/NOUN/dobj>ran Zephyr/PROPN/appos>ferry",
+            [],
+            id="one with a name",
+        ),
+        pytest.param(
+            "[ORG Metroline/PROPN/nsubj>used] used/VERB=use jets/NOUN:NNS=jet/dobj>used "
+            "of/ADP/prep>jets water/NOUN/pobj>of",
+            [],
+            id="no vehicle",
+        ),
+        pytest.param(
+            "[ORG Metroline/PROPN/nsubj>saw] saw/VERB=see a/DET/det>bus bus/NOUN/dobj>saw",
+            [],
+            id="a verb that says no use",
+        ),
+    ],
+)
+def test_equipment(text: str, facts: list[str]) -> None:
+    assert shown(patterns(read(text))) == facts
+
+
+def test_the_words_are_lemmas_in_one_list_each() -> None:
+    words = [word for list_ in equipment_words().values() for word in list_]
+    assert len(words) == len(set(words))
+    assert all(word == word.lower() and len(word.split()) < 3 for word in words)

@@ -1,0 +1,81 @@
+"""Fields of work that are technologies in titles and courses only."""
+
+import pytest
+
+from kg.extraction.fields import field_words
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+
+def _works_on(text: str) -> list[str]:
+    return [fact for fact in shown(patterns(read(text))) if "works_on" in fact]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[ORG Kerr/PROPN/compound>University University/PROPN/compound>expert] "
+            "public/ADJ/amod>health health/NOUN/compound>expert expert/NOUN/compound>Ada "
+            "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] said/VERB=say",
+            ["Ada Roe | works_on | public health"],
+            id="before the title",
+        ),
+        pytest.param(
+            "civil/ADJ/amod>engineering and/CCONJ/cc>civil environmental/ADJ/conj>civil "
+            "engineering/NOUN/compound>professor professor/NOUN/compound>Ada "
+            "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] said/VERB=say",
+            ["Ada Roe | works_on | civil and environmental engineering"],
+            id="two adjectives of one field",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] ,/PUNCT "
+            "a/DET/det>expert senior/ADJ/amod>expert expert/NOUN/appos>Roe on/ADP/prep>expert "
+            "trade/NOUN/compound>law law/NOUN/pobj>on ,/PUNCT said/VERB=say",
+            ["Ada Roe | works_on | trade law"],
+            id="after the title",
+        ),
+        pytest.param(
+            "[PERSON Roe/PROPN/nsubj>taught] taught/VERB=teach history/NOUN/dobj>taught",
+            ["Roe | works_on | history"],
+            id="taught",
+        ),
+        pytest.param(
+            "[PERSON Roe/PROPN/nsubj>taught] taught/VERB=teach "
+            "classes/NOUN:NNS=class/dobj>taught in/ADP/prep>classes "
+            "sociology/NOUN/pobj>in and/CCONJ law/NOUN/conj>sociology",
+            ["Roe | works_on | sociology", "Roe | works_on | law"],
+            id="taught classes",
+        ),
+        pytest.param(
+            "health/NOUN/compound>expert senior/ADJ/amod>expert expert/NOUN/compound>Ada "
+            "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] said/VERB=say",
+            [],
+            id="words that are a field with another only",
+        ),
+        pytest.param(
+            "history/NOUN/compound>minister minister/NOUN/compound>Ada "
+            "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] said/VERB=say",
+            [],
+            id="a title of no field",
+        ),
+        pytest.param(
+            "[PERSON Roe/PROPN/nsubj>taught] taught/VERB=teach pupils/NOUN:NNS/dobj>taught",
+            [],
+            id="no field",
+        ),
+        pytest.param(
+            "[PERSON Roe/PROPN/nsubj>made] made/VERB=make history/NOUN/dobj>made",
+            [],
+            id="a verb of no field",
+        ),
+    ],
+)
+def test_fields(text: str, facts: list[str]) -> None:
+    assert _works_on(text) == facts
+
+
+def test_the_words_of_fields_are_lower_case_and_in_one_list() -> None:
+    lists = field_words()
+    assert lists["heads"].isdisjoint(lists["modified"])
+    assert all(word.islower() for list_ in lists.values() for word in list_)
