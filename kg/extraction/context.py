@@ -4,8 +4,12 @@ News leave out what the reader knows from the lines before. These readings are s
 
 - a post of a state ("Home Secretary") belongs to the country that the article is about, if it
   is about one: named at least twice, and twice as often as any other. Where that country can
-  have no such post (``context.toml``), it is the only other one that its sentence names before;
-- a mayor is of the city named last before the title in its sentence;
+  have no such post (``context.toml``), it is the only other one that the article names three
+  times, or that its sentence names before;
+- a post in a parliament or a court ("Representative", "Chief Justice") belongs to the only one
+  of its kind that the article names;
+- a mayor is of the city named last before the title in its sentence, a governor of the only
+  part of a country named there and elsewhere, or of the one that the article is about;
 - a post of a company ("chief executive", "spokesman") belongs to the institution that the
   sentence, or the sentence before, is about: its subject; else to the one that the whole
   article is about;
@@ -21,7 +25,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep
@@ -69,28 +73,39 @@ def is_work(document: Document, head: str, body: Mention) -> bool:
     )
 
 
-def body_of(document: Document, post: Post, name: Span) -> Mention | None:
+def body_of(
+    document: Document, post: Post, name: Span, *, taken: frozenset[str] = frozenset()
+) -> Mention | None:
     """Return the body that a title without one belongs to, or None where that is a guess.
 
     Args:
         document: The document.
         post: The title.
         name: The name of its holder.
+        taken: Countries, by id, whose post it cannot be.
     """
     doc = document.doc
     body = None
     text = " ".join(_words(document, post))
-    if _is_of_state(document, post, text):
-        body = _state(document, post, text)
+    chamber = _chamber(document, text)
+    if chamber is not None:
+        body = chamber
     elif text in role_words()["city_titles"]:
         body = _city(document, post)
+    elif text in role_words()["local_titles"]:
+        body = _region(document, post)
+    elif is_of_state(document, post):
+        body = _state(document, post, text, taken)
     elif text in role_words()["company_titles"]:
         body = _subject(document, post, name) or _topic(document, post)
     elif text in role_words()["team"] and is_match_report(doc):
         body = _team(document, name)
-    if body is None:
-        return None
-    first, last = doc[post.start], doc[post.end - 1]
+    return None if body is None else in_place_of(document, body, post)
+
+
+def in_place_of(document: Document, body: Mention, post: Post) -> Mention:
+    """Return a mention of a body where a title stands for it."""
+    first, last = document.doc[post.start], document.doc[post.end - 1]
     start, end = first.idx, last.idx + len(last)
     return replace(
         body,
@@ -105,24 +120,38 @@ def _words(document: Document, post: Post) -> list[str]:
     return [token.lower_ for token in document.doc[post.start : post.end]]
 
 
-def _is_of_state(document: Document, post: Post, text: str) -> bool:
+def is_of_state(document: Document, post: Post) -> bool:
+    """Tell whether a title is one of a state's: "Foreign Secretary", "health minister"."""
     lists = role_words()
+    text = " ".join(_words(document, post))
     head = head_word(document, post)
     portfolio = head in lists["portfolio_heads"] and bool(
         lists["portfolios"] & set(text.split())
     )
-    if not document.doc[post.head].is_title and "minister" not in text.split()[1:]:
+    small = not document.doc[post.head].is_title and "minister" not in text.split()[1:]
+    if small and not is_political(document.doc):
         return False  # "president" and "minister" in small letters may be anybody's
-    return portfolio or text in lists["state_titles"]
+    first = text.partition(" of ")[0].partition(" for ")[0]  # "deputy prime minister for trade"
+    return portfolio or text in lists["state_titles"] or first in lists["deputy_titles"]
 
 
-def _state(document: Document, post: Post, title: str) -> Mention | None:
+@lru_cache(maxsize=2)
+def is_political(doc: Doc) -> bool:
+    """Tell whether an article is on those who govern a state, by its words."""
+    listed = frozenset(_tables()["political"]["words"])
+    return any(token.lower_ in listed for token in doc)
+
+
+def _state(document: Document, post: Post, title: str, taken: frozenset[str]) -> Mention | None:
     """Return a mention of the country whose post a title is, or None."""
     counts, names = _countries(document.mentions)
     only = _tables()["only"].get(title)
     if only is not None:
         return names.get(only)
-    without = frozenset(_tables()["without"].get(title, ()))
+    without = frozenset(_tables()["without"].get(title, ())) | taken
+    among = _tables()["among"].get(title)
+    if among is not None:
+        without |= counts.keys() - set(among)
     ranked = [(key, count) for key, count in counts.most_common() if count >= _LEAST]
     if not ranked:
         return None
@@ -133,13 +162,16 @@ def _state(document: Document, post: Post, title: str) -> Mention | None:
     if without.isdisjoint((key, *rivals)):
         return None
     # The article is about a country that has no such post, beside another that has one.
+    left = [(key, count) for key, count in ranked if key not in without]
+    if len(left) == 1 and left[0][1] > _LEAST:
+        return names[left[0][0]]
     sent = document.doc[post.head].sent
-    before = {_country(document.at(token)) for token in document.doc[sent.start : post.start]}
+    before = {country_of(document.at(token)) for token in document.doc[sent.start : post.start]}
     possible = [key for key in before if key is not None and key not in without]
     return names[possible[0]] if len(possible) == 1 and counts[possible[0]] >= _LEAST else None
 
 
-def _country(mention: Mention | None) -> str | None:
+def country_of(mention: Mention | None) -> str | None:
     """Return the id of the country that a mention names, or None."""
     if mention is None or mention.type is not EntityType.PLACE:
         return None
@@ -152,17 +184,32 @@ def _countries(mentions: tuple[Mention, ...]) -> tuple[Counter[str], dict[str, M
     counts: Counter[str] = Counter()
     names: dict[str, Mention] = {}
     for mention in mentions:
-        key = None if mention.kind is MentionKind.PRONOUN else _country(mention)
+        key = None if mention.kind is MentionKind.PRONOUN else country_of(mention)
         if key is not None:
             counts[key] += 1
             names.setdefault(key, mention)
+    for mention in mentions:
+        if mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME:
+            key = _country_inside(mention.name)
+            if key in names:
+                counts[key] += 1
     for part, whole in _tables()["parts"].items():
         if part in counts and whole in counts:
             counts[whole] += counts.pop(part)
     return counts, names
 
 
-def names_several_countries(document: Document) -> bool:
+def _country_inside(name: str) -> str | None:
+    """Return the id of the country that opens a body's name: "U.S. Supreme Court"."""
+    parts = name.split()
+    for size in (3, 2, 1):
+        opening = " ".join(parts[:size])
+        if opening in country_names() or opening in demonyms():
+            return country_names().get(opening) or demonyms()[opening]
+    return None
+
+
+def rivals(document: Document) -> bool:
     """Tell whether an article is on two countries or more: each is named at least twice."""
     counts, _ = _countries(document.mentions)
     return sum(count >= _LEAST for count in counts.values()) > 1
@@ -178,6 +225,59 @@ def _city(document: Document, post: Post) -> Mention | None:
                 return None
             return mention
     return None
+
+
+def _chamber(document: Document, title: str) -> Mention | None:
+    """Return the parliament or court that a title is of, if the article names one."""
+    wanted = _tables()["chambers"].get(title)
+    if wanted is None:
+        return None
+    found = {
+        one.name: one
+        for one in reversed(document.mentions)
+        if one.type is EntityType.INSTITUTION
+        and one.kind is MentionKind.NAME
+        and any(_is_called(one.name, what) for what in wanted)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_called(name: str, what: str) -> bool:
+    """Tell whether a name is a chamber's, not only of a part or a friend of it.
+
+    A Senate has to be told from others: the senators of "the Senate" are as well their state's.
+    """
+    name = name.lower()
+    opens = name.startswith(f"{what} of ")
+    return opens or name.endswith(f" {what}") or (name == what and what != "senate")
+
+
+def _region(document: Document, post: Post) -> Mention | None:
+    """Return the part of a country whose governor or the like a title is, or None.
+
+    It is the only place, but for countries, that the sentence names before the title and the
+    article names again, else the one that the article names most often by far.
+    """
+    doc = document.doc
+    places = [one for one in document.mentions if _is_part_of_country(one)]
+    counts = Counter(one.name for one in places)
+    start = doc[post.start].idx
+    opening = doc[post.start].sent.start_char
+    near = {one.name: one for one in places if opening <= one.start < start}
+    again = [one for one in near.values() if counts[one.name] >= _LEAST]
+    if len(near) == 1 and again:
+        return again[0]
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST or near:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
+        return None
+    return next(one for one in places if one.name == ranked[0][0])
+
+
+def _is_part_of_country(mention: Mention) -> bool:
+    named = mention.type is EntityType.PLACE and mention.kind is MentionKind.NAME
+    return named and mention.name not in country_names()
 
 
 def _topic(document: Document, post: Post) -> Mention | None:

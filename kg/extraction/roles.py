@@ -1,16 +1,17 @@
 """Finds who holds which post where: titles beside names, "is", "was named", "served as"."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from kg.extraction.capacities import capacities, stays, with_status
-from kg.extraction.context import body_of, names_several_countries
+from kg.extraction.context import body_of, is_of_state
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.memberships import listed, of_body
+from kg.extraction.openposts import Open, closed, said
 from kg.extraction.origins import origin_after, origin_before, places_from
+from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
@@ -27,38 +28,21 @@ from kg.nlp import Document
 def roles(document: Document) -> Iterator[Finding]:
     """Yield positions, memberships, foundings, studies and origins of the document's people.
 
-    A body from the context gives way to one that the article says: after "Director of the
-    Budget Office X", "Director X" is no post at the White House. Where an article
-    on two countries has a "Ukrainian President X" and names X more often than Y, "President Y"
-    is the other country's.
+    A post whose words leave its body open takes it from the context, at last: by then it is
+    known what the article says of such posts.
     """
-    found = list(_every(document))
-    often = Counter(mention.name for mention in document.mentions)
-    several = names_several_countries(document)
-    holders: dict[tuple[str, str], set[str]] = {}
-    for one in found:
-        if one.rule != _CONTEXT and one.status == "current":
-            post = (one.role.lower(), one.object.name)
-            holders.setdefault(post, set()).add(one.subject.name)
-    said = {
-        (one.subject.name, one.role.lower()): one.object.name
-        for one in found
-        if one.rule != _CONTEXT and one.relation == "holds_position"
-    }
-    for one in found:
-        body = said.get((one.subject.name, one.role.lower()), one.object.name)
-        held = holders.get((one.role.lower(), one.object.name), {one.subject.name})
-        alone = one.status == "current" and one.role.lower() in role_words()["single_posts"]
-        other = several and alone and one.subject.name not in held
-        other = other and max(often[name] for name in held) > often[one.subject.name]
-        if one.rule != _CONTEXT or (body == one.object.name and not other):
-            yield one
+    found: list[Finding] = []
+    opened: list[Open] = []
+    for one in _every(document):
+        if isinstance(one, Open):
+            opened.append(one)
+        else:
+            found.append(one)
+    yield from found
+    yield from closed(document, opened, said(found))
 
 
-_CONTEXT = "title-in-context"
-
-
-def _every(document: Document) -> Iterator[Finding]:
+def _every(document: Document) -> Iterator[Finding | Open]:
     for mention, span in each_person(document):
         if mention.kind is MentionKind.NAME:
             yield from _before_name(document, mention, span)
@@ -74,30 +58,30 @@ def _every(document: Document) -> Iterator[Finding]:
             yield from post_facts(document, person, post, "list", document.doc[post.head])
 
 
-def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Finding | Open]:
     placed = False
     for post in posts_before(document, span):
-        rule = "title-before-name"
         if post.before is None and post.after is None:
             post = replace(post, after=_body_after(document, post, span))
-        if post.before is None and post.after is None:
-            post, rule = _in_context(document, post, span), _CONTEXT
-        placed = placed or post.before is not None or post.after is not None
+        placed = (
+            placed or not _is_open(document, post) or body_of(document, post, span) is not None
+        )
         for each in _with_next_names(document, person, span, post):
-            yield from post_facts(document, each, post, rule, span.root)
+            if _is_open(document, post):
+                yield Open(person=each, post=post, name=span, predicate=span.root)
+            yield from post_facts(document, each, post, "title-before-name", span.root)
     if not placed:
         yield from origin_before(document, person, span)
         yield from of_body(document, person, span)
 
 
-def _in_context(document: Document, post: Post, span: Span) -> Post:
-    """Return a post with the body that the article makes plain, and without a word for it.
-
-    The city of "city mayor X" is its name, the company of "the company president X" too.
-    """
-    body = body_of(document, post, span)
-    generic = document.doc[post.start].lower_ in ("city", "company") and post.start < post.head
-    return replace(post, after=body, start=post.start + (body is not None and generic))
+def _is_open(document: Document, post: Post) -> bool:
+    """Tell whether a post has no body, or only its holder's party: "Labour MP X"."""
+    body, lists = post.after or post.before, role_words()
+    if body is None:
+        return True
+    seat = head_word(document, post) in lists["seats"] | lists["state_heads"]
+    return seat and is_party(body) and body is post.before
 
 
 def _body_after(document: Document, post: Post, span: Span) -> Mention | None:
@@ -125,7 +109,7 @@ def _body_after(document: Document, post: Post, span: Span) -> Mention | None:
     return body if body.type is EntityType.INSTITUTION else None
 
 
-def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Finding | Open]:
     """Read the apposition after a name: "X, 57, director of Y"."""
     doc = document.doc
     at, stop = span.end, span.sent.end
@@ -140,22 +124,25 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         return
     found = _with_next(document, found, stop)
     for post in found:
-        whole = post
-        if post.before is None and post.after is None:
-            whole = _in_context(document, post, span)
         # "X, the chief executive,"; without an article only a state's ("X, prime minister,"),
         # or one of a company that X speaks for ("..., said X, chief executive.")
-        alone = doc[post.begin - 1].lower_ == "the" or _is_of_state(whole)
-        if whole is not post and (alone or _speaks(span.root)):
-            yield from post_facts(document, person, whole, _CONTEXT, span.root)
-        else:
-            for each in _sharing(document, person, span, post):
-                yield from post_facts(document, each, post, rule, span.root)
+        stately = is_of_state(document, post) and not _is_of_company(document, found)
+        alone = doc[post.begin - 1].lower_ == "the" or stately
+        if _is_open(document, post) and (alone or _speaks(span.root)):
+            yield Open(person=person, post=post, name=span, predicate=span.root)
+        for each in _sharing(document, person, span, post):
+            yield from post_facts(document, each, post, rule, span.root)
     if not found:
         yield from origin_after(document, person, at, stop)
     reached = found[-1].stop if found else at
     if reached + 1 < stop and doc[reached].lower_ in ("from" if found else ("from", "of")):
         yield from places_from(document, person, reached + 1, stop)
+
+
+def _is_of_company(document: Document, found: list[Post]) -> bool:
+    """Tell whether one of several titles is a company's: "X, President and CEO"."""
+    heads = {document.doc[post.head].lower_ for post in found} - {"president"}
+    return not heads.isdisjoint(role_words()["company_heads"])
 
 
 def _speaks(name: Token) -> bool:
@@ -232,10 +219,6 @@ def _with_next(document: Document, found: list[Post], stop: int) -> list[Post]:
     if body.type is not EntityType.INSTITUTION or span.start != at or not ends:
         return found
     return [replace(post, after=body) for post in found]
-
-
-def _is_of_state(post: Post) -> bool:
-    return post.after is not None and post.after.type is EntityType.PLACE
 
 
 def _ends_well(document: Document, at: int, stop: int) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.parties import is_party
 from kg.extraction.rolewords import all_heads, is_head, is_head_word, role_words
 from kg.extraction.titletails import (
     DETERMINERS,
@@ -99,16 +100,11 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     timed = lower(document, start, stop) in lists["time_adverbs"]
     begin = start if timed else over_determiners(document, start, stop)
     at = over_determiners(document, start + timed, stop)
-    at = _skip_status(document, at, stop)
-    before = body_at(document, at)
-    if before is not None:
-        at = document.spans[document.owner[at]].end
-        if at < stop and doc[at].lower_ in ("'s", "'"):
-            at += 1
-        at = _skip_status(document, at, stop)
-        if lower(document, at, stop) in lists["headline_verbs"] and _opens(document, begin):
-            return None
-    first, head = at, -1
+    before, first, at = _body_before(document, _skip_status(document, at, stop), stop)
+    verb = before is not None and lower(document, at, stop) in lists["headline_verbs"]
+    if verb and _opens(document, begin):
+        return None
+    head = -1
     while (
         at < stop and at - first < _LONGEST and not (head >= 0 and _is_rank(doc[at], doc[head]))
     ):
@@ -132,7 +128,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
         elif token.lower_ in lists["not_in_titles"] or not (
             may_stand(document, at)
             or (before is not None and mention is not None and mention.type is EntityType.PLACE)
-            or _joins_title(document, at, stop)
+            or (at > first and _joins_title(document, at, stop))
         ):
             break
         at += 1
@@ -144,6 +140,39 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     return Post(
         start=first, head=head, end=end, begin=begin, stop=reached, before=before, after=after
     )
+
+
+def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None, int, int]:
+    """Read the body that opens a title.
+
+    Returns:
+        The body or None, the first token of the title, and the first behind the body.
+    """
+    start, doc = at, document.doc
+    body = body_at(document, at)
+    if body is None:
+        return None, at, at
+    at = document.spans[document.owner[at]].end
+    if _is_portfolio(document, body, at, stop):
+        return None, start, at
+    if at < stop and doc[at].lower_ in ("'s", "'"):
+        at += 1
+        if at < stop and doc[at].is_digit and len(doc[at]) == _YEAR:
+            at += 1  # "the party's 2018 nominee"
+    at = _skip_status(document, at, stop)
+    return body, at, at
+
+
+_YEAR = 4
+"""Digits of a year."""
+
+
+def _is_portfolio(document: Document, before: Mention, at: int, stop: int) -> bool:
+    """Tell whether a body before "minister" is what one is for: "Civil Aviation Minister"."""
+    if lower(document, at, stop) != "minister":
+        return False
+    named = before.type is EntityType.INSTITUTION and before.kind is MentionKind.NAME
+    return named and not is_party(before)
 
 
 def _opens(document: Document, at: int) -> bool:
@@ -188,6 +217,10 @@ def _skip_status(document: Document, at: int, stop: int) -> int:
         and document.doc[at].lower_ in role_words()["status_words"]
         and document.at(document.doc[at]) is None
         and not (is_head(document.doc[at]) and lower(document, at + 1, stop) in ("of", "at"))
+        and not (
+            document.doc[at].lower_ == "first"
+            and lower(document, at + 1, stop) in role_words()["after_first"]
+        )
     ):
         at += 1  # "a fellow of X" is a title, "a fellow director" none
     return at

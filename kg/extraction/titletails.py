@@ -2,6 +2,8 @@
 
 import re
 
+from spacy.tokens import Token
+
 from kg.extraction.finding import BODIES
 from kg.extraction.rolewords import is_head, is_head_word, role_words
 from kg.model import EntityType, Mention, MentionKind
@@ -87,15 +89,12 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         body = body_at(document, at)
         if body is not None:
             reached = document.spans[document.owner[at]].end
-            sits = doc[end - 1].lemma_.lower() in lists["seats"]
-            if link == "from" and body.type is EntityType.PLACE and not sits:
-                break  # "an officer from Leeds": where the person is from
             if link == "for" and doc[end - 1].lower_ in lists["portfolios"]:
                 return _with_body(document, end, body, reached, stop)  # of transport for X
-            sent = link == "to" and doc[end - 1].lemma_.lower() not in lists["deputies"]
-            placed = body.type is EntityType.PLACE
-            if sent or (placed and link != "of" and not (sits and link in ("from", "for"))):
-                # "Ambassador to the United States", "Special Representative for Kosovo"
+            if _is_destination(doc[end - 1], link, body):
+                # "an officer from Leeds" is from there, "an adviser to U.S. President X" his
+                if link == "from" or (reached < stop and is_head(doc[reached])):
+                    break
                 end = reached
                 continue
             if _is_department(document, reached, stop):
@@ -111,6 +110,19 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             break
         end = _over_joined(document, more, stop)
     return end, None, end
+
+
+def _is_destination(title: Token, link: str, body: Mention) -> bool:
+    """Tell whether somebody is sent to a body: "Ambassador to X", "Representative for Kosovo".
+
+    A "Senator from Ohio" and a "delegate to Congress" sit there.
+    """
+    lists, word = role_words(), title.lemma_.lower()
+    if link == "to":
+        return word not in lists["deputies"]
+    if body.type is not EntityType.PLACE or link == "of":
+        return False
+    return not (word in lists["seats"] and link in ("from", "for"))
 
 
 def _over_joined(document: Document, at: int, stop: int) -> int:

@@ -83,3 +83,107 @@ HOUSE = "[ORG House/PROPN/dep>Speaker of/ADP/prep>House Representatives/PROPN/de
 )
 def test_a_post(text: str, facts: list[str]) -> None:
     assert sorted(shown(patterns(read(text)))) == facts
+
+
+def _titled(title: str, name: str = "Lovelace") -> str:
+    return f"{title}/PROPN/compound>{name} [PERSON {name}/PROPN/nsubj>spoke] spoke/VERB=speak"
+
+
+def _named(place: str, times: int, label: str = "GPE") -> str:
+    return " | ".join([f"[{label} {place}/PROPN/nsubj>grew] grew/VERB=grow"] * times)
+
+
+UKRAINES = (
+    "[NORP Ukrainian/ADJ/amod>President] President/PROPN/compound>Babbage "
+    f"[PERSON Babbage/PROPN/nsubj>spoke] spoke/VERB=speak | {_named('Ukraine', 4)}"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        pytest.param(
+            f"{UKRAINES} | {_named('America', 3)} | {_titled('President')}",
+            "Lovelace | holds_position | America | President",
+            id="the other country's president",
+        ),
+        pytest.param(
+            f"{_named('Kenya', 2)} | {_named('Italy', 2)} | the/DET president/NOUN/nsubj>spoke "
+            "of/ADP/prep>president [GPE Kenya/PROPN/pobj>of] ,/PUNCT "
+            "[PERSON Babbage/PROPN/appos>president] ,/PUNCT spoke/VERB=speak | former/ADJ "
+            f"{_titled('president')}",
+            "Lovelace | holds_position | Kenya | president",
+            id="a former one of the only president's country",
+        ),
+        pytest.param(
+            f"{_named('America', 5)} | {_named('Italy', 3)} | Prime/PROPN/compound>Lovelace "
+            f"{_titled('Minister')}",
+            "Lovelace | holds_position | Italy | Prime Minister",
+            id="the only country that can have one",
+        ),
+        pytest.param(
+            f"{_named('America', 5)} | In/ADP [GPE Ohio/PROPN/pobj>In] ,/PUNCT "
+            f"{_titled('Governor')} | {_named('Ohio', 1)}",
+            "Lovelace | holds_position | Ohio | Governor",
+            id="the part of a country that the sentence names",
+        ),
+        pytest.param(
+            f"{_named('America', 2)} | {_named('Commons', 1)} | the/DET "
+            "[ORG House/PROPN/nsubj>met of/ADP/prep>House Representatives/PROPN/pobj>of] "
+            f"met/VERB=meet | {_titled('Representative')}",
+            "Lovelace | holds_position | House of Representatives | Representative",
+            id="the chamber that the article names",
+        ),
+        pytest.param(
+            f"{_named('India', 3)} | [ORG Civil/PROPN/compound>Aviation "
+            f"Aviation/PROPN/compound>Minister] {_titled('Minister')}",
+            "Lovelace | holds_position | India | Civil Aviation Minister",
+            id="what a minister is for",
+        ),
+        pytest.param(
+            f"[ORG House/PROPN/nsubj>met of/ADP/prep>House Commons/PROPN/pobj>of] met/VERB "
+            f"| [NORP Labour/PROPN/compound>MP] {_titled('MP')}",
+            "Lovelace | holds_position | House of Commons | MP",
+            id="the chamber beside the party",
+        ),
+        pytest.param(
+            f"{_named('Italy', 3)} | a/DET adviser/NOUN/nsubj>spoke to/ADP/prep>adviser "
+            f"[GPE U.S./PROPN/compound>President] {_titled('President')}",
+            "Lovelace | holds_position | U.S. | President",
+            id="another's adviser",
+        ),
+    ],
+)
+def test_the_context_gives_the_body(text: str, fact: str) -> None:
+    assert fact in shown(patterns(read(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            f"{UKRAINES} | {_named('Italy', 2)} | [PERSON Babbage/PROPN/nsubj>ate] ate/VERB "
+            f"| {_titled('President')}",
+            id="a second current president",
+        ),
+        pytest.param(
+            f"{_named('America', 5)} | {_named('Italy', 2)} | Prime/PROPN/compound>Lovelace "
+            f"{_titled('Minister')}",
+            id="a country hardly named",
+        ),
+        pytest.param(
+            f"{_named('Ohio', 2)} | {_named('Iowa', 2)} | {_titled('Governor')}",
+            id="two parts of a country",
+        ),
+        pytest.param(
+            f"{_named('Italy', 3)} | [PERSON Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "President/PROPN/appos>Lovelace and/CCONJ CEO/PROPN/conj>President ,/PUNCT "
+            "spoke/VERB=speak",
+            id="a company's president",
+        ),
+        pytest.param(f"{_named('Italy', 3)} | {_titled('president')}", id="in small letters"),
+    ],
+)
+def test_the_context_leaves_the_body_open(text: str) -> None:
+    held = [one for one in patterns(read(text)) if one.relation == "holds_position"]
+    assert [one for one in held if one.subject.name == "Lovelace"] == []
