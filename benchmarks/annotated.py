@@ -11,19 +11,28 @@ import gzip
 import hashlib
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import corpora, figures, news, questions
+from benchmarks.differences import differences
 from benchmarks.figures import Row
-from benchmarks.scoring import QUALIFIERS, GoldArticle, GoldFact, is_right, score, table
+from benchmarks.scoring import (
+    QUALIFIERS,
+    GoldArticle,
+    GoldFact,
+    GoldStatement,
+    Shares,
+    score,
+    score_statements,
+    table,
+)
 from benchmarks.training import nametexts
 from kg.model import Article, EntityType, Extraction
 from kg.nlp.words import demonyms
 from kg.ontology import countries
-from kg.pipeline import records
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -72,12 +81,21 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Words of a speaker: the id of an entity and the stretch of the text that was said."""
+
+    speaker: str
+    place: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
-    """A text with what it names and states."""
+    """A text with what it names, states and quotes; quotes are annotated in some only."""
 
     article: Article
     entities: Mapping[str, Entity]
     facts: tuple[Said, ...]
+    quoted: tuple[Quoted, ...] = ()
 
     @property
     def gold(self) -> GoldArticle:
@@ -95,7 +113,16 @@ class Annotated:
                 )
                 for fact in self.facts
             ),
-            statements=(),
+            statements=tuple(
+                GoldStatement(
+                    article=self.article.name,
+                    speaker=self.entities[one.speaker].names,
+                    quote=self.article.text[slice(*one.place)],
+                    start=one.place[0],
+                    end=one.place[1],
+                )
+                for one in self.quoted
+            ),
         )
 
 
@@ -131,48 +158,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n".join(differences(texts, found, options.missed, options.wrong)))
     print(f"{len(texts)} texts, {sum(len(one.facts) for one in texts)} facts")
     print("\n".join(table(score([one.gold for one in texts], news.guesses(found)))))
+    shares, size = statements(texts, found)
+    print(f"statements P {shares.precision:.3f} R {shares.recall:.3f}  gold {size}")
     return 0
 
 
-def differences(
-    texts: Sequence[Annotated],
-    found: Sequence[Extraction],
-    missed: Collection[str] | None,
-    wrong: Collection[str] | None,
-) -> Iterator[str]:
-    """Yield a line for each missed and each wrong fact, with the sentence.
-
-    Args:
-        texts: Annotated texts.
-        found: What kg reads in them, in the same order.
-        missed: Relations whose missed facts are told, all where empty, none where None.
-        wrong: The same of wrong facts.
-    """
-    for one, extraction in zip(texts, found, strict=True):
-        gold, text = one.gold, one.article.text
-        guesses = list(news.guesses([extraction]))
-        for fact, said in zip(gold.facts, one.facts, strict=True):
-            if _told(fact.relation, missed) and not any(is_right(g, fact) for g in guesses):
-                place = " / ".join(text[start:end] for start, end in said.places)
-                ends = f"{fact.subject[0]} | {fact.relation} | {fact.object[0]}"
-                yield f"MISSED {gold.id}: {ends} | {_role(said.qualifiers)} :: {_line(place)}"
-        for guess, record in zip(guesses, records.facts(extraction), strict=True):
-            if _told(guess.relation, wrong) and not any(is_right(guess, f) for f in gold.facts):
-                ends = f"{guess.subject} | {guess.relation} | {guess.object} | {guess.role}"
-                rule, sentence = record["extractor"], str(record["quote"])
-                yield f"WRONG {gold.id}: {ends} [{rule}] :: {_line(sentence)}"
-
-
-def _told(relation: str, chosen: Collection[str] | None) -> bool:
-    return chosen is not None and (not chosen or relation in chosen)
-
-
-def _role(qualifiers: Mapping[str, str]) -> str:
-    return ", ".join(qualifiers.values())
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def statements(texts: Sequence[Annotated], found: Sequence[Extraction]) -> tuple[Shares, int]:
+    """Return how well statements are read, and of how many, where they are annotated."""
+    gold = [quote for one in texts for quote in one.gold.statements]
+    read_ = [one for text, one in zip(texts, found, strict=True) if text.quoted]
+    return score_statements(gold, news.said(read_)), len(gold)
 
 
 def labelled(texts: Iterable[Annotated], *, held_out: bool) -> Iterator[corpora.Labelled]:
@@ -227,6 +222,14 @@ def rows(folder: Path, pipeline_: "Language") -> Iterator[Row]:
                 size=counts.right + counts.missed,
                 floor=set_ == "our texts",  # Wikinews is not where CI runs
             )
+        shares, size = statements(some, found)
+        for measure in ("precision", "recall") if size else ():
+            yield Row(
+                measure=f"{set_}, {name}: statements {measure}",
+                kg=getattr(shares, measure),
+                size=size,
+                floor=set_ == "our texts",
+            )
 
 
 def is_left_out(number: int) -> bool:
@@ -257,7 +260,7 @@ def read(folder: Path) -> Iterator[Annotated]:
 
 def _annotated(path: Path, text: str, lines: Sequence[str]) -> Annotated:
     entities: dict[str, Entity] = {}
-    facts = []
+    facts, quoted = [], []
     for number, line in enumerate(lines, 2):
         head, *rest = (part.strip() for part in line.split("|"))
         words = head.split()
@@ -278,10 +281,18 @@ def _annotated(path: Path, text: str, lines: Sequence[str]) -> Annotated:
                     places=places,
                 )
             )
+        elif words[0] == "S":
+            start, _, end = rest[-1].removeprefix("at=").partition("-")
+            quoted.append(Quoted(speaker=words[1], place=(int(start), int(end))))
         else:
-            raise ValueError(f"{path}:{number}: {line[:60]!r} is neither entity nor fact")
+            raise ValueError(
+                f"{path}:{number}: {line[:60]!r} is neither entity nor fact nor statement"
+            )
     return Annotated(
-        article=corpora.article(path.stem, text), entities=entities, facts=tuple(facts)
+        article=corpora.article(path.stem, text),
+        entities=entities,
+        facts=tuple(facts),
+        quoted=tuple(quoted),
     )
 
 

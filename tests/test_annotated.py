@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import annotated
-from kg.model import EntityType, Extraction
+from benchmarks.differences import differences
+from kg.model import EntityType, Extraction, Mention, Statement
 
 TEXT = "Ada Lovelace leads the Analytical Society. It builds looms."
 LINES = """text | product one | {sha256}
@@ -104,7 +105,40 @@ def test_missed_and_wrong_facts_are_told_with_their_sentences(folder: Path) -> N
     """A found fact is not told; a relation that nobody asks about neither."""
     (one,) = annotated.read(folder)
     nothing = Extraction(citation=one.article.citation, mentions=(), facts=(), statements=())
-    (line,) = annotated.differences([one], [nothing], [], [])
+    (line,) = differences([one], [nothing], [], [])
     assert line.startswith("MISSED one: Ada Lovelace | holds_position | Analytical Society")
     assert line.endswith("Ada Lovelace leads the Analytical Society.")
-    assert list(annotated.differences([one], [nothing], ["part_of"], None)) == []
+    assert list(differences([one], [nothing], ["part_of"], None)) == []
+
+
+def test_statements_are_told_apart_from_what_kg_reads(folder: Path) -> None:
+    """A missed and a wrong statement come with the words around them."""
+    path = annotated.FOLDER / "one.ann"
+    path.write_text(path.read_text(encoding="utf-8") + "S e2 | at=43-58\n", encoding="utf-8")
+    (one,) = annotated.read(folder)
+    ada = Mention(
+        article=one.article.id,
+        start=0,
+        end=12,
+        text="Ada Lovelace",
+        type=EntityType.PERSON,
+        name="Ada Lovelace",
+    )
+    quote = Statement(
+        speaker=ada,
+        article=one.article.id,
+        start=13,
+        end=18,
+        quote="leads",
+        direct=True,
+        sentence=(0, 42),
+        rule="said",
+        confidence=1.0,
+    )
+    found = Extraction(
+        citation=one.article.citation, mentions=(), facts=(), statements=(quote,)
+    )
+    missed, wrong = differences([one], [found], ["says"], ["says"])
+    assert missed.startswith("MISSED one: Analytical Society | says |")
+    assert wrong.startswith("WRONG one: Ada Lovelace | says |")
+    assert annotated.statements([one], [found])[1] == 1
