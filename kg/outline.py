@@ -29,10 +29,10 @@ class Outline(NamedTuple):
     Attributes:
         said: What was read from the article, without mentions and signature; the mentions that
             facts and statements link have their places.
-        printings: One for each mention, in any order.
+        printings: One for each mention, in any order; None where who asked knows them.
         signature: As of the extraction, four bytes a value, little-endian.
     """
 
     said: Extraction
-    printings: tuple[Printing, ...]
+    printings: tuple[Printing, ...] | None
     signature: bytes

@@ -148,8 +148,9 @@ class Export:
 
         after: list[Identities] = []
         with collector_resting():
+            kept = again.resolution()
             graph = pipeline.connect(
-                store.outlines(),
+                store.outlines(() if kept is None else kept.same(digests)),
                 min_confidence=self.min_confidence,
                 decisions=_decisions(self.judgements, self.out),
                 identities=registry.read(self._register),
@@ -157,7 +158,7 @@ class Export:
                 on_refused=report.note,
                 on_identities=after.append,
                 digests=digests,
-                kept=again.resolution(),
+                kept=kept,
                 on_kept=again.resolved,
             )
         gc.freeze()  # what is there now stays: looking through it takes a third of the time

@@ -83,24 +83,24 @@ def around(
     groups: Mapping[Group, Uses],
     facts: Iterable[Fact[Mention]],
     wanted: Mapping[Group, Iterable[str]],
+    heads: Container[str],
 ) -> tuple[Mapping[str, set[Thing]], Mapping[tuple[Group, str], set[Thing]]]:
     """Return what articles of common names name, and what facts link each of these names to.
 
     Args:
-        groups: All groups with their mentions.
+        groups: All groups that these articles name, with their mentions.
         facts: Of all articles.
         wanted: Common names with their articles.
+        heads: Who holds a post in a place.
     """
     linked: defaultdict[tuple[Group, str], set[Thing]] = defaultdict(set)
-    heads: set[str] = set()
     for fact in facts if wanted else ():
-        if fact.role and fact.object.type is EntityType.PLACE:
-            heads.add(names.key(fact.subject.name, EntityType.PERSON))
         for one, other in ((fact.subject, fact.object), (fact.object, fact.subject)):
             group = Group(one.type, names.key(one.name, one.type))
-            thing = _thing(Group(other.type, names.key(other.name, other.type)), heads)
-            if group in wanted and thing is not None:
-                linked[group, one.article].add(thing)
+            if group in wanted:
+                thing = _thing(Group(other.type, names.key(other.name, other.type)), heads)
+                if thing is not None:
+                    linked[group, one.article].add(thing)
     articles = set().union(*wanted.values())
     beside: defaultdict[str, set[Thing]] = defaultdict(set)
     for group, uses in groups.items() if articles else ():

@@ -175,13 +175,15 @@ def _years(published: str) -> frozenset[int]:
     return frozenset((int(year),) if year.isdecimal() and year.isascii() else ())
 
 
-def heads_of_places(groups: Groups, facts: Iterable[Fact[Mention]]) -> set[str]:
+def heads_of_places(facts: Iterable[Fact[Mention]]) -> frozenset[str]:
     """Return the names of those who hold a post in a place, in whatever article."""
-    return {
-        groups.of(fact.subject).key
+    return frozenset(
+        names.key(fact.subject.name, EntityType.PERSON)
         for fact in facts
-        if fact.role and fact.object.type is EntityType.PLACE
-    }
+        if fact.role
+        and fact.object.type is EntityType.PLACE
+        and fact.subject.type is EntityType.PERSON
+    )
 
 
 def evidence(one: Context, other: Context, *, name: str = "") -> Iterator[tuple[str, float]]:

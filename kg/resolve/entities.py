@@ -8,6 +8,7 @@ four digits of its article's hash. So ids stay when later articles are added; wi
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -26,10 +27,11 @@ from kg.model import (
 from kg.outline import Printing
 from kg.resolve import names
 from kg.resolve.clusters import Clusters, Link
+from kg.resolve.context import heads_of_places
 from kg.resolve.groups import Group, Groups, best, grouped
 from kg.resolve.identities import EMPTY, Assigned, Identities, assign
 from kg.resolve.judging import Judged, judged_groups, named_by_article, parted_acronyms
-from kg.resolve.kept import Kept
+from kg.resolve.kept import Kept, touched
 from kg.resolve.ledger import Decision
 from kg.resolve.linking import link
 from kg.resolve.minting import bare
@@ -140,7 +142,15 @@ def entities(
         groups = grouped(printed, apart=apart)
     known = {citation.id: citation for citation in citations}
     dates = {article: citation.published for article, citation in known.items()}
-    parted = senses(groups, hints, facts, published=dates)
+    heads = heads_of_places(facts)
+    parted = senses(
+        groups,
+        hints,
+        facts,
+        published=dates,
+        heads=heads,
+        before=touched(groups, printed, heads=heads, digests=digests, kept=kept),
+    )
     if parted.parted:
         groups = groups.taken_out(parted.parted)
     if named := named_by_article(decisions, groups, known, identities):
@@ -159,9 +169,12 @@ def entities(
         order=order,
         parted=parted,
         hints=hints,
+        heads=heads,
         digests=digests,
         kept=kept,
     )
+    if found_now is not None:
+        found_now = replace(found_now, printed=printed, partings=parted.partings)
     every = clusters.members()
     firsts = {
         root: root

@@ -97,15 +97,31 @@ class Groups(dict[Group, Uses]):
             taken={*self.taken, *named},
         )
 
+    def pairs(self) -> set[tuple[Group, Group]]:
+        """Return pairs (acronym, the group that it went into)."""
+        return {(one, owner) for owner, every in self.joined.items() for one in every}
+
     def of(self, mention: Mention) -> Group:
         """Return the group of a mention."""
-        return self._placed(group_of(mention), mention.article)
+        return self.placed(group_of(mention), mention.article)
 
     def named(self, article: str) -> set[Group]:
         """Return the groups that an article names."""
-        return {self._placed(group, article) for group, _ in self._printed.named(article)}
+        return {self.placed(group, article) for group, _ in self._printed.named(article)}
 
-    def _placed(self, group: Group, article: str) -> Group:
+    def seen(self, articles: Collection[str]) -> dict[Group, Uses]:
+        """Return all groups that some articles name, sorted, with their uses in these alone."""
+        found: dict[Group, dict[str, list[Printing]]] = {}
+        for article in sorted(articles):
+            for group, printed in self._printed.named(article):
+                placed = self.placed(group, article)
+                found.setdefault(placed, {}).setdefault(article, []).extend(printed)
+        return {
+            group: Uses(list(found[group]), [tuple(every) for every in found[group].values()])
+            for group in sorted(found)
+        }
+
+    def placed(self, group: Group, article: str) -> Group:
         """Return the group of what an article calls so."""
         if group.type is EntityType.PERSON:
             return Group(group.type, group.key, "", article)

@@ -1,4 +1,4 @@
-"""What one resolution keeps of persons for the next, which decides again where things changed.
+"""What one resolution keeps for the next, which decides again where things changed.
 
 All of it may be lost: without it the same is found out again. It counts under one version of
 everything (:mod:`kg.pipeline.again`), and only for names of which no article says anything new.
@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 
 from kg.model import EntityType
 from kg.resolve.clusters import Features
-from kg.resolve.groups import Group
+from kg.resolve.groups import Group, Groups
+from kg.resolve.printed import Printed
+from kg.resolve.senses import Before, Parting
 
 _LEVEL = 1  # of zlib: the others save little more
 
@@ -48,6 +50,8 @@ class Kept:
         heads: Names of persons who hold a post in a place.
         names: By key of a full name.
         alike: By the keys of two names that were compared, the persons of these who may be one.
+        printed: What each article names, or None.
+        partings: What places and institutions of one name mean several things.
     """
 
     digests: Mapping[str, str]
@@ -56,6 +60,52 @@ class Kept:
     heads: Collection[str] = ()
     names: Mapping[str, Name] = field(default_factory=dict)
     alike: Mapping[tuple[str, str], tuple[Between, ...]] = field(default_factory=dict)
+    printed: Printed | None = None
+    partings: Mapping[Group, Parting] = field(default_factory=dict)
+
+    def same(self, digests: Mapping[str, str]) -> frozenset[str]:
+        """Return the articles that say what they said, and of which is kept what they name."""
+        named = () if self.printed is None else self.printed.articles
+        return frozenset(id_ for id_ in named if digests.get(id_) == self.digests.get(id_))
+
+
+def touched(
+    groups: Groups,
+    printed: Printed,
+    *,
+    heads: Collection[str],
+    digests: Mapping[str, str] | None,
+    kept: Kept | None,
+) -> Before | None:
+    """Return what senses were found before, and the groups of which to ask again.
+
+    These are the groups that an article names, or did, which is new, gone or changed, and all
+    that stand in one article with a name that is another's acronym now or was before, or with
+    somebody who holds a post in a place now or did.
+
+    Args:
+        groups: Of now.
+        printed: What the articles name now.
+        heads: Who holds a post in a place now.
+        digests: Hash of what each article says now.
+        kept: What was found before.
+    """
+    if kept is None or kept.printed is None or digests is None:
+        return None
+    before = kept.printed
+    changed = (digests.keys() | kept.digests.keys()) - kept.same(digests)
+    articles = set(changed)
+    for pair in groups.pairs().symmetric_difference(kept.joined):
+        articles.update(*(groups[one].articles for one in pair if one in groups))
+    if other := frozenset(heads).symmetric_difference(kept.heads):
+        articles |= {one.article for one in groups if one.article and one.key in other}
+    found = {one for article in articles for one in groups.named(article)}
+    for article in changed:
+        found |= {groups.placed(one, article) for one, _ in before.named(article)}
+    return Before(
+        kept.partings,
+        {one for one in found if one.type is not EntityType.PERSON and one in groups},
+    )
 
 
 def encoded(kept: Kept) -> bytes:
@@ -65,7 +115,7 @@ def encoded(kept: Kept) -> bytes:
     def between(every: Iterable[Between]) -> list[Any]:
         return [(places[one], places[other], features) for one, other, features in every]
 
-    value = {
+    value: dict[str, Any] = {
         "digests": dict(kept.digests),
         "roots": sorted(kept.roots),
         "joined": sorted(kept.joined),
@@ -79,6 +129,11 @@ def encoded(kept: Kept) -> bytes:
             for key, name in kept.names.items()
         ],
         "alike": [(*pair, between(every)) for pair, every in kept.alike.items()],
+        "printed": None if kept.printed is None else kept.printed.written(kept.digests),
+        "partings": [
+            (*group, [[places[one] for one in thing] for thing in found.things], *found[1:])
+            for group, found in kept.partings.items()
+        ],
     }
     data = zlib.compress(json.dumps(value).encode("utf-8", "surrogatepass"), _LEVEL)
     return hashlib.sha256(data).digest() + data
@@ -96,7 +151,7 @@ def decoded(data: bytes) -> Kept | None:
     def between(every: Iterable[Any]) -> tuple[Between, ...]:
         found = []
         for one, other, read in every:
-            features = tuple([(name, weight) for name, weight in read])
+            features = _features(read)
             features = shared.setdefault(features, features)
             found.append((articles[one], articles[other], features))
         return tuple(found)
@@ -116,7 +171,20 @@ def decoded(data: bytes) -> Kept | None:
             for key, printed, where, equal, homonyms in value["names"]
         },
         alike={(left, right): between(every) for left, right, every in value["alike"]},
+        printed=None if value["printed"] is None else Printed.read(value["printed"], articles),
+        partings={
+            _group(group): Parting(
+                tuple([tuple([articles[one] for one in thing]) for thing in things]),
+                tuple([((one, other), _features(why)) for (one, other), why in weighed]),
+                open_,
+            )
+            for *group, things, weighed, open_ in value["partings"]
+        },
     )
+
+
+def _features(read: Iterable[Any]) -> Features:
+    return tuple([(name, weight) for name, weight in read])
 
 
 def _pairs(read: Iterable[Any]) -> frozenset[tuple[Group, Group]]:

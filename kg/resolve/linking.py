@@ -33,6 +33,7 @@ def link(
     order: Order,
     parted: Senses = WHOLE,
     hints: Mapping[str, Iterable[Hint]] = MappingProxyType({}),
+    heads: frozenset[str] = frozenset(),
     digests: Mapping[str, str] | None = None,
     kept: Kept | None = None,
 ) -> tuple[Clusters, list[Link], Kept | None]:
@@ -48,6 +49,7 @@ def link(
         order: Places of the groups: who comes first holds a name.
         parted: Which groups of one name are one thing, and which are two.
         hints: Of each article that has some.
+        heads: Who holds a post in a place.
         digests: Hash of what each article says, by its id.
         kept: What an earlier resolution found.
     """
@@ -69,6 +71,7 @@ def link(
         facts=facts,
         published=published,
         hints=hints,
+        heads=heads,
         order=order,
         judged={side for one, other, _ in judged for side in (one, other)},
         digests=digests,

@@ -16,7 +16,7 @@ from kg.resolve import names
 from kg.resolve.candidates import near
 from kg.resolve.clusters import Clusters, Features, Link
 from kg.resolve.compare import SAME, UNSURE, Comparison, Judgement, Name, compared, known
-from kg.resolve.context import Context, Contexts, heads_of_places
+from kg.resolve.context import Context, Contexts
 from kg.resolve.groups import Group, Groups, best
 from kg.resolve.kept import Between, Kept
 from kg.resolve.kept import Name as KeptName
@@ -41,6 +41,7 @@ class Persons:
         facts: Facts of all articles.
         published: Date of each article, or "".
         hints: Of each article that has some.
+        heads: Who holds a post in a place.
         order: Places of the groups.
         judged: Groups that the ledger decides about.
         digests: Hash of what each article says.
@@ -55,6 +56,7 @@ class Persons:
         facts: Collection[Fact[Mention]],
         published: Mapping[str, str],
         hints: Mapping[str, Iterable[Hint]],
+        heads: frozenset[str],
         order: Order,
         judged: Collection[Group] = (),
         digests: Mapping[str, str] | None = None,
@@ -64,7 +66,7 @@ class Persons:
         self._known = kept or _NOTHING
         self._digests = digests
         self._judged = {one.key for one in judged if one.type is EntityType.PERSON}
-        self._heads = heads_of_places(groups, facts)
+        self._heads = heads
         self._roots = {
             group: clusters.root(group)
             for group in groups
@@ -112,7 +114,7 @@ class Persons:
         return Kept(
             digests=self._digests,
             roots=self._moved(),
-            joined=self._joined(),
+            joined=self._groups.pairs(),
             heads=self._heads,
             names={
                 key: KeptName(
@@ -153,7 +155,7 @@ class Persons:
         articles = {id_ for id_, digest in digests.items() if before.digests.get(id_) != digest}
         for pair in self._moved().symmetric_difference(before.roots):
             articles.update(self._naming(pair[0]))
-        for pair in self._joined().symmetric_difference(before.joined):
+        for pair in self._groups.pairs().symmetric_difference(before.joined):
             articles.update(*map(self._naming, pair))
         for key in self._heads.symmetric_difference(before.heads):
             articles.update(self._articles.get(key, ()))
@@ -166,9 +168,6 @@ class Persons:
             for group, root in self._roots.items()
             if group.article or root != group
         }
-
-    def _joined(self) -> set[tuple[Group, Group]]:
-        return {(one, owner) for owner, every in self._groups.joined.items() for one in every}
 
     def _naming(self, group: Group) -> Collection[str]:
         if group.article:

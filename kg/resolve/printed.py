@@ -1,10 +1,12 @@
 """Collects what articles name, as numbers."""
 
 from array import array
-from collections.abc import Iterable, Iterator, MutableSequence
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from itertools import chain
+from sys import intern
+from typing import Any
 
-from kg.model import Mention
+from kg.model import EntityType, Mention, MentionKind
 from kg.outline import Printing
 from kg.resolve.groups import Group, group_of
 from kg.resolve.uses import Printings
@@ -12,9 +14,16 @@ from kg.resolve.uses import Printings
 Numbers = MutableSequence[int]
 """Of a group without its article, and of its printings, in turn: what an article names."""
 
+TYPES = {one.value: one for one in EntityType}
+KINDS = {one.value: one for one in MentionKind}
+
 
 class Printed:
     """What each article names, each mention once.
+
+    Args:
+        mentions: Of any articles.
+        before: What articles named before, of which some say the same (:meth:`same`).
 
     Attributes:
         groups: Groups, without their articles, by number.
@@ -22,9 +31,13 @@ class Printed:
         articles: What each article names.
     """
 
-    def __init__(self, mentions: Iterable[Mention] = ()) -> None:
-        self.groups: list[Group] = []
-        self.printings: list[Printings] = []
+    def __init__(
+        self, mentions: Iterable[Mention] = (), *, before: "Printed | None" = None
+    ) -> None:
+        # Numbers of before stay; that what is new gets another number does no harm.
+        self.groups: list[Group] = [] if before is None else list(before.groups)
+        self.printings: list[Printings] = [] if before is None else list(before.printings)
+        self._before = before
         self.articles: dict[str, Numbers] = {}
         self._known: dict[Printing, int] = {}
         self._every: list[Printing] = []
@@ -48,6 +61,68 @@ class Printed:
         numbers = iter(self.articles.get(article, ()))
         for group, printings in zip(numbers, numbers, strict=True):
             yield self.groups[group], self.printings[printings]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Printed):
+            return NotImplemented
+        return {one: list(self.named(one)) for one in self.articles} == {
+            one: list(other.named(one)) for one in other.articles
+        }
+
+    __hash__ = None  # type: ignore[assignment] -- it changes
+
+    def written(self, articles: Iterable[str]) -> list[Any]:
+        """Return what is here as lists and words.
+
+        Args:
+            articles: Ids in the order in which :meth:`read` is told them.
+        """
+        every: dict[Printing, int] = {}
+        groups: dict[Group, int] = {}
+        own: dict[int, int] = {}
+        printings: list[list[int]] = []
+        found: list[list[int] | None] = []
+        for article in articles:
+            numbers = self.articles.get(article)
+            if numbers is None:
+                found.append(None)
+                continue
+            mine: list[int] = []
+            pairs = iter(numbers)
+            for group, number in zip(pairs, pairs, strict=True):
+                at = own.get(number)
+                if at is None:
+                    at = own[number] = len(printings)
+                    printings.append(
+                        [every.setdefault(one, len(every)) for one in self.printings[number]]
+                    )
+                mine += (groups.setdefault(self.groups[group], len(groups)), at)
+            found.append(mine)
+        return [list(every), [one[:3] for one in groups], printings, found]
+
+    @classmethod
+    def read(cls, written: Sequence[Any], articles: Iterable[str]) -> "Printed":
+        """Return what :meth:`written` gave."""
+        self = cls()
+        rows, groups, printings, found = written
+        every = [
+            Printing(TYPES[type_], intern(name), intern(text), KINDS[kind], intern(concept))
+            for type_, name, text, kind, concept in rows
+        ]
+        self.groups = [Group(TYPES[type_], key, concept) for type_, key, concept in groups]
+        self.printings = [tuple([every[at] for at in one]) for one in printings]
+        self.articles = {
+            id_: array("I", numbers)
+            for id_, numbers in zip(articles, found, strict=True)
+            if numbers is not None
+        }
+        return self
+
+    def same(self, article: str) -> None:
+        """Take over what an article named before."""
+        if self._before is None:
+            raise KeyError(article)
+        self.articles[article] = self._before.articles[article]
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Add mentions of one article; those that are there already count once."""

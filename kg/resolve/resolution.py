@@ -67,7 +67,8 @@ def resolve(
     """Return the entities of all articles, and their facts and statements linked to them.
 
     Args:
-        extractions: One for each article, in any order; an article read twice counts once.
+        extractions: One for each article, in any order; an article read twice counts once. Only
+            an article of which ``kept`` has what it names may have an outline without that.
         decisions: What a person has decided (:mod:`kg.resolve.ledger`); wins over scores.
         identities: The registry of ids (:mod:`kg.resolve.identities`); things keep theirs.
         digests: Hash of what each article says, by its id; None keeps nothing.
@@ -77,10 +78,14 @@ def resolve(
     collector rests meanwhile, in all threads.
     """
     with collector_resting():
-        printed, signed, every = Printed(), Signed(), []
+        printed = Printed(before=None if kept is None else kept.printed)
+        signed, every = Signed(), []
         for one in extractions:
             if isinstance(one, Outline):
-                printed.put(one.said.citation.id, one.printings)
+                if one.printings is None:
+                    printed.same(one.said.citation.id)
+                else:
+                    printed.put(one.said.citation.id, one.printings)
                 signed.add(one.said.citation, one.signature)
                 every.append(one.said)
                 continue

@@ -7,7 +7,7 @@ mainly about.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from kg.model import EntityType, Fact, Hint, Mention, MentionKind
 from kg.ontology.kinds import place_kinds
@@ -24,16 +24,25 @@ _MAINLY = 0.66  # share of an article's places from which on it is about their c
 
 Seats = dict[Group, dict[str, set[Seat]]]
 """By group and article."""
+Seen = Callable[[Collection[str]], Mapping[Group, Uses]]
+"""Gives all groups that some articles name, sorted, with their uses at least in these."""
 
 
 def seats(
     groups: Mapping[Group, Uses],
     hints: Mapping[str, Iterable[Hint]],
     facts: Iterable[Fact[Mention]],
+    seen: Seen,
 ) -> tuple[Seats, Seats]:
     """Return where each article says that its things are, and where it lets them be guessed.
 
     A company is where a word says it is from; a ministry or a court where it stands as well.
+
+    Args:
+        groups: The things that are asked about.
+        hints: Of each article, by its id.
+        facts: Of all articles.
+        seen: Gives all that some articles name.
     """
     said, unclear = _said(groups, hints, facts)
     for group, every in unclear.items():
@@ -49,8 +58,10 @@ def seats(
     several = {group: every for group, every in several.items() if len(every) > 1}
     if not several:
         return said, guessed
-    beside = places_beside(groups, set().union(*several.values()))
-    open_ = _open(groups)
+    where_named = set().union(*several.values())
+    named = seen(where_named)
+    beside = places_beside(named, where_named)
+    open_ = _open(named)
     for group, articles in several.items():
         told = said.setdefault(group, {})
         for article in articles:
@@ -127,12 +138,19 @@ def _said(
     named: dict[Group, set[str]] = {}
     for article, one in said:
         group = Group(one.type, names.key(one.name, one.type))
+        if group not in groups and not _places(one, groups):
+            continue
         for placed, where in _read(one, kinds.get((group, article), frozenset())):
             if _stands(placed, article, groups, named):
                 found[placed][article].add(where)
         if (may := _namesakes(one, group)) and _stands(group, article, groups, named):
             unclear[group].setdefault(article, set()).update(may)
     return {group: dict(by_article) for group, by_article in found.items()}, unclear
+
+
+def _places(one: Hint, groups: Mapping[Group, Uses]) -> bool:
+    """Tell whether the place that a hint names is one of some groups."""
+    return Group(EntityType.PLACE, names.key(one.what, EntityType.PLACE)) in groups
 
 
 def _stands(

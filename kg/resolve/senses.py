@@ -8,24 +8,22 @@ outweighs leaves two nodes that are *unsure*.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import NamedTuple
 
 from kg.model import EntityType, Fact, Hint, Mention, MentionKind
 from kg.ontology.kinds import BARE, clash, families
-from kg.resolve import commonnames, names, unknownplaces
-from kg.resolve.compare import SAME, Comparison
-from kg.resolve.gazetteer import Seat, seat
-from kg.resolve.groups import Group
-from kg.resolve.seats import KIND, Seats, seats
-from kg.resolve.sense import Features, Sense, added, countries_of, features
+from kg.resolve import commonnames, conflicts, names, unknownplaces
+from kg.resolve.gazetteer import seat
+from kg.resolve.groups import Group, Groups
+from kg.resolve.seats import KIND, Seats, Seen, seats
+from kg.resolve.sense import Features, Pair, Sense, added
 from kg.resolve.uses import Uses
 
 Kinds = dict[Group, dict[str, frozenset[str]]]
 """By group and article."""
-Pair = tuple[int, int]
 
 
 class Apart(NamedTuple):
@@ -34,6 +32,20 @@ class Apart(NamedTuple):
     left: Group
     right: Group
     features: Features
+
+
+class Parting(NamedTuple):
+    """The things that a name means, two or more.
+
+    Attributes:
+        things: Ids of the articles of each, in the order of its first article.
+        weighed: Pairs of numbers of things, sorted, with what was weighed.
+        open: Whether nothing but what the articles share tells the things apart.
+    """
+
+    things: tuple[tuple[str, ...], ...]
+    weighed: tuple[tuple[Pair, Features], ...]
+    open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +58,14 @@ class Senses:
         apart: Such groups of two things, the first of each with the first of the others; of a
             common name with the first of the first.
         open: Such groups of common names, which no equal name joins.
+        partings: What was found of each name, for the next time.
     """
 
     parted: frozenset[tuple[Group, str]] = frozenset()
     mates: tuple[tuple[Group, Group], ...] = ()
     apart: tuple[Apart, ...] = ()
     open: frozenset[Group] = frozenset()
+    partings: Mapping[Group, Parting] = field(default_factory=dict)
 
     def without(
         self, taken: Iterable[tuple[Group, str]], *, left: Container[Group]
@@ -80,11 +94,13 @@ WHOLE = Senses()
 
 
 def senses(
-    groups: Mapping[Group, Uses],
+    groups: Groups,
     hints: Mapping[str, Iterable[Hint]],
     facts: Iterable[Fact[Mention]],
     *,
     published: Mapping[str, str],
+    heads: Container[str],
+    before: "Before | None" = None,
 ) -> Senses:
     """Return which articles mean another place or institution of a name.
 
@@ -93,24 +109,77 @@ def senses(
         hints: Of each article, by its id.
         facts: Of all articles.
         published: Date of each article, or "".
+        heads: Who holds a post in a place (:func:`kg.resolve.context.heads_of_places`).
+        before: What was found before, and of which groups it may be something else now.
     """
     if len(published) < 2:
         return WHOLE
-    facts = list(facts)
-    said, guessed = seats(groups, hints, facts)
+    if before is None:
+        asked: Mapping[Group, Uses] = groups
+        found = _partings(asked, lambda _: groups, hints, list(facts), published, heads)
+    else:
+        asked = {one: groups[one] for one in sorted(before.touched)}
+        again = _partings(asked, groups.seen, hints, list(facts), published, heads)
+        kept = {
+            one: parting
+            for one, parting in before.partings.items()
+            if one in groups and one not in before.touched
+        }
+        found = {one: again.get(one) or kept[one] for one in sorted({*kept, *again})}
+    parted: set[tuple[Group, str]] = set()
+    mates: list[tuple[Group, Group]] = []
+    apart: list[Apart] = []
+    for group, (things, weighed, _) in found.items():
+        own = [
+            [group if number == 0 else group._replace(article=at) for at in articles]
+            for number, articles in enumerate(things)
+        ]
+        parted |= {(group, at) for articles in things[1:] for at in articles}
+        mates += [(one[0], other) for one in own[1:] for other in one[1:]]
+        apart += [Apart(own[one][0], own[other][0], why) for (one, other), why in weighed]
+    return Senses(
+        parted=frozenset(parted),
+        mates=tuple(mates),
+        apart=tuple(apart),
+        open=frozenset(group._replace(article=at) for group, at in parted if found[group].open),
+        partings=found,
+    )
+
+
+class Before(NamedTuple):
+    """What was found before.
+
+    Attributes:
+        partings: By group.
+        touched: Groups, here now, of which an article says something else now.
+    """
+
+    partings: Mapping[Group, Parting]
+    touched: Collection[Group]
+
+
+def _partings(
+    groups: Mapping[Group, Uses],
+    seen: Seen,
+    hints: Mapping[str, Iterable[Hint]],
+    facts: list[Fact[Mention]],
+    published: Mapping[str, str],
+    heads: Container[str],
+) -> dict[Group, Parting]:
+    """Return what the names mean that mean several things, sorted."""
+    said, guessed = seats(groups, hints, facts, seen)
     kinds = _kinds(groups, hints)
     unknown = unknownplaces.unknown(groups)
     many = commonnames.common(groups) | unknown
     disputed = _disputed(said, guessed, kinds) | many
     if not disputed:
-        return WHOLE
+        return {}
     posts = _posts(facts, disputed)
-    persons, countries = _named(groups, disputed)
-    beside, linked = commonnames.around(groups, facts, many)
-    near = unknownplaces.around(groups, hints, unknown)
-    parted: set[tuple[Group, str]] = set()
-    mates: list[tuple[Group, Group]] = []
-    apart: list[Apart] = []
+    named = seen({article for group in disputed for article in groups[group].articles})
+    persons, countries = _named(groups, named, disputed)
+    beside, linked = commonnames.around(named, facts, many, heads)
+    near = unknownplaces.around(named, hints, unknown)
+    partings: dict[Group, Parting] = {}
     for group, speaking in sorted(disputed.items()):
         # An article may say something of a name that is none of its mentions.
         articles = speaking & set(groups[group].articles)
@@ -137,27 +206,17 @@ def senses(
                     near.tell(one, group)
             found, weighed = commonnames.parted([added([one]) for one in every], group)
         else:
-            found, weighed = _parted(every, group)
+            found, weighed = conflicts.parted(every, group)
         if len(found) < 2:
             continue
         rest = set(groups[group].articles) - articles
         _hand_out(rest, found, countries)
-        own = [
-            [group if number == 0 else group._replace(article=at) for at in sense.articles]
-            for number, sense in enumerate(found)
-        ]
-        parted |= {(group, at) for sense in found[1:] for at in sense.articles}
-        mates += [(one[0], other) for one in own[1:] for other in one[1:]]
-        apart += [
-            Apart(own[one][0], own[other][0], why)
-            for (one, other), why in sorted(weighed.items())
-        ]
-    return Senses(
-        parted=frozenset(parted),
-        mates=tuple(mates),
-        apart=tuple(apart),
-        open=frozenset(group._replace(article=at) for group, at in parted if group in many),
-    )
+        partings[group] = Parting(
+            tuple(tuple(sense.articles) for sense in found),
+            tuple(sorted(weighed.items())),
+            group in many,
+        )
+    return partings
 
 
 def _disputed(said: Seats, guessed: Seats, kinds: Kinds) -> dict[Group, set[str]]:
@@ -206,13 +265,19 @@ def _posts(
 
 
 def _named(
-    groups: Mapping[Group, Uses], disputed: Collection[Group]
+    groups: Mapping[Group, Uses], named: Mapping[Group, Uses], disputed: Collection[Group]
 ) -> tuple[defaultdict[str, set[str]], defaultdict[str, set[str]]]:
-    """Return the full names of persons and the countries that each article names."""
+    """Return the full names of persons and the countries that each article names.
+
+    Args:
+        groups: Those that are asked about.
+        named: All that their articles name.
+        disputed: Some of the groups.
+    """
     articles = {article for group in disputed for article in groups[group].articles}
     persons: defaultdict[str, set[str]] = defaultdict(set)
     countries: defaultdict[str, set[str]] = defaultdict(set)
-    for group, uses in groups.items():
+    for group, uses in named.items():
         if group.type is EntityType.PERSON:
             if group.full and group.article in articles:
                 persons[group.article].add(group.key)
@@ -221,111 +286,6 @@ def _named(
                 if article in articles and any(one.kind is MentionKind.NAME for one in printed):
                     countries[article].add(where[0])
     return persons, countries
-
-
-def _parted(every: list[Sense], group: Group) -> tuple[list[Sense], dict[Pair, Features]]:
-    """Return the things that are left when all that agree are one, and what parts each two.
-
-    The things come in the order of their first article; pairs are numbers of two of them.
-    """
-    parts = [part for one in _by_kind(every) for part in _by_country(one)]
-    if group.type is EntityType.PLACE:
-        parts = [part for one in parts for part in _by_region(one)]
-    found = [added(part) for part in parts]
-    scored = {
-        (one, other): features(found[one], found[other], group)
-        for one, other in combinations(range(len(found)), 2)
-    }
-    root = list(range(len(found)))
-    for (one, other), why in sorted(scored.items(), key=lambda pair: pair[0]):
-        if Comparison(features=why).score >= SAME:
-            kept, gone = sorted((root[one], root[other]))
-            root = [kept if at == gone else at for at in root]
-    if len(set(root)) == len(found):
-        return found, scored
-    left = [
-        added([one for at, one in zip(root, found, strict=True) if at == first])
-        for first in sorted(set(root))
-    ]
-    return left, {
-        (one, other): features(left[one], left[other], group)
-        for one, other in combinations(range(len(left)), 2)
-    }
-
-
-def _by_kind(every: list[Sense]) -> list[list[Sense]]:
-    """Part institutions whose kinds clash; who tells none is with those of its country.
-
-    What several say for short ("the company") tells none.
-    """
-    told: defaultdict[frozenset[str], list[Sense]] = defaultdict(list)
-    for one in every:
-        if one.kinds - BARE:
-            told[frozenset(one.kinds - BARE)].append(one)
-    parts: list[tuple[set[str], list[Sense]]] = []
-    for kinds, part in told.items():
-        near = [other for other in parts if not clash(kinds, other[0])]
-        parts = [other for other in parts if clash(kinds, other[0])]
-        joined = set(kinds).union(*(other for other, _ in near))
-        parts.append((joined, part + [one for _, others in near for one in others]))
-    if len(parts) < 2:
-        return [every]
-    places = [set().union(*(countries_of(one.seats) for one in part)) for _, part in parts]
-    for one in every:
-        if not one.kinds - BARE:
-            fits = [
-                number
-                for number, (kinds, _) in enumerate(parts)
-                if not clash(one.kinds, kinds)
-                and (not one.seats or not places[number].isdisjoint(countries_of(one.seats)))
-            ]
-            parts[fits[0] if fits else 0][1].append(one)
-    order = {id(one): place for place, one in enumerate(every)}
-    ordered = [sorted(part, key=lambda one: order[id(one)]) for _, part in parts]
-    return sorted(ordered, key=lambda part: order[id(part[0])])
-
-
-def _joined(every: list[Sense], places: Callable[[set[Seat]], set[str]]) -> list[list[Sense]]:
-    """Return senses that share a place, over whatever chain, in the order of the first."""
-    holder: dict[str, int] = {}
-    root = list(range(len(every)))
-
-    def top(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
-
-    for at, one in enumerate(every):
-        for place in places(one.seats):
-            kept, gone = sorted((top(at), top(holder.setdefault(place, at))))
-            root[gone] = kept
-    found: defaultdict[int, list[Sense]] = defaultdict(list)
-    for at, one in enumerate(every):
-        found[top(at)].append(one)
-    return [found[at] for at in sorted(found)]
-
-
-def _by_country(every: list[Sense]) -> list[list[Sense]]:
-    """Part things by country; who names none is with the first."""
-    told = [one for one in every if one.seats]
-    if not told:
-        return [every]
-    parts = _joined(told, countries_of)
-    parts[0] += [one for one in every if not one.seats]
-    return parts
-
-
-def _by_region(every: list[Sense]) -> list[list[Sense]]:
-    """Part places of one country by region; who names none is with the first."""
-    told = [one for one in every if any(region for _, region in one.seats)]
-    if not told:
-        return [every]
-    parts = _joined(told, lambda seats: {region for _, region in seats if region})
-    if len(parts) == 1:
-        return [every]
-    parts[0] += [one for one in every if not any(region for _, region in one.seats)]
-    return parts
 
 
 def _hand_out(

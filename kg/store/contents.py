@@ -3,7 +3,7 @@
 import hashlib
 import marshal
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -94,18 +94,22 @@ class Contents:
         for key, citation, text, signature, said in self._articles():
             yield extraction_of(citation, text, signature, said, self._said(key))
 
-    def outlines(self) -> Iterator[Outline]:
+    def outlines(self, named: Container[str] = ()) -> Iterator[Outline]:
         """Yield the outline of what each article says, by id of the article.
 
         It takes a third of the time and of the memory of :meth:`extractions`.
+
+        Args:
+            named: Ids of articles of which the caller knows what they name.
         """
         known: dict[Row, Printing] = {}
-        for key, *columns in self._articles():
-            yield outline_of(*columns, rows=self._said(key), known=known)
+        for key, id_, *columns in self._articles("id, "):
+            mine = None if id_ in named else known
+            yield outline_of(*columns, rows=self._said(key), known=mine)
 
-    def _articles(self) -> Iterator[Row]:
+    def _articles(self, more: str = "") -> Iterator[Row]:
         return self._rows(
-            "SELECT key, citation, text, signature, hints FROM articles ORDER BY id"
+            f"SELECT key, {more}citation, text, signature, hints FROM articles ORDER BY id"  # noqa: S608 -- of this class
         )
 
     def digests(self) -> dict[str, str]:

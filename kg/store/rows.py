@@ -161,11 +161,22 @@ def outline_of(
     hints: str,
     *,
     rows: Rows,
-    known: dict[Row, Printing],
+    known: dict[Row, Printing] | None,
 ) -> Outline:
-    """Return what resolution needs of an article; ``known`` keeps equal printings as one."""
+    """Return what resolution needs of an article.
+
+    Args:
+        citation: As the store has it.
+        text: Of the article.
+        signature: As the store has it.
+        hints: As the store has them.
+        rows: What the article says.
+        known: Keeps equal printings as one; None leaves them out.
+    """
     cited = citation_of(citation)
     mentions = {at: _mention(cited.id, text, rows.mentions[at]) for at in _numbers(rows)}
+    if known is None:
+        return Outline(_said(cited, text, hints, rows, mentions), None, signature)
     printings = []
     # A mention that is there twice counts once.
     for start, end, *read in {row[1:7]: None for row in rows.mentions}:

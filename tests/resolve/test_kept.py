@@ -19,13 +19,16 @@ from kg.model import (
     Stance,
     Status,
 )
-from kg.resolve import Resolved, persons, resolve
+from kg.outline import Outline, Printing
+from kg.resolve import Resolved, commonnames, persons, resolve, sense
 from kg.resolve.clusters import Features
 from kg.resolve.compare import Judgement
 from kg.resolve.context import Context
+from kg.resolve.groups import Group
 from kg.resolve.identities import EMPTY, Identities
 from kg.resolve.kept import Kept, decoded, encoded
 from kg.resolve.ledger import Decision
+from kg.resolve.sense import Pair, Sense
 
 NAMES = {
     EntityType.PERSON: (
@@ -148,8 +151,13 @@ def test_what_was_found_before_changes_nothing(data: st.DataObject) -> None:
                 store[id_] = data.draw(articles(id_))
         every = list(store.values())
         decisions = data.draw(DECISIONS)
+        same = frozenset() if kept is None else kept.same(digests(every))
         again = resolve(
-            every, decisions=decisions, identities=known, digests=digests(every), kept=kept
+            [outline(one, named=one.citation.id not in same) for one in every],
+            decisions=decisions,
+            identities=known,
+            digests=digests(every),
+            kept=kept,
         )
         whole = resolve(every, decisions=decisions, identities=known)
         assert replace(again, kept=None) == whole
@@ -157,6 +165,15 @@ def test_what_was_found_before_changes_nothing(data: st.DataObject) -> None:
         kept = decoded(encoded(again.kept))
         assert kept == again.kept
         known = whole.identities
+
+
+def outline(one: Extraction, *, named: bool) -> Outline:
+    """Return what a store gives of an article, with or without what it names."""
+    printings = tuple(
+        Printing(each.type, each.name, each.text, each.kind, each.concept)
+        for each in one.mentions
+    )
+    return Outline(replace(one, mentions=()), printings if named else None, b"")
 
 
 def people(found: Resolved) -> set[str]:
@@ -196,6 +213,68 @@ def test_only_names_that_something_new_is_said_of_are_compared_again(
     mine, asked[:] = len(asked), []
     assert people(found) == people(resolve(every))
     assert (mine, len(asked)) == (1, 2)
+
+
+def test_only_places_that_something_new_is_said_of_are_weighed_again(
+    monkeypatch: pytest.MonkeyPatch,
+    mention: Callable[..., Mention],
+    extraction: Callable[..., Extraction],
+) -> None:
+    def says(id_: str, name: str, country: str) -> Extraction:
+        named = (
+            mention("place", name, article=id_),
+            mention("place", country, article=id_, start=100),
+        )
+        return extraction(id_, mentions=named)
+
+    every = [
+        *(says("a1", "Springfield", "Kenya"), says("a2", "Springfield", "Peru")),
+        *(says("a3", "Riverton", "Kenya"), says("a4", "Riverton", "Peru")),
+    ]
+    new = says("a5", "Riverton", "Ghana")
+    first = resolve(every, digests=digests(every))
+    assert first.kept is not None
+    asked: list[str] = []
+    real = commonnames.parted
+
+    def counted(
+        senses: list[Sense], group: Group
+    ) -> tuple[list[Sense], dict[Pair, sense.Features]]:
+        asked.append(group.key)
+        return real(senses, group)
+
+    monkeypatch.setattr(commonnames, "parted", counted)
+    every.append(new)
+    found = resolve(every, digests=digests(every), kept=first.kept)
+    mine, asked[:] = list(asked), []
+    assert replace(found, kept=None) == resolve(every)
+    assert (mine, asked) == (["riverton"], ["riverton", "springfield"])
+
+
+def test_who_holds_a_post_in_a_place_does_so_whatever_the_order_of_articles(
+    mention: Callable[..., Mention], extraction: Callable[..., Extraction]
+) -> None:
+    """A head of a place says little of a body, also where an earlier article names both."""
+
+    def graph(says_so: str) -> int:
+        court, head, land = (
+            mention("org", "Supreme Court", article=says_so),
+            mention("person", "Ada Lovelace", article=says_so, start=100),
+            mention("place", "Ruritania", article=says_so, start=200),
+        )
+        every = [
+            extraction(
+                says_so, mentions=(head, land), facts=(_fact(head, land, True, "mayor"),)
+            )
+        ]
+        for id_ in ("b1", "b2"):
+            court = mention("org", "Supreme Court", article=id_)
+            head = mention("person", "Ada Lovelace", article=id_, start=100)
+            fact = _fact(head, court, True, "judge")
+            every.append(extraction(id_, mentions=(court, head), facts=(fact,)))
+        return sum(one.type is EntityType.INSTITUTION for one in resolve(every).entities)
+
+    assert graph("a") == graph("c")
 
 
 def test_what_is_damaged_is_not_used() -> None:
