@@ -227,19 +227,29 @@ def _city(document: Document, post: Post) -> Mention | None:
     return None
 
 
+@cache
+def chambers() -> frozenset[str]:
+    """Return the titles of those who sit in a parliament or a court."""
+    return frozenset(_tables()["chambers"])
+
+
 def _chamber(document: Document, title: str) -> Mention | None:
     """Return the parliament or court that a title is of, if the article names one."""
     wanted = _tables()["chambers"].get(title)
+    if wanted is None and title.split()[-1] in role_words()["police_ranks"]:
+        wanted = _tables()["chambers"]["police"]
     if wanted is None:
         return None
-    found = {
-        one.name: one
-        for one in reversed(document.mentions)
-        if one.type is EntityType.INSTITUTION
-        and one.kind is MentionKind.NAME
-        and any(_is_called(one.name, what) for what in wanted)
-    }
-    return next(iter(found.values())) if len(found) == 1 else None
+    named = [
+        one
+        for one in document.mentions
+        if one.type is EntityType.INSTITUTION and one.kind is MentionKind.NAME
+    ]
+    for what in wanted:
+        found = {one.name: one for one in reversed(named) if _is_called(one.name, what)}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
 
 
 def _is_called(name: str, what: str) -> bool:

@@ -11,14 +11,23 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.context import body_of, country_of, in_place_of, rivals
-from kg.extraction.finding import Finding
+from kg.extraction.context import (
+    body_of,
+    chambers,
+    country_of,
+    in_place_of,
+    is_of_state,
+    rivals,
+)
+from kg.extraction.finding import BODIES, Finding
+from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.rolewords import role_words
 from kg.extraction.standing import position_status
-from kg.extraction.titles import Post, title
-from kg.model import EntityType, Mention, Status
+from kg.extraction.titles import Post, head_word, title
+from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
+from kg.nlp.teams import is_match_report
 
 RULE = "title-in-context"
 
@@ -32,12 +41,49 @@ class Open:
         post: The title.
         name: Where the holder stands, by name or not.
         predicate: The word that says it.
+        owner: Whose post it is by a possessive: "Y's spokesman X".
     """
 
     person: Mention
     post: Post
     name: Span
     predicate: Token
+    owner: Mention | None = None
+
+
+def is_open(document: Document, post: Post) -> bool:
+    """Tell whether a post has no body of its own.
+
+    What stands before it may be only its holder's party ("Labour MP X"), or the noun for a
+    body that was named before ("Society President X").
+    """
+    body = post.after or post.before
+    if body is None:
+        return True
+    generic = body is post.before and body.text.lower() in role_words()["kinds"]
+    generic = generic and not is_match_report(document.doc)  # there "University" is a team
+    return generic or is_party_post(document, post)
+
+
+def is_party_post(document: Document, post: Post) -> bool:
+    """Tell whether the body of a post is only its holder's party: "Labour MP X"."""
+    body, lists = post.after or post.before, role_words()
+    if body is None or not is_party(body):
+        return False
+    if document.doc[post.start : post.end].text.lower() == "member of parliament":
+        return True
+    state = lists["state_heads"] if body is post.before else frozenset()
+    return head_word(document, post) in lists["seats"] | state
+
+
+def is_public(document: Document, post: Post) -> bool:
+    """Tell whether a post is a state's, or of a part of one, and no "a" makes it anybody's."""
+    if document.doc[post.begin - 1].lower_ in ("a", "an"):
+        return False
+    text = document.doc[post.start : post.end].text.lower()
+    lists = role_words()
+    known = text in lists["state_titles"] | lists["local_titles"]
+    return known or is_of_state(document, post)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,24 +131,44 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
     """
     often = Counter(mention.name for mention in document.mentions)
     own = dict(told.own)
-    for one in opened:
+    for each in opened:
+        one = replace(each, post=_core(document, each.post))
         role = title(document, one.post).lower()
         known = own.get((one.person.name, role))
         body = _body(document, one, told, often) if known is None else known
         if body is not None:
             own[one.person.name, role] = body
             # The city of "city mayor X" is its name, the company of "company president X" too.
-            first = document.doc[one.post.start].lower_
-            generic = first in ("city", "company") and one.post.start < one.post.head
+            at = _kind(document, one.post)
+            start = one.post.start if at is None else max(at + 1, one.post.start)
             body = in_place_of(document, body, one.post)
-            post = replace(one.post, before=None, after=body, start=one.post.start + generic)
+            post = replace(one.post, before=None, after=body, start=start)
             yield from post_facts(document, one.person, post, RULE, one.predicate)
+
+
+def _core(document: Document, post: Post) -> Post:
+    """Return a post without what is no part of its title: "opponent MP X", "wife X"."""
+    lists, doc = role_words(), document.doc
+    known = lists["state_titles"] | lists["local_titles"] | lists["city_titles"]
+    known |= lists["company_titles"] | chambers()
+    for start in range(post.start, post.head + 1):
+        if doc[start : post.end].text.lower() in known:
+            return replace(post, start=start)
+    return post
 
 
 def _body(
     document: Document, one: Open, told: Said, often: Mapping[str, int]
 ) -> Mention | None:
     role = title(document, one.post).lower()
+    if one.owner is not None and head_word(document, one.post) in role_words()["helpers"]:
+        return _of_owner(one.owner, told)
+    at = _kind(document, one.post)
+    if at is not None:
+        kind = document.doc[at].lower_
+        known = _of_kind(document, kind, one.post)
+        if known is not None or kind not in ("city", "company"):
+            return known
     guess = body_of(document, one.post, one.name)
     words = document.doc[one.post.begin : one.post.end]
     current = position_status(words, one.predicate) is not Status.FORMER
@@ -152,3 +218,35 @@ def _only_one(
     if role not in role_words()["state_titles"] | role_words()["local_titles"]:
         return None
     return body
+
+
+def _of_owner(owner: Mention, told: Said) -> Mention | None:
+    """Return the place whose post somebody's helper serves: "Chancellor Y's spokesman X"."""
+    bodies = {
+        body.name: body
+        for (name, _), body in told.own.items()
+        if name == owner.name and body.type is EntityType.PLACE
+    }
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _kind(document: Document, post: Post) -> int | None:
+    """Return the token of the noun for a body in a title: "committee chairman", or None."""
+    kinds = role_words()["kinds"]
+    inside = [at for at in range(post.begin, post.head) if document.doc[at].lower_ in kinds]
+    if not inside:
+        return None
+    above = document.doc[inside[-1] - 1] if inside[-1] > post.begin else None
+    other = above is not None and above.pos_ == "ADJ" and above.is_lower
+    return None if other else inside[-1]  # "provincial police constable" is of another
+
+
+def _of_kind(document: Document, kind: str, post: Post) -> Mention | None:
+    """Return the body named last before a title whose name says its kind, or None."""
+    start = document.doc[post.begin].idx
+    for one in reversed(document.mentions):
+        words = one.name.lower().split()
+        named = one.kind is MentionKind.NAME and one.type in BODIES and len(words) > 1
+        if named and one.end <= start and (words[-1] == kind or words[:2] == [kind, "of"]):
+            return one
+    return None

@@ -82,6 +82,8 @@ def _has_post(document: Document, post: Post, head: str, body: Mention) -> bool:
     lists = role_words()
     if body.kind is not MentionKind.DEMONYM and head in lists["local_posts"]:
         return True  # "Ohio sheriff X", but not "an American attorney"
+    if body.kind is MentionKind.DESCRIPTION and head in lists["helpers"]:
+        return True  # "Chancellor Y's spokesman X"
     return (
         head in lists["state"]
         or title(document, post).lower() in lists["country_posts"]
@@ -165,9 +167,12 @@ def _relation(document: Document, post: Post, head: str, body: Mention) -> str:
     lists = role_words()
     if head == "major" and document.doc[post.head].is_title:
         return "holds_position"  # no student
-    seat = is_party(body) and (head in lists["seats"] or _is_of_state(body, post, head))
-    if seat or (head == "fellow" and _is_learned(document, post)):
+    sits = document.doc[post.start : post.end].text.lower() == "member of parliament"
+    seat = sits or head in lists["seats"] or _is_of_state(body, post, head)
+    if (is_party(body) and seat) or (head == "fellow" and _is_learned(document, post)):
         return "member_of"
+    if sits:
+        return "holds_position"
     kinds = {
         "founders": "founded",
         "members": "member_of",

@@ -29,9 +29,9 @@ def post_verbs(person: Token) -> Iterator[tuple[Token, bool]]:
     Yields:
         The verb, and whether the person is its subject.
     """
+    yield from _relative(person)
     if person.dep_ not in _PLACES:
         return
-    yield from _relative(person)
     if person.dep_ == "appos" and person.head.pos_ == "NOUN" and person.head.i < person.i:
         person = person.head  # "The report's author, X, is"
         yield from _relative(person)

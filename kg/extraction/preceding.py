@@ -43,6 +43,7 @@ def _stands_alone(document: Document, start: int, name: Span) -> bool:
     opened = (
         start == name.sent.start
         or doc[start].lower_ in ("the", "its", "their", "a", "an")
+        or doc[start - 1].lower_ in ("'s", "'")  # "Chancellor Y's spokesman, X,"
         or document.at(doc[start]) is not None
     )
     return closed and opened
@@ -95,6 +96,8 @@ def _inside_mention(document: Document, index: int) -> bool:
 def _only_ranks(document: Document, start: int, end: int) -> bool:
     """Tell whether only forms of address follow a title: "chief of staff General" + name."""
     ranks = words().honorifics | role_words()["ranks"]
+    if end - start == len("(MP)") - 1 and document.doc[start].text == "(":
+        return document.doc[start + 1].is_upper  # "Member of Parliament (MP) X"
     return all(token.lower_.rstrip(".") in ranks for token in document.doc[start:end])
 
 

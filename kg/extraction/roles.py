@@ -9,9 +9,15 @@ from kg.extraction.capacities import capacities, stays, with_status
 from kg.extraction.context import body_of, is_of_state
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.memberships import listed, of_body
-from kg.extraction.openposts import Open, closed, said
+from kg.extraction.openposts import (
+    Open,
+    closed,
+    is_open,
+    is_party_post,
+    is_public,
+    said,
+)
 from kg.extraction.origins import origin_after, origin_before, places_from
-from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
@@ -62,26 +68,50 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
     placed = False
     for post in posts_before(document, span):
         if post.before is None and post.after is None:
-            post = replace(post, after=_body_after(document, post, span))
-        placed = (
-            placed or not _is_open(document, post) or body_of(document, post, span) is not None
-        )
+            after = _body_after(document, post, span) or _body_of_other(document, post)
+            post = replace(post, after=after)
+        opened = is_open(document, post)
+        placed = placed or not opened or body_of(document, post, span) is not None
         for each in _with_next_names(document, person, span, post):
-            if _is_open(document, post):
-                yield Open(person=each, post=post, name=span, predicate=span.root)
+            if opened:
+                owner = _owner(document, post.begin)
+                root = span.root
+                yield Open(person=each, post=post, name=span, predicate=root, owner=owner)
+            if opened and post.before is not None and not is_party_post(document, post):
+                continue  # of "Society President X" the society is another name's
             yield from post_facts(document, each, post, "title-before-name", span.root)
     if not placed:
         yield from origin_before(document, person, span)
         yield from of_body(document, person, span)
 
 
-def _is_open(document: Document, post: Post) -> bool:
-    """Tell whether a post has no body, or only its holder's party: "Labour MP X"."""
-    body, lists = post.after or post.before, role_words()
-    if body is None:
-        return True
-    seat = head_word(document, post) in lists["seats"] | lists["state_heads"]
-    return seat and is_party(body) and body is post.before
+def _owner(document: Document, at: int) -> Mention | None:
+    """Return the person whose a post is: "Y's spokesman, X"."""
+    doc = document.doc
+    if at < 2 or doc[at - 1].lower_ not in ("'s", "'"):
+        return None
+    owner = document.at(doc[at - 2])
+    return owner if owner is not None and owner.type is EntityType.PERSON else None
+
+
+def _body_of_other(document: Document, post: Post) -> Mention | None:
+    """Return the body of the post before "and": "Kenyan president X and health minister Y".
+
+    Only of posts of a kind; and a country's one president is none of the other's country:
+    "Kenyan president X and Chancellor Y".
+    """
+    doc, at = document.doc, post.begin - 1
+    role = doc[post.start : post.end].text.lower()
+    if at < 1 or doc[at].lower_ != "and" or role in role_words()["single_posts"]:
+        return None
+    index = document.owner.get(at - 1)
+    if index is None or document.mentions[index].type is not EntityType.PERSON:
+        return None
+    held = posts_before(document, document.spans[index])
+    body = held[0].before if held else None
+    if body is None or not is_of_state(document, post):
+        return None
+    return body if body.type is EntityType.PLACE else None
 
 
 def _body_after(document: Document, post: Post, span: Span) -> Mention | None:
@@ -119,6 +149,9 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     at += 1
     while at + 1 < stop and doc[at + 1].text == "," and _is_aside(doc[at]):
         at += 2
+    if (index := document.owner.get(at)) is not None:
+        end = document.spans[index].end
+        at = end + 1 if _owner(document, min(end + 1, stop)) is not None else at
     found = posts(document, at, stop)
     if found and not _ends_well(document, found[-1].stop, stop):
         return
@@ -127,9 +160,10 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         # "X, the chief executive,"; without an article only a state's ("X, prime minister,"),
         # or one of a company that X speaks for ("..., said X, chief executive.")
         stately = is_of_state(document, post) and not _is_of_company(document, found)
-        alone = doc[post.begin - 1].lower_ == "the" or stately
-        if _is_open(document, post) and (alone or _speaks(span.root)):
-            yield Open(person=person, post=post, name=span, predicate=span.root)
+        alone = doc[post.begin - 1].lower_ in ("the", "'s", "'") or stately
+        if is_open(document, post) and (alone or _speaks(span.root)):
+            owner = _owner(document, post.begin)
+            yield Open(person=person, post=post, name=span, predicate=span.root, owner=owner)
         for each in _sharing(document, person, span, post):
             yield from post_facts(document, each, post, rule, span.root)
     if not found:
@@ -241,7 +275,7 @@ _DESCRIBED = 7
 """Words between "and" and the person whose post they give."""
 
 
-def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Finding | Open]:
     """Read "X is / became / was named / served as" a post, and "Y named X" to one."""
     body, start = headline_post(document, span)
     for post in posts(document, start, span.sent.end) if body is not None else ():
@@ -259,6 +293,8 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
                 if not (post.before or post.after):
                     whole = replace(post, after=_given_by(document, verb, lemma))
                 yield from post_facts(document, person, whole, rule, verb)
+                if is_open(document, whole) and is_public(document, post):
+                    yield Open(person=person, post=post, name=span, predicate=verb)
                 for other in predecessors(document, verb, subject=subject):
                     yield from leaving(document, post_facts(document, other, whole, rule, verb))
 

@@ -42,5 +42,10 @@ def _endings() -> tuple[str, ...]:
 def is_head(token: Token) -> bool:
     """Tell whether a word may end a title, also in the plural: "publishers"."""
     return is_head_word(token.lower_) or (
-        token.tag_ == "NNS" and is_head_word(token.lemma_.lower())
+        token.tag_ in ("NNS", "NNPS") and is_head_word(singular(token).lower())
     )
+
+
+def singular(token: Token) -> str:
+    """Return a plural noun in the singular; models leave "Presidents" as it is."""
+    return token.lemma_ if token.tag_ != "NNPS" else token.text.removesuffix("s")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from kg.extraction.parties import is_party
-from kg.extraction.rolewords import all_heads, is_head, is_head_word, role_words
+from kg.extraction.rolewords import all_heads, is_head, is_head_word, role_words, singular
 from kg.extraction.titletails import (
     DETERMINERS,
     body_at,
@@ -59,7 +59,7 @@ class Post:
 def head_word(document: Document, post: "Post") -> str:
     """Return the head noun of a title in the singular, lower-cased."""
     token = document.doc[post.head]
-    return token.lower_ if is_head_word(token.lower_) else token.lemma_.lower()
+    return token.lower_ if is_head_word(token.lower_) else singular(token).lower()
 
 
 def posts(document: Document, start: int, stop: int) -> list[Post]:
@@ -280,7 +280,7 @@ def title(document: Document, post: Post) -> str:
     text = document.article.text
     first, last = doc[post.start], doc[end - 1]
     after = text[head.idx + len(head) : last.idx + len(last)] if end - 1 > post.head else ""
-    word = head.text if is_head_word(head.lower_) else head.lemma_
+    word = head.text if is_head_word(head.lower_) else singular(head)
     return (text[first.idx : head.idx] + word + after).replace("\u00a0", " ")
 
 

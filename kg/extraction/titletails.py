@@ -91,7 +91,8 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             reached = document.spans[document.owner[at]].end
             if link == "for" and doc[end - 1].lower_ in lists["portfolios"]:
                 return _with_body(document, end, body, reached, stop)  # of transport for X
-            if _is_destination(doc[end - 1], link, body):
+            inner = _owned(document, body, reached, stop)[0] is not body
+            if _is_destination(doc[end - 1], link, body) and not inner:
                 # "an officer from Leeds" is from there, "an adviser to U.S. President X" his
                 if link == "from" or (reached < stop and is_head(doc[reached])):
                     break
@@ -207,10 +208,14 @@ def _over_bracket(document: Document, at: int, stop: int) -> int:
     """Skip a short bracket after a body: "CEI (Italian Episcopal Conference)"."""
     doc = document.doc
     if at < stop and doc[at].text == "(":
-        for index in range(at + 1, min(at + 10, stop)):
+        for index in range(at + 1, min(at + _BRACKET, stop)):
             if doc[index].text == ")":
                 return index + 1
     return at
+
+
+_BRACKET = 16
+"""Tokens of a bracket after a body at most: the full name of a union has twelve."""
 
 
 def _goes_on(document: Document, index: int, stop: int) -> bool:

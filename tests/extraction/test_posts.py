@@ -152,6 +152,62 @@ UKRAINES = (
             "Lovelace | holds_position | U.S. | President",
             id="another's adviser",
         ),
+        pytest.param(
+            "the/DET [ORG Royal/PROPN/compound>Society Society/PROPN/nsubj>grew] grew/VERB | "
+            f"Society/PROPN/compound>President {_titled('President')}",
+            "Lovelace | holds_position | Royal Society | President",
+            id="the body whose kind the title says",
+        ),
+        pytest.param(
+            "the/DET [ORG Acton/PROPN/compound>Police Police/PROPN/nsubj>grew] grew/VERB | "
+            f"Chief/PROPN/compound>Inspector {_titled('Inspector')}",
+            "Lovelace | holds_position | Acton Police | Chief Inspector",
+            id="the only police force",
+        ),
+        pytest.param(
+            "the/DET [ORG Acton/PROPN/compound>Court District/PROPN/compound>Court "
+            f"Court/PROPN/nsubj>sat] sat/VERB | {_titled('Judge')}",
+            "Lovelace | holds_position | Acton District Court | Judge",
+            id="the only court",
+        ),
+        pytest.param(
+            "[NORP Kenyan/ADJ/amod>president] president/NOUN/compound>Babbage "
+            "[PERSON Babbage/PROPN/nsubj>spoke] and/CCONJ health/NOUN/compound>minister "
+            "minister/NOUN/compound>Lovelace [PERSON Lovelace/PROPN/conj>Babbage] spoke/VERB",
+            "Lovelace | holds_position | Kenya | health minister",
+            id="a minister beside a president",
+        ),
+        pytest.param(
+            "[NORP Kenyan/ADJ/amod>President] President/PROPN/compound>Babbage "
+            "[PERSON Babbage/PROPN/poss>spokesman] 's/PART/case>Babbage "
+            "spokesman/NOUN/nsubj>ate ,/PUNCT [PERSON Lovelace/PROPN/appos>spokesman] ,/PUNCT "
+            "ate/VERB",
+            "Lovelace | holds_position | Kenya | spokesman",
+            id="a president's spokesman is the country's",
+        ),
+        pytest.param(
+            f"{_named('America', 3)} | [PERSON Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "who/PRON/nsubj>served served/VERB=serve/relcl>Lovelace as/ADP/prep>served "
+            "Vice/PROPN/compound>President President/PROPN/pobj>as ,/PUNCT spoke/VERB=speak",
+            "Lovelace | holds_position | America | Vice President",
+            id="served as",
+        ),
+        pytest.param(
+            "the/DET [ORG Parliament/PROPN/nsubj>met of/ADP/prep>Parliament "
+            "Fiji/PROPN/pobj>of] met/VERB=meet | Member/PROPN/dep>Lovelace of/ADP/prep>Member "
+            "Parliament/PROPN/pobj>of (/PUNCT MP/PROPN )/PUNCT "
+            "[PERSON Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak",
+            "Lovelace | holds_position | Parliament of Fiji | Member of Parliament",
+            id="a bracket between title and name",
+        ),
+        pytest.param(
+            f"{_named('Kenya', 3)} | one/NUM/nsubj>spoke of/ADP/prep>one "
+            "[GPE Kenya/PROPN/poss>Presidents] 's/PART Vice/PROPN/compound>Presidents "
+            "Presidents/PROPN:NNPS/pobj>of ,/PUNCT [PERSON Lovelace/PROPN/appos>Presidents] "
+            ",/PUNCT spoke/VERB",
+            "Lovelace | holds_position | Kenya | Vice President",
+            id="one of several",
+        ),
     ],
 )
 def test_the_context_gives_the_body(text: str, fact: str) -> None:
@@ -182,6 +238,27 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
             id="a company's president",
         ),
         pytest.param(f"{_named('Italy', 3)} | {_titled('president')}", id="in small letters"),
+        pytest.param(
+            "the/DET [ORG Royal/PROPN/compound>Police Police/PROPN/nsubj>grew] grew/VERB | "
+            "provincial/ADJ/amod>Constable police/NOUN/compound>Constable "
+            f"{_titled('Constable')}",
+            id="another police force",
+        ),
+        pytest.param(
+            f"[ORG Court/PROPN/compound>Commissioner] {_titled('Commissioner')}",
+            id="a court without a name",
+        ),
+        pytest.param(
+            f"{_named('Italy', 3)} | [PERSON Lovelace/PROPN/nsubj>was] was/AUX=be a/DET "
+            "president/NOUN/attr>was",
+            id="anybody's president",
+        ),
+        pytest.param(
+            "[NORP Kenyan/ADJ/amod>president] president/NOUN/compound>Babbage "
+            "[PERSON Babbage/PROPN/nsubj>spoke] and/CCONJ Chancellor/PROPN/compound>Lovelace "
+            "[PERSON Lovelace/PROPN/conj>Babbage] spoke/VERB",
+            id="the head of another country",
+        ),
     ],
 )
 def test_the_context_leaves_the_body_open(text: str) -> None:
