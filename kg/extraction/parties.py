@@ -1,13 +1,17 @@
 """Reads which party somebody is of: "Republican X", "X, a Democrat from Ohio", "X's Tories"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span
 
-from kg.extraction.finding import Finding
+from kg.extraction.finding import Finding, argument_words, arguments
+from kg.extraction.headlines import is_infinitive
 from kg.extraction.rolewords import role_words
+from kg.extraction.slots import of_dep, subjects
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
+from kg.nlp.affiliations import described_people
 from kg.nlp.words import words
 
 
@@ -56,8 +60,19 @@ def parties(document: Document) -> Iterator[Finding]:
     for body, span in zip(document.mentions, document.spans, strict=True):
         if body.kind is MentionKind.NAME and is_party(body):
             yield from _owned(document, body, span)
-            yield from _before(document, body, span)
-            yield from _after(document, body, span)
+            yield from _said_of(document, body, span)
+            for at in described_people(
+                document.doc, span.start, span.end, lambda index: _is_person(document, index)
+            ):
+                person = document.at(document.doc[at])
+                if person is not None:
+                    yield _member(person, body, span)
+                    yield from _from(document, person, span)
+
+
+def _is_person(document: Document, index: int) -> bool:
+    mention = document.at(document.doc[index]) if 0 <= index < len(document.doc) else None
+    return mention is not None and mention.type is EntityType.PERSON
 
 
 def _member(person: Mention, body: Mention, span: Span) -> Finding:
@@ -80,23 +95,28 @@ def _owned(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
                 yield _member(owner, body, span)
 
 
-def _before(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "Republican John McCain"."""
-    if span.end < len(document.doc):
-        person = document.at(document.doc[span.end])
-        if person is not None and person.type is EntityType.PERSON:
-            yield _member(person, body, span)
+def _said_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X is a Republican" and "X became the first Republican governor"."""
+    causers = argument_words()["causers"]
+    noun = span.root
+    while noun.dep_ in ("amod", "compound", "nmod") and noun.head.i > noun.i:
+        noun = noun.head
+    copula = noun.head
+    if noun.dep_ != "attr" or noun.tag_ not in ("NN", "NNP", "JJ"):
+        return
+    if copula.lemma_ in ("be", "become", "remain") and not any(of_dep(copula, ("neg",))):
+        above = copula.head
+        beaten = is_infinitive(copula) and above.lemma_.lower() not in causers
+        # "beat Y to become a Republican senator": who beats is one, unlike in "urged Y to"
+        for subject in subjects(above if beaten and any(of_dep(above, ("dobj",))) else copula):
+            for person in arguments(document, subject):
+                if person.type is EntityType.PERSON:
+                    yield replace(_member(person, body, span), predicate=copula)
 
 
-def _after(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X, a Democrat" and "X, a Democrat from Ohio"."""
-    doc, at = document.doc, span.start - 1
-    if at < 2 or doc[at].lower_ not in ("a", "an") or doc[at - 1].text not in (",", "("):
-        return
-    person = document.at(doc[at - 2])
-    if person is None or person.type is not EntityType.PERSON:
-        return
-    yield _member(person, body, span)
+def _from(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+    """Read where "X, a Democrat from Ohio" is from."""
+    doc = document.doc
     if span.end + 1 < len(doc) and doc[span.end].lower_ == "from":
         place = document.at(doc[span.end + 1])
         if place is not None and place.type is EntityType.PLACE:

@@ -71,13 +71,17 @@ def _findings(document: Document) -> Iterator[Finding]:
 
 
 def _without_jobs(found: list[Finding]) -> Iterator[Finding]:
-    """Leave out that somebody works where the article says as what: the post says it all."""
+    """Leave out that somebody works where the article says as what: the post says it all.
+
+    So does "Labour leader X" of X's party.
+    """
     posts = {
         (one.subject.name, one.object.name) for one in found if one.relation == "holds_position"
     }
     for one in found:
         pair = one.subject.name, one.object.name
-        if one.relation != "employed_by" or pair not in posts:
+        works = one.relation == "employed_by" or one.rule == "party-of-person"
+        if not works or pair not in posts:
             yield one
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
+from kg.extraction.parties import is_party
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.places import located, places
 from kg.model import EntityType, Mention, MentionKind
@@ -19,6 +20,12 @@ def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read where an institution is from the words around its name."""
     if document.doc[span.end - 1].lower_ in noun_words()["measures"] or _is_dated(span):
         return
+    if (
+        is_party(body)
+        and span.root.dep_ in ("amod", "compound")
+        and span.root.head.i >= span.end
+    ):
+        return  # "Ohio's first Republican mayor": the mayor is Ohio's
     yield from _seat_before(document, body, span)
     yield from _seat_after(document, body, span)
     yield from _in_bracket(document, body, span)

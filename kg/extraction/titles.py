@@ -100,7 +100,8 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     timed = lower(document, start, stop) in lists["time_adverbs"]
     begin = start if timed else over_determiners(document, start, stop)
     at = over_determiners(document, start + timed, stop)
-    before, first, at = _body_before(document, _skip_status(document, at, stop), stop)
+    party, at = _over_party(document, _skip_status(document, at, stop), stop)
+    before, first, at = _body_before(document, at, stop)
     verb = before is not None and lower(document, at, stop) in lists["headline_verbs"]
     if verb and _opens(document, begin):
         return None
@@ -120,6 +121,10 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
             and inner.kind is MentionKind.NAME
             and inner.type is EntityType.INSTITUTION
         ):
+            if _is_of_member(document, at, inner):
+                party, at = _over_party(document, at, stop)
+                before, first, at = _body_before(document, at, stop)
+                continue
             before = inner  # "a second-year USI art major"
             at = document.spans[document.owner[at]].end
             at += lower(document, at, stop) in ("'s", "'")
@@ -129,17 +134,45 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
             may_stand(document, at)
             or (before is not None and mention is not None and mention.type is EntityType.PLACE)
             or (at > first and _joins_title(document, at, stop))
+            or (mention is not None and _is_of_member(document, at, mention))
         ):
             break
         at += 1
     if head < 0:
         return None
+    if before is None and party is not None and _is_party_post(document, first, head):
+        before = party
     end, after, reached = ends(document, first, head, stop)
     if after is None and before is not None and reached < stop and doc[reached].pos_ == "NOUN":
         return None  # "Boeing president candidates"
     return Post(
         start=first, head=head, end=end, begin=begin, stop=reached, before=before, after=after
     )
+
+
+def _over_party(document: Document, at: int, stop: int) -> tuple[Mention | None, int]:
+    """Step over the party of whoever has a title; return it, or None, and where to go on."""
+    party = body_at(document, at)
+    if party is None or not _is_of_member(document, at, party):
+        return None, at
+    return party, _skip_status(document, document.spans[document.owner[at]].end, stop)
+
+
+def _is_of_member(document: Document, at: int, body: Mention) -> bool:
+    """Tell whether a party only says what its member is: "the Republican chairman of X"."""
+    end = document.spans[document.owner[at]].end
+    own = end < len(document.doc) and document.doc[end].lower_ in ("'s", "'")
+    return is_party(body) and not own and not body.text.lower().endswith("party")
+
+
+def _is_party_post(document: Document, first: int, head: int) -> bool:
+    """Tell whether a post after a party's name is the party's: "Labour spokesman X".
+
+    It is whoever leads or speaks for one; a "Labour chair" is the party's, a "Labour committee
+    chair" the committee's.
+    """
+    lists, word = role_words(), document.doc[head].lower_
+    return word in lists["party_posts"] or (first == head and word in lists["party_chairs"])
 
 
 def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None, int, int]:

@@ -4,11 +4,12 @@ The model knows no "Gartner" in "Gartner analyst Van Baker", takes "Democrat" fo
 kind, and reads "R-AZ" as a word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
+from kg.nlp.affiliations import described_people, is_said_of
 from kg.nlp.repairs import is_common
 from kg.nlp.words import demonyms, words
 
@@ -19,18 +20,20 @@ _DESCRIBED = 3
 """Words of a post between an employer and the post's noun."""
 
 
-def beside(doc: Doc, covered: set[int]) -> Iterator[Found]:
+def beside(doc: Doc, covered: set[int], families: Collection[str] = ()) -> Iterator[Found]:
     """Yield employers, parties and seats that stand beside people.
 
     Args:
         doc: The parsed doc.
         covered: Tokens that belong to names already.
+        families: Last words of the people's full names, which the model may take for
+            something else where they stand alone.
     """
     taken = set(covered)
     for token in doc:
         if token.i in taken or token.is_lower:
             continue
-        span = _party(doc, token) or _employer(doc, token, taken)
+        span = _party(doc, token, families) or _employer(doc, token, taken)
         if span is not None:
             taken.update(range(*span))
             yield (*span, EntityType.INSTITUTION, MentionKind.NAME, None)
@@ -60,7 +63,7 @@ def _is_seat(doc: Doc, token: Token) -> bool:
 _PARTY_LETTERS = frozenset(("R", "D", "I"))
 
 
-def _party(doc: Doc, token: Token) -> tuple[int, int] | None:
+def _party(doc: Doc, token: Token, families: Collection[str]) -> tuple[int, int] | None:
     """Return a party that a person is of: "X's Conservatives", "X, a Democrat", "Tory X"."""
     lists, at = words(), token.i
     if at and doc[at - 1].lower_ in lists.party_words and doc[at - 1].is_title:
@@ -72,9 +75,20 @@ def _party(doc: Doc, token: Token) -> tuple[int, int] | None:
         return None
     if end < len(doc) and doc[end].lower_ in ("party", "-"):
         return None
-    if _describes_person(doc, at, end) or _of_person(doc, at, end):
+    if _in_longer_name(doc, at, end):
+        return None
+    described = described_people(
+        doc, at, end, lambda index: _is_person(doc, index) or doc[index].text in families
+    )
+    if described or is_said_of(doc, at, end) or _of_person(doc, at, end):
         return at, end
     return None
+
+
+def _in_longer_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a party word is part of another name: "the Republican Guard"."""
+    whole = next((ent for ent in doc.ents if ent.start <= start < ent.end), None)
+    return whole is not None and whole.label_ != "PERSON" and whole.end > end
 
 
 def _names_party(token: Token) -> bool:
@@ -94,35 +108,6 @@ def _of_person(doc: Doc, start: int, end: int) -> bool:
     while at > 0 and doc[at].is_lower and doc[at].pos_ in ("ADJ", "VERB", "NOUN"):
         at -= 1
     return at > 0 and doc[at].lower_ in ("'s", "'") and _is_person(doc, at - 1)
-
-
-def _describes_person(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a party word says what somebody is: "X, a Democrat", "Tory senator X"."""
-    if end >= len(doc):
-        return False
-    after = doc[end]
-    if _is_person(doc, end) or (after.lower_ in ("'s", "'") and _is_person(doc, end + 1)):
-        return True
-    if after.lower_ in _SEATED and (
-        _is_person(doc, end + 1) or (after.nbor(1).text == "," and _is_person(doc, end + 2))
-    ):
-        return True
-    apposed = start > 2 and doc[start - 1].lower_ in _ARTICLES and doc[start - 2].text in ",("
-    return (
-        apposed
-        and _is_person(doc, start - 3)
-        and (after.is_punct or after.lower_ in ("from", "who", "of") or after.lower_ in _SEATED)
-    )
-
-
-_ARTICLES = frozenset(("a", "an", "the"))
-
-
-_SEATED = frozenset(
-    {"senator", "congressman", "congresswoman", "representative", "governor", "lawmaker", "mp"}
-    | {"politician", "councillor", "candidate", "leader", "mayor", "legislator", "president"}
-    | {"minister", "chairman", "spokesman", "spokeswoman", "nominee", "whip", "senators", "mps"}
-)
 
 
 def _employer(doc: Doc, token: Token, taken: set[int]) -> tuple[int, int] | None:

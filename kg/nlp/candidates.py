@@ -53,7 +53,12 @@ def candidates(doc: Doc) -> list[Candidate]:
     ):
         item = candidate(doc, start, end, type_, kind)
         found.append(item if last is None else replace(item, last=last))
-    found += [candidate(doc, *name[:4]) for name in beside(doc, _cover(found))]
+    families = {
+        doc[item.end - 1].text
+        for item in found
+        if item.type is EntityType.PERSON and item.end - item.start > 1
+    }
+    found += [candidate(doc, *name[:4]) for name in beside(doc, _cover(found), families)]
     found = _with_acronyms(doc, sorted(found, key=lambda item: item.start))
     found = _agree(doc, found)
     if is_match_report(doc):

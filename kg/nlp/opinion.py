@@ -18,6 +18,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from kg.model import EntityType, MentionKind
+from kg.nlp.affiliations import party_words
 from kg.nlp.asking import encoded, label_rows
 from kg.nlp.candidate import Candidate
 from kg.nlp.encoder import Encoder, Floats, Row
@@ -134,6 +135,7 @@ def _is_known(text: str, type_: EntityType, sure: Collection[str]) -> bool:
     own = {part.lower().rstrip(".,") for part in parts}
     # A country that is an institution is a team.
     known = text.lower() in techwords().brands or text in country_names()
+    known = known or own <= party_words()["clear"]  # read as names only beside a person
     return known or not own.isdisjoint(words().institutions)
 
 

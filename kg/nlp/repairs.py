@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from kg.model import EntityType
+from kg.nlp.affiliations import is_party_people
 from kg.nlp.fullnames import fold, is_surname_first, people
 from kg.nlp.words import country_names, demonyms, words
 
@@ -246,7 +247,7 @@ def is_name(doc: Doc, start: int, end: int) -> bool:
         return False
     if any(mark in text for mark in "@#/\\=<>") or text.startswith("http"):
         return False
-    if doc[end - 1].lower_ in words().events:
+    if doc[end - 1].lower_ in words().events or is_party_people(doc, start, end):
         return False
     only = doc[start] if end - start == 1 else None
     # A capitalised common word at the start of a sentence is no name ("Police", "Critics").
