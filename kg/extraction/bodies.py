@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
+from kg.extraction.kinds import kinds_with_names
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.seats import described_seat, seats
 from kg.extraction.sites import sites
@@ -27,6 +28,7 @@ def bodies(document: Document) -> Iterator[Finding]:
     for token in document.doc:
         if token.pos_ == "NOUN":
             yield from sites(document, token)
+            yield from kinds_with_names(document, token)
     yield from _named_after_whole(document)
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.finding import Finding
-from kg.extraction.phrases import linked
+from kg.extraction.phrases import linked, noun_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 _JOINS = frozenset(("and", "&", "or", ";", "as", "well"))
 _STEPS = frozenset((",", "in", "the", *_JOINS))
 _GAP = 5
-"""Tokens between two places of a row: ", as well as in"."""
+"""Tokens between two places of a row: ", as well as in", ", in the city of"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,40 +34,57 @@ class Places:
 def places(document: Document, at: int, stop: int) -> Places:
     """Read the names of places from a token on.
 
+    Words that say what or which part of a place is meant are read over: "western Montana",
+    "the city of Leeds", "the Serbian capital Belgrade". So is a bracket with a shorter name.
+
     Args:
         document: The document.
-        at: A token of the first place, or "the" before it.
+        at: A token of the first place, or of such words before it.
         stop: Token that the row may not cross.
     """
     doc = document.doc
-    at += at < stop and doc[at].lower_ == "the" and at not in document.owner
     if at in document.owner:
         at = document.spans[document.owner[at]].start
     found: list[Mention] = []
     end, joined = at, False
-    links: set[str] = set()
+    links: set[str] = {""}  # nothing has to stand before the first
     gap = 0
     while at < stop:
         owner = document.owner.get(at)
         if owner is None:
             gap += 1
             link = doc[at].lower_
-            if link not in _STEPS or gap > _GAP:
+            area = link in noun_words()["areas"] or (link == "of" and _is_area(doc[at - 1]))
+            if gap > _GAP or not (area or (link in _STEPS if found else link == "the")):
                 break
             links.add(link)
             at += 1
             continue
         place, span = document.mentions[owner], document.spans[owner]
-        if place.type is not EntityType.PLACE or place.kind is not MentionKind.NAME:
+        if place.type is not EntityType.PLACE or place.kind not in _PRINTED:
             break
-        after = doc[span.end].lower_ if span.end < stop else ""
-        if span.start != at or (found and not links) or after in ("-", "'s", "'"):
+        after = doc[span.end] if span.end < stop else None
+        if place.kind is MentionKind.DEMONYM and (after is None or not _is_area(after)):
+            break
+        if span.start != at or not links or (after is not None and after.text in _GOES_ON):
             break  # "in Paris and London-based X"
         joined = joined or not _JOINS.isdisjoint(links)
         found.append(place)
         at = end = span.end
+        if after is not None and after.text == "(" and span.end + 2 < stop:
+            short = document.at(doc[span.end + 1])
+            if short is not None and doc[span.end + 2].text == ")":
+                at = end = span.end + 3  # "British Columbia (B.C.), Canada"
         links, gap = set(), 0
     return Places(found=tuple(found), end=end, joined=joined)
+
+
+_PRINTED = frozenset((MentionKind.NAME, MentionKind.DEMONYM))
+_GOES_ON = frozenset(("-", "'s", "'"))
+
+
+def _is_area(token: Token) -> bool:
+    return token.lower_ in noun_words()["areas"]
 
 
 def located(

@@ -1,10 +1,12 @@
 """Reads where an institution is from the words around its name."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.finding import Finding
+from kg.extraction.finding import Finding, argument_words
+from kg.extraction.kinds import REACH, kind_in_place, kind_of_place, names_kind
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.places import located, places
@@ -12,13 +14,10 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import country_names
 
-_BEFORE = 9
-"""Words before a name that may say where it is: "China's top political advisory body, the"."""
-
 
 def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read where an institution is from the words around its name."""
-    if document.doc[span.end - 1].lower_ in noun_words()["measures"] or _is_dated(span):
+    if document.doc[span.end - 1].lower_ in noun_words()["seatless"] or _is_dated(span):
         return
     if (
         is_party(body)
@@ -30,8 +29,8 @@ def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     yield from _seat_after(document, body, span)
     yield from _in_bracket(document, body, span)
     yield from _seated(document, body, span)
-    yield from _kind_in_place(document, body, span)
-    yield from _kind_of_place(document, body, span)
+    yield from kind_in_place(document, body, span)
+    yield from kind_of_place(document, body, span)
 
 
 def _is_dated(span: Span) -> bool:
@@ -52,32 +51,63 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
     at = span.start - 1
     base = _base(document, at)
     if base is not None:
-        above = span.root.head
-        if span.root.dep_ != "compound" or above.pos_ != "NOUN" or above.dep_ == "ROOT":
+        if _is_head(span):
             yield from _place_at(document, body, base, "based")
         return  # of "the London-based Twitter user" the user is based there
     at = _over_comma(document, _first_of_list(document, span))
     crossed = owned = False
-    while at >= span.sent.start and span.start - at <= _BEFORE:
+    while at >= span.sent.start and span.start - at <= REACH:
         token = doc[at]
         place = document.at(token)
         if place is not None:
             # "Houston's list, X" is two items; "Houston's watchdog, X" is one.
             near = doc[span.start - 1].text != ","
             rule = _seat_rule(place, owned=owned and (near or crossed), crossed=crossed)
-            if rule is not None and not _is_of_longer_name(document, at):
-                yield from linked(body, "located_in", place, token, rule)
+            if rule is not None:
+                for each in _countries(document, at):
+                    yield from linked(body, "located_in", each, token, rule)
             return
         if (base := _base(document, at)) is not None:
             yield from _place_at(document, body, base, "based")
             return
         if token.lower_ in ("'s", "'"):
             owned = True
-        elif _names_kind(token):
-            crossed = True
-        elif token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text != "-":
+        elif not _tells_kind(token):
             return
+        crossed = crossed or names_kind(token)
         at -= 1
+
+
+def _countries(document: Document, at: int) -> Iterator[Mention]:
+    """Yield the place before a kind of body, and both of "the British and American airline"."""
+    if _is_of_longer_name(document, at):
+        return
+    place = document.mentions[document.owner[at]]
+    yield place
+    first = document.spans[document.owner[at]].start
+    if first >= 2 and document.doc[first - 1].lower_ in ("and", "-"):
+        other = document.at(document.doc[first - 2])
+        if other is not None and other.kind is place.kind is MentionKind.DEMONYM:
+            yield other
+
+
+def _is_head(span: Span) -> bool:
+    """Tell whether a name is what its words are about: not in "the Twitter user".
+
+    A noun for its kind adds nothing: "the Houthi movement".
+    """
+    above = span.root.head
+    below = span.root.dep_ == "compound" and above.pos_ == "NOUN" and above.dep_ != "ROOT"
+    return not below or names_kind(above) or above.lemma_.lower() in argument_words()["kinds"]
+
+
+def _tells_kind(token: Token) -> bool:
+    """Tell whether a word may stand between a place and the name of a body there.
+
+    The parser takes "leading" and the first word of "think tank" for verbs.
+    """
+    noun = token.pos_ in ("NOUN", "ADJ", "PROPN") or token.text == "-" or names_kind(token)
+    return noun or token.dep_ == "amod" or token.lower_ == "think"
 
 
 def _base(document: Document, at: int) -> int | None:
@@ -101,12 +131,6 @@ def _is_of_longer_name(document: Document, at: int) -> bool:
     )
 
 
-def _names_kind(token: Token) -> bool:
-    """Tell whether a noun says what kind of body a name is: "airline", "automakers"."""
-    kinds = noun_words()["bodies"] | noun_words()["parts"]
-    return token.lower_ in kinds or (token.tag_ == "NNS" and token.lemma_.lower() in kinds)
-
-
 def _first_of_list(document: Document, span: Span) -> Span:
     """Return the first name of a list after a plural: "Japanese carmakers X and Y"."""
     at = span.start - 1
@@ -117,7 +141,7 @@ def _first_of_list(document: Document, span: Span) -> Span:
         if index is not None:
             first = document.spans[index]
             before = document.doc[first.start - 1] if first.start > first.sent.start else None
-            if before is not None and before.tag_ == "NNS" and _names_kind(before):
+            if before is not None and before.tag_ == "NNS" and names_kind(before):
                 return first
     return span
 
@@ -125,11 +149,9 @@ def _first_of_list(document: Document, span: Span) -> Span:
 def _over_comma(document: Document, span: Span) -> int:
     """Return the token before a name, or before ", the" between it and its description."""
     doc, at = document.doc, span.start - 1
-    named = at > span.sent.start and doc[at].text == "The"
-    if named or (
-        at - 1 > span.sent.start and doc[at].lower_ == "the" and doc[at - 1].text == ","
-    ):
-        at -= 1  # "British newspaper The X", "China's top advisory body, the X"
+    if at > span.sent.start and doc[at].lower_ == "the":
+        # "British newspaper The X", "rock band the X", "China's top advisory body, the X"
+        at -= doc[at].text == "The" or doc[at - 1].text == "," or names_kind(doc[at - 1])
     if at >= span.sent.start and doc[at].text in (",", "("):
         at -= 1
     return at
@@ -147,6 +169,7 @@ def _seat_rule(place: Mention, *, owned: bool, crossed: bool) -> str | None:
 
 def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read "X in Sydney", "X, from Brazil", "University X of the UK"."""
+    yield from _address(document, body, span)
     link = _link_after(document, span)
     if link is None:
         return
@@ -158,10 +181,29 @@ def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Findi
         yield from linked(body, "located_in", place, link, f"body-{link.lower_}-place")
 
 
+def _address(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X Studio, Leeds, England" and "the X District Court, New Zealand".
+
+    One city after a university is part of its name ("the University of Texas, Austin").
+    """
+    doc, at = document.doc, _over_bracket(document, span)
+    words = noun_words()["premises"]
+    if at + 1 >= span.sent.end or doc[at].text != "," or at + 1 not in document.owner:
+        return
+    if words.isdisjoint(body.text.lower().split()) or span.root.dep_ == "conj":
+        return
+    row = places(document, at + 1, span.sent.end)
+    full = row.found and (row.found[0].name in country_names() or len(row.found) >= _FULL)
+    beside = document.spans[document.owner[at + 1]].root.dep_ in ("appos", "conj", "npadvmod")
+    if full and beside and not row.joined:
+        for place in row.found:
+            yield from linked(body, "located_in", place, span.root, "address")
+
+
 def _link_after(document: Document, span: Span) -> Token | None:
     """Return the preposition after a name that may lead to where the body is."""
     doc, stop = document.doc, span.sent.end
-    at = span.end
+    at = _over_bracket(document, span)
     near = at < stop and doc[at].text != ","
     at += not near
     if at + 1 >= stop:
@@ -169,9 +211,38 @@ def _link_after(document: Document, span: Span) -> Token | None:
     link = doc[at]
     if link.lower_ == "in" and near:
         # of "told Boeing in Seattle" the place is the verb's
-        return link if link.head.i in range(span.start, span.end) else None
+        held = link.head.i in range(span.start, at) or _is_site(document, span)
+        return link if held else None
     wanted = "of" if near else "from"
     return link if link.lower_ == wanted else None
+
+
+def _over_bracket(document: Document, span: Span) -> int:
+    """Return the token after a name and the brackets with its short form: "X Hospital (XH)"."""
+    doc, at = document.doc, span.end
+    if at + 2 < span.sent.end and doc[at].text == "(":
+        short = document.at(doc[at + 1])
+        if (
+            short is not None
+            and short.name == document.mentions[document.owner[span.start]].name
+        ):
+            end = document.spans[document.owner[at + 1]].end
+            if end < span.sent.end and doc[end].text == ")":
+                return end + 1
+    return at
+
+
+def _is_site(document: Document, span: Span) -> bool:
+    """Tell whether a name says where something is or comes from: "died at X in Seattle".
+
+    After "of" and a capital word of no name it is the end of a longer one ("Sons of X Hall").
+    """
+    link = span.root.head
+    cut = link.lower_ == "of" and link.head.pos_ == "PROPN" and document.at(link.head) is None
+    return span.root.dep_ == "pobj" and link.lower_ in _WHERE and not cut
+
+
+_WHERE = frozenset(("at", "from", "of", "in", "near", "outside", "inside", "to"))
 
 
 _FULL = 2
@@ -188,9 +259,26 @@ def _in_bracket(document: Document, body: Mention, span: Span) -> Iterator[Findi
     if span.end >= stop or doc[span.end].text != "(":
         return
     row = places(document, span.end + 1, stop)
-    if row.found and row.end < stop and doc[row.end].text == ")" and not row.joined:
+    alone = row.found and row.end < stop and doc[row.end].text == ")" and not row.joined
+    if alone and not _is_short_form(row.found[0], body.text):
         for place in row.found:
             yield from linked(body, "located_in", place, span.root, "place-in-bracket")
+
+
+def _is_short_form(place: Mention, name: str) -> bool:
+    """Tell whether a bracket shortens a name: "Institute of Volcanology (Phivolcs)".
+
+    Its letters stand in the name in this order, and the first of them begins a word.
+    """
+    wanted = [letter for letter in place.text.lower() if letter.isalpha()]
+    if place.name in country_names() or not wanted:
+        return False
+    low = name.lower()
+    for word in re.finditer(r"\b\w", low):
+        rest = iter(low[word.start() :])
+        if word[0] == wanted[0] and all(letter in rest for letter in wanted):
+            return True
+    return False
 
 
 def _seated(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
@@ -214,73 +302,6 @@ def _opens_seat(document: Document, at: int) -> bool:
     """Tell whether "headquartered in", "based in" or "located near" starts at a token."""
     doc = document.doc
     return doc[at].lower_ in noun_words()["seated"] and doc[at + 1].lower_ == "in"
-
-
-def _kind_in_place(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X, a catholic school in Milan", "X is one of the banks based in Milan"."""
-    doc, stop = document.doc, span.sent.end
-    at = span.end + 1
-    if at + 2 >= stop or not (doc[span.end].text == "," or doc[span.end].lemma_ == "be"):
-        return
-    if doc[at].lower_ == "one" and doc[at + 1].lower_ == "of":
-        at += 2
-    if doc[at].lower_ not in ("a", "an", "the"):
-        return
-    known = noun_words()["bodies"] | noun_words()["parts"]
-    for index in range(at + 1, min(at + _BEFORE, stop - 1)):
-        token = doc[index]
-        ends = doc[index + 1].lower_ in _IN or doc[index + 1].lower_ in noun_words()["seated"]
-        if token.lemma_.lower() in known and ends:
-            link = index + 1 + (doc[index + 1].lower_ not in _IN)
-            if link + 1 < stop and doc[link].lower_ in _IN:
-                yield from located(document, body, link + 1, token, "kind-in-place")
-            return
-        if token.pos_ not in _DESCRIBING and token.lower_ not in ("-", "and"):
-            return
-
-
-_IN = frozenset(("in", "near", "outside"))
-_DESCRIBING = frozenset(("NOUN", "ADJ", "PROPN", "ADV", "NUM"))
-
-
-def _kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X, a Canadian carmaker", "X, Japan's largest bank", "X is a Berlin-based bank".
-
-    Whatever is "based" is a body; without that, the noun has to be one for bodies.
-    """
-    doc, stop = document.doc, span.sent.end
-    at = span.end + 1
-    if at + 2 >= stop or not (doc[span.end].text == "," or doc[span.end].lemma_ == "be"):
-        return
-    at += doc[at].lower_ in ("a", "an", "the")
-    place: Mention | None = None
-    based = False
-    for index in range(at, min(at + _BEFORE, stop - 1)):
-        token = doc[index]
-        mention = document.at(token)
-        if mention is not None and place is None and mention.type is EntityType.PLACE:
-            end = document.spans[document.owner[index]].end
-            end += doc[end].text == "-"
-            based = end < stop and doc[end].lower_ == "based"
-            owner = doc[index + 1].lower_ in ("'s", "'")
-            city = mention.kind is MentionKind.NAME and _names_kind(doc[end])
-            if mention.kind is not MentionKind.DEMONYM and not (owner or based or city):
-                return  # "a Dublin start-up", but not "a Paris fashion house"
-            place = mention
-        elif mention is not None and mention is place:
-            continue
-        elif token.pos_ not in ("NOUN", "ADJ", "ADV", "PART", "NUM") and not (
-            token.lower_ in ("-", "based") or (place is not None and token.lower_ == "and")
-        ):
-            return
-        elif (
-            place is not None
-            and token.pos_ == "NOUN"
-            and (based or token.lemma_.lower() in noun_words()["bodies"])
-            and doc[index + 1].pos_ not in ("NOUN", "PROPN", "CCONJ")
-        ):
-            yield from linked(body, "located_in", place, token, "demonym-apposition")
-            return
 
 
 def described_seat(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
     body = possessor(document, noun) or _whose(document, noun) or _ahead(document, noun)
     body = body or _having(document, noun)
     if body is not None and body.type is EntityType.INSTITUTION:
-        for token in (*preposed(noun, "in"), *_located(noun), *_said_of(noun)):
+        for token in (*preposed(noun, "in"), *_located(noun), *_said_of(noun), *_next(noun)):
             yield from located(document, body, token.i, noun, "site")
     elif body is not None and body.type is EntityType.PLACE:
         yield from _site_in(document, noun, body)
@@ -48,6 +48,14 @@ def _said_of(noun: Token) -> Iterator[Token]:
     placed = verb.lemma_ == "be" or verb.lemma_.lower() in _PLACING
     if noun.dep_ in ("nsubj", "nsubjpass") and placed:
         yield from preposed(verb, "in")
+
+
+def _next(noun: Token) -> Iterator[Token]:
+    """Yield the place of "studied at X's campus in Y" where the parser gives it to the verb."""
+    where = noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
+    link = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    if where and link.lower_ == "in" and link.head != noun:
+        yield from (child for child in link.children if child.dep_ == "pobj")
 
 
 def _having(document: Document, noun: Token) -> Mention | None:
@@ -110,6 +118,8 @@ def _located(noun: Token) -> Iterator[Token]:
         if child.dep_ == "acl" and child.lemma_.lower() in _PLACING:
             yield from preposed(child, "in")
 
+
+_WHERE = frozenset(("at", "from", "to", "of", "near", "outside"))
 
 _PLACING = frozenset(("locate", "base", "situate"))
 """Lemmas of participles between a site and its place: "plants located in X"."""

@@ -1,0 +1,147 @@
+"""Reads where an institution is from the noun that says what it is: "X, a school in Milan"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.finding import Finding, arguments, examples
+from kg.extraction.phrases import heads_of_list, linked, noun_words
+from kg.extraction.places import located
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+from kg.nlp.words import country_names
+
+REACH = 9
+"""Words of a description that may say where a body is: "the country's second largest bank"."""
+
+NEAR = frozenset(("in", "near", "outside"))
+"""Prepositions before the place where something is."""
+
+_DESCRIBING = frozenset(("NOUN", "ADJ", "PROPN", "ADV", "NUM"))
+
+
+def names_kind(token: Token) -> bool:
+    """Tell whether a noun says what kind of body a name is: "airline", "automakers"."""
+    kinds = noun_words()["bodies"] | noun_words()["parts"]
+    return token.lower_ in kinds or (token.tag_ == "NNS" and token.lemma_.lower() in kinds)
+
+
+def is_country(place: Mention) -> bool:
+    """Tell whether a place before a noun tells the country: "Dutch", "US", but not "Paris"."""
+    return place.kind is MentionKind.DEMONYM or place.name in country_names()
+
+
+def kind_in_place(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X, a catholic school in Milan", "X, the parliament of Norway"."""
+    doc, stop = document.doc, span.sent.end
+    at = _description(document, span)
+    if at is None or doc[at - 1].lower_ not in ("a", "an", "the"):
+        return
+    for index in range(at, min(at + REACH, stop - 1)):
+        token = doc[index]
+        if names_kind(token) and (link := _link(document, index + 1, stop)) is not None:
+            yield from located(document, body, link + 1, token, "kind-in-place")
+            return
+        if token.pos_ not in _DESCRIBING and token.lower_ not in ("-", "and"):
+            return
+
+
+def _link(document: Document, at: int, stop: int) -> int | None:
+    """Return the preposition after a kind of body: "in", "based in", "of" a parliament's."""
+    doc = document.doc
+    if doc[at].lower_ in ("of", "for") and doc[at - 1].lower_ in noun_words()["public_bodies"]:
+        return at
+    at += doc[at].lower_ in noun_words()["seated"] or doc[at].lower_ in noun_words()["at_work"]
+    return at if at + 1 < stop and doc[at].lower_ in NEAR else None
+
+
+def _description(document: Document, span: Span) -> int | None:
+    """Return the token after the article of what follows a name: "X, a", "X is one of the"."""
+    doc, stop = document.doc, span.sent.end
+    at = span.end + 1
+    if at + 2 >= stop or not (doc[span.end].text == "," or doc[span.end].lemma_ == "be"):
+        return None
+    if doc[at].lower_ == "one" and doc[at + 1].lower_ == "of":
+        at += 2
+    return at + (doc[at].lower_ in _ARTICLES)
+
+
+_ARTICLES = frozenset(("a", "an", "the", "both", "all"))
+
+
+def kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X, a Canadian carmaker", "X, Japan's largest bank", "X is a Berlin-based bank".
+
+    Whatever is "based" is a body; without that, the noun has to be one for bodies.
+    """
+    doc, stop = document.doc, span.sent.end
+    at = _description(document, span)
+    if at is None:
+        return
+    place: Mention | None = None
+    based = False
+    for index in range(at, min(at + REACH, stop - 1)):
+        token = doc[index]
+        mention = document.at(token)
+        if mention is not None and place is None and mention.type is EntityType.PLACE:
+            end = document.spans[document.owner[index]].end
+            end += doc[end].text == "-"
+            based = end < stop and doc[end].lower_ == "based"
+            owner = doc[index + 1].lower_ in ("'s", "'")
+            city = mention.kind is MentionKind.NAME and names_kind(doc[end])
+            if not (is_country(mention) or owner or based or city):
+                return  # "a Dublin start-up", but not "a Paris fashion house"
+            place = mention
+        elif mention is not None and mention is place:
+            continue
+        elif token.pos_ not in ("NOUN", "ADJ", "ADV", "PART", "NUM") and not (
+            token.lower_ in ("-", "based") or (place is not None and token.lower_ == "and")
+        ):
+            return
+        elif (
+            place is not None
+            and token.pos_ == "NOUN"
+            and (based or token.lemma_.lower() in noun_words()["bodies"])
+            and doc[index + 1].pos_ not in ("NOUN", "PROPN", "CCONJ")
+        ):
+            for each in _described(document, body, span, doc[at - 1]):
+                yield from linked(each, "located_in", place, token, "demonym-apposition")
+            return
+
+
+def _described(
+    document: Document, body: Mention, span: Span, opening: Token
+) -> Iterator[Mention]:
+    """Yield a body, and those before it in the list that "X and Y, both" sums up."""
+    yield body
+    if opening.lower_ in ("both", "all"):
+        for root in heads_of_list(span.root):
+            each = document.at(root)
+            if each is not None and each.type is EntityType.INSTITUTION:
+                yield each
+
+
+def kinds_with_names(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "German firms including X and Y" and "X, Y and other German firms"."""
+    if noun.tag_ != "NNS" or not names_kind(noun) or document.at(noun) is not None:
+        return
+    named = [one for token in examples(noun) for one in arguments(document, token)]
+    if not named and noun.dep_ == "conj" and any(one.lower_ == "other" for one in noun.lefts):
+        named = [one for root in heads_of_list(noun) if (one := document.at(root)) is not None]
+    place = _place_before(document, noun) if named else None
+    if place is not None:
+        for body in named:
+            if body.type is EntityType.INSTITUTION:
+                yield from linked(body, "located_in", place, noun, "kind-of-place")
+
+
+def _place_before(document: Document, noun: Token) -> Mention | None:
+    """Return the place before a plural for bodies: "large German", "Japan's", "Seattle"."""
+    for at in range(noun.i - 1, max(noun.sent.start, noun.i - REACH) - 1, -1):
+        token = noun.doc[at]
+        place = document.at(token)
+        if place is not None:
+            return place if place.type is EntityType.PLACE else None
+        if token.pos_ not in ("NOUN", "ADJ", "ADV", "PART") and token.text != "-":
+            return None
+    return None

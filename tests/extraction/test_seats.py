@@ -1,0 +1,235 @@
+"""Where institutions are: descriptions, addresses, lists of examples, and rows of places."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+
+def _facts(text: str) -> list[str]:
+    return shown(patterns(read(text)))
+
+
+ACME = "[ORG Acme/PROPN/nsubj>grew]"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"the/DET [GPE US/PROPN/compound>band] rock/NOUN/compound>band band/NOUN "
+            f"the/DET {ACME} grew/VERB=grow",
+            ["Acme | located_in | US"],
+            id="the before the name",
+        ),
+        pytest.param(
+            f"the/DET [GPE US/PROPN] think/VERB tank/NOUN/compound>Acme {ACME} grew/VERB=grow",
+            ["Acme | located_in | US"],
+            id="think tank",
+        ),
+        pytest.param(
+            f"[NORP British/ADJ/amod>airline] and/CCONJ/cc>British "
+            f"[NORP American/ADJ/conj>British] airline/NOUN/compound>Acme {ACME} "
+            f"grew/VERB=grow",
+            ["Acme | located_in | United Kingdom", "Acme | located_in | United States"],
+            id="two countries",
+        ),
+        pytest.param(
+            "the/DET [GPE Yemen/PROPN/npadvmod>based] -/PUNCT "
+            "based/VERB:VBN=base/amod>movement "
+            "[ORG Acme/PROPN/compound>movement] movement/NOUN/nsubj>grew grew/VERB=grow",
+            ["Acme | located_in | Yemen"],
+            id="the kind after the name",
+        ),
+        pytest.param(
+            "the/DET [GPE Leeds/PROPN/npadvmod>based] -/PUNCT based/VERB:VBN=base/amod>user "
+            "[ORG Acme/PROPN/compound>user] user/NOUN/nsubj>grew grew/VERB=grow",
+            [],
+            id="a user of it",
+        ),
+        pytest.param(
+            "[GPE Canada/PROPN] 's/PART:POS [ORG Acme/PROPN/compound>Constitution "
+            "Constitution/PROPN/nsubj>grew] grew/VERB=grow",
+            [],
+            id="a text",
+        ),
+    ],
+)
+def test_seat_before_the_name(text: str, facts: list[str]) -> None:
+    assert sorted(_facts(text)) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"{ACME} ,/PUNCT the/DET weather/NOUN/compound>service service/NOUN/appos>Acme "
+            "for/ADP/prep>service [GPE Ireland/PROPN/pobj>for] ,/PUNCT grew/VERB=grow",
+            ["Acme | located_in | Ireland"],
+            id="the service for a country",
+        ),
+        pytest.param(
+            f"{ACME} ,/PUNCT the/DET maker/NOUN/appos>Acme "
+            "of/ADP/prep>maker [GPE Ireland/PROPN/pobj>of] ,/PUNCT grew/VERB=grow",
+            [],
+            id="the maker of a country",
+        ),
+        pytest.param(
+            f"{ACME} ,/PUNCT a/DET daily/NOUN/appos>Acme printed/VERB:VBN=print/acl>daily "
+            "in/ADP/prep>printed [GPE Darwin/PROPN/pobj>in] ,/PUNCT grew/VERB=grow",
+            ["Acme | located_in | Darwin"],
+            id="printed in",
+        ),
+        pytest.param(
+            f"{ACME} ,/PUNCT a/DET large/ADJ/amod>lender [GPE US/PROPN/nmod>lender] "
+            "home/NOUN/compound>lender lender/NOUN/appos>Acme ,/PUNCT grew/VERB=grow",
+            ["Acme | located_in | US"],
+            id="a country's name for its adjective",
+        ),
+        pytest.param(
+            "[ORG Beta/PROPN/nsubj>grew] and/CCONJ/cc>Beta [ORG Acme/PROPN/conj>Beta] ,/PUNCT "
+            "both/DET/det>lenders large/ADJ/amod>lenders [NORP Dutch/ADJ/amod>lenders] "
+            "lenders/NOUN:NNS=lender/appos>Acme ,/PUNCT grew/VERB=grow",
+            ["Acme | located_in | Netherlands", "Beta | located_in | Netherlands"],
+            id="both",
+        ),
+        pytest.param(
+            f"{ACME} ,/PUNCT one/NUM/appos>Acme of/ADP/prep>one [GPE Norway/PROPN/poss>banks] "
+            "'s/PART:POS largest/ADJ/amod>banks banks/NOUN:NNS=bank/pobj>of ,/PUNCT "
+            "grew/VERB=grow",
+            ["Acme | located_in | Norway"],
+            id="one of a country's",
+        ),
+    ],
+)
+def test_seat_in_a_description(text: str, facts: list[str]) -> None:
+    assert sorted(_facts(text)) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[NORP German/ADJ/amod>firms] firms/NOUN:NNS=firm/nsubj>left "
+            "including/VERB/prep>firms "
+            "[ORG Acme/PROPN/pobj>including] ,/PUNCT [ORG Beta/PROPN/conj>Acme] "
+            "and/CCONJ/cc>Beta "
+            "[ORG Gamma/PROPN/conj>Beta] left/VERB=leave",
+            [
+                "Acme | located_in | Germany",
+                "Beta | located_in | Germany",
+                "Gamma | located_in | Germany",
+            ],
+            id="including",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>left] ,/PUNCT [ORG Beta/PROPN/conj>Acme] and/CCONJ/cc>Beta "
+            "other/ADJ/amod>firms [NORP German/ADJ/amod>firms] firms/NOUN:NNS=firm/conj>Beta "
+            "left/VERB=leave",
+            ["Acme | located_in | Germany", "Beta | located_in | Germany"],
+            id="and others",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>left] and/CCONJ/cc>Acme "
+            "[NORP German/ADJ/amod>firms] firms/NOUN:NNS=firm/conj>Acme left/VERB=leave",
+            [],
+            id="beside them",
+        ),
+        pytest.param(
+            "firms/NOUN:NNS=firm/nsubj>left such/ADJ as/ADP/prep>firms [ORG "
+            "Acme/PROPN/pobj>as] "
+            "left/VERB=leave",
+            [],
+            id="of no country",
+        ),
+    ],
+)
+def test_seat_of_examples(text: str, facts: list[str]) -> None:
+    assert sorted(_facts(text)) == facts
+
+
+CLINIC = "[ORG Acme/PROPN/compound>Clinic Clinic/PROPN/pobj>at]"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"worked/VERB=work at/ADP/prep>worked {CLINIC} in/ADP/prep>worked western/ADJ "
+            "[GPE Montana/PROPN/pobj>in]",
+            ["Acme Clinic | located_in | Montana"],
+            id="after at",
+        ),
+        pytest.param(
+            "told/VERB=tell [ORG Acme/PROPN/dobj>told] in/ADP/prep>told "
+            "[GPE Montana/PROPN/pobj>in]",
+            [],
+            id="what is done there",
+        ),
+        pytest.param(
+            f"worked/VERB=work at/ADP/prep>worked {CLINIC} ,/PUNCT [GPE "
+            f"Leeds/PROPN/appos>Clinic] "
+            ",/PUNCT [GPE England/PROPN/appos>Leeds]",
+            ["Acme Clinic | located_in | Leeds", "Acme Clinic | located_in | England"],
+            id="an address",
+        ),
+        pytest.param(
+            f"worked/VERB=work at/ADP/prep>worked {CLINIC} ,/PUNCT [GPE "
+            f"Austin/PROPN/appos>Clinic]",
+            [],
+            id="a campus",
+        ),
+        pytest.param(
+            f"at/ADP/prep>voted {CLINIC} ,/PUNCT [GPE Norway/PROPN/nsubj>voted] "
+            f"voted/VERB=vote",
+            [],
+            id="the next clause",
+        ),
+        pytest.param(
+            "the/DET [ORG Institute/PROPN of/ADP Volcanology/PROPN] (/PUNCT "
+            "[GPE Ivolc/PROPN/appos>Institute] )/PUNCT grew/VERB=grow",
+            [],
+            id="a short form in brackets",
+        ),
+        pytest.param(
+            "studied/VERB=study at/ADP/prep>studied [ORG Acme/PROPN/poss>campus] 's/PART:POS "
+            "campus/NOUN/pobj>at in/ADP/prep>studied [GPE Tonga/PROPN/pobj>in]",
+            ["Acme | located_in | Tonga"],
+            id="its campus",
+        ),
+    ],
+)
+def test_seat_after_the_name(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("western/ADJ [GPE Montana/PROPN/pobj>in]", ["Montana"], id="a part"),
+        pytest.param(
+            "the/DET [GPE US/PROPN/compound>city] city/NOUN/pobj>in of/ADP/prep>city "
+            "[GPE Leeds/PROPN/pobj>of]",
+            ["US", "Leeds"],
+            id="city of",
+        ),
+        pytest.param(
+            "the/DET [NORP Serbian/ADJ/amod>capital] capital/NOUN/pobj>in "
+            "[GPE Belgrade/PROPN/appos>capital]",
+            ["Serbia", "Belgrade"],
+            id="a country's capital",
+        ),
+        pytest.param(
+            "[GPE Leeds/PROPN/pobj>in] (/PUNCT [GPE LS/PROPN/appos>Leeds] )/PUNCT ,/PUNCT "
+            "[GPE England/PROPN/appos>Leeds]",
+            ["Leeds", "England"],
+            id="with a short form",
+        ),
+        pytest.param(
+            "the/DET [NORP Serbian/ADJ/amod>spring] spring/NOUN/pobj>in", [], id="no place"
+        ),
+    ],
+)
+def test_places_are_read_through_words_for_areas(text: str, places: list[str]) -> None:
+    found = _facts(f"{ACME} in/ADP/prep>Acme {text} grew/VERB=grow")
+    assert found == [f"Acme | located_in | {place}" for place in places]
