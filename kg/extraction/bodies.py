@@ -1,8 +1,6 @@
 """Reads the owner of an institution from the words around its name, and asks for its seat."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -12,6 +10,7 @@ from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.seats import described_seat, seats
 from kg.extraction.sites import sites
 from kg.extraction.titletails import DETERMINERS
+from kg.extraction.wholes import wholes
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -22,56 +21,13 @@ def bodies(document: Document) -> Iterator[Finding]:
         if mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME:
             yield from seats(document, mention, span)
             yield from _owners(document, mention, span)
-            yield from _whole_inside(mention, span)
         elif mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.DESCRIPTION:
             yield from described_seat(document, mention, span)
     for token in document.doc:
         if token.pos_ == "NOUN":
             yield from sites(document, token)
             yield from kinds_with_names(document, token)
-    yield from _named_after_whole(document)
-
-
-def _whole_inside(body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "Political Conference (PC) National Committee": the bracket ends the whole."""
-    match = _BRACKETED.match(body.text)
-    if match is not None and body.name != match[1]:
-        whole = replace(body, end=body.start + len(match[1]), text=match[1], name=match[1])
-        yield from linked(body, "part_of", whole, span.root, "name-inside-name")
-
-
-_BRACKETED = re.compile(r"(.+) \([A-Z]{2,10}\) \w")
-
-
-def _named_after_whole(document: Document) -> Iterator[Finding]:
-    """Read "Boeing Commercial Airplanes" as a part of "Boeing", which the article names too."""
-    named: dict[str, Mention] = {}
-    for mention in document.mentions:
-        if mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME:
-            named.setdefault(mention.text, mention)
-    for mention, span in zip(document.mentions, document.spans, strict=True):
-        words = mention.text.split(" ")
-        unit = words[-1].istitle() and words[-1].lower() in noun_words()["units"]
-        unit = unit and len(words) <= _LONGEST
-        if named.get(mention.text) is mention and unit:
-            starts = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
-            start = next((one for one in starts if one in named), None)
-            if start is not None and not _is_common(document, start):
-                whole = named[start]
-                inside = replace(
-                    whole, start=mention.start, end=mention.start + len(start), text=start
-                )
-                yield from linked(mention, "part_of", inside, span.root, "whole-in-name")
-
-
-_LONGEST = 6
-"""Words of a part named after its whole; longer ones are headlines read as names."""
-
-
-def _is_common(document: Document, name: str) -> bool:
-    """Tell whether a name may be a common word: listed, or written small in the article."""
-    small = name.lower()
-    return small in noun_words()["common"] or any(token.text == small for token in document.doc)
+    yield from wholes(document)
 
 
 def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

@@ -31,6 +31,18 @@ def is_country(place: Mention) -> bool:
     return place.kind is MentionKind.DEMONYM or place.name in country_names()
 
 
+def ends_longer_name(document: Document, at: int) -> bool:
+    """Tell whether a place only ends a name: "Hitwise UK's category"."""
+    span = document.spans[document.owner[at]]
+    before = document.doc[span.start - 1] if span.start else None
+    return (
+        before is not None
+        and before.pos_ == "PROPN"
+        and before.dep_ == "compound"
+        and before.head == span.root
+    )
+
+
 def kind_in_place(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read "X, a catholic school in Milan", "X, the parliament of Norway"."""
     doc, stop = document.doc, span.sent.end

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
 from kg.extraction.parties import is_contender, is_party
+from kg.extraction.places import places
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.standing import position_status
 from kg.extraction.titles import Post, posts
@@ -81,13 +82,41 @@ def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding
         relation = "from_place"
     elif _takes_members(document, body, span):
         relation = "member_of"
-    yield Finding(
-        subject=person,
-        relation=relation,
-        object=body,
-        predicate=link,
-        rule=rule,
-        status=None if relation == "from_place" else _status(document, span),
+    row = [body]
+    if relation == "from_place" and rule == "person-of-body":
+        if _is_holder(document, span):
+            return
+        first = document.spans[document.mentions.index(body)].start
+        row += places(document, first, span.sent.end).found[1:]  # "X of Kobe, Japan"
+    for each in row:
+        yield Finding(
+            subject=person,
+            relation=relation,
+            object=each,
+            predicate=link,
+            rule=rule,
+            status=None if relation == "from_place" else _status(document, span),
+        )
+
+
+def _is_holder(document: Document, span: Span) -> bool:
+    """Tell whether a title before a name is of what follows it: "Crown Prince X of Norway".
+
+    So is a plural before a list: "Presidents X of Kenya and Y of Benin".
+    """
+    first = span.root
+    while first.dep_ == "conj":
+        first = first.head
+    if (other := document.at(first)) is not None and other.type is EntityType.PLACE:
+        first = first.head.head  # the parser joins the second president to Kenya
+    at = document.spans[document.owner[first.i]].start - 1 if first.i in document.owner else -1
+    title = document.doc[at] if at >= span.sent.start else None
+    lists = role_words()
+    ranks = lists["peerage"] | lists["emeriti"]
+    if title is not None and title.tag_ in ("NNS", "NNPS"):
+        return title.lower_.removesuffix("s") in lists["state"]
+    return (title is not None and title.lower_ in ranks) or any(
+        token.lower_ in lists["peerage"] for token in span[:-1]
     )
 
 

@@ -1,78 +1,146 @@
 """Reads where somebody is from beside a name: "American poet X", "X, a boy from Irving"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.finding import Finding
+from kg.extraction.kinds import ends_longer_name, is_country
 from kg.extraction.phrases import linked
+from kg.extraction.places import places
 from kg.extraction.rolewords import is_head, role_words
+from kg.extraction.titles import Post, head_word
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
+_LONGEST = 12
+"""Words before a name that may say where somebody is from: "US singer, actor and writer X"."""
+
 
 def origin_before(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
-    """Read "American academic and professor X": a demonym before a noun for people."""
-    doc, people = document.doc, role_words()["people"]
+    """Read "American academic and professor X": a country before a noun for people."""
+    doc = document.doc
     at, seen = span.start - 1, False
-    while at >= span.sent.start and span.start - at <= 6:
+    while at >= span.sent.start and span.start - at <= _LONGEST:
         token = doc[at]
         mention = document.at(token)
-        if token.lower_ == "born" and at >= span.sent.start + 2 and doc[at - 1].text == "-":
-            place = document.at(doc[at - 2])  # "London-born singer X"
-            if place is not None and place.type is EntityType.PLACE:
-                yield replace(
-                    native(person, place, token, "demonym-before-name"), relation="born_in"
-                )
-            return
-        if token.lower_ in ("educated", "trained") and doc[at - 1].text == "-":
-            school = document.at(doc[at - 2]) if at >= span.sent.start + 2 else None
-            if school is not None:  # "Oxford-educated X"
-                yield from linked(person, "educated_at", school, token, "demonym-before-name")
+        made = _made(document, token)
+        if made is not None:
+            yield from _from_made(person, *made)
             return
         if mention is not None:
-            if seen and mention.kind is MentionKind.DEMONYM:
-                yield Finding(
-                    subject=person,
-                    relation="from_place",
-                    object=mention,
-                    predicate=token,
-                    rule="demonym-before-name",
-                )
+            country = mention.type is EntityType.PLACE and is_country(mention)
+            if seen and country and not ends_longer_name(document, at):
+                yield native(person, mention, token, "demonym-before-name")
+                yield from _second_country(document, person, at)
             return
-        if token.lower_ in people or token.lower_ in role_words()["heads"]:
+        if _is_person_noun(token):
             seen = True
-        elif token.lower_ != "and" and token.pos_ not in ("NOUN", "ADJ", "PROPN"):
+        elif not _may_describe(doc, at):
             return
         at -= 1
 
 
+def _may_describe(doc: Doc, at: int) -> bool:
+    """Tell whether a word may stand in a row of nouns for one person before the name.
+
+    A comma parts two of them: "singer, actor and animal rights advocate X".
+    """
+    token = doc[at]
+    if token.text == ",":
+        return at > 0 and _is_person_noun(doc[at - 1])
+    return (
+        token.lower_ in ("and", "-")
+        or token.pos_ in ("NOUN", "ADJ", "PROPN")
+        or token.dep_ == "amod"
+    )
+
+
+def _is_person_noun(token: Token) -> bool:
+    """Tell whether a noun says what somebody is, and is no office of a country or church."""
+    word = token.lower_
+    if word == "old" and token.i >= 2 and token.nbor(-2).lower_ == "year":
+        return token.nbor().lower_ in ("of", "from")  # "X, a 33-year-old of Leeds"
+    lists = role_words()
+    return word not in lists["public_offices"] | lists["state"] and (
+        word in lists["people"]
+        or word in lists["heads"]
+        or word.endswith(tuple(lists["head_endings"]))
+    )
+
+
+def _second_country(document: Document, person: Mention, at: int) -> Iterator[Finding]:
+    """Yield the first of "Canadian-US scientist X" and of "the Greek and Swiss singer X"."""
+    first = document.spans[document.owner[at]].start
+    if first >= 2 and document.doc[first - 1].lower_ in ("-", "and"):
+        other = document.at(document.doc[first - 2])
+        if other is not None and other.type is EntityType.PLACE and is_country(other):
+            yield native(person, other, document.doc[first - 2], "demonym-before-name")
+
+
+def _made(document: Document, token: Token) -> tuple[str, Mention, Token] | None:
+    """Return what a participle over a hyphen says: "London-born", "Oxford-educated"."""
+    doc, at = document.doc, token.i
+    if at < token.sent.start + 2 or doc[at - 1].text != "-":
+        return None
+    mention = document.at(doc[at - 2])
+    relation = _MADE.get(token.lower_)
+    return None if mention is None or relation is None else (relation, mention, token)
+
+
+_MADE = {"born": "born_in", "educated": "educated_at", "trained": "educated_at"}
+
+
+def _from_made(
+    person: Mention, relation: str, mention: Mention, token: Token
+) -> Iterator[Finding]:
+    yield from linked(person, relation, mention, token, "demonym-before-name")
+
+
 def origin_after(document: Document, person: Mention, at: int, stop: int) -> Iterator[Finding]:
-    """Read "X, an Australian woman" and "X, a boy from Irving, Texas"."""
-    doc, people = document.doc, role_words()["people"]
-    if at >= stop or doc[at].lower_ not in ("a", "an", "the"):
+    """Read "X, an Australian woman", "X, US columnist", "X, a boy from Irving, Texas"."""
+    doc = document.doc
+    if at >= stop:
+        return
+    article = doc[at].lower_ in ("a", "an", "the")
+    opening = document.at(doc[at])
+    if not article and not doc[at].is_digit and (opening is None or not is_country(opening)):
         return
     origin: Mention | None = None
-    for index in range(at + 1, min(at + 8, stop)):
+    for index in range(at + article, min(at + 8, stop)):
         token = doc[index]
         mention = document.at(token)
-        if mention is not None and mention.kind is MentionKind.DEMONYM:
+        if mention is not None and _may_be_origin(document, mention, index):
             origin = mention
             if token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
                 yield native(person, mention, token, "demonym-apposition")  # "the Ethiopian"
                 return
-        elif token.lower_ in people:
-            if origin is not None:
-                yield native(person, origin, token, "demonym-apposition")
-            elif index + 2 < stop and doc[index + 1].lower_ == "from":
-                yield from places_from(document, person, index + 2, stop)
-            return
-        elif origin is not None and _describes(token, person):
-            yield native(person, origin, token, "demonym-apposition")
+        elif _is_person_noun(token) or (origin is not None and _describes(token, person)):
+            yield from _origin_of(document, person, token, origin, stop)
             return
         elif token.is_punct and token.text != "-":
             return
+
+
+def _origin_of(
+    document: Document, person: Mention, noun: Token, origin: Mention | None, stop: int
+) -> Iterator[Finding]:
+    """Yield the country before a noun for people, or the places after it: "a boy from"."""
+    if origin is not None:
+        yield native(person, origin, noun, "demonym-apposition")
+    elif noun.i + 2 < stop:
+        link = noun.nbor().lower_
+        if link == "from" or (link == "of" and noun.lower_ == "old"):
+            yield from places_from(document, person, noun.i + 2, stop)
+
+
+def _may_be_origin(document: Document, mention: Mention, at: int) -> bool:
+    """Tell whether a place before a noun for people tells their origin: "a Toronto lawyer"."""
+    if mention.type is not EntityType.PLACE:
+        return False
+    return is_country(mention) or (
+        mention.kind is MentionKind.NAME and _is_person_noun(document.doc[at + 1])
+    )
 
 
 def _describes(token: Token, person: Mention) -> bool:
@@ -92,16 +160,36 @@ def _describes(token: Token, person: Mention) -> bool:
 
 def places_from(document: Document, person: Mention, at: int, stop: int) -> Iterator[Finding]:
     """Yield the places from a token on, each in the next: "from Irving, Texas"."""
-    doc = document.doc
-    while at < stop:
-        mention = document.at(doc[at])
-        if mention is None or mention.type is not EntityType.PLACE:
-            return
-        yield native(person, mention, doc[at], "from-apposition")
-        at = document.spans[document.owner[at]].end
-        if at + 1 >= stop or doc[at].text != ",":
-            return
-        at += 1
+    row = places(document, at, stop)
+    if not row.joined:
+        for place in row.found:
+            yield native(person, place, document.doc[at], "from-apposition")
+
+
+def natives(
+    document: Document, person: Mention, post: Post, body: Mention, rule: str, predicate: Token
+) -> Iterator[Finding]:
+    """Yield the places of "a resident of Antioch, Illinois"."""
+    row = [body]
+    if body is post.after:
+        first = document.spans[document.mentions.index(body)].start
+        row += places(document, first, predicate.sent.end).found[1:]
+    for place in row:
+        yield native(person, place, predicate, rule)
+
+
+def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[Finding]:
+    """Yield the country before a post that is none of that country's: "American editor X".
+
+    Who holds a public office of a country is not thereby from there. A city tells so of a
+    trade ("Toronto lawyer X"), but not of who is posted there ("Moscow correspondent X").
+    """
+    lists, head = role_words(), head_word(document, post)
+    if post.before is None or head in lists["public_offices"] | lists["state"]:
+        return
+    trade = post.before.kind is MentionKind.NAME and head in lists["people"]
+    if is_country(post.before) or (trade and post.start == post.head):
+        yield native(person, post.before, document.doc[post.head], "demonym-title")
 
 
 def native(person: Mention, place: Mention, predicate: Token, rule: str) -> Finding:

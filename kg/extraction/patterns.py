@@ -17,6 +17,7 @@ from kg.extraction.finding import Finding
 from kg.extraction.kin import kin
 from kg.extraction.leading import leading
 from kg.extraction.makers import makers
+from kg.extraction.natives import origins
 from kg.extraction.nouns import nouns
 from kg.extraction.orders import orders
 from kg.extraction.own import own
@@ -50,6 +51,7 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
 def _findings(document: Document) -> Iterator[Finding]:
     yield from roles(document)
     yield from leading(document)
+    yield from origins(document)
     yield from parties(document)
     yield from players(document)
     yield from verbs(document)

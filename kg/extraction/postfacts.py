@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.extraction.context import is_work
 from kg.extraction.fields import fields_of
 from kg.extraction.finding import Finding
-from kg.extraction.origins import native
+from kg.extraction.origins import natives, origin_beside
 from kg.extraction.parties import is_party
 from kg.extraction.rolewords import role_words
 from kg.extraction.standing import position_status
@@ -58,11 +58,14 @@ def _of_body(
         and body.type is EntityType.PLACE
         and not _has_post(document, post, head, body)
     ):
-        if body is post.before and body.kind is MentionKind.DEMONYM:
-            yield native(person, body, document.doc[post.head], "demonym-title")
+        if body is post.before:
+            yield from origin_beside(document, person, post)
         return
     if not relations()[relation].allows(person.type, body.type):
-        yield from _origin_beside(document, person, post)  # "a Swedish activist"
+        yield from origin_beside(document, person, post)  # "a Swedish activist"
+        return
+    if relation == "from_place":
+        yield from natives(document, person, post, body, rule, predicate)
         return
     yield Finding(
         subject=person,
@@ -74,7 +77,7 @@ def _of_body(
         status=status if relation in ("holds_position", "member_of", "employed_by") else None,
     )
     if post.after is not None and post.before is not None:
-        yield from _origin_beside(document, person, post)
+        yield from origin_beside(document, person, post)
 
 
 def _has_post(document: Document, post: Post, head: str, body: Mention) -> bool:
@@ -118,11 +121,6 @@ def _is_learned(document: Document, post: Post) -> bool:
         and document.doc[post.end].lower_ == "of"
         and not role_words()["learned_bodies"].isdisjoint(post.after.name.lower().split())
     )
-
-
-def _origin_beside(document: Document, person: Mention, post: Post) -> Iterator[Finding]:
-    if post.before is not None and post.before.kind is MentionKind.DEMONYM:
-        yield native(person, post.before, document.doc[post.head], "demonym-title")
 
 
 def _field(document: Document, person: Mention, post: Post, head: str) -> Iterator[Finding]:

@@ -169,7 +169,7 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     if not found:
         yield from origin_after(document, person, at, stop)
     reached = found[-1].stop if found else at
-    if reached + 1 < stop and doc[reached].lower_ in ("from" if found else ("from", "of")):
+    if reached + 1 < stop and doc[reached].lower_ in _from(document, found):
         yield from places_from(document, person, reached + 1, stop)
 
 
@@ -177,6 +177,13 @@ def _is_of_company(document: Document, found: list[Post]) -> bool:
     """Tell whether one of several titles is a company's: "X, President and CEO"."""
     heads = {document.doc[post.head].lower_ for post in found} - {"president"}
     return not heads.isdisjoint(role_words()["company_heads"])
+
+
+def _from(document: Document, found: list[Post]) -> tuple[str, ...]:
+    """Return the prepositions before where somebody is from, after posts or none."""
+    if found:  # "X, a senator from Ohio", is not thereby from there
+        return () if head_word(document, found[-1]) in role_words()["state"] else ("from",)
+    return "from", "of"
 
 
 def _speaks(name: Token) -> bool:

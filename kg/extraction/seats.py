@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding, argument_words
-from kg.extraction.kinds import REACH, kind_in_place, kind_of_place, names_kind
+from kg.extraction.kinds import (
+    REACH,
+    ends_longer_name,
+    kind_in_place,
+    kind_of_place,
+    names_kind,
+)
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.places import located, places
@@ -34,8 +40,10 @@ def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
 
 
 def _is_dated(span: Span) -> bool:
-    """Tell whether a year ends a name, or the capital words after it: "Worldcon 2019"."""
+    """Tell whether a number follows a name, or a year ends it or the capital words after it."""
     doc, at = span.doc, span.end
+    if at < span.sent.end and doc[at].is_digit and not doc[at].is_sent_start:
+        return True  # "the Voskhod 2 mission"
     while at < span.sent.end and doc[at].pos_ == "PROPN" and doc[at].is_title:
         at += 1
     return _is_year(doc[span.end - 1]) or (at < span.sent.end and _is_year(doc[at]))
@@ -80,11 +88,11 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
 
 def _countries(document: Document, at: int) -> Iterator[Mention]:
     """Yield the place before a kind of body, and both of "the British and American airline"."""
-    if _is_of_longer_name(document, at):
+    first = document.spans[document.owner[at]].start
+    if ends_longer_name(document, at) or (first and document.doc[first - 1].is_quote):
         return
     place = document.mentions[document.owner[at]]
     yield place
-    first = document.spans[document.owner[at]].start
     if first >= 2 and document.doc[first - 1].lower_ in ("and", "-"):
         other = document.at(document.doc[first - 2])
         if other is not None and other.kind is place.kind is MentionKind.DEMONYM:
@@ -118,17 +126,6 @@ def _base(document: Document, at: int) -> int | None:
     at -= 2 if doc[at - 1].text == "-" else 1
     place = document.at(doc[at]) if at >= 0 else None
     return at if place is not None and place.type is EntityType.PLACE else None
-
-
-def _is_of_longer_name(document: Document, at: int) -> bool:
-    """Tell whether a place only ends a name, or opens a quoted one: "Hitwise UK's category"."""
-    first = document.spans[document.owner[at]].start
-    if first == 0:
-        return False
-    before, root = document.doc[first - 1], document.spans[document.owner[at]].root
-    return before.is_quote or (
-        before.pos_ == "PROPN" and before.dep_ == "compound" and before.head == root
-    )
 
 
 def _first_of_list(document: Document, span: Span) -> Span:

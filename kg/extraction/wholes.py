@@ -1,0 +1,115 @@
+"""Reads the body that another one's name holds: "Boeing Airplanes", "House Rules Committee"."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from kg.extraction.finding import Finding
+from kg.extraction.phrases import linked, noun_words
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+
+def wholes(document: Document) -> Iterator[Finding]:
+    """Yield of what a body is a part by its own name; the article has to name the whole too.
+
+    Brackets inside a name end the whole: "Political Conference (PC) National Committee".
+    """
+    named: dict[str, Mention] = {}
+    for mention in document.mentions:
+        if mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME:
+            named.setdefault(mention.text, mention)
+    for mention, span in zip(document.mentions, document.spans, strict=True):
+        if mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME:
+            yield from _bracketed(mention, span)
+            if named[mention.text] is mention:
+                yield from _opening(document, mention, span, named)
+                yield from _owning(mention, span, named)
+                yield from _linked(mention, span, named)
+
+
+def _bracketed(body: Mention, span: Span) -> Iterator[Finding]:
+    match = _BRACKETED.match(body.text)
+    if match is not None and body.name != match[1]:
+        whole = replace(body, end=body.start + len(match[1]), text=match[1], name=match[1])
+        yield from linked(body, "part_of", whole, span.root, "name-inside-name")
+
+
+_BRACKETED = re.compile(r"(.+) \([A-Z]{2,10}\) \w")
+
+
+def _opening(
+    document: Document, body: Mention, span: Span, named: Mapping[str, Mention]
+) -> Iterator[Finding]:
+    """Read "Boeing Airplanes", "House Judiciary Committee", "Lakeside School of Law"."""
+    words = body.text.split(" ")
+    if len(words) > _LONGEST:
+        return
+    for count in range(len(words) - 1, 0, -1):
+        start = " ".join(words[:count])
+        if start in named:
+            if _is_part(words[count:]) and not _is_common(document, start, words[-1]):
+                yield from _inside(body, named[start], body.start, span)
+            return
+
+
+_LONGEST = 6
+"""Words of a part named after its whole; longer ones are headlines read as names."""
+
+
+def _is_part(rest: list[str]) -> bool:
+    """Tell whether the words of a name after the whole's are a part's."""
+    lists, last = noun_words(), rest[-1]
+    if len(rest) > 2 and rest[0].lower() in lists["wings"] and rest[1] == "of":
+        return True  # "School of Public Health"
+    return last.istitle() and last.lower() in lists["units"] | lists["wings"]
+
+
+def _is_common(document: Document, name: str, last: str) -> bool:
+    """Tell whether a name may be a common word: listed, or written small in the article.
+
+    "House" is a chamber where its committees are named.
+    """
+    small = name.lower()
+    if last.lower() in noun_words()["chambered"]:
+        return False
+    return small in noun_words()["common"] or any(token.text == small for token in document.doc)
+
+
+def _owning(body: Mention, span: Span, named: Mapping[str, Mention]) -> Iterator[Finding]:
+    """Read "Airbus' Delivery Center" where that is one name."""
+    for match in _OWNED.finditer(body.text):
+        whole = named.get(body.text[: match.start()])
+        if whole is not None:
+            yield from _inside(body, whole, body.start, span)
+
+
+_OWNED = re.compile(r"(?:['\u2019]s|(?<=s)['\u2019]) (?=[A-Z])")
+
+
+def _linked(body: Mention, span: Span, named: Mapping[str, Mention]) -> Iterator[Finding]:
+    """Read "the Control Centre of the Coast Guard" where that is one name."""
+    for match in _OF.finditer(body.text):
+        whole = named.get(body.text[match.end() :])
+        words = body.text[: match.start()].lower().split()
+        wings = noun_words()["wings"] | noun_words()["units"]
+        field = "the" not in match[0] and not _is_premises(body.text[match.end() :])
+        if whole is not None and not field and not wings.isdisjoint((words[0], words[-1])):
+            yield from _inside(body, whole, body.start + match.end(), span)
+            return
+
+
+def _is_premises(name: str) -> bool:
+    """Tell whether a name is a body's by its words: no field as in "Faculty of Medicine"."""
+    return not noun_words()["premises"].isdisjoint(name.lower().split())
+
+
+_OF = re.compile(r" (?:of|at|for) (?:the )?(?=[A-Z])")
+
+
+def _inside(body: Mention, whole: Mention, start: int, span: Span) -> Iterator[Finding]:
+    """Yield that a body is a part of the whole that its name has from a place on."""
+    inside = replace(whole, start=start, end=start + len(whole.text))
+    yield from linked(body, "part_of", inside, span.root, "whole-in-name")

@@ -1,0 +1,57 @@
+"""Of what a body is a part by its own name."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "facts"),
+    [
+        pytest.param(
+            "[ORG Senate/PROPN/compound>Committee Rules/PROPN/compound>Committee "
+            "Committee/PROPN/nsubj>grew]",
+            "[ORG Senate/PROPN/dobj>knew]",
+            ["Senate Rules Committee | part_of | Senate"],
+            id="a committee of a chamber",
+        ),
+        pytest.param(
+            "[ORG Senate/PROPN/compound>Company Rules/PROPN/compound>Company "
+            "Company/PROPN/nsubj>grew]",
+            "[ORG Senate/PROPN/dobj>knew]",
+            [],
+            id="a company of that name",
+        ),
+        pytest.param(
+            "[ORG Lakeside/PROPN/compound>University University/PROPN/compound>School "
+            "School/PROPN/nsubj>grew of/ADP/prep>School Law/PROPN/pobj>of]",
+            "[ORG Lakeside/PROPN/compound>University University/PROPN/dobj>knew]",
+            ["Lakeside University School of Law | part_of | Lakeside University"],
+            id="a school of a university",
+        ),
+        pytest.param(
+            "[ORG Control/PROPN/compound>Centre Centre/PROPN/nsubj>grew of/ADP/prep>Centre "
+            "the/DET/det>Guard Coast/PROPN/compound>Guard Guard/PROPN/pobj>of]",
+            "[ORG Coast/PROPN/compound>Guard Guard/PROPN/dobj>knew]",
+            ["Control Centre of the Coast Guard | part_of | Coast Guard"],
+            id="of the whole",
+        ),
+        pytest.param(
+            "[ORG Faculty/PROPN/nsubj>grew of/ADP/prep>Faculty Medicine/PROPN/pobj>of]",
+            "[ORG Medicine/PROPN/dobj>knew]",
+            [],
+            id="of a field",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/poss>Center '/PART:POS Delivery/PROPN/compound>Center "
+            "Center/PROPN/nsubj>grew]",
+            "[ORG Airbus/PROPN/dobj>knew]",
+            ["Airbus' Delivery Center | part_of | Airbus"],
+            id="a possessive",
+        ),
+    ],
+)
+def test_part_by_its_name(name: str, whole: str, facts: list[str]) -> None:
+    text = f"{name} grew/VERB=grow | they/PRON/nsubj>knew knew/VERB=know {whole}"
+    assert shown(patterns(read(text))) == facts
