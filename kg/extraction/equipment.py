@@ -12,7 +12,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import Finding, argument_words, coordinated
+from kg.extraction.finding import BODIES, Finding, argument_words, arguments, coordinated
 from kg.extraction.makers import is_user
 from kg.extraction.phrases import linked, preposed
 from kg.model import EntityType, Mention, MentionKind
@@ -34,7 +34,8 @@ def equipment_words() -> dict[str, frozenset[str]]:
 
 @cache
 def _every() -> frozenset[str]:
-    return frozenset().union(*equipment_words().values())
+    lists = equipment_words()
+    return frozenset().union(*(lists[name] for name in lists if name != "deeds"))
 
 
 def equipment(document: Document, token: Token) -> Iterator[Mention]:
@@ -67,6 +68,36 @@ def fleets(document: Document) -> Iterator[Finding]:
         thing = _piece(document, token, nouns)
         if thing is not None:
             yield from linked(owner, "uses", thing, token, "equipment")
+
+
+def deeds(document: Document) -> Iterator[Finding]:
+    """Yield who uses what by a deed: "X's drone strikes", "a missile test by X"."""
+    words = equipment_words()
+    for noun in document.doc:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words["deeds"]:
+            continue
+        tools = [one for child in noun.lefts for one in _tool(document, child)]
+        for tool in tools:
+            for body in _doers(document, noun):
+                yield from linked(body, "uses", tool, noun, "equipment")
+
+
+def _tool(document: Document, word: Token) -> Iterator[Mention]:
+    if word.dep_ not in ("compound", "nmod"):
+        return
+    one = document.at(word) or _piece(document, word, _every())
+    if one is not None and one.type is EntityType.TECHNOLOGY:
+        yield one
+
+
+def _doers(document: Document, noun: Token) -> Iterator[Mention]:
+    """Yield whose deed it is: "X's", "Russian", "by X"."""
+    for child in noun.lefts:
+        one = document.at(child) if child.dep_ in ("poss", "compound", "nmod", "amod") else None
+        if one is not None and one.type in BODIES:
+            yield one
+    for token in preposed(noun, "by"):
+        yield from (one for one in arguments(document, token) if one.type in BODIES)
 
 
 def _owner(document: Document, noun: Token) -> Mention | None:

@@ -170,18 +170,11 @@ def _stands_in(document: Document, token: Token) -> Mention | None:
         return next((one for one in _of(document, token) if one.type is EntityType.PLACE), None)
     if token.lemma_.lower() not in argument_words()["stand_ins"]:
         return None
-    return _acted_for(document, token)
+    return acted_for(document, token)
 
 
-def staff_of(document: Document, token: Token) -> Mention | None:
-    """Return the body whose staff a noun is: X in "chemists at X built a sensor", or None."""
-    if token.lemma_.lower() not in argument_words()["staff"] or document.at(token) is not None:
-        return None
-    body = _acted_for(document, token)
-    return body if body is not None and body.type is EntityType.INSTITUTION else None
-
-
-def _acted_for(document: Document, token: Token) -> Mention | None:
+def acted_for(document: Document, token: Token) -> Mention | None:
+    """Return the first body on a noun for people: X in "chemists at X", "X's team"."""
     inside = token.lemma_.lower() in argument_words()["stand_ins_inside"]
     for child in token.children:
         if child.dep_ in ("compound", "poss", "amod", "nmod"):

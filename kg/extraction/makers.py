@@ -58,8 +58,11 @@ def _is_got(root: Token) -> bool:
 
 def _is_vessel(root: Token) -> bool:
     """Tell whether a name is a ship's, which its owner runs and rarely builds."""
+    vessels = techwords().vessels
+    if root.dep_ in ("compound", "nmod", "appos") and root.head.lower_ in vessels:
+        return True  # "its ship, the X", "the navy's X supply vessel"
     return any(
-        child.dep_ in ("compound", "nmod", "appos") and child.lower_ in techwords().vessels
+        child.dep_ in ("compound", "nmod", "appos") and child.lower_ in vessels
         for child in root.children
     )
 
@@ -69,8 +72,9 @@ def _owner(document: Document, span: Span) -> Mention | None:
     above = span.root.head
     before = span.root.dep_ in ("compound", "nmod") and is_kind(above)
     beside = span.root.dep_ == "appos" and above.i < span.start and above.is_lower
-    named_so = above.lower_ in techwords().owned or (
-        beside and above.lower_ in techwords().pairs
+    lists = techwords()
+    named_so = above.lower_ in lists.owned | lists.vessels or (
+        beside and above.lower_ in lists.pairs
     )
     if is_goods(above) or before or named_so:
         roots.append(above)  # "its 777 airliner"

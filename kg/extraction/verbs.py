@@ -11,10 +11,11 @@ from spacy.tokens import Token
 
 from kg.extraction.equipment import equipment
 from kg.extraction.fields import taught
-from kg.extraction.finding import Finding, argument_words, arguments, is_goods, staff_of
+from kg.extraction.finding import Finding, argument_words, arguments, is_goods
 from kg.extraction.makers import is_user
 from kg.extraction.phrases import preposed
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
+from kg.extraction.staff import staff
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
@@ -338,9 +339,8 @@ def _staffed(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]
     """Yield the bodies whose people do it: "chemists at X built a sensor"."""
     if frame.relation in ("develops", "uses") and frame.subject == SUBJECT:
         for token in slot_tokens(verb, SUBJECT):
-            body = staff_of(document, token)
-            if body is not None:
-                yield body
+            named = {one.name for one in arguments(document, token)}
+            yield from (one for one in staff(document, token) if one.name not in named)
 
 
 def _through(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:

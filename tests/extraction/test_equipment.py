@@ -48,6 +48,30 @@ from tests.handmade import read, shown
             id="a driver",
         ),
         pytest.param(
+            "[GPE Norway/PROPN/poss>strikes] 's/PART/case>Norway drone/NOUN/compound>strikes "
+            "strikes/NOUN:NNS=strike/nsubj>failed failed/VERB=fail",
+            ["Norway | uses | drone"],
+            id="the tool of a deed",
+        ),
+        pytest.param(
+            "a/DET/det>test missile/NOUN/compound>test test/NOUN/nsubj>failed by/ADP/prep>test "
+            "[GPE Norway/PROPN/pobj>by] failed/VERB=fail",
+            ["Norway | uses | missile"],
+            id="whose deed it is",
+        ),
+        pytest.param(
+            "[ORG Metroline/PROPN/nsubj>runs] runs/VERB=run flights/NOUN:NNS=flight/dobj>runs "
+            "with/ADP/prep>runs biplanes/NOUN:NNS=biplane/pobj>with",
+            ["Metroline | uses | biplanes"],
+            id="flights with",
+        ),
+        pytest.param(
+            "[GPE Norway/PROPN/poss>test] 's/PART/case>Norway spelling/NOUN/compound>test "
+            "test/NOUN/nsubj>failed failed/VERB=fail",
+            [],
+            id="a deed with no tool",
+        ),
+        pytest.param(
             "[ORG Metroline/PROPN/nsubj>ran] ran/VERB=run the/DET/det>bus bus/NOUN/dobj>ran",
             [],
             id="one that the article speaks of already",

@@ -61,6 +61,13 @@ from tests.handmade import read, shown
         ),
         pytest.param("drones/NOUN:NNS/nsubj>landed landed/VERB=land", [], id="nobody's"),
         pytest.param(
+            "the/DET [ORG Acme/PROPN/poss>vessel] 's/PART/case>Acme "
+            "Zephyr/PROPN/compound>vessel supply/NOUN/compound>vessel "
+            "vessel/NOUN/nsubj>sank sank/VERB=sink",
+            ["Acme | uses | Zephyr"],
+            id="a ship with a name is run by its owner",
+        ),
+        pytest.param(
             "[LOC World/PROPN/poss>drones] 's/PART/case>World drones/NOUN:NNS/nsubj>landed "
             "landed/VERB=land",
             [],

@@ -119,6 +119,23 @@ def _facts(text: str) -> list[str]:
             [],
             id="not itself",
         ),
+        pytest.param(
+            "[ORG Zephyr/PROPN/nsubj>grew] backed/VERB:VBN=back/acl>Zephyr by/ADP/agent>backed "
+            "[PERSON Ada/PROPN/pobj>by] grew/VERB=grow",
+            ["Ada | invests_in | Zephyr"],
+            id="backed by a person",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>backed] backed/VERB=back [ORG Zephyr/PROPN/dobj>backed]",
+            [],
+            id="a person backs a party",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>contributed] contributed/VERB=contribute "
+            "to/ADP/prep>contributed [ORG Zephyr/PROPN/pobj>to]",
+            [],
+            id="a contributor to a newspaper",
+        ),
     ],
 )
 def test_arguments(text: str, facts: list[str]) -> None:

@@ -1,0 +1,67 @@
+"""Reads the bodies whose people do something: "chemists at X and Y built", "the team used"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import acted_for, argument_words, arguments
+from kg.model import EntityType, Mention
+from kg.nlp import Document
+
+_FROM = frozenset(("of", "from", "at", "with"))
+
+
+def staff(document: Document, token: Token) -> Iterator[Mention]:
+    """Yield the institutions whose staff a noun is.
+
+    "The researchers" without a body are those that the article named last with one; "the team"
+    of another sentence than "a team from X" is so too.
+
+    Args:
+        document: The annotated article.
+        token: A noun; a name stands for itself.
+    """
+    lists = argument_words()
+    people = lists["staff"] | lists["scholars"]
+    if token.lemma_.lower() not in people or document.at(token) is not None:
+        return
+    bodies = _bodies(document, token)
+    if not bodies and any(child.lower_ == "the" for child in token.children):
+        bodies = _before(document, token, people)
+    yield from bodies
+
+
+def _before(document: Document, token: Token, people: frozenset[str]) -> list[Mention]:
+    """Return the bodies of the people whom "the researchers" takes up: the last with any."""
+    same = argument_words()["scholars"] | _GROUPS  # a team is its researchers
+    lemma = token.lemma_.lower()
+    wanted = same if lemma in same else people & {lemma}
+    for at in range(token.i - 1, -1, -1):
+        before = document.doc[at]
+        if (
+            before.pos_ == "NOUN"
+            and before.lemma_.lower() in wanted
+            and at not in document.owner
+        ):
+            bodies = _bodies(document, before)
+            if bodies:
+                return bodies
+    return []
+
+
+_GROUPS = frozenset(("team", "group"))
+
+
+def _bodies(document: Document, noun: Token) -> list[Mention]:
+    first = acted_for(document, noun)
+    if first is None or first.type is not EntityType.INSTITUTION:
+        return []
+    found = {first.name: first}
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in _FROM:
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    for one in arguments(document, target):
+                        if one.type is EntityType.INSTITUTION:
+                            found.setdefault(one.name, one)
+    return list(found.values())
