@@ -25,6 +25,7 @@ from kg.nlp.joins import joined
 from kg.nlp.missed import missed
 from kg.nlp.products import is_code
 from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_name, repaired
+from kg.nlp.ships import ships
 from kg.nlp.teams import is_match_report, squads, teams
 from kg.nlp.technologies import technologies
 from kg.nlp.words import country_names, demonyms, spells, words
@@ -299,7 +300,7 @@ def _defined(doc: Doc, names: list[Candidate]) -> dict[str, list[tuple[int, int]
     for start, end in marked(doc):
         if bodies.get(text := doc[start:end].text, end) == end:  # no company's own name
             found.setdefault(text, []).append((start, end))
-    for start, end in defined(doc):
+    for start, end in (*defined(doc), *ships(doc)):
         found.setdefault(doc[start:end].text, []).append((start, end))
     for item in names:
         if item.type is EntityType.INSTITUTION and (text := item.text(doc)) in found:

@@ -155,7 +155,8 @@ def _kind_after(token: Token) -> Token | None:
     between = token.doc[token.i + 1 : head.i]
     plain = all(word.is_lower and word.pos_ in ("NOUN", "ADJ") for word in between)
     near = head.is_lower or head.i == token.i + 1  # "its Zephyr Analytics System"
-    kind = _kinds(head) or head.lower_ in techwords().owned
+    ship = _sails(head) and _is_owned(head, token.i)  # "the Navy's Zephyr supply vessel"
+    kind = ship or _kinds(head) or head.lower_ in techwords().owned
     return head if plain and near and kind else None
 
 

@@ -87,6 +87,8 @@ class TechWords:
     hosts: frozenset[str]
     firms: frozenset[str]
     vessels: frozenset[str]
+    ship_prefixes: frozenset[str]
+    ship_prefixes_beside: frozenset[str]
     trades: frozenset[str]
     homographs: Mapping[str, Homograph]
 
@@ -183,6 +185,8 @@ def techwords() -> TechWords:
         names=frozenset(products["names"]),
         hosts=_both(products["hosts"]),
         vessels=frozenset(products["vessels"]),
+        ship_prefixes=frozenset(products["ship_prefixes"]),
+        ship_prefixes_beside=frozenset(products["ship_prefixes_beside"]),
         trades=frozenset(products["trades"]),
         homographs={
             " ".join(pieces(word)): Homograph(
