@@ -35,23 +35,29 @@ def equipment_words() -> dict[str, frozenset[str]]:
 @cache
 def _every() -> frozenset[str]:
     lists = equipment_words()
-    return frozenset().union(*(lists[name] for name in lists if name != "deeds"))
+    return frozenset().union(*(lists[name] for name in _NAMES))
 
 
-def equipment(document: Document, token: Token) -> Iterator[Mention]:
+_NAMES = ("services", "vehicles", "arms", "medicine", "instruments")
+
+
+def equipment(document: Document, token: Token, *, made: bool = False) -> Iterator[Mention]:
     """Yield the equipment that a noun and what is coordinated with it or counted by it name.
 
     Args:
         document: The annotated article.
         token: A noun that is no mention's.
+        made: Whether it is what somebody made, which more nouns may be.
     """
     for each in (token, *coordinated(token)):
         one = _piece(document, each, _every())
+        if one is None and made:
+            one = _made(document, each)
         if one is not None:
             yield one
         elif each.lemma_.lower() in argument_words()["amounts"]:
             for counted in preposed(each, "of"):
-                yield from equipment(document, counted)
+                yield from equipment(document, counted, made=made)
 
 
 def fleets(document: Document) -> Iterator[Finding]:
@@ -126,10 +132,24 @@ def _piece(document: Document, noun: Token, nouns: frozenset[str]) -> Mention | 
     pair = f"{before.lower_} {lemma}" if before is not None else ""
     if lemma not in nouns and pair not in nouns:
         return None
+    return _mention(document, noun)
+
+
+def _made(document: Document, noun: Token) -> Mention | None:
+    """Return "chemical model" of "developed a chemical model", or None."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in equipment_words()["made"]:
+        return None
+    if noun.i in document.owner or _is_named(document, noun, certain=False):
+        return None
+    one = _mention(document, noun)
+    return one if one.start < noun.idx else None
+
+
+def _mention(document: Document, noun: Token) -> Mention:
+    """Return a noun with the words before it that say which kind as a mention."""
     start = noun.i
     while start > noun.sent.start and noun.i - start < _LONGEST - 1:
-        child = noun.doc[start - 1]
-        if start - 1 in document.owner or not _narrows(child, noun):
+        if start - 1 in document.owner or not _narrows(noun.doc[start - 1], noun):
             break
         start -= 1
     span = noun.doc[start : noun.i + 1]
@@ -143,14 +163,17 @@ def _piece(document: Document, noun: Token, nouns: frozenset[str]) -> Mention | 
     )
 
 
-def _is_named(document: Document, noun: Token) -> bool:
-    """Tell whether equipment has a name: "the ship X", "A320 jets", "the ship" of before."""
+def _is_named(document: Document, noun: Token, *, certain: bool = True) -> bool:
+    """Tell whether equipment has a name: "the ship X", "A320 jets", "the ship" of before.
+
+    With ``certain`` off, "the" makes none: who "devised the paper filter" devised that kind.
+    """
     if noun.dep_ == "appos" or (noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN"):
         return True
-    return any(_names(document, child) for child in noun.children)
+    return any(_names(document, child, certain) for child in noun.children)
 
 
-def _names(document: Document, child: Token) -> bool:
+def _names(document: Document, child: Token, certain: bool) -> bool:
     """Tell whether a word on equipment names it, or says that it is a certain one."""
     one = document.at(child)
     if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN":
@@ -158,7 +181,7 @@ def _names(document: Document, child: Token) -> bool:
     return (
         (one is not None and one.type is EntityType.TECHNOLOGY)
         or child.dep_ == "appos"
-        or (child.dep_ == "det" and child.lower_ not in _INDEFINITE)
+        or (certain and child.dep_ == "det" and child.lower_ not in _INDEFINITE)
         or (child.dep_ == "prep" and child.lower_ == "of")  # "jets of water"
     )
 

@@ -330,9 +330,11 @@ def _unnamed(
     """Yield what is a technology after such a verb only: "fired tear gas", "taught history"."""
     if not frame.equipment and not frame.fields:
         return
-    read = equipment if frame.equipment else taught
     for token in slot_tokens(verb, frame.object, noun):
-        yield from read(document, token)
+        if frame.equipment:
+            yield from equipment(document, token, made=frame.relation == "develops")
+        else:
+            yield from taught(document, token)
 
 
 def _staffed(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
