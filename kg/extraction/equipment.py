@@ -7,6 +7,7 @@ speaks of; ``equipment.toml`` lists them.
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -74,6 +75,44 @@ def fleets(document: Document) -> Iterator[Finding]:
         thing = _piece(document, token, nouns)
         if thing is not None:
             yield from linked(owner, "uses", thing, token, "equipment")
+
+
+def flights(document: Document) -> Iterator[Finding]:
+    """Yield what an airline flew: "an X flight crashed", then "The aircraft was a T".
+
+    Only where the article names flights of one airline.
+    """
+    carriers = {
+        mention.name: (mention, span)
+        for mention, span in zip(document.mentions, document.spans, strict=True)
+        if mention.type is EntityType.INSTITUTION and _flies(document, span.end)
+    }
+    if len(carriers) != 1:
+        return
+    carrier, span = next(iter(carriers.values()))
+    for noun in document.doc:
+        if noun.lemma_.lower() not in equipment_words()["flown"] or noun.pos_ != "NOUN":
+            continue
+        if any(child.lower_ == "the" for child in noun.children):
+            for kind in _said_to_be(noun):
+                for tech in arguments(document, kind):
+                    for found in linked(carrier, "uses", tech, kind, "equipment"):
+                        yield replace(found, context=span.root)
+
+
+def _flies(document: Document, at: int) -> bool:
+    """Tell whether a flight stands after a name: "X Flight 12", "an X passenger flight"."""
+    words = document.doc[at : at + 2]
+    return any(word.lower_ == "flight" for word in words) and all(
+        word.lower_ == "flight" or word.pos_ in ("NOUN", "NUM") for word in words[:1]
+    )
+
+
+def _said_to_be(noun: Token) -> Iterator[Token]:
+    """Yield T of "the aircraft was a T" and "the aircraft, a T"."""
+    yield from (child for child in noun.children if child.dep_ == "appos")
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        yield from (child for child in noun.head.children if child.dep_ == "attr")
 
 
 def deeds(document: Document) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from kg.nlp.fullnames import family_word, without_article
 from kg.nlp.joins import joined
 from kg.nlp.missed import missed
 from kg.nlp.products import is_code
-from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_name, repaired
+from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_flight, is_name, repaired
 from kg.nlp.ships import ships
 from kg.nlp.teams import is_match_report, squads, teams
 from kg.nlp.technologies import technologies
@@ -78,6 +78,9 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
         elif text in country_names():
             yield candidate(doc, ent.start, ent.end, EntityType.PLACE)
         return
+    if (carrier := _carrier(doc, ent)) is not None:
+        yield from _named(doc, ent.start, carrier, EntityType.INSTITUTION)
+        return
     type_ = _TYPES.get(ent.label_)
     if type_ is None and ent.label_ in _LOOSE and _names_body(doc, ent):
         type_ = EntityType.INSTITUTION
@@ -103,6 +106,12 @@ def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candid
         start = middle + 1 + (doc[middle + 1].lower_ == "the")
     if start < end and is_name(doc, start, end):
         yield candidate(doc, start, end, repaired(doc, start, end, type_))
+
+
+def _carrier(doc: Doc, ent: Span) -> int | None:
+    """Return where the airline ends in the name of a flight, "Lion Air Flight 610", or None."""
+    last = min(ent.end + 1, len(doc))
+    return next((at for at in range(ent.start + 1, last) if is_flight(doc, at)), None)
 
 
 def _between_bodies(doc: Doc, start: int, end: int) -> int | None:

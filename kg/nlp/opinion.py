@@ -24,7 +24,7 @@ from kg.nlp.candidate import Candidate
 from kg.nlp.encoder import Encoder, Floats, Row
 from kg.nlp.fullnames import family_word, fold, is_surname_first
 from kg.nlp.pieces import Vocabulary
-from kg.nlp.repairs import follows_body_noun, is_called_body, is_common, is_name
+from kg.nlp.repairs import follows_body_noun, is_called_body, is_common, is_flight, is_name
 from kg.nlp.stretches import Span, is_version, stretches
 from kg.nlp.techwords import techwords
 from kg.nlp.words import country_names, demonyms, words
@@ -113,7 +113,8 @@ def _is_vouched_for(doc: Doc, item: Candidate) -> bool:
         return before in _WHERE
     if item.type is EntityType.INSTITUTION:
         body = follows_body_noun(doc, item.start)
-        return body or is_called_body(doc, item.end, EntityType.INSTITUTION)
+        flies = item.end < len(doc) and is_flight(doc, item.end)
+        return body or flies or is_called_body(doc, item.end, EntityType.INSTITUTION)
     root = doc[item.start : item.end].root
     says = root.dep_ == "nsubj" and root.head.lemma_.lower() in words().say
     posted = before in words().posts or before in words().honorifics

@@ -37,6 +37,11 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     return start, end
 
 
+def is_flight(doc: Doc, at: int) -> bool:
+    """Tell whether a flight's number stands here: "Flight 610" after an airline."""
+    return doc[at].lower_ == "flight" and at + 1 < len(doc) and doc[at + 1].like_num
+
+
 def _over_party(doc: Doc, start: int, end: int) -> int:
     """Go on over the word for a party that a name hangs on: "Neo" + "Democrats"."""
     if start == end or end >= len(doc) or not doc[end].is_title:

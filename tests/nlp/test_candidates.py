@@ -23,6 +23,11 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="article",
         ),
         pytest.param(
+            "[PERSON Nor/PROPN Air/PROPN Flight/PROPN] 610/NUM crashed/VERB",
+            [("Nor Air", "Institution")],
+            id="an airline before its flight",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN 's/PART] plant/NOUN",
             [("Airbus", "Institution")],
             id="possessive ending",
