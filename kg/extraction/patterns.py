@@ -17,6 +17,7 @@ from kg.extraction.finding import Finding
 from kg.extraction.kin import kin
 from kg.extraction.leading import leading
 from kg.extraction.makers import makers
+from kg.extraction.markets import markets
 from kg.extraction.natives import origins
 from kg.extraction.nouns import nouns
 from kg.extraction.orders import orders
@@ -66,6 +67,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from deeds(document)
     yield from flights(document)
     yield from trades(document)
+    yield from markets(document)
     yield from vendors(document)
     yield from variants(document)
     yield from purchases(document)
