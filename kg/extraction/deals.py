@@ -128,19 +128,22 @@ def _by_or_from(made: Token) -> Iterator[Token]:
 def _commanded(document: Document, verb: Token) -> Iterator[Finding]:
     """Read "ordered X to stop selling T", "X was told by Y not to go ahead": Y restricts X."""
     words = _words()
+    every = list(_infinitives(verb))
     what = [
         one
-        for one in _infinitives(verb)
+        for one in every
         if one.lemma_.lower() in words["ceases"] or any(of_dep(one, ("neg",)))
     ]
-    if not what:
+    if not every:
         return
     told = [*slot_tokens(verb, "object")]
     if not is_passive(verb):
-        told += [token for one in what for token in of_dep(one, ("nsubj",))]
+        told += [token for one in every for token in of_dep(one, ("nsubj",))]
     for token in slot_tokens(verb, "subject"):
         for agent in arguments(document, token):
-            for target in told if agent.type in ACTORS else ():
+            # Whatever a court orders, it orders against somebody's will.
+            judged = not words["judges"].isdisjoint(agent.name.lower().split())
+            for target in told if agent.type in ACTORS and (what or judged) else ():
                 for one in arguments(document, target):
                     if one.type in ACTORS:
                         yield from linked(agent, "restricts", one, verb, "restriction")

@@ -11,7 +11,15 @@ from kg.extraction.slots import of_dep, slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 
-_TOGETHER = {"meet": "meets", "marry": "spouse_of", "wed": "spouse_of", "divorce": "spouse_of"}
+_TOGETHER = {
+    "meet": "meets",
+    "gather": "meets",
+    "convene": "meets",
+    "huddle": "meets",
+    "marry": "spouse_of",
+    "wed": "spouse_of",
+    "divorce": "spouse_of",
+}
 """Verbs whose subjects, where no object follows, do it to each other."""
 
 _AT_TALKS = frozenset(("at", "in", "during", "following", "after", "for", "into"))
@@ -76,7 +84,7 @@ def _talks(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "X's talks with Y" and "At a meeting with Y, X said"."""
     others = [
         one
-        for token in preposed(noun, "with")
+        for token in preposed(noun, "with", "alongside", "against")
         for one in arguments(document, token)
         if one.type in ACTORS
     ]
@@ -88,15 +96,18 @@ def _talks(document: Document, noun: Token) -> Iterator[Finding]:
 
 
 def _held(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "X and Y held a meeting": with nobody else named, they met each other."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or verb.lemma_.lower() not in noun_words()["meeting_verbs"]:
+    """Read "X and Y held a meeting", "a meeting attended by X and Y": they met each other."""
+    verb, lists = noun.head, noun_words()
+    attended = noun.dep_ == "nsubjpass" and verb.lemma_.lower() in lists["attend_verbs"]
+    if not attended and (
+        noun.dep_ != "dobj" or verb.lemma_.lower() not in lists["meeting_verbs"]
+    ):
         return
     if any(child.lower_ in ("with", "between") for child in (*noun.children, *verb.children)):
         return
     people = [
         one
-        for subject in of_dep(verb, ("nsubj",))
+        for subject in (slot_tokens(verb, "subject") if attended else of_dep(verb, ("nsubj",)))
         for one in arguments(document, subject)
         if one.type is EntityType.PERSON
     ]

@@ -87,7 +87,7 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     if name is None:
         return
     on = [inner for at in preposed(noun, *links[name]) for inner in _through(document, at)]
-    targets = [(noun, target) for target in (*on, *_hit(noun))]
+    targets = [(noun, target) for target in (*on, *_hit(noun), *_subject_to(noun))]
     targets += _hit_by_which(noun)
     agents = [
         mention
@@ -208,6 +208,11 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
     if lower in lists["sanctions"] and lemma in lists["sanction_verbs"]:
         on = (*preposed(noun, "on", "against"), *preposed(verb, "on", "against"))
         return [inner for target in on for inner in _through(document, target)]
+    if noun.lemma_.lower() in lists["summonses"] and lemma in lists["summons_verbs"]:
+        to = [*preposed(noun, "to", "against", "on"), *preposed(verb, "to", "against", "on")]
+        wanted = [*preposed(noun, "for"), *preposed(verb, "for")]
+        from_ = [one for thing in (noun, verb, *wanted) for one in preposed(thing, "from")]
+        return to or from_ or wanted
     if lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:
         return [*preposed(noun, "against"), *preposed(verb, "against")]
     if lemma in lists["blacklist_verbs"]:
@@ -237,6 +242,22 @@ def _in_clause(token: Token, above: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def _subject_to(noun: Token) -> Iterator[Token]:
+    """Yield whom sanctions are on: "X is under U.S. sanctions", "X faces", "the target of"."""
+    verb, lists = noun.head, noun_words()
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in lists["suffer_verbs"]:
+        yield from slot_tokens(verb, "subject")
+    elif noun.dep_ == "pobj" and verb.lower_ in ("under", "to", "of"):
+        above = verb.head
+        called = above.lemma_.lower() in lists["sufferers"]
+        if verb.lower_ == "under" or called:
+            copula = above.head if called else above
+            if copula.lemma_ in ("be", "remain", "come", "become"):
+                yield from slot_tokens(copula, "subject")
+            elif above.dep_ == "appos":
+                yield copula
 
 
 def _led_by(document: Document, token: Token) -> Iterator[Mention]:

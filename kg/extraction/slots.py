@@ -156,15 +156,37 @@ def _inherited(verb: Token) -> Iterator[Token]:
         objects = list(of_dep(verb.head, ("dobj",))) if asked else []
         if not objects and is_infinitive(verb) and verb.head.lemma_.lower() in _CALLS:
             objects = [*_preposed(verb.head, "on"), *_preposed(verb.head, "upon")]
-        if (
-            verb.dep_ == "conj"
-            and is_passive(verb.head) != is_passive(verb)
-            and not _finite(verb)
-        ):
-            return
-        yield from objects or subjects(verb.head)
+        yield from _shared_subjects(verb, objects)
     elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
         yield from subjects(verb.head.head)  # "will be willing to fund"
+
+
+def _shared_subjects(verb: Token, objects: list[Token]) -> Iterator[Token]:
+    """Yield the subjects of the verb above, or the objects that are asked to do it."""
+    above = _above_infinitive(verb)
+    if above != verb.head:
+        yield from subjects(above)
+    elif not _changes_voice(verb):
+        yield from objects or subjects(above)
+
+
+def _changes_voice(verb: Token) -> bool:
+    """Tell whether of two joined verbs one is passive, and the second has no tense."""
+    joined = verb.dep_ == "conj" and not _finite(verb)
+    return joined and is_passive(verb.head) != is_passive(verb)
+
+
+def _above_infinitive(verb: Token) -> Token:
+    """Return the verb that one with a tense is joined to: "X asked Y to stay and left".
+
+    Parsers join "left" to the infinitive that is nearer.
+    """
+    above = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return above
+    while is_infinitive(above) and above.dep_ in ("xcomp", "conj", "advcl", "ccomp"):
+        above = above.head.head if above.head.dep_ == "acomp" else above.head
+    return above if above.pos_ in ("VERB", "AUX") else verb.head
 
 
 def _last_of_list(verb: Token) -> Token | None:

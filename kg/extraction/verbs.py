@@ -35,6 +35,7 @@ class Frame:
     object: str = OBJECT
     subject_types: frozenset[EntityType]
     object_types: frozenset[EntityType]
+    subject_cue: frozenset[str] = frozenset()
     object_cue: frozenset[str] = frozenset()
     object_not: frozenset[str] = frozenset()
     passive: bool = False
@@ -74,6 +75,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     object=row.get("object", OBJECT),
                     subject_types=_types(row.get("subject_types"), relation.subjects),
                     object_types=_types(row.get("object_types"), relation.objects),
+                    subject_cue=frozenset(row.get("subject_cue", ())),
                     object_cue=frozenset(row.get("object_cue", ())),
                     object_not=frozenset(row.get("object_not", ())),
                     passive=row.get("passive", False),
@@ -167,6 +169,8 @@ def _may_do(document: Document, subject: Mention, frame: Frame) -> bool:
     "The airport rolled out scanners" uses them, and a firm that does so makes them; whoever
     has a country's law behind it phases out what others make.
     """
+    if frame.subject_cue and frame.subject_cue.isdisjoint(subject.name.lower().split()):
+        return False
     if frame.by == "user":
         return is_user(document, subject)
     if frame.by == "maker":

@@ -1,0 +1,76 @@
+"""Meetings of people: who gathers, attends, calls, visits or interviews."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+
+def _facts(text: str) -> list[str]:
+    return sorted(set(shown(patterns(read(text)))))
+
+
+BOTH = (
+    "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{0}] and/CCONJ/cc>Lovelace "
+    "[PERSON George/PROPN/compound>Byron Byron/PROPN/conj>Lovelace]"
+)
+MET = ["Ada Lovelace | meets | George Byron"]
+BYRON = "[PERSON George/PROPN/compound>Byron Byron/PROPN/{0}]"
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>{0}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            BOTH.format("nsubj>gathered") + " gathered/VERB=gather in/ADP/prep>gathered "
+            "[GPE Rome/PROPN/pobj>in]",
+            MET,
+            id="gathered",
+        ),
+        pytest.param(
+            BOTH.format("nsubj>gathered") + " gathered/VERB=gather data/NOUN/dobj>gathered",
+            [],
+            id="gathered something",
+        ),
+        pytest.param(
+            "The/DET summit/NOUN/nsubjpass>attended was/AUX/auxpass>attended "
+            "attended/VERB:VBN=attend by/ADP/agent>attended " + BOTH.format("pobj>by"),
+            MET,
+            id="attended by",
+        ),
+        pytest.param(
+            "The/DET school/NOUN/nsubjpass>attended was/AUX/auxpass>attended "
+            "attended/VERB:VBN=attend by/ADP/agent>attended " + BOTH.format("pobj>by"),
+            [],
+            id="no meeting",
+        ),
+        pytest.param(
+            "In/ADP/prep>said a/DET call/NOUN/pobj>In with/ADP/prep>call "
+            + BYRON.format("pobj>with")
+            + f" ,/PUNCT {ADA.format('said')} said/VERB=say so/ADV",
+            MET,
+            id="in a call",
+        ),
+        pytest.param(
+            f"{ADA.format('visited')} visited/VERB=visit " + BYRON.format("dobj>visited"),
+            MET,
+            id="visited",
+        ),
+        pytest.param(
+            f"{ADA.format('spoke')} spoke/VERB=speak to/ADP/prep>spoke [ORG "
+            f"Nokia/PROPN/pobj>to]",
+            [],
+            id="spoke to a body",
+        ),
+        pytest.param(
+            f"{ADA.format('asked')} asked/VERB=ask [ORG Nokia/PROPN/dobj>asked] "
+            "to/PART:TO/aux>wait wait/VERB:VB/xcomp>asked and/CCONJ/cc>wait "
+            "spoke/VERB=speak/conj>wait with/ADP/prep>spoke " + BYRON.format("pobj>with"),
+            MET,
+            id="a verb with a tense joined to an infinitive",
+        ),
+    ],
+)
+def test_encounters(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts

@@ -1,0 +1,110 @@
+"""Restrictions by courts, orders, summonses and sanctions."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+
+def _facts(text: str) -> list[str]:
+    return sorted(shown(patterns(read(text))))
+
+
+COURT = "[ORG Leeds/PROPN/compound>Court Court/PROPN/pobj>at]"
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            ADA.format("jailed") + " was/AUX/auxpass>jailed jailed/VERB:VBN=jail "
+            f"at/ADP/prep>jailed {COURT}",
+            ["Leeds Court | restricts | Ada Lovelace"],
+            id="the court where somebody is jailed",
+        ),
+        pytest.param(
+            ADA.format("jailed") + " was/AUX/auxpass>jailed jailed/VERB:VBN=jail "
+            "at/ADP/prep>jailed [ORG Nokia/PROPN/pobj>at]",
+            [],
+            id="no court",
+        ),
+        pytest.param(
+            ADA.format("banned") + " is/AUX/auxpass>banned banned/VERB:VBN=ban "
+            "in/ADP/prep>banned [GPE Peru/PROPN/pobj>in]",
+            ["Peru | restricts | Ada Lovelace"],
+            id="the country where somebody is banned",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/nsubj>ruled] ruled/VERB=rule "
+            "against/ADP/prep>ruled [ORG Nokia/PROPN/pobj>against]",
+            ["Leeds Court | restricts | Nokia"],
+            id="ruled against",
+        ),
+        pytest.param(
+            "[ORG Congress/PROPN/nsubj>held] held/VERB=hold [PERSON "
+            "Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/dobj>held] in/ADP/prep>held contempt/NOUN/pobj>in",
+            ["Congress | restricts | Ada Lovelace"],
+            id="contempt",
+        ),
+        pytest.param(
+            "[ORG Congress/PROPN/nsubj>held] held/VERB=hold [PERSON "
+            "Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/dobj>held] in/ADP/prep>held esteem/NOUN/pobj>in",
+            [],
+            id="esteem",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/nsubj>ordered] ordered/VERB=order "
+            "[ORG Nokia/PROPN/dobj>ordered] to/PART:TO/aux>publish "
+            "publish/VERB:VB/xcomp>ordered "
+            "it/PRON/dobj>publish",
+            ["Leeds Court | restricts | Nokia"],
+            id="whatever a court orders",
+        ),
+        pytest.param(
+            "[ORG Boeing/PROPN/nsubj>ordered] ordered/VERB=order [ORG "
+            "Nokia/PROPN/dobj>ordered] "
+            "to/PART:TO/aux>publish publish/VERB:VB/xcomp>ordered it/PRON/dobj>publish",
+            [],
+            id="a firm's order to act",
+        ),
+        pytest.param(
+            "the/DET/det>Senate [ORG Senate/PROPN/nsubj>issued] issued/VERB=issue a/DET "
+            "subpoena/NOUN/dobj>issued for/ADP/prep>subpoena documents/NOUN:NNS/pobj>for "
+            "from/ADP/prep>documents [PERSON Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/pobj>from]",
+            ["Senate | restricts | Ada Lovelace"],
+            id="a subpoena for what somebody has",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>is] is/AUX=be under/ADP/prep>is "
+            "[GPE U.S./PROPN/compound>sanctions] sanctions/NOUN:NNS=sanction/pobj>under",
+            ["U.S. | restricts | Nokia"],
+            id="under sanctions",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>is] is/AUX=be the/DET target/NOUN/attr>is "
+            "of/ADP/prep>target "
+            "[GPE U.S./PROPN/compound>sanctions] sanctions/NOUN:NNS=sanction/pobj>of",
+            ["U.S. | restricts | Nokia"],
+            id="the target of sanctions",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>is] is/AUX=be a/DET critic/NOUN/attr>is of/ADP/prep>critic "
+            "[GPE U.S./PROPN/compound>sanctions] sanctions/NOUN:NNS=sanction/pobj>of",
+            [],
+            id="a critic of sanctions",
+        ),
+        pytest.param(
+            "a/DET/det>jury [GPE U.S./PROPN/compound>jury] jury/NOUN/nsubj>convicted "
+            "convicted/VERB=convict [PERSON Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/dobj>convicted]",
+            ["U.S. | restricts | Ada Lovelace"],
+            id="a country's jury",
+        ),
+    ],
+)
+def test_restrictions(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
