@@ -69,8 +69,6 @@ class Printed:
             one: list(other.named(one)) for one in other.articles
         }
 
-    __hash__ = None  # type: ignore[assignment] -- it changes
-
     def written(self, articles: Iterable[str]) -> list[Any]:
         """Return what is here as lists and words.
 
