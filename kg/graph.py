@@ -17,6 +17,7 @@ from kg.model import (
     Unsure,
     merge_evidence,
 )
+from kg.ordering import fact_order, statement_order
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -124,19 +125,20 @@ def assemble(
     """
     merged: dict[tuple[Entity, str, Entity, str, str], Fact[Entity]] = {}
     for fact in map(_oriented, facts):
-        known = merged.get(fact.key, fact)
-        merged[fact.key] = merge_evidence(fact, known)
+        known = merged.setdefault(fact.key, fact)
+        if known is not fact or len(fact.evidence) > 1:
+            merged[fact.key] = merge_evidence(fact, known)
     # What resolution gives is sorted, and sorting that again costs nothing; a set would mix it.
-    said = tuple(sorted(dict.fromkeys(statements)))
+    said = tuple(sorted(dict.fromkeys(statements), key=statement_order))
     cited = {citation.id: citation for citation in sorted(citations, reverse=True)}
     return Graph(
         entities=tuple(
             sorted(
-                dict.fromkeys(chain(entities, _linked(merged.values(), said))),
+                dict.fromkeys(_each(chain(entities, _linked(merged.values(), said)))),
                 key=lambda one: one.id,
             )
         ),
-        facts=tuple(merged[key] for key in sorted(merged)),
+        facts=tuple(sorted(merged.values(), key=fact_order)),
         statements=said,
         citations=tuple(sorted(cited.values())),
         appearances=tuple(sorted(dict.fromkeys(appearances))),
@@ -267,6 +269,11 @@ def _linked(
     for said in statements:
         yield said.speaker
         yield from said.topics
+
+
+def _each(entities: Iterable[Entity]) -> Iterable[Entity]:
+    """Return entities without those that come again as the same value, which hashes slowly."""
+    return {id(one): one for one in entities}.values()
 
 
 def _topics(

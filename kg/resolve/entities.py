@@ -182,9 +182,12 @@ def entities(
         else min(members, key=lambda group: (not _holds(group, holders), order[group]))
         for root, members in every.items()
     }
+    joined = groups.joined
     assigned = assign(
         {
-            root: [one for group in members for one in (group, *groups.joined.get(group, ()))]
+            root: members
+            if joined.keys().isdisjoint(members)
+            else [one for group in members for one in (group, *joined.get(group, ()))]
             for root, members in every.items()
         },
         firsts,
@@ -197,9 +200,9 @@ def entities(
     for root, members in every.items():
         uses = together([groups[group] for group in members])
         entity = found[root] = _entity(assigned.ids[root], firsts[root], uses)
-        articles = sorted(set(uses.articles))
-        prints = any(is_name(one) for printed in set(uses.printed) for one in printed)
-        namings.append(Naming(entity, tuple(articles), prints))
+        articles = uses.articles if len(members) == 1 else set(uses.articles)
+        prints = any(is_name(one) for printed in uses.printed for one in printed)
+        namings.append(Naming(entity, tuple(sorted(articles)), prints))
     owners = Owners(every_mention, groups, clusters, found)
     return Found(
         owners, _unsure(links, clusters, found), judged, assigned, tuple(namings), found_now
@@ -220,7 +223,11 @@ def _is_name(name: str, kind: MentionKind, type_: EntityType) -> bool:
 
 def _order(group: Group, uses: Uses, dates: Mapping[str, str]) -> tuple[object, ...]:
     """Return what sorts groups: full names, then the earliest article, undated ones last."""
-    first = min((dates.get(article) or "9999", article) for article in uses.articles)
+    if len(uses.articles) == 1:  # as nearly all have it
+        (article,) = uses.articles
+        first = (dates.get(article) or "9999", article)
+    else:
+        first = min((dates.get(article) or "9999", article) for article in uses.articles)
     return (not names.is_full(best(uses), group.type), *first, group)
 
 
@@ -265,7 +272,7 @@ def _entity(id_: str, group: Group, uses: Uses) -> Entity:
         id=id_,
         type=group.type,
         name=name,
-        aliases=tuple(sorted(_aliases(uses, name))),
+        aliases=_aliases(uses, name),
         concept=group.concept,
     )
 
@@ -280,13 +287,14 @@ def _declared(group: Group) -> str | None:
     return names.country(group.key)
 
 
-def _aliases(uses: Uses, name: str) -> Iterator[str]:
-    """Yield every other name that the articles print, once whatever its case."""
+def _aliases(uses: Uses, name: str) -> tuple[str, ...]:
+    """Return every other name that the articles print, once whatever its case, sorted."""
     if len(uses.printed) == 1 and len(uses.printed[0]) == 1:  # as most things have it
         forms = set(_forms(uses.printed[0][0]))
+        if forms == {name}:
+            return ()
         if len(forms) < 2:
-            yield from (form for form in forms if form.casefold() != name.casefold())
-            return
+            return tuple([form for form in forms if form.casefold() != name.casefold()])
     count: Counter[str] = Counter()
     for printed, number in Counter(uses.printed).items():
         for one in printed:
@@ -296,7 +304,7 @@ def _aliases(uses: Uses, name: str) -> Iterator[str]:
     for form in sorted(count, key=lambda form: (-count[form], form)):
         spellings.setdefault(form.casefold(), form)
     spellings.pop(name.casefold(), None)
-    yield from spellings.values()
+    return tuple(sorted(spellings.values()))
 
 
 @lru_cache(maxsize=_CACHED)

@@ -143,7 +143,8 @@ def assign(
     several clusters with one registered id the one with its first anchor keeps it.
     """
     registered = {row.anchor: row.id for row in known.rows if row.anchor}
-    turns = sorted(clusters, key=lambda root: (not holds(firsts[root]), order(firsts[root])))
+    held = {root: holds(first) for root, first in firsts.items()}
+    turns = sorted(clusters, key=lambda root: (not held[root], order(firsts[root])))
     anchors = {root: [anchor(one) for one in clusters[root]] for root in turns}
     claims = {
         root: found
@@ -167,13 +168,16 @@ def assign(
     gone = {id_ for id_ in taken if id_.startswith(_RETIRED)}
     for root in turns:
         if root not in ids:
-            free = candidates(firsts[root], plain=holds(firsts[root]))
+            free = candidates(firsts[root], plain=held[root])
             ids[root] = next(
                 id_ for id_ in free if id_ not in taken and not (gone and retired(id_) in gone)
             )
             taken.add(ids[root])
     rows = []
     for root in sorted(ids, key=ids.__getitem__):
+        if len(anchors[root]) == 1:
+            rows.append(Row(ids[root], anchors[root][0]))
+            continue
         hashed = dict(zip(clusters[root], anchors[root], strict=True))
         ordered = sorted(hashed, key=lambda one: (one != firsts[root], one))
         rows += [Row(ids[root], hashed[one]) for one in ordered]
@@ -198,7 +202,7 @@ def updated(known: Identities, assigned: Assigned, live: Iterable[str]) -> Ident
         if row.anchor:
             id_ = row.id if row.id in used else again.get(row.id, retired(row.id))
             registered[row.anchor] = id_
-            rows.append(Row(id_, row.anchor))
+            rows.append(row if id_ == row.id else Row(id_, row.anchor))
     for row in assigned.anchors:
         before = registered.get(row.anchor, "")
         # A name that was merged keeps the id that it had: a split gives it back.
@@ -227,6 +231,8 @@ def _claims(
     A retired id that none of the names makes stays retired.
     """
     found = {registered[one] for one in anchors if one in registered}
+    if len(found) < 2 and not any(id_.startswith(_RETIRED) for id_ in found):
+        return list(found)
     if any(id_.startswith(_RETIRED) for id_ in found):
         for group in groups:
             for id_ in islice(candidates(group, plain=True), _KINDS):

@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -16,6 +16,7 @@ from kg.model import (
     Statement,
     Unsure,
 )
+from kg.ordering import fact_order, statement_order
 from kg.outline import Outline
 from kg.resolve.copies import Signed
 from kg.resolve.entities import Naming, entities
@@ -135,16 +136,13 @@ def _resolved(
         kept=kept,
     )
     wanted = {one.entity.id: one.entity for one in namings if one.named}
-    for mention in {mention for one in every for mention in _linked(one)}:
-        entity = found[mention]
-        wanted[entity.id] = entity
+    facts = _facts(every, found, wanted)
+    statements = {_statement(said, found, wanted) for one in every for said in one.statements}
     ids = wanted.keys()
     return Resolved(
         entities=tuple(wanted[id_] for id_ in sorted(wanted)),
-        facts=tuple(sorted(_facts(every, found), key=lambda fact: (fact.key, fact.evidence))),
-        statements=tuple(
-            sorted({_statement(said, found) for one in every for said in one.statements})
-        ),
+        facts=tuple(sorted(facts, key=lambda fact: (fact_order(fact), fact.evidence))),
+        statements=tuple(sorted(statements, key=statement_order)),
         citations=citations,
         appearances=tuple(_appearances(namings, ids)),
         unsure=tuple(one for one in unsure if {one.left, one.right} <= ids),
@@ -188,26 +186,39 @@ def _linked(extraction: Extraction) -> Iterator[Mention]:
         yield from said.topics
 
 
-def _place(fact: Fact[Mention]) -> tuple[Mention, Mention, str, str]:
-    return (fact.subject, fact.object, fact.relation, fact.role)
+def _place(fact: Fact[Mention]) -> tuple[object, ...]:
+    """Return what sorts facts by their two mentions, relation and role."""
+    ends = [
+        (one.article, one.start, one.end, one.text, one.type, one.name, one.concept, one.kind)
+        for one in (fact.subject, fact.object)
+    ]
+    return (*ends, fact.relation, fact.role)
 
 
 def _facts(
-    extractions: Iterable[Extraction], found: Mapping[Mention, Entity]
+    extractions: Iterable[Extraction],
+    found: Mapping[Mention, Entity],
+    linked: MutableMapping[str, Entity],
 ) -> set[Fact[Entity]]:
-    facts = {
-        Fact(
-            subject=found[fact.subject],
-            relation=fact.relation,
-            object=found[fact.object],
-            role=fact.role,
-            status=fact.status,
-            evidence=tuple(sorted(set(fact.evidence))),
-        )
-        for one in extractions
-        for fact in one.facts
-        if found[fact.subject].id != found[fact.object].id
-    }
+    """Return the facts of two entities; both ends of all facts are added to ``linked``."""
+    facts = set()
+    for one in extractions:
+        for fact in one.facts:
+            subject, object_ = found[fact.subject], found[fact.object]
+            linked[subject.id], linked[object_.id] = subject, object_
+            if subject.id == object_.id:
+                continue
+            evidence = fact.evidence
+            facts.add(
+                Fact(
+                    subject=subject,
+                    relation=fact.relation,
+                    object=object_,
+                    role=fact.role,
+                    status=fact.status,
+                    evidence=evidence if len(evidence) == 1 else tuple(sorted(set(evidence))),
+                )
+            )
     return set(_same_roles(facts))
 
 
@@ -218,19 +229,31 @@ def _same_roles(facts: set[Fact[Entity]]) -> Iterator[Fact[Entity]]:
     """
     count: defaultdict[tuple[str, str, str, str], Counter[str]] = defaultdict(Counter)
     for fact in facts:
-        count[_post(fact)][fact.role] += 1
+        if fact.role:
+            count[_post(fact)][fact.role] += 1
     for fact in facts:
-        spellings = count[_post(fact)]
-        yield replace(fact, role=min(spellings, key=lambda role: (-spellings[role], role)))
+        spellings = count[_post(fact)] if fact.role else ()
+        if len(spellings) < 2:
+            yield fact
+        else:
+            role = min(spellings, key=lambda role: (-spellings[role], role))
+            yield replace(fact, role=role)
 
 
 def _post(fact: Fact[Entity]) -> tuple[str, str, str, str]:
     return (fact.subject.id, fact.relation, fact.object.id, fact.role.casefold())
 
 
-def _statement(said: Statement[Mention], found: Mapping[Mention, Entity]) -> Statement[Entity]:
-    speaker = found[said.speaker]
-    topics = {found[topic] for topic in said.topics} - {speaker}
+def _statement(
+    said: Statement[Mention],
+    found: Mapping[Mention, Entity],
+    linked: MutableMapping[str, Entity],
+) -> Statement[Entity]:
+    """Return a statement of entities, which are added to ``linked``."""
+    speaker = linked.setdefault((one := found[said.speaker]).id, one)
+    topics = {one.id: one for one in (found[topic] for topic in said.topics)}
+    linked.update(topics)
+    topics.pop(speaker.id, None)
     return Statement(
         speaker=speaker,
         article=said.article,
@@ -238,7 +261,7 @@ def _statement(said: Statement[Mention], found: Mapping[Mention, Entity]) -> Sta
         end=said.end,
         quote=said.quote,
         direct=said.direct,
-        topics=tuple(sorted(topics)),
+        topics=tuple([topics[id_] for id_ in sorted(topics)]),
         sentence=said.sentence,
         rule=said.rule,
         confidence=said.confidence,

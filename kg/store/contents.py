@@ -3,7 +3,7 @@
 import hashlib
 import marshal
 import sqlite3
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -14,7 +14,15 @@ from kg.model import Article, Citation, Extraction
 from kg.outline import Outline, Printing
 from kg.store import removal
 from kg.store.connection import told
-from kg.store.rows import Row, Rows, article_of, citation_of, extraction_of, outline_of
+from kg.store.rows import (
+    Row,
+    Rows,
+    article_of,
+    citation_of,
+    extraction_of,
+    linked,
+    outline_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +103,7 @@ class Contents:
             yield extraction_of(citation, text, signature, said, self._said(key))
 
     def outlines(self, named: Container[str] = ()) -> Iterator[Outline]:
-        """Yield the outline of what each article says, by id of the article.
+        """Yield the outline of what each article says, in any order.
 
         It takes a third of the time and of the memory of :meth:`extractions`.
 
@@ -103,13 +111,43 @@ class Contents:
             named: Ids of articles of which the caller knows what they name.
         """
         known: dict[Row, Printing] = {}
-        for key, id_, *columns in self._articles("id, "):
+        said = [self._in_turn(query) for query in _IN_TURN]
+        for key, id_, citation, text, signature, hints in self._rows(
+            "SELECT key, id, citation, text, signature, hints FROM articles ORDER BY key"
+        ):
+            facts, evidence, statements = (rows(key) for rows in said)
             mine = None if id_ in named else known
-            yield outline_of(*columns, rows=self._said(key), known=mine)
+            mentions = self._mentions(key, linked(facts, statements) if mine is None else None)
+            rows = Rows(mentions, facts, evidence, statements)
+            yield outline_of(citation, text, signature, hints, rows=rows, known=mine)
 
-    def _articles(self, more: str = "") -> Iterator[Row]:
+    def _mentions(self, key: int, numbers: Collection[int] | None) -> list[Row]:
+        """Return the mentions of an article, or those with some numbers."""
+        if numbers is None:
+            return list(self._rows(_SAID[0], key))
+        if not numbers:
+            return []
+        some = ", ".join("?" * len(numbers))
+        return list(self._rows(f"{_MENTIONS} AND number IN ({some})", key, *numbers))
+
+    def _in_turn(self, query: str) -> Callable[[int], list[Row]]:
+        """Return what gives the rows of one article after the other, by ascending keys."""
+        rows = groupby(self._rows(query), key=itemgetter(0))
+        there, mine = next(rows, (None, iter(())))
+
+        def of(key: int) -> list[Row]:
+            nonlocal there, mine
+            if there != key:
+                return []
+            found = [row[1:] for row in mine]
+            there, mine = next(rows, (None, iter(())))
+            return found
+
+        return of
+
+    def _articles(self) -> Iterator[Row]:
         return self._rows(
-            f"SELECT key, {more}citation, text, signature, hints FROM articles ORDER BY id"  # noqa: S608 -- of this class
+            "SELECT key, citation, text, signature, hints FROM articles ORDER BY id"
         )
 
     def digests(self) -> dict[str, str]:
@@ -241,16 +279,32 @@ class Contents:
         return row
 
 
-_SAID = (
+_MENTIONS = (
     'SELECT number, start, "end", type, name, concept, kind, listed FROM mentions '
-    "WHERE article = ? ORDER BY number",
-    "SELECT number, subject, relation, object, role, status FROM facts "
-    "WHERE article = ? ORDER BY number",
-    'SELECT fact, number, start, "end", subject_start, subject_end, object_start, object_end, '
-    "extractor, rule, confidence, stance, antecedents FROM evidence WHERE article = ? "
-    "ORDER BY fact, number",
-    'SELECT number, speaker, start, "end", direct, topics, sentence_start, sentence_end, '
-    "rule, confidence FROM statements WHERE article = ? ORDER BY number",
+    "WHERE article = ?"
+)
+_COLUMNS = {
+    "facts": "number, subject, relation, object, role, status",
+    "evidence": (
+        'fact, number, start, "end", subject_start, subject_end, object_start, object_end, '
+        "extractor, rule, confidence, stance, antecedents"
+    ),
+    "statements": (
+        'number, speaker, start, "end", direct, topics, sentence_start, sentence_end, '
+        "rule, confidence"
+    ),
+}
+_ORDER = {"facts": "number", "evidence": "fact, number", "statements": "number"}
+_SAID = (
+    f"{_MENTIONS} ORDER BY number",
+    *(
+        f"SELECT {columns} FROM {table} WHERE article = ? ORDER BY {_ORDER[table]}"  # noqa: S608 -- names above
+        for table, columns in _COLUMNS.items()
+    ),
+)
+_IN_TURN = tuple(
+    f"SELECT article, {columns} FROM {table} ORDER BY article, {_ORDER[table]}"  # noqa: S608 -- names above
+    for table, columns in _COLUMNS.items()
 )
 
 _DIGEST = 16  # bytes of an article's hash

@@ -170,11 +170,14 @@ def outline_of(
         text: Of the article.
         signature: As the store has it.
         hints: As the store has them.
-        rows: What the article says.
+        rows: What the article says; mentions that nothing links are for the printings.
         known: Keeps equal printings as one; None leaves them out.
     """
     cited = citation_of(citation)
-    mentions = {at: _mention(cited.id, text, rows.mentions[at]) for at in _numbers(rows)}
+    here = {row[0]: row for row in rows.mentions}
+    mentions = {
+        at: _mention(cited.id, text, here[at]) for at in linked(rows.facts, rows.statements)
+    }
     if known is None:
         return Outline(_said(cited, text, hints, rows, mentions), None, signature)
     printings = []
@@ -237,12 +240,10 @@ _KINDS = {one.value: one for one in MentionKind}
 _STANCES = {one.value: one for one in Stance}
 
 
-def _numbers(rows: Rows) -> set[int]:
+def linked(facts: Iterable[Row], statements: Iterable[Row]) -> set[int]:
     """Return the numbers of the mentions that facts and statements link."""
-    found = {
-        number for _, subject, _, object_, *_ in rows.facts for number in (subject, object_)
-    }
-    for _, speaker, _, _, _, topics, *_ in rows.statements:
+    found = {number for _, subject, _, object_, *_ in facts for number in (subject, object_)}
+    for _, speaker, _, _, _, topics, *_ in statements:
         found.add(speaker)
         found.update(_listed(topics))
     return found
