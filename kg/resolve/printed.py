@@ -76,33 +76,38 @@ class Printed:
             articles: Ids in the order in which :meth:`read` is told them.
         """
         every: dict[Printing, int] = {}
-        groups: dict[Group, int] = {}
-        own: dict[int, int] = {}
-        printings: list[list[int]] = []
-        found: list[list[int] | None] = []
-        for article in articles:
-            numbers = self.articles.get(article)
-            if numbers is None:
-                found.append(None)
-                continue
-            mine: list[int] = []
-            pairs = iter(numbers)
-            for group, number in zip(pairs, pairs, strict=True):
-                at = own.get(number)
-                if at is None:
-                    at = own[number] = len(printings)
-                    printings.append(
-                        [every.setdefault(one, len(every)) for one in self.printings[number]]
-                    )
-                mine += (groups.setdefault(self.groups[group], len(groups)), at)
-            found.append(mine)
-        return [list(every), [one[:3] for one in groups], printings, found]
+        found = [self.articles.get(article) for article in articles]
+        groups, printings = (_used(found, at) for at in (0, 1))
+        if len(groups) < len(self.groups) or len(printings) < len(self.printings):
+            first, second = (
+                {old: new for new, old in enumerate(one)} for one in (groups, printings)
+            )
+            found = [
+                numbers
+                and array(
+                    "I",
+                    chain.from_iterable(
+                        (first[one], second[other])
+                        for one, other in zip(numbers[::2], numbers[1::2], strict=True)
+                    ),
+                )
+                for numbers in found
+            ]
+        return [
+            [
+                [every.setdefault(one, len(every)) for one in self.printings[number]]
+                for number in printings
+            ],
+            list(every),
+            [self.groups[number][:3] for number in groups],
+            [None if numbers is None else list(numbers) for numbers in found],
+        ]
 
     @classmethod
     def read(cls, written: Sequence[Any], articles: Iterable[str]) -> "Printed":
         """Return what :meth:`written` gave."""
         self = cls()
-        rows, groups, printings, found = written
+        printings, rows, groups, found = written
         every = [
             Printing(TYPES[type_], intern(name), intern(text), KINDS[kind], intern(concept))
             for type_, name, text, kind, concept in rows
@@ -166,3 +171,12 @@ class Printed:
         if number == len(self.printings):
             self.printings.append(printings)
         return number
+
+
+def _used(found: Iterable[Numbers | None], at: int) -> list[int]:
+    """Return the numbers of groups or of printings that articles use, sorted."""
+    used: set[int] = set()
+    for numbers in found:
+        if numbers is not None:
+            used.update(numbers[at::2])
+    return sorted(used)
