@@ -6,14 +6,19 @@ cheap look at what it leaves open comes before the comparison. A large block is 
 spelling, or a name meets only its neighbours in it, so a name has a bounded number of pairs.
 """
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations, product
+from types import MappingProxyType
 from typing import TypeVar
 
+import numpy as np
+
 from kg.model import EntityType
-from kg.resolve import names
+from kg.resolve import names, nearby
 from kg.resolve.compare import far, in_full, is_particle, may_be_one_word
+from kg.resolve.nearby import Nearby
 from kg.resolve.parts import initials, letters, parts, sound
 from kg.resolve.renames import alias_group
 
@@ -33,11 +38,18 @@ _COMMON = 50
 """Names from which on an ending ("itute") is no sign: the block is left out."""
 
 
-def near(named: Iterable[tuple[T, str, EntityType]]) -> list[tuple[T, T]]:
+def near(
+    named: Iterable[tuple[T, str, EntityType]],
+    *,
+    kept: Mapping[EntityType, Nearby] = MappingProxyType({}),
+    keep: dict[EntityType, Nearby] | None = None,
+) -> list[tuple[T, T]]:
     """Return pairs of things whose names may be one, each pair sorted, no pair twice.
 
     Args:
         named: Thing, name and type. Two types never meet.
+        kept: What an earlier call put into ``keep``: its pairs are not looked for again.
+        keep: Takes what the next call may use.
     """
     by_type: defaultdict[EntityType, list[tuple[str, T, str]]] = defaultdict(list)
     for thing, name, type_ in named:
@@ -45,18 +57,71 @@ def near(named: Iterable[tuple[T, str, EntityType]]) -> list[tuple[T, T]]:
     found: list[tuple[T, T]] = []
     for type_, every in sorted(by_type.items()):
         every.sort()
-        pairs = _pairs([name for _, _, name in every], type_)
-        for left, right in sorted(pairs):
+        here = _nearby(every, type_, kept.get(type_))
+        if keep is not None:
+            keep[type_] = here
+        for left, right in nearby.distinct(here.pairs):
             one, other = every[left][1], every[right][1]
             found.append((one, other) if one < other else (other, one))
     return found
 
 
-def _pairs(every: Sequence[str], type_: EntityType) -> set[tuple[int, int]]:
-    """Return the places of names of a type that may be one, the lower first."""
-    members, short = _members(every, type_)
-    found: set[tuple[int, int]] = set()
+def _nearby(
+    named: Sequence[tuple[str, T, str]], type_: EntityType, before: Nearby | None
+) -> Nearby:
+    """Return which names of a type may be one, with what was found of these before."""
+    every = [name for *_, name in named]
+    hashed = nearby.hashes([(name, *thing) for _, thing, name in named])
+    counts, numbers = array("I"), array("I")
+
+    def blocks_of(places: Iterable[int]) -> Iterator[tuple[int, Iterable[tuple[str, str]]]]:
+        for place in places:
+            mine = dict.fromkeys(blocks(every[place], type_))
+            if before is None:
+                counts.append(len(mine))
+                numbers.extend([nearby.block_hash(block) for block, _ in mine])
+            yield place, mine
+
+    if before is None:
+        pairs = _pairs(every, type_, blocks_of(range(len(every))), None)
+        return Nearby(
+            hashed,
+            np.array(counts, dtype=np.uint32),
+            np.array(numbers, dtype=np.uint32),
+            nearby.ordered(nearby.rows(pairs)),
+        )
+    made = nearby.change(before, hashed)
+    new = made.new.tolist()
+    own = [[nearby.block_hash(block) for block, _ in mine] for _, mine in blocks_of(new)]
+    touched = nearby.blocks_gone(before, made).union(*own)
+    some = sorted([*new, *nearby.sharing(before, made, touched)])
+    pairs = _pairs(every, type_, blocks_of(some), touched)
+    return nearby.updated(before, made, hashed, blocks=own, touched=touched, pairs=pairs)
+
+
+def _pairs(
+    every: Sequence[str],
+    type_: EntityType,
+    of: Iterable[tuple[int, Iterable[tuple[str, str]]]],
+    wanted: Container[int] | None,
+) -> list[tuple[int, int, int]]:
+    """Return the places of names of a type that may be one, the lower first, by block.
+
+    Args:
+        every: The names, sorted.
+        type_: Of them.
+        of: Places of some names, in their order, with their blocks: of all names of each block
+            that is wanted.
+        wanted: Hashes of the blocks to look at; None looks at all.
+    """
+    members, short = _members(every, type_, of)
+    found: set[tuple[int, int, int]] = set()
     for block, inside in members.items():
+        if not isinstance(inside, list) and block not in short:
+            continue
+        hashed = nearby.block_hash(block)
+        if wanted is not None and hashed not in wanted:
+            continue
         if block.startswith(_ACRONYM):
             # Long names of equal first letters have nothing to do with each other.
             pairs: Pairs = product(
@@ -68,15 +133,15 @@ def _pairs(every: Sequence[str], type_: EntityType) -> set[tuple[int, int]]:
         else:
             continue
         found.update(
-            (one, other) if one < other else (other, one)
+            (one, other, hashed) if one < other else (other, one, hashed)
             for (one, _), (other, _) in pairs
             if one != other
         )
-    return found
+    return sorted(found)
 
 
 def _members(
-    every: Sequence[str], type_: EntityType
+    every: Sequence[str], type_: EntityType, of: Iterable[tuple[int, Iterable[tuple[str, str]]]]
 ) -> tuple[dict[str, Member | list[Member]], dict[str, list[Member]]]:
     """Return what is in each block, in the order of places, and the acronyms among them.
 
@@ -84,9 +149,9 @@ def _members(
     """
     members: dict[str, Member | list[Member]] = {}
     short: defaultdict[str, list[Member]] = defaultdict(list)
-    for place, name in enumerate(every):
-        acronym = type_ is not EntityType.PERSON and _is_acronym(name)
-        for block, rest in set(blocks(name, type_)):
+    for place, mine in of:
+        acronym = type_ is not EntityType.PERSON and _is_acronym(every[place])
+        for block, rest in mine:
             member = (place, rest)
             if acronym and block.startswith(_ACRONYM):
                 short[block].append(member)

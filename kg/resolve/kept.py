@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from kg.model import EntityType
 from kg.resolve.clusters import Features
 from kg.resolve.groups import Group, Groups
+from kg.resolve.nearby import Nearby
 from kg.resolve.printed import Printed
 from kg.resolve.senses import Before, Parting
 
@@ -52,6 +53,7 @@ class Kept:
         alike: By the keys of two names that were compared, the persons of these who may be one.
         printed: What each article names, or None.
         partings: What places and institutions of one name mean several things.
+        near: Which names of each type may be one.
     """
 
     digests: Mapping[str, str]
@@ -62,6 +64,7 @@ class Kept:
     alike: Mapping[tuple[str, str], tuple[Between, ...]] = field(default_factory=dict)
     printed: Printed | None = None
     partings: Mapping[Group, Parting] = field(default_factory=dict)
+    near: Mapping[EntityType, Nearby] = field(default_factory=dict)
 
     def same(self, digests: Mapping[str, str]) -> frozenset[str]:
         """Return the articles that say what they said, and of which is kept what they name."""
@@ -134,6 +137,7 @@ def encoded(kept: Kept) -> bytes:
             (*group, [[places[one] for one in thing] for thing in found.things], *found[1:])
             for group, found in kept.partings.items()
         ],
+        "near": {type_.value: found.written() for type_, found in kept.near.items()},
     }
     data = zlib.compress(json.dumps(value).encode("utf-8", "surrogatepass"), _LEVEL)
     return hashlib.sha256(data).digest() + data
@@ -180,6 +184,7 @@ def decoded(data: bytes) -> Kept | None:
             )
             for *group, things, weighed, open_ in value["partings"]
         },
+        near={EntityType(type_): Nearby.read(found) for type_, found in value["near"].items()},
     )
 
 

@@ -6,6 +6,7 @@ different never come together, over whatever chain. Nothing depends on the order
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from kg.model import EntityType, Fact, Hint, Mention
@@ -16,6 +17,7 @@ from kg.resolve.compare import SAME, UNSURE, Judgement, compare
 from kg.resolve.groups import Group, Groups, also_called, best, with_maker
 from kg.resolve.kept import Kept
 from kg.resolve.ledger import Decision
+from kg.resolve.nearby import Nearby
 from kg.resolve.persons import Order, Persons
 from kg.resolve.senses import WHOLE, Senses
 from kg.resolve.uses import Uses
@@ -64,7 +66,9 @@ def link(
                 if wanted is Judgement.UNSURE:
                     open_.add(Link(one, other, (("ledger: unsure", 0.5),)))
     open_ |= set(_part(parted, clusters))
-    unsure = [*open_, *_link_names(groups, clusters, parted.open)]
+    nearby: dict[EntityType, Nearby] = {}
+    before = {} if kept is None else kept.near
+    unsure = [*open_, *_link_names(groups, clusters, parted.open, before, nearby)]
     persons = Persons(
         groups,
         clusters,
@@ -84,7 +88,10 @@ def link(
         if clusters.root(one.left) != clusters.root(one.right)
         and (one in open_ or not clusters.apart(one.left, one.right))
     ]
-    return clusters, links, persons.kept()
+    found = persons.kept()
+    if found is not None:
+        found = replace(found, near={**nearby, **found.near})
+    return clusters, links, found
 
 
 def _part(parted: Senses, clusters: Clusters) -> Iterator[Link]:
@@ -103,11 +110,16 @@ def _part(parted: Senses, clusters: Clusters) -> Iterator[Link]:
 
 
 def _link_names(
-    groups: Mapping[Group, Uses], clusters: Clusters, open_: Container[Group]
+    groups: Mapping[Group, Uses],
+    clusters: Clusters,
+    open_: Container[Group],
+    before: Mapping[EntityType, Nearby],
+    keep: dict[EntityType, Nearby],
 ) -> Iterator[Link]:
     """Join what is no person and has one name in two printings; yield what may have.
 
     Of ``open_`` an equal name says nothing: what their articles say has been weighed.
+    ``before`` and ``keep`` are those of :func:`kg.resolve.candidates.near`.
     """
     named = [
         (group, best(uses), group.type)
@@ -116,7 +128,7 @@ def _link_names(
     ]
     printed = {group: name for group, name, _ in named}
     links = []
-    for one, other in near(named):
+    for one, other in near(named, kept=before, keep=keep):
         if one.key == other.key and (one in open_ or other in open_):
             continue
         comparison = compare(printed[one], printed[other], one.type)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice, product
+from typing import TYPE_CHECKING
 
 from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import context as around
@@ -21,6 +22,9 @@ from kg.resolve.groups import Group, Groups, best
 from kg.resolve.kept import Between, Kept
 from kg.resolve.kept import Name as KeptName
 from kg.resolve.uses import together
+
+if TYPE_CHECKING:
+    from kg.resolve.nearby import Nearby
 
 Order = Mapping[Group, int]
 """Places of groups, in the order of places: who comes first holds a name."""
@@ -93,6 +97,7 @@ class Persons:
         self._homonyms: dict[str, tuple[Between, ...]] = {}
         self._alike: dict[tuple[str, str], tuple[Between, ...]] = {}
         self._printed: dict[str, str] = {}
+        self._near: dict[EntityType, Nearby] = {}
 
     def link(self) -> Iterator[Link]:
         """Join who is one; yield pairs of clusters that may be."""
@@ -131,6 +136,7 @@ class Persons:
                 for pair, every in self._alike.items()
                 if self._judged.isdisjoint(pair)
             },
+            near=self._near,
         )
 
     # ------------------------------------------------------------------ what is unchanged
@@ -247,7 +253,9 @@ class Persons:
             )
         parts = _Parts(self._printed)
         for (left,), (right,) in near(
-            ((key,), name, EntityType.PERSON) for key, name in self._printed.items()
+            (((key,), name, EntityType.PERSON) for key, name in self._printed.items()),
+            kept=self._known.near,
+            keep=self._near,
         ):
             pair = (left, right)
             both = left in self._same and right in self._same

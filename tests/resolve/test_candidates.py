@@ -1,4 +1,5 @@
 import random
+from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
@@ -6,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import EntityType
+from kg.resolve import candidates
 from kg.resolve.candidates import MOST, NEIGHBOURS, blocks, near
 from kg.resolve.compare import Judgement, compare
+from kg.resolve.nearby import Nearby
 from kg.resolve.parts import parts
 
 PERSON, INSTITUTION = EntityType.PERSON, EntityType.INSTITUTION
@@ -125,3 +128,46 @@ def test_an_acronym_meets_what_it_stands_for() -> None:
                   "Central Park Pony Carriage Company", type_=INSTITUTION)  # fmt: skip
     assert {"CPPCC"} == set.intersection(*map(set, found))
     assert len(found) == 2
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_what_was_near_before_changes_nothing(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from([PERSON, INSTITUTION]))
+    bodies = st.builds(
+        lambda *words: " ".join(filter(None, words)),
+        st.sampled_from(["Royal", "Royl", "RS", "North", "Norh", "", "Acme"]),
+        st.sampled_from(["Society", "Socety", "School", "Institute", "", "Capital"]),
+        st.sampled_from(["of London", "Ltd", "of Science", ""]),
+    ).filter(bool)
+    named = _PERSON if kind is PERSON else bodies
+    kept: dict[EntityType, Nearby] = {}
+    for _ in range(3):
+        every = data.draw(st.sets(named, max_size=70))
+        things = [((number % 3, name), name, kind) for number, name in enumerate(sorted(every))]
+        again: dict[EntityType, Nearby] = {}
+        whole: dict[EntityType, Nearby] = {}
+        assert near(things, kept=kept, keep=again) == near(things, keep=whole)
+        assert again == whole
+        kept = {type_: Nearby.read(one.written()) for type_, one in again.items()}
+        assert kept == again
+
+
+def test_only_blocks_that_a_new_name_is_in_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = [f"{first} {last}" for first in _FIRST.split()[:9] for last in _LAST.split()[:6]]
+    things = [((name,), name, PERSON) for name in names]
+    kept: dict[EntityType, Nearby] = {}
+    near(things, keep=kept)
+    asked: list[str] = []
+    real = candidates.blocks
+
+    def counted(name: str, type_: EntityType) -> Iterator[tuple[str, str]]:
+        asked.append(name)
+        return real(name, type_)
+
+    monkeypatch.setattr(candidates, "blocks", counted)
+    things.append((("Ada Noor",), "Ada Noor", PERSON))
+    near(things, kept=kept)
+    assert len(asked) == 2  # its own, once for the hashes and once to meet others
