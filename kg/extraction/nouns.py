@@ -11,11 +11,12 @@ from kg.extraction.finding import (
     Finding,
     argument_words,
     arguments,
+    coordinated,
     is_goods,
     named,
 )
 from kg.extraction.phrases import linked, noun_words, preposed
-from kg.extraction.slots import slot_tokens
+from kg.extraction.slots import is_passive, slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 
@@ -53,7 +54,8 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
             if mention.type in BODIES
         ]
     agents = agents or list(_givers(document, noun))
-    for target in (*preposed(noun, *links), *_under_way(noun)):
+    engaged = [] if agents else list(_engaged(document, noun))
+    for target in (*_objects(noun, links), *_under_way(noun)):
         for object_ in arguments(document, target):
             said = (
                 "uses"
@@ -62,6 +64,33 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
             )
             for agent in agents:
                 yield from linked(agent, said, object_, noun, "nominal")
+            for agent in engaged:  # a person is involved in what a firm develops
+                person = agent.type is EntityType.PERSON
+                yield from linked(
+                    agent, "works_on" if person else said, object_, noun, "nominal"
+                )
+
+
+def _engaged(document: Document, noun: Token) -> Iterator[Mention]:
+    """Yield who "is engaged in the development of T" or "specialises in" it."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "on"):
+        return
+    if verb.lemma_.lower() in noun_words()["engages"]:
+        slot = "object" if is_passive(verb) else "subject"
+        for token in slot_tokens(verb, slot):
+            yield from (one for one in arguments(document, token) if one.type in ACTORS)
+
+
+def _objects(noun: Token, links: tuple[str, ...]) -> Iterator[Token]:
+    """Yield what hangs on a noun, or on the last of a list of deeds: "design and sale of T"."""
+    own = list(preposed(noun, *links))
+    yield from own
+    if not own:
+        for other in coordinated(noun):
+            yield from preposed(other, *links)
 
 
 def _said_by(lemma: str) -> tuple[str | None, tuple[str, ...]]:

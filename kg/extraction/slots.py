@@ -213,7 +213,7 @@ def _of_noun(verb: Token) -> Iterator[Token]:
         yield noun
         yield from _called(noun)
         return
-    owners = list(of_dep(noun, ("poss",)))
+    owners = [*of_dep(noun, ("poss",)), *_preposed(noun, "of")]  # "X's refusal", "of X"
     if owners:
         yield from owners
         return

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments, named
-from kg.extraction.phrases import linked, noun_words
+from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -21,10 +21,13 @@ _LONGEST = 3
 def trades(document: Document) -> Iterator[Finding]:
     """Yield what institutions make by the nouns that are said of them."""
     firms, makers = noun_words()["tech_firms"], techwords().trades
+    leaders = noun_words()["leaders"]
     for noun in document.doc:
         if noun.pos_ != "NOUN" or noun.i == 0:
             continue
         lemma = noun.lemma_.lower()
+        if lemma in leaders:
+            yield from _field_of(document, noun)
         if lemma in firms:
             ware = _technology(document, noun) or _goods(document, noun, of_firm=True)
         elif lemma in makers:
@@ -34,6 +37,20 @@ def trades(document: Document) -> Iterator[Finding]:
         for maker in called_so(document, noun) if ware is not None else ():
             if maker.type is EntityType.INSTITUTION and ware is not None:
                 yield from linked(maker, "develops", ware, noun, "trade")
+
+
+def _field_of(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X, a leader in robotics" and "X is a specialist in robotics"."""
+    wares = [
+        one
+        for target in preposed(noun, "in")
+        for one in arguments(document, target)
+        if one.type is EntityType.TECHNOLOGY
+    ]
+    for body in called_so(document, noun) if wares else ():
+        for ware in wares:
+            if body.type is EntityType.INSTITUTION:
+                yield from linked(body, "develops", ware, noun, "trade")
 
 
 def called_so(document: Document, noun: Token) -> Iterator[Mention]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.finding import Finding, arguments, is_goods, named
+from kg.extraction.finding import Finding, argument_words, arguments, is_goods, named
 from kg.extraction.phrases import linked, preposed
 from kg.extraction.slots import is_passive, slot_tokens
 from kg.model import EntityType, Mention
@@ -112,7 +112,7 @@ def purchases(document: Document) -> Iterator[Finding]:
     for verb in document.doc:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in _PURCHASES:
             continue
-        for goods in slot_tokens(verb, "object"):
+        for goods in _bought(verb):
             product = is_goods(goods) and goods.pos_ == "NOUN"  # not "acquired X Software"
             maker = _maker_of(document, goods) if product else None
             if maker is None:
@@ -121,6 +121,14 @@ def purchases(document: Document) -> Iterator[Finding]:
                 for buyer in arguments(document, token):
                     yield from linked(maker, "supplies", buyer, verb, "buyer-of-goods")
     yield from _fleets(document)
+
+
+def _bought(verb: Token) -> Iterator[Token]:
+    """Yield what is bought: planes of "bought planes" and of "bought 20 of X's planes"."""
+    for token in slot_tokens(verb, "object"):
+        yield token
+        if token.pos_ == "NUM" or token.lemma_.lower() in argument_words()["amounts"]:
+            yield from preposed(token, "of")
 
 
 def _fleets(document: Document) -> Iterator[Finding]:
@@ -149,7 +157,7 @@ def _fleets(document: Document) -> Iterator[Finding]:
 
 def _maker_of(document: Document, goods: Token) -> Mention | None:
     for child in goods.children:
-        maker = document.at(child) if child.dep_ in ("compound", "nmod") else None
+        maker = document.at(child) if child.dep_ in ("compound", "nmod", "poss") else None
         if maker is not None and maker.type is EntityType.INSTITUTION:
             return maker
     return None

@@ -77,6 +77,27 @@ def _facts(text: str) -> list[str]:
             [],
             id="a unit without a name",
         ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubjpass>engaged] is/AUX=be/auxpass>engaged "
+            "engaged/VERB:VBN=engage in/ADP/prep>engaged the/DET design/NOUN/pobj>in and/CCONJ "
+            "production/NOUN/conj>design of/ADP/prep>production robots/NOUN:NNS=robot/pobj>of",
+            ["Acme | develops | robots", "Acme | develops | robots"],
+            id="engaged in two deeds",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubjpass>involved] was/AUX=be/auxpass>involved "
+            "involved/VERB:VBN=involve in/ADP/prep>involved the/DET design/NOUN/pobj>in "
+            "of/ADP/prep>design robots/NOUN:NNS=robot/pobj>of",
+            ["Ada | works_on | robots"],
+            id="a person involved",
+        ),
+        pytest.param(
+            "the/DET refusal/NOUN/nsubj>upset of/ADP/prep>refusal [ORG Acme/PROPN/pobj>of] "
+            "to/PART:TO/aux>fund fund/VERB:VB/acl>refusal [ORG Zephyr/PROPN/dobj>fund] "
+            "upset/VERB=upset [ORG Kerr/PROPN/dobj>upset]",
+            ["Acme | invests_in | Zephyr"],
+            id="the refusal of a body to do it",
+        ),
     ],
 )
 def test_acts_and_parts(text: str, facts: list[str]) -> None:

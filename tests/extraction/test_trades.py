@@ -35,6 +35,12 @@ from tests.handmade import read, shown
             id="goods of a maker",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT a/DET/det>leader leader/NOUN/appos>Acme "
+            "in/ADP/prep>leader robotics/NOUN/pobj>in ,/PUNCT grew/VERB=grow",
+            ["Acme | develops | robotics"],
+            id="a leader in",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>is] is/AUX=be a/DET/det>company "
             "software/NOUN/compound>company company/NOUN/attr>is",
             ["Acme | develops | software"],

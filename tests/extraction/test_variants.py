@@ -94,6 +94,12 @@ from tests.handmade import read, shown
             ["Airbus | develops | Airbus A350", "Lufthansa | uses | Airbus A350"],
             id="who flies need not have bought",
         ),
+        pytest.param(
+            "[ORG Norair/PROPN/nsubj>bought] bought/VERB=buy 20/NUM/dobj>bought of/ADP/prep>20 "
+            "[ORG Acme/PROPN/poss>jets] 's/PART/case>Acme jets/NOUN:NNS=jet/pobj>of",
+            ["Norair | uses | jets", "Acme | supplies | Norair"],
+            id="some of a maker's goods",
+        ),
     ],
 )
 def test_variants(text: str, facts: list[str]) -> None:
