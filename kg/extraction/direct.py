@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.quotes import Quotation, quotations, quoted
-from kg.extraction.speakers import Said, speaker, speakers, words
+from kg.extraction.speakers import Said, is_outlet, speaker, speakers, words
 from kg.model import EntityType, Mention
 from kg.nlp.document import Document
 
@@ -248,7 +248,15 @@ def continued_speech(document: Document, found: Iterable[Said]) -> Iterator[Said
     inside = quoted(document.doc)
     known = {item.start: item for item in found if item.direct}
     last: Said | None = None
-    others = sorted((item for item in found if not item.direct), key=lambda item: item.start)
+    # An outlet that reports something seldom says the sentence in quotation marks after it.
+    others = sorted(
+        (
+            item
+            for item in found
+            if not item.direct and not any(is_outlet(one) for one in item.speakers)
+        ),
+        key=lambda item: item.start,
+    )
     for item in quotations(document.doc):
         framed = known.get(item.start)
         if framed is not None:

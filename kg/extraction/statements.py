@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.extraction.direct import continued_speech, direct_speech
 from kg.extraction.quotes import quoted
 from kg.extraction.reported import reports
-from kg.extraction.speakers import Said, is_outlet
+from kg.extraction.speakers import Said
 from kg.model import EntityType, Mention, Statement
 from kg.nlp.document import Document
 
@@ -96,16 +96,15 @@ def _reported(document: Document, direct: list[Said]) -> Iterator[Said]:
     """Yield reported clauses that no direct words overlap: those say the same more exactly."""
     covered = quoted(document.doc)
     for report in reports(document):
-        found = tuple(item for item in report.speakers if not is_outlet(item))
         trimmed = _trim(document, report.first, _cut(document, report, direct))
-        if not found or trimmed is None or _in_headline(document, report):
+        if trimmed is None or _in_headline(document, report):
             continue
         first, last = trimmed
         start = document.doc[first].idx
         end = document.doc[last - 1].idx + len(document.doc[last - 1])
         overlaps = any(item.start < end and start < item.end for item in direct)
         if not overlaps and any(index not in covered for index in range(first, last)):
-            yield replace(report, start=start, end=end, first=first, last=last, speakers=found)
+            yield replace(report, start=start, end=end, first=first, last=last)
 
 
 def _cut(document: Document, report: Said, direct: Iterable[Said]) -> int:
