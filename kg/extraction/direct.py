@@ -320,4 +320,5 @@ def _goes_on(document: Document, last: Said, item: Quotation, inside: frozenset[
 def _is_sentence(document: Document, item: Quotation) -> bool:
     text = document.text
     ending = text[item.end - 1] + text[item.end : item.end + 2].replace('"', "")
-    return text[item.start].isupper() and any(char in _CLOSERS for char in ending)
+    first = text[item.start : item.start + 2].lstrip("[")  # "[T]his"
+    return first[:1].isupper() and any(char in _CLOSERS for char in ending)

@@ -258,9 +258,12 @@ def _request(verb: Token) -> tuple[int, int] | None:
 
 
 def _demand(verb: Token) -> tuple[int, int] | None:
-    """Return the bounds of "that the ban be lifted" after a verb of request."""
+    """Return the bounds of "(that) the ban be lifted" after a verb of request."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i > verb.i and _mark(child) == "that":
+        if child.dep_ != "ccomp" or child.i < verb.i:
+            continue
+        be = next((one for one in child.children if one.dep_ in ("aux", "auxpass")), child)
+        if _mark(child) == "that" or (_mark(child) == "" and be.tag_ == "VB"):
             return child.left_edge.i, child.right_edge.i + 1
     return None
 
@@ -292,10 +295,20 @@ def _according(token: Token, document: Document) -> Said | None:
     found = speaker(named, document)
     if found is None or _attributes(token.head):
         return None
-    bounds = _around(token, token.i, _end_of_name(token, named, document))
+    last = _end_of_name(token, named, document)
+    bounds = _around(token, token.i, last) or _at_the_end(token, last)
     if bounds is None:
         return None
     return _said(token, bounds, (found,), "according-to")
+
+
+def _at_the_end(token: Token, last: int) -> tuple[int, int] | None:
+    """Return the sentence before "according to X" at its very end, without a comma."""
+    doc, sent = token.doc, token.sent
+    rest = doc[last : sent.end]
+    ends = all(one.is_punct or one.is_space for one in rest)
+    whole = token.head == sent.root or token.head.dep_ in ("attr", "acomp", "dobj", "pobj")
+    return (sent.start, token.i) if ends and whole and token.i > sent.start else None
 
 
 def _attributes(verb: Token) -> bool:
