@@ -13,7 +13,7 @@ from kg.extraction.finding import Finding, arguments
 from kg.extraction.phrases import linked, preposed
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import slot_tokens, subjects
-from kg.extraction.speakers import words
+from kg.extraction.speech import words
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.quotes import Quotation, quotations, quoted
-from kg.extraction.speakers import Said, is_outlet, speaker, speakers, words
+from kg.extraction.speakers import Said, is_outlet, speaker, speakers
+from kg.extraction.speech import words
 from kg.model import EntityType, Mention
 from kg.nlp.document import Document
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.quotes import quoted
-from kg.extraction.speakers import Said, speaker, speakers, words
+from kg.extraction.speakers import Said, speaker, speakers
+from kg.extraction.speech import words
+from kg.extraction.voices import is_voice
 from kg.model import Mention
 from kg.nlp.document import Document
 
@@ -207,7 +209,7 @@ def _noun_clause(verb: Token) -> tuple[int, int] | None:
     """Return the clause of "told X in a statement that ...", which hangs on the noun."""
     for child in verb.children:
         for noun in child.children if child.dep_ == "prep" else (child,):
-            if noun.lemma_.lower() not in words().voices or noun.i < verb.i:
+            if not is_voice(noun) or noun.i < verb.i:
                 continue
             for clause in noun.children:
                 if clause.dep_ == "acl" and _mark(clause) == "that":

@@ -23,7 +23,7 @@ from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import slot_tokens
-from kg.extraction.speakers import words as speech
+from kg.extraction.speech import words as speech
 from kg.extraction.succession import leaving, predecessors
 from kg.extraction.titles import Post, each_person, head_word, posts
 from kg.extraction.titletails import over_determiners

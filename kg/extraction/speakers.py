@@ -1,40 +1,17 @@
 """Finds who speaks: from a verb of speech to the mention that is its subject."""
 
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.speech import words
+from kg.extraction.voices import is_voice, speaking, voice
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp.document import Document
 
-_SPEAKS = frozenset({EntityType.PERSON, EntityType.INSTITUTION, EntityType.PLACE})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"})
 _STEPS = 5
 """Heads on the way: "was quoted as saying" takes three; longer ways are guesses."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The word lists of ``speech.toml``."""
-
-    say: frozenset[str]
-    quote: frozenset[str]
-    characterise: frozenset[str]
-    urge: frozenset[str]
-    call: dict[str, list[str]]
-    withheld: frozenset[str]
-    unreal: frozenset[str]
-    voices: frozenset[str]
-    particles: dict[str, str]
-    minds: frozenset[str]
-    attitudes: frozenset[str]
-    utter: frozenset[str]
-    viewed: frozenset[str]
-    outlets: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +39,6 @@ class Said:
     verb: int
 
 
-@cache
-def words() -> Words:
-    """Return the words of speech."""
-    with Path(__file__).with_name("speech.toml").open("rb") as file:
-        table = tomllib.load(file)
-    return Words(
-        call=table.pop("call"),
-        particles=table.pop("particles"),
-        **{name: frozenset(values) for name, values in table.items()},
-    )
-
-
 def speakers(verb: Token, document: Document) -> tuple[Mention, ...]:
     """Return the mentions that speak by this verb: its subject and what "and" joins to it.
 
@@ -98,20 +63,18 @@ def speaker(token: Token, document: Document) -> Mention | None:
     A person in apposition wins over the organisation or role beside it; an official or a
     statement speaks for the organisation named with it.
     """
-    own = _speaking(token, document)
+    own = speaking(token, document)
     if own is not None and own.type is EntityType.PERSON:
         return own
     for child in token.children:
         if child.dep_ == "appos":
-            other = _speaking(child, document)
+            other = speaking(child, document)
             if other is not None and (own is None or other.type is EntityType.PERSON):
                 return other
     if own is not None:
         return own
-    if _is_voice(token):
-        named = (_speaking(child, document) for child in _named_with(token))
-        types = (EntityType.INSTITUTION, EntityType.PLACE)
-        return next((item for item in named if item is not None and item.type in types), None)
+    if is_voice(token):
+        return voice(token, document)
     return _in_apposition(token, document) or _for_example(token, document)
 
 
@@ -124,7 +87,7 @@ def _for_example(token: Token, document: Document) -> Mention | None:
             and child.i > token.i
             and (child.lower_ in ("like", "including") or (child.lower_ == "as" and such))
         ):
-            named = (_speaking(one, document) for one in child.children if one.dep_ == "pobj")
+            named = (speaking(one, document) for one in child.children if one.dep_ == "pobj")
             return next((one for one in named if one is not None), None)
     return None
 
@@ -169,13 +132,22 @@ def _subject(verb: Token) -> Token | None:
         if node is verb and _is_passive(verb):
             return None
         if node.dep_ in ("acl", "relcl"):
-            if not _is_voice(node.head) or node.head.dep_ not in ("dobj", "pobj"):
+            if not is_voice(node.head) or node.head.dep_ not in ("dobj", "pobj"):
                 return node.head
             node = node.head  # "issued a statement saying": whoever issued it speaks
+        elif (cited := _cited(node)) is not None:
+            return cited
         elif node.dep_ not in _SHARES_SUBJECT or node.head == node or _is_bare_passive(node):
             return None
         node = node.head
     return None
+
+
+def _cited(node: Token) -> Token | None:
+    """Return whom somebody cites: "The Herald quoted X as saying"."""
+    if node.lower_ != "as" or node.head.lemma_.lower() not in ("cite", "quote"):
+        return None
+    return next((child for child in node.head.children if child.dep_ == "dobj"), None)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -192,19 +164,18 @@ def _is_bare_passive(node: Token) -> bool:
     )
 
 
-def _is_voice(token: Token) -> bool:
-    return token.lemma_.lower() in words().voices
-
-
 def _own_subject(verb: Token, *, passive: bool) -> Token | None:
+    found = None
     for child in verb.children:
         if child.lower_ == "that" and child.tag_ == "IN":
             continue  # "and that, as Ada said, ...": a conjunction that the parse takes for one
         if child.dep_ == "nsubj" or (passive and child.dep_ == "nsubjpass"):
-            return child
-        if child.dep_ == "agent":
+            # Of two, as of "the judge, Ada Lovelace, said", the one beside the verb.
+            if found is None or child.i < verb.i:
+                found = child
+        elif child.dep_ == "agent" and found is None:
             return next((item for item in child.children if item.dep_ == "pobj"), None)
-    return None
+    return found
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -242,7 +213,7 @@ def _cut_off(doc: Doc, before: int, verb: Token, document: Document) -> Mention 
     """Return the name that the parse makes a sentence of its own: "Acme | have said that"."""
     if before < 0 or verb.sent.start != before + 1:
         return None
-    mention = _speaking(doc[before], document)
+    mention = speaking(doc[before], document)
     return mention if mention is not None and mention.kind is MentionKind.NAME else None
 
 
@@ -259,22 +230,3 @@ def _titled_after(verb: Token, document: Document) -> Mention | None:
 
 _TITLE = 7
 """Words of a title between a verb of speech and its name."""
-
-
-def _speaking(token: Token, document: Document) -> Mention | None:
-    mention = document.at(token)
-    return mention if mention is not None and mention.type in _SPEAKS else None
-
-
-def _named_with(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ in ("compound", "poss", "nmod", "amod"):
-            yield child
-        elif child.dep_ in ("prep", "agent") and child.lower_ in (
-            "of",
-            "from",
-            "by",
-            "for",
-            "at",
-        ):
-            yield from (item for item in child.children if item.dep_ == "pobj")

@@ -93,7 +93,7 @@ def _sentence(document: Document, said: Said, mention: Mention) -> tuple[int, in
 
 
 def _reported(document: Document, direct: list[Said]) -> Iterator[Said]:
-    """Yield reported clauses, those with words in quotation marks only where others stand before.
+    """Yield reported clauses; with words in quotation marks only where others stand before.
 
     In 'said the bridge was "a danger to us all"' the whole clause tells more than the marked
     words; in 'said "the bridge is old"' they are the clause.

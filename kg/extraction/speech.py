@@ -1,0 +1,43 @@
+"""The words of speech, from ``speech.toml``."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The word lists of ``speech.toml``."""
+
+    say: frozenset[str]
+    quote: frozenset[str]
+    characterise: frozenset[str]
+    urge: frozenset[str]
+    call: dict[str, list[str]]
+    withheld: frozenset[str]
+    unreal: frozenset[str]
+    voices: frozenset[str]
+    documents: frozenset[str]
+    findings: frozenset[str]
+    bodies: frozenset[str]
+    parts: frozenset[str]
+    issue: frozenset[str]
+    particles: dict[str, str]
+    minds: frozenset[str]
+    attitudes: frozenset[str]
+    utter: frozenset[str]
+    viewed: frozenset[str]
+    outlets: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Return the words of speech."""
+    with Path(__file__).with_name("speech.toml").open("rb") as file:
+        table = tomllib.load(file)
+    return Words(
+        call=table.pop("call"),
+        particles=table.pop("particles"),
+        **{name: frozenset(values) for name, values in table.items()},
+    )

@@ -1,0 +1,139 @@
+"""Finds for whom a noun speaks: "Acme officials", "her letter", "the ruling of the court"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.speech import words
+from kg.model import EntityType, Mention
+from kg.nlp.document import Document
+
+_SPEAKS = frozenset({EntityType.PERSON, EntityType.INSTITUTION, EntityType.PLACE})
+_TIES = frozenset(("of", "from", "by", "for", "at"))
+_OF_PEOPLE = frozenset(("from", "by"))
+"""Ties of a text to whoever wrote it; "a study of Darwin" is not by him."""
+
+_STEPS = 3
+"""Nouns on the way from "part of the summary of the ruling" to whose it is."""
+
+
+def is_voice(token: Token) -> bool:
+    """Tell whether a noun speaks for somebody: an official, a body or a text."""
+    listed, lemma = words(), token.lemma_.lower()
+    return lemma in listed.voices or lemma in listed.documents or lemma in listed.parts
+
+
+def speaking(token: Token, document: Document) -> Mention | None:
+    """Return the mention at a token, if it can speak."""
+    mention = document.at(token)
+    return mention if mention is not None and mention.type in _SPEAKS else None
+
+
+def voice(token: Token, document: Document, *, steps: int = _STEPS) -> Mention | None:
+    """Return for whom a noun of speech speaks.
+
+    That is who is named with it, who issued it ("a memo posted by X"), or whose the same noun
+    was before: "The board issued a statement. The statement said".
+
+    Args:
+        token: The noun.
+        document: The article.
+        steps: Nouns that may still lie between.
+    """
+    if steps == 0:
+        return None
+    lemma, listed = token.lemma_.lower(), words()
+    if lemma in listed.parts:
+        whole = next(_objects(token, frozenset(("of",))), None)
+        if whole is None or not is_voice(whole):
+            return None
+        return voice(whole, document, steps=steps - 1)
+    text = lemma in listed.documents
+    if (own := _named(token, document, text=text)) is not None:
+        return own
+    if text and (own := _issuer(token, document, steps)) is not None:
+        return own
+    if (text or lemma in listed.bodies) and _is_taken_up(token, document):
+        return _before(token, document, steps)
+    return None
+
+
+def _named(token: Token, document: Document, *, text: bool) -> Mention | None:
+    for child, close in _named_with(token):
+        mention = speaking(child, document)
+        if mention is None:
+            continue
+        # "A US study" is not by the state, as "a US statement" is.
+        loose = mention.type is EntityType.PERSON or token.lemma_.lower() in words().findings
+        if mention.type is EntityType.INSTITUTION or (not loose) or (text and close):
+            return mention
+    return None
+
+
+def _named_with(token: Token) -> Iterator[tuple[Token, bool]]:
+    """Yield what stands with a noun, and whether a text so tied to somebody is theirs."""
+    for child in token.children:
+        if child.dep_ in ("compound", "poss", "nmod", "amod"):
+            yield child, child.dep_ == "poss"
+        elif child.dep_ in ("prep", "agent") and child.lower_ in _TIES:
+            for item in child.children:
+                if item.dep_ == "pobj":
+                    yield item, child.lower_ in _OF_PEOPLE
+
+
+def _objects(token: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+            yield from (item for item in child.children if item.dep_ == "pobj")
+
+
+def _issuer(token: Token, document: Document, steps: int) -> Mention | None:
+    """Return who issued a text: "a memo posted by X", "X released a statement"."""
+    for child in token.children:
+        if child.dep_ == "acl" and child.lemma_.lower() in words().issue:
+            for item in _objects(child, frozenset(("by",))):
+                return _who(item, document, steps)
+    verb = token.head
+    if verb.dep_ == "prep" and verb.lower_ in ("in", "through", "via"):
+        verb = verb.head  # "said in a statement"
+        issues = verb.lemma_.lower() in words().say
+    else:
+        issues = token.dep_ == "dobj" and verb.lemma_.lower() in words().issue
+    if not issues:
+        return None
+    subject = next((one for one in verb.children if one.dep_ == "nsubj"), None)
+    return _who(subject, document, steps) if subject is not None and subject != token else None
+
+
+def _who(token: Token, document: Document, steps: int) -> Mention | None:
+    found = speaking(token, document)
+    if found is None and is_voice(token):
+        return voice(token, document, steps=steps - 1)
+    return found
+
+
+def _is_taken_up(token: Token, document: Document) -> bool:
+    """Tell whether a noun takes up one before: "the statement", and nothing else with it."""
+    if any(
+        one.dep_ in ("compound", "poss", "nmod", "prep") or document.at(one) is not None
+        for one in token.children
+    ):
+        return False
+    return any(one.dep_ == "det" and one.lower_ in ("the", "this") for one in token.children)
+
+
+def _before(token: Token, document: Document, steps: int) -> Mention | None:
+    """Return whose the same noun was before, where all named so far were of one."""
+    lemma = token.lemma_
+    found = None
+    for other in document.doc[: token.i]:
+        if other.lemma_ != lemma or other.pos_ != "NOUN" or _is_taken_up(other, document):
+            continue
+        text = lemma.lower() in words().documents
+        mention = _named(other, document, text=text)
+        if mention is None and text:
+            mention = _issuer(other, document, steps)
+        if mention is not None and found is not None and mention.name != found.name:
+            return None
+        found = mention or found
+    return found
