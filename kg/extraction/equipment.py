@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import BODIES, Finding, argument_words, arguments, coordinated
 from kg.extraction.makers import is_user
-from kg.extraction.phrases import linked, preposed
+from kg.extraction.phrases import linked, noun_words, preposed
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.techwords import techwords
@@ -69,7 +69,7 @@ def fleets(document: Document) -> Iterator[Finding]:
         if token.pos_ != "NOUN" or token.lemma_.lower() not in last:
             continue
         owner = _owner(document, token)
-        if owner is None or _is_maker(owner):
+        if owner is None or _is_maker(owner) or _is_bought(token):
             continue
         nouns = services | vehicles if is_user(document, owner) else services
         thing = _piece(document, token, nouns)
@@ -143,6 +143,14 @@ def _doers(document: Document, noun: Token) -> Iterator[Mention]:
             yield one
     for token in preposed(noun, "by"):
         yield from (one for one in arguments(document, token) if one.type in BODIES)
+
+
+def _is_bought(noun: Token) -> bool:
+    """Tell whether somebody else gets it: "bought X's jets", "20 of X's jets"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    getting = noun_words()["getting"]
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in getting
 
 
 def _owner(document: Document, noun: Token) -> Mention | None:
