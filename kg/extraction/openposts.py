@@ -222,10 +222,12 @@ def _only_one(
 
 def _of_owner(owner: Mention, told: Said) -> Mention | None:
     """Return the place whose post somebody's helper serves: "Chancellor Y's spokesman X"."""
+    lists = role_words()
+    governing = lists["single_posts"] | lists["local_titles"] | lists["city_titles"]
     bodies = {
         body.name: body
-        for (name, _), body in told.own.items()
-        if name == owner.name and body.type is EntityType.PLACE
+        for (name, role), body in told.own.items()
+        if name == owner.name and role in governing and body.type is EntityType.PLACE
     }
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
