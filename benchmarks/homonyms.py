@@ -23,6 +23,8 @@ FRESH = Path(__file__).with_name("fresh.toml")
 """Namesakes in ordinary news sentences, and things that two articles tell two sides of."""
 WORDS = Path(__file__).with_name("words.toml")
 """Institutions called by a common word, bodies, places and rare names of persons."""
+PLACES2 = Path(__file__).with_name("places2.toml")
+"""Places alone, of all kinds and continents."""
 BLIND = Path(__file__).with_name("blind.toml")
 """The same again: counted before and after a change of rules, never looked at one by one."""
 
