@@ -25,6 +25,8 @@ WORDS = Path(__file__).with_name("words.toml")
 """Institutions called by a common word, bodies, places and rare names of persons."""
 PLACES2 = Path(__file__).with_name("places2.toml")
 """Places alone, of all kinds and continents."""
+BODIES = Path(__file__).with_name("bodies.toml")
+"""Institutions alone: local bodies, and names of one or two words that others have."""
 BLIND = Path(__file__).with_name("blind.toml")
 """The same again: counted before and after a change of rules, never looked at one by one."""
 

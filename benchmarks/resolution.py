@@ -206,7 +206,13 @@ def _homonyms(*, wrong: bool) -> bool:
         f"places and institutions, parted falsely {len(split)} of "
         f"{sum(one.case.same for one in more)}, name not found {_lost(more)}"
     )
-    for path in (homonyms.FRESH, homonyms.UNSEEN, homonyms.WORDS, homonyms.PLACES2):
+    for path in (
+        homonyms.FRESH,
+        homonyms.UNSEEN,
+        homonyms.WORDS,
+        homonyms.PLACES2,
+        homonyms.BODIES,
+    ):
         shown_false += _told_twice(path)
     _told_twice(homonyms.BLIND)  # its cases are not shown, so that no rule is made by them
     for one in (shown_false + missed) if wrong else ():
