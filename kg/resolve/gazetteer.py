@@ -22,14 +22,17 @@ Seat = tuple[str, str]
 
 _CITIES = ("capital", "city")
 _TOWN = "town"  # is never meant without another word
+_LAND = "land"  # nor is this, where another place has the name
 _BUILT = (*_CITIES, _TOWN)
 _SAINT = re.compile(r"\bsaint(?= )")
 
 
 class Row(NamedTuple):
-    """One place of a name: its kind (country, region, capital, city, town), seat and size.
+    """One place of a name: its kind (country, region, capital, city, town, land), seat, size.
 
-    The size of a country or a region is that of its large cities.
+    The size of a country or a region is that of its large cities. A land is what several
+    regions of a country are parts of by name, as Western and Eastern Darfur are of Darfur; it
+    has a row for each of them.
     """
 
     kind: str
@@ -52,7 +55,9 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
         key = country if row["kind"] == "country" and row["name"] == printed else ""
         key = key or names.fold(row["name"])
         seat = (country, names.fold(row["region"]) if row["region"] else "")
-        found[_saint(key)].append(Row(row["kind"], seat, int(row["thousands"])))
+        found[with_st(key)].append(Row(row["kind"], seat, int(row["thousands"])))
+    for key, rows_ in _lands(found).items():
+        found[key] += rows_
     people: defaultdict[Seat, int] = defaultdict(int)
     for every in found.values():
         for one in every:
@@ -73,6 +78,32 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
     }
 
 
+def _lands(found: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
+    """Return the lands whose parts are regions: "Macedonia" in Greece, "Azerbaijan" in Iran."""
+    parts: defaultdict[tuple[str, str], set[Row]] = defaultdict(set)
+    for key, every in found.items():
+        for row in every:
+            if row.kind == "region" and (whole := base(key)):
+                parts[whole, row.seat[0]].add(row._replace(kind=_LAND))
+    lands: defaultdict[str, list[Row]] = defaultdict(list)
+    for (whole, country), regions in sorted(parts.items()):
+        if len(regions) > 1 and all(row.seat[0] != country for row in found.get(whole, ())):
+            lands[whole] += sorted(regions)
+    return lands
+
+
+def base(key: str) -> str:
+    """Return the key of what a name calls a part of, or "" where it does not.
+
+    >>> base("central macedonia"), base("north yorkshire"), base("western province")
+    ('north macedonia', 'yorkshire', '')
+    """
+    direction, _, whole = key.partition(" ")
+    if direction not in names.DIRECTIONS or not whole or names.PARTS.issuperset(whole.split()):
+        return ""
+    return names.key(whole, EntityType.PLACE)
+
+
 def _noticed(every: list[Row]) -> list[Row]:
     """Leave small cities out that have the name of a large region ("Oregon, Ohio").
 
@@ -87,7 +118,8 @@ def _noticed(every: list[Row]) -> list[Row]:
     return [row for row in every if row.kind not in _BUILT or row.thousands >= least]
 
 
-def _saint(key: str) -> str:
+def with_st(key: str) -> str:
+    """Return a key with "st" for "saint"."""
     return _SAINT.sub("st", key) if "saint " in key else key
 
 
@@ -100,7 +132,8 @@ def seat(key: str) -> Seat | None:
     >>> seat("georgia"), seat("cambridge"), seat("nowhere")
     (None, None, None)
     """
-    found = [row for row in rows(key) if row.kind != _TOWN]
+    found = [row for row in rows(key) if row.kind not in (_TOWN, _LAND)]
+    found = found or [row for row in rows(key) if row.kind == _LAND]
     if not found:
         return (key, "") if names.country(key) else None
     largest = max(found, key=lambda row: row.thousands)
@@ -118,4 +151,4 @@ def seat(key: str) -> Seat | None:
 
 def rows(key: str) -> tuple[Row, ...]:
     """Return all places of a key; "Saint" is "St."."""
-    return gazetteer().get(_saint(key), ())
+    return gazetteer().get(with_st(key), ())

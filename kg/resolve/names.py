@@ -32,6 +32,8 @@ DEDICATIONS = frozenset(_WORDS["dedications"])
 """Words of names that colleges of many towns have: saints, feasts, crowns."""
 DIRECTIONS = frozenset(_WORDS["directions"])
 """Names of regions somewhere that elsewhere say which part of a country, or of the world."""
+PARTS = frozenset(_WORDS["parts"])
+"""Words after a direction that with it name a region, and no whole that it is a part of."""
 BODIES_OF_PLACES = frozenset(_WORDS["bodies_of_places"])
 """Last words of names of bodies that are called after their town, county or district."""
 SUPRANATIONAL = frozenset(_WORDS["supranational"])

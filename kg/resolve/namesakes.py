@@ -8,7 +8,8 @@ from kg.resolve.groups import Group
 
 CITIES = ("capital", "city", "town")
 """Kinds of the gazetteer that are built-up places."""
-_DWARFED = 60  # a city that has so many times the people of its namesake is meant beside it too
+DWARFED = 60
+"""A city that has so many times the people of its namesake is meant beside it too."""
 _CLEARLY = 2  # times the people of the next that the larger of two places has
 
 
@@ -60,7 +61,8 @@ def meant(group: Group, places: Collection[Beside], open_: Collection[Row]) -> S
     found = regions | {
         row.seat for row in own if row.kind == "country" and row.seat[0] in countries
     }
-    for named in ({one.seat[0] for one in places if one.named}, countries):
+    sovereign = any(row.kind == "country" for row in own)  # stands beside others everywhere
+    for named in () if sovereign else ({one.seat[0] for one in places if one.named}, countries):
         cities = {row.seat for row in own if row.kind in CITIES and row.seat[0] in named}
         if not found and len({country for country, _ in cities}) == 1:
             found = {min(cities) if len(cities) == 1 else (min(cities)[0], "")}
@@ -87,7 +89,7 @@ def _may_be(
     size = max((row.thousands for row in own if row.kind in CITIES), default=0)
     mine = [row for row in own if _inside(row.seat, where)]
     towns = all(row.kind in CITIES for row in mine)
-    if towns and max(row.thousands for row in mine) * _DWARFED < size:
+    if towns and max(row.thousands for row in mine) * DWARFED < size:
         return False
     capital = any(row.kind == "capital" and row.seat[0] == usual[0] for row in own)
     return not capital or (where in regions and usual[0] not in countries)

@@ -14,6 +14,7 @@ from kg.ontology.kinds import place_kinds
 from kg.resolve import names
 from kg.resolve.gazetteer import Row, Seat, rows, seat
 from kg.resolve.groups import Group
+from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import CITIES, Beside, meant, usual
 from kg.resolve.uses import Uses
 
@@ -241,7 +242,7 @@ def _seat(group: Group, place: str) -> Seat | None:
         return seat(place)
     wider = {row for row in rows(place) if row.kind in ("country", "region")}
     own = rows(group.key)
-    where = seat(place)
+    where = seat(place) or locality(place)
     if where is None:
         fits = {
             row.seat
@@ -249,9 +250,15 @@ def _seat(group: Group, place: str) -> Seat | None:
             if any(row.seat in ((at.seat[0], ""), at.seat) for at in own)
         }
         return fits.pop() if len(fits) == 1 else None
+    inside = any(row.seat == where for row in own)
     if any(row.kind in ("capital", "city") for row in rows(place)):
         # "Los Angeles, Dubai" is a list; "Buffalo, New York" is not: Buffalo is there.
-        return where if any(row.seat == where for row in own) else None
+        return where if inside else None
+    if any(row.kind == "country" and row.seat[0] == where[0] for row in own):
+        return where if inside else (where[0], "")  # a country is not in a part of itself
+    if where[1] and any(row.kind == "region" for row in own):
+        # Nor is a region in another: "Florida, Illinois" is a list too.
+        return where if inside or where in namesakes(group.key) else None
     if any(row.kind in ("country", "capital") for row in own) or names.country(group.key):
         return where if any(row.seat[0] == where[0] for row in own) else None
     return where
@@ -294,7 +301,7 @@ def places_beside(
     for group, uses in groups.items():
         if group.type is not EntityType.PLACE:
             continue
-        where = seat(group.key)
+        where = seat(group.key) or locality(group.key)
         if where is None:
             continue
         capital = any(row.kind == "capital" for row in rows(group.key))

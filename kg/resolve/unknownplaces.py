@@ -18,7 +18,8 @@ from kg.ontology.kinds import clash
 from kg.resolve import names
 from kg.resolve.gazetteer import Seat, rows, seat
 from kg.resolve.groups import Group
-from kg.resolve.namesakes import Beside, clearly_larger, usually
+from kg.resolve.localities import locality, namesakes
+from kg.resolve.namesakes import DWARFED, Beside, clearly_larger, usually
 from kg.resolve.seats import kinds_of_places, places_beside
 from kg.resolve.sense import Features, Sense, Thing, countries_of
 from kg.resolve.uses import Uses
@@ -33,7 +34,9 @@ _KIND, _KINDS = 0.1, -0.2
 _LINKED = 0.3
 _BESIDE = {PLACE: 0.3, "person": 0.2, "technology": 0.1, "institution": 0.1}
 _UNITS = ("borough", "county", "district", "parish", "township")
-_LARGE = 1000  # thousands of people from which on a place is known by its name alone
+_LARGE, _LARGE_REGION = 1000, 5000
+"""Thousands of people from which on a place is known by its name alone."""
+_TINY = 10  # thousands of people of a country that is as little known as a town
 _MOST = {"person": 2, "institution": 2}  # of other kinds one
 
 
@@ -75,15 +78,37 @@ def _is_unknown_key(words: list[str]) -> bool:
 
 
 def is_small(group: Group) -> bool:
-    """Tell a city that is known but not by everybody: no capital, not large.
+    """Tell a city or a region that is known but not by everybody: no capital, not large.
 
-    Its name may be one that the gazetteer lacks too: the Memphis of Egypt.
+    Its name may be one that the gazetteer lacks too: the Memphis of Egypt. So may that of a
+    dependent island of a few people, where others are known to have it.
     """
-    if group.type is not EntityType.PLACE or is_unknown(group) or names.country(group.key):
+    if group.type is not EntityType.PLACE or is_unknown(group):
         return False
     every = rows(group.key)
-    large = max((row.thousands for row in every), default=_LARGE) >= _LARGE
-    return not large and not any(row.kind in ("country", "region", "capital") for row in every)
+    kinds = {row.kind for row in every}
+    if not every or names.country(group.key) or names.is_part_of_world(group.key):
+        return False
+    if "country" in kinds:
+        return not is_lone(group) and all(row.thousands < _TINY for row in every)
+    return "capital" not in kinds and all(
+        row.thousands < (_LARGE_REGION if row.kind == "region" else _LARGE) for row in every
+    )
+
+
+def is_lone(group: Group) -> bool:
+    """Tell a known place that no other of the name can be taken for.
+
+    A city has no town beside it but such as it dwarfs, a region no place at all.
+    """
+    every = sorted(rows(group.key), key=lambda row: -row.thousands)
+    if any(row.kind in ("country", "region") for row in every):
+        return len({row.seat for row in every}) < 2 and not namesakes(group.key)
+    return all(
+        row.thousands * DWARFED < every[0].thousands
+        for row in every
+        if row.seat != every[0].seat
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +134,11 @@ class Around:
         if not one.seats:
             places = [each for each in self.places.get(at, ()) if each.key != group.key]
             meant = clearly_larger(group.key)
-            if is_small(group):
-                one.seats = _known(group, places)
+            if is_small(group) or locality(group.key):
+                lost = bool(self.things[at] - {(PLACE, group.key)})
+                one.seats = _known(group, places, lost=lost)
             elif places or meant is None:
-                one.seats = _implied(places)
+                one.seats = _implied(group, places)
             else:
                 one.seats = {meant}
             one.guessed = bool(one.seats)
@@ -146,22 +172,56 @@ def around(
     )
 
 
-def _implied(places: Iterable[Beside]) -> set[Seat]:
-    """Return where the other places of an article are; a capital tells its country only."""
-    return {(one.seat[0], "" if one.capital else one.seat[1]) for one in places}
+def _located(places: Collection[Beside]) -> list[Beside]:
+    """Return the towns and regions of some places, or all where there are none.
 
-
-def _known(group: Group, places: Collection[Beside]) -> set[Seat]:
-    """Return where a place is that the gazetteer knows, or the only country named instead.
-
-    That country's own name stands there, not its people or its cities alone.
+    They say where an article is, countries and capitals may be whom it deals with.
     """
-    usual = usually(group.key)
+    return [one for one in places if _is_local(one)] or list(places)
+
+
+def _is_local(one: Beside) -> bool:
+    return one.named and not one.capital and not names.country(one.key)
+
+
+def _implied(group: Group, places: Collection[Beside]) -> set[Seat]:
+    """Return where the other places of an article are; a capital tells its country only.
+
+    Where the country has one region or large city of the name, that is it.
+    """
+    own = [row.seat for row in rows(group.key) if row.kind != "town" and row.seat[1]]
+    found = set()
+    for one in _located(places):
+        fits = {seat for seat in own if seat[0] == one.seat[0]}
+        alone = len(fits) == 1
+        found.add(min(fits) if alone else (one.seat[0], "" if one.capital else one.seat[1]))
+    return found
+
+
+def _known(group: Group, places: Collection[Beside], *, lost: bool) -> set[Seat]:
+    """Return where a place is that is known, or the only country named instead.
+
+    Of a city, that country's own name stands there, not its people or its cities alone, which
+    a city deals with everywhere. Of a region, towns or regions in that country do, not the
+    country's name alone or its capital's: a region deals with countries. Nothing, where no
+    place is named and others have the name.
+    """
+    usual = usually(group.key) or locality(group.key)
     named = {one.seat[0] for one in places}
-    told = any(one.named and names.country(one.key) for one in places)
-    if usual is None or (told and len(named) == 1 and usual[0] not in named):
-        return {(country, "") for country in named}
-    return {usual}
+    kinds = {row.kind for row in rows(group.key)}
+    others = named
+    if "region" in kinds:
+        others = {one.seat[0] for one in places if _is_local(one)}
+        told = bool(others)
+    else:
+        told = "country" not in kinds and any(
+            one.named and names.country(one.key) for one in places
+        )
+    if usual is None or (told and len(others) == 1 and usual[0] not in named):
+        return {(country, "") for country in others}
+    if named:
+        return {usual}
+    return {usual} if kinds and (is_lone(group) or not lost) else set()
 
 
 def _things(groups: Mapping[Group, Uses], articles: set[str]) -> dict[str, set[Thing]]:
@@ -181,7 +241,7 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     Where something speaks against it, nothing that the articles share counts, but where that
     is no more than the only country that an article names beside a known place.
     """
-    against = tuple(_against(one, other))
+    against = tuple(_against(one, other, group))
     found = (("equal name", 1.0), *against)
     if not is_small(group):
         if against:
@@ -191,7 +251,7 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     return (*found, *_for(one, other)) if weak else found
 
 
-def _against(one: Sense, other: Sense) -> Iterator[tuple[str, float]]:
+def _against(one: Sense, other: Sense, group: Group) -> Iterator[tuple[str, float]]:
     guessed = one.guessed or other.guessed
     sides = [countries_of(side.seats) for side in (one, other)]
     regions = [_regions(side) for side in (one, other)]
@@ -201,6 +261,8 @@ def _against(one: Sense, other: Sense) -> Iterator[tuple[str, float]]:
     elif all(regions) and regions[0].isdisjoint(regions[1]) and not guessed:
         both = [min(region for _, region in side) for side in regions]
         yield f"other region: {both[0]}, {both[1]}", _REGIONS
+    if is_small(group) and not is_lone(group) and not (one.seats and other.seats):
+        yield "probably any of several", _GUESSED
     if clash(one.kinds, other.kinds):
         yield f"other kind: {min(one.kinds)}, {min(other.kinds)}", _KINDS
 

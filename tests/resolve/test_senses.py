@@ -410,6 +410,32 @@ def test_the_end_of_an_address_is_the_state_and_else_the_capital_is_meant() -> N
     assert at["a"] == at["b"] == at["d"] != at["c"]
 
 
+def test_a_list_of_regions_is_no_address() -> None:
+    for one, other in (("Florida", "Illinois"), ("Iowa", "Wisconsin"), ("Arizona", "Florida")):
+        listed = where("a", "place", one, "comma", other)
+        plain = said("b", ("place", one), ("place", "United States"))
+        assert len(nodes(resolve((listed, plain)), one.lower())) == 1
+
+
+def test_a_country_is_in_no_part_of_itself_and_no_town_of_another() -> None:
+    every = [
+        where("a", "place", "United States", "of", "Alabama"),
+        where("b", "place", "United States", "of", "Texas"),
+    ]
+    assert nodes(resolve(every), "united-states") == ["place/united-states"]
+    # There is a city of Armenia in Colombia.
+    for country, other in (("Armenia", "Colombia"), ("Lebanon", "United States")):
+        beside = said("a", ("place", country), ("place", other))
+        alone = said("b", ("place", country))
+        assert len(nodes(resolve((beside, alone)), country.lower())) == 1
+
+
+def test_a_land_is_where_its_parts_are() -> None:
+    assert gazetteer.seat("darfur") == ("sudan", "")
+    assert {row.seat[0] for row in gazetteer.rows("azerbaijan")} == {"azerbaijan", "iran"}
+    assert {row.kind for row in gazetteer.rows("virginia")} == {"region", "city"}
+
+
 def test_a_part_of_any_country_is_no_region_of_one() -> None:
     every = [
         where("a", "place", "West", "of", "Cameroon"),

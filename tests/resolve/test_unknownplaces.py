@@ -154,6 +154,58 @@ def test_a_known_city_is_two_where_an_article_is_about_another_country(
 @pytest.mark.parametrize(
     ("name", "left", "right", "count"),
     [
+        pytest.param("Galicia", places("Vigo"), places("Lviv"), 2, id="a foreign town"),
+        pytest.param(
+            "Galicia", places("Vigo"), places("Lviv", "United States"), 2,
+            id="a foreign town and a country that it deals with",
+        ),
+        pytest.param("Galicia", places("Vigo"), places("Ukraine"), 1, id="a foreign country"),
+        pytest.param("Galicia", places("Vigo"), places("Kyiv"), 1, id="its capital"),
+        pytest.param("Galicia", places("Vigo"), (), 1, id="nothing said, one of the name"),
+        pytest.param("Sonora", places("Hermosillo"), (), 1, id="nothing said, several"),
+        pytest.param(
+            "Sonora", places("Hermosillo"), places("Zarnow"), 2, id="beside what is unknown"
+        ),
+        pytest.param(
+            "Galicia", places("Vigo"), places("Zarnow"), 1, id="the same, one of the name"
+        ),
+        pytest.param("Sonora", places("Mexico"), places("Hermosillo"), 1, id="its country"),
+        pytest.param("Texas", places("Austin"), places("Lviv"), 1, id="a large region"),
+        pytest.param(
+            "Macedonia", places("Skopje"), places("Thessaloniki"), 2,
+            id="a country and a land of several regions",
+        ),
+        pytest.param("Macedonia", places("Skopje"), places("Greece"), 1, id="a country beside"),
+        pytest.param(
+            "Halifax", places("Nova Scotia"), places("Yorkshire"), 2, id="a district tells"
+        ),
+        pytest.param("Montana", places("Oregon"), places("Texas"), 1, id="its only Montana"),
+    ],
+)  # fmt: skip
+def test_a_name_that_the_gazetteer_knows_may_be_another_places(
+    name: str, left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...], count: int
+) -> None:
+    found = resolve([told("a", *left, name=name), told("b", *right, name=name)])
+    slug = "north-macedonia" if name == "Macedonia" else name.lower()
+    assert len(nodes(found, slug)) == count
+    assert (
+        len([one for one in found.unsure if one.left.startswith(f"place/{slug}")]) == count - 1
+    )
+
+
+def test_a_lone_town_is_itself_where_countries_only_are_named() -> None:
+    for left, right, count in (
+        (places("Ukraine", "Poland"), places("Switzerland"), 1),
+        (places("Ukraine"), places("Switzerland"), 2),
+        ((), (), 2),
+    ):
+        found = resolve([told("a", *left, name="Davos"), told("b", *right, name="Davos")])
+        assert len(nodes(found, "davos")) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right", "count"),
+    [
         ("Orange County Council", places("Oregon"), places("Texas"), 2),
         ("Orange County Council", places("Oregon"), places("Oregon"), 1),
         ("Orange County Council", places("Orange County"), places("Orange County"), 2),
