@@ -17,7 +17,7 @@ from itertools import pairwise
 from math import log2
 
 from kg.model import EntityType, Fact, Mention
-from kg.ontology.kinds import BARE, clash
+from kg.ontology.kinds import BARE, called, clash
 from kg.resolve import names, unknownplaces
 from kg.resolve.compare import SAME, Comparison
 from kg.resolve.groups import Group, best
@@ -50,8 +50,8 @@ def common_words() -> frozenset[str]:
 def is_common(group: Group, uses: Uses) -> bool:
     """Tell an institution's name that says little of which one it is.
 
-    A common word, or a body that every country has. No acronym, and no name that the alias
-    table knows.
+    A common word, one that tells no more than what such a thing is ("Herald"), or a body that
+    every country has. No acronym, and no name that the alias table knows.
     """
     if group.type is not EntityType.INSTITUTION:
         return False
@@ -64,7 +64,9 @@ def is_common(group: Group, uses: Uses) -> bool:
 
 
 def _is_word(key: str) -> bool:
-    return key in common_words() or names.singular(key) in common_words()
+    if key in common_words() or names.singular(key) in common_words():
+        return True
+    return " " not in key and bool(called(key))
 
 
 def common(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:

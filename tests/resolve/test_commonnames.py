@@ -150,6 +150,17 @@ def test_who_says_nothing_means_the_usual_one() -> None:
     assert len(nodes(again)) == 3  # neither is the usual one
 
 
+@pytest.mark.parametrize(
+    "name", ["Herald", "St. Mary's Hospital", "Central High School", "Community Hospital"]
+)
+def test_a_name_that_many_towns_have_needs_a_reason(name: str) -> None:
+    slug = name.lower().replace(". ", "-").replace("'", "").replace(" ", "-")
+    silent = [told(article, name=name) for article in "ab"]
+    assert len(nodes(resolve(silent), slug)) == 2
+    one = [told(article, name=name, of="Ireland", is_="daily") for article in "ab"]
+    assert len(nodes(resolve(one), slug)) == 1
+
+
 def test_a_body_needs_a_country() -> None:
     court = {"name": "Supreme Court"}
     silent = resolve([told("a", **court), told("b", **court)])
