@@ -252,13 +252,13 @@ def read(folder: Path) -> Iterator[Annotated]:
         _, key, sha256 = (part.strip() for part in first.split("|"))
         if key not in texts:
             continue
-        text = texts[key]
+        text, published = texts[key]
         if hashlib.sha256(text.encode("utf-8")).hexdigest() != sha256:
             raise ValueError(f"{path}: the text of {key} is another one than was annotated")
-        yield _annotated(path, text, lines)
+        yield _annotated(path, corpora.article(path.stem, text, published), lines)
 
 
-def _annotated(path: Path, text: str, lines: Sequence[str]) -> Annotated:
+def _annotated(path: Path, article: Article, lines: Sequence[str]) -> Annotated:
     entities: dict[str, Entity] = {}
     facts, quoted = [], []
     for number, line in enumerate(lines, 2):
@@ -289,7 +289,7 @@ def _annotated(path: Path, text: str, lines: Sequence[str]) -> Annotated:
                 f"{path}:{number}: {line[:60]!r} is neither entity nor fact nor statement"
             )
     return Annotated(
-        article=corpora.article(path.stem, text),
+        article=article,
         entities=entities,
         facts=tuple(facts),
         quoted=tuple(quoted),
@@ -303,28 +303,30 @@ def _names(kind: str, printed: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*printed, *own]))
 
 
-def _texts(folder: Path) -> dict[str, str]:
-    """Return the texts of the sets by their keys: name of the set, id in it."""
-    result: dict[str, str] = {}
+def _texts(folder: Path) -> dict[str, tuple[str, str]]:
+    """Return the texts of the sets with their dates, by name of the set and id in it."""
+    result: dict[str, tuple[str, str]] = {}
     for part in ("dev", "train"):
         path = folder / "product-corpus" / f"{part}.json.gz"
         if path.is_file():
             with gzip.open(path, "rt", encoding="utf-8") as file:
                 for record in questions.objects(file.read()):
-                    result[f"product {record['id']}"] = next(iter(record["text"].values()))
+                    text = next(iter(record["text"].values()))
+                    result[f"product {record['id']}"] = text, ""
     if (path := folder / "news-fair" / "dev40.jsonl").is_file():
         result |= _named("fair", corpora.news_fair(path))
     if (path := folder / "meantime" / "dev.conll.gz").is_file():
         result |= _named("meantime", corpora.meantime(path))
     if (path := folder / "gum" / "dep").is_dir():
-        result |= {f"gum {text.name}": text.text for text in nametexts.gum(path)}
+        result |= {f"gum {text.name}": (text.text, "") for text in nametexts.gum(path)}
     for path in sorted((folder / "wikinews").glob("wikinews_*.csv")):
-        result |= {f"wikinews {one.name}": one.text for one in corpora.wikinews(path)}
+        for one in corpora.wikinews(path):
+            result[f"wikinews {one.name}"] = one.text, one.citation.published
     return result
 
 
-def _named(set_: str, labelled: Iterable[corpora.Labelled]) -> dict[str, str]:
-    return {f"{set_} {one.article.name}": one.article.text for one in labelled}
+def _named(set_: str, labelled: Iterable[corpora.Labelled]) -> dict[str, tuple[str, str]]:
+    return {f"{set_} {one.article.name}": (one.article.text, "") for one in labelled}
 
 
 if __name__ == "__main__":

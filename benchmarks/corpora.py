@@ -92,12 +92,18 @@ class Labelled:
     scored: tuple[int, int]
 
 
-def article(name: str, text: str) -> Article:
+def article(name: str, text: str, published: str = "") -> Article:
     """Return a text as an article that is all story."""
     id_, sha256 = identify(text)
     return Article(
         citation=Citation(
-            id=id_, sha256=sha256, name=name, source=name, title=name, length=len(text)
+            id=id_,
+            sha256=sha256,
+            name=name,
+            source=name,
+            title=name,
+            published=published,
+            length=len(text),
         ),
         text=text,
     )
@@ -181,14 +187,15 @@ def wikinews(path: Path) -> Iterator[Article]:
     """Read articles of one year of Wikinews; each is named by the year and its number there.
 
     Args:
-        path: ``wikinews_YEAR.csv`` with columns ``title`` and ``text``, as in the public
-            repository ``vanatteveldt/wikinews`` (texts CC BY 2.5).
+        path: ``wikinews_YEAR.csv`` with columns ``title``, ``date`` and ``text``, as in the
+            public repository ``vanatteveldt/wikinews`` (texts CC BY 2.5).
     """
     with path.open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file)):
             text = _GAP.sub("\n\n", _DATELINE.sub("", row["text"])).strip()
             year = path.stem.partition("_")[2]
-            yield article(f"{year}-{number}", f"{row['title'].strip()}\n\n{text}\n")
+            titled = f"{row['title'].strip()}\n\n{text}\n"
+            yield article(f"{year}-{number}", titled, row["date"])
 
 
 def meantime(path: Path) -> Iterator[Labelled]:

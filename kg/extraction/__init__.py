@@ -54,6 +54,7 @@ def extract(
         words, and hints at which of its namesakes a place or an institution is.
     """
     from kg.extraction.hints import hints
+    from kg.extraction.lapsed import lapsed
     from kg.extraction.merging import merged
     from kg.extraction.observers import unobserved
     from kg.extraction.several import of_each
@@ -72,7 +73,9 @@ def extract(
         facts=tuple(
             merged(
                 {
-                    name: of_each(document, unobserved(document, call(document)))
+                    name: lapsed(
+                        document, of_each(document, unobserved(document, call(document)))
+                    )
                     for name, call in chosen.items()
                 }
             )

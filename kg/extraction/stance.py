@@ -53,6 +53,8 @@ class Words:
     predicates: dict[str, Status]
     down: frozenset[str]
     held: frozenset[str]
+    dies: dict[str, str]
+    deaths: frozenset[str]
 
 
 @cache
@@ -65,6 +67,7 @@ def stance_words() -> Words:
     achieved, standing = governors.pop("achieved"), frozenset(governors.pop("standing"))
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
     down, held = predicates.pop("down"), predicates.pop("held")
+    deaths = frozenset(data["deaths"].pop("nouns"))
     return Words(
         modals=_stances(data["modals"]),
         adverbs=_stances(data["adverbs"]),
@@ -85,6 +88,8 @@ def stance_words() -> Words:
         predicates={word: Status(key) for key, words in predicates.items() for word in words},
         down=frozenset(down),
         held=frozenset(held),
+        dies={word: dep for dep, words in data["deaths"].items() for word in words},
+        deaths=deaths,
     )
 
 

@@ -26,7 +26,7 @@ def position_status(title: Span | None, predicate: Token | None) -> Status:
 def _title_status(title: Span) -> Status | None:
     listed = stance_words().position
     for token in title:
-        if token.lower_ in listed:
+        if token.lower_ in listed and not _is_candidacy(token):
             return listed[token.lower_]
     for token in _after(title):
         if token.lower_ in listed and listed[token.lower_] is Status.FUTURE:
@@ -48,6 +48,12 @@ def _title_status(title: Span) -> Status | None:
 
 
 _NAME_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "X"})
+
+
+def _is_candidacy(token: Token) -> bool:
+    """Tell "the presidential nominee", a post of its own, from "the nominee for justice"."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return token.lower_ == "nominee" and before is not None and before.pos_ == "ADJ"
 
 
 def _before(title: Span) -> Iterator[Token]:
