@@ -10,6 +10,7 @@ from kg.extraction.headlines import is_infinitive
 SUBJECT = "subject"
 OBJECT = "object"
 DATIVE = "dative"
+GIVEN = "given"
 
 _AT_PLACE = frozenset(("at", "in"))
 _INHERIT = frozenset(("xcomp", "conj", "advcl"))
@@ -34,6 +35,8 @@ def slot_tokens(verb: Token, slot: str, noun: Token | None = None) -> Iterator[T
         yield from subjects(verb) if is_passive(verb) else _objects(verb)
     elif slot == DATIVE:
         yield from _receivers(verb)
+    elif slot == GIVEN:
+        yield from of_dep(verb, ("dobj", "oprd")) if is_passive(verb) else _objects(verb)
     else:
         yield from _preposed(verb, slot)
         if slot in _AT_PLACE and noun is None:

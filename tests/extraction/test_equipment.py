@@ -86,6 +86,30 @@ from tests.handmade import read, shown
             id="what an airline flew",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/nsubjpass>given] was/AUX=be/auxpass>given given/VERB:VBN=give "
+            "insulin/NOUN/dobj>given and/CCONJ zinc/NOUN/conj>insulin",
+            ["Ada | uses | insulin", "Ada | uses | zinc"],
+            id="was given",
+        ),
+        pytest.param(
+            "[PERSON Roe/PROPN/nsubj>gave] gave/VERB=give [PERSON Ada/PROPN/dative>gave] "
+            "insulin/NOUN/dobj>gave",
+            ["Ada | uses | insulin"],
+            id="gave somebody",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubjpass>treated] was/AUX=be/auxpass>treated "
+            "treated/VERB:VBN=treat with/ADP/prep>treated insulin/NOUN/pobj>with",
+            ["Ada | uses | insulin"],
+            id="treated with",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubjpass>given] was/AUX=be/auxpass>given given/VERB:VBN=give "
+            "advice/NOUN/dobj>given",
+            [],
+            id="given no medicine",
+        ),
+        pytest.param(
             "[GPE Norway/PROPN/poss>test] 's/PART/case>Norway spelling/NOUN/compound>test "
             "test/NOUN/nsubj>failed failed/VERB=fail",
             [],
