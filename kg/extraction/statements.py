@@ -12,6 +12,7 @@ from kg.extraction.direct import continued_speech, direct_speech
 from kg.extraction.quotes import quoted
 from kg.extraction.reported import reports
 from kg.extraction.speakers import Said
+from kg.extraction.turns import turns
 from kg.model import EntityType, Mention, Statement
 from kg.nlp.document import Document
 
@@ -20,6 +21,7 @@ CONFIDENCE = {
     "quote-colon": 0.9,
     "quote-continued": 0.95,
     "quote-dash": 0.9,
+    "quote-turn": 0.9,
     "quote-subject": 0.8,
     "said-that": 0.9,
     "according-to": 0.9,
@@ -39,7 +41,11 @@ def statements(document: Document) -> Iterator[Statement[Mention]]:
     The words are exact: ``document.article.text[start:end] == quote``. Two speakers who say the
     same ("both A and B said") make two statements.
     """
-    direct = [item for item in direct_speech(document) if not _in_headline(document, item)]
+    direct = [
+        item
+        for item in (*turns(document), *direct_speech(document))
+        if not _in_headline(document, item)
+    ]
     found = [*direct, *_reported(document, direct)]
     found.extend(
         item for item in continued_speech(document, found) if not _in_headline(document, item)
