@@ -38,7 +38,7 @@ def _framed(document: Document, item: Quotation, inside: frozenset[int]) -> Said
     if verb is not None:
         if not _acceptable(document, item, verb):
             return None
-        found = speakers(verb, document)
+        found = speakers(verb, document) or _of_the_sentence(verb, document)
         if found:
             return _said(item, found, "quote-said", verb.i)
     if opens or document.text[item.end] == ",":
@@ -48,9 +48,18 @@ def _framed(document: Document, item: Quotation, inside: frozenset[int]) -> Said
             return _said(item, found, "quote-said", verb.i)
     return (
         _after_colon(document, item, inside)
+        or _after_comma(document, item, inside)
         or _before_dash(document, item)
         or _in_the_words(document, item)
     )
+
+
+def _of_the_sentence(verb: Token, document: Document) -> tuple[Mention, ...]:
+    """Return who says more by "adding" or "further saying": whoever speaks in the sentence."""
+    root = verb.sent.root
+    if verb.tag_ != "VBG" or root.i > verb.i or not _speaks(root):
+        return ()
+    return speakers(root, document)
 
 
 def _in_the_words(document: Document, item: Quotation) -> Said | None:
@@ -194,6 +203,24 @@ def _after_colon(document: Document, item: Quotation, inside: frozenset[int]) ->
         if found is not None and found.type is EntityType.PERSON:
             return _said(item, (found,), "quote-colon", token.head.i)
     return None
+
+
+def _after_comma(document: Document, item: Quotation, inside: frozenset[int]) -> Said | None:
+    """Read 'X reacted on Twitter, "It is late."': a sentence after a clause with one verb."""
+    comma = _previous(document, item.before)
+    if comma is None or comma.text != "," or comma.i in inside:
+        return None
+    clause = document.doc[comma.sent.start : comma.i]
+    verbs = [one for one in clause if one.pos_ == "VERB" and one.tag_ != "VBG"]
+    if len(verbs) != 1 or not _is_sentence(document, item):
+        return None
+    subject = next((one for one in verbs[0].children if one.dep_ == "nsubj"), None)
+    if subject is None or subject.i > verbs[0].i:
+        return None
+    found = speaker(subject, document)
+    if found is None or found.type is not EntityType.PERSON:
+        return None
+    return _said(item, (found,), "quote-subject", verbs[0].i)
 
 
 def _before_dash(document: Document, item: Quotation) -> Said | None:

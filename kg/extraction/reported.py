@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.asking import asked, is_subject, mark, professed
 from kg.extraction.quotes import quoted
 from kg.extraction.speakers import Said, speaker, speakers
 from kg.extraction.speech import words
@@ -19,8 +20,6 @@ _REPORTING = frozenset({"", "that", "whether", "if", "as"})
 
 _BREAKS = frozenset((":", ";", '"', "'"))
 """Before a clause that is said in words of its own."""
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
 def reports(document: Document) -> Iterator[Said]:
@@ -51,14 +50,17 @@ def _report(token: Token, document: Document) -> Said | None:
         return _in_view(token, document) if token.lower_ == "in" else None
     lemma = token.lemma_.lower()
     listed = words()
-    says = lemma in listed.say or _with_particle(token)
-    if not says and lemma not in listed.urge and lemma not in listed.call:
+    says = lemma in listed.say or _with_particle(token) or _judges(token)
+    asks = lemma in listed.urge or lemma in listed.call or lemma in listed.charge
+    if not says and not asks and lemma not in listed.profess:
         return None
     if _is_unreal(token):
         return None
     bounds, rule = (_clause(token) if says else None), "said-that"
-    if bounds is None and (lemma in listed.urge or lemma in listed.call or lemma == "tell"):
-        bounds, rule = _request(token) or _demand(token), "called-on"
+    if bounds is None and lemma in listed.profess:
+        bounds = professed(token)
+    if bounds is None and (asks or lemma == "tell"):
+        bounds, rule = asked(token), "called-on"
     found = speakers(token, document) if bounds is not None else ()
     if bounds is None or not found:
         return None
@@ -88,7 +90,7 @@ def _is_unreal(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in words().unreal):
             return True
-    if _mark(verb) in ("if", "unless", "whether"):
+    if mark(verb) in ("if", "unless", "whether"):
         return True
     return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in words().withheld
 
@@ -128,7 +130,7 @@ def _of_mind(verb: Token, word: Token, document: Document) -> Said | None:
         for child in (*word.children, *(verb.children if verb.i < word.i else ()))
         if child.dep_ in ("ccomp", "acl", "advcl") and child.i > word.i
     )
-    clause = next((one for one in clauses if _mark(one) in _THAT[one.dep_]), None)
+    clause = next((one for one in clauses if mark(one) in _THAT[one.dep_]), None)
     subject = next((one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")), None)
     if clause is None or subject is None:
         return None
@@ -170,7 +172,7 @@ def _in_view(token: Token, document: Document) -> Said | None:
 def _clause(verb: Token) -> tuple[int, int] | None:
     """Return the bounds of the clause that a verb of speech reports."""
     for child in verb.children:
-        if child.dep_ != "ccomp" or _mark(child) not in _REPORTING:
+        if child.dep_ != "ccomp" or mark(child) not in _REPORTING:
             continue
         if child.i > verb.i:
             # The parse may cut one clause in two: "says airlines demand cuts are required".
@@ -179,25 +181,43 @@ def _clause(verb: Token) -> tuple[int, int] | None:
                 before = verb.doc[item.left_edge.i - 1].text
                 if item.dep_ == "ccomp" and item.i > child.i and before not in _BREAKS:
                     last = max(last, item.right_edge.i)
-            return max(child.left_edge.i, verb.i + 1), _before_more_speech(child, last + 1)
+            first = max(_cut_off(verb, child), verb.i + 1)
+            return first, _before_more(child, last + 1, any_=_judges(verb))
         # The clause stands before the verb: "The deal is done, X said."
-        frame = min(
-            [verb.i, *(item.left_edge.i for item in verb.children if _is_subject(item))]
-        )
+        frame = min([verb.i, *(item.left_edge.i for item in verb.children if is_subject(item))])
         if frame > child.i and verb.doc[frame - 1].text == ",":
             return child.left_edge.i, frame - 1
     return _noun_clause(verb) or _parenthesis_of(verb)
 
 
-def _before_more_speech(clause: Token, last: int) -> int:
-    """End a clause where the speaker goes on: "said it will appeal, calling the ruling"."""
+def _cut_off(verb: Token, clause: Token) -> int:
+    """Return where a clause starts whose subject the parse takes for an object.
+
+    So it does in "saying an attack near the base left three dead".
+    """
+    first = clause.left_edge.i
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ != "TO" for child in clause.children
+    )
+    own = any(is_subject(child) for child in clause.children)
+    if own or not finite or mark(clause) or verb.lemma_ == "tell":
+        return first
+    objects = (one for one in verb.children if one.dep_ == "dobj" and verb.i < one.i < clause.i)
+    return min([first, *(one.left_edge.i for one in objects)])
+
+
+def _before_more(clause: Token, last: int, *, any_: bool) -> int:
+    """End a clause where the speaker goes on: "said it will appeal, calling the ruling".
+
+    A court may go on with any verb: "found that they were innocent, reversing".
+    """
     listed = words()
     for child in clause.children:
         lemma = child.lemma_.lower()
         if (
             child.dep_ == "advcl"
             and child.tag_ == "VBG"
-            and (lemma in listed.say or lemma in listed.quote)
+            and (any_ or lemma in listed.say or lemma in listed.quote)
             and clause.i < child.left_edge.i < last
             and child.doc[child.left_edge.i - 1].text == ","
         ):
@@ -212,14 +232,14 @@ def _noun_clause(verb: Token) -> tuple[int, int] | None:
             if not is_voice(noun) or noun.i < verb.i:
                 continue
             for clause in noun.children:
-                if clause.dep_ == "acl" and _mark(clause) == "that":
+                if clause.dep_ == "acl" and mark(clause) == "that":
                     return clause.left_edge.i, clause.right_edge.i + 1
     return None
 
 
 def _parenthesis_of(verb: Token) -> tuple[int, int] | None:
     """Return what "X said" between commas, or "as X said", stands beside."""
-    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and _mark(verb) == "as"):
+    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and mark(verb) == "as"):
         return _around(verb, verb.left_edge.i, verb.right_edge.i + 1)
     return None
 
@@ -245,46 +265,16 @@ def _around(token: Token, first: int, last: int) -> tuple[int, int] | None:
     return (start, first) if doc[first - 1].text == "," else None
 
 
-def _request(verb: Token) -> tuple[int, int] | None:
-    """Return the bounds of whom and what a request names: "the West to lift the ban"."""
-    target = _target(verb)
-    if target is None or target.i < verb.i:
-        return None
-    for child in (*verb.children, *target.children):
-        infinitive = child.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and any(
-            item.dep_ == "aux" and item.lower_ == "to" for item in child.children
-        )
-        if infinitive and child.i > target.i - 1:
-            return target.left_edge.i, child.right_edge.i + 1
-    return None
-
-
-def _demand(verb: Token) -> tuple[int, int] | None:
-    """Return the bounds of "(that) the ban be lifted" after a verb of request."""
+def _judges(verb: Token) -> bool:
+    """Tell whether a court or a study finds something, which says more than "X found that"."""
+    listed = words()
+    if verb.lemma_.lower() not in listed.find:
+        return False
     for child in verb.children:
-        if child.dep_ != "ccomp" or child.i < verb.i:
-            continue
-        be = next((one for one in child.children if one.dep_ in ("aux", "auxpass")), child)
-        if _mark(child) == "that" or (_mark(child) == "" and be.tag_ == "VB"):
-            return child.left_edge.i, child.right_edge.i + 1
-    return None
-
-
-def _target(verb: Token) -> Token | None:
-    prepositions = words().call.get(verb.lemma_)
-    if prepositions is not None:
-        for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ in prepositions:
-                return next((item for item in child.children if item.dep_ == "pobj"), None)
-        return None
-    for child in verb.children:
-        if child.dep_ in ("dobj", "dative") and child.i > verb.i:
-            return child
-        if child.dep_ in ("xcomp", "ccomp"):
-            subject = next((item for item in child.children if item.dep_ in _SUBJECTS), None)
-            if subject is not None and subject.i > verb.i:
-                return subject
-    return None
+        if child.dep_ == "nsubj":
+            name = child.lemma_.lower()
+            return name in listed.judges or name in listed.documents
+    return False
 
 
 def _according(token: Token, document: Document) -> Said | None:
@@ -318,7 +308,7 @@ def _attributes(verb: Token) -> bool:
     return (
         verb.pos_ == "VERB"
         and verb.lemma_.lower() in words().say
-        and any(_is_subject(child) and child.i < verb.i for child in verb.children)
+        and any(is_subject(child) and child.i < verb.i for child in verb.children)
         and any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
     )
 
@@ -330,18 +320,10 @@ def _end_of_name(token: Token, named: Token, document: Document) -> int:
     """
     doc, last = token.doc, named.right_edge.i + 1
     taken = token.head.pos_ in ("VERB", "AUX") and not any(
-        _is_subject(child) for child in token.head.children
+        is_subject(child) for child in token.head.children
     )
     if taken and last < len(doc) and not doc[last].is_punct:
         for at in range(token.i + 2, last):
             if doc[at].text == "," and document.at(doc[at - 1]) is not None:
                 return at
     return last
-
-
-def _mark(clause: Token) -> str:
-    return next((child.lower_ for child in clause.children if child.dep_ == "mark"), "")
-
-
-def _is_subject(token: Token) -> bool:
-    return token.dep_ in _SUBJECTS

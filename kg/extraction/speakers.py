@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extraction.speech import words
-from kg.extraction.voices import is_voice, speaking, voice
+from kg.extraction.voices import also, is_voice, speaking, voice
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp.document import Document
 
@@ -45,13 +45,13 @@ def speakers(verb: Token, document: Document) -> tuple[Mention, ...]:
     Empty where the subject has no mention that can speak, so that nobody is credited by guess.
     """
     subject = _subject(verb)
-    found = []
+    found: list[Mention] = []
     if subject is not None:
         joined = (item for item in subject.conjuncts if item.i > subject.i)
         for token in (subject, *joined):
             mention = speaker(token, document)
             if mention is not None:
-                found.append(mention)
+                found += (mention, *also(token, mention, document))
     if not found and (near := _near(verb, subject, document)) is not None:
         found.append(near)
     return tuple(dict.fromkeys(found))
@@ -74,7 +74,7 @@ def speaker(token: Token, document: Document) -> Mention | None:
     if own is not None:
         return own
     if is_voice(token):
-        return voice(token, document)
+        return _in_apposition(token, document) or voice(token, document)
     return _in_apposition(token, document) or _for_example(token, document)
 
 

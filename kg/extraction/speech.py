@@ -15,6 +15,11 @@ class Words:
     characterise: frozenset[str]
     urge: frozenset[str]
     call: dict[str, list[str]]
+    charge: dict[str, str]
+    profess: frozenset[str]
+    find: frozenset[str]
+    judges: frozenset[str]
+    members: frozenset[str]
     withheld: frozenset[str]
     unreal: frozenset[str]
     voices: frozenset[str]
@@ -38,6 +43,7 @@ def words() -> Words:
         table = tomllib.load(file)
     return Words(
         call=table.pop("call"),
+        charge=table.pop("charge"),
         particles=table.pop("particles"),
         **{name: frozenset(values) for name, values in table.items()},
     )

@@ -134,7 +134,7 @@ def _closed(document: Document, report: Said, last: int, inner: list[Said]) -> i
 def _leads_in(document: Document, first: int, inner: list[Said]) -> bool:
     before = document.doc[first : inner[0].first]
     words = sum(1 for token in before if token.is_alpha)
-    return words >= _FEWEST and document.text[inner[0].start].islower()
+    return words >= _FEWEST and document.text[inner[0].start :].lstrip(".\u2026[")[:1].islower()
 
 
 def _cut(document: Document, report: Said, direct: Iterable[Said]) -> int:

@@ -20,7 +20,8 @@ _STEPS = 3
 def is_voice(token: Token) -> bool:
     """Tell whether a noun speaks for somebody: an official, a body or a text."""
     listed, lemma = words(), token.lemma_.lower()
-    return lemma in listed.voices or lemma in listed.documents or lemma in listed.parts
+    lists = (listed.voices, listed.members, listed.documents, listed.parts)
+    return any(lemma in each for each in lists)
 
 
 def speaking(token: Token, document: Document) -> Mention | None:
@@ -58,13 +59,23 @@ def voice(token: Token, document: Document, *, steps: int = _STEPS) -> Mention |
     return None
 
 
+def also(token: Token, mention: Mention, document: Document) -> Iterator[Mention]:
+    """Yield who else a noun speaks for: B in "scientists from A and B"."""
+    if is_voice(token):
+        for child, _ in _named_with(token):
+            if speaking(child, document) == mention:
+                others = (speaking(one, document) for one in child.conjuncts)
+                yield from (one for one in others if one is not None)
+
+
 def _named(token: Token, document: Document, *, text: bool) -> Mention | None:
     for child, close in _named_with(token):
         mention = speaking(child, document)
         if mention is None:
             continue
         # "A US study" is not by the state, as "a US statement" is.
-        loose = mention.type is EntityType.PERSON or token.lemma_.lower() in words().findings
+        lemma = token.lemma_.lower()
+        loose = mention.type is EntityType.PERSON or lemma in words().members | words().findings
         if mention.type is EntityType.INSTITUTION or (not loose) or (text and close):
             return mention
     return None
