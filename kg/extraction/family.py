@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import Finding, arguments, named
+from kg.extraction.finding import Finding, arguments, coordinated, examples, named
 from kg.extraction.phrases import linked, noun_words, preposed
-from kg.extraction.slots import of_dep, slot_tokens
-from kg.model import EntityType, Mention
+from kg.extraction.slots import is_passive, of_dep, slot_tokens
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 _RELATIONS = {
@@ -21,6 +21,7 @@ _RELATIONS = {
 
 def family(document: Document) -> Iterator[Finding]:
     """Yield the family ties that nouns for kin say."""
+    yield from _couples(document)
     lists = noun_words()
     for noun in document.doc:
         if noun.pos_ not in ("NOUN", "PROPN"):
@@ -33,10 +34,37 @@ def family(document: Document) -> Iterator[Finding]:
             name = "relatives"
         if noun.tag_ == "NNS" and lemma in lists["mutual"]:
             yield from _each_other(document, noun)
-        for one in _called(document, noun):
+        called = _called(document, noun)
+        if name == "parents" and noun.tag_ == "NNS" and len(called) == _PAIR:
+            yield from linked(called[0], "related_to", called[1], noun, "kinship")
+        for one in called:
             for other in _of_whom(document, noun):
                 subject, object_ = (other, one) if name == "parents" else (one, other)
                 yield from linked(subject, _RELATIONS[name], object_, noun, "kinship")
+
+
+_PAIR = 2
+"""Parents of somebody, who are related to each other too."""
+
+
+def _couples(document: Document) -> Iterator[Finding]:
+    """Read "David and Louise Turpin": who share a family name printed once are related."""
+    doc = document.doc
+    for index, (one, span) in enumerate(zip(document.mentions, document.spans, strict=True)):
+        at = span.end + 1
+        if (
+            one.type is not EntityType.PERSON
+            or len(span) > 1
+            or index + 1 == len(document.spans)
+        ):
+            continue
+        other, after = document.mentions[index + 1], document.spans[index + 1]
+        if after.start != at or doc[at - 1].lower_ not in ("and", "&"):
+            continue
+        family_name = after[-1].text
+        shared = len(after) > 1 and one.name == f"{one.text} {family_name}"
+        if shared and other.type is EntityType.PERSON:
+            yield from linked(one, "related_to", other, span.root, "kinship")
 
 
 def _is_in_law(noun: Token) -> bool:
@@ -72,9 +100,14 @@ def _called(document: Document, noun: Token) -> list[Mention]:
     """Return the people whom a noun for kin names or is said of."""
     found: list[Mention] = []
     above = noun.head if noun.dep_ == "appos" else noun
+    several = _several(document, noun)
     mention = named(document, noun) or named(document, above)
-    if mention is not None:
+    if several:
+        found = several
+    elif mention is not None:
         found = [mention]
+    elif (after := _right_after(document, noun)) is not None:
+        found = [after]
     elif noun.dep_ == "attr":
         found = [
             one
@@ -90,15 +123,81 @@ def _called(document: Document, noun: Token) -> list[Mention]:
     return [one for one in found if one.type is EntityType.PERSON]
 
 
+def _several(document: Document, noun: Token) -> list[Mention]:
+    """Return who is listed: "his sons A and B", "three children, including A"."""
+    if noun.tag_ != "NNS":
+        return []
+    names = [child for child in of_dep(noun, ("appos", "conj")) if child.i > noun.i]
+    kin = [one for child in (*names, *examples(noun)) for one in (child, *coordinated(child))]
+    return [
+        mention
+        for token in kin
+        if (mention := document.at(token)) is not None and mention.kind is MentionKind.NAME
+    ]
+
+
+def _right_after(document: Document, noun: Token) -> Mention | None:
+    """Return X of "his wife First Lady X", where the parse hangs X elsewhere."""
+    if noun.tag_ != "NN" or not any(child.dep_ == "poss" for child in noun.children):
+        return None
+    for token in noun.doc[noun.i + 1 : min(noun.i + _NAME, noun.sent.end)]:
+        mention = document.at(token)
+        if mention is not None:
+            return mention if mention.type is EntityType.PERSON else None
+        if token.pos_ not in ("NOUN", "PROPN") or token.is_lower:
+            return None
+    return None
+
+
 _NAME = 4
 """Words from a noun to the end of the name right after it."""
+
+
+def _over_prefix(noun: Token) -> Iterator[Token]:
+    """Yield the owner of "his ex-wife", where the parse makes "ex" a word of its own."""
+    at = noun.i - 1
+    if at > 0 and noun.doc[at].text == "-" and noun.doc[at - 1].lower_ in ("ex", "step"):
+        yield from of_dep(noun.doc[at - 1], ("poss",))
+
+
+def _of_first(noun: Token) -> Iterator[Token]:
+    """Yield the owner of daughters in "his two sons, A and B, and four daughters, C"."""
+    if noun.dep_ == "conj" and noun.head.lemma_.lower() in noun_words()["children"]:
+        yield from of_dep(noun.head, ("poss",))
+
+
+def _of_subject(document: Document, noun: Token) -> Iterator[Mention]:
+    """Yield X of "X is survived by wife Y", "X had one child, Y", "X and wife Y"."""
+    head = noun
+    while head.dep_ in ("compound", "nmod"):
+        head = head.head
+    if head.dep_ == "conj" and head.head.lemma_.lower() in noun_words()["children"]:
+        head = head.head
+    bare = not any(child.dep_ == "det" for child in noun.children)
+    above = head.head
+    if head.dep_ in ("pobj", "agent") and above.lower_ == "by":
+        verb = above.head
+        if verb.lemma_ == "survive" and is_passive(verb):
+            for token in of_dep(verb, ("nsubjpass",)):
+                yield from arguments(document, token)
+    elif head.dep_ == "dobj" and above.lemma_ in ("have", "leave", "adopt"):
+        for token in slot_tokens(above, "subject"):
+            yield from arguments(document, token)
+    elif head.dep_ == "conj" and bare and noun != head:
+        partner = document.at(above)  # "X and wife Y"
+        if partner is not None:
+            yield partner
 
 
 def _of_whom(document: Document, noun: Token) -> list[Mention]:
     """Return whose kin it is: "her", "X's", "of X"."""
     owners = [child for child in noun.children if child.dep_ == "poss"]
+    if not owners:
+        owners = [*_over_prefix(noun), *_of_first(noun)]
     if noun.dep_ in ("compound", "nmod"):
         owners += [child for child in noun.head.children if child.dep_ == "poss"]
+    if not owners and not any(preposed(noun, "of", "to")):
+        return [one for one in _of_subject(document, noun) if one.type is EntityType.PERSON]
     partner = document.at(noun.head) if noun.dep_ == "conj" else None
     if partner is not None and any(owner.pos_ == "PRON" for owner in owners):
         owners = [noun.head]  # "the child of A and his wife": the wife is A's

@@ -79,10 +79,14 @@ def _stood_for(document: Document, token: Token, depth: int) -> Iterator[Mention
         mention = _stands_in(document, token)
     elif mention.kind is MentionKind.DEMONYM:
         mention, depth = _described(document, token), 0  # "X, the Ethiopian who leads Y"
-    if mention is not None:
-        yield mention
-    elif depth:
-        yield from _meant(document, token, depth)
+    if mention is None:
+        if depth:
+            yield from _meant(document, token, depth)
+        return
+    yield mention
+    if depth and document.at(token) is None:
+        for each in _joined_names(document, token):
+            yield from _stood_for(document, each, 0)
 
 
 def _meant(document: Document, token: Token, depth: int) -> Iterator[Mention]:
@@ -223,6 +227,17 @@ def named(document: Document, token: Token) -> Mention | None:
         or _person_below(document, token)
         or _printed_apposition(document, token)
     )
+
+
+def _joined_names(document: Document, noun: Token) -> Iterator[Token]:
+    """Yield Y of "prime minister X and minister Y", whom parsers join to X and not to his post.
+
+    Of a plural the names are a list of their own.
+    """
+    for child in noun.children:
+        mention = document.at(child) if child.dep_ == "appos" else None
+        if mention is not None and noun.tag_ == "NN" and mention.type is EntityType.PERSON:
+            yield from coordinated(child)
 
 
 def _opens_clause(token: Token) -> bool:

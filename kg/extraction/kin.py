@@ -181,6 +181,9 @@ def _together(document: Document, noun: Token) -> Iterator[Finding]:
     if lemma in lists["joint"] and noun.tag_ == "NN":  # "teams from A and B" are apart
         for target in preposed(noun, "from", "between", "of"):
             sides = _bodies(document, target)
+    elif lemma in lists["researchers"] and noun.tag_ == "NNS" and _finds(noun):
+        for target in preposed(noun, "from", "at", "of"):
+            sides = [one for one in _bodies(document, target) if one.type in _INSTITUTIONS]
     if (
         not sides
         and lemma in lists["agreements"]
@@ -192,6 +195,18 @@ def _together(document: Document, noun: Token) -> Iterator[Finding]:
         for subject in slot_tokens(noun.head, "subject"):
             sides = _bodies(document, subject)
     yield from _partners(sides, noun, "together")
+
+
+_INSTITUTIONS = frozenset((EntityType.INSTITUTION,))
+
+
+def _finds(noun: Token) -> bool:
+    """Tell whether researchers find something together: "scientists from A and B reported"."""
+    verbs = noun_words()["findings"]
+    if noun.dep_ == "nsubj":
+        return noun.head.lemma_.lower() in verbs
+    by = noun.head
+    return noun.dep_ == "pobj" and by.lower_ == "by" and by.head.lemma_.lower() in verbs
 
 
 def _side_by_side(document: Document, adverb: Token) -> Iterator[Finding]:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
-from kg.extraction.parties import is_contender, is_party
+from kg.extraction.joining import takes_members
 from kg.extraction.places import places
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.standing import position_status
 from kg.extraction.titles import Post, posts
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
-from kg.nlp.teams import is_match_report
 
 _OPENERS = frozenset(("including", "like", "namely", ":", "-", "\u2013", "\u2014"))
 _BETWEEN = 5
@@ -139,6 +138,7 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
     at += 1
     if doc[at].lower_ == "the" and at + 1 < span.sent.end:
         at += 1
+    at = owned_at(document, at)
     body = document.at(doc[at])
     if body is None or body.type not in _HOMES.get(link.lower_, _BODY) or _is_venue(body):
         return None, None
@@ -155,6 +155,23 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
     if end < len(doc) and (doc[end].lower_ in ("'s", "'") or _is_part(doc[at], doc[end])):
         return None, None
     return body, link
+
+
+def owned_at(document: Document, at: int) -> int:
+    """Return where the name of what an owner owns begins, else where the owner's does.
+
+    "X of Australia's Griffith University" is of the university.
+    """
+    doc = document.doc
+    index = document.owner.get(at)
+    if index is None or document.mentions[index].type not in _HOMES["of"]:
+        return at
+    end = document.spans[index].end
+    if end + 1 < len(doc) and doc[end].lower_ in ("'s", "'"):
+        owned = document.at(doc[end + 1])
+        if owned is not None and owned.type is EntityType.INSTITUTION:
+            return end + 1
+    return at
 
 
 def _is_part(body: Token, after: Token) -> bool:
@@ -206,13 +223,8 @@ def _owner(document: Document, span: Span) -> tuple[Mention | None, Token | None
 
 def _takes_members(document: Document, body: Mention, span: Span) -> bool:
     """Tell whether people are members of a body: a party, or what a musician is of."""
-    lists = role_words()
-    if (
-        is_match_report(document.doc)
-        or is_party(body)
-        or is_contender(document, body)
-        or lists["member_bodies"] & set(body.name.lower().split())
-    ):
+    if takes_members(document, body):
         return True
+    lists = role_words()
     before = document.doc[span.start - 1] if span.start else None
     return before is not None and before.lemma_.lower() in lists["joiners"]

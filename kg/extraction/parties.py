@@ -24,9 +24,10 @@ def is_party(body: Mention) -> bool:
     known = lists.parties | lists.party_words
     if parts[-1].endswith("s") and parts[-1].removesuffix("s") in lists.parties:
         return True  # "Neo Democrats"
-    return "party" in parts or all(
-        part in known or part.removesuffix("s") in known for part in parts
-    )
+    singular = [part.removesuffix("s") for part in parts]
+    named = not lists.parties.isdisjoint([*parts, *singular])  # "Christian" alone is none
+    every = all({one, other} & known for one, other in zip(parts, singular, strict=True))
+    return "party" in parts or (named and every)
 
 
 _ELECTION = 4
@@ -61,6 +62,7 @@ def parties(document: Document) -> Iterator[Finding]:
         if body.kind is MentionKind.NAME and is_party(body):
             yield from _owned(document, body, span)
             yield from _said_of(document, body, span)
+            yield from _among(document, body, span)
             for at in described_people(
                 document.doc, span.start, span.end, lambda index: _is_person(document, index)
             ):
@@ -93,6 +95,20 @@ def _owned(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
             owner = document.at(child)
             if owner is not None and owner.type is EntityType.PERSON:
                 yield _member(owner, body, span)
+
+
+def _among(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X and others in the Green Party"."""
+    link = span.root.head
+    others = link.head
+    if span.root.dep_ != "pobj" or link.lower_ not in ("in", "of", "from"):
+        return
+    if others.dep_ == "conj" and others.lower_ in role_words()["others"]:
+        first = others.head
+        for token in (first, *first.conjuncts):
+            person = document.at(token)
+            if person is not None and person.type is EntityType.PERSON and token.i < others.i:
+                yield _member(person, body, span)
 
 
 def _said_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

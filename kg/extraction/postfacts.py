@@ -171,6 +171,8 @@ def _relation(document: Document, post: Post, head: str, body: Mention) -> str:
         return "member_of"
     if sits:
         return "holds_position"
+    if head in lists["study_authors"] and body is post.after:
+        return "employed_by"  # "lead author X of Y": the study is not Y's
     kinds = {
         "founders": "founded",
         "members": "member_of",

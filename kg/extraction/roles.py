@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.capacities import capacities, stays, with_status
 from kg.extraction.context import body_of, is_of_state
 from kg.extraction.finding import Finding, arguments
-from kg.extraction.memberships import listed, of_body
+from kg.extraction.memberships import listed, of_body, owned_at
 from kg.extraction.openposts import (
     Open,
     closed,
@@ -133,7 +133,7 @@ def _body_after(document: Document, post: Post, span: Span) -> Mention | None:
     at += 1
     if doc[at].lower_ == "the" and at + 1 < span.sent.end:
         at += 1
-    body = document.at(doc[at])
+    body = document.at(doc[owned_at(document, at)])
     if body is None or (of_state and body.type is EntityType.PLACE):
         return body
     return body if body.type is EntityType.INSTITUTION else None
@@ -299,11 +299,41 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
                 whole = post
                 if not (post.before or post.after):
                     whole = replace(post, after=_given_by(document, verb, lemma))
-                yield from post_facts(document, person, whole, rule, verb)
-                if is_open(document, whole) and is_public(document, post):
-                    yield Open(person=person, post=post, name=span, predicate=verb)
+                people = (
+                    [person, *_others(document, span, post)] if rule == "copula" else [person]
+                )
+                for each in people:
+                    yield from post_facts(document, each, whole, rule, verb)
+                yield from _opened(document, person, span, post, whole, verb)
                 for other in predecessors(document, verb, subject=subject):
                     yield from leaving(document, post_facts(document, other, whole, rule, verb))
+
+
+def _opened(
+    document: Document, person: Mention, span: Span, post: Post, whole: Post, verb: Token
+) -> Iterator[Open]:
+    """Yield the post where it is one whose body the article may say elsewhere."""
+    if is_open(document, whole) and is_public(document, post):
+        yield Open(person=person, post=post, name=span, predicate=verb)
+
+
+def _others(document: Document, span: Span, post: Post) -> Iterator[Mention]:
+    """Yield Y and Z of "X, Y and Z are members of W"."""
+    if document.doc[post.head].tag_ != "NNS":
+        return
+    for each in span.root.subtree:
+        above = each
+        while above.dep_ in ("conj", "appos") and above.i > span.root.i:
+            above = above.head
+        other = document.at(each)
+        if (
+            above == span.root
+            and each.i > span.end
+            and other is not None
+            and other.type is EntityType.PERSON
+            and other.kind is MentionKind.NAME
+        ):
+            yield other
 
 
 def _given_by(document: Document, verb: Token, lemma: str) -> Mention | None:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from kg.extraction.equipment import equipment
 from kg.extraction.fields import taught
 from kg.extraction.finding import Finding, argument_words, arguments, is_goods
+from kg.extraction.joining import takes_members
 from kg.extraction.makers import is_user
 from kg.extraction.phrases import preposed
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
@@ -154,13 +155,19 @@ def matches(
             if subject.name != object_.name:
                 yield Finding(
                     subject=subject,
-                    relation=frame.relation,
+                    relation=_relation(document, frame, object_),
                     object=object_,
                     predicate=_settled(document, subject) if frame.settled else verb,
                     rule="verb-noun" if frame.noun else rule,
                     role=frame.role,
                     status=_status(frame, verb),
                 )
+
+
+def _relation(document: Document, frame: Frame, body: Mention) -> str:
+    """Return what a verb says; who joins or leaves a band or a team is a member of it."""
+    joins = frame.relation == "employed_by" and frame.object == OBJECT
+    return "member_of" if joins and takes_members(document, body) else frame.relation
 
 
 def _may_do(document: Document, subject: Mention, frame: Frame) -> bool:

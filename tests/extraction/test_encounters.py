@@ -40,6 +40,13 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>{0}]"
             id="attended by",
         ),
         pytest.param(
+            "The/DET talks/NOUN:NNS/nsubjpass>attended were/AUX/auxpass>attended "
+            "attended/VERB:VBN=attend by/ADP/agent>attended minister/NOUN/pobj>by "
+            + BOTH.format("appos>minister"),
+            MET,
+            id="attended by a minister and another",
+        ),
+        pytest.param(
             "The/DET school/NOUN/nsubjpass>attended was/AUX/auxpass>attended "
             "attended/VERB:VBN=attend by/ADP/agent>attended " + BOTH.format("pobj>by"),
             [],

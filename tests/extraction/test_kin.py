@@ -169,3 +169,19 @@ def test_institutions(text: str, facts: list[str]) -> None:
 )
 def test_families(text: str, facts: list[str]) -> None:
     assert _shown(list(family(read(text)))) == facts
+
+
+RESEARCHERS = (
+    "researchers/NOUN:NNS=researcher/nsubj>{0} from/ADP/prep>researchers "
+    "[ORG Ashdown/PROPN/compound>University University/PROPN/pobj>from] "
+    "and/CCONJ/cc>University [ORG Lima/PROPN/compound>College College/PROPN/conj>University]"
+)
+
+
+def test_researchers_of_two_bodies_who_find_something() -> None:
+    text = (
+        f"{RESEARCHERS.format('reported')} reported/VERB=report a/DET link/NOUN/dobj>reported"
+    )
+    found = list(kin(read(text)))
+    assert _shown(found) == ["Ashdown University | partners_with | Lima College"]
+    assert not list(kin(read(f"{RESEARCHERS.format('left')} left/VERB=leave")))

@@ -14,7 +14,11 @@ from tests.handmade import read, shown
             "[ORG Kerr/PROPN/compound>University University/PROPN/pobj>at] and/CCONJ "
             "[ORG Acme/PROPN/conj>University] built/VERB=build "
             "robots/NOUN:NNS=robot/dobj>built",
-            ["Kerr University | develops | robots", "Acme | develops | robots"],
+            [
+                "Kerr University | develops | robots",
+                "Acme | develops | robots",
+                "Kerr University | partners_with | Acme",
+            ],
             id="of two bodies",
         ),
         pytest.param(

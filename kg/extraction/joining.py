@@ -1,0 +1,43 @@
+"""Tells bodies that people join from those that employ them, by their names and the article."""
+
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from kg.extraction.parties import is_contender, is_party
+from kg.extraction.rolewords import role_words
+from kg.model import EntityType, Mention
+from kg.nlp import Document
+from kg.nlp.teams import is_match_report
+from kg.nlp.words import words
+
+
+def takes_members(document: Document, body: Mention) -> bool:
+    """Tell whether people are members of a body: a party, a committee, a team, a band.
+
+    In a report of a match every body with people is taken for a team, in one about music for a
+    band, if its name does not say otherwise.
+    """
+    return (
+        is_match_report(document.doc)
+        or is_party(body)
+        or is_contender(document, body)
+        or not role_words()["member_bodies"].isdisjoint(body.name.lower().split())
+        or (_is_about_music(document.doc) and _may_be_band(body))
+    )
+
+
+_MUSIC = 5
+"""Different words of music in an article about it."""
+
+
+@lru_cache(maxsize=4)
+def _is_about_music(doc: Doc) -> bool:
+    listed = role_words()["music"]
+    return len({token.lower_ for token in doc if token.lower_ in listed}) >= _MUSIC
+
+
+def _may_be_band(body: Mention) -> bool:
+    parts = set(body.name.lower().split())
+    other = words().institutions | role_words()["music_trade"]
+    return body.type is EntityType.INSTITUTION and parts.isdisjoint(other)
