@@ -19,8 +19,17 @@ def professed(verb: Token) -> tuple[int, int] | None:
     for child in verb.children:
         to = next((one for one in child.children if one.dep_ == "aux"), None)
         if child.dep_ == "xcomp" and child.i > verb.i and to is not None and to.lower_ == "to":
-            return child.left_edge.i, child.right_edge.i + 1
+            return child.left_edge.i, _ending(child)
     return None
+
+
+def _ending(clause: Token) -> int:
+    """Return the token after an infinitive, before a finite verb: "to go and left"."""
+    for child in clause.children:
+        if child.dep_ == "conj" and child.tag_ == "VBD":
+            joint = next((one for one in clause.children if one.dep_ == "cc"), child)
+            return min(joint.i, child.left_edge.i)
+    return clause.right_edge.i + 1
 
 
 def _request(verb: Token) -> tuple[int, int] | None:
@@ -33,7 +42,7 @@ def _request(verb: Token) -> tuple[int, int] | None:
             item.dep_ == "aux" and item.lower_ == "to" for item in child.children
         )
         if infinitive and child.i > target.i - 1:
-            return target.left_edge.i, child.right_edge.i + 1
+            return target.left_edge.i, _ending(child)
     return None
 
 

@@ -111,12 +111,13 @@ def _thought(token: Token) -> tuple[Token, Token] | None:
             return head, token
         if any(child.dep_ == "auxpass" for child in token.children):
             return token, token
-    if (
-        token.dep_ == "dobj"
-        and token.lemma_.lower() in listed.attitudes
-        and head.lemma_.lower() in listed.utter
-    ):
-        return head, token
+    if token.dep_ == "dobj":
+        noun, verb = token.lemma_.lower(), head.lemma_.lower()
+        held = noun in listed.attitudes or noun in listed.intents
+        if (noun in listed.attitudes and verb in listed.utter) or (
+            held and verb in listed.avow
+        ):
+            return head, token
     made = head.lemma_.lower() == "make" and token.lower_ in ("clear", "plain")
     return (head, token) if made and token.dep_ in ("ccomp", "acomp", "oprd") else None
 
@@ -131,14 +132,36 @@ def _of_mind(verb: Token, word: Token, document: Document) -> Said | None:
         if child.dep_ in ("ccomp", "acl", "advcl") and child.i > word.i
     )
     clause = next((one for one in clauses if mark(one) in _THAT[one.dep_]), None)
+    if clause is None:
+        avowed = _avowed(verb, word)
+        found = speakers(verb, document) if avowed is not None else ()
+        return _said(verb, avowed, found, "said-that") if avowed is not None and found else None
     subject = next((one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass")), None)
-    if clause is None or subject is None:
+    if subject is None:
         return None
     found = speakers(verb, document) if verb.dep_ in ("acl", "relcl", "conj") else ()
     one = speaker(subject, document)
     found = found or ((one,) if one is not None else ())
     bounds = (max(clause.left_edge.i, word.i + 1), clause.right_edge.i + 1)
     return _said(verb, bounds, found, "said-that") if found else None
+
+
+def _avowed(verb: Token, word: Token) -> tuple[int, int] | None:
+    """Return the bounds of what somebody avows: "plans to leave", "support for the ban"."""
+    if word.dep_ != "dobj" or verb.lemma_.lower() not in words().avow:
+        return None
+    last = word.i
+    for child in (*word.children, *verb.children):
+        to = any(one.dep_ == "aux" and one.lower_ == "to" for one in child.children)
+        if child.i > word.i and (
+            (to and child.dep_ in ("acl", "advcl", "xcomp", "relcl"))
+            or (child.head == word and child.dep_ == "prep" and child.lower_ in _ABOUT)
+        ):
+            last = max(last, child.right_edge.i)
+    return (word.left_edge.i, last + 1) if last > word.i else None
+
+
+_ABOUT = frozenset(("for", "in", "about", "over", "at", "with", "to", "of", "on", "that"))
 
 
 _THAT = {
@@ -171,7 +194,8 @@ def _in_view(token: Token, document: Document) -> Said | None:
 
 def _clause(verb: Token) -> tuple[int, int] | None:
     """Return the bounds of the clause that a verb of speech reports."""
-    for child in verb.children:
+    # Of two, as of "Asked what broke, X said it was the mill", what follows is said.
+    for child in sorted(verb.children, key=lambda one: one.i < verb.i):
         if child.dep_ != "ccomp" or mark(child) not in _REPORTING:
             continue
         if child.i > verb.i:
@@ -187,7 +211,21 @@ def _clause(verb: Token) -> tuple[int, int] | None:
         frame = min([verb.i, *(item.left_edge.i for item in verb.children if is_subject(item))])
         if frame > child.i and verb.doc[frame - 1].text == ",":
             return child.left_edge.i, frame - 1
-    return _noun_clause(verb) or _parenthesis_of(verb)
+    return _noun_clause(verb) or _parenthesis_of(verb) or _verdict(verb)
+
+
+def _verdict(verb: Token) -> tuple[int, int] | None:
+    """Return the bounds of "the flood a disaster" after "declared"."""
+    if verb.lemma_.lower() not in words().deem and not _judges(verb):
+        return None
+    for child in verb.children:
+        if child.dep_ not in ("oprd", "ccomp") or child.i < verb.i or mark(child):
+            continue
+        inner = next((one for one in child.children if is_subject(one)), None)
+        target = next((one for one in verb.children if one.dep_ == "dobj"), inner)
+        if target is not None and verb.i < target.i < child.i:
+            return target.left_edge.i, child.right_edge.i + 1
+    return None
 
 
 def _cut_off(verb: Token, clause: Token) -> int:
@@ -270,7 +308,8 @@ def _judges(verb: Token) -> bool:
     listed = words()
     if verb.lemma_.lower() not in listed.find:
         return False
-    for child in verb.children:
+    holder = verb.head if verb.dep_ == "conj" else verb
+    for child in (*verb.children, *holder.children):
         if child.dep_ == "nsubj":
             name = child.lemma_.lower()
             return name in listed.judges or name in listed.documents

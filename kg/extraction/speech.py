@@ -18,6 +18,7 @@ class Words:
     charge: dict[str, str]
     profess: frozenset[str]
     find: frozenset[str]
+    deem: frozenset[str]
     judges: frozenset[str]
     members: frozenset[str]
     withheld: frozenset[str]
@@ -32,6 +33,8 @@ class Words:
     minds: frozenset[str]
     attitudes: frozenset[str]
     utter: frozenset[str]
+    intents: frozenset[str]
+    avow: frozenset[str]
     viewed: frozenset[str]
     outlets: frozenset[str]
 

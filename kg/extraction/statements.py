@@ -163,7 +163,7 @@ def _trim(document: Document, first: int, last: int) -> tuple[int, int] | None:
         last -= 1
     if sum(1 for token in doc[first:last] if token.text == '"') % 2:
         return None  # a mark without its other: the clause cuts through a quotation
-    if sum(1 for token in doc[first:last] if token.is_alpha) < _FEWEST:
+    if sum(1 for token in doc[first:last] if token.text[0].isalpha()) < _FEWEST:
         return None
     return first, last
 
