@@ -36,8 +36,10 @@ def _framed(document: Document, item: Quotation, inside: frozenset[int]) -> Said
     opens = _opens_sentence(document, item, inside)
     verb = None if opens else _verb_before(document, item, inside)
     if verb is not None:
-        if not _acceptable(document, item, verb):
+        if not _acceptable(document, item, verb) or _is_given_up(verb):
             return None
+        if (closer := _after_both(document, item, inside)) is not None:
+            return closer
         found = speakers(verb, document) or _of_the_sentence(verb, document)
         if found:
             return _said(item, found, "quote-said", verb.i)
@@ -52,6 +54,21 @@ def _framed(document: Document, item: Quotation, inside: frozenset[int]) -> Said
         or _before_dash(document, item)
         or _in_the_words(document, item)
     )
+
+
+def _is_given_up(verb: Token) -> bool:
+    """Tell whether nobody says it: "asked them to cease calling it"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in words().withheld
+
+
+def _after_both(document: Document, item: Quotation, inside: frozenset[int]) -> Said | None:
+    """Return who is named after words that a colon leads to: 'They agreed: "...," said X'."""
+    colon = _previous(document, item.before)
+    if colon is None or colon.text != ":" or document.text[item.end] != ",":
+        return None
+    verb = _verb_after(document, item, inside)
+    found = speakers(verb, document) if verb is not None and verb.i - item.after < 2 else ()
+    return _said(item, found, "quote-said", verb.i) if verb is not None and found else None
 
 
 def _of_the_sentence(verb: Token, document: Document) -> tuple[Mention, ...]:

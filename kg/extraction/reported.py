@@ -9,7 +9,7 @@ from kg.extraction.quotes import quoted
 from kg.extraction.speakers import Said, speaker, speakers
 from kg.extraction.speech import words
 from kg.extraction.voices import is_voice
-from kg.model import Mention
+from kg.model import EntityType, Mention
 from kg.nlp.document import Document
 
 _SHORTEST = 4
@@ -324,13 +324,33 @@ def _according(token: Token, document: Document) -> Said | None:
     if named is None:
         return None
     found = speaker(named, document)
+    last = _end_of_name(token, named, document)
+    titled = _titled(to, document) if found is None or found.type is EntityType.PLACE else None
+    if titled is not None:
+        found, last = titled
     if found is None or _attributes(token.head):
         return None
-    last = _end_of_name(token, named, document)
     bounds = _around(token, token.i, last) or _at_the_end(token, last)
     if bounds is None:
         return None
     return _said(token, bounds, (found,), "according-to")
+
+
+def _titled(to: Token, document: Document) -> tuple[Mention, int] | None:
+    """Return the person before a comma and where that is: "to Ohio Senator X, the plan"."""
+    for token in to.doc[to.i + 1 : to.i + 1 + _TITLE]:
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP"):
+            return None
+        mention = document.at(token)
+        after = to.doc[token.i + 1] if token.i + 1 < len(to.doc) else None
+        if after is not None and after.text == ",":
+            person = mention is not None and mention.type is EntityType.PERSON
+            return (mention, after.i) if mention is not None and person else None
+    return None
+
+
+_TITLE = 8
+"""Words of a title and a name after "according to"."""
 
 
 def _at_the_end(token: Token, last: int) -> tuple[int, int] | None:

@@ -27,6 +27,7 @@ class Words:
     documents: frozenset[str]
     findings: frozenset[str]
     bodies: frozenset[str]
+    services: frozenset[str]
     parts: frozenset[str]
     issue: frozenset[str]
     particles: dict[str, str]

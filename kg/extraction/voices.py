@@ -20,7 +20,13 @@ _STEPS = 3
 def is_voice(token: Token) -> bool:
     """Tell whether a noun speaks for somebody: an official, a body or a text."""
     listed, lemma = words(), token.lemma_.lower()
-    lists = (listed.voices, listed.members, listed.documents, listed.parts)
+    lists = (
+        listed.voices,
+        listed.members,
+        listed.documents,
+        listed.parts,
+        listed.services,
+    )
     return any(lemma in each for each in lists)
 
 
@@ -56,7 +62,26 @@ def voice(token: Token, document: Document, *, steps: int = _STEPS) -> Mention |
         return own
     if (text or lemma in listed.bodies) and _is_taken_up(token, document):
         return _before(token, document, steps)
+    if lemma in listed.services and document.at(token) is None:
+        return _only(lemma, token, document)
+    for child in token.children:
+        if child.dep_ == "compound" and child.lemma_.lower() in listed.bodies:
+            return _before(child, document, steps)  # "government officials"
     return None
+
+
+def _only(word: str, token: Token, document: Document) -> Mention | None:
+    """Return the only body before that has a word for its last: "police" of one city."""
+    if any(one.dep_ in ("compound", "amod", "poss", "nmod", "prep") for one in token.children):
+        return None
+    found = {
+        mention.name: mention
+        for mention in document.mentions
+        if mention.type is EntityType.INSTITUTION
+        and mention.start < token.idx
+        and mention.name.casefold().split()[-1] == word
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def also(token: Token, mention: Mention, document: Document) -> Iterator[Mention]:
