@@ -161,6 +161,7 @@ class Export:
                 kept=kept,
                 on_kept=again.resolved,
             )
+            del kept  # as large as what takes its place
         gc.freeze()  # what is there now stays: looking through it takes a third of the time
         beside = {self._register: registry.encoded(after[-1])}
         graph, mapped = self._linked(graph, report)

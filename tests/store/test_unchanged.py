@@ -248,6 +248,52 @@ def test_skipping_gives_the_bytes_of_writing(
         assert contents(str(out)) == skipped
 
 
+SAID = st.lists(
+    st.tuples(
+        st.sampled_from(
+            (*WORDS, "Turin", "Georgia", "RS", "Mary Sommerville", "Supreme Court")
+        ),
+        st.sampled_from(("joined", "said that", "met")),
+        st.sampled_from((*WORDS, "Royal Society Ltd", "A. Lovelace", "Airbus A380", "A380")),
+    ),
+    max_size=4,
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.none() | SAID), min_size=2, max_size=7))
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_additions_and_removals_give_the_bytes_of_writing_all(
+    run: Run,
+    tmp_path_factory: pytest.TempPathFactory,
+    days: list[tuple[str, list[tuple[str, str, str]] | None]],
+) -> None:
+    """Whatever comes, changes and goes, what was kept is used and no byte tells."""
+    folder = tmp_path_factory.mktemp("days")
+    news, out, whole = folder / "news", folder / "out", folder / "whole"
+    news.mkdir()
+    formats = ("-f", "ttl", "-f", "jsonl")
+    for name, said in days:
+        path = news / f"{name}.txt"
+        if said is None and not path.exists():
+            continue
+        if said is None:
+            path.unlink()
+            run("remove", name, "-o", str(out), "--no-export")
+        else:
+            sentences = "".join(f" {one} {verb} {other}." for one, verb, other in said)
+            write(path, f"{WORDS[len(said)]} of {name} joined {name}.{sentences} It is so")
+            run("add", str(path), "-o", str(out))
+        shutil.rmtree(whole, ignore_errors=True)
+        shutil.copytree(out, whole)
+        run("build", "-o", str(out), *formats)
+        run("build", "-o", str(whole), *formats, "--force")
+        assert contents(str(out)) == contents(str(whole))
+
+
 @pytest.mark.usefixtures("news")
 def test_what_is_edited_while_a_build_runs_is_a_change(
     run: Run, monkeypatch: pytest.MonkeyPatch
