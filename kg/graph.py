@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg import ontology
@@ -17,7 +17,7 @@ from kg.model import (
     Unsure,
     merge_evidence,
 )
-from kg.ordering import fact_order, statement_order
+from kg.ordering import fact_order, sorted_once, statement_order
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -128,20 +128,16 @@ def assemble(
         known = merged.setdefault(fact.key, fact)
         if known is not fact or len(fact.evidence) > 1:
             merged[fact.key] = merge_evidence(fact, known)
-    # What resolution gives is sorted, and sorting that again costs nothing; a set would mix it.
-    said = tuple(sorted(dict.fromkeys(statements), key=statement_order))
+    said = sorted_once(statements, statement_order)
     cited = {citation.id: citation for citation in sorted(citations, reverse=True)}
     return Graph(
-        entities=tuple(
-            sorted(
-                dict.fromkeys(_each(chain(entities, _linked(merged.values(), said)))),
-                key=lambda one: one.id,
-            )
+        entities=sorted_once(
+            _with(tuple(entities), _linked(merged.values(), said)), attrgetter("id")
         ),
         facts=tuple(sorted(merged.values(), key=fact_order)),
         statements=said,
         citations=tuple(sorted(cited.values())),
-        appearances=tuple(sorted(dict.fromkeys(appearances))),
+        appearances=sorted_once(appearances, tuple),
         unsure=tuple(sorted(dict.fromkeys(unsure))),
         redirects=tuple(sorted(dict.fromkeys(redirects))),
     )
@@ -271,9 +267,11 @@ def _linked(
         yield from said.topics
 
 
-def _each(entities: Iterable[Entity]) -> Iterable[Entity]:
-    """Return entities without those that come again as the same value, which hashes slowly."""
-    return {id(one): one for one in entities}.values()
+def _with(entities: tuple[Entity, ...], others: Iterable[Entity]) -> Iterator[Entity]:
+    """Yield entities, and those of others that are not the same values."""
+    yield from entities
+    known = {one.id: one for one in entities}
+    yield from {id(one): one for one in others if known.get(one.id) is not one}.values()
 
 
 def _topics(

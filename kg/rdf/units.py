@@ -17,7 +17,8 @@ from pyoxigraph import Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.model import Citation, Entity, EntityType, Evidence, Fact, Statement, Unsure
+from kg.model import Citation, Entity, EntityType, Fact, Statement, Unsure
+from kg.ordering import evidence_order
 from kg.rdf.articles import article_triples, copy_triples, dataset_triples
 from kg.rdf.facts import agent_triples, fact_triples, relation_of, statement_triples
 from kg.rdf.linking import link_triple
@@ -255,15 +256,8 @@ def _fact_key(fact: Fact[Entity]) -> tuple[object, ...]:
         *ends,
         fact.role,
         fact.status and fact.status.value,
-        *map(_evidence_key, fact.evidence),
+        *map(evidence_order, fact.evidence),
     )
-
-
-def _evidence_key(one: Evidence) -> tuple[object, ...]:
-    """Return all of an evidence as plain values, which print four times as fast."""
-    place = (one.article, one.start, one.end, one.quote, one.subject, one.object)
-    read = (one.extractor, one.rule, one.confidence, one.stance.value)
-    return (*place, *read, one.antecedents)
 
 
 def _statement_key(said: Statement[Entity]) -> tuple[object, ...]:

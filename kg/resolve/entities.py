@@ -156,8 +156,9 @@ def entities(
     if named := named_by_article(decisions, groups, known, identities):
         groups = groups.taken_out(named)
         parted = parted.without(named, left=groups)
-    keys = {group: _order(group, uses, dates) for group, uses in groups.items()}
-    order = {group: place for place, group in enumerate(sorted(groups, key=keys.__getitem__))}
+    # The groups are sorted, and sorting keeps those of one key so.
+    ordered = sorted(groups, key=lambda group: _order(group, groups[group], dates))
+    order = {group: place for place, group in enumerate(ordered)}
     plain = _holders(order)
     holders = frozenset(plain.values())
     judged = judged_groups(decisions, groups, plain, known, identities)
@@ -221,14 +222,14 @@ def _is_name(name: str, kind: MentionKind, type_: EntityType) -> bool:
     )
 
 
-def _order(group: Group, uses: Uses, dates: Mapping[str, str]) -> tuple[object, ...]:
+def _order(group: Group, uses: Uses, dates: Mapping[str, str]) -> tuple[bool, str, str]:
     """Return what sorts groups: full names, then the earliest article, undated ones last."""
     if len(uses.articles) == 1:  # as nearly all have it
         (article,) = uses.articles
         first = (dates.get(article) or "9999", article)
     else:
         first = min((dates.get(article) or "9999", article) for article in uses.articles)
-    return (not names.is_full(best(uses), group.type), *first, group)
+    return (not names.is_full(best(uses), group.type), *first)
 
 
 def _holders(order: Mapping[Group, int]) -> dict[Group, Group]:

@@ -146,11 +146,7 @@ def assign(
     held = {root: holds(first) for root, first in firsts.items()}
     turns = sorted(clusters, key=lambda root: (not held[root], order(firsts[root])))
     anchors = {root: [anchor(one) for one in clusters[root]] for root in turns}
-    claims = {
-        root: found
-        for root in (turns if registered else ())
-        if (found := _claims(clusters[root], anchors[root], registered))
-    }
+    claims = _claimed(clusters, anchors, registered)
     keeper = _keepers(claims, anchors, claims, known)
     place: dict[str, int] = {}
     if any(len(claimed) > 1 for claimed in claims.values()):
@@ -160,10 +156,10 @@ def assign(
     ids: dict[Group, str] = {}
     redirects: dict[str, str] = {}
     for root, claimed in claims.items():
-        mine = [id_ for id_ in claimed if keeper[id_] == root]
-        if mine:
-            ids[root] = _survivor(mine, place, before)
-            redirects |= {id_: ids[root] for id_ in mine if id_ != ids[root]}
+        own = [id_ for id_ in claimed if keeper[id_] == root]
+        if own:
+            ids[root] = _survivor(own, place, before)
+            redirects |= {id_: ids[root] for id_ in own if id_ != ids[root]}
     taken = {*ids.values(), *redirects, *registered.values()}
     gone = {id_ for id_ in taken if id_.startswith(_RETIRED)}
     for root in turns:
@@ -223,6 +219,22 @@ def retired(id_: str) -> str:
     return _RETIRED + hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
+def _claimed(
+    clusters: Mapping[Group, Iterable[Group]],
+    anchors: Mapping[Group, Sequence[str]],
+    registered: Mapping[str, str],
+) -> dict[Group, list[str]]:
+    """Return the registered ids of each cluster that has some, in the order of anchors."""
+    claims: dict[Group, list[str]] = {}
+    for root, mine in anchors.items() if registered else ():
+        known = registered.get(mine[0]) if len(mine) == 1 else None
+        if known is not None and not known.startswith(_RETIRED):  # as nearly all have it
+            claims[root] = [known]
+        elif found := _claims(clusters[root], mine, registered):
+            claims[root] = found
+    return claims
+
+
 def _claims(
     groups: Iterable[Group], anchors: Iterable[str], registered: Mapping[str, str]
 ) -> list[str]:
@@ -231,8 +243,6 @@ def _claims(
     A retired id that none of the names makes stays retired.
     """
     found = {registered[one] for one in anchors if one in registered}
-    if len(found) < 2 and not any(id_.startswith(_RETIRED) for id_ in found):
-        return list(found)
     if any(id_.startswith(_RETIRED) for id_ in found):
         for group in groups:
             for id_ in islice(candidates(group, plain=True), _KINDS):

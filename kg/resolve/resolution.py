@@ -16,7 +16,7 @@ from kg.model import (
     Statement,
     Unsure,
 )
-from kg.ordering import fact_order, statement_order
+from kg.ordering import evidence_order, fact_order, statement_order
 from kg.outline import Outline
 from kg.resolve.copies import Signed
 from kg.resolve.entities import Naming, entities
@@ -24,6 +24,8 @@ from kg.resolve.identities import EMPTY, Identities, updated
 from kg.resolve.kept import Kept
 from kg.resolve.ledger import Decision
 from kg.resolve.printed import Printed
+
+Key = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,8 @@ def _resolved(
 ) -> Resolved:
     found, unsure, judged, assigned, namings, kept = entities(
         printed,
-        facts=sorted({fact for one in every for fact in one.facts}, key=_place),
+        # A fact may be there twice, as one that two readings of an article give.
+        facts=sorted((fact for one in every for fact in one.facts), key=_place),
         citations=citations,
         decisions=decisions,
         identities=identities,
@@ -137,12 +140,16 @@ def _resolved(
     )
     wanted = {one.entity.id: one.entity for one in namings if one.named}
     facts = _facts(every, found, wanted)
-    statements = {_statement(said, found, wanted) for one in every for said in one.statements}
+    statements = {
+        statement_order(said): said
+        for one in every
+        for said in (_statement(said, found, wanted) for said in one.statements)
+    }
     ids = wanted.keys()
     return Resolved(
         entities=tuple(wanted[id_] for id_ in sorted(wanted)),
-        facts=tuple(sorted(facts, key=lambda fact: (fact_order(fact), fact.evidence))),
-        statements=tuple(sorted(statements, key=statement_order)),
+        facts=tuple([facts[key] for key in sorted(facts)]),
+        statements=tuple([statements[key] for key in sorted(statements)]),
         citations=citations,
         appearances=tuple(_appearances(namings, ids)),
         unsure=tuple(one for one in unsure if {one.left, one.right} <= ids),
@@ -199,9 +206,9 @@ def _facts(
     extractions: Iterable[Extraction],
     found: Mapping[Mention, Entity],
     linked: MutableMapping[str, Entity],
-) -> set[Fact[Entity]]:
+) -> dict[Key, Fact[Entity]]:
     """Return the facts of two entities; both ends of all facts are added to ``linked``."""
-    facts = set()
+    facts: dict[Key, Fact[Entity]] = {}
     for one in extractions:
         for fact in one.facts:
             subject, object_ = found[fact.subject], found[fact.object]
@@ -209,20 +216,24 @@ def _facts(
             if subject.id == object_.id:
                 continue
             evidence = fact.evidence
-            facts.add(
-                Fact(
-                    subject=subject,
-                    relation=fact.relation,
-                    object=object_,
-                    role=fact.role,
-                    status=fact.status,
-                    evidence=evidence if len(evidence) == 1 else tuple(sorted(set(evidence))),
-                )
+            both = Fact(
+                subject=subject,
+                relation=fact.relation,
+                object=object_,
+                role=fact.role,
+                status=fact.status,
+                evidence=evidence if len(evidence) == 1 else tuple(sorted(set(evidence))),
             )
-    return set(_same_roles(facts))
+            facts[_key(both)] = both
+    return {_key(fact): fact for fact in _same_roles(facts.values())}
 
 
-def _same_roles(facts: set[Fact[Entity]]) -> Iterator[Fact[Entity]]:
+def _key(fact: Fact[Entity]) -> Key:
+    """Return what sorts facts of entities, and tells each from the others."""
+    return (fact_order(fact), tuple(map(evidence_order, fact.evidence)))
+
+
+def _same_roles(facts: Collection[Fact[Entity]]) -> Iterator[Fact[Entity]]:
     """Yield the facts with one spelling for roles that differ in case only, the most frequent.
 
     "President Xi Jinping" and "Xi, president of China" print one role.
