@@ -7,17 +7,19 @@ keys say the same in every graph under one base, and a file need only change whe
 """
 
 import hashlib
+import marshal
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple, fields
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from pyoxigraph import Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.model import Citation, Entity, EntityType, Fact, Statement, Unsure
+from kg.model import Citation, Entity, EntityType, Evidence, Fact, Statement, Unsure
 from kg.ordering import evidence_order
 from kg.rdf.articles import article_triples, copy_triples, dataset_triples
 from kg.rdf.facts import agent_triples, fact_triples, relation_of, statement_triples
@@ -83,7 +85,7 @@ class Units:
         """
         yield _unit("dataset", ("", ""), ())
         for citation in self._graph.citations:
-            yield _unit("article", citation, citation)
+            yield _unit("article", citation, _of_citation(citation))
         for entity in self._graph.entities:
             yield _unit("entity", entity, (*_key(entity), entity.id in self._acting))
         yield from self._facts()
@@ -105,7 +107,8 @@ class Units:
         for fact in self._graph.facts:
             self._check(fact.subject, fact.object)
             time, counted = self._time(fact.key), support(fact, self._citations)
-            yield _unit("fact", fact, (_fact_key(fact), time, counted))
+            said = (_of_validity(time), counted.articles, counted.independent)
+            yield _unit("fact", fact, (_fact_key(fact), *said))
             agents.update((one.extractor, one.rule) for one in fact.evidence)
         for agent in sorted(agents):
             yield _unit("agent", agent, agent)
@@ -118,7 +121,7 @@ class Units:
                         f"a pair is unsure about {id_}, which is no entity of the graph"
                     )
             ends = (self._iri_key(pair.left), self._iri_key(pair.right))
-            yield _unit("unsure", pair, (pair, *ends))
+            yield _unit("unsure", pair, (pair.left, pair.right, pair.features, *ends))
         for old, new in self._graph.redirects:
             if new not in self._known or old in self._known:
                 raise KGError(
@@ -236,9 +239,17 @@ def actors(graph: Graph) -> set[str]:
     return found
 
 
+_of_citation = attrgetter(*(one.name for one in fields(Citation)))
+_of_validity = attrgetter(*(one.name for one in fields(Validity)))
+
+
 def _unit(kind: str, item: Any, key: object) -> Unit:
-    text = repr((kind, key)).encode("utf-8", "surrogatepass")
-    return Unit(kind, item, hashlib.blake2b(text, digest_size=_DIGEST).digest())
+    value: Any = (kind, key)
+    try:  # version 2 of the format depends on values only, and takes a third of the time
+        data = marshal.dumps(value, 2)
+    except ValueError:  # a plug-in's number or word of a type of its own
+        data = repr(value).encode("utf-8", "surrogatepass")
+    return Unit(kind, item, hashlib.blake2b(data, digest_size=_DIGEST).digest())
 
 
 def _key(entity: Entity) -> tuple[object, ...]:
@@ -256,8 +267,13 @@ def _fact_key(fact: Fact[Entity]) -> tuple[object, ...]:
         *ends,
         fact.role,
         fact.status and fact.status.value,
-        *map(evidence_order, fact.evidence),
+        *map(_evidence_key, fact.evidence),
     )
+
+
+def _evidence_key(one: Evidence) -> tuple[object, ...]:
+    *others, antecedents = evidence_order(one)
+    return (*others, *map(astuple, one.antecedents)) if antecedents else tuple(others)
 
 
 def _statement_key(said: Statement[Entity]) -> tuple[object, ...]:
