@@ -297,10 +297,18 @@ def _annotated(path: Path, article: Article, lines: Sequence[str]) -> Annotated:
 
 
 def _names(kind: str, printed: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of an entity; of what is only called "Irish" the country's."""
+    """Return the names of an entity, with those that kg gives what has no other.
+
+    Of what is only called "Irish" that is the country's, of "A380s" the singular.
+    """
     known = (demonyms().get(name) for name in printed if kind == "L")
     own = [name for key in known if key is not None for name in countries()[key].labels]
+    own += [name[:-1] for name in printed if kind == "T" and _SERIES.fullmatch(name)]
     return tuple(dict.fromkeys([*printed, *own]))
+
+
+_SERIES = re.compile(r".*\d[A-Z]?s")
+# "six A380s": what is made in series.
 
 
 def _texts(folder: Path) -> dict[str, tuple[str, str]]:

@@ -72,6 +72,14 @@ def test_a_country_that_is_only_an_adjective_has_its_own_name(folder: Path) -> N
     assert one.entities["l1"].names[:2] == ("Irish", "Ireland")
 
 
+def test_what_is_made_in_series_has_its_singular(folder: Path) -> None:
+    """kg calls "six Z320s" by the name of one."""
+    path = annotated.FOLDER / "one.ann"
+    path.write_text(path.read_text(encoding="utf-8") + "E t1 T | Z320s\n", encoding="utf-8")
+    (one,) = annotated.read(folder)
+    assert one.entities["t1"].names == ("Z320s", "Z320")
+
+
 def test_every_fourth_text_is_held_out_and_names_are_labelled_wherever_they_stand(
     folder: Path,
 ) -> None:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg.nlp.products import products, version
 from kg.nlp.reading import Reading, read
-from kg.nlp.techwords import Label, labels, techwords
+from kg.nlp.techwords import HYPHENS, Label, labels, techwords
 
 _REACH = 12
 # Tokens on each side in which an everyday word ("chips") is told from the technology.
@@ -125,8 +125,8 @@ def _ends(parts: list[tuple[str, int]], place: int) -> Iterator[tuple[int, Label
 def _fits(reading: Reading, start: int, end: int, label: Label) -> bool:
     """Tell whether a label's spelling and surroundings let it be the technology."""
     if label.forms is not None:
-        words = reading.words[start:end]
-        printed = "".join(word for word in words if word != "-").replace("-", "")
+        words = "".join(reading.words[start:end])
+        printed = "".join(character for character in words if character not in HYPHENS)
         if printed not in label.forms or _shouts(reading, start, end):
             return False
     if label.plain and _is_name(reading, start, end):

@@ -79,6 +79,12 @@ def test_labels_match_whatever_case_number_and_hyphen(
     assert item.rule == "scheme"
 
 
+@pytest.mark.parametrize("dash", ["-", "\N{EN DASH}"])
+def test_a_name_with_a_dash_of_either_length(dash: str) -> None:
+    doc = make(f"the/D Saffir/P ~{dash}/. ~Simpson/P scale/N says/V so")
+    assert one(doc) == Found(1, 5, "", "listed")
+
+
 def test_the_longest_label_wins() -> None:
     doc = make("they train large/A AI/P models/N")
     assert one(doc) == Found(2, 5, "large-ai-models", "scheme")
