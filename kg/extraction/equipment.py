@@ -5,14 +5,13 @@ occur. Where the article says whose they are or who uses them they are the techn
 speaks of; ``equipment.toml`` lists them.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.finding import BODIES, Finding, argument_words, arguments, coordinated
 from kg.extraction.makers import is_user
 from kg.extraction.phrases import linked, noun_words, preposed
@@ -23,14 +22,6 @@ from kg.nlp.techwords import techwords
 _KIND = frozenset(("compound", "amod", "nmod"))
 _LONGEST = 4
 """Words of the name of equipment, most: "autonomous spaceport drone ship"."""
-
-
-@cache
-def equipment_words() -> dict[str, frozenset[str]]:
-    """Read ``equipment.toml`` once: list name to its lemmas."""
-    path = Path(__file__).parent / "equipment.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {name: frozenset(values) for name, values in data.items()}
 
 
 @cache
@@ -53,7 +44,8 @@ def equipment(document: Document, token: Token, *, made: bool = False) -> Iterat
     for each in (token, *coordinated(token)):
         one = _piece(document, each, _every())
         if one is None and made:
-            one = _made(document, each)
+            bare = equipment_words()["bare"]
+            one = _piece(document, each, bare, certain=False) or _made(document, each)
         if one is not None:
             yield one
         elif each.lemma_.lower() in argument_words()["amounts"]:
@@ -170,14 +162,18 @@ def _is_maker(body: Mention) -> bool:
     return not (words.makers | words.brands | words.firms).isdisjoint((name, name.split()[0]))
 
 
-def _piece(document: Document, noun: Token, nouns: frozenset[str]) -> Mention | None:
+def _piece(
+    document: Document, noun: Token, nouns: frozenset[str], *, certain: bool = True
+) -> Mention | None:
     """Return a common noun as a mention of the equipment that it names, or None."""
-    if noun.pos_ != "NOUN" or noun.i in document.owner or _is_named(document, noun):
+    if noun.pos_ != "NOUN" or noun.i in document.owner:
+        return None
+    if _is_named(document, noun, certain=certain):
         return None
     lemma = noun.lemma_.lower()
     before = noun.nbor(-1) if noun.i > noun.sent.start else None
     pair = f"{before.lower_} {lemma}" if before is not None else ""
-    if lemma not in nouns and pair not in nouns:
+    if (lemma not in nouns and pair not in nouns) or pair in equipment_words()["others"]:
         return None
     return _mention(document, noun)
 

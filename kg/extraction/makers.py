@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.extraction.called import called
+from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.finding import BODIES, Finding, arguments, is_goods, is_kind
 from kg.extraction.orders import maker_of
 from kg.extraction.phrases import linked, noun_words, preposed
@@ -29,6 +30,7 @@ def makers(document: Document) -> Iterator[Finding]:
                     yield found  # "Information Technology (IT)" is one name
             yield from _participle(document, mention, document.spans[index])
             yield from _fleet(document, mention, document.spans[index])
+            yield from _ship(document, mention, document.spans[index])
             yield from _trade(document, mention, document.spans[index])
 
 
@@ -65,6 +67,22 @@ def _is_vessel(root: Token) -> bool:
         child.dep_ in ("compound", "nmod", "appos") and child.lower_ in vessels
         for child in root.children
     )
+
+
+def _ship(document: Document, ship: Mention, span: Span) -> Iterator[Finding]:
+    """Read "the ferry X, owned by Y": the owner of a ship runs it."""
+    root = span.root
+    if not _is_vessel(root):
+        return
+    verbs = [child for child in root.children if child.dep_ == "acl"]
+    if root.dep_ == "nsubjpass":
+        verbs.append(root.head)
+    for verb in verbs:
+        if verb.lemma_.lower() == "own":
+            for token in slot_tokens(verb, "subject"):
+                for owner in arguments(document, token):
+                    if owner.type in BODIES:
+                        yield from linked(owner, "uses", ship, verb, "participle-product")
 
 
 def _owner(document: Document, span: Span) -> Mention | None:
@@ -166,10 +184,32 @@ def _relation(document: Document, body: Mention, tech: Mention | None) -> str:
 
     So does whoever has a product of another's name: "Ryanair's Boeing 737s".
     """
-    if is_user(document, body):
+    if is_user(document, body) or _is_service(body, tech):
+        return "uses"
+    if tech is not None and _is_of_another(body, tech):
         return "uses"
     maker = maker_of(document, tech) if tech is not None else None
     return "uses" if maker is not None and maker.name != body.name else "develops"
+
+
+def _is_of_another(body: Mention, tech: Mention) -> bool:
+    """Tell whether a product's name starts with a known maker's: "Emirates' Boeing 777s"."""
+    first, _, rest = tech.name.lower().partition(" ")
+    known = bool(rest) and first in techwords().makers | techwords().firms
+    return known and first not in body.name.lower().split()
+
+
+def _is_service(body: Mention, tech: Mention | None) -> bool:
+    """Tell whether a product is a vehicle of services that its body does not make."""
+    if tech is None or not tech.text.islower():
+        return False
+    words = techwords()
+    own = body.name.lower()
+    if not (words.makers | words.brands | words.firms).isdisjoint((own, own.split()[0])):
+        return False
+    last = tech.text.split()[-1]
+    services = equipment_words()["services"]
+    return last in services or last.removesuffix("s") in services
 
 
 def is_user(document: Document, body: Mention) -> bool:
@@ -222,10 +262,19 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             or (before.head == span.root.head and is_goods(before.head))
         )
     ):
-        if span.root.lower_ in noun_words()["intangible"] and not _is_firm(document, maker):
-            return  # "Mediawiki software" is called Mediawiki
+        lists = noun_words()
+        acronym = maker.text.isupper() and len(maker.text) <= _ACRONYM
+        vague = span.root.lower_ in lists["intangible"] or (
+            acronym and span.root.lower_ in lists["remedies"]
+        )
+        if vague and not _is_firm(document, maker):
+            return  # "Mediawiki software" is called Mediawiki, "MMR vaccine" is against MMR
         relation = _relation(document, maker, tech)
         yield from linked(maker, relation, tech, span.root, "maker-before-product")
+
+
+_ACRONYM = 5
+"""Letters of an acronym that may be what a remedy is against or made of, most."""
 
 
 def _is_firm(document: Document, body: Mention) -> bool:

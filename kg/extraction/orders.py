@@ -57,7 +57,11 @@ def _order(document: Document, noun: Token) -> Iterator[Finding]:
     subjects = list(_subjects(document, noun))
     if noun.lemma_.lower() != "order" and not goods:
         return
-    if _side(document, noun, subjects, goods, has_buyers=bool(buyers)) == "seller":
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in noun_words()["order_awarded"]:
+        buyers += _of(document, slot_tokens(noun.head, "subject"))
+        given = (*slot_tokens(noun.head, "dative"), *slot_tokens(noun.head, "to"))
+        sellers += _of(document, given)
+    elif _side(document, noun, subjects, goods, has_buyers=bool(buyers)) == "seller":
         sellers += subjects
     else:
         buyers += subjects

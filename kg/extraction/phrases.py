@@ -9,7 +9,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from kg.extraction.finding import Finding
-from kg.model import Mention, MentionKind
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.ontology import relations
 
@@ -42,8 +42,11 @@ def possessor(document: Document, noun: Token) -> Mention | None:
     at = noun.i - 1
     while at >= noun.sent.start and noun.i - at <= 5:
         mention = document.at(doc[at])
-        if mention is not None and mention.kind is not MentionKind.DEMONYM:
-            return mention  # over the demonym of "its American rival"
+        over = mention is not None and (
+            mention.kind is MentionKind.DEMONYM or mention.type is EntityType.TECHNOLOGY
+        )
+        if mention is not None and not over:
+            return mention  # over "its American rival" and "X's artificial intelligence unit"
         if (
             mention is None
             and doc[at].pos_ not in ("ADJ", "NOUN", "ADV", "PART")

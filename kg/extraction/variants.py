@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding, argument_words, arguments, is_goods, named
-from kg.extraction.phrases import linked, preposed
+from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import is_passive, slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -110,7 +110,10 @@ def _subjects(document: Document, noun: Token) -> list[Mention]:
 def purchases(document: Document) -> Iterator[Finding]:
     """Read "bought twelve Airbus jets": whoever makes the goods supplies the buyer."""
     for verb in document.doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in _PURCHASES:
+        if (
+            verb.pos_ != "VERB"
+            or verb.lemma_.lower() not in _PURCHASES | noun_words()["supplied"]
+        ):
             continue
         for goods in _bought(verb):
             product = is_goods(goods) and goods.pos_ == "NOUN"  # not "acquired X Software"

@@ -343,7 +343,9 @@ def _unnamed(
         return
     for token in slot_tokens(verb, frame.object, noun):
         if frame.equipment:
-            yield from equipment(document, token, made=frame.relation == "develops")
+            yield from equipment(
+                document, token, made=frame.relation in ("develops", "based_on")
+            )
         else:
             yield from taught(document, token)
 

@@ -68,6 +68,25 @@ from tests.handmade import read, shown
             id="a ship with a name is run by its owner",
         ),
         pytest.param(
+            "the/DET/det>Zephyr ferry/NOUN/compound>Zephyr Zephyr/PROPN/nsubj>sank ,/PUNCT "
+            "owned/VERB:VBN=own/acl>Zephyr by/ADP/agent>owned [ORG Acme/PROPN/pobj>by] ,/PUNCT "
+            "sank/VERB=sink",
+            ["Acme | uses | Zephyr"],
+            id="who owns a ship runs it",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>prototype] 's/PART/case>Acme Airbus/PROPN/compound>A380 "
+            "A380/PROPN/compound>prototype prototype/NOUN/nsubj>flew flew/VERB=fly",
+            ["Acme | uses | Airbus A380", "Airbus | develops | Airbus A380"],
+            id="a prototype says no more than its name",
+        ),
+        pytest.param(
+            "the/DET/det>vaccine [ORG MMR/PROPN/compound>vaccine] vaccine/NOUN/nsubj>worked "
+            "worked/VERB=work",
+            [],
+            id="what a vaccine is against",
+        ),
+        pytest.param(
             "[LOC World/PROPN/poss>drones] 's/PART/case>World drones/NOUN:NNS/nsubj>landed "
             "landed/VERB=land",
             [],

@@ -13,6 +13,18 @@ _FOR_JETS = "for/ADP/prep>order the/DET [PRODUCT A350/PROPN/pobj>for]"
     ("text", "facts"),
     [
         pytest.param(
+            "[ORG Kerr/PROPN/nsubj>awarded] awarded/VERB=award [ORG Acme/PROPN/dative>awarded] "
+            "a/DET/det>contract contract/NOUN/dobj>awarded for/ADP/prep>contract "
+            "robots/NOUN:NNS=robot/pobj>for",
+            [
+                "Acme | supplies | Kerr",
+                "Kerr | uses | robots",
+                "Acme | supplies | Kerr",
+                "Acme | develops | robots",
+            ],
+            id="awarded",
+        ),
+        pytest.param(
             "[ORG Finnair/PROPN/nsubj>placed] placed/VERB=place an/DET order/NOUN/dobj>placed "
             + _FOR_JETS,
             ["Finnair | uses | A350"],
