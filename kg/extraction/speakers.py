@@ -195,6 +195,8 @@ def _near(verb: Token, subject: Token | None, document: Document) -> Mention | N
     before = verb.i - 1
     while before >= 0 and doc[before].pos_ in ("ADV", "AUX"):
         before -= 1
+    if subject is None and before > 0 and doc[before].text == ",":
+        before -= doc[before - 1].dep_ == "appos"  # "the head of Acme, Ada Lovelace, said"
     # Whoever follows "told" is spoken to; "said" may stand before its subject.
     for index in (before,) if verb.lemma_ == "tell" else (before, verb.i + 1):
         if 0 <= index < len(doc):

@@ -2,13 +2,15 @@
 
 Precision first: where no mention resolves as the speaker there is no statement. A headline's
 words are the editor's and are left out. On the 217 annotated statements of ``news-gold`` (a hit
-agrees in the speaker and in half of the characters) precision is .93 and recall .71.
+agrees in the speaker and in half of the characters) precision is .94 and recall .83, on the
+395 of Wikinews that the rules were made on as well .93 and .66.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.extraction.direct import continued_speech, direct_speech
+from kg.extraction.continued import continued_speech
+from kg.extraction.direct import direct_speech
 from kg.extraction.quotes import quoted
 from kg.extraction.reported import reports
 from kg.extraction.speakers import Said
@@ -161,6 +163,8 @@ def _trim(document: Document, first: int, last: int) -> tuple[int, int] | None:
         doc[last - 1].is_space or doc[last - 1].text in _RIGHT or doc[last - 1].dep_ == "cc"
     ):
         last -= 1
+    if sum(1 for token in doc[first:last] if token.text == '"') % 2:
+        last = next((one.i + 1 for one in doc[last : last + 2] if one.text == '"'), last)
     if sum(1 for token in doc[first:last] if token.text == '"') % 2:
         return None  # a mark without its other: the clause cuts through a quotation
     if sum(1 for token in doc[first:last] if token.text[0].isalpha()) < _FEWEST:
