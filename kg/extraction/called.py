@@ -76,7 +76,7 @@ def _before(document: Document, index: int) -> Mention | None:
                 name.type is not EntityType.TECHNOLOGY
                 or own.is_lower
                 or name.concept
-                or own.dep_ not in ("compound", "nmod", "amod", "nummod", "poss")
+                or own.dep_ not in _HANGS
                 or own.head.i < at
             ):
                 return None
@@ -86,6 +86,10 @@ def _before(document: Document, index: int) -> Mention | None:
             return None
         at -= 1
     return None
+
+
+_HANGS = frozenset(("compound", "nmod", "amod", "nummod", "poss", "dep"))
+"""How a name hangs on the kind after it; "dep" is what parsers say of codes ("F-35")."""
 
 
 def _beside(root: Token) -> Iterator[Token]:

@@ -69,6 +69,26 @@ def fleets(document: Document) -> Iterator[Finding]:
             yield from linked(owner, "uses", thing, token, "equipment")
 
 
+def warplanes(document: Document) -> Iterator[Finding]:
+    """Yield which country has arms by what they do: "Norwegian warplanes bombed", "X's jets".
+
+    Not where somebody buys, makes or shoots down them: "bought Norwegian drones".
+    """
+    arms = equipment_words()["fought"]
+    for noun in document.doc:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in arms or noun.dep_ != "nsubj":
+            continue
+        verb = noun.head
+        if verb.lemma_.lower() not in equipment_words()["fights"]:
+            continue
+        owned = document.at(noun)
+        thing = owned or _piece(document, noun, arms)
+        for child in noun.lefts:
+            body = document.at(child) if child.dep_ in ("amod", "poss", "compound") else None
+            if body is not None and body.type is EntityType.PLACE and thing is not None:
+                yield from linked(body, "uses", thing, noun, "equipment")
+
+
 def flights(document: Document) -> Iterator[Finding]:
     """Yield what an airline flew: "an X flight crashed", then "The aircraft was a T".
 
@@ -141,7 +161,7 @@ def _is_bought(noun: Token) -> bool:
     """Tell whether somebody else gets it: "bought X's jets", "20 of X's jets"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
-    getting = noun_words()["getting"]
+    getting = noun_words()["getting"] | noun_words()["supplied"]
     return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in getting
 
 

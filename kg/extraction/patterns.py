@@ -11,7 +11,7 @@ from kg.extraction.bargains import is_agreed
 from kg.extraction.bodies import bodies
 from kg.extraction.deals import deals
 from kg.extraction.encounters import encounters
-from kg.extraction.equipment import deeds, fleets, flights
+from kg.extraction.equipment import deeds, fleets, flights, warplanes
 from kg.extraction.family import family
 from kg.extraction.finding import Finding
 from kg.extraction.kin import kin
@@ -66,6 +66,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from fleets(document)
     yield from deeds(document)
     yield from flights(document)
+    yield from warplanes(document)
     yield from trades(document)
     yield from markets(document)
     yield from vendors(document)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.finding import acted_for, argument_words, arguments
+from kg.extraction.slots import subjects
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 
@@ -21,6 +22,13 @@ def staff(document: Document, token: Token) -> Iterator[Mention]:
         document: The annotated article.
         token: A noun; a name stands for itself.
     """
+    if token.lower_ == "they" and document.at(token) is None:
+        verb = token.head  # "researchers at X said they had built": they are the researchers
+        if verb.dep_ == "ccomp" and token.dep_ == "nsubj":
+            for above in subjects(verb.head):
+                if above.lower_ != "they":
+                    yield from staff(document, above)
+        return
     lists = argument_words()
     people = lists["staff"] | lists["scholars"]
     if token.lemma_.lower() not in people or document.at(token) is not None:

@@ -109,14 +109,15 @@ def _subjects(document: Document, noun: Token) -> list[Mention]:
 
 def purchases(document: Document) -> Iterator[Finding]:
     """Read "bought twelve Airbus jets": whoever makes the goods supplies the buyer."""
+    supplied, intangible = noun_words()["supplied"], noun_words()["intangible"]
     for verb in document.doc:
-        if (
-            verb.pos_ != "VERB"
-            or verb.lemma_.lower() not in _PURCHASES | noun_words()["supplied"]
-        ):
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma not in _PURCHASES | supplied:
             continue
         for goods in _bought(verb):
             product = is_goods(goods) and goods.pos_ == "NOUN"  # not "acquired X Software"
+            if lemma in supplied and goods.lower_ in intangible and not _is_owned(goods):
+                continue  # "uses Mediawiki software" is called Mediawiki
             maker = _maker_of(document, goods) if product else None
             if maker is None:
                 continue
@@ -124,6 +125,10 @@ def purchases(document: Document) -> Iterator[Finding]:
                 for buyer in arguments(document, token):
                     yield from linked(maker, "supplies", buyer, verb, "buyer-of-goods")
     yield from _fleets(document)
+
+
+def _is_owned(goods: Token) -> bool:
+    return any(child.dep_ == "poss" for child in goods.children)
 
 
 def _bought(verb: Token) -> Iterator[Token]:

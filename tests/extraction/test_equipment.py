@@ -128,6 +128,17 @@ from tests.handmade import read, shown
             id="what something is equipped with",
         ),
         pytest.param(
+            "[NORP Norwegian/ADJ/amod>warplanes] warplanes/NOUN:NNS=warplane/nsubj>bombed "
+            "bombed/VERB=bomb the/DET/det>port port/NOUN/dobj>bombed",
+            ["Norway | uses | warplanes"],
+            id="a country's arms in action",
+        ),
+        pytest.param(
+            "[NORP Norwegian/ADJ/amod>ferry] ferry/NOUN/nsubj>sank sank/VERB=sink",
+            [],
+            id="no arms",
+        ),
+        pytest.param(
             "[GPE Norway/PROPN/poss>test] 's/PART/case>Norway spelling/NOUN/compound>test "
             "test/NOUN/nsubj>failed failed/VERB=fail",
             [],
@@ -171,7 +182,7 @@ def test_the_words_are_lemmas_in_one_list_each() -> None:
     words = [
         word
         for name, list_ in equipment_words().items()
-        if name not in ("deeds", "flown", "others")
+        if name not in ("deeds", "flown", "others", "fought", "fights")
         for word in list_
     ]
     assert len(words) == len(set(words))

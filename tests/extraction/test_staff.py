@@ -38,6 +38,13 @@ from tests.handmade import read, shown
             id="others",
         ),
         pytest.param(
+            "researchers/NOUN:NNS=researcher/nsubj>said at/ADP/prep>researchers "
+            "[ORG Acme/PROPN/pobj>at] said/VERB=say they/PRON/nsubj>built "
+            "built/VERB=build/ccomp>said robots/NOUN:NNS=robot/dobj>built",
+            ["Acme | develops | robots"],
+            id="what they said that they built",
+        ),
+        pytest.param(
             "a/DET/det>nurse nurse/NOUN/nsubj>met at/ADP/prep>nurse "
             "[ORG Acme/PROPN/pobj>at] met/VERB=meet | "
             "the/DET/det>researchers researchers/NOUN:NNS=researcher/nsubj>used used/VERB=use "

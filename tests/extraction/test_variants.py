@@ -100,6 +100,12 @@ from tests.handmade import read, shown
             ["Acme | supplies | Norair"],
             id="some of a maker's goods",
         ),
+        pytest.param(
+            "[ORG Norair/PROPN/nsubj>uses] uses/VERB=use [ORG Acme/PROPN/poss>jets] "
+            "'s/PART/case>Acme jets/NOUN:NNS=jet/dobj>uses",
+            ["Acme | supplies | Norair", "Norair | uses | jets"],
+            id="who uses a maker's goods",
+        ),
     ],
 )
 def test_variants(text: str, facts: list[str]) -> None:
