@@ -140,7 +140,11 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
             own[one.person.name, role] = body
             # The city of "city mayor X" is its name, the company of "company president X" too.
             at = _kind(document, one.post)
-            start = one.post.start if at is None else max(at + 1, one.post.start)
+            start = one.post.start
+            if at is not None and body.type is EntityType.INSTITUTION:
+                start = max(at + 1, start)  # "County sheriff" is a title whole
+            elif at is not None and document.doc[at].lower_ == "city":
+                start = at + 1
             body = in_place_of(document, body, one.post)
             post = replace(one.post, before=None, after=body, start=start)
             yield from post_facts(document, one.person, post, RULE, one.predicate)

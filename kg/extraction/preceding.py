@@ -29,7 +29,7 @@ def posts_before(document: Document, name: Span) -> list[Post]:
                 return []
             if comma and not _stands_alone(document, start, name):
                 return []
-            return found
+            return [*found, *_ranks(document, found[-1].stop, end)]
     return []
 
 
@@ -91,6 +91,13 @@ def _is_place(document: Document, at: int) -> bool:
 def _inside_mention(document: Document, index: int) -> bool:
     owner = document.owner.get(index)
     return owner is not None and document.spans[owner].start != index
+
+
+def _ranks(document: Document, start: int, end: int) -> list[Post]:
+    """Return the post that a form of address names: "lead author Professor X"."""
+    if end - start != 1 or not is_head(document.doc[start]):
+        return []
+    return [Post(start=start, head=start, end=end, begin=start, stop=end)]
 
 
 def _only_ranks(document: Document, start: int, end: int) -> bool:

@@ -146,12 +146,7 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     if at >= stop or doc[at].text not in (",", "(", "-", "\u2013", "\u2014"):
         return
     rule = "bracket" if doc[at].text == "(" else "apposition"
-    at += 1
-    while at + 1 < stop and doc[at + 1].text == "," and _is_aside(doc[at]):
-        at += 2
-    if (index := document.owner.get(at)) is not None:
-        end = document.spans[index].end
-        at = end + 1 if _owner(document, min(end + 1, stop)) is not None else at
+    at = _past_asides(document, at + 1, stop)
     found = posts(document, at, stop)
     if found and not _ends_well(document, found[-1].stop, stop):
         return
@@ -168,9 +163,37 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
             yield from post_facts(document, each, post, rule, span.root)
     if not found:
         yield from origin_after(document, person, at, stop)
+        for post in _after_and(document, at, stop):
+            yield from post_facts(document, person, post, rule, span.root)
     reached = found[-1].stop if found else at
     if reached + 1 < stop and doc[reached].lower_ in _from(document, found):
         yield from places_from(document, person, reached + 1, stop)
+
+
+def _past_asides(document: Document, at: int, stop: int) -> int:
+    """Step over ages, degrees and whose a post is: "X, 57, Chancellor Y's spokesman"."""
+    doc = document.doc
+    while at + 1 < stop and doc[at + 1].text == "," and _is_aside(doc[at]):
+        at += 2
+    if (index := document.owner.get(at)) is not None:
+        end = document.spans[index].end
+        at = end + 1 if _owner(document, min(end + 1, stop)) is not None else at
+    return at
+
+
+def _after_and(document: Document, at: int, stop: int) -> list[Post]:
+    """Read the posts after what is none: "X, a widow and chairwoman of Y"."""
+    doc = document.doc
+    for index in range(at, min(stop, at + _DESCRIBED)):
+        token = doc[index]
+        if token.lower_ == "and" and index > at:
+            found = posts(document, index + 1, stop)
+            ended = bool(found) and _ends_well(document, found[-1].stop, stop)
+            return [post for post in found if post.after is not None] if ended else []
+        named = document.at(token) is not None and token.pos_ != "PRON"
+        if named or token.pos_ not in ("DET", "ADJ", "NOUN", "PRON", "VERB"):
+            return []
+    return []
 
 
 def _is_of_company(document: Document, found: list[Post]) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.rolewords import role_words
+from kg.extraction.slots import is_passive
 from kg.extraction.stance import is_no_longer, stance, stance_words
 from kg.model import Stance, Status
 
@@ -88,6 +90,8 @@ def _has_ended(node: Token, *, after: int = -1) -> bool:
 
 
 def _predicate_status(predicate: Token) -> Status | None:
+    if predicate.pos_ == "PROPN" and _is_removed(predicate):
+        return Status.FORMER
     listed, lemma = stance_words(), predicate.lemma_.lower()
     if stance(predicate) is Stance.PLANNED:
         return Status.FUTURE
@@ -126,3 +130,13 @@ def _is_past(predicate: Token) -> bool:
     if predicate.tag_ != "VBD":
         return False
     return not (predicate.dep_ == "ccomp" and predicate.head.tag_ == "VBD")
+
+
+def _is_removed(name: Token) -> bool:
+    """Tell whether a name is whom a post is taken from: "the court removed Governor X"."""
+    above = name.head
+    if name.dep_ == "pobj" and above.lower_ == "of":
+        return above.head.lemma_.lower() in role_words()["leavings"]
+    taken = above.pos_ == "VERB" and above.lemma_.lower() in role_words()["removing_verbs"]
+    patient = name.dep_ == "dobj" or (name.dep_ == "nsubjpass" and is_passive(above))
+    return taken and patient and stance(above) is Stance.ASSERTED

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from kg.extraction.finding import BODIES
+from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import is_head, is_head_word, role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -86,6 +87,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         if link not in lists["links"] and link not in lists["title_links"]:
             break
         at = over_determiners(document, end + 1, stop)
+        at = _over_kind(document, at, stop)
         body = body_at(document, at)
         if body is not None:
             reached = document.spans[document.owner[at]].end
@@ -111,6 +113,35 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             break
         end = _over_joined(document, more, stop)
     return end, None, end
+
+
+def _over_kind(document: Document, at: int, stop: int) -> int:
+    """Step over what a body is to its name: "of the rock band X", "of Berlin-based carmaker X".
+
+    Without a place the last noun has to be one for bodies.
+    """
+    doc, index = document.doc, at
+    placed = kind = False
+    while index < min(stop, at + _KIND):
+        token, mention = doc[index], document.at(doc[index])
+        if mention is not None and mention.type is EntityType.INSTITUTION:
+            named = mention.kind is MentionKind.NAME and body_at(document, index) is mention
+            return index if named and kind else at
+        if mention is not None and mention.type is EntityType.PLACE:
+            placed, index = True, document.spans[document.owner[index]].end
+            continue
+        if token.text == "-" and lower(document, index + 1, stop) == "based":
+            kind, index = placed, index + 2
+            continue
+        if mention is not None or token.pos_ not in ("NOUN", "ADJ") or is_head(token):
+            return at
+        kind = token.pos_ == "NOUN" and (placed or token.lower_ in noun_words()["bodies"])
+        index += 1
+    return at
+
+
+_KIND = 6
+"""Words between a link and the name of a body at most: "of the Berlin-based rock band X"."""
 
 
 def _is_destination(title: Token, link: str, body: Mention) -> bool:

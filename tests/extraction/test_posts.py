@@ -3,6 +3,7 @@
 import pytest
 
 from kg.extraction.patterns import patterns
+from kg.model import Status
 from tests.handmade import read, shown
 
 ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak"
@@ -78,6 +79,42 @@ HOUSE = "[ORG House/PROPN/dep>Speaker of/ADP/prep>House Representatives/PROPN/de
             "[PERSON Babbage/PROPN/conj>Lovelace] spoke/VERB=speak",
             ["Ada Lovelace | holds_position | Acme | engineer"],
             id="one of one post",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "director/NOUN/appos>Lovelace of/ADP/prep>director the/DET rock/NOUN/compound>band "
+            "band/NOUN/pobj>of [ORG Acme/PROPN/appos>band] ,/PUNCT spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Acme | director"],
+            id="what the body is",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "director/NOUN/appos>Lovelace of/ADP/prep>director [GPE Berlin/PROPN] -/PUNCT "
+            "based/VERB/amod>Acme [ORG Acme/PROPN/pobj>of] ,/PUNCT spoke/VERB=speak",
+            ["Acme | located_in | Berlin", "Ada Lovelace | holds_position | Acme | director"],
+            id="where the body is",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "director/NOUN/appos>Lovelace of/ADP/prep>director sales/NOUN/pobj>of "
+            "[ORG Acme/PROPN/appos>Lovelace] spoke/VERB=speak",
+            [],
+            id="no noun for a body",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT a/DET "
+            "widow/NOUN/appos>Lovelace and/CCONJ chairwoman/NOUN/conj>widow "
+            "of/ADP/prep>chairwoman [ORG Acme/PROPN/pobj>of] ,/PUNCT spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Acme | chairwoman"],
+            id="the second of two descriptions",
+        ),
+        pytest.param(
+            "lead/ADJ/amod>author author/NOUN/compound>Lovelace Professor/PROPN "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] "
+            "of/ADP/prep>Lovelace [ORG Acton/PROPN/compound>University "
+            "University/PROPN/pobj>of] spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Acton University | Professor"],
+            id="a form of address",
         ),
     ],
 )
@@ -264,3 +301,33 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
 def test_the_context_leaves_the_body_open(text: str) -> None:
     held = [one for one in patterns(read(text)) if one.relation == "holds_position"]
     assert [one for one in held if one.subject.name == "Lovelace"] == []
+
+
+ACME = "[ORG Acme/PROPN/compound>president] president/NOUN/compound>Lovelace"
+HER = "[PERSON Lovelace/PROPN/{}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param(
+            f"they/PRON/nsubj>removed removed/VERB=remove {ACME} {HER.format('dobj>removed')}",
+            Status.FORMER,
+            id="removed",
+        ),
+        pytest.param(
+            f"they/PRON/nsubj>met met/VERB=meet {ACME} {HER.format('dobj>met')}",
+            Status.CURRENT,
+            id="met",
+        ),
+        pytest.param(
+            "the/DET resignation/NOUN/nsubj>came of/ADP/prep>resignation "
+            f"{ACME} {HER.format('pobj>of')} came/VERB=come",
+            Status.FORMER,
+            id="resigned",
+        ),
+    ],
+)
+def test_whether_a_post_holds(text: str, status: Status) -> None:
+    held = [one for one in patterns(read(text)) if one.relation == "holds_position"]
+    assert [one.status for one in held] == [status]
