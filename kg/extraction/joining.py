@@ -22,9 +22,15 @@ def takes_members(document: Document, body: Mention) -> bool:
         is_match_report(document.doc)
         or is_party(body)
         or is_contender(document, body)
-        or not role_words()["member_bodies"].isdisjoint(body.name.lower().split())
+        or not role_words()["member_bodies"].isdisjoint(_kind_words(body))
         or (_is_about_music(document.doc) and _may_be_band(body))
     )
+
+
+def _kind_words(body: Mention) -> set[str]:
+    """Return a body's words but the first of "United Nations", which is no kind of team."""
+    parts = body.name.lower().split()
+    return {*parts[-1:], *(part for part in parts[:-1] if part != "united")}
 
 
 _MUSIC = 5

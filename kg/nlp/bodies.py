@@ -215,15 +215,23 @@ def _without_country(text: str) -> tuple[str, frozenset[str]]:
 def _only_of_its_kind(name: str, before: Collection[str]) -> str:
     """Return the one institution before whose kind stands alone: "the Commission"."""
     lists, kind = bodies(), name.lower()
-    owners = set()
-    for other in before:
-        parts = key(other)
-        if len(parts) > 1 and (
-            (parts[0] == kind and parts[1] in ("of", "for"))
-            or (parts[-1] == kind and kind in lists.heads)
+    owners: dict[tuple[str, ...], str] = {}
+    for other in sorted(before, key=lambda other: (len(other), other)):
+        parts, bare = key(other), key(_without_lead(other))
+        if (len(bare) > 1 and bare[0] == kind and bare[1] in ("of", "for")) or (
+            len(parts) > 1 and parts[-1] == kind and kind in lists.heads
         ):
-            owners.add(other)
-    return next(iter(owners)) if len(owners) == 1 else name
+            owners[bare] = other  # the longer of "House of X" and "US House of X"
+    return next(iter(owners.values())) if len(owners) == 1 else name
+
+
+def _without_lead(name: str) -> str:
+    """Return a name without the country that it begins with: "US House of Representatives"."""
+    parts = name.split()
+    for size in (3, 2, 1):
+        if " ".join(parts[:size]) in country_names() and len(parts) > size:
+            return " ".join(parts[size:])
+    return name
 
 
 def _bracketed(doc: Doc, found: Sequence[Candidate], result: list[str]) -> dict[str, str]:

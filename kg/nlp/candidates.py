@@ -23,6 +23,7 @@ from kg.nlp.defined import defined
 from kg.nlp.fullnames import family_word, without_article
 from kg.nlp.joins import joined
 from kg.nlp.missed import missed
+from kg.nlp.placed import small_body, with_bodies
 from kg.nlp.products import is_code
 from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_flight, is_name, repaired
 from kg.nlp.ships import ships
@@ -48,7 +49,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     found = [
         item for ent in doc.ents if ent.start not in common for item in _from_entity(doc, ent)
     ]
-    found = joined(doc, found)
+    found = with_bodies(doc, joined(doc, found))
     for start, end, type_, kind, last in missed(
         doc, _cover(found), _known(doc, found), _full(doc, found)
     ):
@@ -70,9 +71,9 @@ def candidates(doc: Doc) -> list[Candidate]:
 def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     if ent.label_ == "NORP":
         if (text := ent.text) in demonyms():
-            if ent.end < len(doc) and doc[ent.end].lower_ in words().arms:
+            if (end := small_body(doc, ent.end)) is not None:
                 # "the Indonesian military" is a body of its own, named by the two words.
-                yield candidate(doc, ent.start, ent.end + 1, EntityType.INSTITUTION)
+                yield candidate(doc, ent.start, end, EntityType.INSTITUTION)
                 return
             yield candidate(doc, ent.start, ent.end, EntityType.PLACE, MentionKind.DEMONYM)
         elif text in country_names():

@@ -230,16 +230,20 @@ def is_common(word: str) -> bool:
 
 
 def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Go on over "of", "for" and "and" after an open head ("Ministry of Foreign Affairs")."""
+    """Go on over "of" and "for" after an open head ("Ministry of Foreign Affairs").
+
+    Over "for the" too ("Service for the Arctic"); "of the" may say whose the body is.
+    """
     while (
-        end + 1 < len(doc)
+        end + 2 < len(doc)
         and doc[end].lower_ in ("of", "for")
-        and (doc[end + 1].is_title or doc[end + 1].is_upper)
-        and doc[end + 1].ent_type_ in ("", "ORG", "GPE", "NORP", "LOC")
+        and (first := end + 1 + (doc[end].lower_ == "for" and doc[end + 1].lower_ == "the"))
+        and (doc[first].is_title or doc[first].is_upper)
+        and doc[first].ent_type_ in ("", "ORG", "GPE", "NORP", "LOC")
         and doc[end - 1].lower_ in words().open_heads
         and end - start > 0
     ):
-        end += 1
+        end = first
         while end < len(doc) and (doc[end].is_title or doc[end].is_upper) and doc[end].is_alpha:
             end += 1
     return start, end

@@ -28,6 +28,10 @@ class Words:
     bodies: frozenset[str]
     events: frozenset[str]
     arms: frozenset[str]
+    court_kinds: frozenset[str]
+    arms_posts: frozenset[str]
+    chambers: frozenset[str]
+    tails: frozenset[str]
     parties: frozenset[str]
     party_words: frozenset[str]
     employed: frozenset[str]
@@ -67,6 +71,10 @@ def words() -> Words:
         bodies=frozenset(data["bodies"]),
         events=frozenset(data["events"]),
         arms=frozenset(data["arms"]),
+        court_kinds=frozenset(data["court_kinds"]),
+        arms_posts=frozenset(data["arms_posts"]),
+        chambers=frozenset(data["chambers"]),
+        tails=frozenset(data["tails"]),
         parties=frozenset(data["parties"]),
         party_words=frozenset(data["party_words"]),
         employed=frozenset(data["employed"]),

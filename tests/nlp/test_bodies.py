@@ -55,6 +55,14 @@ def _names(*bodies: str) -> list[str]:
             id="of two countries",
         ),
         pytest.param(
+            ["US House of Representatives", "House of Representatives", "House"],
+            ["US House of Representatives"] * 3,
+            id="a chamber of a country and its short forms",
+        ),
+        pytest.param(
+            ["US Congress", "Congress"], ["US Congress"] * 2, id="a country before its congress"
+        ),
+        pytest.param(
             ["Ford Motor Company", "Ford Foundation", "Ford"],
             ["Ford Motor Company", "Ford Foundation", "Ford Motor Company"],
             id="company, and what is named after it",

@@ -48,6 +48,17 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="two parts of one name",
         ),
         pytest.param(
+            "the/DET [ORG Arctic/PROPN Service/PROPN] for/ADP the/DET "
+            "[ORG Open/PROPN Sea/PROPN] closed/VERB",
+            [("Arctic Service for the Open Sea", "Institution")],
+            id="a service for what it is",
+        ),
+        pytest.param(
+            "the/DET [ORG Court/PROPN] of/ADP Session/PROPN ruled/VERB",
+            [("Court of Session", "Institution")],
+            id="a court of",
+        ),
+        pytest.param(
             "the/DET [ORG Central/PROPN Committee/PROPN] of/ADP the/DET "
             "[ORG Green/PROPN Party/PROPN]",
             [("Central Committee of the Green Party", "Institution")],

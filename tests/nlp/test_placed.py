@@ -1,0 +1,80 @@
+"""Bodies that are named by their place."""
+
+import pytest
+
+from kg.nlp.candidates import candidates
+from tests.handmade import parsed
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    doc = parsed(text)
+    return [(item.text(doc), item.type.value) for item in candidates(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "[GPE Leeds/PROPN/compound>police] police/NOUN/nsubj>came came/VERB",
+            [("Leeds police", "Institution")],
+            id="police of a town",
+        ),
+        pytest.param(
+            "[GPE Leeds/PROPN/compound>police] police/NOUN/compound>officers "
+            "officers/NOUN:NNS/nsubj>came came/VERB",
+            [("Leeds", "Place")],
+            id="officers are some of many",
+        ),
+        pytest.param(
+            "[GPE Leeds/PROPN/compound>police] police/NOUN/compound>chief "
+            "chief/NOUN/compound>Roe [PERSON Ann/PROPN/compound>Roe Roe/PROPN/nsubj>came] "
+            "came/VERB",
+            [("Leeds police", "Institution"), ("Ann Roe", "Person")],
+            id="who heads it",
+        ),
+        pytest.param(
+            "[NORP Norwegian/ADJ/amod>legislature] legislature/NOUN/nsubj>met met/VERB",
+            [("Norwegian legislature", "Institution")],
+            id="by the word for its country",
+        ),
+        pytest.param(
+            "the/DET [GPE Lima/PROPN/compound>court] city/NOUN/compound>court "
+            "court/NOUN/nsubj>ruled ruled/VERB",
+            [("Lima city court", "Institution")],
+            id="a court",
+        ),
+        pytest.param(
+            "a/DET/det>court [GPE Lima/PROPN/compound>court] court/NOUN/nsubj>ruled ruled/VERB",
+            [("Lima", "Place")],
+            id="a court without a name",
+        ),
+        pytest.param(
+            "the/DET [GPE United/PROPN/compound>States States/PROPN/compound>House] "
+            "House/PROPN/nsubj>voted of/ADP/prep>House "
+            "Representatives/PROPN/pobj>of voted/VERB",
+            [("United States House of Representatives", "Institution")],
+            id="a chamber",
+        ),
+        pytest.param(
+            "[GPE Kent/PROPN/compound>Service] Fire/PROPN/nmod>Service and/CCONJ/cc>Fire "
+            "Rescue/PROPN/conj>Fire Service/PROPN/nsubj>came came/VERB",
+            [("Kent Fire and Rescue Service", "Institution")],
+            id="with and",
+        ),
+        pytest.param(
+            "[GPE US/PROPN/compound>Secretary] Treasury/PROPN/compound>Secretary "
+            "Secretary/PROPN/compound>Roe [PERSON Ann/PROPN/compound>Roe Roe/PROPN/nsubj>came] "
+            "came/VERB",
+            [("US", "Place"), ("Ann Roe", "Person")],
+            id="a post is no body",
+        ),
+        pytest.param(
+            "in/ADP [GPE Paris/PROPN/pobj>in] [ORG Acme/PROPN/compound>Group "
+            "Group/PROPN/nsubj>met] met/VERB",
+            [("Paris", "Place"), ("Acme Group", "Institution")],
+            id="a body beside a place",
+        ),
+    ],
+)
+def test_bodies_of_places(text: str, found: list[tuple[str, str]]) -> None:
+    assert _found(text) == found
