@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.model import EntityType, MentionKind
 from kg.nlp.affiliations import described_people, is_said_of
 from kg.nlp.repairs import is_common
-from kg.nlp.words import demonyms, words
+from kg.nlp.words import country_names, demonyms, words
 
 Found = tuple[int, int, EntityType, MentionKind, int | None]
 """First token, token after the last, type, kind, None: as :mod:`kg.nlp.missed` yields them."""
@@ -33,7 +33,11 @@ def beside(doc: Doc, covered: set[int], families: Collection[str] = ()) -> Itera
     for token in doc:
         if token.i in taken or token.is_lower:
             continue
-        span = _party(doc, token, families) or _employer(doc, token, taken)
+        span = (
+            _party(doc, token, families)
+            or _employer(doc, token, taken)
+            or _linked(doc, token, taken)
+        )
         if span is not None:
             taken.update(range(*span))
             yield (*span, EntityType.INSTITUTION, MentionKind.NAME, None)
@@ -139,6 +143,46 @@ def _employer(doc: Doc, token: Token, taken: set[int]) -> tuple[int, int] | None
     if single and (token.lower_ in words().employers_never or is_common(token.text)):
         return None
     return token.i, end
+
+
+def _linked(doc: Doc, token: Token, taken: set[int]) -> tuple[int, int] | None:
+    """Return capital words after "of" that somebody is of: "CEO of JDRF", "X of Acme Aid".
+
+    A single word is read so only in capitals: "X of Harlow" is of a town.
+    """
+    if token.i < 2 or doc[token.i - 1].lower_ != "of" or token.ent_type_:
+        return None
+    before = doc[token.i - 2]
+    whose = before.lower_ in words().employed or before.lower_ in words().posts
+    if not (whose and before.pos_ in ("NOUN", "PROPN")) and not _is_full_name(before):
+        return None
+    end = token.i
+    while end < len(doc) and _names_body(doc[end], taken):
+        end += 1
+    while end > token.i and doc[end - 1].pos_ == "ADP":
+        end -= 1
+    several = end - token.i > 1
+    acronym = end - token.i == 1 and token.is_upper and len(token) > 2
+    if not (several or acronym) or (end < len(doc) and doc[end].text == "-"):
+        return None
+    never = doc[token.i : end].text in country_names() or doc[end - 1].lower_ in words().events
+    return None if never else (token.i, end)
+
+
+def _is_full_name(word: Token) -> bool:
+    """Tell whether a person's name of two words or more ends here."""
+    return word.ent_type_ == "PERSON" and word.ent_iob_ == "I"
+
+
+def _names_body(token: Token, taken: set[int]) -> bool:
+    return (
+        token.i not in taken
+        and token.ent_type_ == ""
+        and token.text[:1].isupper()
+        and token.is_alpha
+        and token.pos_ in ("PROPN", "NOUN", "ADP", "ADJ")
+        and token.text not in demonyms()
+    )
 
 
 def _may_employ(token: Token, taken: set[int]) -> bool:

@@ -49,7 +49,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     found = [
         item for ent in doc.ents if ent.start not in common for item in _from_entity(doc, ent)
     ]
-    found = with_bodies(doc, joined(doc, found))
+    found = _with_acronyms(doc, with_bodies(doc, joined(doc, found)))
     for start, end, type_, kind, last in missed(
         doc, _cover(found), _known(doc, found), _full(doc, found)
     ):

@@ -16,6 +16,7 @@ class Descriptions:
 
     persons: frozenset[str]
     passing: frozenset[str]
+    bodies_too: frozenset[str]
     common: frozenset[str]
     past: frozenset[str]
     same: Mapping[str, frozenset[str]]
@@ -38,6 +39,7 @@ def descriptions() -> Descriptions:
         persons=frozenset(data["persons"]["nouns"]),
         common=frozenset(data["persons"]["common"]),
         passing=frozenset(data["persons"]["passing"]),
+        bodies_too=frozenset(data["persons"]["bodies_too"]),
         past=frozenset(data["persons"]["past"]),
         same={one: frozenset(others) for one, others in data["persons"]["same"].items()},
         kinds=_by_word(data["kinds"]),

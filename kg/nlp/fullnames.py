@@ -33,6 +33,7 @@ class People:
     particles: frozenset[str]
     filial: frozenset[str]
     articles: frozenset[str]
+    prefixes: frozenset[str]
     patronymics: tuple[str, ...]
     surnames: Mapping[str, frozenset[str]]
     short: frozenset[frozenset[str]]
@@ -49,6 +50,7 @@ def people() -> People:
         particles=frozenset(data["particles"]),
         filial=frozenset(data["filial"]),
         articles=frozenset(data["articles"]),
+        prefixes=frozenset(data["prefixes"]),
         patronymics=tuple(data["patronymics"]),
         surnames={name: frozenset(each) for name, each in sorted(data["surnames"].items())},
         short=frozenset(

@@ -40,7 +40,12 @@ def missed(
     for token in doc:
         if token.i in taken or token.is_lower or token.is_space:
             continue
-        found = _led(token) or _after_body_noun(doc, token, taken) or _place(token)
+        found = (
+            _led(token)
+            or _after_body_noun(doc, token, taken)
+            or _place(token)
+            or _movement(token)
+        )
         if found is None and token.text in starts:
             found = _known_name(doc, token.i, longest, full, taken)
         if found is None:
@@ -88,6 +93,11 @@ def _place(token: Token) -> Missed | None:
     return None
 
 
+def _movement(token: Token) -> Missed | None:
+    known = token.text in words().movements and token.ent_type_ in ("", "NORP")
+    return _one(token, EntityType.INSTITUTION) if known else None
+
+
 def _is_language(token: Token) -> bool:
     """Tell whether a country's word stands for its language: "in English", "spoken French"."""
     if token.dep_ in ("pobj", "dobj", "attr", "oprd", "conj"):
@@ -113,6 +123,8 @@ def _known_name(
 def _known_word(token: Token, known: Mapping[str, EntityType]) -> Missed | None:
     """Return a name by a word of it: "Heald" once "Timothy Heald" is introduced."""
     type_ = known.get(token.text)
+    if type_ is EntityType.INSTITUTION and _is_acronym(token):
+        return _one(token, type_)
     if type_ is None or not token.is_title:
         return None
     if token.pos_ != "PROPN" and not (
@@ -126,6 +138,11 @@ def _known_word(token: Token, known: Mapping[str, EntityType]) -> Missed | None:
     if any(near.pos_ == "PROPN" and near.is_title and near.is_alpha for near in neighbours):
         return None
     return _one(token, type_)
+
+
+def _is_acronym(token: Token) -> bool:
+    """Tell whether a word in capitals stands for a body wherever it stands: "USCG Captain"."""
+    return token.is_upper and len(token) > 2 and token.pos_ in ("PROPN", "NOUN")
 
 
 def _camel(token: Token) -> Missed | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.model import EntityType
 from kg.nlp.affiliations import is_party_people
 from kg.nlp.fullnames import fold, is_surname_first, people
+from kg.nlp.introduced import is_introduced
 from kg.nlp.words import country_names, demonyms, words
 
 
@@ -24,9 +25,8 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     """
     start, end = _trim(doc, start, end)
     if type_ is EntityType.PERSON:
-        return _trim_person(
-            doc, start, _over_hyphen(doc, start, _over_particle(doc, start, end))
-        )
+        end = _over_hyphen(doc, start, _over_particle(doc, start, end))
+        return _trim_person(doc, _over_prefix(doc, start), end)
     if type_ is EntityType.INSTITUTION:
         start = _after_description(doc, _over_first(doc, start, end), end)
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))
@@ -40,6 +40,15 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
 def is_flight(doc: Doc, at: int) -> bool:
     """Tell whether a flight's number stands here: "Flight 610" after an airline."""
     return doc[at].lower_ == "flight" and at + 1 < len(doc) and doc[at + 1].like_num
+
+
+def _over_prefix(doc: Doc, start: int) -> int:
+    """Start at a prefix that a hyphen joins to the name: "Al" + "-" + "Maliki"."""
+    if start < 2 or doc[start - 1].text != "-" or doc[start - 1].whitespace_:
+        return start
+    prefix = doc[start - 2]
+    glued = not prefix.whitespace_ and prefix.is_title and prefix.ent_type_ in ("", "PERSON")
+    return start - 2 if glued and prefix.lower_ in people().prefixes else start
 
 
 def _over_party(doc: Doc, start: int, end: int) -> int:
@@ -106,8 +115,9 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     for index in range(start + 1, end):
         lower = doc[index].lower_.rstrip(".")
         if lower in lists.suffixes:
-            # "John Smith Jr." keeps its Jr.: another person than John Smith.
-            return start, index + 1 if lower in ("jr", "sr") else index
+            # "John Smith Jr." keeps its Jr., another person than he; a king his number.
+            kept = lower in ("jr", "sr") or (index == start + 1 and doc[index].is_upper)
+            return start, index + 1 if kept else index
         if lower in _BETWEEN or (lower == "of" and index - start > 1):
             return start, index  # "Nathan Law of Demosisto"; "Hilary of Poitiers" stays
         if doc[index].is_lower and lower not in particles and doc[index - 1].text != "-":
@@ -286,6 +296,8 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         return EntityType.PERSON
     if follows_body_noun(doc, start):
         return EntityType.INSTITUTION
+    if type_ is not EntityType.PERSON and is_introduced(doc, start, end):
+        return EntityType.PERSON
     if type_ is EntityType.INSTITUTION and _follows_post(doc, start, end):
         return EntityType.PERSON
     if type_ is EntityType.PERSON and _employs(doc, end):

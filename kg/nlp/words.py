@@ -25,6 +25,7 @@ class Words:
     common: frozenset[str]
     dropped: frozenset[str]
     places: frozenset[str]
+    movements: frozenset[str]
     bodies: frozenset[str]
     events: frozenset[str]
     arms: frozenset[str]
@@ -68,6 +69,7 @@ def words() -> Words:
         common=frozenset(data["common"]),
         dropped=frozenset(data["dropped"]),
         places=frozenset(data["places"]),
+        movements=frozenset(data["movements"]),
         bodies=frozenset(data["bodies"]),
         events=frozenset(data["events"]),
         arms=frozenset(data["arms"]),
