@@ -55,21 +55,44 @@ def fields(document: Document, start: int, end: int) -> Iterator[Mention]:
 
 def fields_of(document: Document, post: Post) -> Iterator[Mention]:
     """Yield the fields that a title names: "law professor", "an expert on trade law"."""
-    head = document.doc[post.head].lower_
-    if head not in role_words()["field_heads"]:
+    head, roles = document.doc[post.head].lower_, role_words()
+    if head in roles["field_leaders"]:
+        for one in fields(document, post.head + 1, post.end):
+            if _is_led(one.text.lower().split()[-1]):
+                yield one
+    if head not in roles["field_heads"]:
         return
     start = post.begin
     if start > 1 and document.doc[start - 1].lower_ == "and":  # where a title is taken to start
         first = document.doc[start - 2]
         start -= 2 if first.pos_ == "ADJ" and first.is_lower else 0
     yield from fields(document, start, post.head)
-    end = post.end
+    end = after = post.end  # the title may have its field already
     if end < len(document.doc) and document.doc[end].lower_ in ("in", "on"):
-        at = end + 1
-        while at < document.doc[end].sent.end and document.doc[at].pos_ in (*_PARTS, "CCONJ"):
-            at += 1
-        end = at
-    yield from fields(document, post.head + 1, end)
+        after = end + 1
+        while after < document.doc[end].sent.end and (
+            document.doc[after].pos_ in (*_PARTS, "CCONJ")
+        ):
+            after += 1
+    named = list(fields(document, post.head + 1, after))
+    yield from named
+    link = document.doc[post.head + 1].lower_ if post.head + 1 < after else ""
+    if not named and link in ("in", "on") and head in roles["experts"]:
+        yield from _whatever(document, post.head + 2, after)
+
+
+def _is_led(word: str) -> bool:
+    lists = field_words()
+    ended = word.endswith(tuple(sorted(lists["endings"]))) and word not in lists["others"]
+    return word in lists["led"] or (ended and word not in lists["modified"])
+
+
+def _whatever(document: Document, start: int, end: int) -> Iterator[Mention]:
+    """Yield what an expert is one in: the common noun that follows, with its modifiers."""
+    words = list(document.doc[start:end])
+    unnamed = all(word.i not in document.owner and word.is_lower for word in words)
+    if words and unnamed and words[-1].pos_ == "NOUN" and len(words) <= _REACH:
+        yield _mention(document, words)
 
 
 def taught(document: Document, token: Token) -> Iterator[Mention]:

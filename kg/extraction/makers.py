@@ -263,9 +263,9 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         )
     ):
         lists = noun_words()
-        acronym = maker.text.isupper() and len(maker.text) <= _ACRONYM
+        acronym = maker.name.isupper() and len(maker.name) <= _ACRONYM
         vague = span.root.lower_ in lists["intangible"] or (
-            acronym and span.root.lower_ in lists["remedies"]
+            acronym and (span.root.lower_ in lists["remedies"] or tech.text.islower())
         )
         if vague and not _is_firm(document, maker):
             return  # "Mediawiki software" is called Mediawiki, "MMR vaccine" is against MMR
@@ -273,7 +273,7 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         yield from linked(maker, relation, tech, span.root, "maker-before-product")
 
 
-_ACRONYM = 5
+_ACRONYM = 6
 """Letters of an acronym that may be what a remedy is against or made of, most."""
 
 
@@ -282,6 +282,11 @@ def _is_firm(document: Document, body: Mention) -> bool:
     known = techwords().makers | techwords().brands | techwords().firms
     if body.name.lower().split()[0] in known or body.name.lower() in known:
         return True
+    if any(
+        one.type is EntityType.INSTITUTION and one.name.startswith(f"{body.name} ")
+        for one in document.mentions
+    ):
+        return True  # "Zephyr" of "Zephyr Energy"
     return any(
         _kinds_of(span.root) & (noun_words()["bodies"] | techwords().trades)
         for mention, span in zip(document.mentions, document.spans, strict=True)

@@ -48,6 +48,27 @@ def _works_on(text: str) -> list[str]:
             id="taught classes",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] ,/PUNCT head/NOUN/appos>Roe "
+            "of/ADP/prep>head cardiology/NOUN/pobj>of at/ADP/prep>head "
+            "[ORG Kerr/PROPN/compound>Hospital Hospital/PROPN/pobj>at] ,/PUNCT said/VERB=say",
+            ["Ada Roe | works_on | cardiology"],
+            id="a head of a discipline",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] ,/PUNCT head/NOUN/appos>Roe "
+            "of/ADP/prep>head communications/NOUN/pobj>of at/ADP/prep>head "
+            "[ORG Kerr/PROPN/compound>Hospital Hospital/PROPN/pobj>at] ,/PUNCT said/VERB=say",
+            [],
+            id="a head of an office",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] ,/PUNCT "
+            "an/DET/det>expert expert/NOUN/appos>Roe in/ADP/prep>expert "
+            "shark/NOUN/compound>attacks attacks/NOUN:NNS/pobj>in ,/PUNCT said/VERB=say",
+            ["Ada Roe | works_on | shark attacks"],
+            id="an expert in whatever",
+        ),
+        pytest.param(
             "health/NOUN/compound>expert senior/ADJ/amod>expert expert/NOUN/compound>Ada "
             "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] said/VERB=say",
             [],

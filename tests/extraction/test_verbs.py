@@ -131,6 +131,12 @@ def _facts(text: str) -> list[str]:
             id="a person backs a party",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>launched] launched/VERB=launch "
+            "drones/NOUN:NNS=drone/dobj>launched",
+            ["Acme | uses | drones"],
+            id="who launches a vehicle has it",
+        ),
+        pytest.param(
             "[PERSON Ada/PROPN/nsubj>contributed] contributed/VERB=contribute "
             "to/ADP/prep>contributed [ORG Zephyr/PROPN/pobj>to]",
             [],
