@@ -33,6 +33,8 @@ class Graph:
         statements: Sorted.
         citations: The articles, sorted.
         appearances: Pairs (article id, entity id): which article names which entity, sorted.
+        prints: Pairs (article id, alias): which article calls an entity that it names by which
+            other name than its first, sorted.
         unsure: Pairs of entities that may be one, sorted.
         redirects: Pairs (id that an entity had before it was merged, the entity's id), sorted.
         links: Pairs (entity id, IRI of the same thing in another registry), sorted.
@@ -45,6 +47,7 @@ class Graph:
     statements: tuple[Statement[Entity], ...] = ()
     citations: tuple[Citation, ...] = ()
     appearances: tuple[tuple[str, str], ...] = field(default=())
+    prints: tuple[tuple[str, str], ...] = ()
     unsure: tuple[Unsure, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
@@ -105,6 +108,7 @@ def assemble(
     entities: Iterable[Entity] = (),
     citations: Iterable[Citation] = (),
     appearances: Iterable[tuple[str, str]] = (),
+    prints: Iterable[tuple[str, str]] = (),
     unsure: Iterable[Unsure] = (),
     redirects: Iterable[tuple[str, str]] = (),
 ) -> Graph:
@@ -120,6 +124,7 @@ def assemble(
         entities: More entities than facts and statements link, such as those only named.
         citations: One for each article; of two with one id the first in the alphabet stays.
         appearances: Pairs (article id, entity id).
+        prints: Pairs (article id, alias).
         unsure: Pairs of entities that may be one.
         redirects: Pairs (old id, id).
     """
@@ -138,6 +143,7 @@ def assemble(
         statements=said,
         citations=tuple(sorted(cited.values())),
         appearances=sorted_once(appearances, tuple),
+        prints=sorted_once(prints, tuple),
         unsure=tuple(sorted(dict.fromkeys(unsure))),
         redirects=tuple(sorted(dict.fromkeys(redirects))),
     )

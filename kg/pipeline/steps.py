@@ -180,6 +180,7 @@ def connect(
         entities=found.entities,
         citations=found.citations,
         appearances=found.appearances,
+        prints=found.prints,
         unsure=found.unsure,
         redirects=found.redirects,
     )

@@ -56,7 +56,7 @@ def core(triples: Iterable[Triple]) -> Iterator[Triple]:
         triples: All of a subject beside each other.
     """
     is_a, evidence = term("rdf:type"), {term(name) for name in _EVIDENCE}
-    skipped = {term("prov:wasDerivedFrom"), term("schema:mentions")}
+    skipped = {term("prov:wasDerivedFrom"), term("schema:mentions"), term("kg:prints")}
     dataset = term("void:Dataset")
     for subject, group in groupby(triples, key=attrgetter("subject")):
         items = list(group)

@@ -28,7 +28,7 @@ from kg.rdf.articles import article_triples
 from kg.rdf.facts import direct_property, fact_triples, statement_triples
 from kg.rdf.mapping import said
 from kg.rdf.sorting import Sorter
-from kg.rdf.terms import DEFAULT_BASE, article_iri, entity_iri, term
+from kg.rdf.terms import DEFAULT_BASE, article_iri, english, entity_iri, term
 from kg.rdf.units import actors
 from kg.rdf.validity import Key, Validity, validities
 from kg.rdf.vocabulary import describable, described, entity_triples
@@ -155,6 +155,8 @@ def _things(
     for article, thing in graph.appearances:
         yield article, Triple(article_iri(base, article), mentions, nodes[thing])
         places.add((thing, article))
+    for article, alias in graph.prints:
+        yield article, Triple(article_iri(base, article), term("kg:prints"), english(alias))
     for fact in graph.facts:
         for one in fact.evidence:
             places.add((fact.subject.id, one.article))

@@ -81,6 +81,13 @@ def graph_of(triples: list[Triple], *, where: str, base: str | None = None) -> G
                 for article, iri in nodes.pairs("schema:mentions")
             )
         ),
+        prints=tuple(
+            sorted(
+                (article_id(base, article), alias)
+                for article in _articles(nodes)
+                for alias in nodes.all(article, "kg:prints")
+            )
+        ),
         unsure=read_unsure(nodes, entities),
         links=read_links(nodes, entities),
         redirects=tuple(

@@ -24,7 +24,7 @@ from kg.ordering import evidence_order
 from kg.rdf.articles import article_triples, copy_triples, dataset_triples
 from kg.rdf.facts import agent_triples, fact_triples, relation_of, statement_triples
 from kg.rdf.linking import link_triple
-from kg.rdf.terms import RESERVED, article_iri, check_base, entity_iri, id_iri, term
+from kg.rdf.terms import RESERVED, article_iri, check_base, english, entity_iri, id_iri, term
 from kg.rdf.unsure import unsure_triples
 from kg.rdf.validity import Key, Validity, validities
 from kg.rdf.vocabulary import described, entity_triples
@@ -32,8 +32,8 @@ from kg.support import support
 
 _DIGEST = 16  # bytes of a key's hash: two of a billion units share one with p < 1e-20
 
-Named = tuple[str, tuple[str, ...]]
-"""Id of an article and ids of what it names."""
+Named = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""Id of an article, ids of what it names and the aliases that it prints."""
 Agent = tuple[str, str]
 """An extractor and a rule of it."""
 Pair = tuple[str, str]
@@ -92,6 +92,9 @@ class Units:
         for said in self._graph.statements:
             self._check(said.speaker, *said.topics)
             yield _unit("statement", said, _statement_key(said))
+        prints = defaultdict(list)
+        for article, alias in self._graph.prints:
+            prints[article].append(alias)
         for article, pairs in groupby(self._graph.appearances, key=itemgetter(0)):
             ids = tuple(id_ for _, id_ in pairs)
             for id_ in ids:
@@ -99,8 +102,14 @@ class Units:
                     raise KGError(
                         f"article {article} names {id_}, which is no entity of the graph"
                     )
-            yield _unit("names", (article, ids), (article, *map(self._iri_key, ids)))
+            yield self._names_of(article, ids, tuple(prints.pop(article, ())))
+        for article, aliases in prints.items():
+            yield self._names_of(article, (), tuple(aliases))
         yield from self._pairs()
+
+    def _names_of(self, article: str, ids: tuple[str, ...], aliases: tuple[str, ...]) -> Unit:
+        key = (article, *map(self._iri_key, ids), *aliases)
+        return _unit("names", (article, ids, aliases), key)
 
     def _facts(self) -> Iterator[Unit]:
         agents: set[Agent] = set()
@@ -182,6 +191,8 @@ class Units:
         article, mentions = article_iri(self.base, item[0]), term("schema:mentions")
         for id_ in item[1]:
             yield Triple(article, mentions, entity_iri(self.base, self._known[id_]))
+        for alias in item[2]:
+            yield Triple(article, term("kg:prints"), english(alias))
 
     def _unsure(self, item: Unsure) -> Iterator[Triple]:
         left, right = self._known[item.left], self._known[item.right]
@@ -206,11 +217,11 @@ def part(graph: Graph, units: Iterable[Unit]) -> Graph:
         kinds[unit.kind].append(unit.item)
     facts, said, pairs = kinds["fact"], kinds["statement"], kinds["unsure"]
     named, redirects, links = kinds["names"], kinds["redirect"], kinds["link"]
-    articles = {one.id for one in kinds["article"]} | {article for article, _ in named}
+    articles = {one.id for one in kinds["article"]} | {article for article, *_ in named}
     articles |= {item.article for fact in facts for item in fact.evidence}
     articles |= {one.article for one in said}
     articles |= {one.copy_of for one in graph.citations if one.id in articles}
-    ids = {one.id for one in kinds["entity"]} | {id_ for _, every in named for id_ in every}
+    ids = {one.id for one in kinds["entity"]} | {id_ for _, every, _ in named for id_ in every}
     ids |= {end.id for fact in facts for end in (fact.subject, fact.object)}
     ids |= {end.id for one in said for end in (one.speaker, *one.topics)}
     ids |= {id_ for pair in pairs for id_ in (pair.left, pair.right)}
@@ -220,7 +231,10 @@ def part(graph: Graph, units: Iterable[Unit]) -> Graph:
         facts=tuple(sorted(facts, key=lambda fact: fact.key)),
         statements=tuple(sorted(said)),
         citations=tuple(one for one in graph.citations if one.id in articles),
-        appearances=tuple(sorted((article, id_) for article, every in named for id_ in every)),
+        appearances=tuple(
+            sorted((article, id_) for article, every, _ in named for id_ in every)
+        ),
+        prints=tuple(sorted((article, one) for article, _, every in named for one in every)),
         unsure=tuple(sorted(pairs)),
         redirects=tuple(sorted(redirects)),
         links=tuple(sorted(links)),

@@ -80,11 +80,13 @@ class Naming(NamedTuple):
         entity: The entity.
         articles: Ids of the articles, sorted.
         named: Whether one of them has a name of it, and not only words that point at it.
+        prints: Pairs (article id, alias that it prints), in any order.
     """
 
     entity: Entity
     articles: tuple[str, ...]
     named: bool
+    prints: tuple[tuple[str, str], ...] = ()
 
 
 class Found(NamedTuple):
@@ -203,7 +205,8 @@ def entities(
         entity = found[root] = _entity(assigned.ids[root], firsts[root], uses)
         articles = uses.articles if len(members) == 1 else set(uses.articles)
         prints = any(is_name(one) for printed in uses.printed for one in printed)
-        namings.append(Naming(entity, tuple(sorted(articles)), prints))
+        by_article = tuple(_prints(uses, entity.aliases)) if entity.aliases else ()
+        namings.append(Naming(entity, tuple(sorted(articles)), prints, by_article))
     owners = Owners(every_mention, groups, clusters, found)
     return Found(
         owners, _unsure(links, clusters, found), judged, assigned, tuple(namings), found_now
@@ -306,6 +309,14 @@ def _aliases(uses: Uses, name: str) -> tuple[str, ...]:
         spellings.setdefault(form.casefold(), form)
     spellings.pop(name.casefold(), None)
     return tuple(sorted(spellings.values()))
+
+
+def _prints(uses: Uses, aliases: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield which article prints which alias, each once for each part of the uses."""
+    spellings = {alias.casefold(): alias for alias in aliases}
+    for article, printed in uses:
+        folded = {form.casefold() for one in printed for form in _forms(one)}
+        yield from ((article, spellings[form]) for form in folded & spellings.keys())
 
 
 @lru_cache(maxsize=_CACHED)

@@ -38,6 +38,7 @@ class Resolved:
         statements: Sorted.
         citations: One for each article, sorted.
         appearances: Pairs (article id, entity id), sorted.
+        prints: Pairs (article id, alias of an entity that it names so), sorted.
         unsure: Pairs of entities that may be one, sorted.
         unused: Decisions of the ledger about ids that no article has, in their order.
         refused: Decisions that part what is one name in one article, in their order.
@@ -51,6 +52,7 @@ class Resolved:
     statements: tuple[Statement[Entity], ...] = ()
     citations: tuple[Citation, ...] = ()
     appearances: tuple[tuple[str, str], ...] = ()
+    prints: tuple[tuple[str, str], ...] = ()
     unsure: tuple[Unsure, ...] = ()
     unused: tuple[Decision, ...] = ()
     refused: tuple[Decision, ...] = ()
@@ -152,6 +154,9 @@ def _resolved(
         statements=tuple([statements[key] for key in sorted(statements)]),
         citations=citations,
         appearances=tuple(_appearances(namings, ids)),
+        prints=tuple(
+            sorted({pair for one in namings if one.entity.id in ids for pair in one.prints})
+        ),
         unsure=tuple(one for one in unsure if {one.left, one.right} <= ids),
         unused=judged.unused,
         refused=judged.refused,
@@ -166,10 +171,10 @@ def _resolved(
 def _appearances(namings: Iterable[Naming], ids: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield article and entity for each entity that an article names, sorted."""
     named: defaultdict[str, list[str]] = defaultdict(list)
-    for entity, articles, _ in namings:
-        if entity.id in ids:
-            for article in articles:
-                named[article].append(entity.id)
+    for one in namings:
+        if one.entity.id in ids:
+            for article in one.articles:
+                named[article].append(one.entity.id)
     for article in sorted(named):
         yield from ((article, id_) for id_ in sorted(named[article]))
 

@@ -47,10 +47,17 @@ def _cut(graph: Graph, kept: set[str]) -> Graph:
         statements=statements,
         citations=tuple(item for item in graph.citations if item.id in articles),
         appearances=tuple(pair for pair in graph.appearances if pair[1] in kept),
+        prints=_printed(graph, kept),
         unsure=tuple(pair for pair in graph.unsure if {pair.left, pair.right} <= kept),
         links=tuple(pair for pair in graph.links if pair[0] in kept),
         offers=tuple(offer for offer in graph.offers if offer.entity in kept),
     )
+
+
+def _printed(graph: Graph, kept: set[str]) -> tuple[tuple[str, str], ...]:
+    aliases = {alias for one in graph.entities if one.id in kept for alias in one.aliases}
+    articles = {article for article, id_ in graph.appearances if id_ in kept}
+    return tuple(pair for pair in graph.prints if pair[0] in articles and pair[1] in aliases)
 
 
 def _middles(graph: Graph, name: str) -> tuple[Entity, ...]:

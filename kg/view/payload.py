@@ -219,11 +219,13 @@ def _network(
     links = [(subject, object_) for subject, _, object_, _ in bundles]
     degree = Counter(end for link in links for end in link)
     appearances = Counter(entity for _, entity in graph.appearances)
-    same = _identity(graph, index)
+    same, called = _identity(graph, index), _called(graph)
     network = Network()
     for i, (entity, spot) in enumerate(zip(drawn, place(len(drawn), links), strict=True)):
         node = _node(entity, spot, degree[i], appearances[entity.id])
-        network.add_node(entity.id, **node, **same.get(entity.id, {}))
+        network.add_node(
+            entity.id, **node, **called.get(entity.id, {}), **same.get(entity.id, {})
+        )
     lanes = dict(_lanes(links))
     for number, (bundle, held) in enumerate(sorted(bundles.items())):
         subject, relation, object_, drawn_as = bundle
@@ -254,6 +256,28 @@ def _node(entity: Entity, spot: Place, degree: int, articles: int) -> Json:
     if entity.aliases:
         found["aliases"] = list(entity.aliases)
     return found
+
+
+def _called(graph: Graph) -> dict[str, Json]:
+    """Return which articles, by number, call an entity by each of its aliases, in order."""
+    number = {citation.id: i for i, citation in enumerate(graph.citations)}
+    by_alias: defaultdict[str, set[str]] = defaultdict(set)
+    for article, alias in graph.prints:
+        by_alias[alias].add(article)
+    aliases = {one.id: one.aliases for one in graph.entities if one.aliases}
+    where: defaultdict[str, set[str]] = defaultdict(set)
+    for article, id_ in graph.appearances:
+        if id_ in aliases and article in number:
+            where[id_].add(article)
+    return {
+        id_: {
+            "called": [
+                sorted(number[one] for one in by_alias[alias] & where[id_])
+                for alias in aliases[id_]
+            ]
+        }
+        for id_ in where
+    }
 
 
 def _identity(graph: Graph, index: dict[str, int]) -> dict[str, Json]:

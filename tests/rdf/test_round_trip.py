@@ -175,12 +175,17 @@ def graphs(draw: st.DrawFn) -> Graph:
         st.sampled_from([identify(text)[0] for text in texts]),
         st.sampled_from([thing.id for thing in things]),
     )
+    printed = st.tuples(
+        st.sampled_from([identify(text)[0] for text in texts]),
+        st.sampled_from(["Ada", 'the 2nd "Works"', "Ω"]),
+    )
     return Graph(
         entities=things,
         facts=tuple(sorted(facts.values(), key=lambda item: item.key)),
         statements=tuple(sorted(draw(st.sets(statements(texts, things), max_size=3)))),
         citations=tuple(sorted(draw(citations(text)) for text in texts)),
         appearances=tuple(sorted(draw(st.sets(pairs, max_size=6)))),
+        prints=tuple(sorted(draw(st.sets(printed, max_size=4)))),
     )
 
 

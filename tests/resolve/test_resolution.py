@@ -22,6 +22,7 @@ def graph_of(found: Resolved) -> Graph:
         entities=found.entities,
         citations=found.citations,
         appearances=found.appearances,
+        prints=found.prints,
     )
 
 
@@ -98,6 +99,15 @@ def test_only_what_is_named_or_linked_is_an_entity(three: list[Extraction]) -> N
     articles = {article for article, id_ in found.appearances if id_.endswith("-society")}
     assert articles == {"a", "b", "c"}
     assert {id_ for _, id_ in found.appearances} == {one.id for one in found.entities}
+
+
+def test_it_is_known_which_article_prints_which_alias(three: list[Extraction]) -> None:
+    found = resolve(three)
+    society = next(one for one in found.entities if one.name == "Analytical Society")
+    assert society.aliases == ("AS",)
+    assert [pair for pair in found.prints if pair[1] == "AS"] == [("a", "AS"), ("b", "AS")]
+    aliases = {alias for one in found.entities for alias in one.aliases}
+    assert {alias for _, alias in found.prints} == aliases
 
 
 def test_statements_keep_their_topics_but_not_the_speaker(three: list[Extraction]) -> None:

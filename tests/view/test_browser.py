@@ -77,6 +77,27 @@ def test_search_select_read(show: Callable[..., Page], small_graph: Graph) -> No
     assert "Ada Lovelace" in marks
 
 
+def test_panel_says_which_articles_use_which_name(show: Callable[..., Page]) -> None:
+    one, two = cite("one", title="Engines"), cite("two", title="Countesses")
+    ada = Entity(id="person/ada", type=EntityType.PERSON, name="Ada Lovelace", aliases=("Ada",))
+    club = Entity(id="org/club", type=EntityType.INSTITUTION, name="Club")
+    met = Fact(
+        subject=ada, relation="meets", object=club, evidence=(prove(one, "Ada", "Club"),)
+    )
+    graph = assemble(
+        [met],
+        citations=[one, two],
+        appearances=[(one.id, ada.id), (two.id, ada.id)],
+        prints=[(two.id, "Ada")],
+    )
+    page = show(graph, "#n=person/ada")
+    names = page.locator("#panel section", has_text="Other names")
+    assert names.locator("li").count() == 1
+    assert "Ada in 1 article" in names.inner_text()
+    assert "Countesses" in names.inner_text()
+    assert "Engines" not in names.inner_text()
+
+
 def test_panel_links_to_other_registries_and_says_what_is_not_decided(
     show: Callable[..., Page], small_graph: Graph
 ) -> None:

@@ -143,3 +143,28 @@ def test_a_node_says_what_it_is_elsewhere_and_what_it_may_be() -> None:
     ]
     assert nodes[ADA.id]["unsure"] == [["Ada L.", 0.6]]  # not drawn, so by its name
     assert not {"same", "offers", "unsure"} & nodes[CLUB.id].keys()
+
+
+def test_a_node_says_which_articles_call_it_so() -> None:
+    ada = Entity(
+        id=ADA.id, type=ADA.type, name=ADA.name, aliases=("Ada", "Countess of Lovelace")
+    )
+    second = cite("two")
+    met = Fact(
+        subject=ada, relation="meets", object=CLUB, evidence=(prove(ARTICLE, "Ada", "Club"),)
+    )
+    graph = assemble(
+        [met],
+        citations=[ARTICLE, second],
+        appearances=[(ARTICLE.id, ADA.id), (second.id, ADA.id), (second.id, CLUB.id)],
+        prints=[
+            (ARTICLE.id, "Ada"),
+            (second.id, "Ada"),
+            (second.id, "Countess of Lovelace"),
+            ("elsewhere", "Ada"),
+        ],
+    )
+    nodes = {node["id"]: node for node in collect(graph)[1]["nodes"]}
+    number = {citation.id: at for at, citation in enumerate(graph.citations)}
+    assert nodes[ADA.id]["called"] == [[0, 1], [number[second.id]]]
+    assert "called" not in nodes[CLUB.id]

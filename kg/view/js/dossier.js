@@ -58,8 +58,23 @@ function nodePanel(node) {
     [...groups].map(([relation, items]) => section(relationLabel(relation), items, (fact) => factItem(fact))),
     section("Says", said, statementItem, 20),
     section("What is said about it", about, statementItem, 20),
+    section("Other names", otherNames(node), nameItem, 20),
     hidden ? element("p", { class: "hint" }, `${counted(hidden, "fact is", "facts are")} hidden by the filters.`) : null,
   ].flat();
+}
+
+// Each alias with the articles that print it; in a graph of one article that says nothing.
+function otherNames(node) {
+  if (model.articles.length < 2) return [];
+  return node.aliases.map((alias, index) => [alias, node.called[index] || []]).filter(([, articles]) => articles.length);
+}
+
+function nameItem([alias, articles]) {
+  const more = articles.length - 5;
+  return element("li", {},
+    element("p", {}, element("bdi", {}, shorten(alias, 80)), ` in ${counted(articles.length, "article", "articles")}`),
+    articles.slice(0, 5).map((index) => element("p", { class: "source" }, articleLine(index))),
+    more > 0 ? element("p", { class: "hint" }, `and ${counted(more, "more", "more")}`) : null);
 }
 
 // What it is in other registries, and what it may be: there and among the entities here.

@@ -10,7 +10,7 @@ async function readData() {
 
 function buildModel(data) {
   const nodes = data.nodes.map((node, index) => ({
-    aliases: [], ...node, index, facts: [], said: [], about: [], edges: [],
+    aliases: [], called: [], ...node, index, facts: [], said: [], about: [], edges: [],
   }));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   data.facts.forEach((fact, index) => {
