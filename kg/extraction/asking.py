@@ -26,10 +26,16 @@ def professed(verb: Token) -> tuple[int, int] | None:
 def _ending(clause: Token) -> int:
     """Return the token after an infinitive, before a finite verb: "to go and left"."""
     for child in clause.children:
-        if child.dep_ == "conj" and child.tag_ == "VBD":
+        if child.dep_ == "conj" and child.tag_ == "VBD" and not _is_adjective(child):
             joint = next((one for one in clause.children if one.dep_ == "cc"), child)
             return min(joint.i, child.left_edge.i)
     return clause.right_edge.i + 1
+
+
+def _is_adjective(participle: Token) -> bool:
+    """Tell whether "applied" of "basic and applied science" is read as a verb."""
+    after = participle.nbor() if participle.i + 1 < len(participle.doc) else None
+    return participle.lower_.endswith("ed") and after is not None and after.pos_ == "NOUN"
 
 
 def _request(verb: Token) -> tuple[int, int] | None:
