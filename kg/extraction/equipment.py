@@ -64,7 +64,7 @@ def fleets(document: Document) -> Iterator[Finding]:
         if owner is None or _is_maker(owner) or _is_bought(token):
             continue
         nouns = services | vehicles if is_user(document, owner) else services
-        thing = _piece(document, token, nouns)
+        thing = _piece(document, token, nouns, certain=False)
         if thing is not None:
             yield from linked(owner, "uses", thing, token, "equipment")
 

@@ -23,6 +23,12 @@ from tests.handmade import read, shown
             id="the body before it",
         ),
         pytest.param(
+            "the/DET/det>bus [ORG Metroline/PROPN/compound>bus] bus/NOUN/nsubj>crashed "
+            "crashed/VERB=crash",
+            ["Metroline | uses | bus"],
+            id="the one of a body",
+        ),
+        pytest.param(
             "two/NUM/nummod>helicopters [ORG Navy/PROPN/poss>helicopters] 's/PART/case>Navy "
             "rescue/NOUN/compound>helicopters helicopters/NOUN:NNS/nsubj>came came/VERB=come",
             ["Navy | uses | rescue helicopters"],
