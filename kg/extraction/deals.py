@@ -10,6 +10,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from kg.extraction.courts import is_judge
 from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, examples
 from kg.extraction.headlines import is_infinitive
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
@@ -38,7 +39,7 @@ def deals(document: Document) -> Iterator[Finding]:
                 yield from _contract(document, token)
             if lemma in words["permits"]:
                 yield from _revoked(document, token)
-            if lemma in words["matches"]:
+            if lemma in words["matches"] | words["contests"]:
                 yield from _match(document, token)
             yield from _of_subject(document, token)
 
@@ -142,8 +143,8 @@ def _commanded(document: Document, verb: Token) -> Iterator[Finding]:
     for token in slot_tokens(verb, "subject"):
         for agent in arguments(document, token):
             # Whatever a court orders, it orders against somebody's will.
-            judged = not words["judges"].isdisjoint(agent.name.lower().split())
-            for target in told if agent.type in ACTORS and (what or judged) else ():
+            heard = agent.type in ACTORS and (bool(what) or is_judge(document, agent))
+            for target in told if heard else ():
                 for one in arguments(document, target):
                     if one.type in ACTORS:
                         yield from linked(agent, "restricts", one, verb, "restriction")
@@ -192,11 +193,13 @@ _PAIR = 2
 
 def _match(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "X lost the final against Y", "X's match with Y", "a match between X and Y"."""
+    words = _words()
     sides = [*preposed(noun, "between")]
     for target in sides:
         for one, other in combinations(_all(document, iter((target,))), 2):
             yield from linked(one, "competes_with", other, noun, "match")
     others = _all(document, preposed(noun, "against", "with"))
+    others = others if noun.lemma_.lower() not in words["contests"] else []
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     owners = [*of_dep(noun, ("poss",))]
     if not owners and verb.lemma_.lower() in _words()["plays"]:

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
 from kg.extraction.joining import takes_members
+from kg.extraction.parties import is_party
 from kg.extraction.places import places
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.standing import position_status
@@ -138,7 +139,7 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
     at += 1
     if doc[at].lower_ == "the" and at + 1 < span.sent.end:
         at += 1
-    at = owned_at(document, at)
+    at = owned_at(document, _over_adjectives(document, at, span.sent.end))
     body = document.at(doc[at])
     if body is None or body.type not in _HOMES.get(link.lower_, _BODY) or _is_venue(body):
         return None, None
@@ -155,6 +156,21 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
     if end < len(doc) and (doc[end].lower_ in ("'s", "'") or _is_part(doc[at], doc[end])):
         return None, None
     return body, link
+
+
+def _over_adjectives(document: Document, at: int, stop: int) -> int:
+    """Step over what is said of a party: "X of the ruling Law Party"."""
+    doc, end = document.doc, at
+    while end < stop and end - at < _SAID and document.at(doc[end]) is None:
+        if doc[end].pos_ not in ("ADJ", "VERB", "NOUN") or not doc[end].is_lower:
+            return at
+        end += 1
+    body = document.at(doc[end]) if end < stop else None
+    return end if body is not None and is_party(body) else at
+
+
+_SAID = 3
+"""Words said of a party before its name: "the far-right opposition"."""
 
 
 def owned_at(document: Document, at: int) -> int:

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from kg.extraction.bargains import is_agreed
 from kg.extraction.bodies import bodies
+from kg.extraction.chambers import chambers
+from kg.extraction.courts import courts
 from kg.extraction.deals import deals
 from kg.extraction.encounters import encounters
 from kg.extraction.equipment import deeds, fleets, flights, warplanes
@@ -54,10 +56,12 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from leading(document)
     yield from origins(document)
     yield from parties(document)
+    yield from chambers(document)
     yield from players(document)
     yield from verbs(document)
     yield from nouns(document)
     yield from restrictions(document)
+    yield from courts(document)
     yield from bodies(document)
     yield from kin(document)
     yield from family(document)
@@ -87,9 +91,12 @@ def _without_jobs(found: list[Finding]) -> Iterator[Finding]:
     }
     for one in found:
         pair = one.subject.name, one.object.name
-        works = one.relation == "employed_by" or one.rule == "party-of-person"
+        works = one.relation == "employed_by" or one.rule in _OF_PARTY
         if not works or pair not in posts:
             yield one
+
+
+_OF_PARTY = frozenset(("party-of-person", "person-of-body"))
 
 
 @cache

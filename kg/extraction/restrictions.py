@@ -97,7 +97,10 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
         and (mention := document.at(child)) is not None
         and mention.type in ACTORS
     ]
-    by = [noun, *(child for child in noun.children if child.dep_ == "acl")]
+    filed = [child for child in noun.children if child.dep_ == "acl"]
+    if name == "lawsuits":  # "a suit filed by X against Y"
+        targets += [(noun, target) for one in filed for target in preposed(one, "against")]
+    by = [noun, *filed]
     agents += [
         one for at in by for token in preposed(at, "by") for one in arguments(document, token)
     ]

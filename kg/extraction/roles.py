@@ -18,6 +18,7 @@ from kg.extraction.openposts import (
     said,
 )
 from kg.extraction.origins import origin_after, origin_before, places_from
+from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
@@ -82,7 +83,9 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
             yield from post_facts(document, each, post, "title-before-name", span.root)
     if not placed:
         yield from origin_before(document, person, span)
-        yield from of_body(document, person, span)
+    for found in of_body(document, person, span):
+        if not placed or is_party(found.object):
+            yield found  # "Polish leader X of the Law Party" is of the party besides
 
 
 def _owner(document: Document, at: int) -> Mention | None:

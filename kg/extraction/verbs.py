@@ -369,7 +369,7 @@ def _behind(
     document: Document, token: Token, types: frozenset[EntityType]
 ) -> Iterator[Mention]:
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "at"):
             for target in of_dep(child, ("pobj",)):
                 mentions = [m for m in arguments(document, target) if m.type in types]
                 yield from mentions or _behind(document, target, types)

@@ -104,6 +104,41 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             ["U.S. | restricts | Ada Lovelace"],
             id="a country's jury",
         ),
+        pytest.param(
+            "the/DET [ORG Supreme/PROPN/compound>Court Court/PROPN/nsubj>overturned] "
+            "overturned/VERB=overturn [PERSON Ada/PROPN/poss>ban] 's/PART/case>Ada "
+            "ban/NOUN/dobj>overturned",
+            ["Supreme Court | restricts | Ada"],
+            id="a court and somebody's ban",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>overturned] overturned/VERB=overturn "
+            "[PERSON Ada/PROPN/poss>ban] 's/PART/case>Ada ban/NOUN/dobj>overturned",
+            [],
+            id="no court",
+        ),
+        pytest.param(
+            "judge/NOUN/compound>King [PERSON William/PROPN/compound>King "
+            "King/PROPN/nsubj>ruled] "
+            "ruled/VERB=rule against/ADP/prep>ruled [PERSON Ada/PROPN/poss>plan] "
+            "'s/PART/case>Ada plan/NOUN/pobj>against",
+            ["William King | restricts | Ada"],
+            id="a judge who rules against a plan",
+        ),
+        pytest.param(
+            "a/DET lawsuit/NOUN/nsubj>failed filed/VERB:VBN=file/acl>lawsuit "
+            "by/ADP/agent>filed "
+            "[ORG Nokia/PROPN/pobj>by] against/ADP/prep>filed [ORG Boeing/PROPN/pobj>against] "
+            "failed/VERB=fail",
+            ["Nokia | restricts | Boeing"],
+            id="a suit filed by one against another",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>expelled] expelled/VERB=expel the/DET [NORP Libyan/ADJ/amod>"
+            "ambassador] ambassador/NOUN/dobj>expelled",
+            ["Peru | restricts | Libya"],
+            id="a country's ambassador",
+        ),
     ],
 )
 def test_restrictions(text: str, facts: list[str]) -> None:

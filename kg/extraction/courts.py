@@ -1,0 +1,46 @@
+"""Reads whom courts and judges stop: "the court overturned X's ban", "ruled against X's plan".
+
+What they order somebody to do, :mod:`kg.extraction.deals` reads.
+"""
+
+from collections.abc import Iterator
+
+from kg.extraction.finding import ACTORS, Finding, arguments
+from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.slots import of_dep, slot_tokens
+from kg.model import EntityType, Mention
+from kg.nlp import Document
+
+
+def courts(document: Document) -> Iterator[Finding]:
+    """Yield whom a court or a judge restricts by what becomes of that one's act."""
+    lists = noun_words()["courts"]
+    for verb in document.doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in lists["rebuffs"]:
+            continue
+        against = [*preposed(verb, "against")]
+        acts = against or [*slot_tokens(verb, "object")]
+        losers = [
+            one
+            for act in acts
+            if act.lemma_.lower() in lists["acts"]
+            for owner in of_dep(act, ("poss",))
+            for one in arguments(document, owner)
+            if one.type in ACTORS
+        ]
+        for token in slot_tokens(verb, "subject") if losers else ():
+            for judge in arguments(document, token):
+                for loser in losers if is_judge(document, judge) else ():
+                    yield from linked(judge, "restricts", loser, verb, "restriction")
+
+
+def is_judge(document: Document, mention: Mention) -> bool:
+    """Tell whether a body is a court, or a person is called a judge right before the name."""
+    lists = noun_words()["courts"]
+    if mention.type is not EntityType.PERSON:
+        return not set(lists["bodies"]).isdisjoint(mention.name.lower().split())
+    return any(
+        document.doc[span.start - 1].lower_ in lists["judges"]
+        for one, span in zip(document.mentions, document.spans, strict=True)
+        if one.name == mention.name and span.start > 0
+    )
