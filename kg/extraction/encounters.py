@@ -59,6 +59,10 @@ def _beside(document: Document, person: Token) -> Iterator[Finding]:
 def _with_each_other(document: Document, verb: Token) -> Iterator[Finding]:
     """Read "X and Y met in London", "X, Y meet in London" and "X and Y married"."""
     relation = _TOGETHER.get(verb.lemma_.lower())
+    if verb.lemma_.lower() in noun_words()["spoken"] and any(
+        word.lower_ in noun_words()["phones"] for word in verb.subtree
+    ):
+        relation = "meets"  # "X and Y spoke by phone", and not at the same event
     if relation is None or any(
         child.dep_ in ("dobj", "ccomp", "auxpass", "prt") or child.lower_ == "with"
         for child in verb.children
@@ -90,6 +94,7 @@ def _talks(document: Document, noun: Token) -> Iterator[Finding]:
     ]
     if not others:
         yield from _held(document, noun)
+        yield from _of_several(document, noun)
     for one in _at_talks(document, noun):
         for other in others:
             yield from linked(one, "meets", other, noun, "talks")
@@ -113,6 +118,14 @@ def _held(document: Document, noun: Token) -> Iterator[Finding]:
     ]
     for one, other in combinations(dict.fromkeys(people), 2):
         yield from linked(one, "meets", other, noun, "talks")
+
+
+def _of_several(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "a meeting of X and Y" and "a debate among X, Y and Z"."""
+    for token in preposed(noun, "of", "among"):
+        people = [one for one in arguments(document, token) if one.type is EntityType.PERSON]
+        for one, other in combinations(dict.fromkeys(people), 2):
+            yield from linked(one, "meets", other, noun, "talks")
 
 
 def _wedded(document: Document, noun: Token) -> Iterator[Finding]:

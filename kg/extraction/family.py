@@ -128,6 +128,9 @@ def _several(document: Document, noun: Token) -> list[Mention]:
     if noun.tag_ != "NNS":
         return []
     names = [child for child in of_dep(noun, ("appos", "conj")) if child.i > noun.i]
+    index = document.owner.get(noun.i + 1)
+    if not names and index is not None and document.spans[index].sent == noun.sent:
+        names = [document.spans[index].root]
     kin = [one for child in (*names, *examples(noun)) for one in (child, *coordinated(child))]
     return [
         mention
@@ -162,8 +165,23 @@ def _over_prefix(noun: Token) -> Iterator[Token]:
 
 def _of_first(noun: Token) -> Iterator[Token]:
     """Yield the owner of daughters in "his two sons, A and B, and four daughters, C"."""
-    if noun.dep_ == "conj" and noun.head.lemma_.lower() in noun_words()["children"]:
-        yield from of_dep(noun.head, ("poss",))
+    first = _joined_kin(noun)
+    if first is not None:
+        yield from of_dep(first, ("poss",))
+
+
+def _joined_kin(noun: Token) -> Token | None:
+    """Return wife of "his wife, X, and two sons", which parsers join to either word."""
+    first = noun.head
+    if noun.dep_ != "conj":
+        return None
+    if first.dep_ == "appos" and not _is_kin(first):
+        first = first.head
+    return first if _is_kin(first) else None
+
+
+def _is_kin(noun: Token) -> bool:
+    return any(noun.lemma_.lower() in noun_words()[name] for name in _RELATIONS)
 
 
 def _of_subject(document: Document, noun: Token) -> Iterator[Mention]:
@@ -171,8 +189,7 @@ def _of_subject(document: Document, noun: Token) -> Iterator[Mention]:
     head = noun
     while head.dep_ in ("compound", "nmod"):
         head = head.head
-    if head.dep_ == "conj" and head.head.lemma_.lower() in noun_words()["children"]:
-        head = head.head
+    head = _joined_kin(head) or head
     bare = not any(child.dep_ == "det" for child in noun.children)
     above = head.head
     if head.dep_ in ("pobj", "agent") and above.lower_ == "by":
@@ -198,7 +215,8 @@ def _of_whom(document: Document, noun: Token) -> list[Mention]:
         owners += [child for child in noun.head.children if child.dep_ == "poss"]
     if not owners and not any(preposed(noun, "of", "to")):
         return [one for one in _of_subject(document, noun) if one.type is EntityType.PERSON]
-    partner = document.at(noun.head) if noun.dep_ == "conj" else None
+    joined = noun.dep_ == "conj" and _joined_kin(noun) is None
+    partner = document.at(noun.head) if joined else None
     if partner is not None and any(owner.pos_ == "PRON" for owner in owners):
         owners = [noun.head]  # "the child of A and his wife": the wife is A's
     found = [document.at(owner) for owner in owners if owner.i < noun.i]

@@ -220,9 +220,18 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
         return [*preposed(noun, "against"), *preposed(verb, "against")]
     if lemma in lists["blacklist_verbs"]:
         places = (*preposed(verb, "to", "on"), *preposed(noun, "to", "on"))
-        if any(place.lemma_.lower() in lists["blacklists"] for place in places):
+        if any(_is_blacklist(place) for place in places):
             return [noun]
     return []
+
+
+def _is_blacklist(place: Token) -> bool:
+    """Tell whether a word is a blacklist: "its entity list" is one, "the guest list" none."""
+    lists = noun_words()
+    if place.lemma_.lower() in lists["blacklists"]:
+        return True
+    kinds = {child.lower_ for child in place.lefts}
+    return place.lemma_.lower() == "list" and not kinds.isdisjoint(lists["blacklist_kinds"])
 
 
 def _inside(document: Document, target: Token) -> Iterator[Token]:

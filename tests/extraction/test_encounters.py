@@ -77,6 +77,31 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>{0}]"
             MET,
             id="a verb with a tense joined to an infinitive",
         ),
+        pytest.param(
+            BOTH.format("nsubj>spoke")
+            + " spoke/VERB=speak by/ADP/prep>spoke phone/NOUN/pobj>by",
+            MET,
+            id="by phone",
+        ),
+        pytest.param(
+            BOTH.format("nsubj>spoke") + " spoke/VERB=speak at/ADP/prep>spoke a/DET "
+            "rally/NOUN/pobj>at",
+            [],
+            id="at one event",
+        ),
+        pytest.param(
+            "A/DET meeting/NOUN/nsubj>ended of/ADP/prep>meeting "
+            + BOTH.format("pobj>of")
+            + " ended/VERB=end",
+            MET,
+            id="a meeting of two",
+        ),
+        pytest.param(
+            f"{ADA.format('appeared')} appeared/VERB=appear alongside/ADP/prep>appeared "
+            + BYRON.format("pobj>alongside"),
+            MET,
+            id="alongside",
+        ),
     ],
 )
 def test_encounters(text: str, facts: list[str]) -> None:

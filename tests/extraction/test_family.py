@@ -35,6 +35,18 @@ def _facts(text: str) -> list[str]:
             id="survived by",
         ),
         pytest.param(
+            f"{ADA.format('nsubjpass>survived')} is/AUX/auxpass>survived "
+            "survived/VERB:VBN=survive by/ADP/agent>survived her/PRON/poss>husband "
+            f"husband/NOUN/pobj>by ,/PUNCT {KING.format('appos>husband')} ,/PUNCT "
+            f"and/CCONJ/cc>King "
+            f"sons/NOUN:NNS=son/conj>King ,/PUNCT {BYRON.format('appos>sons')}",
+            [
+                "George Byron | child_of | Ada Lovelace",
+                "William King | spouse_of | Ada Lovelace",
+            ],
+            id="survived by several kinds of kin",
+        ),
+        pytest.param(
             f"{ADA.format('nsubj>met')} met/VERB=meet husband/NOUN/compound>King "
             f"{KING.format('dobj>met')}",
             ["Ada Lovelace | meets | William King"],

@@ -139,6 +139,31 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             ["Peru | restricts | Libya"],
             id="a country's ambassador",
         ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>added] added/VERB=add [ORG Nokia/PROPN/dobj>added] "
+            "to/ADP/prep>added its/PRON/poss>list entity/NOUN/compound>list list/NOUN/pobj>to",
+            ["Peru | restricts | Nokia"],
+            id="a list of those shut out",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>added] added/VERB=add [ORG Nokia/PROPN/dobj>added] "
+            "to/ADP/prep>added its/PRON/poss>list guest/NOUN/compound>list list/NOUN/pobj>to",
+            [],
+            id="a list of guests",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>designated] designated/VERB=designate "
+            "[ORG Nokia/PROPN/dobj>designated] as/ADP/prep>designated a/DET "
+            "terrorist/ADJ/amod>group group/NOUN/pobj>as",
+            ["Peru | restricts | Nokia"],
+            id="called terrorists",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>suspended] suspended/VERB=suspend aid/NOUN/dobj>suspended "
+            "to/ADP/prep>aid [GPE Malta/PROPN/pobj>to]",
+            ["Peru | restricts | Malta"],
+            id="suspended aid",
+        ),
     ],
 )
 def test_restrictions(text: str, facts: list[str]) -> None:
