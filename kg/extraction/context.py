@@ -91,7 +91,7 @@ def body_of(
     if chamber is not None:
         body = chamber
     elif text in role_words()["city_titles"]:
-        body = _city(document, post)
+        body = _city(document, post) or _region(document, post)
     elif text in role_words()["local_titles"]:
         body = _region(document, post)
     elif is_of_state(document, post):
@@ -271,14 +271,16 @@ def _region(document: Document, post: Post) -> Mention | None:
     doc = document.doc
     places = [one for one in document.mentions if _is_part_of_country(one)]
     counts = Counter(one.name for one in places)
-    start = doc[post.start].idx
-    opening = doc[post.start].sent.start_char
-    near = {one.name: one for one in places if opening <= one.start < start}
+    sent, start = doc[post.start].sent, doc[post.start].idx
+    opening = all(one.is_space or one.is_punct for one in doc[sent.start : post.start])
+    if opening and sent.start:
+        sent = doc[sent.start - 1].sent  # a title that opens a sentence goes on from the last
+    near = {one.name: one for one in places if sent.start_char <= one.start < start}
     again = [one for one in near.values() if counts[one.name] >= _LEAST]
     if len(near) == 1 and again:
         return again[0]
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST or near:
+    if not ranked or ranked[0][1] < _LEAST or (near and not opening):
         return None
     if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
         return None

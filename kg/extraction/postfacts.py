@@ -67,7 +67,7 @@ def _of_body(
     if relation == "from_place":
         yield from natives(document, person, post, body, rule, predicate)
         return
-    yield Finding(
+    said = Finding(
         subject=person,
         relation=relation,
         object=body,
@@ -76,6 +76,10 @@ def _of_body(
         role=title(document, post) if relation == "holds_position" else "",
         status=status if relation in ("holds_position", "member_of", "employed_by") else None,
     )
+    yield said
+    if relation == "member_of" and head in role_words()["musicians"]:
+        # A drummer is of the band, and its drummer.
+        yield replace(said, relation="holds_position", role=title(document, post))
     if post.after is not None and post.before is not None:
         yield from origin_beside(document, person, post)
 

@@ -112,7 +112,9 @@ def post_starts(verb: Token, lemma: str, *, subject: bool) -> Iterator[tuple[int
         if subject and lemma in lists["copulas"] and child.dep_ in ("attr", "acomp", "dobj"):
             yield child.left_edge.i, "copula"
         elif lemma in lists["naming_verbs"] and child.dep_ in ("oprd", "attr", "xcomp", "dobj"):
-            if child.dep_ != "dobj" or subject:
+            # "X made partner", but of "X picked chairman Y" the chairman is Y
+            taken = subject and (is_passive(verb) or child.pos_ == "NOUN")
+            if child.dep_ != "dobj" or taken:
                 yield child.left_edge.i, "named"
         elif child.dep_ in ("prep", "dative"):
             yield from _after_link(verb, lemma, child, subject=subject)

@@ -201,8 +201,12 @@ _YEAR = 4
 
 
 def _is_portfolio(document: Document, before: Mention, at: int, stop: int) -> bool:
-    """Tell whether a body before "minister" is what one is for: "Civil Aviation Minister"."""
-    if lower(document, at, stop) != "minister":
+    """Tell whether a body before "minister" is what one is for: "Civil Aviation Minister".
+
+    Of "Police and Crime Commissioner" too, but no league is what its commissioner is for.
+    """
+    head = lower(document, at, stop)
+    if head != "minister" and not (head == "commissioner" and " and " in before.text):
         return False
     named = before.type is EntityType.INSTITUTION and before.kind is MentionKind.NAME
     return named and not is_party(before)

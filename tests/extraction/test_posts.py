@@ -116,6 +116,21 @@ HOUSE = "[ORG House/PROPN/dep>Speaker of/ADP/prep>House Representatives/PROPN/de
             ["Ada Lovelace | holds_position | Acton University | Professor"],
             id="a form of address",
         ),
+        pytest.param(
+            f"[ORG Acme/PROPN/compound>drummer] drummer/NOUN/compound>Lovelace {ADA}",
+            [
+                "Ada Lovelace | holds_position | Acme | drummer",
+                "Ada Lovelace | member_of | Acme",
+            ],
+            id="a musician",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>picked] "
+            "picked/VERB=pick [ORG Acme/PROPN/compound>head] head/NOUN/compound>Babbage "
+            "[PERSON Babbage/PROPN/dobj>picked]",
+            ["Babbage | holds_position | Acme | head"],
+            id="who is picked has the title",
+        ),
     ],
 )
 def test_a_post(text: str, facts: list[str]) -> None:
@@ -245,6 +260,17 @@ UKRAINES = (
             "Lovelace | holds_position | Kenya | Vice President",
             id="one of several",
         ),
+        pytest.param(
+            f"{_named('America', 5)} | {_named('Ohio', 2)} | {_titled('Governor')}",
+            "Lovelace | holds_position | Ohio | Governor",
+            id="the part of a country that the sentence before names",
+        ),
+        pytest.param(
+            f"{_named('India', 3)} | [ORG Prices/PROPN/compound>Minister and/CCONJ "
+            f"Fares/PROPN] {_titled('Minister')}",
+            "Lovelace | holds_position | India | Prices and Fares Minister",
+            id="two things that a minister is for",
+        ),
     ],
 )
 def test_the_context_gives_the_body(text: str, fact: str) -> None:
@@ -265,7 +291,8 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
             id="a country hardly named",
         ),
         pytest.param(
-            f"{_named('Ohio', 2)} | {_named('Iowa', 2)} | {_titled('Governor')}",
+            f"{_named('Ohio', 2)} | {_named('Iowa', 2)} | it/PRON rained/VERB | "
+            f"{_titled('Governor')}",
             id="two parts of a country",
         ),
         pytest.param(
