@@ -8,8 +8,13 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
 def asked(verb: Token) -> tuple[int, int] | None:
-    """Return the bounds of what a verb of request or charge asks, by token indexes."""
-    return _request(verb) or _demand(verb) or _charge(verb)
+    """Return the bounds of what a verb asks for, by token indexes: "X to go", "a ban"."""
+    return _request(verb) or _demand(verb) or _complement(verb, frozenset(("for",)))
+
+
+def charged(verb: Token) -> tuple[int, int] | None:
+    """Return the bounds of "X of a crime" after "accused", and of "X as late"."""
+    return _complement(verb, frozenset(("of", "as")))
 
 
 def professed(verb: Token) -> tuple[int, int] | None:
@@ -63,19 +68,21 @@ def _demand(verb: Token) -> tuple[int, int] | None:
     return None
 
 
-def _charge(verb: Token) -> tuple[int, int] | None:
-    """Return the bounds of "X of a crime" after "accused" or "a ban" after "called for"."""
+def _complement(verb: Token, prepositions: frozenset[str]) -> tuple[int, int] | None:
     preposition = words().charge.get(verb.lemma_.lower())
     target = next((one for one in verb.children if one.dep_ == "dobj"), None)
-    if preposition is None or (target is None) is (preposition == "of"):
+    if preposition not in prepositions or (target is None) is not (preposition == "for"):
         return None
     for child in verb.children:
-        inner = next((one for one in child.children if one.dep_ in ("pobj", "pcomp")), None)
+        inner = next((one for one in child.children if one.dep_ in _WHAT), None)
         if child.lower_ == preposition and inner is not None and child.i > verb.i:
             first = target if target is not None else inner
             if first.left_edge.i > verb.i:
                 return first.left_edge.i, inner.right_edge.i + 1
     return None
+
+
+_WHAT = frozenset(("pobj", "pcomp", "amod", "acomp"))
 
 
 def _target(verb: Token) -> Token | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.asking import asked, is_subject, mark, professed
+from kg.extraction.asking import asked, charged, is_subject, mark, professed
 from kg.extraction.quotes import quoted
 from kg.extraction.speakers import Said, speaker, speakers
 from kg.extraction.speech import words
@@ -61,6 +61,8 @@ def _report(token: Token, document: Document) -> Said | None:
         bounds = professed(token)
     if bounds is None and (asks or lemma == "tell"):
         bounds, rule = asked(token), "called-on"
+    if bounds is None and asks:
+        bounds, rule = charged(token), "said-of"
     found = speakers(token, document) if bounds is not None else ()
     if bounds is None or not found:
         return None
@@ -328,9 +330,14 @@ def _according(token: Token, document: Document) -> Said | None:
     titled = _titled(to, document) if found is None or found.type is EntityType.PLACE else None
     if titled is not None:
         found, last = titled
-    if found is None or _attributes(token.head):
+    if found is None:
         return None
-    bounds = _around(token, token.i, last) or _at_the_end(token, last)
+    if not _attributes(token.head):
+        bounds = _around(token, token.i, last) or _at_the_end(token, last)
+    elif not speakers(token.head, document):
+        bounds = _clause(token.head)  # "Witnesses, according to X, said": whoever tells of them
+    else:
+        return None
     if bounds is None:
         return None
     return _said(token, bounds, (found,), "according-to")

@@ -47,7 +47,11 @@ def words() -> Words:
         table = tomllib.load(file)
     return Words(
         call=table.pop("call"),
-        charge=table.pop("charge"),
+        charge={
+            verb: preposition
+            for preposition, verbs in table.pop("charge").items()
+            for verb in verbs
+        },
         particles=table.pop("particles"),
         **{name: frozenset(values) for name, values in table.items()},
     )

@@ -28,6 +28,7 @@ CONFIDENCE = {
     "said-that": 0.9,
     "according-to": 0.9,
     "called-on": 0.8,
+    "said-of": 0.8,
 }
 """Share of right statements by rule on ``news-gold``; small counts are rounded down."""
 
