@@ -201,10 +201,14 @@ def entities(
     found: dict[Group, Entity] = {}
     namings = []
     for root, members in every.items():
-        uses = together([groups[group] for group in members])
+        alone = len(members) == 1
+        uses = groups[root] if alone else together([groups[group] for group in members])
         entity = found[root] = _entity(assigned.ids[root], firsts[root], uses)
-        articles = uses.articles if len(members) == 1 else set(uses.articles)
-        prints = any(is_name(one) for printed in uses.printed for one in printed)
+        articles = uses.articles if alone else set(uses.articles)
+        # The first is a name of nearly all.
+        prints = is_name(uses.printed[0][0]) or any(
+            is_name(one) for printed in uses.printed for one in printed
+        )
         by_article = tuple(_prints(uses, entity.aliases)) if entity.aliases else ()
         namings.append(Naming(entity, tuple(sorted(articles)), prints, by_article))
     owners = Owners(every_mention, groups, clusters, found)

@@ -152,14 +152,7 @@ def assign(
     if any(len(claimed) > 1 for claimed in claims.values()):
         for number, row in enumerate(known.rows):
             place.setdefault(retired(row.id), number)
-    before = known.redirects
-    ids: dict[Group, str] = {}
-    redirects: dict[str, str] = {}
-    for root, claimed in claims.items():
-        own = [id_ for id_ in claimed if keeper[id_] == root]
-        if own:
-            ids[root] = _survivor(own, place, before)
-            redirects |= {id_: ids[root] for id_ in own if id_ != ids[root]}
+    ids, redirects = _stay(claims, keeper, place, known.redirects)
     taken = {*ids.values(), *redirects, *registered.values()}
     gone = {id_ for id_ in taken if id_.startswith(_RETIRED)}
     for root in turns:
@@ -269,6 +262,27 @@ def _keepers(
             if id_ not in keeper or owner[retired(id_)] in anchors[root]:
                 keeper[id_] = root
     return keeper
+
+
+def _stay(
+    claims: Mapping[Group, Sequence[str]],
+    keeper: Mapping[str, Group],
+    place: Mapping[str, int],
+    before: Mapping[str, str],
+) -> tuple[dict[Group, str], dict[str, str]]:
+    """Return the id of each cluster that keeps one, and where others of its ids lead."""
+    ids: dict[Group, str] = {}
+    redirects: dict[str, str] = {}
+    for root, claimed in claims.items():
+        if len(claimed) == 1:  # as nearly all have it
+            if keeper[claimed[0]] == root:
+                ids[root] = claimed[0]
+            continue
+        own = [id_ for id_ in claimed if keeper[id_] == root]
+        if own:
+            ids[root] = _survivor(own, place, before)
+            redirects |= {id_: ids[root] for id_ in own if id_ != ids[root]}
+    return ids, redirects
 
 
 def _survivor(
