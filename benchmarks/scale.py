@@ -11,9 +11,10 @@ in real news. At the sizes, a stand-in extracts (:mod:`benchmarks.standin`), bec
 takes hours for 10,000 articles; it finds about as much, so that reading, storing, resolving and
 writing have their real work. ``--real`` articles are extracted with the model, beside spaCy
 alone. At each size, what one more article costs is given as a share of what all cost: its
-extraction, its outputs (Turtle and JSON lines), and both. Each step is a process of its own:
-processor seconds are those of the process and its children, memory is its peak. Read ratios:
-the machine may be shared.
+extraction, its outputs (Turtle and JSON lines), and both; in the end as shares of a rebuild
+with the model, at the rate that ``--real`` articles had after its load. Each step is a process
+of its own: processor seconds are those of the process and its children, memory is its peak.
+Read ratios: the machine may be shared.
 """
 
 import argparse
@@ -134,8 +135,25 @@ def write(articles: Iterable[dict[str, str]], path: Path) -> None:
             file.write(json.dumps(one, ensure_ascii=False) + "\n")
 
 
-def by_size(sizes: Sequence[int], folder: Path, formats: Sequence[str]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class More:
+    """What all articles cost, and one more: adding, and writing outputs."""
+
+    size: int
+    first: Cost
+    whole: Cost
+    added: Cost
+    written: Cost
+
+    @property
+    def rate(self) -> float:
+        """Return the seconds that adding takes for an article after the load of the model."""
+        return (self.first.seconds - self.added.seconds) / (self.size - 1)
+
+
+def by_size(sizes: Sequence[int], folder: Path, formats: Sequence[str]) -> list[More]:
     """Print what adding and exporting cost at each size, with the stand-in."""
+    found = []
     print("step                     articles  cpu s  ms/article  peak MB", flush=True)
     for size in sizes:
         news, out = folder / f"{size}.jsonl", folder / f"out{size}"
@@ -148,11 +166,12 @@ def by_size(sizes: Sequence[int], folder: Path, formats: Sequence[str]) -> None:
         for name in formats:
             build = ["benchmarks.standin", "build", "-o", str(out), "-f", name]
             _row(f"export {name}", size, cost([*build, "--no-validate", "--force"]))
-        _one_more("benchmarks.standin", size, out, first)
+        found.append(_one_more("benchmarks.standin", size, out, first))
         print(f"  store {(out / 'kg.sqlite').stat().st_size / size / 1e3:.1f} kB/article")
+    return found
 
 
-def real(size: int, folder: Path) -> None:
+def real(size: int, folder: Path) -> More:
     """Print what extraction with the model costs, beside the pipeline of spaCy alone."""
     news, out = folder / "real.jsonl", folder / "real"
     write(resampled(size), news)
@@ -161,10 +180,21 @@ def real(size: int, folder: Path) -> None:
     _row("kg add", size, first)
     two = ["kg", "add", str(news), "-o", str(folder / "two"), "--jobs", "2"]
     _row("kg add --jobs 2", size, cost(two))
-    _one_more("kg", size, out, first)
+    return _one_more("kg", size, out, first)
 
 
-def _one_more(program: str, size: int, out: Path, first: Cost) -> None:
+def of_a_rebuild(one: More, model: More) -> str:
+    """Return what one more article costs of a rebuild in which the model extracts."""
+    extraction = model.added.seconds + model.rate * (one.size - 1)
+    return (
+        f"one more beside {one.size:,}, at {1000 * model.rate:.0f} ms an article with the "
+        "model: "
+        f"extraction {model.added.seconds / extraction:.2%} of that of all, "
+        f"outputs {one.written.seconds / (extraction + one.whole.seconds):.2%} of a rebuild"
+    )
+
+
+def _one_more(program: str, size: int, out: Path, first: Cost) -> More:
     """Print what one more article costs, as shares of the same for all.
 
     Args:
@@ -189,6 +219,7 @@ def _one_more(program: str, size: int, out: Path, first: Cost) -> None:
         f"outputs {written.seconds / (first.seconds + whole.seconds):.2%} of a rebuild",
         flush=True,
     )
+    return More(size=size, first=first, whole=whole, added=added, written=written)
 
 
 def _row(step: str, size: int, found: Cost) -> None:
@@ -230,9 +261,11 @@ def main() -> None:
         _spacy(options.spacy)
     else:
         with tempfile.TemporaryDirectory() as name:
-            by_size(options.sizes, Path(name), options.formats)
+            every = by_size(options.sizes, Path(name), options.formats)
             if options.real:
-                real(options.real, Path(name))
+                model = real(options.real, Path(name))
+                for one in every:
+                    print(of_a_rebuild(one, model), flush=True)
 
 
 if __name__ == "__main__":

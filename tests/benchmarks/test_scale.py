@@ -51,6 +51,20 @@ def test_the_cost_of_a_process(tmp_path: Path) -> None:
         scale.cost(["json.tool", "missing"])
 
 
+def test_one_more_article_is_a_share_of_a_rebuild_with_the_model() -> None:
+    def more(size: int, *seconds: float) -> scale.More:
+        first, added, whole, written = (scale.Cost(seconds=one, memory=1) for one in seconds)
+        return scale.More(size=size, first=first, added=added, whole=whole, written=written)
+
+    model, standin_ = more(101, 15, 5, 2, 1), more(951, 9, 2, 50, 10)
+    assert model.rate == pytest.approx(0.1)
+    # 5 s of load and 950 articles of .1 s are 100 s; with 50 s of outputs a rebuild is 150.
+    assert scale.of_a_rebuild(standin_, model) == (
+        "one more beside 951, at 100 ms an article with the model: "
+        "extraction 5.00% of that of all, outputs 6.67% of a rebuild"
+    )
+
+
 def test_the_stand_in_says_the_same_again() -> None:
     text = "News. Mary Somerville joined the Royal Society. Turin said Byron met Ockham."
     found = standin.extraction_of(from_text(text))
