@@ -121,6 +121,12 @@ def _over_kind(document: Document, at: int, stop: int) -> int:
     Without a place the last noun has to be one for bodies.
     """
     doc, index = document.doc, at
+    if lower(document, at, stop) in role_words()["place_nouns"] and (
+        lower(document, at + 1, stop) == "of"
+    ):
+        place = body_at(document, over_determiners(document, at + 2, stop))
+        if place is not None and place.type is EntityType.PLACE:
+            return over_determiners(document, at + 2, stop)  # "of the city of X"
     placed = kind = False
     while index < min(stop, at + _KIND):
         token, mention = doc[index], document.at(doc[index])
@@ -154,7 +160,7 @@ def _is_destination(title: Token, link: str, body: Mention) -> bool:
         return word not in lists["deputies"]
     if body.type is not EntityType.PLACE or link == "of":
         return False
-    return not (word in lists["seats"] and link in ("from", "for"))
+    return not (word in lists["seats"] | lists["local_posts"] and link in ("from", "for"))
 
 
 def _over_joined(document: Document, at: int, stop: int) -> int:

@@ -131,6 +131,24 @@ HOUSE = "[ORG House/PROPN/dep>Speaker of/ADP/prep>House Representatives/PROPN/de
             ["Babbage | holds_position | Acme | head"],
             id="who is picked has the title",
         ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT the/DET "
+            "attorney/NOUN/appos>Lovelace for/ADP/prep>attorney the/DET city/NOUN/pobj>for "
+            "of/ADP/prep>city [GPE Acton/PROPN/pobj>of] ,/PUNCT spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Acton | attorney"],
+            id="the city of a place",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/compound>chairman] chairman/NOUN/compound>Lovelace "
+            "President/PROPN/compound>Lovelace "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] "
+            "of/ADP/prep>Lovelace [GPE Kenya/PROPN/pobj>of] spoke/VERB=speak",
+            [
+                "Ada Lovelace | holds_position | Acme | chairman",
+                "Ada Lovelace | holds_position | Kenya | President",
+            ],
+            id="two posts, the second a form of address",
+        ),
     ],
 )
 def test_a_post(text: str, facts: list[str]) -> None:
