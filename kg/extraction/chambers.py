@@ -14,14 +14,22 @@ from kg.nlp import Document
 
 def chambers(document: Document) -> Iterator[Finding]:
     """Yield the memberships that seats, and nouns for members "on" a committee, say."""
-    lists = role_words()
-    for noun in document.doc:
-        if noun.pos_ not in ("NOUN", "PROPN"):
+    nouns: dict[int, Token] = {}
+    for body, span in zip(document.mentions, document.spans, strict=True):
+        root = span.root
+        if body.type is not EntityType.INSTITUTION or root.dep_ not in _BESIDE:
             continue
+        noun = root.head.head if root.dep_ == "pobj" else root.head
+        nouns.setdefault(noun.i, noun)
+    for noun in nouns.values():
         if noun.lower_ == "seat":
             yield from _seat(document, noun)
-        elif noun.lower_ in lists["sitters"]:
+        elif noun.lower_ in role_words()["sitters"]:
             yield from _sitter(document, noun)
+
+
+_BESIDE = frozenset(("compound", "nmod", "pobj"))
+"""How a body hangs on "seat" or, by "on", on its member."""
 
 
 def _seat(document: Document, noun: Token) -> Iterator[Finding]:

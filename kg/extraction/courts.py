@@ -5,6 +5,8 @@ What they order somebody to do, :mod:`kg.extraction.deals` reads.
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from kg.extraction.finding import ACTORS, Finding, arguments
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import of_dep, slot_tokens
@@ -12,26 +14,30 @@ from kg.model import EntityType, Mention
 from kg.nlp import Document
 
 
-def courts(document: Document) -> Iterator[Finding]:
-    """Yield whom a court or a judge restricts by what becomes of that one's act."""
+def rebuffed(document: Document, verb: Token) -> Iterator[Finding]:
+    """Yield whom a court or a judge restricts by what becomes of that one's act.
+
+    Args:
+        document: The annotated article.
+        verb: Any verb of it.
+    """
     lists = noun_words()["courts"]
-    for verb in document.doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in lists["rebuffs"]:
-            continue
-        against = [*preposed(verb, "against")]
-        acts = against or [*slot_tokens(verb, "object")]
-        losers = [
-            one
-            for act in acts
-            if act.lemma_.lower() in lists["acts"]
-            for owner in of_dep(act, ("poss",))
-            for one in arguments(document, owner)
-            if one.type in ACTORS
-        ]
-        for token in slot_tokens(verb, "subject") if losers else ():
-            for judge in arguments(document, token):
-                for loser in losers if is_judge(document, judge) else ():
-                    yield from linked(judge, "restricts", loser, verb, "restriction")
+    if verb.lemma_.lower() not in lists["rebuffs"]:
+        return
+    against = [*preposed(verb, "against")]
+    acts = against or [*slot_tokens(verb, "object")]
+    losers = [
+        one
+        for act in acts
+        if act.lemma_.lower() in lists["acts"]
+        for owner in of_dep(act, ("poss",))
+        for one in arguments(document, owner)
+        if one.type in ACTORS
+    ]
+    for token in slot_tokens(verb, "subject") if losers else ():
+        for judge in arguments(document, token):
+            for loser in losers if is_judge(document, judge) else ():
+                yield from linked(judge, "restricts", loser, verb, "restriction")
 
 
 def is_judge(document: Document, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from kg.extraction.courts import is_judge
+from kg.extraction.courts import is_judge, rebuffed
 from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, examples
 from kg.extraction.headlines import is_infinitive
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
@@ -34,6 +34,7 @@ def deals(document: Document) -> Iterator[Finding]:
             if lemma in words["gets"]:
                 yield from _sourced(document, token)
             yield from _mutual(document, token)
+            yield from rebuffed(document, token)
         elif token.pos_ == "NOUN":
             if lemma in words["contracts"]:
                 yield from _contract(document, token)

@@ -1,6 +1,7 @@
 """Reads who is related to whom: "her brother X", "X's wife, Y", "X, the son of Y"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -27,7 +28,7 @@ def family(document: Document) -> Iterator[Finding]:
         if noun.pos_ not in ("NOUN", "PROPN"):
             continue
         lemma = noun.lemma_.lower().removeprefix("ex-")
-        name = next((name for name in _RELATIONS if lemma in lists[name]), None)
+        name = _kin_words().get(lemma)
         if name is None:
             continue
         if _is_in_law(noun):
@@ -181,7 +182,13 @@ def _joined_kin(noun: Token) -> Token | None:
 
 
 def _is_kin(noun: Token) -> bool:
-    return any(noun.lemma_.lower() in noun_words()[name] for name in _RELATIONS)
+    return noun.lemma_.lower() in _kin_words()
+
+
+@cache
+def _kin_words() -> Mapping[str, str]:
+    """Return the list that each noun for kin is in: every noun of a text is looked up."""
+    return {word: name for name in _RELATIONS for word in noun_words()[name]}
 
 
 def _of_subject(document: Document, noun: Token) -> Iterator[Mention]:

@@ -1,6 +1,7 @@
 """Reads what one institution is to another: "Boeing's rival Airbus", "Y, a supplier of X"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations
 
 from spacy.tokens import Span, Token
@@ -44,7 +45,15 @@ def _kind(noun: Token) -> tuple[str, bool] | None:
     lists = noun_words()
     if lemma == "company" and noun.i and noun.nbor(-1).lower_ in lists["wholes"]:
         return _KINDS["wholes"]  # "the parent company of"
-    return next((kind for name, kind in _KINDS.items() if lemma in lists[name]), None)
+    return _kinds().get(lemma)
+
+
+@cache
+def _kinds() -> Mapping[str, tuple[str, bool]]:
+    """Return each noun's kind: every noun of a text is looked up."""
+    lists = noun_words()
+    # Of a word in two lists the first one says what it is.
+    return {word: kind for name, kind in reversed(_KINDS.items()) for word in lists[name]}
 
 
 def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

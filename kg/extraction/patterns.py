@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from kg.extraction.bargains import is_agreed
 from kg.extraction.bodies import bodies
 from kg.extraction.chambers import chambers
-from kg.extraction.courts import courts
 from kg.extraction.deals import deals
 from kg.extraction.encounters import encounters
 from kg.extraction.equipment import deeds, fleets, flights, warplanes
@@ -61,7 +60,6 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from verbs(document)
     yield from nouns(document)
     yield from restrictions(document)
-    yield from courts(document)
     yield from bodies(document)
     yield from kin(document)
     yield from family(document)
