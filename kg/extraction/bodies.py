@@ -46,7 +46,10 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         at = span.end + 1
         at += doc[at].lower_ == "the"
         # "the Institute under the Academy" hangs on a post before it as often as on the body.
-        hangs = link == "under" or doc[span.end].head.i in range(span.start, span.end)
+        # Of "a professor in the Department of Law at X", the department is a part by its name.
+        wing = doc[span.start].lower_ in noun_words()["wings"] and len(span) > 1
+        inside = doc[span.end].head.i in range(span.start, span.end)
+        hangs = link == "under" or wing or inside
         if hangs and at < span.sent.end:
             owner = document.at(doc[at])
             if owner is not None and owner.kind is MentionKind.NAME:

@@ -289,7 +289,13 @@ def _region(document: Document, post: Post) -> Mention | None:
 
 def _is_part_of_country(mention: Mention) -> bool:
     named = mention.type is EntityType.PLACE and mention.kind is MentionKind.NAME
-    return named and mention.name not in country_names()
+    return named and _region_or_territory(mention.name)
+
+
+def _region_or_territory(name: str) -> bool:
+    """Tell whether a place is no state: "Ohio", and "Puerto Rico", whose governor rules it."""
+    country = country_names().get(name)
+    return country is None or country in _tables()["governed"]["territories"]
 
 
 def _topic(document: Document, post: Post) -> Mention | None:

@@ -120,7 +120,9 @@ def subjects(verb: Token) -> Iterator[Token]:
     own = list(of_dep(verb, ("nsubj", "nsubjpass")))
     if own:
         for token in own:
-            if token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
+            if token.lower_ == "co" and verb.nbor(-1).text == "-":
+                yield from of_dep(token, ("nsubj", "nsubjpass"))  # "X co-founded Y"
+            elif token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
                 yield who_above(verb.head) if token.lower_ == "who" else verb.head
             else:
                 yield token
@@ -205,8 +207,12 @@ def _last_of_list(verb: Token) -> Token | None:
 
 
 def _finite(verb: Token) -> bool:
-    """Tell whether an active verb has a tense of its own: "is owned by X and has plants"."""
-    return verb.tag_ in ("VBZ", "VBP") and not is_passive(verb)
+    """Tell whether an active verb has a tense of its own: "is owned by X and has plants".
+
+    A past tense looks like a participle, but takes an object: "was born in X and studied law".
+    """
+    past = verb.tag_ == "VBD" and any(of_dep(verb, ("dobj",)))
+    return (past or verb.tag_ in ("VBZ", "VBP")) and not is_passive(verb)
 
 
 def _of_noun(verb: Token) -> Iterator[Token]:

@@ -348,6 +348,8 @@ def _begins(name: str, other: str) -> bool:
     (True, False)
     >>> _begins("Airbus", "Airbus Military"), _begins("Ford", "Ford Foundation")
     (False, False)
+    >>> _begins("House", "House Rules Committee")
+    False
     """
     short, long = tokens_of(name), tokens_of(other)
     return (

@@ -80,6 +80,8 @@ def _after_body_noun(doc: Doc, token: Token, taken: set[int]) -> Missed | None:
 def _place(token: Token) -> Missed | None:
     text = token.text
     if text in demonyms():
+        if token.i and (token.nbor(-1).text, text) in _CONTINENTS:
+            return None
         if token.ent_type_ == "NORP" or (
             token.ent_type_ in ("", "LANGUAGE")
             and token.pos_ in ("ADJ", "PROPN")
@@ -96,6 +98,12 @@ def _place(token: Token) -> Missed | None:
 def _movement(token: Token) -> Missed | None:
     known = token.text in words().movements and token.ent_type_ in ("", "NORP")
     return _one(token, EntityType.INSTITUTION) if known else None
+
+
+_CONTINENTS = frozenset(
+    (part, "American") for part in ("South", "North", "Latin", "Central", "Meso")
+)
+"""A part of the world and the word of a country in it, which is not meant."""
 
 
 def _is_language(token: Token) -> bool:

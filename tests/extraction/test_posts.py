@@ -198,6 +198,12 @@ UKRAINES = (
             id="the part of a country that the sentence names",
         ),
         pytest.param(
+            f"{_named('America', 5)} | In/ADP [GPE Guam/PROPN/pobj>In] ,/PUNCT "
+            f"{_titled('Governor')} | {_named('Guam', 1)}",
+            "Lovelace | holds_position | Guam | Governor",
+            id="the territory that the sentence names",
+        ),
+        pytest.param(
             f"{_named('America', 2)} | {_named('Commons', 1)} | the/DET "
             "[ORG House/PROPN/nsubj>met of/ADP/prep>House Representatives/PROPN/pobj>of] "
             f"met/VERB=meet | {_titled('Representative')}",

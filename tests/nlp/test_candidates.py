@@ -257,6 +257,7 @@ def test_a_loose_label_alone_is_nothing() -> None:
             "the/DET U.S.-led/ADJ group/NOUN", [("U.S.", "Place")], id="glued to a participle"
         ),
         pytest.param("a/DET French/ADJ wine/NOUN", [("French", "Place")], id="demonym"),
+        pytest.param("a/DET South/PROPN American/ADJ bloc/NOUN", [], id="a continent's word"),
         pytest.param("left/VERB Canada/PROPN", [("Canada", "Place")], id="country"),
         pytest.param(
             "left/VERB the/DET Kremlin/PROPN", [("Kremlin", "Place")], id="place that acts"
@@ -266,6 +267,11 @@ def test_a_loose_label_alone_is_nothing() -> None:
             "by/ADP airline/NOUN/compound>Zeta Zeta/PROPN Air/PROPN flew/VERB",
             [("Zeta Air", "Institution")],
             id="behind a noun for an institution",
+        ),
+        pytest.param(
+            "by/ADP band/NOUN/compound>Zeta Zeta/PROPN sang/VERB",
+            [("Zeta", "Institution")],
+            id="behind a noun for a band",
         ),
     ],
 )
