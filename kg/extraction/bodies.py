@@ -7,8 +7,9 @@ from spacy.tokens import Span, Token
 from kg.extraction.finding import Finding
 from kg.extraction.kinds import kinds_with_names
 from kg.extraction.phrases import heads_of_list, linked, noun_words
+from kg.extraction.rolewords import is_head
 from kg.extraction.seats import described_seat, seats
-from kg.extraction.sites import sites
+from kg.extraction.sites import named_sites, sites
 from kg.extraction.titletails import DETERMINERS
 from kg.extraction.wholes import wholes
 from kg.model import EntityType, Mention, MentionKind
@@ -23,6 +24,8 @@ def bodies(document: Document) -> Iterator[Finding]:
             yield from _owners(document, mention, span)
         elif mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.DESCRIPTION:
             yield from described_seat(document, mention, span)
+        elif mention.type is EntityType.PLACE and mention.kind is MentionKind.NAME:
+            yield from named_sites(document, mention, span)
     for token in document.doc:
         if token.pos_ == "NOUN":
             yield from sites(document, token)
@@ -41,6 +44,7 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     yield from _backers(document, body, span)
     if _may_be_part(body):
         yield from _owner_before(document, body, span)
+        yield from _owner_beside(document, body, span)
     link = doc[span.end].lower_ if span.end + 1 < span.sent.end else ""
     if link in ("at", "under"):
         at = span.end + 1
@@ -67,6 +71,17 @@ def _backers(document: Document, body: Mention, span: Span) -> Iterator[Finding]
             return
         if document.at(doc[at]) is not None or doc[at].pos_ not in ("NOUN", "ADJ"):
             return
+
+
+def _owner_beside(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Y's X chief said": the parser gives the owner to the chief."""
+    doc, at = document.doc, span.start - 1
+    above = span.root.head
+    if at <= span.sent.start or doc[at].tag_ != "POS" or span.root.dep_ != "compound":
+        return
+    owner = document.at(doc[at - 1])
+    if owner is not None and owner.type is EntityType.INSTITUTION and is_head(above):
+        yield from linked(body, "part_of", owner, doc[at - 1], "body-possessive")
 
 
 def _owner_before(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

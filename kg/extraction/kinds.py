@@ -23,7 +23,12 @@ _DESCRIBING = frozenset(("NOUN", "ADJ", "PROPN", "ADV", "NUM"))
 def names_kind(token: Token) -> bool:
     """Tell whether a noun says what kind of body a name is: "airline", "automakers"."""
     kinds = noun_words()["bodies"] | noun_words()["parts"]
-    return token.lower_ in kinds or (token.tag_ == "NNS" and token.lemma_.lower() in kinds)
+    return token.lower_ in kinds or (is_plural(token) and token.lemma_.lower() in kinds)
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a word is a noun in the plural; before a name some are taken for verbs."""
+    return token.tag_ == "NNS" or (token.tag_ == "VBZ" and token.dep_ in ("compound", "nmod"))
 
 
 def is_country(place: Mention) -> bool:

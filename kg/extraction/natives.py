@@ -25,6 +25,8 @@ def origins(document: Document) -> Iterator[Finding]:
             yield from _is_from(document, token)
         elif token.lower_ in role_words()["homes"]:
             yield from _home(document, token)
+        if token.lower_ in role_words()["natives"]:
+            yield from _fronted(document, token)
     for mention, span in zip(document.mentions, document.spans, strict=True):
         if mention.kind is MentionKind.DEMONYM and mention.type is EntityType.PLACE:
             yield from _people(document, mention, span)
@@ -150,6 +152,23 @@ def _home(document: Document, noun: Token) -> Iterator[Finding]:
             row = places(document, start, noun.sent.end)
             for each in row.found if not row.joined else ():
                 yield native(people[0], each, noun, "native-place")
+
+
+def _fronted(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "A resident of Leeds, England, X sang": the clause begins with what X is."""
+    doc = document.doc
+    first = noun.sent.start + (doc[noun.sent.start].lower_ in ("a", "an"))
+    opens = all(doc[at].pos_ in ("ADJ", "ADV", "SPACE") for at in range(first, noun.i))
+    if not opens or noun.i + 2 >= noun.sent.end or noun.nbor().lower_ not in ("of", "from"):
+        return
+    row = places(document, noun.i + 2, noun.sent.end)
+    at = row.end + 1
+    if not row.found or row.joined or at >= noun.sent.end or doc[row.end].text != ",":
+        return
+    person = document.at(doc[at])
+    if person is not None and person.type is EntityType.PERSON:
+        for place in row.found:
+            yield native(person, place, noun, "native-place")
 
 
 def _people(document: Document, place: Mention, span: Span) -> Iterator[Finding]:

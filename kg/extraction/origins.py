@@ -70,12 +70,13 @@ def _is_person_noun(token: Token) -> bool:
 
 
 def _second_country(document: Document, person: Mention, at: int) -> Iterator[Finding]:
-    """Yield the first of "Canadian-US scientist X" and of "the Greek and Swiss singer X"."""
-    first = document.spans[document.owner[at]].start
-    if first >= 2 and document.doc[first - 1].lower_ in ("-", "and"):
-        other = document.at(document.doc[first - 2])
-        if other is not None and other.type is EntityType.PLACE and is_country(other):
-            yield native(person, other, document.doc[first - 2], "demonym-before-name")
+    """Yield the other of "Canadian-US scientist X" and of "the Greek and Swiss singer X"."""
+    doc, span = document.doc, document.spans[document.owner[at]]
+    for link, other in ((span.start - 1, span.start - 2), (span.end, span.end + 1)):
+        if 0 <= other < len(doc) and doc[link].lower_ in ("-", "and"):
+            place = document.at(doc[other])
+            if place is not None and place.type is EntityType.PLACE and is_country(place):
+                yield native(person, place, doc[other], "demonym-before-name")
 
 
 def _made(document: Document, token: Token) -> tuple[str, Mention, Token] | None:
@@ -190,6 +191,8 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
     trade = post.before.kind is MentionKind.NAME and head in lists["people"]
     if is_country(post.before) or (trade and post.start == post.head):
         yield native(person, post.before, document.doc[post.head], "demonym-title")
+        start = document.spans[document.mentions.index(post.before)].start
+        yield from _second_country(document, person, start)
 
 
 def native(person: Mention, place: Mention, predicate: Token, rule: str) -> Finding:

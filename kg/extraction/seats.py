@@ -9,6 +9,7 @@ from kg.extraction.finding import Finding, argument_words
 from kg.extraction.kinds import (
     REACH,
     ends_longer_name,
+    is_plural,
     kind_in_place,
     kind_of_place,
     names_kind,
@@ -138,7 +139,7 @@ def _first_of_list(document: Document, span: Span) -> Span:
         if index is not None:
             first = document.spans[index]
             before = document.doc[first.start - 1] if first.start > first.sent.start else None
-            if before is not None and before.tag_ == "NNS" and names_kind(before):
+            if before is not None and is_plural(before) and names_kind(before):
                 return first
     return span
 
@@ -234,9 +235,12 @@ def _is_site(document: Document, span: Span) -> bool:
 
     After "of" and a capital word of no name it is the end of a longer one ("Sons of X Hall").
     """
-    link = span.root.head
+    root = span.root
+    if root.dep_ == "appos" and document.at(root.head) is None:
+        root = root.head  # "began at its newest plant, X in Leeds"
+    link = root.head
     cut = link.lower_ == "of" and link.head.pos_ == "PROPN" and document.at(link.head) is None
-    return span.root.dep_ == "pobj" and link.lower_ in _WHERE and not cut
+    return root.dep_ == "pobj" and link.lower_ in _WHERE and not cut
 
 
 _WHERE = frozenset(("at", "from", "of", "in", "near", "outside", "inside", "to"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
@@ -25,6 +25,20 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
             yield from located(document, body, token.i, noun, "site")
     elif body is not None and body.type is EntityType.PLACE:
         yield from _site_in(document, noun, body)
+
+
+def named_sites(document: Document, place: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Boeing's Everett Factory near Seattle": a site that has a name."""
+    last = span[-1].lower_
+    if len(span) == 1 or last not in noun_words()["sites"]:
+        return
+    for child in span.root.children:
+        if child.dep_ == "poss" and child.i < span.start:
+            for body in arguments(document, child):
+                if body.type is EntityType.INSTITUTION:
+                    yield from linked(body, "located_in", place, span.root, "site")
+                    for token in (*preposed(span.root, "in"), *preposed(span.root, "near")):
+                        yield from located(document, body, token.i, span.root, "site")
 
 
 def _local(document: Document, noun: Token) -> Iterator[Finding]:

@@ -72,6 +72,12 @@ UNIVERSITY = "[ORG Lakeside/PROPN/compound>University University/PROPN/pobj>at]"
             id="a department at",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/poss>chief] 's/PART:POS [ORG Data/PROPN/compound>Agency "
+            "Agency/PROPN/compound>chief] chief/NOUN/nsubj>spoke spoke/VERB=speak",
+            ["Data Agency | part_of | Acme"],
+            id="the chief of its agency",
+        ),
+        pytest.param(
             "met/VERB=meet [ORG Acme/PROPN/compound>Airlines Airlines/PROPN/dobj>met] "
             f"at/ADP/prep>met {UNIVERSITY}",
             [],

@@ -190,6 +190,20 @@ def test_origin_after_the_name(text: str, facts: list[str]) -> None:
             id="hometown",
         ),
         pytest.param(
+            "A/DET/det>resident resident/NOUN/nsubj>sang of/ADP/prep>resident "
+            "[GPE Leeds/PROPN/pobj>of] ,/PUNCT [GPE England/PROPN/appos>Leeds] ,/PUNCT "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/conj>Leeds] sang/VERB=sing",
+            ["Ada Lovelace | from_place | England", "Ada Lovelace | from_place | Leeds"],
+            id="a resident of",
+        ),
+        pytest.param(
+            "A/DET/det>resident resident/NOUN/nsubj>met of/ADP/prep>resident "
+            "[GPE Leeds/PROPN/pobj>of] met/VERB=meet [PERSON Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/dobj>met]",
+            [],
+            id="whom a resident met",
+        ),
+        pytest.param(
             "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>left] left/VERB=leave "
             "her/PRON:PRP$/poss>Kenya native/ADJ/amod>Kenya [GPE Kenya/PROPN/dobj>left]",
             ["Ada Lovelace | from_place | Kenya"],

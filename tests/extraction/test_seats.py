@@ -28,6 +28,13 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
             id="think tank",
         ),
         pytest.param(
+            "[NORP Dutch/ADJ/amod>chains] store/NOUN/compound>chains "
+            "chains/VERB:VBZ=chain/compound>Acme [ORG Acme/PROPN/nsubj>grew] and/CCONJ/cc>Acme "
+            "[ORG Beta/PROPN/conj>Acme] grew/VERB=grow",
+            ["Acme | located_in | Netherlands", "Beta | located_in | Netherlands"],
+            id="a plural taken for a verb",
+        ),
+        pytest.param(
             f"[NORP British/ADJ/amod>airline] and/CCONJ/cc>British "
             f"[NORP American/ADJ/conj>British] airline/NOUN/compound>Acme {ACME} "
             f"grew/VERB=grow",
@@ -190,6 +197,13 @@ CLINIC = "[ORG Acme/PROPN/compound>Clinic Clinic/PROPN/pobj>at]"
             "[GPE Ivolc/PROPN/appos>Institute] )/PUNCT grew/VERB=grow",
             [],
             id="a short form in brackets",
+        ),
+        pytest.param(
+            "grew/VERB=grow at/ADP/prep>grew [ORG Acme/PROPN/poss>Factory] 's/PART:POS "
+            "[FAC Everett/PROPN/compound>Factory Factory/PROPN/pobj>at] near/ADP/prep>Factory "
+            "[GPE Seattle/PROPN/pobj>near]",
+            ["Acme | located_in | Everett Factory", "Acme | located_in | Seattle"],
+            id="its site that has a name",
         ),
         pytest.param(
             "studied/VERB=study at/ADP/prep>studied [ORG Acme/PROPN/poss>campus] 's/PART:POS "
