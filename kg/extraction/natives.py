@@ -13,6 +13,7 @@ from kg.extraction.rolewords import role_words
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.words import country_names
 
 
 def origins(document: Document) -> Iterator[Finding]:
@@ -30,6 +31,8 @@ def origins(document: Document) -> Iterator[Finding]:
     for mention, span in zip(document.mentions, document.spans, strict=True):
         if mention.kind is MentionKind.DEMONYM and mention.type is EntityType.PLACE:
             yield from _people(document, mention, span)
+        elif mention.type is EntityType.PLACE and mention.name in country_names():
+            yield from _bracketed(document, mention, span)
 
 
 def _born(document: Document, verb: Token) -> Iterator[Finding]:
@@ -73,9 +76,9 @@ _BETWEEN = frozenset(("on", ",", "as", "the", "of", "'", '"', "st", "nd", "rd", 
 def _all_from(document: Document, link: Token) -> Iterator[Finding]:
     """Read "X and Y, both from Kenya" and "X, also from Kenya"."""
     doc, at = document.doc, link.i - 1
-    if at <= link.sent.start or doc[at].lower_ not in ("both", "all", "also", "each"):
+    if at <= link.sent.start or doc[at].lower_ not in _SHARED | _ALONE:
         return
-    every = doc[at].lower_ != "also"
+    every = doc[at].lower_ in _SHARED
     at -= 1 + (doc[at - 1].text == ",")
     last = document.at(doc[at]) if at >= link.sent.start else None
     if last is None or last.type is not EntityType.PERSON:
@@ -86,6 +89,11 @@ def _all_from(document: Document, link: Token) -> Iterator[Finding]:
         for person in people:
             for place in row.found:
                 yield native(person, place, link, "from-apposition")
+
+
+_SHARED = frozenset(("both", "all", "each"))
+_ALONE = frozenset(("also", "originally"))
+"""Words before "from" that speak of the people before, or of the last of them."""
 
 
 def _listed_before(document: Document, last: Mention) -> Iterator[Mention]:
@@ -177,18 +185,30 @@ def _people(document: Document, place: Mention, span: Span) -> Iterator[Finding]
     many = span.root.tag_ in ("NNPS", "NNS")
     comma = at < span.sent.end and doc[at].text == ","
     noun = many or _is_noun(span)
-    if at + 1 >= span.sent.end or not noun or ends_longer_name(document, span.start):
+    if at + 1 >= span.sent.end or ends_longer_name(document, span.start):
         return
     person = document.at(doc[at + comma])
     if person is None or person.type is not EntityType.PERSON:
         return
     if person.kind is not MentionKind.NAME:
         return
+    if not noun and (comma or " " not in person.text):
+        return  # "American Ada Lovelace", but not "American Lovelace"
     people = [person]
     if many:
         people += _listed_after(document, person)
     for each in people:
         yield native(each, place, span.root, "people-of-place")
+
+
+def _bracketed(document: Document, place: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Ada Lovelace (Kenya)", as lists of results print it."""
+    doc, at = document.doc, span.start - 1
+    if at < 1 or span.end >= len(doc) or [doc[at].text, doc[span.end].text] != ["(", ")"]:
+        return
+    person = document.at(doc[at - 1])
+    if person is not None and person.type is EntityType.PERSON and " " in person.text:
+        yield native(person, place, span.root, "people-of-place")
 
 
 def _is_noun(span: Span) -> bool:

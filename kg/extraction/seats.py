@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding, argument_words
 from kg.extraction.kinds import (
+    NEAR,
     REACH,
     ends_longer_name,
     is_plural,
@@ -122,7 +123,7 @@ def _tells_kind(token: Token) -> bool:
 def _base(document: Document, at: int) -> int | None:
     """Return the token of the place in "Chicago-based" and "U.S. based" by that of "based"."""
     doc = document.doc
-    if at < 1 or doc[at].lower_ != "based":
+    if at < 1 or doc[at].lower_ not in ("based", "headquartered"):
         return None
     at -= 2 if doc[at - 1].text == "-" else 1
     place = document.at(doc[at]) if at >= 0 else None
@@ -185,10 +186,9 @@ def _address(document: Document, body: Mention, span: Span) -> Iterator[Finding]
     One city after a university is part of its name ("the University of Texas, Austin").
     """
     doc, at = document.doc, _over_bracket(document, span)
-    words = noun_words()["premises"]
     if at + 1 >= span.sent.end or doc[at].text != "," or at + 1 not in document.owner:
         return
-    if words.isdisjoint(body.text.lower().split()) or span.root.dep_ == "conj":
+    if not _is_premises(span) or span.root.dep_ == "conj":
         return
     row = places(document, at + 1, span.sent.end)
     full = row.found and (row.found[0].name in country_names() or len(row.found) >= _FULL)
@@ -211,8 +211,14 @@ def _link_after(document: Document, span: Span) -> Token | None:
         # of "told Boeing in Seattle" the place is the verb's
         held = link.head.i in range(span.start, at) or _is_site(document, span)
         return link if held else None
+    if link.lower_ == "in":  # "the Lakeside Institute, in Leeds,"
+        return link if _is_premises(span) and link.head.i in range(span.start, at) else None
     wanted = "of" if near else "from"
     return link if link.lower_ == wanted else None
+
+
+def _is_premises(span: Span) -> bool:
+    return not noun_words()["premises"].isdisjoint(token.lower_ for token in span)
 
 
 def _over_bracket(document: Document, span: Span) -> int:
@@ -302,7 +308,7 @@ def _seated(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
 def _opens_seat(document: Document, at: int) -> bool:
     """Tell whether "headquartered in", "based in" or "located near" starts at a token."""
     doc = document.doc
-    return doc[at].lower_ in noun_words()["seated"] and doc[at + 1].lower_ == "in"
+    return doc[at].lower_ in noun_words()["seated"] and doc[at + 1].lower_ in NEAR
 
 
 def described_seat(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

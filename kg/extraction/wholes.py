@@ -64,7 +64,8 @@ def _is_part(rest: list[str]) -> bool:
     lists, last = noun_words(), rest[-1]
     if len(rest) > 2 and rest[0].lower() in lists["wings"] and rest[1] == "of":
         return True  # "School of Public Health"
-    return last.istitle() and last.lower() in lists["units"] | lists["wings"]
+    of = len(rest) > 1 and rest[-2] == "of"  # "the Unity Party of America" is no part of it
+    return last.istitle() and not of and last.lower() in lists["units"] | lists["wings"]
 
 
 def _is_common(document: Document, name: str, last: str) -> bool:

@@ -68,7 +68,14 @@ SANG = "sang/VERB=sing"
             id="one of a country's people",
         ),
         pytest.param(
-            f"[NORP Australian/ADJ/amod>Lovelace] {ADA} {SANG}", [], id="an adjective alone"
+            f"[NORP Australian/ADJ/amod>Lovelace] {ADA} {SANG}",
+            ["Ada Lovelace | from_place | Australia"],
+            id="an adjective before a full name",
+        ),
+        pytest.param(
+            f"[NORP Australian/ADJ/amod>Lovelace] [PERSON Lovelace/PROPN/nsubj>sang] {SANG}",
+            [],
+            id="an adjective before a surname",
         ),
     ],
 )
@@ -107,6 +114,22 @@ def test_origin_before_the_name(text: str, facts: list[str]) -> None:
             f"from/ADP/prep>Lovelace [GPE Leeds/PROPN/pobj>from] ,/PUNCT {SANG}",
             ["Ada Lovelace | from_place | Leeds"],
             id="also from",
+        ),
+        pytest.param(
+            f"{ADA} (/PUNCT [GPE Kenya/PROPN/appos>Lovelace] )/PUNCT {SANG}",
+            ["Ada Lovelace | from_place | Kenya"],
+            id="a country in brackets",
+        ),
+        pytest.param(
+            f"{ADA} (/PUNCT [GPE Leeds/PROPN/appos>Lovelace] )/PUNCT {SANG}",
+            [],
+            id="a city in brackets",
+        ),
+        pytest.param(
+            f"{ADA} ,/PUNCT originally/ADV from/ADP/prep>Lovelace [GPE Leeds/PROPN/pobj>from] "
+            f",/PUNCT {SANG}",
+            ["Ada Lovelace | from_place | Leeds"],
+            id="originally from",
         ),
         pytest.param(
             "won/VERB:VBN=win by/ADP/agent>won [PERSON Ada/PROPN/compound>Lovelace "

@@ -193,6 +193,18 @@ CLINIC = "[ORG Acme/PROPN/compound>Clinic Clinic/PROPN/pobj>at]"
             id="the next clause",
         ),
         pytest.param(
+            f"worked/VERB=work at/ADP/prep>worked {CLINIC} ,/PUNCT in/ADP/prep>Clinic "
+            "[GPE Leeds/PROPN/pobj>in] ,/PUNCT",
+            ["Acme Clinic | located_in | Leeds"],
+            id="over a comma",
+        ),
+        pytest.param(
+            f"{ACME} ,/PUNCT located/VERB:VBN=locate/acl>Acme near/ADP/prep>located "
+            "[GPE Leeds/PROPN/pobj>near] ,/PUNCT grew/VERB=grow",
+            ["Acme | located_in | Leeds"],
+            id="located near",
+        ),
+        pytest.param(
             "the/DET [ORG Institute/PROPN of/ADP Volcanology/PROPN] (/PUNCT "
             "[GPE Ivolc/PROPN/appos>Institute] )/PUNCT grew/VERB=grow",
             [],

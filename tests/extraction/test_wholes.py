@@ -44,6 +44,12 @@ from tests.handmade import read, shown
             id="of a field",
         ),
         pytest.param(
+            "[ORG Greens/PROPN/nsubj>grew of/ADP/prep>Greens America/PROPN/pobj>of]",
+            "[ORG Greens/PROPN/dobj>knew]",
+            [],
+            id="of a country",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/poss>Center '/PART:POS Delivery/PROPN/compound>Center "
             "Center/PROPN/nsubj>grew]",
             "[ORG Airbus/PROPN/dobj>knew]",
