@@ -190,9 +190,12 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
         return
     trade = post.before.kind is MentionKind.NAME and head in lists["people"]
     if is_country(post.before) or (trade and post.start == post.head):
-        yield native(person, post.before, document.doc[post.head], "demonym-title")
-        start = document.spans[document.mentions.index(post.before)].start
-        yield from _second_country(document, person, start)
+        span = document.spans[document.mentions.index(post.before)]
+        after = document.at(document.doc[span.end]) if span.end < post.head else None
+        last = after is not None and after.kind is MentionKind.DEMONYM  # "French Canadian"
+        place = after if last and after is not None else post.before
+        yield native(person, place, document.doc[post.head], "demonym-title")
+        yield from _second_country(document, person, span.start)
 
 
 def native(person: Mention, place: Mention, predicate: Token, rule: str) -> Finding:

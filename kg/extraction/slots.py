@@ -209,9 +209,10 @@ def _last_of_list(verb: Token) -> Token | None:
 def _finite(verb: Token) -> bool:
     """Tell whether an active verb has a tense of its own: "is owned by X and has plants".
 
-    A past tense looks like a participle, but takes an object: "was born in X and studied law".
+    A past tense looks like a participle; whoever was born did it: "was born in X and studied
+    law".
     """
-    past = verb.tag_ == "VBD" and any(of_dep(verb, ("dobj",)))
+    past = verb.tag_ == "VBD" and verb.head.lower_ == "born" and any(of_dep(verb, ("dobj",)))
     return (past or verb.tag_ in ("VBZ", "VBP")) and not is_passive(verb)
 
 

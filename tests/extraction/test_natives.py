@@ -31,6 +31,12 @@ SANG = "sang/VERB=sing"
             id="two countries",
         ),
         pytest.param(
+            f"[NORP French/ADJ] [NORP Canadian/ADJ/amod>economist] "
+            f"economist/NOUN/compound>Lovelace {ADA} {SANG}",
+            ["Ada Lovelace | from_place | Canada"],
+            id="of a country's minority",
+        ),
+        pytest.param(
             f"in/ADP the/DET [NORP Dutch/ADJ] capital/NOUN ,/PUNCT poet/NOUN {ADA} {SANG}",
             [],
             id="over the comma of a clause",
