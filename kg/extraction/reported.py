@@ -208,7 +208,8 @@ def _clause(verb: Token) -> tuple[int, int] | None:
                 if item.dep_ == "ccomp" and item.i > child.i and before not in _BREAKS:
                     last = max(last, item.right_edge.i)
             first = max(_cut_off(verb, child), verb.i + 1)
-            return first, _before_more(child, last + 1, any_=_judges(verb))
+            last = _before_more(child, last + 1, any_=_judges(verb))
+            return first, _before_source(child, last)
         # The clause stands before the verb: "The deal is done, X said."
         frame = min([verb.i, *(item.left_edge.i for item in verb.children if is_subject(item))])
         if frame > child.i and verb.doc[frame - 1].text == ",":
@@ -262,6 +263,14 @@ def _before_more(clause: Token, last: int, *, any_: bool) -> int:
             and child.doc[child.left_edge.i - 1].text == ","
         ):
             return child.left_edge.i - 1
+    return last
+
+
+def _before_source(clause: Token, last: int) -> int:
+    """End a clause where it names a source of its own: "said it rose according to X"."""
+    for token in clause.doc[clause.i : last]:
+        if token.lower_ == "according" and token.dep_ == "prep":
+            return token.i
     return last
 
 

@@ -31,9 +31,12 @@ def is_voice(token: Token) -> bool:
 
 
 def speaking(token: Token, document: Document) -> Mention | None:
-    """Return the mention at a token, if it can speak."""
+    """Return the mention at a token, if it can speak; "she" is no state."""
     mention = document.at(token)
-    return mention if mention is not None and mention.type in _SPEAKS else None
+    if mention is None or mention.type not in _SPEAKS:
+        return None
+    misled = token.lower_ in ("he", "she") and mention.type is not EntityType.PERSON
+    return None if misled else mention
 
 
 def voice(token: Token, document: Document, *, steps: int = _STEPS) -> Mention | None:
