@@ -200,7 +200,7 @@ def _names(told: Discourse, word: Token, types: Collection[EntityType]) -> bool:
 
 def _is_subject_over(word: Token, token: Token) -> bool:
     """Tell whether a word, or what it is an apposition of, is the subject above a token."""
-    while word.dep_ == "appos":
+    while word.dep_ == "appos" and word.head.i != word.i:  # a root may be labelled so
         word = word.head
     return word.dep_ in _SUBJECTS and word.head in token.ancestors
 

@@ -26,6 +26,18 @@ SANG = "sang/VERB=sing"
             id="a country's name and a list",
         ),
         pytest.param(
+            f"{ADA} ,/PUNCT a/DET [GPE China/PROPN/compound>scholar] "
+            f"scholar/NOUN/appos>Lovelace ,/PUNCT {SANG}",
+            [],
+            id="a country that somebody studies",
+        ),
+        pytest.param(
+            f"{ADA} ,/PUNCT a/DET [NORP Chinese/ADJ/amod>scholar] "
+            f"scholar/NOUN/appos>Lovelace ,/PUNCT {SANG}",
+            ["Ada Lovelace | from_place | China"],
+            id="a scholar from a country",
+        ),
+        pytest.param(
             f"[NORP Canadian/ADJ] -/PUNCT [GPE US/PROPN/compound>poet] poet/NOUN {ADA} {SANG}",
             ["Ada Lovelace | from_place | Canada", "Ada Lovelace | from_place | US"],
             id="two countries",

@@ -178,6 +178,11 @@ UKRAINES = (
             id="the other country's president",
         ),
         pytest.param(
+            f"{UKRAINES} | {_named('America', 5)} | {_titled('President', 'Babbagge')}",
+            "Babbagge | holds_position | Ukraine | President",
+            id="a president in another spelling",
+        ),
+        pytest.param(
             f"{_named('Kenya', 2)} | {_named('Italy', 2)} | the/DET president/NOUN/nsubj>spoke "
             "of/ADP/prep>president [GPE Kenya/PROPN/pobj>of] ,/PUNCT "
             "[PERSON Babbage/PROPN/appos>president] ,/PUNCT spoke/VERB=speak | former/ADJ "

@@ -31,6 +31,13 @@ from tests.handmade import read, shown
             id="a school of a university",
         ),
         pytest.param(
+            "[ORG River/PROPN/compound>Department Safety/PROPN/compound>Department "
+            "Department/PROPN/nsubj>grew]",
+            "[ORG River/PROPN/compound>Safety Safety/PROPN/dobj>knew]",
+            [],
+            id="a department for short",
+        ),
+        pytest.param(
             "[ORG Control/PROPN/compound>Centre Centre/PROPN/nsubj>grew of/ADP/prep>Centre "
             "the/DET/det>Guard Coast/PROPN/compound>Guard Guard/PROPN/pobj>of]",
             "[ORG Coast/PROPN/compound>Guard Guard/PROPN/dobj>knew]",
