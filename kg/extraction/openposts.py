@@ -30,6 +30,8 @@ from kg.nlp import Document
 from kg.nlp.teams import is_match_report
 
 RULE = "title-in-context"
+_LONG, _END = 6, 2
+"""Surnames that begin with six same letters and go on with two at most are two spellings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +136,7 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
     for each in opened:
         one = replace(each, post=_core(document, each.post))
         role = title(document, one.post).lower()
-        known = own.get((one.person.name, role))
+        known = own.get((one.person.name, role)) or _of_namesake(one.person.name, role, own)
         body = _body(document, one, told, often) if known is None else known
         if body is not None:
             own[one.person.name, role] = body
@@ -148,6 +150,19 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
             body = in_place_of(document, body, one.post)
             post = replace(one.post, before=None, after=body, start=start)
             yield from post_facts(document, one.person, post, RULE, one.predicate)
+
+
+def _of_namesake(
+    name: str, role: str, own: Mapping[tuple[str, str], Mention]
+) -> Mention | None:
+    """Return the body of who has such a post and a like surname: "Zelensky", "Zelenskyy"."""
+    last = name.split()[-1].lower()
+    for (other, what), body in own.items():
+        like = other.split()[-1].lower()
+        shared = max(_LONG, len(last) - _END, len(like) - _END)
+        if what == role and len(last) >= shared and last[:shared] == like[:shared]:
+            return body
+    return None
 
 
 def _core(document: Document, post: Post) -> Post:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.finding import Finding
+from kg.extraction.finding import Finding, argument_words
 from kg.extraction.kinds import ends_longer_name, is_country
 from kg.extraction.phrases import linked
 from kg.extraction.places import places
@@ -128,11 +128,18 @@ def _origin_of(
 ) -> Iterator[Finding]:
     """Yield the country before a noun for people, or the places after it: "a boy from"."""
     if origin is not None:
-        yield native(person, origin, noun, "demonym-apposition")
+        if not _is_studied(origin, noun):
+            yield native(person, origin, noun, "demonym-apposition")
     elif noun.i + 2 < stop:
         link = noun.nbor().lower_
         if link == "from" or (link == "of" and noun.lower_ == "old"):
             yield from places_from(document, person, noun.i + 2, stop)
+
+
+def _is_studied(country: Mention, noun: Token) -> bool:
+    """Tell whether a country's name before a noun is whom it is about: "a China scholar"."""
+    is_adjective = country.kind is MentionKind.DEMONYM or country.text.isupper()
+    return not is_adjective and noun.lemma_.lower() in argument_words()["area_experts"]
 
 
 def _may_be_origin(document: Document, mention: Mention, at: int) -> bool:

@@ -112,5 +112,11 @@ _OF = re.compile(r" (?:of|at|for) (?:the )?(?=[A-Z])")
 
 def _inside(body: Mention, whole: Mention, start: int, span: Span) -> Iterator[Finding]:
     """Yield that a body is a part of the whole that its name has from a place on."""
+    if _significant(body.name) == _significant(whole.name):
+        return  # "the Homeland Security Department" is Homeland Security, for short
     inside = replace(whole, start=start, end=start + len(whole.text))
     yield from linked(body, "part_of", inside, span.root, "whole-in-name")
+
+
+def _significant(name: str) -> set[str]:
+    return set(name.lower().split()) - {"department", "ministry", "of", "the", "for"}
