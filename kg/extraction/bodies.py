@@ -26,7 +26,7 @@ def bodies(document: Document) -> Iterator[Finding]:
             yield from described_seat(document, mention, span)
         elif mention.type is EntityType.PLACE and mention.kind is MentionKind.NAME:
             yield from named_sites(document, mention, span)
-    for token in document.doc:
+    for token in document.tokens:
         if token.pos_ == "NOUN":
             yield from sites(document, token)
             yield from kinds_with_names(document, token)

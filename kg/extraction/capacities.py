@@ -37,7 +37,7 @@ class Capacity:
 
 def capacities(document: Document) -> Iterator[Capacity]:
     """Yield the people of whom "as" says what they are."""
-    for link in document.doc:
+    for link in document.tokens:
         if link.lower_ != "as" or link.dep_ != "prep" or not any(link.children):
             continue
         above = link.head
@@ -53,7 +53,7 @@ def stays(document: Document) -> Iterator[Finding]:
     A school or university may as well be where somebody studied then.
     """
     lists = role_words()
-    for noun in document.doc:
+    for noun in document.tokens:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lists["stays"]:
             continue
         for token in preposed(noun, "at", "with"):

@@ -24,7 +24,7 @@ _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 def deals(document: Document) -> Iterator[Finding]:
     """Yield the supplies, restrictions, partners and rivals that clauses and lists say."""
     words = _words()
-    for token in document.doc:
+    for token in document.tokens:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB":
             if lemma in words["picks"]:

@@ -57,7 +57,7 @@ def fleets(document: Document) -> Iterator[Finding]:
     """Yield who uses a vehicle by the body before it: "an X bus", "the X's ships"."""
     services, vehicles = equipment_words()["services"], equipment_words()["vehicles"]
     last = {noun.rpartition(" ")[2] for noun in services | vehicles}
-    for token in document.doc:
+    for token in document.tokens:
         if token.pos_ != "NOUN" or token.lemma_.lower() not in last:
             continue
         owner = _owner(document, token)
@@ -75,7 +75,7 @@ def warplanes(document: Document) -> Iterator[Finding]:
     Not where somebody buys, makes or shoots down them: "bought Norwegian drones".
     """
     arms = equipment_words()["fought"]
-    for noun in document.doc:
+    for noun in document.tokens:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in arms or noun.dep_ != "nsubj":
             continue
         verb = noun.head
@@ -102,7 +102,7 @@ def flights(document: Document) -> Iterator[Finding]:
     if len(carriers) != 1:
         return
     carrier, span = next(iter(carriers.values()))
-    for noun in document.doc:
+    for noun in document.tokens:
         if noun.lemma_.lower() not in equipment_words()["flown"] or noun.pos_ != "NOUN":
             continue
         if any(child.lower_ == "the" for child in noun.children):
@@ -130,7 +130,7 @@ def _said_to_be(noun: Token) -> Iterator[Token]:
 def deeds(document: Document) -> Iterator[Finding]:
     """Yield who uses what by a deed: "X's drone strikes", "a missile test by X"."""
     words = equipment_words()
-    for noun in document.doc:
+    for noun in document.tokens:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words["deeds"]:
             continue
         tools = [one for child in noun.lefts for one in _tool(document, child)]

@@ -24,7 +24,7 @@ def family(document: Document) -> Iterator[Finding]:
     """Yield the family ties that nouns for kin say."""
     yield from _couples(document)
     lists = noun_words()
-    for noun in document.doc:
+    for noun in document.tokens:
         if noun.pos_ not in ("NOUN", "PROPN"):
             continue
         lemma = noun.lemma_.lower().removeprefix("ex-")

@@ -30,7 +30,7 @@ def kin(document: Document) -> Iterator[Finding]:
         if mention.type in BODIES and mention.kind is MentionKind.NAME:
             yield from _called(document, mention, span)
             yield from _company_of(document, mention, span)
-    for token in document.doc:
+    for token in document.tokens:
         if token.pos_ == "NOUN":
             yield from _calls_itself(document, token)
             yield from _includes(document, token)

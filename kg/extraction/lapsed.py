@@ -53,7 +53,9 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
 def _dead(document: Document) -> Iterator[str]:
     """Yield the names of persons whose death the article states."""
     words = stance_words()
-    for token in document.doc:
+    for token in document.tokens:
+        if token.pos_ not in ("NOUN", "VERB"):
+            continue
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and lemma in words.deaths:
             whose = [child for child in token.children if child.dep_ == "poss"]

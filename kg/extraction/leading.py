@@ -16,7 +16,7 @@ from kg.nlp import Document
 def leading(document: Document) -> Iterator[Finding]:
     """Yield the heads of groups and departments as heads at the body that these are of."""
     lists = role_words()
-    for noun in document.doc:
+    for noun in document.tokens:
         if noun.dep_ != "dobj" or noun.lemma_.lower() not in lists["led"]:
             continue
         verb = noun.head

@@ -24,7 +24,7 @@ _BETWEEN = frozenset((",", "and", "&", "(", ")", ";", ".", "the", "as", "well", 
 def markets(document: Document) -> Iterator[Finding]:
     """Yield what the players of a market develop."""
     lists = noun_words()
-    for noun in document.doc:
+    for noun in document.tokens:
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lists["players"]:
             continue
         end, ware = _market(document, noun)

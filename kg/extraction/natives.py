@@ -18,7 +18,7 @@ from kg.nlp.words import country_names
 
 def origins(document: Document) -> Iterator[Finding]:
     """Yield where the document's people were born and are from, as verbs and nouns say it."""
-    for token in document.doc:
+    for token in document.tokens:
         if token.lower_ == "born":
             yield from _born(document, token)
         elif token.lower_ == "from":

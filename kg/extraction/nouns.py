@@ -23,7 +23,7 @@ from kg.nlp import Document
 
 def nouns(document: Document) -> Iterator[Finding]:
     """Yield the facts that the document's nouns say."""
-    for token in document.doc:
+    for token in document.tokens:
         if token.pos_ == "NOUN":
             yield from _nominal(document, token)
             yield from _agreements(document, token)

@@ -26,7 +26,7 @@ _FOCUS_OF_CUSTOMER = 8
 def orders(document: Document) -> Iterator[Finding]:
     """Yield what orders and customers say: uses, supplies and develops."""
     lists = noun_words()
-    for noun in document.doc:
+    for noun in document.tokens:
         if noun.pos_ != "NOUN":
             continue
         lemma = noun.lemma_.lower()

@@ -40,7 +40,7 @@ def is_contender(document: Document, body: Mention) -> bool:
     Its people do, or one who is not only quoted ("X of Ipsos said that voters").
     """
     lists = role_words()
-    words_of = {token.lower_ for token in document.doc}
+    words_of = {token.lower_ for token in document.tokens}
     if len(words_of & lists["election"]) < _ELECTION or _is_of_other_kind(body):
         return False
     return any(

@@ -31,7 +31,7 @@ def reports(document: Document) -> Iterator[Said]:
     """
     inside = quoted(document.doc)
     done = 0
-    for token in document.doc:
+    for token in document.tokens:
         if token.i in inside:
             continue
         report = _report(token, document)

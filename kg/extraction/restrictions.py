@@ -13,7 +13,7 @@ from kg.nlp import Document
 
 def restrictions(document: Document) -> Iterator[Finding]:
     """Yield the restrictions that nouns, and verbs with a clause, say."""
-    for token in document.doc:
+    for token in document.tokens:
         if token.pos_ == "PROPN" and token.dep_ in ("dobj", "nsubjpass"):
             yield from _restrictions(document, token)
         elif token.pos_ == "VERB":

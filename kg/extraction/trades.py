@@ -22,7 +22,7 @@ def trades(document: Document) -> Iterator[Finding]:
     """Yield what institutions make by the nouns that are said of them."""
     firms, makers = noun_words()["tech_firms"], techwords().trades
     leaders = noun_words()["leaders"]
-    for noun in document.doc:
+    for noun in document.tokens:
         if noun.pos_ != "NOUN" or noun.i == 0:
             continue
         lemma = noun.lemma_.lower()

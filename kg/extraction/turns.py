@@ -83,7 +83,7 @@ def _is_short(label: str, mention: Mention) -> bool:
 
 
 def _said(document: Document, mention: Mention, start: int, end: int) -> Said:
-    starts = [token.idx for token in document.doc]
+    starts = [token.idx for token in document.tokens]
     words = document.text[start:end]
     start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
     first = bisect_left(starts, start)

@@ -79,7 +79,7 @@ def _based_before(document: Document, tech: Mention, span: Span) -> Iterator[Fin
 
 def _copulas(document: Document) -> Iterator[Finding]:
     """Read "X and Y are two types of Z", "X, a version of Z", "X will be the basis for Y"."""
-    for noun in document.doc:
+    for noun in document.tokens:
         lemma = noun.lemma_.lower()
         if noun.dep_ not in ("attr", "appos") or lemma not in _KINDS | _BASES:
             continue
@@ -110,7 +110,7 @@ def _subjects(document: Document, noun: Token) -> list[Mention]:
 def purchases(document: Document) -> Iterator[Finding]:
     """Read "bought twelve Airbus jets": whoever makes the goods supplies the buyer."""
     supplied, intangible = noun_words()["supplied"], noun_words()["intangible"]
-    for verb in document.doc:
+    for verb in document.tokens:
         lemma = verb.lemma_.lower()
         if verb.pos_ != "VERB" or lemma not in _PURCHASES | supplied:
             continue
@@ -141,7 +141,7 @@ def _bought(verb: Token) -> Iterator[Token]:
 
 def _fleets(document: Document) -> Iterator[Finding]:
     """Read "Aeroflot's fleet of Boeing and Airbus aircraft": the makers supply its owner."""
-    for fleet in document.doc:
+    for fleet in document.tokens:
         if fleet.lemma_.lower() != "fleet":
             continue
         owners = [

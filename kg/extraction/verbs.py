@@ -107,7 +107,7 @@ def _types(given: list[str] | None, default: frozenset[EntityType]) -> frozenset
 
 def verbs(document: Document) -> Iterator[Finding]:
     """Yield the facts that the document's verbs say."""
-    for token in document.doc:
+    for token in document.tokens:
         if token.pos_ not in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
             continue
         for frame in frames().get(_lemma(token), ()):

@@ -76,7 +76,9 @@ def _is_common(document: Document, name: str, last: str) -> bool:
     small = name.lower()
     if last.lower() in noun_words()["chambered"]:
         return False
-    return small in noun_words()["common"] or any(token.text == small for token in document.doc)
+    return small in noun_words()["common"] or any(
+        token.text == small for token in document.tokens
+    )
 
 
 def _owning(body: Mention, span: Span, named: Mapping[str, Mention]) -> Iterator[Finding]:

@@ -24,6 +24,8 @@ class Document:
             of the same words, each with the name that it takes up.
         antecedents: The name that each pronoun and description takes up, by its span.
         text: ``doc.text``, joined once: spaCy joins it from all tokens at each asking.
+        tokens: All tokens of ``doc``: spaCy makes each anew at each asking, and some 30 rules
+            look at all.
     """
 
     article: Article
@@ -36,9 +38,11 @@ class Document:
         default_factory=dict
     )
     text: str = field(init=False, repr=False, compare=False)
+    tokens: tuple[Token, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.doc.text)
+        object.__setattr__(self, "tokens", tuple(self.doc))
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that covers a token, or None."""
