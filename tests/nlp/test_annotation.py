@@ -159,3 +159,17 @@ def test_furniture_is_never_annotated(nlp: "Language") -> None:
     )
     (found,) = annotate([article], nlp)
     assert [mention.text for mention in found.mentions] == ["Airbus", "Paris"]
+
+
+def test_a_root_that_the_parser_labels_an_apposition() -> None:
+    made = Doc(
+        spacy.blank("en").vocab,
+        words=["maker", "of", "Acme", "sold", "its", "cars"],
+        pos=["NOUN", "ADP", "PROPN", "VERB", "PRON", "NOUN"],
+        tags=["NN", "IN", "NNP", "VBD", "PRP$", "NNS"],
+        lemmas=["maker", "of", "acme", "sell", "its", "car"],
+        heads=[0, 0, 1, 3, 5, 3],
+        deps=["appos", "prep", "pobj", "ROOT", "poss", "dobj"],
+        ents=["O", "O", "B-ORG", "O", "O", "O"],
+    )
+    assert document(from_text(made.text), made).mentions[0].name == "Acme"
