@@ -27,6 +27,7 @@ from kg.nlp.placed import small_body, with_bodies
 from kg.nlp.products import is_code
 from kg.nlp.repairs import bounds, follows_body_noun, is_common, is_flight, is_name, repaired
 from kg.nlp.ships import ships
+from kg.nlp.shortnames import firm_words
 from kg.nlp.teams import is_match_report, squads, teams
 from kg.nlp.technologies import technologies
 from kg.nlp.words import country_names, demonyms, spells, words
@@ -226,6 +227,7 @@ def _agree(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     order = list(EntityType)
     leading = _leading(doc, found)
     headed = {item.text(doc) for item in found if is_headed(doc, item.start, item.end)}
+    firms = firm_words(doc, found)
     result = []
     for item in found:
         text = item.text(doc)
@@ -238,6 +240,8 @@ def _agree(doc: Doc, found: list[Candidate]) -> list[Candidate]:
             bearers and (bearers >= votes[text][EntityType.INSTITUTION] or text in leading)
         ) or (best is EntityType.INSTITUTION and _is_whole_name(doc, item, votes)):
             best = EntityType.PERSON
+        if best is EntityType.PERSON and text in firms:
+            best = EntityType.INSTITUTION
         result.append(item if item.kind is MentionKind.DEMONYM else replace(item, type=best))
     return _acronyms_typed(doc, result)
 

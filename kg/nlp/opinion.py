@@ -153,7 +153,8 @@ def _is_open(doc: Doc, start: int, end: int, vocabulary: Vocabulary) -> bool:
         return False
     if end - start > 1:
         return True
-    common = doc[start].is_sent_start and doc[start].lower_ in vocabulary.pieces
+    plain = not (doc[start].is_upper and len(doc[start]) > 2)
+    common = plain and doc[start].is_sent_start and doc[start].lower_ in vocabulary.pieces
     return not (common or is_common(first) or doc[start].text in demonyms())
 
 

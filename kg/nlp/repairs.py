@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
 from kg.nlp.affiliations import is_party_people
@@ -358,14 +358,21 @@ def follows_body_noun(doc: Doc, start: int) -> bool:
         return False
     noun = doc[start - 1]
     return (
-        noun.pos_ == "NOUN"
-        and noun.tag_ == "NN"
-        and noun.lower_ in words().bodies
+        noun.pos_ in ("NOUN", "PROPN")
+        and noun.tag_ in ("NN", "NNP")
+        and noun.is_lower
+        and (noun.lower_ in words().bodies or _is_producer(noun))
         and (
             noun.dep_ in ("compound", "nmod", "appos", "amod")
             or (doc[start].dep_ == "appos" and doc[start].head.i == noun.i)
         )
     )
+
+
+def _is_producer(noun: Token) -> bool:
+    """Tell whether a noun is a maker of goods: "gas producer", not "film producer"."""
+    goods = [child.text for child in noun.lefts if child.pos_ == "NOUN" and child.is_lower]
+    return noun.lower_ == "producer" and bool(goods) and words().works.isdisjoint(goods)
 
 
 def _surname_first(doc: Doc, start: int, end: int) -> bool:

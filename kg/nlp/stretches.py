@@ -118,4 +118,5 @@ def _is_namelike(token: Token) -> bool:
         return False
     if token.lower_ in words().honorifics or token.pos_ not in _PARTS:
         return False
-    return token.pos_ == "PROPN" or not token.is_sent_start
+    acronym = token.is_upper and len(token) > 2 and token.text.isalpha()
+    return token.pos_ == "PROPN" or acronym or not token.is_sent_start

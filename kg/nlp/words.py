@@ -24,9 +24,11 @@ class Words:
     open_heads: frozenset[str]
     common: frozenset[str]
     dropped: frozenset[str]
+    firm_ends: frozenset[str]
     places: frozenset[str]
     movements: frozenset[str]
     bodies: frozenset[str]
+    works: frozenset[str]
     events: frozenset[str]
     arms: frozenset[str]
     court_kinds: frozenset[str]
@@ -68,9 +70,11 @@ def words() -> Words:
         open_heads=frozenset(data["open_heads"]),
         common=frozenset(data["common"]),
         dropped=frozenset(data["dropped"]),
+        firm_ends=frozenset(data["firm_ends"]),
         places=frozenset(data["places"]),
         movements=frozenset(data["movements"]),
         bodies=frozenset(data["bodies"]),
+        works=frozenset(data["works"]),
         events=frozenset(data["events"]),
         arms=frozenset(data["arms"]),
         court_kinds=frozenset(data["court_kinds"]),

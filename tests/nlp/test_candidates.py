@@ -54,6 +54,18 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="a service for what it is",
         ),
         pytest.param(
+            "the/DET gas/NOUN/compound>producer producer/NOUN/nsubj>grew "
+            "[PERSON Orvex/PROPN/appos>producer] grew/VERB",
+            [("Orvex", "Institution")],
+            id="a producer of goods",
+        ),
+        pytest.param(
+            "the/DET film/NOUN/compound>producer producer/NOUN/nsubj>left "
+            "[PERSON Orvex/PROPN/appos>producer] left/VERB",
+            [("Orvex", "Person")],
+            id="a producer of films",
+        ),
+        pytest.param(
             "the/DET [ORG Court/PROPN] of/ADP Session/PROPN ruled/VERB",
             [("Court of Session", "Institution")],
             id="a court of",

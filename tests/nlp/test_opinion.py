@@ -74,6 +74,12 @@ def _read(text: str, sayings: Mapping[str, tuple[EntityType | None, float]]) -> 
             id="missed by the model",
         ),
         pytest.param(
+            "ORVEX/NOUN reported/VERB losses/NOUN",
+            {"ORVEX": (INSTITUTION, 5.0)},
+            ["ORVEX Institution"],
+            id="an acronym that opens a sentence",
+        ),
+        pytest.param(
             "[ORG Orvex/PROPN] was/VERB won/VERB",
             {"Orvex": (None, 5.0)},
             [],

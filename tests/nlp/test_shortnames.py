@@ -1,0 +1,41 @@
+"""Single words that stand for a firm of the article."""
+
+import pytest
+
+from kg.nlp.candidates import candidates
+from tests.handmade import parsed
+
+
+def _found(text: str) -> list[tuple[str, str]]:
+    doc = parsed(text)
+    return [(item.text(doc), item.type.value) for item in candidates(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "the/DET [ORG Orlan/PROPN Air/PROPN] grew/VERB | [PERSON Orlan/PROPN] flew/VERB",
+            [("Orlan Air", "Institution"), ("Orlan", "Institution")],
+            id="an airline's first word",
+        ),
+        pytest.param(
+            "the/DET [ORG Orlan/PROPN Air/PROPN] grew/VERB | [PERSON Ann/PROPN Orlan/PROPN] "
+            "left/VERB | [PERSON Orlan/PROPN] flew/VERB",
+            [("Orlan Air", "Institution"), ("Ann Orlan", "Person"), ("Orlan", "Person")],
+            id="the founder's name",
+        ),
+        pytest.param(
+            "the/DET [ORG Orlan/PROPN Prize/PROPN] grew/VERB | [PERSON Orlan/PROPN] flew/VERB",
+            [("Orlan", "Person")],
+            id="what is named after somebody",
+        ),
+        pytest.param(
+            "the/DET [ORG Leeds/PROPN Air/PROPN] grew/VERB | in/ADP [GPE Leeds/PROPN] now/ADV",
+            [("Leeds Air", "Institution"), ("Leeds", "Place")],
+            id="a town",
+        ),
+    ],
+)
+def test_firms_by_their_first_word(text: str, found: list[tuple[str, str]]) -> None:
+    assert _found(text) == found
