@@ -1,15 +1,17 @@
 """Says what kg misses and gets wrong in annotated texts, with the sentences."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from benchmarks import news
-from benchmarks.scoring import agree, is_right
+from benchmarks.scoring import GoldStatement, Said, agree, is_right
 from kg.model import Extraction
 from kg.pipeline import records
 
 if TYPE_CHECKING:
     from benchmarks.annotated import Annotated
+
+T = TypeVar("T", GoldStatement, Said)
 
 
 def differences(
@@ -49,26 +51,38 @@ def _misquoted(
     missed: Collection[str] | None,
     wrong: Collection[str] | None,
 ) -> Iterator[str]:
-    gold, text = one.gold.statements, one.article.text
-    said = list(news.said([extraction]))
-    for quote in gold if _told("says", missed) else ():
-        covered = sum(
-            max(0, min(each.end, quote.end) - max(each.start, quote.start))
-            for each in said
-            if agree(each.speaker, quote.speaker)
+    gold, said = one.gold.statements, list(news.said([extraction]))
+    for quote in _unmatched(gold, said) if _told("says", missed) else ():
+        yield _quoted("MISSED", one, quote, quote.speaker[0])
+    for each in _unmatched(said, gold) if _told("says", wrong) else ():
+        yield _quoted("WRONG", one, each, each.speaker)
+
+
+Words = GoldStatement | Said
+"""Somebody's words, annotated or read."""
+
+
+def _unmatched(some: Sequence[T], others: Sequence[Words]) -> Iterator[T]:
+    """Yield those of which the others of the same speaker have less than half."""
+    for one in some:
+        shared = sum(
+            max(0, min(one.end, other.end) - max(one.start, other.start))
+            for other in others
+            if _same(one.speaker, other.speaker)
         )
-        if 2 * covered < quote.end - quote.start:
-            around = _line(text[max(0, quote.start - 100) : quote.end + 100])
-            yield f"MISSED {one.article.name}: {quote.speaker[0]} | says | {around}"
-    for each in said if _told("says", wrong) else ():
-        inside = sum(
-            max(0, min(each.end, quote.end) - max(each.start, quote.start))
-            for quote in gold
-            if agree(each.speaker, quote.speaker)
-        )
-        if 2 * inside < each.end - each.start:
-            around = _line(text[max(0, each.start - 100) : each.end + 100])
-            yield f"WRONG {one.article.name}: {each.speaker} | says | {around}"
+        if 2 * shared < one.end - one.start:
+            yield one
+
+
+def _same(one: str | Sequence[str], other: str | Sequence[str]) -> bool:
+    if isinstance(one, str):
+        return not isinstance(other, str) and agree(one, other)
+    return isinstance(other, str) and agree(other, one)
+
+
+def _quoted(verdict: str, one: "Annotated", words: Words, speaker: str) -> str:
+    text = one.article.text[max(0, words.start - 100) : words.end + 100]
+    return f"{verdict} {one.article.name}: {speaker} | says | {_line(text)}"
 
 
 def _told(relation: str, chosen: Collection[str] | None) -> bool:
