@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.finding import BODIES, Finding, argument_words, arguments, coordinated
 from kg.extraction.makers import is_user
-from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.phrases import generic, linked, noun_words, preposed
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.techwords import techwords
@@ -215,15 +215,7 @@ def _mention(document: Document, noun: Token) -> Mention:
         if start - 1 in document.owner or not _narrows(noun.doc[start - 1], noun):
             break
         start -= 1
-    span = noun.doc[start : noun.i + 1]
-    return Mention(
-        article=document.article.id,
-        start=span.start_char,
-        end=span.end_char,
-        text=span.text,
-        type=EntityType.TECHNOLOGY,
-        name=span.text,
-    )
+    return generic(document, noun.doc[start : noun.i + 1])
 
 
 def _is_named(document: Document, noun: Token, *, certain: bool = True) -> bool:

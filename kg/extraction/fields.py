@@ -12,9 +12,10 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from kg.extraction.finding import coordinated
+from kg.extraction.phrases import generic
 from kg.extraction.rolewords import role_words
 from kg.extraction.titles import Post
-from kg.model import EntityType, Mention
+from kg.model import Mention
 from kg.nlp import Document
 
 _JOINS = frozenset((",", "and", "&"))
@@ -144,12 +145,4 @@ def _field(words: Sequence[Token]) -> list[Token]:
 
 
 def _mention(document: Document, words: Sequence[Token]) -> Mention:
-    span = document.doc[words[0].i : words[-1].i + 1]
-    return Mention(
-        article=document.article.id,
-        start=span.start_char,
-        end=span.end_char,
-        text=span.text,
-        type=EntityType.TECHNOLOGY,
-        name=span.text,
-    )
+    return generic(document, document.doc[words[0].i : words[-1].i + 1])

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
 from kg.model import EntityType, Mention, MentionKind
@@ -34,6 +34,18 @@ def linked(
         yield Finding(
             subject=subject, relation=relation, object=object_, predicate=predicate, rule=rule
         )
+
+
+def generic(document: Document, span: Span) -> Mention:
+    """Return words that are a technology only in their construction ("a bus run by X")."""
+    return Mention(
+        article=document.article.id,
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        type=EntityType.TECHNOLOGY,
+        name=span.text,
+    )
 
 
 def possessor(document: Document, noun: Token) -> Mention | None:

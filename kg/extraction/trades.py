@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments, named
-from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.phrases import generic, linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -124,15 +124,7 @@ def _goods(document: Document, maker: Token, *, of_firm: bool = False) -> Mentio
         return None
     if not noun_words()["not_made"].isdisjoint((doc[maker.i - 1].lower_, doc[start].lower_)):
         return None
-    span = doc[start : maker.i]
-    return Mention(
-        article=document.article.id,
-        start=span.start_char,
-        end=span.end_char,
-        text=span.text,
-        type=EntityType.TECHNOLOGY,
-        name=span.text,
-    )
+    return generic(document, doc[start : maker.i])
 
 
 def _says_which(word: Token) -> bool:
