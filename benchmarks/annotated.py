@@ -1,6 +1,7 @@
 """Facts that we annotated in texts of the development data: ``python -m benchmarks.annotated``.
 
-The texts stay in their sets (product corpus, MEANTIME, News-Fair, GUM); ``annotated/*.ann``
+The texts stay in their sets (product corpus, MEANTIME, News-Fair, GUM, and two that are
+public elsewhere); ``annotated/*.ann``
 says where they state what, by the guideline of annotated news. See ``annotated/README.md`` for
 the format and how it was made. They are development data: rules were written and networks
 trained on them.
@@ -133,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     add = parser.add_argument
     add("--learned-on", action="store_true", help="with the learned extractor")
-    add("--of", default="", metavar="SET", help="product, meantime, fair, gum, wikinews")
+    add("--of", default="", metavar="SET", help="product, meantime, fair, gum, wikinews, zyte")
     add("--left-out", action="store_true", help="the texts that nothing is made by; no details")
     add(
         "--missed",
@@ -209,7 +210,7 @@ def rows(folder: Path, pipeline_: "Language") -> Iterator[Row]:
     """Yield precision and recall of facts, on the texts that rules see and on the others."""
     groups: dict[tuple[str, str], list[Annotated]] = {}
     for number, one in enumerate(read(folder)):
-        set_ = "Wikinews" if one.article.name.startswith("wikinews") else "our texts"
+        set_ = _ELSEWHERE.get(one.article.name.partition("-")[0], "our texts")
         part = "left out" if is_left_out(number) else "seen"
         groups.setdefault((set_, part), []).append(one)
     for (set_, name), some in groups.items():
@@ -220,7 +221,7 @@ def rows(folder: Path, pipeline_: "Language") -> Iterator[Row]:
                 measure=f"{set_}, {name}: facts {measure}",
                 kg=getattr(counts, measure),
                 size=counts.right + counts.missed,
-                floor=set_ == "our texts",  # Wikinews is not where CI runs
+                floor=set_ == "our texts",  # the others are not where CI runs
             )
         shares, size = statements(some, found)
         for measure in ("precision", "recall") if size else ():
@@ -230,6 +231,10 @@ def rows(folder: Path, pipeline_: "Language") -> Iterator[Row]:
                 size=size,
                 floor=set_ == "our texts",
             )
+
+
+_ELSEWHERE = {"wikinews": "Wikinews", "zyte": "web pages"}
+"""Sets that are no part of the development data, with their names in tables."""
 
 
 def is_left_out(number: int) -> bool:
@@ -330,6 +335,8 @@ def _texts(folder: Path) -> dict[str, tuple[str, str]]:
     for path in sorted((folder / "wikinews").glob("wikinews_*.csv")):
         for one in corpora.wikinews(path):
             result[f"wikinews {one.name}"] = one.text, one.citation.published
+    if (path := folder / "zyte" / "ground-truth.json").is_file():
+        result |= {f"zyte {one.name}": (one.text, "") for one in corpora.zyte(path)}
     return result
 
 

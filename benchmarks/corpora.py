@@ -198,6 +198,20 @@ def wikinews(path: Path) -> Iterator[Article]:
             yield article(f"{year}-{number}", titled, row["date"])
 
 
+def zyte(path: Path) -> Iterator[Article]:
+    """Read the gold texts of web pages; each is named by its id there.
+
+    Args:
+        path: ``ground-truth.json`` of the public repository
+            ``scrapinghub/article-extraction-benchmark``; the texts belong to their sites.
+    """
+    for name, page in json.loads(path.read_text(encoding="utf-8")).items():
+        yield article(name, _BLANK.sub("\n\n", page["articleBody"]).strip() + "\n")
+
+
+_BLANK = re.compile(r"\n\s*\n+")
+
+
 def meantime(path: Path) -> Iterator[Labelled]:
     """Read MEANTIME's chains; headline, date and the first sentences are scored.
 
