@@ -27,6 +27,8 @@ PLACES2 = Path(__file__).with_name("places2.toml")
 """Places alone, of all kinds and continents."""
 BODIES = Path(__file__).with_name("bodies.toml")
 """Institutions alone: local bodies, and names of one or two words that others have."""
+PERSONS3 = Path(__file__).with_name("persons3.toml")
+"""Persons alone, in articles of the length and with the dates that news has."""
 BLIND = Path(__file__).with_name("blind.toml")
 """The same again: counted before and after a change of rules, never looked at one by one."""
 

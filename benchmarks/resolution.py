@@ -212,6 +212,7 @@ def _homonyms(*, wrong: bool) -> bool:
         homonyms.WORDS,
         homonyms.PLACES2,
         homonyms.BODIES,
+        homonyms.PERSONS3,
     ):
         shown_false += _told_twice(path)
     _told_twice(homonyms.BLIND)  # its cases are not shown, so that no rule is made by them
