@@ -25,6 +25,11 @@ from kg.resolve import names
 
 MOST = 3.5
 """How many times as often as without a capital a common word is printed with one."""
+BORROWED, UNKNOWN = 7, 25_000
+"""The same of a noun whose name is rare too: its place in the order is this one or a later.
+
+Print takes it for many things then and nobody's name is known by it alone: "Polaris", "Hermes".
+"""
 RARE = 60_000
 """Place in the order from which on a word is rather a name ("bayer") or a slip."""
 LEAST = 3
@@ -60,16 +65,32 @@ def main() -> None:
 def _print_words(place: Mapping[str, int], index: Mapping[str, list[str]]) -> None:
     others = {word for kind in ("noun", "verb") for word in index.get(kind, ())}
     adjectives = set(index.get("adj", ())) - others
+    nouns = set(index.get("noun", ())) - set(index.get("verb", ()))
     found = sorted(
         word
         for word in others | adjectives
         if len(word) >= LEAST
         and word.isascii()
         and word.isalpha()
-        and place.get(word, RARE) < RARE
-        and (word in adjectives or place[word] <= MOST * place.get(word.title(), RARE * MOST))
+        and (
+            (
+                place.get(word, RARE) < RARE
+                and (
+                    word in adjectives
+                    or place[word] <= MOST * place.get(word.title(), RARE * MOST)
+                )
+            )
+            or (word in nouns and _is_borrowed(word, place))
+        )
     )
     sys.stdout.write(WORDS + SOURCE + "\n".join(found) + "\n")
+
+
+def _is_borrowed(word: str, place: Mapping[str, int]) -> bool:
+    """Tell a word that is somewhat oftener a name, though a rare one, and no acronym."""
+    name, acronym = place.get(word.title(), 0), place.get(word.upper(), len(place))
+    known = name >= UNKNOWN and acronym > name and word in place
+    return known and MOST * name < place[word] <= BORROWED * name
 
 
 def _print_names(place: Mapping[str, int]) -> None:

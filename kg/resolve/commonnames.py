@@ -42,7 +42,10 @@ _RARER = 2  # times the articles of the next that the usual thing has
 
 @cache
 def common_words() -> frozenset[str]:
-    """Return the words that English prints without a capital about as often as with one."""
+    """Return the words that English prints without a capital about as often as with one.
+
+    A noun that is somewhat oftener a name counts where that is rare too: "Polaris".
+    """
     text = files("kg.resolve").joinpath("commonwords.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
@@ -50,8 +53,9 @@ def common_words() -> frozenset[str]:
 def is_common(group: Group, uses: Uses) -> bool:
     """Tell an institution's name that says little of which one it is.
 
-    A common word, one that tells no more than what such a thing is ("Herald"), or a body that
-    every country has. No acronym, and no name that the alias table knows.
+    A common word or a borrowed one, one that tells no more than what such a thing is
+    ("Herald"), or a body that every country has. No acronym, and no name that the alias table
+    knows.
     """
     if group.type is not EntityType.INSTITUTION:
         return False
@@ -64,6 +68,8 @@ def is_common(group: Group, uses: Uses) -> bool:
 
 
 def _is_word(key: str) -> bool:
+    if key in names.ONLY:
+        return False
     if key in common_words() or names.singular(key) in common_words():
         return True
     return " " not in key and bool(called(key))

@@ -28,14 +28,20 @@ COMMON_WORDS = frozenset(_WORDS["common_words"]) | frozenset(
     word for body in LOCAL_BODIES for word in body.split()
 ) - {"college", "university"}
 """Words of which such names consist that no thing has of its own."""
+SCHOOLS = frozenset(_WORDS["schools"])
+"""Words of names of schools that are called after their town."""
 DEDICATIONS = frozenset(_WORDS["dedications"])
 """Words of names that colleges of many towns have: saints, feasts, crowns."""
 DIRECTIONS = frozenset(_WORDS["directions"])
 """Names of regions somewhere that elsewhere say which part of a country, or of the world."""
 PARTS = frozenset(_WORDS["parts"])
 """Words after a direction that with it name a region, and no whole that it is a part of."""
+LANDS = frozenset(_WORDS["lands"])
+"""Last words of names of lands whose rest says little of which one it is."""
 BODIES_OF_PLACES = frozenset(_WORDS["bodies_of_places"])
 """Last words of names of bodies that are called after their town, county or district."""
+ONLY = frozenset(_WORDS["only"])
+"""Names of bodies that are one whatever articles share."""
 SUPRANATIONAL = frozenset(_WORDS["supranational"])
 """First words of bodies of many countries."""
 _REGIONS: dict[str, str] = _WORDS["regions"]

@@ -20,6 +20,15 @@ def _frequent() -> Mapping[str, bool]:
     return {row["word"]: bool(row["place"]) for row in csv.DictReader(lines)}
 
 
+def is_frequent(word: str) -> bool:
+    """Tell a folded word that names often have.
+
+    >>> is_frequent("christmas"), is_frequent("falkland")
+    (True, False)
+    """
+    return word in _frequent()
+
+
 def rarity(key: str) -> Iterator[tuple[str, float]]:
     """Yield what a full name tells of one person, named and weighed.
 

@@ -50,11 +50,7 @@ def seats(
         _elsewhere(said.setdefault(group, {}), every)
     kinds = kinds_of_places(groups, hints)
     guessed: Seats = {}
-    wanted = {
-        group
-        for group in groups
-        if _is_ambiguous(group) or is_common_body(group) or (group in said and _is_known(group))
-    }
+    wanted = {group for group in groups if _is_asked(group, placed=group in said)}
     several = {group: set(groups[group].articles) for group in wanted}
     several = {group: every for group, every in several.items() if len(every) > 1}
     if not several:
@@ -74,7 +70,7 @@ def seats(
                     where = meant(group, places, open_.get(article, ()))
                 if where is not None:
                     told.setdefault(article, set()).add(where)
-            elif article not in told and (country := _mainly(places)):
+            elif article not in told and (country := _guess(group, places)):
                 guessed.setdefault(group, {})[article] = {(country, "")}
         if group.type is EntityType.PLACE:
             guessed[group] = usual(group, told, articles)
@@ -82,6 +78,13 @@ def seats(
             found = _guessed(told, articles - beside.keys(), open_)
             guessed.setdefault(group, {}).update(found)
     return {group: told for group, told in said.items() if told}, guessed
+
+
+def _is_asked(group: Group, *, placed: bool) -> bool:
+    """Tell a thing of which the rest of an article may tell where it is."""
+    if _is_ambiguous(group) or is_common_body(group):
+        return True
+    return placed and (_is_known(group) or bool(called_after(group)))
 
 
 def is_local(key: str) -> bool:
@@ -103,6 +106,20 @@ def is_common_body(group: Group) -> bool:
     if own := words & names.DEDICATIONS:
         return names.COMMON_WORDS.issuperset(words - own - {"college", "university"})
     return names.COMMON_WORDS.issuperset(words)
+
+
+def called_after(group: Group) -> frozenset[str]:
+    """Return the countries of the places that a school may be called after, if several.
+
+    "Georgetown University" is Washington's or Guyana's. Where one article says in which country
+    it is, another that is about another of these countries is rather about another school.
+    """
+    words = group.key.split()
+    if group.type is not EntityType.INSTITUTION or names.SCHOOLS.isdisjoint(words):
+        return frozenset()
+    place = " ".join(word for word in words if word not in names.SCHOOLS and word != "of")
+    found = frozenset(row.seat[0] for row in rows(place))
+    return found if len(found) > 1 else frozenset()
 
 
 def _is_known(group: Group) -> bool:
@@ -334,6 +351,12 @@ def _open(groups: Mapping[Group, Uses]) -> dict[str, set[Row]]:
             for article in uses.articles if may else ():
                 found[article] |= may
     return found
+
+
+def _guess(group: Group, places: Iterable[Beside]) -> str:
+    """Return the country that an article mainly names, if it may be a body's, else ""."""
+    country = _mainly(places)
+    return country if is_common_body(group) or country in called_after(group) else ""
 
 
 def _mainly(places: Iterable[Beside]) -> str:

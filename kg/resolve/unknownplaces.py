@@ -20,6 +20,7 @@ from kg.resolve.gazetteer import Seat, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import DWARFED, Beside, clearly_larger, usually
+from kg.resolve.rarity import is_frequent
 from kg.resolve.seats import kinds_of_places, places_beside
 from kg.resolve.sense import Features, Sense, Thing, countries_of
 from kg.resolve.uses import Uses
@@ -54,7 +55,20 @@ def is_unknown(group: Group) -> bool:
     """Tell a place that is not known to be the only one, or by far the largest, of its name."""
     if group.type is not EntityType.PLACE or group.article:
         return False
-    return seat(group.key) is None and not names.is_part_of_world(group.key)
+    if names.is_part_of_world(group.key):
+        return False
+    return seat(group.key) is None or _is_plain(group.key)
+
+
+def _is_plain(key: str) -> bool:
+    """Tell a land of few people whose name is a frequent word and what it is.
+
+    That of "Christmas Island" is another's too, in the gazetteer or not.
+    """
+    *rest, last = key.split()
+    if not rest or last not in names.LANDS or names.country(key):
+        return False
+    return all(map(is_frequent, rest)) and all(row.thousands < _TINY for row in rows(key))
 
 
 def is_body_of_unknown(group: Group) -> bool:

@@ -62,6 +62,8 @@ def test_the_words_are_common_ones() -> None:
     assert words.isdisjoint(
         {"ford", "boeing", "siemens", "google", "reuters", "toyota", "paris"}
     )
+    assert words >= {"polaris", "zephyr", "hermes"}  # names of many things, none well known
+    assert words.isdisjoint({"daimler", "nike", "nestle", "nato"})
 
 
 @pytest.mark.parametrize(
@@ -88,6 +90,8 @@ def test_the_words_are_common_ones() -> None:
         pytest.param({"name": "TARGET"}, {"name": "TARGET"}, 1, id="letters"),
         pytest.param({"name": "Zeta"}, {"name": "Zeta"}, 1, id="no word"),
         pytest.param({"name": "Twitter"}, {"name": "Twitter"}, 1, id="more often a name"),
+        pytest.param({"name": "Polaris"}, {"name": "Polaris"}, 2, id="a borrowed noun"),
+        pytest.param({"name": "Interpol"}, {"name": "Interpol"}, 1, id="the only one"),
         pytest.param({"name": "Target Zeta"}, {"name": "Target Zeta"}, 1, id="two words"),
     ],
 )  # fmt: skip

@@ -141,6 +141,38 @@ def test_a_college_of_a_dedication_is_guessed_by_the_places_of_its_article() -> 
     assert len(nodes(found, "zeta")) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "beside", "count"),
+    [
+        pytest.param("Georgetown University", "Guyana", "Boston", 2, id="another has one too"),
+        pytest.param("University of Georgetown", "Guyana", "Boston", 2, id="the other order"),
+        pytest.param(
+            "Georgetown University", "Guyana", "Lyon", 1, id="none of this name there"
+        ),
+        pytest.param("Georgetown University", "Guyana", "Guyana", 1, id="its country"),
+        pytest.param(
+            "Harvard University", "Guyana", "Boston", 1, id="no place of two countries"
+        ),
+        pytest.param("Georgetown Society", "Guyana", "Boston", 1, id="no school"),
+    ],
+)
+def test_a_school_of_a_place_of_two_countries_is_guessed_by_its_article(
+    name: str, told: str, beside: str, count: int
+) -> None:
+    one = where("a", "org", name, "of", told)
+    found = resolve([one, said("b", ("org", name), ("place", beside))])
+    assert len(nodes(found, names.slug(names.key(name, ORG)))) == count
+    assert len(found.unsure) == count - 1
+
+
+def test_a_school_that_no_article_places_is_one() -> None:
+    every = [
+        said(at, ("org", "Georgetown University"), ("place", place))
+        for at, place in (("a", "Boston"), ("b", "Guyana"))
+    ]
+    assert nodes(resolve(every), "georgetown-u") == ["org/georgetown-university"]
+
+
 def test_a_small_city_of_a_name_that_is_first_a_large_citys_is_known() -> None:
     spain = ("spain", "galicia")
     assert spain in {row.seat for row in gazetteer.rows("santiago")}

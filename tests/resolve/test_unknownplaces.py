@@ -206,6 +206,27 @@ def test_a_lone_town_is_itself_where_countries_only_are_named() -> None:
 @pytest.mark.parametrize(
     ("name", "left", "right", "count"),
     [
+        pytest.param("Christmas Island", ("Perth",), ("Fiji",), 2, id="two countries"),
+        pytest.param("Christmas Island", ("Perth",), ("Australia",), 1, id="one country"),
+        pytest.param("Prince Edward Island", ("Ottawa",), ("Cape Town",), 2, id="a region"),
+        pytest.param("Prince Edward Island", ("Ottawa",), ("Canada",), 1, id="its country"),
+        pytest.param("Falkland Islands", ("London",), ("Argentina",), 1, id="a rare word"),
+        pytest.param("Rhode Island", ("London",), ("Argentina",), 1, id="a land of many"),
+        pytest.param("Marshall Islands", ("Perth",), ("Fiji",), 1, id="a state"),
+    ],
+)
+def test_an_island_of_a_frequent_word_is_not_the_only_one(
+    name: str, left: tuple[str, ...], right: tuple[str, ...], count: int
+) -> None:
+    found = resolve(
+        [told("a", *places(*left), name=name), told("b", *places(*right), name=name)]
+    )
+    assert len(nodes(found, name.lower().replace(" ", "-"))) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right", "count"),
+    [
         ("Orange County Council", places("Oregon"), places("Texas"), 2),
         ("Orange County Council", places("Oregon"), places("Oregon"), 1),
         ("Orange County Council", places("Orange County"), places("Orange County"), 2),
