@@ -13,8 +13,8 @@ from spacy.tokens import Token
 
 from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.finding import BODIES, Finding, argument_words, arguments, coordinated
-from kg.extraction.makers import is_user
 from kg.extraction.phrases import generic, linked, noun_words, preposed
+from kg.extraction.users import is_user
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.techwords import techwords

@@ -12,6 +12,7 @@ from kg.extraction.orders import maker_of
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
 from kg.extraction.trades import called_so, who_is
+from kg.extraction.users import is_in_service, is_user, kinds_of
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.acronyms import stands_for
@@ -45,6 +46,7 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         root = document.spans[item].root
         got = owner.kind is MentionKind.PRONOUN and _is_got(root)
         run = got or _is_vessel(root) or root.lemma_.lower() in noun_words()["facilities"]
+        run = run or is_in_service(document, owner, root)
         relation = "uses" if run else _relation(document, owner, tech)
         yield from linked(owner, relation, tech, root, "possessive-product")
 
@@ -212,30 +214,6 @@ def _is_service(body: Mention, tech: Mention | None) -> bool:
     return last in services or last.removesuffix("s") in services
 
 
-def is_user(document: Document, body: Mention) -> bool:
-    """Tell whether a body is an airline or a force, by its name or by what it is called."""
-    lists, own = noun_words(), body.name.lower().split()
-    if lists["users"].intersection(own) or own[-1].endswith(tuple(lists["user_endings"])):
-        return True
-    if body.type is not EntityType.INSTITUTION:
-        return False
-    return any(
-        _kinds_of(span.root) & lists["user_kinds"]
-        for mention, span in zip(document.mentions, document.spans, strict=True)
-        if mention.name == body.name and mention.kind is MentionKind.NAME
-    )
-
-
-def _kinds_of(root: Token) -> set[str]:
-    """Return the nouns that say what a name is: "the airline X", "X, a carrier", "X is an"."""
-    nouns = [child for child in root.children if child.dep_ in ("appos", "compound", "nmod")]
-    if root.dep_ in ("appos", "compound", "nmod"):
-        nouns.append(root.head)
-    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
-        nouns += [child for child in root.head.children if child.dep_ == "attr"]
-    return {noun.lemma_.lower() for noun in nouns if noun.pos_ == "NOUN"}
-
-
 def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     """Read the maker as a noun before a product: "Microsoft Windows", "an X jet, the T"."""
     goods = span.root.head
@@ -288,7 +266,7 @@ def _is_firm(document: Document, body: Mention) -> bool:
     ):
         return True  # "Zephyr" of "Zephyr Energy"
     return any(
-        _kinds_of(span.root) & (noun_words()["bodies"] | techwords().trades)
+        kinds_of(span.root) & (noun_words()["bodies"] | techwords().trades)
         for mention, span in zip(document.mentions, document.spans, strict=True)
         if mention.name == body.name and mention.kind is MentionKind.NAME
     )

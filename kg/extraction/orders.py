@@ -14,6 +14,7 @@ from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
+from kg.nlp.techwords import techwords
 
 _TECHNOLOGY = EntityType.TECHNOLOGY
 _FOCUS = 3
@@ -79,13 +80,22 @@ def _sold(
     for buyer in buyers:
         for tech in goods:
             maker = maker_of(document, tech)
-            if maker is None or maker.name != buyer.name:
+            own = maker is not None and maker.name == buyer.name
+            if not own and not _makes_the_like(buyer, tech):
                 yield from linked(buyer, "uses", tech, noun, rule)
         for seller in sellers:
             yield from linked(seller, "supplies", buyer, noun, rule)
     for seller in sellers:
         for tech in goods:
             yield from linked(seller, "develops", tech, noun, rule)
+
+
+def _makes_the_like(buyer: Mention, tech: Mention) -> bool:
+    """Tell whether a buyer is a maker known by its products, which orders none of the kind.
+
+    Where "it announced an order of A350s" is read of one, it is another that ordered them.
+    """
+    return not tech.text.islower() and buyer.name.lower().split()[0] in techwords().makers
 
 
 def _side(

@@ -6,10 +6,10 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.called import called
 from kg.extraction.finding import Finding, arguments, examples, is_goods, is_kind, named
-from kg.extraction.makers import is_user
 from kg.extraction.orders import maker_of
 from kg.extraction.phrases import linked, noun_words
 from kg.extraction.slots import slot_tokens
+from kg.extraction.users import is_user
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.techwords import techwords

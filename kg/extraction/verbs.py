@@ -13,12 +13,12 @@ from kg.extraction.equipment import equipment
 from kg.extraction.fields import taught
 from kg.extraction.finding import Finding, argument_words, arguments, is_goods
 from kg.extraction.joining import takes_members
-from kg.extraction.makers import is_user
 from kg.extraction.phrases import preposed
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
 from kg.extraction.staff import staff
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status
+from kg.extraction.users import is_user
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
 from kg.nlp.anaphora import anaphora

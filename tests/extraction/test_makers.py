@@ -36,6 +36,27 @@ from tests.handmade import read, shown
             id="a person's",
         ),
         pytest.param(
+            "[ORG NASA/PROPN/poss>spacecraft] 's/PART/case>NASA "
+            "[PRODUCT Zephyr/PROPN/compound>spacecraft] spacecraft/NOUN/nsubj>saw saw/VERB=see "
+            "ice/NOUN/dobj>saw",
+            ["NASA | uses | Zephyr"],
+            id="an agency's spacecraft",
+        ),
+        pytest.param(
+            "[ORG NASA/PROPN/poss>spacecraft] 's/PART/case>NASA upcoming/ADJ/amod>spacecraft "
+            "[PRODUCT Zephyr/PROPN/compound>spacecraft] spacecraft/NOUN/nsubj>orbits "
+            "orbits/VERB=orbit",
+            ["NASA | develops | Zephyr"],
+            id="an agency's next spacecraft",
+        ),
+        pytest.param(
+            "[ORG Thales/PROPN/poss>spacecraft] 's/PART/case>Thales "
+            "[PRODUCT Zephyr/PROPN/compound>spacecraft] spacecraft/NOUN/nsubj>saw saw/VERB=see "
+            "ice/NOUN/dobj>saw",
+            ["Thales | develops | Zephyr"],
+            id="a firm's spacecraft",
+        ),
+        pytest.param(
             "the/DET Airbus/PROPN/compound>A380 A380/PROPN/nsubj>landed landed/VERB=land | "
             "[ORG Airbus/PROPN/nsubj>grew] grew/VERB=grow",
             ["Airbus | develops | Airbus A380"],

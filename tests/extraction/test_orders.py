@@ -25,6 +25,12 @@ _FOR_JETS = "for/ADP/prep>order the/DET [PRODUCT A350/PROPN/pobj>for]"
             id="awarded",
         ),
         pytest.param(
+            "[ORG Boeing/PROPN/nsubj>placed] placed/VERB=place an/DET order/NOUN/dobj>placed "
+            + _FOR_JETS,
+            [],
+            id="a maker of jets orders none",
+        ),
+        pytest.param(
             "[ORG Finnair/PROPN/nsubj>placed] placed/VERB=place an/DET order/NOUN/dobj>placed "
             + _FOR_JETS,
             ["Finnair | uses | A350"],
