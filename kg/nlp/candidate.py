@@ -1,5 +1,6 @@
 """A name found in the text, before it is resolved."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -51,3 +52,8 @@ def candidate(
         type=type_,
         kind=kind,
     )
+
+
+def covered_by(found: Iterable[Candidate]) -> set[int]:
+    """Return the tokens that belong to names."""
+    return {index for item in found for index in range(item.start, item.end)}

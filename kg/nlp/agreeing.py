@@ -1,0 +1,111 @@
+"""Gives a name one type throughout an article, and an acronym the type of what it spells."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.model import EntityType, MentionKind
+from kg.nlp.acronyms import stands_for
+from kg.nlp.candidate import Candidate
+from kg.nlp.cut import is_headed
+from kg.nlp.fullnames import family_word, without_article
+from kg.nlp.shortnames import firm_words
+from kg.nlp.words import country_names, words
+
+
+def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Give one text one type throughout the article: the most frequent one.
+
+    A single word that is the last of a person's name somewhere in the article is that person,
+    unless it is the institution's own name more often ("Roche" beside "James Roche").
+    """
+    votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    family: Counter[str] = Counter()
+    for item in found:
+        text = item.text(doc)
+        votes[text][item.type] += 1
+        if item.type is EntityType.PERSON and (word := family_name(doc, item)):
+            family[without_article(word)] += 1
+    order = list(EntityType)
+    leading = _leading(doc, found)
+    headed = {item.text(doc) for item in found if is_headed(doc, item.start, item.end)}
+    firms = firm_words(doc, found)
+    result = []
+    for item in found:
+        text = item.text(doc)
+        if text in headed and item.kind is MentionKind.NAME:
+            result.append(replace(item, type=EntityType.INSTITUTION))
+            continue
+        best = min(votes[text], key=lambda type_: (-votes[text][type_], order.index(type_)))
+        bearers = family[without_article(text)]
+        if (
+            bearers and (bearers >= votes[text][EntityType.INSTITUTION] or text in leading)
+        ) or (best is EntityType.INSTITUTION and _is_whole_name(doc, item, votes)):
+            best = EntityType.PERSON
+        if best is EntityType.PERSON and text in firms:
+            best = EntityType.INSTITUTION
+        result.append(item if item.kind is MentionKind.DEMONYM else replace(item, type=best))
+    return _acronyms_typed(doc, result)
+
+
+def _acronyms_typed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Make an acronym what it spells: "UNMIK" is the mission of the article, no place."""
+    long = {
+        text
+        for item in found
+        if item.type is EntityType.INSTITUTION and " " in (text := item.text(doc))
+    }
+    result = []
+    for item in found:
+        text = item.text(doc)
+        wrong = item.type in (EntityType.PERSON, EntityType.PLACE)
+        named = wrong and item.kind is MentionKind.NAME and text not in country_names()
+        body = named and sum(stands_for(text, name) for name in long) == 1
+        result.append(replace(item, type=EntityType.INSTITUTION) if body else item)
+    return result
+
+
+def family_name(doc: Doc, item: Candidate) -> str:
+    """Return the word of a person's name that stands for him or her alone."""
+    return family_word([token.text for token in doc[item.start : item.end]])
+
+
+def _leading(doc: Doc, found: list[Candidate]) -> set[str]:
+    """Return the family names of whom an article is about, whatever the model takes them for.
+
+    Their full name opens the article, is printed more than once, and no institution's longer
+    name begins with theirs ("Higuchi", where "Higuchi Motors" is not named).
+    """
+    first = next((item for item in found if item.kind is MentionKind.NAME), None)
+    if first is None or first.type is not EntityType.PERSON:
+        return set()
+    word = family_name(doc, first)
+    people = [
+        item for item in found if item.type is EntityType.PERSON and item.end - item.start > 1
+    ]
+    if sum(family_name(doc, item) == word for item in people) < 2:
+        return set()
+    longer = any(
+        item.type is EntityType.INSTITUTION
+        and item.end - item.start > 1
+        and doc[item.start].text == word
+        for item in found
+    )
+    return set() if longer else {word}
+
+
+def _is_whole_name(
+    doc: Doc, item: Candidate, votes: defaultdict[str, Counter[EntityType]]
+) -> bool:
+    """Tell whether two words are a person's name because the second alone is a person's."""
+    if item.end - item.start != 2:
+        return False
+    last = doc[item.end - 1]
+    alone = votes.get(last.text, Counter())
+    return (
+        last.is_title
+        and doc[item.start].is_title
+        and last.lower_ not in words().institutions
+        and alone[EntityType.PERSON] > alone[EntityType.INSTITUTION]
+    )

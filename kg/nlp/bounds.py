@@ -1,0 +1,237 @@
+"""Says where a name starts and ends: without titles, posts and amounts, with its particles."""
+
+from spacy.tokens import Doc
+
+from kg.model import EntityType
+from kg.nlp.fullnames import fold, is_surname_first, people
+from kg.nlp.words import words
+
+
+def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]:
+    """Return where a name starts and ends: without titles, posts, articles and amounts.
+
+    Args:
+        doc: The parsed doc.
+        start: First token of the model's entity.
+        end: Token after its last.
+        type_: What the model takes it for.
+
+    Returns:
+        Token indices; equal where nothing is left.
+    """
+    start, end = _trim(doc, start, end)
+    if type_ is EntityType.PERSON:
+        end = _over_hyphen(doc, start, _over_particle(doc, start, end))
+        return _trim_person(doc, _over_prefix(doc, start), end)
+    if type_ is EntityType.INSTITUTION:
+        start = _after_description(doc, _over_first(doc, start, end), end)
+        start, end = _trim_posts(doc, start, _over_party(doc, start, end))
+        return _extend(doc, start, _before_amount(doc, start, end))
+    of_party = end - start > 2 and doc[start].text in ("R", "D", "I")
+    if type_ is EntityType.PLACE and of_party and doc[start + 1].text == "-":
+        start += 2  # "R-Alabama": the party's letter is no part of the place
+    return start, end
+
+
+def _over_prefix(doc: Doc, start: int) -> int:
+    """Start at a prefix that a hyphen joins to the name: "Al" + "-" + "Maliki"."""
+    if start < 2 or doc[start - 1].text != "-" or doc[start - 1].whitespace_:
+        return start
+    prefix = doc[start - 2]
+    glued = not prefix.whitespace_ and prefix.is_title and prefix.ent_type_ in ("", "PERSON")
+    return start - 2 if glued and prefix.lower_ in people().prefixes else start
+
+
+def _over_party(doc: Doc, start: int, end: int) -> int:
+    """Go on over the word for a party that a name hangs on: "Neo" + "Democrats"."""
+    if start == end or end >= len(doc) or not doc[end].is_title:
+        return end
+    party = doc[end].lower_.removesuffix("s") in words().parties and doc[end].pos_ == "PROPN"
+    return end + (party and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end)
+
+
+def _over_first(doc: Doc, start: int, end: int) -> int:
+    """Start a word for a kind of body at the capital word on it: "EVA" + "Airways"."""
+    before = doc[start - 1] if start else None
+    own = end - start == 1 and doc[start].lower_ in words().institutions
+    if before is None or not own or before.ent_type_ or before.pos_ != "PROPN":
+        return start
+    return start - 1 if before.dep_ == "compound" and before.head.i == start else start
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Drop articles, possessive endings, white space and loose punctuation at both ends."""
+    while start < end and (
+        doc[start].is_space
+        or doc[start].lower_ in ("the", "a", "an", "'s", "'")
+        or (doc[start].is_punct and doc[start].text != "(")
+    ):
+        start += 1
+    if end - start > 2 and doc[start].lower_ == "ex" and doc[start + 1].text == "-":
+        start += 2  # "Ex-Boeing engineer"
+    while start < end and (
+        doc[end - 1].is_space
+        or doc[end - 1].lower_ in ("'s", "'", "the", "of", "and", "for")
+        or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")"))
+        or doc[end - 1].text in _MARKS
+        or _is_full_stop(doc, end - 1)
+    ):
+        end -= 1
+    for index in range(start, end):
+        if doc[index].is_space and "\n" in doc[index].text:
+            return start, index  # a name does not go on over a line's end
+    return start, end
+
+
+_MARKS = frozenset("\N{TRADE MARK SIGN}\N{REGISTERED SIGN}\N{COPYRIGHT SIGN}")
+
+
+def _is_full_stop(doc: Doc, at: int) -> bool:
+    """Tell a sentence's end from the dot of an abbreviation that spaCy does not know.
+
+    A paragraph's last dot, or one before a new sentence, may belong to a name that ends in
+    "Ltd."; one after a word of five letters or more (no legal form is so long) does not.
+    """
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    ends = after is None or after.is_sent_start or after.is_space
+    return doc[at].text == "." and at > 0 and ends and len(doc[at - 1]) > 4
+
+
+def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    lists, particles = words(), people().particles
+    if start < end - 1 and doc[start].is_lower and doc[start].lower_ in lists.maiden:
+        start += 1
+    while start < end - 1 and doc[start].lower_.rstrip(".") in lists.honorifics:
+        start += 1
+    for index in range(start + 1, end):
+        lower = doc[index].lower_.rstrip(".")
+        if lower in lists.suffixes:
+            # "John Smith Jr." keeps its Jr., another person than he; a king his number.
+            kept = lower in ("jr", "sr") or (index == start + 1 and doc[index].is_upper)
+            return start, index + 1 if kept else index
+        if lower in _BETWEEN or (lower == "of" and index - start > 1):
+            return start, index  # "Nathan Law of Demosisto"; "Hilary of Poitiers" stays
+        if doc[index].is_lower and lower not in particles and doc[index - 1].text != "-":
+            return start, index  # not "Tsai Ing-wen"
+    return start, end
+
+
+_BETWEEN = frozenset(("&", "and", "/", "|"))
+
+
+def _over_particle(doc: Doc, start: int, end: int) -> int:
+    """Go on where the model stops at or before a particle.
+
+    "Ursula von der" + "Leyen", "Abdel-Fattah" + "el-Sissi".
+    """
+    particles = people().particles
+    last = end
+    while last < len(doc) and doc[last].is_lower and doc[last].lower_ in particles - _LOOSE:
+        last += 1
+        if last < len(doc) and doc[last].text == "-":
+            last += 1
+    if start < end < last < len(doc) and _goes_on(doc, last):
+        end = last + 1
+    while start < end < len(doc) and doc[end - 1].lower_ in particles - _LOOSE:
+        if doc[end].pos_ != "PROPN" and doc[end].lower_ not in particles:
+            break
+        if doc[end].ent_iob_ == "B" and end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I":
+            break  # a longer name of its own
+        end += 1
+    return end
+
+
+_LOOSE = frozenset(("as", "of", "do", "la", "le", "y", "lo"))
+# Particles that after a whole name are rather words of the sentence.
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    return doc[at].pos_ == "PROPN" and doc[at].ent_type_ == "" and not doc[at].is_lower
+
+
+def _over_hyphen(doc: Doc, start: int, end: int) -> int:
+    """Go on where the model stops at a hyphen inside a name: "Park Geun" + "-hye"."""
+    while (
+        start < end
+        and end + 1 < len(doc)
+        and doc[end].text == "-"
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+        and doc[end + 1].ent_type_ == ""
+        and doc[end + 1].is_alpha
+        and (_goes_on(doc, end + 1) or _is_second_syllable(doc, start, end))
+    ):
+        end += 2
+    return end
+
+
+def _is_second_syllable(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether small letters after a hyphen end a given name, not "Obama-era"."""
+    whole = doc[start : end + 2].text
+    return end - start == 2 and doc[end + 1].is_lower and is_surname_first(fold(whole))
+
+
+def _after_description(doc: Doc, start: int, end: int) -> int:
+    """Skip what describes an institution: "pro-Beijing New People Party"."""
+    first = doc[start] if start < end else None
+    if (
+        first is not None
+        and end - start > 2
+        and first.lower_ in _PREFIXES
+        and (first.is_lower or first.is_sent_start)
+        and doc[start + 1].text == "-"
+    ):
+        return start + 3
+    nouns = words().descriptions
+    for index in range(start, end - 1):
+        token = doc[index]
+        glued = index > 0 and doc[index - 1].text == "-"
+        described = token.is_lower and token.pos_ == "NOUN" and doc[index + 1].is_title
+        if described and not glued and nouns.get(token.lower_) is EntityType.INSTITUTION:
+            return index + 1  # "Volunteer organization Comic Corps"
+    return start
+
+
+_PREFIXES = frozenset(("pro", "anti", "ex", "non", "then"))
+
+
+def _trim_posts(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while end - start > 1 and doc[end - 1].lower_ in words().posts:
+        end -= 1
+    return start, end
+
+
+def _before_amount(doc: Doc, start: int, end: int) -> int:
+    """Cut "Google 4 billion euros" before its amount."""
+    for index in range(start + 1, end):
+        if doc[index].like_num and any(
+            token.lower_ in _AMOUNTS or token.is_currency for token in doc[index:end]
+        ):
+            return index
+    return end
+
+
+_AMOUNTS = frozenset(
+    {"million", "billion", "trillion", "percent", "%", "euro", "euros", "dollar", "dollars"}
+    | {"yuan", "yen", "pounds", "rupees", "shares", "jobs", "people"}
+)
+
+
+def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Go on over "of" and "for" after an open head ("Ministry of Foreign Affairs").
+
+    Over "for the" too ("Service for the Arctic"); "of the" may say whose the body is.
+    """
+    while (
+        end + 2 < len(doc)
+        and doc[end].lower_ in ("of", "for")
+        and (first := end + 1 + (doc[end].lower_ == "for" and doc[end + 1].lower_ == "the"))
+        and (doc[first].is_title or doc[first].is_upper)
+        and doc[first].ent_type_ in ("", "ORG", "GPE", "NORP", "LOC")
+        and doc[end - 1].lower_ in words().open_heads
+        and end - start > 0
+    ):
+        end = first
+        while end < len(doc) and (doc[end].is_title or doc[end].is_upper) and doc[end].is_alpha:
+            end += 1
+    return start, end

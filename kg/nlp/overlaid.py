@@ -1,0 +1,103 @@
+"""Lays the technologies of an article over its names: where both stand, which it is."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.model import EntityType, MentionKind
+from kg.nlp.candidate import Candidate, candidate, covered_by
+from kg.nlp.cut import marked
+from kg.nlp.defined import defined
+from kg.nlp.products import is_code
+from kg.nlp.ships import ships
+from kg.nlp.technologies import technologies
+
+
+def _defined(doc: Doc, names: list[Candidate]) -> dict[str, list[tuple[int, int]]]:
+    """Return where the names stand that the article defines as technologies, by their text."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    bodies = {item.text(doc): item.end for item in names if item.type is EntityType.INSTITUTION}
+    for start, end in marked(doc):
+        if bodies.get(text := doc[start:end].text, end) == end:  # no company's own name
+            found.setdefault(text, []).append((start, end))
+    for start, end in (*defined(doc), *ships(doc)):
+        found.setdefault(doc[start:end].text, []).append((start, end))
+    for item in names:
+        if item.type is EntityType.INSTITUTION and (text := item.text(doc)) in found:
+            found[text].append((item.start, item.end))
+    _again(doc, names, found)
+    return found
+
+
+def _again(doc: Doc, names: list[Candidate], found: dict[str, list[tuple[int, int]]]) -> None:
+    """Add where a defined name of one word stands again, and is no part of another name."""
+    if not found:
+        return
+    taken = covered_by([item for item in names if item.end - item.start > 1])
+    for token in doc:
+        if token.text in found and token.pos_ == "PROPN" and token.i not in taken:
+            found[token.text].append((token.i, token.i + 1))
+
+
+_ACRONYM = 4
+"""Letters of an acronym of a kind, most."""
+
+
+def _without_name(
+    doc: Doc, tech: Candidate, said: dict[str, list[tuple[int, int]]]
+) -> list[Candidate]:
+    """Cut the name of a product off its kind: "image generator" of "Zephyr image generator".
+
+    An acronym stays ("LCD screen"): it says which kind as often as which one.
+    """
+    first = doc[tech.start]
+    if first.is_upper and len(first) <= _ACRONYM:
+        return [tech]
+    for start, end in (span for spans in said.values() for span in spans):
+        if start == tech.start and end < tech.end and doc[end : tech.end].text.islower():
+            return [candidate(doc, end, tech.end, EntityType.TECHNOLOGY)]
+    return [tech]
+
+
+def with_technologies(
+    doc: Doc, names: list[Candidate], common: frozenset[int]
+) -> list[Candidate]:
+    """Add technologies; where one covers a name exactly, the name is the technology."""
+    exact = {(item.start, item.end): item for item in names}
+    said = _defined(doc, names)
+    known = {
+        text: item.type
+        for item in names
+        if item.kind is MentionKind.NAME and (text := item.text(doc)) not in said
+    }
+    techs = []
+    for tech in technologies(doc, common=common):
+        if (tech.start, tech.end) in exact and tech.rule == "open":
+            continue
+        base = candidate(doc, tech.start, tech.end, EntityType.TECHNOLOGY)
+        if (
+            tech.rule in ("product", "open")
+            and (text := base.text(doc)) in known
+            and not (is_code(text) or tech.name)
+        ):
+            # What is a company in one sentence is no product in the next.
+            techs.append(replace(base, type=known[text]))
+            continue
+        techs.append(replace(base, concept=tech.concept, known_as=tech.name))
+    techs = [part for tech in techs for part in _without_name(doc, tech, said)]
+    covered = covered_by(techs)
+    techs += [
+        candidate(doc, start, end, EntityType.TECHNOLOGY)
+        for start, end in sorted({span for spans in said.values() for span in spans})
+        if covered.isdisjoint(range(start, end))
+    ]
+    taken = covered_by(techs)
+    kept = []
+    for item in names:
+        end = next((at for at in range(item.start, item.end) if at in taken), item.end)
+        if end == item.end:
+            kept.append(item)
+        elif item.start < end and item.type is EntityType.INSTITUTION:
+            # "Air France A330": what stands before the product is the name.
+            kept.append(candidate(doc, item.start, end, item.type))
+    return sorted([*kept, *techs], key=lambda item: item.start)
