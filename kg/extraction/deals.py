@@ -5,11 +5,11 @@ The words are in ``nouns.toml``, under "deals".
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
 from typing import Any
 
 from spacy.tokens import Token
 
+from kg.extraction.contests import contests, is_match, match_of
 from kg.extraction.courts import is_judge, rebuffed
 from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, examples
 from kg.extraction.headlines import is_infinitive
@@ -23,26 +23,37 @@ _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 
 def deals(document: Document) -> Iterator[Finding]:
     """Yield the supplies, restrictions, partners and rivals that clauses and lists say."""
-    words = _words()
     for token in document.tokens:
-        lemma = token.lemma_.lower()
         if token.pos_ == "VERB":
-            if lemma in words["picks"]:
-                yield from _picked(document, token)
-            if lemma in words["commands"]:
-                yield from _commanded(document, token)
-            if lemma in words["gets"]:
-                yield from _sourced(document, token)
-            yield from _mutual(document, token)
-            yield from rebuffed(document, token)
+            yield from _by_verb(document, token)
         elif token.pos_ == "NOUN":
-            if lemma in words["contracts"]:
-                yield from _contract(document, token)
-            if lemma in words["permits"]:
-                yield from _revoked(document, token)
-            if lemma in words["matches"] | words["contests"]:
-                yield from _match(document, token)
-            yield from _of_subject(document, token)
+            yield from _by_noun(document, token)
+        elif token.pos_ in ("ADP", "SCONJ", "CCONJ"):
+            yield from contests(document, token)
+
+
+def _by_verb(document: Document, verb: Token) -> Iterator[Finding]:
+    words, lemma = _words(), verb.lemma_.lower()
+    if lemma in words["picks"]:
+        yield from _picked(document, verb)
+    if lemma in words["commands"]:
+        yield from _commanded(document, verb)
+    if lemma in words["gets"]:
+        yield from _sourced(document, verb)
+    yield from _mutual(document, verb)
+    yield from rebuffed(document, verb)
+    yield from contests(document, verb)
+
+
+def _by_noun(document: Document, noun: Token) -> Iterator[Finding]:
+    words, lemma = _words(), noun.lemma_.lower()
+    if lemma in words["contracts"]:
+        yield from _contract(document, noun)
+    if lemma in words["permits"]:
+        yield from _revoked(document, noun)
+    if is_match(noun):
+        yield from match_of(document, noun)
+    yield from _of_subject(document, noun)
 
 
 @cache
@@ -190,24 +201,6 @@ def _mutual(document: Document, verb: Token) -> Iterator[Finding]:
 
 _PAIR = 2
 """Of more than two that "compete" or "cooperate", a text seldom says so of each pair."""
-
-
-def _match(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "X lost the final against Y", "X's match with Y", "a match between X and Y"."""
-    words = _words()
-    sides = [*preposed(noun, "between")]
-    for target in sides:
-        for one, other in combinations(_all(document, iter((target,))), 2):
-            yield from linked(one, "competes_with", other, noun, "match")
-    others = _all(document, preposed(noun, "against", "with"))
-    others = others if noun.lemma_.lower() not in words["contests"] else []
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    owners = [*of_dep(noun, ("poss",))]
-    if not owners and verb.lemma_.lower() in _words()["plays"]:
-        owners = [*slot_tokens(verb, "subject")]
-    for one in _all(document, iter(owners)):
-        for other in others:
-            yield from linked(one, "competes_with", other, noun, "match")
 
 
 _OF_SUBJECT = {"rivals": "competes_with", "partners": "partners_with", "customers": "supplies"}

@@ -49,6 +49,12 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             id="contempt",
         ),
         pytest.param(
+            "[ORG Congress/PROPN/nsubj>investigated] investigated/VERB=investigate [PERSON "
+            "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>investigated]",
+            [],
+            id="whoever investigates has not restricted yet",
+        ),
+        pytest.param(
             "[ORG Congress/PROPN/nsubj>held] held/VERB=hold [PERSON "
             "Ada/PROPN/compound>Lovelace "
             "Lovelace/PROPN/dobj>held] in/ADP/prep>held esteem/NOUN/pobj>in",
