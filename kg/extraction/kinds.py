@@ -95,35 +95,47 @@ def kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Fin
     at = _description(document, span)
     if at is None:
         return
-    place: Mention | None = None
+    found: list[Mention] = []
     based = False
     for index in range(at, min(at + REACH, stop - 1)):
         token = doc[index]
         mention = document.at(token)
-        if mention is not None and place is None and mention.type is EntityType.PLACE:
+        if mention is not None and mention in found:
+            continue
+        if mention is not None and mention.type is EntityType.PLACE:
+            joined = doc[document.spans[document.owner[index]].start - 1].lower_ == "and"
+            if found and not joined:
+                return
             end = document.spans[document.owner[index]].end
             end += doc[end].text == "-"
             based = end < stop and doc[end].lower_ == "based"
-            owner = doc[index + 1].lower_ in ("'s", "'")
-            city = mention.kind is MentionKind.NAME and names_kind(doc[end])
-            if not (is_country(mention) or owner or based or city):
-                return  # "a Dublin start-up", but not "a Paris fashion house"
-            place = mention
-        elif mention is not None and mention is place:
-            continue
-        elif token.pos_ not in ("NOUN", "ADJ", "ADV", "PART", "NUM") and not (
-            token.lower_ in ("-", "based") or (place is not None and token.lower_ == "and")
-        ):
+            found.append(mention)  # "a Leeds and Lyon design agency"
+        elif not _describes(token, placed=bool(found)):
             return
         elif (
-            place is not None
+            found
             and token.pos_ == "NOUN"
             and (based or token.lemma_.lower() in noun_words()["bodies"])
-            and doc[index + 1].pos_ not in ("NOUN", "PROPN", "CCONJ")
+            and not _goes_on(doc[index + 1])
         ):
             for each in _described(document, body, span, doc[at - 1]):
-                yield from linked(each, "located_in", place, token, "demonym-apposition")
+                for place in found:
+                    yield from linked(each, "located_in", place, token, "demonym-apposition")
             return
+
+
+def _describes(token: Token, *, placed: bool) -> bool:
+    """Tell whether a word may stand in what a body is called: "a struggling Lyon chain"."""
+    if token.pos_ in ("NOUN", "ADJ", "ADV", "PART", "NUM") or token.dep_ == "amod":
+        return True
+    if placed and token.lower_ in (",", "and", "&"):
+        return token.nbor(1).pos_ in ("NOUN", "ADJ", "PROPN")
+    return token.lower_ in ("-", "based")
+
+
+def _goes_on(after: Token) -> bool:
+    """Tell whether what a body is called goes on: "a Leeds company and group"."""
+    return after.pos_ in ("NOUN", "PROPN", "CCONJ")
 
 
 def _described(

@@ -25,7 +25,7 @@ from kg.nlp.words import country_names
 
 def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read where an institution is from the words around its name."""
-    if document.doc[span.end - 1].lower_ in noun_words()["seatless"] or _is_dated(span):
+    if _measures_or_happens(document, span) or _is_dated(span):
         return
     if (
         is_party(body)
@@ -39,6 +39,18 @@ def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     yield from _seated(document, body, span)
     yield from kind_in_place(document, body, span)
     yield from kind_of_place(document, body, span)
+
+
+def _measures_or_happens(document: Document, span: Span) -> bool:
+    """Tell whether a name is an index's, an event's or a text's, by its last word.
+
+    A bracket with the short form may be part of the name, or the name itself.
+    """
+    doc = document.doc
+    ends = [span.end - 1, *(token.i - 1 for token in span if token.text == "(")]
+    if span.start >= 2 and doc[span.start - 1].text == "(":
+        ends.append(span.start - 2)
+    return any(doc[at].lower_ in noun_words()["seatless"] for at in ends)
 
 
 def _is_dated(span: Span) -> bool:
@@ -175,7 +187,9 @@ def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Findi
     row = places(document, link.i + 1, span.sent.end)
     if not row.found or (row.joined and _is_of_list(span.root)):
         return  # "A, B and C in X and Y": which is where is not said
-    full = row.found[0].name in country_names() or len(row.found) >= _FULL
+    # Of "the Supreme Court of the United Kingdom" the country is a part of the name.
+    kind = names_kind(span[-1]) or span[-1].lower_ in noun_words()["public_bodies"]
+    full = (row.found[0].name in country_names() and not kind) or len(row.found) >= _FULL
     for place in row.found if link.lower_ != "of" or full else ():
         yield from linked(body, "located_in", place, link, f"body-{link.lower_}-place")
 
@@ -267,6 +281,8 @@ def _in_bracket(document: Document, body: Mention, span: Span) -> Iterator[Findi
         return
     row = places(document, span.end + 1, stop)
     alone = row.found and row.end < stop and doc[row.end].text == ")" and not row.joined
+    if alone and row.end + 1 < stop and doc[row.end + 1].pos_ == "PROPN":
+        return  # "Lakeside Press (Malaysia) Berhad" is one name
     if alone and not _is_short_form(row.found[0], body.text):
         for place in row.found:
             yield from linked(body, "located_in", place, span.root, "place-in-bracket")
@@ -312,15 +328,47 @@ def _opens_seat(document: Document, at: int) -> bool:
 
 
 def described_seat(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "the US manufacturer" and "the Michigan-based firm", of a body named before."""
+    """Read "the US manufacturer" and "the Michigan-based firm", of a body named before.
+
+    Where another body was named as near, "the French planemaker" may tell it from that one.
+    """
     doc, at = document.doc, span.start - 1
+    while at >= span.sent.start and _is_between(document, at):
+        at -= 1  # "the Chinese e-commerce giant"
     based = at >= 2 and doc[at].lower_ == "based" and doc[at - 1].text == "-"
     place = document.at(doc[at - 2 if based else at]) if at >= 0 else None
     if place is None or place.type is not EntityType.PLACE:
         return
-    if based or place.kind is MentionKind.DEMONYM or place.name in country_names():
+    country = place.kind is MentionKind.DEMONYM or place.name in country_names()
+    if based or (country and _is_alone(document, body, span)):
         rule = "based" if based else "demonym-before-body"
         yield from linked(body, "located_in", place, doc[at], rule)
+
+
+def _is_between(document: Document, at: int) -> bool:
+    """Tell whether a word may stand between "Chinese" and "giant"."""
+    one, token = document.at(document.doc[at]), document.doc[at]
+    if one is not None:
+        return one.type is EntityType.TECHNOLOGY
+    return token.pos_ in ("NOUN", "ADJ") or (token.text == "-" and token.dep_ != "ROOT")
+
+
+def _is_alone(document: Document, body: Mention, span: Span) -> bool:
+    """Tell whether no other body is named between a description and the name it takes up.
+
+    Nor in the sentence of that name.
+    """
+    start: int | None = None
+    for index in range(document.owner[span.start] - 1, -1, -1):
+        one, here = document.mentions[index], document.spans[index]
+        if start is not None and here.start < start:
+            return True
+        if one.type is not EntityType.INSTITUTION or one.kind is not MentionKind.NAME:
+            continue
+        if one.name != body.name:
+            return False
+        start = start if start is not None else here.sent.start
+    return start is not None
 
 
 def _place_at(document: Document, body: Mention, index: int, rule: str) -> Iterator[Finding]:

@@ -60,6 +60,19 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
             [],
             id="a text",
         ),
+        pytest.param(
+            "[GPE Chile/PROPN/poss>Index] 's/PART:POS Lakeside/PROPN/compound>Index "
+            "Index/PROPN/nsubj>grew (/PUNCT [ORG LSX/PROPN/appos>Index] )/PUNCT "
+            "grew/VERB=grow",
+            [],
+            id="the short form of an index",
+        ),
+        pytest.param(
+            "[GPE Chile/PROPN/poss>Index] 's/PART:POS [ORG Lakeside/PROPN/compound>Index "
+            "Index/PROPN/nsubj>grew (/PUNCT LSX/PROPN/appos>Index )/PUNCT] grew/VERB=grow",
+            [],
+            id="an index with its short form",
+        ),
     ],
 )
 def test_seat_before_the_name(text: str, facts: list[str]) -> None:
@@ -106,6 +119,40 @@ def test_seat_before_the_name(text: str, facts: list[str]) -> None:
             "grew/VERB=grow",
             ["Acme | located_in | Norway"],
             id="one of a country's",
+        ),
+        pytest.param(
+            f"{ACME} ,/PUNCT a/DET [GPE Leeds/PROPN/nmod>agency] and/CCONJ/cc>Leeds "
+            "[GPE Lyon/PROPN/conj>Leeds] design/NOUN/compound>agency agency/NOUN/appos>Acme "
+            ",/PUNCT grew/VERB=grow",
+            ["Acme | located_in | Leeds", "Acme | located_in | Lyon"],
+            id="an agency of two cities",
+        ),
+        pytest.param(
+            f"{ACME} ,/PUNCT the/DET [GPE Leeds/PROPN/compound>firm] "
+            "advertising/NOUN/compound>firm ,/PUNCT public/ADJ/amod>relations "
+            "relations/NOUN:NNS/conj>advertising and/CCONJ branding/NOUN/compound>firm "
+            "firm/NOUN/appos>Acme ,/PUNCT grew/VERB=grow",
+            ["Acme | located_in | Leeds"],
+            id="a city's firm of several trades",
+        ),
+        pytest.param(
+            f"{ACME} ,/PUNCT a/DET [GPE Paris/PROPN/compound>favourite] "
+            "fashion/NOUN/compound>favourite favourite/NOUN/appos>Acme ,/PUNCT grew/VERB=grow",
+            [],
+            id="what is no body",
+        ),
+        pytest.param(
+            f"{ACME} ,/PUNCT a/DET [GPE Leeds/PROPN/compound>favourite] "
+            "favourite/NOUN/appos>Acme ,/PUNCT [GPE Lyon/PROPN/compound>firm] "
+            "firm/NOUN/nsubj>grew grew/VERB=grow",
+            [],
+            id="another place after a comma",
+        ),
+        pytest.param(
+            f"{ACME} ,/PUNCT the/DET embattled/VERB:VBN=embattle/amod>firm "
+            "[NORP Chinese/ADJ/amod>firm] firm/NOUN/appos>Acme ,/PUNCT grew/VERB=grow",
+            ["Acme | located_in | China"],
+            id="a participle before the country",
         ),
     ],
 )
@@ -211,6 +258,24 @@ CLINIC = "[ORG Acme/PROPN/compound>Clinic Clinic/PROPN/pobj>at]"
             id="a short form in brackets",
         ),
         pytest.param(
+            "the/DET [ORG Acme/PROPN/compound>Berhad] (/PUNCT [GPE Malaysia/PROPN/appos>Acme] "
+            ")/PUNCT Berhad/PROPN/nsubj>grew grew/VERB=grow",
+            [],
+            id="a bracket inside a name",
+        ),
+        pytest.param(
+            "the/DET [ORG Supreme/PROPN/compound>Court Court/PROPN/nsubj>sat] "
+            "of/ADP/prep>Court [GPE Norway/PROPN/pobj>of] sat/VERB=sit",
+            [],
+            id="a country that ends the name",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] of/ADP/prep>Acme [GPE Norway/PROPN/pobj>of] "
+            "grew/VERB=grow",
+            ["Acme | located_in | Norway"],
+            id="a body of a country",
+        ),
+        pytest.param(
             "grew/VERB=grow at/ADP/prep>grew [ORG Acme/PROPN/poss>Factory] 's/PART:POS "
             "[FAC Everett/PROPN/compound>Factory Factory/PROPN/pobj>at] near/ADP/prep>Factory "
             "[GPE Seattle/PROPN/pobj>near]",
@@ -259,3 +324,34 @@ def test_seat_after_the_name(text: str, facts: list[str]) -> None:
 def test_places_are_read_through_words_for_areas(text: str, places: list[str]) -> None:
     found = _facts(f"{ACME} in/ADP/prep>Acme {text} grew/VERB=grow")
     assert found == [f"Acme | located_in | {place}" for place in places]
+
+
+THE_MAKER = (
+    " | the/DET/det>maker [NORP French/ADJ/amod>maker] {0} maker/NOUN/nsubj>won won/VERB=win"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"{ACME} grew/VERB=grow" + THE_MAKER.format("tool/NOUN/compound>maker"),
+            ["Acme | located_in | France"],
+            id="the only body named",
+        ),
+        pytest.param(
+            f"{ACME} grew/VERB=grow beside/ADP/prep>grew [ORG Nokia/PROPN/pobj>beside]"
+            + THE_MAKER.format(""),
+            [],
+            id="another body beside it",
+        ),
+        pytest.param(
+            f"{ACME} grew/VERB=grow | he/PRON/nsubj>left left/VERB=leave "
+            "[ORG Nokia/PROPN/dobj>left]" + THE_MAKER.format(""),
+            [],
+            id="another body since",
+        ),
+    ],
+)
+def test_country_of_a_description(text: str, facts: list[str]) -> None:
+    assert [fact for fact in _facts(text) if "France" in fact] == facts
