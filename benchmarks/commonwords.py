@@ -10,18 +10,22 @@ the two frequencies. A word counts that has no capital at least once for every :
 times that it has one: "target", "guardian", "apple", not "ford" or "boeing". What is only an
 adjective always does: "United" alone is short for one of many longer names.
 
-The words of names are those that the web often prints with a capital, and the frequent surnames
-of ``kg/nlp/people.toml``, which says where they are from.
+The words of names are those that the web often prints with a capital, the frequent surnames of
+``kg/nlp/people.toml``, which says where they are from, and the family names that Faker
+(https://faker.readthedocs.io, MIT licence) lists for the languages in :data:`LOCALES`: this
+needs Faker 40, which is not in kg's own environment.
 """
 
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
 from kg.nlp.pipeline import load
 from kg.resolve import names
+from kg.resolve.parts import DATA
 
 MOST = 3.5
 """How many times as often as without a capital a common word is printed with one."""
@@ -36,6 +40,12 @@ LEAST = 3
 """Letters of a word; shorter ones are acronyms."""
 FREQUENT = 15_000
 """Place in the order up to which a word with a capital is no rare surname."""
+LOCALES = (
+    *("bg_BG", "cs_CZ", "da_DK", "de_DE", "en_GB", "en_IN", "en_NG", "en_PK", "en_US", "fi_FI"),
+    *("fr_DZ", "fr_FR", "ha_NG", "ig_NG", "no_NO", "pt_BR", "pt_PT", "ro_RO", "ru_RU", "sl_SI"),
+    *("sv_SE", "tr_TR", "yo_NG"),
+)
+"""Languages and countries whose family names are taken, a few hundred frequent ones of each."""
 SURNAME_FIRST = ("chinese", "korean", "vietnamese", "hungarian", "japanese")
 
 WORDS = """\
@@ -43,6 +53,10 @@ WORDS = """\
 """
 NAMES = """\
 # Words that names often have, "first" where a family name stands before the given one;
+"""
+FAMILIES = """\
+# Family names of kg/nlp/people.toml, and of Faker 40 (MIT licence, copyright 2012 Daniele
+# Faraglia), "yes" where that lists them.
 """
 SOURCE = """\
 # written by benchmarks/commonwords.py from the pipeline that kg reads with: words of WordNet
@@ -103,8 +117,22 @@ def _print_names(place: Mapping[str, int]) -> None:
     for language, every in tomllib.loads(people)["surnames"].items():
         first = "first" if language in SURNAME_FIRST else ""
         found |= {word: found.get(word) or first for word in every}
-    sys.stdout.write(NAMES + SOURCE + "# Surnames of kg/nlp/people.toml.\nword,place\n")
-    sys.stdout.write("".join(f"{word},{first}\n" for word, first in sorted(found.items())))
+    family = set(_families())
+    found |= dict.fromkeys(family - found.keys(), "")
+    sys.stdout.write(NAMES + SOURCE + FAMILIES + "word,place,family\n")
+    for word, first in sorted(found.items()):
+        sys.stdout.write(f"{word},{first},{'yes' if word in family else ''}\n")
+
+
+def _families() -> Iterator[str]:
+    """Yield Faker's family names, folded, in Latin letters."""
+    letters = str.maketrans(DATA["transliterate"])
+    for locale in LOCALES:
+        lists: Any = import_module(f"faker.providers.person.{locale}").Provider
+        for name in lists.last_names:
+            word = names.fold(name.lower().translate(letters))
+            if word.isascii() and word.isalpha() and len(word) > 1:
+                yield word
 
 
 if __name__ == "__main__":

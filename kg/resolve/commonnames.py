@@ -2,7 +2,7 @@
 
 "Target" and "Parliament" say less than "Lufthansa": a word, a body that every country has.
 Articles that name one of these mean one thing where they share something else, as two articles'
-persons do (:mod:`kg.resolve.context`); else they are *unsure*.
+persons do (:mod:`kg.resolve.evidence`); else they are *unsure*.
 
 For each thing that an article says, it meets the next one that says it too, so a name in a
 thousand articles costs a thousand comparisons for each thing. Who is left meets the largest

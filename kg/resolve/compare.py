@@ -1,7 +1,7 @@
 """Compares two names of a type: how alike they are, as a sum of named features.
 
 A comparison knows the two names and nothing else, so it never says that two *things* are one:
-equal names of two persons score 1. :mod:`kg.resolve.context` adds what the articles say.
+equal names of two persons score 1. :mod:`kg.resolve.evidence` adds what the articles say.
 """
 
 import re

@@ -123,7 +123,7 @@ def entities(
     """Return the entity of each mention, and what nobody is sure of.
 
     Same type and same name key make one entity, but for persons: there two articles must share
-    something else as well (:mod:`kg.resolve.context`). Articles that put places or
+    something else as well (:mod:`kg.resolve.evidence`). Articles that put places or
     institutions of one name in two places make two (:mod:`kg.resolve.senses`).
 
     Args:

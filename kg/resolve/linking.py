@@ -77,6 +77,7 @@ def link(
         hints=hints,
         heads=heads,
         order=order,
+        open_=parted.open,
         judged={side for one, other, _ in judged for side in (one, other)},
         digests=digests,
         kept=kept,

@@ -6,14 +6,14 @@ now.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import context as around
-from kg.resolve import names
+from kg.resolve import evidence, names, usual
 from kg.resolve.candidates import near
 from kg.resolve.clusters import Clusters, Features, Link
 from kg.resolve.compare import SAME, UNSURE, Comparison, Judgement, Name, compared, known
@@ -47,6 +47,7 @@ class Persons:
         hints: Of each article that has some.
         heads: Who holds a post in a place.
         order: Places of the groups.
+        open_: Groups of names that nothing but what articles share tells apart.
         judged: Groups that the ledger decides about.
         digests: Hash of what each article says.
         kept: What was found before.
@@ -62,6 +63,7 @@ class Persons:
         hints: Mapping[str, Iterable[Hint]],
         heads: frozenset[str],
         order: Order,
+        open_: Container[Group] = (),
         judged: Collection[Group] = (),
         digests: Mapping[str, str] | None = None,
         kept: Kept | None = None,
@@ -80,7 +82,7 @@ class Persons:
             groups,
             facts,
             # No way leads back to here: a circle stays in memory while the collector rests.
-            label=partial(_label, self._roots),
+            label=partial(_label, self._roots, open_),
             published=published,
             heads=self._heads,
             hints=hints,
@@ -102,6 +104,7 @@ class Persons:
     def link(self) -> Iterator[Link]:
         """Join who is one; yield pairs of clusters that may be."""
         self._join_equal()
+        self._join_usual(_Merged(self._groups, self._contexts, self._clusters))
         # Both look at the clusters as they are now: nothing joins before all pairs are scored.
         merged = _Merged(self._groups, self._contexts, self._clusters)
         unsure = list(self._link_homonyms(merged))
@@ -202,13 +205,15 @@ class Persons:
                     holders[thing].append(group)
                 for trade in self._contexts[group].trades:
                     holders["trade", trade].append(group)
+                for letters in evidence.acronyms(self._contexts[group]):
+                    holders["letters", letters].append(group)
             pairs = {
                 pair
                 for groups in holders.values()
                 for pair in zip(groups, islice(groups, 1, None), strict=False)
             }
             every = (
-                Link(one, other, _equal(self._contexts[one], self._contexts[other], key))
+                Link(one, other, usual.equal(self._contexts[one], self._contexts[other], key))
                 for one, other in pairs
             )
             found = [each for each in every if each.score >= SAME]
@@ -218,6 +223,14 @@ class Persons:
             links += found
         for each in sorted(links, key=lambda link: (-link.score, link)):
             self._clusters.join(each.left, each.right)
+
+    def _join_usual(self, merged: "_Merged") -> None:
+        """Join what shares too little with one article and enough with several."""
+        for key, groups in self._by_name.items():
+            if len(groups) > 1 and key not in self._same:
+                found = list(usual.pairs(groups, self._clusters, merged))
+                joined = [pair for pair in found if self._clusters.join(*pair)]
+                self._equal[key] += tuple((one.article, other.article) for one, other in joined)
 
     def _link_homonyms(self, merged: "_Merged") -> Iterator[Link]:
         """Yield each cluster of a name with the first of that name that it may be."""
@@ -235,7 +248,7 @@ class Persons:
         for index, later in enumerate(firsts):
             for earlier in firsts[:index]:
                 if not clusters.apart(earlier, later):
-                    features = _equal(
+                    features = usual.equal(
                         merged[clusters.root(earlier)], merged[clusters.root(later)], later.key
                     )
                     yield earlier.article, later.article, features
@@ -286,22 +299,18 @@ class Persons:
                 yield one.article, other.article, features
 
 
-def _label(roots: Mapping[Group, Group], group: Group) -> str:
-    """Return what tells a group that is no person from others, the same for those of one."""
+def _label(roots: Mapping[Group, Group], open_: Container[Group], group: Group) -> str:
+    """Return what tells a group that is no person from others, the same for those of one.
+
+    Places that nothing tells apart have one: what persons of one name share may be one.
+    """
     root = roots.get(group, group)
-    return names.slug(root.key or root.concept, owner=root.article)
+    open_place = group.type is EntityType.PLACE and (group in open_ or root in open_)
+    return names.slug(root.key or root.concept, owner="" if open_place else root.article)
 
 
 def _person(key: str, article: str) -> Group:
     return Group(EntityType.PERSON, key, "", article)
-
-
-def _equal(one: Context, other: Context, name: str) -> Features:
-    return (
-        ("equal name", 1.0),
-        ("two articles", around.APART),
-        *around.evidence(one, other, name=name),
-    )
 
 
 def _features(
@@ -310,10 +319,10 @@ def _features(
     """Return the features of two persons with names that are alike."""
     if ("alias table", 1.0) in names_alike.features:
         return names_alike.features
-    apart = ("one article, two names" if together else "two articles", around.APART)
+    apart = ("one article, two names" if together else "two articles", evidence.APART)
     same = names_alike.judgement is Judgement.SAME
     features = [*names_alike.features, *([] if same and together else [apart])]
-    features += around.evidence(one, other)
+    features += evidence.evidence(one, other)
     score = Comparison(features=tuple(features)).score
     if any(name == "spelling" for name, _ in features) and score > _SPELLING_MOST:
         features.append(("spelling needs a person", round(_SPELLING_MOST - score, 3)))

@@ -4,20 +4,36 @@ import csv
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from kg.resolve.compare import is_particle
 
-_RARE, _LONG = 0.1, 0.1
+_RARE, _LONG, _FREQUENT = 0.1, 0.1, -0.1
 _MANY = 3
 """Words from which on a name is long."""
 
 
+class _Word(NamedTuple):
+    """What is known of a word that names often have.
+
+    Attributes:
+        first: Whether it is a family name that stands before the given one.
+        family: Whether it is a frequent family name of some country.
+    """
+
+    first: bool
+    family: bool
+
+
 @cache
-def _frequent() -> Mapping[str, bool]:
-    """Return the words that names often have, and whether they are family names in front."""
+def _frequent() -> Mapping[str, _Word]:
+    """Return the words that names often have."""
     text = files("kg.resolve").joinpath("namewords.csv").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return {row["word"]: bool(row["place"]) for row in csv.DictReader(lines)}
+    return {
+        row["word"]: _Word(bool(row["place"]), bool(row["family"]))
+        for row in csv.DictReader(lines)
+    }
 
 
 def is_frequent(word: str) -> bool:
@@ -32,17 +48,22 @@ def is_frequent(word: str) -> bool:
 def rarity(key: str) -> Iterator[tuple[str, float]]:
     """Yield what a full name tells of one person, named and weighed.
 
-    A frequent family name in front ("Kim", "Nguyen") tells nothing, whatever follows.
+    A frequent given name and a frequent family name are those of many. A frequent family name
+    in front ("Kim", "Nguyen") tells nothing, whatever follows.
 
     >>> list(rarity("chimamanda ngozi adichie")), list(rarity("mary smith"))
-    ([('rare name', 0.1), ('long name', 0.1)], [])
+    ([('rare name', 0.1), ('long name', 0.1)], [('frequent name', -0.1)])
     >>> list(rarity("george w bush")), list(rarity("kim young soo"))
     ([('long name', 0.1)], [])
     """
     words = key.split()
-    if _frequent().get(words[0], False):
+    known = _frequent()
+    first, last = known.get(words[0]), known.get(words[-1])
+    if first is not None and first.first:
         return
-    if words[-1] not in _frequent():
+    if last is None:
         yield "rare name", _RARE
     if len([word for word in words if not is_particle(word)]) >= _MANY:
         yield "long name", _LONG
+    elif first is not None and last is not None and last.family:
+        yield "frequent name", _FREQUENT

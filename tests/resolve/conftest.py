@@ -1,6 +1,7 @@
 """Hand-built mentions and extractions: no text is parsed here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -109,3 +110,30 @@ def fact() -> Callable[..., Fact[Mention]]:
 def extraction() -> Callable[..., Extraction]:
     """Return ``extraction(article, *, mentions=, facts=, statements=, source=)``."""
     return _extraction
+
+
+@pytest.fixture(scope="session")
+def says() -> Callable[..., Extraction]:
+    """Return ``says(article, NAME, *(type, NAME), posts=((role, type, NAME),), on=DATE)``."""
+
+    def call(
+        article: str,
+        name: str,
+        *others: tuple[str, str],
+        posts: tuple[tuple[str, str, str], ...] = (),
+        on: str = "",
+    ) -> Extraction:
+        person = _mention("person", name, article=article)
+        named = [
+            _mention(type_, other, article=article, start=100 * n)
+            for n, (type_, other) in enumerate(others, start=1)
+        ]
+        facts = []
+        for n, (role, type_, other) in enumerate(posts, start=50):
+            held = _mention(type_, other, article=article, start=100 * n)
+            named.append(held)
+            facts.append(_fact(person, "holds_position", held, role=role))
+        made = _extraction(article, mentions=(person, *named), facts=tuple(facts))
+        return replace(made, citation=replace(made.citation, published=on))
+
+    return call

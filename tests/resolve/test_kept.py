@@ -20,7 +20,7 @@ from kg.model import (
     Status,
 )
 from kg.outline import Outline, Printing
-from kg.resolve import Resolved, commonnames, persons, resolve, sense
+from kg.resolve import Resolved, commonnames, resolve, sense, usual
 from kg.resolve.clusters import Features
 from kg.resolve.compare import Judgement
 from kg.resolve.context import Context
@@ -202,13 +202,13 @@ def test_only_names_that_something_new_is_said_of_are_compared_again(
     ]
     first = resolve(every[:3], digests=digests(every[:3]))
     asked: list[str] = []
-    real = persons._equal
+    real = usual.equal
 
     def counted(one: Context, other: Context, name: str) -> Features:
         asked.append("")
         return real(one, other, name)
 
-    monkeypatch.setattr(persons, "_equal", counted)
+    monkeypatch.setattr(usual, "equal", counted)
     found = resolve(every, digests=digests(every), kept=first.kept)
     mine, asked[:] = len(asked), []
     assert people(found) == people(resolve(every))

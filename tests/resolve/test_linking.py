@@ -24,33 +24,6 @@ MakeExtraction = Callable[..., Extraction]
 Says = Callable[..., Extraction]
 
 
-@pytest.fixture(scope="session")
-def says(mention: Make, fact: MakeFact, extraction: MakeExtraction) -> Says:
-    """Return ``says(article, NAME, *(type, NAME), posts=((role, type, NAME),), on=DATE)``."""
-
-    def call(
-        article: str,
-        name: str,
-        *others: tuple[str, str],
-        posts: tuple[tuple[str, str, str], ...] = (),
-        on: str = "",
-    ) -> Extraction:
-        person = mention("person", name, article=article)
-        named = [
-            mention(type_, other, article=article, start=100 * n)
-            for n, (type_, other) in enumerate(others, start=1)
-        ]
-        facts = []
-        for n, (role, type_, other) in enumerate(posts, start=50):
-            held = mention(type_, other, article=article, start=100 * n)
-            named.append(held)
-            facts.append(fact(person, "holds_position", held, role=role))
-        made = extraction(article, mentions=(person, *named), facts=tuple(facts))
-        return replace(made, citation=replace(made.citation, published=on))
-
-    return call
-
-
 def persons(found: Resolved) -> list[str]:
     return [one.id for one in found.entities if one.id.startswith("person/")]
 
