@@ -31,6 +31,7 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     leading = _leading(doc, found)
     headed = {item.text(doc) for item in found if is_headed(doc, item.start, item.end)}
     firms = firm_words(doc, found)
+    located = {item.text(doc) for item in found if _is_located(doc, item)}
     result = []
     for item in found:
         text = item.text(doc)
@@ -43,10 +44,26 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
             bearers and (bearers >= votes[text][EntityType.INSTITUTION] or text in leading)
         ) or (best is EntityType.INSTITUTION and _is_whole_name(doc, item, votes)):
             best = EntityType.PERSON
-        if best is EntityType.PERSON and text in firms:
+        if text in firms and (best is EntityType.PERSON or text not in located):
             best = EntityType.INSTITUTION
         result.append(item if item.kind is MentionKind.DEMONYM else replace(item, type=best))
     return _acronyms_typed(doc, result)
+
+
+def _is_located(doc: Doc, item: Candidate) -> bool:
+    """Tell whether a name stands where a place stands: "in Ithaca", "Ithaca, New York"."""
+    text = item.text(doc)
+    if item.type is not EntityType.PLACE or item.kind is not MentionKind.NAME:
+        return False
+    before = doc[item.start - 1].lower_ if item.start else ""
+    after = doc[item.end : item.end + 2]
+    beside = len(after) == _BESIDE and after[0].text == "," and after[1].ent_type_ == "GPE"
+    known = text in country_names() or text in words().places
+    return known or before in _WHERE or beside
+
+
+_BESIDE = 2
+_WHERE = frozenset(("in", "near", "from", "outside", "across", "around", "at", "to"))
 
 
 def _acronyms_typed(doc: Doc, found: list[Candidate]) -> list[Candidate]:

@@ -58,8 +58,8 @@ def _is_seat(doc: Doc, token: Token) -> bool:
         and at + 1 < len(doc)
         and doc[at - 1].text == "-"
         and doc[at - 2].text in _PARTY_LETTERS
-        and doc[at - 3].text == "("
-        and doc[at + 1].text in (")", ",", "-")
+        and doc[at - 3].text in ("(", ",")
+        and doc[at + 1].text in (")", ",", "-", ".")
         and _is_person(doc, at - 4)
     )
 
@@ -163,7 +163,10 @@ def _linked(doc: Doc, token: Token, taken: set[int]) -> tuple[int, int] | None:
         end -= 1
     several = end - token.i > 1
     acronym = end - token.i == 1 and token.is_upper and len(token) > 2
-    if not (several or acronym) or (end < len(doc) and doc[end].text == "-"):
+    led = before.lower_ in words().leaders and not is_common(token.text)
+    if led and end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_title:
+        return token.i, end + 2  # "CEO of Take-Two"
+    if not (several or acronym or led) or (end < len(doc) and doc[end].text == "-"):
         return None
     never = doc[token.i : end].text in country_names() or doc[end - 1].lower_ in words().events
     return None if never else (token.i, end)

@@ -1,5 +1,7 @@
 """Says where a name starts and ends: without titles, posts and amounts, with its particles."""
 
+import re
+
 from spacy.tokens import Doc
 
 from kg.model import EntityType
@@ -20,6 +22,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         Token indices; equal where nothing is left.
     """
     start, end = _trim(doc, start, end)
+    end = _before_score(doc, start, end)
     if type_ is EntityType.PERSON:
         end = _over_hyphen(doc, start, _over_particle(doc, start, end))
         return _trim_person(doc, _over_prefix(doc, start), end)
@@ -27,10 +30,28 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         start = _after_description(doc, _over_first(doc, start, end), end)
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))
         return _extend(doc, start, _before_amount(doc, start, end))
-    of_party = end - start > 2 and doc[start].text in ("R", "D", "I")
-    if type_ is EntityType.PLACE and of_party and doc[start + 1].text == "-":
+    if type_ is EntityType.PLACE and is_seat(doc, start, end):
         start += 2  # "R-Alabama": the party's letter is no part of the place
     return start, end
+
+
+def is_seat(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a party's letter and the state of a lawmaker stand here: "R-Alabama"."""
+    of_party = end - start > 2 and doc[start].text in ("R", "D", "I")
+    return of_party and doc[start + 1].text == "-"
+
+
+def _before_score(doc: Doc, start: int, end: int) -> int:
+    """Cut the score off a name that the model takes it for a part of: "Wales 2-0"."""
+    for index in range(start + 1, end):
+        if doc[index].text.isdigit() and _SCORE.match(doc[index : index + 3].text):
+            return index
+        if _SCORE.fullmatch(doc[index].text):
+            return index
+    return end
+
+
+_SCORE = re.compile(r"\d{1,2}[-\N{EN DASH}]\d{1,2}(?!\d)")
 
 
 def _over_prefix(doc: Doc, start: int) -> int:

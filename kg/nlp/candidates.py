@@ -9,13 +9,14 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.acronyms import may_be_acronym
 from kg.nlp.agreeing import agreed, family_name
 from kg.nlp.beside import beside
-from kg.nlp.bounds import bounds
+from kg.nlp.bounds import bounds, is_seat
 from kg.nlp.candidate import Candidate, candidate, covered_by
 from kg.nlp.cut import (
     common_phrases,
     is_ticker,
     over_glue,
     parts,
+    separated,
     with_legal_form,
 )
 from kg.nlp.joins import joined
@@ -83,10 +84,13 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     if type_ is None:
         return
     for part in parts(doc, ent, type_):
-        yield from _named(doc, *part)
+        for piece in separated(doc, *part):
+            yield from _named(doc, *piece)
 
 
 def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candidate]:
+    if type_ is EntityType.INSTITUTION and _is_lawmakers(doc, start, end):
+        type_ = EntityType.PLACE
     start, end = bounds(doc, start, end, type_)
     if start == end or is_ticker(doc, start):
         return
@@ -102,6 +106,12 @@ def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candid
         start = middle + 1 + (doc[middle + 1].lower_ == "the")
     if start < end and is_name(doc, start, end):
         yield candidate(doc, start, end, repaired(doc, start, end, type_))
+
+
+def _is_lawmakers(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a party and a state after a person are no body: "Omar (D-Minn.)"."""
+    beside = start > 1 and doc[start - 1].text in ("(", ",")
+    return beside and is_seat(doc, start, end) and doc[start - 2].ent_type_ == "PERSON"
 
 
 def _carrier(doc: Doc, ent: Span) -> int | None:

@@ -4,7 +4,8 @@ Company news prints names in headings ("About Acme Acme is a maker"), in lists w
 with marks of ownership, and whole phrases in capitals; the model reads these as one name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -101,6 +102,70 @@ def _unlisted(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     for first, after in zip([start, *(at + 1 for at in commas)], [*commas, end], strict=True):
         if first < after:
             yield first, after
+
+
+def separated(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Part]:
+    """Yield two names apart that the model takes for one: "Acme's Zephyr", "Acme and Zephyr".
+
+    An owner is one that the model finds alone elsewhere; of a pair both are. So "McDonald's"
+    and "Marks and Spencer" stay, and a part that only its owner's name tells from others:
+    "Acme's Delivery Center".
+    """
+    at = _position(doc, start, end)
+    if at is not None and type_ is not EntityType.PLACE:
+        if start < at:
+            yield start, at, EntityType.INSTITUTION
+        if at + 1 < end:
+            yield at + 1, end, EntityType.PERSON
+        return
+    at = _divides(doc, start, end) if type_ is EntityType.INSTITUTION else None
+    if at is None:
+        yield start, end, type_
+        return
+    for first, after in ((start, at), (at + 1, end)):
+        known = _alone(doc).get(doc[first:after].text)
+        yield first, after, known or EntityType.INSTITUTION
+
+
+def _position(doc: Doc, start: int, end: int) -> int | None:
+    """Return the position between a team and a player: "Browns DL Ann Lee", or None.
+
+    "RB Leipzig" is a club, in which no two words of a person follow.
+    """
+    for at in range(start, end):
+        follows = end - at > _NAMED_PLAYER or (start < at and doc[at - 1].is_title)
+        if doc[at].text in words().positions and follows:
+            return at
+    return None
+
+
+_NAMED_PLAYER = 2
+"""Words of a player's name after the position, fewest, where no team stands before it."""
+
+
+def _divides(doc: Doc, start: int, end: int) -> int | None:
+    part = doc[end - 1].lower_ in words().institutions | words().open_heads
+    for at in range(start + 1, end - 1):
+        word = doc[at].lower_
+        left = doc[start:at].text in _alone(doc)
+        if left and word in ("'s", "'") and not part and doc[at + 1].text[:1].isupper():
+            return at
+        if left and word == "and" and doc[at + 1 : end].text in _alone(doc):
+            return at
+    return None
+
+
+@lru_cache(maxsize=4)
+def _alone(doc: Doc) -> Mapping[str, EntityType]:
+    """Return the model's names of a doc by their text, with their types."""
+    return {ent.text: _LABELS[ent.label_] for ent in doc.ents if ent.label_ in _LABELS}
+
+
+_LABELS = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.INSTITUTION,
+    "GPE": EntityType.PLACE,
+}
 
 
 def _is_legal(token: Token) -> bool:

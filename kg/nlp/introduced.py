@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.nlp.described import descriptions
 from kg.nlp.words import country_names, words
 
-_AGES = range(6, 111)
+AGES = range(6, 111)
 """Years that somebody in the news is old."""
 
 
@@ -45,7 +45,7 @@ def _is_aged(doc: Doc, end: int) -> bool:
         years = rest[2].text
     elif rest[2].text not in (",", "."):
         return False
-    return years.isdigit() and int(years) in _AGES
+    return years.isdigit() and int(years) in AGES
 
 
 def _follows_noun(doc: Doc, start: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
-from kg.nlp.repairs import follows_body_noun
+from kg.nlp.repairs import follows_body_noun, is_home
 from kg.nlp.words import country_names, demonyms, words
 
 _LED = re.compile(r"^(U\.S\.|U\.K\.|US|UK|EU|E\.U\.)-\w+$")
@@ -67,13 +67,17 @@ def _led(token: Token) -> Missed | None:
 
 
 def _after_body_noun(doc: Doc, token: Token, taken: set[int]) -> Missed | None:
-    if token.pos_ != "PROPN" or token.ent_type_ or not follows_body_noun(doc, token.i):
+    if token.ent_type_ or not follows_body_noun(doc, token.i):
         return None
     end = token.i + 1
     while (
-        end < len(doc) and doc[end].pos_ == "PROPN" and not (doc[end].ent_type_ or end in taken)
+        end < len(doc)
+        and (doc[end].pos_ == "PROPN" or (doc[end].is_title and doc[end].is_alpha))
+        and not (doc[end].ent_type_ or end in taken or doc[end].is_sent_start)
     ):
         end += 1
+    if token.pos_ != "PROPN" and (end - token.i == 1 or not token.is_title):
+        return None  # "website Full Fact", not "company Monday"
     return token.i, end, EntityType.INSTITUTION, MentionKind.NAME, None
 
 
@@ -89,10 +93,14 @@ def _place(token: Token) -> Missed | None:
         ):
             return _one(token, EntityType.PLACE, MentionKind.DEMONYM)
     elif (text in country_names() and token.ent_type_ == "" and not token.is_sent_start) or (
-        text in words().places and token.pos_ == "PROPN"
+        token.pos_ == "PROPN" and (text in words().places or _is_home(token))
     ):
         return _one(token, EntityType.PLACE)
     return None
+
+
+def _is_home(token: Token) -> bool:
+    return token.ent_type_ == "" and is_home(token.doc, token.i, token.i + 1)
 
 
 def _movement(token: Token) -> Missed | None:

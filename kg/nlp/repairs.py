@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.model import EntityType
 from kg.nlp.affiliations import is_party_people
 from kg.nlp.fullnames import people
-from kg.nlp.introduced import is_introduced
+from kg.nlp.introduced import AGES, is_introduced
 from kg.nlp.words import country_names, demonyms, words
 
 
@@ -50,9 +50,9 @@ def is_name(doc: Doc, start: int, end: int) -> bool:
 
 def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
     """Return what a name is, by its own words where they say so, else what the model says."""
-    text = doc[start:end].text
-    if text in country_names() or text in words().places:
-        return EntityType.PLACE
+    own = _own_type(doc, start, end, type_)
+    if own is not None:
+        return own
     last, first = doc[end - 1].lower_.rstrip("."), doc[start].lower_
     if end - start > 1 and (
         last in words().institutions
@@ -75,6 +75,55 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
     if type_ is not EntityType.INSTITUTION and is_called_body(doc, end, type_):
         return EntityType.INSTITUTION
     return type_
+
+
+def _own_type(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType | None:
+    """Return what the list of its name or the words beside it make a place or not, or None."""
+    text = doc[start:end].text
+    if text in words().with_article and (start == 0 or doc[start - 1].lower_ != "the"):
+        return EntityType.INSTITUTION
+    if text in country_names() or text in words().places:
+        return EntityType.PLACE
+    if type_ is EntityType.PLACE:
+        return None
+    town = is_home(doc, start, end) or (
+        type_ is EntityType.INSTITUTION and _is_in_state(doc, start, end)
+    )
+    return EntityType.PLACE if town else None
+
+
+def is_home(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether somebody's town stands here, after an age: "Ann Lee, 32, of Franklin"."""
+    if start < 3 or end - start > _TOWN or doc[start - 1].lower_ != "of":
+        return False
+    age = doc[start - 3]
+    aged = doc[start - 2].text == "," and age.text.isdigit() and int(age.text) in AGES
+    return aged and all(token.is_title for token in doc[start:end])
+
+
+_TOWN = 2
+"""Words of a town's name, most: what is longer has words that say what it is."""
+
+
+def _is_in_state(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a state after a name makes it a town: "SpaceX, Hawthorne, California"."""
+    if start == 0 or end + 1 >= len(doc) or end - start > _TOWN or doc[end].text != ",":
+        return False
+    before = doc[start - 1]
+    where = before.lower_ in _WHERE or before.text == ","
+    if not where or not all(token.is_title and token.is_alpha for token in doc[start:end]):
+        return False
+    if doc[end - 1].lower_ in words().institutions | words().open_heads:
+        return False
+    last = end + 2 + (doc[end + 1].text in _COMPASS)
+    rest = doc[last] if last < len(doc) else None
+    # "Lee of Acme, Ann Ford, Washington State Patrol": there the state begins a name.
+    ends = rest is None or rest.is_punct or rest.is_space or rest.is_lower
+    return ends and doc[end + 1 : last].text in words().states
+
+
+_WHERE = frozenset(("in", "at", "near", "of", "from", "outside", "to"))
+_COMPASS = frozenset(("New", "North", "South", "West", "Rhode", "British", "Nova"))
 
 
 def _follows_post(doc: Doc, start: int, end: int) -> bool:

@@ -4,8 +4,9 @@
 is full of words of sport is read so, and only a name that stands where a team stands.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,9 @@ _DENSITY = 80
 
 _LEAST = 2
 """Places of a name where a team stands."""
+
+_ROUND = 4
+"""Teams from which on an article tells of a round of matches, where each plays once."""
 
 _PLAYERS = 5
 """Names in a list of a team's players."""
@@ -54,13 +58,19 @@ def teams(doc: Doc, places: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
         places: First token and token after the last of each name of a place.
     """
     seen: Counter[str] = Counter()
+    roots = {doc[start:end].root.i for start, end in places}
     for start, end in places:
-        if _plays(doc, doc[start:end].root, end):
-            seen[doc[start:end].text] += 1
+        root = doc[start:end].root
+        if _plays(doc, root, end):
+            # Whom a name plays, and how it ended, make it plain at once.
+            sure = _is_scored(root) or _meets(root, roots)
+            seen[doc[start:end].text] += _LEAST if sure else 1
+    clear = sum(count >= _LEAST for count in seen.values())
+    least = 1 if clear >= _ROUND else _LEAST
     return {
         (start, end)
         for start, end in places
-        if seen[doc[start:end].text] >= _LEAST and not _is_where(doc[start:end].root)
+        if seen[doc[start:end].text] >= least and not _is_where(doc[start:end].root)
     }
 
 
@@ -73,13 +83,38 @@ def _plays(doc: Doc, name: Token, end: int) -> bool:
         token.lower_ in lists.players | lists.strokes for token in doc[end + 1 : end + 4]
     ):
         return True
-    if name.dep_ in ("nsubj", "nsubjpass", "dobj", "conj"):
+    if name.dep_ in ("nsubj", "nsubjpass", "dobj", "dative", "conj"):
         head = name.head.head if name.dep_ == "conj" else name.head
         return head.lemma_.lower() in lists.matches
-    if name.dep_ == "pobj" and name.head.lower_ in ("against", "over", "to", "for", "by"):
+    if name.dep_ == "pobj" and name.head.lower_ in _SIDES:
         above = name.head.head.lemma_.lower()
         return above in lists.matches or above in lists.strokes
     return False
+
+
+_SIDES = frozenset(("against", "over", "to", "for", "by", "with", "of"))
+# Between what a player does and a team: "a rout of Sweden", "drew with Sweden".
+
+_SCORE = re.compile(r"(?<![\w.-])\d{1,3}[-\N{EN DASH}]\d{1,3}(?![\w-])")
+
+
+def _is_scored(name: Token) -> bool:
+    """Tell whether a score stands in a name's sentence: "beat Hungary 2-0"."""
+    return _SCORE.search(name.sent.text) is not None
+
+
+def _meets(name: Token, roots: Collection[int]) -> bool:
+    """Tell whether a verb sets one place against another: "Russia beat Croatia"."""
+    verb = name.head.head if name.dep_ == "pobj" else name.head
+    if verb.lemma_.lower() not in words().matches:
+        return False
+    sides = {
+        token.i
+        for child in verb.children
+        for token in ((*child.children,) if child.dep_ == "prep" else (child,))
+        if token.i in roots and (child.dep_ != "prep" or child.lower_ in _SIDES)
+    }
+    return len(sides) > 1
 
 
 def _is_where(name: Token) -> bool:

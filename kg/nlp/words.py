@@ -26,10 +26,14 @@ class Words:
     dropped: frozenset[str]
     firm_ends: frozenset[str]
     places: frozenset[str]
+    states: frozenset[str]
+    positions: frozenset[str]
+    leaders: frozenset[str]
     movements: frozenset[str]
     bodies: frozenset[str]
     works: frozenset[str]
     events: frozenset[str]
+    with_article: frozenset[str]
     arms: frozenset[str]
     court_kinds: frozenset[str]
     arms_posts: frozenset[str]
@@ -72,10 +76,14 @@ def words() -> Words:
         dropped=frozenset(data["dropped"]),
         firm_ends=frozenset(data["firm_ends"]),
         places=frozenset(data["places"]),
+        states=frozenset(data["states"]),
+        positions=frozenset(data["positions"]),
+        leaders=frozenset(data["leaders"]),
         movements=frozenset(data["movements"]),
         bodies=frozenset(data["bodies"]),
         works=frozenset(data["works"]),
         events=frozenset(data["events"]),
+        with_article=frozenset(data["with_article"]),
         arms=frozenset(data["arms"]),
         court_kinds=frozenset(data["court_kinds"]),
         arms_posts=frozenset(data["arms_posts"]),

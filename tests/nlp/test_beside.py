@@ -45,6 +45,24 @@ ADA = "[PERSON Ada/PROPN/compound>Byrne Byrne/PROPN/nsubj>spoke]"
             id="an acronym after a post",
         ),
         pytest.param(
+            f"{ADA} ,/PUNCT CEO/NOUN/appos>Byrne of/ADP/prep>CEO Orlan/PROPN/pobj>of ,/PUNCT "
+            "spoke/VERB",
+            [("Ada Byrne", "Person"), ("Orlan", "Institution")],
+            id="what somebody is CEO of",
+        ),
+        pytest.param(
+            f"{ADA} ,/PUNCT CEO/NOUN/appos>Byrne of/ADP/prep>CEO Take/PROPN/compound>Six "
+            "-/PUNCT/punct>Six Six/PROPN/pobj>of ,/PUNCT spoke/VERB",
+            [("Ada Byrne", "Person"), ("Take-Six", "Institution")],
+            id="with a hyphen",
+        ),
+        pytest.param(
+            f"{ADA} ,/PUNCT mayor/NOUN/appos>Byrne of/ADP/prep>mayor Orlan/PROPN/pobj>of "
+            "spoke/VERB",
+            [("Ada Byrne", "Person")],
+            id="what somebody is mayor of",
+        ),
+        pytest.param(
             "the/DET sound/NOUN/nsubj>spoke of/ADP/prep>sound QRVF/PROPN/pobj>of spoke/VERB",
             [],
             id="an acronym after anything else",

@@ -28,6 +28,92 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="an airline before its flight",
         ),
         pytest.param(
+            "[PERSON Ann/PROPN Lee/PROPN 6/NUM -/PUNCT 4/NUM] won/VERB",
+            [("Ann Lee", "Person")],
+            id="without a score",
+        ),
+        pytest.param(
+            "[PERSON Ann/PROPN Lee/PROPN] (/PUNCT [ORG D/PROPN -/PUNCT Minn./PROPN] )/PUNCT "
+            "voted/VERB",
+            [("Ann Lee", "Person"), ("Minn.", "Place")],
+            id="a lawmaker's state",
+        ),
+        pytest.param(
+            "[PERSON Ann/PROPN Lee/PROPN] ,/PUNCT R/PROPN -/PUNCT W.Va/PROPN ./PUNCT ,/PUNCT "
+            "voted/VERB",
+            [("Ann Lee", "Person"), ("W.Va", "Place")],
+            id="a lawmaker's state between commas",
+        ),
+        pytest.param(
+            "[PERSON Ann/PROPN Lee/PROPN] ,/PUNCT 32/NUM ,/PUNCT of/ADP [ORG Arden/PROPN] "
+            ",/PUNCT left/VERB",
+            [("Ann Lee", "Person"), ("Arden", "Place")],
+            id="somebody's town",
+        ),
+        pytest.param(
+            "[PERSON Ann/PROPN Lee/PROPN] ,/PUNCT 32/NUM ,/PUNCT of/ADP Arden/PROPN left/VERB",
+            [("Ann Lee", "Person"), ("Arden", "Place")],
+            id="somebody's town that the model missed",
+        ),
+        pytest.param(
+            "in/ADP [ORG Arden/PROPN] ,/PUNCT [GPE California/PROPN] ,/PUNCT met/VERB",
+            [("Arden", "Place"), ("California", "Place")],
+            id="a town in its state",
+        ),
+        pytest.param(
+            "Lee/NOUN of/ADP [ORG Arden/PROPN] ,/PUNCT [GPE Washington/PROPN] State/PROPN "
+            "Patrol/PROPN said/VERB",
+            [("Arden", "Institution"), ("Washington", "Place")],
+            id="a state that begins a name",
+        ),
+        pytest.param(
+            "[GPE Emirates/PROPN] ordered/VERB",
+            [("Emirates", "Institution")],
+            id="an airline",
+        ),
+        pytest.param(
+            "the/DET [GPE Emirates/PROPN] voted/VERB",
+            [("Emirates", "Place")],
+            id="a country after its article",
+        ),
+        pytest.param(
+            "[PERSON Bears/PROPN DL/PROPN Ann/PROPN Lee/PROPN] left/VERB",
+            [("Bears", "Institution"), ("Ann Lee", "Person")],
+            id="a player's position",
+        ),
+        pytest.param(
+            "[ORG RB/PROPN Arden/PROPN] won/VERB",
+            [("RB Arden", "Institution")],
+            id="a club's letters",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN] grew/VERB | [ORG Orlan/PROPN 's/PART Zephyr/PROPN] sold/VERB",
+            [("Orlan", "Institution"), ("Orlan", "Institution"), ("Zephyr", "Institution")],
+            id="an owner that stands alone elsewhere",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN] grew/VERB | [ORG Orlan/PROPN 's/PART Trade/PROPN Center/PROPN] "
+            "closed/VERB",
+            [("Orlan", "Institution"), ("Orlan's Trade Center", "Institution")],
+            id="a part that is named by its owner",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN 's/PART Zephyr/PROPN] sold/VERB",
+            [("Orlan's Zephyr", "Institution")],
+            id="what may be a name with a possessive",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN] grew/VERB | [ORG Zephyr/PROPN] fell/VERB | "
+            "[ORG Orlan/PROPN and/CCONJ Zephyr/PROPN] met/VERB",
+            [("Orlan", "Institution"), ("Zephyr", "Institution")] * 2,
+            id="two that stand alone elsewhere",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN] grew/VERB | [ORG Orlan/PROPN and/CCONJ Sons/PROPN] met/VERB",
+            [("Orlan", "Institution"), ("Orlan and Sons", "Institution")],
+            id="a firm of two",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN 's/PART] plant/NOUN",
             [("Airbus", "Institution")],
             id="possessive ending",

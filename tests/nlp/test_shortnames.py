@@ -31,6 +31,12 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="what is named after somebody",
         ),
         pytest.param(
+            "[ORG Orlan/PROPN Holdings/PROPN] grew/VERB | a/DET stake/NOUN in/ADP "
+            "[ORG Orlan/PROPN Holdings/PROPN] | [GPE Orlan/PROPN] sold/VERB",
+            [("Orlan Holdings", "Institution")] * 2 + [("Orlan", "Institution")],
+            id="one that the model takes for a town",
+        ),
+        pytest.param(
             "the/DET [ORG Leeds/PROPN Air/PROPN] grew/VERB | in/ADP [GPE Leeds/PROPN] now/ADV",
             [("Leeds Air", "Institution"), ("Leeds", "Place")],
             id="a town",
