@@ -163,7 +163,7 @@ def _linked(doc: Doc, token: Token, taken: set[int]) -> tuple[int, int] | None:
         end -= 1
     several = end - token.i > 1
     acronym = end - token.i == 1 and token.is_upper and len(token) > 2
-    led = before.lower_ in words().leaders and not is_common(token.text)
+    led = end > token.i and before.lower_ in words().leaders and not is_common(token.text)
     if led and end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].is_title:
         return token.i, end + 2  # "CEO of Take-Two"
     if not (several or acronym or led) or (end < len(doc) and doc[end].text == "-"):

@@ -57,6 +57,12 @@ ADA = "[PERSON Ada/PROPN/compound>Byrne Byrne/PROPN/nsubj>spoke]"
             id="with a hyphen",
         ),
         pytest.param(
+            f"{ADA} ,/PUNCT CEO/NOUN/appos>Byrne of/ADP/prep>CEO myOrlan/PROPN/pobj>of "
+            "spoke/VERB",
+            [("Ada Byrne", "Person")],
+            id="in small letters",
+        ),
+        pytest.param(
             f"{ADA} ,/PUNCT mayor/NOUN/appos>Byrne of/ADP/prep>mayor Orlan/PROPN/pobj>of "
             "spoke/VERB",
             [("Ada Byrne", "Person")],
