@@ -41,6 +41,9 @@ def hints(document: Document) -> Iterator[Hint]:
         if mention.type is EntityType.PERSON
         for trade in _trades_of(mention, span)
     }
+    found |= {
+        Hint(EntityType.PERSON, name, "is", trade) for name, trade in _lone_persons(document)
+    }
     for name, noun in _lone(document):
         found.add(Hint(EntityType.INSTITUTION, name, "is", _words(document, noun)))
         found |= {
@@ -84,12 +87,44 @@ def _trades_of(mention: Mention, span: Span) -> Iterator[str]:
         )
     elif mention.kind is MentionKind.DESCRIPTION and span.root.pos_ == "NOUN":
         nouns.append(span.root)
-    lists = descriptions()
     for noun in nouns:
-        word = noun.lemma_.lower()
-        trade = next((one for one, others in lists.same.items() if word in others), word)
-        if word in lists.persons and lists.passing.isdisjoint((word, trade)):
-            yield trade
+        yield from _trade(noun)
+    if mention.kind is MentionKind.NAME and span.start > span.sent.start:
+        title = span.doc[span.start - 1]
+        if title.head in span and title.lower_ in descriptions().titles:
+            yield from _trade(title)
+
+
+def _trade(noun: Token) -> Iterator[str]:
+    """Yield the usual word for a trade, if a noun is one."""
+    lists = descriptions()
+    word = noun.lemma_.lower()
+    trade = next((one for one, others in lists.same.items() if word in others), word)
+    trade = lists.trades.get(word, lists.trades.get(trade, trade))
+    known = word in lists.persons or word in lists.trades
+    if known and lists.passing.isdisjoint((word, trade)):
+        yield trade
+
+
+def _lone_persons(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield a person with the trade of a description that nobody else can be ("The writer").
+
+    It starts the sentence after the name's, which is the only full name so far.
+    """
+    spans = [
+        (one.name, span)
+        for one, span in zip(document.mentions, document.spans, strict=True)
+        if one.type is EntityType.PERSON and one.kind is MentionKind.NAME
+    ]
+    so_far: set[str] = set()
+    before: set[str] = set()
+    for sentence in document.doc.sents:
+        noun = next((one for one in sentence if one.pos_ == "NOUN"), None)
+        alone = len(so_far) == 1 and so_far == before
+        if noun is not None and alone and _is_definite(document, noun):
+            yield from ((min(before), trade) for trade in _trade(noun))
+        before = {name for name, span in spans if sentence.start <= span.start < sentence.end}
+        so_far |= before
 
 
 def _described(mention: Mention, span: Span) -> Iterator[Token]:

@@ -19,6 +19,8 @@ class Descriptions:
     bodies_too: frozenset[str]
     common: frozenset[str]
     past: frozenset[str]
+    titles: frozenset[str]
+    trades: Mapping[str, str]
     same: Mapping[str, frozenset[str]]
     kinds: Mapping[str, frozenset[str]]
     things: Mapping[str, EntityType]
@@ -41,6 +43,12 @@ def descriptions() -> Descriptions:
         passing=frozenset(data["persons"]["passing"]),
         bodies_too=frozenset(data["persons"]["bodies_too"]),
         past=frozenset(data["persons"]["past"]),
+        titles=frozenset(data["persons"]["titles"]),
+        trades={
+            word: word if trade == "other" else trade
+            for trade, words in data["persons"]["trades"].items()
+            for word in (*words, *([] if trade == "other" else [trade]))
+        },
         same={one: frozenset(others) for one, others in data["persons"]["same"].items()},
         kinds=_by_word(data["kinds"]),
         things={

@@ -1,4 +1,4 @@
-"""What stands beside the names of places and institutions."""
+"""What stands beside names that tells namesakes apart."""
 
 from dataclasses import replace
 
@@ -18,6 +18,29 @@ from tests.handmade import read
             "novelist/NOUN/appos>Ada spoke/VERB=speak",
             ["Ada is writer"],
             id="a trade, its usual word",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>spoke] ,/PUNCT/punct>Ada a/DET/det>hydrologist "
+            "hydrologist/NOUN/appos>Ada spoke/VERB=speak",
+            ["Ada is scientist"],
+            id="a trade that stands for nobody",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>rained rained/VERB=rain | Judge/PROPN/compound>Ada "
+            "[PERSON Ada/PROPN/nsubj>spoke] spoke/VERB=speak",
+            ["Ada is judge"],
+            id="a trade as a title",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>rained rained/VERB=rain | General/PROPN/compound>Ada "
+            "[PERSON Ada/PROPN/nsubj>spoke] spoke/VERB=speak",
+            [],
+            id="a title that is no trade",
+        ),
+        pytest.param(
+            "the/DET/det>judge judge/NOUN/nsubj>saw saw/VERB=see [PERSON Ada/PROPN/dobj>saw]",
+            [],
+            id="another's trade before the name",
         ),
         pytest.param(
             "[PERSON Ada/PROPN/nsubj>is] is/AUX=be a/DET/det>billionaire "
@@ -204,6 +227,46 @@ VEGA = "[ORG Vega/PROPN/nsubj>grew] grew/VERB=grow ./PUNCT/punct>grew | "
 def test_a_description_without_a_link(text: str, found: list[str]) -> None:
     linked = read(text)
     assert [f"{one.name} {one.kind} {one.what}" for one in hints(_names_only(linked))] == found
+
+
+ADA = "[PERSON Ada/PROPN/nsubj>grew] grew/VERB=grow ./PUNCT/punct>grew | "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            f"{ADA}The/DET/det>writer writer/NOUN/nsubj>sat sat/VERB=sit",
+            ["Ada is writer"],
+            id="the only person",
+        ),
+        pytest.param(
+            f"{ADA}A/DET/det>writer writer/NOUN/nsubj>sat sat/VERB=sit",
+            [],
+            id="one not yet known is another",
+        ),
+        pytest.param(
+            f"{ADA}The/DET/det>billionaire billionaire/NOUN/nsubj>sat sat/VERB=sit",
+            [],
+            id="no trade",
+        ),
+        pytest.param(
+            f"{ADA}it/PRON/nsubj>rained rained/VERB=rain | The/DET/det>writer "
+            "writer/NOUN/nsubj>sat sat/VERB=sit",
+            [],
+            id="too far off",
+        ),
+        pytest.param(
+            "[PERSON Grace/PROPN/nsubj>sat] sat/VERB=sit | "
+            f"{ADA}The/DET/det>writer writer/NOUN/nsubj>sat sat/VERB=sit",
+            [],
+            id="one of two",
+        ),
+    ],
+)
+def test_a_trade_without_a_link(text: str, found: list[str]) -> None:
+    linked = _names_only(read(text))
+    assert [f"{one.name} {one.kind} {one.what}" for one in hints(linked)] == found
 
 
 def _names_only(linked: Document) -> Document:

@@ -192,6 +192,7 @@ def test_a_rare_name_tells_nothing_of_two_trades_or_two_generations(says: Says) 
     assert len(persons(resolve([rector, other]))) == 1
     assert len(persons(resolve([rector, trade(other, "rapper")]))) == 2
     assert len(persons(resolve([trade(rector, "rector"), other]))) == 1  # its post, no trade
+    assert len(persons(resolve([rector, trade(other, "rector")]))) == 1  # the same in words
     assert len(persons(resolve([trade(rector, "singer"), trade(other, "rapper")]))) == 2
     early, late = (
         says(at, name, named, posts=p, on=on)
