@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.extraction.called import called, given
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
+from kg.nlp.fitting import kind_of
 from kg.nlp.techwords import techwords
 
 
@@ -113,11 +114,34 @@ def _described(document: Document, noun: Token) -> Mention | None:
     """
     if noun.dep_ != "appos" or noun.tag_ not in ("NN", "NNP") or noun.i < noun.head.i:
         return None
+    beside = _before_comma(document, noun)
+    if beside is not None and beside.type is kind_of(noun.lower_):
+        return beside
     mention = document.at(noun.head)
     between = (document.at(token) for token in noun.doc[noun.head.i + 1 : noun.i])
     if mention is None or any(one is not None and one.type is mention.type for one in between):
         return None
     return mention
+
+
+def _before_comma(document: Document, noun: Token) -> Mention | None:
+    """Return the name right before the comma that opens an apposition, or None.
+
+    Parsers hang "the shop run by Y" of "X, head of Z, the shop run by Y" on X.
+    """
+    at = noun.left_edge.i - 2
+    if at < noun.sent.start or noun.doc[at + 1].text != ",":
+        return None
+    mention = document.at(noun.doc[at])
+    return mention if mention is not None and mention.kind is MentionKind.NAME else None
+
+
+def body_apposed(document: Document, noun: Token) -> Mention | None:
+    """Return what an apposition says of a body: X of "the manual of X, part of Y", or None."""
+    beside = _before_comma(document, noun)
+    if beside is not None and beside.type is EntityType.INSTITUTION:
+        return beside
+    return named(document, noun.head)
 
 
 def _bearers(noun: Token) -> Iterator[Token]:

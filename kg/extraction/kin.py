@@ -6,7 +6,7 @@ from itertools import combinations
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.finding import BODIES, Finding, arguments, examples, named
+from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, body_apposed, examples
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
@@ -27,7 +27,7 @@ _KINDS = {
 def kin(document: Document) -> Iterator[Finding]:
     """Yield what nouns say that institutions are to each other."""
     for mention, span in zip(document.mentions, document.spans, strict=True):
-        if mention.type in BODIES and mention.kind is MentionKind.NAME:
+        if mention.type in ACTORS and mention.kind is MentionKind.NAME:
             yield from _called(document, mention, span)
             yield from _company_of(document, mention, span)
     for token in document.tokens:
@@ -43,6 +43,8 @@ def kin(document: Document) -> Iterator[Finding]:
 def _kind(noun: Token) -> tuple[str, bool] | None:
     lemma = noun.lemma_.lower()
     lists = noun_words()
+    if any(child.lower_ in lists["past"] for child in noun.lefts):
+        return None  # "the former owner of X" is so no more
     if lemma == "company" and noun.i and noun.nbor(-1).lower_ in lists["wholes"]:
         return _KINDS["wholes"]  # "the parent company of"
     return _kinds().get(lemma)
@@ -60,6 +62,8 @@ def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read "Boeing's rival Airbus", "EADS subsidiary Airbus", "Airbus parent EADS"."""
     doc = document.doc
     at = span.start - 1
+    if at > span.sent.start and doc[at].lower_ == "the" and doc[at - 1].text == ",":
+        at -= 1  # "X's parent company, the Y Group"
     if at >= span.sent.start and doc[at].text == ",":
         at -= 1
     if at < span.sent.start:
@@ -97,7 +101,7 @@ def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:
     if kind is None:
         return
     if noun.dep_ == "appos":
-        owner = named(document, noun.head)
+        owner = body_apposed(document, noun)
         bodies = [owner] if owner is not None else []
     elif noun.dep_ == "attr":
         bodies = [
@@ -114,7 +118,7 @@ def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:
         others.append(before)
     for body in bodies:
         for other in others:
-            if body.type in BODIES and other.type in BODIES:
+            if body.type in ACTORS and other.type in BODIES:
                 yield from _said(body, other, kind, noun)
 
 
@@ -188,11 +192,9 @@ def _together(document: Document, noun: Token) -> Iterator[Finding]:
     lists, lemma = noun_words(), noun.lemma_.lower()
     sides: list[Mention] = []
     if lemma in lists["joint"] and noun.tag_ == "NN":  # "teams from A and B" are apart
-        for target in preposed(noun, "from", "between", "of"):
-            sides = _bodies(document, target)
+        sides = _from(document, preposed(noun, "from", "between", "of"), BODIES)
     elif lemma in lists["researchers"] and noun.tag_ == "NNS" and _finds(noun):
-        for target in preposed(noun, "from", "at", "of"):
-            sides = [one for one in _bodies(document, target) if one.type in _INSTITUTIONS]
+        sides = _from(document, preposed(noun, "from", "at", "of"), _INSTITUTIONS)
     if (
         not sides
         and lemma in lists["agreements"]
@@ -207,6 +209,46 @@ def _together(document: Document, noun: Token) -> Iterator[Finding]:
 
 
 _INSTITUTIONS = frozenset((EntityType.INSTITUTION,))
+
+
+def _from(
+    document: Document, targets: Iterator[Token], types: frozenset[EntityType]
+) -> list[Mention]:
+    """Return the bodies that some people are from, as soon as a word names several."""
+    found: list[Mention] = []
+    for target in targets:
+        found = [one for one in _bodies(document, target) if one.type in types]
+        found = found if len(found) > 1 else _in_row(document, target) or found
+        if len(found) > 1:
+            break
+    return found
+
+
+def _in_row(document: Document, first: Token) -> list[Mention]:
+    """Return the bodies of "from X in Colorado and Y (YY) in Ohio", by what stands between.
+
+    Parsers join the second body to the place of the first. A bracket is read over.
+    """
+    found: list[Mention] = []
+    doc, at, bracket = document.doc, first.left_edge.i, False
+    while at < first.sent.end:
+        one, text = document.at(doc[at]), doc[at].lower_
+        bracket = text == "(" or (bracket and text != ")")
+        if bracket or text == ")":
+            at += 1
+        elif one is not None and one.type in BODIES:
+            if one.type is EntityType.INSTITUTION:
+                found.append(one)
+            at = document.spans[document.owner[at]].end
+        elif text in _BETWEEN if found else text == "the":
+            at += 1
+        else:
+            break
+    return found
+
+
+_BETWEEN = frozenset((",", "and", "&", "the", "in", "at"))
+"""What may stand between the bodies of a row."""
 
 
 def _finds(noun: Token) -> bool:

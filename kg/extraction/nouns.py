@@ -11,9 +11,9 @@ from kg.extraction.finding import (
     Finding,
     argument_words,
     arguments,
+    body_apposed,
     coordinated,
     is_goods,
-    named,
 )
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import is_passive, slot_tokens
@@ -63,7 +63,10 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
                 else relation
             )
             for agent in agents:
-                yield from linked(agent, said, object_, noun, "nominal")
+                buys = said == "acquires" and agent.type is EntityType.PERSON
+                yield from linked(
+                    agent, "invests_in" if buys else said, object_, noun, "nominal"
+                )
             for agent in engaged:  # a person is involved in what a firm develops
                 person = agent.type is EntityType.PERSON
                 yield from linked(
@@ -135,7 +138,7 @@ def _under_way(noun: Token) -> Iterator[Token]:
 def _unit_of(document: Document, noun: Token, relation: str) -> Iterator[Finding]:
     """Read "Airbus, part of EADS" and "Airbus is a member of the association"."""
     if noun.dep_ == "appos":
-        part = named(document, noun.head)
+        part = body_apposed(document, noun)
     elif noun.dep_ == "attr":
         part = next(
             (

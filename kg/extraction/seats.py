@@ -18,6 +18,7 @@ from kg.extraction.kinds import (
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.places import located, places
+from kg.extraction.users import is_user
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import country_names
@@ -44,13 +45,15 @@ def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
 def _measures_or_happens(document: Document, span: Span) -> bool:
     """Tell whether a name is an index's, an event's or a text's, by its last word.
 
-    A bracket with the short form may be part of the name, or the name itself.
+    An index's bracket with the short form may be part of the name, or the name itself.
     """
-    doc = document.doc
-    ends = [span.end - 1, *(token.i - 1 for token in span if token.text == "(")]
+    doc, lists = document.doc, noun_words()
+    ends = [token.i - 1 for token in span if token.text == "("]
     if span.start >= 2 and doc[span.start - 1].text == "(":
         ends.append(span.start - 2)
-    return any(doc[at].lower_ in noun_words()["seatless"] for at in ends)
+    return doc[span.end - 1].lower_ in lists["seatless"] or any(
+        doc[at].lower_ in lists["indices"] for at in ends
+    )
 
 
 def _is_dated(span: Span) -> bool:
@@ -188,8 +191,8 @@ def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Findi
     if not row.found or (row.joined and _is_of_list(span.root)):
         return  # "A, B and C in X and Y": which is where is not said
     # Of "the Supreme Court of the United Kingdom" the country is a part of the name.
-    kind = names_kind(span[-1]) or span[-1].lower_ in noun_words()["public_bodies"]
-    full = (row.found[0].name in country_names() and not kind) or len(row.found) >= _FULL
+    short = len(span) <= _COMMON and span[-1].lower_ in noun_words()["public_bodies"]
+    full = (row.found[0].name in country_names() and not short) or len(row.found) >= _FULL
     for place in row.found if link.lower_ != "of" or full else ():
         yield from linked(body, "located_in", place, link, f"body-{link.lower_}-place")
 
@@ -265,6 +268,9 @@ def _is_site(document: Document, span: Span) -> bool:
 
 _WHERE = frozenset(("at", "from", "of", "in", "near", "outside", "inside", "to"))
 
+
+_COMMON = 2
+"""Words of the name of a body that every country has: "Parliament", "Supreme Court"."""
 
 _FULL = 2
 """Places of a full address: "X of Rockville, Maryland", but not "the University of Durham"."""
@@ -365,9 +371,10 @@ def _is_alone(document: Document, body: Mention, span: Span) -> bool:
             return True
         if one.type is not EntityType.INSTITUTION or one.kind is not MentionKind.NAME:
             continue
-        if one.name != body.name:
-            return False
-        start = start if start is not None else here.sent.start
+        if one.name != body.name and is_user(document, one) == is_user(document, body):
+            return False  # beside a planemaker, an airline is not meant
+        if one.name == body.name and start is None:
+            start = here.sent.start
     return start is not None
 
 

@@ -49,6 +49,27 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             id="contempt",
         ),
         pytest.param(
+            "[GPE Peru/PROPN/nsubj>closed] closed/VERB=close its/PRON/poss>borders "
+            "borders/NOUN:NNS=border/dobj>closed with/ADP/prep>closed "
+            "[GPE Chile/PROPN/pobj>with]",
+            ["Peru | restricts | Chile"],
+            id="closed borders",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>prevents] prevents/VERB:VBZ=prevent [PERSON "
+            "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>prevents] "
+            "from/ADP/prep>prevents singing/VERB:VBG=sing/pcomp>from",
+            ["Nokia | restricts | Ada Lovelace"],
+            id="prevents from",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>dragged] dragged/VERB=drag [PERSON "
+            "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>dragged] "
+            "to/ADP/prep>dragged court/NOUN/pobj>to",
+            ["Nokia | restricts | Ada Lovelace"],
+            id="dragged to court",
+        ),
+        pytest.param(
             "[ORG Congress/PROPN/nsubj>investigated] investigated/VERB=investigate [PERSON "
             "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>investigated]",
             [],

@@ -1,0 +1,121 @@
+"""Who owns, holds or buys what: parts of chains, shareholders, buyers, and bodies set off."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+
+def _facts(text: str) -> list[str]:
+    return sorted(shown(patterns(read(text))))
+
+
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{0}>{1}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT a/DET chain/NOUN/appos>Acme "
+            "of/ADP/prep>chain papers/NOUN:NNS=paper/pobj>of including/VERB:VBG/prep>papers "
+            "[ORG Herald/PROPN/pobj>including] and/CCONJ/cc>Herald "
+            "[ORG Echo/PROPN/conj>Herald] grew/VERB=grow",
+            ["Echo | part_of | Acme", "Herald | part_of | Acme"],
+            id="a chain of papers",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT the/DET former/ADJ/amod>owner "
+            "owner/NOUN/appos>Acme of/ADP/prep>owner [ORG Herald/PROPN/pobj>of] "
+            "grew/VERB=grow",
+            [],
+            id="a former owner",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>company] 's/PART:POS parent/NOUN/compound>company "
+            "company/NOUN/nsubj>grew ,/PUNCT The/DET/det>Group [ORG Beta/PROPN/compound>Group "
+            "Group/PROPN/appos>company] ,/PUNCT grew/VERB=grow",
+            ["Acme | part_of | Beta Group"],
+            id="a parent company with an article",
+        ),
+        pytest.param(
+            "the/DET manual/NOUN/nsubj>grew of/ADP/prep>manual [ORG Acme/PROPN/pobj>of] "
+            ",/PUNCT part/NOUN/appos>manual of/ADP/prep>part [ORG Beta/PROPN/pobj>of] ,/PUNCT "
+            "grew/VERB=grow",
+            ["Acme | part_of | Beta"],
+            id="part of, after what the parser hangs on the manual",
+        ),
+        pytest.param(
+            ADA.format("nsubj", "left") + " ,/PUNCT head/NOUN/appos>Lovelace of/ADP/prep>head "
+            "[ORG Acme/PROPN/pobj>of] ,/PUNCT the/DET/det>company "
+            "company/NOUN/appos>Lovelace owned/VERB:VBN=own/acl>company by/ADP/agent>owned "
+            "[ORG Beta/PROPN/pobj>by] ,/PUNCT left/VERB=leave",
+            ["Acme | part_of | Beta"],
+            id="the company is the name before the comma",
+        ),
+    ],
+)
+def test_wholes(text: str, facts: list[str]) -> None:
+    assert [one for one in _facts(text) if "part_of" in one] == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[ORG Acme/PROPN/compound>investor] investor/NOUN/compound>Lovelace "
+            + ADA.format("nsubj", "left")
+            + " left/VERB=leave",
+            ["Ada Lovelace | invests_in | Acme"],
+            id="an investor by name",
+        ),
+        pytest.param(
+            ADA.format("nsubj", "remains") + " remains/VERB:VBZ=remain a/DET/det>shareholder "
+            "shareholder/NOUN/attr>remains of/ADP/prep>shareholder [ORG Acme/PROPN/pobj>of]",
+            ["Ada Lovelace | invests_in | Acme"],
+            id="remains a shareholder",
+        ),
+        pytest.param(
+            ADA.format("nsubj", "bought") + " bought/VERB=buy [ORG Acme/PROPN/dobj>bought]",
+            ["Ada Lovelace | invests_in | Acme"],
+            id="a person buys a body",
+        ),
+        pytest.param(
+            "[ORG Beta/PROPN/nsubj>bought] bought/VERB=buy [ORG Acme/PROPN/dobj>bought]",
+            ["Beta | acquires | Acme"],
+            id="a body buys a body",
+        ),
+        pytest.param(
+            ADA.format("poss", "purchase") + " 's/PART:POS purchase/NOUN/nsubj>closed "
+            "of/ADP/prep>purchase [ORG Acme/PROPN/pobj>of] closed/VERB=close",
+            ["Ada Lovelace | invests_in | Acme"],
+            id="a person's purchase",
+        ),
+    ],
+)
+def test_money_of_persons_and_bodies(text: str, facts: list[str]) -> None:
+    assert [one for one in _facts(text) if "holds_position" not in one] == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "chemists/NOUN:NNS=chemist/nsubj>reported from/ADP/prep>chemists "
+            "[ORG Acme/PROPN/pobj>from] at/ADP/prep>chemists [GPE Leeds/PROPN/pobj>at] "
+            "(/PUNCT AL/PROPN/appos>Leeds )/PUNCT in/ADP/prep>Leeds "
+            "[GPE England/PROPN/pobj>in] and/CCONJ/cc>England the/DET/det>Beta "
+            "[ORG Beta/PROPN/conj>England] reported/VERB=report it/PRON/dobj>reported",
+            ["Acme | partners_with | Beta"],
+            id="joined to the place of the first",
+        ),
+        pytest.param(
+            "chemists/NOUN:NNS=chemist/nsubj>told from/ADP/prep>chemists "
+            "[ORG Acme/PROPN/pobj>from] told/VERB=tell [ORG Beta/PROPN/dobj>told] so/ADV",
+            [],
+            id="only one body",
+        ),
+    ],
+)
+def test_people_of_two_bodies(text: str, facts: list[str]) -> None:
+    assert [one for one in _facts(text) if "partners" in one] == facts
