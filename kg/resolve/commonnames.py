@@ -19,11 +19,11 @@ from math import log2
 from kg.model import EntityType, Fact, Mention
 from kg.ontology.kinds import BARE, called, clash
 from kg.resolve import names, unknownplaces
-from kg.resolve.compare import SAME, Comparison
+from kg.resolve.compare import SAME, scored
 from kg.resolve.groups import Group, best
 from kg.resolve.renames import alias_group
 from kg.resolve.seats import is_common_body, is_local
-from kg.resolve.sense import Features, Pair, Sense, Thing, countries_of, features
+from kg.resolve.sense import Features, Pair, Sense, Thing, countries_of, features, linked_to
 from kg.resolve.uses import Uses
 
 _COMMON = -0.4
@@ -145,15 +145,15 @@ def parted(every: list[Sense], group: Group) -> tuple[list[Sense], dict[Pair, Fe
         the first and of it with what was weighed.
     """
     order = {one.articles[0]: number for number, one in enumerate(every)}
-    scored = sorted(
+    ranked = sorted(
         (-score, pair)
         for pair in _pairs(every)
-        if (score := _score(shared(every[pair[0]], every[pair[1]], group))) >= SAME
+        if (score := scored(shared(every[pair[0]], every[pair[1]], group))) >= SAME
     )
     thing = list(every)  # the one that each article is in
-    for _, (left, right) in scored:
+    for _, (left, right) in ranked:
         one, other = thing[left], thing[right]
-        if one is not other and _score(shared(one, other, group)) >= SAME:
+        if one is not other and scored(shared(one, other, group)) >= SAME:
             _join(one, other, thing, order)
     _join_usual(thing, group, order)
     found = list({id(one): one for one in thing}.values())
@@ -199,7 +199,7 @@ def _join_usual(thing: list[Sense], group: Group, order: Mapping[str, int]) -> N
             found = shared(biggest, one, group)
             if biggest is large[0] and usual and _is_silent(one, biggest):
                 found = (*found, (f"usual here: {sizes[0]} articles", usual))
-            if _score(found) >= SAME:
+            if scored(found) >= SAME:
                 _join(biggest, one, thing, order)
                 break
 
@@ -229,8 +229,7 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
         found.append((f"same country: {min(countries)}", _BODY if body else _COUNTRY))
     elif body and (named := _names_country(one, other)):
         found.append((f"names the country of the other: {min(named)}", _BODY))
-    linked = (one.linked & (other.linked | other.beside)) | (other.linked & one.beside)
-    linked = {thing for thing in linked if thing[0] in ("person", "institution")}
+    linked = {thing for thing in linked_to(one, other) if thing[0] in ("person", "institution")}
     found += [(f"linked to {kind}: {what}", _LINKED) for kind, what in sorted(linked)[:1]]
     count: Counter[str] = Counter()
     for kind, what in sorted((one.beside & other.beside) - linked):
@@ -254,7 +253,3 @@ def _is_silent(one: Sense, usual: Sense) -> bool:
     """Tell whether one says neither what it is nor where, or where the usual one is."""
     here = countries_of(one.seats)
     return not one.kinds - BARE and here <= countries_of(usual.seats)
-
-
-def _score(features: Features) -> float:
-    return Comparison(features=features).score

@@ -5,6 +5,7 @@ equal names of two persons score 1. :mod:`kg.resolve.evidence` adds what the art
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import permutations
@@ -61,7 +62,7 @@ class Comparison:
     @property
     def score(self) -> float:
         """Return the sum of the weights, three decimals. May leave 0 to 1 where much agrees."""
-        return round(sum(weight for _, weight in self.features), 3)
+        return scored(self.features)
 
     @property
     def judgement(self) -> Judgement:
@@ -70,6 +71,11 @@ class Comparison:
         if score >= SAME:
             return Judgement.SAME
         return Judgement.UNSURE if score >= UNSURE else Judgement.DIFFERENT
+
+
+def scored(features: Iterable[tuple[str, float]]) -> float:
+    """Return the sum of the weights of features, three decimals."""
+    return round(sum([weight for _, weight in features]), 3)
 
 
 class Name(NamedTuple):

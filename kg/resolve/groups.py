@@ -44,6 +44,7 @@ class Group(NamedTuple):
 
 
 _NONE: Mapping[Group, Any] = MappingProxyType({})
+_MANY = 4  # one of so many articles: from here on all groups are looked at as quickly
 
 
 class Groups(dict[Group, Uses]):
@@ -110,7 +111,12 @@ class Groups(dict[Group, Uses]):
         return {self.placed(group, article) for group, _ in self._printed.named(article)}
 
     def seen(self, articles: Collection[str]) -> dict[Group, Uses]:
-        """Return all groups that some articles name, sorted, with their uses in these alone."""
+        """Return all groups that some articles name, sorted, with their uses in these.
+
+        Of many articles that is all there is: less work than to pick what is theirs.
+        """
+        if len(articles) * _MANY > len(self._printed.articles):
+            return self
         found: dict[Group, dict[str, list[Printing]]] = {}
         for article in sorted(articles):
             for group, printed in self._printed.named(article):

@@ -59,6 +59,17 @@ class Sense:
         self.beside |= other.beside
 
 
+def linked_to(one: Sense, other: Sense) -> set[Thing]:
+    """Return what a fact links one to and the other's articles name, or link it to as well.
+
+    Facts link most senses to nothing, so no union with all that articles name is made for it.
+    """
+    if not (one.linked or other.linked):
+        return set()
+    both = one.linked & other.linked
+    return both | (one.linked & other.beside) | (other.linked & one.beside)
+
+
 def countries_of(seats: set[Seat]) -> set[str]:
     """Return the countries of some seats."""
     return {country for country, _ in seats}

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import EntityType, Hint
 from kg.ontology.kinds import clash
@@ -22,7 +23,7 @@ from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import DWARFED, Beside, clearly_larger, usually
 from kg.resolve.rarity import is_frequent
 from kg.resolve.seats import kinds_of_places, places_beside
-from kg.resolve.sense import Features, Sense, Thing, countries_of
+from kg.resolve.sense import Features, Sense, Thing, countries_of, linked_to
 from kg.resolve.uses import Uses
 
 PLACE = "place"
@@ -39,6 +40,7 @@ _LARGE, _LARGE_REGION = 1000, 5000
 """Thousands of people from which on a place is known by its name alone."""
 _TINY = 10  # thousands of people of a country that is as little known as a town
 _MOST = {"person": 2, "institution": 2}  # of other kinds one
+_CACHED = 1 << 12  # names that are not looked up again for each pair of their articles
 
 
 def unknown(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:
@@ -71,6 +73,7 @@ def _is_plain(key: str) -> bool:
     return all(map(is_frequent, rest)) and all(row.thousands < _TINY for row in rows(key))
 
 
+@lru_cache(maxsize=_CACHED)
 def is_body_of_unknown(group: Group) -> bool:
     """Tell a local body whose name is that of such a place: of a county, or of several towns.
 
@@ -91,6 +94,7 @@ def _is_unknown_key(words: list[str]) -> bool:
     return is_unknown(Group(EntityType.PLACE, key)) and (named or bool(rows(key)))
 
 
+@lru_cache(maxsize=_CACHED)
 def is_small(group: Group) -> bool:
     """Tell a city or a region that is known but not by everybody: no capital, not large.
 
@@ -110,6 +114,7 @@ def is_small(group: Group) -> bool:
     )
 
 
+@lru_cache(maxsize=_CACHED)
 def is_lone(group: Group) -> bool:
     """Tell a known place that no other of the name can be taken for.
 
@@ -289,8 +294,7 @@ def _for(one: Sense, other: Sense) -> Iterator[tuple[str, float]]:
         yield f"same country: {min(both_in)}", _PART if all(regions) else _COUNTRY
     if same_kind := one.kinds & other.kinds:
         yield f"same kind: {min(same_kind)}", _KIND
-    linked = (one.linked & (other.linked | other.beside)) | (other.linked & one.beside)
-    linked = {thing for thing in linked if thing[0] in _BESIDE}
+    linked = {thing for thing in linked_to(one, other) if thing[0] in _BESIDE}
     for kind, what in sorted(linked)[:1]:
         yield f"linked to {kind}: {what}", _LINKED
     count: Counter[str] = Counter()
