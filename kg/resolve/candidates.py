@@ -41,6 +41,7 @@ _COMMON = 50
 def near(
     named: Iterable[tuple[T, str, EntityType]],
     *,
+    keys: Mapping[T, str] = MappingProxyType({}),
     kept: Mapping[EntityType, Nearby] = MappingProxyType({}),
     keep: dict[EntityType, Nearby] | None = None,
 ) -> list[tuple[T, T]]:
@@ -48,12 +49,14 @@ def near(
 
     Args:
         named: Thing, name and type. Two types never meet.
+        keys: Keys of names, by thing, as far as they are known.
         kept: What an earlier call put into ``keep``: its pairs are not looked for again.
         keep: Takes what the next call may use.
     """
     by_type: defaultdict[EntityType, list[tuple[str, T, str]]] = defaultdict(list)
     for thing, name, type_ in named:
-        by_type[type_].append((names.key(name, type_), thing, name))
+        key = keys.get(thing)
+        by_type[type_].append((names.key(name, type_) if key is None else key, thing, name))
     found: list[tuple[T, T]] = []
     for type_, every in sorted(by_type.items()):
         every.sort()

@@ -20,7 +20,8 @@ from kg.model import EntityType, Fact, Mention
 from kg.ontology.kinds import BARE, called, clash
 from kg.resolve import names, unknownplaces
 from kg.resolve.compare import SAME, scored
-from kg.resolve.groups import Group, best
+from kg.resolve.groups import Group
+from kg.resolve.looks import best
 from kg.resolve.renames import alias_group
 from kg.resolve.seats import is_common_body, is_local
 from kg.resolve.sense import Features, Pair, Sense, Thing, countries_of, features, linked_to

@@ -6,10 +6,8 @@ four digits of its article's hash. So ids stay when later articles are added; wi
 (:mod:`kg.resolve.identities`) they stay when earlier ones are.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -21,25 +19,23 @@ from kg.model import (
     Fact,
     Hint,
     Mention,
-    MentionKind,
     Unsure,
 )
-from kg.outline import Printing
 from kg.resolve import names
 from kg.resolve.clusters import Clusters, Link
 from kg.resolve.context import heads_of_places
-from kg.resolve.groups import Group, Groups, best, grouped
+from kg.resolve.groups import Group, Groups, grouped
 from kg.resolve.identities import EMPTY, Assigned, Identities, assign
 from kg.resolve.judging import Judged, judged_groups, named_by_article, parted_acronyms
 from kg.resolve.kept import Kept, touched
 from kg.resolve.ledger import Decision
 from kg.resolve.linking import link
+from kg.resolve.looks import aliases, best, forms, is_named, look
 from kg.resolve.minting import bare
 from kg.resolve.printed import Printed
 from kg.resolve.senses import senses
 from kg.resolve.uses import Uses, together
 
-_CACHED = 1 << 14  # printings that are not looked at twice: the few that most articles have
 _NO_HINTS: Mapping[str, Collection[Hint]] = MappingProxyType({})
 
 
@@ -155,12 +151,10 @@ def entities(
     )
     if parted.parted:
         groups = groups.taken_out(parted.parted)
-    if named := named_by_article(decisions, groups, known, identities):
-        groups = groups.taken_out(named)
-        parted = parted.without(named, left=groups)
-    # The groups are sorted, and sorting keeps those of one key so.
-    ordered = sorted(groups, key=lambda group: _order(group, groups[group], dates))
-    order = {group: place for place, group in enumerate(ordered)}
+    if taken := named_by_article(decisions, groups, known, identities):
+        groups = groups.taken_out(taken)
+        parted = parted.without(taken, left=groups)
+    order = _ordered(groups, dates)
     plain = _holders(order)
     holders = frozenset(plain.values())
     judged = judged_groups(decisions, groups, plain, known, identities)
@@ -205,38 +199,30 @@ def entities(
         uses = groups[root] if alone else together([groups[group] for group in members])
         entity = found[root] = _entity(assigned.ids[root], firsts[root], uses)
         articles = uses.articles if alone else set(uses.articles)
-        # The first is a name of nearly all.
-        prints = is_name(uses.printed[0][0]) or any(
-            is_name(one) for printed in uses.printed for one in printed
-        )
+        named = look(uses, root.type, root.key).named if alone else is_named(uses)
         by_article = tuple(_prints(uses, entity.aliases)) if entity.aliases else ()
-        namings.append(Naming(entity, tuple(sorted(articles)), prints, by_article))
+        namings.append(Naming(entity, tuple(sorted(articles)), named, by_article))
     owners = Owners(every_mention, groups, clusters, found)
     return Found(
         owners, _unsure(links, clusters, found), judged, assigned, tuple(namings), found_now
     )
 
 
-def is_name(mention: Mention | Printing) -> bool:
-    """Tell a mention that names its thing from one that points at it ("he", "the company")."""
-    return _is_name(mention.name, mention.kind, mention.type)
+def _ordered(groups: Mapping[Group, Uses], dates: Mapping[str, str]) -> dict[Group, int]:
+    """Return the places of groups: full names, then the earliest article, undated ones last.
 
-
-@lru_cache(maxsize=_CACHED)
-def _is_name(name: str, kind: MentionKind, type_: EntityType) -> bool:
-    return kind is MentionKind.NAME and names.is_printable(
-        names.without_article(names.printed(name)), type_
-    )
-
-
-def _order(group: Group, uses: Uses, dates: Mapping[str, str]) -> tuple[bool, str, str]:
-    """Return what sorts groups: full names, then the earliest article, undated ones last."""
-    if len(uses.articles) == 1:  # as nearly all have it
-        (article,) = uses.articles
-        first = (dates.get(article) or "9999", article)
-    else:
-        first = min((dates.get(article) or "9999", article) for article in uses.articles)
-    return (not names.is_full(best(uses), group.type), *first)
+    Those of one article stay in the order of groups, which are sorted.
+    """
+    articles = {article for uses in groups.values() for article in uses.articles}
+    days = sorted((dates.get(article) or "9999", article) for article in articles)
+    turn = {article: number for number, (_, article) in enumerate(days)}
+    first = [min(map(turn.__getitem__, uses.articles)) for uses in groups.values()]
+    for place, (group, uses) in enumerate(groups.items()):
+        if not look(uses, group.type, group.key).full:
+            first[place] += len(days)
+    every = list(groups)
+    by_turn = sorted(range(len(every)), key=first.__getitem__)
+    return {every[place]: number for number, place in enumerate(by_turn)}
 
 
 def _holders(order: Mapping[Group, int]) -> dict[Group, Group]:
@@ -276,11 +262,12 @@ def _weighed(features: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], 
 
 def _entity(id_: str, group: Group, uses: Uses) -> Entity:
     name = _declared(group) or best(uses)
+    known = uses.look
     return Entity(
         id=id_,
         type=group.type,
         name=name,
-        aliases=_aliases(uses, name),
+        aliases=aliases(uses, name) if known is None or known.best != name else known.aliases,
         concept=group.concept,
     )
 
@@ -295,42 +282,9 @@ def _declared(group: Group) -> str | None:
     return names.country(group.key)
 
 
-def _aliases(uses: Uses, name: str) -> tuple[str, ...]:
-    """Return every other name that the articles print, once whatever its case, sorted."""
-    if len(uses.printed) == 1 and len(uses.printed[0]) == 1:  # as most things have it
-        forms = set(_forms(uses.printed[0][0]))
-        if forms == {name}:
-            return ()
-        if len(forms) < 2:
-            return tuple([form for form in forms if form.casefold() != name.casefold()])
-    count: Counter[str] = Counter()
-    for printed, number in Counter(uses.printed).items():
-        for one in printed:
-            for form in _forms(one):
-                count[form] += number
-    spellings: dict[str, str] = {}
-    for form in sorted(count, key=lambda form: (-count[form], form)):
-        spellings.setdefault(form.casefold(), form)
-    spellings.pop(name.casefold(), None)
-    return tuple(sorted(spellings.values()))
-
-
 def _prints(uses: Uses, aliases: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield which article prints which alias, each once for each part of the uses."""
     spellings = {alias.casefold(): alias for alias in aliases}
     for article, printed in uses:
-        folded = {form.casefold() for one in printed for form in _forms(one)}
+        folded = {form.casefold() for one in printed for form in forms(one)}
         yield from ((article, spellings[form]) for form in folded & spellings.keys())
-
-
-@lru_cache(maxsize=_CACHED)
-def _forms(one: Printing) -> tuple[str, ...]:
-    """Return the names that a mention of this printing prints, one of them maybe twice."""
-    name = names.without_article(names.printed(one.name))
-    found = (name,) if names.is_printable(name, one.type) else ()
-    text = names.printed(one.text)
-    bare = names.without_article(text)
-    if bare != text and names.key(bare, one.type) != names.key(name, one.type):
-        return found  # "the Shanghai institute" describes; "the Zhongguancun Laboratory" names
-    prints = one.kind is MentionKind.NAME and names.is_printable(bare, one.type)
-    return (*found, bare) if prints else found

@@ -9,9 +9,10 @@ from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.model import EntityType, Mention, MentionKind
+from kg.model import EntityType, Mention
 from kg.outline import Printing
 from kg.resolve import names
+from kg.resolve.looks import look
 from kg.resolve.uses import Uses, together
 
 if TYPE_CHECKING:
@@ -147,17 +148,7 @@ def grouped(printed: "Printed", *, apart: Container[Group] = frozenset()) -> Gro
         printed: What each article names.
         apart: Acronyms that stay groups of their own.
     """
-    found: dict[Group, Uses] = {}
-    for article, named in printed:
-        for group, printings in named:
-            if group.type is EntityType.PERSON:
-                group_ = Group(group.type, group.key, "", article)
-                found[group_] = Uses((article,), (printings,))
-                continue
-            uses = found.get(group)
-            if uses is None:
-                uses = found[group] = Uses([], [])
-            uses.add(article, printings)
+    found = printed.uses()
     joined: defaultdict[Group, list[Group]] = defaultdict(list)
     into: dict[Group, Group] = {}
     for acronym, owner in _expansions(found):
@@ -190,10 +181,10 @@ def _expansions(found: Mapping[Group, Uses]) -> list[tuple[Group, Group]]:
     """Return pairs (group of a bare acronym, the only group that uses it for a longer name)."""
     bare: dict[tuple[EntityType, str], Group] = {}
     owners: defaultdict[tuple[EntityType, str], set[Group]] = defaultdict(set)
-    for group, members in found.items():
+    for group, uses in found.items():
         if group.type is EntityType.PERSON:
             continue
-        for form in filter(names.is_acronym, _texts(members)):
+        for form in look(uses, group.type, group.key).acronyms:
             acronym = (group.type, names.acronym_key(form))
             if names.key(form, group.type) == group.key:
                 bare[acronym] = group  # the acronym itself is the name: "EADS", "EADS N.V."
@@ -218,13 +209,12 @@ def also_called(found: Mapping[Group, Uses]) -> Iterator[tuple[Group, Group]]:
     article says so for short. Persons are left out.
     """
     owners: defaultdict[Group, set[Group]] = defaultdict(set)
-    for group, members in found.items():
+    for group, uses in found.items():
         if group.type is EntityType.PERSON or group.concept:
             continue
-        for text in _texts(members):
-            other = Group(group.type, names.key(text, group.type))
-            words = set(other.key.split())
-            if other in found and len(words) > 1 and not words <= set(group.key.split()):
+        for key in look(uses, group.type, group.key).called:
+            other = Group(group.type, key)
+            if other in found:
                 owners[other].add(group)
     for group, every in owners.items():
         if len(every) == 1:
@@ -254,37 +244,3 @@ def with_maker(found: Collection[Group]) -> Iterator[tuple[Group, Group]]:
 
 def _one(words: list[str]) -> str:
     return " ".join((*words[:-1], names.singular(words[-1])))
-
-
-def _texts(uses: Uses) -> set[str]:
-    """Return the words of a group that are names."""
-    every = {one for printed in set(uses.printed) for one in printed}
-    return {names.printed(one.text) for one in every if one.kind is MentionKind.NAME}
-
-
-def best(uses: Uses) -> str:
-    """Return the most frequent full name, then the longest, then the first in the alphabet."""
-    if not uses.best:
-        uses.best = _best(uses)
-    return uses.best
-
-
-def _best(uses: Uses) -> str:
-    if len(uses.printed) == 1 and len(uses.printed[0]) == 1:
-        return _form(uses.printed[0][0].name)
-    printed = Counter(uses.printed)
-    forms = {_form(name) for name in {one.name for every in printed for one in every}}
-    if len(forms) == 1:  # of nearly all
-        return forms.pop()
-    count: Counter[str] = Counter()
-    for every, number in printed.items():
-        for one in every:
-            count[_form(one.name)] += number
-    type_ = uses.printed[0][0].type
-    return min(
-        count, key=lambda form: (not names.is_full(form, type_), -count[form], -len(form), form)
-    )
-
-
-def _form(name: str) -> str:
-    return names.without_article(names.printed(name))

@@ -14,9 +14,10 @@ from kg.resolve import names
 from kg.resolve.candidates import near
 from kg.resolve.clusters import Clusters, Link
 from kg.resolve.compare import SAME, UNSURE, Judgement, compare
-from kg.resolve.groups import Group, Groups, also_called, best, with_maker
+from kg.resolve.groups import Group, Groups, also_called, with_maker
 from kg.resolve.kept import Kept
 from kg.resolve.ledger import Decision
+from kg.resolve.looks import look
 from kg.resolve.nearby import Nearby
 from kg.resolve.persons import Order, Persons
 from kg.resolve.senses import WHOLE, Senses
@@ -122,14 +123,16 @@ def _link_names(
     Of ``open_`` an equal name says nothing: what their articles say has been weighed.
     ``before`` and ``keep`` are those of :func:`kg.resolve.candidates.near`.
     """
-    named = [
-        (group, best(uses), group.type)
+    looks = {
+        group: look(uses, group.type, group.key)
         for group, uses in groups.items()
         if group.type is not EntityType.PERSON and not group.concept
-    ]
-    printed = {group: name for group, name, _ in named}
+    }
+    named = ((group, one.best, group.type) for group, one in looks.items())
+    keys = {group: one.key for group, one in looks.items()}
+    printed = {group: one.best for group, one in looks.items()}
     links = []
-    for one, other in near(named, kept=before, keep=keep):
+    for one, other in near(named, keys=keys, kept=before, keep=keep):
         if one.key == other.key and (one in open_ or other in open_):
             continue
         comparison = compare(printed[one], printed[other], one.type)

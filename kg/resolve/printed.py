@@ -9,7 +9,8 @@ from typing import Any
 from kg.model import EntityType, Mention, MentionKind
 from kg.outline import Printing
 from kg.resolve.groups import Group, group_of
-from kg.resolve.uses import Printings
+from kg.resolve.looks import Look
+from kg.resolve.uses import Printings, Uses
 
 Numbers = MutableSequence[int]
 """Of a group without its article, and of its printings, in turn: what an article names."""
@@ -29,16 +30,21 @@ class Printed:
         groups: Groups, without their articles, by number.
         printings: All printings of a name in one article, by number.
         articles: What each article names.
+        looks: What the printings of groups tell that are no persons, by number, or None; of
+            what was read (:meth:`read`) only.
     """
 
     def __init__(
         self, mentions: Iterable[Mention] = (), *, before: "Printed | None" = None
     ) -> None:
-        # Numbers of before stay; that what is new gets another number does no harm.
+        # Numbers of before stay; that new printings get another number does no harm.
         self.groups: list[Group] = [] if before is None else list(before.groups)
         self.printings: list[Printings] = [] if before is None else list(before.printings)
         self._before = before
         self.articles: dict[str, Numbers] = {}
+        self._same: set[str] = set()
+        self.looks: list[Look | None] = []
+        self._things: list[Uses | None] = []
         self._known: dict[Printing, int] = {}
         self._every: list[Printing] = []
         self._group_of: dict[Printing, int] = {}
@@ -61,6 +67,44 @@ class Printed:
         numbers = iter(self.articles.get(article, ()))
         for group, printings in zip(numbers, numbers, strict=True):
             yield self.groups[group], self.printings[printings]
+
+    def uses(self) -> dict[Group, Uses]:
+        """Return where each group is named, a person's in one article.
+
+        Of what no article prints otherwise than before, the look is that of before.
+        """
+        found: dict[Group, Uses] = {}
+        person = [group.type is EntityType.PERSON for group in self.groups]
+        things: list[Uses | None] = [None] * len(self.groups)
+        for article in sorted(self.articles):
+            numbers = iter(self.articles[article])
+            for number, printings in zip(numbers, numbers, strict=True):
+                printed = self.printings[printings]
+                if person[number]:
+                    group = Group(EntityType.PERSON, self.groups[number].key, "", article)
+                    found[group] = Uses((article,), (printed,))
+                    continue
+                uses = things[number]
+                if uses is None:
+                    uses = things[number] = found[self.groups[number]] = Uses([], [])
+                uses.articles.append(article)  # type: ignore[attr-defined]
+                uses.printed.append(printed)  # type: ignore[attr-defined]
+        changed = self._changed()
+        for number, one in enumerate(() if self._before is None else self._before.looks):
+            uses = things[number]
+            if uses is not None and number not in changed:
+                uses.look = one
+        self._things = things
+        return found
+
+    def _changed(self) -> set[int]:
+        """Return the numbers of groups that an article names otherwise than before, or did."""
+        before = {} if self._before is None else self._before.articles
+        every = (
+            *(numbers for id_, numbers in before.items() if id_ not in self._same),
+            *(numbers for id_, numbers in self.articles.items() if id_ not in self._same),
+        )
+        return {group for numbers in every for group in numbers[::2]}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Printed):
@@ -101,13 +145,22 @@ class Printed:
             list(every),
             [self.groups[number][:3] for number in groups],
             [None if numbers is None else list(numbers) for numbers in found],
+            [self._look(number) for number in groups],
         ]
+
+    def _look(self, number: int) -> Any:
+        """Return the look of a group as it is written: most have a best name, no more."""
+        uses = self._things[number] if number < len(self._things) else None
+        if uses is None or uses.look is None:
+            return None
+        plain = uses.look.plain and uses.look.key == self.groups[number].key
+        return uses.look.best if plain else uses.look
 
     @classmethod
     def read(cls, written: Sequence[Any], articles: Iterable[str]) -> "Printed":
         """Return what :meth:`written` gave."""
         self = cls()
-        printings, rows, groups, found = written
+        printings, rows, groups, found, looks = written
         every = [
             Printing(TYPES[type_], intern(name), intern(text), KINDS[kind], intern(concept))
             for type_, name, text, kind, concept in rows
@@ -119,6 +172,9 @@ class Printed:
             for id_, numbers in zip(articles, found, strict=True)
             if numbers is not None
         }
+        self.looks = [
+            _read_look(one, group.key) for one, group in zip(looks, self.groups, strict=True)
+        ]
         return self
 
     def same(self, article: str) -> None:
@@ -126,6 +182,7 @@ class Printed:
         if self._before is None:
             raise KeyError(article)
         self.articles[article] = self._before.articles[article]
+        self._same.add(article)
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Add mentions of one article; those that are there already count once."""
@@ -159,8 +216,11 @@ class Printed:
             numbers.append(group)
             numbers.append(self._number(tuple(printed)))
         self.articles[article] = numbers
+        self._same.discard(article)
 
     def _group(self, group: Group) -> int:
+        if not self._groups:
+            self._groups = {one: number for number, one in enumerate(self.groups)}
         number = self._groups.setdefault(group, len(self.groups))
         if number == len(self.groups):
             self.groups.append(group)
@@ -171,6 +231,15 @@ class Printed:
         if number == len(self.printings):
             self.printings.append(printings)
         return number
+
+
+def _read_look(written: Any, key: str) -> Look | None:
+    if written is None:
+        return None
+    if isinstance(written, str):
+        return Look(written, key)
+    best, own, full, named, *rest = written
+    return Look(best, own, full, named, *map(tuple, rest))
 
 
 def _used(found: Iterable[Numbers | None], at: int) -> list[int]:

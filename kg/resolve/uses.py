@@ -5,8 +5,12 @@ printings of each name. So a printing is kept once, and what an article names ar
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.outline import Printing
+
+if TYPE_CHECKING:
+    from kg.resolve.looks import Look
 
 Printings = Sequence[Printing]
 """One for each mention, in any order."""
@@ -18,25 +22,20 @@ class Uses:
     Attributes:
         articles: Ids of the articles, each once.
         printed: The printings of each, in the order of the articles.
-        best: The best name (:func:`kg.resolve.groups.best`), or "" where nobody asked for it.
+        look: What the printings tell (:func:`kg.resolve.looks.look`), or None where nobody
+            asked for it.
     """
 
-    __slots__ = ("articles", "best", "printed")
+    __slots__ = ("articles", "look", "printed")
 
     def __init__(self, articles: Sequence[str] = (), printed: Sequence[Printings] = ()) -> None:
         self.articles = articles
         self.printed = printed
-        self.best = ""
+        self.look: Look | None = None
 
     def __iter__(self) -> Iterator[tuple[str, Printings]]:
         """Yield each article with its printings."""
         return zip(self.articles, self.printed, strict=True)
-
-    def add(self, article: str, printed: Printings) -> None:
-        """Add an article that is not there yet, to uses that were made with lists."""
-        self.best = ""
-        self.articles.append(article)  # type: ignore[attr-defined]
-        self.printed.append(printed)  # type: ignore[attr-defined]
 
 
 def together(every: Sequence[Uses]) -> Uses:

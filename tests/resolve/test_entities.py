@@ -7,8 +7,9 @@ from kg import ontology
 from kg.model import Mention, MentionKind
 from kg.resolve import names
 from kg.resolve.compare import Judgement
-from kg.resolve.entities import entities, is_name
+from kg.resolve.entities import entities
 from kg.resolve.ledger import Decision
+from kg.resolve.looks import is_name
 
 Make = Callable[..., Mention]
 
