@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from kg.model import Article, Citation, Extraction
-from kg.store import removal, schema
+from kg.store import digests, removal, schema
 from kg.store.connection import connect, locked, told
 from kg.store.contents import Contents, Failure
 from kg.store.rows import (
@@ -260,6 +260,20 @@ class Store(Contents):
                 "INSERT OR REPLACE INTO work VALUES (?, ?, ?)",
                 ((name, version, value) for name, value in values.items()),
             )
+
+    def digests(self) -> dict[str, str]:
+        """Return a hash of all that each article says, by its id, and keep those found now."""
+        if self._lock is None:
+            return super().digests()
+        with told(self.path):
+            known = digests.known(self._db)
+            if len(known) == len(self):
+                return self._by_id(known)
+        with self._transaction():
+            known = digests.known(self._db)
+            found = digests.missing(self._db, known)
+            digests.keep(self._db, found)
+            return self._by_id(known | found)
 
     def remove(self, targets: Iterable[removal.Target]) -> list[Citation]:
         """Remove articles and remember that they are not to come back.

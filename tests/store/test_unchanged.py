@@ -390,14 +390,19 @@ def test_what_changed_is_checked(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert len(checked[1].entities) < len(checked[2].entities)
 
 
-ASIDE = {"toolchains", "origins", "holdings", "errors", "removals", "settings", "work"}
+ASIDE = {
+    *("toolchains", "origins", "holdings", "errors", "removals", "settings", "work"),
+    "digests",
+}
 """Tables of which no output tells anything."""
 
 
 @pytest.mark.usefixtures("news")
-def test_every_column_that_a_graph_is_made_from_is_hashed(run: Run) -> None:
+@pytest.mark.parametrize("command", ["add", "build"])
+def test_every_column_that_a_graph_is_made_from_is_hashed(run: Run, command: str) -> None:
+    """A build keeps the hashes, and whoever changes a row makes the store forget the one."""
     write(Path("news/s.txt"), "Turin said Oslo met Paris")
-    run("add", "news", "-o", "out")
+    run(command, "news", "-o", "out")
     path = Path("out/kg.sqlite")
     with Store(path) as store:
         known = store.digests()
@@ -409,7 +414,8 @@ def test_every_column_that_a_graph_is_made_from_is_hashed(run: Run) -> None:
         "WHERE t.type = 'table'"
     ).fetchall()
     db.close()
-    assert {table for table, *_ in columns} > ASIDE - {"work"}
+    made = {"work", "digests"} if command == "add" else set()
+    assert {table for table, *_ in columns} > ASIDE - made
     for table, name, _ in columns:
         if table in ASIDE or (table, name) == ("articles", "key"):
             continue
@@ -424,6 +430,26 @@ def test_every_column_that_a_graph_is_made_from_is_hashed(run: Run) -> None:
         db.close()
         with Store(Path("copy.sqlite")) as store:
             assert store.digests() != known, (table, name)
+
+
+@pytest.mark.usefixtures("news")
+def test_a_kept_hash_is_that_of_the_rows(run: Run) -> None:
+    for text in ("Turin joined Oslo", "Turin joined Rome", ""):
+        if text:
+            write(Path("news/n.txt"), text)
+            run("build", "news", "-o", "out")
+        else:
+            run("remove", "a", "-o", "out")
+        with Store(Path("out/kg.sqlite")) as store:
+            known = store.digests()
+        shutil.copy("out/kg.sqlite", "copy.sqlite")
+        with closing(sqlite3.connect("copy.sqlite")) as db, db:
+            assert {key for (key,) in db.execute("SELECT article FROM digests")} == {
+                key for (key,) in db.execute("SELECT key FROM articles")
+            }
+            db.execute("DELETE FROM digests")
+        with Store(Path("copy.sqlite")) as store:
+            assert store.digests() == known
 
 
 def test_code_and_data_of_the_package_count(
