@@ -9,7 +9,7 @@ thousand articles costs a thousand comparisons for each thing. Who is left meets
 things of the name, and who says nothing means the usual one where there is one by far.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -24,7 +24,16 @@ from kg.resolve.groups import Group
 from kg.resolve.looks import best
 from kg.resolve.renames import alias_group
 from kg.resolve.seats import is_common_body, is_local
-from kg.resolve.sense import Features, Pair, Sense, Thing, countries_of, features, linked_to
+from kg.resolve.sense import (
+    Features,
+    Pair,
+    Sense,
+    Thing,
+    countries_of,
+    features,
+    linked_to,
+    named_by_both,
+)
 from kg.resolve.uses import Uses
 
 _COMMON = -0.4
@@ -232,11 +241,7 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
         found.append((f"names the country of the other: {min(named)}", _BODY))
     linked = {thing for thing in linked_to(one, other) if thing[0] in ("person", "institution")}
     found += [(f"linked to {kind}: {what}", _LINKED) for kind, what in sorted(linked)[:1]]
-    count: Counter[str] = Counter()
-    for kind, what in sorted((one.beside & other.beside) - linked):
-        count[kind] += 1
-        if kind in _BESIDE and count[kind] <= _MOST.get(kind, 1):
-            found.append((f"same {kind}: {what}", _BESIDE[kind]))
+    found += named_by_both(one, other, linked, _BESIDE, _MOST)
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """What articles say around a name of places or institutions, and what that is worth."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import EntityType
@@ -68,6 +69,31 @@ def linked_to(one: Sense, other: Sense) -> set[Thing]:
         return set()
     both = one.linked & other.linked
     return both | (one.linked & other.beside) | (other.linked & one.beside)
+
+
+def named_by_both(
+    one: Sense,
+    other: Sense,
+    linked: set[Thing],
+    weights: Mapping[str, float],
+    most: Mapping[str, int],
+) -> Iterator[tuple[str, float]]:
+    """Yield what the articles of both name beside, weighed by its kind.
+
+    Args:
+        one: A sense.
+        other: Another.
+        linked: What counts already.
+        weights: By kind; another kind counts nothing.
+        most: How many of a kind count, where that is not one.
+    """
+    both = one.beside & other.beside
+    count: dict[str, int] = {}
+    for thing in sorted(both - linked if linked else both):
+        kind, what = thing
+        count[kind] = number = count.get(kind, 0) + 1
+        if kind in weights and number <= most.get(kind, 1):
+            yield f"same {kind}: {what}", weights[kind]
 
 
 def countries_of(seats: set[Seat]) -> set[str]:

@@ -8,7 +8,6 @@ A city of less than a million people is two and unsure where one article names o
 country beside it and nothing of the city's own, and nothing else that the other articles name.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import DWARFED, Beside, clearly_larger, usually
 from kg.resolve.rarity import is_frequent
 from kg.resolve.seats import kinds_of_places, places_beside
-from kg.resolve.sense import Features, Sense, Thing, countries_of, linked_to
+from kg.resolve.sense import Features, Sense, Thing, countries_of, linked_to, named_by_both
 from kg.resolve.uses import Uses
 
 PLACE = "place"
@@ -271,37 +270,35 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
 
 
 def _against(one: Sense, other: Sense, group: Group) -> Iterator[tuple[str, float]]:
-    guessed = one.guessed or other.guessed
-    sides = [countries_of(side.seats) for side in (one, other)]
-    regions = [_regions(side) for side in (one, other)]
-    if all(sides) and sides[0].isdisjoint(sides[1]):
-        told = f"other country: {min(sides[0])}, {min(sides[1])}"
-        yield (f"probably {told}", _GUESSED) if guessed else (told, _COUNTRIES)
-    elif all(regions) and regions[0].isdisjoint(regions[1]) and not guessed:
-        both = [min(region for _, region in side) for side in regions]
-        yield f"other region: {both[0]}, {both[1]}", _REGIONS
-    if is_small(group) and not is_lone(group) and not (one.seats and other.seats):
+    if one.seats and other.seats:
+        guessed = one.guessed or other.guessed
+        sides = [countries_of(side.seats) for side in (one, other)]
+        regions = [_regions(side) for side in (one, other)]
+        if sides[0].isdisjoint(sides[1]):
+            told = f"other country: {min(sides[0])}, {min(sides[1])}"
+            yield (f"probably {told}", _GUESSED) if guessed else (told, _COUNTRIES)
+        elif all(regions) and regions[0].isdisjoint(regions[1]) and not guessed:
+            both = [min(region for _, region in side) for side in regions]
+            yield f"other region: {both[0]}, {both[1]}", _REGIONS
+    elif is_small(group) and not is_lone(group):
         yield "probably any of several", _GUESSED
     if clash(one.kinds, other.kinds):
         yield f"other kind: {min(one.kinds)}, {min(other.kinds)}", _KINDS
 
 
 def _for(one: Sense, other: Sense) -> Iterator[tuple[str, float]]:
-    regions = [_regions(side) for side in (one, other)]
-    if same := regions[0] & regions[1]:
-        yield f"same region: {min(same)[1]}", _COUNTRY
-    elif both_in := countries_of(one.seats) & countries_of(other.seats):
-        yield f"same country: {min(both_in)}", _PART if all(regions) else _COUNTRY
+    if one.seats and other.seats:
+        regions = [_regions(side) for side in (one, other)]
+        if same := regions[0] & regions[1]:
+            yield f"same region: {min(same)[1]}", _COUNTRY
+        elif both_in := countries_of(one.seats) & countries_of(other.seats):
+            yield f"same country: {min(both_in)}", _PART if all(regions) else _COUNTRY
     if same_kind := one.kinds & other.kinds:
         yield f"same kind: {min(same_kind)}", _KIND
     linked = {thing for thing in linked_to(one, other) if thing[0] in _BESIDE}
     for kind, what in sorted(linked)[:1]:
         yield f"linked to {kind}: {what}", _LINKED
-    count: Counter[str] = Counter()
-    for kind, what in sorted((one.beside & other.beside) - linked):
-        count[kind] += 1
-        if kind in _BESIDE and count[kind] <= _MOST.get(kind, 1):
-            yield f"same {kind}: {what}", _BESIDE[kind]
+    yield from named_by_both(one, other, linked, _BESIDE, _MOST)
 
 
 def _regions(one: Sense) -> set[Seat]:
