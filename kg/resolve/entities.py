@@ -25,7 +25,7 @@ from kg.resolve import names
 from kg.resolve.clusters import Clusters, Link
 from kg.resolve.context import heads_of_places
 from kg.resolve.groups import Group, Groups, grouped
-from kg.resolve.identities import EMPTY, Assigned, Identities, assign
+from kg.resolve.identities import EMPTY, Assigned, Identities, assign, is_retired
 from kg.resolve.judging import Judged, judged_groups, named_by_article, parted_acronyms
 from kg.resolve.kept import Kept, touched
 from kg.resolve.ledger import Decision
@@ -94,6 +94,7 @@ class Found(NamedTuple):
         judged: What the ledger says of them.
         assigned: What the entities' ids hang on.
         namings: Where each entity is named, in any order.
+        alone: The uses of each group that is a cluster by itself, by the entity's id.
         kept: What the next resolution need not find out again, or None.
     """
 
@@ -102,6 +103,7 @@ class Found(NamedTuple):
     judged: Judged
     assigned: Assigned
     namings: tuple[Naming, ...]
+    alone: Mapping[str, Uses]
     kept: Kept | None
 
 
@@ -173,39 +175,64 @@ def entities(
     if found_now is not None:
         found_now = replace(found_now, printed=printed, partings=parted.partings)
     every = clusters.members()
+    alone = _alone(every, groups, identities, kept)
     firsts = {
         root: root
         if len(members) == 1
         else min(members, key=lambda group: (not _holds(group, holders), order[group]))
         for root, members in every.items()
+        if root not in alone
     }
     joined = groups.joined
     assigned = assign(
         {
-            root: members
-            if joined.keys().isdisjoint(members)
-            else [one for group in members for one in (group, *joined.get(group, ()))]
-            for root, members in every.items()
+            root: every[root]
+            if joined.keys().isdisjoint(every[root])
+            else [one for group in every[root] for one in (group, *joined.get(group, ()))]
+            for root in firsts
         },
         firsts,
         holds=lambda group: _holds(group, holders),
         order=order.__getitem__,
         known=identities,
+        alone=alone,
     )
     found: dict[Group, Entity] = {}
     namings = []
+    single: dict[str, Uses] = {}
     for root, members in every.items():
-        alone = len(members) == 1
-        uses = groups[root] if alone else together([groups[group] for group in members])
-        entity = found[root] = _entity(assigned.ids[root], firsts[root], uses)
-        articles = uses.articles if alone else set(uses.articles)
-        named = look(uses, root.type, root.key).named if alone else is_named(uses)
+        uses = together([groups[group] for group in members])
+        entity = found[root] = _entity(assigned.ids[root], firsts.get(root, root), uses)
+        articles: Collection[str] = uses.articles
+        if len(members) == 1:
+            named = look(uses, root.type, root.key).named
+            if root not in joined:
+                single[entity.id] = uses
+        else:
+            articles, named = set(articles), is_named(uses)
         by_article = tuple(_prints(uses, entity.aliases)) if entity.aliases else ()
         namings.append(Naming(entity, tuple(sorted(articles)), named, by_article))
     owners = Owners(every_mention, groups, clusters, found)
-    return Found(
-        owners, _unsure(links, clusters, found), judged, assigned, tuple(namings), found_now
-    )
+    unsure = _unsure(links, clusters, found)
+    return Found(owners, unsure, judged, assigned, tuple(namings), single, found_now)
+
+
+def _alone(
+    clusters: Mapping[Group, Sequence[Group]],
+    groups: Groups,
+    identities: Identities,
+    kept: Kept | None,
+) -> dict[Group, str]:
+    """Return the ids of clusters of one group that the last resolution registered so."""
+    if kept is None or not kept.registry or kept.registry != identities.hash():
+        return {}
+    rows = identities.rows
+    found = {
+        root: rows[row - 1].id
+        for root, members in clusters.items()
+        if (row := groups[root].row) and len(members) == 1 and root not in groups.joined
+    }
+    return {root: id_ for root, id_ in found.items() if not is_retired(id_)}
 
 
 def _ordered(groups: Mapping[Group, Uses], dates: Mapping[str, str]) -> dict[Group, int]:

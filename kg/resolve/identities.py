@@ -23,7 +23,8 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.errors import KGError
@@ -52,6 +53,11 @@ class Identities:
 
     rows: tuple[Row, ...] = ()
 
+    def hash(self) -> str:
+        """Return a hash of all lines."""
+        text = "\n".join(chain.from_iterable(self.rows))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
     @property
     def redirects(self) -> dict[str, str]:
         """Return where each merged id leads, as the file says it."""
@@ -60,6 +66,7 @@ class Identities:
 
 EMPTY = Identities()
 """The registry of a first build."""
+_NONE: Mapping[Group, str] = MappingProxyType({})
 
 
 class Assigned(NamedTuple):
@@ -128,6 +135,7 @@ def assign(
     holds: Callable[[Group], bool],
     order: Callable[[Group], int],
     known: Identities,
+    alone: Mapping[Group, str] = _NONE,
 ) -> Assigned:
     """Return the id of each cluster: the registered one, else a new one.
 
@@ -138,15 +146,26 @@ def assign(
         holds: Tells whether a group is the first of its name.
         order: Sorts groups: who comes first holds a name.
         known: The registry.
+        alone: The registered id of each cluster of one group that is not among the others. Of
+            these no anchors are returned: they are in the registry.
 
     Of several registered ids in a cluster the oldest stays and the others lead to it. Of
     several clusters with one registered id the one with its first anchor keeps it.
     """
     registered = {row.anchor: row.id for row in known.rows if row.anchor}
+    kept = set(alone.values())
     held = {root: holds(first) for root, first in firsts.items()}
     turns = sorted(clusters, key=lambda root: (not held[root], order(firsts[root])))
     anchors = {root: [anchor(one) for one in clusters[root]] for root in turns}
     claims = _claimed(clusters, anchors, registered)
+    if len(kept) < len(alone) or not kept.isdisjoint(chain.from_iterable(claims.values())):
+        return assign(  # seldom: who keeps an id that two have is asked of all
+            {**clusters, **{root: (root,) for root in alone}},
+            {**firsts, **{root: root for root in alone}},
+            holds=holds,
+            order=order,
+            known=known,
+        )
     keeper = _keepers(claims, anchors, claims, known)
     place: dict[str, int] = {}
     if any(len(claimed) > 1 for claimed in claims.values()):
@@ -170,6 +189,7 @@ def assign(
         hashed = dict(zip(clusters[root], anchors[root], strict=True))
         ordered = sorted(hashed, key=lambda one: (one != firsts[root], one))
         rows += [Row(ids[root], hashed[one]) for one in ordered]
+    ids.update(alone)
     return Assigned(ids, redirects, tuple(rows))
 
 
@@ -210,6 +230,11 @@ def retired(id_: str) -> str:
     if id_.startswith(_RETIRED):
         return id_
     return _RETIRED + hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def is_retired(id_: str) -> bool:
+    """Tell what stands for an id that is no longer used."""
+    return id_.startswith(_RETIRED)
 
 
 def _claimed(

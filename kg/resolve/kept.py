@@ -54,6 +54,7 @@ class Kept:
         printed: What each article names, or None.
         partings: What places and institutions of one name mean several things.
         near: Which names of each type may be one.
+        registry: Hash of the registry as it was then, or "" where that is not known.
     """
 
     digests: Mapping[str, str]
@@ -65,6 +66,7 @@ class Kept:
     printed: Printed | None = None
     partings: Mapping[Group, Parting] = field(default_factory=dict)
     near: Mapping[EntityType, Nearby] = field(default_factory=dict)
+    registry: str = ""
 
     def same(self, digests: Mapping[str, str]) -> frozenset[str]:
         """Return the articles that say what they said, and of which is kept what they name."""
@@ -137,6 +139,7 @@ def encoded(kept: Kept) -> bytes:
             (*group, [[places[one] for one in thing] for thing in found.things], *found[1:])
             for group, found in kept.partings.items()
         ],
+        "registry": kept.registry,
         "near": {type_.value: found.written() for type_, found in kept.near.items()},
     }
     data = zlib.compress(json.dumps(value).encode("utf-8", "surrogatepass"), _LEVEL)
@@ -185,6 +188,7 @@ def decoded(data: bytes) -> Kept | None:
             for *group, things, weighed, open_ in value["partings"]
         },
         near={EntityType(type_): Nearby.read(found) for type_, found in value["near"].items()},
+        registry=value["registry"],
     )
 
 

@@ -1,7 +1,7 @@
 """Collects what articles name, as numbers."""
 
 from array import array
-from collections.abc import Iterable, Iterator, MutableSequence, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from itertools import chain
 from sys import intern
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from kg.model import EntityType, Mention, MentionKind
 from kg.outline import Printing
 from kg.resolve.groups import Group, group_of
+from kg.resolve.identities import Identities
 from kg.resolve.looks import Look
 from kg.resolve.uses import Printings, Uses
 
@@ -31,7 +32,10 @@ class Printed:
         printings: All printings of a name in one article, by number.
         articles: What each article names.
         looks: What the printings of groups tell that are no persons, by number, or None; of
-            what was read (:meth:`read`) only.
+            what was read (:meth:`read`) only, as the next two.
+        rows: Lines of the registry (:class:`~kg.resolve.uses.Uses`) of groups that are no
+            persons, by number.
+        persons: The same of the persons of each article, in the order of its groups.
     """
 
     def __init__(
@@ -44,7 +48,10 @@ class Printed:
         self.articles: dict[str, Numbers] = {}
         self._same: set[str] = set()
         self.looks: list[Look | None] = []
+        self.rows: Sequence[int] = ()
+        self.persons: dict[str, Sequence[int]] = {}
         self._things: list[Uses | None] = []
+        self._persons: dict[str, list[Uses]] = {}
         self._known: dict[Printing, int] = {}
         self._every: list[Printing] = []
         self._group_of: dict[Printing, int] = {}
@@ -74,15 +81,21 @@ class Printed:
         Of what no article prints otherwise than before, the look is that of before.
         """
         found: dict[Group, Uses] = {}
+        self._persons = {}
+        old = {} if self._before is None else self._before.persons
         person = [group.type is EntityType.PERSON for group in self.groups]
         things: list[Uses | None] = [None] * len(self.groups)
         for article in sorted(self.articles):
             numbers = iter(self.articles[article])
+            rows = iter(old.get(article, ()) if article in self._same else ())
+            persons = self._persons[article] = list[Uses]()
             for number, printings in zip(numbers, numbers, strict=True):
                 printed = self.printings[printings]
                 if person[number]:
                     group = Group(EntityType.PERSON, self.groups[number].key, "", article)
-                    found[group] = Uses((article,), (printed,))
+                    person_uses = found[group] = Uses((article,), (printed,))
+                    person_uses.row = next(rows, 0)
+                    persons.append(person_uses)
                     continue
                 uses = things[number]
                 if uses is None:
@@ -90,12 +103,29 @@ class Printed:
                 uses.articles.append(article)  # type: ignore[attr-defined]
                 uses.printed.append(printed)  # type: ignore[attr-defined]
         changed = self._changed()
-        for number, one in enumerate(() if self._before is None else self._before.looks):
+        before = Printed() if self._before is None else self._before
+        for number, (one, row) in enumerate(zip(before.looks, before.rows, strict=True)):
             uses = things[number]
-            if uses is not None and number not in changed:
-                uses.look = one
+            if uses is not None:
+                uses.row = row
+                if number not in changed:
+                    uses.look = one
         self._things = things
         return found
+
+    def register(self, alone: Mapping[str, Uses], identities: Identities) -> None:
+        """Note which lines of the registry give groups their ids, for the next time.
+
+        Args:
+            alone: Uses of groups that are entities by themselves, by the id.
+            identities: The registry as it is now.
+        """
+        for uses in chain(self._things, *self._persons.values()):
+            if uses is not None:
+                uses.row = 0
+        for number, row in enumerate(identities.rows, start=1):
+            if row.anchor and row.id in alone:
+                alone[row.id].row = number
 
     def _changed(self) -> set[int]:
         """Return the numbers of groups that an article names otherwise than before, or did."""
@@ -120,6 +150,7 @@ class Printed:
             articles: Ids in the order in which :meth:`read` is told them.
         """
         every: dict[Printing, int] = {}
+        articles = list(articles)
         found = [self.articles.get(article) for article in articles]
         groups, printings = (_used(found, at) for at in (0, 1))
         if len(groups) < len(self.groups) or len(printings) < len(self.printings):
@@ -146,11 +177,16 @@ class Printed:
             [self.groups[number][:3] for number in groups],
             [None if numbers is None else list(numbers) for numbers in found],
             [self._look(number) for number in groups],
+            [0 if (one := self._thing(number)) is None else one.row for number in groups],
+            [[one.row for one in self._persons.get(id_, ())] for id_ in articles],
         ]
+
+    def _thing(self, number: int) -> Uses | None:
+        return self._things[number] if number < len(self._things) else None
 
     def _look(self, number: int) -> Any:
         """Return the look of a group as it is written: most have a best name, no more."""
-        uses = self._things[number] if number < len(self._things) else None
+        uses = self._thing(number)
         if uses is None or uses.look is None:
             return None
         plain = uses.look.plain and uses.look.key == self.groups[number].key
@@ -160,18 +196,20 @@ class Printed:
     def read(cls, written: Sequence[Any], articles: Iterable[str]) -> "Printed":
         """Return what :meth:`written` gave."""
         self = cls()
-        printings, rows, groups, found, looks = written
+        printings, rows, groups, found, looks, self.rows, persons = written
         every = [
             Printing(TYPES[type_], intern(name), intern(text), KINDS[kind], intern(concept))
             for type_, name, text, kind, concept in rows
         ]
         self.groups = [Group(TYPES[type_], key, concept) for type_, key, concept in groups]
         self.printings = [tuple([every[at] for at in one]) for one in printings]
+        every_id = list(articles)
         self.articles = {
             id_: array("I", numbers)
-            for id_, numbers in zip(articles, found, strict=True)
+            for id_, numbers in zip(every_id, found, strict=True)
             if numbers is not None
         }
+        self.persons = dict(zip(every_id, persons, strict=True))
         self.looks = [
             _read_look(one, group.key) for one, group in zip(looks, self.groups, strict=True)
         ]

@@ -129,7 +129,7 @@ def _resolved(
     digests: Mapping[str, str] | None,
     kept: Kept | None,
 ) -> Resolved:
-    found, unsure, judged, assigned, namings, kept = entities(
+    found, unsure, judged, assigned, namings, alone, kept = entities(
         printed,
         # A fact may be there twice, as one that two readings of an article give.
         facts=sorted((fact for one in every for fact in one.facts), key=_place),
@@ -148,6 +148,10 @@ def _resolved(
         for said in (_statement(said, found, wanted) for said in one.statements)
     }
     ids = wanted.keys()
+    after = updated(identities, assigned, ids)
+    if kept is not None:
+        printed.register(alone, after)
+        kept = replace(kept, registry=after.hash())
     return Resolved(
         entities=tuple(wanted[id_] for id_ in sorted(wanted)),
         facts=tuple([facts[key] for key in sorted(facts)]),
@@ -163,7 +167,7 @@ def _resolved(
         redirects=tuple(
             sorted((old, new) for old, new in assigned.redirects.items() if new in ids)
         ),
-        identities=updated(identities, assigned, ids),
+        identities=after,
         kept=kept,
     )
 

@@ -24,14 +24,17 @@ class Uses:
         printed: The printings of each, in the order of the articles.
         look: What the printings tell (:func:`kg.resolve.looks.look`), or None where nobody
             asked for it.
+        row: Number of the line of the registry that gives the group its id, alone, after the
+            first; 0 where that is not known.
     """
 
-    __slots__ = ("articles", "look", "printed")
+    __slots__ = ("articles", "look", "printed", "row")
 
     def __init__(self, articles: Sequence[str] = (), printed: Sequence[Printings] = ()) -> None:
         self.articles = articles
         self.printed = printed
         self.look: Look | None = None
+        self.row = 0
 
     def __iter__(self) -> Iterator[tuple[str, Printings]]:
         """Yield each article with its printings."""
