@@ -8,7 +8,7 @@ spelling, or a name meets only its neighbours in it, so a name has a bounded num
 
 from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations, product
 from types import MappingProxyType
 from typing import TypeVar
@@ -41,7 +41,7 @@ _COMMON = 50
 def near(
     named: Iterable[tuple[T, str, EntityType]],
     *,
-    keys: Mapping[T, str] = MappingProxyType({}),
+    key: Callable[[T], str] | None = None,
     kept: Mapping[EntityType, Nearby] = MappingProxyType({}),
     keep: dict[EntityType, Nearby] | None = None,
 ) -> list[tuple[T, T]]:
@@ -49,14 +49,14 @@ def near(
 
     Args:
         named: Thing, name and type. Two types never meet.
-        keys: Keys of names, by thing, as far as they are known.
+        key: Gives the key of a thing's name, where the caller knows it.
         kept: What an earlier call put into ``keep``: its pairs are not looked for again.
         keep: Takes what the next call may use.
     """
     by_type: defaultdict[EntityType, list[tuple[str, T, str]]] = defaultdict(list)
     for thing, name, type_ in named:
-        key = keys.get(thing)
-        by_type[type_].append((names.key(name, type_) if key is None else key, thing, name))
+        own = names.key(name, type_) if key is None else key(thing)
+        by_type[type_].append((own, thing, name))
     found: list[tuple[T, T]] = []
     for type_, every in sorted(by_type.items()):
         every.sort()

@@ -94,7 +94,8 @@ class Found(NamedTuple):
         judged: What the ledger says of them.
         assigned: What the entities' ids hang on.
         namings: Where each entity is named, in any order.
-        alone: The uses of each group that is a cluster by itself, by the entity's id.
+        alone: The uses of each group that is a cluster by itself and was not registered so, by
+            the entity's id.
         kept: What the next resolution need not find out again, or None.
     """
 
@@ -176,6 +177,7 @@ def entities(
         found_now = replace(found_now, printed=printed, partings=parted.partings)
     every = clusters.members()
     alone = _alone(every, groups, identities, kept)
+    printed.forget_rows(groups[root] for root in alone)
     firsts = {
         root: root
         if len(members) == 1
@@ -206,7 +208,7 @@ def entities(
         articles: Collection[str] = uses.articles
         if len(members) == 1:
             named = look(uses, root.type, root.key).named
-            if root not in joined:
+            if root not in joined and root not in alone:
                 single[entity.id] = uses
         else:
             articles, named = set(articles), is_named(uses)

@@ -24,6 +24,10 @@ Between = tuple[str, str, Features]
 """Two persons by their articles, and what speaks for one."""
 
 
+Compared = tuple[str, str, EntityType]
+"""Two names of a type."""
+
+
 class Name(NamedTuple):
     """What was found of the persons of one full name.
 
@@ -54,6 +58,7 @@ class Kept:
         printed: What each article names, or None.
         partings: What places and institutions of one name mean several things.
         near: Which names of each type may be one.
+        weighed: What comparing two names of no persons gave; nothing where that is too little.
         registry: Hash of the registry as it was then, or "" where that is not known.
     """
 
@@ -66,6 +71,7 @@ class Kept:
     printed: Printed | None = None
     partings: Mapping[Group, Parting] = field(default_factory=dict)
     near: Mapping[EntityType, Nearby] = field(default_factory=dict)
+    weighed: Mapping[Compared, Features] = field(default_factory=dict)
     registry: str = ""
 
     def same(self, digests: Mapping[str, str]) -> frozenset[str]:
@@ -139,6 +145,7 @@ def encoded(kept: Kept) -> bytes:
             (*group, [[places[one] for one in thing] for thing in found.things], *found[1:])
             for group, found in kept.partings.items()
         ],
+        "weighed": [(*names, features) for names, features in kept.weighed.items()],
         "registry": kept.registry,
         "near": {type_.value: found.written() for type_, found in kept.near.items()},
     }
@@ -188,6 +195,10 @@ def decoded(data: bytes) -> Kept | None:
             for *group, things, weighed, open_ in value["partings"]
         },
         near={EntityType(type_): Nearby.read(found) for type_, found in value["near"].items()},
+        weighed={
+            (one, other, EntityType(type_)): _features(features)
+            for one, other, type_, features in value["weighed"]
+        },
         registry=value["registry"],
     )
 

@@ -12,10 +12,10 @@ from types import MappingProxyType
 from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import names
 from kg.resolve.candidates import near
-from kg.resolve.clusters import Clusters, Link
+from kg.resolve.clusters import Clusters, Features, Link
 from kg.resolve.compare import SAME, UNSURE, Judgement, compare
 from kg.resolve.groups import Group, Groups, also_called, with_maker
-from kg.resolve.kept import Kept
+from kg.resolve.kept import Compared, Kept
 from kg.resolve.ledger import Decision
 from kg.resolve.looks import look
 from kg.resolve.nearby import Nearby
@@ -68,8 +68,11 @@ def link(
                     open_.add(Link(one, other, (("ledger: unsure", 0.5),)))
     open_ |= set(_part(parted, clusters))
     nearby: dict[EntityType, Nearby] = {}
-    before = {} if kept is None else kept.near
-    unsure = [*open_, *_link_names(groups, clusters, parted.open, before, nearby)]
+    known, weigh = Kept(digests={}) if kept is None else kept, dict[Compared, Features]()
+    unsure = [
+        *open_,
+        *_link_names(groups, clusters, parted.open, known.near, nearby, known.weighed, weigh),
+    ]
     persons = Persons(
         groups,
         clusters,
@@ -92,7 +95,7 @@ def link(
     ]
     found = persons.kept()
     if found is not None:
-        found = replace(found, near={**nearby, **found.near})
+        found = replace(found, near={**nearby, **found.near}, weighed=weigh)
     return clusters, links, found
 
 
@@ -117,11 +120,14 @@ def _link_names(
     open_: Container[Group],
     before: Mapping[EntityType, Nearby],
     keep: dict[EntityType, Nearby],
+    weighed: Mapping[Compared, Features],
+    weigh: dict[Compared, Features],
 ) -> Iterator[Link]:
     """Join what is no person and has one name in two printings; yield what may have.
 
     Of ``open_`` an equal name says nothing: what their articles say has been weighed.
-    ``before`` and ``keep`` are those of :func:`kg.resolve.candidates.near`.
+    ``before`` and ``keep`` are those of :func:`kg.resolve.candidates.near`; ``weighed`` and
+    ``weigh`` are the same of :attr:`kg.resolve.kept.Kept.weighed`.
     """
     looks = {
         group: look(uses, group.type, group.key)
@@ -129,15 +135,19 @@ def _link_names(
         if group.type is not EntityType.PERSON and not group.concept
     }
     named = ((group, one.best, group.type) for group, one in looks.items())
-    keys = {group: one.key for group, one in looks.items()}
-    printed = {group: one.best for group, one in looks.items()}
+    pairs = near(named, key=lambda group: looks[group].key, kept=before, keep=keep)
     links = []
-    for one, other in near(named, keys=keys, kept=before, keep=keep):
+    for one, other in pairs:
         if one.key == other.key and (one in open_ or other in open_):
             continue
-        comparison = compare(printed[one], printed[other], one.type)
-        if comparison.score >= _UNSURE_NAMES and not _known(one, other):
-            links.append(Link(one, other, comparison.features))
+        names_of = (looks[one].best, looks[other].best, one.type)
+        features = weighed.get(names_of)
+        if features is None:
+            comparison = compare(*names_of)
+            features = comparison.features if comparison.score >= _UNSURE_NAMES else ()
+        weigh[names_of] = features
+        if features and not _known(one, other):
+            links.append(Link(one, other, features))
     links += [
         Link(min(pair), max(pair), (("one article calls it both", SAME),))
         for pair in also_called(groups)

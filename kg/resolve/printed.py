@@ -1,6 +1,7 @@
 """Collects what articles name, as numbers."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from itertools import chain
 from sys import intern
@@ -80,11 +81,11 @@ class Printed:
 
         Of what no article prints otherwise than before, the look is that of before.
         """
-        found: dict[Group, Uses] = {}
         self._persons = {}
         old = {} if self._before is None else self._before.persons
         person = [group.type is EntityType.PERSON for group in self.groups]
         things: list[Uses | None] = [None] * len(self.groups)
+        people: defaultdict[int, list[tuple[str, Uses]]] = defaultdict(list)
         for article in sorted(self.articles):
             numbers = iter(self.articles[article])
             rows = iter(old.get(article, ()) if article in self._same else ())
@@ -92,37 +93,56 @@ class Printed:
             for number, printings in zip(numbers, numbers, strict=True):
                 printed = self.printings[printings]
                 if person[number]:
-                    group = Group(EntityType.PERSON, self.groups[number].key, "", article)
-                    person_uses = found[group] = Uses((article,), (printed,))
-                    person_uses.row = next(rows, 0)
-                    persons.append(person_uses)
+                    one = Uses((article,), (printed,))
+                    one.row = next(rows, 0)
+                    persons.append(one)
+                    people[number].append((article, one))
                     continue
                 uses = things[number]
                 if uses is None:
-                    uses = things[number] = found[self.groups[number]] = Uses([], [])
+                    uses = things[number] = Uses([], [])
                 uses.articles.append(article)  # type: ignore[attr-defined]
                 uses.printed.append(printed)  # type: ignore[attr-defined]
-        changed = self._changed()
-        before = Printed() if self._before is None else self._before
-        for number, (one, row) in enumerate(zip(before.looks, before.rows, strict=True)):
+        found: dict[Group, Uses] = {}
+        for number, group in enumerate(self.groups):  # as good as sorted, which saves sorting
             uses = things[number]
+            if uses is not None:
+                found[group] = uses
+            for article, one in people.pop(number, ()):
+                found[Group(group.type, group.key, "", article)] = one
+        self._things = things
+        self._remember()
+        return found
+
+    def _remember(self) -> None:
+        """Take what is known of groups that are no persons from before."""
+        if self._before is None:
+            return
+        changed = self._changed()
+        known = zip(self._things, self._before.looks, self._before.rows, strict=False)
+        for number, (uses, look, row) in enumerate(known):
             if uses is not None:
                 uses.row = row
                 if number not in changed:
-                    uses.look = one
-        self._things = things
-        return found
+                    uses.look = look
+
+    def forget_rows(self, known: Iterable[Uses]) -> None:
+        """Forget all lines of the registry but those of some groups."""
+        rows = [(uses, uses.row) for uses in known]
+        for uses in chain(self._things, *self._persons.values()):
+            if uses is not None:
+                uses.row = 0
+        for uses, row in rows:
+            uses.row = row
 
     def register(self, alone: Mapping[str, Uses], identities: Identities) -> None:
         """Note which lines of the registry give groups their ids, for the next time.
 
         Args:
-            alone: Uses of groups that are entities by themselves, by the id.
+            alone: Uses of groups that are entities by themselves, by the id, where no line was
+                known.
             identities: The registry as it is now.
         """
-        for uses in chain(self._things, *self._persons.values()):
-            if uses is not None:
-                uses.row = 0
         for number, row in enumerate(identities.rows, start=1):
             if row.anchor and row.id in alone:
                 alone[row.id].row = number
@@ -153,21 +173,19 @@ class Printed:
         articles = list(articles)
         found = [self.articles.get(article) for article in articles]
         groups, printings = (_used(found, at) for at in (0, 1))
-        if len(groups) < len(self.groups) or len(printings) < len(self.printings):
-            first, second = (
-                {old: new for new, old in enumerate(one)} for one in (groups, printings)
-            )
-            found = [
-                numbers
-                and array(
-                    "I",
-                    chain.from_iterable(
-                        (first[one], second[other])
-                        for one, other in zip(numbers[::2], numbers[1::2], strict=True)
-                    ),
-                )
-                for numbers in found
+        groups.sort(key=self.groups.__getitem__)
+        new = ({old: at for at, old in enumerate(one)} for one in (groups, printings))
+        first, second = new
+        renumbered = [
+            None
+            if numbers is None
+            else [
+                at
+                for one, other in zip(numbers[::2], numbers[1::2], strict=True)
+                for at in (first[one], second[other])
             ]
+            for numbers in found
+        ]
         return [
             [
                 [every.setdefault(one, len(every)) for one in self.printings[number]]
@@ -175,7 +193,7 @@ class Printed:
             ],
             list(every),
             [self.groups[number][:3] for number in groups],
-            [None if numbers is None else list(numbers) for numbers in found],
+            renumbered,
             [self._look(number) for number in groups],
             [0 if (one := self._thing(number)) is None else one.row for number in groups],
             [[one.row for one in self._persons.get(id_, ())] for id_ in articles],
