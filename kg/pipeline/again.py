@@ -46,6 +46,7 @@ class Again:
         )
         self._work: dict[str, bytes] = {}
         self._units: tuple[Unit, ...] | None = None
+        self._facts: tuple[bytes, ...] | None = None
 
     def turtle(self, graph: "Graph", path: Path, *, target: Path, base: str | None) -> None:
         """Write Turtle to a path that takes the place of a target.
@@ -55,7 +56,7 @@ class Again:
             OSError: If it cannot be written.
         """
         from kg import rdf
-        from kg.rdf import index, revising, sections
+        from kg.rdf import index, revising, sections, units
 
         base = rdf.DEFAULT_BASE if base is None else base
         beside = unchanged.beside(target, self._folder)
@@ -72,6 +73,29 @@ class Again:
             else:
                 found = sections.written(graph, file, base=base, folder=path.parent)
         self._work[name] = index.encoded(found.index)
+        self._facts = units.digests_of_facts(graph, found.index.digests)
+
+    def lines(self, graph: "Graph", path: Path, *, target: Path) -> None:
+        """Write JSON lines to a path that takes the place of a target.
+
+        Lines are copied where the facts have hashes: where Turtle was written before.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        from kg.pipeline import exporters, lines
+
+        if self._facts is None:
+            exporters.lines(graph, path)
+            return
+        name = unchanged.beside(target, self._folder)
+        data = None if self._known is None else self._store.work(name, self._version)
+        before = None if data is None else lines.decoded(data)
+        if before is not None and before.sha256 != unchanged.hashed(target):
+            before = None
+        with path.open("wb") as file:
+            found = lines.written(graph, file, self._facts, before=before, old=target)
+        self._work[name] = lines.encoded(found)
 
     def resolution(self) -> "Kept | None":
         """Return what the last resolution found."""

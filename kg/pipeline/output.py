@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KGError
 from kg.pipeline import plugins
-from kg.pipeline.exporters import csv_table, rdf_text
+from kg.pipeline.exporters import csv_table, lines, rdf_text
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -159,6 +159,8 @@ def _exporter(
         if plain and again is not None:
             return partial(again.turtle, target=path, base=base)
         return partial(rdf_text, base=base, profile=profile, rdf12=rdf12)
+    if found.call is lines and again is not None:
+        return partial(again.lines, target=path)
     if found.call is csv_table:
         return partial(csv_table, name=path.stem)
     return found.call

@@ -210,6 +210,12 @@ class Units:
         return described(item)
 
 
+def digests_of_facts(graph: Graph, digests: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """Return the digests of a graph's facts, in their order, of those of all its units."""
+    start = 1 + len(graph.citations) + len(graph.entities)  # as :class:`Units` yields them
+    return digests[start : start + len(graph.facts)]
+
+
 def part(graph: Graph, units: Iterable[Unit]) -> Graph:
     """Return the graph of some units, with the entities and articles that they are about."""
     kinds: defaultdict[str, list[Any]] = defaultdict(list)

@@ -475,9 +475,10 @@ def test_removing_forgets_what_resolution_found(run: Run) -> None:
     for name in ("a", "b"):
         write(Path(f"news/{name}.txt"), f"Turin of {name} joined Oslo")
     run("build", "news", "-o", "out")
-    assert kept_work() == {"graph.ttl https://kg.example.org/", "resolution"}
+    files = {"graph.ttl https://kg.example.org/", "facts.jsonl"}
+    assert kept_work() == {*files, "resolution"}
     run("remove", "a", "--no-export", "-o", "out")
-    assert kept_work() == {"graph.ttl https://kg.example.org/"}
+    assert kept_work() == files
     run("build", "-o", "out")
     after = contents("out")
     assert "resolution" in kept_work()
