@@ -1,4 +1,4 @@
-"""JSON lines of facts that are written again where facts changed, and copied where they did not.
+"""JSON lines that are written again where facts changed, and copied where they did not.
 
 A line hangs on its fact, of which there is a hash already where Turtle is written beside it
 (:mod:`kg.rdf.units`), and on what it says of the articles. The result is what
@@ -144,7 +144,7 @@ def decoded(data: bytes) -> Lines | None:
     lengths = np.frombuffer(text, dtype="<u8", count=count, offset=place)
     return Lines(
         head["sha256"],
-        hashes[:count],
+        tuple(hashes[:count]),
         lengths.tolist(),
         dict(zip(articles, hashes[count:], strict=True)),
     )
