@@ -47,8 +47,7 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         yield from _owner_beside(document, body, span)
     link = doc[span.end].lower_ if span.end + 1 < span.sent.end else ""
     if link in ("at", "under"):
-        at = span.end + 1
-        at += doc[at].lower_ == "the"
+        at = _last_owned(document, span.end + 1, span.sent.end)
         # "the Institute under the Academy" hangs on a post before it as often as on the body.
         # Of "a professor in the Department of Law at X", the department is a part by its name.
         wing = doc[span.start].lower_ in noun_words()["wings"] and len(span) > 1
@@ -58,6 +57,18 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
             owner = document.at(doc[at])
             if owner is not None and owner.kind is MentionKind.NAME:
                 yield from linked(body, "part_of", owner, doc[span.end], "body-at-body")
+
+
+def _last_owned(document: Document, at: int, stop: int) -> int:
+    """Return the token of Z of "at Y's Z" and "at the UK's Z": what is X's is nearest to it."""
+    doc = document.doc
+    at += doc[at].lower_ == "the"
+    while at < stop and at in document.owner:
+        end = document.spans[document.owner[at]].end
+        if end + 1 >= stop or doc[end].tag_ != "POS" or end + 1 not in document.owner:
+            break
+        at = end + 1
+    return at
 
 
 def _backers(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

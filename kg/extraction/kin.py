@@ -7,6 +7,7 @@ from itertools import combinations
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, body_apposed, examples
+from kg.extraction.kinds import is_country
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
@@ -205,8 +206,34 @@ def _together(document: Document, noun: Token) -> Iterator[Finding]:
     ):
         for subject in slot_tokens(noun.head, "subject"):
             sides = _bodies(document, subject)
+    if not sides and lemma in lists["joint"] | lists["agreements"]:
+        sides = _hyphened(document, noun)
     yield from _partners(sides, noun, "together")
 
+
+def _hyphened(document: Document, noun: Token) -> list[Mention]:
+    """Return the sides of "the US-China trade deal", "a Franco-German project".
+
+    Of two cities so joined ("the Leeds-Hull rail project") nobody says that they cooperate.
+    """
+    doc, at = document.doc, noun.i - 1
+    while at > noun.sent.start and document.at(doc[at]) is None:
+        if doc[at].pos_ not in ("NOUN", "ADJ"):
+            return []
+        at -= 1
+    sides: list[Mention] = []
+    while (one := document.at(doc[at])) is not None:
+        if one.type is not EntityType.INSTITUTION and not is_country(one):
+            return []
+        sides.insert(0, one)
+        start = document.spans[document.owner[at]].start
+        if start < noun.sent.start + 2 or doc[start - 1].text not in _DASHES:
+            break
+        at = start - 2
+    return sides if len(sides) > 1 else []
+
+
+_DASHES = frozenset(("-", "\u2013", "/"))
 
 _INSTITUTIONS = frozenset((EntityType.INSTITUTION,))
 

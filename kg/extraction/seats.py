@@ -225,7 +225,9 @@ def _link_after(document: Document, span: Span) -> Token | None:
         return None
     link = doc[at]
     if link.lower_ == "in" and near:
-        # of "told Boeing in Seattle" the place is the verb's
+        # The place may be another word's: "told Boeing in Seattle", "strikes against X in Y".
+        if span.root.dep_ == "pobj" and span.root.head.lower_ == "against":
+            return None
         held = link.head.i in range(span.start, at) or _is_site(document, span)
         return link if held else None
     if link.lower_ == "in":  # "the Lakeside Institute, in Leeds,"

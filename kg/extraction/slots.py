@@ -161,6 +161,9 @@ def _inherited(verb: Token) -> Iterator[Token]:
         objects = list(of_dep(verb.head, ("dobj",))) if asked else []
         if not objects and is_infinitive(verb) and verb.head.lemma_.lower() in _CALLS:
             objects = [*_preposed(verb.head, "on"), *_preposed(verb.head, "upon")]
+        pleads = verb.head.lemma_.lower() in argument_words()["pleaders"]
+        if not objects and is_infinitive(verb) and pleads:
+            objects = [one for one in _preposed(verb.head, "for") if one.i < verb.i]
         yield from _shared_subjects(verb, objects)
     elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
         yield from subjects(verb.head.head)  # "will be willing to fund"

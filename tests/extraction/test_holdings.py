@@ -53,6 +53,13 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{0}>{1}]"
             ["Acme | part_of | Beta"],
             id="the company is the name before the comma",
         ),
+        pytest.param(
+            "the/DET [ORG Department/PROPN/nsubj>grew of/ADP/prep>Department "
+            "Law/PROPN/pobj>of] at/ADP/prep>Department the/DET [GPE UK/PROPN/poss>Beta] "
+            "'s/PART:POS [ORG Beta/PROPN/pobj>at] grew/VERB=grow",
+            ["Department of Law | part_of | Beta"],
+            id="at a country's",
+        ),
     ],
 )
 def test_wholes(text: str, facts: list[str]) -> None:
@@ -108,6 +115,34 @@ def test_money_of_persons_and_bodies(text: str, facts: list[str]) -> None:
             "[ORG Beta/PROPN/conj>England] reported/VERB=report it/PRON/dobj>reported",
             ["Acme | partners_with | Beta"],
             id="joined to the place of the first",
+        ),
+        pytest.param(
+            "a/DET [GPE US/PROPN/compound>China] -/PUNCT [GPE China/PROPN/compound>deal] "
+            "trade/NOUN/compound>deal deal/NOUN/nsubj>failed failed/VERB=fail",
+            ["US | partners_with | China"],
+            id="a deal of two countries joined by a hyphen",
+        ),
+        pytest.param(
+            "a/DET [NORP French/ADJ/amod>German] -/PUNCT [NORP German/ADJ/amod>Greek] -/PUNCT "
+            "[NORP Greek/ADJ/amod>effort] effort/NOUN/nsubj>began began/VERB=begin",
+            [
+                "France | partners_with | Germany",
+                "France | partners_with | Greece",
+                "Germany | partners_with | Greece",
+            ],
+            id="an effort of three",
+        ),
+        pytest.param(
+            "the/DET [GPE Leeds/PROPN/compound>Lyon] -/PUNCT [GPE Lyon/PROPN/compound>project] "
+            "rail/NOUN/compound>project project/NOUN/nsubj>began began/VERB=begin",
+            [],
+            id="a route between cities",
+        ),
+        pytest.param(
+            "a/DET [GPE US/PROPN/compound>China] -/PUNCT [GPE China/PROPN/compound>dispute] "
+            "trade/NOUN/compound>dispute dispute/NOUN/nsubj>began began/VERB=begin",
+            [],
+            id="no deal",
         ),
         pytest.param(
             "chemists/NOUN:NNS=chemist/nsubj>told from/ADP/prep>chemists "

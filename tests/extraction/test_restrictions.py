@@ -70,6 +70,35 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             id="dragged to court",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>faces] "
+            "faces/VERB:VBZ=face criminal/ADJ/amod>charges "
+            "charges/NOUN:NNS=charge/dobj>faces in/ADP/prep>charges "
+            "[GPE Chile/PROPN/pobj>in]",
+            ["Chile | restricts | Ada Lovelace"],
+            id="faces charges in",
+        ),
+        pytest.param(
+            ADA.format("taken") + " was/AUX/auxpass>taken taken/VERB:VBN=take "
+            "into/ADP/prep>taken custody/NOUN/pobj>into by/ADP/agent>taken [ORG "
+            "Interpol/PROPN/pobj>by]",
+            ["Interpol | restricts | Ada Lovelace"],
+            id="taken into custody",
+        ),
+        pytest.param(
+            "[GPE Chile/PROPN/nsubj>stripped] stripped/VERB=strip [PERSON "
+            "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>stripped] "
+            "of/ADP/prep>stripped her/PRON/poss>citizenship citizenship/NOUN/pobj>of",
+            ["Chile | restricts | Ada Lovelace"],
+            id="stripped of citizenship",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>lobbied] "
+            "lobbied/VERB=lobby for/ADP/prep>lobbied [GPE Chile/PROPN/pobj>for] "
+            "to/PART:TO/aux>ban ban/VERB:VB/xcomp>lobbied [ORG Nokia/PROPN/dobj>ban]",
+            ["Chile | restricts | Nokia"],
+            id="who is lobbied for to ban",
+        ),
+        pytest.param(
             "[ORG Congress/PROPN/nsubj>investigated] investigated/VERB=investigate [PERSON "
             "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>investigated]",
             [],

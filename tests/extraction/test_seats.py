@@ -215,6 +215,13 @@ CLINIC = "[ORG Acme/PROPN/compound>Clinic Clinic/PROPN/pobj>at]"
             id="after at",
         ),
         pytest.param(
+            "the/DET strikes/NOUN:NNS=strike/nsubj>ended against/ADP/prep>strikes "
+            "[ORG Acme/PROPN/pobj>against] in/ADP/prep>Acme [GPE Montana/PROPN/pobj>in] "
+            "ended/VERB=end",
+            [],
+            id="where it is struck",
+        ),
+        pytest.param(
             "told/VERB=tell [ORG Acme/PROPN/dobj>told] in/ADP/prep>told "
             "[GPE Montana/PROPN/pobj>in]",
             [],
