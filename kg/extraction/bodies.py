@@ -42,6 +42,8 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         if owner is not None:
             yield from linked(body, "part_of", owner, doc[at], "owned")
     yield from _backers(document, body, span)
+    yield from _owner_of_kind(document, body, span)
+    yield from _name_before(document, body, span)
     if _may_be_part(body):
         yield from _owner_before(document, body, span)
         yield from _owner_beside(document, body, span)
@@ -106,6 +108,29 @@ def _owner_before(document: Document, body: Mention, span: Span) -> Iterator[Fin
                 if root.i != span.root.i and _begins_anew(document, root):
                     continue
                 yield from linked(body, "part_of", owner, child, "body-possessive")
+
+
+def _owner_of_kind(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "its Lakeside programme": a noun for a part after the name has the owner."""
+    kind = span.root.head
+    named = span.root.dep_ in ("compound", "nmod") and kind.i == span.end
+    if named and kind.pos_ == "NOUN" and kind.lower_ in noun_words()["owned"]:
+        for child in kind.children:
+            owner = document.at(child) if child.dep_ == "poss" else None
+            if owner is not None:
+                yield from linked(body, "part_of", owner, child, "body-possessive")
+
+
+def _name_before(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Acme Security Desk" where the whole and its part are two names."""
+    before = document.doc[span.start - 1] if span.start > span.sent.start else None
+    owner = document.at(before) if before is not None else None
+    if before is None or owner is None or owner.type is not EntityType.INSTITUTION:
+        return
+    lists = noun_words()
+    part = len(span) > 1 and span[-1].lower_ in lists["wings"] | lists["units"]
+    if part and owner.kind is MentionKind.NAME and before.dep_ in ("compound", "nmod"):
+        yield from linked(body, "part_of", owner, before, "body-possessive")
 
 
 def _begins_anew(document: Document, root: Token) -> bool:

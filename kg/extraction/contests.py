@@ -105,7 +105,7 @@ def _against(document: Document, link: Token) -> Iterator[Finding]:
     # Outside of sport who "rolled past" or "lost against" whom is no contest.
     if not (known and (report or head.pos_ == "NOUN")) and not (report and lower == "against"):
         return
-    others = _teams(document, of_dep(link, ("pobj",)))
+    others = _teams(document, _other_side(link))
     if lower == "at":
         others = [one for one in others if one.name in country_names()]  # no stadium
     if not others:
@@ -114,6 +114,14 @@ def _against(document: Document, link: Token) -> Iterator[Finding]:
     for one in sides:
         for other in others:
             yield from linked(one, "competes_with", other, head if known else verb, "match")
+
+
+def _other_side(link: Token) -> Iterator[Token]:
+    """Yield whom a preposition leads to, also in "against defending champions X"."""
+    yield from of_dep(link, ("pobj",))
+    for verb in of_dep(link, ("pcomp",)):
+        if verb.lower_ == "defending":
+            yield from of_dep(verb, ("dobj",))
 
 
 def _side(document: Document, word: Token) -> tuple[list[Mention], Token]:

@@ -171,8 +171,28 @@ def _agreements(document: Document, noun: Token) -> Iterator[Finding]:
                         yield from linked(owner, "partners_with", other, noun, "agreement")
         yield from _two_sides(document, noun, "partners_with", lists["agreement_verbs"])
         yield from _among(document, noun)
+    elif lemma == "merger":
+        yield from _two_sides(document, noun, "acquires", lists["agreement_verbs"])
+        yield from _merged(document, noun)
     elif lemma in lists["meetings"] or noun.lower_ in lists["meetings"]:
         yield from _two_sides(document, noun, "meets", lists["meeting_verbs"])
+
+
+def _merged(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "the merger of X and Y" and "X's merger with Y"."""
+    of = [one for token in preposed(noun, "of") for one in arguments(document, token)]
+    owners = [
+        one
+        for child in noun.children
+        if child.dep_ == "poss"
+        for one in arguments(document, child)
+    ]
+    others = [one for token in preposed(noun, "with") for one in arguments(document, token)]
+    for side in of[1:]:
+        yield from linked(of[0], "acquires", side, noun, "nominal")
+    for owner in owners or of:
+        for other in others:
+            yield from linked(owner, "acquires", other, noun, "nominal")
 
 
 def _two_sides(

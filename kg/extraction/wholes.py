@@ -55,7 +55,7 @@ def _opening(
             return
 
 
-_LONGEST = 6
+_LONGEST = 8
 """Words of a part named after its whole; longer ones are headlines read as names."""
 
 

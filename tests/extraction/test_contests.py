@@ -51,6 +51,12 @@ def _rivals(text: str) -> list[str]:
             id="whatever a team does against another",
         ),
         pytest.param(
+            PERU.format("returns", "return") + "against/ADP/prep>returns "
+            "defending/VERB:VBG=defend/pcomp>against champions/NOUN:NNS/compound>Chile "
+            "[GPE Chile/PROPN/dobj>defending]",
+            id="against a defending champion",
+        ),
+        pytest.param(
             PERU.format("got", "get") + "a/DET/det>draw draw/NOUN/dobj>got at/ADP/prep>draw "
             "[GPE Chile/PROPN/pobj>at]",
             id="a draw at a country's",

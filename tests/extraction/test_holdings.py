@@ -60,6 +60,32 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{0}>{1}]"
             ["Department of Law | part_of | Beta"],
             id="at a country's",
         ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>joined] joined/VERB=join its/PRON:PRP$/poss>program "
+            "[ORG Lunar/PROPN/compound>Services Services/PROPN/compound>program] "
+            "program/NOUN/dobj>joined",
+            ["Lunar Services | part_of | Acme"],
+            id="its program by name",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>met] met/VERB=meet its/PRON:PRP$/poss>rival "
+            "[ORG Lunar/PROPN/compound>Services Services/PROPN/compound>rival] "
+            "rival/NOUN/dobj>met",
+            [],
+            id="its rival is no part",
+        ),
+        pytest.param(
+            "a/DET [ORG Acme/PROPN/compound>reporter] [ORG Security/PROPN/compound>Desk "
+            "Desk/PROPN/compound>reporter] reporter/NOUN/nsubj>said said/VERB=say so/ADV",
+            ["Security Desk | part_of | Acme"],
+            id="the whole right before its desk",
+        ),
+        pytest.param(
+            "a/DET [ORG Acme/PROPN/compound>reporter] [ORG Lunar/PROPN/compound>Echo "
+            "Echo/PROPN/compound>reporter] reporter/NOUN/nsubj>said said/VERB=say so/ADV",
+            [],
+            id="two names in a row",
+        ),
     ],
 )
 def test_wholes(text: str, facts: list[str]) -> None:
@@ -97,6 +123,24 @@ def test_wholes(text: str, facts: list[str]) -> None:
             "of/ADP/prep>purchase [ORG Acme/PROPN/pobj>of] closed/VERB=close",
             ["Ada Lovelace | invests_in | Acme"],
             id="a person's purchase",
+        ),
+        pytest.param(
+            "the/DET merger/NOUN/nsubj>closed of/ADP/prep>merger [ORG Acme/PROPN/pobj>of] "
+            "and/CCONJ/cc>Acme [ORG Beta/PROPN/conj>Acme] closed/VERB=close",
+            ["Acme | acquires | Beta"],
+            id="the merger of two",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>merger] 's/PART:POS merger/NOUN/nsubj>closed "
+            "with/ADP/prep>merger [ORG Beta/PROPN/pobj>with] closed/VERB=close",
+            ["Acme | acquires | Beta"],
+            id="a merger with another",
+        ),
+        pytest.param(
+            "the/DET merger/NOUN/nsubj>closed of/ADP/prep>merger [ORG Acme/PROPN/pobj>of] "
+            "closed/VERB=close",
+            [],
+            id="a merger of one",
         ),
     ],
 )
