@@ -14,6 +14,8 @@ from spacy.tokens import Token
 from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.finding import BODIES, Finding, argument_words, arguments, coordinated
 from kg.extraction.phrases import generic, linked, noun_words, preposed
+from kg.extraction.slots import slot_tokens
+from kg.extraction.staff import staff
 from kg.extraction.users import is_user
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -41,7 +43,7 @@ def equipment(document: Document, token: Token, *, made: bool = False) -> Iterat
         token: A noun that is no mention's.
         made: Whether it is what somebody made, which more nouns may be.
     """
-    for each in (token, *coordinated(token)):
+    for each in (token, *_others(token)):
         one = _piece(document, each, _every())
         if one is None and made:
             bare = equipment_words()["bare"]
@@ -51,6 +53,15 @@ def equipment(document: Document, token: Token, *, made: bool = False) -> Iterat
         elif each.lemma_.lower() in argument_words()["amounts"]:
             for counted in preposed(each, "of"):
                 yield from equipment(document, counted, made=made)
+
+
+def _others(token: Token) -> Iterator[Token]:
+    """Yield what is listed after a noun, also where the second is taken for an apposition."""
+    yield from coordinated(token)
+    for child in token.children:
+        if _is_listed(child):
+            yield child
+            yield from coordinated(child)
 
 
 def fleets(document: Document) -> Iterator[Finding]:
@@ -131,12 +142,55 @@ def deeds(document: Document) -> Iterator[Finding]:
     """Yield who uses what by a deed: "X's drone strikes", "a missile test by X"."""
     words = equipment_words()
     for noun in document.tokens:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words["deeds"]:
+        if noun.pos_ != "NOUN":
+            continue
+        if noun.dep_ == "pobj":
+            yield from _means(document, noun)
+        if noun.lemma_.lower() not in words["deeds"]:
             continue
         tools = [one for child in noun.lefts for one in _tool(document, child)]
         for tool in tools:
             for body in _doers(document, noun):
                 yield from linked(body, "uses", tool, noun, "equipment")
+
+
+def _means(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "with the help of T", "delivers parcels by T" and "T is in service with X"."""
+    link, lemma = noun.head.lower_, noun.lemma_.lower()
+    if lemma in equipment_words()["services_of"] and link in ("in", "into"):
+        yield from _serves(document, noun)
+    elif lemma in equipment_words()["helps"] and link in ("with", "by"):
+        for target in preposed(noun, "of", "from"):
+            yield from _helped(document, noun, target)
+    elif (
+        link == "by"
+        and (noun.head.dep_, noun.tag_) == ("prep", "NN")
+        and not any(child.dep_ in ("det", "poss") for child in noun.children)
+    ):
+        yield from _helped(document, noun, noun)
+
+
+def _serves(document: Document, noun: Token) -> Iterator[Finding]:
+    """Yield who uses what is in service: "T is in service with X", "T, in use at X"."""
+    above = noun.head.head
+    things = [above] if above.pos_ in ("NOUN", "PROPN") else slot_tokens(above, "subject")
+    techs = [one for token in things for one in arguments(document, token)]
+    for target in preposed(noun, "with", "by", "at") if techs else ():
+        for body in arguments(document, target):
+            for tech in techs if body.type in BODIES else ():
+                yield from linked(body, "uses", tech, noun, "equipment")
+
+
+def _helped(document: Document, noun: Token, named: Token) -> Iterator[Finding]:
+    """Yield who does something with a tool."""
+    verb = noun.head.head
+    if verb.pos_ != "VERB":
+        return
+    for tool in (*arguments(document, named), *equipment(document, named)):
+        if tool.type is EntityType.TECHNOLOGY:
+            for token in slot_tokens(verb, "subject"):
+                for user in (*arguments(document, token), *staff(document, token)):
+                    yield from linked(user, "uses", tool, noun, "equipment")
 
 
 def _tool(document: Document, word: Token) -> Iterator[Mention]:
@@ -185,17 +239,25 @@ def _is_maker(body: Mention) -> bool:
 def _piece(
     document: Document, noun: Token, nouns: frozenset[str], *, certain: bool = True
 ) -> Mention | None:
-    """Return a common noun as a mention of the equipment that it names, or None."""
-    if noun.pos_ != "NOUN" or noun.i in document.owner:
-        return None
-    if _is_named(document, noun, certain=certain):
+    """Return a common noun as a mention of the equipment that it names, or None.
+
+    Of "satellite images" and "CT scan" both words are the name, whatever each is alone.
+    """
+    if noun.i in document.owner:
         return None
     lemma = noun.lemma_.lower()
     before = noun.nbor(-1) if noun.i > noun.sent.start else None
     pair = f"{before.lower_} {lemma}" if before is not None else ""
-    if (lemma not in nouns and pair not in nouns) or pair in equipment_words()["others"]:
+    if pair in equipment_words()["others"]:
         return None
-    return _mention(document, noun)
+    if before is not None and pair in nouns and noun.pos_ in ("NOUN", "PROPN"):
+        others = (child for child in noun.children if child != before)
+        if any(_names(document, child, certain) for child in others):
+            return None
+        return _mention(document, noun, before.i)
+    if lemma not in nouns or noun.pos_ != "NOUN":
+        return None
+    return None if _is_named(document, noun, certain=certain) else _mention(document, noun)
 
 
 def _made(document: Document, noun: Token) -> Mention | None:
@@ -208,9 +270,9 @@ def _made(document: Document, noun: Token) -> Mention | None:
     return one if one.start < noun.idx else None
 
 
-def _mention(document: Document, noun: Token) -> Mention:
+def _mention(document: Document, noun: Token, start: int | None = None) -> Mention:
     """Return a noun with the words before it that say which kind as a mention."""
-    start = noun.i
+    start = noun.i if start is None else start
     while start > noun.sent.start and noun.i - start < _LONGEST - 1:
         if start - 1 in document.owner or not _narrows(noun.doc[start - 1], noun):
             break
@@ -223,13 +285,27 @@ def _is_named(document: Document, noun: Token, *, certain: bool = True) -> bool:
 
     With ``certain`` off, "the" makes none: who "devised the paper filter" devised that kind.
     """
-    if noun.dep_ == "appos" or (noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN"):
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN":
+        return True
+    if noun.dep_ == "appos" and not _is_listed(noun):
         return True
     return any(_names(document, child, certain) for child in noun.children)
 
 
+def _is_listed(noun: Token) -> bool:
+    """Tell whether an apposition is the second of a list: "a model, a robot and a drill"."""
+    return (
+        noun.dep_ == "appos"
+        and noun.i > noun.head.i
+        and any(child.dep_ == "conj" for child in noun.children)
+        and any(child.lower_ in ("a", "an") for child in noun.children)
+    )
+
+
 def _names(document: Document, child: Token, certain: bool) -> bool:
     """Tell whether a word on equipment names it, or says that it is a certain one."""
+    if child.dep_ == "conj" or _is_listed(child):
+        return False  # another thing
     one = document.at(child)
     if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN":
         return one is None or one.type in (EntityType.TECHNOLOGY, EntityType.PERSON)
@@ -241,7 +317,9 @@ def _names(document: Document, child: Token, certain: bool) -> bool:
     )
 
 
-_INDEFINITE = frozenset(("a", "an", "some", "no", "any", "another", "several"))
+_INDEFINITE = frozenset(
+    ("a", "an", "some", "no", "any", "another", "several", "both", "all", "many", "such")
+)
 
 
 def _narrows(word: Token, noun: Token) -> bool:

@@ -13,6 +13,8 @@ DATIVE = "dative"
 GIVEN = "given"
 
 _AT_PLACE = frozenset(("at", "in"))
+_UPON = frozenset(("atop", "aboard"))
+# "launched a crew in a capsule atop a rocket": "atop" hangs on the nearest noun.
 _INHERIT = frozenset(("xcomp", "conj", "advcl"))
 _PERCEIVE = frozenset(("see", "have", "get", "want", "need"))
 _CALLS = frozenset(("call", "count", "rely", "depend", "prevail"))
@@ -66,6 +68,14 @@ def _where(verb: Token) -> Iterator[Token]:
 
 
 def _preposed(head: Token, slot: str) -> Iterator[Token]:
+    if slot in _UPON:
+        yield from (
+            item
+            for child in head.subtree
+            if child.lower_ == slot and child.dep_ == "prep" and child.i > head.i
+            for item in of_dep(child, ("pobj",))
+        )
+        return
     if slot == "out of":
         for out in of_dep(head, ("prep", "advmod", "prt")):
             if out.lower_ == "out":
@@ -76,6 +86,9 @@ def _preposed(head: Token, slot: str) -> Iterator[Token]:
             continue
         if child.dep_ in ("prep", "prt", "agent", "dative"):
             yield from of_dep(child, ("pobj",))
+            for item in of_dep(child, ("pcomp",)):
+                if any(of_dep(item, ("compound",))):
+                    yield item  # "to machine learning" is no clause
 
 
 def is_passive(verb: Token) -> bool:
@@ -222,6 +235,9 @@ def _finite(verb: Token) -> bool:
 def _of_noun(verb: Token) -> Iterator[Token]:
     """Yield who does what a noun's infinitive names: X in "X announced plans to buy"."""
     noun = verb.head
+    if verb.lower_ == "using" and _is_deed(noun):
+        yield from subjects(noun.head)  # "carried out the attack using drones"
+        return
     if not is_infinitive(verb) or noun.lemma_.lower() not in argument_words()["intents"]:
         yield noun
         yield from _called(noun)
@@ -239,6 +255,19 @@ def _of_noun(verb: Token) -> Iterator[Token]:
         above = above.head  # "beat Y to a contract", "bid for the right to build"
     if above.pos_ == "VERB" and not (noun.dep_ == "nsubjpass" or is_passive(above)):
         yield from subjects(above)
+
+
+def _is_deed(noun: Token) -> bool:
+    """Tell whether a noun is what somebody does or makes, and nobody who could use a thing."""
+    words = argument_words()
+    people = words["staff"] | words["scholars"] | words["stand_ins"] | words["people"]
+    return (
+        noun.dep_ == "dobj"
+        and noun.pos_ == "NOUN"
+        and noun.lemma_.lower() not in people
+        and noun.ent_type_ not in _NOBODY
+        and not is_passive(noun.head)
+    )
 
 
 def _called(noun: Token) -> Iterator[Token]:

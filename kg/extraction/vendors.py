@@ -36,8 +36,8 @@ def _made(document: Document, body: Mention, tech: Mention, word: Token) -> Iter
     maker = maker_of(document, tech)
     if maker is not None and maker.name != body.name:
         return
-    if not is_user(document, body):
-        yield from linked(body, "develops", tech, word, "product-from-maker")
+    relation = "uses" if is_user(document, body) else "develops"
+    yield from linked(body, relation, tech, word, "product-from-maker")
 
 
 def _makers(document: Document, span: Span) -> Iterator[tuple[Mention, Token]]:

@@ -56,6 +56,7 @@ class Frame:
     by: str = ""
     equipment: bool = False
     fields: bool = False
+    counted: bool = False
 
 
 @cache
@@ -96,6 +97,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     by=row.get("by", ""),
                     equipment=row.get("equipment", False),
                     fields=row.get("fields", False),
+                    counted=row.get("counted", False),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}
@@ -244,6 +246,8 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
         return False
     if frame.wares and not _is_about_wares(document, verb):
         return False
+    if frame.counted and not any(map(_is_counted, slot_tokens(verb, frame.object))):
+        return False
     if (frame.own or frame.of_others) and frame.own != _is_own(verb, frame):
         return False
     return (is_passive(verb) or not frame.passive) and (
@@ -258,6 +262,15 @@ def _is_own(verb: Token, frame: Frame) -> bool:
         child.dep_ == "poss" and child.pos_ == "PRON"
         for token in slot_tokens(verb, slot)
         for child in token.children
+    )
+
+
+def _is_counted(noun: Token) -> bool:
+    """Tell whether a number says how many: "200 robots", "dozens of robots"."""
+    if noun.tag_ == "NNS" and noun.lemma_.lower() in argument_words()["amounts"]:
+        return True
+    return any(
+        child.dep_ == "nummod" and child.lower_ not in ("one", "1") for child in noun.children
     )
 
 

@@ -174,6 +174,100 @@ from tests.handmade import read, shown
             id="no vehicle",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>used] used/VERB=use a/DET/det>model "
+            "mathematical/ADJ/amod>model model/NOUN/dobj>used ,/PUNCT a/DET/det>shotgun "
+            "shotgun/NOUN/appos>model and/CCONJ mud/NOUN/conj>shotgun",
+            ["Acme | uses | mathematical model", "Acme | uses | shotgun"],
+            id="a list whose second is taken for an apposition",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>used] used/VERB=use both/DET/det>images "
+            "satellite/NOUN/compound>images images/NOUN:NNS=image/dobj>used and/CCONJ "
+            "drones/NOUN:NNS=drone/conj>images",
+            ["Acme | uses | drones", "Acme | uses | satellite images"],
+            id="two words that are one name",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>performed] performed/VERB=perform a/DET/det>scan "
+            "CT/PROPN/compound>scan scan/PROPN/dobj>performed",
+            ["Ada | uses | CT scan"],
+            id="an examination",
+        ),
+        pytest.param(
+            "[ORG Navy/PROPN/nsubj>made] made/VERB=make the/DET/det>attack "
+            "attack/NOUN/dobj>made using/VERB:VBG=use/acl>attack "
+            "rifles/NOUN:NNS=rifle/dobj>using",
+            ["Navy | uses | rifles"],
+            id="a deed using something",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>hired] hired/VERB=hire "
+            "engineers/NOUN:NNS=engineer/dobj>hired using/VERB:VBG=use/acl>engineers "
+            "rifles/NOUN:NNS=rifle/dobj>using",
+            [],
+            id="people using something",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>sorted] sorted/VERB=sort mail/NOUN/dobj>sorted "
+            "with/ADP/prep>sorted the/DET/det>help help/NOUN/pobj>with of/ADP/prep>help "
+            "robots/NOUN:NNS=robot/pobj>of",
+            ["Acme | uses | robots"],
+            id="with the help of",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>delivers] delivers/VERB=deliver mail/NOUN/dobj>delivers "
+            "by/ADP/prep>delivers drone/NOUN/pobj>by",
+            ["Acme | uses | drone"],
+            id="by a tool",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>stood] stood/VERB=stand by/ADP/prep>stood the/DET/det>drone "
+            "drone/NOUN/pobj>by",
+            [],
+            id="by a place",
+        ),
+        pytest.param(
+            "[PRODUCT A380/PROPN/nsubj>is] is/AUX=be in/ADP/prep>is service/NOUN/pobj>in "
+            "with/ADP/prep>service [ORG Lufthansa/PROPN/pobj>with]",
+            ["Lufthansa | uses | A380"],
+            id="in service with",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>has] has/VERB=have 20/NUM/nummod>robots "
+            "robots/NOUN:NNS=robot/dobj>has",
+            ["Acme | uses | robots"],
+            id="how many it has",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>has] has/VERB=have a/DET/det>robot robot/NOUN/dobj>has",
+            [],
+            id="one that it has",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>shot] shot/VERB=shoot a/DET/det>wolf wolf/NOUN/dobj>shot "
+            "with/ADP/prep>shot a/DET/det>rifle rifle/NOUN/pobj>with",
+            ["Ada | uses | rifle"],
+            id="the tool of a shot",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>took] took/VERB=take aspirin/NOUN/dobj>took",
+            ["Ada | uses | aspirin"],
+            id="a medicine taken",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>took] took/VERB=take aspirin/NOUN/dobj>took "
+            "to/ADP/prep>took camp/NOUN/pobj>to",
+            [],
+            id="a medicine taken somewhere",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>sent] sent/VERB=send a/DET/det>crew crew/NOUN/dobj>sent "
+            "in/ADP/prep>sent a/DET/det>balloon balloon/NOUN/pobj>in atop/ADP/prep>balloon "
+            "a/DET/det>rocket rocket/NOUN/pobj>atop",
+            ["Acme | uses | rocket"],
+            id="atop what hangs on another noun",
+        ),
+        pytest.param(
             "[ORG Metroline/PROPN/nsubj>saw] saw/VERB=see a/DET/det>bus bus/NOUN/dobj>saw",
             [],
             id="a verb that says no use",
@@ -188,7 +282,7 @@ def test_the_words_are_lemmas_in_one_list_each() -> None:
     words = [
         word
         for name, list_ in equipment_words().items()
-        if name not in ("deeds", "flown", "others", "fought", "fights")
+        if name not in ("deeds", "flown", "others", "fought", "fights", "helps", "services_of")
         for word in list_
     ]
     assert len(words) == len(set(words))
