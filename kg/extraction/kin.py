@@ -101,13 +101,14 @@ def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:
     kind = _kind(noun)
     if kind is None:
         return
-    if noun.dep_ == "appos":
-        owner = body_apposed(document, noun)
+    said = _one_of(noun)
+    if said.dep_ == "appos":
+        owner = body_apposed(document, said)
         bodies = [owner] if owner is not None else []
-    elif noun.dep_ == "attr":
+    elif said.dep_ == "attr":
         bodies = [
             one
-            for token in slot_tokens(noun.head, "subject")
+            for token in slot_tokens(said.head, "subject")
             for one in arguments(document, token)
         ]
     else:
@@ -121,6 +122,14 @@ def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:
         for other in others:
             if body.type in ACTORS and other.type in BODIES:
                 yield from _said(body, other, kind, noun)
+
+
+def _one_of(noun: Token) -> Token:
+    """Return "one" of "one of Y's largest suppliers", which says what the noun says."""
+    if noun.tag_ == "NNS" and noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        above = noun.head.head
+        return above if above.lower_ == "one" else noun
+    return noun
 
 
 def _includes(document: Document, noun: Token) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from kg.extraction.encounters import encounters
 from kg.extraction.equipment import deeds, fleets, flights, warplanes
 from kg.extraction.family import family
 from kg.extraction.finding import Finding
+from kg.extraction.founders import also_founded, founders
 from kg.extraction.kin import kin
 from kg.extraction.leading import leading
 from kg.extraction.makers import makers
@@ -41,7 +42,8 @@ NAME = "patterns"
 
 def patterns(document: Document) -> Iterator[Fact[Mention]]:
     """Yield the facts that rules read in a document, one for each place that says it."""
-    found = list(_without_jobs(list(_findings(document))))
+    found = list(dict.fromkeys(_without_jobs(list(_findings(document)))))
+    found += also_founded(document, found)
     for finding in consistent([*found, *inferred(found)]):
         subject, object_ = finding.subject, finding.object
         if relations()[finding.relation].admits(
@@ -61,6 +63,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from nouns(document)
     yield from restrictions(document)
     yield from bodies(document)
+    yield from founders(document)
     yield from kin(document)
     yield from family(document)
     yield from encounters(document)

@@ -170,7 +170,7 @@ def _inherited(verb: Token) -> Iterator[Token]:
         # A verb without a subject has that of the verb above ("plans to buy", "came and saw"),
         # but "asked X to buy" has its object.
         causes = verb.head.lemma_.lower() in argument_words()["causers"]
-        asked = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and causes)
+        asked = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and causes and not _fronted(verb))
         objects = list(of_dep(verb.head, ("dobj",))) if asked else []
         if not objects and is_infinitive(verb) and verb.head.lemma_.lower() in _CALLS:
             objects = [*_preposed(verb.head, "on"), *_preposed(verb.head, "upon")]

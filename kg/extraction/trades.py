@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.fields import taught
 from kg.extraction.finding import Finding, arguments, named
 from kg.extraction.phrases import generic, linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
@@ -20,15 +21,18 @@ _LONGEST = 3
 
 def trades(document: Document) -> Iterator[Finding]:
     """Yield what institutions make by the nouns that are said of them."""
-    firms, makers = noun_words()["tech_firms"], techwords().trades
-    leaders = noun_words()["leaders"]
+    lists, makers = noun_words(), techwords().trades
     for noun in document.tokens:
         if noun.pos_ != "NOUN" or noun.i == 0:
             continue
         lemma = noun.lemma_.lower()
-        if lemma in leaders:
-            yield from _field_of(document, noun)
-        if lemma in firms:
+        if lemma in lists["leaders"] | lists["experts"]:
+            yield from _field_of(document, noun, lemma)
+        if lemma in lists["inventors"]:
+            yield from _inventor(document, noun)
+        if lemma in lists["tech_firms"] | lists["behind"]:
+            yield from _behind(document, noun)
+        if lemma in lists["tech_firms"]:
             ware = _technology(document, noun) or _goods(document, noun, of_firm=True)
         elif lemma in makers:
             ware = _goods(document, noun)
@@ -39,18 +43,50 @@ def trades(document: Document) -> Iterator[Finding]:
                 yield from linked(maker, "develops", ware, noun, "trade")
 
 
-def _field_of(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "X, a leader in robotics" and "X is a specialist in robotics"."""
+def _field_of(document: Document, noun: Token, lemma: str) -> Iterator[Finding]:
+    """Read "X, a leader in robotics", "X is an expert on robotics", "robotics expert X"."""
+    lists = noun_words()
+    targets = list(preposed(noun, "in", "on"))
     wares = [
         one
-        for target in preposed(noun, "in")
+        for target in targets
         for one in arguments(document, target)
         if one.type is EntityType.TECHNOLOGY
     ]
-    for body in called_so(document, noun) if wares else ():
-        for ware in wares:
-            if body.type is EntityType.INSTITUTION:
-                yield from linked(body, "develops", ware, noun, "trade")
+    expert = lemma in lists["experts"]
+    known = [one for target in targets for one in taught(document, target)] if expert else []
+    before = _technology(document, noun) if expert else None
+    known += [] if before is None else [before]
+    for one in called_so(document, noun) if wares or known else ():
+        if one.type is EntityType.INSTITUTION and lemma in lists["leaders"]:
+            for ware in wares:
+                yield from linked(one, "develops", ware, noun, "trade")
+        elif one.type is EntityType.PERSON and expert:
+            for field in (*wares, *known):
+                yield from linked(one, "works_on", field, noun, "field-in-title")
+
+
+def _inventor(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X, the inventor of T", "T creator X": what a person has made."""
+    before = document.at(noun.nbor(-1))
+    made = [before] if before is not None else []
+    made += [one for target in preposed(noun, "of") for one in arguments(document, target)]
+    made = [one for one in made if one.type is EntityType.TECHNOLOGY]
+    for one in called_so(document, noun) if made else ():
+        if one.type is EntityType.PERSON:
+            for tech in made:
+                yield from linked(one, "develops", tech, noun, "trade")
+
+
+def _behind(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X, the company behind T" and "X, the man behind T"."""
+    targets = preposed(noun, "behind")
+    made = [one for target in targets for one in arguments(document, target)]
+    for one in called_so(document, noun) if made else ():
+        if one.type is not EntityType.PLACE:
+            for tech in made:
+                if tech.type is EntityType.TECHNOLOGY:
+                    yield from linked(one, "develops", tech, noun, "trade")
 
 
 def called_so(document: Document, noun: Token) -> Iterator[Mention]:

@@ -57,6 +57,7 @@ class Frame:
     equipment: bool = False
     fields: bool = False
     counted: bool = False
+    present: bool = False
 
 
 @cache
@@ -98,6 +99,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     equipment=row.get("equipment", False),
                     fields=row.get("fields", False),
                     counted=row.get("counted", False),
+                    present=row.get("present", False),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}
@@ -241,6 +243,8 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
     ):
         return False
     if any(_turns(child, frame) for child in verb.children):
+        return False
+    if frame.present and verb.tag_ not in ("VBZ", "VBP"):
         return False
     if frame.with_ and not any(word.lower_ in frame.with_ for word in verb.subtree):
         return False

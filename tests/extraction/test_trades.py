@@ -10,6 +10,43 @@ from tests.handmade import read, shown
     ("text", "facts"),
     [
         pytest.param(
+            "[PERSON Ada/PROPN/nsubj>spoke] ,/PUNCT an/DET/det>expert expert/NOUN/appos>Ada "
+            "on/ADP/prep>expert robotics/NOUN/pobj>on ,/PUNCT spoke/VERB=speak",
+            ["Ada | works_on | robotics"],
+            id="an expert on something",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>spoke] ,/PUNCT an/DET/det>authority "
+            "authority/NOUN/appos>Acme "
+            "on/ADP/prep>authority robotics/NOUN/pobj>on ,/PUNCT spoke/VERB=speak",
+            [],
+            id="an authority that is a body",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>is] is/AUX=be the/DET/det>inventor inventor/NOUN/attr>is "
+            "of/ADP/prep>inventor excuses/NOUN/pobj>of",
+            [],
+            id="the inventor of nothing",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>is] is/AUX=be the/DET/det>inventor inventor/NOUN/attr>is "
+            "of/ADP/prep>inventor 3D/NOUN/compound>printing printing/NOUN/pobj>of",
+            ["Ada | develops | 3D printing"],
+            id="an inventor",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT the/DET/det>company company/NOUN/appos>Acme "
+            "behind/ADP/prep>company [PRODUCT A380/PROPN/pobj>behind] ,/PUNCT grew/VERB=grow",
+            ["Acme | develops | A380"],
+            id="the company behind it",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT a/DET/det>company company/NOUN/appos>Acme "
+            "behind/ADP/prep>company schedule/NOUN/pobj>behind ,/PUNCT grew/VERB=grow",
+            [],
+            id="a company that is late",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT a/DET/det>firm robotics/NOUN/compound>firm "
             "firm/NOUN/appos>Acme ,/PUNCT grew/VERB=grow",
             ["Acme | develops | robotics"],

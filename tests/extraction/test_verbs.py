@@ -18,6 +18,54 @@ def _facts(text: str) -> list[str]:
     ("text", "facts"),
     [
         pytest.param(
+            "[ORG Airbus/PROPN/nsubj>unveiled] unveiled/VERB=unveil "
+            "plans/NOUN:NNS=plan/dobj>unveiled for/ADP/prep>plans [PRODUCT "
+            "A380/PROPN/pobj>for]",
+            ["Airbus | develops | A380"],
+            id="plans for a product",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>took] took/VERB=take the/DET/det>wraps "
+            "wraps/NOUN:NNS=wrap/dobj>took off/ADP/prep>took [PRODUCT A380/PROPN/pobj>off]",
+            ["Airbus | develops | A380"],
+            id="the wraps off a product",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>began] began/VERB=begin trials/NOUN:NNS=trial/dobj>began "
+            "of/ADP/prep>trials [PRODUCT A380/PROPN/pobj>of]",
+            ["Acme | develops | A380"],
+            id="trials of a product",
+        ),
+        pytest.param(
+            "[ORG Navy/PROPN/nsubj>began] began/VERB=begin trials/NOUN:NNS=trial/dobj>began "
+            "of/ADP/prep>trials [PRODUCT A380/PROPN/pobj>of]",
+            [],
+            id="trials of a force",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>studies] studies/VERB:VBZ=study "
+            "robotics/NOUN/dobj>studies",
+            ["Ada | works_on | robotics"],
+            id="what somebody studies",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>studied] studied/VERB=study robotics/NOUN/dobj>studied",
+            [],
+            id="what somebody studied as a student",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>buys] buys/VERB=buy paper/NOUN/dobj>buys from/ADP/prep>buys "
+            "[ORG Roe/PROPN/pobj>from]",
+            ["Roe | supplies | Acme"],
+            id="wares from somebody",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>buys] buys/VERB=buy shares/NOUN:NNS=share/dobj>buys "
+            "from/ADP/prep>buys [ORG Roe/PROPN/pobj>from]",
+            [],
+            id="shares from somebody",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nsubj>bought] bought/VERB=buy [ORG Boeing/PROPN/dobj>bought]",
             ["Airbus | acquires | Boeing"],
             id="active",
