@@ -134,6 +134,8 @@ def _field(words: Sequence[Token]) -> list[Token]:
     """Return the words of a field without those that say nothing of it; none if it is none."""
     lists, kept = field_words(), list(words)
     while kept and (kept[0].lower_ in lists["no_part"] or kept[0].lower_ in _JOINS):
+        if len(kept) == 2 and _narrows(kept[0].lower_, kept[1].lower_):
+            return kept  # "national security"
         kept = kept[1:]
     if not kept or len(kept) > _REACH + 1:
         return []
@@ -142,6 +144,12 @@ def _field(words: Sequence[Token]) -> list[Token]:
         return kept if len(kept) > 1 else []
     ended = last.endswith(tuple(sorted(lists["endings"]))) and last not in lists["others"]
     return kept if ended or last in lists["heads"] else []
+
+
+def _narrows(word: str, last: str) -> bool:
+    """Tell whether a word that says nothing elsewhere makes a field of the next."""
+    lists = field_words()
+    return word in lists["scopes"] and last in lists["modified"]
 
 
 def _mention(document: Document, words: Sequence[Token]) -> Mention:

@@ -90,10 +90,18 @@ def _engaged(document: Document, noun: Token) -> Iterator[Mention]:
 def _objects(noun: Token, links: tuple[str, ...]) -> Iterator[Token]:
     """Yield what hangs on a noun, or on the last of a list of deeds: "design and sale of T"."""
     own = list(preposed(noun, *links))
+    if not own and _focuses(noun):
+        own = list(preposed(noun.head, "on"))  # "X's research focuses on T"
     yield from own
     if not own:
         for other in coordinated(noun):
             yield from preposed(other, *links)
+
+
+def _focuses(noun: Token) -> bool:
+    lists = noun_words()
+    studies = noun.dep_ == "nsubj" and noun.lemma_.lower() in lists["studies"]
+    return studies and noun.head.lemma_.lower() in lists["focuses"]
 
 
 def _said_by(lemma: str) -> tuple[str | None, tuple[str, ...]]:

@@ -15,6 +15,31 @@ def _works_on(text: str) -> list[str]:
     ("text", "facts"),
     [
         pytest.param(
+            "[PERSON Ada/PROPN/nsubj>said] ,/PUNCT an/DET/det>expert expert/NOUN/appos>Ada "
+            "on/ADP/prep>expert national/ADJ/amod>security security/NOUN/pobj>on ,/PUNCT "
+            "said/VERB=say",
+            ["Ada | works_on | national security"],
+            id="a scope that makes a field",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>said] ,/PUNCT a/DET/det>analyst senior/ADJ/amod>analyst "
+            "policy/NOUN/compound>analyst analyst/NOUN/appos>Ada ,/PUNCT said/VERB=say",
+            [],
+            id="a rank that makes none",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/poss>research] 's/PART/case>Ada research/NOUN/nsubj>focuses "
+            "focuses/VERB=focus on/ADP/prep>focuses robotics/NOUN/pobj>on",
+            ["Ada | works_on | robotics"],
+            id="what research is about",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/poss>research] 's/PART/case>Ada research/NOUN/nsubj>shows "
+            "shows/VERB=show on/ADP/prep>shows robotics/NOUN/pobj>on",
+            [],
+            id="what research shows",
+        ),
+        pytest.param(
             "[ORG Kerr/PROPN/compound>University University/PROPN/compound>expert] "
             "public/ADJ/amod>health health/NOUN/compound>expert expert/NOUN/compound>Ada "
             "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] said/VERB=say",
