@@ -27,7 +27,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import abbreviations, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word
 from kg.model import EntityType, Mention, MentionKind
@@ -117,7 +117,9 @@ def in_place_of(document: Document, body: Mention, post: Post) -> Mention:
 
 
 def _words(document: Document, post: Post) -> list[str]:
-    return [token.lower_ for token in document.doc[post.start : post.end]]
+    short = abbreviations()
+    tokens = document.doc[post.start : post.end]
+    return [short.get(token.lower_, token.lower_) for token in tokens]
 
 
 def is_of_state(document: Document, post: Post) -> bool:

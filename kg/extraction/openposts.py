@@ -22,7 +22,7 @@ from kg.extraction.context import (
 from kg.extraction.finding import BODIES, Finding
 from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import abbreviations, role_words, spelled_out
 from kg.extraction.standing import position_status
 from kg.extraction.titles import Post, head_word, title
 from kg.model import EntityType, Mention, MentionKind, Status
@@ -82,7 +82,7 @@ def is_public(document: Document, post: Post) -> bool:
     """Tell whether a post is a state's, or of a part of one, and no "a" makes it anybody's."""
     if document.doc[post.begin - 1].lower_ in ("a", "an"):
         return False
-    text = document.doc[post.start : post.end].text.lower()
+    text = spelled_out(document.doc[post.start : post.end])
     lists = role_words()
     known = text in lists["state_titles"] | lists["local_titles"]
     return known or is_of_state(document, post)
@@ -111,7 +111,7 @@ def said(findings: Iterable[Finding]) -> Said:
     for one in findings:
         if one.relation != "holds_position":
             continue
-        role, body = one.role.lower(), one.object
+        role, body = _whole(one.role), one.object
         bodies[role].setdefault(body.name, body)
         own.setdefault((one.subject.name, role), body)
         if one.status is Status.CURRENT:
@@ -121,6 +121,16 @@ def said(findings: Iterable[Finding]) -> Said:
         holders={key: frozenset(names) for key, names in holders.items()},
         own=own,
     )
+
+
+def _role(document: Document, post: Post) -> str:
+    return _whole(title(document, post))
+
+
+def _whole(role: str) -> str:
+    """Return a title in small letters, with no word of it abbreviated."""
+    short = abbreviations()
+    return " ".join(short.get(word, word) for word in role.lower().split(" "))
 
 
 def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[Finding]:
@@ -135,7 +145,7 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
     own = dict(told.own)
     for each in opened:
         one = replace(each, post=_core(document, each.post))
-        role = title(document, one.post).lower()
+        role = _role(document, one.post)
         known = own.get((one.person.name, role)) or _of_namesake(one.person.name, role, own)
         body = _body(document, one, told, often) if known is None else known
         if body is not None:
@@ -171,7 +181,7 @@ def _core(document: Document, post: Post) -> Post:
     known = lists["state_titles"] | lists["local_titles"] | lists["city_titles"]
     known |= lists["company_titles"] | chambers()
     for start in range(post.start, post.head + 1):
-        if doc[start : post.end].text.lower() in known:
+        if spelled_out(doc[start : post.end]) in known:
             return replace(post, start=start)
     return post
 
@@ -179,7 +189,7 @@ def _core(document: Document, post: Post) -> Post:
 def _body(
     document: Document, one: Open, told: Said, often: Mapping[str, int]
 ) -> Mention | None:
-    role = title(document, one.post).lower()
+    role = _role(document, one.post)
     if one.owner is not None and head_word(document, one.post) in role_words()["helpers"]:
         return _of_owner(one.owner, told)
     at = _kind(document, one.post)
@@ -207,7 +217,7 @@ def _not_held(
     the article names another; where it names none, Y may be a former one of the same country,
     unless X is named more often.
     """
-    role = title(document, one.post).lower()
+    role = _role(document, one.post)
     held = {
         name: holders - {one.person.name}
         for (what, name), holders in told.holders.items()

@@ -22,7 +22,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import is_plural_title, role_words
 from kg.extraction.slots import slot_tokens
 from kg.extraction.speech import words as speech
 from kg.extraction.succession import leaving, predecessors
@@ -120,15 +120,17 @@ def _body_of_other(document: Document, post: Post) -> Mention | None:
 def _body_after(document: Document, post: Post, span: Span) -> Mention | None:
     """Return the body linked after a name with a title: "analyst X of Goldman Sachs".
 
-    Of posts of states it may be a place: "Senator X of Ohio", "Senator X (R-Ohio)".
+    Of posts of states it may be a place: "Senator X of Ohio", "Senator X, R-Ohio,".
     """
     doc = document.doc
     head = head_word(document, post)
     of_state = head in role_words()["state"] - role_words()["leaders"]
     at = span.end
-    if at + 3 < span.sent.end and of_state and [doc[at].text, doc[at + 2].text] == ["(", "-"]:
-        seat = document.at(doc[at + 3])
-        return seat if seat is not None and seat.type is EntityType.PLACE else None
+    if at + 3 < span.sent.end and of_state and doc[at].text in ("(", ","):
+        party, seat = document.at(doc[at + 1]), document.at(doc[at + 3])
+        marked = doc[at + 2].text == "-" or (party is not None and is_party(party))
+        if marked and seat is not None and seat.type is EntityType.PLACE:
+            return seat
     if at + 1 >= span.sent.end or doc[at].lower_ not in ("of", "from", "at", "with"):
         return None
     if doc[at].lower_ != "of" and doc[at].head.i not in range(span.start, span.end):
@@ -241,7 +243,7 @@ def _with_next_names(
     """Yield who has a post before a name: of "senators X, Y and Z", all of them."""
     yield person
     doc, at = document.doc, span.end
-    if doc[post.head].tag_ not in ("NNS", "NNPS"):
+    if not is_plural_title(doc[post.head]):
         return
     others: list[Mention] = []
     while at < span.sent.end and doc[at].lower_ in (",", "and", "&"):

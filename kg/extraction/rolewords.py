@@ -1,18 +1,40 @@
 """The words of titles, ready for look-up."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 
 @cache
 def role_words() -> dict[str, frozenset[str]]:
     """Read ``roles.toml`` once: list name to its words."""
+    return {name: frozenset(words) for name, words in _read().items() if name != _SHORT}
+
+
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """Return the abbreviated titles with what they stand for: "gov." to "governor"."""
+    return dict(_read()[_SHORT])
+
+
+_SHORT = "abbreviations"
+
+
+@cache
+def _read() -> dict[str, Any]:
     path = Path(__file__).parent / "roles.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {name: frozenset(values) for name, values in data.items()}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def spelled_out(title: Span) -> str:
+    """Return the words of a title in small letters, "Lt. Gov." as "lieutenant governor"."""
+    short = abbreviations()
+    words = (short.get(token.lower_, token.lower_) + token.whitespace_ for token in title)
+    return "".join(words).strip()
 
 
 @cache
@@ -30,8 +52,8 @@ def all_heads() -> frozenset[str]:
 
 
 def is_head_word(word: str) -> bool:
-    """Tell whether a word in small letters may end a title: listed, or a "cardiologist"."""
-    return word in all_heads() or word.endswith(_endings())
+    """Tell whether a word in small letters may end a title: listed, "gov.", "cardiologist"."""
+    return word in all_heads() or word in abbreviations() or word.endswith(_endings())
 
 
 @cache
@@ -47,5 +69,17 @@ def is_head(token: Token) -> bool:
 
 
 def singular(token: Token) -> str:
-    """Return a plural noun in the singular; models leave "Presidents" as it is."""
+    """Return a plural noun in the singular; models leave "Presidents" and "Reps." as it is."""
+    if is_short_plural(token):
+        return token.text.removesuffix("s.") + "."
     return token.lemma_ if token.tag_ != "NNPS" else token.text.removesuffix("s")
+
+
+def is_short_plural(token: Token) -> bool:
+    """Tell whether an abbreviated title is of several people: "Reps. X and Y"."""
+    return token.lower_.endswith("s.") and token.lower_ in abbreviations()
+
+
+def is_plural_title(token: Token) -> bool:
+    """Tell whether the head of a title is of several people."""
+    return token.tag_ in ("NNS", "NNPS") or is_short_plural(token)

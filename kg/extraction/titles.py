@@ -16,7 +16,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from kg.extraction.parties import is_party
-from kg.extraction.rolewords import all_heads, is_head, is_head_word, role_words, singular
+from kg.extraction.rolewords import (
+    abbreviations,
+    all_heads,
+    is_head,
+    is_head_word,
+    is_short_plural,
+    role_words,
+    singular,
+)
 from kg.extraction.titletails import (
     DETERMINERS,
     body_at,
@@ -59,6 +67,8 @@ class Post:
 def head_word(document: Document, post: "Post") -> str:
     """Return the head noun of a title in the singular, lower-cased."""
     token = document.doc[post.head]
+    if token.lower_ in abbreviations():
+        return abbreviations()[token.lower_]
     return token.lower_ if is_head_word(token.lower_) else singular(token).lower()
 
 
@@ -102,6 +112,9 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     at = over_determiners(document, start + timed, stop)
     party, at = _over_party(document, _skip_status(document, at, stop), stop)
     before, first, at = _body_before(document, at, stop)
+    if before is not None and party is None:
+        party, at = _over_party(document, at, stop)  # "Kentucky Republican Governor X"
+        first = at
     verb = before is not None and lower(document, at, stop) in lists["headline_verbs"]
     if verb and _opens(document, begin):
         return None
@@ -220,7 +233,8 @@ def _opens(document: Document, at: int) -> bool:
 
 def _is_rank(token: Token, head: Token) -> bool:
     """Tell whether a capital word after a small one is a rank: "director General X"."""
-    return token.is_title and head.is_lower and token.lower_ in role_words()["ranks"]
+    rank = token.lower_.rstrip(".") in role_words()["ranks"]
+    return token.is_title and head.is_lower and rank
 
 
 def _joins_title(document: Document, at: int, stop: int) -> bool:
@@ -315,10 +329,26 @@ def title(document: Document, post: Post) -> str:
     ):
         end = post.stop
     text = document.article.text
-    first, last = doc[post.start], doc[end - 1]
+    first, last = doc[_first_of_title(document, post)], doc[end - 1]
     after = text[head.idx + len(head) : last.idx + len(last)] if end - 1 > post.head else ""
-    word = head.text if is_head_word(head.lower_) else singular(head)
+    listed = is_head_word(head.lower_) and not is_short_plural(head)
+    word = head.text if listed else singular(head)
     return (text[first.idx : head.idx] + word + after).replace("\u00a0", " ")
+
+
+def _first_of_title(document: Document, post: Post) -> int:
+    """Return where a title starts: with the country in "U.S. Attorney", who is a district's."""
+    head = document.doc[post.head]
+    owner = document.owner.get(post.start - 1) if post.before is not None else None
+    if owner is not None and post.start == post.head and head.is_title:
+        country = document.mentions[owner] is post.before and post.before.text in FEDERAL
+        if country and head.lower_ in role_words()["federal"]:
+            return document.spans[owner].start
+    return post.start
+
+
+FEDERAL = frozenset(("U.S.", "US", "United States"))
+"""Names of the federation some of whose posts are printed with it."""
 
 
 def each_person(document: Document) -> Iterator[tuple[Mention, Span]]:

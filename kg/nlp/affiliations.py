@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -15,9 +16,19 @@ from spacy.tokens import Doc, Token
 @cache
 def party_words() -> dict[str, frozenset[str]]:
     """Read ``affiliations.toml`` once: list name to its words."""
+    return {name: frozenset(values) for name, values in _read().items() if name != "letters"}
+
+
+@cache
+def party_letters() -> dict[str, tuple[str, ...]]:
+    """Return what stands for a party in "(D-Ohio)": its usual name first, then others."""
+    return {letter: tuple(names) for letter, names in _read()["letters"].items()}
+
+
+@cache
+def _read() -> dict[str, Any]:
     path = Path(__file__).with_suffix(".toml")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {name: frozenset(values) for name, values in data.items()}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def described_people(
@@ -121,6 +132,7 @@ def _named_before(
     if last >= end and not _may_have_post(doc, start, end):
         return None
     bare = at + 1 == start and last < end and doc[at].text == ","  # an item of a list
+    bare = bare and (doc[start].text not in party_letters() or doc[end].text != "-")
     return None if bare else at - 1
 
 

@@ -15,6 +15,7 @@ from kg.nlp.naming import names
 from kg.nlp.opinion import reconsidered
 from kg.nlp.pipeline import parse
 from kg.nlp.references import references
+from kg.nlp.seatmarks import with_seat_marks
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,6 +50,7 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
     found = candidates(doc)
     if encoder is not None:
         found = reconsidered(doc, found, encoder)
+    found = with_seat_marks(doc, found)
     called = names(doc, found)
     items: list[tuple[int, int, Mention]] = [
         (item.start, item.end, _mention(article, item, name))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KGError
 from kg.model import DEFAULT_MODEL, Article
 from kg.nlp.characters import BREAK, view
+from kg.nlp.words import words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -54,7 +55,7 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
 def _correct_tokenizer(nlp: "Language") -> None:
     """Cut the full stop off a word that ends in one capital; leave "Jonathan Ive" whole.
 
-    "SpaceX." and "3G." are no abbreviations.
+    "SpaceX." and "3G." are no abbreviations, "Lt. Col." are two.
     """
     from spacy.util import compile_suffix_regex
 
@@ -68,6 +69,9 @@ def _correct_tokenizer(nlp: "Language") -> None:
         tokenizer.rules = {
             word: rule for word, rule in tokenizer.rules.items() if word not in names
         }
+        for title in sorted(words().abbreviated):
+            short = f"{title.capitalize()}."
+            tokenizer.add_special_case(short, [{"ORTH": short}])
 
 
 def parse(articles: Iterable[Article], nlp: "Language") -> Iterator[tuple[Article, "Doc"]]:

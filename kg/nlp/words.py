@@ -16,6 +16,7 @@ class Words:
     """The lists of ``names.toml``, lower-cased; the file says what each is for."""
 
     honorifics: frozenset[str]
+    abbreviated: frozenset[str]
     suffixes: frozenset[str]
     maiden: frozenset[str]
     never: frozenset[str]
@@ -67,8 +68,9 @@ def words() -> Words:
     return Words(
         honorifics=frozenset(data["honorifics"]),
         maiden=frozenset(data["maiden"]),
+        abbreviated=frozenset(data["abbreviated"]),
         suffixes=frozenset(data["suffixes"]),
-        never=frozenset(data["never"]),
+        never=frozenset(data["never"]) | {f"{title}." for title in data["abbreviated"]},
         posts=frozenset(data["posts"]),
         institutions=frozenset(data["institutions"]),
         open_heads=frozenset(data["open_heads"]),

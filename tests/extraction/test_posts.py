@@ -26,6 +26,16 @@ HOUSE = "[ORG House/PROPN/dep>Speaker of/ADP/prep>House Representatives/PROPN/de
             id="a seat in one place for another",
         ),
         pytest.param(
+            "Sen./PROPN/compound>Lovelace [PERSON Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/nsubj>spoke] ,/PUNCT R/PROPN/compound>Ohio -/PUNCT "
+            f"{OHIO.format('appos>Lovelace')} ,/PUNCT spoke/VERB=speak",
+            [
+                "Ada Lovelace | holds_position | Ohio | Sen.",
+                "Ada Lovelace | member_of | Republican Party",
+            ],
+            id="the seat and the party of a legislator",
+        ),
+        pytest.param(
             f"{US.format('officer')} officer/NOUN/compound>Lovelace from/ADP/prep>officer "
             f"{OHIO.format('pobj>from')} {ADA}",
             [],

@@ -48,6 +48,29 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="a department of what is not named",
         ),
         pytest.param(
+            "[GPE Ohio/PROPN] Lt./PROPN Gov./PROPN",
+            [("Lt. Gov.", "Ohio", "")],
+            id="abbreviated",
+        ),
+        pytest.param(
+            "[GPE Ohio/PROPN] [NORP Republican/ADJ/amod>Gov.] Gov./PROPN [PERSON Ada/PROPN]",
+            [("Gov.", "Ohio", "")],
+            id="a party between a place and its post",
+        ),
+        pytest.param(
+            "[GPE U.S./PROPN] Attorney/PROPN",
+            [("U.S. Attorney", "U.S.", "")],
+            id="printed with the country",
+        ),
+        pytest.param(
+            "[GPE U.S./PROPN] attorney/NOUN",
+            [("attorney", "U.S.", "")],
+            id="an attorney from the country",
+        ),
+        pytest.param(
+            "[GPE Ohio/PROPN] Reps./PROPN", [("Rep.", "Ohio", "")], id="abbreviated plural"
+        ),
+        pytest.param(
             f"the/DET executive/ADJ director/NOUN at/ADP the/DET {UN}",
             [("executive director", "", "United Nations")],
             id="words before the head",

@@ -9,7 +9,7 @@ import spacy
 from kg.errors import KGError
 from kg.nlp import load, parse
 from kg.nlp.characters import BREAK
-from kg.nlp.pipeline import start_paragraphs
+from kg.nlp.pipeline import _correct_tokenizer, start_paragraphs
 from kg.sources import from_text
 
 if TYPE_CHECKING:
@@ -60,6 +60,15 @@ def test_a_pipeline_without_parser_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(KGError, match="has no tagger and no parser and no ner: choose a full"):
         load(str(tmp_path / "blank"))
+
+
+def test_an_abbreviated_title_keeps_its_full_stop() -> None:
+    nlp = spacy.blank("en")
+    _correct_tokenizer(nlp)
+    words = [token.text for token in nlp("Lt. Gov. Hale met Reps. Roe and Poe. It cost 3 col.")]
+    assert words[:2] == ["Lt.", "Gov."]
+    assert "Reps." in words
+    assert words[-2:] == ["col", "."]
 
 
 def test_articles_come_in_their_order_and_keep_their_length() -> None:
