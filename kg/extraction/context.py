@@ -41,6 +41,9 @@ _LEAST = 2
 _LEAD = 2
 """How many times as often as the next one what an article is about is named."""
 
+_AHEAD = 1.5
+"""... and what is so of countries whose posts are printed without them."""
+
 _TOPIC = 3
 """Mentions, by name or not, of the institution that an article is about."""
 
@@ -158,7 +161,7 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
     if not ranked:
         return None
     key, count = ranked[0]
-    rivals = [other for other, often in ranked[1:] if count < _LEAD * often]
+    rivals = [other for other, often in ranked[1:] if count < _AHEAD * often]
     if key not in without and not rivals:
         return names[key]
     if without.isdisjoint((key, *rivals)):
@@ -191,14 +194,22 @@ def _countries(mentions: tuple[Mention, ...]) -> tuple[Counter[str], dict[str, M
             counts[key] += 1
             names.setdefault(key, mention)
     for mention in mentions:
-        if mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.NAME:
-            key = _country_inside(mention.name)
+        if mention.kind is MentionKind.NAME and country_of(mention) is None:
+            key = _country_of_body(mention)
             if key in names:
                 counts[key] += 1
     for part, whole in _tables()["parts"].items():
         if part in counts and whole in counts:
             counts[whole] += counts.pop(part)
     return counts, names
+
+
+def _country_of_body(mention: Mention) -> str | None:
+    """Return the id of the country that a body says: "U.S. Supreme Court", "the Kremlin"."""
+    governing = _tables()["governing"].get(mention.name.lower())
+    if governing is None and mention.type is EntityType.INSTITUTION:
+        return _country_inside(mention.name)
+    return governing
 
 
 def _country_inside(name: str) -> str | None:
