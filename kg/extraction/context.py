@@ -55,27 +55,6 @@ def _tables() -> dict[str, dict[str, Any]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def is_work(document: Document, head: str, body: Mention) -> bool:
-    """Tell whether a title is of a work, no body: "author of X", "producer of X, a film".
-
-    Args:
-        document: The document.
-        head: The title's head noun.
-        body: What the title is of, by the model an institution.
-    """
-    if body.kind is not MentionKind.NAME or body.type is not EntityType.INSTITUTION:
-        return False
-    span = document.spans[document.mentions.index(body)]
-    before = document.doc[max(0, span.start - 2) : span.start]
-    if head in role_words()["authors"] and any(token.lower_ == "of" for token in before):
-        return True
-    kinds = [*span.root.children, span.root.head]
-    return any(
-        kind.lemma_.lower() in role_words()["works"] and "appos" in (kind.dep_, span.root.dep_)
-        for kind in kinds
-    )
-
-
 def body_of(
     document: Document, post: Post, name: Span, *, taken: frozenset[str] = frozenset()
 ) -> Mention | None:

@@ -19,7 +19,7 @@ def takes_members(document: Document, body: Mention) -> bool:
     band, if its name does not say otherwise.
     """
     return (
-        is_match_report(document.doc)
+        (is_match_report(document.doc) and not _is_outlet(body))
         or is_party(body)
         or is_contender(document, body)
         or not role_words()["member_bodies"].isdisjoint(_kind_words(body))
@@ -31,6 +31,10 @@ def _kind_words(body: Mention) -> set[str]:
     """Return a body's words but the first of "United Nations", which is no kind of team."""
     parts = body.name.lower().split()
     return {*parts[-1:], *(part for part in parts[:-1] if part != "united")}
+
+
+def _is_outlet(body: Mention) -> bool:
+    return not role_words()["outlets"].isdisjoint(body.name.lower().replace("-", " ").split())
 
 
 _MUSIC = 5

@@ -11,9 +11,12 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.rolewords import role_words
-from kg.extraction.slots import is_passive, subjects
+from kg.extraction.slots import is_passive, of_dep, subjects
+from kg.extraction.standing import position_status
+from kg.extraction.titletails import over_determiners
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
+from kg.nlp.positions import is_position
 from kg.nlp.teams import is_match_report, squads
 from kg.nlp.words import words
 
@@ -22,7 +25,9 @@ Pair = tuple[Mention, Mention]
 
 def players(document: Document) -> Iterator[Finding]:
     """Yield the memberships in teams that a report of a match says."""
-    if not is_match_report(document.doc):
+    match = is_match_report(document.doc)
+    yield from _by_position(document, match=match)
+    if not match:
         return
     for squad in squads(document.doc):
         team = document.at(document.doc[squad.team])
@@ -36,6 +41,57 @@ def players(document: Document) -> Iterator[Finding]:
                 yield replace(found, context=document.doc[squad.team])
     for sent in document.doc.sents:
         yield from _in_sentence(document, sent)
+
+
+def _by_position(document: Document, *, match: bool) -> Iterator[Finding]:
+    """Read "Browns pass rusher X" and "X, a Browns linebacker,"."""
+    doc = document.doc
+    for person, span in zip(document.mentions, document.spans, strict=True):
+        if person.type is not EntityType.PERSON or person.kind is not MentionKind.NAME:
+            continue
+        said = _before(document, span, match=match) or _after(document, span, match=match)
+        team = None if said is None else document.at(doc[said.start])
+        if said is not None and team is not None:
+            found = _member(person, team, span.root, "position")
+            yield replace(found, status=position_status(said, None))
+
+
+def _before(document: Document, name: Span, *, match: bool) -> Span | None:
+    """Return "Browns pass rusher" of "Browns pass rusher X": a team, then a position."""
+    doc, at = document.doc, name.start - 1
+    while at >= name.sent.start and name.start - at <= _REACH:
+        index = document.owner.get(at)
+        if index is not None:
+            team = document.spans[index]
+            start = team.end + (doc[team.end].lower_ in ("'s", "'"))
+            if _team(document, doc[at]) is None:
+                return None
+            fits = is_position(doc, start, name.start, match=match)
+            return doc[team.start : name.start] if fits else None
+        at -= 1
+    return None
+
+
+def _after(document: Document, name: Span, *, match: bool) -> Span | None:
+    """Return what is said in "X, a Browns linebacker," and "X, the Browns' quarterback,"."""
+    doc, at, stop = document.doc, name.end, name.sent.end
+    if at + 2 >= stop or doc[at].text != ",":
+        return None
+    at = over_determiners(document, at + 1, stop)
+    index = document.owner.get(at)
+    if index is None or _team(document, doc[at]) is None or document.spans[index].start != at:
+        return None
+    team = document.spans[index]
+    start = team.end + (doc[team.end].lower_ in ("'s", "'"))
+    for end in range(start + 1, min(start + _REACH, stop)):
+        if doc[end].is_punct and doc[end].text != "-":
+            fits = is_position(doc, start, end, match=match)
+            return doc[team.start : end] if fits else None
+    return None
+
+
+_REACH = 10
+"""Tokens between a team and its player at most: a position, and words that describe him."""
 
 
 def _captaincy(doc: Doc, at: int) -> str:
@@ -60,7 +116,11 @@ def _member(person: Mention, team: Mention, predicate: Token, rule: str) -> Find
 def _in_sentence(document: Document, sent: Span) -> Iterator[Finding]:
     found: dict[str, Pair] = {}
     for token in sent:
-        for person, team in (*_for_team(document, token), *_of_team(document, token)):
+        for person, team in (
+            *_for_team(document, token),
+            *_of_team(document, token),
+            *_beside_win(document, token),
+        ):
             if person.type is EntityType.PERSON and person.kind is MentionKind.NAME:
                 found.setdefault(person.name, (person, team))
     for token in sent:
@@ -109,6 +169,8 @@ def _for_team(document: Document, token: Token) -> Iterator[Pair]:
                 for child in link.children
             ),
         )
+    elif token.dep_ in ("dobj", "dative") and link.lemma_.lower() in words().leads:
+        above, said = link, True  # "X led T to victory", "X's goal gave T a win"
     else:
         return
     while said and above.pos_ not in ("VERB", "AUX") and above.head != above:
@@ -120,6 +182,34 @@ def _for_team(document: Document, token: Token) -> Iterator[Pair]:
                 yield person, team
             return
         above = above.head
+
+
+def _beside_win(document: Document, verb: Token) -> Iterator[Pair]:
+    """Read "X scored as T beat U", "T won after X scored", "X threw two passes and T beat U".
+
+    Only of who scores and wins: whoever scores beside a defeat may play for either.
+    """
+    if verb.pos_ != "VERB" or not _scores(verb):
+        return
+    others = [child for child in verb.children if child.dep_ in ("advcl", "conj")]
+    if verb.dep_ in ("advcl", "conj"):
+        others.append(verb.head)
+    people = list(_doers(document, verb))
+    for other in others if people else ():
+        if other.lemma_.lower() in words().wins and not is_passive(other):
+            for subject in of_dep(other, ("nsubj",)):
+                team = _team(document, subject)
+                if team is not None:
+                    yield from ((person, team) for person in people)
+
+
+def _scores(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma in words().scores:
+        return True
+    return lemma == "have" and any(
+        one.lower_ in words().strokes for one in of_dep(verb, ("dobj",))
+    )
 
 
 def _of_team(document: Document, token: Token) -> Iterator[Pair]:

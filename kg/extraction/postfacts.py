@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extraction.context import is_work
 from kg.extraction.fields import fields_of
 from kg.extraction.finding import Finding
 from kg.extraction.origins import natives, origin_beside
@@ -51,7 +50,7 @@ def _of_body(
     if body is None or body.name == person.name or _is_portfolio(head, body):
         return
     relation = _relation(document, post, head, body)
-    if relation == "holds_position" and is_work(document, head, body):
+    if relation == "holds_position" and _is_work(document, head, body):
         return
     if (
         relation == "holds_position"
@@ -82,6 +81,21 @@ def _of_body(
         yield replace(said, relation="holds_position", role=title(document, post))
     if post.after is not None and post.before is not None:
         yield from origin_beside(document, person, post)
+
+
+def _is_work(document: Document, head: str, body: Mention) -> bool:
+    """Tell whether a title is of a work, no body: "author of X", "producer of X, a film"."""
+    if body.kind is not MentionKind.NAME or body.type is not EntityType.INSTITUTION:
+        return False
+    span = document.spans[document.mentions.index(body)]
+    before = document.doc[max(0, span.start - 2) : span.start]
+    if head in role_words()["authors"] and any(token.lower_ == "of" for token in before):
+        return True
+    kinds = [*span.root.children, span.root.head]
+    return any(
+        kind.lemma_.lower() in role_words()["works"] and "appos" in (kind.dep_, span.root.dep_)
+        for kind in kinds
+    )
 
 
 def _has_post(document: Document, post: Post, head: str, body: Mention) -> bool:

@@ -112,9 +112,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     at = over_determiners(document, start + timed, stop)
     party, at = _over_party(document, _skip_status(document, at, stop), stop)
     before, first, at = _body_before(document, at, stop)
-    if before is not None and party is None:
-        party, at = _over_party(document, at, stop)  # "Kentucky Republican Governor X"
-        first = at
+    party, first, at = _or_party(document, party, first, at, stop)
     verb = before is not None and lower(document, at, stop) in lists["headline_verbs"]
     if verb and _opens(document, begin):
         return None
@@ -169,6 +167,16 @@ def _over_party(document: Document, at: int, stop: int) -> tuple[Mention | None,
     if party is None or not _is_of_member(document, at, party):
         return None, at
     return party, _skip_status(document, document.spans[document.owner[at]].end, stop)
+
+
+def _or_party(
+    document: Document, party: Mention | None, first: int, at: int, stop: int
+) -> tuple[Mention | None, int, int]:
+    """Step over the party behind a body too: "Kentucky Republican Governor X"."""
+    if party is not None or first < at:
+        return party, first, at
+    party, at = _over_party(document, at, stop)
+    return party, at, at
 
 
 def _is_of_member(document: Document, at: int, body: Mention) -> bool:

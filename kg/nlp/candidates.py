@@ -58,9 +58,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     }
     found += [candidate(doc, *name[:4]) for name in beside(doc, covered_by(found), families)]
     found = _with_acronyms(doc, sorted(found, key=lambda item: item.start))
-    found = agreed(doc, found)
-    if is_match_report(doc):
-        found = _with_teams(doc, found)
+    found = _with_teams(doc, agreed(doc, found))
     return with_technologies(doc, found, common)
 
 
@@ -189,7 +187,8 @@ def _with_teams(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         if item.type is EntityType.PLACE and item.kind is MentionKind.NAME
     ]
     play = teams(doc, places)
-    listed = {span for squad in squads(doc) for span in squad.players}
+    report = is_match_report(doc)
+    listed = {span for squad in squads(doc) for span in squad.players} if report else set()
     taken = {index for span in listed for index in range(*span)}
     kept = [
         replace(item, type=EntityType.INSTITUTION) if (item.start, item.end) in play else item

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from kg.nlp.positions import has_player
 from kg.nlp.words import words
 
 _KINDS = 5
@@ -53,11 +54,17 @@ def is_match_report(doc: Doc) -> bool:
 def teams(doc: Doc, places: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     """Return which of some names of places stand for teams.
 
+    Where a player's position and name follow, a name is a team's in any article.
+
     Args:
-        doc: A report of a match.
+        doc: The parsed doc.
         places: First token and token after the last of each name of a place.
     """
-    seen: Counter[str] = Counter()
+    match = is_match_report(doc)
+    players = {(start, end) for start, end in places if has_player(doc, end, match=match)}
+    if not match:
+        return players
+    seen: Counter[str] = Counter({doc[start:end].text: _LEAST for start, end in players})
     roots = {doc[start:end].root.i for start, end in places}
     for start, end in places:
         root = doc[start:end].root
@@ -67,7 +74,7 @@ def teams(doc: Doc, places: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
             seen[doc[start:end].text] += _LEAST if sure else 1
     clear = sum(count >= _LEAST for count in seen.values())
     least = 1 if clear >= _ROUND else _LEAST
-    return {
+    return players | {
         (start, end)
         for start, end in places
         if seen[doc[start:end].text] >= least and not _is_where(doc[start:end].root)

@@ -49,8 +49,13 @@ class Words:
     double: frozenset[str]
     only_bodies: frozenset[str]
     sport: frozenset[str]
+    plays_as: frozenset[str]
+    plays_in_match: frozenset[str]
     players: frozenset[str]
     strokes: frozenset[str]
+    scores: frozenset[str]
+    wins: frozenset[str]
+    leads: frozenset[str]
     matches: frozenset[str]
     say: frozenset[str]
     descriptions: Mapping[str, EntityType]
@@ -100,8 +105,13 @@ def words() -> Words:
         double=frozenset(data["double"]),
         only_bodies=frozenset(data["only_bodies"]),
         sport=frozenset(data["sport"]),
+        plays_as=frozenset(data["plays_as"]),
+        plays_in_match=frozenset(data["plays_in_match"]),
         players=frozenset(data["players"]),
         strokes=frozenset(data["strokes"]),
+        scores=frozenset(data["scores"]),
+        wins=frozenset(data["wins"]),
+        leads=frozenset(data["leads"]),
         matches=frozenset(data["matches"]),
         say=frozenset(data["say"]),
         descriptions={
