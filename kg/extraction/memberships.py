@@ -77,26 +77,65 @@ def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding
         rule = "body-of-person"
     if body is None or link is None or body.name == person.name:
         return
-    relation = "employed_by"
     if body.type is EntityType.PLACE:
-        relation = "from_place"
-    elif _takes_members(document, body, span):
-        relation = "member_of"
-    row = [body]
-    if relation == "from_place" and rule == "person-of-body":
+        yield from _from_place(document, person, span, body, link, rule)
+        return
+    joins = _takes_members(document, body, span)
+    shared = rule == "person-of-body" and _is_shared(body)
+    for one in (person, *(_listed_before(document, span) if shared else ())):
+        yield Finding(
+            subject=one,
+            relation="member_of" if joins else "employed_by",
+            object=body,
+            predicate=link,
+            rule=rule,
+            status=_status(document, span),
+        )
+
+
+def _from_place(
+    document: Document, person: Mention, span: Span, place: Mention, link: Token, rule: str
+) -> Iterator[Finding]:
+    row = [place]
+    if rule == "person-of-body":
         if _is_holder(document, span):
             return
-        first = document.spans[document.mentions.index(body)].start
+        first = document.spans[document.mentions.index(place)].start
         row += places(document, first, span.sent.end).found[1:]  # "X of Kobe, Japan"
     for each in row:
         yield Finding(
-            subject=person,
-            relation=relation,
-            object=each,
-            predicate=link,
-            rule=rule,
-            status=None if relation == "from_place" else _status(document, span),
+            subject=person, relation="from_place", object=each, predicate=link, rule=rule
         )
+
+
+def _is_shared(body: Mention) -> bool:
+    """Tell whether several people who are named together are of a body: authors of a study."""
+    return not role_words()["shared_bodies"].isdisjoint(body.name.lower().split())
+
+
+def _listed_before(document: Document, span: Span) -> list[Mention]:
+    """Return X and Y of "X, Y and Z of the Acton Hospital": whole names, nothing between.
+
+    Of a company whoever is named before may be of another ("X and Y of Acme").
+    """
+    doc, at, joined = document.doc, span.start, False
+    found: list[Mention] = []
+    while at - 1 > span.sent.start and doc[at - 1].lower_ in (",", "and", "&"):
+        joined = joined or doc[at - 1].text != ","
+        last = at - 2 - (doc[at - 1].lower_ == "and" and doc[at - 2].text == ",")
+        index = document.owner.get(last)
+        mention = None if index is None else document.mentions[index]
+        if mention is None or mention.type is not EntityType.PERSON or " " not in mention.text:
+            break
+        found.append(mention)
+        at = document.spans[document.owner[last]].start
+    before = doc[at - 1] if at > span.sent.start else None
+    opened = before is None or before.pos_ in _OPENING or before.text in ("(", ":")
+    return found if joined and opened else []
+
+
+_OPENING = ("ADP", "VERB", "AUX", "SCONJ", "PUNCT", "CCONJ", "SPACE")
+"""What stands before a list of names that has no title: a verb, a preposition, a comma."""
 
 
 def _is_holder(document: Document, span: Span) -> bool:

@@ -59,6 +59,8 @@ def _may_describe(doc: Doc, at: int) -> bool:
 def _is_person_noun(token: Token) -> bool:
     """Tell whether a noun says what somebody is, and is no office of a country or church."""
     word = token.lower_
+    if word in role_words()["people_together"]:
+        return True
     if word == "old" and token.i >= 2 and token.nbor(-2).lower_ == "year":
         return token.nbor().lower_ in ("of", "from")  # "X, a 33-year-old of Leeds"
     lists = role_words()

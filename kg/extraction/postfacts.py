@@ -37,6 +37,12 @@ def post_facts(
         for body in (post.before, post.after):
             one = replace(post, before=None, after=body)
             yield from _of_body(document, person, one, rule, predicate)
+    elif _is_of_part(post):
+        # "NASA's administrator of the Science Directorate" has a post in either.
+        whole = replace(post, after=None, end=post.stop)
+        yield from _of_body(document, person, whole, rule, predicate)
+        part = replace(post, before=None)
+        yield from _of_body(document, person, part, rule, predicate)
     else:
         yield from _of_body(document, person, post, rule, predicate)
 
@@ -117,6 +123,13 @@ def _sits_for(post: Post, head: str) -> bool:
     both = (post.before, post.after)
     seat = head in role_words()["seats"]
     return seat and all(one is not None and one.type is EntityType.PLACE for one in both)
+
+
+def _is_of_part(post: Post) -> bool:
+    """Tell whether a post is of an institution, and in what is by its words a part of it."""
+    both = (post.before, post.after)
+    bodies = all(one is not None and one.type is EntityType.INSTITUTION for one in both)
+    return bodies and post.before is not None and not is_party(post.before)
 
 
 def _is_of_state(body: Mention, post: Post, head: str) -> bool:

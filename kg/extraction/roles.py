@@ -8,6 +8,8 @@ from spacy.tokens import Span, Token
 from kg.extraction.capacities import capacities, stays, with_status
 from kg.extraction.context import body_of, is_of_state
 from kg.extraction.finding import Finding, arguments
+from kg.extraction.holders import listed_with, next_holders, of_origin, others, sharing
+from kg.extraction.joining import takes_members
 from kg.extraction.memberships import listed, of_body, owned_at
 from kg.extraction.openposts import (
     Open,
@@ -22,7 +24,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
-from kg.extraction.rolewords import is_plural_title, role_words
+from kg.extraction.rolewords import role_words
 from kg.extraction.slots import slot_tokens
 from kg.extraction.speech import words as speech
 from kg.extraction.succession import leaving, predecessors
@@ -73,7 +75,7 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
             post = replace(post, after=after)
         opened = is_open(document, post)
         placed = placed or not opened or body_of(document, post, span) is not None
-        for each in _with_next_names(document, person, span, post):
+        for each in next_holders(document, person, span, post):
             if opened:
                 owner = _owner(document, post.begin)
                 root = span.root
@@ -81,8 +83,8 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
             if opened and post.before is not None and not is_party_post(document, post):
                 continue  # of "Society President X" the society is another name's
             yield from post_facts(document, each, post, "title-before-name", span.root)
-    if not placed:
-        yield from origin_before(document, person, span)
+    for found in () if placed else origin_before(document, person, span):
+        yield from (replace(found, subject=one) for one in of_origin(document, person, span))
     for found in of_body(document, person, span):
         if not placed or is_party(found.object):
             yield found  # "Polish leader X of the Law Party" is of the party besides
@@ -146,8 +148,8 @@ def _body_after(document: Document, post: Post, span: Span) -> Mention | None:
 
 def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Finding | Open]:
     """Read the apposition after a name: "X, 57, director of Y"."""
-    doc = document.doc
-    at, stop = span.end, span.sent.end
+    doc, stop = document.doc, span.sent.end
+    own, at = _own_body(document, span)
     if at >= stop or doc[at].text not in (",", "(", "-", "\u2013", "\u2014"):
         return
     rule = "bracket" if doc[at].text == "(" else "apposition"
@@ -156,7 +158,7 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     if found and not _ends_well(document, found[-1].stop, stop):
         return
     found = _with_next(document, found, stop)
-    for post in found:
+    for post in (_in_own(document, post, own) for post in found):
         # "X, the chief executive,"; without an article only a state's ("X, prime minister,"),
         # or one of a company that X speaks for ("..., said X, chief executive.")
         stately = is_of_state(document, post) and not _is_of_company(document, found)
@@ -164,15 +166,52 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         if is_open(document, post) and (alone or _speaks(span.root)):
             owner = _owner(document, post.begin)
             yield Open(person=person, post=post, name=span, predicate=span.root, owner=owner)
-        for each in _sharing(document, person, span, post):
+        for each in sharing(document, person, span, post):
             yield from post_facts(document, each, post, rule, span.root)
     if not found:
         yield from origin_after(document, person, at, stop)
+        yield from _both_from(document, person, span, at)
         for post in _after_and(document, at, stop):
             yield from post_facts(document, person, post, rule, span.root)
     reached = found[-1].stop if found else at
     if reached + 1 < stop and doc[reached].lower_ in _from(document, found):
         yield from places_from(document, person, reached + 1, stop)
+
+
+def _both_from(document: Document, person: Mention, span: Span, at: int) -> Iterator[Finding]:
+    """Read "X and Y, both from Leeds"."""
+    doc, stop = document.doc, span.sent.end
+    if at + 2 < stop and doc[at].lower_ in ("both", "all") and doc[at + 1].lower_ == "from":
+        for each in listed_with(document, person, span):
+            yield from places_from(document, each, at + 2, stop)
+
+
+def _own_body(document: Document, span: Span) -> tuple[Mention | None, int]:
+    """Return the institution beside a name, "NASA's X", "X of Harvard", and where both end.
+
+    An age may stand there: "X 31, of Leeds".
+    """
+    doc, end = document.doc, span.end
+    at = None
+    if span.start >= 2 and doc[span.start - 1].lower_ in ("'s", "'"):
+        at = span.start - 2
+    elif end + 1 < span.sent.end and doc[end].lower_ in ("of", "from", "at"):
+        at = over_determiners(document, end + 1, span.sent.end)
+    elif end + 1 < span.sent.end and doc[end].like_num and doc[end + 1].text == ",":
+        end += 1
+    body = None if at is None else document.at(doc[at])
+    if at is None or body is None or body.type is not EntityType.INSTITUTION:
+        return None, end
+    if takes_members(document, body) or body.kind is not MentionKind.NAME:
+        return None, end
+    return body, max(end, document.spans[document.owner[at]].end)
+
+
+def _in_own(document: Document, post: Post, body: Mention | None) -> Post:
+    """Return the post in whose institution its holder is: "NASA's X, administrator for Y"."""
+    bare = post.before is None and post.after is None
+    of_state = head_word(document, post) in role_words()["state"] | role_words()["authors"]
+    return replace(post, after=body) if bare and not of_state else post
 
 
 def _past_asides(document: Document, at: int, stop: int) -> int:
@@ -219,49 +258,6 @@ def _speaks(name: Token) -> bool:
     verb = name.head
     said = name.dep_ == "nsubj" and verb.i < name.i
     return said and verb.lemma_.lower() in speech().say
-
-
-def _sharing(document: Document, person: Mention, span: Span, post: Post) -> Iterator[Mention]:
-    """Yield who has a post after a name: of "X and Y, engineers at Z", both of them."""
-    root = span.root
-    if document.doc[post.head].tag_ in ("NNS", "NNPS") and root.dep_ == "conj":
-        for each in root.conjuncts:
-            other = document.at(each)
-            if (
-                each.i < root.i
-                and other is not None
-                and other.type is EntityType.PERSON
-                and other.kind is MentionKind.NAME
-            ):
-                yield other
-    yield person
-
-
-def _with_next_names(
-    document: Document, person: Mention, span: Span, post: Post
-) -> Iterator[Mention]:
-    """Yield who has a post before a name: of "senators X, Y and Z", all of them."""
-    yield person
-    doc, at = document.doc, span.end
-    if not is_plural_title(doc[post.head]):
-        return
-    others: list[Mention] = []
-    while at < span.sent.end and doc[at].lower_ in (",", "and", "&"):
-        closed = doc[at].text != ","
-        at += 1 + (not closed and doc[at + 1].lower_ == "and")
-        closed = closed or doc[at - 1].lower_ == "and"
-        other = document.at(doc[at]) if at < span.sent.end else None
-        if (
-            other is None
-            or other.type is not EntityType.PERSON
-            or other.kind is not MentionKind.NAME
-        ):
-            return
-        others.append(other)
-        at = document.spans[document.owner[at]].end
-        if closed:
-            yield from others
-            return
 
 
 def _is_aside(token: Token) -> bool:
@@ -328,7 +324,7 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
                 if not (post.before or post.after):
                     whole = replace(post, after=_given_by(document, verb, lemma))
                 people = (
-                    [person, *_others(document, span, post)] if rule == "copula" else [person]
+                    [person, *others(document, span, post)] if rule == "copula" else [person]
                 )
                 for each in people:
                     yield from post_facts(document, each, whole, rule, verb)
@@ -343,25 +339,6 @@ def _opened(
     """Yield the post where it is one whose body the article may say elsewhere."""
     if is_open(document, whole) and is_public(document, post):
         yield Open(person=person, post=post, name=span, predicate=verb)
-
-
-def _others(document: Document, span: Span, post: Post) -> Iterator[Mention]:
-    """Yield Y and Z of "X, Y and Z are members of W"."""
-    if document.doc[post.head].tag_ != "NNS":
-        return
-    for each in span.root.subtree:
-        above = each
-        while above.dep_ in ("conj", "appos") and above.i > span.root.i:
-            above = above.head
-        other = document.at(each)
-        if (
-            above == span.root
-            and each.i > span.end
-            and other is not None
-            and other.type is EntityType.PERSON
-            and other.kind is MentionKind.NAME
-        ):
-            yield other
 
 
 def _given_by(document: Document, verb: Token, lemma: str) -> Mention | None:

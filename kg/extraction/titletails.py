@@ -87,7 +87,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         if link not in lists["links"] and link not in lists["title_links"]:
             break
         at = over_determiners(document, end + 1, stop)
-        at = _over_kind(document, at, stop)
+        at = _over_owner(document, _over_kind(document, at, stop), stop)
         body = body_at(document, at)
         if body is not None:
             reached = document.spans[document.owner[at]].end
@@ -113,6 +113,26 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             break
         end = _over_joined(document, more, stop)
     return end, None, end
+
+
+def _over_owner(document: Document, at: int, stop: int) -> int:
+    """Step over whose a body is: "at eastern Ohio's Acton School", "for the mayor's Office"."""
+    doc = document.doc
+    if body_at(document, at) is not None:
+        return at
+    for index in range(at, min(stop - 1, at + _OWNER)):
+        if doc[index].lower_ in ("'s", "'"):
+            body = body_at(document, index + 1)
+            if body is None or body.kind is not MentionKind.NAME:
+                return at
+            return index + 1 if body.type is EntityType.INSTITUTION else at
+        if doc[index].pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return at
+    return at
+
+
+_OWNER = 4
+"""Words of an owner at most, with the possessive: "the Trump administration's"."""
 
 
 def _over_kind(document: Document, at: int, stop: int) -> int:

@@ -36,6 +36,59 @@ HOUSE = "[ORG House/PROPN/dep>Speaker of/ADP/prep>House Representatives/PROPN/de
             id="the seat and the party of a legislator",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT a/DET "
+            "teacher/NOUN/appos>Lovelace at/ADP/prep>teacher eastern/ADJ/amod>Ohio "
+            f"{OHIO.format('poss>School')} 's/PART/case>Ohio "
+            "[ORG Acton/PROPN/compound>School School/PROPN/pobj>at] ,/PUNCT spoke/VERB=speak",
+            [
+                "Acton School | located_in | Ohio",
+                "Ada Lovelace | holds_position | Acton School | teacher",
+            ],
+            id="a body of a place that is described",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "spokeswoman/NOUN/appos>Lovelace for/ADP/prep>spokeswoman the/DET "
+            "mayor/NOUN/poss>office 's/PART/case>mayor office/NOUN/pobj>for ,/PUNCT "
+            "spoke/VERB=speak",
+            [],
+            id="an office without a name",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>Lovelace] 's/PART/case>Acme "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "deputy/ADJ/amod>administrator administrator/NOUN/appos>Lovelace "
+            "for/ADP/prep>administrator exploration/NOUN/pobj>for ,/PUNCT spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Acme | deputy administrator for exploration"],
+            id="whose holder has the body before the name",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] "
+            "of/ADP/prep>Lovelace [ORG Acme/PROPN/pobj>of] ,/PUNCT a/DET "
+            "researcher/NOUN/appos>Lovelace ,/PUNCT "
+            "spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Acme | researcher"],
+            id="whose holder has the body behind the name",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] "
+            "of/ADP/prep>Lovelace [ORG Acme/PROPN/pobj>of] ,/PUNCT a/DET "
+            "senator/NOUN/appos>Lovelace ,/PUNCT "
+            "spoke/VERB=speak",
+            ["Ada Lovelace | employed_by | Acme"],
+            id="but no post of a state",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "[ORG Acme/PROPN/poss>head] 's/PART/case>Acme head/NOUN/appos>Lovelace "
+            "of/ADP/prep>head the/DET [ORG Difference/PROPN/pobj>of] ,/PUNCT spoke/VERB=speak",
+            [
+                "Ada Lovelace | holds_position | Acme | head of the Difference",
+                "Ada Lovelace | holds_position | Difference | head",
+            ],
+            id="of a body and of its part",
+        ),
+        pytest.param(
             f"{US.format('officer')} officer/NOUN/compound>Lovelace from/ADP/prep>officer "
             f"{OHIO.format('pobj>from')} {ADA}",
             [],

@@ -1,0 +1,96 @@
+"""Finds who else has what a title beside one of several names says."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from kg.extraction.rolewords import is_plural_title, role_words
+from kg.extraction.titles import Post
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+
+def next_holders(
+    document: Document, person: Mention, span: Span, post: Post
+) -> Iterator[Mention]:
+    """Yield who has a post before a name: of "senators X, Y and Z", all of them."""
+    if is_plural_title(document.doc[post.head]):
+        yield from _row(document, person, span)
+    else:
+        yield person
+
+
+def _row(document: Document, person: Mention, span: Span) -> Iterator[Mention]:
+    """Yield the people of a list of names that starts with one."""
+    yield person
+    doc, at = document.doc, span.end
+    others: list[Mention] = []
+    while at < span.sent.end and doc[at].lower_ in (",", "and", "&"):
+        closed = doc[at].text != ","
+        at += 1 + (not closed and doc[at + 1].lower_ == "and")
+        closed = closed or doc[at - 1].lower_ == "and"
+        other = document.at(doc[at]) if at < span.sent.end else None
+        if (
+            other is None
+            or other.type is not EntityType.PERSON
+            or other.kind is not MentionKind.NAME
+        ):
+            return
+        others.append(other)
+        at = document.spans[document.owner[at]].end
+        if closed:
+            yield from others
+            return
+
+
+def sharing(document: Document, person: Mention, span: Span, post: Post) -> Iterator[Mention]:
+    """Yield who has a post after a name: of "X and Y, engineers at Z", both of them."""
+    root = span.root
+    if document.doc[post.head].tag_ in ("NNS", "NNPS") and root.dep_ == "conj":
+        for each in root.conjuncts:
+            other = document.at(each)
+            if (
+                each.i < root.i
+                and other is not None
+                and other.type is EntityType.PERSON
+                and other.kind is MentionKind.NAME
+            ):
+                yield other
+    yield person
+
+
+def others(document: Document, span: Span, post: Post) -> Iterator[Mention]:
+    """Yield Y and Z of "X, Y and Z are members of W"."""
+    if document.doc[post.head].tag_ != "NNS":
+        return
+    for each in span.root.subtree:
+        above = each
+        while above.dep_ in ("conj", "appos") and above.i > span.root.i:
+            above = above.head
+        other = document.at(each)
+        if (
+            above == span.root
+            and each.i > span.end
+            and other is not None
+            and other.type is EntityType.PERSON
+            and other.kind is MentionKind.NAME
+        ):
+            yield other
+
+
+def listed_with(document: Document, person: Mention, span: Span) -> Iterator[Mention]:
+    """Yield the people whom the parse joins with the last of their list: "X and Y, both"."""
+    yield person
+    for token in span.root.conjuncts:
+        other = document.at(token)
+        if other is not None and other.type is EntityType.PERSON:
+            yield other
+
+
+def of_origin(document: Document, person: Mention, span: Span) -> Iterator[Mention]:
+    """Yield who is from where a name's description says: of "French duo X and Y", both."""
+    noun = document.doc[span.start - 1] if span.start else None
+    if noun is not None and noun.lower_ in role_words()["people_together"]:
+        yield from _row(document, person, span)
+    else:
+        yield person

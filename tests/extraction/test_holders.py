@@ -1,0 +1,55 @@
+"""Several people of whom one phrase says the same."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{}]"
+MARY = "[PERSON Mary/PROPN/compound>Somerville Somerville/PROPN/{}]"
+BOTH = f"{ADA.format('nsubj>spoke')} and/CCONJ {MARY.format('conj>Lovelace')}"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"[NORP French/ADJ/amod>duo] duo/NOUN/compound>Lovelace {BOTH} spoke/VERB=speak",
+            ["Ada Lovelace | from_place | France", "Mary Somerville | from_place | France"],
+            id="a noun for two",
+        ),
+        pytest.param(
+            f"[NORP French/ADJ/amod>poet] poet/NOUN/compound>Lovelace {BOTH} spoke/VERB=speak",
+            ["Ada Lovelace | from_place | France"],
+            id="a noun for one",
+        ),
+        pytest.param(
+            f"{BOTH} ,/PUNCT both/DET/advmod>from from/ADP/prep>Lovelace "
+            "[GPE France/PROPN/pobj>from] ,/PUNCT spoke/VERB=speak",
+            ["Ada Lovelace | from_place | France", "Mary Somerville | from_place | France"],
+            id="both from a place",
+        ),
+        pytest.param(
+            f"{BOTH} of/ADP/prep>Somerville the/DET "
+            "[ORG Acton/PROPN/compound>Hospital Hospital/PROPN/pobj>of] spoke/VERB=speak",
+            [
+                "Ada Lovelace | employed_by | Acton Hospital",
+                "Mary Somerville | employed_by | Acton Hospital",
+            ],
+            id="authors of a hospital",
+        ),
+        pytest.param(
+            f"{BOTH} of/ADP/prep>Somerville [ORG Acme/PROPN/pobj>of] spoke/VERB=speak",
+            ["Mary Somerville | employed_by | Acme"],
+            id="of a company the last",
+        ),
+        pytest.param(
+            f"dean/NOUN/compound>Lovelace {BOTH} of/ADP/prep>Somerville the/DET "
+            "[ORG Acton/PROPN/compound>Hospital Hospital/PROPN/pobj>of] spoke/VERB=speak",
+            ["Mary Somerville | employed_by | Acton Hospital"],
+            id="and of others than who has a title",
+        ),
+    ],
+)
+def test_several_holders(text: str, facts: list[str]) -> None:
+    assert sorted(set(shown(patterns(read(text))))) == facts
