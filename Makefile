@@ -130,7 +130,7 @@ $(VENV)/.dev: $(VENV)/.test
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.kg
-	$(INSTALL) --editable '.[bench,learned]'
+	$(INSTALL) --editable '.[bench]'
 	@touch $@
 
 # Playwright drives the system's Chromium; its own browser download is not used. Debian's package

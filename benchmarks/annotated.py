@@ -133,7 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="annotated", description=(__doc__ or "").partition("\n")[0]
     )
     add = parser.add_argument
-    add("--learned-on", action="store_true", help="with the learned extractor")
+    add("--learned-off", action="store_true", help="without the learned extractor")
     add("--of", default="", metavar="SET", help="product, meantime, fair, gum, wikinews, zyte")
     add("--left-out", action="store_true", help="the texts that nothing is made by; no details")
     add(
@@ -153,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not texts:
         print(figures.absent(folder / (options.of or "product-corpus")))
         return 1
-    names = {*news.DEFAULT, *(("learned",) if options.learned_on else ())}
+    names = [name for name in news.DEFAULT if name != "learned" or not options.learned_off]
     found = news.extractions([one.article for one in texts], names)
     if not options.left_out:
         print("\n".join(differences(texts, found, options.missed, options.wrong)))
@@ -235,6 +235,10 @@ def rows(folder: Path, pipeline_: "Language") -> Iterator[Row]:
 
 _ELSEWHERE = {"wikinews": "Wikinews", "zyte": "web pages"}
 """Sets that are no part of the development data, with their names in tables."""
+
+
+UNTRAINED = "zyte"
+"""A set by whose texts no network is trained: they belong to their sites."""
 
 
 def is_left_out(number: int) -> bool:

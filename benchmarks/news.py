@@ -1,6 +1,6 @@
 """Facts and statements of annotated news: kg, its ablations, and two baselines.
 
-    python -m benchmarks.news [--patterns-off] [--learned-on] [--coreference-off]
+    python -m benchmarks.news [--patterns-off] [--learned-off] [--coreference-off]
 
 The rules are those of ``scoring.py``. An ablation takes one part away and leaves the others:
 an extractor, or every fact and statement with an end that is a pronoun or a description.
@@ -10,7 +10,6 @@ import argparse
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +42,7 @@ FOLDER = "news-gold"
 COARSER = {"child_of": "related_to", "spouse_of": "related_to", "born_in": "from_place"}
 """What the annotation calls relations that kg tells apart: its guideline has no finer ones."""
 
-DEFAULT = tuple(name for name in extraction.BUILTIN if name not in extraction.OPTIONAL)
+DEFAULT = tuple(extraction.BUILTIN)
 """The extractors that run where none is named."""
 
 
@@ -69,12 +68,11 @@ class News:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; return 1 where the data is absent."""
     parser = argparse.ArgumentParser(prog="news", description=__doc__.partition("\n")[0])
-    for name in ("patterns", "coreference", "second-opinion"):
+    for name in ("patterns", "learned", "coreference", "second-opinion"):
         parser.add_argument(f"--{name}-off", action="store_true", help=f"without {name}")
-    parser.add_argument("--learned-on", action="store_true", help="with the learned extractor")
     options = parser.parse_args(arguments)
-    names = {*DEFAULT, *(("learned",) if options.learned_on else ())}
-    names -= {"patterns"} if options.patterns_off else set()
+    off = {"patterns": options.patterns_off, "learned": options.learned_off}
+    names = [name for name in DEFAULT if not off[name]]
     folder = figures.data_folder() / FOLDER
     if not (folder / "facts").is_dir():
         print(figures.absent(folder / "facts"))
@@ -193,12 +191,11 @@ def rows(folder: Path, pipeline: "Language") -> Iterator[Row]:
     found = extractions(news.articles)
     variants = {
         "": found,
-        "no patterns": extractions(news.articles, ()),
+        "no patterns": extractions(news.articles, ["learned"]),
+        "no network": extractions(news.articles, ["patterns"]),
         "no coreference": [names_only(one) for one in found],
         "no second opinion": extractions(news.articles, second_opinion=False),
     }
-    if find_spec("onnxruntime") is not None:
-        variants["learned too"] = extractions(news.articles, (*DEFAULT, "learned"))
     scored = {name: score(news.gold, guesses(one)).overall for name, one in variants.items()}
     others = {
         name: one.overall

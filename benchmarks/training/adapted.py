@@ -11,36 +11,27 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import onnx
 import torch
 from torch import Tensor, nn
 
 from kg.nlp.asking import CAPITAL_ROWS, LABEL_ROWS
 from kg.nlp.encoder import HEADS
 from kg.nlp.opinion import TYPES
-from kg.nlp.tensors import tensors
+from kg.nlp.tensors import numbers, tensors
 
 _RANK = 16
 _HIDDEN = 64
 _PARTS = {
-    "look": ("attention/self/query", "attention/self/key", "attention/self/value"),
-    "looked": ("attention/output/dense",),
-    "widen": ("intermediate/dense",),
-    "narrow": ("output/dense",),
+    "look": ("attention.self.query", "attention.self.key", "attention.self.value"),
+    "looked": ("attention.output.dense",),
+    "widen": ("intermediate.dense",),
+    "narrow": ("output.dense",),
 }
 _ENCODER = "encoder.encoder."
 
 
-def names_of(path: Path, layers: int) -> dict[str, Any]:
+def names_of(layers: int) -> dict[str, Any]:
     """Return what the arrays of a relation network are called, for ``names.json``."""
-    network = onnx.load(str(path), load_external_data=False)
-    called = {
-        node.name: entry.removesuffix("_quantized")
-        for node in network.graph.node
-        for entry in node.input
-        if node.op_type == "MatMulInteger" and entry.startswith("onnx::MatMul")
-        if entry.endswith("_quantized")
-    }
     embeddings = f"{_ENCODER}embeddings."
     return {
         "words": f"{embeddings}word_embeddings.weight",
@@ -48,10 +39,7 @@ def names_of(path: Path, layers: int) -> dict[str, Any]:
         "segments": f"{embeddings}token_type_embeddings.weight",
         "layers": [
             {
-                part: [
-                    called[f"/encoder/encoder/encoder/layer.{layer}/{name}/MatMul_quant"]
-                    for name in names
-                ]
+                part: [f"{_ENCODER}encoder.layer.{layer}.{name}.weight" for name in names]
                 for part, names in _PARTS.items()
             }
             for layer in range(layers)
@@ -67,13 +55,11 @@ class Base:
         self.arrays = tensors(path)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        self.names = {"network": digest, **names_of(path, layers)}
+        self.names = {"network": digest, **names_of(layers)}
 
     def whole(self, name: str) -> Tensor:
         """Return an array kept as integers."""
-        values = self.arrays[f"{name}_quantized"].astype(np.float32)
-        values -= self.arrays[f"{name}_zero_point"].astype(np.float32)
-        return torch.tensor(values * self.arrays[f"{name}_scale"])
+        return torch.tensor(numbers(self.arrays, name))
 
     def plain(self, name: str) -> Tensor:
         """Return an array kept as floats."""
@@ -106,7 +92,7 @@ class Layer(nn.Module):
             Adapted(
                 base,
                 names[part],
-                [f"{own}{name.replace('/', '.')}.bias" for name in _PARTS[part]],
+                [f"{own}{name}.bias" for name in _PARTS[part]],
             )
             for part in _PARTS
         )

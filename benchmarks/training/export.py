@@ -3,16 +3,15 @@
 TRAINED and OUT are folders. Thresholds and calibration are set by what the written network
 says of sentences that it was not trained on. A network that was trained on all folds takes over
 those of one that was not, for the properties of KnowledgeNet (``--calibrated-by``). The weights
-of the encoder become 8-bit integers; onnxruntime turns its activations into integers as it
-runs. The head is small and stays as it is: in integers it loses most.
+of the encoder become 8-bit integers (:mod:`benchmarks.training.integers`). The head is small
+and stays as it is: in integers it loses most.
 """
 
 import argparse
 import json
 import shutil
 import sys
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -20,18 +19,16 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
 
 from benchmarks.figures import data_folder
-from benchmarks.training import corpus, data, measure, outputs
-from benchmarks.training.corpus import ENCODER, words
+from benchmarks.training import corpus, data, integers, measure, outputs
+from benchmarks.training.corpus import ENCODER
 from benchmarks.training.model import INPUTS, Pairs
 from benchmarks.training.train import new
-from kg import nlp
 from kg.extraction.learned.candidates import KINDS, LABELS
-from kg.extraction.learned.encoding import batch
+from kg.extraction.learned.encoding import Encoded, batch
 from kg.extraction.learned.network import load
-from kg.nlp.pieces import Vocabulary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--kept", type=Path, required=True)
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    network(options.trained / "model.pt", options.out / "network.onnx")
+    network(options.trained / "model.pt", options.out / "network.onnx", options.kept)
     shutil.copy(ENCODER / "vocab.txt", options.out / "vocabulary.txt")
     config: dict[str, object] = {"kinds": KINDS, "labels": LABELS, "outputs": []}
     _write(options.out, config)
@@ -70,32 +67,64 @@ def _write(folder: Path, config: Mapping[str, object]) -> None:
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")
 
 
-def network(weights: Path, out: Path) -> None:
-    """Write the network; the encoder's weights become 8-bit integers, the head's stay."""
+def network(weights: Path, out: Path, kept: Path) -> None:
+    """Write the network; see :mod:`benchmarks.training.integers`.
+
+    Args:
+        weights: What was trained.
+        out: The ONNX file.
+        kept: Folder of sentences; those of :data:`_REACHED` say how far columns reach.
+    """
     model = new()
     model.load_state_dict(torch.load(weights, weights_only=True))
     model.eval()
     _cut(model, len(data.EXPORTED))
-    arrays = _sample(words())
-    inputs = tuple(torch.from_numpy(arrays[name]) for name in INPUTS)
-    axes = {name: {0: "sentences", 1: _second(name)} for name in INPUTS}
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        torch.onnx.export(
-            model, inputs, str(plain), input_names=list(INPUTS), output_names=["logits"],
-            dynamic_axes={**axes, "logits": {0: "sentences", 1: "pairs"}},
-            opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quantize_dynamic(
-            str(plain), str(out), per_channel=True, weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-            nodes_to_exclude=[
-                node.name
-                for node in onnx.load(str(plain)).graph.node
-                if node.op_type in ("MatMul", "Gemm") and not node.name.startswith("/encoder/")
-            ],
-        )  # fmt: skip
+    rows = [row.encoded for name in _REACHED for row in _some(corpus.examples(name, kept))]
+    arrays = {name: values.detach().numpy() for name, values in model.state_dict().items()}
+    integers.write(arrays, peaks(model, rows), out, outputs=len(data.EXPORTED))
     onnx.checker.check_model(str(out))
+
+
+_REACHED = ("annotated", "fold-1")
+_SENTENCES = 800
+
+
+def _some(rows: Sequence[data.Example]) -> Sequence[data.Example]:
+    """Return some sentences, spread evenly over a set."""
+    wanted = [row for row in rows if 0 < len(row.encoded.pairs) < _MANY]
+    return wanted[:: max(1, len(wanted) // _SENTENCES)]
+
+
+_MANY = 300  # pairs of a list of names: they take long and reach no farther
+
+
+def peaks(model: Pairs, rows: Sequence[Encoded]) -> dict[str, np.ndarray]:
+    """Return how far each column of what enters the matrices of the encoder's layers reaches.
+
+    Args:
+        model: The network.
+        rows: Sentences to run it on.
+    """
+    found: dict[str, np.ndarray] = {}
+
+    def watch(name: str) -> Callable[[nn.Module, tuple[Tensor, ...], Tensor], None]:
+        after_gelu = name.endswith("output.dense") and "attention" not in name
+
+        def keep(_: nn.Module, entered: tuple[Tensor, ...], __: Tensor) -> None:
+            values = entered[0].detach().reshape(-1, entered[0].shape[-1])
+            top = (values if after_gelu else values.abs()).max(dim=0).values.numpy()
+            found[name] = np.maximum(found.get(name, top), top)
+
+        return keep
+
+    for name, module in model.named_modules():
+        if ".layer." in name and isinstance(module, nn.Linear):
+            module.register_forward_hook(watch(name))
+    with torch.no_grad():
+        for row in rows:
+            arrays = batch([row])
+            model(*(torch.from_numpy(arrays[name]) for name in INPUTS))
+    return found
 
 
 def _cut(model: Pairs, outputs: int) -> None:
@@ -107,24 +136,6 @@ def _cut(model: Pairs, outputs: int) -> None:
         model.said.bias.copy_(old.bias[:outputs])
 
 
-def _second(name: str) -> str:
-    if name in ("ids", "tags", "mask"):
-        return "pieces"
-    return "candidates" if name in ("first", "last", "kinds", "labels") else "pairs"
-
-
-def _sample(vocabulary: Vocabulary) -> dict[str, np.ndarray]:
-    """Return a batch of two sentences, for the export to follow."""
-    passages = [
-        data.Passage(document=str(k), fold=0, text=text, gold=(), known=frozenset())
-        for k, text in enumerate(
-            ("Ada Lovelace was born in London.", "She lived in London with Charles Babbage.")
-        )
-    ]
-    rows = data.examples(passages, pipeline=nlp.load(), vocabulary=vocabulary, inject=False)
-    return dict(batch([row.encoded for row in rows]))
-
-
 def held(folder: Path, sets: Sequence[str], kept: Path) -> dict[str, measure.Said]:
     """Return what a network says of the sentences that it was not trained on."""
     session = load(folder)
@@ -134,7 +145,6 @@ def held(folder: Path, sets: Sequence[str], kept: Path) -> dict[str, measure.Sai
         for row in corpus.examples(name, kept):
             rows.append(replace(row, passage=row.passage + len(passages)))
         passages += corpus.passages(name, data_folder())
-    # Document by document, as in use: activations become integers by the range of their batch.
     values = [
         value
         for _, some in groupby(rows, key=lambda row: passages[row.passage].document)

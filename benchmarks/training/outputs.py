@@ -78,22 +78,24 @@ def with_news(
 ) -> list[dict[str, object]]:
     """Let an output speak in kg from where it has earned it on news.
 
-    Relations of news that have not earned it are silent; properties of KnowledgeNet and CORE
-    speak from :data:`LEAST` on.
+    Relations of news that have not earned it are silent, and so are those of CORE: on our texts
+    17 of 51 facts that they added from :data:`LEAST` on were right. Properties of KnowledgeNet
+    speak from there on.
     """
     result = []
     for item in outputs:
         label = str(item["label"])
-        own = dict(item)
-        if label in data.NEWS:
-            own |= {"scale": news["scale"], "shift": news["shift"], "threshold": SILENT}
         rule = label.lower().replace("_", "-")
-        logit = news["least"].get(rule)
-        if label in data.NEWS:
+        own = dict(item)
+        if label in data.CORE:
             own["least"] = NEVER
-        if logit is not None:
-            calm = float(str(own["scale"])) * logit + float(str(own["shift"]))
-            own["least"] = round(1.0 / (1.0 + float(np.exp(-calm))), 3)
-            own["threshold"] = min(float(str(own["threshold"])), logit)
+        if label in data.NEWS:
+            shift = news["shifts"].get(rule, news["shift"])
+            own |= {"scale": news["scale"], "shift": shift, "threshold": SILENT}
+            own["least"] = NEVER
+            if (logit := news["least"].get(rule)) is not None:
+                calm = float(news["scale"]) * logit + float(shift)
+                own["least"] = round(1.0 / (1.0 + float(np.exp(-calm))), 3)
+                own["threshold"] = logit
         result.append(own)
     return result

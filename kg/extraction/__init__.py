@@ -32,10 +32,6 @@ def _learned(document: "Document") -> Iterable[Fact[Mention]]:
 
 BUILTIN: Mapping[str, Extractor] = {"patterns": _patterns, "learned": _learned}
 
-OPTIONAL = frozenset(("learned",))
-"""Built-in extractors that run only when named: on news, the network adds next to nothing that
-is right (docs/model-card.md)."""
-
 
 def extract(
     document: "Document", *, extractors: Mapping[str, Extractor] | None = None
@@ -44,8 +40,7 @@ def extract(
 
     Args:
         document: The annotated article.
-        extractors: Which extractors to run, by name; by default the built-in ones that are
-            not :data:`OPTIONAL`.
+        extractors: Which extractors to run, by name; by default the built-in ones.
 
     Returns:
         Mentions, facts (one for each place that says one, with every extractor that reads it
@@ -64,9 +59,7 @@ def extract(
 
     said = sorted(statements(document))
     document = with_speakers(document, said)
-    chosen = extractors
-    if chosen is None:
-        chosen = {name: call for name, call in BUILTIN.items() if name not in OPTIONAL}
+    chosen = BUILTIN if extractors is None else extractors
     return Extraction(
         citation=document.article.citation,
         mentions=document.mentions,
@@ -86,4 +79,4 @@ def extract(
     )
 
 
-__all__ = ["BUILTIN", "OPTIONAL", "Extractor", "extract"]
+__all__ = ["BUILTIN", "Extractor", "extract"]

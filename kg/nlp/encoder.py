@@ -23,7 +23,7 @@ from thinc.api import NumpyOps
 
 from kg.errors import KGError
 from kg.nlp.pieces import Vocabulary, read
-from kg.nlp.tensors import Array, tensors
+from kg.nlp.tensors import Array, Floats, numbers, tensors
 
 FOLDER = Path(__file__).parent / "model"
 """The weights that kg ships; docs/model-card.md says how they were made."""
@@ -32,7 +32,6 @@ HEADS = 12
 _TINY = 1e-12
 _STEEP = 1.702  # x * sigmoid(1.702 x) stands for GELU
 
-Floats = NDArray[np.float32]
 Rows = Sequence[NDArray[np.intp]]
 _PRODUCT = NumpyOps()
 
@@ -226,7 +225,7 @@ def _encoder(
     vocabulary: Vocabulary,
 ) -> Encoder:
     word = names["words"]
-    places = _plain(base, names["places"]) + _plain(base, names["segments"])[0]
+    places = numbers(base, names["places"]) + numbers(base, names["segments"])[0]
     return Encoder(
         vocabulary=vocabulary,
         words=base[f"{word}_quantized"],
@@ -254,19 +253,11 @@ def _encoder(
     )
 
 
-def _plain(base: Mapping[str, Array], name: str) -> Floats:
-    """Return an array of 8-bit integers as the numbers that they stand for."""
-    values: Floats = base[f"{name}_quantized"].astype(np.float32)
-    values -= base[f"{name}_zero_point"].astype(np.float32)
-    values *= base[f"{name}_scale"]
-    return values
-
-
 def _adapted(
     base: Mapping[str, Array], own: Mapping[str, Floats], key: str, parts: Sequence[str]
 ) -> Dense:
     """Return matrices of the file, side by side, with what is added to them for names."""
-    weight = np.concatenate([_plain(base, part) for part in parts], axis=1)
+    weight = np.concatenate([numbers(base, part) for part in parts], axis=1)
     weight += own[f"{key}.down"] @ own[f"{key}.up"]
     return Dense(np.ascontiguousarray(weight), own[f"{key}.offset"])
 

@@ -21,12 +21,13 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.affiliations import party_words
 from kg.nlp.asking import encoded, label_rows
 from kg.nlp.candidate import Candidate
-from kg.nlp.encoder import Encoder, Floats, Row
+from kg.nlp.encoder import Encoder, Row
 from kg.nlp.fullnames import family_word, fold, is_surname_first
 from kg.nlp.pieces import Vocabulary
 from kg.nlp.repairs import follows_body_noun, is_called_body, is_common, is_flight, is_name
 from kg.nlp.stretches import Span, is_version, stretches
 from kg.nlp.techwords import techwords
+from kg.nlp.tensors import Floats
 from kg.nlp.words import country_names, demonyms, words
 
 TYPES = (

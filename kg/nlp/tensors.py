@@ -21,6 +21,7 @@ _DIMS, _TYPE, _FLOATS, _INTEGERS, _NAME, _RAW = 1, 2, 4, 5, 8, 9
 _TYPES: Mapping[int, Any] = {1: np.float32, 2: np.uint8, 3: np.int8}
 
 Array = NDArray[Any]
+Floats = NDArray[np.float32]
 _Field = tuple[int, int, int, int]
 """Number, value of a varint or 0, start and end of what a field with a length holds."""
 
@@ -100,3 +101,25 @@ def _varint(data: mmap.mmap, at: int) -> tuple[int, int]:
         if byte < 128:
             return value, at
         shift += 7
+
+
+def numbers(arrays: Mapping[str, Array], name: str) -> Floats:
+    """Return what an array of 8-bit integers stands for.
+
+    A table has one scale and a zero. A matrix has a scale for each column, and took in the
+    steps that its rows are entered by (``benchmarks.training.integers``).
+
+    Args:
+        arrays: What :func:`tensors` returns.
+        name: The array's name without what stands for its parts ("…query.weight").
+
+    Raises:
+        KeyError: If the file has no such array.
+    """
+    values: Floats = arrays[f"{name}_quantized"].astype(np.float32)
+    if f"{name}_zero_point" in arrays:
+        values -= arrays[f"{name}_zero_point"].astype(np.float32)
+    values *= arrays[f"{name}_scale"]
+    if f"{name}_spread" in arrays:
+        values /= arrays[f"{name}_spread"][:, None]
+    return values

@@ -63,15 +63,13 @@ def exporters() -> Mapping[str, "Plugin[Exporter]"]:
 
 
 def chosen(names: Iterable[str]) -> dict[str, "Extractor"]:
-    """Return the extractors with these names; where none is named, all that are not optional.
+    """Return the extractors with these names; where none is named, all.
 
     Raises:
         KGError: If there is no extractor with a name.
     """
-    from kg.extraction import OPTIONAL
-
     table = extractors()
-    wanted = list(names) or [name for name in table if name not in OPTIONAL]
+    wanted = list(names) or list(table)
     for name in wanted:
         if name not in table:
             raise KGError(f"no extractor {name!r}: choose from {', '.join(sorted(table))}")

@@ -138,21 +138,36 @@ def test_outputs_of_news_are_silent_until_they_earn_it() -> None:
     assert by["meets"]["threshold"] == outputs.SILENT
     assert by["SPOUSE"]["least"] == outputs.LEAST
     assert by["FOUNDED_BY"]["inverse"]
-    news = {"least": {"meets": math.log(0.7 / 0.3)}, "scale": 2.0, "shift": 0.0}
+    news = {
+        "least": {"meets": math.log(0.7 / 0.3)},
+        "scale": 2.0,
+        "shift": -3.0,
+        "shifts": {"meets": 0.0},
+    }
     after = {str(one["label"]): one for one in outputs.with_news(made, news)}
     assert after["meets"]["threshold"] == pytest.approx(np.log(0.7 / 0.3))
     assert after["meets"]["least"] == pytest.approx(0.845, abs=0.001)  # calibrated
     assert after["uses"]["least"] == outputs.NEVER
     assert after["SPOUSE"] == by["SPOUSE"]
+    assert after["client_of"]["least"] == outputs.NEVER
+
+
+def test_an_output_is_as_sure_as_it_is_right() -> None:
+    every = [Added(label="meets", confidence=0.9, right=k < 8) for k in range(10)]
+    every += [Added(label="uses", confidence=0.9, right=False)]
+    shift = earned.shifts(every, {"meets": 0.8}, 0.5)
+    assert set(shift) == {"meets"}
+    sure = 1 / (1 + math.exp(-(0.5 * 2 * math.log(9) + shift["meets"])))
+    assert sure == pytest.approx((8 + 4 * 0.3) / 14, abs=1e-6)
 
 
 @pytest.mark.parametrize(
     ("right", "expected"),
     [
-        ([True] * 4, {"meets": 0.6}),
-        ([True] * 3, {}),
-        ([True] * 4 + [False] * 2, {"meets": 0.5}),
-        ([False, False, *[True] * 4], {}),
+        ([True] * 8, {"meets": 0.2}),
+        ([True] * 5, {}),
+        ([True] * 6 + [False] * 3, {"meets": 0.3}),
+        ([*[False] * 2, *[True] * 6], {}),
     ],
     ids=["four", "too-few", "wrong-ones-below", "wrong-ones-above"],
 )

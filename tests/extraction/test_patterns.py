@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kg.extraction import BUILTIN, OPTIONAL, extract
+from kg.extraction import BUILTIN, extract
 from kg.extraction.patterns import NAME, confidences, patterns, sentence
 from kg.model import Fact, Mention, Stance
 from kg.nlp import Document, document
@@ -84,9 +84,8 @@ def test_facts_come_in_the_order_of_the_text() -> None:
 def test_extractors_are_chosen_by_name() -> None:
     found = read(BOUGHT)
     assert extract(found, extractors={}).facts == ()
-    default = {name: call for name, call in BUILTIN.items() if name not in OPTIONAL}
-    assert set(default) == {"patterns"}
-    assert extract(found, extractors=default) == extract(found)
+    assert set(BUILTIN) == {"patterns", "learned"}
+    assert extract(found, extractors=BUILTIN) == extract(found)
     assert extract(found).citation == found.article.citation
     assert extract(found).mentions == found.mentions
 

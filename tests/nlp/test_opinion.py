@@ -8,9 +8,10 @@ import pytest
 
 from kg.model import EntityType
 from kg.nlp.candidates import candidates
-from kg.nlp.encoder import Encoder, Floats, Row
+from kg.nlp.encoder import Encoder, Row
 from kg.nlp.opinion import TYPES, heard, reconsidered
 from kg.nlp.pieces import Vocabulary
+from kg.nlp.tensors import Floats
 from tests.handmade import parsed
 
 PERSON, INSTITUTION = EntityType.PERSON, EntityType.INSTITUTION
