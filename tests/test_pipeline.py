@@ -333,7 +333,7 @@ def test_installed_functions_come_on_top(install, tmp_path: Path) -> None:
     assert (rules.package, rules.version) == ("json", "")
     calls: list[object] = [rules.call, *plugins.chosen(["rules"]).values()]
     assert calls == [json.dumps, json.dumps]
-    assert set(plugins.chosen([])) == {"patterns", "rules"}
+    assert set(plugins.chosen([])) == {"learned", "patterns", "rules"}
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,11 @@ hand, 51 of 61 facts from there on were right in biographies, interviews and spe
 nobody trained on; on annotated news, 1 of 47 that are less sure was right."""
 
 
+_SURER = {"PLACE_OF_BIRTH": 0.97}
+"""What has to be surer: "from X" and "of X" read as birth. On texts that we annotated, read by
+hand, 8 of 14 were right from :data:`LEAST` on, 7 of 8 from here on."""
+
+
 def calibrated(found: Mapping[str, measure.Said]) -> list[dict[str, object]]:
     """Return what each output means, with thresholds from held-out sentences."""
     chosen = measure.thresholds(found, data.KNOWLEDGENET)
@@ -67,7 +72,7 @@ def calibrated(found: Mapping[str, measure.Said]) -> list[dict[str, object]]:
                 "threshold": round(threshold, 3),
                 "scale": round(scale, 4),
                 "shift": round(shift, 4),
-                "least": NEVER if label in data.NEWS else LEAST,
+                "least": NEVER if label in data.NEWS else _SURER.get(label, LEAST),
             }
         )
     return outputs

@@ -18,6 +18,9 @@ SUPPORTING = frozenset(("learned",))
 _WORK = frozenset(("holds_position", "member_of", "employed_by"))
 """Relations of which a title decides: who holds a position is employed or a member."""
 
+KIN = frozenset(("child_of", "spouse_of"))
+"""Relations that say more than that two are related."""
+
 SELDOM_TWO = frozenset(
     ("holds_position", "employed_by", "member_of", "located_in", "part_of", "from_place")
 )
@@ -56,7 +59,9 @@ def merged(found: Mapping[str, Iterable[Fact[Mention]]]) -> list[Fact[Mention]]:
         if fact.relation in SELDOM_TWO
     }
     for fact in support:
-        rivals = pairs.get((fact.subject.name, fact.object.name), ())
+        rivals = pairs.get((fact.subject.name, fact.object.name), [])
+        if fact.relation == "related_to":
+            rivals = [*rivals, *pairs.get((fact.object.name, fact.subject.name), [])]
         alike = list(_alike(fact, [(place, facts[place]) for place in rivals]))
         if alike:
             kept = facts[alike[0]]
@@ -111,6 +116,8 @@ def _alike(
 
 def _implied(fact: Fact[Mention], rivals: Sequence[Fact[Mention]]) -> bool:
     """Tell whether another fact of the article says more of the same two."""
+    if fact.relation == "related_to":
+        return any(other.relation in KIN for other in rivals)
     return (
         fact.relation in _WORK
         and not fact.role

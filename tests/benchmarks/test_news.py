@@ -174,6 +174,6 @@ def test_one_table_of_what_is_there(
     out = capsys.readouterr().out
     assert "news facts recall          1  1.000" in out
     assert "statements precision       1  1.000" in out
-    assert news.main(["--patterns-off", "--coreference-off"]) == 0
+    assert news.main(["--patterns-off", "--learned-off", "--coreference-off"]) == 0
     out = capsys.readouterr().out
     assert "holds_position   P 0.000 R 0.000 F1 0.000  gold 1" in out

@@ -163,3 +163,10 @@ def test_in_another_sentence_or_relation_it_may() -> None:
     found = merged({"patterns": [DIRECTOR, bought], "learned": [elsewhere, acquired]})
     assert elsewhere in found
     assert acquired in found
+
+
+def test_a_child_is_not_said_to_be_related_beside() -> None:
+    child = fact(LOVELACE, "child_of", FARADAY, by="patterns:kin")
+    said = fact(FARADAY, "related_to", LOVELACE, by="learned:related-to")
+    assert merged({"patterns": [child], "learned": [said]}) == [child]
+    assert merged({"patterns": [], "learned": [said]}) == [said]

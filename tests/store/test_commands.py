@@ -241,6 +241,9 @@ def test_other_extractors_are_never_kept(run: Run, read_again: list[str]) -> Non
     run("build", "news", "-o", "out")
     read_again.clear()
     run("build", "news", "-o", "out", "--keep", "--extractor", "patterns")
+    assert len(read_again) == 3
+    read_again.clear()
+    run("build", "news", "-o", "out", "--keep", "--extractor", "patterns")
     assert read_again == []
     run("build", "news", "-o", "out", "--keep", "--extractor", "learned")
     assert len(read_again) == 3

@@ -17,7 +17,7 @@ from kg.extraction.learned.candidates import Candidate, candidates
 from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.facts import NAME, fact
 from kg.extraction.learned.network import Network, Output, load
-from kg.extraction.merging import SELDOM_TWO
+from kg.extraction.merging import KIN, SELDOM_TWO
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 from kg.ontology import relations
@@ -47,7 +47,8 @@ def learned(document: Document, *, network: Network | None = None) -> Iterator[F
 
     Only links whose ends are mentions, of types that the relation allows, and that are as sure
     as their output asks for, become facts. Two properties that say the same of a
-    pair ("chief executive", "employed") give one fact, the surer one.
+    pair ("chief executive", "employed") give one fact, the surer one; who is somebody's child
+    is not said to be related beside.
 
     Args:
         document: The annotated article.
@@ -70,7 +71,17 @@ def learned(document: Document, *, network: Network | None = None) -> Iterator[F
                 key = (*found.key, found.evidence[0].start)
                 if key not in best or _sure(found) > _sure(best[key]):
                     best[key] = found
-    yield from surest(best.values())
+    kin = {
+        frozenset((one.subject.name, one.object.name))
+        for one in best.values()
+        if one.relation in KIN
+    }
+    yield from surest(
+        one
+        for one in best.values()
+        if one.relation != "related_to"
+        or frozenset((one.subject.name, one.object.name)) not in kin
+    )
 
 
 def surest(found: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
