@@ -225,8 +225,11 @@ def _is_definite(document: Document, noun: Token) -> bool:
 
 def _words(document: Document, noun: Token) -> str:
     """Return a noun with the common words before it and what it is of, singular."""
+    own = document.at(noun)  # a description is a mention itself: "the oil company"
     before = [
-        child for child in noun.lefts if child.dep_ in _MODIFIERS and not document.at(child)
+        child
+        for child in noun.lefts
+        if child.dep_ in _MODIFIERS and document.at(child) in (None, own)
     ]
     of = [
         word

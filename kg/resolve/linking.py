@@ -18,6 +18,7 @@ from kg.resolve.groups import Group, Groups, also_called, with_maker
 from kg.resolve.kept import Compared, Kept
 from kg.resolve.ledger import Decision
 from kg.resolve.looks import look
+from kg.resolve.national import with_country
 from kg.resolve.nearby import Nearby
 from kg.resolve.persons import Order, Persons
 from kg.resolve.senses import WHOLE, Senses
@@ -73,6 +74,9 @@ def link(
         *open_,
         *_link_names(groups, clusters, parted.open, known.near, nearby, known.weighed, weigh),
     ]
+    for each in sorted(with_country(groups, clusters, hints, facts)):
+        if not clusters.join(each.left, each.right):
+            unsure.append(each)
     persons = Persons(
         groups,
         clusters,

@@ -355,11 +355,11 @@ def _open(groups: Mapping[Group, Uses]) -> dict[str, set[Row]]:
 
 def _guess(group: Group, places: Iterable[Beside]) -> str:
     """Return the country that an article mainly names, if it may be a body's, else ""."""
-    country = _mainly(places)
+    country = mainly(places)
     return country if is_common_body(group) or country in called_after(group) else ""
 
 
-def _mainly(places: Iterable[Beside]) -> str:
+def mainly(places: Iterable[Beside]) -> str:
     """Return the country of most places that an article names, or "" where it has several."""
     count: Counter[str] = Counter()
     for one in places:

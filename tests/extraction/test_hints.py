@@ -156,6 +156,18 @@ def test_hints(text: str, found: list[str]) -> None:
     assert [f"{one.name} {one.kind} {one.what}" for one in hints(read(text))] == found
 
 
+def test_what_stands_before_the_noun_of_a_description_counts() -> None:
+    text = (
+        "[ORG Vega/PROPN/nsubj>grew] grew/VERB=grow ./PUNCT/punct>grew | The/DET/det>company "
+        "oil/NOUN/compound>company company/NOUN/nsubj>sold sold/VERB=sell wells/NOUN/dobj>sold"
+    )
+    linked = read(text)
+    assert [mention.kind for mention in linked.mentions][1] is MentionKind.DESCRIPTION
+    assert [f"{one.name} {one.kind} {one.what}" for one in hints(linked)] == [
+        "Vega is oil company"
+    ]
+
+
 VEGA = "[ORG Vega/PROPN/nsubj>grew] grew/VERB=grow ./PUNCT/punct>grew | "
 
 

@@ -1,0 +1,124 @@
+"""Joins bodies that one article calls with their country and another without: "U.S. Senate".
+
+Every country has a senate or a court of that name, so the plain name is the same body only
+where its articles are about that country: by what says where it stands, else by most of the
+places that they name.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+
+from kg import ontology
+from kg.model import EntityType, Fact, Hint, Mention
+from kg.resolve import names
+from kg.resolve.clusters import Clusters, Link
+from kg.resolve.compare import SAME
+from kg.resolve.gazetteer import Seat
+from kg.resolve.groups import Group, Groups
+from kg.resolve.seats import is_common_body, mainly, places_beside, seats
+from kg.resolve.uses import together
+
+_LONGEST = 4  # words of a country's name
+_MOSTLY = 0.66  # share of the articles that must be about the country
+_MANY_OF_A_COUNTRY = frozenset(
+    ("church", "cathedral", "college", "hospital", "school", "university")
+)
+
+
+def with_country(
+    groups: Groups,
+    clusters: Clusters,
+    hints: Mapping[str, Iterable[Hint]],
+    facts: Collection[Fact[Mention]],
+) -> Iterator[Link]:
+    """Yield pairs of a body named with its country and the same named without.
+
+    Args:
+        groups: Where each group is named.
+        clusters: What is one so far; not changed.
+        hints: Of each article that has some.
+        facts: Of all articles.
+    """
+    wanted = _wanted(groups)
+    if not wanted:
+        return
+    plain: defaultdict[str, defaultdict[Group, list[Group]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for group in groups:
+        if group.type is EntityType.INSTITUTION and group.key in wanted and not group.concept:
+            plain[group.key][clusters.root(group)].append(group)
+    every = {
+        key: [one for some in parts.values() for one in some] for key, parts in plain.items()
+    }
+    asked = {
+        Group(EntityType.INSTITUTION, key): together([groups[one] for one in some])
+        for key, some in every.items()
+    }
+    articles = {article for uses in asked.values() for article in uses.articles}
+    told, _ = seats(
+        asked,
+        {article: hints[article] for article in sorted(articles & hints.keys())},
+        [fact for fact in facts if fact.subject.article in articles],
+        groups.seen,
+    )
+    beside = places_beside(groups.seen(articles), articles)
+    for key, parts in sorted(plain.items()):
+        said = told.get(Group(EntityType.INSTITUTION, key), {})
+        for some in parts.values():
+            where = [
+                _country(said.get(article, ())) or mainly(beside.get(article, ()))
+                for one in some
+                for article in groups[one].articles
+            ]
+            for country, long in sorted(wanted[key]):
+                if where.count(country) >= _MOSTLY * len(where):
+                    ends = (min(some), long)
+                    yield Link(min(ends), max(ends), (("named with its country", SAME),))
+
+
+def _wanted(groups: Iterable[Group]) -> Mapping[str, list[tuple[str, Group]]]:
+    """Return the plain names of bodies that some article calls with their country."""
+    found: defaultdict[str, list[tuple[str, Group]]] = defaultdict(list)
+    countries = _countries()
+    first = {name.partition(" ")[0] for name in countries}
+    for group in groups:
+        if group.type is not EntityType.INSTITUTION or group.concept or group.article:
+            continue
+        if group.key.partition(" ")[0] not in first:  # as of nearly all
+            continue
+        words = group.key.split()
+        for at in range(1, min(_LONGEST, len(words) - 1) + 1):
+            country = countries.get(" ".join(words[:at]))
+            if country is not None and is_national(" ".join(words[at:])):
+                found[" ".join(words[at:])].append((country, group))
+    return found
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """Return the key of each country by its names and those of its people, folded."""
+    return {
+        names.fold(name): names.key(one.label, EntityType.PLACE)
+        for one in ontology.countries().values()
+        for name in (*one.labels, *one.acronyms, *one.demonyms)
+    }
+
+
+def is_national(key: str) -> bool:
+    """Tell a body of which a country has one, and most countries have one.
+
+    >>> is_national("supreme court"), is_national("air force"), is_national("trinity college")
+    (True, True, False)
+    """
+    if key in names.NATIONAL:
+        return True
+    body = Group(EntityType.INSTITUTION, key)
+    return is_common_body(body) and key.rpartition(" ")[2] not in _MANY_OF_A_COUNTRY
+
+
+def _country(where: Iterable[Seat]) -> str:
+    """Return the only country of some seats, or ""."""
+    found = Counter(country for country, _ in where)
+    return min(found) if len(found) == 1 else ""
