@@ -182,7 +182,8 @@ class Persons:
     def _naming(self, group: Group) -> Collection[str]:
         if group.article:
             return (group.article,)
-        return self._groups[group].articles if group in self._groups else ()
+        parts = {article for one, article in self._groups.taken if one == group}
+        return parts.union(self._groups[group].articles) if group in self._groups else parts
 
     # -------------------------------------------------------------------- one full name
 

@@ -277,6 +277,29 @@ def test_who_holds_a_post_in_a_place_does_so_whatever_the_order_of_articles(
     assert graph("a") == graph("c")
 
 
+def test_an_acronym_that_goes_into_a_name_counts_in_all_articles_of_that(
+    mention: Callable[..., Mention], extraction: Callable[..., Extraction]
+) -> None:
+    """Also in an article that means another thing of the name, and that says what it said."""
+    people = ("Ada Lovelace", "A. Lovelace", "Adda Lovelace")
+    every = (*(("person", one) for one in people), ("org", "RSS"), ("org", "Supreme Court"))
+    second = extraction(
+        "a1",
+        mentions=tuple(
+            mention(type_, name, article="a1", start=50 * at)
+            for at, (type_, name) in enumerate(every)
+        ),
+    )
+    court = mention("org", "Supreme Court", article="a0")
+    first = extraction("a0", mentions=(court,))
+    before = resolve([first, second], digests=digests([first, second]))
+    short = mention("org", "RSS", "Supreme Court", article="a0", start=50)
+    ada = mention("person", "Ada Lovelace", article="a0", start=100)
+    now = [extraction("a0", mentions=(short, ada)), second]
+    found = resolve(now, digests=digests(now), kept=before.kept)
+    assert replace(found, kept=None) == resolve(now)
+
+
 def test_what_is_damaged_is_not_used() -> None:
     data = encoded(Kept(digests={"a": "1"}))
     assert decoded(data) == Kept(
