@@ -1,7 +1,7 @@
 """The graph: entities, facts and statements of all articles, and its networkx view."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -15,9 +15,8 @@ from kg.model import (
     Offer,
     Statement,
     Unsure,
-    merge_evidence,
 )
-from kg.ordering import fact_order, sorted_once, statement_order
+from kg.ordering import evidence_order, fact_order, sorted_once, statement_order
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -128,18 +127,18 @@ def assemble(
         unsure: Pairs of entities that may be one.
         redirects: Pairs (old id, id).
     """
-    merged: dict[tuple[Entity, str, Entity, str, str], Fact[Entity]] = {}
+    places: dict[tuple[str, ...], list[Fact[Entity]]] = {}
     for fact in map(_oriented, facts):
-        known = merged.setdefault(fact.key, fact)
-        if known is not fact or len(fact.evidence) > 1:
-            merged[fact.key] = merge_evidence(fact, known)
+        places.setdefault(fact_order(fact), []).append(fact)
+    merged = {key: _with_all_evidence(every) for key, every in places.items()}
+    del places
     said = sorted_once(statements, statement_order)
     cited = {citation.id: citation for citation in sorted(citations, reverse=True)}
     return Graph(
         entities=sorted_once(
             _with(tuple(entities), _linked(merged.values(), said)), attrgetter("id")
         ),
-        facts=tuple(sorted(merged.values(), key=fact_order)),
+        facts=tuple(merged[key] for key in sorted(merged)),
         statements=said,
         citations=tuple(sorted(cited.values())),
         appearances=sorted_once(appearances, tuple),
@@ -256,6 +255,15 @@ def _oriented(fact: Fact[Entity]) -> Fact[Entity]:
         object=fact.subject,
         evidence=tuple(sorted(map(_crossed, fact.evidence))),
     )
+
+
+def _with_all_evidence(every: Sequence[Fact[Entity]]) -> Fact[Entity]:
+    """Return facts that differ in nothing but their evidence as one, that of the last read."""
+    *_, fact = every
+    if len(every) == len(fact.evidence) == 1:
+        return fact
+    found = {evidence_order(one): one for each in every for one in each.evidence}
+    return replace(fact, evidence=tuple([found[key] for key in sorted(found)]))
 
 
 def _crossed(evidence: Evidence) -> Evidence:

@@ -8,7 +8,7 @@ end-exclusive, and hold ``article.text[start:end] == text`` for every mention an
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -393,8 +393,3 @@ class Extraction:
     statements: tuple[Statement[Mention], ...] = ()
     signature: tuple[int, ...] = ()
     hints: tuple[Hint, ...] = ()
-
-
-def merge_evidence(fact: Fact[N], other: Fact[N]) -> Fact[N]:
-    """Return ``fact`` with the evidence of both; order-free and idempotent."""
-    return replace(fact, evidence=tuple(sorted({*fact.evidence, *other.evidence})))

@@ -39,11 +39,6 @@ class Look(NamedTuple):
     acronyms: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
 
-    @property
-    def plain(self) -> bool:
-        """Tell that there is nothing but the best name."""
-        return self == (self.best, self.key, True, True, (), (), ())
-
 
 def look(uses: Uses, type_: EntityType, key: str) -> Look:
     """Return what the printings of a group tell, found out when it is first asked for.
@@ -54,10 +49,7 @@ def look(uses: Uses, type_: EntityType, key: str) -> Look:
         key: Its key.
     """
     if uses.look is None:
-        if type_ is EntityType.PERSON and len(uses.printed) == 1:
-            uses.look = _person(tuple(uses.printed[0]))
-        else:
-            uses.look = _look(uses, type_, key)
+        uses.look = _look(uses, type_, key)
     return uses.look
 
 
@@ -119,9 +111,8 @@ def _is_name(name: str, kind: MentionKind, type_: EntityType) -> bool:
     )
 
 
-@lru_cache(maxsize=_CACHED)
-def _person(printed: Printings) -> Look:
-    """Return what one article's printings of a person tell: many articles print the same."""
+def person_look(printed: Printings) -> Look:
+    """Return what one article's printings of a person tell."""
     return _look(Uses(("",), (printed,)), EntityType.PERSON, "")
 
 

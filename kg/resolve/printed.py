@@ -1,17 +1,21 @@
 """Collects what articles name, as numbers."""
 
 from array import array
+from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from itertools import chain
 from sys import intern
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.model import EntityType, Mention, MentionKind
 from kg.outline import Printing
 from kg.resolve.groups import Group, group_of
 from kg.resolve.identities import Identities
-from kg.resolve.looks import Look
+from kg.resolve.looks import Look, person_look
 from kg.resolve.uses import Printings, Uses
 
 Numbers = MutableSequence[int]
@@ -37,6 +41,7 @@ class Printed:
         rows: Lines of the registry (:class:`~kg.resolve.uses.Uses`) of groups that are no
             persons, by number.
         persons: The same of the persons of each article, in the order of its groups.
+        people_looks: What printings of persons tell, by number: many articles print the same.
     """
 
     def __init__(
@@ -53,6 +58,7 @@ class Printed:
         self.persons: dict[str, Sequence[int]] = {}
         self._things: list[Uses | None] = []
         self._persons: dict[str, list[Uses]] = {}
+        self.people_looks: dict[int, Look] = {} if before is None else before.people_looks
         self._known: dict[Printing, int] = {}
         self._every: list[Printing] = []
         self._group_of: dict[Printing, int] = {}
@@ -94,6 +100,9 @@ class Printed:
                 printed = self.printings[printings]
                 if person[number]:
                     one = Uses((article,), (printed,))
+                    one.look = self.people_looks.get(printings)
+                    if one.look is None:
+                        one.look = self.people_looks[printings] = person_look(printed)
                     one.row = next(rows, 0)
                     persons.append(one)
                     people[number].append((article, one))
@@ -172,65 +181,65 @@ class Printed:
         every: dict[Printing, int] = {}
         articles = list(articles)
         found = [self.articles.get(article) for article in articles]
-        groups, printings = (_used(found, at) for at in (0, 1))
-        groups.sort(key=self.groups.__getitem__)
-        new = ({old: at for at, old in enumerate(one)} for one in (groups, printings))
-        first, second = new
-        renumbered = [
-            None
-            if numbers is None
-            else [
-                at
-                for one, other in zip(numbers[::2], numbers[1::2], strict=True)
-                for at in (first[one], second[other])
-            ]
-            for numbers in found
-        ]
+        numbers = np.array(list(chain.from_iterable(filter(None, found))), dtype=np.uint32)
+        groups = sorted(np.unique(numbers[::2]).tolist(), key=self.groups.__getitem__)
+        printings = np.unique(numbers[1::2]).tolist()
+        numbers[::2] = _places(groups, len(self.groups))[numbers[::2]]
+        numbers[1::2] = _places(printings, len(self.printings))[numbers[1::2]]
+        looks = ((self._look(number), self.groups[number].key) for number in groups)
         return [
-            [
-                [every.setdefault(one, len(every)) for one in self.printings[number]]
+            [len(self.printings[number]) for number in printings],
+            _text_of(
+                every.setdefault(one, len(every))
                 for number in printings
-            ],
+                for one in self.printings[number]
+            ),
             list(every),
             [self.groups[number][:3] for number in groups],
-            renumbered,
-            [self._look(number) for number in groups],
-            [0 if (one := self._thing(number)) is None else one.row for number in groups],
-            [[one.row for one in self._persons.get(id_, ())] for id_ in articles],
+            [-1 if one is None else len(one) for one in found],
+            _text_of(numbers),
+            [_written_look(one, key) for one, key in looks],
+            [_written_look(self.people_looks.get(number), "") for number in printings],
+            _text_of(0 if (one := self._thing(at)) is None else one.row for at in groups),
+            [len(self._persons.get(id_, ())) for id_ in articles],
+            _text_of(one.row for id_ in articles for one in self._persons.get(id_, ())),
         ]
 
     def _thing(self, number: int) -> Uses | None:
         return self._things[number] if number < len(self._things) else None
 
-    def _look(self, number: int) -> Any:
-        """Return the look of a group as it is written: most have a best name, no more."""
-        uses = self._thing(number)
-        if uses is None or uses.look is None:
-            return None
-        plain = uses.look.plain and uses.look.key == self.groups[number].key
-        return uses.look.best if plain else uses.look
+    def _look(self, number: int) -> Look | None:
+        return None if (uses := self._thing(number)) is None else uses.look
 
     @classmethod
     def read(cls, written: Sequence[Any], articles: Iterable[str]) -> "Printed":
         """Return what :meth:`written` gave."""
         self = cls()
-        printings, rows, groups, found, looks, self.rows, persons = written
+        sizes, printings, words, groups, counts, found, looks, people, *lines = written
         every = [
             Printing(TYPES[type_], intern(name), intern(text), KINDS[kind], intern(concept))
-            for type_, name, text, kind, concept in rows
+            for type_, name, text, kind, concept in words
         ]
         self.groups = [Group(TYPES[type_], key, concept) for type_, key, concept in groups]
-        self.printings = [tuple([every[at] for at in one]) for one in printings]
-        every_id = list(articles)
+        self.printings = [
+            tuple([every[at] for at in one]) for one in _cut(_numbers_of(printings), sizes)
+        ]
+        ids = list(articles)
+        parts = _cut(_numbers_of(found), [max(count, 0) for count in counts])
         self.articles = {
-            id_: array("I", numbers)
-            for id_, numbers in zip(every_id, found, strict=True)
-            if numbers is not None
+            id_: numbers
+            for id_, count, numbers in zip(ids, counts, parts, strict=True)
+            if count >= 0
         }
-        self.persons = dict(zip(every_id, persons, strict=True))
         self.looks = [
             _read_look(one, group.key) for one, group in zip(looks, self.groups, strict=True)
         ]
+        self.people_looks = {
+            at: one for at, each in enumerate(people) if (one := _read_look(each, ""))
+        }
+        rows, counts, persons = lines
+        self.rows = _numbers_of(rows)
+        self.persons = dict(zip(ids, _cut(_numbers_of(persons), counts), strict=True))
         return self
 
     def same(self, article: str) -> None:
@@ -289,6 +298,11 @@ class Printed:
         return number
 
 
+def _written_look(look: Look | None, key: str) -> Any:
+    """Return a look as it is written: most have a best name, and no more."""
+    return look.best if look is not None and look == (look.best, key, *_PLAIN) else look
+
+
 def _read_look(written: Any, key: str) -> Look | None:
     if written is None:
         return None
@@ -298,10 +312,27 @@ def _read_look(written: Any, key: str) -> Look | None:
     return Look(best, own, full, named, *map(tuple, rest))
 
 
-def _used(found: Iterable[Numbers | None], at: int) -> list[int]:
-    """Return the numbers of groups or of printings that articles use, sorted."""
-    used: set[int] = set()
-    for numbers in found:
-        if numbers is not None:
-            used.update(numbers[at::2])
-    return sorted(used)
+_PLAIN = Look("", "")[2:]
+
+
+def _places(used: Sequence[int], count: int) -> NDArray[np.uint32]:
+    """Return the place of each number that is used."""
+    found = np.zeros(count, dtype=np.uint32)
+    found[used] = np.arange(len(used))
+    return found
+
+
+def _text_of(numbers: Iterable[int]) -> str:
+    return b64encode(np.fromiter(numbers, dtype="<u4").tobytes()).decode()
+
+
+def _numbers_of(text: str) -> "array[int]":
+    return array("I", np.frombuffer(b64decode(text), dtype="<u4").astype(np.uint32).tobytes())
+
+
+def _cut(numbers: "array[int]", sizes: Iterable[int]) -> Iterator["array[int]"]:
+    """Yield the numbers in parts of some sizes."""
+    start = 0
+    for size in sizes:
+        yield numbers[start : start + size]
+        start += size
