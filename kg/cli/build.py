@@ -119,7 +119,7 @@ def command(
         sources=sources,
         rdf12=rdf12,
     )
-    export.check()
+    export.check(registry=bool(options.inputs) or redo)
     storing = Storing(
         keep=keep, redo=redo, retry=retry, jobs=jobs, scheduler=scheduler, cluster=cluster
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg import pipeline
 from kg.cli.terminal import Report
 from kg.errors import KGError
-from kg.pipeline import identities as registry
+from kg.pipeline import identities as registry_file
 from kg.pipeline import links as link_files
 from kg.pipeline import output, plugins, unchanged
 from kg.pipeline.again import Again
@@ -53,8 +53,12 @@ class Export:
             dict.fromkeys(self.out / file for name in self.formats for file in _files(name))
         )
 
-    def check(self) -> None:
+    def check(self, *, registry: bool = True) -> None:
         """Find what is wrong before hours of reading.
+
+        Args:
+            registry: Whether to read the registry of ids too, which :meth:`write` does at once
+                where there is nothing to read.
 
         Raises:
             KGError: If a format, the base or the ledger is wrong, or the folder not writable.
@@ -63,7 +67,8 @@ class Export:
         output.check_folder(self.out)
         _check_rdf(targets, self.base, self.profile, self.rdf12)
         _decisions(self.judgements, self.out)
-        registry.read(self._register)
+        if registry:
+            registry_file.read(self._register)
         link_files.read(self._mapped)
 
     def write(
@@ -153,7 +158,7 @@ class Export:
                 store.outlines(() if kept is None else kept.same(digests)),
                 min_confidence=self.min_confidence,
                 decisions=_decisions(self.judgements, self.out),
-                identities=registry.read(self._register),
+                identities=registry_file.read(self._register),
                 on_unused=report.detail,
                 on_refused=report.note,
                 on_identities=after.append,
@@ -163,7 +168,7 @@ class Export:
             )
             del kept  # as large as what takes its place
         gc.freeze()  # what is there now stays: looking through it takes a third of the time
-        beside = {self._register: registry.encoded(after[-1])}
+        beside = {self._register: registry_file.encoded(after[-1])}
         graph, mapped = self._linked(graph, report)
         beside |= {} if mapped is None else {self._mapped: mapped}
         pipeline.save_all(
@@ -199,7 +204,7 @@ class Export:
 
     @property
     def _register(self) -> Path:
-        return self.out / registry.FILE if self.identities is None else self.identities
+        return self.out / registry_file.FILE if self.identities is None else self.identities
 
     def _settings(self) -> str:
         def beside(path: Path | None) -> str | None:

@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby, islice
 from pathlib import Path
@@ -162,6 +163,7 @@ def connect(
     )
     if on_kept is not None:
         on_kept(found.kept)
+    found = replace(found, kept=None)  # what resolution worked with is not needed any more
     if on_identities is not None:
         on_identities(found.identities)
     if on_unused is not None:

@@ -31,7 +31,6 @@ from kg.resolve.kept import Kept, touched
 from kg.resolve.ledger import Decision
 from kg.resolve.linking import link
 from kg.resolve.looks import aliases, best, forms, is_named, look
-from kg.resolve.minting import bare
 from kg.resolve.printed import Printed
 from kg.resolve.senses import senses
 from kg.resolve.uses import Uses, together
@@ -207,7 +206,7 @@ def entities(
         entity = found[root] = _entity(assigned.ids[root], firsts.get(root, root), uses)
         articles: Collection[str] = uses.articles
         if len(members) == 1:
-            named = look(uses, root.type, root.key).named
+            named = (uses.look or look(uses, root.type, root.key)).named
             if root not in joined and root not in alone:
                 single[entity.id] = uses
         else:
@@ -242,13 +241,15 @@ def _ordered(groups: Mapping[Group, Uses], dates: Mapping[str, str]) -> dict[Gro
 
     Those of one article stay in the order of groups, which are sorted.
     """
-    articles = {article for uses in groups.values() for article in uses.articles}
+    articles = set[str]().union(*(uses.articles for uses in groups.values()))
     days = sorted((dates.get(article) or "9999", article) for article in articles)
     turn = {article: number for number, (_, article) in enumerate(days)}
-    first = [min(map(turn.__getitem__, uses.articles)) for uses in groups.values()]
-    for place, (group, uses) in enumerate(groups.items()):
-        if not look(uses, group.type, group.key).full:
-            first[place] += len(days)
+    first = []
+    for group, uses in groups.items():
+        named = uses.articles
+        place = turn[named[0]] if len(named) == 1 else min(map(turn.__getitem__, named))
+        told = uses.look or look(uses, group.type, group.key)
+        first.append(place if told.full else place + len(days))
     every = list(groups)
     by_turn = sorted(range(len(every)), key=first.__getitem__)
     return {every[place]: number for number, place in enumerate(by_turn)}
@@ -262,8 +263,10 @@ def _holders(order: Mapping[Group, int]) -> dict[Group, Group]:
     """
     found: dict[Group, Group] = {}
     for group in order:
-        if group.article and group.full and bare(group) not in order:
-            found.setdefault(bare(group), group)
+        if group.article and group.full:
+            name = Group(group.type, group.key, group.concept)
+            if name not in order:
+                found.setdefault(name, group)
     return found
 
 

@@ -123,11 +123,11 @@ def _look(uses: Uses, type_: EntityType, key: str) -> Look:
     if type_ is EntityType.PERSON:
         return Look(name, key, full, named, other)
     texts = _texts(uses.printed)
-    own = set(key.split())
+    own, own_key = set(key.split()), names.key(name, type_)
     keys = {names.key(text, type_) for text in texts}
     return Look(
         best=name,
-        key=names.key(name, type_),
+        key=key if own_key == key else own_key,  # one string in memory
         full=full,
         named=named,
         aliases=other,
