@@ -44,11 +44,16 @@ def kin(document: Document) -> Iterator[Finding]:
 def _kind(noun: Token) -> tuple[str, bool] | None:
     lemma = noun.lemma_.lower()
     lists = noun_words()
-    if any(child.lower_ in lists["past"] for child in noun.lefts):
-        return None  # "the former owner of X" is so no more
+    if _is_past(noun):
+        return None
     if lemma == "company" and noun.i and noun.nbor(-1).lower_ in lists["wholes"]:
         return _KINDS["wholes"]  # "the parent company of"
     return _kinds().get(lemma)
+
+
+def _is_past(noun: Token) -> bool:
+    """Tell whether a noun says what is so no more: "the former owner", "its then-parent"."""
+    return any(child.lower_ in noun_words()["past"] for child in noun.lefts)
 
 
 @cache
@@ -70,7 +75,7 @@ def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     if at < span.sent.start:
         return
     noun = doc[at]
-    if noun.lower_ == "company" and at > span.sent.start:
+    if noun.lower_ == "company" and at > span.sent.start and not _is_past(noun):
         noun = doc[at - 1]  # "Airbus parent company EADS"
     kind = _kind(noun)
     if kind is None or document.at(noun) is not None:
@@ -266,6 +271,7 @@ def _in_row(document: Document, first: Token) -> list[Mention]:
     Parsers join the second body to the place of the first. A bracket is read over.
     """
     found: list[Mention] = []
+    links: set[str] = set()
     doc, at, bracket = document.doc, first.left_edge.i, False
     while at < first.sent.end:
         one, text = document.at(doc[at]), doc[at].lower_
@@ -273,16 +279,20 @@ def _in_row(document: Document, first: Token) -> list[Mention]:
         if bracket or text == ")":
             at += 1
         elif one is not None and one.type in BODIES:
-            if one.type is EntityType.INSTITUTION:
+            # "a department at X" is of X, and no other body
+            if one.type is EntityType.INSTITUTION and (not found or links & _JOINS):
                 found.append(one)
+            links = set()
             at = document.spans[document.owner[at]].end
         elif text in _BETWEEN if found else text == "the":
+            links.add(text)
             at += 1
         else:
             break
     return found
 
 
+_JOINS = frozenset((",", "and", "&"))
 _BETWEEN = frozenset((",", "and", "&", "the", "in", "at"))
 """What may stand between the bodies of a row."""
 

@@ -39,6 +39,13 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{0}>{1}]"
             id="a parent company with an article",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/poss>company] 's/PART:POS former/ADJ/amod>company "
+            "parent/NOUN/compound>company company/NOUN/nsubj>grew ,/PUNCT "
+            "[ORG Beta/PROPN/appos>company] ,/PUNCT grew/VERB=grow",
+            [],
+            id="a former parent company",
+        ),
+        pytest.param(
             "the/DET manual/NOUN/nsubj>grew of/ADP/prep>manual [ORG Acme/PROPN/pobj>of] "
             ",/PUNCT part/NOUN/appos>manual of/ADP/prep>part [ORG Beta/PROPN/pobj>of] ,/PUNCT "
             "grew/VERB=grow",
@@ -187,6 +194,14 @@ def test_money_of_persons_and_bodies(text: str, facts: list[str]) -> None:
             "trade/NOUN/compound>dispute dispute/NOUN/nsubj>began began/VERB=begin",
             [],
             id="no deal",
+        ),
+        pytest.param(
+            "a/DET study/NOUN/nsubj>grew between/ADP/prep>study the/DET/det>Department "
+            "[ORG Department/PROPN/pobj>between] at/ADP/prep>Department "
+            "[ORG Acme/PROPN/pobj>at] and/CCONJ/cc>Acme [ORG Beta/PROPN/conj>Acme] "
+            "grew/VERB=grow",
+            ["Department | partners_with | Beta"],
+            id="a department at a body is no other side",
         ),
         pytest.param(
             "chemists/NOUN:NNS=chemist/nsubj>told from/ADP/prep>chemists "
