@@ -45,6 +45,8 @@ def equipment(document: Document, token: Token, *, made: bool = False) -> Iterat
     """
     for each in (token, *_others(token)):
         one = _piece(document, each, _every())
+        if one is None:  # "the rockets were fired": which they are makes no other kind of arms
+            one = _piece(document, each, equipment_words()["arms"], certain=False)
         if one is None and made:
             bare = equipment_words()["bare"]
             one = _piece(document, each, bare, certain=False) or _made(document, each)

@@ -195,7 +195,7 @@ def examples(token: Token) -> Iterator[Token]:
 def _stands_in(document: Document, token: Token) -> Mention | None:
     """Return the body or country that a noun's people act for, or None."""
     if token.lemma_.lower() in argument_words()["areas"]:
-        return next((one for one in _of(document, token) if one.type is EntityType.PLACE), None)
+        return next((one for one in _of(document, token) if one.type in BODIES), None)
     if token.lemma_.lower() not in argument_words()["stand_ins"]:
         return None
     return acted_for(document, token)

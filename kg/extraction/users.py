@@ -21,6 +21,21 @@ def is_user(document: Document, body: Mention) -> bool:
     )
 
 
+def tries_out(document: Document, body: Mention) -> bool:
+    """Tell whether what a body tests or rolls out is of others: an airline, a supermarket.
+
+    What such a body calls its own it may well have made ("the retailer's app").
+    """
+    lists = noun_words()
+    if is_user(document, body) or lists["trying"].intersection(body.name.lower().split()):
+        return True
+    return body.type is EntityType.INSTITUTION and any(
+        kinds_of(span.root) & lists["trying"]
+        for mention, span in zip(document.mentions, document.spans, strict=True)
+        if mention.name == body.name and mention.kind is MentionKind.NAME
+    )
+
+
 def kinds_of(root: Token) -> set[str]:
     """Return the nouns that say what a name is: "the airline X", "X, a carrier", "X is an"."""
     nouns = [child for child in root.children if child.dep_ in ("appos", "compound", "nmod")]

@@ -18,7 +18,7 @@ from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
 from kg.extraction.staff import staff
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status
-from kg.extraction.users import is_user
+from kg.extraction.users import tries_out
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
 from kg.nlp.anaphora import anaphora
@@ -182,10 +182,8 @@ def _may_do(document: Document, subject: Mention, frame: Frame) -> bool:
     """
     if frame.subject_cue and frame.subject_cue.isdisjoint(subject.name.lower().split()):
         return False
-    if frame.by == "user":
-        return is_user(document, subject)
-    if frame.by == "maker":
-        return not is_user(document, subject)
+    if frame.by in ("user", "maker"):
+        return tries_out(document, subject) == (frame.by == "user")
     if frame.by == "public":
         return subject.type is EntityType.PLACE or not anaphora().public.isdisjoint(
             subject.name.lower().split()

@@ -268,6 +268,38 @@ from tests.handmade import read, shown
             id="atop what hangs on another noun",
         ),
         pytest.param(
+            "the/DET/det>rifles rifles/NOUN:NNS=rifle/nsubjpass>fired "
+            "were/AUX=be/auxpass>fired "
+            "fired/VERB:VBN=fire by/ADP/agent>fired [ORG Acme/PROPN/pobj>by]",
+            ["Acme | uses | rifles"],
+            id="arms that the article speaks of already",
+        ),
+        pytest.param(
+            "cameras/NOUN:NNS=camera/nsubjpass>installed were/AUX=be/auxpass>installed "
+            "installed/VERB:VBN=install at/ADP/prep>installed "
+            "[FAC Gatwick/PROPN/compound>Airport Airport/PROPN/pobj>at]",
+            ["Gatwick Airport | uses | cameras"],
+            id="premises that are a place",
+        ),
+        pytest.param(
+            "cameras/NOUN:NNS=camera/nsubjpass>installed were/AUX=be/auxpass>installed "
+            "installed/VERB:VBN=install at/ADP/prep>installed [GPE Norway/PROPN/pobj>at]",
+            [],
+            id="a place that is none",
+        ),
+        pytest.param(
+            "the/DET/det>supermarket supermarket/NOUN/compound>Acme "
+            "[ORG Acme/PROPN/nsubj>tested] tested/VERB=test robots/NOUN:NNS=robot/dobj>tested",
+            ["Acme | uses | robots"],
+            id="a shop tests what others made",
+        ),
+        pytest.param(
+            "the/DET/det>city city/NOUN/nsubj>bought of/ADP/prep>city [ORG Roe/PROPN/pobj>of] "
+            "bought/VERB=buy robots/NOUN:NNS=robot/dobj>bought",
+            ["Roe | uses | robots"],
+            id="a city that is taken for a body",
+        ),
+        pytest.param(
             "[ORG Metroline/PROPN/nsubj>saw] saw/VERB=see a/DET/det>bus bus/NOUN/dobj>saw",
             [],
             id="a verb that says no use",
