@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extraction.finding import ACTORS, Finding, arguments, is_goods
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import is_passive, slot_tokens
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 
@@ -40,7 +40,7 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
     ]
     for agent in agents:
         for target in targets:
-            for object_ in arguments(document, target):
+            for object_ in _whom(document, target):
                 # To halt exports is to restrict them: of the noun alone "halt" would deny it.
                 ends = verb.lemma_.lower() in noun_words()["ending_verbs"]
                 word = verb if ends else noun
@@ -106,8 +106,19 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     ]
     for agent in agents:
         for word, target in targets:
-            for object_ in arguments(document, target):
+            for object_ in _whom(document, target):
                 yield from linked(agent, "restricts", object_, word, "restriction")
+
+
+def _whom(document: Document, target: Token) -> Iterator[Mention]:
+    """Yield whom a ban hits: of one on "Chinese goods" or "Peruvian airlines" the country."""
+    found = list(arguments(document, target))
+    if not found and target.tag_ == "NNS":
+        for child in target.children:
+            mention = document.at(child) if child.dep_ == "amod" else None
+            if mention is not None and mention.kind is MentionKind.DEMONYM:
+                found.append(mention)
+    yield from found
 
 
 def _laws(document: Document, noun: Token) -> Iterator[Finding]:
@@ -158,7 +169,7 @@ def _through(document: Document, target: Token) -> Iterator[Token]:
     if document.at(target) is not None:
         yield target
     elif target.lower_ in noun_words()["access"] | noun_words()["deeds"]:
-        for inner in preposed(target, "of", "to"):
+        for inner in preposed(target, "of", "to", "from"):
             yield from _through(document, inner)
     elif is_goods(target):
         makers = [child for child in target.children if _is_maker(document, child)]

@@ -99,6 +99,27 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             id="who is lobbied for to ban",
         ),
         pytest.param(
+            "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose a/DET/det>tariff "
+            "tariff/NOUN/dobj>imposed on/ADP/prep>tariff [NORP Chinese/ADJ/amod>toys] "
+            "toys/NOUN:NNS=toy/pobj>on",
+            ["Peru | restricts | China"],
+            id="a tariff on a country's goods",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose a/DET/det>tariff "
+            "tariff/NOUN/dobj>imposed on/ADP/prep>tariff imports/NOUN:NNS=import/pobj>on "
+            "from/ADP/prep>imports [GPE Chile/PROPN/pobj>from]",
+            ["Peru | restricts | Chile"],
+            id="a tariff on imports from a country",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose a/DET/det>ban "
+            "ban/NOUN/dobj>imposed on/ADP/prep>ban [NORP Chinese/ADJ/amod>cabbage] "
+            "cabbage/NOUN/pobj>on",
+            [],
+            id="a kind that only is called so",
+        ),
+        pytest.param(
             "[ORG Congress/PROPN/nsubj>investigated] investigated/VERB=investigate [PERSON "
             "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>investigated]",
             [],
