@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from kg.resolve import names
 from kg.resolve.clusters import Features
 from kg.resolve.context import NAMED, Context
 from kg.resolve.rarity import rarity
@@ -33,6 +34,7 @@ _WEIGHTS = {
     "person": 0.15,
     "head of a place": 0.1,
     "technology": 0.15,
+    "chamber": 0.15,
     "country": 0.05,
     "party": 0.05,
     "named institution": 0.05,
@@ -50,7 +52,8 @@ _OTHER_TIME, _LATER = -0.3, -0.1
 _KNOWN = frozenset(("institution", "spouse"))
 """Kinds of what few people of one name share, however frequent it is."""
 _SMALL = frozenset(("and", "for", "in", "of", "on", "the"))
-_NAMED_AS = {"country": "place", "party": "institution"}
+_SEAT = 0.1  # one role in a chamber or of a country, of hundreds
+_NAMED_AS = {"country": "place", "party": "institution", "chamber": "institution"}
 
 
 def evidence(one: Context, other: Context, *, name: str = "") -> Iterator[tuple[str, float]]:
@@ -87,7 +90,7 @@ def _rare(one: Context, other: Context, name: str) -> Features:
     """
     found = tuple(rarity(name))
     kinds = {kind for kind, _ in one.linked & other.linked}
-    if not _KNOWN.isdisjoint(kinds) or any(weight > 0 for _, weight in _posts(one, other)):
+    if not _KNOWN.isdisjoint(kinds) or any(weight > _SEAT for _, weight in _posts(one, other)):
         found = tuple(each for each in found if each[1] > 0)
     if years_apart(one, other) >= GROWN or _other_trade(one, other):
         found = tuple(each for each in found if each[1] < 0)
@@ -196,13 +199,24 @@ def _posts(one: Context, other: Context) -> Iterator[tuple[str, float]]:
     shared = sorted(one.posts.keys() & other.posts.keys())
     held = [role for role in shared if one.posts[role] & other.posts[role]]
     maybe = [role for role in shared if _may_be_one(one.posts[role], other.posts[role])]
-    if held:
-        yield f"same role: {held[0]}", _WEIGHTS["role"]
+    own = [role for role in held if not _is_one_of_many(role, one, other)]
+    if own:
+        yield f"same role: {own[0]}", _WEIGHTS["role"]
+    elif held:
+        yield f"same seat: {held[0]}", _SEAT
     elif maybe:
         yield f"same role in what may be one: {maybe[0]}", _MAYBE_POST
     elif shared:
         both = _employed(one, other) and _employed(other, one)
         yield f"same role elsewhere: {shared[0]}", _OTHER_OF_BOTH if both else _OTHER_POST
+
+
+def _is_one_of_many(role: str, one: Context, other: Context) -> bool:
+    """Tell a role that hundreds have where both have it: a senator of a country."""
+    both = one.posts[role] & other.posts[role]
+    return role in names.SEATS and all(
+        any((kind, what) in one.linked for kind in ("chamber", "country")) for what in both
+    )
 
 
 def _may_be_one(left: AbstractSet[str], right: AbstractSet[str]) -> bool:

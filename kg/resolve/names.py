@@ -22,6 +22,10 @@ _DETERMINERS = frozenset(_WORDS["determiners"])
 _NEVER = _DETERMINERS | frozenset(_WORDS["pronouns"])
 PARTIES = frozenset(_WORDS["parties"])
 """Last words of parties' names, as a key has them."""
+CHAMBERS = frozenset(_WORDS["chambers"])
+"""Last words of names of chambers, in which hundreds sit."""
+SEATS = frozenset(_WORDS["seats"])
+"""Roles of those who sit in one."""
 LOCAL_BODIES = frozenset(_WORDS["local_bodies"])
 """First or last words of names that bodies of several countries or towns have."""
 COMMON_WORDS = frozenset(_WORDS["common_words"]) | frozenset(

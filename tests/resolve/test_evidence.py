@@ -157,6 +157,39 @@ def test_one_spouse_makes_one_and_a_father_does_not(
     assert count(resolve([made("a", "child_of"), made("b", "spouse_of")]), FEW) == 2
 
 
+@pytest.mark.parametrize(
+    ("post", "beside", "many"),
+    [
+        pytest.param(("", "org", "Zarnow Society"), (), 1, id="no chamber"),
+        pytest.param(("", "org", "Zarnow Senate"), (), 2, id="a seat"),
+        pytest.param(("", "org", "Senate of Zarnow"), (), 2, id="of a place"),
+        pytest.param(("senator", "org", "Zarnow Senate"), (), 2, id="by its word"),
+        pytest.param(("senator", "place", "Peru"), (), 2, id="of a country"),
+        pytest.param(("senator", "place", "Texas"), (), 1, id="of a state, which has two"),
+        pytest.param(("speaker", "org", "Zarnow Senate"), (), 1, id="a post"),
+        pytest.param(("senator", "org", "Zarnow Senate"), (FRIEND,), 1, id="and a companion"),
+    ],
+)
+def test_hundreds_sit_in_a_chamber(
+    says: Says, post: tuple[str, str, str], beside: tuple[tuple[str, str], ...], many: int
+) -> None:
+    found = resolve([says(at, FEW, *beside, posts=(post,)) for at in "ab"])
+    assert count(found, FEW) == many
+
+
+def test_a_member_of_what_the_other_names_is_one_of_many(
+    mention: Make, fact: MakeFact, extraction: MakeExtraction
+) -> None:
+    def made(article: str, relation: str) -> Extraction:
+        person = mention("person", RARE, article=article)
+        body = mention("org", "Alpha Club", article=article, start=100)
+        facts = (fact(person, relation, body),) if relation else ()
+        return extraction(article, mentions=(person, body), facts=facts)
+
+    assert count(resolve([made("a", "member_of"), made("b", "")]), RARE) == 2
+    assert count(resolve([made("a", "employed_by"), made("b", "")]), RARE) == 1
+
+
 def known(says: Says, number: int) -> list[Extraction]:
     """Return articles of one person, who leads Alpha Bank."""
     post = (("president", "org", "Alpha Bank"),)
