@@ -27,7 +27,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.rolewords import abbreviations, role_words
+from kg.extraction.joining import band
+from kg.extraction.rolewords import abbreviations, is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word
 from kg.model import EntityType, Mention, MentionKind
@@ -82,7 +83,19 @@ def body_of(
         body = _subject(document, post, name) or _topic(document, post)
     elif text in role_words()["team"] and is_match_report(doc):
         body = _team(document, name)
+    elif _is_of_band(document, post):
+        body = band(document)
     return None if body is None else in_place_of(document, body, post)
+
+
+def _is_of_band(document: Document, post: Post) -> bool:
+    """Tell whether a title may be of the band that an article is about: "members X and Y".
+
+    One drummer may be of another: "he met the drummer X".
+    """
+    head = head_word(document, post)
+    several = is_plural_title(document.doc[post.head]) and head in role_words()["musicians"]
+    return several or head in ("member", "frontman", "frontwoman")
 
 
 def in_place_of(document: Document, body: Mention, post: Post) -> Mention:

@@ -1,5 +1,6 @@
 """Tells bodies that people join from those that employ them, by their names and the article."""
 
+from collections import Counter
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -45,6 +46,24 @@ _MUSIC = 5
 def _is_about_music(doc: Doc) -> bool:
     listed = role_words()["music"]
     return len({token.lower_ for token in doc if token.lower_ in listed}) >= _MUSIC
+
+
+_LEAST, _LEAD = 3, 2
+"""How often an article names the band that it is about, and how many times the next."""
+
+
+def band(document: Document) -> Mention | None:
+    """Return the band that an article about music is about, or None."""
+    if not _is_about_music(document.doc):
+        return None
+    bands = [one for one in document.mentions if _may_be_band(one)]
+    counts = Counter(one.name for one in bands)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
+        return None
+    return next(one for one in bands if one.name == ranked[0][0])
 
 
 def _may_be_band(body: Mention) -> bool:

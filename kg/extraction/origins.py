@@ -197,6 +197,8 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
     lists, head = role_words(), head_word(document, post)
     if post.before is None or head in lists["public_offices"] | lists["state"]:
         return
+    if _is_studied(post.before, document.doc[post.head]):
+        return
     trade = post.before.kind is MentionKind.NAME and head in lists["people"]
     if is_country(post.before) or (trade and post.start == post.head):
         span = document.spans[document.mentions.index(post.before)]

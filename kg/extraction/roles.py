@@ -29,7 +29,7 @@ from kg.extraction.slots import slot_tokens
 from kg.extraction.speech import words as speech
 from kg.extraction.succession import leaving, predecessors
 from kg.extraction.titles import Post, each_person, head_word, posts
-from kg.extraction.titletails import over_determiners
+from kg.extraction.titletails import body_at, over_determiners
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -155,7 +155,10 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     rule = "bracket" if doc[at].text == "(" else "apposition"
     at = _past_asides(document, at + 1, stop)
     found = posts(document, at, stop)
-    if found and not _ends_well(document, found[-1].stop, stop):
+    if found and (
+        _starts_clause(document, span, found[-1])
+        or not _ends_well(document, found[-1].stop, stop)
+    ):
         return
     found = _with_next(document, found, stop)
     for post in (_in_own(document, post, own) for post in found):
@@ -214,6 +217,13 @@ def _in_own(document: Document, post: Post, body: Mention | None) -> Post:
     return replace(post, after=body) if bare and not of_state else post
 
 
+def _starts_clause(document: Document, span: Span, post: Post) -> bool:
+    """Tell whether somebody else does what follows: "According to X, a detective for Y was"."""
+    doc = document.doc
+    cited = span.start > 1 and doc[span.start - 2 : span.start].text.lower() == "according to"
+    return cited and post.stop < span.sent.end and not doc[post.stop].is_punct
+
+
 def _past_asides(document: Document, at: int, stop: int) -> int:
     """Step over ages, degrees and whose a post is: "X, 57, Chancellor Y's spokesman"."""
     doc = document.doc
@@ -267,21 +277,32 @@ def _is_aside(token: Token) -> bool:
 
 
 def _with_next(document: Document, found: list[Post], stop: int) -> list[Post]:
-    """Give posts without a body the institution after a comma: "X, President, Acme Ltd."."""
+    """Give posts without a body the institution behind them: "X, President, Acme Ltd.".
+
+    The comma may be missing ("X, President Acme Ltd."), and a department may stand between: of
+    "X, vice president, Acme Sales at Acme Ltd." the firm is meant.
+    """
     doc = document.doc
     if not found or any(post.before or post.after for post in found):
         return found
-    at = found[-1].stop + 1
-    linked = at < stop and doc[at].lower_ in ("at", "for", "with")  # "X, analyst, at Acme"
+    comma = found[-1].stop < stop and doc[found[-1].stop].text == ","
+    at = found[-1].stop + comma
+    linked = (
+        comma and at < stop and doc[at].lower_ in ("at", "for", "with")
+    )  # "analyst, at Acme"
     at = over_determiners(document, at + 1, stop) if linked else at
-    owner = document.owner.get(at) if at < stop else None
-    if owner is None or doc[found[-1].stop].text != ",":
+    body = body_at(document, at) if at < stop else None
+    if body is None or not (comma or doc[found[-1].head].is_title):
         return found
     if doc[found[0].begin - 1].text not in (",", "is", "was"):
         return found
-    body, span = document.mentions[owner], document.spans[owner]
-    ends = span.end >= stop or doc[span.end].is_punct or doc[span.end].is_space
-    if body.type is not EntityType.INSTITUTION or span.start != at or not ends:
+    end = document.spans[document.owner[at]].end
+    if end + 1 < stop and doc[end].lower_ in ("at", "of"):
+        inner, at = body, over_determiners(document, end + 1, stop)
+        body = body_at(document, at) or inner
+        end = document.spans[document.owner[at]].end if body is not inner else end
+    ends = end >= stop or doc[end].is_punct or doc[end].is_space
+    if body.type is not EntityType.INSTITUTION or not ends:
         return found
     return [replace(post, after=body) for post in found]
 

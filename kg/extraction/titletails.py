@@ -18,10 +18,30 @@ def ends(
     document: Document, first: int, head: int, stop: int
 ) -> tuple[int, Mention | None, int]:
     """Return the end of a title, its body or None, and the end of the whole phrase."""
-    own = _phrase_end(document, first, head, stop)
+    own = _over_branch(document, _phrase_end(document, first, head, stop), stop)
     past = _over_designate(document, own, stop)
     end, after, reached = _linked(document, past, stop)
     return (own if end == past else end), after, reached
+
+
+def _over_branch(document: Document, at: int, stop: int) -> int:
+    """Go on over a branch without "of": "vice president sales and marketing at X"."""
+    if at < 1 or document.doc[at - 1].lower_ not in role_words()["branched"]:
+        return at
+    more = at
+    while more < stop and more - at < _BRANCH:
+        joins = document.doc[more].lower_ in ("and", "&") and more > at
+        if not (joins or may_stand(document, more)) or is_head(document.doc[more]):
+            break
+        more += 1
+    if more == at or lower(document, more, stop) not in ("at", "of", "for"):
+        return at
+    body = body_at(document, over_determiners(document, more + 1, stop))
+    return more if body is not None and body.type is EntityType.INSTITUTION else at
+
+
+_BRANCH = 5
+"""Words of a branch at most: "global sales and business development"."""
 
 
 def _over_designate(document: Document, at: int, stop: int) -> int:
@@ -98,7 +118,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
                 # "an officer from Leeds" is from there, "an adviser to U.S. President X" his
                 if link == "from" or (reached < stop and is_head(doc[reached])):
                     break
-                end = reached
+                end = _over_places(document, reached, stop)
                 continue
             if _is_department(document, reached, stop):
                 end = reached  # "director of Housing Studies at Harvard"
@@ -113,6 +133,17 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             break
         end = _over_joined(document, more, stop)
     return end, None, end
+
+
+def _over_places(document: Document, at: int, stop: int) -> int:
+    """Go on over the places that "and" joins: "for the Middle East and North Africa at X"."""
+    while lower(document, at, stop) in (",", "and", "&"):
+        more = over_determiners(document, at + 1, stop)
+        place = body_at(document, more)
+        if place is None or place.type is not EntityType.PLACE:
+            break
+        at = document.spans[document.owner[more]].end
+    return at
 
 
 def _over_owner(document: Document, at: int, stop: int) -> int:

@@ -53,3 +53,33 @@ BOTH = f"{ADA.format('nsubj>spoke')} and/CCONJ {MARY.format('conj>Lovelace')}"
 )
 def test_several_holders(text: str, facts: list[str]) -> None:
     assert sorted(set(shown(patterns(read(text))))) == facts
+
+
+BAND = "the/DET band/NOUN played/VERB=play a/DET song/NOUN of/ADP rock/NOUN music/NOUN | "
+MEMBERS = "members/NOUN:NNS=member/compound>Lovelace"
+QUEEN = "[ORG Acme/PROPN/nsubj>made] made/VERB=make an/DET album/NOUN for/ADP concert/NOUN | "
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"{BAND}{QUEEN * 3}{MEMBERS} {BOTH} spoke/VERB=speak",
+            ["Ada Lovelace | member_of | Acme", "Mary Somerville | member_of | Acme"],
+            id="of the band that the article is about",
+        ),
+        pytest.param(
+            f"{BAND}{QUEEN}{MEMBERS} {BOTH} spoke/VERB=speak",
+            [],
+            id="a band that is named once",
+        ),
+        pytest.param(
+            f"{QUEEN.replace('album', 'engine') * 3}{MEMBERS} {BOTH} spoke/VERB=speak",
+            [],
+            id="an article about no music",
+        ),
+    ],
+)
+def test_members_of_a_band(text: str, facts: list[str]) -> None:
+    found = [fact for fact in shown(patterns(read(text))) if "member_of" in fact]
+    assert sorted(set(found)) == facts

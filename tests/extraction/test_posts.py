@@ -89,6 +89,61 @@ HOUSE = "[ORG House/PROPN/dep>Speaker of/ADP/prep>House Representatives/PROPN/de
             id="of a body and of its part",
         ),
         pytest.param(
+            "According/VERB/prep>spoke to/ADP/prep>According "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/pobj>to] ,/PUNCT a/DET "
+            "detective/NOUN/nsubj>spoke for/ADP/prep>detective [ORG Acme/PROPN/pobj>for] "
+            "spoke/VERB=speak",
+            [],
+            id="of whom somebody else tells",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "President/PROPN/compound>Acme [ORG Acme/PROPN/appos>Lovelace] ,/PUNCT "
+            "spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Acme | President"],
+            id="right before the body",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "president/NOUN/appos>Lovelace [ORG Acme/PROPN/dobj>bought] bought/VERB=buy "
+            ",/PUNCT spoke/VERB=speak",
+            [],
+            id="a body that something else is said of",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "chairman/NOUN/appos>Lovelace ,/PUNCT [ORG Acme/PROPN/compound>Sales "
+            "Sales/PROPN/appos>Lovelace] at/ADP/prep>Sales "
+            "[ORG Difference/PROPN/pobj>at] ,/PUNCT spoke/VERB=speak",
+            [
+                "Acme Sales | part_of | Difference",
+                "Ada Lovelace | holds_position | Difference | chairman",
+            ],
+            id="a department between",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "director/NOUN/appos>Lovelace for/ADP/prep>director "
+            "[LOC Asia/PROPN/pobj>for] and/CCONJ [GPE Japan/PROPN/conj>Asia] "
+            "at/ADP/prep>director [ORG Acme/PROPN/pobj>at] ,/PUNCT spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Acme | director for Asia and Japan"],
+            id="for several places",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "vp/NOUN/appos>Lovelace sales/NOUN/dep>vp and/CCONJ revenue/NOUN/conj>sales "
+            "at/ADP/prep>vp [ORG Acme/PROPN/pobj>at] ,/PUNCT spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Acme | vp sales and revenue"],
+            id="of a branch without a preposition",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT "
+            "director/NOUN/appos>Lovelace sources/NOUN/dep>director said/VERB=say "
+            "at/ADP/prep>said [ORG Acme/PROPN/pobj>at] ,/PUNCT spoke/VERB=speak",
+            [],
+            id="a noun that is no branch",
+        ),
+        pytest.param(
             f"{US.format('officer')} officer/NOUN/compound>Lovelace from/ADP/prep>officer "
             f"{OHIO.format('pobj>from')} {ADA}",
             [],
