@@ -172,14 +172,25 @@ def _inherited(verb: Token) -> Iterator[Token]:
         causes = verb.head.lemma_.lower() in argument_words()["causers"]
         asked = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and causes and not _fronted(verb))
         objects = list(of_dep(verb.head, ("dobj",))) if asked else []
-        if not objects and is_infinitive(verb) and verb.head.lemma_.lower() in _CALLS:
-            objects = [*_preposed(verb.head, "on"), *_preposed(verb.head, "upon")]
-        pleads = verb.head.lemma_.lower() in argument_words()["pleaders"]
-        if not objects and is_infinitive(verb) and pleads:
-            objects = [one for one in _preposed(verb.head, "for") if one.i < verb.i]
+        objects = objects or _called_on(verb)
         yield from _shared_subjects(verb, objects)
     elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
         yield from subjects(verb.head.head)  # "will be willing to fund"
+
+
+def _called_on(verb: Token) -> list[Token]:
+    """Return X of "called on X to act", "looks to X to act" and "pleaded for X to act"."""
+    above, lemma = verb.head, verb.head.lemma_.lower()
+    if not is_infinitive(verb):
+        return []
+    found: list[Token] = []
+    if lemma in _CALLS:
+        found = [*_preposed(above, "on"), *_preposed(above, "upon")]
+    elif lemma == "look":
+        found = list(_preposed(above, "to"))
+    if not found and lemma in argument_words()["pleaders"]:
+        found = [one for one in _preposed(above, "for") if one.i < verb.i]
+    return found
 
 
 def _shared_subjects(verb: Token, objects: list[Token]) -> Iterator[Token]:

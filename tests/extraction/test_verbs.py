@@ -18,6 +18,19 @@ def _facts(text: str) -> list[str]:
     ("text", "facts"),
     [
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>looks] looks/VERB=look to/ADP/prep>looks "
+            "[ORG Roe/PROPN/pobj>to] to/PART/aux>build build/VERB:VB=build/advcl>looks "
+            "robots/NOUN:NNS=robot/dobj>build",
+            ["Roe | develops | robots"],
+            id="somebody looked to",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>looks] looks/VERB=look to/PART/aux>build "
+            "build/VERB:VB=build/xcomp>looks robots/NOUN:NNS=robot/dobj>build",
+            ["Acme | develops | robots"],
+            id="somebody who looks to do it",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nsubj>unveiled] unveiled/VERB=unveil "
             "plans/NOUN:NNS=plan/dobj>unveiled for/ADP/prep>plans [PRODUCT "
             "A380/PROPN/pobj>for]",
