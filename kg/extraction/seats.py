@@ -373,7 +373,8 @@ def _is_alone(document: Document, body: Mention, span: Span) -> bool:
             return True
         if one.type is not EntityType.INSTITUTION or one.kind is not MentionKind.NAME:
             continue
-        if one.name != body.name and is_user(document, one) == is_user(document, body):
+        other = one.name != body.name
+        if other and (is_user(document, body) or not is_user(document, one)):
             return False  # beside a planemaker, an airline is not meant
         if one.name == body.name and start is None:
             start = here.sent.start

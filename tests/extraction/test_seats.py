@@ -353,6 +353,13 @@ THE_MAKER = (
             id="another body beside it",
         ),
         pytest.param(
+            f"{ACME} grew/VERB=grow beside/ADP/prep>grew the/DET/det>Airways "
+            "[ORG Leeds/PROPN/compound>Airways Airways/PROPN/pobj>beside]"
+            + THE_MAKER.format("tool/NOUN/compound>maker"),
+            ["Acme | located_in | France"],
+            id="an airline beside it, which makes nothing",
+        ),
+        pytest.param(
             f"{ACME} grew/VERB=grow | he/PRON/nsubj>left left/VERB=leave "
             "[ORG Nokia/PROPN/dobj>left]" + THE_MAKER.format(""),
             [],
