@@ -88,6 +88,9 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         or (doc[start].is_punct and doc[start].text != "(")
     ):
         start += 1
+    while end - start > 1 and doc[start].lower_ in words().epithets:
+        start += 1
+    start, end = _without_bracket(doc, start, end)
     if end - start > 2 and doc[start].lower_ == "ex" and doc[start + 1].text == "-":
         start += 2  # "Ex-Boeing engineer"
     while start < end and (
@@ -102,6 +105,15 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if doc[index].is_space and "\n" in doc[index].text:
             return start, index  # a name does not go on over a line's end
     return start, end
+
+
+def _without_bracket(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Cut a bracket off that a name opens and does not close: "Acme (Group A"."""
+    texts = [token.text for token in doc[start:end]]
+    if "(" not in texts or ")" in texts:
+        return start, end
+    at = start + texts.index("(")
+    return (start + 1, end) if at == start else (start, at)
 
 
 _MARKS = frozenset("\N{TRADE MARK SIGN}\N{REGISTERED SIGN}\N{COPYRIGHT SIGN}")

@@ -90,7 +90,7 @@ def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candid
     if type_ is EntityType.INSTITUTION and _is_lawmakers(doc, start, end):
         type_ = EntityType.PLACE
     start, end = bounds(doc, start, end, type_)
-    if start == end or is_ticker(doc, start):
+    if start == end or is_ticker(doc, start) or _is_events(doc, start, end):
         return
     if type_ is EntityType.PERSON and (legal := with_legal_form(doc, end)) > end:
         end, type_ = legal, EntityType.INSTITUTION
@@ -104,6 +104,23 @@ def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candid
         start = middle + 1 + (doc[middle + 1].lower_ == "the")
     if start < end and is_name(doc, start, end):
         yield candidate(doc, start, end, repaired(doc, start, end, type_))
+
+
+def _is_events(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether brackets shorten the name of an event, an index or a law: "(HSI)"."""
+    if start < _BEFORE or end >= len(doc) or end - start != 1 or doc[end].text != ")":
+        return False
+    if doc[start - 1].text != "(" or doc[start - 2].lower_ not in words().events:
+        return False
+    first = start - 2
+    while first > 0 and doc[first - 1].text[:1].isupper():
+        first -= 1
+    own = [doc[first:start].text, doc[start - 2].text]
+    return any(spells(doc[start].text, name) for name in own)
+
+
+_BEFORE = 3
+"""Tokens before an acronym that shortens a name in two words, fewest: these and the bracket."""
 
 
 def _is_lawmakers(doc: Doc, start: int, end: int) -> bool:

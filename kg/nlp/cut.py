@@ -107,12 +107,16 @@ def _unlisted(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 def separated(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Part]:
     """Yield two names apart that the model takes for one: "Acme's Zephyr", "Acme and Zephyr".
 
+    So does the position of a player ("Bears DL Ann Lee"), in what the model takes for a body
+    only where the article has two positions: "CB Insights" is none.
+
     An owner is one that the model finds alone elsewhere; of a pair both are. So "McDonald's"
     and "Marks and Spencer" stay, and a part that only its owner's name tells from others:
     "Acme's Delivery Center".
     """
-    at = _position(doc, start, end)
-    if at is not None and type_ is not EntityType.PLACE:
+    sure = type_ is EntityType.PERSON or len(_positions(doc)) > 1
+    at = _position(doc, start, end) if sure and type_ is not EntityType.PLACE else None
+    if at is not None:
         if start < at:
             yield start, at, EntityType.INSTITUTION
         if at + 1 < end:
@@ -128,15 +132,17 @@ def separated(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Par
 
 
 def _position(doc: Doc, start: int, end: int) -> int | None:
-    """Return the position between a team and a player: "Browns DL Ann Lee", or None.
-
-    "RB Leipzig" is a club, in which no two words of a person follow.
-    """
+    """Return the position between a team and a player: "Browns DL Ann Lee", or None."""
     for at in range(start, end):
         follows = end - at > _NAMED_PLAYER or (start < at and doc[at - 1].is_title)
         if doc[at].text in words().positions and follows:
             return at
     return None
+
+
+@lru_cache(maxsize=4)
+def _positions(doc: Doc) -> frozenset[str]:
+    return frozenset(token.text for token in doc if token.text in words().positions)
 
 
 _NAMED_PLAYER = 2

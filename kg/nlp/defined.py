@@ -136,9 +136,11 @@ def _has_kind_beside(token: Token) -> bool:
         if _is_owned(kind, token.i) or (the and _is_made(kind)) or _is_christened(token, kind):
             return _kinds(kind) or _is_owned(kind, token.i)
     if token.dep_ == "appos" and head.i < token.i:
-        if head.tag_ != "NN" or not (_kinds(head) or _sails(head)):
+        owned = _is_owned(head, head.i)
+        by_owner = owned and _is_offered(head)
+        if head.tag_ != "NN" or not (_kinds(head) or _sails(head) or by_owner):
             return False
-        return _is_owned(head, head.i) or any(child.dep_ == "det" for child in token.children)
+        return owned or any(child.dep_ == "det" for child in token.children)
     return any(
         child.dep_ in ("compound", "nmod") and _is_next(child, token) and _is_said_of(child)
         for child in token.children
@@ -156,8 +158,14 @@ def _kind_after(token: Token) -> Token | None:
     plain = all(word.is_lower and word.pos_ in ("NOUN", "ADJ") for word in between)
     near = head.is_lower or head.i == token.i + 1  # "its Zephyr Analytics System"
     ship = _sails(head) and _is_owned(head, token.i)  # "the Navy's Zephyr supply vessel"
-    kind = ship or _kinds(head) or head.lower_ in techwords().owned
+    kind = ship or _kinds(head) or _is_offered(head)
     return head if plain and near and kind else None
+
+
+def _is_offered(noun: Token) -> bool:
+    """Tell whether a noun is a product where a body has it: "Acme's Zephyr service"."""
+    lists = techwords()
+    return noun.lower_ in lists.owned or (noun.is_lower and noun.text in lists.offered)
 
 
 def _is_christened(token: Token, kind: Token) -> bool:

@@ -30,7 +30,12 @@ def with_bodies(doc: Doc, found: list[Candidate]) -> list[Candidate]:
             continue  # the rest of a body that began with a place
         end = item.end
         if item.type is EntityType.PLACE and item.kind is MentionKind.NAME:
-            end = _capital(doc, item.end, starts) or small_body(doc, item.end) or end
+            end = (
+                _office(doc, item.end)
+                or _capital(doc, item.end, starts)
+                or small_body(doc, item.end)
+                or end
+            )
         if end > item.end:
             item = candidate(doc, item.start, end, EntityType.INSTITUTION)
             covered = end
@@ -75,6 +80,37 @@ def _is_one_of_many(doc: Doc, last: int) -> bool:
     while first > 0 and doc[first - 1].text[:1].isupper():
         first -= 1
     return first > 0 and doc[first - 1].lower_ in ("a", "an")
+
+
+def _office(doc: Doc, end: int) -> int | None:
+    """Return where the office of a holder ends: "US Attorney's Office for the X District"."""
+    at = end
+    while at < len(doc) and at - end < _HOLDER and doc[at].text[:1].isupper():
+        at += 1
+    held = end < at < len(doc) and doc[at].lower_ in ("'s", "'")
+    if not held or doc[at - 1].lower_ not in words().officers or at + 1 >= len(doc):
+        return None
+    office = doc[at + 1]
+    if office.lower_ not in ("office", "department") or office.is_lower:
+        return None
+    last = at + 2
+    if doc[last : last + 2].text.lower() != "for the":
+        return last
+    district = last + 2
+    while district < len(doc) and doc[district].is_title and doc[district].text != "District":
+        district += 1
+    if district >= len(doc) or doc[district].text != "District":
+        return last
+    last = district + 1
+    if last + 1 < len(doc) and doc[last].lower_ == "of" and doc[last + 1].is_title:
+        last += 2
+        while last < len(doc) and doc[last].ent_iob_ == "I" and doc[last].is_title:
+            last += 1
+    return last
+
+
+_HOLDER = 3
+"""Words for who holds an office, after its place: "State Attorney General" has three."""
 
 
 def _capital(doc: Doc, end: int, starts: set[int]) -> int | None:

@@ -83,6 +83,7 @@ class TechWords:
     christened: frozenset[str]
     classes: frozenset[str]
     owned: frozenset[str]
+    offered: frozenset[str]
     names: frozenset[str]
     hosts: frozenset[str]
     firms: frozenset[str]
@@ -182,6 +183,7 @@ def techwords() -> TechWords:
         christened=_both(products["christened"]),
         classes=_both(products["classes"]),
         owned=_both(products["owned"]),
+        offered=frozenset(products["offered"]),
         names=frozenset(products["names"]),
         hosts=_both(products["hosts"]),
         vessels=frozenset(products["vessels"]),

@@ -29,6 +29,8 @@ class Words:
     places: frozenset[str]
     states: frozenset[str]
     positions: frozenset[str]
+    epithets: frozenset[str]
+    officers: frozenset[str]
     leaders: frozenset[str]
     movements: frozenset[str]
     bodies: frozenset[str]
@@ -85,6 +87,8 @@ def words() -> Words:
         places=frozenset(data["places"]),
         states=frozenset(data["states"]),
         positions=frozenset(data["positions"]),
+        epithets=frozenset(data["epithets"]),
+        officers=frozenset(data["officers"]),
         leaders=frozenset(data["leaders"]),
         movements=frozenset(data["movements"]),
         bodies=frozenset(data["bodies"]),

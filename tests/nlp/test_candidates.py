@@ -82,9 +82,30 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="a player's position",
         ),
         pytest.param(
-            "[ORG RB/PROPN Arden/PROPN] won/VERB",
-            [("RB Arden", "Institution")],
-            id="a club's letters",
+            "the/DET QB/NOUN and/CCONJ [ORG CB/PROPN Ann/PROPN Lee/PROPN] left/VERB",
+            [("Ann Lee", "Person")],
+            id="a player's position that the model takes for a body's letters",
+        ),
+        pytest.param(
+            "[ORG CB/PROPN Orlan/PROPN Grading/PROPN] won/VERB",
+            [("CB Orlan Grading", "Institution")],
+            id="a body's letters",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN Connectivity/PROPN (/PUNCT OC/PROPN] )/PUNCT grew/VERB",
+            [("Orlan Connectivity", "Institution"), ("OC", "Institution")],
+            id="a bracket that the model leaves open",
+        ),
+        pytest.param(
+            "[PERSON Longtime/PROPN Ann/PROPN Lee/PROPN] left/VERB",
+            [("Ann Lee", "Person")],
+            id="an epithet",
+        ),
+        pytest.param(
+            "the/DET [ORG Arden/PROPN Composite/PROPN Index/PROPN] (/PUNCT [ORG ACI/PROPN] "
+            ")/PUNCT fell/VERB",
+            [],
+            id="an index and its acronym",
         ),
         pytest.param(
             "[ORG Orlan/PROPN] grew/VERB | [ORG Orlan/PROPN 's/PART Zephyr/PROPN] sold/VERB",

@@ -43,6 +43,13 @@ def _types(text: str) -> list[tuple[str, EntityType]]:
             id="a language called X",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>sells] sells/VERB its/PRON/poss>service "
+            "video/NOUN/compound>service service/NOUN/dobj>sells ,/PUNCT "
+            "[ORG Zephyrix/PROPN/appos>service]",
+            "Zephyrix",
+            id="its service, X",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>sells] sells/VERB its/PRON/poss>browser "
             "[ORG Zephyrix/PROPN/compound>browser] browser/NOUN/dobj>sells",
             "Zephyrix",
