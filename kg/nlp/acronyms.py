@@ -5,7 +5,7 @@ trailing legal form may be left out, a word with a hyphen counts once or for eac
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.nlp.words import country_names, demonyms, words
 
@@ -82,4 +82,26 @@ def stands_for(acronym: str, name: str) -> bool:
     (False, True)
     """
     letters = letters_of(acronym)
-    return len(letters) > 1 and " " in name and letters in set(initials(name))
+    if len(letters) < _FEWEST or " " not in name:
+        return False
+    return letters in set(initials(name)) or any(
+        _begin(letters, [part for word in stem for part in word.split("-") if part])
+        for stem in _stems(name)
+    )
+
+
+_FEWEST = 2
+"""Letters of an acronym."""
+
+
+def _begin(letters: str, parts: Sequence[str]) -> bool:
+    """Tell whether letters begin the words, of which small ones may be left out.
+
+    >>> _begin("motie", ["Ministry", "of", "Trade", "Industry", "and", "Energy"])
+    True
+    """
+    if not parts:
+        return not letters
+    if letters and parts[0][0].lower() == letters[0] and _begin(letters[1:], parts[1:]):
+        return True
+    return parts[0].lower() in words().minor and _begin(letters, parts[1:])

@@ -76,14 +76,21 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     if (carrier := _carrier(doc, ent)) is not None:
         yield from _named(doc, ent.start, carrier, EntityType.INSTITUTION)
         return
-    type_ = _TYPES.get(ent.label_)
-    if type_ is None and ent.label_ in _LOOSE and _names_body(doc, ent):
-        type_ = EntityType.INSTITUTION
+    type_ = _type_of(doc, ent)
     if type_ is None:
         return
     for part in parts(doc, ent, type_):
         for piece in separated(doc, *part):
             yield from _named(doc, *piece)
+
+
+def _type_of(doc: Doc, ent: Span) -> EntityType | None:
+    """Return what the model takes an entity for, as far as it may be a name of ours."""
+    if ent.label_ == "DATE" and _is_no_day(doc, ent):
+        return EntityType.PERSON
+    if ent.label_ in _LOOSE and _names_body(doc, ent):
+        return EntityType.INSTITUTION
+    return _TYPES.get(ent.label_)
 
 
 def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candidate]:
@@ -102,7 +109,7 @@ def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candid
     if middle is not None:
         yield candidate(doc, start, middle, EntityType.INSTITUTION)
         start = middle + 1 + (doc[middle + 1].lower_ == "the")
-    if start < end and is_name(doc, start, end):
+    if start < end and (is_name(doc, start, end) or _is_christened(doc, start, end, type_)):
         yield candidate(doc, start, end, repaired(doc, start, end, type_))
 
 
@@ -121,6 +128,21 @@ def _is_events(doc: Doc, start: int, end: int) -> bool:
 
 _BEFORE = 3
 """Tokens before an acronym that shortens a name in two words, fewest: these and the bracket."""
+
+
+def _is_christened(doc: Doc, start: int, end: int, type_: EntityType) -> bool:
+    """Tell whether a given name makes a person's name of what ends like an event's: "Day"."""
+    own = doc[start:end]
+    titled = all(token.is_title and token.is_alpha for token in own)
+    given = own[0].lower_ in words().gender_given
+    return type_ is EntityType.PERSON and len(own) in (2, 3) and titled and given
+
+
+def _is_no_day(doc: Doc, ent: Span) -> bool:
+    """Tell whether the model takes a person for a date: "Doris Day", not "on Victoria Day"."""
+    before = doc[ent.start - 1].pos_ if ent.start else ""
+    named = len(ent) > 1 and _is_christened(doc, ent.start, ent.end, EntityType.PERSON)
+    return named and before not in ("ADP", "DET")
 
 
 def _is_lawmakers(doc: Doc, start: int, end: int) -> bool:
@@ -165,6 +187,11 @@ def _with_acronyms(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     taken = covered_by(found)
     for item in found:
         at = item.end + 1
+        if (end := _short_name(doc, item)) is not None:
+            for inside in range(at, end):
+                by_start.pop(inside, None)
+            by_start[at] = candidate(doc, at, end, EntityType.INSTITUTION)
+            continue
         if (
             item.type is not EntityType.INSTITUTION
             or at + 1 >= len(doc)
@@ -177,6 +204,39 @@ def _with_acronyms(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         if at not in taken or at in by_start:
             by_start[at] = candidate(doc, at, at + 1, EntityType.INSTITUTION)
     return sorted(by_start.values(), key=lambda item: item.start)
+
+
+def _short_name(doc: Doc, item: Candidate) -> int | None:
+    """Return where a short name of several words in brackets after a body ends, or None.
+
+    An acronym and words of the name, "(UH Arden)" of the "University of Hope at Arden", or
+    one with a hyphen, "(A-CORE)".
+    """
+    at = item.end + 1
+    if item.type is not EntityType.INSTITUTION or doc[item.end : at].text != "(":
+        return None
+    end = at
+    while end < len(doc) and end - at <= _SHORT and doc[end].text != ")":
+        end += 1
+    if end >= len(doc) or doc[end].text != ")" or end - at < _SEVERAL:
+        return None
+    name, short = item.text(doc), doc[at:end].text
+    if " " not in short:
+        letters = short.replace("-", "")
+        return (
+            end if letters.isalpha() and letters.isupper() and spells(letters, name) else None
+        )
+    own = set(name.split())
+    rest = [word for word in short.split() if word not in own]
+    whole = len(rest) < len(short.split())
+    acronym = all(word.isupper() and len(word) > 1 for word in rest)
+    return end if rest and whole and acronym and spells(short, name) else None
+
+
+_SHORT = 4
+"""Tokens of a short name in brackets, most ..."""
+_SEVERAL = 2
+"""... and fewest: a single acronym is read by itself."""
 
 
 def _known(doc: Doc, found: list[Candidate]) -> dict[str, EntityType]:
@@ -222,6 +282,7 @@ def _full(doc: Doc, found: list[Candidate]) -> dict[tuple[str, ...], EntityType]
     for item in found:
         parts = tuple(token.text for token in doc[item.start : item.end])
         ends = (parts[0], parts[-1])
-        if len(parts) > 1 and all(end[:1].isupper() and not end.isupper() for end in ends):
+        capital = all(end[:1].isupper() for end in ends)
+        if len(parts) > 1 and capital and not all(end.isupper() for end in ends):
             whole.setdefault(parts, item.type)
     return whole

@@ -11,6 +11,7 @@ from kg.nlp.defined import defined
 from kg.nlp.products import is_code
 from kg.nlp.ships import ships
 from kg.nlp.technologies import technologies
+from kg.nlp.words import words
 
 
 def _defined(doc: Doc, names: list[Candidate]) -> dict[str, list[tuple[int, int]]]:
@@ -59,6 +60,21 @@ def _without_name(
     return [tech]
 
 
+def _of_a_field(doc: Doc, names: list[Candidate]) -> dict[int, int]:
+    """Return where a body ends whose field is a part of its name, by token.
+
+    "Jet Propulsion Laboratory" is no jet propulsion.
+    """
+    heads = words().open_heads
+    return {
+        at: item.end
+        for item in names
+        if item.type is EntityType.INSTITUTION and doc[item.end - 1].is_title
+        if doc[item.end - 1].lower_ in heads
+        for at in range(item.start, item.end)
+    }
+
+
 def with_technologies(
     doc: Doc, names: list[Candidate], common: frozenset[int]
 ) -> list[Candidate]:
@@ -85,6 +101,8 @@ def with_technologies(
             continue
         techs.append(replace(base, concept=tech.concept, known_as=tech.name))
     techs = [part for tech in techs for part in _without_name(doc, tech, said)]
+    bodies = _of_a_field(doc, names)
+    techs = [tech for tech in techs if not bodies.get(tech.start, 0) > tech.end]
     covered = covered_by(techs)
     techs += [
         candidate(doc, start, end, EntityType.TECHNOLOGY)

@@ -138,11 +138,12 @@ class _Owners:
         Of a pen name and a legal name, the one that is printed in full more often.
         """
         families: defaultdict[Key, int] = defaultdict(int)
+        spelled = {name: self._spelled_out(name, group) for name in group}
         for name in group:
-            families[_family(name)] += self.printed[name]
+            families[_family(spelled[name])] += self.printed[name]
         most = max(families.values())
         return min(
-            (name for name in group if families[_family(name)] == most),
+            (name for name in spelled.values() if families[_family(name)] == most),
             key=lambda name: (
                 len(fold(name)[0]) == 1,
                 is_turned(name),
@@ -152,6 +153,13 @@ class _Owners:
                 name,
             ),
         )
+
+    def _spelled_out(self, name: str, group: Sequence[str]) -> str:
+        """Return the one full name of a group that a word shortens, or the word itself."""
+        key = fold(name)
+        whole = [] if name in self.whole else [one for one in group if one in self.whole]
+        owners = [one for one in whole if key in self.whole[one].own]
+        return owners[0] if len(owners) == 1 else name
 
     def of(self, index: int, name: str) -> str:
         """Return whose name stands at a place."""

@@ -70,7 +70,7 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         return EntityType.PERSON
     if type_ is EntityType.INSTITUTION and _follows_post(doc, start, end):
         return EntityType.PERSON
-    if type_ is EntityType.PERSON and _employs(doc, end):
+    if type_ is EntityType.PERSON and (_employs(doc, end) or _is_house(doc, start, end)):
         return EntityType.INSTITUTION
     if type_ is not EntityType.INSTITUTION and is_called_body(doc, end, type_):
         return EntityType.INSTITUTION
@@ -156,6 +156,21 @@ def is_called_body(doc: Doc, end: int, type_: EntityType) -> bool:
             return token.is_lower and token.text in words().only_bodies
         return words().descriptions.get(token.text) is EntityType.INSTITUTION
     return False
+
+
+def _is_house(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun right after a name makes it a house's: "Belmarsh prison"."""
+    noun = doc[end] if end < len(doc) else None
+    last = doc[end - 1]
+    return (
+        noun is not None
+        and noun.is_lower
+        and noun.text in words().houses
+        and last.dep_ in ("compound", "nmod")
+        and last.head.i == end
+        and doc[start].lower_ not in words().gender_given
+        and doc[max(0, start - 1)].lower_.rstrip(".") not in words().honorifics
+    )
 
 
 def _employs(doc: Doc, end: int) -> bool:

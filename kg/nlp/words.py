@@ -31,6 +31,7 @@ class Words:
     positions: frozenset[str]
     epithets: frozenset[str]
     officers: frozenset[str]
+    houses: frozenset[str]
     leaders: frozenset[str]
     movements: frozenset[str]
     bodies: frozenset[str]
@@ -89,6 +90,7 @@ def words() -> Words:
         positions=frozenset(data["positions"]),
         epithets=frozenset(data["epithets"]),
         officers=frozenset(data["officers"]),
+        houses=frozenset(data["houses"]),
         leaders=frozenset(data["leaders"]),
         movements=frozenset(data["movements"]),
         bodies=frozenset(data["bodies"]),

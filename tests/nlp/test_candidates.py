@@ -97,6 +97,59 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="a bracket that the model leaves open",
         ),
         pytest.param(
+            "the/DET [ORG University/PROPN of/ADP Hope/PROPN at/ADP Arden/PROPN] (/PUNCT "
+            "UH/PROPN [GPE Arden/PROPN] )/PUNCT grew/VERB",
+            [("University of Hope at Arden", "Institution"), ("UH Arden", "Institution")],
+            id="a short name in brackets",
+        ),
+        pytest.param(
+            "the/DET [ORG Center/PROPN for/ADP Ocean/PROPN Research/PROPN] (/PUNCT C/PROPN "
+            "-/PUNCT OR/PROPN )/PUNCT grew/VERB",
+            [("Center for Ocean Research", "Institution"), ("C-OR", "Institution")],
+            id="a short name with a hyphen in brackets",
+        ),
+        pytest.param(
+            "the/DET [ORG University/PROPN of/ADP Hope/PROPN] (/PUNCT now/ADV "
+            "[GPE Arden/PROPN] )/PUNCT grew/VERB",
+            [("University of Hope", "Institution"), ("Arden", "Place")],
+            id="anything else in brackets",
+        ),
+        pytest.param(
+            "at/ADP [PERSON Belmont/PROPN/compound>prison] prison/NOUN/pobj>at sat/VERB",
+            [("Belmont", "Institution")],
+            id="a prison",
+        ),
+        pytest.param(
+            "at/ADP [PERSON Ann/PROPN/compound>school Lee/PROPN/compound>school] "
+            "school/NOUN/pobj>at sat/VERB",
+            [("Ann Lee", "Person")],
+            id="a person's name before a noun",
+        ),
+        pytest.param(
+            "[DATE Doris/PROPN Week/PROPN] sang/VERB",
+            [("Doris Week", "Person")],
+            id="a person and no date",
+        ),
+        pytest.param(
+            "on/ADP [DATE Victoria/PROPN Day/PROPN] we/PRON sang/VERB",
+            [],
+            id="a holiday",
+        ),
+        pytest.param(
+            "the/DET [ORG Jet/PROPN Propulsion/PROPN Laboratory/PROPN] grew/VERB",
+            [("Jet Propulsion Laboratory", "Institution")],
+            id="a laboratory of a field",
+        ),
+        pytest.param(
+            "the/DET [ORG Ministry/PROPN of/ADP Trade/PROPN ,/PUNCT Industry/PROPN and/CCONJ "
+            "Energy/PROPN] (/PUNCT [PERSON MOTIE/PROPN] )/PUNCT met/VERB",
+            [
+                ("Ministry of Trade, Industry and Energy", "Institution"),
+                ("MOTIE", "Institution"),
+            ],
+            id="an acronym with some of the small words",
+        ),
+        pytest.param(
             "[PERSON Longtime/PROPN Ann/PROPN Lee/PROPN] left/VERB",
             [("Ann Lee", "Person")],
             id="an epithet",

@@ -188,6 +188,15 @@ def test_a_name_that_an_article_explains() -> None:
     assert called == ["Jo Muster"] * 4
 
 
+def test_a_family_name_printed_often_counts_for_its_full_name() -> None:
+    doc = parsed(
+        "[PERSON Ann/PROPN Example/PROPN] spoke/VERB | [PERSON Example/PROPN] ,/PUNCT also/ADV "
+        "known/VERB as/ADP [PERSON Jo/PROPN Muster/PROPN] ,/PUNCT left/VERB | "
+        "[PERSON Example/PROPN] slept/VERB"
+    )
+    assert names(doc, candidates(doc)) == ["Ann Example"] * 4
+
+
 @pytest.mark.parametrize("name", ["Cher", "Xi", ""])
 def test_one_word_is_no_full_name(name: str) -> None:
     assert full(name) is None

@@ -33,22 +33,23 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="who heads it",
         ),
         pytest.param(
-            "the/DET [GPE U.S./PROPN/compound>Attorney] Attorney/PROPN/poss>Office 's/PART/case>Attorney "
-            "[ORG Office/PROPN/nsubj>said for/ADP/prep>Office the/DET/det>District "
-            "Eastern/PROPN/compound>District District/PROPN/pobj>for] of/ADP/prep>District "
-            "[GPE New/PROPN/compound>Arden Arden/PROPN/pobj>of] said/VERB",
+            "the/DET [GPE U.S./PROPN/compound>Attorney] Attorney/PROPN/poss>Office "
+            "'s/PART/case>Attorney [ORG Office/PROPN/nsubj>said for/ADP/prep>Office "
+            "the/DET/det>District Eastern/PROPN/compound>District District/PROPN/pobj>for] "
+            "of/ADP/prep>District [GPE New/PROPN/compound>Arden Arden/PROPN/pobj>of] said/VERB",
             [("U.S. Attorney's Office for the Eastern District of New Arden", "Institution")],
             id="an attorney's office with its district",
         ),
         pytest.param(
             "the/DET [GPE Arden/PROPN/compound>Sheriff County/PROPN/compound>Sheriff] "
-            "Sheriff/PROPN/poss>Department 's/PART/case>Sheriff Department/PROPN/nsubj>said said/VERB",
+            "Sheriff/PROPN/poss>Department 's/PART/case>Sheriff Department/PROPN/nsubj>said "
+            "said/VERB",
             [("Arden County Sheriff's Department", "Institution")],
             id="a sheriff's department",
         ),
         pytest.param(
-            "the/DET [GPE Arden/PROPN/compound>Giants] Giants/PROPN/poss>office 's/PART/case>Giants "
-            "office/NOUN/nsubj>burned burned/VERB",
+            "the/DET [GPE Arden/PROPN/compound>Giants] Giants/PROPN/poss>office "
+            "'s/PART/case>Giants office/NOUN/nsubj>burned burned/VERB",
             [("Arden", "Place")],
             id="any office",
         ),
