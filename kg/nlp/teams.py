@@ -13,7 +13,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.nlp.positions import has_player
-from kg.nlp.words import words
+from kg.nlp.words import country_names, words
 
 _KINDS = 5
 """Different words of sport in a report of a match."""
@@ -63,7 +63,8 @@ def teams(doc: Doc, places: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
     match = is_match_report(doc)
     players = {(start, end) for start, end in places if has_player(doc, end, match=match)}
     if not match:
-        return players
+        # "United States basketball player X" says where X is from.
+        return {span for span in players if doc[slice(*span)].text not in country_names()}
     seen: Counter[str] = Counter({doc[start:end].text: _LEAST for start, end in players})
     roots = {doc[start:end].root.i for start, end in places}
     for start, end in places:

@@ -25,6 +25,12 @@ def _typed(text: str) -> list[tuple[str, str]]:
             id="a position and a name in any article",
         ),
         pytest.param(
+            "[GPE Norway/PROPN/compound>goalie] goalie/NOUN/compound>Lovelace "
+            f"{ADA} spoke/VERB",
+            [("Norway", "Place"), ("Ada Lovelace", "Person")],
+            id="but not a country's outside a report",
+        ),
+        pytest.param(
             f"[GPE Leeds/PROPN/compound>center] center/NOUN/compound>Lovelace {ADA} spoke/VERB",
             [("Leeds", "Place"), ("Ada Lovelace", "Person")],
             id="a center may be anything",
