@@ -212,7 +212,8 @@ def entities(
         else:
             articles, named = set(articles), is_named(uses)
         by_article = tuple(_prints(uses, entity.aliases)) if entity.aliases else ()
-        namings.append(Naming(entity, tuple(sorted(articles)), named, by_article))
+        where = tuple(articles if len(articles) == 1 else sorted(articles))
+        namings.append(Naming(entity, where, named, by_article))
     owners = Owners(every_mention, groups, clusters, found)
     unsure = _unsure(links, clusters, found)
     return Found(owners, unsure, judged, assigned, tuple(namings), single, found_now)

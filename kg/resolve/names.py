@@ -195,7 +195,7 @@ def singular(word: str) -> str:
     return word[:-1] if plural else word
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def is_full(name: str, type_: EntityType) -> bool:
     """Tell whether a name is more than a surname (of a person) or an acronym (of others).
 

@@ -91,7 +91,8 @@ class Printed:
         old = {} if self._before is None else self._before.persons
         person = [group.type is EntityType.PERSON for group in self.groups]
         things: list[Uses | None] = [None] * len(self.groups)
-        people: defaultdict[int, list[tuple[str, Uses]]] = defaultdict(list)
+        shared: dict[Look, Look] = {}
+        people: defaultdict[int, list[Uses]] = defaultdict(list)
         for article in sorted(self.articles):
             numbers = iter(self.articles[article])
             rows = iter(old.get(article, ()) if article in self._same else ())
@@ -102,10 +103,11 @@ class Printed:
                     one = Uses((article,), (printed,))
                     one.look = self.people_looks.get(printings)
                     if one.look is None:
-                        one.look = self.people_looks[printings] = person_look(printed)
+                        told = person_look(printed)
+                        one.look = self.people_looks[printings] = shared.setdefault(told, told)
                     one.row = next(rows, 0)
                     persons.append(one)
-                    people[number].append((article, one))
+                    people[number].append(one)
                     continue
                 uses = things[number]
                 if uses is None:
@@ -116,9 +118,11 @@ class Printed:
         for number, group in enumerate(self.groups):  # as good as sorted, which saves sorting
             uses = things[number]
             if uses is not None:
+                # Most are named once, and lists have room for more.
+                uses.articles, uses.printed = tuple(uses.articles), tuple(uses.printed)
                 found[group] = uses
-            for article, one in people.pop(number, ()):
-                found[Group(group.type, group.key, "", article)] = one
+            for one in people.pop(number, ()):
+                found[Group(group.type, group.key, "", one.articles[0])] = one
         self._things = things
         self._remember()
         return found
