@@ -200,15 +200,16 @@ def entities(
     )
     found: dict[Group, Entity] = {}
     namings = []
-    single: dict[str, Uses] = {}
+    unregistered: dict[str, Uses] = {}
     for root, members in every.items():
-        uses = together([groups[group] for group in members])
+        single = len(members) == 1
+        uses = groups[root] if single else together([groups[group] for group in members])
         entity = found[root] = _entity(assigned.ids[root], firsts.get(root, root), uses)
         articles: Collection[str] = uses.articles
-        if len(members) == 1:
+        if single:
             named = (uses.look or look(uses, root.type, root.key)).named
             if root not in joined and root not in alone:
-                single[entity.id] = uses
+                unregistered[entity.id] = uses
         else:
             articles, named = set(articles), is_named(uses)
         by_article = tuple(_prints(uses, entity.aliases)) if entity.aliases else ()
@@ -216,7 +217,7 @@ def entities(
         namings.append(Naming(entity, where, named, by_article))
     owners = Owners(every_mention, groups, clusters, found)
     unsure = _unsure(links, clusters, found)
-    return Found(owners, unsure, judged, assigned, tuple(namings), single, found_now)
+    return Found(owners, unsure, judged, assigned, tuple(namings), unregistered, found_now)
 
 
 def _alone(

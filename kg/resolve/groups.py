@@ -65,7 +65,8 @@ class Groups(dict[Group, Uses]):
         into: Mapping[Group, Group] = _NONE,
         taken: Collection[tuple[Group, str]] = (),
     ) -> None:
-        super().__init__((group, found[group]) for group in sorted(found))
+        ordered = sorted(found)
+        super().__init__(zip(ordered, map(found.__getitem__, ordered), strict=True))
         self._printed = printed
         self.joined = joined
         self._into = into
