@@ -260,7 +260,16 @@ SAID = st.lists(
 )
 
 
-@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.none() | SAID), min_size=2, max_size=7))
+JUDGED = st.sampled_from(("", "", "same", "different", "unsure"))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abcdef"), st.none() | SAID, JUDGED, st.booleans()),
+        min_size=2,
+        max_size=7,
+    )
+)
 @settings(
     max_examples=12,
     deadline=None,
@@ -269,14 +278,14 @@ SAID = st.lists(
 def test_additions_and_removals_give_the_bytes_of_writing_all(
     run: Run,
     tmp_path_factory: pytest.TempPathFactory,
-    days: list[tuple[str, list[tuple[str, str, str]] | None]],
+    days: list[tuple[str, list[tuple[str, str, str]] | None, str, bool]],
 ) -> None:
-    """Whatever comes, changes and goes, what was kept is used and no byte tells."""
+    """Whatever comes, changes, goes and is judged, what was kept is used and no byte tells."""
     folder = tmp_path_factory.mktemp("days")
     news, out, whole = folder / "news", folder / "out", folder / "whole"
     news.mkdir()
     formats = ("-f", "ttl", "-f", "jsonl")
-    for name, said in days:
+    for name, said, judged, forget in days:
         path = news / f"{name}.txt"
         if said is None and not path.exists():
             continue
@@ -287,6 +296,11 @@ def test_additions_and_removals_give_the_bytes_of_writing_all(
             sentences = "".join(f" {one} {verb} {other}." for one, verb, other in said)
             write(path, f"{WORDS[len(said)]} of {name} joined {name}.{sentences} It is so")
             run("add", str(path), "-o", str(out))
+        if judged:
+            line = f"person/mary-somerville,person/mary-sommerville,{judged},me,,\n"
+            (out / "judgements.csv").write_text(HEADER + line)
+        if forget and judged:
+            (out / "identities.csv").unlink(missing_ok=True)
         shutil.rmtree(whole, ignore_errors=True)
         shutil.copytree(out, whole)
         run("build", "-o", str(out), *formats)
