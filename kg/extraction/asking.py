@@ -9,12 +9,14 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 def asked(verb: Token) -> tuple[int, int] | None:
     """Return the bounds of what a verb asks for, by token indexes: "X to go", "a ban"."""
-    return _request(verb) or _demand(verb) or _complement(verb, frozenset(("for",)))
+    called = verb.lemma_.lower() in words().call
+    bounds = _request(verb) or _demand(verb)
+    return bounds or (_complement(verb, frozenset(("for",))) if called else None)
 
 
 def charged(verb: Token) -> tuple[int, int] | None:
-    """Return the bounds of "X of a crime" after "accused", and of "X as late"."""
-    return _complement(verb, frozenset(("of", "as")))
+    """Return the bounds of "X of a crime" after "accused", "X as late", "X for the flood"."""
+    return _complement(verb, frozenset(("of", "as", "to", "for")))
 
 
 def professed(verb: Token) -> tuple[int, int] | None:
@@ -71,7 +73,8 @@ def _demand(verb: Token) -> tuple[int, int] | None:
 def _complement(verb: Token, prepositions: frozenset[str]) -> tuple[int, int] | None:
     preposition = words().charge.get(verb.lemma_.lower())
     target = next((one for one in verb.children if one.dep_ == "dobj"), None)
-    if preposition not in prepositions or (target is None) is not (preposition == "for"):
+    bare = verb.lemma_.lower() in words().call  # "called for a ban"
+    if preposition not in prepositions or (target is None) is not bare:
         return None
     for child in verb.children:
         inner = next((one for one in child.children if one.dep_ in _WHAT), None)

@@ -17,6 +17,7 @@ from kg.extraction.punctuated import after_colon, after_comma, before_dash
 from kg.extraction.quotes import Quotation, quotations, quoted
 from kg.extraction.speakers import Said, speaker, speakers
 from kg.extraction.speech import words
+from kg.extraction.voices import is_voice
 from kg.model import EntityType, Mention
 from kg.nlp.document import Document
 
@@ -28,9 +29,7 @@ def direct_speech(document: Document) -> Iterator[Said]:
     """Yield quotations whose frame names the speaker, in the order of the text."""
     inside = quoted(document.doc)
     for item in quotations(document.doc):
-        if item.continues:
-            continue
-        said = _framed(document, item, inside)
+        said = (_followed if item.continues else _framed)(document, item, inside)
         if said is not None:
             yield said
 
@@ -47,18 +46,24 @@ def _framed(document: Document, item: Quotation, inside: frozenset[int]) -> Said
         if found:
             return credited(item, found, "quote-said", verb.i)
     if opens or document.text[item.end] == ",":
-        verb = _verb_after(document, item, inside)
-        found = ()
-        if verb is not None:
-            found = _inverted(verb, item, document) or speakers(verb, document)
-        if verb is not None and found:
-            return credited(item, found, "quote-said", verb.i)
+        followed = _followed(document, item, inside)
+        if followed is not None:
+            return followed
     return (
         after_colon(document, item, inside)
         or after_comma(document, item, inside)
         or before_dash(document, item)
         or _in_the_words(document, item)
     )
+
+
+def _followed(document: Document, item: Quotation, inside: frozenset[int]) -> Said | None:
+    """Return who is said to speak after the words."""
+    verb = _verb_after(document, item, inside)
+    if verb is None:
+        return None
+    found = _inverted(verb, item, document) or speakers(verb, document)
+    return credited(item, found, "quote-said", verb.i) if found else None
 
 
 def _is_given_up(verb: Token) -> bool:
@@ -130,6 +135,8 @@ def _verb_before(document: Document, item: Quotation, inside: frozenset[int]) ->
 def _verb_after(document: Document, item: Quotation, inside: frozenset[int]) -> Token | None:
     doc = document.doc
     ended = doc.text[item.end - 1] in ".…" and doc.text[item.end] != ","
+    if not ended and (far := _verb_of(document, item)) is not None:
+        return far
     for index in range(item.after, min(len(doc), item.after + REACH)):
         token = doc[index]
         if index in inside or token.text == '"' or token.text in ENDS or "\n\n" in token.text:
@@ -138,9 +145,29 @@ def _verb_after(document: Document, item: Quotation, inside: frozenset[int]) -> 
             return None
         if token.text == ":" or token.lower_ in ("that", "which", "who"):
             return None
-        if speaks(token):
+        if speaks(token) and not _stands_beside(token):
             return token
     return None
+
+
+def _verb_of(document: Document, item: Quotation) -> Token | None:
+    """Return the verb of the name after words, however long its apposition is.
+
+    As in '"..., " Ada Lovelace, a fellow at the Institute and author of the study, said'.
+    """
+    doc = document.doc
+    token = doc[item.after] if item.after < len(doc) else None
+    while token is not None and token.dep_ in ("compound", "nmod", "amod", "det"):
+        token = token.head if token.head.i > token.i else None
+    if token is None or token.dep_ != "nsubj" or document.at(token) is None:
+        return None
+    verb = token.head
+    return verb if verb.i > token.i and verb.sent == token.sent and speaks(verb) else None
+
+
+def _stands_beside(verb: Token) -> bool:
+    """Tell whether a participle is of what is said: 'the "deal" announced in May, said X'."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not is_voice(verb.head)
 
 
 def _acceptable(document: Document, item: Quotation, verb: Token) -> bool:

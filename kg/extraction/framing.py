@@ -71,6 +71,7 @@ def speaks(token: Token) -> bool:
 def is_sentence(document: Document, item: Quotation) -> bool:
     """Tell whether a quotation is a sentence, as its first and last characters show."""
     text = document.text
-    ending = text[item.end - 1] + text[item.end : item.end + 2].replace('"', "")
+    last = text[item.start : item.end].rstrip("'\u2019")[-1:]  # of a quotation inside it
+    ending = last + text[item.end : item.end + 2].replace('"', "")
     first = text[item.start : item.start + 2].lstrip("[")  # "[T]his"
     return first[:1].isupper() and any(char in CLOSERS for char in ending)

@@ -1,20 +1,19 @@
 """Reported speech: "X said that", "..., X said", "according to X", "X called on Y to"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
 from kg.extraction.asking import asked, charged, is_subject, mark, professed
+from kg.extraction.declared import declared, tells
 from kg.extraction.minds import of_mind, thought
+from kg.extraction.parentheses import around
 from kg.extraction.quotes import quoted
 from kg.extraction.speakers import Said, speaker, speakers
 from kg.extraction.speech import words
 from kg.extraction.voices import is_voice
 from kg.model import EntityType, Mention
 from kg.nlp.document import Document
-
-_SHORTEST = 4
-"""Tokens, commas counted: fewer after a parenthesis are its own tail."""
 
 _REPORTING = frozenset({"", "that", "whether", "if", "as"})
 """Marks of a reported clause; "after" or "because" start one that stands beside the speech."""
@@ -43,7 +42,7 @@ def reports(document: Document) -> Iterator[Said]:
 
 
 def _report(token: Token, document: Document) -> Said | None:
-    if token.lower_ == "according":
+    if token.lower_ == "according" or (token.lower_ == "per" and token.dep_ == "prep"):
         return _according(token, document)
     if (held := thought(token)) is not None:
         verb, word = held
@@ -51,28 +50,56 @@ def _report(token: Token, document: Document) -> Said | None:
         return _said(verb, bounds, found, "said-that") if bounds is not None and found else None
     if token.pos_ != "VERB":
         return _in_view(token, document) if token.lower_ == "in" else None
-    lemma = token.lemma_.lower()
-    listed = words()
-    says = lemma in listed.say or _with_particle(token) or _judges(token)
-    asks = lemma in listed.urge or lemma in listed.call or lemma in listed.charge
-    if not says and not asks and lemma not in listed.profess:
-        return None
-    if _is_unreal(token):
-        return None
-    bounds, rule = (_clause(token) if says else None), "said-that"
-    if bounds is None and lemma in listed.profess:
-        bounds = professed(token)
-    if bounds is None and (asks or lemma == "tell"):
-        bounds, rule = asked(token), "called-on"
-    if bounds is None and asks:
-        bounds, rule = charged(token), "said-of"
+    bounds, rule = (None, "") if _is_unreal(token) else _bounds(token, document)
     found = speakers(token, document) if bounds is not None else ()
     if bounds is None or not found:
         return None
     report = _said(token, bounds, found, rule)
-    # Whoever stands inside the clause is its subject, not the one who says it.
-    inside = any(report.start <= one.start < report.end for one in found)
-    return None if inside else report
+    return None if _is_misread(report, token) else report
+
+
+def _bounds(token: Token, document: Document) -> tuple[tuple[int, int] | None, str]:
+    """Return the bounds of what a verb reports, and the rule that reads it.
+
+    The rules are those for a verb's lists, from a whole clause down to a noun.
+    """
+    lemma, listed = token.lemma_.lower(), words()
+    asks = lemma in listed.urge or lemma in listed.call or lemma in listed.charge
+    rules: list[tuple[bool, Callable[[], tuple[int, int] | None], str]] = [
+        (_speaks(token), lambda: _clause(token), "said-that"),
+        (lemma in listed.deem, lambda: _verdict(token), "said-of"),
+        (lemma in listed.profess, lambda: professed(token), "said-that"),
+        (asks or lemma == "tell", lambda: asked(token), "called-on"),
+        (asks, lambda: charged(token), "said-of"),
+        (tells(lemma), lambda: declared(token, document), "said-of"),
+    ]
+    for applies, read, rule in rules:
+        bounds = read() if applies else None
+        if bounds is not None:
+            return bounds, rule
+    return None, ""
+
+
+def _speaks(verb: Token) -> bool:
+    """Tell whether a verb says a clause."""
+    listed = verb.lemma_.lower() in words().say
+    return listed or _with_particle(verb) or _judges(verb) or _shares(verb)
+
+
+def _is_misread(report: Said, verb: Token) -> bool:
+    """Tell whether who should speak stands inside the clause, and so is its subject.
+
+    That is no slip where the frame stands inside it too ("The mill, Ada said, was sold") or
+    where officials speak for them after it ("Acme plans to grow, company officials said").
+    """
+    if report.first <= verb.i < report.last:
+        return False
+    if any(
+        child.dep_ == "nsubj" and is_voice(child) and child.i >= report.last
+        for child in verb.children
+    ):
+        return False
+    return any(report.start <= one.start < report.end for one in report.speakers)
 
 
 def _said(verb: Token, bounds: tuple[int, int], found: tuple[Mention, ...], rule: str) -> Said:
@@ -105,6 +132,14 @@ def _with_particle(verb: Token) -> bool:
     return any(child.dep_ == "prt" and child.lower_ == particle for child in verb.children)
 
 
+def _shares(verb: Token) -> bool:
+    """Tell whether a verb speaks by the "that" after it: "shared with us that it was late"."""
+    return verb.lemma_.lower() in words().that and any(
+        child.dep_ == "ccomp" and child.i > verb.i and mark(child) == "that"
+        for child in verb.children
+    )
+
+
 def _in_view(token: Token, document: Document) -> Said | None:
     """Read "in X's view, ..." and "in the words of X, ..."."""
     noun = next((one for one in token.children if one.dep_ == "pobj"), None)
@@ -122,7 +157,7 @@ def _in_view(token: Token, document: Document) -> Said | None:
         if token.doc[at].text == ",":
             last = at  # the parse may hang the clause on the name
             break
-    bounds = _around(token, token.i, last)
+    bounds = around(token, token.i, last)
     return _said(token, bounds, found, "according-to") if bounds is not None else None
 
 
@@ -144,9 +179,24 @@ def _clause(verb: Token) -> tuple[int, int] | None:
             return first, _before_source(child, last)
         # The clause stands before the verb: "The deal is done, X said."
         frame = min([verb.i, *(item.left_edge.i for item in verb.children if is_subject(item))])
-        if frame > child.i and verb.doc[frame - 1].text == ",":
-            return child.left_edge.i, frame - 1
-    return _noun_clause(verb) or _parenthesis_of(verb) or _verdict(verb)
+        # 'The deal is "done", X said', 'The deal is "done," X said'
+        ending = [one.text for one in verb.doc[frame - 2 : frame]]
+        if frame > child.i and (ending[-1] == "," or ending == [",", '"']):
+            return child.left_edge.i, frame - (ending[-1] == ",")
+    return _told(verb) or _noun_clause(verb) or _parenthesis_of(verb) or _verdict(verb)
+
+
+def _told(verb: Token) -> tuple[int, int] | None:
+    """Return the clause that the parse hangs on who hears it: "told the paper that he fell"."""
+    for child in verb.children:
+        if child.dep_ not in ("dobj", "pobj") or child.i < verb.i:
+            continue
+        for clause in child.children:
+            that = clause.left_edge
+            own = any(is_subject(one) and one.i > that.i for one in clause.children)
+            if clause.dep_ == "relcl" and that.lower_ == "that" and own and that.head == clause:
+                return that.i + 1, clause.right_edge.i + 1
+    return None
 
 
 def _verdict(verb: Token) -> tuple[int, int] | None:
@@ -156,6 +206,8 @@ def _verdict(verb: Token) -> tuple[int, int] | None:
     for child in verb.children:
         if child.dep_ not in ("oprd", "ccomp") or child.i < verb.i or mark(child):
             continue
+        if child.pos_ == "PROPN" or (child.dep_ == "ccomp" and verb.lemma_ == "call"):
+            continue  # "called the engine the Weaver"
         inner = next((one for one in child.children if is_subject(one)), None)
         target = next((one for one in verb.children if one.dep_ == "dobj"), inner)
         if target is not None and verb.i < target.i < child.i:
@@ -221,29 +273,8 @@ def _noun_clause(verb: Token) -> tuple[int, int] | None:
 def _parenthesis_of(verb: Token) -> tuple[int, int] | None:
     """Return what "X said" between commas, or "as X said", stands beside."""
     if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and mark(verb) == "as"):
-        return _around(verb, verb.left_edge.i, verb.right_edge.i + 1)
+        return around(verb, verb.left_edge.i, verb.right_edge.i + 1)
     return None
-
-
-def _around(token: Token, first: int, last: int) -> tuple[int, int] | None:
-    """Return the part of the sentence that a parenthesis at its start, middle or end reports.
-
-    In the middle it is what follows, where "Since then, he says, the plane has flown" has its
-    main verb.
-    """
-    doc, sent = token.doc, token.sent
-    start = sent.start
-    while start < first and not doc[start].is_alpha:
-        start += 1
-    while first < token.i and not doc[first].is_alpha:
-        first += 1
-    while last - 1 > token.i and doc[last - 1].is_punct:
-        last -= 1
-    if first <= start:
-        return last, sent.end
-    if last < sent.end and doc[last].text == "," and sent.end - last > _SHORTEST:
-        return last, sent.end
-    return (start, first) if doc[first - 1].text == "," else None
 
 
 def _judges(verb: Token) -> bool:
@@ -260,7 +291,8 @@ def _judges(verb: Token) -> bool:
 
 
 def _according(token: Token, document: Document) -> Said | None:
-    to = next((item for item in token.children if item.lower_ == "to"), None)
+    per = token.lower_ == "per"
+    to = token if per else next((one for one in token.children if one.lower_ == "to"), None)
     if to is None:
         return None
     named = next((item for item in to.children if item.dep_ == "pobj"), None)
@@ -271,10 +303,10 @@ def _according(token: Token, document: Document) -> Said | None:
     titled = _titled(to, document) if found is None or found.type is EntityType.PLACE else None
     if titled is not None:
         found, last = titled
-    if found is None:
+    if found is None or (per and found.type is EntityType.PLACE):
         return None
     if not _attributes(token.head):
-        bounds = _around(token, token.i, last) or _at_the_end(token, last)
+        bounds = around(token, token.i, last) or _at_the_end(token, last)
     elif not speakers(token.head, document):
         bounds = _clause(token.head)  # "Witnesses, according to X, said": whoever tells of them
     else:

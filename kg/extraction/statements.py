@@ -142,12 +142,15 @@ def _leads_in(document: Document, first: int, inner: list[Said]) -> bool:
 
 def _cut(document: Document, report: Said, direct: Iterable[Said]) -> int:
     """End a clause before the frame of somebody's direct words that the parse hangs on it."""
-    last = report.last
+    doc, last = document.doc, report.last
     for item in direct:
         if report.first < item.verb < last and item.verb != report.verb:
             comma = item.verb
-            while comma > report.first and document.doc[comma].text not in ",;\n":
+            while comma > report.first and doc[comma].text not in ",;\n":
                 comma -= 1
+            joint = doc[item.verb - 1]
+            if comma == report.first and joint.dep_ == "cc":
+                comma = joint.i  # 'said it was late and added, "..."'
             if comma > report.first:
                 last = comma
     return last

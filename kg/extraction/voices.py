@@ -70,6 +70,46 @@ def voice(token: Token, document: Document, *, steps: int = _STEPS) -> Mention |
     for child in token.children:
         if child.dep_ == "compound" and child.lemma_.lower() in listed.bodies:
             return _before(child, document, steps)  # "government officials"
+    return _talked_of(token, document) if _stands_for_subject(token, document) else None
+
+
+def _stands_for_subject(token: Token, document: Document) -> bool:
+    """Tell whether a noun speaks for a body unnamed: "agency officials", "A spokesperson"."""
+    listed = words()
+    lemma = token.lemma_.lower()
+    beside = [
+        one
+        for one in token.children
+        if one.dep_ in ("compound", "amod", "poss", "nmod", "appos")
+        or (one.dep_ == "prep" and one.lower_ in _TIES)
+    ]
+    if not beside:
+        return lemma in listed.speakers
+    # "airline officials in Ohio" may be those of several airlines, a spokesman is of one.
+    only = beside[0] if len(beside) == 1 else None
+    return (
+        only is not None
+        and only.dep_ == "compound"
+        and only.lemma_.lower() in listed.kinds
+        and document.at(only) is None
+        and lemma in listed.voices
+    )
+
+
+def _talked_of(token: Token, document: Document) -> Mention | None:
+    """Return the body that is the subject of this sentence or the one before, if one is."""
+    start = token.sent.start
+    before = document.doc[start - 1].sent if start else None
+    for first, last in ((start, token.i), (before.start, before.end) if before else (0, 0)):
+        found = {
+            mention.name: mention
+            for one in document.doc[first:last]
+            if one.dep_ in ("nsubj", "nsubjpass")
+            and (mention := document.at(one)) is not None
+            and mention.type is EntityType.INSTITUTION
+        }
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
     return None
 
 
