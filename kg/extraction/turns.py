@@ -4,6 +4,9 @@
 are names, last names and initials, with a colon or in double brackets; where some are in
 brackets, the answers may start with bare ones. Lists look alike ("Management: ..."), so a label
 must mean a person or outlet that the article names, and turns must be several.
+
+Where questions are marked "Q:" and answers "A:", the answers are those of the one person whom
+the lines before the first question name.
 """
 
 import re
@@ -21,6 +24,17 @@ _BARE = re.compile(r"\s*([A-Z]{2,4}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,2}?)\s+(?=
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _SENTENCE = re.compile(r"[.?!\u2026][\"')\]]*\s*$")
 
+_MARKED = re.compile(r"\s*(Q|A|Question|Answer)[.:]\s+(?=\S)")
+
+_PAIRS = 2
+"""Questions and answers that make an interview."""
+
+_BRIEF = 2
+"""Words of an answer; "Yes." is none to quote."""
+
+_LONGER = 10
+"""Words of its further paragraphs; shorter ones are the interviewer's ("Now for some fun.")."""
+
 _FEWEST = 3
 """Turns that make an interview: two labels with a colon may be those of a list."""
 
@@ -31,6 +45,7 @@ _SHORTEST = 4
 def turns(document: Document) -> Iterator[Said]:
     """Yield the turns of an interview whose speakers the article names, in their order."""
     paragraphs = list(_PARAGRAPH.finditer(document.text))
+    yield from _answers(document, paragraphs)
     bracketed = any(_BRACKETS.match(one[0]) for one in paragraphs)
     forms = (_BRACKETS, _COLON, _BARE) if bracketed else (_COLON,)
     found = []
@@ -46,6 +61,32 @@ def turns(document: Document) -> Iterator[Said]:
     again = len({one.speakers for one in found}) < len(found)
     if len(found) >= _FEWEST and again:
         yield from found
+
+
+def _answers(document: Document, paragraphs: list[re.Match[str]]) -> Iterator[Said]:
+    """Yield what stands after each "A:", with the paragraphs before the next "Q:"."""
+    labels = [_MARKED.match(one[0]) for one in paragraphs]
+    places = [at for at, label in enumerate(labels) if label is not None]
+    marks = [label[1][0] for label in labels if label is not None]
+    if min(marks.count("Q"), marks.count("A")) < _PAIRS or marks[0] != "Q":
+        return
+    start = paragraphs[places[0]].start()
+    asked = {
+        one.name: one
+        for one in reversed(document.mentions)
+        if one.type is EntityType.PERSON and one.start < start
+    }
+    if len(asked) != 1:
+        return
+    (mention,) = asked.values()
+    # What follows the last answer may be the article's own words again.
+    ends = [*places[1:], places[-1] + 1]
+    for mark, first, end in zip(marks, places, ends, strict=True):
+        for at in range(first, end) if mark == "A" else ():
+            paragraph, label = paragraphs[at], labels[at]
+            shift, least = (label.end(), _BRIEF) if label is not None else (0, _LONGER)
+            if len(paragraph[0][shift:].split()) >= least:
+                yield _said(document, mention, paragraph.start() + shift, paragraph.end())
 
 
 def _is_speech(words: str) -> bool:
