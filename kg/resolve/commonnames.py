@@ -163,7 +163,10 @@ def parted(every: list[Sense], group: Group) -> tuple[list[Sense], dict[Pair, Fe
     thing = list(every)  # the one that each article is in
     for _, (left, right) in ranked:
         one, other = thing[left], thing[right]
-        if one is not other and scored(shared(one, other, group)) >= SAME:
+        if one is other:
+            continue
+        alone = len(one.articles) == len(other.articles) == 1  # as they were scored
+        if alone or scored(shared(one, other, group)) >= SAME:
             _join(one, other, thing, order)
     _join_usual(thing, group, order)
     found = list({id(one): one for one in thing}.values())
