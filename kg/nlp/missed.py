@@ -143,10 +143,7 @@ def _known_word(token: Token, known: Mapping[str, EntityType]) -> Missed | None:
         return _one(token, type_)
     if type_ is None or not token.is_title:
         return None
-    if token.pos_ != "PROPN" and not (
-        # The model takes some surnames for common nouns ("Heald said").
-        type_ is EntityType.PERSON and token.tag_ == "NN" and token.dep_ in ("nsubj", "poss")
-    ):
+    if token.pos_ != "PROPN" and not (type_ is EntityType.PERSON and _is_family(token)):
         return None
     doc = token.doc
     neighbours = [doc[place] for place in (token.i - 1, token.i + 1) if 0 <= place < len(doc)]
@@ -154,6 +151,23 @@ def _known_word(token: Token, known: Mapping[str, EntityType]) -> Missed | None:
     if any(near.pos_ == "PROPN" and near.is_title and near.is_alpha for near in neighbours):
         return None
     return _one(token, type_)
+
+
+def _is_family(token: Token) -> bool:
+    """Tell whether a word is a surname that the model takes for another one.
+
+    For a noun ("Heald said", "Petrides said"), or for an adverb or adjective beside a verb of
+    speech that has no other subject ("says Early").
+    """
+    if token.tag_ in ("NN", "NNS") and token.dep_ in ("nsubj", "poss"):
+        return True
+    near = [token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc)]
+    return any(
+        one.pos_ == "VERB"
+        and one.lemma_.lower() in words().say
+        and not any(child.dep_ == "nsubj" and child.i != token.i for child in one.children)
+        for one in near
+    )
 
 
 def _is_acronym(token: Token) -> bool:

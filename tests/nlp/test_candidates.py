@@ -389,6 +389,24 @@ def test_a_name_that_the_model_missed_once_is_found_by_its_words() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Petrides/NOUN:NNS/nsubj>said said/VERB:VBD=say", True),
+        ("said/VERB:VBD=say Petrides/ADV:RB/advmod>said", True),
+        ("Petrides/ADV:RB/advmod>said said/VERB:VBD=say", True),
+        ("Petrides/ADV:RB/advmod>said she/PRON/nsubj>said said/VERB:VBD=say", False),
+        ("Petrides/ADV:RB/advmod>left left/VERB:VBD=leave", False),
+    ],
+)
+def test_a_surname_taken_for_a_plural_or_an_adverb_is_the_persons(
+    text: str, found: bool
+) -> None:
+    doc = parsed(f"[PERSON Eva/PROPN Petrides/PROPN] left/VERB ./PUNCT | {text} ./PUNCT")
+    names = [item.text(doc) for item in candidates(doc)]
+    assert names == ["Eva Petrides", *["Petrides"] * found]
+
+
 def test_whom_an_article_is_about_is_no_institution() -> None:
     found = _found(
         "[PERSON Ichiyo/PROPN Higuchi/PROPN] wrote/VERB | "
