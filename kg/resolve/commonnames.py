@@ -220,12 +220,16 @@ def _join_usual(thing: list[Sense], group: Group, order: Mapping[str, int]) -> N
 def shared(one: Sense, other: Sense, group: Group) -> Features:
     """Return what speaks for and against one thing of a common name, weighed.
 
-    Where something speaks against it, of what speaks for it only one head counts.
+    Where another place or another kind speaks against it, of what speaks for it only one head
+    counts. Another head says nothing: two parties have two, and one party has them in turn.
     """
     if group.type is EntityType.PLACE or unknownplaces.is_body_of_unknown(group):
         return unknownplaces.shared(one, other, group)
+    other_heads = tuple(f"other {role}: " for role, _ in one.posts | other.posts)
     found = [
-        each for each in features(one, other, group) if not each[0].startswith("same person")
+        each
+        for each in features(one, other, group)
+        if not each[0].startswith(("same person", *other_heads))
     ]
     if any(weight < 0 for _, weight in found):
         return tuple(found)

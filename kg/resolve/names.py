@@ -44,8 +44,10 @@ LANDS = frozenset(_WORDS["lands"])
 """Last words of names of lands whose rest says little of which one it is."""
 BODIES_OF_PLACES = frozenset(_WORDS["bodies_of_places"])
 """Last words of names of bodies that are called after their town, county or district."""
-NATIONAL = frozenset(_WORDS["national"])
-"""Names of bodies that countries have one each of, beside the local ones."""
+STATE_BODIES = frozenset(_WORDS["state_bodies"])
+"""Names of bodies that states have one each of, beside the local ones."""
+FORCES = frozenset(_WORDS["forces"])
+"""Names of armed and other forces that states have one each of."""
 ONLY = frozenset(_WORDS["only"])
 """Names of bodies that are one whatever articles share."""
 SUPRANATIONAL = frozenset(_WORDS["supranational"])

@@ -112,7 +112,7 @@ def is_national(key: str) -> bool:
     >>> is_national("supreme court"), is_national("air force"), is_national("trinity college")
     (True, True, False)
     """
-    if key in names.NATIONAL:
+    if key in names.FORCES:
         return True
     body = Group(EntityType.INSTITUTION, key)
     return is_common_body(body) and key.rpartition(" ")[2] not in _MANY_OF_A_COUNTRY

@@ -82,13 +82,15 @@ def seats(
 
 def _is_asked(group: Group, *, placed: bool) -> bool:
     """Tell a thing of which the rest of an article may tell where it is."""
-    if _is_ambiguous(group) or is_common_body(group):
+    if _is_ambiguous(group) or _is_countrys(group):
         return True
     return placed and (_is_known(group) or bool(called_after(group)))
 
 
 def is_local(key: str) -> bool:
     """Tell a body of which each country or town may have one of the same name."""
+    if key in names.STATE_BODIES or key in names.FORCES:
+        return True
     words = key.split()
     if words[0] in names.SUPRANATIONAL:
         return False
@@ -102,10 +104,18 @@ def is_common_body(group: Group) -> bool:
     """
     if group.type is not EntityType.INSTITUTION or not is_local(group.key):
         return False
+    if group.key in names.STATE_BODIES:
+        return True
     words = set(group.key.split())
     if own := words & names.DEDICATIONS:
         return names.COMMON_WORDS.issuperset(words - own - {"college", "university"})
     return names.COMMON_WORDS.issuperset(words)
+
+
+def _is_countrys(group: Group) -> bool:
+    """Tell a body of the country that its article is about."""
+    force = group.type is EntityType.INSTITUTION and group.key in names.FORCES
+    return force or is_common_body(group)
 
 
 def called_after(group: Group) -> frozenset[str]:
@@ -267,7 +277,7 @@ def _seat(group: Group, place: str) -> Seat | None:
             if any(row.seat in ((at.seat[0], ""), at.seat) for at in own)
         }
         return fits.pop() if len(fits) == 1 else None
-    inside = any(row.seat == where for row in own)
+    inside = any(row.seat == where for row in own) or where in namesakes(group.key)
     if any(row.kind in ("capital", "city") for row in rows(place)):
         # "Los Angeles, Dubai" is a list; "Buffalo, New York" is not: Buffalo is there.
         return where if inside else None
@@ -275,9 +285,9 @@ def _seat(group: Group, place: str) -> Seat | None:
         return where if inside else (where[0], "")  # a country is not in a part of itself
     if where[1] and any(row.kind == "region" for row in own):
         # Nor is a region in another: "Florida, Illinois" is a list too.
-        return where if inside or where in namesakes(group.key) else None
+        return where if inside else None
     if any(row.kind in ("country", "capital") for row in own) or names.country(group.key):
-        return where if any(row.seat[0] == where[0] for row in own) else None
+        return where if inside or any(row.seat[0] == where[0] for row in own) else None
     return where
 
 
@@ -356,7 +366,7 @@ def _open(groups: Mapping[Group, Uses]) -> dict[str, set[Row]]:
 def _guess(group: Group, places: Iterable[Beside]) -> str:
     """Return the country that an article mainly names, if it may be a body's, else ""."""
     country = mainly(places)
-    return country if is_common_body(group) or country in called_after(group) else ""
+    return country if _is_countrys(group) or country in called_after(group) else ""
 
 
 def mainly(places: Iterable[Beside]) -> str:

@@ -176,6 +176,46 @@ def test_a_body_needs_a_country() -> None:
     assert nodes(three, "supreme-court") == ["org/supreme-court"]
 
 
+@pytest.mark.parametrize(
+    "name", ["House of Commons", "Chamber of Deputies", "Privy Council", "Home Office"]
+)
+def test_a_chamber_or_an_office_of_a_state_needs_a_country(name: str) -> None:
+    slug = name.lower().replace(" ", "-")
+    found = resolve([told("a", name=name), told("b", name=name, of="Ottawa")])
+    assert len(nodes(found, slug)) == 2
+    assert len(found.unsure) == 1
+    named = [told("a", ("place", "Canada"), name=name), told("b", name=name, of="Ottawa")]
+    assert len(nodes(resolve(named), slug)) == 1
+    # With a word of its own it is one by its name.
+    own = [told("a", name=f"Zeta {name}"), told("b", name=f"Zeta {name}", of="Ottawa")]
+    assert len(nodes(resolve(own), f"zeta-{slug}")) == 1
+
+
+def test_another_head_is_no_reason_for_or_against(fact: MakeFact) -> None:
+    def led(article: str, head: str, *beside: tuple[str, str], **more: str) -> Extraction:
+        made = told(article, ("person", head), *beside, **more)
+        post = fact(made.mentions[1], "position_at", made.mentions[0], role="leader")
+        return replace(made, facts=(post,))
+
+    party = {"name": "Conservative Party"}
+    heads = ("Ada Zeta", "Brian Cornell")
+    # Two heads and nothing in common: of two countries, for all that the articles say.
+    two = resolve([led(at, head, **party) for at, head in zip("ab", heads, strict=True)])
+    assert len(nodes(two, "conservative-party")) == 2
+    assert [one.score for one in two.unsure] == [0.6]
+    # Two heads in turn of one country's party, and of one company.
+    peru = ("place", "Peru")
+    one = [
+        led(at, head, peru, of="Peru", **party) for at, head in zip("ab", heads, strict=True)
+    ]
+    assert len(nodes(resolve(one), "conservative-party")) == 1
+    shop = [led(at, head, is_="retailer") for at, head in zip("ab", heads, strict=True)]
+    assert len(nodes(resolve(shop))) == 1
+    # One head is a reason still.
+    same = resolve([led("a", "Ada Zeta", **party), led("b", "Ada Zeta", **party)])
+    assert len(nodes(same, "conservative-party")) == 1
+
+
 def test_the_ledger_wins_over_a_lack_of_reasons() -> None:
     every = [told("a"), told("b"), told("c", is_="retailer"), told("d", is_="retailer")]
     ids = nodes(resolve(every))

@@ -66,10 +66,17 @@ def test_a_body_named_with_its_country(long: str, plain: Extraction, count: int)
 
 def test_most_articles_of_the_plain_name_must_be_about_the_country() -> None:
     long = told("a", "U.S. Air Force", "Ohio")
-    mixed = [told(f"b{n}", "Air Force", place) for n, place in enumerate(("Ohio", "Lyon"))]
-    assert len(nodes(resolve([long, *mixed]))) == 2
-    mostly = [*mixed, told("b3", "Air Force", "Texas")]
+    both = [told("b0", "Air Force", "Ohio"), told("b1", "Air Force", "Ohio", "Lyon")]
+    assert len(nodes(resolve([long, *both]))) == 2
+    mostly = [*both, told("b3", "Air Force", "Texas")]
     assert len(nodes(resolve([long, *mostly]))) == 1
+
+
+def test_a_service_in_an_article_about_another_country_is_that_countrys() -> None:
+    every = [told("a", "U.S. Air Force", "Ohio"), told("b", "Air Force", "Texas")]
+    found = resolve([*every, told("c", "Air Force", "Lyon")])
+    at = {article: id_ for article, id_ in found.appearances if id_.startswith("org/")}
+    assert at["a"] == at["b"] != at["c"]
 
 
 def test_of_two_bodies_of_one_name_each_is_its_countrys() -> None:

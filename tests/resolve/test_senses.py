@@ -442,6 +442,51 @@ def test_the_end_of_an_address_is_the_state_and_else_the_capital_is_meant() -> N
     assert at["a"] == at["b"] == at["d"] != at["c"]
 
 
+def test_a_force_is_of_the_country_of_its_article_and_one_where_none_is_named() -> None:
+    silent = [said(article, ("org", "Air Force")) for article in "ab"]
+    assert len(nodes(resolve(silent), "air-force")) == 1
+    iran = said("c", ("org", "Air Force"), ("place", "Tehran"), ("place", "Iran"))
+    ohio = said("d", ("org", "Air Force"), ("place", "Ohio"))
+    texas = where("e", "org", "Air Force", "at", "Texas")
+    found = resolve([iran, ohio, texas])
+    at = {article: id_ for article, id_ in found.appearances if id_.startswith("org/")}
+    assert at["d"] == at["e"] != at["c"]
+    assert len(found.unsure) == 1
+    # With a word of its own it is one by its name, wherever it stands.
+    own = [
+        where(one, "org", "Zeta Air Force", "at", place)
+        for one, place in (("a", "Iran"), ("b", "Ohio"))
+    ]
+    assert len(nodes(resolve(own), "zeta-air-force")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        # The end is a city's name too; the small one is in no country of the large ones.
+        pytest.param("Vienna", "Virginia", id="an end with a namesake"),
+        pytest.param("London", "Kentucky", id="beside two large ones"),
+        pytest.param("Prague", "Oklahoma", id="no region's name"),
+    ],
+)
+def test_an_address_is_of_the_small_place_that_is_known_there(name: str, address: str) -> None:
+    there = where("a", "place", name, "comma", address)
+    plain = said("b", ("place", name), ("place", "Iran"))
+    assert len(nodes(resolve((there, plain)), name.lower())) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"), [("Vienna", "Ontario"), ("London", "Virginia"), ("Prague", "Texas")]
+)
+def test_a_capital_before_a_region_without_its_namesake_is_a_list(
+    name: str, listed: str
+) -> None:
+    both = where("a", "place", name, "comma", listed)
+    plain = said("b", ("place", name), ("place", "Iran"))
+    found = resolve((both, plain))
+    assert len(nodes(found, name.lower())) == 1
+
+
 def test_a_list_of_regions_is_no_address() -> None:
     for one, other in (("Florida", "Illinois"), ("Iowa", "Wisconsin"), ("Arizona", "Florida")):
         listed = where("a", "place", one, "comma", other)
