@@ -30,7 +30,7 @@ BODIES = Path(__file__).with_name("bodies.toml")
 PERSONS3 = Path(__file__).with_name("persons3.toml")
 """Persons alone, in articles of the length and with the dates that news has."""
 BLIND = Path(__file__).with_name("blind.toml")
-"""The same again: counted before and after a change of rules, never looked at one by one."""
+"""All kinds: counted unread through several changes of rules, then read and used."""
 
 
 class Case(NamedTuple):
