@@ -115,7 +115,8 @@ class _People:
     def resolve(self, token: Token, gender: str) -> Reference | None:
         """Return whom a pronoun means, or None."""
         told = self.told
-        speakers = self._speakers(token) if told.quoted[token.i] else frozenset()
+        quoted = told.quoted[token.i]
+        speakers = self._speakers(token) if quoted else self._spoken_of(token)
         best: dict[str, tuple[float, int]] = {}
         for place, index in told.recent(token, _FAR):
             name = told.names[index]
@@ -198,6 +199,26 @@ class _People:
             self.told.names[index]
             for place, index in self._around(token, start, end)
             if not self.told.quoted[place] and _says(self.told.head(place, index))
+        )
+
+    def _spoken_of(self, token: Token) -> frozenset[str]:
+        """Return who is named in the words that a pronoun says: nobody names himself."""
+        if not _says(token):
+            return frozenset()
+        quoted, size = self.told.quoted, len(self.told.quoted)
+        near = (*range(token.i - 1, token.i - 4, -1), *range(token.i + 2, token.i + 5))
+        inside = next((place for place in near if 0 <= place < size and quoted[place]), None)
+        if inside is None:
+            return frozenset()
+        first = last = inside
+        while first > 0 and quoted[first - 1]:
+            first -= 1
+        while last + 1 < size and quoted[last + 1]:
+            last += 1
+        return frozenset(
+            self.told.names[index]
+            for place, index in self._around(token, first, last + 1)
+            if self.told.found[index].kind is MentionKind.NAME
         )
 
     def _around(self, token: Token, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -85,6 +85,24 @@ def _resolved(*sentences: str) -> list[tuple[str, str]]:
         ),
         pytest.param(
             [
+                ADA,
+                '"/PUNCT [PERSON Mary/PROPN/nsubj>left] left/VERB/ccomp>said "/PUNCT '
+                "she/PRON/nsubj>said said/VERB=say",
+            ],
+            [("she", "Ada Lovelace")],
+            id="nobody names herself in her own words",
+        ),
+        pytest.param(
+            [
+                ADA,
+                "[PERSON Mary/PROPN/nsubj>left] left/VERB ,/PUNCT "
+                "she/PRON/nsubj>slept slept/VERB/conj>left",
+            ],
+            [("she", "Mary")],
+            id="outside quotations she is named",
+        ),
+        pytest.param(
+            [
                 "[PERSON Charles/PROPN/pobj>to] to/ADP wrote/VERB",
                 "a/DET/det>man man/NOUN/nsubj>came came/VERB",
                 "He/PRON/nsubj>slept slept/VERB",
