@@ -72,6 +72,7 @@ class Units:
         self.base = check_base(base)
         self._graph = graph
         self._known = _index(graph)
+        self._iri_keys = {id_: (id_, one.concept) for id_, one in self._known.items()}
         self._acting = actors(graph)
         self._citations = {citation.id: citation for citation in graph.citations}
         self._times = validities(graph.facts, self._citations)
@@ -96,19 +97,19 @@ class Units:
         for article, alias in self._graph.prints:
             prints[article].append(alias)
         for article, pairs in groupby(self._graph.appearances, key=itemgetter(0)):
-            ids = tuple(id_ for _, id_ in pairs)
-            for id_ in ids:
-                if id_ not in self._known:
-                    raise KGError(
-                        f"article {article} names {id_}, which is no entity of the graph"
-                    )
+            ids = tuple([id_ for _, id_ in pairs])
+            if not self._known.keys() >= set(ids):
+                unknown = min(set(ids) - self._known.keys())
+                raise KGError(
+                    f"article {article} names {unknown}, which is no entity of the graph"
+                )
             yield self._names_of(article, ids, tuple(prints.pop(article, ())))
         for article, aliases in prints.items():
             yield self._names_of(article, (), tuple(aliases))
         yield from self._pairs()
 
     def _names_of(self, article: str, ids: tuple[str, ...], aliases: tuple[str, ...]) -> Unit:
-        key = (article, *map(self._iri_key, ids), *aliases)
+        key = (article, *map(self._iri_keys.__getitem__, ids), *aliases)
         return _unit("names", (article, ids, aliases), key)
 
     def _facts(self) -> Iterator[Unit]:
@@ -161,7 +162,7 @@ class Units:
                 )
 
     def _iri_key(self, id_: str) -> tuple[str, str]:
-        return (id_, self._known[id_].concept)
+        return self._iri_keys[id_]
 
     def _time(self, key: Key) -> Validity:
         return self._times.get(key, _ALWAYS)

@@ -30,14 +30,17 @@ class Clusters:
     def __init__(self, groups: Iterable[Group]) -> None:
         """Begin with each group for itself; ``groups`` are sorted."""
         self._parent = {group: group for group in groups}
+        self._joined: dict[Group, list[Group]] = {}  # by root, what is not that
         self._apart: defaultdict[Group, set[Group]] = defaultdict(set)
 
     def root(self, group: Group) -> Group:
         """Return what stands for a group's cluster: its smallest group."""
-        while self._parent[group] != group:
-            self._parent[group] = self._parent[self._parent[group]]
-            group = self._parent[group]
-        return group
+        parent = self._parent
+        root = parent[group]
+        while (above := parent[root]) is not root:  # a root's parent is the very same object
+            parent[group] = above
+            root = above
+        return root
 
     def separate(self, one: Group, other: Group) -> None:
         """Keep two clusters apart, and all that joins them later."""
@@ -48,14 +51,19 @@ class Clusters:
 
     def apart(self, one: Group, other: Group) -> bool:
         """Tell whether two clusters must stay two."""
-        return self.root(other) in self._apart[self.root(one)]
+        return self.root(other) in self._apart.get(self.root(one), ())
 
     def join(self, one: Group, other: Group) -> bool:
         """Make two clusters one, unless they must stay apart."""
-        left, right = sorted((self.root(one), self.root(other)))
-        if left == right or self.apart(left, right):
-            return left == right
+        left, right = self.root(one), self.root(other)
+        if left is right:
+            return True
+        if right < left:
+            left, right = right, left
+        if right in self._apart.get(left, ()):
+            return False
         self._parent[right] = left
+        self._joined.setdefault(left, []).extend((right, *self._joined.pop(right, ())))
         for enemy in self._apart.pop(right, set()):
             self._apart[enemy].discard(right)
             self._apart[enemy].add(left)
@@ -64,7 +72,12 @@ class Clusters:
 
     def members(self) -> dict[Group, list[Group]]:
         """Return the groups of each cluster, sorted, by root."""
-        found: defaultdict[Group, list[Group]] = defaultdict(list)
-        for group in self._parent:
-            found[self.root(group)].append(group)
-        return dict(found)
+        return {
+            group: self.of(group) if group in self._joined else [group]
+            for group, parent in self._parent.items()
+            if parent is group
+        }
+
+    def of(self, root: Group) -> list[Group]:
+        """Return the groups of a cluster, sorted."""
+        return sorted((root, *self._joined.get(root, ())))

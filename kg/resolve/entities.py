@@ -156,7 +156,7 @@ def entities(
     if taken := named_by_article(decisions, groups, known, identities):
         groups = groups.taken_out(taken)
         parted = parted.without(taken, left=groups)
-    order = _ordered(groups, dates)
+    order = _ordered(groups, dates, printed.articles)
     plain = _holders(order)
     holders = frozenset(plain.values())
     judged = judged_groups(decisions, groups, plain, known, identities)
@@ -207,7 +207,8 @@ def entities(
         entity = found[root] = _entity(assigned.ids[root], firsts.get(root, root), uses)
         articles: Collection[str] = uses.articles
         if single:
-            named = (uses.look or look(uses, root.type, root.key)).named
+            told = uses.look or look(uses, root.type, root.key)
+            named = told.named
             if root not in joined and root not in alone:
                 unregistered[entity.id] = uses
         else:
@@ -238,12 +239,13 @@ def _alone(
     return {root: id_ for root, id_ in found.items() if not is_retired(id_)}
 
 
-def _ordered(groups: Mapping[Group, Uses], dates: Mapping[str, str]) -> dict[Group, int]:
+def _ordered(
+    groups: Mapping[Group, Uses], dates: Mapping[str, str], articles: Iterable[str]
+) -> dict[Group, int]:
     """Return the places of groups: full names, then the earliest article, undated ones last.
 
     Those of one article stay in the order of groups, which are sorted.
     """
-    articles = set[str]().union(*(uses.articles for uses in groups.values()))
     days = sorted((dates.get(article) or "9999", article) for article in articles)
     turn = {article: number for number, (_, article) in enumerate(days)}
     first = []

@@ -185,7 +185,7 @@ def _expansions(found: Mapping[Group, Uses]) -> list[tuple[Group, Group]]:
     for group, uses in found.items():
         if group.type is EntityType.PERSON:
             continue
-        for form in look(uses, group.type, group.key).acronyms:
+        for form in (uses.look or look(uses, group.type, group.key)).acronyms:
             acronym = (group.type, names.acronym_key(form))
             if names.key(form, group.type) == group.key:
                 bare[acronym] = group  # the acronym itself is the name: "EADS", "EADS N.V."
@@ -213,7 +213,7 @@ def also_called(found: Mapping[Group, Uses]) -> Iterator[tuple[Group, Group]]:
     for group, uses in found.items():
         if group.type is EntityType.PERSON or group.concept:
             continue
-        for key in look(uses, group.type, group.key).called:
+        for key in (uses.look or look(uses, group.type, group.key)).called:
             other = Group(group.type, key)
             if other in found:
                 owners[other].add(group)

@@ -134,7 +134,7 @@ def _link_names(
     ``weigh`` are the same of :attr:`kg.resolve.kept.Kept.weighed`.
     """
     looks = {
-        group: look(uses, group.type, group.key)
+        group: uses.look or look(uses, group.type, group.key)
         for group, uses in groups.items()
         if group.type is not EntityType.PERSON and not group.concept
     }

@@ -62,6 +62,7 @@ _SILENT = re.compile(
 )
 _INITIALS = re.compile(r"\b([^\W\d_])((?: [^\W\d_]\b)+)")
 _NOT_COUNTED = re.compile(r"[^a-z0-9+#]+")  # of ASCII; :func:`_counts` says it of all
+_PLAIN = re.compile(r"[A-Za-z0-9]{2,}(?: [A-Za-z0-9]{2,})*")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _ACRONYM = re.compile(r"[^\W\d_a-z][A-Z0-9&.-]*[A-Z0-9]\.?")
 _BRACKETED = re.compile(r"(\S.*?)\s*\(([A-Z][A-Z0-9&.-]*[A-Z0-9])\)?")
@@ -197,7 +198,7 @@ def singular(word: str) -> str:
     return word[:-1] if plural else word
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 17)  # all of some ten thousand articles: each is asked more than once
 def is_full(name: str, type_: EntityType) -> bool:
     """Tell whether a name is more than a surname (of a person) or an acronym (of others).
 
@@ -260,6 +261,8 @@ def printed(name: str) -> str:
 
 def fold(name: str) -> str:
     """Return lower-case words without marks, apostrophes and punctuation, parted by blanks."""
+    if _PLAIN.fullmatch(name):  # as most are: nothing but the case can change
+        return name.lower()
     if name.isascii():  # the same, twice as fast
         text = _SILENT.sub("", name.lower().replace("&", " and "))
         text = " ".join(_NOT_COUNTED.sub(" ", text).split())

@@ -8,7 +8,7 @@ now.
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 from kg.model import EntityType, Fact, Hint, Mention
@@ -105,9 +105,9 @@ class Persons:
     def link(self) -> Iterator[Link]:
         """Join who is one; yield pairs of clusters that may be."""
         self._join_equal()
-        self._join_usual(_Merged(self._groups, self._contexts, self._clusters))
+        self._join_usual()
         # Both look at the clusters as they are now: nothing joins before all pairs are scored.
-        merged = _Merged(self._groups, self._contexts, self._clusters)
+        merged = _Merged(self._contexts, self._clusters)
         unsure = list(self._link_homonyms(merged))
         links = list(self._link_alike(merged))
         yield from unsure
@@ -226,13 +226,18 @@ class Persons:
         for each in sorted(links, key=lambda link: (-link.score, link)):
             self._clusters.join(each.left, each.right)
 
-    def _join_usual(self, merged: "_Merged") -> None:
+    def _join_usual(self) -> None:
         """Join what shares too little with one article and enough with several."""
-        for key, groups in self._by_name.items():
-            if len(groups) > 1 and key not in self._same:
-                found = list(usual.pairs(groups, self._clusters, merged))
-                joined = [pair for pair in found if self._clusters.join(*pair)]
-                self._equal[key] += tuple((one.article, other.article) for one, other in joined)
+        asked = {
+            key: groups
+            for key, groups in self._by_name.items()
+            if len(groups) > 1 and key not in self._same
+        }
+        merged = _Merged(self._contexts, self._clusters, chain.from_iterable(asked.values()))
+        for key, groups in asked.items():
+            found = list(usual.pairs(groups, self._clusters, merged))
+            joined = [pair for pair in found if self._clusters.join(*pair)]
+            self._equal[key] += tuple((one.article, other.article) for one, other in joined)
 
     def _link_homonyms(self, merged: "_Merged") -> Iterator[Link]:
         """Yield each cluster of a name with the first of that name that it may be."""
@@ -352,18 +357,23 @@ class _Parts(dict[str, Name]):
 
 
 class _Merged(dict[Group, Context]):
-    """The context of each cluster, by root, added up when it is first asked for."""
+    """The context of each cluster, by root, added up when it is first asked for.
 
-    def __init__(self, groups: Groups, contexts: Contexts, clusters: Clusters) -> None:
+    Args:
+        contexts: Of each group.
+        clusters: What is one.
+        fixed: Groups of which the cluster of now counts, whatever joins it later.
+    """
+
+    def __init__(
+        self, contexts: Contexts, clusters: Clusters, fixed: Iterable[Group] = ()
+    ) -> None:
         super().__init__()
-        self._contexts = contexts
-        self._members: defaultdict[Group, list[Group]] = defaultdict(list)
-        for group in groups:
-            if group.type is EntityType.PERSON:
-                self._members[clusters.root(group)].append(group)
+        self._contexts, self._clusters = contexts, clusters
+        self._members = {root: clusters.of(root) for root in set(map(clusters.root, fixed))}
 
     def __missing__(self, root: Group) -> Context:
-        members = self._members[root]
+        members = self._members.get(root) or self._clusters.of(root)
         merged = self[root] = (
             self._contexts[members[0]]
             if len(members) == 1

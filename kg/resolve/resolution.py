@@ -294,4 +294,8 @@ def _citations(extractions: Sequence[Extraction], signed: Signed) -> tuple[Citat
     for citation in sorted({one.citation for one in extractions}):
         found.setdefault(citation.id, citation)
     first = signed.copies()
-    return tuple(replace(one, copy_of=first.get(one.id, "")) for one in found.values())
+    copies = ((one, first.get(one.id, "")) for one in found.values())
+    return tuple(
+        one if one.copy_of == earliest else replace(one, copy_of=earliest)
+        for one, earliest in copies
+    )
