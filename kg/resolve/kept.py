@@ -50,7 +50,8 @@ class Kept:
 
     Attributes:
         digests: Hash of what each article says, by its id.
-        roots: Pairs (group of no person, what stands for its cluster), where these differ.
+        roots: Pairs (group of no person, what it stands for beside persons), where these differ
+            or it has an article.
         joined: Pairs (acronym, group that it went into).
         heads: Names of persons who hold a post in a place.
         names: By key of a full name.

@@ -75,7 +75,7 @@ class Persons:
         self._judged = {one.key for one in judged if one.type is EntityType.PERSON}
         self._heads = heads
         self._roots = {
-            group: clusters.root(group)
+            group: _meant(group, clusters.root(group), open_)
             for group in groups
             if group.type is not EntityType.PERSON
         }
@@ -83,7 +83,7 @@ class Persons:
             groups,
             facts,
             # No way leads back to here: a circle stays in memory while the collector rests.
-            label=partial(_label, self._roots, open_),
+            label=partial(_label, self._roots),
             published=published,
             heads=self._heads,
             hints=hints,
@@ -306,14 +306,21 @@ class Persons:
                 yield one.article, other.article, features
 
 
-def _label(roots: Mapping[Group, Group], open_: Container[Group], group: Group) -> str:
-    """Return what tells a group that is no person from others, the same for those of one.
+def _meant(group: Group, root: Group, open_: Container[Group]) -> Group:
+    """Return what a group that is no person stands for beside a person.
 
-    Places that nothing tells apart have one: what persons of one name share may be one.
+    Of places that nothing tells apart all stand for one: what persons of one name share may be
+    one. That is kept with the rest: the ledger may take out what articles part tomorrow.
     """
+    if root.article and root.type is EntityType.PLACE and (group in open_ or root in open_):
+        return root._replace(article="")
+    return root
+
+
+def _label(roots: Mapping[Group, Group], group: Group) -> str:
+    """Return what tells a group that is no person from others, the same for those of one."""
     root = roots.get(group, group)
-    open_place = group.type is EntityType.PLACE and (group in open_ or root in open_)
-    return names.slug(root.key or root.concept, owner="" if open_place else root.article)
+    return names.slug(root.key or root.concept, owner=root.article)
 
 
 def _person(key: str, article: str) -> Group:

@@ -300,6 +300,47 @@ def test_an_acronym_that_goes_into_a_name_counts_in_all_articles_of_that(
     assert replace(found, kept=None) == resolve(now)
 
 
+def test_a_place_that_only_the_ledger_parted_and_then_articles_do_counts_anew(
+    mention: Callable[..., Mention], extraction: Callable[..., Extraction]
+) -> None:
+    """What nothing but articles tells apart has one label for those who stand beside it."""
+
+    def says(id_: str, *places: str, person: str) -> Extraction:
+        named = [("person", person), *(("place", one) for one in places)]
+        return extraction(
+            id_,
+            mentions=tuple(
+                mention(type_, name, article=id_, start=50 * at)
+                for at, (type_, name) in enumerate(named)
+            ),
+        )
+
+    every = [
+        says("a1", "Riverton", "Quarrygate", person="Ada Lovelace"),
+        says("a2", "Riverton", "Sandford Mill", person="Ada Lovelace"),
+        # Its two other places make one Riverton of all three.
+        says("a3", "Riverton", "Quarrygate", "Sandford Mill", person="Mary Somerville"),
+    ]
+    apart = [
+        Decision(
+            left="place/riverton@a2",
+            right="place/riverton",
+            judgement=Judgement.DIFFERENT,
+        )
+    ]
+    before = resolve(every, decisions=apart, digests=digests(every))
+    now = every[:2]
+    found = resolve(
+        now,
+        decisions=apart,
+        identities=before.identities,
+        digests=digests(now),
+        kept=before.kept,
+    )
+    whole = resolve(now, decisions=apart, identities=before.identities)
+    assert replace(found, kept=None) == whole
+
+
 def test_what_is_damaged_is_not_used() -> None:
     data = encoded(Kept(digests={"a": "1"}))
     assert decoded(data) == Kept(
