@@ -24,9 +24,11 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     start, end = _trim(doc, start, end)
     end = _before_score(doc, start, end)
     if type_ is EntityType.PERSON:
+        end = _over_family(doc, start, end)
         end = _over_hyphen(doc, start, _over_particle(doc, start, end))
         return _trim_person(doc, _over_prefix(doc, start), end)
     if type_ is EntityType.INSTITUTION:
+        end = _over_family(doc, start, end)
         start = _after_description(doc, _over_first(doc, start, end), end)
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))
         return _extend(doc, start, _before_amount(doc, start, end))
@@ -172,6 +174,19 @@ def _over_particle(doc: Doc, start: int, end: int) -> int:
             break  # a longer name of its own
         end += 1
     return end
+
+
+def _over_family(doc: Doc, start: int, end: int) -> int:
+    """Go on over the family name where the model stops at a given one: "Novak" + "Djokovic".
+
+    The word after it is no part of another name, and the parse makes one name of both.
+    """
+    if end - start != 1 or end >= len(doc) or doc[start].lower_ not in words().gender_given:
+        return end
+    whole = doc[start].dep_ == "compound" and doc[start].head.i == end
+    named = doc[end].tag_ == "NNP" and doc[end].is_title and _goes_on(doc, end)
+    last = end + 1 == len(doc) or not doc[end + 1].is_title or doc[end + 1].pos_ != "PROPN"
+    return end + 1 if whole and named and last else end
 
 
 _LOOSE = frozenset(("as", "of", "do", "la", "le", "y", "lo"))

@@ -407,6 +407,47 @@ def test_a_surname_taken_for_a_plural_or_an_adverb_is_the_persons(
     assert names == ["Eva Petrides", *["Petrides"] * found]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "[PERSON Novak/PROPN/compound>Petric] Petric/PROPN:NNP won/VERB",
+            [("Novak Petric", "Person")],
+            id="a family name",
+        ),
+        pytest.param(
+            "[PERSON Novak/PROPN] Petric/PROPN:NNP won/VERB",
+            [("Novak", "Person")],
+            id="two words",
+        ),
+        pytest.param(
+            "[PERSON Petric/PROPN/compound>Posters] Posters/PROPN:NNP sold/VERB",
+            [("Petric", "Person")],
+            id="no given name",
+        ),
+        pytest.param(
+            "[PERSON Anna/PROPN/compound>Polaroids] Polaroids/PROPN:NNPS sold/VERB",
+            [("Anna", "Person")],
+            id="several things",
+        ),
+        pytest.param(
+            "[PERSON Anna/PROPN/compound>Petric] [ORG Petric/PROPN:NNP] won/VERB",
+            [("Anna", "Person"), ("Petric", "Institution")],
+            id="a name of its own",
+        ),
+        pytest.param(
+            "[PERSON Anna/PROPN/compound>Petric] Petric/PROPN:NNP Towers/PROPN burned/VERB",
+            [("Anna", "Person")],
+            id="a longer name",
+        ),
+    ],
+)
+def test_a_given_name_goes_on_over_its_family_name(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert _found(text) == found
+
+
 def test_whom_an_article_is_about_is_no_institution() -> None:
     found = _found(
         "[PERSON Ichiyo/PROPN Higuchi/PROPN] wrote/VERB | "
