@@ -100,22 +100,30 @@ class _Revision:
     def _compare(self) -> None:
         """Find which units stay, and make the lines of those that are new."""
         known = {digest: number for number, digest in enumerate(self._index.digests)}
+        stays = [-1] * len(self._index.digests)
         for unit in self._units:
-            self._take(unit, known)
+            before = known.get(unit.digest)
+            if before is None:
+                self._take(unit)
+            else:  # as nearly all are
+                stays[before] = len(self._every)
+            self._every.append(unit)
+        self._stays = np.array(stays, dtype=np.int64)
         unit_, word = self._index.uses
         here = self._stays[unit_] >= 0
         used = {self._index.words[number] for number in np.unique(word[here])}
         fresh = set(self._uses.words)
         used |= {one for one, number in self._uses.numbers.items() if number in fresh}
-        self._take(self._units.vocabulary(used), known)
+        vocabulary = self._units.vocabulary(used)
+        if vocabulary.digest in known:
+            self._stays[known[vocabulary.digest]] = len(self._every)
+        else:
+            self._take(vocabulary)
+        self._every.append(vocabulary)
 
-    def _take(self, unit: Unit, known: dict[bytes, int]) -> None:
+    def _take(self, unit: Unit) -> None:
+        """Make the lines of a unit that was not there, the next one."""
         number = len(self._every)
-        self._every.append(unit)
-        before = known.get(unit.digest)
-        if before is not None:
-            self._stays[before] = number
-            return
         self._made[number] = unit
         used: set[str] = set()
         self._lines += self._make.of(unit, number, used.add)

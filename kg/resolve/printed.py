@@ -141,12 +141,10 @@ class Printed:
 
     def forget_rows(self, known: Iterable[Uses]) -> None:
         """Forget all lines of the registry but those of some groups."""
-        rows = [(uses, uses.row) for uses in known]
+        stay = set(map(id, known))
         for uses in chain(self._things, *self._persons.values()):
-            if uses is not None:
+            if uses is not None and uses.row and id(uses) not in stay:
                 uses.row = 0
-        for uses, row in rows:
-            uses.row = row
 
     def register(self, alone: Mapping[str, Uses], identities: Identities) -> None:
         """Note which lines of the registry give groups their ids, for the next time.
