@@ -31,6 +31,8 @@ PERSONS3 = Path(__file__).with_name("persons3.toml")
 """Persons alone, in articles of the length and with the dates that news has."""
 BLIND = Path(__file__).with_name("blind.toml")
 """All kinds: counted unread through several changes of rules, then read and used."""
+BLIND2 = Path(__file__).with_name("blind2.toml")
+"""The same again, written after all rules: counted, never looked at one by one."""
 
 
 class Case(NamedTuple):
