@@ -60,6 +60,8 @@ def fact(
         subject.type, object_.type
     ):
         return None
+    if relation == "located_in" and len(subject.text) == 1:
+        return None  # "(R-AZ)": the letter of a party, and whose seat it is
     if relations()[relation].symmetric and object_.start < subject.start:
         subject, object_ = object_, subject
     start, end = sentence(document, (first.root, second.root))

@@ -97,3 +97,10 @@ def test_stance_is_that_of_the_word_that_joins_the_ends() -> None:
     found = _fact(WORKS.replace("works/VERB", "never/ADV/neg>works works/VERB"), EMPLOYEE)
     assert found is not None
     assert found.stance is Stance.DENIED
+
+
+def test_the_letter_of_a_party_has_no_seat() -> None:
+    seat = _output("located_in", "located_in")
+    text = "[ORG {name}/PROPN/nsubj>met] met/VERB=meet in/ADP/prep>met [GPE Ohio/PROPN/pobj>in]"
+    assert _fact(text.format(name="R"), seat) is None
+    assert _fact(text.format(name="Society"), seat) is not None
