@@ -69,7 +69,8 @@ def split(url: str) -> Address:
     try:
         parts = urlsplit(bare)
         port, host = parts.port, (parts.hostname or "").rstrip(".")
-        host = host if host.isascii() else host.encode("idna").decode("ascii")
+        # What other alphabets have for a dot (U+2024) becomes one only here.
+        host = host if host.isascii() else host.encode("idna").decode("ascii").rstrip(".")
     except ValueError as error:
         raise SourceError(f"{shown}: is no address ({error}); check it") from error
     if parts.scheme not in _PORTS:

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.errors import SourceError
@@ -364,6 +364,7 @@ def test_bad_address_is_named(url: str, message: str) -> None:
     assert message in error
 
 
+@example("http://\u2024")  # a dot of another kind
 @given(st.text(max_size=60).map("http://".__add__) | st.text(max_size=60))
 def test_no_text_breaks_the_reading_of_an_address(text: str) -> None:
     try:
