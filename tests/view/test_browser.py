@@ -152,6 +152,22 @@ def test_click_on_a_line_shows_every_quote(
     assert "#e=person/ada-lovelace:founded:org/difference:denied" in page.url
 
 
+def test_a_sentence_that_two_extractors_read_is_one_quote(show: Callable[..., Page]) -> None:
+    article, other = cite("one"), cite("two")
+    ada = Entity(id="person/ada-lovelace", type=EntityType.PERSON, name="Ada Lovelace")
+    body = Entity(id="org/difference", type=EntityType.INSTITUTION, name="Difference Company")
+    rule = prove(article, ada.name, body.name)
+    network = replace(rule, extractor="learned", rule="founded", confidence=0.6)
+    again = prove(other, ada.name, body.name, start=300)
+    fact = Fact(subject=ada, relation="founded", object=body, evidence=(network, rule, again))
+    page = show(assemble([fact], citations=[article, other]))
+    page.locator("#canvas").click()  # the middle, where the only line passes
+    expect(page.locator("#panel details.rest summary")).to_have_text("1 more quote")
+    assert re.search(r"also (learned: founded|patterns: verb)", panel(page))
+    page.get_by_role("button", name="Facts", exact=True).click()
+    expect(page.locator("td.quote")).to_contain_text("and 1 more quote")
+
+
 def test_click_on_an_entity_shows_what_it_says(
     show: Callable[..., Page], pair_graph: Graph
 ) -> None:

@@ -107,7 +107,7 @@ function edgePanel(edge) {
 }
 
 function edgeSum(facts, statements) {
-  const quotes = facts.reduce((sum, fact) => sum + fact.evidence.length, statements.length);
+  const quotes = facts.reduce((sum, fact) => sum + readings(fact).length, statements.length);
   const articles = new Set([...facts.flatMap((fact) => fact.evidence.map((item) => item.a)), ...statements.map((item) => item.a)]);
   return `${counted(quotes, "quote", "quotes")} in ${counted(articles.size, "article", "articles")}`;
 }

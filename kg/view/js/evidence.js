@@ -18,7 +18,23 @@ function evidenceItem(evidence) {
     element("p", { class: "how" },
       evidence.stance !== "asserted" ? element("span", {}, evidence.stance) : null,
       element("span", { title: "extractor and rule that read this" }, evidence.by),
-      meter(evidence.c)));
+      meter(evidence.c)),
+    (evidence.others || []).map((other) => element("p", { class: "how" },
+      element("span", { title: "extractor and rule that read the same" }, `also ${other.by}`), meter(other.c))));
+}
+
+// A sentence that rules and network both read is one quote with two readers.
+function readings(fact) {
+  if (!fact.readings) {
+    const found = new Map();
+    for (const item of fact.evidence) {
+      const key = `${item.a} ${item.q}`;
+      if (found.has(key)) found.get(key).others.push(item);
+      else found.set(key, { ...item, others: [] });
+    }
+    fact.readings = [...found.values()];
+  }
+  return fact.readings;
 }
 
 function meter(confidence) {
@@ -46,8 +62,7 @@ function witnesses(fact) {
 
 function factItem(fact, open = false) {
   const list = element("ul", { class: "quotes" });
-  const first = fact.evidence[0];
-  const rest = fact.evidence.slice(1);
+  const [first, ...rest] = readings(fact);
   list.append(evidenceItem(first));
   const more = rest.length ? element("details", { class: "rest", open: open && rest.length < 20 },
     element("summary", {}, `${counted(rest.length, "more quote", "more quotes")}`),
@@ -55,7 +70,7 @@ function factItem(fact, open = false) {
   return element("li", { class: `fact ${fact.look}`, "data-fact": fact.index },
     element("p", { class: "phrase" }, phrase(fact), " ", badges(fact)),
     list, more,
-    element("p", { class: "sum" }, rest.length ? `${witnesses(fact)} · together ${fact.c.toFixed(2)}` : null,
+    element("p", { class: "sum" }, fact.evidence.length > 1 ? `${witnesses(fact)} · together ${fact.c.toFixed(2)}` : null,
       open ? null : button("Show its line", () => select({ edge: edgeOf(fact).key }), { class: "plain" })));
 }
 

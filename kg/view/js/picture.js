@@ -72,7 +72,7 @@ function tipText({ node, edge }) {
   }
   const facts = factsOf(edge);
   const text = facts.length ? sentence(facts[0]) : `${edge.source.label} speaks about ${edge.target.label}`;
-  const quotes = facts.reduce((sum, fact) => sum + fact.evidence.length, edge.statements.length);
+  const quotes = facts.reduce((sum, fact) => sum + readings(fact).length, edge.statements.length);
   return [element("strong", { dir: "auto" }, shorten(text, 140)),
     element("span", {}, `${LOOKS[edge.look].label} · ${counted(quotes, "quote", "quotes")}`)];
 }

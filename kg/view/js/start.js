@@ -28,13 +28,13 @@ function ranking(nodes, size, unit) {
 function worthALook() {
   const order = ["denied", "speculated", "planned", "reported", "former"];
   const facts = model.facts.filter((fact) => shown.facts[fact.index] && order.includes(fact.look));
-  facts.sort((a, b) => order.indexOf(a.look) - order.indexOf(b.look) || b.evidence.length - a.evidence.length || a.index - b.index);
+  facts.sort((a, b) => order.indexOf(a.look) - order.indexOf(b.look) || readings(b).length - readings(a).length || a.index - b.index);
   return factList("Handle with care", facts.slice(0, 6)) || factList("Told most often", mostTold());
 }
 
 function mostTold() {
-  const told = model.facts.filter((fact) => shown.facts[fact.index] && fact.evidence.length > 1);
-  return told.sort((a, b) => b.evidence.length - a.evidence.length || a.index - b.index).slice(0, 5);
+  const told = model.facts.filter((fact) => shown.facts[fact.index] && readings(fact).length > 1);
+  return told.sort((a, b) => readings(b).length - readings(a).length || a.index - b.index).slice(0, 5);
 }
 
 function factList(title, facts) {

@@ -25,7 +25,7 @@ function factTables() {
   const of = near ? element("p", { class: "hint" }, "Only what concerns ", name(near, 80), ". ", button("Show all", () => select(null))) : null;
   return [of,
     table(`Facts (${facts.length.toLocaleString("en")})`, ["Subject", "Relation", "Object", "How it is said", "Confidence", "Quote", "Source"], facts, factRow,
-      [(fact) => model.nodes[fact.s].label, (fact) => fact.role || relationLabel(fact.r), (fact) => model.nodes[fact.o].label, saidHow, (fact) => -fact.c, (fact) => -fact.evidence.length, (fact) => sourceOf(fact.evidence[0].a)]),
+      [(fact) => model.nodes[fact.s].label, (fact) => fact.role || relationLabel(fact.r), (fact) => model.nodes[fact.o].label, saidHow, (fact) => -fact.c, (fact) => -readings(fact).length, (fact) => sourceOf(fact.evidence[0].a)]),
     statements.length ? table(`Statements (${statements.length.toLocaleString("en")})`, ["Speaker", "Words", "About", "Source"], statements, statementRow,
       [(item) => model.nodes[item.s].label, null, (item) => item.topics.map((topic) => model.nodes[topic].label).join(", "), (item) => sourceOf(item.a)]) : null,
   ].flat().filter(Boolean);
@@ -45,7 +45,7 @@ function sourceOf(index) {
 
 function factRow(fact) {
   const first = fact.evidence[0];
-  const more = fact.evidence.length - 1;
+  const more = readings(fact).length - 1;
   return element("tr", { class: fact.look, "data-fact": fact.index },
     element("td", {}, nodeButton(model.nodes[fact.s], 80)),
     element("td", {}, fact.role ? element("bdi", {}, shorten(fact.role, 80)) : relationLabel(fact.r)),
