@@ -1,6 +1,6 @@
 """Facts that we annotated in texts of the development data: ``python -m benchmarks.annotated``.
 
-The texts stay in their sets (product corpus, MEANTIME, News-Fair, GUM, and two that are
+The texts stay in their sets (product corpus, MEANTIME, News-Fair, GUM, and four that are
 public elsewhere); ``annotated/*.ann``
 says where they state what, by the guideline of annotated news. See ``annotated/README.md`` for
 the format and how it was made. They are development data: rules were written and networks
@@ -8,7 +8,6 @@ trained on them.
 """
 
 import argparse
-import gzip
 import hashlib
 import re
 import sys
@@ -17,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import corpora, figures, news, questions
+from benchmarks import corpora, figures, news, sources
 from benchmarks.differences import differences
 from benchmarks.figures import Row
 from benchmarks.scoring import (
@@ -30,7 +29,6 @@ from benchmarks.scoring import (
     score_statements,
     table,
 )
-from benchmarks.training import nametexts
 from kg.model import Article, EntityType, Extraction
 from kg.nlp.words import demonyms
 from kg.ontology import countries
@@ -46,6 +44,9 @@ TYPES = {
     "T": EntityType.TECHNOLOGY,
     "L": EntityType.PLACE,
 }
+
+SETS = ("fair", "gum", "meantime", "product", "wikinews", "zyte", "current", "digitalgov")
+"""The sets, in the order in which their texts are numbered: a new one comes last."""
 
 LEFT_OUT = (3, 4)
 """Rules are not made and networks not trained by texts whose number is the first modulo the
@@ -91,12 +92,26 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
-    """A text with what it names, states and quotes; quotes are annotated in some only."""
+    """A text with what it names, states and quotes; quotes are annotated in some only.
 
+    Its number stays whatever other sets are there.
+    """
+
+    number: int
     article: Article
     entities: Mapping[str, Entity]
     facts: tuple[Said, ...]
     quoted: tuple[Quoted, ...] = ()
+
+    @property
+    def left_out(self) -> bool:
+        """Tell whether no rule is made and no network trained by it."""
+        return self.number % LEFT_OUT[1] == LEFT_OUT[0]
+
+    @property
+    def trains(self) -> bool:
+        """Tell whether networks may be trained by it: not by the words of web sites."""
+        return not self.article.name.startswith(UNTRAINED)
 
     @property
     def gold(self) -> GoldArticle:
@@ -134,7 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     add = parser.add_argument
     add("--learned-off", action="store_true", help="without the learned extractor")
-    add("--of", default="", metavar="SET", help="product, meantime, fair, gum, wikinews, zyte")
+    add("--of", default="", metavar="SET", help=", ".join(SETS))
     add("--left-out", action="store_true", help="the texts that nothing is made by; no details")
     add(
         "--missed",
@@ -147,8 +162,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = figures.data_folder()
     texts = [
         one
-        for number, one in enumerate(read(folder))
-        if is_left_out(number) is options.left_out and one.article.name.startswith(options.of)
+        for one in read(folder)
+        if one.left_out is options.left_out and one.article.name.startswith(options.of)
     ]
     if not texts:
         print(figures.absent(folder / (options.of or "product-corpus")))
@@ -177,8 +192,8 @@ def labelled(texts: Iterable[Annotated], *, held_out: bool) -> Iterator[corpora.
     Names are found as printed and as whole words, the longest first. Every fourth text is held
     out: nothing that finds names was written or trained by looking at them.
     """
-    for number, one in enumerate(texts):
-        if (number % HELD_OUT == HELD_OUT - 1) is held_out:
+    for one in texts:
+        if (one.number % HELD_OUT == HELD_OUT - 1) is held_out:
             text = one.article.text
             yield corpora.Labelled(
                 article=one.article, labels=tuple(_labels(one)), scored=(0, len(text))
@@ -209,9 +224,9 @@ def _labels(one: Annotated) -> Iterator[corpora.Label]:
 def rows(folder: Path, pipeline_: "Language") -> Iterator[Row]:
     """Yield precision and recall of facts, on the texts that rules see and on the others."""
     groups: dict[tuple[str, str], list[Annotated]] = {}
-    for number, one in enumerate(read(folder)):
+    for one in read(folder):
         set_ = _ELSEWHERE.get(one.article.name.partition("-")[0], "our texts")
-        part = "left out" if is_left_out(number) else "seen"
+        part = "left out" if one.left_out else "seen"
         groups.setdefault((set_, part), []).append(one)
     for (set_, name), some in groups.items():
         found = news.extractions([one.article for one in some])
@@ -233,7 +248,12 @@ def rows(folder: Path, pipeline_: "Language") -> Iterator[Row]:
             )
 
 
-_ELSEWHERE = {"wikinews": "Wikinews", "zyte": "web pages"}
+_ELSEWHERE = {
+    "wikinews": "Wikinews",
+    "zyte": "web pages",
+    "current": "news of days",
+    "digitalgov": "posts",
+}
 """Sets that are no part of the development data, with their names in tables."""
 
 
@@ -241,13 +261,8 @@ UNTRAINED = "zyte"
 """A set by whose texts no network is trained: they belong to their sites."""
 
 
-def is_left_out(number: int) -> bool:
-    """Tell of the number of a text whether nothing is made or trained by it."""
-    return number % LEFT_OUT[1] == LEFT_OUT[0]
-
-
 def read(folder: Path) -> Iterator[Annotated]:
-    """Yield the annotated texts whose set is there, in the order of their files.
+    """Yield the annotated texts whose set is there, in the order of sets and names.
 
     Args:
         folder: Where the sets are.
@@ -255,22 +270,29 @@ def read(folder: Path) -> Iterator[Annotated]:
     Raises:
         ValueError: If a text is not the one that was annotated, or a line cannot be read.
     """
-    texts = _texts(folder)
-    for path in sorted(FOLDER.glob("*.ann")):
-        first, *lines = path.read_text(encoding="utf-8").splitlines()
-        _, key, sha256 = (part.strip() for part in first.split("|"))
+    paths = sorted(FOLDER.glob("*.ann"), key=_order)
+    files = [path.read_text(encoding="utf-8").splitlines() for path in paths]
+    heads = [[part.strip() for part in first.split("|")] for first, *_ in files]
+    texts = sources.texts(folder, {key for _, key, _ in heads})
+    rows_ = zip(paths, files, heads, strict=True)
+    for number, (path, (_, *lines), (_, key, sha256)) in enumerate(rows_):
         if key not in texts:
             continue
         text, published = texts[key]
         if hashlib.sha256(text.encode("utf-8")).hexdigest() != sha256:
             raise ValueError(f"{path}: the text of {key} is another one than was annotated")
-        yield _annotated(path, corpora.article(path.stem, text, published), lines)
+        yield _annotated(path, number, corpora.article(path.stem, text, published), lines)
 
 
-def _annotated(path: Path, article: Article, lines: Sequence[str]) -> Annotated:
+def _order(path: Path) -> tuple[int, str]:
+    set_ = path.stem.partition("-")[0]
+    return SETS.index(set_) if set_ in SETS else -1, path.name
+
+
+def _annotated(path: Path, number: int, article: Article, lines: Sequence[str]) -> Annotated:
     entities: dict[str, Entity] = {}
     facts, quoted = [], []
-    for number, line in enumerate(lines, 2):
+    for place, line in enumerate(lines, 2):
         head, *rest = (part.strip() for part in line.split("|"))
         words = head.split()
         if words[0] == "E":
@@ -295,9 +317,10 @@ def _annotated(path: Path, article: Article, lines: Sequence[str]) -> Annotated:
             quoted.append(Quoted(speaker=words[1], place=(int(start), int(end))))
         else:
             raise ValueError(
-                f"{path}:{number}: {line[:60]!r} is neither entity nor fact nor statement"
+                f"{path}:{place}: {line[:60]!r} is neither entity nor fact nor statement"
             )
     return Annotated(
+        number=number,
         article=article,
         entities=entities,
         facts=tuple(facts),
@@ -318,34 +341,6 @@ def _names(kind: str, printed: Sequence[str]) -> tuple[str, ...]:
 
 _SERIES = re.compile(r".*\d[A-Z]?s")
 # "six A380s": what is made in series.
-
-
-def _texts(folder: Path) -> dict[str, tuple[str, str]]:
-    """Return the texts of the sets with their dates, by name of the set and id in it."""
-    result: dict[str, tuple[str, str]] = {}
-    for part in ("dev", "train"):
-        path = folder / "product-corpus" / f"{part}.json.gz"
-        if path.is_file():
-            with gzip.open(path, "rt", encoding="utf-8") as file:
-                for record in questions.objects(file.read()):
-                    text = next(iter(record["text"].values()))
-                    result[f"product {record['id']}"] = text, ""
-    if (path := folder / "news-fair" / "dev40.jsonl").is_file():
-        result |= _named("fair", corpora.news_fair(path))
-    if (path := folder / "meantime" / "dev.conll.gz").is_file():
-        result |= _named("meantime", corpora.meantime(path))
-    if (path := folder / "gum" / "dep").is_dir():
-        result |= {f"gum {text.name}": (text.text, "") for text in nametexts.gum(path)}
-    for path in sorted((folder / "wikinews").glob("wikinews_*.csv")):
-        for one in corpora.wikinews(path):
-            result[f"wikinews {one.name}"] = one.text, one.citation.published
-    if (path := folder / "zyte" / "ground-truth.json").is_file():
-        result |= {f"zyte {one.name}": (one.text, "") for one in corpora.zyte(path)}
-    return result
-
-
-def _named(set_: str, labelled: Iterable[corpora.Labelled]) -> dict[str, tuple[str, str]]:
-    return {f"{set_} {one.article.name}": (one.article.text, "") for one in labelled}
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_every_fourth_text_is_held_out_and_names_are_labelled_wherever_they_stan
     """All places of a name count, but no part of a word."""
     (one,) = annotated.read(folder)
     assert list(annotated.labelled([one], held_out=True)) == []
-    (last,) = annotated.labelled([one] * 4, held_out=True)
+    (last,) = annotated.labelled([one, replace(one, number=3)], held_out=True)
     text = last.article.text
     assert [(text[label.start : label.end], label.type) for label in last.labels] == [
         ("Ada Lovelace", EntityType.PERSON),
@@ -107,6 +108,22 @@ def test_wikinews_is_read_where_its_files_are(folder: Path) -> None:
         f"text | wikinews 2020-0 | {sha256}\n", encoding="utf-8"
     )
     assert [one.article.text for one in annotated.read(folder)] == [TEXT, text]
+
+
+def test_the_number_of_a_text_stays_when_a_set_is_new(folder: Path) -> None:
+    """What is left out is told by the number, whatever else is there."""
+    (folder / "current").mkdir()
+    text = "#### Law and crime\n\n* Looms are banned.\n"
+    (folder / "current" / "2031-05-04-index.md").write_text(text, encoding="utf-8")
+    sha256 = hashlib.sha256(b"Looms are banned.\n").hexdigest()
+    absent = f"text | fair absent | {sha256}\n"
+    (annotated.FOLDER / "fair-absent.ann").write_text(absent, encoding="utf-8")
+    numbers = {one.article.name: one.number for one in annotated.read(folder)}
+    (annotated.FOLDER / "current-2031-05-04.ann").write_text(
+        f"text | current 2031-05-04 | {sha256}\n", encoding="utf-8"
+    )
+    after = {one.article.name: one.number for one in annotated.read(folder)}
+    assert after == {**numbers, "current-2031-05-04": 2}
 
 
 def test_missed_and_wrong_facts_are_told_with_their_sentences(folder: Path) -> None:

@@ -100,8 +100,7 @@ def _news(pipeline: "Language", vocabulary: Vocabulary) -> Iterable[Example]:
 
 
 def _annotated(pipeline: "Language", vocabulary: Vocabulary) -> Iterable[Example]:
-    every = annotated.read(data_folder())
-    texts = [one for one in every if not one.article.name.startswith(annotated.UNTRAINED)]
+    texts = [one for one in annotated.read(data_folder()) if one.trains]
     rows = sets.annotated(texts, pipeline=pipeline, vocabulary=vocabulary)
     return (data.thinned(row, most=MOST, seed=0) for row in rows)
 

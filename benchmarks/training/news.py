@@ -73,11 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def left_out(folder: Path) -> tuple[list[GoldArticle], list[Article]]:
     """Return the texts of our annotation that networks leave out of training."""
-    kept = [
-        one
-        for number, one in enumerate(annotated.read(folder))
-        if annotated.is_left_out(number) or one.article.name.startswith(annotated.UNTRAINED)
-    ]
+    kept = [one for one in annotated.read(folder) if one.left_out or not one.trains]
     return [one.gold for one in kept], [one.article for one in kept]
 
 

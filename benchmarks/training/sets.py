@@ -193,9 +193,7 @@ def annotated(
     from wrong names, and with kg's own, of which those that are no annotated name say nothing.
     """
     articles = [one.article for one in texts]
-    for number, (one, document) in enumerate(
-        zip(texts, nlp.annotate(articles, pipeline), strict=True)
-    ):
+    for one, document in zip(texts, nlp.annotate(articles, pipeline), strict=True):
         named = _named(one)
         for sentence in document.doc.sents:
             place = sentence.start_char, sentence.end_char
@@ -214,8 +212,8 @@ def annotated(
                     encoded=encoded,
                     targets=targets,
                     known=known,
-                    fold=TEXTS + number,
-                    passage=number,
+                    fold=TEXTS + one.number,
+                    passage=one.number,
                     spans=tuple((item.start, item.end) for item in items),
                 )
 
