@@ -8,7 +8,7 @@ a product from a work. Names of unknown type are labelled "".
 import gzip
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -275,6 +275,13 @@ def meantime(path: Path) -> Iterator[Text]:
         names = [(label.start, label.end, _OF[label.type]) for label in one.labels]
         name = one.article.citation.name
         yield _text(f"meantime-{name}", one.article.text, names, scored=one.scored)
+
+
+def ours(texts: Iterable[corpora.Labelled]) -> Iterator[Text]:
+    """Return texts that we annotated; what has a capital and no label is of no type."""
+    for one in texts:
+        names = [(label.start, label.end, _OF[label.type]) for label in one.labels]
+        yield _text(one.article.citation.name, one.article.text, names)
 
 
 def _text(
