@@ -5,6 +5,7 @@ import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -123,7 +124,9 @@ def test_the_number_of_a_text_stays_when_a_set_is_new(folder: Path) -> None:
         f"text | current 2031-05-04 | {sha256}\n", encoding="utf-8"
     )
     after = {one.article.name: one.number for one in annotated.read(folder)}
-    assert after == {**numbers, "current-2031-05-04": 2}
+    (annotated.FOLDER / "current-2031-05-03.ann").write_text(absent, encoding="utf-8")
+    assert {one.article.name: one.number for one in annotated.read(folder)} == after
+    assert after == {**numbers, "current-2031-05-04": crc32(b"current-2031-05-04")}
 
 
 def test_missed_and_wrong_facts_are_told_with_their_sentences(folder: Path) -> None:
