@@ -11,14 +11,13 @@ things of the name, and who says nothing means the usual one where there is one 
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import log2
 
 from kg.model import EntityType, Fact, Mention
 from kg.ontology.kinds import BARE, called, clash
 from kg.resolve import names, unknownplaces
+from kg.resolve.commonwords import common_words
 from kg.resolve.compare import SAME, scored
 from kg.resolve.groups import Group
 from kg.resolve.looks import best
@@ -48,16 +47,6 @@ _BIGGEST = 3
 _USUAL, _DOUBLED, _USUALLY = 4, 0.1, 0.3
 """Articles from which on a thing is the usual one; the weight of twice as many; the most."""
 _RARER = 2  # times the articles of the next that the usual thing has
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Return the words that English prints without a capital about as often as with one.
-
-    A noun that is somewhat oftener a name counts where that is rare too: "Polaris".
-    """
-    text = files("kg.resolve").joinpath("commonwords.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
 def is_common(group: Group, uses: Uses) -> bool:

@@ -19,7 +19,7 @@ from collections.abc import Set as AbstractSet
 from kg.resolve import names
 from kg.resolve.clusters import Features
 from kg.resolve.context import NAMED, Context
-from kg.resolve.rarity import rarity
+from kg.resolve.rarity import is_of_few, rarity
 
 APART = -0.4
 """Weight of standing in two articles: an equal name alone is *unsure*."""
@@ -49,6 +49,7 @@ _OTHER_POST, _OTHER_OF_BOTH = -0.3, -0.1  # elsewhere; in two bodies that both a
 _MAYBE_POST = 0.2  # in two that may be one: "Senate", "U.S. Senate"
 _NEAR, _NEAR_DAYS = 0.05, 14  # of a name that tells something, about one place
 _OTHER_TIME, _LATER = -0.3, -0.1
+_ONE_TIME, _YEAR = 0.2, 366  # of a name that few have
 _KNOWN = frozenset(("institution", "spouse"))
 """Kinds of what few people of one name share, however frequent it is."""
 _SMALL = frozenset(("and", "for", "in", "of", "on", "the"))
@@ -67,6 +68,8 @@ def evidence(one: Context, other: Context, *, name: str = "") -> Iterator[tuple[
     rare = _rare(one, other, name) if name else ()
     told = any(weight > 0 for _, weight in rare)
     yield from rare
+    if name and is_of_few(name) and _is_of_one_time(one, other):
+        yield "within a year, a name of few", _ONE_TIME
     yield from _posts(one, other)
     shared = _shared(one, other)
     for kind, found in sorted(shared.items()):
@@ -97,6 +100,14 @@ def _rare(one: Context, other: Context, name: str) -> Features:
     return found
 
 
+def _is_of_one_time(one: Context, other: Context) -> bool:
+    """Tell whether some articles of both are of one year, and call nobody by two trades.
+
+    Of two people with a name that few have, the news of one year speaks of one.
+    """
+    return _is_near(one, other, _YEAR) and not _other_trade(one, other)
+
+
 def _shared(one: Context, other: Context) -> Mapping[str, list[str]]:
     """Return what both have, by kind, sorted."""
     both = one.things & other.things
@@ -122,9 +133,9 @@ def _beside_a_rare_name(
         yield f"within {_NEAR_DAYS} days, of {min(places)}", _NEAR
 
 
-def _is_near(one: Context, other: Context) -> bool:
-    """Tell whether some articles of both are of about one day."""
-    return any(abs(left - right) <= _NEAR_DAYS for left in one.days for right in other.days)
+def _is_near(one: Context, other: Context, days: int = _NEAR_DAYS) -> bool:
+    """Tell whether some articles of both are no more than some days apart."""
+    return any(abs(left - right) <= days for left in one.days for right in other.days)
 
 
 def _employers(one: Context, other: Context) -> list[str]:

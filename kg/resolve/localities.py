@@ -34,8 +34,17 @@ def locality(key: str) -> Seat | None:
     >>> locality("chachapoyas"), locality("yorkshire"), locality("sonora")
     (('peru', 'amazonas'), ('united kingdom', 'england'), None)
     """
-    every = () if gazetteer.rows(key) else _places().get(gazetteer.with_st(key), ())
+    every = () if gazetteer.rows(key) else bearers(key)
     return every[0] if len(every) == 1 else None
+
+
+def bearers(key: str) -> tuple[Seat, ...]:
+    """Return where all small places of a key lie.
+
+    >>> bearers("chachapoyas")
+    (('peru', 'amazonas'),)
+    """
+    return _places().get(gazetteer.with_st(key), ())
 
 
 def namesakes(key: str) -> tuple[Seat, ...]:
@@ -44,4 +53,4 @@ def namesakes(key: str) -> tuple[Seat, ...]:
     >>> namesakes("sonora")
     (('mexico', 'veracruz'), ('united states', 'california'), ('united states', 'texas'))
     """
-    return _places().get(gazetteer.with_st(key), ()) if gazetteer.rows(key) else ()
+    return bearers(key) if gazetteer.rows(key) else ()

@@ -42,6 +42,8 @@ PARTS = frozenset(_WORDS["parts"])
 """Words after a direction that with it name a region, and no whole that it is a part of."""
 LANDS = frozenset(_WORDS["lands"])
 """Last words of names of lands whose rest says little of which one it is."""
+BORROWED = frozenset(_WORDS["borrowed"])
+"""Names that towns elsewhere have too, and lands of several countries."""
 BODIES_OF_PLACES = frozenset(_WORDS["bodies_of_places"])
 """Last words of names of bodies that are called after their town, county or district."""
 STATE_BODIES = frozenset(_WORDS["state_bodies"])

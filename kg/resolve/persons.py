@@ -8,7 +8,7 @@ now.
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain, islice, product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from kg.model import EntityType, Fact, Hint, Mention
@@ -200,20 +200,7 @@ class Persons:
                 for one, other in self._equal[key]:
                     self._clusters.join(_person(key, one), _person(key, other))
                 continue
-            holders: defaultdict[tuple[str, str], list[Group]] = defaultdict(list)
-            same = sorted(self._by_name[key])
-            for group in same if len(same) > 1 else ():
-                for thing in self._contexts[group].things:
-                    holders[thing].append(group)
-                for trade in self._contexts[group].trades:
-                    holders["trade", trade].append(group)
-                for letters in evidence.acronyms(self._contexts[group]):
-                    holders["letters", letters].append(group)
-            pairs = {
-                pair
-                for groups in holders.values()
-                for pair in zip(groups, islice(groups, 1, None), strict=False)
-            }
+            pairs = usual.neighbours(sorted(self._by_name[key]), self._contexts)
             every = (
                 Link(one, other, usual.equal(self._contexts[one], self._contexts[other], key))
                 for one, other in pairs
@@ -233,11 +220,21 @@ class Persons:
             for key, groups in self._by_name.items()
             if len(groups) > 1 and key not in self._same
         }
-        merged = _Merged(self._contexts, self._clusters, chain.from_iterable(asked.values()))
-        for key, groups in asked.items():
-            found = list(usual.pairs(groups, self._clusters, merged))
-            joined = [pair for pair in found if self._clusters.join(*pair)]
-            self._equal[key] += tuple((one.article, other.article) for one, other in joined)
+        while asked:
+            every = chain.from_iterable(asked.values())
+            merged = _Merged(self._contexts, self._clusters, every)
+            joined = {
+                key: [
+                    pair
+                    for pair in list(usual.pairs(groups, self._clusters, merged))
+                    if self._clusters.join(*pair)
+                ]
+                for key, groups in asked.items()
+            }
+            for key, pairs in joined.items():
+                self._equal[key] += tuple((one.article, other.article) for one, other in pairs)
+            # Who has grown may be the usual one now.
+            asked = {key: groups for key, groups in asked.items() if joined[key]}
 
     def _link_homonyms(self, merged: "_Merged") -> Iterator[Link]:
         """Yield each cluster of a name with the first of that name that it may be."""

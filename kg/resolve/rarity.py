@@ -45,6 +45,24 @@ def is_frequent(word: str) -> bool:
     return word in _frequent()
 
 
+def is_of_few(key: str) -> bool:
+    """Tell a name that is neither frequent nor has its family name in front.
+
+    >>> is_of_few("bezalel smotrich"), is_of_few("edmundo gonzalez")
+    (True, True)
+    >>> is_of_few("mary smith"), is_of_few("wang yi"), is_of_few("yi wang")
+    (False, False, False)
+    """
+    words = key.split()
+    known = _frequent()
+    first, last = known.get(words[0]), known.get(words[-1])
+    if first is not None and first.first:
+        return False
+    if last is not None and last.first and first is None:
+        return False  # "Jian Li": a given name of that order, as far as anybody knows
+    return len(words) > 1 and all(weight > 0 for _, weight in rarity(key))
+
+
 def rarity(key: str) -> Iterator[tuple[str, float]]:
     """Yield what a full name tells of one person, named and weighed.
 

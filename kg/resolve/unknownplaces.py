@@ -16,9 +16,10 @@ from functools import lru_cache
 from kg.model import EntityType, Hint
 from kg.ontology.kinds import clash
 from kg.resolve import names
+from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import Seat, rows, seat
 from kg.resolve.groups import Group
-from kg.resolve.localities import locality, namesakes
+from kg.resolve.localities import bearers, locality, namesakes
 from kg.resolve.namesakes import DWARFED, Beside, clearly_larger, usually
 from kg.resolve.rarity import is_frequent
 from kg.resolve.seats import kinds_of_places, places_beside
@@ -39,6 +40,7 @@ _LARGE, _LARGE_REGION = 1000, 5000
 """Thousands of people from which on a place is known by its name alone."""
 _TINY = 10  # thousands of people of a country that is as little known as a town
 _MOST = {"person": 2, "institution": 2}  # of other kinds one
+_SHORT = 4  # letters of a word that few names have
 _CACHED = 1 << 12  # names that are not looked up again for each pair of their articles
 
 
@@ -58,7 +60,30 @@ def is_unknown(group: Group) -> bool:
         return False
     if names.is_part_of_world(group.key):
         return False
-    return seat(group.key) is None or _is_plain(group.key)
+    if seat(group.key) is None:
+        return not is_telling(group.key)
+    return _is_plain(group.key)
+
+
+@lru_cache(maxsize=_CACHED)
+def is_telling(key: str) -> bool:
+    """Tell a name that no list knows and that has a word of its own: "Puntland", "North Kivu".
+
+    No other place has that word, as far as anybody can tell, and what the rest of an article
+    is about does not make it another one: news from everywhere tells of a strike there.
+    """
+    return not rows(key) and not bearers(key) and any(map(_is_own, key.split()))
+
+
+def _is_own(word: str) -> bool:
+    """Tell a word that neither English nor names of persons or of other places have."""
+    return (
+        len(word) >= _SHORT
+        and word.isalpha()
+        and word not in names.BORROWED
+        and word not in names.DEDICATIONS
+        and not (is_frequent(word) or word in common_words() or rows(word) or bearers(word))
+    )
 
 
 def _is_plain(key: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.model import Citation, EntityType, Extraction, Fact, Hint, Mention, identify
 from kg.resolve import Resolved, resolve
-from kg.resolve.commonnames import common_words
+from kg.resolve.commonwords import common_words
 from kg.resolve.compare import Judgement
 from kg.resolve.ledger import Decision
 

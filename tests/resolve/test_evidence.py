@@ -83,7 +83,7 @@ def test_a_rare_name_may_be_a_sons_after_ten_years(says: Says, on: str, many: in
 
 
 @pytest.mark.parametrize(
-    ("on", "many"), [("2021-06-19", 1), ("2021-08-19", 2)], ids=["days", "months"]
+    ("on", "many"), [("2021-06-19", 1), ("2022-08-19", 2)], ids=["days", "a year"]
 )
 def test_a_rare_name_in_one_place_within_days(says: Says, on: str, many: int) -> None:
     # The gazetteer lacks the river: it stays two, of one name all the same.
@@ -215,6 +215,65 @@ def test_who_says_nothing_means_the_usual_person(
 
 def replace_date(one: Extraction, on: str) -> Extraction:
     return replace(one, citation=replace(one.citation, published=on))
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "on", "many"),
+    [
+        pytest.param(RARE, (), "2020-11-30", 1, id="a rare name"),
+        pytest.param(RARE, (), "2021-06-30", 2, id="another year"),
+        pytest.param(RARE, (), "", 2, id="no date"),
+        pytest.param(FEW, (), "2020-11-30", 2, id="neither rare nor frequent"),
+        pytest.param(FEW, (("place", "Peru"), ("place", "Lima")), "2020-11-30", 1, id="places"),
+        pytest.param(
+            COMMON, (("place", "Peru"), ("place", "Lima")), "2020-01-02", 2, id="frequent"
+        ),
+        pytest.param(
+            "Wang Jin",
+            (("place", "Peru"), ("place", "Lima")),
+            "2020-01-02",
+            2,
+            id="family first",
+        ),
+        pytest.param(
+            "Jin Wang", (("place", "Peru"), ("place", "Lima")), "2020-01-02", 2, id="turned"
+        ),
+    ],
+)
+def test_the_news_of_one_year_speaks_of_one_person_of_a_name_of_few(
+    says: Says, name: str, beside: tuple[tuple[str, str], ...], on: str, many: int
+) -> None:
+    every = [says("a", name, *beside, on="2020-01-01"), says("b", name, *beside, on=on)]
+    assert count(resolve(every), name) == many
+
+
+def test_two_trades_in_one_year_are_two_persons(says: Says) -> None:
+    every = [
+        replace(
+            says(at, RARE, on="2020-01-01"), hints=(Hint(EntityType.PERSON, RARE, "is", trade),)
+        )
+        for at, trade in (("a", "rapper"), ("b", "judge"))
+    ]
+    assert count(resolve(every), RARE) == 2
+
+
+def test_who_has_grown_is_the_usual_one(says: Says) -> None:
+    town, post = (("place", "Peru"), ("place", "Lima")), (("president", "org", "Alpha Bank"),)
+    friends = ("person", "Hou Lijun"), ("person", "Grace Hopper"), ("person", "Ada Brenner")
+    three = [says(f"k{n}", FEW, *town, one, posts=post) for n, one in enumerate(friends)]
+    silent = says("s", FEW, *town)
+    assert count(resolve([*three, silent]), FEW) == 2
+    # The fourth is found to be the same person by what the three say together.
+    assert count(resolve([*three, says("d", FEW, *friends), silent]), FEW) == 1
+
+
+def test_a_post_is_no_other_trade(says: Says) -> None:
+    every = [replace_date(one, "2020-01-01") for one in known(says, 6)]
+    new = replace(
+        says("new", FEW, ("place", "Peru"), on="2028-01-01"),
+        hints=(Hint(EntityType.PERSON, FEW, "is", "president"),),
+    )
+    assert count(resolve([*every, new]), FEW) == 1
 
 
 def test_two_usual_persons_are_nobodys_usual_one(says: Says) -> None:

@@ -229,9 +229,9 @@ def test_only_places_that_something_new_is_said_of_are_weighed_again(
 
     every = [
         *(says("a1", "Springfield", "Kenya"), says("a2", "Springfield", "Peru")),
-        *(says("a3", "Riverton", "Kenya"), says("a4", "Riverton", "Peru")),
+        *(says("a3", "Stony Bend", "Kenya"), says("a4", "Stony Bend", "Peru")),
     ]
-    new = says("a5", "Riverton", "Ghana")
+    new = says("a5", "Stony Bend", "Ghana")
     first = resolve(every, digests=digests(every))
     assert first.kept is not None
     asked: list[str] = []
@@ -248,7 +248,7 @@ def test_only_places_that_something_new_is_said_of_are_weighed_again(
     found = resolve(every, digests=digests(every), kept=first.kept)
     mine, asked[:] = list(asked), []
     assert replace(found, kept=None) == resolve(every)
-    assert (mine, asked) == (["riverton"], ["riverton", "springfield"])
+    assert (mine, asked) == (["stony bend"], ["springfield", "stony bend"])
 
 
 def test_who_holds_a_post_in_a_place_does_so_whatever_the_order_of_articles(
@@ -316,10 +316,10 @@ def test_a_place_that_only_the_ledger_parted_and_then_articles_do_counts_anew(
         )
 
     every = [
-        says("a1", "Riverton", "Quarrygate", person="Ada Lovelace"),
-        says("a2", "Riverton", "Sandford Mill", person="Ada Lovelace"),
-        # Its two other places make one Riverton of all three.
-        says("a3", "Riverton", "Quarrygate", "Sandford Mill", person="Mary Somerville"),
+        says("a1", "Stony Bend", "Quarrygate", person="Ada Lovelace"),
+        says("a2", "Stony Bend", "Sandford Mill", person="Ada Lovelace"),
+        # Its two other places make one Stony Bend of all three.
+        says("a3", "Stony Bend", "Quarrygate", "Sandford Mill", person="Mary Somerville"),
     ]
     apart = [
         Decision(
