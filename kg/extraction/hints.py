@@ -23,6 +23,7 @@ _PREPOSITIONS = frozenset(("in", "of", "from"))
 _SEATED = frozenset(("base", "found", "headquarter", "locate", "situate", "register", "start"))
 _BEING = ("be", "become", "remain")
 _DEEP = 3  # prepositions in a row: "in the north of the state of X"
+_DASHES = ("-", "\u2013", "\u2014")
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -254,6 +255,8 @@ def _beside(document: Document, mention: Mention, span: Span) -> Iterator[tuple[
     for place in _before(document, root):
         yield "of", place
     for noun in _nouns(root):
+        if noun == root.head and root.dep_ != "appos" and not families(_words(document, noun)):
+            continue  # "an Acme official in Peru": he is there, Acme is where it is
         for place in _of_noun(document, noun):
             yield "of", place
 
@@ -311,7 +314,8 @@ def _preposed(
 def _before(document: Document, head: Token) -> Iterator[Mention]:
     """Yield the countries before a noun: "German", "Britain's"."""
     for child in head.lefts:
-        if child.dep_ in ("amod", "compound", "poss", "nmod"):
+        dashed = child.nbor().text in _DASHES  # "the Peru-Acme talks"
+        if child.dep_ in ("amod", "compound", "poss", "nmod") and not dashed:
             place = _place(document, child)
             if place is not None and document.at(head) is not place:
                 yield place

@@ -67,7 +67,7 @@ def is_common(group: Group, uses: Uses) -> bool:
 
 
 def _is_word(key: str) -> bool:
-    if key in names.ONLY:
+    if key in names.ONLY or key in names.BEST_KNOWN:
         return False
     if key in common_words() or names.singular(key) in common_words():
         return True
@@ -210,7 +210,9 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     """Return what speaks for and against one thing of a common name, weighed.
 
     Where another place or another kind speaks against it, of what speaks for it only one head
-    counts. Another head says nothing: two parties have two, and one party has them in turn.
+    counts; but who and what is named beside both may outweigh a country that is only guessed:
+    news of one country's parliament may deal with another country. Another head says nothing:
+    two parties have two, and one party has them in turn.
     """
     if group.type is EntityType.PLACE or unknownplaces.is_body_of_unknown(group):
         return unknownplaces.shared(one, other, group)
@@ -220,8 +222,10 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
         for each in features(one, other, group)
         if not each[0].startswith(("same person", *other_heads))
     ]
-    if any(weight < 0 for _, weight in found):
+    against = [name for name, weight in found if weight < 0]
+    if any(not name.startswith("probably") for name in against):
         return tuple(found)
+    conflict = tuple(found) if against else ()
     found.append(("a name of many", _COMMON))
     trades = [side.kinds - BARE for side in (one, other)]
     if same := trades[0] & trades[1]:
@@ -238,7 +242,7 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     linked = {thing for thing in linked_to(one, other) if thing[0] in ("person", "institution")}
     found += [(f"linked to {kind}: {what}", _LINKED) for kind, what in sorted(linked)[:1]]
     found += named_by_both(one, other, linked, _BESIDE, _MOST)
-    return tuple(found)
+    return conflict if conflict and scored(found) < SAME else tuple(found)
 
 
 def _names_country(one: Sense, other: Sense) -> set[str]:

@@ -9,11 +9,14 @@ from collections.abc import Callable
 from itertools import combinations
 
 from kg.model import EntityType
-from kg.ontology.kinds import BARE, clash
+from kg.ontology.kinds import clash
 from kg.resolve.compare import SAME, Comparison
 from kg.resolve.gazetteer import Seat
 from kg.resolve.groups import Group
 from kg.resolve.sense import Features, Pair, Sense, added, countries_of, features
+
+_PLAIN = frozenset(("company",))
+"""Kinds that tell no trade; who makes goods prints no newspaper."""
 
 
 def parted(every: list[Sense], group: Group) -> tuple[list[Sense], dict[Pair, Features]]:
@@ -53,8 +56,8 @@ def _by_kind(every: list[Sense]) -> list[list[Sense]]:
     """
     told: defaultdict[frozenset[str], list[Sense]] = defaultdict(list)
     for one in every:
-        if one.kinds - BARE:
-            told[frozenset(one.kinds - BARE)].append(one)
+        if one.kinds - _PLAIN:
+            told[frozenset(one.kinds - _PLAIN)].append(one)
     parts: list[tuple[set[str], list[Sense]]] = []
     for kinds, part in told.items():
         near = [other for other in parts if not clash(kinds, other[0])]
@@ -65,7 +68,7 @@ def _by_kind(every: list[Sense]) -> list[list[Sense]]:
         return [every]
     places = [set().union(*(countries_of(one.seats) for one in part)) for _, part in parts]
     for one in every:
-        if not one.kinds - BARE:
+        if not one.kinds - _PLAIN:
             fits = [
                 number
                 for number, (kinds, _) in enumerate(parts)

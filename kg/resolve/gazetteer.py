@@ -150,5 +150,11 @@ def seat(key: str) -> Seat | None:
 
 
 def rows(key: str) -> tuple[Row, ...]:
-    """Return all places of a key; "Saint" is "St."."""
-    return gazetteer().get(with_st(key), ())
+    """Return all places of a key; "Saint" is "St.", and "Borno State" the region of Borno."""
+    found = gazetteer().get(with_st(key), ())
+    if found:
+        return found
+    whole, _, unit = key.rpartition(" ")
+    if unit not in names.UNITS or names.DIRECTIONS.issuperset(whole.split()):
+        return ()
+    return tuple(row for row in gazetteer().get(with_st(whole), ()) if row.kind == "region")

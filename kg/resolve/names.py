@@ -46,12 +46,18 @@ BORROWED = frozenset(_WORDS["borrowed"])
 """Names that towns elsewhere have too, and lands of several countries."""
 BODIES_OF_PLACES = frozenset(_WORDS["bodies_of_places"])
 """Last words of names of bodies that are called after their town, county or district."""
+UNITS = frozenset(_WORDS["units"])
+"""Last words of names of regions that are known without them."""
 STATE_BODIES = frozenset(_WORDS["state_bodies"])
 """Names of bodies that states have one each of, beside the local ones."""
+SAME_BODIES: dict[str, str] = _WORDS["same_bodies"]
+"""Other names of national bodies, with the usual one."""
 FORCES = frozenset(_WORDS["forces"])
 """Names of armed and other forces that states have one each of."""
 ONLY = frozenset(_WORDS["only"])
 """Names of bodies that are one whatever articles share."""
+BEST_KNOWN: dict[str, str] = _WORDS["best_known"]
+"""Words that are names of several bodies, with the kind of the one that is best known."""
 SUPRANATIONAL = frozenset(_WORDS["supranational"])
 """First words of bodies of many countries."""
 _REGIONS: dict[str, str] = _WORDS["regions"]

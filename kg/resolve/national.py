@@ -1,5 +1,7 @@
 """Joins bodies that one article calls with their country and another without: "U.S. Senate".
 
+What two articles call with its country in two ways ("Israeli Defense Forces") is one as well.
+
 Every country has a senate or a court of that name, so the plain name is the same body only
 where its articles are about that country: by what says where it stands, else by most of the
 places that they name.
@@ -8,6 +10,7 @@ places that they name.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from kg import ontology
 from kg.model import EntityType, Fact, Hint, Mention
@@ -43,6 +46,7 @@ def with_country(
     wanted = _wanted(groups)
     if not wanted:
         return
+    yield from same_bodies(wanted)
     plain: defaultdict[str, defaultdict[Group, list[Group]]] = defaultdict(
         lambda: defaultdict(list)
     )
@@ -81,19 +85,55 @@ def with_country(
 def _wanted(groups: Iterable[Group]) -> Mapping[str, list[tuple[str, Group]]]:
     """Return the plain names of bodies that some article calls with their country."""
     found: defaultdict[str, list[tuple[str, Group]]] = defaultdict(list)
-    countries = _countries()
-    first = {name.partition(" ")[0] for name in countries}
     for group in groups:
         if group.type is not EntityType.INSTITUTION or group.concept or group.article:
             continue
-        if group.key.partition(" ")[0] not in first:  # as of nearly all
-            continue
-        words = group.key.split()
-        for at in range(1, min(_LONGEST, len(words) - 1) + 1):
-            country = countries.get(" ".join(words[:at]))
-            if country is not None and is_national(" ".join(words[at:])):
-                found[" ".join(words[at:])].append((country, group))
+        for country, plain in parted(group.key):
+            found[plain].append((country, group))
     return found
+
+
+def same_bodies(wanted: Mapping[str, list[tuple[str, Group]]]) -> Iterator[Link]:
+    """Yield pairs of names of one body with its country: "Israel" and "Israeli", "of Israel".
+
+    Args:
+        wanted: By plain name, the countries and the groups that have it with them.
+    """
+    every: defaultdict[tuple[str, str], set[Group]] = defaultdict(set)
+    for plain, some in wanted.items():
+        for country, group in some:
+            every[country, names.SAME_BODIES.get(plain, plain)].add(group)
+    for _, same in sorted(every.items()):
+        for one, other in pairwise(sorted(same)):
+            yield Link(one, other, (("one body of a country", SAME),))
+
+
+def parted(key: str) -> Iterator[tuple[str, str]]:
+    """Yield the country and the plain name of a national body that is called with its country.
+
+    >>> list(parted("us senate")), list(parted("senate of the philippines"))
+    ([('united states', 'senate')], [('philippines', 'senate')])
+    >>> list(parted("israeli defense forces")), list(parted("bank of america"))
+    ([('israel', 'defense forces')], [])
+    """
+    if key.partition(" ")[0] in _first_words():
+        words = key.split()
+        for at in range(1, min(_LONGEST, len(words) - 1) + 1):
+            yield from _named(" ".join(words[:at]), " ".join(words[at:]))
+    plain, of, country = key.rpartition(" of ")
+    if of:
+        yield from _named(country.removeprefix("the "), plain)
+
+
+def _named(country: str, plain: str) -> Iterator[tuple[str, str]]:
+    known = _countries().get(country)
+    if known is not None and is_national(plain):
+        yield known, plain
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _countries())
 
 
 @cache

@@ -223,6 +223,8 @@ def _disputed(said: Seats, guessed: Seats, kinds: Kinds) -> dict[Group, set[str]
     """Return the articles that tell something of each name of which some may contradict."""
     found: dict[Group, set[str]] = {}
     for group in said.keys() | guessed.keys() | kinds.keys():
+        if group.type is EntityType.PLACE and names.is_part_of_world(group.key):
+            continue
         every = (said.get(group, {}), guessed.get(group, {}))
         where = {place for one in every for places in one.values() for place in places}
         what = set(kinds.get(group, {}).values())
@@ -234,7 +236,10 @@ def _disputed(said: Seats, guessed: Seats, kinds: Kinds) -> dict[Group, set[str]
 
 
 def _kinds(groups: Mapping[Group, Uses], hints: Mapping[str, Iterable[Hint]]) -> Kinds:
-    """Return of which families each article says that an institution is."""
+    """Return of which families each article says that an institution is.
+
+    Who says nothing of a name that has a bearer known to everybody means that one.
+    """
     found: defaultdict[Group, dict[str, frozenset[str]]] = defaultdict(dict)
     for article, every in hints.items():
         for one in every:
@@ -243,6 +248,10 @@ def _kinds(groups: Mapping[Group, Uses], hints: Mapping[str, Iterable[Hint]]) ->
             group = Group(one.type, names.key(one.name, one.type))
             if group in groups and (told := families(one.what)):
                 found[group][article] = found[group].get(article, frozenset()) | told
+    for group in [one for one in found if one.key in names.BEST_KNOWN]:
+        known = frozenset((names.BEST_KNOWN[group.key],))
+        for article in groups[group].articles:
+            found[group].setdefault(article, known)
     return {
         group: {at: told - BARE or told for at, told in by_article.items()}
         for group, by_article in found.items()

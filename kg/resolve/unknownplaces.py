@@ -36,6 +36,7 @@ _KIND, _KINDS = 0.1, -0.2
 _LINKED = 0.3
 _BESIDE = {PLACE: 0.3, "person": 0.2, "technology": 0.1, "institution": 0.1}
 _UNITS = ("borough", "county", "district", "parish", "township")
+_TOWNS = ("city", "town")
 _LARGE, _LARGE_REGION = 1000, 5000
 """Thousands of people from which on a place is known by its name alone."""
 _TINY = 10  # thousands of people of a country that is as little known as a town
@@ -62,7 +63,22 @@ def is_unknown(group: Group) -> bool:
         return False
     if seat(group.key) is None:
         return not is_telling(group.key)
-    return _is_plain(group.key)
+    return _is_plain(group.key) or is_shared(group.key)
+
+
+@lru_cache(maxsize=_CACHED)
+def is_shared(key: str) -> bool:
+    """Tell a name that several cities of one country have, none by far the largest.
+
+    That two articles are about that country tells nothing of which one each means.
+
+    >>> is_shared("springfield"), is_shared("portland")
+    (True, False)
+    """
+    where = seat(key)
+    own = [row for row in rows(key) if where and row.seat[0] == where[0]]
+    cities = bool(own) and all(row.kind in _TOWNS and row.thousands < _LARGE for row in own)
+    return where is not None and not where[1] and cities
 
 
 @lru_cache(maxsize=_CACHED)
@@ -289,9 +305,13 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     if not is_small(group):
         if against:
             return found
-        return (*found, ("a name that places elsewhere may have", _MANY), *_for(one, other))
+        return (
+            *found,
+            ("a name that places elsewhere may have", _MANY),
+            *_for(one, other, group),
+        )
     weak = len(against) == 1 and against[0][0].startswith("probably")
-    return (*found, *_for(one, other)) if weak else found
+    return (*found, *_for(one, other, group)) if weak else found
 
 
 def _against(one: Sense, other: Sense, group: Group) -> Iterator[tuple[str, float]]:
@@ -311,11 +331,13 @@ def _against(one: Sense, other: Sense, group: Group) -> Iterator[tuple[str, floa
         yield f"other kind: {min(one.kinds)}, {min(other.kinds)}", _KINDS
 
 
-def _for(one: Sense, other: Sense) -> Iterator[tuple[str, float]]:
+def _for(one: Sense, other: Sense, group: Group) -> Iterator[tuple[str, float]]:
     if one.seats and other.seats:
         regions = [_regions(side) for side in (one, other)]
         if same := regions[0] & regions[1]:
             yield f"same region: {min(same)[1]}", _COUNTRY
+        elif is_shared(group.key):
+            pass
         elif both_in := countries_of(one.seats) & countries_of(other.seats):
             yield f"same country: {min(both_in)}", _PART if all(regions) else _COUNTRY
     if same_kind := one.kinds & other.kinds:

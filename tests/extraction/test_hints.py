@@ -118,6 +118,24 @@ from tests.handmade import read
             id="a name before a noun says what the noun is",
         ),
         pytest.param(
+            "a/DET/det>clerk [ORG Vega/PROPN/compound>clerk] clerk/NOUN/nsubj>left "
+            "in/ADP/prep>clerk [GPE Peru/PROPN/pobj>in] left/VERB=leave",
+            [],
+            id="where somebody is whom a name says whose he is",
+        ),
+        pytest.param(
+            "the/DET/det>bank [ORG Vega/PROPN/compound>bank] bank/NOUN/nsubj>left "
+            "in/ADP/prep>bank [GPE Peru/PROPN/pobj>in] left/VERB=leave",
+            ["Vega of Peru"],
+            id="where a body is that is called so",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/compound>Vega] \u2013/PUNCT/punct>Vega "
+            "[ORG Vega/PROPN/compound>talks] talks/NOUN/nsubj>ended ended/VERB=end",
+            [],
+            id="another side, beyond a dash",
+        ),
+        pytest.param(
             "[GPE Oregon/PROPN/compound>state] state/NOUN/nsubj>grew grew/VERB=grow",
             ["Oregon is state"],
             id="but of a place what it is called",

@@ -275,3 +275,47 @@ def test_order_and_repetition_do_not_matter(
     assert len(ids) == len(found.entities)
     for pair in found.unsure:
         assert {pair.left, pair.right} <= ids
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param({}, {}, 1, id="nothing said"),
+        pytest.param({"is_": "newspaper"}, {}, 1, id="what it is known for"),
+        pytest.param({"is_": "bank"}, {}, 2, id="something else"),
+        pytest.param({"is_": "manufacturer"}, {}, 2, id="no newspaper"),
+        pytest.param({"of": "Nigeria"}, {"of": "Britain"}, 2, id="two countries"),
+    ],
+)
+def test_a_word_with_a_bearer_that_all_know(
+    left: dict[str, str], right: dict[str, str], count: int
+) -> None:
+    every = [told("a", name="The Guardian", **left), told("b", name="The Guardian", **right)]
+    assert len(nodes(resolve(every), "guardian")) == count
+
+
+@pytest.mark.parametrize("name", ["National Gallery", "Chamber of Commerce", "State Police"])
+def test_a_body_of_every_country_needs_one(name: str) -> None:
+    slug = name.casefold().replace(" ", "-")
+    lima, lyon = ("place", "Lima"), ("place", "Lyon")
+    assert (
+        len(nodes(resolve([told("a", lima, name=name), told("b", lyon, name=name)]), slug)) == 2
+    )
+    assert (
+        len(nodes(resolve([told("a", lima, name=name), told("b", lima, name=name)]), slug)) == 1
+    )
+
+
+def test_who_stands_beside_both_outweighs_a_country_that_is_guessed() -> None:
+    three = (("person", "Ada Brenner"), ("person", "Otto Quill"), ("person", "Ida Moss"))
+    bodies = (("org", "Zeta Works"), ("org", "Beta Board"))
+
+    def count(*beside: tuple[str, str]) -> int:
+        every = [
+            told("a", ("place", "Lima"), *beside, name="Senate"),
+            told("b", ("place", "Kyiv"), *beside, name="Senate"),
+        ]
+        return len(nodes(resolve(every), "senate"))
+
+    assert count(*three, *bodies) == 1
+    assert count(*three) == count(*bodies) == count() == 2

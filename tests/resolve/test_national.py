@@ -64,6 +64,29 @@ def test_a_body_named_with_its_country(long: str, plain: Extraction, count: int)
     assert len(nodes(found)) == count
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        ("Peru Defense Forces", "Peruvian Defense Forces", 1),
+        ("Peruvian military", "Peruvian Armed Forces", 1),
+        ("Peruvian Senate", "Senate of Peru", 1),
+        ("U.S. Congress", "United States Congress", 1),
+        ("Peruvian Health Ministry", "Ministry of Health of Peru", 1),
+        ("Peruvian military", "Chilean military", 2),
+        ("Peruvian Army", "Peruvian Navy", 2),
+        ("American Bank", "Bank of America", 2),
+        ("University of Peru", "Peruvian University", 2),
+    ],
+)
+def test_a_body_called_with_its_country_in_two_ways(left: str, right: str, count: int) -> None:
+    assert len(nodes(resolve([told("a", left), told("b", right)]))) == count
+
+
+def test_a_body_of_a_country_is_the_plain_one_there() -> None:
+    every = [told("a", "Senate of the Philippines"), told("b", "Senate", "Manila")]
+    assert len(nodes(resolve(every))) == 1
+
+
 def test_most_articles_of_the_plain_name_must_be_about_the_country() -> None:
     long = told("a", "U.S. Air Force", "Ohio")
     both = [told("b0", "Air Force", "Ohio"), told("b1", "Air Force", "Ohio", "Lyon")]

@@ -286,3 +286,31 @@ def test_an_address_parts_a_name_with_a_word_of_its_own() -> None:
         for at, country in (("a", "Kenya"), ("b", "Peru"))
     ]
     assert len(nodes(resolve(every), "quillonland")) == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param(places("United States"), places("United States"), 2, id="the country"),
+        pytest.param(places("Illinois"), places("Illinois"), 1, id="the region"),
+        pytest.param(places("Illinois"), places("Ohio"), 2, id="two regions"),
+        pytest.param((), places("Ohio"), 2, id="one silent"),
+    ],
+)
+def test_a_country_does_not_tell_which_of_its_cities_of_one_name_is_meant(
+    left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...], count: int
+) -> None:
+    every = [told("a", *left, name="Springfield"), told("b", *right, name="Springfield")]
+    assert len(nodes(resolve(every), "springfield")) == count
+
+
+def test_a_region_is_known_by_what_it_is_called() -> None:
+    every = [told("a", *places("Kano"), name="Borno State"), told("b", name="Borno State")]
+    assert len(nodes(resolve(every), "borno-state")) == 1
+
+
+def test_a_sea_is_one_though_regions_are_called_after_it() -> None:
+    every = [
+        told(at, *places(one), name="Red Sea") for at, one in (("a", "Sudan"), ("b", "Egypt"))
+    ]
+    assert len(nodes(resolve(every), "red-sea")) == 1
