@@ -1,7 +1,7 @@
 """Which groups are one entity, and what speaks for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.resolve.compare import Comparison
@@ -70,13 +70,13 @@ class Clusters:
             self._apart[left].add(enemy)
         return True
 
-    def members(self) -> dict[Group, list[Group]]:
-        """Return the groups of each cluster, sorted, by root."""
-        return {
-            group: self.of(group) if group in self._joined else [group]
-            for group, parent in self._parent.items()
-            if parent is group
-        }
+    def roots(self) -> Iterator[Group]:
+        """Yield the root of each cluster, sorted."""
+        return (group for group, parent in self._parent.items() if parent is group)
+
+    def is_single(self, root: Group) -> bool:
+        """Tell a cluster of one group."""
+        return root not in self._joined
 
     def of(self, root: Group) -> list[Group]:
         """Return the groups of a cluster, sorted."""

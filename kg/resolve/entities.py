@@ -6,10 +6,13 @@ four digits of its article's hash. So ids stay when later articles are added; wi
 (:mod:`kg.resolve.identities`) they stay when earlier ones are.
 """
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
+
+import numpy as np
 
 from kg import ontology
 from kg.model import (
@@ -73,15 +76,43 @@ class Naming(NamedTuple):
 
     Attributes:
         entity: The entity.
-        articles: Ids of the articles, sorted.
+        uses: Its names in the articles; an article may be there twice.
         named: Whether one of them has a name of it, and not only words that point at it.
-        prints: Pairs (article id, alias that it prints), in any order.
     """
 
     entity: Entity
-    articles: tuple[str, ...]
+    uses: Uses
     named: bool
-    prints: tuple[tuple[str, str], ...] = ()
+
+    def prints(self) -> Iterator[tuple[str, str]]:
+        """Yield which article prints which alias, in any order, some more than once."""
+        return _prints(self.uses, self.entity.aliases) if self.entity.aliases else iter(())
+
+
+class Namings(Iterable[Naming]):
+    """Where each entity is named, by root; found out as somebody goes through them.
+
+    Args:
+        groups: Where each group is named.
+        clusters: Which groups are one.
+        found: The entity of each cluster, by root.
+    """
+
+    def __init__(
+        self, groups: Groups, clusters: Clusters, found: Mapping[Group, Entity]
+    ) -> None:
+        self._groups, self._clusters, self._found = groups, clusters, found
+
+    def __iter__(self) -> Iterator[Naming]:
+        """Yield one for each entity."""
+        for root, entity in self._found.items():
+            if self._clusters.is_single(root):
+                uses = self._groups[root]
+                named = (uses.look or look(uses, root.type, root.key)).named
+            else:
+                uses = _of_cluster(root, self._clusters, self._groups)
+                named = is_named(uses)
+            yield Naming(entity, uses, named)
 
 
 class Found(NamedTuple):
@@ -92,7 +123,7 @@ class Found(NamedTuple):
         unsure: Pairs of entities that may be one, sorted.
         judged: What the ledger says of them.
         assigned: What the entities' ids hang on.
-        namings: Where each entity is named, in any order.
+        namings: Where each entity is named.
         alone: The uses of each group that is a cluster by itself and was not registered so, by
             the entity's id.
         kept: What the next resolution need not find out again, or None.
@@ -102,7 +133,7 @@ class Found(NamedTuple):
     unsure: tuple[Unsure, ...]
     judged: Judged
     assigned: Assigned
-    namings: tuple[Naming, ...]
+    namings: Namings
     alone: Mapping[str, Uses]
     kept: Kept | None
 
@@ -174,24 +205,19 @@ def entities(
     )
     if found_now is not None:
         found_now = replace(found_now, printed=printed, partings=parted.partings)
-    every = clusters.members()
-    alone = _alone(every, groups, identities, kept)
+    alone = _alone(clusters, groups, identities, kept)
     printed.forget_rows(groups[root] for root in alone)
-    firsts = {
-        root: root
-        if len(members) == 1
-        else min(members, key=lambda group: (not _holds(group, holders), order[group]))
-        for root, members in every.items()
-        if root not in alone
-    }
     joined = groups.joined
+    firsts, members = dict[Group, Group](), dict[Group, Sequence[Group]]()
+    for root in clusters.roots():
+        if root not in alone:
+            every: Sequence[Group] = clusters.of(root)
+            firsts[root] = min(every, key=lambda one: (not _holds(one, holders), order[one]))
+            if not joined.keys().isdisjoint(every):
+                every = [one for group in every for one in (group, *joined.get(group, ()))]
+            members[root] = every
     assigned = assign(
-        {
-            root: every[root]
-            if joined.keys().isdisjoint(every[root])
-            else [one for group in every[root] for one in (group, *joined.get(group, ()))]
-            for root in firsts
-        },
+        members,
         firsts,
         holds=lambda group: _holds(group, holders),
         order=order.__getitem__,
@@ -199,30 +225,26 @@ def entities(
         alone=alone,
     )
     found: dict[Group, Entity] = {}
-    namings = []
     unregistered: dict[str, Uses] = {}
-    for root, members in every.items():
-        single = len(members) == 1
-        uses = groups[root] if single else together([groups[group] for group in members])
-        entity = found[root] = _entity(assigned.ids[root], firsts.get(root, root), uses)
-        articles: Collection[str] = uses.articles
-        if single:
-            told = uses.look or look(uses, root.type, root.key)
-            named = told.named
-            if root not in joined and root not in alone:
-                unregistered[entity.id] = uses
-        else:
-            articles, named = set(articles), is_named(uses)
-        by_article = tuple(_prints(uses, entity.aliases)) if entity.aliases else ()
-        where = tuple(articles if len(articles) == 1 else sorted(articles))
-        namings.append(Naming(entity, where, named, by_article))
+    for root in clusters.roots():
+        single = clusters.is_single(root)
+        uses = groups[root] if single else _of_cluster(root, clusters, groups)
+        id_ = alone.get(root) or assigned.ids[root]
+        found[root] = _entity(id_, firsts.get(root, root), uses)
+        if single and root not in joined and root not in alone:
+            unregistered[id_] = uses
     owners = Owners(every_mention, groups, clusters, found)
     unsure = _unsure(links, clusters, found)
-    return Found(owners, unsure, judged, assigned, tuple(namings), unregistered, found_now)
+    namings = Namings(groups, clusters, found)
+    return Found(owners, unsure, judged, assigned, namings, unregistered, found_now)
+
+
+def _of_cluster(root: Group, clusters: Clusters, groups: Groups) -> Uses:
+    return together([groups[group] for group in clusters.of(root)])
 
 
 def _alone(
-    clusters: Mapping[Group, Sequence[Group]],
+    clusters: Clusters,
     groups: Groups,
     identities: Identities,
     kept: Kept | None,
@@ -233,8 +255,8 @@ def _alone(
     rows = identities.rows
     found = {
         root: rows[row - 1].id
-        for root, members in clusters.items()
-        if (row := groups[root].row) and len(members) == 1 and root not in groups.joined
+        for root in clusters.roots()
+        if (row := groups[root].row) and clusters.is_single(root) and root not in groups.joined
     }
     return {root: id_ for root, id_ in found.items() if not is_retired(id_)}
 
@@ -248,15 +270,15 @@ def _ordered(
     """
     days = sorted((dates.get(article) or "9999", article) for article in articles)
     turn = {article: number for number, (_, article) in enumerate(days)}
-    first = []
+    first = array("I")
     for group, uses in groups.items():
         named = uses.articles
         place = turn[named[0]] if len(named) == 1 else min(map(turn.__getitem__, named))
         told = uses.look or look(uses, group.type, group.key)
         first.append(place if told.full else place + len(days))
     every = list(groups)
-    by_turn = sorted(range(len(every)), key=first.__getitem__)
-    return {every[place]: number for number, place in enumerate(by_turn)}
+    by_turn = np.argsort(np.frombuffer(first, dtype=first.typecode), kind="stable")
+    return {every[place]: number for number, place in enumerate(by_turn.tolist())}
 
 
 def _holders(order: Mapping[Group, int]) -> dict[Group, Group]:

@@ -21,7 +21,7 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, islice
 from types import MappingProxyType
@@ -73,7 +73,7 @@ class Assigned(NamedTuple):
     """What entities are called.
 
     Attributes:
-        ids: Id of each cluster, by its root.
+        ids: Id of each cluster that was not registered alone, by its root.
         redirects: Where ids that were merged lead.
         anchors: Id of each anchor of this build, the first of each id first.
     """
@@ -189,7 +189,6 @@ def assign(
         hashed = dict(zip(clusters[root], anchors[root], strict=True))
         ordered = sorted(hashed, key=lambda one: (one != firsts[root], one))
         rows += [Row(ids[root], hashed[one]) for one in ordered]
-    ids.update(alone)
     return Assigned(ids, redirects, tuple(rows))
 
 
@@ -201,7 +200,7 @@ def updated(known: Identities, assigned: Assigned, live: Iterable[str]) -> Ident
         assigned: What the build decided.
         live: Ids of the graph's entities. All others are retired.
     """
-    wanted = set(live)
+    wanted = live if isinstance(live, Set) else set(live)
     redirects = {old: new for old, new in assigned.redirects.items() if new in wanted}
     used = wanted | redirects.keys()
     any_gone = any(row.id.startswith(_RETIRED) for row in known.rows)

@@ -5,10 +5,9 @@ everything (:mod:`kg.pipeline.again`), and only for names of which no article sa
 """
 
 import hashlib
-import json
-import zlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from sys import intern
 from typing import Any, NamedTuple
 
 from kg.model import EntityType
@@ -16,9 +15,8 @@ from kg.resolve.clusters import Features
 from kg.resolve.groups import Group, Groups
 from kg.resolve.nearby import Nearby
 from kg.resolve.printed import Printed
+from kg.resolve.rows import Reader, Writer
 from kg.resolve.senses import Before, Parting
-
-_LEVEL = 1  # of zlib: the others save little more
 
 Between = tuple[str, str, Features]
 """Two persons by their articles, and what speaks for one."""
@@ -54,7 +52,7 @@ class Kept:
             or it has an article.
         joined: Pairs (acronym, group that it went into).
         heads: Names of persons who hold a post in a place.
-        names: By key of a full name.
+        names: By key of a full name that several articles have.
         alike: By the keys of two names that were compared, the persons of these who may be one.
         printed: What each article names, or None.
         partings: What places and institutions of one name mean several things.
@@ -121,91 +119,92 @@ def touched(
 
 
 def encoded(kept: Kept) -> bytes:
-    """Return what was kept as bytes, with a hash of them."""
+    """Return what was kept as bytes, with a hash of them.
+
+    They are written a few rows at a time: as one text they took more memory than they do.
+    """
     places = {article: number for number, article in enumerate(kept.digests)}
-
-    def between(every: Iterable[Between]) -> list[Any]:
-        return [(places[one], places[other], features) for one, other, features in every]
-
-    value: dict[str, Any] = {
-        "digests": dict(kept.digests),
-        "roots": sorted(kept.roots),
-        "joined": sorted(kept.joined),
-        "heads": sorted(kept.heads),
-        "names": [
-            (
-                *(key, name.printed, [places[one] for one in name.articles]),
-                [(places[one], places[other]) for one, other in name.equal],
-                between(name.homonyms),
-            )
-            for key, name in kept.names.items()
-        ],
-        "alike": [(*pair, between(every)) for pair, every in kept.alike.items()],
-        "printed": None if kept.printed is None else kept.printed.written(kept.digests),
-        "partings": [
-            (*group, [[places[one] for one in thing] for thing in found.things], *found[1:])
-            for group, found in kept.partings.items()
-        ],
-        "weighed": [(*names, features) for names, features in kept.weighed.items()],
-        "registry": kept.registry,
-        "near": {type_.value: found.written() for type_, found in kept.near.items()},
-    }
-    data = zlib.compress(json.dumps(value).encode("utf-8", "surrogatepass"), _LEVEL)
+    out = Writer()
+    out.rows([kept.registry])
+    out.rows(kept.digests.items())
+    out.rows(sorted(kept.roots))
+    out.rows(sorted(kept.joined))
+    out.rows(sorted(kept.heads))
+    out.rows(
+        (
+            *(key, name.printed, [places[one] for one in name.articles]),
+            [(places[one], places[other]) for one, other in name.equal],
+            [(places[one], places[other], why) for one, other, why in name.homonyms],
+        )
+        for key, name in kept.names.items()
+    )
+    out.rows(
+        (*pair, [(places[one], places[other], why) for one, other, why in every])
+        for pair, every in kept.alike.items()
+    )
+    out.rows(
+        (*group, [[places[one] for one in thing] for thing in found.things], *found[1:])
+        for group, found in kept.partings.items()
+    )
+    out.rows((*names, features) for names, features in kept.weighed.items())
+    out.rows((type_.value, found.written()) for type_, found in kept.near.items())
+    out.rows([kept.printed is not None])
+    if kept.printed is not None:
+        kept.printed.write(out, kept.digests)
+    data = out.end()
     return hashlib.sha256(data).digest() + data
 
 
 def decoded(data: bytes) -> Kept | None:
     """Return what was kept, or None where the bytes are not whole."""
     size = hashlib.sha256().digest_size
-    if hashlib.sha256(data[size:]).digest() != data[:size]:
+    if hashlib.sha256(memoryview(data)[size:]).digest() != data[:size]:
         return None
-    value: dict[str, Any] = json.loads(zlib.decompress(data[size:]))
-    articles = list(value["digests"])
+    rows = Reader(memoryview(data)[size:]).rows
+    (registry,) = rows()
+    digests = dict(rows())
+    articles = list(digests)
     shared: dict[Features, Features] = {}
 
-    def between(every: Iterable[Any]) -> tuple[Between, ...]:
-        found = []
-        for one, other, read in every:
-            features = _features(read)
-            features = shared.setdefault(features, features)
-            found.append((articles[one], articles[other], features))
-        return tuple(found)
+    def features(read: Iterable[Any]) -> Features:
+        found = tuple([(intern(name), weight) for name, weight in read])
+        return shared.setdefault(found, found)
 
-    return Kept(
-        digests=value["digests"],
-        roots=_pairs(value["roots"]),
-        joined=_pairs(value["joined"]),
-        heads=frozenset(value["heads"]),
+    def between(every: Iterable[Any]) -> tuple[Between, ...]:
+        return tuple([(articles[a], articles[b], features(why)) for a, b, why in every])
+
+    kept = Kept(
+        registry=registry,
+        digests=digests,
+        roots=_pairs(rows()),
+        joined=_pairs(rows()),
+        heads=frozenset(rows()),
         names={
-            key: Name(
-                printed,
+            intern(key): Name(
+                intern(printed),
                 tuple([articles[at] for at in where]),
                 tuple([(articles[one], articles[other]) for one, other in equal]),
                 between(homonyms),
             )
-            for key, printed, where, equal, homonyms in value["names"]
+            for key, printed, where, equal, homonyms in rows()
         },
-        alike={(left, right): between(every) for left, right, every in value["alike"]},
-        printed=None if value["printed"] is None else Printed.read(value["printed"], articles),
+        alike={(intern(one), intern(two)): between(every) for one, two, every in rows()},
         partings={
             _group(group): Parting(
                 tuple([tuple([articles[one] for one in thing]) for thing in things]),
-                tuple([((one, other), _features(why)) for (one, other), why in weighed]),
+                tuple([((one, other), features(why)) for (one, other), why in weighed]),
                 open_,
             )
-            for *group, things, weighed, open_ in value["partings"]
+            for *group, things, weighed, open_ in rows()
         },
-        near={EntityType(type_): Nearby.read(found) for type_, found in value["near"].items()},
         weighed={
-            (one, other, EntityType(type_)): _features(features)
-            for one, other, type_, features in value["weighed"]
+            (intern(one), intern(other), EntityType(type_)): features(why)
+            for one, other, type_, why in rows()
         },
-        registry=value["registry"],
+        near={EntityType(type_): Nearby.read(found) for type_, found in rows()},
     )
-
-
-def _features(read: Iterable[Any]) -> Features:
-    return tuple([(name, weight) for name, weight in read])
+    (is_printed,) = rows()
+    return replace(kept, printed=Printed.read(rows, articles)) if is_printed else kept
 
 
 def _pairs(read: Iterable[Any]) -> frozenset[tuple[Group, Group]]:
@@ -214,4 +213,4 @@ def _pairs(read: Iterable[Any]) -> frozenset[tuple[Group, Group]]:
 
 def _group(read: list[str]) -> Group:
     type_, key, concept, article = read
-    return Group(EntityType(type_), key, concept, article)
+    return Group(EntityType(type_), intern(key), concept, article)

@@ -75,9 +75,10 @@ class Persons:
         self._judged = {one.key for one in judged if one.type is EntityType.PERSON}
         self._heads = heads
         self._roots = {
-            group: _meant(group, clusters.root(group), open_)
+            group: root
             for group in groups
             if group.type is not EntityType.PERSON
+            and ((root := _meant(group, clusters.root(group), open_)) != group or group.article)
         }
         self._contexts = Contexts(
             groups,
@@ -92,9 +93,6 @@ class Persons:
         for group in order:
             if group.type is EntityType.PERSON and group.full:
                 self._by_name[group.key].append(group)
-        self._articles = {
-            key: tuple([group.article for group in same]) for key, same in self._by_name.items()
-        }
         self._same = self._unchanged()
         self._equal: dict[str, tuple[tuple[str, str], ...]] = {}
         self._homonyms: dict[str, tuple[Between, ...]] = {}
@@ -126,14 +124,9 @@ class Persons:
             joined=self._groups.pairs(),
             heads=self._heads,
             names={
-                key: KeptName(
-                    self._printed[key],
-                    articles,
-                    self._equal.get(key, ()),
-                    self._homonyms.get(key, ()),
-                )
-                for key, articles in self._articles.items()
-                if key not in self._judged
+                key: self._known.names[key] if key in self._same else self._name(key, same)
+                for key, same in self._by_name.items()
+                if len(same) > 1 and key not in self._judged
             },
             alike={
                 pair: every
@@ -143,20 +136,32 @@ class Persons:
             near=self._near,
         )
 
+    def _name(self, key: str, same: Iterable[Group]) -> KeptName:
+        return KeptName(
+            self._printed[key],
+            _articles(same),
+            self._equal.get(key, ()),
+            self._homonyms.get(key, ()),
+        )
+
     # ------------------------------------------------------------------ what is unchanged
 
     def _unchanged(self) -> set[str]:
-        """Return the names of which nothing new is said."""
-        if not self._known.names or self._digests is None:
+        """Return the names of which nothing new is said; of one article's, none is kept."""
+        if self._known.printed is None or self._digests is None:
             return set()
-        articles = self._changed()
+        changed, before = self._changed(), self._known.names
         return {
             key
-            for key, every in self._articles.items()
+            for key, same in self._by_name.items()
             if key not in self._judged
-            and (before := self._known.names.get(key)) is not None
-            and before.articles == every
-            and articles.isdisjoint(every)
+            and (
+                same[0].article not in changed and key not in before
+                if len(same) == 1
+                else key in before
+                and before[key].articles == (articles := _articles(same))
+                and changed.isdisjoint(articles)
+            )
         }
 
     def _changed(self) -> set[str]:
@@ -168,16 +173,12 @@ class Persons:
         for pair in self._groups.pairs().symmetric_difference(before.joined):
             articles.update(*map(self._naming, pair))
         for key in self._heads.symmetric_difference(before.heads):
-            articles.update(self._articles.get(key, ()))
+            articles.update(_articles(self._by_name.get(key, ())))
         return articles
 
     def _moved(self) -> set[tuple[Group, Group]]:
         """Return the groups of no person that another group, or their article, names."""
-        return {
-            (group, root)
-            for group, root in self._roots.items()
-            if group.article or root != group
-        }
+        return set(self._roots.items())
 
     def _naming(self, group: Group) -> Collection[str]:
         if group.article:
@@ -194,7 +195,7 @@ class Persons:
         thousand articles costs a thousand comparisons for each thing, not a million.
         """
         links = []
-        for key in sorted(self._by_name):
+        for key in sorted(key for key, same in self._by_name.items() if len(same) > 1):
             if key in self._same:
                 self._equal[key] = self._known.names[key].equal
                 for one, other in self._equal[key]:
@@ -239,11 +240,13 @@ class Persons:
     def _link_homonyms(self, merged: "_Merged") -> Iterator[Link]:
         """Yield each cluster of a name with the first of that name that it may be."""
         for key, groups in self._by_name.items():
+            if len(groups) < 2:
+                continue
             if key in self._same:
                 self._homonyms[key] = self._known.names[key].homonyms
-            elif len(groups) > 1:
+            else:
                 self._homonyms[key] = tuple(self._homonyms_of(groups, merged))
-            for one, other, features in self._homonyms.get(key, ()):
+            for one, other, features in self._homonyms[key]:
                 yield Link(_person(key, one), _person(key, other), features)
 
     def _homonyms_of(self, groups: list[Group], merged: "_Merged") -> Iterator[Between]:
@@ -263,11 +266,12 @@ class Persons:
     def _link_alike(self, merged: "_Merged") -> Iterator[Link]:
         """Yield persons whose names are not equal but alike and who may be one."""
         for key, same in self._by_name.items():
-            self._printed[key] = (
-                self._known.names[key].printed
-                if key in self._same
-                else best(together([self._groups[group] for group in same]))
-            )
+            if len(same) == 1:
+                self._printed[key] = best(self._groups[same[0]])
+            elif key in self._same:
+                self._printed[key] = self._known.names[key].printed
+            else:
+                self._printed[key] = best(together([self._groups[group] for group in same]))
         parts = _Parts(self._printed)
         for (left,), (right,) in near(
             (((key,), name, EntityType.PERSON) for key, name in self._printed.items()),
@@ -318,6 +322,11 @@ def _label(roots: Mapping[Group, Group], group: Group) -> str:
     """Return what tells a group that is no person from others, the same for those of one."""
     root = roots.get(group, group)
     return names.slug(root.key or root.concept, owner=root.article)
+
+
+def _articles(same: Iterable[Group]) -> tuple[str, ...]:
+    """Return the articles of persons' groups."""
+    return tuple([group.article for group in same])
 
 
 def _person(key: str, article: str) -> Group:

@@ -3,7 +3,7 @@
 from array import array
 from base64 import b64decode, b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableSequence, Sequence
 from itertools import chain
 from sys import intern
 from typing import Any
@@ -16,6 +16,7 @@ from kg.outline import Printing
 from kg.resolve.groups import Group, group_of
 from kg.resolve.identities import Identities
 from kg.resolve.looks import Look, person_look
+from kg.resolve.rows import Writer
 from kg.resolve.uses import Printings, Uses
 
 Numbers = MutableSequence[int]
@@ -88,37 +89,38 @@ class Printed:
         Of what no article prints otherwise than before, the look is that of before.
         """
         self._persons = {}
+        self._known, self._group_of, self._groups, self._printings = {}, {}, {}, {}
         old = {} if self._before is None else self._before.persons
         person = [group.type is EntityType.PERSON for group in self.groups]
         things: list[Uses | None] = [None] * len(self.groups)
         shared: dict[Look, Look] = {}
+        # Most are named once; what many articles print is there once.
+        once: list[tuple[Printings] | None] = [None] * len(self.printings)
         people: defaultdict[int, list[Uses]] = defaultdict(list)
         for article in sorted(self.articles):
+            here = (article,)
             numbers = iter(self.articles[article])
             rows = iter(old.get(article, ()) if article in self._same else ())
             persons = self._persons[article] = list[Uses]()
             for number, printings in zip(numbers, numbers, strict=True):
-                printed = self.printings[printings]
+                printed = once[printings]
+                if printed is None:
+                    printed = once[printings] = (self.printings[printings],)
                 if person[number]:
-                    one = Uses((article,), (printed,))
-                    one.look = self.people_looks.get(printings)
-                    if one.look is None:
-                        told = person_look(printed)
-                        one.look = self.people_looks[printings] = shared.setdefault(told, told)
+                    one = Uses(here, printed)
+                    one.look = self._person_look(printings, shared)
                     one.row = next(rows, 0)
                     persons.append(one)
                     people[number].append(one)
-                    continue
-                uses = things[number]
-                if uses is None:
-                    uses = things[number] = Uses([], [])
-                uses.articles.append(article)  # type: ignore[attr-defined]
-                uses.printed.append(printed)  # type: ignore[attr-defined]
+                elif (uses := things[number]) is None:
+                    things[number] = Uses(here, printed)
+                else:
+                    _add(uses, article, printed)
         found: dict[Group, Uses] = {}
         for number, group in enumerate(self.groups):  # as good as sorted, which saves sorting
             uses = things[number]
             if uses is not None:
-                # Most are named once, and lists have room for more.
+                # Lists have room for more.
                 uses.articles, uses.printed = tuple(uses.articles), tuple(uses.printed)
                 found[group] = uses
             for one in people.pop(number, ()):
@@ -126,6 +128,14 @@ class Printed:
         self._things = things
         self._remember()
         return found
+
+    def _person_look(self, printings: int, shared: dict[Look, Look]) -> Look:
+        """Return what some printings of a person tell; equal looks are one in memory."""
+        look = self.people_looks.get(printings)
+        if look is None:
+            told = person_look(self.printings[printings])
+            look = self.people_looks[printings] = shared.setdefault(told, told)
+        return look
 
     def _remember(self) -> None:
         """Take what is known of groups that are no persons from before."""
@@ -174,10 +184,11 @@ class Printed:
             one: list(other.named(one)) for one in other.articles
         }
 
-    def written(self, articles: Iterable[str]) -> list[Any]:
-        """Return what is here as lists and words.
+    def write(self, out: Writer, articles: Iterable[str]) -> None:
+        """Write what is here.
 
         Args:
+            out: Where to.
             articles: Ids in the order in which :meth:`read` is told them.
         """
         every: dict[Printing, int] = {}
@@ -189,23 +200,27 @@ class Printed:
         numbers[::2] = _places(groups, len(self.groups))[numbers[::2]]
         numbers[1::2] = _places(printings, len(self.printings))[numbers[1::2]]
         looks = ((self._look(number), self.groups[number].key) for number in groups)
-        return [
-            [len(self.printings[number]) for number in printings],
-            _text_of(
-                every.setdefault(one, len(every))
-                for number in printings
-                for one in self.printings[number]
-            ),
-            list(every),
-            [self.groups[number][:3] for number in groups],
-            [-1 if one is None else len(one) for one in found],
-            _text_of(numbers),
-            [_written_look(one, key) for one, key in looks],
-            [_written_look(self.people_looks.get(number), "") for number in printings],
-            _text_of(0 if (one := self._thing(at)) is None else one.row for at in groups),
-            [len(self._persons.get(id_, ())) for id_ in articles],
-            _text_of(one.row for id_ in articles for one in self._persons.get(id_, ())),
-        ]
+        out.rows(self.groups[number][:3] for number in groups)
+        out.rows([_text_of(len(self.printings[number]) for number in printings)])
+        out.rows(
+            [
+                _text_of(
+                    every.setdefault(one, len(every))
+                    for number in printings
+                    for one in self.printings[number]
+                )
+            ]
+        )
+        out.rows(every)
+        out.rows(-1 if one is None else len(one) for one in found)
+        out.rows([_text_of(numbers)])
+        out.rows(_written_look(one, key) for one, key in looks)
+        out.rows(_written_look(self.people_looks.get(number), "") for number in printings)
+        out.rows(
+            [_text_of(0 if (one := self._thing(at)) is None else one.row for at in groups)]
+        )
+        out.rows(len(self._persons.get(id_, ())) for id_ in articles)
+        out.rows([_text_of(one.row for id_ in articles for one in self._persons.get(id_, ()))])
 
     def _thing(self, number: int) -> Uses | None:
         return self._things[number] if number < len(self._things) else None
@@ -214,34 +229,41 @@ class Printed:
         return None if (uses := self._thing(number)) is None else uses.look
 
     @classmethod
-    def read(cls, written: Sequence[Any], articles: Iterable[str]) -> "Printed":
-        """Return what :meth:`written` gave."""
+    def read(cls, rows: Callable[[], Iterator[Any]], articles: Sequence[str]) -> "Printed":
+        """Return what :meth:`write` wrote.
+
+        Args:
+            rows: Gives one table after the other.
+            articles: Ids in the order in which it was told them.
+        """
         self = cls()
-        sizes, printings, words, groups, counts, found, looks, people, *lines = written
+        self.groups = [
+            Group(TYPES[type_], intern(key), intern(concept)) for type_, key, concept in rows()
+        ]
+        (sizes,), (printings,) = map(_numbers_of, rows()), map(_numbers_of, rows())
         every = [
             Printing(TYPES[type_], intern(name), intern(text), KINDS[kind], intern(concept))
-            for type_, name, text, kind, concept in words
+            for type_, name, text, kind, concept in rows()
         ]
-        self.groups = [Group(TYPES[type_], key, concept) for type_, key, concept in groups]
-        self.printings = [
-            tuple([every[at] for at in one]) for one in _cut(_numbers_of(printings), sizes)
-        ]
-        ids = list(articles)
-        parts = _cut(_numbers_of(found), [max(count, 0) for count in counts])
+        self.printings = [tuple([every[at] for at in one]) for one in _cut(printings, sizes)]
+        counts = list(rows())
+        (found,) = map(_numbers_of, rows())
+        parts = _cut(found, [max(count, 0) for count in counts])
         self.articles = {
             id_: numbers
-            for id_, count, numbers in zip(ids, counts, parts, strict=True)
+            for id_, count, numbers in zip(articles, counts, parts, strict=True)
             if count >= 0
         }
         self.looks = [
-            _read_look(one, group.key) for one, group in zip(looks, self.groups, strict=True)
+            _read_look(one, group.key) for one, group in zip(rows(), self.groups, strict=True)
         ]
         self.people_looks = {
-            at: one for at, each in enumerate(people) if (one := _read_look(each, ""))
+            at: one for at, each in enumerate(rows()) if (one := _read_look(each, ""))
         }
-        rows, counts, persons = lines
-        self.rows = _numbers_of(rows)
-        self.persons = dict(zip(ids, _cut(_numbers_of(persons), counts), strict=True))
+        (self.rows,) = map(_numbers_of, rows())
+        counts = list(rows())
+        (persons,) = map(_numbers_of, rows())
+        self.persons = dict(zip(articles, _cut(persons, counts), strict=True))
         return self
 
     def same(self, article: str) -> None:
@@ -300,6 +322,14 @@ class Printed:
         return number
 
 
+def _add(uses: Uses, article: str, printed: tuple[Printings]) -> None:
+    """Add an article to the uses of what one names already."""
+    if isinstance(uses.articles, tuple):
+        uses.articles, uses.printed = list(uses.articles), list(uses.printed)
+    uses.articles.append(article)  # type: ignore[attr-defined]
+    uses.printed += printed  # type: ignore[operator]
+
+
 def _written_look(look: Look | None, key: str) -> Any:
     """Return a look as it is written: most have a best name, and no more."""
     return look.best if look is not None and look == (look.best, key, *_PLAIN) else look
@@ -309,9 +339,11 @@ def _read_look(written: Any, key: str) -> Look | None:
     if written is None:
         return None
     if isinstance(written, str):
-        return Look(written, key)
+        return Look(intern(written), key)
     best, own, full, named, *rest = written
-    return Look(best, own, full, named, *map(tuple, rest))
+    return Look(
+        intern(best), intern(own), full, named, *(tuple(map(intern, one)) for one in rest)
+    )
 
 
 _PLAIN = Look("", "")[2:]

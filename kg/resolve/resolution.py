@@ -159,7 +159,7 @@ def _resolved(
         citations=citations,
         appearances=tuple(_appearances(namings, ids)),
         prints=tuple(
-            sorted({pair for one in namings if one.entity.id in ids for pair in one.prints})
+            sorted({pair for one in namings if one.entity.id in ids for pair in one.prints()})
         ),
         unsure=tuple(one for one in unsure if {one.left, one.right} <= ids),
         unused=judged.unused,
@@ -177,7 +177,8 @@ def _appearances(namings: Iterable[Naming], ids: Collection[str]) -> Iterator[tu
     named: defaultdict[str, list[str]] = defaultdict(list)
     for one in namings:
         if one.entity.id in ids:
-            for article in one.articles:
+            articles = one.uses.articles
+            for article in articles if len(articles) < 2 else set(articles):
                 named[article].append(one.entity.id)
     for article in sorted(named):
         yield from ((article, id_) for id_ in sorted(named[article]))

@@ -312,7 +312,7 @@ def test_what_is_apart_stays_apart_when_it_grows() -> None:
     assert not clusters.join(d, b)
     assert clusters.join(a, b)
     clusters.separate(a, b)  # too late: they are one
-    assert clusters.members() == {a: [a, b], c: [c, d]}
+    assert {root: clusters.of(root) for root in clusters.roots()} == {a: [a, b], c: [c, d]}
 
 
 def test_institutions_meet_over_spelling_acronym_and_rename(
