@@ -38,8 +38,8 @@ class Context:
         linked: What facts link it to.
         posts: For each role, lower-case, the ids of what it is held in.
         trades: What the article calls it ("rapper"), no posts.
-        works: Ids of the institutions that it works or worked for; not of those, a chamber or
-            a team, of which it is said to be one of many members.
+        works: Ids of the institutions that it works or worked for; no chamber, and no team of
+            which it is said to be one of many members.
         years: Years of publication.
         days: Days of publication, counted as :meth:`datetime.date.toordinal` does.
         named: What else is named, shared by all that stand in one article.
@@ -190,7 +190,11 @@ def _add_fact(
             kind = "party"
         elif kind == "institution" and _is_one_of_many(fact, other):
             kind = "chamber"
-        elif kind == "institution" and (fact.role or fact.relation != "member_of"):
+        elif (
+            kind == "institution"
+            and not _is_chamber(other)  # it is named beside whoever deals with it
+            and (fact.role or fact.relation != "member_of")
+        ):
             context.works |= {label(other)}
         context.linked |= {(kind, label(other))}
         if fact.role:
@@ -199,6 +203,9 @@ def _add_fact(
 
 def _is_one_of_many(fact: Fact[Mention], other: Group) -> bool:
     """Tell a seat in a chamber from a post there ("speaker")."""
+    return _is_chamber(other) and (not fact.role or fact.role.casefold() in names.SEATS)
+
+
+def _is_chamber(other: Group) -> bool:
     body = (other.key, other.key.partition(" of ")[0])  # "House of Lords", "Senate of Peru"
-    chamber = any(one.rpartition(" ")[2] in names.CHAMBERS for one in body)
-    return chamber and (not fact.role or fact.role.casefold() in names.SEATS)
+    return any(one.rpartition(" ")[2] in names.CHAMBERS for one in body)

@@ -276,6 +276,16 @@ def test_a_post_is_no_other_trade(says: Says) -> None:
     assert count(resolve([*every, new]), FEW) == 1
 
 
+@pytest.mark.parametrize(("body", "many"), [("Alpha Guard", 1), ("Senate", 2)])
+def test_a_chamber_is_named_beside_whoever_deals_with_it(
+    says: Says, body: str, many: int
+) -> None:
+    # "The Senate confirmed X as ambassador": the post may be read as one there.
+    left = says("a", COMMON, BOSS, ("person", "Ada Brenner"), posts=(("envoy", "org", body),))
+    right = says("b", COMMON, BOSS, ("org", body), ("place", "Lima"), ("person", "Ada Brenner"))
+    assert count(resolve([left, right]), COMMON) == many
+
+
 def test_two_usual_persons_are_nobodys_usual_one(says: Says) -> None:
     other = [
         says(f"o{n}", FEW, ("place", "Peru"), posts=(("coach", "org", "Beta Club"),))
