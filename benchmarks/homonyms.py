@@ -32,7 +32,7 @@ PERSONS3 = Path(__file__).with_name("persons3.toml")
 BLIND = Path(__file__).with_name("blind.toml")
 """All kinds: counted unread through several changes of rules, then read and used."""
 BLIND2 = Path(__file__).with_name("blind2.toml")
-"""The same again, written after all rules: counted, never looked at one by one."""
+"""The same again, by somebody who knew no rules: counted unread, then read and used."""
 
 
 class Case(NamedTuple):
