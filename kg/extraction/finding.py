@@ -77,6 +77,10 @@ def _stood_for(document: Document, token: Token, depth: int) -> Iterator[Mention
         return
     mention = named(document, token)
     if mention is None:
+        people = list(_people_among(document, token))
+        if people:
+            yield from people
+            return
         mention = _stands_in(document, token)
     elif mention.kind is MentionKind.DEMONYM:
         mention, depth = _described(document, token), 0  # "X, the Ethiopian who leads Y"
@@ -192,12 +196,23 @@ def examples(token: Token) -> Iterator[Token]:
             yield from (item for item in child.children if item.dep_ in ("pobj", "dobj"))
 
 
+def _people_among(document: Document, token: Token) -> Iterator[Mention]:
+    """Yield the people named among others: X of "Syrian officials, including X"."""
+    for inner in examples(token):
+        for each in (inner, *coordinated(inner)):
+            mention = named(document, each)
+            if mention is not None and mention.type is EntityType.PERSON:
+                yield mention
+
+
 def _stands_in(document: Document, token: Token) -> Mention | None:
     """Return the body or country that a noun's people act for, or None."""
     if token.lemma_.lower() in argument_words()["areas"]:
         return next((one for one in _of(document, token) if one.type in BODIES), None)
     if token.lemma_.lower() not in argument_words()["stand_ins"]:
         return None
+    if any(child.lower_ in argument_words()["gone"] for child in token.lefts):
+        return None  # "former officials"
     return acted_for(document, token)
 
 
@@ -214,9 +229,25 @@ def acted_for(document: Document, token: Token) -> Mention | None:
         ):
             for target in child.children:
                 mention = document.at(target)
-                if mention is not None and mention.type in BODIES:
+                if mention is None or mention.type not in BODIES:
+                    continue
+                if not inside or mention.type is not EntityType.PLACE:
                     return mention
+                if child.lower_ != "at":  # "arrested by police at the airport"
+                    return _widest(document, target) or mention
     return None
+
+
+def _widest(document: Document, place: Token) -> Mention | None:
+    """Return the last of places that lie in each other: Peru of "a court in Lima, Peru".
+
+    It is the country whose court or police it is.
+    """
+    around = [one for one in place.subtree if one.dep_ == "appos" and one.i > place.i]
+    found = [document.at(one) for one in around]
+    if any(one is None or one.type is not EntityType.PLACE for one in found):
+        return None
+    return found[-1] if found else None
 
 
 def _of(document: Document, token: Token) -> Iterator[Mention]:

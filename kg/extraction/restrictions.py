@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import ACTORS, Finding, arguments, is_goods
+from kg.extraction.finding import ACTORS, Finding, arguments, coordinated, is_goods
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import is_passive, slot_tokens
 from kg.model import EntityType, Mention, MentionKind
@@ -34,17 +34,33 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
         return
     agents = [
         mention
-        for token in (*slot_tokens(verb, "subject"), *_listed_by(noun, verb))
+        for token in (*_doers(verb), *_listed_by(noun, verb))
         for mention in (*arguments(document, token), *_led_by(document, token))
         if mention.type in ACTORS
     ]
+    wares = noun.lower_ in noun_words()["sanctions"]
     for agent in agents:
         for target in targets:
-            for object_ in _whom(document, target):
+            for object_ in _whom(document, target, wares=wares):
                 # To halt exports is to restrict them: of the noun alone "halt" would deny it.
                 ends = verb.lemma_.lower() in noun_words()["ending_verbs"]
                 word = verb if ends else noun
                 yield from linked(agent, "restricts", object_, word, "restriction")
+
+
+def _doers(verb: Token) -> Iterator[Token]:
+    """Yield who does what a verb says, also by a rule: "signed an order imposing tariffs"."""
+    lists, rule = noun_words(), verb.head
+    if (
+        verb.dep_ in ("acl", "relcl")
+        and rule.lemma_.lower() in lists["laws"]
+        and rule.dep_ in ("dobj", "nsubjpass")
+        and rule.head.lemma_.lower() in lists["law_verbs"]
+        and _is_rules_own(rule, verb, lists["sanction_verbs"])
+    ):
+        yield from slot_tokens(rule.head, "subject")
+    else:
+        yield from slot_tokens(verb, "subject")
 
 
 def _listed_by(noun: Token, verb: Token) -> Iterator[Token]:
@@ -106,19 +122,32 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     ]
     for agent in agents:
         for word, target in targets:
-            for object_ in _whom(document, target):
+            for object_ in _whom(document, target, wares=name == "sanctions"):
                 yield from linked(agent, "restricts", object_, word, "restriction")
 
 
-def _whom(document: Document, target: Token) -> Iterator[Mention]:
-    """Yield whom a ban hits: of one on "Chinese goods" or "Peruvian airlines" the country."""
+def _whom(document: Document, target: Token, *, wares: bool) -> Iterator[Mention]:
+    """Yield whom a ban hits: of one on "Chinese goods" or "Peruvian airlines" the country.
+
+    Whoever halts exports of "Russian gas" may be Russian.
+    """
     found = list(arguments(document, target))
-    if not found and target.tag_ == "NNS":
+    sold = wares and target.lemma_.lower() in noun_words()["wares"]
+    if not found and (target.tag_ == "NNS" or sold):
         for child in target.children:
-            mention = document.at(child) if child.dep_ == "amod" else None
-            if mention is not None and mention.kind is MentionKind.DEMONYM:
-                found.append(mention)
+            mention = document.at(child) if child.dep_ in ("amod", "compound") else None
+            said = mention is not None and (sold or mention.kind is MentionKind.DEMONYM)
+            if said and mention is not None and mention.type is EntityType.PLACE:
+                found += [mention, *_whose_too(document, child)]
     yield from found
+
+
+def _whose_too(document: Document, owner: Token) -> Iterator[Mention]:
+    """Yield Canada of "Mexican and Canadian imports"."""
+    for token in owner.children:
+        mention = document.at(token) if token.dep_ == "conj" else None
+        if mention is not None and mention.type is EntityType.PLACE:
+            yield mention
 
 
 def _laws(document: Document, noun: Token) -> Iterator[Finding]:
@@ -132,7 +161,9 @@ def _laws(document: Document, noun: Token) -> Iterator[Finding]:
     targets = [
         target
         for verb in noun.children
-        if verb.dep_ in ("relcl", "acl") and verb.i > noun.i and _is_rules_own(noun, verb)
+        if verb.dep_ in ("relcl", "acl")
+        and verb.i > noun.i
+        and _is_rules_own(noun, verb, lists["rule_verbs"])
         for target in _ruled_out(document, verb)
     ]
     if not targets:
@@ -150,9 +181,9 @@ def _laws(document: Document, noun: Token) -> Iterator[Finding]:
                     yield from linked(one, "restricts", object_, word, "restriction")
 
 
-def _is_rules_own(noun: Token, verb: Token) -> bool:
+def _is_rules_own(noun: Token, verb: Token, lemmas: frozenset[str]) -> bool:
     """Tell whether a clause on a rule says what the rule does: "rules that limit T"."""
-    if verb.lemma_.lower() not in noun_words()["rule_verbs"] or is_passive(verb):
+    if verb.lemma_.lower() not in lemmas or is_passive(verb):
         return False
     own = [child for child in verb.children if child.dep_ == "nsubj"]
     return all(child.tag_ in ("WDT", "WP") for child in own)
@@ -165,17 +196,42 @@ def _ruled_out(document: Document, verb: Token) -> Iterator[Token]:
 
 
 def _through(document: Document, target: Token) -> Iterator[Token]:
-    """Yield T of "the use of T", "exports of T", X of "X equipment"; else the word itself."""
+    """Yield T of "the use of T", "exports of T", X of "goods from X"; else the word itself."""
     if document.at(target) is not None:
         yield target
-    elif target.lower_ in noun_words()["access"] | noun_words()["deeds"]:
-        for inner in preposed(target, "of", "to", "from"):
-            yield from _through(document, inner)
+        return
+    lists = noun_words()
+    inner: list[Token] = []
+    if target.lower_ in lists["access"] | lists["deeds"]:
+        inner = [
+            one
+            for of in preposed(target, "of", "to", "from", "by")
+            for one in _through(document, of)
+        ]
+    elif target.lemma_.lower() in lists["wares"]:
+        inner = list(_sold_by(target))
+    if inner:
+        yield from inner
+        yield from (one for one in coordinated(target) if document.at(one) is not None)
     elif is_goods(target):
         makers = [child for child in target.children if _is_maker(document, child)]
         yield from makers or [target]
     else:
         yield target
+
+
+def _sold_by(wares: Token) -> Iterator[Token]:
+    """Yield X of "goods from X", "goods imported from X" and "tariffs on goods from X".
+
+    Parsers hang "from" on the goods, on what is done with them or on the tariff.
+    """
+    above = wares.head.head if wares.dep_ == "pobj" else wares
+    deeds = [child for child in wares.children if child.dep_ == "acl"]
+    for place in (wares, *deeds, above):
+        found = [one for one in preposed(place, "from") if one.i > wares.i]
+        if found:
+            yield from found
+            return
 
 
 def _is_maker(document: Document, child: Token) -> bool:
@@ -223,10 +279,7 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
         on = (*preposed(noun, "on", "against"), *preposed(verb, "on", "against"))
         return [inner for target in on for inner in _through(document, target)]
     if noun.lemma_.lower() in lists["summonses"] and lemma in lists["summons_verbs"]:
-        to = [*preposed(noun, "to", "against", "on"), *preposed(verb, "to", "against", "on")]
-        wanted = [*preposed(noun, "for"), *preposed(verb, "for")]
-        from_ = [one for thing in (noun, verb, *wanted) for one in preposed(thing, "from")]
-        return to or from_ or wanted
+        return _summoned(document, noun, verb)
     if lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:
         return [*preposed(noun, "against"), *preposed(verb, "against")]
     if lemma in lists["blacklist_verbs"]:
@@ -234,6 +287,23 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
         if any(_is_blacklist(place) for place in places):
             return [noun]
     return []
+
+
+def _summoned(document: Document, noun: Token, verb: Token) -> list[Token]:
+    """Return against whom a warrant is: "against X", "for X", "for papers from X", "of X"."""
+    wanted = [*preposed(noun, "for"), *preposed(verb, "for")]
+    ways = [
+        [*preposed(noun, "to", "against", "on"), *preposed(verb, "to", "against", "on")],
+        wanted,
+        [one for thing in (noun, verb, *wanted) for one in preposed(thing, "from")],
+        [*preposed(noun, "of")],
+    ]
+    return next((way for way in ways if any(_actors(document, way))), [])
+
+
+def _actors(document: Document, tokens: list[Token]) -> Iterator[Mention]:
+    for token in tokens:
+        yield from (one for one in arguments(document, token) if one.type in ACTORS)
 
 
 def _is_blacklist(place: Token) -> bool:

@@ -274,6 +274,9 @@ def _of_noun(verb: Token) -> Iterator[Token]:
         yield from _receivers(above)  # "awarded X a contract to build"
         yield from _preposed(above, "to")
         return
+    words = argument_words()
+    if noun.lemma_.lower() in words["answered"] and above.lemma_.lower() in words["answers"]:
+        return  # "denied a request to land"
     if noun.dep_ == "pobj" and above.head.pos_ == "VERB" and above.lower_ in ("for", "of"):
         above = above.head  # "beat Y to a contract", "bid for the right to build"
     if above.pos_ == "VERB" and not (noun.dep_ == "nsubjpass" or is_passive(above)):

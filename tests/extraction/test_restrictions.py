@@ -241,6 +241,96 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             ["Peru | restricts | Malta"],
             id="suspended aid",
         ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/compound>fines] fines/VERB:VBZ=fine "
+            "[ORG Nokia/PROPN/appos>fines]",
+            ["Leeds Court | restricts | Nokia"],
+            id="a subject run together with its verb",
+        ),
+        pytest.param(
+            "a/DET court/NOUN/nsubj>convicts in/ADP/prep>court [GPE Lima/PROPN/pobj>in] "
+            ",/PUNCT [GPE Peru/PROPN/appos>Lima] ,/PUNCT convicts/VERB:VBZ=convict "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>convicts]",
+            ["Peru | restricts | Ada Lovelace"],
+            id="a court in a city of a country",
+        ),
+        pytest.param(
+            ADA.format("arrested") + " was/AUX/auxpass>arrested arrested/VERB:VBN=arrest "
+            "by/ADP/agent>arrested police/NOUN/pobj>by at/ADP/prep>police "
+            "[GPE Leeds/PROPN/compound>Airport Airport/PROPN/pobj>at]",
+            [],
+            id="police at a place is not its police",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>announces] announces/VERB:VBZ=announce a/DET tariff/NOUN/"
+            "dobj>announces on/ADP/prep>tariff goods/NOUN:NNS=good/pobj>on "
+            "from/ADP/prep>tariff [GPE Chile/PROPN/pobj>from] and/CCONJ/cc>Chile "
+            "[GPE Malta/PROPN/conj>Chile]",
+            ["Peru | restricts | Chile", "Peru | restricts | Malta"],
+            id="a tariff on goods from countries",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>raises] raises/VERB:VBZ=raise tariffs/NOUN:NNS=tariff/"
+            "dobj>raises on/ADP/prep>tariffs [NORP Mexican/ADJ/amod>imports] and/CCONJ/cc>"
+            "Mexican [NORP Libyan/ADJ/conj>Mexican] imports/NOUN:NNS=import/pobj>on",
+            ["Peru | restricts | Libya", "Peru | restricts | Mexico"],
+            id="a tariff on imports of countries",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>signed] signed/VERB=sign "
+            "an/DET order/NOUN/dobj>signed imposing/VERB:VBG=impose/acl>order "
+            "tariffs/NOUN:NNS=tariff/dobj>imposing on/ADP/prep>tariffs "
+            "[GPE Chile/PROPN/pobj>on]",
+            ["Ada Lovelace | restricts | Chile"],
+            id="who signs an order that imposes a tariff",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>halted] halted/VERB=halt exports/NOUN:NNS=export/"
+            "dobj>halted of/ADP/prep>exports [NORP Libyan/ADJ/amod>gas] gas/NOUN/pobj>of",
+            [],
+            id="one's own exports",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/nsubj>issued] issued/VERB=issue a/DET "
+            "warrant/NOUN/dobj>issued for/ADP/prep>warrant [PERSON Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/pobj>for] on/ADP/prep>warrant charges/NOUN:NNS/pobj>on "
+            "of/ADP/prep>charges theft/NOUN/pobj>of from/ADP/prep>theft "
+            "[ORG Nokia/PROPN/pobj>from]",
+            ["Leeds Court | restricts | Ada Lovelace"],
+            id="a warrant for somebody on charges",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/nsubj>upheld] upheld/VERB=uphold "
+            "a/DET sentence/NOUN/dobj>upheld against/ADP/prep>sentence "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/pobj>against]",
+            ["Leeds Court | restricts | Ada Lovelace"],
+            id="a sentence that is upheld",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose sanctions/NOUN:NNS=sanction/"
+            "dobj>imposed on/ADP/prep>sanctions [NORP Libyan/ADJ/amod>officials] "
+            "officials/NOUN:NNS=official/pobj>on ,/PUNCT "
+            "including/VERB:VBG/prep>officials "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/pobj>including]",
+            [
+                "Ada Lovelace | holds_position | Libya | official",
+                "Peru | restricts | Ada Lovelace",
+            ],
+            id="officials of whom some are named",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>arrested] arrested/VERB=arrest former/ADJ/amod>executives "
+            "[ORG Nokia/PROPN/compound>executives] executives/NOUN:NNS=executive/dobj>arrested",
+            [],
+            id="former executives",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>rejected] rejected/VERB=reject a/DET request/NOUN/"
+            "dobj>rejected to/PART:TO/aux>ban ban/VERB:VB/acl>request "
+            "[ORG Nokia/PROPN/dobj>ban]",
+            [],
+            id="who rejects a request will not do it",
+        ),
     ],
 )
 def test_restrictions(text: str, facts: list[str]) -> None:
