@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from kg.model import (
     Statement,
     Unsure,
 )
-from kg.ordering import evidence_order, fact_order, sorted_once, statement_order
+from kg.ordering import Appearances, evidence_order, fact_order, sorted_once, statement_order
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -45,7 +45,7 @@ class Graph:
     facts: tuple[Fact[Entity], ...] = ()
     statements: tuple[Statement[Entity], ...] = ()
     citations: tuple[Citation, ...] = ()
-    appearances: tuple[tuple[str, str], ...] = field(default=())
+    appearances: Sequence[tuple[str, str]] = ()
     prints: tuple[tuple[str, str], ...] = ()
     unsure: tuple[Unsure, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
@@ -141,7 +141,9 @@ def assemble(
         facts=tuple(merged[key] for key in sorted(merged)),
         statements=said,
         citations=tuple(sorted(cited.values())),
-        appearances=sorted_once(appearances, tuple),
+        appearances=appearances
+        if isinstance(appearances, Appearances)
+        else sorted_once(appearances, tuple),
         prints=sorted_once(prints, tuple),
         unsure=tuple(sorted(dict.fromkeys(unsure))),
         redirects=tuple(sorted(dict.fromkeys(redirects))),

@@ -33,7 +33,7 @@ def parts(graph: Graph) -> dict[str, tuple]:
         "statements": graph.statements,
         "entities": graph.entities,
         "citations": graph.citations,
-        "appearances": graph.appearances,
+        "appearances": tuple(graph.appearances),
     }
 
 

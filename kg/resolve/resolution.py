@@ -16,7 +16,7 @@ from kg.model import (
     Statement,
     Unsure,
 )
-from kg.ordering import evidence_order, fact_order, statement_order
+from kg.ordering import Appearances, evidence_order, fact_order, statement_order
 from kg.outline import Outline
 from kg.resolve.copies import Signed
 from kg.resolve.entities import Naming, entities
@@ -51,7 +51,7 @@ class Resolved:
     facts: tuple[Fact[Entity], ...] = ()
     statements: tuple[Statement[Entity], ...] = ()
     citations: tuple[Citation, ...] = ()
-    appearances: tuple[tuple[str, str], ...] = ()
+    appearances: Sequence[tuple[str, str]] = ()
     prints: tuple[tuple[str, str], ...] = ()
     unsure: tuple[Unsure, ...] = ()
     unused: tuple[Decision, ...] = ()
@@ -157,7 +157,7 @@ def _resolved(
         facts=tuple([facts[key] for key in sorted(facts)]),
         statements=tuple([statements[key] for key in sorted(statements)]),
         citations=citations,
-        appearances=tuple(_appearances(namings, ids)),
+        appearances=_appearances(namings, ids),
         prints=tuple(
             sorted({pair for one in namings if one.entity.id in ids for pair in one.prints()})
         ),
@@ -172,16 +172,14 @@ def _resolved(
     )
 
 
-def _appearances(namings: Iterable[Naming], ids: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield article and entity for each entity that an article names, sorted."""
+def _appearances(namings: Iterable[Naming], ids: Collection[str]) -> Appearances:
+    """Return article and entity for each entity that an article names."""
     named: defaultdict[str, list[str]] = defaultdict(list)
     for one in namings:
         if one.entity.id in ids:
-            articles = one.uses.articles
-            for article in articles if len(articles) < 2 else set(articles):
+            for article in one.uses.articles:
                 named[article].append(one.entity.id)
-    for article in sorted(named):
-        yield from ((article, id_) for id_ in sorted(named[article]))
+    return Appearances(named)
 
 
 def _hints(every: Sequence[Extraction]) -> dict[str, set[Hint]]:
