@@ -5,7 +5,7 @@ What they order somebody to do, :mod:`kg.extraction.deals` reads.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction.finding import ACTORS, Finding, arguments
 from kg.extraction.phrases import linked, noun_words, preposed
@@ -41,12 +41,30 @@ def rebuffed(document: Document, verb: Token) -> Iterator[Finding]:
 
 
 def is_judge(document: Document, mention: Mention) -> bool:
-    """Tell whether a body is a court, or a person is called a judge right before the name."""
+    """Tell whether a body is a court, or a person is called a judge before the name.
+
+    What the judge is of may stand between: "judge for the district of Leeds Ada Lovelace".
+    """
     lists = noun_words()["courts"]
     if mention.type is not EntityType.PERSON:
         return not set(lists["bodies"]).isdisjoint(mention.name.lower().split())
     return any(
-        document.doc[span.start - 1].lower_ in lists["judges"]
+        _is_called(document.doc, span.start, frozenset(lists["judges"]))
         for one, span in zip(document.mentions, document.spans, strict=True)
-        if one.name == mention.name and span.start > 0
+        if one.name == mention.name
     )
+
+
+_TITLE = 14
+"""Words that a judge's title and court take at most."""
+
+
+def _is_called(doc: Doc, start: int, titles: frozenset[str]) -> bool:
+    """Tell whether a title stands before a name, with nothing but its court between."""
+    first = max(0, start - _TITLE)
+    for token in reversed(doc[first:start]):
+        if token.lower_ in titles:
+            return True
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ", "CCONJ", "SPACE"):
+            return False
+    return False

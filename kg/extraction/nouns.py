@@ -1,10 +1,11 @@
 """Reads facts that nouns say: "the acquisition of X", "an agreement with Y"."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from spacy.tokens import Token
 
+from kg.extraction.delegates import represented
 from kg.extraction.finding import (
     ACTORS,
     BODIES,
@@ -170,7 +171,7 @@ def _agreements(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "signed an agreement with", "held talks with", "a deal between X and Y"."""
     lists = noun_words()
     lemma = noun.lemma_.lower()
-    if lemma in lists["agreements"]:
+    if lemma in lists["agreements"] or _is_coalition(noun):
         for child in noun.children:
             owner = document.at(child) if child.dep_ == "poss" else None
             if owner is not None and owner.type in BODIES:
@@ -184,6 +185,13 @@ def _agreements(document: Document, noun: Token) -> Iterator[Finding]:
         yield from _merged(document, noun)
     elif lemma in lists["meetings"] or noun.lower_ in lists["meetings"]:
         yield from _two_sides(document, noun, "meets", lists["meeting_verbs"])
+
+
+def _is_coalition(noun: Token) -> bool:
+    """Tell whether a government is one of several parties: "formed a coalition government"."""
+    return noun.lower_ == "government" and any(
+        child.lower_ in noun_words()["coalitions"] for child in noun.lefts
+    )
 
 
 def _merged(document: Document, noun: Token) -> Iterator[Finding]:
@@ -207,21 +215,24 @@ def _two_sides(
     document: Document, noun: Token, relation: str, governors: frozenset[str]
 ) -> Iterator[Finding]:
     for target in preposed(noun, "between"):
-        sides = list(arguments(document, target))
-        for side in sides[1:]:
-            yield from linked(sides[0], relation, side, noun, "between")
+        sides = list(dict.fromkeys(arguments(document, target)))
+        # Three who signed one agreement are partners each of each; calls are made one by one.
+        pairs = combinations(sides, 2)
+        for one, other in pairs if relation == "partners_with" else product(sides[:1], sides):
+            yield from linked(one, relation, other, noun, "between")
     yield from _jointly(document, noun, relation, governors)
     verb = noun.head
     if noun.dep_ == "pobj" and verb.dep_ == "prep":
         verb = verb.head  # "entered into an agreement with"
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in governors:
         return
+    read = represented if relation == "partners_with" else arguments
     targets = [*preposed(noun, "with"), *preposed(verb, "with")]
-    for subject in slot_tokens(verb, "subject"):
-        for agent in arguments(document, subject):
-            for target in targets:
-                for other in arguments(document, target):
-                    yield from linked(agent, relation, other, noun, "agreement")
+    others = [other for target in targets for other in read(document, target)]
+    for subject in slot_tokens(verb, "subject") if others else ():
+        for agent in read(document, subject):
+            for other in others:
+                yield from linked(agent, relation, other, noun, "agreement")
 
 
 def _among(document: Document, noun: Token) -> Iterator[Finding]:
@@ -236,8 +247,7 @@ def _among(document: Document, noun: Token) -> Iterator[Finding]:
     ):
         return
     for subject in slot_tokens(verb, "subject"):
-        sides = [one for one in arguments(document, subject) if one.type in BODIES]
-        for one, other in combinations(dict.fromkeys(sides), 2):
+        for one, other in combinations(dict.fromkeys(represented(document, subject)), 2):
             yield from linked(one, "partners_with", other, noun, "agreement")
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.courts import is_judge
+from kg.extraction.custody import custody
 from kg.extraction.finding import ACTORS, Finding, arguments, coordinated, is_goods
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import is_passive, slot_tokens
@@ -22,6 +24,7 @@ def restrictions(document: Document) -> Iterator[Finding]:
             yield from _restrictions(document, token)
             yield from _bans(document, token)
             yield from _laws(document, token)
+            yield from custody(document, token)
 
 
 def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
@@ -120,6 +123,8 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     agents += [
         one for at in by for token in preposed(at, "by") for one in arguments(document, token)
     ]
+    if name == "lawsuits":  # "the court's case against X" is somebody else's
+        agents = [one for one in agents if not is_judge(document, one)]
     for agent in agents:
         for word, target in targets:
             for object_ in _whom(document, target, wares=name == "sanctions"):

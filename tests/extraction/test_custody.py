@@ -1,0 +1,134 @@
+"""Deeds of the law that nouns say, judges by their title, and who signs for a country."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+COURT = "[ORG Leeds/PROPN/compound>Court Court/PROPN/nsubj>{0}]"
+ARREST = "the/DET arrest/NOUN/dobj>{0} of/ADP/prep>arrest "
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{0}]"
+
+
+def _facts(text: str) -> list[str]:
+    found = shown(patterns(read(text)))
+    return sorted(one for one in found if "restricts" in one or "partners_with" in one)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            COURT.format("sought")
+            + " sought/VERB=seek "
+            + ARREST.format("sought")
+            + ADA.format("pobj>of"),
+            ["Leeds Court | restricts | Ada Lovelace"],
+            id="who seeks an arrest",
+        ),
+        pytest.param(
+            COURT.format("extended")
+            + " extended/VERB=extend "
+            + ADA.format("poss>detention")
+            + " 's/PART/case>Lovelace detention/NOUN/dobj>extended",
+            ["Leeds Court | restricts | Ada Lovelace"],
+            id="whose detention is extended",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/poss>detention] 's/PART/case>Peru detention/NOUN/nsubj>ended "
+            "of/ADP/prep>detention " + ADA.format("pobj>of") + " ended/VERB=end",
+            ["Peru | restricts | Ada Lovelace"],
+            id="a country's detention of somebody",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>announced] announced/VERB=announce the/DET closure/NOUN/"
+            "dobj>announced of/ADP/prep>closure [ORG Boeing/PROPN/pobj>of]",
+            [],
+            id="a firm that announces a closure",
+        ),
+        pytest.param(
+            ADA.format("nsubj>announced")
+            + " announced/VERB=announce "
+            + ARREST.format("announced")
+            + "[PERSON William/PROPN/compound>King King/PROPN/pobj>of]",
+            [],
+            id="who announces an arrest made none",
+        ),
+        pytest.param(
+            COURT.format("criticised")
+            + " criticised/VERB=criticise "
+            + ARREST.format("criticised")
+            + ADA.format("pobj>of"),
+            [],
+            id="who criticises an arrest",
+        ),
+        pytest.param(
+            COURT.format("ordered") + " ordered/VERB=order the/DET arrest/NOUN/dobj>ordered "
+            "of/ADP/prep>arrest protesters/NOUN:NNS=protester/pobj>of",
+            [],
+            id="nobody who is named",
+        ),
+        pytest.param(
+            "a/DET jury/NOUN/nsubj>found from/ADP/prep>jury [GPE Leeds/PROPN/pobj>from] "
+            "found/VERB=find "
+            + ADA.format("dobj>found")
+            + " guilty/ADJ/oprd>found of/ADP/prep>guilty theft/NOUN/pobj>of",
+            ["Leeds | restricts | Ada Lovelace"],
+            id="found guilty",
+        ),
+        pytest.param(
+            "a/DET jury/NOUN/nsubj>found from/ADP/prep>jury [GPE Leeds/PROPN/pobj>from] "
+            "found/VERB=find " + ADA.format("dobj>found") + " innocent/ADJ/oprd>found",
+            [],
+            id="found innocent",
+        ),
+        pytest.param(
+            "judge/NOUN/compound>Lovelace for/ADP/prep>judge the/DET district/NOUN/pobj>for "
+            + ADA.format("nsubj>ordered")
+            + " ordered/VERB=order [ORG Nokia/PROPN/dobj>ordered] to/PART:TO/aux>publish "
+            "publish/VERB:VB/xcomp>ordered it/PRON/dobj>publish",
+            ["Ada Lovelace | restricts | Nokia"],
+            id="a judge for a district",
+        ),
+        pytest.param(
+            "the/DET [ORG Leeds/PROPN/compound>Court Court/PROPN/poss>case] 's/PART/case>Court "
+            "case/NOUN/nsubj>ended against/ADP/prep>case [GPE Peru/PROPN/pobj>against] "
+            "ended/VERB=end",
+            [],
+            id="a court's case is somebody else's",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>expelled] expelled/VERB=expel representatives/NOUN:NNS="
+            "representative/dobj>expelled of/ADP/prep>representatives "
+            "[ORG Nokia/PROPN/pobj>of]",
+            ["Peru | restricts | Nokia"],
+            id="the representatives of a body",
+        ),
+        pytest.param(
+            "[NORP Peruvian/ADJ/amod>president] president/NOUN/compound>Lovelace "
+            + ADA.format("nsubj>signed")
+            + " and/CCONJ/cc>Lovelace [NORP Libyan/ADJ/amod>premier] "
+            "premier/NOUN/compound>King [PERSON William/PROPN/compound>King "
+            "King/PROPN/conj>Lovelace] signed/VERB=sign a/DET treaty/NOUN/dobj>signed",
+            ["Peru | partners_with | Libya"],
+            id="who signs for countries",
+        ),
+        pytest.param(
+            "[NORP Peruvian/ADJ/amod>singer] singer/NOUN/compound>Lovelace "
+            + ADA.format("nsubj>signed")
+            + " signed/VERB=sign a/DET deal/NOUN/dobj>signed with/ADP/prep>deal "
+            "[ORG Nokia/PROPN/pobj>with]",
+            [],
+            id="who signs for herself",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>formed] and/CCONJ/cc>Nokia [ORG Boeing/PROPN/conj>Nokia] "
+            "formed/VERB=form a/DET coalition/NOUN/compound>government "
+            "government/NOUN/dobj>formed",
+            ["Nokia | partners_with | Boeing"],
+            id="a coalition government",
+        ),
+    ],
+)
+def test_custody(text: str, facts: list[str]) -> None:
+    assert _facts(text) == facts
