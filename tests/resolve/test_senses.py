@@ -115,7 +115,7 @@ def test_a_place_with_namesakes_parts_a_body_from_one_elsewhere() -> None:
     )
     assert len(nodes(elsewhere, "ministry")) == 2
     (one,) = elsewhere.unsure
-    assert ("other country: palestinian territory, brazil", -0.3) in one.features
+    assert ("other country: palestine, brazil", -0.3) in one.features
     perhaps = resolve(
         (
             where("a", "org", "Ministry of Silk", "at", "Cambridge"),
