@@ -22,7 +22,7 @@ def named(article: str, *names: str) -> Extraction:
     return Extraction(
         citation=Citation(
             id=id_, sha256=sha256, name=article, source=article, title=f"Title {article}",
-            outlet="The Examiner", published=f"2024-01-0{len(article)}",
+            outlet="The Examiner", published=f"202{2 * len(article)}-01-01",
         ),
         mentions=tuple(
             Mention(
@@ -50,12 +50,12 @@ def extracted(articles: Iterable[Article], **options: object) -> Iterator[Extrac
 
 
 def add_article(name: str, *persons: str) -> None:
-    """Write an article of ``news``; the longer its name, the later it is published."""
+    """Write an article of ``news``; the longer its name, the more years later it is of."""
     record = {
         "id": name,
         "title": f"Title {name}",
         "outlet": "The Examiner",
-        "date": f"2024-01-0{len(name)}",
+        "date": f"202{2 * len(name)}-01-01",
         "text": f"Title {name}\n\n" + "\n".join(persons),
     }
     Path("news").mkdir(exist_ok=True)
@@ -97,7 +97,7 @@ def test_review_shows_asks_and_the_next_build_follows(run: Run) -> None:
     assert done.exit_code == 0, done.output
     for text in (
         "1 of 1",
-        "Title x · The Examiner · 2024-01-01",
+        "Title x · The Examiner · 2022-01-01",
         "Title yy",
         "equal name",
         "+0.700",
