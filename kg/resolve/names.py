@@ -77,7 +77,7 @@ _BRACKETED = re.compile(r"(\S.*?)\s*\(([A-Z][A-Z0-9&.-]*[A-Z0-9])\)?")
 _LONGEST_SLUG = 80  # characters; a longer one would make an unreadable IRI
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 15)
 def key(name: str, type_: EntityType) -> str:
     """Return what all printings of one name share: two names of a type with one key are one.
 
@@ -206,7 +206,7 @@ def singular(word: str) -> str:
     return word[:-1] if plural else word
 
 
-@lru_cache(maxsize=1 << 17)  # all of some ten thousand articles: each is asked more than once
+@lru_cache(maxsize=1 << 15)  # who asks again asks soon
 def is_full(name: str, type_: EntityType) -> bool:
     """Tell whether a name is more than a surname (of a person) or an acronym (of others).
 

@@ -13,7 +13,7 @@ from kg.resolve import names
 DATA = tomllib.loads(Path(__file__).with_name("compare.toml").read_text(encoding="utf-8"))
 """What is known of spelling."""
 
-CACHED = 1 << 18
+CACHED = 1 << 15
 """Names and words kept; with fewer, a large build would take each apart many times."""
 
 _TRANSLITERATE = str.maketrans(DATA["transliterate"])
