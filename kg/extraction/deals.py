@@ -163,13 +163,13 @@ def _commanded(document: Document, verb: Token) -> Iterator[Finding]:
 
 
 def _revoked(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "revoked X's licence", "rejected X's application"."""
+    """Read "revoked X's licence", "rejected X's application", "froze the assets of X"."""
     verb = noun.head
     if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in _words()["revokes"]:
         return
     owners = [
         one
-        for child in of_dep(noun, ("poss",))
+        for child in (*of_dep(noun, ("poss",)), *preposed(noun, "of"))
         for one in arguments(document, child)
         if one.type in ACTORS
     ]

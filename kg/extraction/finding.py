@@ -213,6 +213,13 @@ def _stands_in(document: Document, token: Token) -> Mention | None:
         return None
     if any(child.lower_ in argument_words()["gone"] for child in token.lefts):
         return None  # "former officials"
+    words = argument_words()
+    if (
+        token.dep_ == "dobj"
+        and token.lemma_.lower() in words["offices"]
+        and token.head.lemma_.lower() in words["taken"]
+    ):
+        return None  # "took over the management of X"
     return acted_for(document, token)
 
 

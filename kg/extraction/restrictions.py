@@ -30,7 +30,9 @@ def restrictions(document: Document) -> Iterator[Finding]:
 def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "limit China's access to T", "impose sanctions on Y", "file a suit against Y"."""
     verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+    if noun.dep_ not in ("dobj", "nsubjpass"):
+        return
+    if verb.pos_ not in ("VERB", "AUX") and _issues(verb) is None:
         return
     targets = _restricted(document, noun, verb)
     if not targets:
@@ -54,7 +56,9 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
 def _doers(verb: Token) -> Iterator[Token]:
     """Yield who does what a verb says, also by a rule: "signed an order imposing tariffs"."""
     lists, rule = noun_words(), verb.head
-    if (
+    if (issues := _issues(verb)) is not None:
+        yield issues.nbor(-1)
+    elif (
         verb.dep_ in ("acl", "relcl")
         and rule.lemma_.lower() in lists["laws"]
         and rule.dep_ in ("dobj", "nsubjpass")
@@ -283,7 +287,8 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
     if lower in lists["sanctions"] and lemma in lists["sanction_verbs"]:
         on = (*preposed(noun, "on", "against"), *preposed(verb, "on", "against"))
         return [inner for target in on for inner in _through(document, target)]
-    if noun.lemma_.lower() in lists["summonses"] and lemma in lists["summons_verbs"]:
+    issued = lemma in lists["summons_verbs"] or _issues(verb) is not None
+    if noun.lemma_.lower() in lists["summonses"] and issued:
         return _summoned(document, noun, verb)
     if lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:
         return [*preposed(noun, "against"), *preposed(verb, "against")]
@@ -304,6 +309,24 @@ def _summoned(document: Document, noun: Token, verb: Token) -> list[Token]:
         [*preposed(noun, "of")],
     ]
     return next((way for way in ways if any(_actors(document, way))), [])
+
+
+def _issues(verb: Token) -> Token | None:
+    """Return "issues" of "the court issues arrest warrants" where it is read as a noun.
+
+    Parsers take "arrest" for the verb, or "issues" for a noun with an object.
+    """
+    for word in (verb, verb.nbor(-1) if verb.i > 1 else verb):
+        if (
+            word.tag_ == "NNS"
+            and word.lemma_.lower() in noun_words()["summons_verbs"]
+            and (word == verb or (verb.lemma_ == "arrest" and word.dep_ == "nsubj"))
+            and word.i > 0
+            and word.nbor(-1).dep_ == "compound"
+            and word.nbor(-1).head == word
+        ):
+            return word
+    return None
 
 
 def _actors(document: Document, tokens: list[Token]) -> Iterator[Mention]:

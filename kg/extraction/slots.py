@@ -151,6 +151,8 @@ def _run_together(verb: Token) -> Iterator[Token]:
     """
     if verb.tag_ == "VBZ" and verb.i > 0 and not any(of_dep(verb, _CLAUSAL)):
         before = verb.nbor(-1)
+        while before.dep_ == "conj" and before.head.i < before.i:
+            before = before.head
         if before.head == verb and before.dep_ in ("compound", "nmod"):
             yield before
 
@@ -321,6 +323,8 @@ def _objects(verb: Token) -> Iterator[Token]:
             yield token  # "fined Google 4 billion euros"
     if any(_run_together(verb)):
         yield from (token for token in of_dep(verb, ("appos",)) if token.i > verb.i)
+    if verb.tag_ == "VBZ" and verb.dep_ == "compound" and verb.head.i > verb.i:
+        yield verb.head  # "police arrests Ada Lovelace" misread as one name
     if (
         verb.dep_ == "relcl"
         and not any(of_dep(verb, ("dobj", "obj")))

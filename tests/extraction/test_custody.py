@@ -128,7 +128,65 @@ def _facts(text: str) -> list[str]:
             ["Nokia | partners_with | Boeing"],
             id="a coalition government",
         ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/compound>issues] "
+            "issues/NOUN:NNS=issue/nsubj>arrest arrest/VERB:VBP=arrest "
+            "warrants/NOUN:NNS=warrant/dobj>arrest against/ADP/prep>warrants "
+            + ADA.format("pobj>against"),
+            ["Leeds Court | restricts | Ada Lovelace"],
+            id="issues read as a noun and arrest as the verb",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/compound>requests] "
+            "requests/NOUN:NNS=request arrest/NOUN/compound>warrants warrants/NOUN:NNS=warrant/"
+            "dobj>requests for/ADP/prep>requests " + ADA.format("pobj>for"),
+            ["Leeds Court | restricts | Ada Lovelace"],
+            id="requests read as a noun with an object",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/compound>officers] "
+            "officers/NOUN:NNS=officer/nsubj>arrest arrest/VERB:VBP=arrest warrants/NOUN:NNS="
+            "warrant/dobj>arrest against/ADP/prep>warrants " + ADA.format("pobj>against"),
+            [],
+            id="officers issue nothing",
+        ),
+        pytest.param(
+            "[ORG Interpol/PROPN/nsubj>arrests] arrests/VERB:VBZ=arrest/compound>Lovelace "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>spoke] spoke/VERB=speak",
+            ["Interpol | restricts | Ada Lovelace"],
+            id="a verb that is read as part of a name",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>froze] froze/VERB=freeze the/DET assets/NOUN:NNS=asset/"
+            "dobj>froze of/ADP/prep>assets [ORG Nokia/PROPN/pobj>of]",
+            ["Peru | restricts | Nokia"],
+            id="the assets of somebody",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>suspended] suspended/VERB=suspend [ORG Nokia/PROPN/poss>"
+            "broadcasts] 's/PART/case>Nokia broadcasts/NOUN:NNS=broadcast/dobj>suspended",
+            ["Peru | restricts | Nokia"],
+            id="somebody's broadcasts",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>suspended] suspended/VERB=suspend its/PRON/poss>operations "
+            "operations/NOUN:NNS=operation/dobj>suspended in/ADP/prep>operations "
+            "[GPE Peru/PROPN/pobj>in]",
+            [],
+            id="one's own operations",
+        ),
     ],
 )
 def test_custody(text: str, facts: list[str]) -> None:
     assert _facts(text) == facts
+
+
+def test_who_takes_over_the_management_does_not_buy() -> None:
+    assert not shown(
+        patterns(
+            read(
+                "[ORG Nokia/PROPN/nsubj>took] took/VERB=take over/ADP:RP/prt>took the/DET "
+                "management/NOUN/dobj>took of/ADP/prep>management [ORG Boeing/PROPN/pobj>of]"
+            )
+        )
+    )
