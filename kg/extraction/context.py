@@ -15,18 +15,21 @@ News leave out what the reader knows from the lines before. These readings are s
   article is about;
 - in a report of a match, a coach or a captain is of the team that a sentence before is about.
 
+In a text of unrelated items (:mod:`items`) all this is read within the item. There a post of a
+state is of the country that its sentence names before it, or the item before that.
+
 The title stands for the body, so it is the span of the fact's object.
 """
 
-import tomllib
 from collections import Counter
 from dataclasses import replace
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.contextwords import context_tables
+from kg.extraction.countries import before_in_item, countries_named, country_of
+from kg.extraction.items import is_digest, item_mentions
 from kg.extraction.joining import band
 from kg.extraction.rolewords import abbreviations, is_plural_title, role_words
 from kg.extraction.slots import of_dep
@@ -34,7 +37,7 @@ from kg.extraction.titles import Post, head_word
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
-from kg.nlp.words import country_names, demonyms
+from kg.nlp.words import country_names
 
 _LEAST = 2
 """Names of a country in an article that is about it."""
@@ -47,13 +50,6 @@ _AHEAD = 1.5
 
 _TOPIC = 3
 """Mentions, by name or not, of the institution that an article is about."""
-
-
-@cache
-def _tables() -> dict[str, dict[str, Any]]:
-    """Read ``context.toml`` once."""
-    path = Path(__file__).parent / "context.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def body_of(
@@ -70,7 +66,7 @@ def body_of(
     doc = document.doc
     body = None
     text = " ".join(_words(document, post))
-    chamber = _chamber(document, text)
+    chamber = _chamber(document, text, post.start)
     if chamber is not None:
         body = chamber
     elif text in role_words()["city_titles"]:
@@ -135,20 +131,22 @@ def is_of_state(document: Document, post: Post) -> bool:
 @lru_cache(maxsize=2)
 def is_political(doc: Doc) -> bool:
     """Tell whether an article is on those who govern a state, by its words."""
-    listed = frozenset(_tables()["political"]["words"])
+    listed = frozenset(context_tables()["political"]["words"])
     return any(token.lower_ in listed for token in doc)
 
 
 def _state(document: Document, post: Post, title: str, taken: frozenset[str]) -> Mention | None:
     """Return a mention of the country whose post a title is, or None."""
-    counts, names = _countries(document.mentions)
-    only = _tables()["only"].get(title)
+    counts, names = countries_named(item_mentions(document, post.start))
+    only = context_tables()["only"].get(title)
     if only is not None:
         return names.get(only)
-    without = frozenset(_tables()["without"].get(title, ())) | taken
-    among = _tables()["among"].get(title)
+    without = frozenset(context_tables()["without"].get(title, ())) | taken
+    among = context_tables()["among"].get(title)
     if among is not None:
         without |= counts.keys() - set(among)
+    if is_digest(document):
+        return before_in_item(document, post.begin, without)
     ranked = [(key, count) for key, count in counts.most_common() if count >= _LEAST]
     if not ranked:
         return None
@@ -168,58 +166,6 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
     return names[possible[0]] if len(possible) == 1 and counts[possible[0]] >= _LEAST else None
 
 
-def country_of(mention: Mention | None) -> str | None:
-    """Return the id of the country that a mention names, or None."""
-    if mention is None or mention.type is not EntityType.PLACE:
-        return None
-    return country_names().get(mention.name) or demonyms().get(mention.text)
-
-
-@lru_cache(maxsize=2)
-def _countries(mentions: tuple[Mention, ...]) -> tuple[Counter[str], dict[str, Mention]]:
-    """Return how often an article names each country, and a mention of each."""
-    counts: Counter[str] = Counter()
-    names: dict[str, Mention] = {}
-    for mention in mentions:
-        key = None if mention.kind is MentionKind.PRONOUN else country_of(mention)
-        if key is not None:
-            counts[key] += 1
-            names.setdefault(key, mention)
-    for mention in mentions:
-        if mention.kind is MentionKind.NAME and country_of(mention) is None:
-            key = _country_of_body(mention)
-            if key in names:
-                counts[key] += 1
-    for part, whole in _tables()["parts"].items():
-        if part in counts and whole in counts:
-            counts[whole] += counts.pop(part)
-    return counts, names
-
-
-def _country_of_body(mention: Mention) -> str | None:
-    """Return the id of the country that a body says: "U.S. Supreme Court", "the Kremlin"."""
-    governing = _tables()["governing"].get(mention.name.lower())
-    if governing is None and mention.type is EntityType.INSTITUTION:
-        return _country_inside(mention.name)
-    return governing
-
-
-def _country_inside(name: str) -> str | None:
-    """Return the id of the country that opens a body's name: "U.S. Supreme Court"."""
-    parts = name.split()
-    for size in (3, 2, 1):
-        opening = " ".join(parts[:size])
-        if opening in country_names() or opening in demonyms():
-            return country_names().get(opening) or demonyms()[opening]
-    return None
-
-
-def rivals(document: Document) -> bool:
-    """Tell whether an article is on two countries or more: each is named at least twice."""
-    counts, _ = _countries(document.mentions)
-    return sum(count >= _LEAST for count in counts.values()) > 1
-
-
 def _city(document: Document, post: Post) -> Mention | None:
     """Return the place named last before a title in its sentence, if it is no country."""
     doc = document.doc
@@ -235,19 +181,19 @@ def _city(document: Document, post: Post) -> Mention | None:
 @cache
 def chambers() -> frozenset[str]:
     """Return the titles of those who sit in a parliament or a court."""
-    return frozenset(_tables()["chambers"])
+    return frozenset(context_tables()["chambers"])
 
 
-def _chamber(document: Document, title: str) -> Mention | None:
+def _chamber(document: Document, title: str, at: int) -> Mention | None:
     """Return the parliament or court that a title is of, if the article names one."""
-    wanted = _tables()["chambers"].get(title)
+    wanted = context_tables()["chambers"].get(title)
     if wanted is None and title.split()[-1] in role_words()["police_ranks"]:
-        wanted = _tables()["chambers"]["police"]
+        wanted = context_tables()["chambers"]["police"]
     if wanted is None:
         return None
     named = [
         one
-        for one in document.mentions
+        for one in item_mentions(document, at)
         if one.type is EntityType.INSTITUTION and one.kind is MentionKind.NAME
     ]
     for what in wanted:
@@ -274,7 +220,7 @@ def _region(document: Document, post: Post) -> Mention | None:
     article names again, else the one that the article names most often by far.
     """
     doc = document.doc
-    places = [one for one in document.mentions if _is_part_of_country(one)]
+    places = [one for one in item_mentions(document, post.start) if _is_part_of_country(one)]
     counts = Counter(one.name for one in places)
     sent, start = doc[post.start].sent, doc[post.start].idx
     opening = all(one.is_space or one.is_punct for one in doc[sent.start : post.start])
@@ -300,7 +246,7 @@ def _is_part_of_country(mention: Mention) -> bool:
 def _region_or_territory(name: str) -> bool:
     """Tell whether a place is no state: "Ohio", and "Puerto Rico", whose governor rules it."""
     country = country_names().get(name)
-    return country is None or country in _tables()["governed"]["territories"]
+    return country is None or country in context_tables()["governed"]["territories"]
 
 
 def _topic(document: Document, post: Post) -> Mention | None:

@@ -14,12 +14,12 @@ from spacy.tokens import Span, Token
 from kg.extraction.context import (
     body_of,
     chambers,
-    country_of,
     in_place_of,
     is_of_state,
-    rivals,
 )
+from kg.extraction.countries import country_of, rivals
 from kg.extraction.finding import BODIES, Finding
+from kg.extraction.items import item_mentions
 from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.rolewords import abbreviations, role_words, spelled_out
@@ -238,7 +238,8 @@ def _only_one(
 ) -> Mention | None:
     """Return the only place whose such post the article names, if X may hold it too."""
     bodies = told.bodies.get(role, {})
-    if len(bodies) != 1:
+    near = {one.name for one in item_mentions(document, one.post.start)}
+    if len(bodies) != 1 or not near.issuperset(bodies):
         return None
     (body,) = bodies.values()
     single = role in role_words()["single_posts"]
@@ -275,7 +276,7 @@ def _kind(document: Document, post: Post) -> int | None:
 def _of_kind(document: Document, kind: str, post: Post) -> Mention | None:
     """Return the body named last before a title whose name says its kind, or None."""
     start = document.doc[post.begin].idx
-    for one in reversed(document.mentions):
+    for one in reversed(item_mentions(document, post.start)):
         words = one.name.lower().split()
         named = one.kind is MentionKind.NAME and one.type in BODIES and len(words) > 1
         if named and one.end <= start and (words[-1] == kind or words[:2] == [kind, "of"]):

@@ -1,0 +1,102 @@
+"""Which countries an article names, by name, by their people and by their bodies."""
+
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+
+from kg.extraction.contextwords import context_tables
+from kg.extraction.items import item
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+from kg.nlp.words import country_names, demonyms
+from kg.ontology.concepts import countries
+
+_LEAST = 2
+"""Names of a country in an article that is about it."""
+
+
+def country_of(mention: Mention | None) -> str | None:
+    """Return the id of the country that a mention names, or None."""
+    if mention is None or mention.type is not EntityType.PLACE:
+        return None
+    return country_names().get(mention.name) or demonyms().get(mention.text)
+
+
+@lru_cache(maxsize=2)
+def countries_named(mentions: tuple[Mention, ...]) -> tuple[Counter[str], dict[str, Mention]]:
+    """Return how often an article names each country, and a mention of each."""
+    counts: Counter[str] = Counter()
+    names: dict[str, Mention] = {}
+    for mention in mentions:
+        key = None if mention.kind is MentionKind.PRONOUN else country_of(mention)
+        if key is not None:
+            counts[key] += 1
+            names.setdefault(key, mention)
+    for mention in mentions:
+        if mention.kind is MentionKind.NAME and country_of(mention) is None:
+            key = _country_of_body(mention)
+            if key in names:
+                counts[key] += 1
+    for part, whole in context_tables()["parts"].items():
+        if part in counts and whole in counts:
+            counts[whole] += counts.pop(part)
+    return counts, names
+
+
+def _country_of_body(mention: Mention) -> str | None:
+    """Return the id of the country that a body says: "U.S. Supreme Court", "the Kremlin"."""
+    governing = context_tables()["governing"].get(mention.name.lower())
+    if governing is None and mention.type is EntityType.INSTITUTION:
+        return _country_inside(mention.name)
+    return governing
+
+
+def _country_inside(name: str) -> str | None:
+    """Return the id of the country in a body's name, or None.
+
+    It opens the name or stands behind "of": "U.S. Supreme Court", "Parliament of Ghana".
+    """
+    parts = name.split()
+    for size in (3, 2, 1):
+        opening = " ".join(parts[:size]).removesuffix("'s")
+        if opening in country_names() or opening in demonyms():
+            return country_names().get(opening) or demonyms()[opening]
+    _, _, owner = name.rpartition(" of ")
+    return country_names().get(owner.removeprefix("the "))
+
+
+def rivals(document: Document) -> bool:
+    """Tell whether an article is on two countries or more: each is named at least twice."""
+    counts, _ = countries_named(document.mentions)
+    return sum(count >= _LEAST for count in counts.values()) > 1
+
+
+def before_in_item(document: Document, at: int, without: frozenset[str]) -> Mention | None:
+    """Return a mention of the country that a title in one of several items is of, or None.
+
+    It is the only one named before it in its sentence, else in the sentences of the item before
+    that. A body names its country as well: "the Peruvian Constitutional Court".
+
+    Args:
+        document: The document.
+        at: Where the title begins.
+        without: Countries, by id, that have no such post.
+    """
+    _, names = countries_named(document.mentions)
+    start = item(document, at).start_char
+    sentence = max(document.doc[at].sent.start_char, start)
+    for first, last in ((sentence, document.doc[at].idx), (start, sentence)):
+        found: dict[str, Mention] = {}
+        for mention in document.mentions:
+            if first <= mention.start < last and mention.kind is not MentionKind.PRONOUN:
+                key = country_of(mention)
+                if key is not None:
+                    found[key] = mention
+                elif (key := _country_of_body(mention)) is not None:
+                    name = names[key].name if key in names else countries()[key].labels[0]
+                    place = replace(mention, type=EntityType.PLACE, name=name)
+                    found.setdefault(key, place)
+        possible = [one for key, one in found.items() if key not in without]
+        if possible:
+            return possible[0] if len(possible) == 1 else None
+    return None
