@@ -112,20 +112,23 @@ def _status(noun: Token, lemma: str) -> Status | None:
     link = noun.head.lower_ if noun.dep_ == "pobj" else ""
     if lemma in lists["appointments"] or link in ("in", "into", "throughout"):
         return None  # "in his second year as chairman"
-    over = lemma in lists["tenures"] or link in ("after", "following")
+    over = lemma in lists["tenures"] or link in ("after", "following", "from")
     return Status.FORMER if over else None
 
 
 def _of_whom(document: Document, noun: Token) -> Iterator[Mention]:
     """Yield whose time or post it is: "X's", "of X", or who does something after it."""
     owners = [child for child in noun.children if child.dep_ == "poss"]
-    if all(owner.pos_ == "PRON" and document.at(owner) is None for owner in owners):
+    # "dismissed X from his post as chairman": it is X's, whoever "he" is taken for
+    from_ = noun.dep_ == "pobj" and noun.head.lower_ == "from"
+    taken = list(slot_tokens(noun.head.head, "object")) if from_ else []
+    if all(owner.pos_ == "PRON" and (taken or document.at(owner) is None) for owner in owners):
         owners = []  # "In his role as chairman, X said"
     tokens = [*owners, *preposed(noun, "of")]
     if not tokens and noun.dep_ == "dobj":
         tokens += slot_tokens(noun.head, "subject")
     elif not tokens and noun.dep_ == "pobj" and noun.head.head.pos_ in ("VERB", "AUX"):
-        tokens += subjects(noun.head.head)
+        tokens += taken or subjects(noun.head.head)
     for token in tokens:
         for mention in arguments(document, token):
             if mention.type is EntityType.PERSON:

@@ -82,21 +82,29 @@ def before_in_item(document: Document, at: int, without: frozenset[str]) -> Ment
         at: Where the title begins.
         without: Countries, by id, that have no such post.
     """
-    _, names = countries_named(document.mentions)
     start = item(document, at).start_char
     sentence = max(document.doc[at].sent.start_char, start)
     for first, last in ((sentence, document.doc[at].idx), (start, sentence)):
         found: dict[str, Mention] = {}
         for mention in document.mentions:
             if first <= mention.start < last and mention.kind is not MentionKind.PRONOUN:
-                key = country_of(mention)
-                if key is not None:
-                    found[key] = mention
-                elif (key := _country_of_body(mention)) is not None:
-                    name = names[key].name if key in names else countries()[key].labels[0]
-                    place = replace(mention, type=EntityType.PLACE, name=name)
+                place = country_for(document, mention)
+                key = country_of(mention) or _country_of_body(mention)
+                if key is not None and place is not None:
                     found.setdefault(key, place)
         possible = [one for key, one in found.items() if key not in without]
         if possible:
             return possible[0] if len(possible) == 1 else None
     return None
+
+
+def country_for(document: Document, mention: Mention) -> Mention | None:
+    """Return a mention as one of the country that it names or whose body it is, or None."""
+    if country_of(mention) is not None:
+        return mention
+    key = _country_of_body(mention)
+    if key is None:
+        return None
+    _, names = countries_named(document.mentions)
+    name = names[key].name if key in names else countries()[key].labels[0]
+    return replace(mention, type=EntityType.PLACE, name=name)

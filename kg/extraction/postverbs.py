@@ -125,6 +125,9 @@ def _after_link(
 ) -> Iterator[tuple[int, str]]:
     """Yield the title after "as" or, of "promoted X to chief executive", after "to"."""
     lists = role_words()
+    changing = lists["naming_verbs"] | lists["raising_verbs"] | lists["removing_verbs"]
+    if subject and lemma in changing and not is_passive(verb) and any(of_dep(verb, ("dobj",))):
+        return  # who appoints another "as minister" is none thereby
     if link.lower_ == "to" and lemma in lists["raising_verbs"]:
         rule = "named"
     elif link.lower_ == "as" and (

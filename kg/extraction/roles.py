@@ -7,7 +7,8 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.capacities import capacities, stays, with_status
 from kg.extraction.context import body_of, is_of_state
-from kg.extraction.finding import Finding, arguments
+from kg.extraction.finding import Finding
+from kg.extraction.givers import given_by
 from kg.extraction.holders import listed_with, next_holders, of_origin, others, sharing
 from kg.extraction.joining import takes_members
 from kg.extraction.memberships import listed, of_body, owned_at
@@ -24,8 +25,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
-from kg.extraction.rolewords import role_words
-from kg.extraction.slots import slot_tokens
+from kg.extraction.rolewords import is_plural_title, role_words
 from kg.extraction.speech import words as speech
 from kg.extraction.succession import leaving, predecessors
 from kg.extraction.titles import Post, each_person, head_word, posts
@@ -162,6 +162,8 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         return
     found = _with_next(document, found, stop)
     for post in (_in_own(document, post, own) for post in found):
+        if is_plural_title(doc[post.head]) and doc[span.start - 1].lower_ not in ("and", "&"):
+            continue  # "he saw X, Boeing engineers, and Y" is a list
         # "X, the chief executive,"; without an article only a state's ("X, prime minister,"),
         # or one of a company that X speaks for ("..., said X, chief executive.")
         stately = is_of_state(document, post) and not _is_of_company(document, found)
@@ -343,7 +345,7 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
             for post in held:
                 whole = post
                 if not (post.before or post.after):
-                    whole = replace(post, after=_given_by(document, verb, lemma))
+                    whole = replace(post, after=given_by(document, post, verb, lemma))
                 people = (
                     [person, *others(document, span, post)] if rule == "copula" else [person]
                 )
@@ -360,24 +362,3 @@ def _opened(
     """Yield the post where it is one whose body the article may say elsewhere."""
     if is_open(document, whole) and is_public(document, post):
         yield Open(person=person, post=post, name=span, predicate=verb)
-
-
-def _given_by(document: Document, verb: Token, lemma: str) -> Mention | None:
-    """Return the body of a post that a verb names: "X named her chairman", "joined X as"."""
-    slots: tuple[str, ...]
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in role_words()["naming_verbs"]:
-        verb, slots = verb.head, ("subject",)  # "named X to succeed Y as chairman"
-    elif lemma in role_words()["naming_verbs"]:
-        slots = ("subject",)
-    elif lemma in ("join", "rejoin", "leave"):
-        slots = ("object",)
-    elif lemma in ("work", "serve", "spend"):
-        slots = ("for", "at", "with")  # "worked for X as", "spent years at X as"
-    else:
-        return None
-    for slot in slots:
-        for token in slot_tokens(verb, slot):
-            for mention in arguments(document, token):
-                if mention.type is EntityType.INSTITUTION:
-                    return mention
-    return None

@@ -114,7 +114,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     before, first, at = _body_before(document, at, stop)
     party, first, at = _or_party(document, party, first, at, stop)
     verb = before is not None and lower(document, at, stop) in lists["headline_verbs"]
-    if verb and _opens(document, begin):
+    if verb and (_opens(document, begin) or lower(document, begin - 1, stop) in ("'s", "'")):
         return None
     head = -1
     while (
@@ -224,9 +224,12 @@ _YEAR = 4
 def _is_portfolio(document: Document, before: Mention, at: int, stop: int) -> bool:
     """Tell whether a body before "minister" is what one is for: "Civil Aviation Minister".
 
-    Of "Police and Crime Commissioner" too, but no league is what its commissioner is for.
+    Of "Police and Crime Commissioner" too, but no league is what its commissioner is for. What
+    is taken for a body may be no more than a matter: "National Security Adviser".
     """
     head = lower(document, at, stop)
+    if before.text.lower() in role_words()["matters"] and is_head_word(head):
+        return True
     if head != "minister" and not (head == "commissioner" and " and " in before.text):
         return False
     named = before.type is EntityType.INSTITUTION and before.kind is MentionKind.NAME

@@ -1,0 +1,60 @@
+"""Finds the body of a post by who gives it: "Acme names X chair", "Peru names X minister"."""
+
+from spacy.tokens import Token
+
+from kg.extraction.context import is_of_state
+from kg.extraction.countries import country_for
+from kg.extraction.finding import arguments
+from kg.extraction.preceding import posts_before
+from kg.extraction.rolewords import role_words
+from kg.extraction.slots import slot_tokens
+from kg.extraction.titles import Post, head_word
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+
+def given_by(document: Document, post: Post, verb: Token, lemma: str) -> Mention | None:
+    """Return the body of a post that a verb names: "X named her chairman", "joined X as".
+
+    A parliament that elects a minister, or whose president appoints one, gives a post of its
+    country.
+
+    Args:
+        document: The document.
+        post: The post.
+        verb: The verb.
+        lemma: Its lemma in small letters.
+    """
+    slots: tuple[str, ...]
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in role_words()["naming_verbs"]:
+        verb, slots = verb.head, ("subject",)  # "named X to succeed Y as chairman"
+    elif lemma in role_words()["naming_verbs"]:
+        slots = ("subject",)
+    elif lemma in ("join", "rejoin", "leave"):
+        slots = ("object",)
+    elif lemma in ("work", "serve", "spend"):
+        slots = ("for", "at", "with")  # "worked for X as", "spent years at X as"
+    else:
+        return None
+    given = slots == ("subject",) and is_of_state(document, post)
+    for slot in slots:
+        for token in slot_tokens(verb, slot):
+            for mention in arguments(document, token):
+                if given:
+                    return _state_of(document, mention)
+                if mention.type is EntityType.INSTITUTION:
+                    return mention
+    return None
+
+
+def _state_of(document: Document, giver: Mention) -> Mention | None:
+    """Return the country that somebody or something who gives a post of state acts for."""
+    if giver.type is not EntityType.PERSON:
+        return country_for(document, giver)
+    if giver.kind is not MentionKind.NAME:
+        return None
+    for post in posts_before(document, document.spans[document.mentions.index(giver)]):
+        body = post.after or post.before
+        if body is not None and head_word(document, post) in role_words()["state"]:
+            return country_for(document, body)
+    return None
