@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction.finding import BODIES
 from kg.extraction.phrases import noun_words
@@ -120,7 +120,8 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
                     break
                 end = _over_places(document, reached, stop)
                 continue
-            if _is_department(document, reached, stop):
+            branch = at == end + 1 and _is_branch(doc[end - 1], doc[at:reached])
+            if branch or _is_department(document, reached, stop):
                 end = reached  # "director of Housing Studies at Harvard"
                 continue
             return _with_body(document, end, body, reached, stop)
@@ -244,6 +245,16 @@ def _over_joined(document: Document, at: int, stop: int) -> int:
 
 _JOINED = 3
 """Joined parts of a title: "of pulmonary, critical care and sleep medicine"."""
+
+
+def _is_branch(head: Token, name: Span) -> bool:
+    """Tell whether a name is the branch that somebody is in charge of: "SVP of Acme Sales".
+
+    A company may be called "Acme Communications", but none only "Communications".
+    """
+    lists, last = role_words(), name[-1].lower_
+    known = last in lists["branches"] or (len(name) == 1 and last in lists["departments"])
+    return known and head.lower_ in lists["branched"]
 
 
 def _is_department(document: Document, end: int, stop: int) -> bool:

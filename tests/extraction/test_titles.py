@@ -37,6 +37,21 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             f"director/NOUN of/ADP {BOEING}", [("director", "", "Boeing")], id="of a body"
         ),
         pytest.param(
+            "SVP/PROPN of/ADP [ORG Publisher/PROPN Products/PROPN] ,/PUNCT said/VERB",
+            [("SVP of Publisher Products", "", "")],
+            id="of a branch that reads like a body",
+        ),
+        pytest.param(
+            f"director/NOUN for/ADP [ORG Communications/PROPN] at/ADP {BOEING}",
+            [("director for Communications", "", "Boeing")],
+            id="of a branch at a body",
+        ),
+        pytest.param(
+            "director/NOUN of/ADP [ORG Acme/PROPN Communications/PROPN]",
+            [("director", "", "Acme Communications")],
+            id="of a company that is called like a branch",
+        ),
+        pytest.param(
             f"{CHINESE} dean/NOUN ,/PUNCT the/DET first/ADJ president/NOUN of/ADP old/ADJ",
             [("dean", "China", ""), ("president of old", "", "")],
             id="a phrase with its own article takes no body from its neighbour",
