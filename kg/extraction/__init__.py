@@ -56,6 +56,7 @@ def extract(
     from kg.extraction.signatures import signature
     from kg.extraction.speaking import with_speakers
     from kg.extraction.statements import statements
+    from kg.extraction.tenable import tenable
 
     said = sorted(statements(document))
     document = with_speakers(document, said)
@@ -67,7 +68,10 @@ def extract(
             merged(
                 {
                     name: lapsed(
-                        document, of_each(document, unobserved(document, call(document)))
+                        document,
+                        of_each(
+                            document, unobserved(document, tenable(document, call(document)))
+                        ),
                     )
                     for name, call in chosen.items()
                 }

@@ -1,0 +1,131 @@
+"""Leaves out what names themselves, or the words between them, speak against.
+
+An airport, a forest or a street is a place and no body that has a seat. A place in a body's
+own name ("the University of Kent in Canterbury, Kent") is no news of it. That two people are
+related takes a word for kin that joins the two; the network takes names near one.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.merging import SUPPORTING
+from kg.extraction.phrases import noun_words
+from kg.model import EntityType, Fact, Mention
+from kg.nlp import Document
+
+_KIN = frozenset(("related_to", "child_of", "spouse_of"))
+_REACH = 5
+"""Words between a noun for kin and whose it is or whom it names: "his son, the actor"."""
+
+
+def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
+    """Yield the facts that no word of their ends speaks against.
+
+    Args:
+        document: The document.
+        facts: Facts read in it.
+    """
+    for fact in facts:
+        if fact.relation == "located_in":
+            held = not (is_ground(fact.subject) or _names(fact.subject, fact.object))
+        elif fact.relation in _KIN and fact.evidence[0].extractor in SUPPORTING:
+            held = _is_kin(document, fact.subject, fact.object)
+        else:
+            held = True
+        if held:
+            yield fact
+
+
+def is_ground(body: Mention) -> bool:
+    """Tell whether a name is one of a building or a piece of land: "Shakahola Forest"."""
+    parts = body.text.lower().split()
+    grounds = noun_words()["grounds"]
+    return len(parts) > 1 and (parts[-1] in grounds or " ".join(parts[-2:]) in grounds)
+
+
+def _names(body: Mention, place: Mention) -> bool:
+    """Tell whether the name of a place is part of a body's: "University of Kent" in Kent."""
+    return f" {place.text.lower()} " in f" {body.text.lower()} "
+
+
+def _is_kin(document: Document, one: Mention, other: Mention) -> bool:
+    """Tell whether a noun for kin joins two people of a sentence.
+
+    It names the second ("X and his brother Y", "X's wife, the singer Y"), says what the first
+    is of the second ("X, the son of Y"), or names both ("his sons X and Y").
+    """
+    first, second = sorted((_span(document, one), _span(document, other)), key=_start)
+    doc, stop = document.doc, second.start
+    for token in doc[first.end : stop]:
+        if not _is_kinship(token):
+            continue
+        if doc[token.i + 1].lower_ in ("of", "to"):
+            if not _others(document, token.i + 1, stop) and not _others(
+                document, first.end, token.i
+            ):
+                return True
+        elif _is_whose(document, first, token) and (
+            (stop - token.i <= _REACH + 1 and not _others(document, token.i + 1, stop))
+            or _is_list(document, token, stop)
+        ):
+            return True
+    before = doc[max(first.start - _REACH, first.sent.start) : first.start]
+    plural = [token for token in before if _is_kinship(token) and token.tag_ != "NN"]
+    if plural and _is_list(document, plural[-1], stop):
+        return True
+    after = doc[second.end : min(second.end + _REACH, second.sent.end)]
+    owned = len(after) > 1 and after[0].tag_ == "POS"
+    return owned and any(_is_kinship(token) for token in after)
+
+
+def _is_whose(document: Document, owner: Span, noun: Token) -> bool:
+    """Tell whether a noun for kin may be the owner's: no other name has it ("Y's daughter")."""
+    doc = document.doc
+    for at in range(noun.i - 1, max(owner.end, noun.i - _REACH) - 1, -1):
+        if doc[at].tag_ == "POS":
+            return at == owner.end
+    return True
+
+
+def _is_list(document: Document, noun: Token, stop: int) -> bool:
+    """Tell whether nothing but names stands from a plural to a token: "sons A, B and"."""
+    if noun.tag_ == "NN":
+        return False
+    return all(
+        token.i in document.owner or token.lower_ in _JOINS or token.pos_ == "NOUN"
+        for token in document.doc[noun.i + 1 : stop]
+    )
+
+
+_JOINS = frozenset((",", "and", "&", ":"))
+
+
+def _others(document: Document, start: int, stop: int) -> bool:
+    """Tell whether somebody is named in between, unless only as the owner of what follows."""
+    doc = document.doc
+    return any(
+        document.mentions[document.owner[at]].type is EntityType.PERSON
+        and doc[document.spans[document.owner[at]].end].tag_ != "POS"
+        for at in range(start, stop)
+        if at in document.owner
+    )
+
+
+def _is_kinship(token: Token) -> bool:
+    """Tell whether a word says that two people are a family: "brother", "married"."""
+    lists = noun_words()
+    return any(
+        word in lists[name] for name in _LISTS for word in (token.lemma_.lower(), token.lower_)
+    )
+
+
+_LISTS = ("mutual", "parents", "children", "spouses", "relatives", "weddings", "couples")
+
+
+def _span(document: Document, mention: Mention) -> Span:
+    return document.spans[document.mentions.index(mention)]
+
+
+def _start(span: Span) -> int:
+    return span.start

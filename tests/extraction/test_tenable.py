@@ -1,0 +1,150 @@
+"""What the names of a fact's ends, or the words between them, speak against."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from kg.extraction.tenable import is_ground, tenable
+from kg.model import EntityType, Evidence, Fact, Mention
+from kg.nlp import Document
+from tests.handmade import read, shown
+
+
+def _by_network(document: Document, one: str, relation: str, other: str) -> Fact[Mention]:
+    first, second = (
+        next(each for each in document.mentions if each.text == text) for text in (one, other)
+    )
+    evidence = Evidence(
+        article=document.article.id,
+        start=0,
+        end=len(document.text),
+        quote=document.text,
+        subject=(first.start, first.end),
+        object=(second.start, second.end),
+        extractor="learned",
+        rule=relation.replace("_", "-"),
+        confidence=0.8,
+    )
+    return Fact(subject=first, relation=relation, object=second, evidence=(evidence,))
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "facts"),
+    [
+        pytest.param("Acme/PROPN/compound>Hospital Hospital", "Leeds", 1, id="a hospital"),
+        pytest.param("Acme/PROPN/compound>Airport Airport", "Leeds", 0, id="an airport"),
+        pytest.param(
+            "Acme/PROPN/compound>Mall Shopping/PROPN/compound>Mall Mall",
+            "Leeds",
+            0,
+            id="a mall",
+        ),
+        pytest.param("Leeds/PROPN/compound>Hospital Hospital", "Leeds", 0, id="in its name"),
+        pytest.param("Leedsway/PROPN/compound>Hospital Hospital", "Leeds", 1, id="half a word"),
+    ],
+)
+def test_land_and_own_names_give_no_seat(body: str, place: str, facts: int) -> None:
+    """A building is a place, and a place in a body's own name is no news of it."""
+    last = body.split()[-1]
+    text = (
+        f"[ORG {body}/PROPN/nsubj>closed] in/ADP/prep>{last} [GPE {place}/PROPN/pobj>in] "
+        "closed/VERB=close"
+    )
+    document = read(text)
+    found = list(patterns(document))
+    assert len(found) == 1
+    assert len(list(tenable(document, found))) == facts
+
+
+def test_a_word_for_land_alone_is_a_name() -> None:
+    """Who is called Park is none."""
+    alone, whole = (
+        Mention(
+            article="a",
+            start=0,
+            end=len(text),
+            text=text,
+            type=EntityType.INSTITUTION,
+            name=text,
+        )
+        for text in ("Park", "Acme Park")
+    )
+    assert not is_ground(alone)
+    assert is_ground(whole)
+
+
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] "
+BYRON = "[PERSON George/PROPN/compound>Byron Byron/PROPN/{}]"
+SPOKE = " spoke/VERB=speak"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param(
+            f"{ADA}and/CCONJ/cc>Lovelace her/PRON:PRP$/poss>father father/NOUN/compound>Byron "
+            f"{BYRON.format('conj>Lovelace')}{SPOKE}",
+            True,
+            id="her father X",
+        ),
+        pytest.param(
+            f"{ADA},/PUNCT/punct>Lovelace daughter/NOUN/appos>Lovelace of/ADP/prep>daughter "
+            f"the/DET/det>Byron late/ADJ/amod>Byron {BYRON.format('pobj>of')}{SPOKE}",
+            True,
+            id="daughter of X",
+        ),
+        pytest.param(
+            f"{ADA}and/CCONJ/cc>Lovelace {BYRON.format('conj>Lovelace')}{SPOKE}",
+            False,
+            id="no word for kin",
+        ),
+        pytest.param(
+            f"{ADA},/PUNCT/punct>Lovelace her/PRON:PRP$/poss>mother "
+            f"mother/NOUN/compound>Annabella "
+            "[PERSON Annabella/PROPN/conj>Lovelace] and/CCONJ/cc>Annabella "
+            f"{BYRON.format('conj>Annabella')}{SPOKE}",
+            False,
+            id="the kin is another one",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>met] met/VERB=meet "
+            "[PERSON Annabella/PROPN/poss>cousin] 's/PART/case>Annabella "
+            f"cousin/NOUN/compound>Byron {BYRON.format('dobj>met')}",
+            False,
+            id="another one's cousin",
+        ),
+        pytest.param(
+            "her/PRON:PRP$/poss>children children/NOUN:NNS=child/nsubj>spoke "
+            ",/PUNCT/punct>children "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/appos>children] "
+            ",/PUNCT/punct>Lovelace "
+            "[PERSON Annabella/PROPN/conj>Lovelace] and/CCONJ/cc>Annabella "
+            f"{BYRON.format('conj>Annabella')}{SPOKE}",
+            True,
+            id="children of one",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/poss>wedding] "
+            "and/CCONJ/cc>Lovelace "
+            f"{BYRON.format('conj>Lovelace')} 's/PART/case>Byron wedding/NOUN/nsubj>happened "
+            "happened/VERB=happen",
+            True,
+            id="X and Y's wedding",
+        ),
+    ],
+)
+def test_kin_of_the_network_need_a_word_that_joins_the_two(text: str, kept: bool) -> None:
+    """Two names in one sentence with a family are not thereby one."""
+    document = read(text)
+    fact = _by_network(document, "Ada Lovelace", "related_to", "George Byron")
+    assert list(tenable(document, [fact])) == ([fact] if kept else [])
+
+
+def test_kin_of_the_rules_stay() -> None:
+    """A rule has read the words that join two people."""
+    document = read(f"{ADA}and/CCONJ/cc>Lovelace {BYRON.format('conj>Lovelace')}{SPOKE}")
+    fact = _by_network(document, "Ada Lovelace", "related_to", "George Byron")
+    evidence = replace(fact.evidence[0], extractor="patterns")
+    fact = replace(fact, evidence=(evidence,))
+    assert shown(tenable(document, [fact])) == ["Ada Lovelace | related_to | George Byron"]
