@@ -46,9 +46,16 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         root = document.spans[item].root
         got = owner.kind is MentionKind.PRONOUN and _is_got(root)
         run = got or _is_vessel(root) or root.lemma_.lower() in noun_words()["facilities"]
-        run = run or is_in_service(document, owner, root)
+        run = run or is_in_service(document, owner, root) or _is_installed(owner, root)
         relation = "uses" if run else _relation(document, owner, tech)
         yield from linked(owner, relation, tech, root, "possessive-product")
+
+
+def _is_installed(owner: Mention, root: Token) -> bool:
+    """Tell whether equipment without a name serves its owner: "the museum's cameras"."""
+    installed = root.lemma_.lower() in noun_words()["installed"]
+    named = owner.kind is MentionKind.NAME and not _is_known_maker(owner)
+    return installed and root.is_lower and named
 
 
 def _is_got(root: Token) -> bool:
@@ -201,13 +208,16 @@ def _is_of_another(body: Mention, tech: Mention) -> bool:
     return known and first not in body.name.lower().split()
 
 
+def _is_known_maker(body: Mention) -> bool:
+    words, own = techwords(), body.name.lower()
+    return not (words.makers | words.brands | words.firms).isdisjoint((own, own.split()[0]))
+
+
 def _is_service(body: Mention, tech: Mention | None) -> bool:
     """Tell whether a product is a vehicle of services that its body does not make."""
     if tech is None or not tech.text.islower():
         return False
-    words = techwords()
-    own = body.name.lower()
-    if not (words.makers | words.brands | words.firms).isdisjoint((own, own.split()[0])):
+    if _is_known_maker(body):
         return False
     last = tech.text.split()[-1]
     services = equipment_words()["services"]
@@ -242,11 +252,14 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     ):
         lists = noun_words()
         acronym = maker.name.isupper() and len(maker.name) <= _ACRONYM
-        vague = span.root.lower_ in lists["intangible"] or (
+        plant = tech.text.islower() and span.root.lemma_.lower() in lists["sited"]
+        vague = (plant or span.root.lower_ in lists["intangible"]) or (
             acronym and (span.root.lower_ in lists["remedies"] or tech.text.islower())
         )
         if vague and not _is_firm(document, maker):
-            return  # "Mediawiki software" is called Mediawiki, "MMR vaccine" is against MMR
+            # "Mediawiki software" is called Mediawiki, "MMR vaccine" is against MMR, and a
+            # plant is called by where it stands.
+            return
         relation = _relation(document, maker, tech)
         yield from linked(maker, relation, tech, span.root, "maker-before-product")
 

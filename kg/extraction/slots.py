@@ -179,7 +179,11 @@ def _inherited(verb: Token) -> Iterator[Token]:
     elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
         above = verb.head.head  # "retaliated by firing": who retaliated fires
         if verb.head.lower_ in _SAME_SUBJECT and above.pos_ in ("VERB", "AUX"):
-            yield from subjects(above)
+            judged = verb.head.lower_ == "for" and not is_passive(above)
+            if judged and above.lemma_.lower() in argument_words()["judging"]:
+                yield from of_dep(above, ("dobj",))  # "fined X for selling": X sold
+            else:
+                yield from subjects(above)
     elif verb.dep_ in _INHERIT and verb.head.pos_ in ("VERB", "AUX") and not _is_clause(verb):
         # A verb without a subject has that of the verb above ("plans to buy", "came and saw"),
         # but "asked X to buy" has its object.

@@ -1,8 +1,9 @@
-"""Resolves "I" and "we" in quotations: the speaker, and the body that the speaker speaks for.
+"""Resolves "I" and "we": the speaker of a quotation, and the body that one speaks for.
 
 "I" is whoever says the words, "we" the institution that says them, or the one that their
 speaker has a post at, as the article says. "Our" of a person stays open, and so do
-words of several speakers and those in a quotation inside the quotation.
+words of several speakers and those in a quotation inside the quotation. Outside quotations
+"we" is the body that the text says it is: "Here at X, we build".
 """
 
 from collections import defaultdict
@@ -82,6 +83,64 @@ def _found(
             elif token.lower_ in _I and not person:
                 continue
             yield token, *_mention(document, token, meant, rule)
+    yield from _narrated(document, spoken)
+
+
+def _narrated(
+    document: Document, spoken: Iterable[tuple[int, int]]
+) -> Iterator[tuple[Token, Mention, Antecedent]]:
+    """Yield "we" of the text's own voice where it says once which body that is."""
+    quoted = list(spoken)
+    free = [
+        token
+        for token in document.tokens
+        if token.lower_ in _WE - _OURS  # "our rivals", "our Web traffic" are anybody's
+        and token.text != "US"
+        and token.i not in document.owner
+        and not any(start <= token.idx < end for start, end in quoted)
+    ]
+    homes = {
+        home.name: home
+        for token in free
+        if token.lower_ == "we" and (home := _home(document, token)) is not None
+    }
+    if len(homes) == 1:
+        for home in homes.values():
+            for token in free:
+                yield token, *_mention(document, token, home, "narrator")
+
+
+def _home(document: Document, we: Token) -> Mention | None:
+    """Return X of "Here at X, we", "At X, we are" and "We at X"."""
+    for at in we.children:
+        if (at.dep_, at.lower_) == ("prep", "at") and at.i > we.i:
+            return _body_at(document, at)
+    sent, verb = we.sent, we.head
+    first = sent[0]
+    here = first.lower_ == "here" and len(sent) > 1
+    at = first.nbor(1) if here else first
+    if at.lower_ != "at" or we.nbor(-1).text != "," or we.dep_ != "nsubj":
+        return None
+    tense = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ == "aux")}
+    if not here and tense.isdisjoint(("VBP", "VBZ", "MD")):
+        return None  # "At Harvard, we learned" is said by somebody who has left
+    body = _body_at(document, at)
+    if body is None:
+        return None
+    between = document.text[body.end : we.idx].strip()
+    alone = between == "," or (between[0] == "(" and between.endswith("),"))
+    return body if alone else None
+
+
+def _body_at(document: Document, at: Token) -> Mention | None:
+    """Return the institution named right after "at"."""
+    after = at.i + 1
+    if after < at.sent.end and document.doc[after].lower_ == "the":
+        after += 1
+    body = document.at(document.doc[after]) if after < at.sent.end else None
+    if body is None or body.type is not EntityType.INSTITUTION:
+        return None
+    return body if body.kind is MentionKind.NAME else None
 
 
 def _first_persons(document: Document, start: int, end: int) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from kg.extraction.fields import taught
 from kg.extraction.finding import Finding, arguments, named
 from kg.extraction.phrases import generic, linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.techwords import techwords
 
@@ -69,6 +69,10 @@ def _field_of(document: Document, noun: Token, lemma: str) -> Iterator[Finding]:
 def _inventor(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "X, the inventor of T", "T creator X": what a person has made."""
     before = document.at(noun.nbor(-1))
+    job = noun.lemma_.lower() in noun_words()["makers_by_job"]
+    kind = None if before is None else before.kind  # "its developer, X" is no such job
+    if before is not None and job and kind is MentionKind.NAME and before.text.islower():
+        before = None  # a "software developer" has not made software
     made = [before] if before is not None else []
     made += [one for target in preposed(noun, "of") for one in arguments(document, target)]
     made = [one for one in made if one.type is EntityType.TECHNOLOGY]

@@ -237,8 +237,31 @@ def consistent(findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield findings without those that others of the same document explain.
 
     A maker is no user of its product, and a deal between a supplier and its customer is no
-    partnership.
+    partnership. A name that starts a product's and of which nothing else is said is no maker
+    where another body makes it: "Acme launched Zephyr Mobile".
     """
+    findings = list(findings)
+    acting = {
+        name
+        for one in findings
+        if one.rule not in _IN_NAME
+        for name in (one.subject.name, one.object.name)
+    }
+    others = {
+        one.object.name
+        for one in findings
+        if one.relation == "develops"
+        and one.rule not in _IN_NAME
+        and one.subject.name in acting
+    }
+    findings = [
+        one
+        for one in findings
+        if one.rule not in _IN_NAME
+        or one.relation != "develops"
+        or one.subject.name in acting
+        or one.object.name not in others
+    ]
     made = {
         (one.subject.name, one.object.name)
         for one in findings
@@ -256,6 +279,9 @@ def consistent(findings: Sequence[Finding]) -> Iterator[Finding]:
         deal = one.relation == "partners_with" and one.predicate.lemma_.lower() in _DEALS
         if not (deal and frozenset(ends) in trade):
             yield one
+
+
+_IN_NAME = frozenset(("maker-in-product",))
 
 
 def _is_delivered(verb: Token) -> bool:

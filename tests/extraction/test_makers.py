@@ -30,6 +30,35 @@ from tests.handmade import read, shown
             id="the owner of the first owns all",
         ),
         pytest.param(
+            "the/DET/det>Prado [ORG Prado/PROPN/poss>cameras] 's/PART/case>Prado "
+            "television/NOUN/compound>cameras cameras/NOUN:NNS=camera/nsubj>saw saw/VERB=see "
+            "him/PRON/dobj>saw",
+            ["Prado | uses | television cameras"],
+            id="a body's cameras",
+        ),
+        pytest.param(
+            "the/DET/det>reactor [ORG Zephyr/PROPN/compound>reactor] "
+            "reactor/NOUN/nsubj>stopped stopped/VERB=stop",
+            [],
+            id="a plant is called by where it stands",
+        ),
+        pytest.param(
+            "[ORG Thales/PROPN/nsubj>launched] launched/VERB=launch "
+            "the/DET/det>phone [PRODUCT Zephyr/PROPN/compound>A7 A7/PROPN/compound>phone] "
+            "phone/NOUN/dobj>launched ./PUNCT | "
+            "[ORG Zephyr/PROPN/nsubj>grew] grew/VERB=grow",
+            ["Thales | develops | Zephyr A7"],
+            id="a name that only starts a product's is no maker of what another launched",
+        ),
+        pytest.param(
+            "[ORG Thales/PROPN/nsubj>saw] saw/VERB=see "
+            "the/DET/det>phone [PRODUCT Zephyr/PROPN/compound>A7 A7/PROPN/compound>phone] "
+            "phone/NOUN/dobj>saw ./PUNCT | "
+            "[ORG Zephyr/PROPN/nsubj>grew] grew/VERB=grow",
+            ["Zephyr | develops | Zephyr A7"],
+            id="but of what nobody else makes",
+        ),
+        pytest.param(
             "[PERSON Ada/PROPN/poss>robots] 's/PART/case>Ada robots/NOUN:NNS/nsubj>sold "
             "sold/VERB=sell",
             [],

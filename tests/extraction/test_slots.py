@@ -47,6 +47,25 @@ def _facts(text: str) -> list[str]:
             id="after a preposition that names no means",
         ),
         pytest.param(
+            "[ORG Airbus/PROPN/nsubj>thanked] thanked/VERB=thank "
+            "[ORG Thales/PROPN/dobj>thanked] for/ADP/prep>thanked "
+            "buying/VERB:VBG=buy/pcomp>for [ORG Boeing/PROPN/dobj>buying]",
+            ["Thales | acquires | Boeing"],
+            id="who is thanked for it did it",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubjpass>fined] was/AUX=be/auxpass>fined fined/VERB:VBN=fine "
+            "for/ADP/prep>fined buying/VERB:VBG=buy/pcomp>for [ORG Boeing/PROPN/dobj>buying]",
+            ["Airbus | acquires | Boeing"],
+            id="who is fined for it did it",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>paid] paid/VERB=pay [ORG Thales/PROPN/dobj>paid] "
+            "for/ADP/prep>paid buying/VERB:VBG=buy/pcomp>for [ORG Boeing/PROPN/dobj>buying]",
+            ["Airbus | acquires | Boeing"],
+            id="another verb judges nobody",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nsubj>is] is/AUX=be willing/ADJ/acomp>is to/PART:TO/aux>buy "
             "buy/VERB:VB/xcomp>willing [ORG Boeing/PROPN/dobj>buy]",
             ["Airbus | acquires | Boeing"],

@@ -63,6 +63,60 @@ def test_first_person(text: str, resolved: list[tuple[str, str, str]]) -> None:
     assert _resolved(text) == resolved
 
 
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        pytest.param(
+            "Here/ADV/advmod>built at/ADP/prep>Here [ORG Saab/PROPN/pobj>at] ,/PUNCT "
+            "we/PRON/nsubj>built built/VERB=build [ORG Nordair/PROPN/dobj>built] ./PUNCT",
+            [("we", "Saab", "narrator")],
+            id="here at X",
+        ),
+        pytest.param(
+            "At/ADP/prep>build [ORG Saab/PROPN/pobj>At] ,/PUNCT we/PRON/nsubj>build "
+            "build/VERB:VBP [ORG Nordair/PROPN/dobj>build] ./PUNCT | "
+            "Later/ADV/advmod>met we/PRON/nsubj>met met/VERB=meet [PERSON Ada/PROPN/dobj>met]",
+            [("we", "Saab", "narrator"), ("we", "Saab", "narrator")],
+            id="at X, from there on",
+        ),
+        pytest.param(
+            "We/PRON/nsubj>build at/ADP/prep>We the/DET/det>Saab [ORG Saab/PROPN/pobj>at] "
+            "build/VERB:VBP [ORG Nordair/PROPN/dobj>build] ./PUNCT",
+            [("We", "Saab", "narrator")],
+            id="we at X",
+        ),
+        pytest.param(
+            "At/ADP/prep>met [ORG Saab/PROPN/pobj>At] ,/PUNCT we/PRON/nsubj>met "
+            "met/VERB:VBD=meet [PERSON Ada/PROPN/dobj>met] ./PUNCT",
+            [],
+            id="whoever was there once",
+        ),
+        pytest.param(
+            "At/ADP/prep>build [ORG Saab/PROPN/poss>request] 's/PART/case>Saab "
+            "request/NOUN/pobj>At ,/PUNCT we/PRON/nsubj>build build/VERB:VBP "
+            "[ORG Nordair/PROPN/dobj>build] ./PUNCT",
+            [],
+            id="at the request of X",
+        ),
+        pytest.param(
+            "At/ADP/prep>build [ORG Saab/PROPN/pobj>At] ,/PUNCT we/PRON/nsubj>build "
+            "build/VERB:VBP [ORG Nordair/PROPN/dobj>build] ./PUNCT | "
+            "Here/ADV/advmod>met at/ADP/prep>Here [ORG Thales/PROPN/pobj>at] ,/PUNCT "
+            "we/PRON/nsubj>met met/VERB=meet [PERSON Ada/PROPN/dobj>met] ./PUNCT",
+            [],
+            id="two bodies",
+        ),
+        pytest.param(
+            "We/PRON/nsubj>met met/VERB=meet [ORG Saab/PROPN/dobj>met] ./PUNCT",
+            [],
+            id="nobody says who we are",
+        ),
+    ],
+)
+def test_we_of_the_text(text: str, resolved: list[tuple[str, str, str]]) -> None:
+    assert _resolved(text) == resolved
+
+
 def test_the_fact_says_whom_i_takes_up() -> None:
     document = read(f"{QUOTE} [PERSON Ada/PROPN/nsubj>said] ./PUNCT")
     extraction = extract(document)

@@ -35,6 +35,13 @@ from tests.handmade import read, shown
             id="an inventor",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/nsubj>is] is/AUX=be a/DET/det>developer "
+            "voting/NOUN/compound>software software/NOUN/compound>developer "
+            "developer/NOUN/attr>is",
+            ["Ada | works_on | voting software"],
+            id="a job is a field",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT the/DET/det>company company/NOUN/appos>Acme "
             "behind/ADP/prep>company [PRODUCT A380/PROPN/pobj>behind] ,/PUNCT grew/VERB=grow",
             ["Acme | develops | A380"],
