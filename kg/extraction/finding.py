@@ -226,6 +226,8 @@ def _stands_in(document: Document, token: Token) -> Mention | None:
 def acted_for(document: Document, token: Token) -> Mention | None:
     """Return the first body on a noun for people: X in "chemists at X", "X's team"."""
     inside = token.lemma_.lower() in argument_words()["stand_ins_inside"]
+    if inside and any(child.lower_ == "federal" for child in token.lefts):
+        inside = False  # "a federal jury in Leeds" is the country's
     for child in token.children:
         if child.dep_ in ("compound", "poss", "amod", "nmod"):
             mention = document.at(child)

@@ -157,6 +157,12 @@ def _facts(text: str) -> list[str]:
             id="a verb that is read as part of a name",
         ),
         pytest.param(
+            "a/DET federal/ADJ/amod>jury jury/NOUN/nsubj>convicted in/ADP/prep>jury "
+            "[GPE Leeds/PROPN/pobj>in] convicted/VERB=convict " + ADA.format("dobj>convicted"),
+            [],
+            id="a federal jury is not the city's",
+        ),
+        pytest.param(
             "[GPE Peru/PROPN/nsubj>froze] froze/VERB=freeze the/DET assets/NOUN:NNS=asset/"
             "dobj>froze of/ADP/prep>assets [ORG Nokia/PROPN/pobj>of]",
             ["Peru | restricts | Nokia"],
