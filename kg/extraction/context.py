@@ -69,6 +69,8 @@ def body_of(
     chamber = _chamber(document, text, post.start)
     if chamber is not None:
         body = chamber
+    elif text in chambers() and _is_seat(document, post):
+        body = before_in_item(document, post.begin, frozenset())
     elif text in role_words()["city_titles"]:
         body = _city(document, post) or _region(document, post)
     elif text in role_words()["local_titles"]:
@@ -82,6 +84,15 @@ def body_of(
     elif _is_of_band(document, post):
         body = band(document)
     return None if body is None else in_place_of(document, body, post)
+
+
+def _is_seat(document: Document, post: Post) -> bool:
+    """Tell whether a title of a digest is a seat in a parliament that its item does not name.
+
+    "Former legislator X" is then of the country, as a minister is; in an article more than one
+    state or county may have a parliament.
+    """
+    return is_digest(document) and head_word(document, post) in role_words()["seats"]
 
 
 def _is_of_band(document: Document, post: Post) -> bool:

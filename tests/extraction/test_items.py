@@ -48,6 +48,13 @@ def test_a_body_of_an_item_names_its_country() -> None:
     assert _facts(PERU, CHILE, court) == ["Ada Lovelace | holds_position | Ghana | president"]
 
 
+def test_a_seat_in_no_named_parliament_is_of_the_country_in_a_digest() -> None:
+    seat = COURT.replace("president/NOUN", "legislator/NOUN")
+    told = ["Ada Lovelace | holds_position | Poland | legislator"]
+    assert _facts(PERU, CHILE, seat) == told
+    assert _facts(seat, COURT) == ["Ada Lovelace | holds_position | Poland | president"]
+
+
 def test_two_countries_before_a_title_leave_it_open() -> None:
     both = COURT.replace("a/DET/det>court", "[GPE Ghana/PROPN/nsubj>sentences] and/CCONJ")
     assert _facts(PERU, CHILE, both) == []
