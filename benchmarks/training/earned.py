@@ -24,11 +24,15 @@ the others be right instead of .65; with it, .67 of half as many (30 draws)."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """A fact that only the network reads, from one output."""
+    """A fact that only the network reads, from one output.
+
+    It counts as many times as its weight says where outputs earn their place.
+    """
 
     label: str
     confidence: float
     right: bool
+    weight: float = 1.0
 
 
 def only_learned(fact: Fact[Mention]) -> bool:
@@ -43,7 +47,9 @@ def speaks(fact: Fact[Mention], chosen: dict[str, float]) -> bool:
     )
 
 
-def added(gold: GoldArticle, facts: Sequence[Fact[Mention]]) -> Iterator[Added]:
+def added(
+    gold: GoldArticle, facts: Sequence[Fact[Mention]], weight: float = 1.0
+) -> Iterator[Added]:
     """Yield what the network adds; a fact that the rules have found already adds nothing."""
     seen = {
         index
@@ -59,7 +65,12 @@ def added(gold: GoldArticle, facts: Sequence[Fact[Mention]]) -> Iterator[Added]:
             continue
         seen |= hits
         evidence = one.evidence[0]
-        yield Added(label=evidence.rule, confidence=evidence.confidence, right=bool(hits))
+        yield Added(
+            label=evidence.rule,
+            confidence=evidence.confidence,
+            right=bool(hits),
+            weight=weight,
+        )
 
 
 def guess(gold: GoldArticle, fact: Fact[Mention]) -> Guess:
@@ -94,9 +105,10 @@ def least(added: Sequence[Added]) -> dict[str, float]:
 
 def _from(ranked: Sequence[Added]) -> float | None:
     """Return the least confidence from which enough are right, the surest first."""
-    found, right = None, 0
-    for count, one in enumerate(ranked, 1):
-        right += one.right
+    found, right, count = None, 0.0, 0.0
+    for one in ranked:
+        right += one.right * one.weight
+        count += one.weight
         likely = (right + _PRIOR * _USUAL) / (count + _PRIOR)
         if right >= _ENOUGH and likely >= _PRECISION:
             found = one.confidence
@@ -117,9 +129,10 @@ def shifts(
     for label, some in by_label(added).items():
         spoken = [one for one in some if one.confidence >= chosen.get(label, 1.01)]
         if spoken:
-            right = sum(one.right for one in spoken) + _PRIOR * _USUAL
+            right = sum(one.right * one.weight for one in spoken) + _PRIOR * _USUAL
             logits = [scale * 2 * _logit(one.confidence) for one in spoken]
-            result[label] = _shift(logits, right / (len(spoken) + _PRIOR))
+            count = sum(one.weight for one in spoken) + _PRIOR
+            result[label] = _shift(logits, right / count)
     return result
 
 

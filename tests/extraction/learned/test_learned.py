@@ -35,7 +35,11 @@ def test_a_plain_sentence_gives_its_fact() -> None:
 @pytest.mark.model
 def test_an_inverse_property_is_turned_round() -> None:
     network = load()
-    eager = [replace(one, least=0.2) for one in network.outputs if one.label == "FOUNDED_BY"]
+    eager = [
+        replace(one, least=0.0, threshold=-9.0)
+        for one in network.outputs
+        if one.label == "FOUNDED_BY"
+    ]
     silent = [replace(one, least=1.01) for one in network.outputs]
     outputs = tuple(eager[0] if one.label == "FOUNDED_BY" else one for one in silent)
     said = learned(read(FOUNDED), network=replace(network, outputs=outputs))
