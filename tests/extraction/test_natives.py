@@ -95,6 +95,17 @@ SANG = "sang/VERB=sing"
             [],
             id="an adjective before a surname",
         ),
+        pytest.param(
+            f"[NORP Australian/ADJ/amod>lady] first/ADJ/amod>lady lady/NOUN/compound>Lovelace "
+            f"{ADA} {SANG}",
+            [],
+            id="a place beside a state's office",
+        ),
+        pytest.param(
+            f"[NORP Australian/ADJ/amod>nurse] nurse/NOUN/compound>Lovelace {ADA} {SANG}",
+            ["Ada Lovelace | from_place | Australia"],
+            id="a trade",
+        ),
     ],
 )
 def test_origin_before_the_name(text: str, facts: list[str]) -> None:
