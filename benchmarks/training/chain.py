@@ -56,6 +56,7 @@ def steps(work: Path, out: Path, large: Path, threads: str) -> list[Step]:
     taught = ["--taught", str(work / "taught")]
     teacher, held, last = work / "teacher", work / "held", work / "final"
     twin, told, heard = work / "twin", work / "told", work / "heard"
+    days = work / "days"
     cache = kept[:2]
     return [
         (teacher / "model.pt", _OF + "train", [
@@ -93,12 +94,17 @@ def steps(work: Path, out: Path, large: Path, threads: str) -> list[Step]:
             "--sets", "annotated", "news",
             "--more", "written", "fold-1", "fold-2", "fold-3", "core", *MORE_NEWS,
         ]),
-        (work / "heard-onnx" / "config.json", _OF + "export", [
-            heard, work / "heard-onnx", *cache, "--calibrated-by", work / "twin-onnx",
+        (days / "model.pt", _OF + "train", [
+            days, *kept, "--start", heard, "--test", "", "--without-texts", *LEFT_OUT,
+            "--sets", "annotated", "news",
+            "--more", "written", "fold-1", "fold-2", "fold-3", "core", *MORE_NEWS, *DAYS,
         ]),
-        (work / "news.json", _OF + "news", [work / "heard-onnx", work / "news.json"]),
+        (work / "days-onnx" / "config.json", _OF + "export", [
+            days, work / "days-onnx", *cache, "--calibrated-by", work / "twin-onnx",
+        ]),
+        (work / "news.json", _OF + "news", [work / "days-onnx", work / "news.json"]),
         (out / "network.onnx", _OF + "export", [
-            heard, out, *cache, "--calibrated-by", work / "twin-onnx",
+            days, out, *cache, "--calibrated-by", work / "twin-onnx",
             "--news", work / "news.json",
         ]),
         (out / "names.npz", _OF + "names", [out, "--threads", threads]),
@@ -112,6 +118,7 @@ MORE_NEWS = [
     "--frozen", "3", "--part", "0.2", "--epochs", "9", "--rate", "1.5e-4", "--head", "5",
     "--hide", "0.1",
 ]  # fmt: skip
+DAYS = ["--epochs", "6"]
 FINAL = ["--part", "0.25", "--epochs", "3", "--rate", "1e-4", "--seed", "1"]
 
 
