@@ -33,6 +33,8 @@ BLIND = Path(__file__).with_name("blind.toml")
 """All kinds: counted unread through several changes of rules, then read and used."""
 BLIND2 = Path(__file__).with_name("blind2.toml")
 """The same again, by somebody who knew no rules: counted unread, then read and used."""
+BLIND3 = Path(__file__).with_name("blind3.toml")
+"""Once more, by somebody who knew no rules: counted, never read."""
 
 
 class Case(NamedTuple):

@@ -215,6 +215,7 @@ def _homonyms(*, wrong: bool) -> bool:
         homonyms.PERSONS3,
         homonyms.BLIND,
         homonyms.BLIND2,
+        homonyms.BLIND3,
     ):
         shown_false += _told_twice(path)
     for one in (shown_false + missed) if wrong else ():
