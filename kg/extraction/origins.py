@@ -8,7 +8,7 @@ from kg.extraction.finding import Finding, argument_words
 from kg.extraction.kinds import ends_longer_name, is_country
 from kg.extraction.phrases import linked
 from kg.extraction.places import places
-from kg.extraction.rolewords import is_head, role_words
+from kg.extraction.rolewords import is_head, is_verdict, role_words
 from kg.extraction.titles import Post, head_word
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -47,6 +47,8 @@ def _may_describe(doc: Doc, at: int) -> bool:
     A comma parts two of them: "singer, actor and animal rights advocate X".
     """
     token = doc[at]
+    if is_verdict(token):
+        return False
     if token.text == ",":
         return at > 0 and _is_person_noun(doc[at - 1])
     return (

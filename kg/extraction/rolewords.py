@@ -68,6 +68,22 @@ def is_head(token: Token) -> bool:
     )
 
 
+def is_verdict(token: Token) -> bool:
+    """Tell whether a verb after a court may parse as a plural: "a court sentences author X".
+
+    No noun for people is one ("police officers X and Y"), nor what opens a longer title
+    ("police operations chief").
+    """
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    return (
+        before in role_words()["justice"]
+        and token.is_lower
+        and token.tag_ in ("NNS", "VBZ")
+        and token.lower_ not in role_words()["plurals"]
+        and not is_head(token)
+    )
+
+
 def singular(token: Token) -> str:
     """Return a plural noun in the singular; models leave "Presidents" and "Reps." as it is."""
     if is_short_plural(token):

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import BODIES
 from kg.extraction.phrases import noun_words
-from kg.extraction.rolewords import is_head, is_head_word, role_words
+from kg.extraction.rolewords import is_head, is_head_word, is_verdict, role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -59,6 +59,8 @@ def may_stand(document: Document, index: int) -> bool:
         return mention.type is EntityType.TECHNOLOGY or _is_portfolio(document, index)
     if token.text in ("-", "&", "/"):
         return True
+    if is_verdict(token):
+        return False
     return token.is_alpha and (
         token.pos_ in ("NOUN", "PROPN", "ADJ")
         or token.lower_ in role_words()["in_titles"]

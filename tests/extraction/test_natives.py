@@ -66,6 +66,26 @@ SANG = "sang/VERB=sing"
             id="a city and a trade",
         ),
         pytest.param(
+            "[NORP British/ADJ/amod>sentences] court/NOUN/compound>sentences "
+            "sentences/NOUN:NNS=sentence/compound>author author/NOUN/compound>Lovelace "
+            f"{ADA} {SANG}",
+            [],
+            id="a court's country, its verb a noun in the parse",
+        ),
+        pytest.param(
+            "[NORP British/ADJ/amod>police] police/NOUN/compound>charges "
+            "charges/NOUN:NNS=charge/compound>singer singer/NOUN/compound>author and/CCONJ "
+            f"author/NOUN/compound>Lovelace {ADA} {SANG}",
+            [],
+            id="the police's country, before two trades",
+        ),
+        pytest.param(
+            "[NORP British/ADJ/amod>author] police/NOUN/compound>author "
+            f"author/NOUN/compound>Lovelace {ADA} {SANG}",
+            ["Ada Lovelace | from_place | United Kingdom"],
+            id="an author of police stories",
+        ),
+        pytest.param(
             f"[GPE Moscow/PROPN/compound>correspondent] correspondent/NOUN/compound>Lovelace "
             f"{ADA} {SANG}",
             [],
