@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from kg.extraction.context import is_of_state
 from kg.extraction.countries import country_for
 from kg.extraction.finding import arguments
+from kg.extraction.parties import is_party
 from kg.extraction.preceding import posts_before
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import slot_tokens
@@ -40,11 +41,41 @@ def given_by(document: Document, post: Post, verb: Token, lemma: str) -> Mention
     for slot in slots:
         for token in slot_tokens(verb, slot):
             for mention in arguments(document, token):
-                if given:
+                if given and not _is_chamber(mention):
                     return _state_of(document, mention)
                 if mention.type is EntityType.INSTITUTION:
-                    return mention
+                    return whose(document, mention, post, lemma)
     return None
+
+
+def whose(document: Document, giver: Mention, post: Post, lemma: str) -> Mention | None:
+    """Return the body of a post that a body gives: a chamber's country, else the body itself.
+
+    A chamber keeps its own posts ("elected X as its speaker"), but none that it only confirms.
+
+    Args:
+        document: The document.
+        giver: Who gives it.
+        post: The post.
+        lemma: The lemma of the verb in small letters.
+    """
+    if not _is_chamber(giver):
+        return giver
+    lists = role_words()
+    if lemma not in lists["agreeing_verbs"]:
+        head = head_word(document, post)
+        own = post.start > 0 and document.doc[post.start - 1].lower_ == "its"
+        presides = "senate" in giver.name.lower().split() and head in lists["senate_posts"]
+        if own or presides or head in lists["chamber_posts"]:
+            return giver
+    return country_for(document, giver)
+
+
+def _is_chamber(giver: Mention) -> bool:
+    """Tell whether somebody or something that gives a post is a chamber or parliament."""
+    words = giver.name.lower().split()
+    chamber = not role_words()["legislatures"].isdisjoint(words)
+    return giver.type is EntityType.INSTITUTION and chamber and not is_party(giver)
 
 
 def _state_of(document: Document, giver: Mention) -> Mention | None:

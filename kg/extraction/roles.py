@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.capacities import capacities, stays, with_status
 from kg.extraction.context import body_of, is_of_state
 from kg.extraction.finding import Finding
-from kg.extraction.givers import given_by
+from kg.extraction.givers import given_by, whose
 from kg.extraction.holders import listed_with, next_holders, of_origin, others, sharing
 from kg.extraction.joining import takes_members
 from kg.extraction.memberships import listed, of_body, owned_at
@@ -331,9 +331,7 @@ _DESCRIBED = 7
 
 def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Finding | Open]:
     """Read "X is / became / was named / served as" a post, and "Y named X" to one."""
-    body, start = headline_post(document, span)
-    for post in posts(document, start, span.sent.end) if body is not None else ():
-        yield from post_facts(document, person, replace(post, after=body), "named", span.root)
+    yield from _in_headline(document, person, span)
     for verb, subject in post_verbs(span.root):
         lemma = verb.lemma_.lower()
         for start, rule in post_starts(verb, lemma, subject=subject):
@@ -354,6 +352,18 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
                 yield from _opened(document, person, span, post, whole, verb)
                 for other in predecessors(document, verb, subject=subject):
                     yield from leaving(document, post_facts(document, other, whole, rule, verb))
+
+
+def _in_headline(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X names Y finance chief", whose verb the tagger takes for a noun."""
+    body, start = headline_post(document, span)
+    if body is None:
+        return
+    lemma = document.doc[span.start - 1].lemma_.lower()
+    for post in posts(document, start, span.sent.end):
+        given = whose(document, body, post, lemma)
+        whole = replace(post, after=given if given is body else post.after or given)
+        yield from post_facts(document, person, whole, "named", span.root)
 
 
 def _opened(

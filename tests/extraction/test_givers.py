@@ -12,6 +12,10 @@ GIVEN = (
     "{0}/VERB={1} " + ADA.format("dobj>{0}") + " as/ADP/prep>{0} the/DET/det>minister "
     "prime/ADJ/amod>minister minister/NOUN/pobj>as ./PUNCT"
 )
+ENVOY = (
+    "{0}/VERB={1} " + ADA.format("dobj>{0}") + " as/ADP/prep>{0} ambassador/NOUN/pobj>as "
+    "to/ADP/prep>ambassador [GPE Mexico/PROPN/pobj>to] ./PUNCT"
+)
 ELECTS = GIVEN.format("elects", "elect")
 APPOINTS = GIVEN.format("appoints", "appoint")
 
@@ -58,6 +62,50 @@ def _posts(text: str) -> list[str]:
             "./PUNCT",
             ["Ada Lovelace | holds_position | Boeing | head"],
             id="the one who names another holds no post",
+        ),
+        pytest.param(
+            "the/DET/det>Senate [ORG Kenyan/ADJ/amod>Senate Senate/PROPN/nsubj>confirmed] "
+            + ENVOY.format("confirmed", "confirm"),
+            ["Ada Lovelace | holds_position | Kenya | ambassador to Mexico"],
+            id="a chamber that confirms, of its country",
+        ),
+        pytest.param(
+            "the/DET/det>Senate [ORG Senate/PROPN/nsubj>confirmed] "
+            + ENVOY.format("confirmed", "confirm"),
+            [],
+            id="a chamber of no country",
+        ),
+        pytest.param(
+            "[ORG Kenyan/ADJ/amod>Senate Senate/PROPN/nsubj>approves] "
+            + ENVOY.format("approves", "approve"),
+            ["Ada Lovelace | holds_position | Kenya | ambassador to Mexico"],
+            id="a chamber that approves",
+        ),
+        pytest.param(
+            "[ORG Kenyan/ADJ/amod>Senate Senate/PROPN/nsubj>rejects] "
+            + ENVOY.format("rejects", "reject"),
+            [],
+            id="a chamber that rejects",
+        ),
+        pytest.param(
+            "[ORG Senate/PROPN/compound>names] names/NOUN:NNS=name "
+            f"{ADA.format('appos>names')} as/ADP/prep>names ambassador/NOUN/pobj>as "
+            "to/ADP/prep>ambassador [GPE Mexico/PROPN/pobj>to] ./PUNCT",
+            [],
+            id="a chamber in a headline",
+        ),
+        pytest.param(
+            "[ORG Knesset/PROPN/nsubj>elected] elected/VERB=elect "
+            f"{ADA.format('dobj>elected')} as/ADP/prep>elected "
+            "its/PRON:PRP$/poss>speaker speaker/NOUN/pobj>as ./PUNCT",
+            ["Ada Lovelace | holds_position | Knesset | speaker"],
+            id="a chamber's own speaker",
+        ),
+        pytest.param(
+            "[ORG Kenyan/ADJ/amod>Senate Senate/PROPN/nsubj>elected] elected/VERB=elect "
+            f"{ADA.format('dobj>elected')} as/ADP/prep>elected president/NOUN/pobj>as ./PUNCT",
+            ["Ada Lovelace | holds_position | Kenyan Senate | president"],
+            id="a senate's own president",
         ),
     ],
 )
