@@ -50,6 +50,8 @@ def _is_body(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name's own words make it an institution: a maker, an institute."""
     own = {token.lower_ for token in doc[start:end]}
     lists = words()
+    if doc[start:end].text in lists.parliaments:
+        return True
     if own & (lists.institutions | lists.open_heads):
         return True
     return end - start == 1 and bool(own & techwords().brands)
@@ -58,11 +60,21 @@ def _is_body(doc: Doc, start: int, end: int) -> bool:
 def _kinds(word: Token) -> bool:
     lists = techwords()
     lower = word.lower_
-    if word.pos_ != "NOUN" or (lower in _BROAD and not _in_field(word)):
+    if word.pos_ != "NOUN" or (lower in _BROAD and not _in_field(word)) or _is_human(word):
         return False
     if lower in lists.kinds or lower in lists.heads or lower in lists.paired:
         return True
     return _in_field(word)
+
+
+def _is_human(word: Token) -> bool:
+    """Tell whether a kind is a post here: "Georgia's House speaker", "speaker Jon X"."""
+    after = word.doc[word.i + 1 : word.i + 2]
+    named = any(token.ent_type_ == "PERSON" for token in after)
+    of_country = any(
+        child.dep_ == "poss" and child.ent_type_ in ("GPE", "NORP") for child in word.children
+    )
+    return word.lower_ in techwords().persons and (named or of_country)
 
 
 def _in_field(word: Token) -> bool:
@@ -165,6 +177,8 @@ def _kind_after(token: Token) -> Token | None:
 def _is_offered(noun: Token) -> bool:
     """Tell whether a noun is a product where a body has it: "Acme's Zephyr service"."""
     lists = techwords()
+    if _is_human(noun):
+        return False
     return noun.lower_ in lists.owned or (noun.is_lower and noun.text in lists.offered)
 
 

@@ -45,6 +45,7 @@ def missed(
             or _after_body_noun(doc, token, taken)
             or _place(token)
             or _movement(token)
+            or _parliament(doc, token, taken)
         )
         if found is None and token.text in starts:
             found = _known_name(doc, token.i, longest, full, taken)
@@ -106,6 +107,16 @@ def _is_home(token: Token) -> bool:
 def _movement(token: Token) -> Missed | None:
     known = token.text in words().movements and token.ent_type_ in ("", "NORP")
     return _one(token, EntityType.INSTITUTION) if known else None
+
+
+def _parliament(doc: Doc, token: Token, taken: set[int]) -> Missed | None:
+    """Return a parliament that print calls by its own name, of two words before one."""
+    for end in (token.i + 2, token.i + 1):
+        own = doc[token.i : end]
+        named = own.text in words().parliaments and not any(word.ent_type_ for word in own)
+        if named and taken.isdisjoint(range(token.i, end)):
+            return token.i, end, EntityType.INSTITUTION, MentionKind.NAME, None
+    return None
 
 
 _CONTINENTS = frozenset(

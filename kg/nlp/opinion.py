@@ -137,6 +137,7 @@ def _is_known(text: str, type_: EntityType, sure: Collection[str]) -> bool:
     own = {part.lower().rstrip(".,") for part in parts}
     # A country that is an institution is a team.
     known = text.lower() in techwords().brands or text in country_names()
+    known = known or text in words().parliaments
     known = known or own <= party_words()["clear"]  # read as names only beside a person
     return known or not own.isdisjoint(words().institutions)
 

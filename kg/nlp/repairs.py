@@ -82,6 +82,8 @@ def _own_type(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType |
     text = doc[start:end].text
     if text in words().with_article and (start == 0 or doc[start - 1].lower_ != "the"):
         return EntityType.INSTITUTION
+    if text in words().parliaments and not _ends_person(doc, text):
+        return EntityType.INSTITUTION
     if text in country_names() or text in words().places:
         return EntityType.PLACE
     if type_ is EntityType.PLACE:
@@ -90,6 +92,13 @@ def _own_type(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType |
         type_ is EntityType.INSTITUTION and _is_in_state(doc, start, end)
     )
     return EntityType.PLACE if town else None
+
+
+def _ends_person(doc: Doc, word: str) -> bool:
+    """Tell whether somebody in the doc has a word for a family name: "Rada" of "Jan Rada"."""
+    return any(
+        ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == word for ent in doc.ents
+    )
 
 
 def is_home(doc: Doc, start: int, end: int) -> bool:

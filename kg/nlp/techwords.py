@@ -83,6 +83,7 @@ class TechWords:
     christened: frozenset[str]
     classes: frozenset[str]
     owned: frozenset[str]
+    persons: frozenset[str]
     offered: frozenset[str]
     names: frozenset[str]
     hosts: frozenset[str]
@@ -183,6 +184,7 @@ def techwords() -> TechWords:
         christened=_both(products["christened"]),
         classes=_both(products["classes"]),
         owned=_both(products["owned"]),
+        persons=frozenset(products["persons"]),
         offered=frozenset(products["offered"]),
         names=frozenset(products["names"]),
         hosts=_both(products["hosts"]),

@@ -38,6 +38,7 @@ class Words:
     works: frozenset[str]
     events: frozenset[str]
     with_article: frozenset[str]
+    parliaments: frozenset[str]
     arms: frozenset[str]
     court_kinds: frozenset[str]
     arms_posts: frozenset[str]
@@ -97,6 +98,7 @@ def words() -> Words:
         works=frozenset(data["works"]),
         events=frozenset(data["events"]),
         with_article=frozenset(data["with_article"]),
+        parliaments=frozenset(data["parliaments"]),
         arms=frozenset(data["arms"]),
         court_kinds=frozenset(data["court_kinds"]),
         arms_posts=frozenset(data["arms_posts"]),

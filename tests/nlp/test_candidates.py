@@ -77,6 +77,21 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="a country after its article",
         ),
         pytest.param(
+            "[PERSON Duma/PROPN] voted/VERB and/CCONJ [GPE Sejm/PROPN] agreed/VERB",
+            [("Duma", "Institution"), ("Sejm", "Institution")],
+            id="parliaments that the model takes for something else",
+        ),
+        pytest.param(
+            "the/DET Storting/PROPN and/CCONJ the/DET Lok/PROPN Sabha/PROPN voted/VERB",
+            [("Storting", "Institution"), ("Lok Sabha", "Institution")],
+            id="parliaments that the model missed",
+        ),
+        pytest.param(
+            "[PERSON Ann/PROPN Rada/PROPN] left/VERB | [PERSON Rada/PROPN] said/VERB",
+            [("Ann Rada", "Person"), ("Rada", "Person")],
+            id="a person with the name of a parliament",
+        ),
+        pytest.param(
             "[PERSON Bears/PROPN DL/PROPN Ann/PROPN Lee/PROPN] left/VERB",
             [("Bears", "Institution"), ("Ann Lee", "Person")],
             id="a player's position",

@@ -113,6 +113,12 @@ def _types(text: str) -> list[tuple[str, EntityType]]:
             id="a reactor it calls X",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/poss>speaker] 's/PART/case>Acme "
+            "[ORG Zephyrix/PROPN/compound>speaker] speaker/NOUN:NN/nsubj>fell fell/VERB",
+            "Zephyrix",
+            id="a speaker that a company has",
+        ),
+        pytest.param(
             "we/PRON/nsubj>used used/VERB [PERSON Zephyrix/PROPN/dobj>used] ,/PUNCT "
             "a/DET/det>therapy gene/NOUN/compound>therapy therapy/NOUN/appos>Zephyrix",
             "Zephyrix",
@@ -142,6 +148,11 @@ def test_what_is_defined_is_a_technology(text: str, name: str) -> None:
             "[ORG Zephyrix/PROPN/compound>Institute Institute/PROPN/nsubj>is] is/VERB=be "
             "a/DET/det>platform platform/NOUN/attr>is",
             id="an institute by its own words",
+        ),
+        pytest.param(
+            "its/PRON/poss>speaker [ORG Knesset/PROPN/compound>speaker] "
+            "speaker/NOUN:NN/nsubj>met met/VERB",
+            id="a parliament by its name",
         ),
         pytest.param(
             "[ORG Boeing/PROPN/nsubj>is] is/VERB=be a/DET/det>robot robot/NOUN/attr>is",
@@ -220,7 +231,27 @@ def test_a_person_of_two_words_stays_one() -> None:
     assert EntityType.TECHNOLOGY not in {type_ for _, type_ in _types(text)}
 
 
-def test_listed_names_are_never_companies() -> None:
-    text = "it/PRON/nsubj>was was/VERB written/VERB in/ADP [ORG Python/PROPN/pobj>in]"
-    assert ("Python", EntityType.TECHNOLOGY) in _types(text)
-    assert [token.text for token in parsed(text)][-1] == "Python"
+@pytest.mark.parametrize(
+    "rest", ["", "[PERSON Ada/PROPN/compound>Zephyr Zephyr/PROPN/appos>speaker] "]
+)
+@pytest.mark.parametrize("owner", ["GPE", "ORG"])
+def test_a_speaker_is_a_person_by_name_or_by_country(owner: str, rest: str) -> None:
+    text = (
+        f"[{owner} Freedonia/PROPN/poss>speaker] 's/PART/case>Freedonia "
+        f"[ORG House/PROPN/compound>speaker] speaker/NOUN:NN/nsubj>met {rest}met/VERB"
+    )
+    product = EntityType.TECHNOLOGY in {type_ for _, type_ in _types(text)}
+    assert product == (owner == "ORG" and not rest)
+
+
+@pytest.mark.parametrize("name", ["Python", "Drupal", "CKAN"])
+@pytest.mark.parametrize("label", ["ORG", "GPE"])
+def test_listed_names_are_never_companies(name: str, label: str) -> None:
+    text = f"it/PRON/nsubj>was was/VERB written/VERB in/ADP [{label} {name}/PROPN/pobj>in]"
+    assert (name, EntityType.TECHNOLOGY) in _types(text)
+    assert [token.text for token in parsed(text)][-1] == name
+
+
+def test_a_foundation_named_after_a_listed_name_stays_a_body() -> None:
+    text = "[ORG Drupal/PROPN/compound>Association Association/PROPN/nsubj>met] met/VERB"
+    assert ("Drupal Association", EntityType.INSTITUTION) in _types(text)
