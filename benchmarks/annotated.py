@@ -199,15 +199,11 @@ def labelled(texts: Iterable[Annotated], *, held_out: bool) -> Iterator[corpora.
     out: nothing that finds names was written or trained by looking at them.
     """
     for one in texts:
-        if (one.number % HELD_OUT == HELD_OUT - 1) is held_out:
+        if one.left_out is held_out:
             text = one.article.text
             yield corpora.Labelled(
                 article=one.article, labels=tuple(_labels(one)), scored=(0, len(text))
             )
-
-
-HELD_OUT = 4
-"""One text in so many is held out where names are measured: the last of each so many."""
 
 
 def _labels(one: Annotated) -> Iterator[corpora.Label]:

@@ -12,32 +12,21 @@ import argparse
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
+from benchmarks import posts
 from benchmarks.clusters import b_cubed
 from benchmarks.corpora import article
+from benchmarks.posts import Link
 from kg import pipeline
 from kg.model import Article, EntityType, Extraction, MentionKind
 from kg.resolve import names
 from kg.resolve.entities import entities
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_BREAK = re.compile(r"<br */?>")
-_PAGE = re.compile(r"//en\.wikipedia\.org/wiki/([^#?]+)")
 _ARTICLE, _ENDING = re.compile(r"(?i)^the "), re.compile(r"['\u2019]s?$")
-
-
-class Link(NamedTuple):
-    """A stretch of a text and the title of the page that it is linked to."""
-
-    start: int
-    end: int
-    page: str
 
 
 class Story(NamedTuple):
@@ -92,62 +81,16 @@ def stories(path: Path) -> Iterator[Story]:
     """Yield the stories of a day, of all its sections.
 
     Args:
-        path: As :func:`benchmarks.posts.day` reads it.
+        path: As :func:`benchmarks.posts.items` reads it.
     """
-    source = _FRONT_MATTER.sub("", path.read_text(encoding="utf-8"), count=1)
-    tokens = MarkdownIt("commonmark", {"html": True}).parse(_BREAK.sub(" ", source))
-    name = path.stem.removesuffix("-index")
-    for number, items in enumerate(_stories(tokens), start=1):
+    name = posts.day_of(path)
+    for number, items in groupby(posts.items(path), key=attrgetter("story")):
         text, links = "", list[Link]()
-        for item, own in items:
+        for item in items:
             start = len(text)
-            text += f"{item}\n\n"
-            links += [Link(start + one.start, start + one.end, one.page) for one in own]
+            text += f"{item.text}\n\n"
+            links += [Link(start + one.start, start + one.end, one.page) for one in item.links]
         yield Story(article(f"{name}-{number:02}", f"{text.rstrip()}\n", name), tuple(links))
-
-
-def _stories(tokens: Iterable[Token]) -> Iterator[list[tuple[str, list[Link]]]]:
-    """Yield the items of each list that have no list in them."""
-    depth = 0
-    items: list[tuple[str, list[Link]]] = []
-    item: tuple[str, list[Link]] | None = None
-    for token in tokens:
-        if token.type == "bullet_list_open":
-            depth += 1
-            item = None  # what stood before is a topic
-        elif token.type == "bullet_list_close":
-            depth -= 1
-        elif token.type == "inline":
-            item = _plain(token)
-        elif token.type == "list_item_close":
-            items += [item] if item is not None and item[0] else []
-            item = None
-            if depth == 1 and items:
-                yield items
-                items = []
-
-
-def _plain(token: Token) -> tuple[str, list[Link]]:
-    """Return the words of a token with their links, without links to sources in brackets."""
-    text, links = "", list[Link]()
-    start, page, is_source = 0, "", False
-    children = token.children or []
-    for place, child in enumerate(children):
-        if child.type == "link_open":
-            after = "".join(one.content for one in children[place + 1 : place + 3])
-            is_source = after.startswith("(")
-            found = _PAGE.search(str(child.attrGet("href") or ""))
-            start, page = len(text), unquote(found[1]).replace("_", " ") if found else ""
-        elif child.type == "link_close":
-            if page and not is_source:
-                links.append(Link(start, len(text), page[:1].upper() + page[1:]))
-            is_source = False
-        elif child.type in {"softbreak", "hardbreak"}:
-            text += " "
-        elif child.type in {"text", "code_inline"} and not is_source:
-            text += child.content
-    text = text.rstrip()
-    return text, [one for one in links if one.end <= len(text)]
 
 
 def units(told: dict[str, Story], extractions: Iterable[Extraction]) -> list[Unit]:

@@ -66,7 +66,7 @@ _SINGLE: dict[str, Callable[[Path], Article]] = {
 def _single(folder: Path, keys: Container[str]) -> Iterator[tuple[str, Text]]:
     for set_, read in _SINGLE.items():
         for path in sorted((folder / set_).rglob("*.md")):
-            key = f"{set_} {path.stem.removesuffix('-index')}"
+            key = f"{set_} {posts.day_of(path)}"
             if key in keys:
                 one = read(path)
                 yield key, (one.text, one.citation.published)
