@@ -28,9 +28,10 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.contextwords import context_tables
-from kg.extraction.countries import before_in_item, countries_named, country_of
+from kg.extraction.countries import LEAST, before_in_item, countries_named
 from kg.extraction.items import is_digest, item_mentions
 from kg.extraction.joining import band
+from kg.extraction.kinds import country_of
 from kg.extraction.rolewords import abbreviations, is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word
@@ -38,9 +39,6 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
 from kg.nlp.words import country_names
-
-_LEAST = 2
-"""Names of a country in an article that is about it."""
 
 _LEAD = 2
 """How many times as often as the next one what an article is about is named."""
@@ -158,7 +156,7 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
         without |= counts.keys() - set(among)
     if is_digest(document):
         return before_in_item(document, post.begin, without)
-    ranked = [(key, count) for key, count in counts.most_common() if count >= _LEAST]
+    ranked = [(key, count) for key, count in counts.most_common() if count >= LEAST]
     if not ranked:
         return None
     key, count = ranked[0]
@@ -169,12 +167,12 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
         return None
     # The article is about a country that has no such post, beside another that has one.
     left = [(key, count) for key, count in ranked if key not in without]
-    if len(left) == 1 and left[0][1] > _LEAST:
+    if len(left) == 1 and left[0][1] > LEAST:
         return names[left[0][0]]
     sent = document.doc[post.head].sent
     before = {country_of(document.at(token)) for token in document.doc[sent.start : post.start]}
     possible = [key for key in before if key is not None and key not in without]
-    return names[possible[0]] if len(possible) == 1 and counts[possible[0]] >= _LEAST else None
+    return names[possible[0]] if len(possible) == 1 and counts[possible[0]] >= LEAST else None
 
 
 def _city(document: Document, post: Post) -> Mention | None:
@@ -238,11 +236,11 @@ def _region(document: Document, post: Post) -> Mention | None:
     if opening and sent.start:
         sent = doc[sent.start - 1].sent  # a title that opens a sentence goes on from the last
     near = {one.name: one for one in places if sent.start_char <= one.start < start}
-    again = [one for one in near.values() if counts[one.name] >= _LEAST]
+    again = [one for one in near.values() if counts[one.name] >= LEAST]
     if len(near) == 1 and again:
         return again[0]
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST or (near and not opening):
+    if not ranked or ranked[0][1] < LEAST or (near and not opening):
         return None
     if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
         return None

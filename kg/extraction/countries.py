@@ -6,20 +6,14 @@ from functools import lru_cache
 
 from kg.extraction.contextwords import context_tables
 from kg.extraction.items import item
+from kg.extraction.kinds import country_of
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
-from kg.nlp.words import country_names, demonyms
+from kg.nlp.words import country_called, country_names
 from kg.ontology.concepts import countries
 
-_LEAST = 2
+LEAST = 2
 """Names of a country in an article that is about it."""
-
-
-def country_of(mention: Mention | None) -> str | None:
-    """Return the id of the country that a mention names, or None."""
-    if mention is None or mention.type is not EntityType.PLACE:
-        return None
-    return country_names().get(mention.name) or demonyms().get(mention.text)
 
 
 @lru_cache(maxsize=2)
@@ -58,9 +52,9 @@ def _country_inside(name: str) -> str | None:
     """
     parts = name.split()
     for size in (3, 2, 1):
-        opening = " ".join(parts[:size]).removesuffix("'s")
-        if opening in country_names() or opening in demonyms():
-            return country_names().get(opening) or demonyms()[opening]
+        key = country_called(" ".join(parts[:size]).removesuffix("'s"))
+        if key is not None:
+            return key
     _, _, owner = name.rpartition(" of ")
     return country_names().get(owner.removeprefix("the "))
 
@@ -68,7 +62,7 @@ def _country_inside(name: str) -> str | None:
 def rivals(document: Document) -> bool:
     """Tell whether an article is on two countries or more: each is named at least twice."""
     counts, _ = countries_named(document.mentions)
-    return sum(count >= _LEAST for count in counts.values()) > 1
+    return sum(count >= LEAST for count in counts.values()) > 1
 
 
 def before_in_item(document: Document, at: int, without: frozenset[str]) -> Mention | None:

@@ -31,7 +31,7 @@ def represented(document: Document, token: Token) -> Iterator[Mention]:
 
 def _country(document: Document, person: Mention) -> Mention | None:
     """Return Peru of "Peruvian president Ada Lovelace", or None."""
-    start = document.spans[document.mentions.index(person)].start
+    start = document.span(person).start
     office = False
     for token in reversed(document.doc[max(0, start - _TITLE) : start]):
         mention = document.at(token)

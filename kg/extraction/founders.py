@@ -62,7 +62,7 @@ def _start(document: Document, person: Mention) -> int | None:
     """Return the token that a mention starts with."""
     if person not in document.mentions:
         return None
-    return document.spans[document.mentions.index(person)].start
+    return document.span(person).start
 
 
 def _together(document: Document, verb: Token) -> Iterator[Finding]:

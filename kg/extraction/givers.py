@@ -84,7 +84,7 @@ def _state_of(document: Document, giver: Mention) -> Mention | None:
         return country_for(document, giver)
     if giver.kind is not MentionKind.NAME:
         return None
-    for post in posts_before(document, document.spans[document.mentions.index(giver)]):
+    for post in posts_before(document, document.span(giver)):
         body = post.after or post.before
         if body is not None and head_word(document, post) in role_words()["state"]:
             return country_for(document, body)

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
+from kg.extraction.kinds import country_of
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
-from kg.nlp.words import country_names, demonyms
 
 _TIED = 0.6
 """Share of the paragraphs with names that have one of another, from which they are a story."""
@@ -91,8 +91,7 @@ def _named(
         if mention.kind is MentionKind.PRONOUN or end - start < _WORDS:
             continue
         if mention.type is EntityType.PLACE:
-            known = country_names().get(mention.name) or demonyms().get(mention.text)
-            places[at].add(known or mention.name)
+            places[at].add(country_of(mention) or mention.name)
         else:
             names[at].add(mention.name)
     return names, places

@@ -9,7 +9,7 @@ from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.places import located
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
-from kg.nlp.words import country_names
+from kg.nlp.words import country_names, demonyms
 
 REACH = 9
 """Words of a description that may say where a body is: "the country's second largest bank"."""
@@ -34,6 +34,13 @@ def is_plural(token: Token) -> bool:
 def is_country(place: Mention) -> bool:
     """Tell whether a place before a noun tells the country: "Dutch", "US", but not "Paris"."""
     return place.kind is MentionKind.DEMONYM or place.name in country_names()
+
+
+def country_of(mention: Mention | None) -> str | None:
+    """Return the id of the country that a mention names, or whose people it does, or None."""
+    if mention is None or mention.type is not EntityType.PLACE:
+        return None
+    return country_names().get(mention.name) or demonyms().get(mention.text)
 
 
 def ends_longer_name(document: Document, at: int) -> bool:

@@ -107,5 +107,5 @@ def _before(document: Document, noun: Token) -> list[Mention]:
     if copula is None or noun.i - copula > _REACH:
         return []
     found = _listed(document, sent.start)
-    ends = [document.spans[document.mentions.index(one)].end for one in found]
+    ends = [document.span(one).end for one in found]
     return found if ends and ends[-1] <= copula <= ends[-1] + 6 else []

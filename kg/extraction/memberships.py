@@ -100,7 +100,7 @@ def _from_place(
     if rule == "person-of-body":
         if _is_holder(document, span):
             return
-        first = document.spans[document.mentions.index(place)].start
+        first = document.span(place).start
         row += places(document, first, span.sent.end).found[1:]  # "X of Kobe, Japan"
     for each in row:
         yield Finding(

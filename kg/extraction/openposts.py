@@ -17,9 +17,10 @@ from kg.extraction.context import (
     in_place_of,
     is_of_state,
 )
-from kg.extraction.countries import country_of, rivals
+from kg.extraction.countries import rivals
 from kg.extraction.finding import BODIES, Finding
 from kg.extraction.items import item_mentions
+from kg.extraction.kinds import country_of
 from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.rolewords import abbreviations, role_words, spelled_out

@@ -184,7 +184,7 @@ def natives(
     """Yield the places of "a resident of Antioch, Illinois"."""
     row = [body]
     if body is post.after:
-        first = document.spans[document.mentions.index(body)].start
+        first = document.span(body).start
         row += places(document, first, predicate.sent.end).found[1:]
     for place in row:
         yield native(person, place, predicate, rule)
@@ -203,7 +203,7 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
         return
     trade = post.before.kind is MentionKind.NAME and head in lists["people"]
     if is_country(post.before) or (trade and post.start == post.head):
-        span = document.spans[document.mentions.index(post.before)]
+        span = document.span(post.before)
         after = document.at(document.doc[span.end]) if span.end < post.head else None
         last = after is not None and after.kind is MentionKind.DEMONYM  # "French Canadian"
         place = after if last and after is not None else post.before

@@ -130,7 +130,7 @@ def _in_sentence(document: Document, sent: Span) -> Iterator[Finding]:
                     found.setdefault(new.name, (new, found[known.name][1]))
     for person, team in found.values():
         # An attempt that fails is still a player's: his name says it, not the noun.
-        root = document.spans[document.mentions.index(person)].root
+        root = document.span(person).root
         yield _member(person, team, root, "player")
 
 

@@ -93,7 +93,7 @@ def _is_work(document: Document, head: str, body: Mention) -> bool:
     """Tell whether a title is of a work, no body: "author of X", "producer of X, a film"."""
     if body.kind is not MentionKind.NAME or body.type is not EntityType.INSTITUTION:
         return False
-    span = document.spans[document.mentions.index(body)]
+    span = document.span(body)
     before = document.doc[max(0, span.start - 2) : span.start]
     if head in role_words()["authors"] and any(token.lower_ == "of" for token in before):
         return True

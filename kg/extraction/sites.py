@@ -88,7 +88,7 @@ def _having(document: Document, noun: Token) -> Mention | None:
 
 def _site_in(document: Document, noun: Token, place: Mention) -> Iterator[Finding]:
     """Read "has a Moscow design centre" and "its Zurich headquarters"."""
-    first = document.spans[document.mentions.index(place)].start
+    first = document.span(place).start
     at = first - 1 - (first > 0 and document.doc[first - 1].lower_ in ("'s", "'"))
     owner = document.at(document.doc[at]) if at >= noun.sent.start else None
     if owner is not None and owner.type is EntityType.INSTITUTION:

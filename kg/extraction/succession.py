@@ -45,5 +45,5 @@ def leaving(document: Document, findings: Iterable[Finding]) -> Iterator[Finding
         if finding.relation == "holds_position" and finding.status in _BEFORE:
             word = finding.predicate
             if finding.status is Status.FUTURE:
-                word = document.spans[document.mentions.index(finding.subject)].root
+                word = document.span(finding.subject).root
             yield replace(finding, status=_BEFORE[finding.status], predicate=word)

@@ -6,6 +6,7 @@ related takes a word for kin that joins the two; the network takes names near on
 """
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from spacy.tokens import Span, Token
 
@@ -55,7 +56,7 @@ def _is_kin(document: Document, one: Mention, other: Mention) -> bool:
     It names the second ("X and his brother Y", "X's wife, the singer Y"), says what the first
     is of the second ("X, the son of Y"), or names both ("his sons X and Y").
     """
-    first, second = sorted((_span(document, one), _span(document, other)), key=_start)
+    first, second = sorted((document.span(one), document.span(other)), key=attrgetter("start"))
     doc, stop = document.doc, second.start
     for token in doc[first.end : stop]:
         if not _is_kinship(token):
@@ -121,11 +122,3 @@ def _is_kinship(token: Token) -> bool:
 
 
 _LISTS = ("mutual", "parents", "children", "spouses", "relatives", "weddings", "couples")
-
-
-def _span(document: Document, mention: Mention) -> Span:
-    return document.spans[document.mentions.index(mention)]
-
-
-def _start(span: Span) -> int:
-    return span.start

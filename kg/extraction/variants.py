@@ -155,7 +155,7 @@ def _fleets(document: Document) -> Iterator[Finding]:
                 continue
             beside = [
                 one
-                for child in document.spans[document.mentions.index(maker)].root.children
+                for child in document.span(maker).root.children
                 if child.dep_ == "conj" and (one := document.at(child)) is not None
             ]
             for owner in owners:

@@ -212,7 +212,7 @@ def _status(frame: Frame, verb: Token) -> Status | None:
 
 def _settled(document: Document, subject: Mention) -> Token:
     """Return the subject's own word: what becomes of the deed changes nothing."""
-    return document.spans[document.mentions.index(subject)].root
+    return document.span(subject).root
 
 
 _SEATS = frozenset(("located_in", "born_in", "lives_in", "from_place"))

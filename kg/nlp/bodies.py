@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from kg.model import EntityType
 from kg.nlp.acronyms import stands_for
 from kg.nlp.candidate import Candidate
-from kg.nlp.words import country_names, demonyms, spells, tokens_of, words
+from kg.nlp.words import country_called, country_names, demonyms, spells, tokens_of, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +205,7 @@ def _without_country(text: str) -> tuple[str, frozenset[str]]:
     for size in (4, 3, 2, 1):
         for start in range(len(every) - size + 1):
             part = " ".join(every[start : start + size]).removeprefix("the ")
-            country = country_names().get(part) or demonyms().get(part)
+            country = country_called(part)
             if country:
                 rest = " ".join(every[:start] + every[start + size :])
                 return country, frozenset(key(rest) if rest else ()) - _SMALL

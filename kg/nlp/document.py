@@ -49,6 +49,14 @@ class Document:
         index = self.owner.get(token.i)
         return None if index is None else self.mentions[index]
 
+    def span(self, mention: Mention) -> Span:
+        """Return the tokens of a mention of the document; the first of two that are equal.
+
+        Raises:
+            ValueError: If it is no mention of the document.
+        """
+        return self.spans[self.mentions.index(mention)]
+
     def linked(self, *mentions: Mention) -> tuple[Antecedent, ...]:
         """Return the names that some mentions take up, sorted; a name takes up none."""
         spans = {(mention.start, mention.end) for mention in mentions}

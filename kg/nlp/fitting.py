@@ -9,7 +9,7 @@ from kg.nlp.anaphora import anaphora
 from kg.nlp.described import descriptions
 from kg.nlp.discourse import Discourse
 from kg.nlp.features import is_proper
-from kg.nlp.words import country_names, demonyms, words
+from kg.nlp.words import country_called, country_names, words
 
 COUNTRY = frozenset(("country", "nation"))
 CITY = frozenset(("city", "town"))
@@ -67,7 +67,7 @@ def fits(told: Discourse, lemma: str, index: int) -> bool:
     if item.type is EntityType.PLACE and _is_other_area(lemma, name):
         return False
     if item.type is EntityType.PLACE and lemma in COUNTRY:
-        key = country_names().get(name) or demonyms().get(name)
+        key = country_called(name)
         # The European Union is listed among the countries, and is none.
         return key is not None and anaphora().public.isdisjoint(key.split("-"))
     if item.type is EntityType.PLACE and lemma in CITY:

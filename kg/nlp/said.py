@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.model import EntityType
 from kg.nlp.described import descriptions
 from kg.nlp.discourse import Discourse
-from kg.nlp.words import country_names, demonyms
+from kg.nlp.words import country_called
 
 _BE = frozenset(("be", "become", "remain"))
 APPOINT = frozenset(
@@ -136,7 +136,7 @@ def _home(told: Discourse, token: Token) -> Iterator[str]:
     index = told.owner.get(token.i)
     if index is not None and told.found[index].type is EntityType.PLACE:
         name = told.names[index]
-        yield country_names().get(name) or demonyms().get(name) or name
+        yield country_called(name) or name
 
 
 def age(token: Token) -> int | None:

@@ -155,6 +155,15 @@ def demonyms() -> Mapping[str, str]:
     return {word: key for key, country in countries().items() for word in country.demonyms}
 
 
+def country_called(name: str) -> str | None:
+    """Return the id of the country that a name is one of, or a word for its people.
+
+    >>> country_called("Chinese") == country_called("China"), country_called("Paris")
+    (True, None)
+    """
+    return country_names().get(name) or demonyms().get(name)
+
+
 _WORD = re.compile(r"\w+(?:[.'&-]\w+)*\.?", re.UNICODE)
 
 

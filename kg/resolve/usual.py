@@ -86,7 +86,7 @@ def pairs(
     if articles >= max(_USUAL, _RARER * next_):
         weight = round(min(_USUALLY, _DOUBLED * log2(articles)), 3)
     for at, root in enumerate(roots):
-        for larger in roots[: min(at, _MOST) if at < _MOST else 1]:
+        for larger in roots[: at if at < _MOST else 1]:
             if clusters.apart(larger, root):
                 continue
             found = equal(merged[larger], merged[root], first[root].key)

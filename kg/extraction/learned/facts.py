@@ -45,7 +45,7 @@ def fact(
     if output.inverse:
         subject, object_ = object_, subject
     relation, role = output.relation, ""
-    first, second = _tokens(document, subject), _tokens(document, object_)
+    first, second = document.span(subject), document.span(object_)
     predicate = _predicate(document, first.root, second.root)
     span: Span | None = None
     if relation in ("holds_position", "employed_by"):
@@ -91,10 +91,6 @@ def fact(
     )
 
 
-def _tokens(document: Document, mention: Mention) -> Span:
-    return document.spans[document.mentions.index(mention)]
-
-
 def _predicate(document: Document, one: Token, other: Token) -> Token:
     """Return the word that joins two words in the parse.
 
@@ -124,7 +120,7 @@ def _post(document: Document, person: Mention, body: Mention, sent: Span) -> Pos
             item is not None and item.name == body.name for item in (post.after, post.before)
         )
     ]
-    place = _tokens(document, person).start
+    place = document.span(person).start
     return min(found, key=lambda post: (abs(post.head - place), post.head), default=None)
 
 
