@@ -181,7 +181,7 @@ def _facts(nodes: Nodes, base: str, entities: dict[str, Entity]) -> tuple[Fact[E
             nodes.one(node, "schema:roleName", ""),
             _choice(nodes, node, Status, status) if status else None,
         )
-        found.setdefault(key, []).append(_evidence(nodes, base, node))
+        found.setdefault(key, []).append(_evidence(nodes, base, node, (key[0], key[2])))
     facts = [
         Fact(
             subject=subject,
@@ -196,7 +196,7 @@ def _facts(nodes: Nodes, base: str, entities: dict[str, Entity]) -> tuple[Fact[E
     return tuple(sorted(facts, key=lambda fact: fact.key))
 
 
-def _evidence(nodes: Nodes, base: str, node: str) -> Evidence:
+def _evidence(nodes: Nodes, base: str, node: str, ends: tuple[Entity, Entity]) -> Evidence:
     sentence = nodes.one(node, "prov:wasDerivedFrom")
     article, start, end = span(sentence)
     agent = nodes.one(node, "prov:wasAttributedTo")
@@ -215,27 +215,34 @@ def _evidence(nodes: Nodes, base: str, node: str) -> Evidence:
             sorted(
                 {
                     one
-                    for end_ in ("kg:subjectMention", "kg:objectMention")
-                    for one in _antecedent(nodes, nodes.one(node, end_))
+                    for end_, entity in zip(
+                        ("kg:subjectMention", "kg:objectMention"), ends, strict=True
+                    )
+                    for one in _antecedents(nodes, nodes.one(node, end_), entity)
                 }
             )
         ),
     )
 
 
-def _antecedent(nodes: Nodes, words: str) -> Iterator[Antecedent]:
-    """Yield the name that the words for an end take up; nothing for a name."""
-    name = nodes.one(words, "kg:takesUp", "")
-    if name:
-        _, start, end = span(name)
-        yield Antecedent(
+def _antecedents(nodes: Nodes, words: str, entity: Entity) -> Iterator[Antecedent]:
+    """Yield the name that the words for an end take up; nothing for a name.
+
+    Words for several ("both") take up a name of each, of which the end's own one is meant.
+    """
+    found = [
+        Antecedent(
             mention=span(words)[1:],
             words=nodes.one(nodes.one(words, "oa:hasSelector"), "oa:exact"),
-            start=start,
-            end=end,
+            start=span(name)[1],
+            end=span(name)[2],
             text=nodes.one(nodes.one(name, "oa:hasSelector"), "oa:exact"),
             rule=nodes.one(words, "kg:rule"),
         )
+        for name in nodes.all(words, "kg:takesUp")
+    ]
+    own = [one for one in found if one.text in (entity.name, *entity.aliases)]
+    yield from own if len(found) > 1 and own else found
 
 
 def _statements(

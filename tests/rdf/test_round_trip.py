@@ -28,7 +28,7 @@ from kg.model import (
     identify,
 )
 from kg.ontology import relations, technologies
-from kg.rdf import DEFAULT_BASE, read, triples, write
+from kg.rdf import DEFAULT_BASE, read, triples, validate, write
 from kg.rdf.terms import term
 
 ROOT = Path(__file__).parents[2]
@@ -198,6 +198,62 @@ def test_read_reverses_write(graph: Graph, base: str) -> None:
     parsed = pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)
     assert {quad.triple for quad in parsed} == written
     assert not any(isinstance(item.subject, pyoxigraph.BlankNode) for item in written)
+
+
+def test_words_for_several_take_up_each_of_their_names() -> None:
+    text = "Ada Lovelace and Mary Fairfax spoke. Both joined the Society."
+    people = [
+        Entity(id="person/ada-lovelace", type=EntityType.PERSON, name="Ada Lovelace"),
+        Entity(
+            id="person/mary-somerville",
+            type=EntityType.PERSON,
+            name="Mary Somerville",
+            aliases=("Mary Fairfax",),
+        ),
+    ]
+    society = Entity(id="org/society", type=EntityType.INSTITUTION, name="Society")
+    article = Citation(
+        id=identify(text)[0],
+        sha256=identify(text)[1],
+        name="a",
+        source="a.txt",
+        title="A",
+        length=len(text),
+    )
+    facts = [
+        Fact(
+            subject=one,
+            relation="member_of",
+            object=society,
+            evidence=(
+                Evidence(
+                    article=article.id,
+                    start=37,
+                    end=len(text),
+                    quote=text[37:],
+                    subject=(37, 41),
+                    object=(53, 60),
+                    extractor="patterns",
+                    rule="verb",
+                    confidence=0.9,
+                    antecedents=(
+                        Antecedent(
+                            mention=(37, 41),
+                            words="Both",
+                            start=start,
+                            end=end,
+                            text=text[start:end],
+                            rule="description-several",
+                        ),
+                    ),
+                ),
+            ),
+        )
+        for one, (start, end) in zip(people, [(0, 12), (17, 29)], strict=True)
+    ]
+    graph = Graph(entities=(society, *people), facts=tuple(facts), citations=(article,))
+    assert read(write(graph)) == graph
+    assert validate(graph) == ()
 
 
 def test_two_parsers_read_the_same_triples(small_graph: Graph) -> None:
