@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from kg.model import EntityType
-from kg.nlp.fullnames import fold, is_surname_first, people
+from kg.nlp.fullnames import JUNIOR, fold, is_surname_first, people
 from kg.nlp.words import words
 
 
@@ -23,10 +23,12 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     """
     start, end = _trim(doc, start, end)
     end = _before_score(doc, start, end)
+    if end - start == 1 and _is_junior(doc, start):
+        return start, start  # of "John Smith, Jr." where the model sees two
     if type_ is EntityType.PERSON:
         end = _over_family(doc, start, end)
         end = _over_hyphen(doc, start, _over_particle(doc, start, end))
-        return _trim_person(doc, _over_prefix(doc, start), end)
+        return _over_junior(doc, *_trim_person(doc, _over_prefix(doc, start), end))
     if type_ is EntityType.INSTITUTION:
         end = _over_family(doc, start, end)
         start = _after_description(doc, _over_first(doc, start, end), end)
@@ -142,13 +144,23 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
         lower = doc[index].lower_.rstrip(".")
         if lower in lists.suffixes:
             # "John Smith Jr." keeps its Jr., another person than he; a king his number.
-            kept = lower in ("jr", "sr") or (index == start + 1 and doc[index].is_upper)
+            kept = lower in JUNIOR or (index == start + 1 and doc[index].is_upper)
             return start, index + 1 if kept else index
         if lower in _BETWEEN or (lower == "of" and index - start > 1):
             return start, index  # "Nathan Law of Demosisto"; "Hilary of Poitiers" stays
         if doc[index].is_lower and lower not in particles and doc[index - 1].text != "-":
             return start, index  # not "Tsai Ing-wen"
     return start, end
+
+
+def _over_junior(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Go on over the word after a comma by which a name is another person's: ", Jr."."""
+    after = end + 1 < len(doc) and doc[end].text == "," and _is_junior(doc, end + 1)
+    return start, end + 2 if end - start > 1 and after else end
+
+
+def _is_junior(doc: Doc, at: int) -> bool:
+    return doc[at].is_title and doc[at].lower_.rstrip(".") in JUNIOR
 
 
 _BETWEEN = frozenset(("&", "and", "/", "|"))

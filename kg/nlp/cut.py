@@ -11,6 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from kg.model import EntityType
+from kg.nlp.fullnames import JUNIOR
 from kg.nlp.words import words
 
 _HEADINGS = frozenset(("About", "ABOUT", "SOURCE"))
@@ -19,9 +20,9 @@ _HEADINGS = frozenset(("About", "ABOUT", "SOURCE"))
 _LEGAL = frozenset(
     {"inc", "incorporated", "ltd", "limited", "llc", "l.l.c", "corp", "corporation", "co", "lp"}
     | {"l.p", "plc", "sa", "s.a", "nv", "n.v", "ag", "gmbh", "bv", "b.v", "pty", "pte", "kg"}
-    | {"spa", "s.p.a", "ab", "asa", "llp", "pllc", "jr", "sr"}
+    | {"spa", "s.p.a", "ab", "asa", "llp", "pllc"}
+    | JUNIOR
 )
-_PEOPLE = frozenset({"jr", "sr"})
 
 _EXCHANGES = frozenset(
     {"nasdaq", "nyse", "lse", "asx", "tsx", "amex", "otc", "otcqb", "otcqx", "euronext", "bse"}
@@ -181,7 +182,7 @@ def _is_legal(token: Token) -> bool:
 def with_legal_form(doc: Doc, end: int) -> int:
     """Return where a name ends with its legal form ("C. R. Acme, Inc."), or ``end``."""
     if end + 1 < len(doc) and doc[end].text == "," and _is_legal(doc[end + 1]):
-        return end if doc[end + 1].lower_.rstrip(".") in _PEOPLE else end + 2
+        return end if doc[end + 1].lower_.rstrip(".") in JUNIOR else end + 2
     return end
 
 

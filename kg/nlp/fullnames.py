@@ -18,7 +18,9 @@ from kg.nlp.words import country_names, words
 Key = tuple[str, ...]
 """Folded words."""
 
-_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+JUNIOR = frozenset(("jr", "sr"))
+"""Words after a name, without a full stop, by which it is another person's."""
+_GENERATIONS = JUNIOR | {"ii", "iii", "iv"}
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "\u0131": "i", "æ": "ae"}
 )

@@ -218,6 +218,22 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="junior is another person",
         ),
         pytest.param(
+            "[PERSON John/PROPN Smith/PROPN] ,/PUNCT [PERSON Jr./PROPN] and/CCONJ "
+            "[PERSON Ann/PROPN Lee/PROPN] left/VERB",
+            [("John Smith, Jr.", "Person"), ("Ann Lee", "Person")],
+            id="junior after a comma",
+        ),
+        pytest.param(
+            "[PERSON John/PROPN Smith/PROPN] ,/PUNCT Jr/PROPN left/VERB",
+            [("John Smith, Jr", "Person")],
+            id="junior after a comma, of no name",
+        ),
+        pytest.param(
+            "[PERSON Jr./PROPN] left/VERB",
+            [],
+            id="junior alone is no name",
+        ),
+        pytest.param(
             "by/ADP [ORG BNP/PROPN/compound>Paribas] [ORG Paribas/PROPN/pobj>by]",
             [("BNP Paribas", "Institution")],
             id="two parts of one name",
