@@ -59,7 +59,7 @@ def _is_kin(document: Document, one: Mention, other: Mention) -> bool:
     first, second = sorted((document.span(one), document.span(other)), key=attrgetter("start"))
     doc, stop = document.doc, second.start
     for token in doc[first.end : stop]:
-        if not _is_kinship(token):
+        if not _is_kinship(token) or _is_of_both(token):
             continue
         if doc[token.i + 1].lower_ in ("of", "to"):
             if not _others(document, token.i + 1, stop) and not _others(
@@ -78,6 +78,12 @@ def _is_kin(document: Document, one: Mention, other: Mention) -> bool:
     after = doc[second.end : min(second.end + _REACH, second.sent.end)]
     owned = len(after) > 1 and after[0].tag_ == "POS"
     return owned and any(_is_kinship(token) for token in after)
+
+
+def _is_of_both(noun: Token) -> bool:
+    """Tell whether who is named next is the other parent: "had two sons with Y"."""
+    is_child = noun.lemma_.lower() in noun_words()["children"]
+    return is_child and noun.nbor().lower_ in ("with", "by")
 
 
 def _is_whose(document: Document, owner: Span, noun: Token) -> bool:

@@ -115,6 +115,13 @@ SPOKE = " spoke/VERB=speak"
             id="another one's cousin",
         ),
         pytest.param(
+            f"{ADA}spoke/VERB=speak of/ADP/prep>spoke sons/NOUN:NNS=son/pobj>of "
+            "with/ADP/prep>sons "
+            f"{BYRON.format('pobj>with')}",
+            False,
+            id="sons with their other parent",
+        ),
+        pytest.param(
             "her/PRON:PRP$/poss>children children/NOUN:NNS=child/nsubj>spoke "
             ",/PUNCT/punct>children "
             "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/appos>children] "
