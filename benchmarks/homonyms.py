@@ -35,6 +35,8 @@ BLIND2 = Path(__file__).with_name("blind2.toml")
 """The same again, by somebody who knew no rules: counted unread, then read and used."""
 BLIND3 = Path(__file__).with_name("blind3.toml")
 """Once more, by somebody who knew no rules: counted, never read."""
+COUNTED = frozenset({BLIND3})
+"""Files whose pairs nobody is shown, so that no rule is made with them."""
 
 
 class Case(NamedTuple):
