@@ -3,7 +3,6 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
@@ -150,24 +149,6 @@ def test_the_model_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert models == [default, default, "the other"]
     assert loaded == [kg.nlp.DEFAULT_MODEL, "other"]
     steps._model.cache_clear()
-
-
-def test_what_extraction_has_loaded_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded: list[str] = []
-
-    @lru_cache
-    def cached(name: str) -> str:
-        loaded.append(name)
-        return name
-
-    monkeypatch.setattr("kg.pipeline.steps._model", cached)
-    monkeypatch.setattr("kg.nlp.words.words_of_a_test", cached, raising=False)
-    steps._model("one")
-    steps._model("one")
-    assert loaded == ["one"]
-    steps.release()
-    steps._model("one")
-    assert loaded == ["one", "one"]
 
 
 def test_reading_takes_one_location_or_several(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from kg.cli.reading import Reading, check_inputs, may_read_articles
 from kg.cli.storing import Storing, add, open_store, store_file, stores_articles
 from kg.cli.terminal import NO, Report, counted, verbosity
 from kg.errors import KGError
-from kg.pipeline import steps
 
 
 @click.command("build", short_help="Build a graph from articles: Turtle, a page, JSON lines.")
@@ -132,8 +131,6 @@ def command(
         if options.inputs and report.articles == 0:
             report.finish(strict=options.strict)
         total = len(store)
-        if total >= _MANY:
-            steps.release()
         written, made = export.write(
             store, report, validate=validate, force=force or fresh or bool(sources)
         )
@@ -170,8 +167,5 @@ def _articles(total: int, outcomes: "Counter[str]") -> str:
     text = counted(total, "article")
     return text if known["new"] == total else f"{text} ({', '.join(parts)})"
 
-
-_MANY = 1_000
-"""Articles from which on outputs need so much memory that the model gives back its own."""
 
 _OUTCOMES = ("new", "unchanged", "redone", "kept", "from before")

@@ -142,7 +142,9 @@ def add(
     if fresh:
         store.set("ontology", "")
     use_ontology(store, reading.ontology)
-    plan = _plan(reading, storing, fresh=fresh)
+    size = pipeline.size(reading.inputs)
+    large = len(store) >= _MANY or (size or 0) >= _MUCH
+    plan = _plan(reading, storing, fresh=fresh, apart=large)
     outcomes: Counter[str] = Counter()
 
     def told(one: "Added") -> None:
@@ -158,7 +160,7 @@ def add(
                 f"{counted(len(found.statements), 'statement')}"
             )
 
-    report.expect(pipeline.size(reading.inputs))
+    report.expect(size)
 
     def reads(on_error: "OnError", keeper: "Keeper") -> "Iterator[Article]":
         articles = (
@@ -188,7 +190,15 @@ def add(
     return outcomes
 
 
-def _plan(reading: Reading, storing: Storing, *, fresh: bool) -> "Plan":
+_MANY = 1_000
+"""Articles of a store whose outputs need so much memory that the model must not stay."""
+
+_MUCH = 1_000_000
+"""Bytes of inputs that are taken for as many: 400 articles of plain text, 10 web pages. Where
+nobody can know (addresses, standard input), what the store has already decides alone."""
+
+
+def _plan(reading: Reading, storing: Storing, *, fresh: bool, apart: bool) -> "Plan":
     from kg.pipeline.collecting import Plan
     from kg.pipeline.toolchain import toolchain
 
@@ -198,6 +208,7 @@ def _plan(reading: Reading, storing: Storing, *, fresh: bool) -> "Plan":
         fresh=fresh,
         retry=storing.retry,
         jobs=storing.jobs,
+        apart=apart,
     )
 
 

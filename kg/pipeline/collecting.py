@@ -61,7 +61,9 @@ class Plan:
         keep: Leave what another version of the toolchain extracted as it is.
         fresh: Read and extract all again, and drop what is not met.
         retry: Extract again what failed before.
-        jobs: Processes; 1 works in this one.
+        jobs: Processes that extract; a single one is this one.
+        apart: Also a single one is another, which ends with its memory when all is added: the
+            model and the network hold 830 MB, and no call gives more than half of that back.
         cluster: Starts an executor on a cluster instead, and its number of workers.
     """
 
@@ -70,6 +72,7 @@ class Plan:
     fresh: bool = False
     retry: bool = False
     jobs: int = 1
+    apart: bool = False
     cluster: "tuple[Callable[[], Executor], int] | None" = None
 
 
@@ -172,20 +175,16 @@ def redo(store: "Store", plan: Plan, *, on_error: OnError) -> Iterator[Added]:
 def _results(
     batches: "Iterable[list[Article]]", plan: Plan
 ) -> "Iterator[list[Extraction | Failed]]":
-    call = partial(_extract, model=plan.toolchain.model, extractors=plan.toolchain.extractors)
+    call = partial(
+        work.extract_batch, model=plan.toolchain.model, extractors=plan.toolchain.extractors
+    )
     if plan.cluster is not None:
         start, workers = plan.cluster
         return work.extracted(batches, call, start=start, window=2 * workers + 2)
-    if plan.jobs > 1:
+    if plan.jobs > 1 or plan.apart:
         start = work.processes(plan.jobs)
         return work.extracted(batches, call, start=start, window=2 * plan.jobs + 1)
     return work.extracted(batches, call)
-
-
-def _extract(
-    articles: "list[Article]", *, model: str | None, extractors: tuple[str, ...]
-) -> "list[Extraction | Failed]":
-    return work.extract_batch(articles, model, extractors) if articles else []
 
 
 def _batches(

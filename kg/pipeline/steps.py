@@ -1,9 +1,6 @@
 """From locations to a graph, one step after the other."""
 
-import ctypes
-import gc
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -321,24 +318,6 @@ def _tell(error: KGError, on_error: OnError | None) -> None:
     if on_error is None:
         raise error
     on_error(error)
-
-
-def release() -> None:
-    """Give back the memory of what extracted: the model, and what was kept beside it.
-
-    After 50 articles a process holds 870 MB, and 440 afterwards. Who extracts again loads
-    again, which takes 3 s.
-    """
-    for name, module in list(sys.modules.items()):
-        if name.startswith(("kg.nlp", "kg.extraction", __name__)):
-            for value in list(vars(module).values()):
-                if clear := getattr(value, "cache_clear", None):
-                    clear()
-    gc.collect()
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc keeps 60 MB of that
-        if trim is not None:
-            trim(0)
 
 
 @lru_cache(maxsize=1)

@@ -99,7 +99,8 @@ def extracted(
     """Yield the results of each batch, in the order of the batches.
 
     Args:
-        batches: Taken as they are needed: never more than ``window`` ahead.
+        batches: Taken as they are needed: never more than ``window`` ahead. For one without
+            articles no process is started.
         work: What to do; for other processes it must be picklable.
         start: Starts the processes; None works here.
         window: Batches under way at a time.
@@ -109,12 +110,12 @@ def extracted(
     """
     if start is None:
         for batch in batches:
-            yield work(batch)
+            yield work(batch) if batch else []
         return
     with _Pool(start, work) as pool:
         waiting: deque[tuple[Batch, Future[list[Extraction | Failed]]]] = deque()
         for batch in batches:
-            waiting.append((batch, pool.submit(batch)))
+            waiting.append((batch, pool.submit(batch) if batch else _done([])))
             if len(waiting) >= window:
                 yield _first(waiting, pool)
         while waiting:
@@ -261,10 +262,14 @@ def _first(
         found = pool.alone(batch)
         for place in suspects:
             other = waiting[place][0]
-            done: Future[list[Extraction | Failed]] = Future()
-            done.set_result(pool.alone(other))
-            waiting[place] = (other, done)
+            waiting[place] = (other, _done(pool.alone(other)))
         return found
+
+
+def _done(found: "list[Extraction | Failed]") -> "Future[list[Extraction | Failed]]":
+    done: Future[list[Extraction | Failed]] = Future()
+    done.set_result(found)
+    return done
 
 
 def _is_lost(task: "Future[list[Extraction | Failed]]") -> bool:

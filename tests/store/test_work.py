@@ -6,17 +6,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from benchmarks import standin
+from kg.cli import main, storing
 from kg.errors import KGError, LanguageError
 from kg.model import Article
-from kg.pipeline import steps
+from kg.pipeline import steps, work
 from kg.pipeline.work import Failed, extract_batch, extracted
 from kg.sources import from_text
 from tests.store.conftest import write
@@ -109,6 +111,22 @@ def test_results_come_in_order_and_no_batch_is_taken_too_early() -> None:
         found += [one.citation.title for one in results if not isinstance(one, Failed)]
     assert found == [f"Number {number}." for number in range(30)]
     assert most <= 5
+
+
+def test_a_batch_without_articles_starts_no_process() -> None:
+    started: list[list[Article]] = []
+
+    class _Noted(ThreadPoolExecutor):
+        def submit(self, call, batch):  # type: ignore[override]
+            started.append(batch)
+            return super().submit(call, batch)
+
+    full = articles("One.", "Two.")
+    batches: list[list[Article]] = [[], full, []]
+    found = extracted(batches, extract_batch, start=lambda: _Noted(1), window=2)
+    assert [len(one) for one in found] == [0, 2, 0]
+    assert started == [full]
+    assert [len(one) for one in extracted(batches, extract_batch)] == [0, 2, 0]
 
 
 class _Dying(Executor):
@@ -221,3 +239,32 @@ def test_two_processes_give_the_bytes_of_one_and_survive_poison(tmp_path: Path) 
     assert two.stderr.endswith(", 2 warnings\n")
     for name in ("graph.ttl", "facts.jsonl"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+@pytest.mark.parametrize("what", ["_MUCH", "_MANY"])
+def test_much_is_extracted_in_a_process_that_ends(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "one.txt", "Turin saw Ockham")
+    started: list[int] = []
+
+    def here(jobs: int) -> Callable[[], Executor]:
+        started.append(jobs)
+        return lambda: ThreadPoolExecutor(1)
+
+    monkeypatch.setattr(work, "processes", here)
+
+    def build(folder: str) -> None:
+        done = CliRunner().invoke(
+            main,
+            ["build", str(tmp_path / "one.txt"), "-o", str(tmp_path / folder), "-f", "ttl"],
+        )
+        assert done.exit_code == 0, done.output
+
+    build("small")
+    assert started == []
+    monkeypatch.setattr(storing, what, 0)
+    build("large")
+    assert started == [1]
+    one, other = ((tmp_path / name / "graph.ttl").read_bytes() for name in ("small", "large"))
+    assert one == other
