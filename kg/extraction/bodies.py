@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.describedseats import described_seat
 from kg.extraction.finding import Finding
 from kg.extraction.kinds import kinds_with_names
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.rolewords import is_head
-from kg.extraction.seats import described_seat, seats
+from kg.extraction.seats import seats
 from kg.extraction.sites import named_sites, sites
 from kg.extraction.titletails import DETERMINERS
 from kg.extraction.wholes import wholes

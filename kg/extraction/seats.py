@@ -18,7 +18,6 @@ from kg.extraction.kinds import (
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.places import located, places
-from kg.extraction.users import is_user
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import country_names
@@ -84,7 +83,8 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
     while at >= span.sent.start and span.start - at <= REACH:
         token = doc[at]
         place = document.at(token)
-        if place is not None:
+        trade = place is not None and place.type is EntityType.TECHNOLOGY
+        if place is not None and not trade:  # "American telecommunications company X"
             # "Houston's list, X" is two items; "Houston's watchdog, X" is one.
             near = doc[span.start - 1].text != ","
             rule = _seat_rule(place, owned=owned and (near or crossed), crossed=crossed)
@@ -108,6 +108,8 @@ def _countries(document: Document, at: int) -> Iterator[Mention]:
     first = document.spans[document.owner[at]].start
     if ends_longer_name(document, at) or (first and document.doc[first - 1].is_quote):
         return
+    if document.doc[at + 1].text == "-":
+        return  # "the Chinese-owned maker X"
     place = document.mentions[document.owner[at]]
     yield place
     if first >= 2 and document.doc[first - 1].lower_ in ("and", "-"):
@@ -219,6 +221,8 @@ def _link_after(document: Document, span: Span) -> Token | None:
     """Return the preposition after a name that may lead to where the body is."""
     doc, stop = document.doc, span.sent.end
     at = _over_bracket(document, span)
+    kind = doc[at] if at + 1 < stop and _is_kind_after(doc[at], span) else None
+    at += kind is not None
     near = at < stop and doc[at].text != ","
     at += not near
     if at + 1 >= stop:
@@ -229,11 +233,26 @@ def _link_after(document: Document, span: Span) -> Token | None:
         if span.root.dep_ == "pobj" and span.root.head.lower_ == "against":
             return None
         held = link.head.i in range(span.start, at) or _is_site(document, span)
-        return link if held else None
+        return link if held or kind is not None else None
     if link.lower_ == "in":  # "the Lakeside Institute, in Leeds,"
         return link if _is_premises(span) and link.head.i in range(span.start, at) else None
     wanted = "of" if near else "from"
     return link if link.lower_ == wanted else None
+
+
+def _is_kind_after(noun: Token, span: Span) -> bool:
+    """Tell whether a small noun after a name says what it is: "the X diocese in Peru".
+
+    A noun for a site is read as one ("the X plant in Peru").
+    """
+    lists = noun_words()
+    kind = names_kind(noun) or noun.lower_ in lists["premises"]
+    said = span.root.head == noun and noun.is_lower and noun.tag_ == "NN"
+    return kind and said and noun.lower_ not in lists["sites"] | lists["grounds"] | _WORSHIP
+
+
+_WORSHIP = frozenset(("church", "chapel", "temple"))
+"""Of a building's name a church is one: "the Holy Cross church in Lima"."""
 
 
 def _is_premises(span: Span) -> bool:
@@ -333,52 +352,6 @@ def _opens_seat(document: Document, at: int) -> bool:
     """Tell whether "headquartered in", "based in" or "located near" starts at a token."""
     doc = document.doc
     return doc[at].lower_ in noun_words()["seated"] and doc[at + 1].lower_ in NEAR
-
-
-def described_seat(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "the US manufacturer" and "the Michigan-based firm", of a body named before.
-
-    Where another body was named as near, "the French planemaker" may tell it from that one.
-    """
-    doc, at = document.doc, span.start - 1
-    while at >= span.sent.start and _is_between(document, at):
-        at -= 1  # "the Chinese e-commerce giant"
-    based = at >= 2 and doc[at].lower_ == "based" and doc[at - 1].text == "-"
-    place = document.at(doc[at - 2 if based else at]) if at >= 0 else None
-    if place is None or place.type is not EntityType.PLACE:
-        return
-    country = place.kind is MentionKind.DEMONYM or place.name in country_names()
-    if based or (country and _is_alone(document, body, span)):
-        rule = "based" if based else "demonym-before-body"
-        yield from linked(body, "located_in", place, doc[at], rule)
-
-
-def _is_between(document: Document, at: int) -> bool:
-    """Tell whether a word may stand between "Chinese" and "giant"."""
-    one, token = document.at(document.doc[at]), document.doc[at]
-    if one is not None:
-        return one.type is EntityType.TECHNOLOGY
-    return token.pos_ in ("NOUN", "ADJ") or (token.text == "-" and token.dep_ != "ROOT")
-
-
-def _is_alone(document: Document, body: Mention, span: Span) -> bool:
-    """Tell whether no other body is named between a description and the name it takes up.
-
-    Nor in the sentence of that name.
-    """
-    start: int | None = None
-    for index in range(document.owner[span.start] - 1, -1, -1):
-        one, here = document.mentions[index], document.spans[index]
-        if start is not None and here.start < start:
-            return True
-        if one.type is not EntityType.INSTITUTION or one.kind is not MentionKind.NAME:
-            continue
-        other = one.name != body.name
-        if other and (is_user(document, body) or not is_user(document, one)):
-            return False  # beside a planemaker, an airline is not meant
-        if one.name == body.name and start is None:
-            start = here.sent.start
-    return start is not None
 
 
 def _place_at(document: Document, body: Mention, index: int, rule: str) -> Iterator[Finding]:

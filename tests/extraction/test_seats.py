@@ -55,6 +55,20 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
             id="a user of it",
         ),
         pytest.param(
+            "[NORP Dutch/ADJ/amod>firm] telecommunications/NOUN/compound>firm "
+            "firm/NOUN/compound>Acme "
+            f"{ACME} grew/VERB=grow",
+            ["Acme | located_in | Netherlands"],
+            id="a technology between",
+        ),
+        pytest.param(
+            "the/DET [NORP Chinese/ADJ/npadvmod>owned] -/PUNCT/punct>owned "
+            "owned/VERB:VBN=own/amod>maker maker/NOUN/compound>Acme "
+            f"{ACME} grew/VERB=grow",
+            [],
+            id="whose owners are there",
+        ),
+        pytest.param(
             "[GPE Canada/PROPN] 's/PART:POS [ORG Acme/PROPN/compound>Constitution "
             "Constitution/PROPN/nsubj>grew] grew/VERB=grow",
             [],
@@ -226,6 +240,18 @@ CLINIC = "[ORG Acme/PROPN/compound>Clinic Clinic/PROPN/pobj>at]"
             "[GPE Montana/PROPN/pobj>in]",
             [],
             id="what is done there",
+        ),
+        pytest.param(
+            "left/VERB=leave the/DET [ORG Acme/PROPN/compound>diocese] "
+            "diocese/NOUN/dobj>left in/ADP/prep>left [GPE Montana/PROPN/pobj>in]",
+            ["Acme | located_in | Montana"],
+            id="the kind after the name",
+        ),
+        pytest.param(
+            "left/VERB=leave the/DET [ORG Acme/PROPN/compound>church] "
+            "church/NOUN/dobj>left in/ADP/prep>left [GPE Montana/PROPN/pobj>in]",
+            [],
+            id="a building's name",
         ),
         pytest.param(
             f"worked/VERB=work at/ADP/prep>worked {CLINIC} ,/PUNCT [GPE "
