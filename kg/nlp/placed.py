@@ -47,12 +47,15 @@ def small_body(doc: Doc, end: int) -> int | None:
     """Return where a place ends with a small word that makes it a body, or None.
 
     "Leeds police", "the Indonesian military", "Lima city court"; not "French police officers",
-    who are some of many, and not "a Lima court", which has no name.
+    who are some of many, and not "a Lima court", which has no name. An embassy has one with its
+    place alone: "the Peruvian embassy in Rome", "Peru's embassy in Rome".
 
     Args:
         doc: The parsed doc.
         end: Token after the place.
     """
+    if (mission := _mission(doc, end)) is not None:
+        return mission
     lists, at = words(), end
     while at < len(doc) and at - end < _KINDS and doc[at].lower_ in lists.court_kinds:
         at += 1
@@ -70,16 +73,27 @@ def small_body(doc: Doc, end: int) -> int | None:
     return at + 1
 
 
+def _mission(doc: Doc, end: int) -> int | None:
+    """Return where "embassy" or "consulate" ends whose place follows, or None."""
+    at = end + (end < len(doc) and doc[end].tag_ == "POS")
+    if at + 2 >= len(doc) or doc[at].lower_ not in words().missions:
+        return None
+    if doc[at + 1].lower_ != "in" or not doc[at + 2].is_title or _is_one_of_many(doc, end - 1):
+        return None
+    return at + 1
+
+
 _KINDS = 3
 """Words between a place and its court: "Moscow city appeals court"."""
 
 
 def _is_one_of_many(doc: Doc, last: int) -> bool:
-    """Tell whether "a" stands before a place: "a Lima court" is any of its courts."""
+    """Tell whether "a" or "largest" is before a place: "a Lima court" is any of its courts."""
     first = last
     while first > 0 and doc[first - 1].text[:1].isupper():
         first -= 1
-    return first > 0 and doc[first - 1].lower_ in ("a", "an")
+    before = doc[first - 1] if first > 0 else None
+    return before is not None and (before.lower_ in ("a", "an") or before.tag_ == "JJS")
 
 
 def _office(doc: Doc, end: int) -> int | None:

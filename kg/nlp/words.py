@@ -42,6 +42,7 @@ class Words:
     arms: frozenset[str]
     court_kinds: frozenset[str]
     arms_posts: frozenset[str]
+    missions: frozenset[str]
     chambers: frozenset[str]
     tails: frozenset[str]
     parties: frozenset[str]
@@ -102,6 +103,7 @@ def words() -> Words:
         arms=frozenset(data["arms"]),
         court_kinds=frozenset(data["court_kinds"]),
         arms_posts=frozenset(data["arms_posts"]),
+        missions=frozenset(data["missions"]),
         chambers=frozenset(data["chambers"]),
         tails=frozenset(data["tails"]),
         parties=frozenset(data["parties"]),

@@ -248,6 +248,12 @@ CLINIC = "[ORG Acme/PROPN/compound>Clinic Clinic/PROPN/pobj>at]"
             id="the kind after the name",
         ),
         pytest.param(
+            "left/VERB=leave the/DET [NORP Peruvian/ADJ/amod>embassy] "
+            "embassy/NOUN/dobj>left in/ADP/prep>left [GPE Montana/PROPN/pobj>in]",
+            ["Peruvian embassy | located_in | Montana"],
+            id="an embassy",
+        ),
+        pytest.param(
             "left/VERB=leave the/DET [ORG Acme/PROPN/compound>church] "
             "church/NOUN/dobj>left in/ADP/prep>left [GPE Montana/PROPN/pobj>in]",
             [],

@@ -54,6 +54,24 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="any office",
         ),
         pytest.param(
+            "the/DET [NORP Peruvian/ADJ/amod>embassy] embassy/NOUN/nsubj>closed "
+            "in/ADP/prep>embassy [GPE Rome/PROPN/pobj>in] closed/VERB",
+            [("Peruvian embassy", "Institution"), ("Rome", "Place")],
+            id="an embassy in a place",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/poss>consulate] 's/PART:POS/case>Peru consulate/NOUN/nsubj>closed "
+            "in/ADP/prep>consulate [GPE Rome/PROPN/pobj>in] closed/VERB",
+            [("Peru's consulate", "Institution"), ("Rome", "Place")],
+            id="an owned consulate in a place",
+        ),
+        pytest.param(
+            "the/DET [NORP Peruvian/ADJ/amod>embassy] embassy/NOUN/nsubj>closed "
+            "in/ADP/prep>closed may/PROPN/pobj>in closed/VERB",
+            [("Peruvian", "Place")],
+            id="an embassy of no place",
+        ),
+        pytest.param(
             "[NORP Norwegian/ADJ/amod>legislature] legislature/NOUN/nsubj>met met/VERB",
             [("Norwegian legislature", "Institution")],
             id="by the word for its country",
