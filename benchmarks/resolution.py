@@ -216,6 +216,7 @@ def _homonyms(*, wrong: bool) -> bool:
         homonyms.BLIND,
         homonyms.BLIND2,
         homonyms.BLIND3,
+        homonyms.BLIND4,
     ):
         told = _told_twice(path)
         shown_false += [] if path in homonyms.COUNTED else told

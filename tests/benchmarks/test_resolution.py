@@ -1,5 +1,6 @@
 import gzip
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,18 @@ def test_figures_of_clusters() -> None:
     assert list(clusters.ceaf(truth, one)) == pytest.approx([2 / 3, 1 / 3])
     assert clusters.Figures(0.0, 0.0).f1 == 0.0
     assert clusters.goal(0.8) == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize("path", sorted(homonyms.COUNTED), ids=lambda path: path.stem)
+def test_pairs_that_are_only_counted_can_be_read(path: Path) -> None:
+    cases = homonyms.read(path)
+    assert sum(one.same for one in cases) == 22
+    assert Counter(one.type for one in cases if not one.same) == {
+        EntityType.PERSON: 14,
+        EntityType.PLACE: 12,
+        EntityType.INSTITUTION: 12,
+    }
+    assert all(one.who in one.left and one.who in one.right for one in cases)
 
 
 @pytest.mark.model
