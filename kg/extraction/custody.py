@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import ACTORS, BODIES, Finding, arguments
 from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.reach import through
 from kg.extraction.slots import of_dep, slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -25,7 +26,8 @@ def custody(document: Document, noun: Token) -> Iterator[Finding]:
     if noun.lemma_.lower() not in lists["deprivations"]:
         return
     owners = list(of_dep(noun, ("poss",)))
-    hit = _mentions(document, preposed(noun, "of"))
+    of = [one for target in preposed(noun, "of") for one in through(document, target)]
+    hit = _mentions(document, iter(of))
     if not hit:  # "ordered X's arrest"
         hit, owners = _mentions(document, iter(owners)), []
     hit = [one for one in hit if one.type in ACTORS or not one.name.islower()]

@@ -6,11 +6,13 @@ from spacy.tokens import Token
 
 from kg.extraction.courts import is_judge
 from kg.extraction.custody import custody
-from kg.extraction.finding import ACTORS, Finding, arguments, coordinated, is_goods
+from kg.extraction.finding import ACTORS, Finding, argument_words, arguments
 from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.reach import crossed, inside, is_maker, through, whom
 from kg.extraction.slots import is_passive, slot_tokens
-from kg.model import EntityType, Mention, MentionKind
+from kg.model import EntityType, Mention
 from kg.nlp import Document
+from kg.nlp.anaphora import anaphora
 
 
 def restrictions(document: Document) -> Iterator[Finding]:
@@ -29,10 +31,8 @@ def restrictions(document: Document) -> Iterator[Finding]:
 
 def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "limit China's access to T", "impose sanctions on Y", "file a suit against Y"."""
-    verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass"):
-        return
-    if verb.pos_ not in ("VERB", "AUX") and _issues(verb) is None:
+    verb = _verb_of(noun)
+    if verb is None or (verb.pos_ not in ("VERB", "AUX") and _issues(verb) is None):
         return
     targets = _restricted(document, noun, verb)
     if not targets:
@@ -43,14 +43,58 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
         for mention in (*arguments(document, token), *_led_by(document, token))
         if mention.type in ACTORS
     ]
-    wares = noun.lower_ in noun_words()["sanctions"]
+    if noun.lower_ in noun_words()["crossings"]:
+        agents = [one for one in agents if _has_law(one)]
+    wares = _is_sanction(noun) or noun.lower_ in noun_words()["crossings"]
     for agent in agents:
         for target in targets:
-            for object_ in _whom(document, target, wares=wares):
+            for object_ in whom(document, target, wares=wares):
                 # To halt exports is to restrict them: of the noun alone "halt" would deny it.
                 ends = verb.lemma_.lower() in noun_words()["ending_verbs"]
                 word = verb if ends else noun
                 yield from linked(agent, "restricts", object_, word, "restriction")
+
+
+def _verb_of(noun: Token) -> Token | None:
+    """Return the verb whose object a noun is, also in a list or "a set of tariffs"."""
+    first = noun
+    while True:
+        listed = first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN")
+        if listed or (first.dep_ == "appos" and first.head.lemma_ == first.lemma_):
+            first = first.head  # "a tariff on A, a tariff on B and one on C"
+        elif first.dep_ == "pobj" and _counts(first.head):
+            first = first.head.head
+        else:
+            break
+    if first.dep_ in ("dobj", "nsubjpass"):
+        return first.head
+    asked = first.dep_ == "pobj" and first.head.lower_ == "for"
+    if asked and first.head.head.lemma_.lower() in noun_words()["asking_verbs"]:
+        return first.head.head
+    return None
+
+
+def _counts(link: Token) -> bool:
+    return link.lower_ == "of" and link.head.lemma_.lower() in argument_words()["amounts"]
+
+
+def _is_sanction(noun: Token) -> bool:
+    """Tell whether a noun is a sanction, or of a kind of them: "tariffs", "tariff rates"."""
+    lists = noun_words()
+    return noun.lower_ in lists["sanctions"] or (
+        noun.lemma_.lower() in lists["sanction_kinds"]
+        and any(
+            child.dep_ == "compound" and child.lower_ in lists["sanctions"]
+            for child in noun.children
+        )
+    )
+
+
+def _has_law(agent: Mention) -> bool:
+    """Tell whether somebody may keep others out: an airline that halts flights does not."""
+    return agent.type is not EntityType.INSTITUTION or not anaphora().public.isdisjoint(
+        agent.name.lower().split()
+    )
 
 
 def _doers(verb: Token) -> Iterator[Token]:
@@ -80,16 +124,19 @@ def _listed_by(noun: Token, verb: Token) -> Iterator[Token]:
 def _forbidden(document: Document, verb: Token) -> Iterator[Finding]:
     """Read "barred its employees from using X", "banned X equipment": X is restricted."""
     lists = noun_words()
-    if verb.lemma_.lower() not in lists["forbid_verbs"]:
+    if verb.lemma_.lower() not in lists["forbid_verbs"] | lists["shut_out_verbs"]:
         return
+    things = [one for one in slot_tokens(verb, "object") if document.at(one) is None]
     targets = [
         one
-        for goods in slot_tokens(verb, "object")
-        if document.at(goods) is None
-        for maker in _through(document, goods)
-        if _is_maker(document, maker)
+        for goods in things
+        for maker in through(document, goods)
+        if is_maker(document, maker)
         for one in arguments(document, maker)
     ]
+    if verb.lemma_.lower() in lists["shut_out_verbs"]:  # "banned 30 Japanese nationals"
+        shut_out = [one for one in things if one.lemma_.lower() in lists["wares"]]
+        targets += [one for goods in shut_out for one in whom(document, goods, wares=False)]
     for link in verb.children:
         for use in link.children if link.dep_ == "prep" and link.lower_ == "from" else ():
             if use.dep_ == "pcomp" and use.lemma_.lower() in lists["use_verbs"]:
@@ -109,7 +156,7 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     name = next((name for name in links if lower in lists[name]), None)
     if name is None:
         return
-    on = [inner for at in preposed(noun, *links[name]) for inner in _through(document, at)]
+    on = [inner for at in preposed(noun, *links[name]) for inner in through(document, at)]
     targets = [(noun, target) for target in (*on, *_hit(noun), *_subject_to(noun))]
     targets += _hit_by_which(noun)
     agents = [
@@ -131,32 +178,8 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
         agents = [one for one in agents if not is_judge(document, one)]
     for agent in agents:
         for word, target in targets:
-            for object_ in _whom(document, target, wares=name == "sanctions"):
+            for object_ in whom(document, target, wares=name == "sanctions"):
                 yield from linked(agent, "restricts", object_, word, "restriction")
-
-
-def _whom(document: Document, target: Token, *, wares: bool) -> Iterator[Mention]:
-    """Yield whom a ban hits: of one on "Chinese goods" or "Peruvian airlines" the country.
-
-    Whoever halts exports of "Russian gas" may be Russian.
-    """
-    found = list(arguments(document, target))
-    sold = wares and target.lemma_.lower() in noun_words()["wares"]
-    if not found and (target.tag_ == "NNS" or sold):
-        for child in target.children:
-            mention = document.at(child) if child.dep_ in ("amod", "compound") else None
-            said = mention is not None and (sold or mention.kind is MentionKind.DEMONYM)
-            if said and mention is not None and mention.type is EntityType.PLACE:
-                found += [mention, *_whose_too(document, child)]
-    yield from found
-
-
-def _whose_too(document: Document, owner: Token) -> Iterator[Mention]:
-    """Yield Canada of "Mexican and Canadian imports"."""
-    for token in owner.children:
-        mention = document.at(token) if token.dep_ == "conj" else None
-        if mention is not None and mention.type is EntityType.PLACE:
-            yield mention
 
 
 def _laws(document: Document, noun: Token) -> Iterator[Finding]:
@@ -201,51 +224,7 @@ def _is_rules_own(noun: Token, verb: Token, lemmas: frozenset[str]) -> bool:
 def _ruled_out(document: Document, verb: Token) -> Iterator[Token]:
     """Yield what a rule's verb hits, through "the use of T" and "exports of T"."""
     for target in slot_tokens(verb, "object"):
-        yield from _through(document, target)
-
-
-def _through(document: Document, target: Token) -> Iterator[Token]:
-    """Yield T of "the use of T", "exports of T", X of "goods from X"; else the word itself."""
-    if document.at(target) is not None:
-        yield target
-        return
-    lists = noun_words()
-    inner: list[Token] = []
-    if target.lower_ in lists["access"] | lists["deeds"]:
-        inner = [
-            one
-            for of in preposed(target, "of", "to", "from", "by")
-            for one in _through(document, of)
-        ]
-    elif target.lemma_.lower() in lists["wares"]:
-        inner = list(_sold_by(target))
-    if inner:
-        yield from inner
-        yield from (one for one in coordinated(target) if document.at(one) is not None)
-    elif is_goods(target):
-        makers = [child for child in target.children if _is_maker(document, child)]
-        yield from makers or [target]
-    else:
-        yield target
-
-
-def _sold_by(wares: Token) -> Iterator[Token]:
-    """Yield X of "goods from X", "goods imported from X" and "tariffs on goods from X".
-
-    Parsers hang "from" on the goods, on what is done with them or on the tariff.
-    """
-    above = wares.head.head if wares.dep_ == "pobj" else wares
-    deeds = [child for child in wares.children if child.dep_ == "acl"]
-    for place in (wares, *deeds, above):
-        found = [one for one in preposed(place, "from") if one.i > wares.i]
-        if found:
-            yield from found
-            return
-
-
-def _is_maker(document: Document, child: Token) -> bool:
-    maker = document.at(child) if child.dep_ in ("compound", "nmod") else None
-    return maker is not None and maker.type is EntityType.INSTITUTION
+        yield from through(document, target)
 
 
 def _hit_by_which(noun: Token) -> Iterator[tuple[Token, Token]]:
@@ -280,13 +259,14 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
     if deed or (lower in lists["access"] and lemma in lists["access_verbs"]):
         targets = [child for child in noun.children if child.dep_ == "poss"]
         for target in (*preposed(noun, "to", "of"), *preposed(verb, "to")):
-            targets += [*_through(document, target), *_inside(document, target)]
+            targets += [*through(document, target), *inside(document, target)]
         return targets
     if lower in lists["takeovers"] and lemma in lists["takeover_verbs"]:
         return [child for child in noun.children if child.dep_ == "poss"]
-    if lower in lists["sanctions"] and lemma in lists["sanction_verbs"]:
-        on = (*preposed(noun, "on", "against"), *preposed(verb, "on", "against"))
-        return [inner for target in on for inner in _through(document, target)]
+    if lower in lists["crossings"] and lemma in lists["crossing_verbs"]:
+        return list(crossed(document, noun))
+    if _is_sanction(noun) and lemma in lists["sanction_verbs"]:
+        return [one for target in _sanctioned(noun, verb) for one in through(document, target)]
     issued = lemma in lists["summons_verbs"] or _issues(verb) is not None
     if noun.lemma_.lower() in lists["summonses"] and issued:
         return _summoned(document, noun, verb)
@@ -297,6 +277,15 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
         if any(_is_blacklist(place) for place in places):
             return [noun]
     return []
+
+
+def _sanctioned(noun: Token, verb: Token) -> Iterator[Token]:
+    """Yield whom sanctions are on: "on X", "against X", "a travel ban for X"."""
+    on = [*preposed(noun, "on", "against"), *preposed(verb, "on", "against")]
+    on = on or [*preposed(noun, "for")]
+    if not on and _counts(noun.head):
+        on = [*preposed(noun.head.head, "on", "against")]  # "a set of tariffs on X"
+    yield from on
 
 
 def _summoned(document: Document, noun: Token, verb: Token) -> list[Token]:
@@ -341,28 +330,6 @@ def _is_blacklist(place: Token) -> bool:
         return True
     kinds = {child.lower_ for child in place.lefts}
     return place.lemma_.lower() == "list" and not kinds.isdisjoint(lists["blacklist_kinds"])
-
-
-def _inside(document: Document, target: Token) -> Iterator[Token]:
-    """Yield the technologies below a noun, but not those of a clause on it."""
-    for token in target.subtree:
-        mention = document.at(token)
-        if (
-            token.i > target.i
-            and mention is not None
-            and mention.type is EntityType.TECHNOLOGY
-            and document.spans[document.owner[token.i]].root.i == token.i
-            and not _in_clause(token, target)
-        ):
-            yield token
-
-
-def _in_clause(token: Token, above: Token) -> bool:
-    while token != above and token.head != token:
-        if token.dep_ in ("acl", "relcl"):
-            return True
-        token = token.head
-    return False
 
 
 def _subject_to(noun: Token) -> Iterator[Token]:

@@ -120,6 +120,80 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             id="a kind that only is called so",
         ),
         pytest.param(
+            "[GPE Peru/PROPN/nsubj>announced] announced/VERB=announce a/DET/det>set "
+            "set/NOUN/dobj>announced of/ADP/prep>set duties/NOUN:NNS=duty/pobj>of "
+            "on/ADP/prep>set imports/NOUN:NNS=import/pobj>on from/ADP/prep>set "
+            "[GPE Chile/PROPN/pobj>from]",
+            ["Peru | restricts | Chile"],
+            id="a set of duties",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose a/DET/det>levy "
+            "levy/NOUN/dobj>imposed on/ADP/prep>levy [GPE Chile/PROPN/pobj>on] "
+            "and/CCONJ/cc>levy tariffs/NOUN:NNS=tariff/conj>levy on/ADP/prep>tariffs "
+            "[GPE Cuba/PROPN/pobj>on]",
+            ["Peru | restricts | Chile", "Peru | restricts | Cuba"],
+            id="a levy and tariffs",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>suspended] suspended/VERB=suspend "
+            "flights/NOUN:NNS=flight/dobj>suspended to/ADP/prep>flights and/CCONJ/cc>to "
+            "from/ADP/conj>to [GPE Chile/PROPN/pobj>from]",
+            ["Peru | restricts | Chile"],
+            id="a country that suspends flights to and from another",
+        ),
+        pytest.param(
+            "[ORG Iberia/PROPN/nsubj>suspended] suspended/VERB=suspend "
+            "flights/NOUN:NNS=flight/dobj>suspended to/ADP/prep>flights "
+            "[GPE Chile/PROPN/pobj>to]",
+            [],
+            id="an airline that suspends flights",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban entry/NOUN/dobj>banned "
+            "to/ADP/prep>entry [GPE Lima/PROPN/pobj>to]",
+            [],
+            id="the entry to a place",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban entry/NOUN/dobj>banned "
+            "of/ADP/prep>entry citizens/NOUN:NNS=citizen/pobj>of of/ADP/prep>citizens "
+            "[GPE Chile/PROPN/pobj>of]",
+            ["Peru | restricts | Chile"],
+            id="the entry of citizens",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban 30/NUM/nummod>nationals "
+            "[NORP Chinese/ADJ/amod>nationals] nationals/NOUN:NNS=national/dobj>banned",
+            ["Peru | restricts | China"],
+            id="banned nationals of a country",
+        ),
+        pytest.param(
+            "[ORG Court/PROPN/nsubj>ordered] ordered/VERB=order the/DET/det>seizure "
+            "seizure/NOUN/dobj>ordered of/ADP/prep>seizure ships/NOUN:NNS=ship/pobj>of "
+            "owned/VERB:VBN=own/acl>ships by/ADP/agent>owned [ORG Nokia/PROPN/pobj>by]",
+            ["Court | restricts | Nokia"],
+            id="what somebody owns",
+        ),
+        pytest.param(
+            "[ORG Court/PROPN/nsubj>denied] denied/VERB=deny bail/NOUN/dobj>denied "
+            "to/ADP/prep>denied [PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/pobj>to]",
+            ["Court | restricts | Ada Lovelace"],
+            id="denied bail",
+        ),
+        pytest.param(
+            ADA.format("expelled") + " was/AUX/auxpass>expelled expelled/VERB:VBN=expel "
+            "from/ADP/prep>expelled [ORG Labour/PROPN/pobj>from]",
+            ["Labour | restricts | Ada Lovelace"],
+            id="expelled from a party",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>asks] asks/VERB:VBZ=ask for/ADP/prep>asks a/DET "
+            "warrant/NOUN/pobj>for against/ADP/prep>warrant [ORG Nokia/PROPN/pobj>against]",
+            ["Ada | restricts | Nokia"],
+            id="asks for a warrant",
+        ),
+        pytest.param(
             "[ORG Congress/PROPN/nsubj>investigated] investigated/VERB=investigate [PERSON "
             "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>investigated]",
             [],
