@@ -8,6 +8,7 @@ from kg.extraction.courts import is_judge
 from kg.extraction.custody import custody
 from kg.extraction.finding import ACTORS, Finding, argument_words, arguments
 from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.presents import presents
 from kg.extraction.reach import crossed, inside, is_maker, through, whom
 from kg.extraction.slots import is_passive, slot_tokens
 from kg.model import EntityType, Mention
@@ -27,6 +28,7 @@ def restrictions(document: Document) -> Iterator[Finding]:
             yield from _bans(document, token)
             yield from _laws(document, token)
             yield from custody(document, token)
+            yield from presents(document, token)
 
 
 def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:

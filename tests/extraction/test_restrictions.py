@@ -194,6 +194,36 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             id="asks for a warrant",
         ),
         pytest.param(
+            "a/DET/det>court court/NOUN/nsubj>sentences in/ADP/prep>court [GPE "
+            "Lima/PROPN/pobj>in] ,/PUNCT [GPE Peru/PROPN/appos>Lima] ,/PUNCT "
+            "sentences/NOUN:NNS=sentence author/NOUN/compound>Lovelace [PERSON "
+            "Ada/PROPN/compound>Lovelace Lovelace/PROPN/appos>sentences]",
+            ["Peru | restricts | Ada Lovelace"],
+            id="a verb that is read as a noun",
+        ),
+        pytest.param(
+            "police/NOUN:NNS/nsubj>arrest in/ADP/prep>police [GPE Peru/PROPN/pobj>in] "
+            "arrest/NOUN/compound>Lovelace rebel/NOUN/compound>Lovelace [PERSON "
+            "Ada/PROPN/compound>Lovelace Lovelace/PROPN]",
+            ["Peru | restricts | Ada Lovelace"],
+            id="a verb of many that is read as a noun",
+        ),
+        pytest.param(
+            "the/DET/det>arrests [ORG Interpol/PROPN/compound>arrests] "
+            "arrests/NOUN:NNS=arrest/nsubj>angered angered/VERB=anger [PERSON "
+            "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>angered]",
+            [],
+            id="a noun before a verb",
+        ),
+        pytest.param(
+            "the/DET/det>arrests [ORG Interpol/PROPN/compound>arrests] "
+            "arrests/NOUN:NNS=arrest/nsubj>ended [PERSON Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/nsubj>announced] announced/VERB=announce/relcl>arrests "
+            "ended/VERB=end",
+            [],
+            id="a noun whose clause starts with a name",
+        ),
+        pytest.param(
             "[ORG Congress/PROPN/nsubj>investigated] investigated/VERB=investigate [PERSON "
             "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>investigated]",
             [],

@@ -1,0 +1,74 @@
+"""Reads a present tense that the parse takes for a noun: "A court in Lima sentences X".
+
+Of most verbs the third person looks like a plural ("arrests", "fines"), and reports of the law
+are told in the present. What tells the verb is what stands around it: who could do it before
+it, and right after it a name that nothing links to it. The words are in ``nouns.toml``.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import ACTORS, Finding, arguments
+from kg.extraction.phrases import linked, noun_words
+from kg.model import MentionKind
+from kg.nlp import Document
+
+_TITLE = 6
+"""Words between the verb and the name: "sentences former prime minister Ada Lovelace" has 3."""
+
+_BEFORE_NAME = frozenset(("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"))
+
+_PLACE_OF = frozenset(("NOUN", "PROPN", "ADP"))
+
+
+def presents(document: Document, word: Token) -> Iterator[Finding]:
+    """Yield what a noun says that is a verb.
+
+    Args:
+        document: The annotated article.
+        word: Any noun of it.
+    """
+    relation = noun_words()["presents"].get(word.lemma_.lower())
+    if relation is None or word.tag_ not in ("NN", "NNS"):
+        return
+    doer = _doer(word)
+    name = _name_after(document, word) if doer is not None else None
+    if doer is None or name is None:
+        return
+    for agent in arguments(document, doer):
+        for one in arguments(document, name):
+            if agent.type in ACTORS:
+                yield from linked(agent, relation, one, word, "present")
+
+
+def _doer(word: Token) -> Token | None:
+    """Return the head of the words right before a verb, which agrees with it."""
+    if word.i == word.sent.start:
+        return None
+    last = word.nbor(-1)
+    apart = last.text == ","
+    if apart and last.i > word.sent.start:
+        last = last.nbor(-1)  # "a court in Lima, Peru, sentences"
+    head = last
+    while head.head != head and head.head.i < word.i and head.head.pos_ in _PLACE_OF:
+        head = head.head
+    if head.pos_ not in ("NOUN", "PROPN") or (apart and head == last):
+        return None
+    many = head.tag_ in ("NNS", "NNPS") or head.lower_ == "police"
+    return head if many != (word.tag_ == "NNS") else None
+
+
+def _name_after(document: Document, word: Token) -> Token | None:
+    """Return the head of the name after a verb, which has no verb of its own."""
+    doc, sent = document.doc, word.sent
+    for at in range(word.i + 1, min(word.i + 2 + _TITLE, sent.end)):
+        mention = document.at(doc[at])
+        if mention is not None and mention.kind is MentionKind.NAME:
+            span = document.spans[document.owner[at]]
+            end = span.end
+            own = end < sent.end and doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD", "POS")
+            return None if own or mention.type not in ACTORS else span.root
+        if doc[at].pos_ not in _BEFORE_NAME and doc[at].lower_ not in ("-", "'s"):
+            return None
+    return None
