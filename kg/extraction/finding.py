@@ -60,14 +60,17 @@ def is_goods(token: Token) -> bool:
     return token.lemma_.lower() in argument_words()["goods"]
 
 
-def arguments(document: Document, token: Token) -> Iterator[Mention]:
-    """Yield the mentions that a word and what is coordinated with it stand for.
+def arguments(
+    document: Document, token: Token, *, stop: int | None = None
+) -> Iterator[Mention]:
+    """Yield the mentions that a word and what is joined to it (before ``stop``) stand for.
 
     A noun whose apposition is a name stands for the name ("the planemaker Airbus"), an amount
     for what it counts ("dozens of jets"), a plural for its examples ("firms such as Airbus").
     """
     for each in (token, *coordinated(token)):
-        yield from _stood_for(document, each, _DEPTH)
+        if stop is None or each.i < stop:
+            yield from _stood_for(document, each, _DEPTH)
 
 
 def _stood_for(document: Document, token: Token, depth: int) -> Iterator[Mention]:
@@ -136,6 +139,7 @@ def _before_comma(document: Document, noun: Token) -> Mention | None:
     at = noun.left_edge.i - 2
     if at < noun.sent.start or noun.doc[at + 1].text != ",":
         return None
+    at -= noun.doc[at].text == ")"  # "X Corporation (XC), the arm of Y"
     mention = document.at(noun.doc[at])
     return mention if mention is not None and mention.kind is MentionKind.NAME else None
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Fact, Mention
+from kg.model import Fact, Mention, Status
 from kg.ontology import relations
 
 SUPPORTING = frozenset(("learned",))
@@ -28,6 +28,7 @@ SELDOM_TWO = frozenset(
 the one, another one that the network names is most often a neighbour's, in a list of people."""
 
 _Pair = tuple[str, str]
+_Post = tuple[str, str, int]
 
 
 def merged(found: Mapping[str, Iterable[Fact[Mention]]]) -> list[Fact[Mention]]:
@@ -58,6 +59,7 @@ def merged(found: Mapping[str, Iterable[Fact[Mention]]]) -> list[Fact[Mention]]:
         for fact in facts.values()
         if fact.relation in SELDOM_TWO
     }
+    past = _past(facts.values())
     for fact in support:
         rivals = pairs.get((fact.subject.name, fact.object.name), [])
         if fact.relation == "related_to":
@@ -67,7 +69,11 @@ def merged(found: Mapping[str, Iterable[Fact[Mention]]]) -> list[Fact[Mention]]:
             kept = facts[alike[0]]
             said = replace(fact.evidence[0], stance=kept.evidence[0].stance)
             facts[alike[0]] = replace(kept, evidence=tuple(sorted({*kept.evidence, said})))
-        elif not (_implied(fact, [facts[place] for place in rivals]) or _is_taken(fact, taken)):
+        elif not (
+            _implied(fact, [facts[place] for place in rivals])
+            or _is_taken(fact, taken)
+            or _is_others(fact, past)
+        ):
             facts.setdefault(_place(fact), fact)
     return sorted(facts.values(), key=_order)
 
@@ -123,6 +129,33 @@ def _implied(fact: Fact[Mention], rivals: Sequence[Fact[Mention]]) -> bool:
         and not fact.role
         and any(other.relation in _WORK and other is not fact for other in rivals)
     )
+
+
+def _past(facts: Iterable[Fact[Mention]]) -> dict[_Post, set[str]]:
+    """Return who is said beside their name to have held which post in which sentence.
+
+    In "X, the former O chair, succeeded Y" the past is that of X alone, and the network gives
+    it to Y too.
+    """
+    past: defaultdict[_Post, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.status is Status.FORMER and fact.evidence[0].rule in _BESIDE:
+            past[_post(fact)].add(fact.subject.name)
+    return past
+
+
+def _is_others(fact: Fact[Mention], past: Mapping[_Post, set[str]]) -> bool:
+    """Tell whether a past is that of another person only."""
+    holders = past.get(_post(fact), {fact.subject.name})
+    return fact.status is Status.FORMER and fact.subject.name not in holders
+
+
+_BESIDE = frozenset(("apposition", "title-before-name"))
+"""Rules that read a title which stands at a name."""
+
+
+def _post(fact: Fact[Mention]) -> _Post:
+    return fact.role.lower(), fact.object.name, fact.evidence[0].start
 
 
 def _kind(fact: Fact[Mention]) -> str:

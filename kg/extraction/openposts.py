@@ -184,6 +184,8 @@ def _core(document: Document, post: Post) -> Post:
     for start in range(post.start, post.head + 1):
         if spelled_out(doc[start : post.end]) in known:
             return replace(post, start=start)
+        if doc[start].lower_ in lists["lesser"]:
+            return replace(post, start=start)  # a deputy president is no president
     return post
 
 

@@ -354,7 +354,9 @@ def _first_of_title(document: Document, post: Post) -> int:
     if owner is not None and post.start == post.head and head.is_title:
         country = document.mentions[owner] is post.before and post.before.text in FEDERAL
         if country and head.lower_ in role_words()["federal"]:
-            return document.spans[owner].start
+            start = document.spans[owner].start
+            before = document.doc[start - 1] if start else head
+            return start - (before.is_title and before.lower_ in role_words()["lesser"])
     return post.start
 
 

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from kg.model import EntityType
-from kg.nlp.fullnames import JUNIOR, fold, is_surname_first, people
+from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, people
 from kg.nlp.words import words
 
 
@@ -143,9 +143,9 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     for index in range(start + 1, end):
         lower = doc[index].lower_.rstrip(".")
         if lower in lists.suffixes:
-            # "John Smith Jr." keeps its Jr., another person than he; a king his number.
-            kept = lower in JUNIOR or (index == start + 1 and doc[index].is_upper)
-            return start, index + 1 if kept else index
+            # "John Smith Jr." keeps its Jr., "John Smith III" and a king their number.
+            numbered = lower in GENERATIONS and doc[index].is_upper
+            return start, index + (lower in JUNIOR or numbered)
         if lower in _BETWEEN or (lower == "of" and index - start > 1):
             return start, index  # "Nathan Law of Demosisto"; "Hilary of Poitiers" stays
         if doc[index].is_lower and lower not in particles and doc[index - 1].text != "-":

@@ -20,7 +20,8 @@ Key = tuple[str, ...]
 
 JUNIOR = frozenset(("jr", "sr"))
 """Words after a name, without a full stop, by which it is another person's."""
-_GENERATIONS = JUNIOR | {"ii", "iii", "iv"}
+GENERATIONS = JUNIOR | {"ii", "iii", "iv"}
+"""The same, and the numbers that do so."""
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "\u0131": "i", "æ": "ae"}
 )
@@ -120,7 +121,7 @@ def full(name: str) -> FullName | None:
     [('garcia',), ('garcia', 'marquez')]
     """
     every = fold(name)
-    generation = every[-1] if len(every) > 2 and every[-1] in _GENERATIONS else ""
+    generation = every[-1] if len(every) > 2 and every[-1] in GENERATIONS else ""
     parts = every[:-1] if generation else every
     if len(parts) < 2:
         return None

@@ -170,3 +170,16 @@ def test_a_child_is_not_said_to_be_related_beside() -> None:
     said = fact(FARADAY, "related_to", LOVELACE, by="learned:related-to")
     assert merged({"patterns": [child], "learned": [said]}) == [child]
     assert merged({"patterns": [], "learned": [said]}) == [said]
+
+
+def test_the_past_that_stands_at_one_name_is_not_the_next_persons_too() -> None:
+    was = replace(DIRECTOR, status=Status.FORMER)
+    other = replace(
+        fact(BABBAGE, "holds_position", SOCIETY, by="learned:holds-position", role="director"),
+        status=Status.FORMER,
+    )
+    assert [found.subject for found in merged({"patterns": [was], "learned": [other]})] == [
+        LOVELACE
+    ]
+    now = replace(other, status=Status.CURRENT)
+    assert now in merged({"patterns": [was], "learned": [now]})

@@ -59,8 +59,8 @@ AMIR = "[GPE Amir/PROPN/compound>Lund Lund/PROPN/{}]"
         pytest.param(
             "[PERSON John/PROPN/compound>III Lund/PROPN/compound>III III/PROPN/nsubj>spoke] "
             "spoke/VERB",
-            [("John Lund", "Person")],
-            id="nobody else does",
+            [("John Lund III", "Person")],
+            id="so does who has his father's name",
         ),
         pytest.param(
             "Al/PROPN/punct>Lundi -/PUNCT/punct>Lundi [PERSON Lundi/PROPN/nsubj>spoke] "
