@@ -26,6 +26,7 @@ from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import posts_before
 from kg.extraction.rolewords import is_plural_title, role_words
+from kg.extraction.slots import of_dep
 from kg.extraction.speech import words as speech
 from kg.extraction.succession import leaving, predecessors
 from kg.extraction.titles import Post, each_person, head_word, posts
@@ -332,6 +333,7 @@ _DESCRIBED = 7
 def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Finding | Open]:
     """Read "X is / became / was named / served as" a post, and "Y named X" to one."""
     yield from _in_headline(document, person, span)
+    yield from _after_is(document, person, span)
     for verb, subject in post_verbs(span.root):
         lemma = verb.lemma_.lower()
         for start, rule in post_starts(verb, lemma, subject=subject):
@@ -352,6 +354,17 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
                 yield from _opened(document, person, span, post, whole, verb)
                 for other in predecessors(document, verb, subject=subject):
                     yield from leaving(document, post_facts(document, other, whole, rule, verb))
+
+
+def _after_is(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
+    """Read "X, whose chief executive is Y" and "Its president is Y"."""
+    verb = span.root.head
+    if span.root.dep_ != "attr" or verb.lemma_ != "be":
+        return
+    for subject in of_dep(verb, ("nsubj",)):
+        for post in posts(document, subject.left_edge.i, verb.i):
+            if post.stop == verb.i and (post.before or post.after) is not None:
+                yield from post_facts(document, person, post, "copula", verb)
 
 
 def _in_headline(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
