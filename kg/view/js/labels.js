@@ -99,15 +99,16 @@ function placeLabels(screen, scale, size, width) {
   const rank = ({ node }) => (node === hovered ? -4e6 : spot && spot.main.has(node) ? -3e6 : spot && spot.nodes.has(node) ? -2e6 : 0) + node.rank;
   visible.sort((a, b) => rank(a) - rank(b));
   const labels = [];
+  const names = new Taken();
   for (const item of visible) {
     if (labels.length >= MOST_LABELS) break;
-    const label = nameLabel(item, spot, taken, width, scale, size);
+    const label = nameLabel(item, spot, { taken, names }, width, scale, size);
     if (label) labels.push(label);
   }
   return labels.concat(relationLabels(screen, scale, spot, taken, width, size));
 }
 
-function nameLabel({ node, at, radius }, spot, taken, width, scale, size) {
+function nameLabel({ node, at, radius }, spot, { taken, names }, width, scale, size) {
   const bright = !spot || spot.nodes.has(node);
   const main = node === hovered || (spot && spot.main.has(node));
   if (!bright && !main && scale < 0.5) return null;
@@ -119,21 +120,22 @@ function nameLabel({ node, at, radius }, spot, taken, width, scale, size) {
   const half = Math.max(...lines.map((line) => width(line, font))) / 2 + 2;
   const high = letter * LINE * lines.length * 0.5;
   const far = main || leading;
-  for (const { dx, dy, away } of spotsAround(radius * (REACH[node.shape] || 1), half, high, far)) {
-    const [x, y] = [at.x + dx, at.y + dy];
-    if (x - half < 2 || x + half > size.width - 2 || y - high < 2 || y + high > size.height) continue;
-    if (taken.free(x - half, y - high, x + half, y + high)) {
-      taken.add(x - half, y - high, x + half, y + high);
-      const clamp = (value, low, top) => Math.max(low, Math.min(value, top));
-      const leader = away > NEAR ? [at, { x: clamp(at.x, x - half, x + half), y: clamp(at.y, y - high + 3, y + high - 3) }] : null;
-      return { lines, letter, x, y, font, alpha: bright ? 1 : 0.35, leader, quiet: !spot && !leading && node.links < 2 };
-    }
-  }
-  if (!main && !first) return null;
-  // Who the picture is about, or what is selected, has its name even where it covers others.
-  const y = at.y + radius + high + NEAR;
-  taken.add(at.x - half, y - high, at.x + half, y + high);
-  return { lines, letter, x: at.x, y, font, alpha: bright ? 1 : 0.35, leader: null, quiet: false };
+  const quiet = !spot && !leading && node.links < 2;
+  const spots = [...spotsAround(radius * (REACH[node.shape] || 1), half, high, far)];
+  const box = ({ dx, dy }) => [at.x + dx - half, at.y + dy - high, at.x + dx + half, at.y + dy + high];
+  const inside = ([left, top, right, bottom]) => left >= 2 && right <= size.width - 2 && top >= 2 && bottom <= size.height;
+  const clear = (used) => spots.find((one) => inside(box(one)) && used.free(...box(one)));
+  let found = clear(taken);
+  // Who the picture is about, or what is selected, has its name even where it covers shapes; only
+  // what is selected even where it covers another name.
+  if (!found && (main || first)) found = clear(names) || (main ? { ...spots[0], away: NEAR } : undefined);
+  if (!found) return null;
+  const [left, top, right, bottom] = box(found);
+  taken.add(left, top, right, bottom);
+  names.add(left, top, right, bottom);
+  const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
+  const leader = found.away > NEAR ? [at, { x: clamp(at.x, left, right), y: clamp(at.y, top + 3, bottom - 3) }] : null;
+  return { lines, letter, x: at.x + found.dx, y: at.y + found.dy, font, alpha: bright ? 1 : 0.35, leader, quiet: quiet && !main };
 }
 
 // Where a name may stand: below, above, beside, at the corners. What leads, is selected or pointed
