@@ -72,10 +72,26 @@ def speaker(token: Token, document: Document) -> Mention | None:
             if other is not None and (own is None or other.type is EntityType.PERSON):
                 return other
     if own is not None:
-        return own
+        return _member(own, document) or own
     if is_voice(token):
         return _in_apposition(token, document) or voice(token, document)
     return _in_apposition(token, document) or _for_example(token, document)
+
+
+def _member(body: Mention, document: Document) -> Mention | None:
+    """Return X of "X of the campaign group Stop Y said", whose name misleads the parse."""
+    if body.type is not EntityType.INSTITUTION or body.kind is not MentionKind.NAME:
+        return None
+    doc, at = document.doc, document.span(body).start - 1
+    floor = document.span(body).sent.start
+    while at > floor and doc[at].is_lower and doc[at].pos_ in ("NOUN", "ADJ", "DET"):
+        at -= 1
+    person = (
+        document.at(doc[at - 1]) if at > floor and doc[at].lower_ in ("of", "from") else None
+    )
+    if person is None or person.type is not EntityType.PERSON:
+        return None
+    return person if document.span(person).start == floor else None
 
 
 def _for_example(token: Token, document: Document) -> Mention | None:

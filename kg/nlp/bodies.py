@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -28,6 +29,7 @@ class Bodies:
     turning: frozenset[str]
     heads: frozenset[str]
     heads_before_of: frozenset[str]
+    parts: frozenset[str]
     spelling: Mapping[str, str]
 
 
@@ -35,7 +37,7 @@ class Bodies:
 def bodies() -> Bodies:
     """Read ``bodies.toml`` once."""
     data = tomllib.loads((Path(__file__).parent / "bodies.toml").read_text(encoding="utf-8"))
-    lists = ("divisions", "state", "turning", "heads", "heads_before_of")
+    lists = ("divisions", "state", "turning", "heads", "heads_before_of", "parts")
     return Bodies(spelling=data["spelling"], **{name: frozenset(data[name]) for name in lists})
 
 
@@ -72,7 +74,9 @@ def name_institutions(
         spelled.get(short, short): spelled.get(long, long)
         for short, long in _bracketed(doc, found, result).items()
     }
+    apart = _told_apart(doc, found, result)
     chosen = _chosen(first, acronyms, places)
+    chosen = {one: other for one, other in chosen.items() if (other, one) not in apart}
     for index in indices:
         name = result[index]
         if name.lower() in bodies().heads | bodies().heads_before_of:
@@ -82,6 +86,23 @@ def name_institutions(
             name = chosen[name]
             seen.add(name)
         result[index] = name
+
+
+def _told_apart(
+    doc: Doc, found: Sequence[Candidate], result: Sequence[str]
+) -> set[tuple[str, str]]:
+    """Return the names of which the first is called a part of the second, or joined to it.
+
+    In "Airbus UpNext, a subsidiary of Airbus" and "Airbus UpNext and Airbus" two are meant.
+    """
+    apart: set[tuple[str, str]] = set()
+    for at, (one, other) in enumerate(pairwise(found)):
+        between = doc[one.end : other.start]
+        linked = [token.lower_ for token in between if token.lower_ != "the"]
+        part = linked[-1:] == ["of"] and linked[-2:-1] and linked[-2] in bodies().parts
+        if (part or linked == ["and"]) and doc[one.start].sent == doc[other.start].sent:
+            apart.add((result[at], result[at + 1]))
+    return apart
 
 
 def _one_spelling(

@@ -21,7 +21,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     Returns:
         Token indices; equal where nothing is left.
     """
-    start, end = _trim(doc, start, end)
+    start, end = _trim(doc, _over_initial(doc, start), end)
     end = _before_score(doc, start, end)
     if end - start == 1 and _is_junior(doc, start):
         return start, start  # of "John Smith, Jr." where the model sees two
@@ -67,6 +67,29 @@ def _over_prefix(doc: Doc, start: int) -> int:
     return start - 2 if glued and prefix.lower_ in people().prefixes else start
 
 
+def _over_initial(doc: Doc, start: int) -> int:
+    """Start at the first of two initials: "A" before "S Kiran Kumar", which is no article.
+
+    So at a surname that reads as a pronoun, which no name follows: "He" before "Lifeng".
+    """
+    before = doc[start - 1] if start else None
+    if before is None or before.ent_type_ or before.is_space:
+        return start
+    surname = before.text == "He" and doc[start].is_title and doc[start].pos_ == "PROPN"
+    return start - (surname or _is_initial(doc, start - 1))
+
+
+def _is_initial(doc: Doc, at: int) -> bool:
+    """Tell whether a capital "A" is one of two initials: "A S Kiran Kumar"."""
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    return (
+        doc[at].text == "A" and after is not None and _LETTER.fullmatch(after.text) is not None
+    )
+
+
+_LETTER = re.compile(r"[A-Z]\.?")
+
+
 def _over_party(doc: Doc, start: int, end: int) -> int:
     """Go on over the word for a party that a name hangs on: "Neo" + "Democrats"."""
     if start == end or end >= len(doc) or not doc[end].is_title:
@@ -88,7 +111,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Drop articles, possessive endings, white space and loose punctuation at both ends."""
     while start < end and (
         doc[start].is_space
-        or doc[start].lower_ in ("the", "a", "an", "'s", "'")
+        or (doc[start].lower_ in ("the", "a", "an", "'s", "'") and not _is_initial(doc, start))
         or (doc[start].is_punct and doc[start].text != "(")
     ):
         start += 1

@@ -28,6 +28,17 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="an airline before its flight",
         ),
         pytest.param(
+            "A/PROPN [PERSON S/PROPN Rao/PROPN] and/CCONJ "
+            "[PERSON A/PROPN R/PROPN Rahman/PROPN] met/VERB",
+            [("A S Rao", "Person"), ("A R Rahman", "Person")],
+            id="a first initial that looks like an article",
+        ),
+        pytest.param(
+            "spokesman/NOUN He/PROPN [PERSON Yadong/PROPN] spoke/VERB",
+            [("He Yadong", "Person")],
+            id="a surname that looks like a pronoun",
+        ),
+        pytest.param(
             "[PERSON Ann/PROPN Lee/PROPN 6/NUM -/PUNCT 4/NUM] won/VERB",
             [("Ann Lee", "Person")],
             id="without a score",
