@@ -22,6 +22,10 @@ _STATUS_WORDS = frozenset(
     }
 )
 _DEPUTY_WORDS = frozenset({"vice", "deputy", "assistant", "associate", "under"})
+# One of several, none of whom leads the institution: "senior director of Apple".
+_RANKS = frozenset({"senior", "junior", "regional"})
+# Holds no office of the institution: "shadow chancellor".
+_SHADOW = "shadow"
 # What stands after one of these belongs to something else: "spokesman for the president".
 _PREPOSITIONS = frozenset({"of", "for", "to", "at", "in", "on", "with", "from"})
 # "Director of research" leads no institution, "director of the institute" does: a field of work
@@ -60,20 +64,25 @@ def role_property(printed: str) -> tuple[str | None, str]:
     ('https://kg.example.org/role/spokesperson', 'https://schema.org/worksFor')
     >>> role_property("director of research")
     ('https://kg.example.org/role/department-head', 'https://schema.org/worksFor')
+    >>> role_property("senior director") == role_property("director of research")
+    True
+    >>> role_property("shadow chancellor") == role_property("bon vivant")
+    True
     >>> role_property("bon vivant")
     (None, 'https://kg.example.org/ontology#holdsPosition')
     """
     words = [word for word in _words(printed) if word not in _STATUS_WORDS]
     cut = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words))
     best = max(_matches(words, cut), default=None)
-    if best is None:
+    if best is None or _SHADOW in words[:cut]:
         return None, HOLDS_POSITION
     length, end, _, iri = best
     role = _role(iri)
     if "cat-head" in role.broader and not _DEPUTY_WORDS.isdisjoint(words[: end - length]):
         role = _deputy_of(role)
     field = end == cut < len(words) - 1 and words[cut + 1] not in _ARTICLES
-    if role.id in _HAS_FIELD and field and words[cut] in _FIELD:
+    ranked = not _RANKS.isdisjoint(words[: end - length])
+    if role.id in _HAS_FIELD and (ranked or (field and words[cut] in _FIELD)):
         role = roles()["department-head"]
     return role.iri, role.property
 
