@@ -33,6 +33,8 @@ BARE = frozenset({"company", "goods"})
 """Families of what is a business, its trade not told."""
 UNBUILT = frozenset({"water", "height", "street", "ruin"})
 """Kinds of places that are in another as its parts: "the river of X" is not X."""
+LOCAL = frozenset(_WORDS["local"])
+"""Families of which towns and countries have several of one name."""
 _ANYWHERE = frozenset(_WORDS["anywhere"])
 _TRADES = frozenset((*_WORDS["together"]["trades"], "goods"))
 _TOGETHER = frozenset(

@@ -11,18 +11,22 @@ things of the name, and who says nothing means the usual one where there is one 
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from math import log2
 
 from kg.model import EntityType, Fact, Mention
-from kg.ontology.kinds import BARE, called, clash
+from kg.ontology.kinds import BARE, LOCAL, called, clash
 from kg.resolve import names, unknownplaces
+from kg.resolve.bodies import is_common_body, is_local, is_of_town
 from kg.resolve.commonwords import common_words
 from kg.resolve.compare import SAME, scored
+from kg.resolve.gazetteer import Seat, rows, seat
 from kg.resolve.groups import Group
+from kg.resolve.localities import bearers
 from kg.resolve.looks import best
 from kg.resolve.renames import alias_group
-from kg.resolve.seats import is_common_body, is_local
+from kg.resolve.seats import PARTS_OF
 from kg.resolve.sense import (
     Features,
     Pair,
@@ -35,10 +39,12 @@ from kg.resolve.sense import (
 )
 from kg.resolve.uses import Uses
 
-_COMMON = -0.4
-"""Weight of a name that others have too: equal names alone are *unsure*."""
-_KIND, _KINDS = 0.3, 0.1  # one trade; two that go together
-_BODY, _COUNTRY, _REGION = 0.3, 0.1, 0.15
+_COMMON, _CLUB = -0.4, -0.15
+"""Weight of a name that others have too: equal names alone are *unsure*. Of a club that is no
+common word one thing that both articles name is enough."""
+_SHORT = 2  # words of a name that clubs of several countries have
+_KIND, _KINDS = 0.3, 0.1  # one trade; two that go together, or one that towns have several of
+_BODY, _SAID, _COUNTRY, _REGION = 0.3, 0.2, 0.1, 0.15  # said of two of one kind
 _LINKED = 0.3  # a fact of one article links it to what the other names
 _HEAD = "head of a place"
 _BESIDE = {"person": 0.2, "technology": 0.15, "institution": 0.05, _HEAD: 0.05}
@@ -86,6 +92,39 @@ def common(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:
     }
 
 
+def clubs(
+    groups: Mapping[Group, Uses], kinds: Mapping[Group, Mapping[str, AbstractSet[str]]]
+) -> dict[Group, set[str]]:
+    """Return the clubs with short names that several articles have, with those articles.
+
+    Everton, Nacional and River Plate play in several countries each.
+
+    Args:
+        groups: With their uses.
+        kinds: What each article says that an institution is.
+    """
+    return {
+        group: articles
+        for group, told in kinds.items()
+        if any("club" in said for said in told.values())
+        and is_short(group.key)
+        and alias_group(group.key, group.type) is None
+        and len(articles := set(groups[group].articles)) > 1
+    }
+
+
+def is_short(key: str) -> bool:
+    """Tell a club's name of one word, or of two and none its town's.
+
+    >>> is_short("nacional"), is_short("river plate"), is_short("chelsea fc")
+    (True, True, False)
+    """
+    words = key.split()
+    return len(words) == 1 or (
+        len(words) == _SHORT and not any(rows(word) or bearers(word) for word in words)
+    )
+
+
 def around(
     groups: Mapping[Group, Uses],
     facts: Iterable[Fact[Mention]],
@@ -116,6 +155,24 @@ def around(
             for article in articles.intersection(uses.articles):
                 beside[article].add(thing)
     return beside, linked
+
+
+def sited(
+    facts: Iterable[Fact[Mention]], wanted: Container[Group]
+) -> Mapping[tuple[Group, str], set[Seat]]:
+    """Return where facts of each article put a thing of a common name.
+
+    A company has shops in many countries, so that is a guess at where it is from.
+    """
+    found: defaultdict[tuple[Group, str], set[Seat]] = defaultdict(set)
+    for fact in facts:
+        one, place = fact.subject, fact.object
+        if fact.relation in PARTS_OF and place.type is EntityType.PLACE and fact.holds:
+            group = Group(one.type, names.key(one.name, one.type))
+            where = seat(names.key(place.name, place.type)) if group in wanted else None
+            if where is not None:
+                found[group, one.article].add(where)
+    return found
 
 
 def _thing(group: Group, heads: Container[str]) -> Thing | None:
@@ -226,17 +283,22 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     if any(not name.startswith("probably") for name in against):
         return tuple(found)
     conflict = tuple(found) if against else ()
-    found.append(("a name of many", _COMMON))
+    word = is_common_body(group) or _is_word(group.key)
+    found.append(("a name of many", _COMMON) if word else ("a club's name", _CLUB))
     trades = [side.kinds - BARE for side in (one, other)]
-    if same := trades[0] & trades[1]:
-        found.append((f"same kind: {min(same)}", _KIND))
-    elif all(trades) and not clash(*trades):
+    same = trades[0] & trades[1]
+    if same and word:
+        rare = same - LOCAL
+        found.append((f"same kind: {min(rare or same)}", _KIND if rare else _KINDS))
+    elif word and all(trades) and not clash(*trades):
         found.append((f"kinds that go together: {min(trades[0])}, {min(trades[1])}", _KINDS))
-    body = is_local(group.key)
+    body = is_local(group.key) and not is_of_town(group.key)
     if regions := {seat[1] for seat in one.seats & other.seats if seat[1]}:
         found.append((f"same region: {min(regions)}", _REGION))
     if countries := countries_of(one.seats) & countries_of(other.seats):
-        found.append((f"same country: {min(countries)}", _BODY if body else _COUNTRY))
+        told = bool(same) and not (one.guessed or other.guessed)
+        weight = _BODY if body else _SAID if told else _COUNTRY
+        found.append((f"same country: {min(countries)}", weight))
     elif body and (named := _names_country(one, other)):
         found.append((f"names the country of the other: {min(named)}", _BODY))
     linked = {thing for thing in linked_to(one, other) if thing[0] in ("person", "institution")}

@@ -32,6 +32,8 @@ COMMON_WORDS = frozenset(_WORDS["common_words"]) | frozenset(
     word for body in LOCAL_BODIES for word in body.split()
 ) - {"college", "university"}
 """Words of which such names consist that no thing has of its own."""
+BODIES_OF_TOWNS = frozenset(_WORDS["bodies_of_towns"])
+"""First or last words of names of bodies of which a country has many."""
 SCHOOLS = frozenset(_WORDS["schools"])
 """Words of names of schools that are called after their town."""
 DEDICATIONS = frozenset(_WORDS["dedications"])
@@ -58,6 +60,8 @@ ONLY = frozenset(_WORDS["only"])
 """Names of bodies that are one whatever articles share."""
 BEST_KNOWN: dict[str, str] = _WORDS["best_known"]
 """Words that are names of several bodies, with the kind of the one that is best known."""
+HOMES: dict[str, str] = _WORDS["homes"]
+"""The country of newspapers among these."""
 SUPRANATIONAL = frozenset(_WORDS["supranational"])
 """First words of bodies of many countries."""
 _REGIONS: dict[str, str] = _WORDS["regions"]

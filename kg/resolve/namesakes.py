@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from kg.resolve.gazetteer import Row, Seat, rows, seat
 from kg.resolve.groups import Group
+from kg.resolve.localities import namesakes
 
 CITIES = ("capital", "city", "town")
 """Kinds of the gazetteer that are built-up places."""
+_PARTS = (*CITIES, "region")
 DWARFED = 60
 """A city that has so many times the people of its namesake is meant beside it too."""
 _CLEARLY = 2  # times the people of the next that the larger of two places has
@@ -46,10 +48,13 @@ def meant(group: Group, places: Collection[Beside], open_: Collection[Row]) -> S
     own = rows(group.key)
     places = [one for one in places if one.key != group.key]
     usual = usually(group.key)
+    around = {where for one in places if not one.capital for where in _may_lie(one)}
+    sovereign = any(row.kind == "country" for row in own)  # stands beside others everywhere
+    town = not sovereign and any(row.kind in CITIES for row in own)
     regions = {
-        row.seat
-        for row in own
-        if row.seat[1] and any(one.seat == row.seat and not one.capital for one in places)
+        where
+        for where in (*(row.seat for row in own), *(namesakes(group.key) if town else ()))
+        if where[1] and where in around
     } | {
         one.seat
         for one in open_
@@ -61,15 +66,20 @@ def meant(group: Group, places: Collection[Beside], open_: Collection[Row]) -> S
     found = regions | {
         row.seat for row in own if row.kind == "country" and row.seat[0] in countries
     }
-    sovereign = any(row.kind == "country" for row in own)  # stands beside others everywhere
     for named in () if sovereign else ({one.seat[0] for one in places if one.named}, countries):
-        cities = {row.seat for row in own if row.kind in CITIES and row.seat[0] in named}
+        cities = {row.seat for row in own if row.kind in _PARTS and row.seat[0] in named}
         if not found and len({country for country, _ in cities}) == 1:
             found = {min(cities) if len(cities) == 1 else (min(cities)[0], "")}
     if len(found) != 1:
         return None
     (where,) = found
     return where if usual is None or _may_be(where, usual, own, countries, regions) else None
+
+
+def _may_lie(one: Beside) -> set[Seat]:
+    """Return the seat of a place, or that of by far the largest where a country has several."""
+    largest = None if one.seat[1] else clearly_larger(one.key)
+    return {one.seat} if largest is None else {largest}
 
 
 def _may_be(
@@ -81,18 +91,20 @@ def _may_be(
 ) -> bool:
     """Tell whether another place than the one that a name usually means may be meant.
 
-    Not a small namesake of a large city, and of a capital only one in a region that is named
-    where its own country is not: who writes of Canada may well name London.
+    Not a small namesake of a large city, but in a region that is named where the city's own
+    country is not; and of a capital only one there that is not so small: who writes of Canada
+    may well name London.
     """
     if where[0] == usual[0] and usual[1] in ("", where[1]):
         return True
     size = max((row.thousands for row in own if row.kind in CITIES), default=0)
     mine = [row for row in own if _inside(row.seat, where)]
     towns = all(row.kind in CITIES for row in mine)
-    if towns and max(row.thousands for row in mine) * DWARFED < size:
-        return False
+    dwarf = towns and max((row.thousands for row in mine), default=0) * DWARFED < size
     capital = any(row.kind == "capital" and row.seat[0] == usual[0] for row in own)
-    return not capital or (where in regions and usual[0] not in countries)
+    if dwarf and capital:
+        return False
+    return not (dwarf or capital) or (where in regions and usual[0] not in countries)
 
 
 def _inside(one: Seat, wider: Seat) -> bool:

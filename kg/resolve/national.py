@@ -15,18 +15,16 @@ from itertools import pairwise
 from kg import ontology
 from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import names
+from kg.resolve.bodies import is_common_body, is_of_town
 from kg.resolve.clusters import Clusters, Link
 from kg.resolve.compare import SAME
 from kg.resolve.gazetteer import Seat
 from kg.resolve.groups import Group, Groups
-from kg.resolve.seats import is_common_body, mainly, places_beside, seats
+from kg.resolve.seats import mainly, places_beside, seats
 from kg.resolve.uses import together
 
 _LONGEST = 4  # words of a country's name
 _MOSTLY = 0.66  # share of the articles that must be about the country
-_MANY_OF_A_COUNTRY = frozenset(
-    ("church", "cathedral", "college", "hospital", "school", "university")
-)
 
 
 def with_country(
@@ -155,7 +153,8 @@ def is_national(key: str) -> bool:
     if key in names.FORCES:
         return True
     body = Group(EntityType.INSTITUTION, key)
-    return is_common_body(body) and key.rpartition(" ")[2] not in _MANY_OF_A_COUNTRY
+    many = is_of_town(key) or key.rpartition(" ")[2] in names.SCHOOLS
+    return is_common_body(body) and not many
 
 
 def _country(where: Iterable[Seat]) -> str:

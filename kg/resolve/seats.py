@@ -12,15 +12,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from kg.model import EntityType, Fact, Hint, Mention, MentionKind
 from kg.ontology.kinds import place_kinds
 from kg.resolve import names
+from kg.resolve.bodies import called_after, is_countrys, is_local
+from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import Row, Seat, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import CITIES, Beside, meant, usual
+from kg.resolve.rarity import is_frequent
 from kg.resolve.uses import Uses
 
 ORIGIN, ADDRESS, KIND = "of", "comma", "is"
 """Kinds of hints: where a word says that a thing is from, an address, what a thing is."""
-_PARTS_OF = ("part_of", "located_in")
+PARTS_OF = ("part_of", "located_in")
+"""Relations that say where a thing is, if their object is a place."""
 _MAINLY = 0.66  # share of an article's places from which on it is about their country
 
 Seats = dict[Group, dict[str, set[Seat]]]
@@ -51,6 +55,7 @@ def seats(
     kinds = kinds_of_places(groups, hints)
     guessed: Seats = {}
     wanted = {group for group in groups if _is_asked(group, placed=group in said)}
+    headed = _headed(facts)
     several = {group: set(groups[group].articles) for group in wanted}
     several = {group: every for group, every in several.items() if len(every) > 1}
     if not several:
@@ -70,7 +75,9 @@ def seats(
                     where = meant(group, places, open_.get(article, ()))
                 if where is not None:
                     told.setdefault(article, set()).add(where)
-            elif article not in told and (country := _guess(group, places)):
+            elif article not in told and (
+                country := _guess(group, places, headed=(group.key, article) in headed)
+            ):
                 guessed.setdefault(group, {})[article] = {(country, "")}
         if group.type is EntityType.PLACE:
             guessed[group] = usual(group, told, articles)
@@ -82,54 +89,11 @@ def seats(
 
 def _is_asked(group: Group, *, placed: bool) -> bool:
     """Tell a thing of which the rest of an article may tell where it is."""
-    if _is_ambiguous(group) or _is_countrys(group):
+    if _is_ambiguous(group) or is_countrys(group):
+        return True
+    if group.type is EntityType.INSTITUTION and group.key in names.HOMES:
         return True
     return placed and (_is_known(group) or bool(called_after(group)))
-
-
-def is_local(key: str) -> bool:
-    """Tell a body of which each country or town may have one of the same name."""
-    if key in names.STATE_BODIES or key in names.FORCES:
-        return True
-    words = key.split()
-    if words[0] in names.SUPRANATIONAL:
-        return False
-    return not names.LOCAL_BODIES.isdisjoint((words[0], words[-1], " ".join(words[-2:])))
-
-
-def is_common_body(group: Group) -> bool:
-    """Tell a body whose name has only words that such names share: "Supreme Court".
-
-    A college of no more than a dedication is one: "Trinity College".
-    """
-    if group.type is not EntityType.INSTITUTION or not is_local(group.key):
-        return False
-    if group.key in names.STATE_BODIES:
-        return True
-    words = set(group.key.split())
-    if own := words & names.DEDICATIONS:
-        return names.COMMON_WORDS.issuperset(words - own - {"college", "university"})
-    return names.COMMON_WORDS.issuperset(words)
-
-
-def _is_countrys(group: Group) -> bool:
-    """Tell a body of the country that its article is about."""
-    force = group.type is EntityType.INSTITUTION and group.key in names.FORCES
-    return force or is_common_body(group)
-
-
-def called_after(group: Group) -> frozenset[str]:
-    """Return the countries of the places that a school may be called after, if several.
-
-    "Georgetown University" is Washington's or Guyana's. Where one article says in which country
-    it is, another that is about another of these countries is rather about another school.
-    """
-    words = group.key.split()
-    if group.type is not EntityType.INSTITUTION or names.SCHOOLS.isdisjoint(words):
-        return frozenset()
-    place = " ".join(word for word in words if word not in names.SCHOOLS and word != "of")
-    found = frozenset(row.seat[0] for row in rows(place))
-    return found if len(found) > 1 else frozenset()
 
 
 def _is_known(group: Group) -> bool:
@@ -137,7 +101,9 @@ def _is_known(group: Group) -> bool:
 
 
 def _is_ambiguous(group: Group) -> bool:
-    return group.type is EntityType.PLACE and len({row.seat for row in rows(group.key)}) > 1
+    if group.type is not EntityType.PLACE:
+        return False
+    return bool(namesakes(group.key)) or len({row.seat for row in rows(group.key)}) > 1
 
 
 def _said(
@@ -161,7 +127,7 @@ def _said(
             Hint(fact.subject.type, fact.subject.name, "at", fact.object.name),
         )
         for fact in facts
-        if fact.relation in _PARTS_OF and fact.object.type is EntityType.PLACE and fact.holds
+        if fact.relation in PARTS_OF and fact.object.type is EntityType.PLACE and fact.holds
     ]
     named: dict[Group, set[str]] = {}
     for article, one in said:
@@ -323,13 +289,14 @@ def _by_kind(group: Group, kinds: Collection[str], told: Collection[Seat]) -> Se
 def places_beside(
     groups: Mapping[Group, Uses], articles: Collection[str]
 ) -> dict[str, list[Beside]]:
-    """Return the places with one seat that articles name, countries by their people too."""
+    """Return the places with one seat that articles name, countries by their people too.
+
+    A town that is taken for somebody or for its club ("Hasselt says no") tells it as well.
+    """
     found: defaultdict[str, list[Beside]] = defaultdict(list)
     for group, uses in groups.items():
-        if group.type is not EntityType.PLACE:
-            continue
         where = seat(group.key) or locality(group.key)
-        if where is None:
+        if where is None or not _may_be_place(group):
             continue
         capital = any(row.kind == "capital" for row in rows(group.key))
         for article, printed in uses:
@@ -341,6 +308,16 @@ def places_beside(
             if times:
                 found[article].append(Beside(group.key, where, capital, bool(named), times))
     return found
+
+
+def _may_be_place(group: Group) -> bool:
+    """Tell a place, or what has a place's name that is no word, no full and no usual name."""
+    if group.type is EntityType.PLACE:
+        return True
+    person = group.type is EntityType.PERSON
+    if group.type is EntityType.TECHNOLOGY or (person and group.full):
+        return False
+    return not (is_frequent(group.key) or group.key in common_words())
 
 
 def _guessed(
@@ -363,10 +340,24 @@ def _open(groups: Mapping[Group, Uses]) -> dict[str, set[Row]]:
     return found
 
 
-def _guess(group: Group, places: Iterable[Beside]) -> str:
-    """Return the country that an article mainly names, if it may be a body's, else ""."""
+def _guess(group: Group, places: Iterable[Beside], *, headed: bool) -> str:
+    """Return the country that an article mainly names, if it may be a body's, else "".
+
+    A newspaper that everybody knows is at home, but where the article says who heads it.
+    """
     country = mainly(places)
-    return country if _is_countrys(group) or country in called_after(group) else ""
+    if home := names.HOMES.get(group.key):
+        return (headed and country) or home
+    return country if is_countrys(group) or country in called_after(group) else ""
+
+
+def _headed(facts: Iterable[Fact[Mention]]) -> set[tuple[str, str]]:
+    """Return the keys of institutions of which articles say who holds a post, with these."""
+    return {
+        (names.key(fact.object.name, fact.object.type), fact.object.article)
+        for fact in facts
+        if fact.role and fact.object.type is EntityType.INSTITUTION
+    }
 
 
 def mainly(places: Iterable[Beside]) -> str:

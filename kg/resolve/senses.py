@@ -14,14 +14,16 @@ from itertools import combinations
 from typing import NamedTuple
 
 from kg.model import EntityType, Fact, Hint, Mention, MentionKind
-from kg.ontology.kinds import BARE, clash, families
+from kg.ontology.kinds import BARE, clash, families, place_kinds
 from kg.resolve import commonnames, conflicts, names, unknownplaces
-from kg.resolve.gazetteer import seat
+from kg.resolve.gazetteer import rows, seat
 from kg.resolve.groups import Group, Groups
+from kg.resolve.namesakes import CITIES
 from kg.resolve.seats import KIND, Seats, Seen, seats
 from kg.resolve.sense import Features, Pair, Sense, added
 from kg.resolve.uses import Uses
 
+_EXTENTS = frozenset(("city", "region"))
 Kinds = dict[Group, dict[str, frozenset[str]]]
 """By group and article."""
 
@@ -170,7 +172,7 @@ def _partings(
     said, guessed = seats(groups, hints, facts, seen)
     kinds = _kinds(groups, hints)
     unknown = unknownplaces.unknown(groups)
-    many = commonnames.common(groups) | unknown
+    many = commonnames.common(groups) | commonnames.clubs(groups, kinds) | unknown
     disputed = _disputed(said, guessed, kinds) | many
     if not disputed:
         return {}
@@ -178,6 +180,7 @@ def _partings(
     named = seen({article for group in disputed for article in groups[group].articles})
     persons, countries = _named(groups, named, disputed)
     beside, linked = commonnames.around(named, facts, many, heads)
+    sited = commonnames.sited(facts, many)
     near = unknownplaces.around(named, hints, unknown)
     partings: dict[Group, Parting] = {}
     for group, speaking in sorted(disputed.items()):
@@ -204,6 +207,8 @@ def _partings(
                 one.linked, one.beside = linked[group, at], beside[at] - {itself}
                 if group in unknown:
                     near.tell(one, group)
+                elif not one.seats and (where := sited.get((group, at))):
+                    one.seats, one.guessed = where, True
             found, weighed = commonnames.parted([added([one]) for one in every], group)
         else:
             found, weighed = conflicts.parted(every, group)
@@ -238,15 +243,18 @@ def _disputed(said: Seats, guessed: Seats, kinds: Kinds) -> dict[Group, set[str]
 def _kinds(groups: Mapping[Group, Uses], hints: Mapping[str, Iterable[Hint]]) -> Kinds:
     """Return of which families each article says that an institution is.
 
-    Who says nothing of a name that has a bearer known to everybody means that one.
+    Who says nothing of a name that has a bearer known to everybody means that one. Of a place
+    whose name is a region's and a city's, which of these it is.
     """
     found: defaultdict[Group, dict[str, frozenset[str]]] = defaultdict(dict)
     for article, every in hints.items():
         for one in every:
-            if one.kind != KIND or one.type is not EntityType.INSTITUTION:
+            if one.kind != KIND or one.type not in (EntityType.INSTITUTION, EntityType.PLACE):
                 continue
             group = Group(one.type, names.key(one.name, one.type))
-            if group in groups and (told := families(one.what)):
+            place = one.type is EntityType.PLACE
+            told = _extent(group.key, one.what) if place else families(one.what)
+            if told and group in groups:
                 found[group][article] = found[group].get(article, frozenset()) | told
     for group in [one for one in found if one.key in names.BEST_KNOWN]:
         known = frozenset((names.BEST_KNOWN[group.key],))
@@ -256,6 +264,17 @@ def _kinds(groups: Mapping[Group, Uses], hints: Mapping[str, Iterable[Hint]]) ->
         group: {at: told - BARE or told for at, told in by_article.items()}
         for group, by_article in found.items()
     }
+
+
+def _extent(key: str, what: str) -> frozenset[str]:
+    """Return whether a name that a region and its city have is here the region's or the city's.
+
+    >>> sorted(_extent("jilin", "province")), sorted(_extent("paris", "city"))
+    (['region'], [])
+    """
+    own = {"city" if row.kind in CITIES else row.kind for row in rows(key)}
+    told = place_kinds(what) & _EXTENTS
+    return told if own >= _EXTENTS and len(told) == 1 else frozenset()
 
 
 def _posts(

@@ -37,6 +37,10 @@ _LINKED = 0.3
 _BESIDE = {PLACE: 0.3, "person": 0.2, "technology": 0.1, "institution": 0.1}
 _UNITS = ("borough", "county", "district", "parish", "township")
 _TOWNS = ("city", "town")
+_CONTESTING = ("capital", "city", "region")
+_CONTESTED, _ABROAD = 10, 200
+"""How many times the people of its namesakes a place has that is meant without any hint; the
+thousands of people from which on a namesake in another country is news abroad."""
 _LARGE, _LARGE_REGION = 1000, 5000
 """Thousands of people from which on a place is known by its name alone."""
 _TINY = 10  # thousands of people of a country that is as little known as a town
@@ -63,7 +67,32 @@ def is_unknown(group: Group) -> bool:
         return False
     if seat(group.key) is None:
         return not is_telling(group.key)
-    return _is_plain(group.key) or is_shared(group.key)
+    return _is_plain(group.key) or is_shared(group.key) or is_contested(group.key)
+
+
+@lru_cache(maxsize=_CACHED)
+def is_contested(key: str) -> bool:
+    """Tell a name that a large place of another country has too, not dwarfed by the one meant.
+
+    Who reads of Tripoli thinks of Libya's, and the news of Lebanon's says no country either.
+
+    >>> is_contested("tripoli"), is_contested("london"), is_contested("georgia")
+    (True, False, False)
+    """
+    where = seat(key)
+    if where is None or any(row.kind == "country" for row in rows(key)):
+        return False
+    sizes = [max(own, default=0) for own in _sizes(key, where[0])]
+    return sizes[1] >= _ABROAD and sizes[0] < _CONTESTED * sizes[1]
+
+
+def _sizes(key: str, country: str) -> tuple[list[int], list[int]]:
+    """Return the thousands of people of the places of a name in a country, and of others."""
+    found: tuple[list[int], list[int]] = ([], [])
+    for row in rows(key):
+        if row.kind in _CONTESTING:
+            found[row.seat[0] != country].append(row.thousands)
+    return found
 
 
 @lru_cache(maxsize=_CACHED)
@@ -192,14 +221,13 @@ class Around:
         (at,) = one.articles
         if not one.seats:
             places = [each for each in self.places.get(at, ()) if each.key != group.key]
-            meant = clearly_larger(group.key)
             if is_small(group) or locality(group.key):
                 lost = bool(self.things[at] - {(PLACE, group.key)})
                 one.seats = _known(group, places, lost=lost)
-            elif places or meant is None:
+            elif places or not (land := _sovereign(group.key)):
                 one.seats = _implied(group, places)
             else:
-                one.seats = {meant}
+                one.seats = {land}
             one.guessed = bool(one.seats)
         if group.type is EntityType.PLACE:
             one.kinds = set(self.kinds.get((group, at), ()))
@@ -255,6 +283,12 @@ def _implied(group: Group, places: Collection[Beside]) -> set[Seat]:
         alone = len(fits) == 1
         found.add(min(fits) if alone else (one.seat[0], "" if one.capital else one.seat[1]))
     return found
+
+
+def _sovereign(key: str) -> Seat | None:
+    """Return the country of a name that a region or a city has too, if it is the larger one."""
+    land = next((row.seat for row in rows(key) if row.kind == "country"), None)
+    return land if land is not None and land == clearly_larger(key) else None
 
 
 def _known(group: Group, places: Collection[Beside], *, lost: bool) -> set[Seat]:

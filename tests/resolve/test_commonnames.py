@@ -149,8 +149,8 @@ def test_who_says_nothing_means_the_usual_one() -> None:
     assert ("other kind: shops, school", -0.2) in found.unsure[0].features
     together = told("v", is_="airline")  # goes with shops, but is not the same
     assert len(nodes(resolve([*shops, together]))) == 2
-    schools = [told(f"u{n:02}", is_="school") for n in range(16)]
-    again = resolve([*shops, *schools, silent])
+    advisers = [told(f"u{n:02}", is_="consultancy") for n in range(16)]
+    again = resolve([*shops, *advisers, silent])
     assert len(nodes(again)) == 3  # neither is the usual one
 
 
@@ -294,7 +294,10 @@ def test_a_word_with_a_bearer_that_all_know(
     assert len(nodes(resolve(every), "guardian")) == count
 
 
-@pytest.mark.parametrize("name", ["National Gallery", "Chamber of Commerce", "State Police"])
+@pytest.mark.parametrize(
+    "name",
+    ["National Gallery", "Chamber of Commerce", "State Police", "Reserve Bank", "State Opera"],
+)
 def test_a_body_of_every_country_needs_one(name: str) -> None:
     slug = name.casefold().replace(" ", "-")
     lima, lyon = ("place", "Lima"), ("place", "Lyon")
@@ -319,3 +322,83 @@ def test_who_stands_beside_both_outweighs_a_country_that_is_guessed() -> None:
 
     assert count(*three, *bodies) == 1
     assert count(*three) == count(*bodies) == count() == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param({"is_": "newspaper"}, {"is_": "daily"}, 2, id="every town has one"),
+        pytest.param({"is_": "club"}, {"is_": "football team"}, 2, id="a club"),
+        pytest.param({"is_": "insurer"}, {"is_": "bank"}, 1, id="a trade"),
+        pytest.param(
+            {"is_": "newspaper", "of": "Ireland"},
+            {"is_": "newspaper", "of": "Dublin"},
+            1,
+            id="of one country",
+        ),
+    ],
+)
+def test_one_kind_says_little_where_towns_have_several(
+    left: dict[str, str], right: dict[str, str], count: int
+) -> None:
+    every = [told("a", name="The Beacon", **left), told("b", name="The Beacon", **right)]
+    assert len(nodes(resolve(every), "beacon")) == count
+
+
+def test_a_school_or_a_hospital_of_one_country_may_be_two() -> None:
+    for name, count in (("Central High School", 2), ("Supreme Court", 1)):
+        every = [told(at, ("place", "Lyon"), ("place", "France"), name=name) for at in "ab"]
+        assert len(nodes(resolve(every), name.lower().replace(" ", "-"))) == count
+
+
+def test_where_a_shop_stands_is_a_doubt_and_no_more(fact: MakeFact) -> None:
+    def shop(article: str, place: str, *beside: tuple[str, str]) -> Extraction:
+        one = told(article, ("place", place), *beside, is_="grocer")
+        located = fact(one.mentions[0], "located_in", one.mentions[1])
+        return replace(one, facts=(located,))
+
+    found = resolve([shop("a", "Ontario"), shop("b", "Düsseldorf")])
+    assert len(nodes(found)) == 2
+    assert ("probably other country: canada, germany", -0.2) in found.unsure[0].features
+    shared = ("person", "Ada Brenner"), ("person", "Otto Quill")
+    assert len(nodes(resolve([shop("a", "Ontario", *shared), shop("b", "Lyon", *shared)]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right", "count"),
+    [
+        pytest.param("Peñarol", (), (), 2, id="nothing shared"),
+        pytest.param("River Plate", (), (), 2, id="two words"),
+        pytest.param("Queen's Park Rangers", (), (), 1, id="a longer name"),
+        pytest.param(
+            "Peñarol", (("org", "Zeta Town"),), (("org", "Zeta Town"),), 1, id="one opponent"
+        ),
+        pytest.param(
+            "Peñarol", (("person", "Ada Brenner"),), (("person", "Ida Moss"),), 2, id="players"
+        ),
+    ],
+)
+def test_a_club_with_a_short_name_needs_one_thing_in_common(
+    name: str, left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...], count: int
+) -> None:
+    every = [
+        told("a", *left, name=name, is_="team"),
+        told("b", *right, name=name, is_="football club"),
+    ]
+    slug = name.lower().replace("ñ", "n").replace("'", "").replace(" ", "-")
+    assert len(nodes(resolve(every), slug)) == count
+
+
+def test_a_paper_that_all_know_is_at_home_where_nobody_is_said_to_lead_it(
+    fact: MakeFact,
+) -> None:
+    def paper(article: str, *beside: tuple[str, str], led: bool = False) -> Extraction:
+        one = told(article, ("person", "Ada Brenner"), *beside, name="The Guardian")
+        post = fact(one.mentions[1], "holds_position", one.mentions[0], role="publisher")
+        return replace(one, facts=(post,) if led else ())
+
+    silent, abroad = paper("a"), ("place", "Lagos")
+    assert len(nodes(resolve([silent, paper("b", abroad)]), "guardian")) == 1
+    assert len(nodes(resolve([silent, paper("b", abroad, led=True)]), "guardian")) == 2
+    home = paper("b", ("place", "Leeds"), led=True)
+    assert len(nodes(resolve([silent, home]), "guardian")) == 1

@@ -314,3 +314,84 @@ def test_a_sea_is_one_though_regions_are_called_after_it() -> None:
         told(at, *places(one), name="Red Sea") for at, one in (("a", "Sudan"), ("b", "Egypt"))
     ]
     assert len(nodes(resolve(every), "red-sea")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right", "count"),
+    [
+        pytest.param("Cordoba", (), (), 2, id="several, none by far the largest"),
+        pytest.param("Cordoba", places("Malaga"), places("Spain"), 1, id="one country"),
+        pytest.param("Tripoli", (), (), 2, id="a capital, and a city of a neighbour"),
+        pytest.param("Tripoli", places("Benghazi"), (), 2, id="one silent"),
+        pytest.param("Tripoli", places("Benghazi"), places("Libya"), 1, id="its country"),
+        pytest.param("Tripoli", (("person", "Ada Brenner"),) * 2, (), 2, id="a person in one"),
+        pytest.param("Punjab", places("Lahore"), places("Delhi"), 2, id="regions, by cities"),
+        pytest.param("Punjab", places("Delhi"), places("India"), 1, id="one region"),
+        pytest.param("Manchester", (), (), 1, id="a namesake that is no news abroad"),
+    ],
+)
+def test_silence_does_not_tell_which_of_several_large_places_is_meant(
+    name: str, left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...], count: int
+) -> None:
+    every = [told("a", *left, name=name), told("b", *right, name=name)]
+    assert len(nodes(resolve(every), name.lower())) == count
+
+
+@pytest.mark.parametrize(
+    ("town", "count"),
+    [
+        pytest.param(("place", "Eindhoven"), 2, id="a place"),
+        pytest.param(("person", "Eindhoven"), 2, id="taken for somebody"),
+        pytest.param(("org", "Eindhoven"), 2, id="taken for its club"),
+        pytest.param(("person", "Jan Eindhoven"), 1, id="somebody"),
+        pytest.param(("org", "Reading"), 1, id="a word"),
+    ],
+)
+def test_a_town_tells_where_an_article_is_whatever_it_is_taken_for(
+    town: tuple[str, str], count: int
+) -> None:
+    every = [
+        told("a", *places("Belgium"), name="Stony Bend"),
+        told("b", *places("Belgium"), name="Stony Bend"),
+        told("c", town, name="Stony Bend"),
+    ]
+    found = resolve(every)
+    assert len(nodes(found)) == 2
+    guess = ("probably other country: belgium, netherlands", -0.2)
+    assert any(guess in one.features for one in found.unsure) == (count == 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "count"),
+    [
+        pytest.param("Hamburg", places("Buffalo"), 2, id="a town beside a city of its region"),
+        pytest.param("Hamburg", places("Buffalo", "Germany"), 1, id="its own country too"),
+        pytest.param("Dublin", places("Columbus"), 2, id="of several the largest tells"),
+        pytest.param("Paris", places("Texas", "Dallas"), 1, id="a dwarf beside a capital"),
+        pytest.param("China", places("Texas", "Dallas"), 1, id="a country"),
+    ],
+)
+def test_a_namesake_is_meant_beside_places_of_its_region(
+    name: str, right: tuple[tuple[str, str], ...], count: int
+) -> None:
+    every = [told("a", name=name), told("b", *right, name=name)]
+    assert len(nodes(resolve(every), name.lower())) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right", "count"),
+    [
+        pytest.param("Jilin", "province", "city", 2, id="a province and its city"),
+        pytest.param("Jilin", "province", "northern province", 1, id="the province"),
+        pytest.param("Munich", "province", "city", 1, id="no province of the name"),
+    ],
+)
+def test_a_region_is_not_the_city_that_it_is_called_after(
+    name: str, left: str, right: str, count: int
+) -> None:
+    every = [
+        told("a", name=name, hints=(("is", left),)),
+        told("b", name=name, hints=(("is", right),)),
+        told("c", name=name),
+    ]
+    assert len(nodes(resolve(every), name.lower())) == count
