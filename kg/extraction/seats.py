@@ -20,7 +20,7 @@ from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.places import located, places
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
-from kg.nlp.words import country_names, words
+from kg.nlp.words import country_names
 
 
 def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
@@ -233,8 +233,8 @@ def _link_after(document: Document, span: Span) -> Token | None:
         if span.root.dep_ == "pobj" and span.root.head.lower_ == "against":
             return None
         held = link.head.i in range(span.start, at) or _is_site(document, span)
-        mission = doc[span.end - 1].lower_ in words().missions
-        return link if held or mission or kind is not None else None
+        embassy = doc[span.end - 1].lower_ in noun_words()["embassies"]
+        return link if held or embassy or kind is not None else None
     if link.lower_ == "in":  # "the Lakeside Institute, in Leeds,"
         return link if _is_premises(span) and link.head.i in range(span.start, at) else None
     wanted = "of" if near else "from"
