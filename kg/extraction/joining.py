@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from kg.extraction.parties import is_contender, is_party
+from kg.extraction.parties import is_called_party, is_contender, is_party
 from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -22,6 +22,7 @@ def takes_members(document: Document, body: Mention) -> bool:
     return (
         (is_match_report(document.doc) and not _is_outlet(body))
         or is_party(body)
+        or is_called_party(document, body)
         or is_contender(document, body)
         or not role_words()["member_bodies"].isdisjoint(_kind_words(body))
         or (_is_about_music(document.doc) and _may_be_band(body))

@@ -30,6 +30,43 @@ def is_party(body: Mention) -> bool:
     return "party" in parts or (named and every)
 
 
+def is_called_party(document: Document, body: Mention) -> bool:
+    """Tell whether an article calls a body a party or names who stands or sits for it.
+
+    "the Chega party", "Chega candidate X", "Chega's MP X": few names say so themselves that
+    are not English.
+    """
+    return not _is_of_other_kind(body) and any(
+        mention.name == body.name and _has_people(document, mention, span)
+        for mention, span in zip(document.mentions, document.spans, strict=True)
+    )
+
+
+def _has_people(document: Document, body: Mention, span: Span) -> bool:
+    """Tell whether "party", "MPs" or "candidate X" stands beside a name."""
+    if body.type is not EntityType.INSTITUTION or body.kind is not MentionKind.NAME:
+        return False
+    doc, at = document.doc, span.end
+    if span.start > span.sent.start and doc[span.start - 1].lower_ == "party":
+        return True
+    lists = role_words()
+    at += at < len(doc) and doc[at].tag_ == "POS"
+    while at + 1 < len(doc) and doc[at].lower_ in lists["races"]:
+        at += 1
+    if at + 1 >= len(doc):
+        return False
+    word = doc[at].lower_
+    seated = not lists["seated_bodies"].isdisjoint(body.name.lower().split())
+    if word == "party":  # but not "the Netflix party" after a première
+        return doc[at].is_lower and any(token.lower_ in lists["election"] for token in doc)
+    return not seated and word in lists["party_people"] and _is_person(document, at + 1)
+
+
+def _is_small_party(span: Span) -> bool:
+    """Tell whether "party" follows a name: of "Rodina, the Yabloko party" the first is none."""
+    return span.end < len(span.doc) and span.doc[span.end].text == "party"
+
+
 _ELECTION = 4
 """Different words of elections in a report of one."""
 
@@ -58,8 +95,13 @@ def _is_of_other_kind(body: Mention) -> bool:
 
 def parties(document: Document) -> Iterator[Finding]:
     """Yield the memberships that parties beside people say."""
+    called = {
+        body.name
+        for body, span in zip(document.mentions, document.spans, strict=True)
+        if _has_people(document, body, span) and not _is_of_other_kind(body)
+    }
     for body, span in zip(document.mentions, document.spans, strict=True):
-        if body.kind is MentionKind.NAME and is_party(body):
+        if body.kind is MentionKind.NAME and (is_party(body) or body.name in called):
             yield from _owned(document, body, span)
             yield from _said_of(document, body, span)
             yield from _among(document, body, span)
@@ -67,7 +109,7 @@ def parties(document: Document) -> Iterator[Finding]:
                 document.doc, span.start, span.end, lambda index: _is_person(document, index)
             ):
                 person = document.at(document.doc[at])
-                if person is not None:
+                if person is not None and not (at < span.start and _is_small_party(span)):
                     yield _member(person, body, span)
                     yield from _from(document, person, span)
 

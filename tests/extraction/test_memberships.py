@@ -184,3 +184,62 @@ def test_the_title_stands_for_the_body_in_context() -> None:
     (evidence,) = fact.evidence
     assert found.article.text[slice(*evidence.object)] == "Spokeswoman"
     assert evidence.start <= evidence.object[0] < evidence.object[1] <= evidence.end
+
+
+NOVA = "[ORG Nova/PROPN/compound>candidate]"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"for/ADP {NOVA} presidential/ADJ/amod>candidate candidate/NOUN/compound>Lovelace "
+            f"{ADA} spoke/VERB=speak",
+            ["Ada Lovelace | member_of | Nova"],
+            id="its candidate",
+        ),
+        pytest.param(
+            "[ORG Nova/PROPN/poss>candidate] 's/PART/case>Nova "
+            f"candidate/NOUN/compound>Lovelace {ADA} spoke/VERB=speak",
+            ["Ada Lovelace | member_of | Nova"],
+            id="its candidate, owned",
+        ),
+        pytest.param(
+            "[ORG Senate/PROPN/compound>candidate] candidate/NOUN/compound>Lovelace "
+            f"{ADA} spoke/VERB=speak",
+            [],
+            id="who stands for a chamber",
+        ),
+        pytest.param(
+            "the/DET [ORG Nova/PROPN/compound>party] party/NOUN/nsubj>won "
+            "won/VERB=win the/DET election/NOUN/dobj>won | "
+            f"{ADA} of/ADP/prep>Lovelace [ORG Nova/PROPN/pobj>of] spoke/VERB=speak",
+            ["Ada Lovelace | member_of | Nova"],
+            id="what the article calls a party",
+        ),
+        pytest.param(
+            "the/DET [ORG Nova/PROPN/compound>party] party/NOUN/nsubj>ended "
+            "ended/VERB=end | "
+            f"{ADA} of/ADP/prep>Lovelace [ORG Nova/PROPN/pobj>of] spoke/VERB=speak",
+            [],
+            id="a party to dance at",
+        ),
+        pytest.param(
+            f"{ADA} ,/PUNCT the/DET liberal/ADJ [ORG Nova/PROPN/compound>party] "
+            "party/NOUN/appos>Lovelace ,/PUNCT spoke/VERB=speak",
+            [],
+            id="a party that is taken for a person",
+        ),
+    ],
+)
+def test_members_of_parties_by_what_is_said_of_them(text: str, facts: list[str]) -> None:
+    assert [one for one in _facts(text) if "member_of" in one] == facts
+
+
+def test_who_is_elected_to_a_house() -> None:
+    text = (
+        "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>elected] "
+        "was/AUX/auxpass>elected elected/VERB:VBN=elect to/ADP/prep>elected the/DET "
+        "[ORG House/PROPN/pobj>to of/ADP/prep>House Commons/PROPN/pobj>of]"
+    )
+    assert _facts(text) == ["Ada Lovelace | member_of | House of Commons"]
