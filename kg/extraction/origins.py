@@ -201,6 +201,8 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
         return
     if _is_studied(post.before, document.doc[post.head]):
         return
+    if head == "attorney" and post.before.kind is MentionKind.NAME:
+        return  # "U.S. Attorney X" holds an office, "American attorney X" has a trade
     trade = post.before.kind is MentionKind.NAME and head in lists["people"]
     if is_country(post.before) or (trade and post.start == post.head):
         span = document.span(post.before)

@@ -285,3 +285,19 @@ def test_origin_after_the_name(text: str, facts: list[str]) -> None:
 )
 def test_origin_in_a_clause(text: str, facts: list[str]) -> None:
     assert _facts(text) == facts
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param(
+            "[GPE US/PROPN/compound>attorney] attorney/NOUN/compound>Lovelace", id="attorney"
+        ),
+        pytest.param(
+            "the/DET [NORP Kenyan/ADJ/amod>adviser] chief/ADJ adviser/NOUN/compound>Lovelace",
+            id="adviser",
+        ),
+    ],
+)
+def test_no_origin_of_who_serves_a_country(title: str) -> None:
+    assert not [one for one in _facts(f"{title} {ADA} {SANG}") if "from_place" in one]
