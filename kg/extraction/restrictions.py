@@ -60,7 +60,7 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
 def _verb_of(noun: Token) -> Token | None:
     """Return the verb whose object a noun is, also in a list or "a set of tariffs"."""
     first = noun
-    while True:
+    while first.head != first:
         listed = first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN")
         if listed or (first.dep_ == "appos" and first.head.lemma_ == first.lemma_):
             first = first.head  # "a tariff on A, a tariff on B and one on C"
