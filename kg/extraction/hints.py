@@ -9,13 +9,16 @@ A description that no rule took up ("The university called the police") is of th
 sentence before, where the article has no other that it could be of.
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.scores import teams
 from kg.model import EntityType, Hint, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.described import descriptions
+from kg.nlp.words import country_names
 from kg.ontology.kinds import BARE, UNBUILT, anywhere, called, clash, families, place_kinds
 
 _TYPES = (EntityType.PLACE, EntityType.INSTITUTION)
@@ -24,6 +27,8 @@ _SEATED = frozenset(("base", "found", "headquarter", "locate", "situate", "regis
 _BEING = ("be", "become", "remain")
 _DEEP = 3  # prepositions in a row: "in the north of the state of X"
 _DASHES = ("-", "\u2013", "\u2014")
+_AREAS = ("city", "province", "town", "village")
+_AREA = re.compile(rf"(?i)\bthe ({'|'.join(_AREAS)})\b")
 _MODIFIERS = ("amod", "compound", "nmod")
 
 
@@ -45,12 +50,14 @@ def hints(document: Document) -> Iterator[Hint]:
     found |= {
         Hint(EntityType.PERSON, name, "is", trade) for name, trade in _lone_persons(document)
     }
+    found |= {Hint(EntityType.PLACE, name, "is", what) for name, what in _lone_places(document)}
     for name, noun in _lone(document):
         found.add(Hint(EntityType.INSTITUTION, name, "is", _words(document, noun)))
         found |= {
             Hint(EntityType.INSTITUTION, name, "of", place.name)
             for place in _of_noun(document, noun)
         }
+    found |= {Hint(EntityType.INSTITUTION, name, "is", "team") for name in teams(document)}
     yield from sorted(found)
 
 
@@ -204,6 +211,36 @@ def _lone(document: Document) -> Iterator[tuple[str, Token]]:
                     yield name, noun
         seen |= {one.lemma_ for one in sentence if one.pos_ == "NOUN"}
         before = {name for name, span in spans if sentence.start <= span.start < sentence.end}
+
+
+def _lone_places(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the only place that an article has named so far with "the city" after it.
+
+    Countries do not count, nor what says which of several a thing is ("the Arden building").
+    """
+    if not _AREA.search(document.doc.text):
+        return
+    names: set[str] = set()
+    for token in document.doc:
+        mention = document.at(token)
+        if mention is None:
+            alone = len(names) == 1 and token.tag_ == "NN" and token.lemma_ in _AREAS
+            if alone and token.i and token.nbor(-1).lower_ == "the" and _says_no_more(token):
+                yield min(names), token.lemma_
+        elif (
+            mention.type is EntityType.PLACE
+            and mention.kind is MentionKind.NAME
+            and token.dep_ not in _MODIFIERS
+            and mention.name not in country_names()
+        ):
+            names.add(mention.name)
+
+
+def _says_no_more(noun: Token) -> bool:
+    """Tell "the city" from "the city of X", "the city where" and "the city council"."""
+    return noun.dep_ not in _MODIFIERS and not any(
+        child.dep_ in ("prep", "relcl", "acl", "appos") for child in noun.rights
+    )
 
 
 def _is_definite(document: Document, noun: Token) -> bool:

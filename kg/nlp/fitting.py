@@ -10,6 +10,7 @@ from kg.nlp.described import descriptions
 from kg.nlp.discourse import Discourse
 from kg.nlp.features import is_proper
 from kg.nlp.words import country_called, country_names, words
+from kg.ontology.kinds import UNBUILT, place_kinds
 
 COUNTRY = frozenset(("country", "nation"))
 CITY = frozenset(("city", "town"))
@@ -103,9 +104,13 @@ def _may_be(lemma: str, name: str) -> bool:
 
 
 def _is_other_area(lemma: str, name: str) -> bool:
-    """Tell whether a name says that it is another kind of area: no "County" is "the state"."""
+    """Tell whether a name says that it is another kind of area: no "County" is "the state".
+
+    Nor is a street or a river "the city".
+    """
     own = name.split()[-1].lower()
-    return lemma in _AREAS and own in _AREAS and own != lemma
+    unbuilt = not UNBUILT.isdisjoint(place_kinds(own))
+    return lemma in _AREAS and own != lemma and (own in _AREAS or unbuilt)
 
 
 _AREAS = frozenset(

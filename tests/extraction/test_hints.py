@@ -313,3 +313,40 @@ def _names_only(linked: Document) -> Document:
         owner={token.i: n for n, (_, span) in enumerate(kept) for token in span},
         antecedents={},
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "in/ADP [GPE Arden/PROPN/pobj>in] it/PRON/nsubj>burned burned/VERB=burn | "
+            "the/DET/det>city city/NOUN/nsubj>wept wept/VERB=weep",
+            ["Arden is city"],
+            id="the only place",
+        ),
+        pytest.param(
+            "[GPE Arden/PROPN/nsubj>beat] beat/VERB=beat [GPE Bexley/PROPN/dobj>beat] | "
+            "the/DET/det>city city/NOUN/nsubj>wept wept/VERB=weep",
+            [],
+            id="one of two",
+        ),
+        pytest.param(
+            "[GPE Arden/PROPN/nsubj>shut] shut/VERB the/DET/det>hall "
+            "[GPE Bexley/PROPN/compound>hall] hall/NOUN/dobj>shut | "
+            "the/DET/det>province province/NOUN/nsubj>wept wept/VERB=weep",
+            ["Arden is province"],
+            id="another says which hall",
+        ),
+        pytest.param(
+            "in/ADP [GPE Arden/PROPN/pobj>in] it/PRON/nsubj>burned burned/VERB=burn | "
+            "the/DET/det>council city/NOUN/compound>council council/NOUN/nsubj>wept "
+            "wept/VERB=weep",
+            [],
+            id="its council",
+        ),
+    ],
+)
+def test_the_only_place_so_far_is_what_is_called_the_city(text: str, found: list[str]) -> None:
+    linked = _names_only(read(text))
+    told = [f"{one.name} {one.kind} {one.what}" for one in hints(linked)]
+    assert [one for one in told if " is " in one] == found

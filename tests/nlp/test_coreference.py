@@ -26,6 +26,8 @@ CASES = [
         "Airbus",
     ),
     ("Polk County voted on Sunday. The state has many parties.", "The state", ""),
+    ("Lviv closed Opera Street. The city wants a park.", "The city", "Lviv"),
+    ("Bexley left the Premier League. The club owes wages.", "The club", ""),
     (
         "CureVac fell on Monday. Germany's health ministry backs it. The ministry said so.",
         "The ministry",
