@@ -104,3 +104,34 @@ def test_the_letter_of_a_party_has_no_seat() -> None:
     text = "[ORG {name}/PROPN/nsubj>met] met/VERB=meet in/ADP/prep>met [GPE Ohio/PROPN/pobj>in]"
     assert _fact(text.format(name="R"), seat) is None
     assert _fact(text.format(name="Society"), seat) is not None
+
+
+OUSTS = (
+    "[NORP French/ADJ/amod>president] president/NOUN/compound>Curie "
+    "[PERSON Curie/PROPN/nsubj>met] met/VERB=meet {title}/compound>Noether "
+    "[PERSON Noether/PROPN/dobj>met] ./PUNCT"
+)
+
+
+def _of_second(text: str) -> Fact[Mention] | None:
+    document = read(text)
+    place, _, person = document.mentions
+    return fact(
+        document, person, place, output=_output("POSITION", "holds_position"), confidence=0.9
+    )
+
+
+def test_a_title_beside_the_name_is_taken_before_that_of_another() -> None:
+    found = _of_second(OUSTS.format(title="finance/NOUN/compound>minister minister/NOUN"))
+    assert found is not None
+    assert found.role == "finance minister"
+
+
+def test_no_one_with_a_title_of_its_own_takes_that_of_another() -> None:
+    assert _of_second(OUSTS.format(title="author/NOUN")) is None
+
+
+def test_several_holders_of_a_post_hold_it() -> None:
+    found = _of_second(OUSTS.format(title="ministers/NOUN:NNS=minister"))
+    assert found is not None
+    assert (found.relation, found.role) == ("holds_position", "minister")

@@ -1,0 +1,60 @@
+"""Says whose the titles of a sentence are: those beside a name, and those that a verb gives."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from kg.extraction.postverbs import post_starts, post_verbs
+from kg.extraction.preceding import posts_before
+from kg.extraction.titles import Post, posts
+from kg.model import EntityType, Mention
+from kg.nlp import Document
+
+_OPENERS = frozenset({",", "(", "-", "\u2013", "\u2014"})
+"""What parts a name from the title after it."""
+
+
+def own_posts(document: Document, name: Span) -> Iterator[Post]:
+    """Yield the titles that a sentence gives to whoever stands at a name, nearest first.
+
+    Args:
+        document: The document.
+        name: Where the person is named.
+    """
+    yield from reversed(posts_before(document, name))
+    yield from _behind(document, name)
+    for verb, subject in post_verbs(name.root):
+        for start, _ in post_starts(verb, verb.lemma_.lower(), subject=subject):
+            yield from posts(document, start, name.sent.end)
+
+
+def _behind(document: Document, name: Span) -> list[Post]:
+    """Read the titles after a name: "X, director of Y", but not "X, director Y"."""
+    doc, stop = document.doc, name.sent.end
+    if name.end >= stop or doc[name.end].text not in _OPENERS:
+        return []
+    found = posts(document, name.end + 1, stop)
+    return [] if found and _person_at(document, found[-1].stop) is not None else found
+
+
+def posts_of_others(document: Document, person: Mention, sentence: Span) -> frozenset[int]:
+    """Return the heads of the titles that a sentence gives to others than a person.
+
+    Args:
+        document: The document.
+        person: Whose titles are left out.
+        sentence: The sentence.
+    """
+    return frozenset(
+        post.head
+        for at in range(sentence.start, sentence.end)
+        if (other := _person_at(document, at)) is not None
+        and other.name != person.name
+        and document.spans[document.owner[at]].start == at
+        for post in own_posts(document, document.spans[document.owner[at]])
+    )
+
+
+def _person_at(document: Document, at: int) -> Mention | None:
+    mention = document.at(document.doc[at]) if at < len(document.doc) else None
+    return mention if mention is not None and mention.type is EntityType.PERSON else None

@@ -1,0 +1,46 @@
+"""Whose the titles of a sentence are."""
+
+import pytest
+
+from kg.extraction.ownposts import own_posts, posts_of_others
+from kg.extraction.titles import each_person, title
+from tests.handmade import read
+
+SOCIETY = "[ORG Society/PROPN]"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("president/NOUN [PERSON Curie/PROPN]", ["president"], id="before a name"),
+        pytest.param(
+            f"[PERSON Curie/PROPN] ,/PUNCT director/NOUN of/ADP {SOCIETY} ,/PUNCT",
+            ["director"],
+            id="after a name",
+        ),
+        pytest.param(
+            "[PERSON Curie/PROPN/nsubj>is] is/AUX=be the/DET/det>dean dean/NOUN/attr>is",
+            ["dean"],
+            id="by a verb",
+        ),
+        pytest.param(
+            "[PERSON Curie/PROPN] ,/PUNCT director/NOUN [PERSON Meitner/PROPN]",
+            [],
+            id="the next one's",
+        ),
+    ],
+)
+def test_titles_beside_a_name_are_its_own(text: str, found: list[str]) -> None:
+    document = read(text)
+    _, name = next(each_person(document))
+    assert [title(document, post) for post in own_posts(document, name)] == found
+
+
+def test_titles_of_others_are_those_beside_their_names() -> None:
+    document = read(
+        "[PERSON Curie/PROPN] saw/VERB director/NOUN [PERSON Meitner/PROPN] ,/PUNCT dean/NOUN"
+    )
+    first, second = (person for person, _ in each_person(document))
+    sentence = next(document.doc.sents)
+    assert posts_of_others(document, first, sentence) == {2, 5}
+    assert posts_of_others(document, second, sentence) == frozenset()
