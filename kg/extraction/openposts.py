@@ -26,6 +26,7 @@ from kg.extraction.postfacts import post_facts
 from kg.extraction.rolewords import abbreviations, role_words, spelled_out
 from kg.extraction.standing import position_status
 from kg.extraction.titles import Post, head_word, title
+from kg.extraction.wholetitles import bare_title
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
@@ -112,7 +113,7 @@ def said(findings: Iterable[Finding]) -> Said:
     for one in findings:
         if one.relation != "holds_position":
             continue
-        role, body = _whole(one.role), one.object
+        role, body = _whole(bare_title(one.role)), one.object
         bodies[role].setdefault(body.name, body)
         own.setdefault((one.subject.name, role), body)
         if one.status is Status.CURRENT:

@@ -12,6 +12,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.rolewords import role_words
 from kg.extraction.standing import position_status
 from kg.extraction.titles import Post, head_word, title
+from kg.extraction.wholetitles import whole_title
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
@@ -78,13 +79,13 @@ def _of_body(
         object=body,
         predicate=predicate,
         rule=rule,
-        role=title(document, post) if relation == "holds_position" else "",
+        role=whole_title(document, post) if relation == "holds_position" else "",
         status=status if relation in ("holds_position", "member_of", "employed_by") else None,
     )
     yield said
     if relation == "member_of" and head in role_words()["musicians"]:
         # A drummer is of the band, and its drummer.
-        yield replace(said, relation="holds_position", role=title(document, post))
+        yield replace(said, relation="holds_position", role=whole_title(document, post))
     if post.after is not None and post.before is not None:
         yield from origin_beside(document, person, post)
 

@@ -13,7 +13,8 @@ from kg.extraction.patterns import sentence
 from kg.extraction.rolewords import role_words, spelled_out
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status
-from kg.extraction.titles import Post, head_word, posts, title
+from kg.extraction.titles import Post, head_word, posts
+from kg.extraction.wholetitles import whole_title
 from kg.model import EntityType, Evidence, Fact, Mention, Status
 from kg.nlp import Document
 from kg.ontology import relations
@@ -60,7 +61,7 @@ def fact(
         post = _post(document, subject, object_, first.sent, confidence)
         if post is not None:
             relation = _relation_of(document, post)
-            role = title(document, post) if relation == "holds_position" else ""
+            role = whole_title(document, post) if relation == "holds_position" else ""
             span = document.doc[post.begin : post.end]
         elif relation == "holds_position" or confidence < _UNTITLED:
             return None  # no title is printed where kg can read it

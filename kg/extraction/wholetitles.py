@@ -1,0 +1,58 @@
+"""Gives a role the whole title that is printed: with "acting" before it and "elect" behind it.
+
+A title is looked up and compared without these words, which say whether its holder has the post
+yet or only for a time (:mod:`standing`); as a role it keeps them where they are part of it.
+"""
+
+from kg.extraction.stance import stance_words
+from kg.extraction.titles import Post, title
+from kg.model import Status
+from kg.nlp import Document
+
+ELECT = frozenset({"designate", "elect"})
+"""Words behind a title that say that its holder is about to have it."""
+
+
+def whole_title(document: Document, post: Post) -> str:
+    """Return a title with the words that are printed as part of it: "acting president".
+
+    "Former" and "incoming" are no part of a title, nor is "acting" with a body between: of "the
+    acting French president" the title is "president".
+    """
+    return _before(document, post) + title(document, post) + _behind(document, post)
+
+
+def bare_title(role: str) -> str:
+    """Return a role without the words that :func:`whole_title` adds.
+
+    >>> bare_title("acting president"), bare_title("mayor-elect")
+    ('president', 'mayor')
+    """
+    words = role.split(" ")
+    if len(words) > 1 and _is_acting(words[0]):
+        del words[0]
+    last, mark, elect = words[-1].rpartition("-")
+    if elect.lower() in ELECT:
+        words[-1:] = [last] if mark else []
+    return " ".join(words) or role
+
+
+def _before(document: Document, post: Post) -> str:
+    word = document.doc[post.start - 1] if post.start > post.begin else None
+    if word is None or not _is_acting(word.text) or document.at(word) is not None:
+        return ""
+    return word.text_with_ws
+
+
+def _is_acting(word: str) -> bool:
+    return stance_words().position.get(word.lower()) is Status.ACTING
+
+
+def _behind(document: Document, post: Post) -> str:
+    doc, at = document.doc, post.end
+    hyphen = at < len(doc) and doc[at].text == "-"
+    at += hyphen
+    if at >= min(post.stop, len(doc)) or doc[at].lower_ not in ELECT:
+        return ""
+    last = doc[post.end - 1]
+    return document.text[last.idx + len(last) : doc[at].idx + len(doc[at])]

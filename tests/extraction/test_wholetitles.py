@@ -1,0 +1,40 @@
+"""What is part of a title as it is printed, though not of the post."""
+
+import pytest
+
+from kg.extraction.titles import posts
+from kg.extraction.wholetitles import bare_title, whole_title
+from tests.handmade import read
+
+BOEING = "[ORG Boeing/PROPN]"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (f"the/DET acting/ADJ director/NOUN of/ADP {BOEING}", "acting director"),
+        (f"former/ADJ interim/ADJ director/NOUN of/ADP {BOEING}", "interim director"),
+        ("acting/ADJ [NORP French/ADJ] minister/NOUN", "minister"),
+        ("incoming/ADJ president/NOUN", "president"),
+        ("president/NOUN -/PUNCT elect/ADJ of/ADP [GPE Ghana/PROPN]", "president-elect"),
+        ("minister/NOUN designate/ADJ", "minister designate"),
+    ],
+)
+def test_acting_and_elect_are_part_of_a_title(text: str, whole: str) -> None:
+    document = read(text)
+    (post,) = posts(document, 0, len(document.doc))
+    assert whole_title(document, post).replace(" - ", "-") == whole
+
+
+@pytest.mark.parametrize(
+    ("role", "bare"),
+    [
+        ("acting president", "president"),
+        ("President-elect", "President"),
+        ("prime minister designate", "prime minister"),
+        ("vice-president", "vice-president"),
+        ("presidential nominee", "presidential nominee"),
+    ],
+)
+def test_a_post_is_looked_up_without_them(role: str, bare: str) -> None:
+    assert bare_title(role) == bare
