@@ -23,6 +23,7 @@ def own_posts(document: Document, name: Span) -> Iterator[Post]:
     """
     yield from reversed(posts_before(document, name))
     yield from _behind(document, name)
+    yield from _as(document, name)
     for verb, subject in post_verbs(name.root):
         for start, _ in post_starts(verb, verb.lemma_.lower(), subject=subject):
             yield from posts(document, start, name.sent.end)
@@ -35,6 +36,13 @@ def _behind(document: Document, name: Span) -> list[Post]:
         return []
     found = posts(document, name.end + 1, stop)
     return [] if found and _person_at(document, found[-1].stop) is not None else found
+
+
+def _as(document: Document, name: Span) -> list[Post]:
+    """Read the titles after "as" right behind a name: "appoints X as acting director"."""
+    doc, stop = document.doc, name.sent.end
+    linked = name.end < stop and doc[name.end].lower_ == "as"
+    return posts(document, name.end + 1, stop) if linked else []
 
 
 def posts_of_others(document: Document, person: Mention, sentence: Span) -> frozenset[int]:

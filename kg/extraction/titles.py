@@ -337,6 +337,7 @@ def title(document: Document, post: Post) -> str:
         )
         and document.at(doc[owner]) is post.after
         and post.after.type is EntityType.INSTITUTION
+        and not is_party(post.after)
     ):
         end = post.stop
     text = document.article.text

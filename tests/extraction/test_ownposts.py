@@ -24,6 +24,9 @@ SOCIETY = "[ORG Society/PROPN]"
             id="by a verb",
         ),
         pytest.param(
+            "[PERSON Curie/PROPN] as/ADP acting/ADJ dean/NOUN", ["dean"], id="after as"
+        ),
+        pytest.param(
             "[PERSON Curie/PROPN] ,/PUNCT director/NOUN [PERSON Meitner/PROPN]",
             [],
             id="the next one's",

@@ -37,6 +37,11 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             f"director/NOUN of/ADP {BOEING}", [("director", "", "Boeing")], id="of a body"
         ),
         pytest.param(
+            "General/PROPN Secretary/PROPN of/ADP the/DET [ORG Communist/PROPN Party/PROPN]",
+            [("General Secretary", "", "Communist Party")],
+            id="of a party",
+        ),
+        pytest.param(
             "SVP/PROPN of/ADP [ORG Publisher/PROPN Products/PROPN] ,/PUNCT said/VERB",
             [("SVP of Publisher Products", "", "")],
             id="of a branch that reads like a body",

@@ -125,8 +125,10 @@ def _post(
 ) -> Post | None:
     """Return the title in the sentence that joins a person to a body.
 
-    First come those of the person and the body, then the nearest of the body that is nobody
-    else's, then the person's own without a body. Who has no title at all may share another's.
+    First come those of the person and the body, then what is nobody else's and stands in one
+    phrase with the name, then the person's own without a body; then anybody's of the body, but
+    another's only for who has none. Where no title of the sentence names the body, the
+    network has to be sure.
     """
     name = document.span(person)
     own = list(own_posts(document, name))
@@ -139,10 +141,18 @@ def _post(
         if _has(post, body)
     )
     alien, *_, post = min(ranked, key=lambda each: each[:3], default=(True, None))
-    if not alien:
+    if post is not None and not (alien or _is_parted(document, post, name)):
         return post
-    opened = (each for each in own if confidence >= _OPEN and _may_be_of(document, each, body))
-    return next(opened, None if own else post)
+    if post is not None or confidence >= _OPEN:
+        opened = (each for each in own if _may_be_of(document, each, body))
+        post = next(opened, None if own and alien else post)
+    return post
+
+
+def _is_parted(document: Document, post: Post, name: Span) -> bool:
+    """Tell whether a verb stands between a title and a name: "a French judge freed X"."""
+    between = document.doc[min(post.stop, name.end) : max(post.begin, name.start)]
+    return any(token.pos_ in ("VERB", "AUX") for token in between)
 
 
 def _may_be_of(document: Document, post: Post, body: Mention) -> bool:

@@ -135,3 +135,27 @@ def test_several_holders_of_a_post_hold_it() -> None:
     found = _of_second(OUSTS.format(title="ministers/NOUN:NNS=minister"))
     assert found is not None
     assert (found.relation, found.role) == ("holds_position", "minister")
+
+
+def test_a_title_beside_the_name_is_taken_before_that_of_somebody_unnamed() -> None:
+    document = read(
+        "[NORP French/ADJ/amod>judge] judge/NOUN/nsubj>freed freed/VERB=free "
+        "minister/NOUN/compound>Curie [PERSON Curie/PROPN/dobj>freed] ./PUNCT"
+    )
+    place, person = document.mentions
+    output = _output("POSITION", "holds_position")
+    for confidence in (0.9, 0.5):  # a title names the body
+        found = fact(document, person, place, output=output, confidence=confidence)
+        assert found is not None
+        assert found.role == "minister"
+
+
+def test_a_title_that_names_no_body_asks_for_confidence() -> None:
+    document = read(
+        "[GPE France/PROPN/nsubj>freed] freed/VERB=free minister/NOUN/compound>Curie "
+        "[PERSON Curie/PROPN/dobj>freed] ./PUNCT"
+    )
+    place, person = document.mentions
+    output = _output("POSITION", "holds_position")
+    assert fact(document, person, place, output=output, confidence=0.5) is None
+    assert fact(document, person, place, output=output, confidence=0.6) is not None
