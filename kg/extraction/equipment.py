@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.finding import BODIES, Finding, argument_words, arguments, coordinated
+from kg.extraction.kinds import country_of
 from kg.extraction.phrases import generic, linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
 from kg.extraction.staff import staff
@@ -44,12 +45,12 @@ def equipment(document: Document, token: Token, *, made: bool = False) -> Iterat
         made: Whether it is what somebody made, which more nouns may be.
     """
     for each in (token, *_others(token)):
-        one = _piece(document, each, _every())
+        one = piece(document, each, _every())
         if one is None:  # "the rockets were fired": which they are makes no other kind of arms
-            one = _piece(document, each, equipment_words()["arms"], certain=False)
+            one = piece(document, each, equipment_words()["arms"], certain=False)
         if one is None and made:
             bare = equipment_words()["bare"]
-            one = _piece(document, each, bare, certain=False) or _made(document, each)
+            one = piece(document, each, bare, certain=False) or _made(document, each)
         if one is not None:
             yield one
         elif each.lemma_.lower() in argument_words()["amounts"]:
@@ -74,32 +75,12 @@ def fleets(document: Document) -> Iterator[Finding]:
         if token.pos_ != "NOUN" or token.lemma_.lower() not in last:
             continue
         owner = _owner(document, token)
-        if owner is None or _is_maker(owner) or _is_bought(token):
+        if owner is None or is_maker(owner) or _is_bought(token):
             continue
         nouns = services | vehicles if is_user(document, owner) else services
-        thing = _piece(document, token, nouns, certain=False)
+        thing = piece(document, token, nouns, certain=False)
         if thing is not None:
             yield from linked(owner, "uses", thing, token, "equipment")
-
-
-def warplanes(document: Document) -> Iterator[Finding]:
-    """Yield which country has arms by what they do: "Norwegian warplanes bombed", "X's jets".
-
-    Not where somebody buys, makes or shoots down them: "bought Norwegian drones".
-    """
-    arms = equipment_words()["fought"]
-    for noun in document.tokens:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in arms or noun.dep_ != "nsubj":
-            continue
-        verb = noun.head
-        if verb.lemma_.lower() not in equipment_words()["fights"]:
-            continue
-        owned = document.at(noun)
-        thing = owned or _piece(document, noun, arms)
-        for child in noun.lefts:
-            body = document.at(child) if child.dep_ in ("amod", "poss", "compound") else None
-            if body is not None and body.type is EntityType.PLACE and thing is not None:
-                yield from linked(body, "uses", thing, noun, "equipment")
 
 
 def flights(document: Document) -> Iterator[Finding]:
@@ -198,17 +179,24 @@ def _helped(document: Document, noun: Token, named: Token) -> Iterator[Finding]:
 def _tool(document: Document, word: Token) -> Iterator[Mention]:
     if word.dep_ not in ("compound", "nmod"):
         return
-    one = document.at(word) or _piece(document, word, _every())
+    one = document.at(word) or piece(document, word, _every())
     if one is not None and one.type is EntityType.TECHNOLOGY:
         yield one
 
 
 def _doers(document: Document, noun: Token) -> Iterator[Mention]:
-    """Yield whose deed it is: "X's", "Russian", "by X"."""
-    for child in noun.lefts:
-        one = document.at(child) if child.dep_ in ("poss", "compound", "nmod", "amod") else None
-        if one is not None and one.type in BODIES:
-            yield one
+    """Yield whose deed it is: "X's", "Russian", "by X"; of "US drone strikes" on the tool.
+
+    A town or region before a deed is where it was done ("the Kyiv drone attack").
+    """
+    for token in noun.lefts:
+        for child in (token, *token.lefts) if token.dep_ in _KIND else (token,):
+            one = document.at(child) if child.dep_ in ("poss", *_KIND) else None
+            if one is None or one.type not in BODIES:
+                continue
+            named = child == token and one.type is EntityType.INSTITUTION
+            if named or child.dep_ == "poss" or country_of(one) is not None:
+                yield one
     for token in preposed(noun, "by"):
         yield from (one for one in arguments(document, token) if one.type in BODIES)
 
@@ -232,13 +220,14 @@ def _owner(document: Document, noun: Token) -> Mention | None:
     return None
 
 
-def _is_maker(body: Mention) -> bool:
+def is_maker(body: Mention) -> bool:
+    """Tell whether a body is a maker known by its products."""
     words = techwords()
     name = body.name.lower()
     return not (words.makers | words.brands | words.firms).isdisjoint((name, name.split()[0]))
 
 
-def _piece(
+def piece(
     document: Document, noun: Token, nouns: frozenset[str], *, certain: bool = True
 ) -> Mention | None:
     """Return a common noun as a mention of the equipment that it names, or None.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.arms import fights
 from kg.extraction.called import called
 from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.finding import BODIES, Finding, arguments, is_goods, is_kind
@@ -260,6 +261,9 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             # "Mediawiki software" is called Mediawiki, "MMR vaccine" is against MMR, and a
             # plant is called by where it stands.
             return
+        lemma = span.root.lemma_.lower()
+        if lemma in equipment_words()["fought"] and fights(span.root, lemma):
+            return  # "Taliban drones hit the port"
         relation = _relation(document, maker, tech)
         yield from linked(maker, relation, tech, span.root, "maker-before-product")
 

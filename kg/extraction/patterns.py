@@ -7,12 +7,13 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extraction.arms import arms
 from kg.extraction.bargains import is_agreed
 from kg.extraction.bodies import bodies
 from kg.extraction.chambers import chambers
 from kg.extraction.deals import deals
 from kg.extraction.encounters import encounters
-from kg.extraction.equipment import deeds, fleets, flights, warplanes
+from kg.extraction.equipment import deeds, fleets, flights
 from kg.extraction.family import family
 from kg.extraction.finding import Finding
 from kg.extraction.founders import also_founded, founders
@@ -71,7 +72,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from fleets(document)
     yield from deeds(document)
     yield from flights(document)
-    yield from warplanes(document)
+    yield from arms(document)
     yield from trades(document)
     yield from markets(document)
     yield from vendors(document)

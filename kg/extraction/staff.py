@@ -62,6 +62,8 @@ _GROUPS = frozenset(("team", "group"))
 
 def _bodies(document: Document, noun: Token) -> list[Mention]:
     first = acted_for(document, noun)
+    if first is not None and noun.lemma_.lower() in argument_words()["forces"]:
+        return [first]  # "Ukrainian forces"
     if first is None or first.type is not EntityType.INSTITUTION:
         return []
     found = {first.name: first}
