@@ -42,14 +42,28 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
     owner = _owner(document, span)
     if owner is None:
         return
+    foreign = _foreign(document, span, owner)
     for item in _list_from(document, index):
         tech = called(document, item) or document.mentions[item]
         root = document.spans[item].root
         got = owner.kind is MentionKind.PRONOUN and _is_got(root)
         run = got or _is_vessel(root) or root.lemma_.lower() in noun_words()["facilities"]
         run = run or is_in_service(document, owner, root) or _is_installed(owner, root)
-        relation = "uses" if run else _relation(document, owner, tech)
+        relation = "uses" if run or foreign else _relation(document, owner, tech)
         yield from linked(owner, relation, tech, root, "possessive-product")
+        if foreign is not None:
+            yield from linked(foreign, "develops", tech, root, "possessive-product")
+
+
+def _foreign(document: Document, span: Span, owner: Mention) -> Mention | None:
+    """Return the country between an owner and a product: "Turkey's Russian S-400 system"."""
+    above = span.root.head if span.root.dep_ in ("compound", "nmod") else span.root
+    for head in (span.root, above):
+        for child in head.children:
+            one = document.at(child) if child.dep_ == "amod" else None
+            if one is not None and one.type is EntityType.PLACE and one.name != owner.name:
+                return one
+    return None
 
 
 def _is_installed(owner: Mention, root: Token) -> bool:
@@ -228,7 +242,8 @@ def _is_service(body: Mention, tech: Mention | None) -> bool:
 def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     """Read the maker as a noun before a product: "Microsoft Windows", "an X jet, the T"."""
     goods = span.root.head
-    if span.root.dep_ == "appos" and is_goods(goods) and goods.i < span.start:
+    kind = is_goods(goods) or goods.lower_ in techwords().vessels
+    if span.root.dep_ == "appos" and kind and goods.i < span.start:
         for child in goods.children:
             body = document.at(child) if child.dep_ in ("compound", "nmod") else None
             if body is not None and body.type is EntityType.INSTITUTION:

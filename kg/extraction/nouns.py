@@ -310,7 +310,10 @@ def _is_allowed(noun: Token) -> bool:
 
 def _to_of_verb(noun: Token) -> Iterator[Token]:
     """Yield Y of "resumed deliveries of T to Y", where the parse hangs Y on the verb."""
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in noun_words()["sale_verbs"]:
+    link = noun.nbor(1) if noun.i + 1 < noun.sent.end else noun
+    if link.lower_ == "to" and link.head != noun:
+        yield from (child for child in link.children if child.dep_ == "pobj")
+    elif noun.dep_ == "dobj" and noun.head.lemma_.lower() in noun_words()["sale_verbs"]:
         yield from preposed(noun.head, "to")
     for goods in preposed(noun, "of"):
         yield from preposed(goods, "to")

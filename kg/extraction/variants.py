@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding, argument_words, arguments, is_goods, named
+from kg.extraction.kinds import country_of
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import is_passive, slot_tokens
 from kg.model import EntityType, Mention
@@ -64,13 +65,16 @@ def _parts_of(document: Document, part: Mention, span: Span) -> Iterator[Finding
 
 
 def _based_before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
-    """Read "an Android-based smartphone", "GPT-4-powered chatbots"."""
+    """Read "an Android-based smartphone", "GPT-4-powered chatbots", "the AI-powered app X"."""
     doc, at = document.doc, span.start - 1
     while at > span.sent.start + 1 and span.start - at <= _REACH:
         if doc[at].lower_ in _BASED and doc[at - 1].text == "-":
             base = document.at(doc[at - 2])
             if base is not None and base.type is EntityType.TECHNOLOGY:
-                yield from linked(tech, "based_on", base, doc[at], "participle-product")
+                above = document.at(span.root.head) if span.root.dep_ == "compound" else None
+                kind = above is not None and above.type is EntityType.TECHNOLOGY
+                whole = above if kind and above is not None else tech
+                yield from linked(whole, "based_on", base, doc[at], "participle-product")
             return
         if document.at(doc[at]) is not None or doc[at].pos_ not in ("NOUN", "ADJ", "PROPN"):
             return
@@ -119,12 +123,53 @@ def purchases(document: Document) -> Iterator[Finding]:
             if lemma in supplied and goods.lower_ in intangible and not _is_owned(goods):
                 continue  # "uses Mediawiki software" is called Mediawiki
             maker = _maker_of(document, goods) if product else None
+            if lemma in _PURCHASES:
+                maker = maker or _origin_of(document, goods)
             if maker is None:
                 continue
             for token in slot_tokens(verb, "subject"):
                 for buyer in arguments(document, token):
                     yield from linked(maker, "supplies", buyer, verb, "buyer-of-goods")
     yield from _fleets(document)
+    yield from _imports(document)
+
+
+def _imports(document: Document) -> Iterator[Finding]:
+    """Read "India's purchases of Russian oil": Russia supplies India."""
+    for noun in document.tokens:
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in ("purchase", "import"):
+            continue
+        buyers = [
+            one
+            for child in noun.lefts
+            if child.dep_ in ("poss", "amod") and (one := document.at(child)) is not None
+        ]
+        for goods in preposed(noun, "of") if buyers else ():
+            maker = _origin_of(document, goods)
+            if maker is None:
+                continue
+            for buyer in buyers:
+                yield from linked(maker, "supplies", buyer, noun, "buyer-of-goods")
+
+
+def _origin_of(document: Document, goods: Token) -> Mention | None:
+    """Return the country before goods in bulk: Russia of "Russian crude oil".
+
+    Read from the words: the parse takes "buy U.S. natural gas" for a gift to the country.
+    """
+    if goods.lemma_.lower() not in noun_words()["bulk"]:
+        return None
+    for at in range(goods.i - 1, max(goods.sent.start, goods.i - _KIND_WORDS) - 1, -1):
+        one = document.at(document.doc[at])
+        if one is not None:
+            return one if country_of(one) is not None else None
+        if document.doc[at].pos_ not in ("ADJ", "NOUN", "VERB", "PUNCT", "NUM"):
+            return None
+    return None
+
+
+_KIND_WORDS = 4
+"""Words between goods and where they are from, most: "U.S. liquefied natural gas"."""
 
 
 def _is_owned(goods: Token) -> bool:

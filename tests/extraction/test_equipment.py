@@ -145,6 +145,18 @@ from tests.handmade import read, shown
             id="no arms",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>sent] sent/VERB=launch it/PRON/dobj>sent "
+            "via/ADP/prep>sent a/DET/det>rocket rocket/NOUN/pobj>via",
+            ["Acme | uses | rocket"],
+            id="launched via",
+        ),
+        pytest.param(
+            "[ORG Navy/PROPN/nsubj>sent] sent/VERB=send HMS/PROPN/compound>Zephyr "
+            "Zephyr/PROPN/dobj>sent",
+            ["Navy | uses | HMS Zephyr"],
+            id="a navy sends its own",
+        ),
+        pytest.param(
             "[GPE Chile/PROPN/nsubj>shot] shot/VERB=shoot down/ADP/prt>shot a/DET/det>drone "
             "[NORP Norwegian/ADJ/amod>drone] drone/NOUN/dobj>shot",
             ["Norway | uses | drone"],

@@ -111,6 +111,19 @@ from tests.handmade import read, shown
         ),
         pytest.param("drones/NOUN:NNS/nsubj>landed landed/VERB=land", [], id="nobody's"),
         pytest.param(
+            "[GPE Chile/PROPN/poss>robots] 's/PART/case>Chile "
+            "[NORP Norwegian/ADJ/amod>robots] robots/NOUN:NNS/nsubj>failed failed/VERB=fail",
+            ["Chile | uses | robots", "Norway | develops | robots"],
+            id="what comes from another country",
+        ),
+        pytest.param(
+            "the/DET/det>destroyer [ORG Navy/PROPN/compound>destroyer] "
+            "destroyer/NOUN/nsubj>left "
+            "HMS/PROPN/compound>Zephyr Zephyr/PROPN/appos>destroyer left/VERB=leave",
+            ["Navy | uses | HMS Zephyr"],
+            id="a navy's ship before its name",
+        ),
+        pytest.param(
             "the/DET [ORG Acme/PROPN/poss>vessel] 's/PART/case>Acme "
             "Zephyr/PROPN/compound>vessel supply/NOUN/compound>vessel "
             "vessel/NOUN/nsubj>sank sank/VERB=sink",

@@ -16,6 +16,40 @@ from tests.handmade import read, shown
             id="a number that its noun makes a name",
         ),
         pytest.param(
+            "[GPE Chile/PROPN/nsubj>bought] bought/VERB=buy [GPE Norway/PROPN/dative>bought] "
+            "liquefied/VERB/amod>gas gas/NOUN/dobj>bought",
+            ["Norway | supplies | Chile"],
+            id="goods in bulk of a country",
+        ),
+        pytest.param(
+            "[GPE Chile/PROPN/nsubj>saw] saw/VERB=see [NORP Norwegian/ADJ/amod>gas] "
+            "gas/NOUN/dobj>saw",
+            [],
+            id="which nobody buys",
+        ),
+        pytest.param(
+            "[GPE Chile/PROPN/poss>imports] 's/PART/case>Chile "
+            "imports/NOUN:NNS=import/nsubj>fell of/ADP/prep>imports "
+            "[NORP Norwegian/ADJ/amod>gas] gas/NOUN/pobj>of fell/VERB=fall",
+            ["Norway | supplies | Chile"],
+            id="imports of them",
+        ),
+        pytest.param(
+            "[ORG Novair/PROPN/nsubj>signed] signed/VERB=sign an/DET/det>order "
+            "order/NOUN/dobj>signed to/PART/aux>buy buy/VERB:VB=buy/acl>order "
+            "ten/NUM/nummod>A350s "
+            "[PRODUCT A350s/PROPN/dobj>buy]",
+            ["Novair | uses | A350"],
+            id="an order to buy",
+        ),
+        pytest.param(
+            "the/DET/det>Zephyr [PRODUCT A350/PROPN/npadvmod>powered] -/PUNCT/punct>powered "
+            "powered/VERB/amod>app app/NOUN/compound>Zephyr "
+            "[PRODUCT Zephyr/PROPN/nsubj>failed] failed/VERB=fail",
+            ["Zephyr | based_on | A350"],
+            id="the name of what is powered",
+        ),
+        pytest.param(
             "[PRODUCT A350-900/PROPN/nsubj>flew] flew/VERB=fly | "
             "the/DET [PRODUCT A350/PROPN/nsubj>landed] landed/VERB=land",
             ["A350-900 | based_on | A350"],
