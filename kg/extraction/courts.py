@@ -30,7 +30,7 @@ def rebuffed(document: Document, verb: Token) -> Iterator[Finding]:
         one
         for act in acts
         if act.lemma_.lower() in lists["acts"]
-        for owner in of_dep(act, ("poss",))
+        for owner in (*of_dep(act, ("poss",)), *_whose(act))
         for one in arguments(document, owner)
         if one.type in ACTORS
     ]
@@ -38,6 +38,12 @@ def rebuffed(document: Document, verb: Token) -> Iterator[Finding]:
         for judge in arguments(document, token):
             for loser in losers if is_judge(document, judge) else ():
                 yield from linked(judge, "restricts", loser, verb, "restriction")
+
+
+def _whose(act: Token) -> Iterator[Token]:
+    """Yield X of "a request from X", "a plea by X"."""
+    if act.lemma_.lower() in noun_words()["courts"]["asked"]:
+        yield from preposed(act, "from", "by")
 
 
 def is_judge(document: Document, mention: Mention) -> bool:

@@ -12,6 +12,8 @@ from kg.extraction.phrases import noun_words, preposed
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
+_LINKS = ("of", "to", "from", "by", "with", "for")
+
 
 def whom(document: Document, target: Token, *, wares: bool) -> Iterator[Mention]:
     """Yield whom a ban hits: of one on "Chinese goods" or "Peruvian airlines" the country.
@@ -45,7 +47,7 @@ def through(document: Document, target: Token) -> Iterator[Token]:
     lists = noun_words()
     inner: list[Token] = []
     if target.lower_ in lists["access"] | lists["deeds"] | lists["crossings"]:
-        inner = list(_further(document, target, "of", "to", "from", "by", "with"))
+        inner = list(_further(document, target, *_LINKS))
     elif target.lemma_.lower() in argument_words()["amounts"]:
         inner = list(_further(document, target, "of"))
     if not inner and target.lemma_.lower() in lists["wares"]:

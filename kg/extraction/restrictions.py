@@ -70,8 +70,9 @@ def _verb_of(noun: Token) -> Token | None:
             break
     if first.dep_ in ("dobj", "nsubjpass"):
         return first.head
-    asked = first.dep_ == "pobj" and first.head.lower_ == "for"
-    if asked and first.head.head.lemma_.lower() in noun_words()["asking_verbs"]:
+    ways = {"for": "asking_verbs", "with": "answering_verbs"}
+    way = ways.get(first.head.lower_) if first.dep_ == "pobj" else None
+    if way is not None and first.head.head.lemma_.lower() in noun_words()[way]:
         return first.head.head
     return None
 
@@ -128,17 +129,7 @@ def _forbidden(document: Document, verb: Token) -> Iterator[Finding]:
     lists = noun_words()
     if verb.lemma_.lower() not in lists["forbid_verbs"] | lists["shut_out_verbs"]:
         return
-    things = [one for one in slot_tokens(verb, "object") if document.at(one) is None]
-    targets = [
-        one
-        for goods in things
-        for maker in through(document, goods)
-        if is_maker(document, maker)
-        for one in arguments(document, maker)
-    ]
-    if verb.lemma_.lower() in lists["shut_out_verbs"]:  # "banned 30 Japanese nationals"
-        shut_out = [one for one in things if one.lemma_.lower() in lists["wares"]]
-        targets += [one for goods in shut_out for one in whom(document, goods, wares=False)]
+    targets = list(_shut_out(document, verb))
     for link in verb.children:
         for use in link.children if link.dep_ == "prep" and link.lower_ == "from" else ():
             if use.dep_ == "pcomp" and use.lemma_.lower() in lists["use_verbs"]:
@@ -149,6 +140,28 @@ def _forbidden(document: Document, verb: Token) -> Iterator[Finding]:
         for agent in arguments(document, token):
             for one in targets if agent.type in ACTORS else ():
                 yield from linked(agent, "restricts", one, verb, "restriction")
+
+
+def _shut_out(document: Document, verb: Token) -> Iterator[Mention]:
+    """Yield the X of "banned X equipment", "expelled X diplomats", "banned citizens of X"."""
+    lists = noun_words()
+    for goods in slot_tokens(verb, "object"):
+        if document.at(goods) is not None:
+            continue
+        for maker in through(document, goods):
+            if is_maker(document, maker):
+                yield from arguments(document, maker)
+        shut_out = verb.lemma_.lower() in lists["shut_out_verbs"]
+        if shut_out and goods.lemma_.lower() in lists["wares"]:
+            yield from _hit_with(document, goods)
+
+
+def _hit_with(document: Document, goods: Token) -> Iterator[Mention]:
+    """Yield the country of "Japanese nationals" and "citizens of Japan"."""
+    yield from whom(document, goods, wares=False)
+    if goods.lemma_.lower() in noun_words()["nationals"]:
+        for country in preposed(goods, "of"):
+            yield from arguments(document, country)
 
 
 def _bans(document: Document, noun: Token) -> Iterator[Finding]:
@@ -170,8 +183,9 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
         and mention.type in ACTORS
     ]
     filed = [child for child in noun.children if child.dep_ == "acl"]
-    if name == "lawsuits":  # "a suit filed by X against Y"
-        targets += [(noun, target) for one in filed for target in preposed(one, "against")]
+    # "a suit filed by X against Y", "sanctions imposed by X on Y"
+    deeds = [target for one in filed for target in preposed(one, *links[name])]
+    targets += [(noun, inner) for target in deeds for inner in through(document, target)]
     by = [noun, *filed]
     agents += [
         one for at in by for token in preposed(at, "by") for one in arguments(document, token)
@@ -270,7 +284,7 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
     if _is_sanction(noun) and lemma in lists["sanction_verbs"]:
         return [one for target in _sanctioned(noun, verb) for one in through(document, target)]
     issued = lemma in lists["summons_verbs"] or _issues(verb) is not None
-    if noun.lemma_.lower() in lists["summonses"] and issued:
+    if issued and _is_summons(noun):
         return _summoned(document, noun, verb)
     if lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:
         return [*preposed(noun, "against"), *preposed(verb, "against")]
@@ -287,6 +301,9 @@ def _sanctioned(noun: Token, verb: Token) -> Iterator[Token]:
     on = on or [*preposed(noun, "for")]
     if not on and _counts(noun.head):
         on = [*preposed(noun.head.head, "on", "against")]  # "a set of tariffs on X"
+    if not on:  # "sanctions under an act on X", which parsers hang on the act
+        for way in (*preposed(noun, "under"), *preposed(verb, "under")):
+            on += preposed(way, "on", "against")
     yield from on
 
 
@@ -300,6 +317,17 @@ def _summoned(document: Document, noun: Token, verb: Token) -> list[Token]:
         [*preposed(noun, "of")],
     ]
     return next((way for way in ways if any(_actors(document, way))), [])
+
+
+def _is_summons(noun: Token) -> bool:
+    """Tell whether a noun is a warrant or the like: "an arrest order" is one."""
+    lists, lemma = noun_words(), noun.lemma_.lower()
+    if lemma in lists["summonses"]:
+        return True
+    kinds = {child.lemma_.lower() for child in noun.children if child.i < noun.i}
+    return lemma in lists["writs"] and not kinds.isdisjoint(
+        lists["deprivations"] | lists["writ_kinds"]
+    )
 
 
 def _issues(verb: Token) -> Token | None:

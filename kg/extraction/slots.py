@@ -325,6 +325,7 @@ def _objects(verb: Token) -> Iterator[Token]:
     for token in of_dep(verb, ("dative",)):
         if token.pos_ in ("PROPN", "NOUN"):
             yield token  # "fined Google 4 billion euros"
+    yield from _judged(verb)
     if any(_run_together(verb)):
         yield from (token for token in of_dep(verb, ("appos",)) if token.i > verb.i)
     if verb.tag_ == "VBZ" and verb.dep_ == "compound" and verb.head.i > verb.i:
@@ -335,6 +336,14 @@ def _objects(verb: Token) -> Iterator[Token]:
         and (_gap(verb) and verb.head.pos_ in ("NOUN", "PROPN"))
     ):
         yield verb.head  # "the clock he made"
+
+
+def _judged(verb: Token) -> Iterator[Token]:
+    """Yield X of "found X guilty", which is a clause of its own to the parse."""
+    if verb.lemma_.lower() in argument_words()["judged"]:
+        for child in of_dep(verb, ("ccomp",)):
+            if child.pos_ == "ADJ" and not any(of_dep(child, ("mark", "aux", "neg"))):
+                yield from of_dep(child, ("nsubj",))
 
 
 def _clause_of(verb: Token) -> Token | None:
@@ -354,6 +363,11 @@ def _agents(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "agent":
             yield from of_dep(child, ("pobj",))
+        elif child.dep_ == "prep" and child.lower_ == "from":
+            for deed in of_dep(child, ("pcomp",)):  # "was barred from voting by X"
+                done = is_passive(deed) or deed.tag_ != "VBG"
+                for link in () if done else of_dep(deed, ("prep", "agent")):
+                    yield from of_dep(link, ("pobj",)) if link.lower_ == "by" else ()
 
 
 def complements(verb: Token) -> Iterator[Token]:

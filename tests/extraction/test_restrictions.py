@@ -224,6 +224,85 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             id="a noun whose clause starts with a name",
         ),
         pytest.param(
+            ADA.format("barred") + " was/AUX/auxpass>barred barred/VERB:VBN=bar "
+            "from/ADP/prep>barred voting/VERB:VBG=vote/pcomp>from by/ADP/prep>voting "
+            "[ORG Congress/PROPN/pobj>by]",
+            ["Congress | restricts | Ada Lovelace"],
+            id="barred from a deed by somebody",
+        ),
+        pytest.param(
+            "[ORG Court/PROPN/nsubj>finds] finds/VERB:VBZ=find [PERSON "
+            "Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>guilty] guilty/ADJ/ccomp>finds",
+            ["Court | restricts | Ada Lovelace"],
+            id="found guilty",
+        ),
+        pytest.param(
+            "[ORG Court/PROPN/nsubj>finds] finds/VERB:VBZ=find [PERSON "
+            "Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>guilty] not/PART/neg>guilty "
+            "guilty/ADJ/ccomp>finds",
+            [],
+            id="found not guilty",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>bans] bans/VERB:VBZ=ban "
+            "citizens/NOUN:NNS=citizen/dobj>bans of/ADP/prep>citizens "
+            "[GPE Chile/PROPN/pobj>of] and/CCONJ [GPE Cuba/PROPN/conj>Chile]",
+            ["Peru | restricts | Chile", "Peru | restricts | Cuba"],
+            id="citizens of countries",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>suspends] suspends/VERB:VBZ=suspend "
+            "issuance/NOUN/dobj>suspends of/ADP/prep>issuance visas/NOUN:NNS=visa/pobj>of "
+            "for/ADP/prep>visas nationals/NOUN:NNS=national/pobj>for of/ADP/prep>nationals "
+            "[GPE Chile/PROPN/pobj>of]",
+            ["Peru | restricts | Chile"],
+            id="visas for nationals of a country",
+        ),
+        pytest.param(
+            "an/DET embargo/NOUN/nsubj>failed imposed/VERB:VBN=impose/acl>embargo "
+            "by/ADP/agent>imposed [GPE Peru/PROPN/pobj>by] on/ADP/prep>imposed "
+            "[GPE Chile/PROPN/pobj>on] failed/VERB=fail",
+            ["Peru | restricts | Chile"],
+            id="an embargo imposed by a country on another",
+        ),
+        pytest.param(
+            "[ORG Court/PROPN/nsubj>issues] issues/VERB:VBZ=issue an/DET "
+            "arrest/NOUN/compound>order "
+            "order/NOUN/dobj>issues for/ADP/prep>order [PERSON Ada/PROPN/pobj>for]",
+            ["Court | restricts | Ada"],
+            id="an arrest order",
+        ),
+        pytest.param(
+            "[ORG Court/PROPN/nsubj>rejects] rejects/VERB:VBZ=reject a/DET "
+            "request/NOUN/dobj>rejects from/ADP/prep>request [PERSON Ada/PROPN/pobj>from]",
+            ["Court | restricts | Ada"],
+            id="a request that a court rejects",
+        ),
+        pytest.param(
+            "[ORG Court/PROPN/nsubj>overturned] overturned/VERB=overturn the/DET "
+            "conviction/NOUN/dobj>overturned of/ADP/prep>conviction [PERSON Ada/PROPN/pobj>of]",
+            [],
+            id="who is convicted no more",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>detains] detains/VERB:VBZ=detain six/NUM/nummod>members "
+            "[ORG Interpol/PROPN/compound>members] members/NOUN:NNS=member/dobj>detains",
+            ["Peru | restricts | Interpol"],
+            id="members of a body",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>violates] violates/VERB:VBZ=violate "
+            "[GPE U.S./PROPN/compound>sanctions] sanctions/NOUN:NNS=sanction/dobj>violates",
+            [],
+            id="who violates sanctions on others",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>responded] responded/VERB=respond with/ADP/prep>responded "
+            "a/DET tariff/NOUN/pobj>with on/ADP/prep>tariff [GPE Chile/PROPN/pobj>on]",
+            ["Peru | restricts | Chile"],
+            id="responded with a tariff",
+        ),
+        pytest.param(
             "[ORG Congress/PROPN/nsubj>investigated] investigated/VERB=investigate [PERSON "
             "Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>investigated]",
             [],
