@@ -216,6 +216,7 @@ def _homonyms(*, wrong: bool) -> bool:
         homonyms.BLIND,
         homonyms.BLIND2,
         homonyms.BLIND3,
+        homonyms.SILENT,
         homonyms.BLIND4,
     ):
         told = _told_twice(path)

@@ -16,7 +16,7 @@ from kg.resolve.bodies import called_after, is_countrys, is_local
 from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import Row, Seat, rows, seat
 from kg.resolve.groups import Group
-from kg.resolve.localities import locality, namesakes
+from kg.resolve.localities import bearers, locality, namesakes
 from kg.resolve.namesakes import CITIES, Beside, meant, usual
 from kg.resolve.rarity import is_frequent
 from kg.resolve.uses import Uses
@@ -295,8 +295,10 @@ def places_beside(
     """
     found: defaultdict[str, list[Beside]] = defaultdict(list)
     for group, uses in groups.items():
+        if not _may_be_place(group):  # first: what lies where is kept for each key asked
+            continue
         where = seat(group.key) or locality(group.key)
-        if where is None or not _may_be_place(group):
+        if where is None:
             continue
         capital = any(row.kind == "capital" for row in rows(group.key))
         for article, printed in uses:
@@ -317,7 +319,8 @@ def _may_be_place(group: Group) -> bool:
     person = group.type is EntityType.PERSON
     if group.type is EntityType.TECHNOLOGY or (person and group.full):
         return False
-    return not (is_frequent(group.key) or group.key in common_words())
+    word = is_frequent(group.key) or group.key in common_words()
+    return not word and bool(rows(group.key) or bearers(group.key))
 
 
 def _guessed(
