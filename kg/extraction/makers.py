@@ -272,9 +272,11 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         vague = (plant or span.root.lower_ in lists["intangible"]) or (
             acronym and (span.root.lower_ in lists["remedies"] or tech.text.islower())
         )
-        if vague and not _is_firm(document, maker):
-            # "Mediawiki software" is called Mediawiki, "MMR vaccine" is against MMR, and a
-            # plant is called by where it stands.
+        the = document.doc[document.span(maker).start - 1].lower_ == "the"
+        called = the and tech.text.islower() and span.root.lower_ in techwords().christened
+        if (vague or called) and not _is_firm(document, maker):
+            # "Mediawiki software" is called Mediawiki, "the Micius satellite" Micius, "MMR
+            # vaccine" is against MMR, and a plant is called by where it stands.
             return
         lemma = span.root.lemma_.lower()
         if lemma in equipment_words()["fought"] and fights(span.root, lemma):

@@ -18,7 +18,8 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Give one text one type throughout the article: the most frequent one.
 
     A single word that is the last of a person's name somewhere in the article is that person,
-    unless it is the institution's own name more often ("Roche" beside "James Roche").
+    unless it is the institution's own name more often ("Roche" beside "James Roche"). A double
+    name with a hyphen is nobody else's ("Bankman-Fried").
     """
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     family: Counter[str] = Counter()
@@ -27,6 +28,12 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         votes[text][item.type] += 1
         if item.type is EntityType.PERSON and (word := family_name(doc, item)):
             family[without_article(word)] += 1
+    double = {
+        last
+        for item in found
+        if item.type is EntityType.PERSON and len(parts := item.text(doc).split()) > 1
+        if (last := parts[-1])[:1].isupper() and "-" in last
+    }
     order = list(EntityType)
     leading = _leading(doc, found)
     headed = {item.text(doc) for item in found if is_headed(doc, item.start, item.end)}
@@ -41,8 +48,10 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         best = min(votes[text], key=lambda type_: (-votes[text][type_], order.index(type_)))
         bearers = family[without_article(text)]
         if (
-            bearers and (bearers >= votes[text][EntityType.INSTITUTION] or text in leading)
-        ) or (best is EntityType.INSTITUTION and _is_whole_name(doc, item, votes)):
+            text in double
+            or (bearers and (bearers >= votes[text][EntityType.INSTITUTION] or text in leading))
+            or (best is EntityType.INSTITUTION and _is_whole_name(doc, item, votes))
+        ):
             best = EntityType.PERSON
         if text in firms and (best is EntityType.PERSON or text not in located):
             best = EntityType.INSTITUTION

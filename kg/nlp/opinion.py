@@ -70,6 +70,8 @@ def reconsidered(doc: Doc, found: Sequence[Candidate], encoder: Encoder) -> list
         if item in doubtful:
             least = _PLAIN if _is_plain(doc, item) else 0.0
             type_ = heard(said[_text(doc, item.start, item.end)], item.type, least=least)
+            if type_ is EntityType.TECHNOLOGY and _speaks(doc, found, item):
+                type_ = item.type
         if type_ is item.type:
             result.append(item)
         elif type_ is not None:
@@ -120,6 +122,16 @@ def _is_vouched_for(doc: Doc, item: Candidate) -> bool:
     says = root.dep_ == "nsubj" and root.head.lemma_.lower() in words().say
     posted = before in words().posts or before in words().honorifics
     return item.type is EntityType.PERSON and item.end - item.start > 1 and (says or posted)
+
+
+def _speaks(doc: Doc, found: Sequence[Candidate], item: Candidate) -> bool:
+    """Tell whether the article has a body of this name say something, as no technology does."""
+    return item.type is EntityType.INSTITUTION and any(
+        root.dep_ == "nsubj" and root.head.lemma_.lower() in words().say
+        for other in found
+        if other.type is item.type and other.text(doc) == item.text(doc)
+        for root in (doc[other.start : other.end].root,)
+    )
 
 
 _WHERE = frozenset(("in", "near", "across", "outside", "around"))
