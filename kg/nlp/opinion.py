@@ -125,9 +125,12 @@ def _is_vouched_for(doc: Doc, item: Candidate) -> bool:
 
 
 def _speaks(doc: Doc, found: Sequence[Candidate], item: Candidate) -> bool:
-    """Tell whether the article has a body of this name say something, as no technology does."""
+    """Tell whether the article has a body of this name say something, as no technology does.
+
+    A website adds, asks and announces too, a body alone says.
+    """
     return item.type is EntityType.INSTITUTION and any(
-        root.dep_ == "nsubj" and root.head.lemma_.lower() in words().say
+        root.dep_ == "nsubj" and root.head.lemma_ == "say"
         for other in found
         if other.type is item.type and other.text(doc) == item.text(doc)
         for root in (doc[other.start : other.end].root,)
