@@ -158,8 +158,9 @@ def _is_parted(document: Document, post: Post, name: Span) -> bool:
 def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     """Tell whether a title without a body may be of one.
 
-    A place has posts of states; of a country they are no governor's, and a state's are no
-    party's. Whoever wrote a study did not do so for whom the sentence names.
+    A place has posts of states, and none that only leagues of them have; of a country they are
+    no governor's, and a state's are no party's. Whoever wrote a study did not do so for whom
+    the sentence names.
     """
     head, lists = head_word(document, post), role_words()
     if _bodies(post) or head in lists["authors"] or head not in lists["heads"]:
@@ -168,6 +169,8 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     local = text in lists["local_titles"]
     if body.type is not EntityType.PLACE:
         return not local and not (is_party(body) and is_of_state(document, post))
+    if text.endswith(tuple(sorted(lists["league_posts"]))):
+        return False
     public = head in lists["state"] | lists["helpers"]
     public = public or text in lists["state_titles"] | lists["country_posts"]
     if country_of(body) is not None:

@@ -159,3 +159,19 @@ def test_a_title_that_names_no_body_asks_for_confidence() -> None:
     output = _output("POSITION", "holds_position")
     assert fact(document, person, place, output=output, confidence=0.5) is None
     assert fact(document, person, place, output=output, confidence=0.6) is not None
+
+
+OF_NORWAY = (
+    "[PERSON Stoltenberg/PROPN/nsubjpass>named] of/ADP/prep>Stoltenberg "
+    "[GPE Norway/PROPN/pobj>of] was/AUX/auxpass>named named/VERB:VBN=name "
+    "{title}/NOUN/oprd>named ./PUNCT"
+)
+
+
+def test_no_country_has_the_post_of_a_league() -> None:
+    title = "secretary/NOUN/compound>general general"
+    found = _fact(OF_NORWAY.format(title=title), _output("P", "holds_position"))
+    assert found is None
+    found = _fact(OF_NORWAY.format(title="minister"), _output("P", "holds_position"))
+    assert found is not None
+    assert found.role == "minister"
