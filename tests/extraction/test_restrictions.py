@@ -518,3 +518,11 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
 )
 def test_restrictions(text: str, facts: list[str]) -> None:
     assert _facts(text) == facts
+
+
+def test_a_root_that_the_parse_takes_for_a_list_ends_the_search() -> None:
+    document = read(
+        "sanctions/NOUN:NNS=sanction on/ADP/prep>sanctions [GPE Peru/PROPN/pobj>on]"
+    )
+    document.doc[0].dep_ = "conj"  # a word that hangs on itself, seen in real parses
+    assert list(patterns(document)) == []
