@@ -47,6 +47,8 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
         doc: Parse of a text of the same length as the article's.
         encoder: The network that gives a second opinion on names, or None for none.
     """
+    for sent in doc.sents if doc.has_annotation("SENT_START") else ():
+        sent.root.dep_ = "ROOT"  # it may be "dep", and who climbs "conj" must come to an end
     found = candidates(doc)
     if encoder is not None:
         found = reconsidered(doc, found, encoder)

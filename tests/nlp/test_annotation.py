@@ -173,3 +173,11 @@ def test_a_root_that_the_parser_labels_an_apposition() -> None:
         ents=["O", "O", "B-ORG", "O", "O", "O"],
     )
     assert document(from_text(made.text), made).mentions[0].name == "Acme"
+
+
+def test_what_hangs_on_itself_is_a_root() -> None:
+    # Rules climb lists up to what they are part of; one that never ends would hang a run.
+    doc = parsed("sanctions/NOUN:NNS=sanction on/ADP/prep>sanctions [GPE Peru/PROPN/pobj>on]")
+    doc[0].dep_ = "conj"
+    document(from_text(doc.text, name="n", source="n.txt"), doc)
+    assert doc[0].dep_ == "ROOT"
