@@ -13,9 +13,10 @@ from pyoxigraph import Quad, Store, Triple
 
 from kg.graph import Graph
 from kg.ontology import ONTOLOGY, adopt
-from kg.rdf.conformance import shape_problems, shapes_of
+from kg.rdf.conformance import Shapes, shape_problems, shapes_of
 from kg.rdf.mapping import triples
 from kg.rdf.nodes import parse, streamed
+from kg.rdf.pieces import pieces
 from kg.rdf.problem import Problem
 from kg.rdf.relationrules import relation_problems
 from kg.rdf.subjects import Subjects
@@ -25,6 +26,7 @@ def validate(graph: Graph | Path | str, *, shapes: Path | None = None) -> tuple[
     """Return everything wrong with a graph, sorted; nothing where it is sound.
 
     A file is read once and its triples are never all objects of Python: a million take 1.2 GiB.
+    A graph is checked in pieces (:mod:`kg.rdf.pieces`), so that memory does not grow with it.
 
     Args:
         graph: A graph, the path of an RDF file, or Turtle text.
@@ -37,19 +39,20 @@ def validate(graph: Graph | Path | str, *, shapes: Path | None = None) -> tuple[
     ()
     """
     wanted = shapes_of(shapes)
-    if isinstance(graph, Graph):
-        found: Iterable[Triple] = triples(graph)
-    else:
+    if not isinstance(graph, Graph):
         found = streamed(graph) if isinstance(graph, Path) else parse(graph)
+        return tuple(sorted(_problems(found, wanted)))
+    problems: set[Problem] = set()
+    for piece in pieces(graph):
+        problems |= _problems(triples(piece), wanted)
+    return tuple(sorted(problems))
+
+
+def _problems(found: Iterable[Triple], wanted: Shapes) -> set[Problem]:
     data, store = Subjects(), Store()
     store.bulk_extend(_quads(found, data))
     adopt(_declarations(data), where="the graph")
-    problems = {
-        *shape_problems(data, wanted),
-        *_lint_problems(store),
-        *relation_problems(data),
-    }
-    return tuple(sorted(problems))
+    return {*shape_problems(data, wanted), *_lint_problems(store), *relation_problems(data)}
 
 
 def unscreened(shapes: Path | None) -> str:
