@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -111,12 +112,19 @@ def _movement(token: Token) -> Missed | None:
 
 def _parliament(doc: Doc, token: Token, taken: set[int]) -> Missed | None:
     """Return a parliament that print calls by its own name, of two words before one."""
+    if token.text not in _parliament_starts():
+        return None
     for end in (token.i + 2, token.i + 1):
         own = doc[token.i : end]
         named = own.text in words().parliaments and not any(word.ent_type_ for word in own)
         if named and taken.isdisjoint(range(token.i, end)):
             return token.i, end, EntityType.INSTITUTION, MentionKind.NAME, None
     return None
+
+
+@cache
+def _parliament_starts() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in words().parliaments)
 
 
 _CONTINENTS = frozenset(

@@ -5,6 +5,7 @@ stack, for what is a loop over a vocabulary. Both gave the same pieces at the sa
 8,300 sentences of the training sets.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -98,6 +99,17 @@ def read(path: Path) -> Vocabulary:
 
 def _words(text: str) -> Iterator[tuple[str, Sequence[int]]]:
     """Yield lower-cased words without accents, with the place of each of their characters."""
+    if text.isascii() and text.isprintable():  # four sentences in five, and ten times quicker
+        for match in _PLAIN.finditer(text.lower()):
+            yield match[0], range(*match.span())
+    else:
+        yield from _accented(text)
+
+
+_PLAIN = re.compile(r"[0-9a-z]+|[^0-9a-z ]")
+
+
+def _accented(text: str) -> Iterator[tuple[str, Sequence[int]]]:
     word: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.extraction.learned.network import FOLDER
 from kg.nlp.pieces import Vocabulary, read
@@ -48,6 +50,12 @@ def _shown(text: str, vocabulary: Vocabulary = FEW) -> list[tuple[str, str]]:
 )  # fmt: skip
 def test_pieces_and_places(text: str, expected: list[tuple[str, str]]) -> None:
     assert _shown(text) == expected
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
+def test_plain_text_is_cut_as_any_other(text: str) -> None:
+    # A no-break space is no piece, and makes the text one that is read by its characters.
+    assert FEW.encode(text) == FEW.encode(text + "\u00a0")
 
 
 def test_a_vocabulary_is_read_by_lines(tmp_path: Path) -> None:
