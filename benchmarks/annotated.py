@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 FOLDER = Path(__file__).with_name("annotated")
+UNSEEN = Path(__file__).with_name("unseen")
+"""Texts that nobody looks at who writes rules: kg is only measured on them."""
 
 TYPES = {
     "P": EntityType.PERSON,
@@ -157,6 +159,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add("--learned-off", action="store_true", help="without the learned extractor")
     add("--of", default="", metavar="SET", help=", ".join(SETS))
     add("--left-out", action="store_true", help="the texts that nothing is made by; no details")
+    add("--unseen", action="store_true", help="the texts that nobody has read; no details")
     add(
         "--missed",
         nargs="*",
@@ -166,17 +169,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add("--wrong", nargs="*", metavar="RELATION", help="print wrong facts (of these)")
     options = parser.parse_args(arguments)
     folder = figures.data_folder()
-    texts = [
-        one
-        for one in read(folder)
-        if one.left_out is options.left_out and one.article.name.startswith(options.of)
-    ]
+    chosen = (
+        read(folder, UNSEEN)
+        if options.unseen
+        else (one for one in read(folder) if one.left_out is options.left_out)
+    )
+    texts = [one for one in chosen if one.article.name.startswith(options.of)]
     if not texts:
         print(figures.absent(folder / (options.of or "product-corpus")))
         return 1
     names = [name for name in news.DEFAULT if name != "learned" or not options.learned_off]
     found = news.extractions([one.article for one in texts], names)
-    if not options.left_out:
+    if not (options.left_out or options.unseen):
         print("\n".join(differences(texts, found, options.missed, options.wrong)))
     print(f"{len(texts)} texts, {sum(len(one.facts) for one in texts)} facts")
     print("\n".join(table(score([one.gold for one in texts], news.guesses(found)))))
@@ -224,12 +228,14 @@ def _labels(one: Annotated) -> Iterator[corpora.Label]:
 
 
 def rows(folder: Path, pipeline_: "Language") -> Iterator[Row]:
-    """Yield precision and recall of facts, on the texts that rules see and on the others."""
+    """Yield precision and recall of facts: on texts that rules see, left out and unseen."""
     groups: dict[tuple[str, str], list[Annotated]] = {}
-    for one in read(folder):
-        set_ = _ELSEWHERE.get(one.article.name.partition("-")[0], "our texts")
-        part = "left out" if one.left_out else "seen"
-        groups.setdefault((set_, part), []).append(one)
+    for annotations in (FOLDER, UNSEEN):
+        for one in read(folder, annotations):
+            set_ = _ELSEWHERE.get(one.article.name.partition("-")[0], "our texts")
+            part = "left out" if one.left_out else "seen"
+            named = "unseen" if annotations == UNSEEN else part
+            groups.setdefault((set_, named), []).append(one)
     for (set_, name), some in groups.items():
         found = news.extractions([one.article for one in some])
         counts = score([one.gold for one in some], news.guesses(found)).overall
@@ -263,16 +269,17 @@ UNTRAINED = "zyte"
 """A set by whose texts no network is trained: they belong to their sites."""
 
 
-def read(folder: Path) -> Iterator[Annotated]:
+def read(folder: Path, annotations: Path = FOLDER) -> Iterator[Annotated]:
     """Yield the annotated texts whose set is there, in the order of sets and names.
 
     Args:
         folder: Where the sets are.
+        annotations: Where it is written what they say.
 
     Raises:
         ValueError: If a text is not the one that was annotated, or a line cannot be read.
     """
-    paths = sorted(FOLDER.glob("*.ann"), key=_order)
+    paths = sorted(annotations.glob("*.ann"), key=_order)
     files = [path.read_text(encoding="utf-8").splitlines() for path in paths]
     heads = [[part.strip() for part in first.split("|")] for first, *_ in files]
     texts = sources.texts(folder, {key for _, key, _ in heads})

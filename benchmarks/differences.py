@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 from benchmarks import news
 from benchmarks.scoring import GoldStatement, Said, agree, is_right
 from kg.model import Extraction
-from kg.pipeline import records
 
 if TYPE_CHECKING:
     from benchmarks.annotated import Annotated
@@ -36,7 +35,7 @@ def differences(
                 place = " / ".join(text[start:end] for start, end in said.places)
                 ends = f"{fact.subject[0]} | {fact.relation} | {fact.object[0]}"
                 yield f"MISSED {gold.id}: {ends} | {_role(said.qualifiers)} :: {_line(place)}"
-        for guess, record in zip(guesses, records.facts(extraction), strict=True):
+        for guess, record in zip(guesses, news.counted(extraction), strict=True):
             if _told(guess.relation, wrong) and not any(is_right(guess, f) for f in gold.facts):
                 ends = f"{guess.subject} | {guess.relation} | {guess.object} | {guess.role}"
                 rule, sentence = record["extractor"], str(record["quote"])

@@ -42,6 +42,9 @@ FOLDER = "news-gold"
 COARSER = {"child_of": "related_to", "spouse_of": "related_to", "born_in": "from_place"}
 """What the annotation calls relations that kg tells apart: its guideline has no finer ones."""
 
+UNKNOWN = frozenset({"lives_in"})
+"""Relations that the guideline of the annotation has not: they are not counted."""
+
 DEFAULT = tuple(extraction.BUILTIN)
 """The extractors that run where none is named."""
 
@@ -122,10 +125,11 @@ def names_only(extraction: Extraction) -> Extraction:
 def guesses(extractions: Iterable[Extraction]) -> Iterator[Guess]:
     """Return the facts of articles as ``kg extract`` prints them: one for each place.
 
-    Relations are those of the annotation (:data:`COARSER`).
+    Relations are those of the annotation (:data:`COARSER`), without those it has not
+    (:data:`UNKNOWN`).
     """
     for one in extractions:
-        for record in records.facts(one):
+        for record in counted(one):
             yield Guess(
                 article=record["article"],
                 subject=record["subject"],
@@ -135,6 +139,11 @@ def guesses(extractions: Iterable[Extraction]) -> Iterator[Guess]:
                 status=record["status"] or "",
                 stance=record["stance"],
             )
+
+
+def counted(extraction: Extraction) -> Iterator[records.Record]:
+    """Yield the facts of an article whose relation the annotation has."""
+    return (one for one in records.facts(extraction) if one["relation"] not in UNKNOWN)
 
 
 def said(extractions: Iterable[Extraction]) -> Iterator[Said]:
