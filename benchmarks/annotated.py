@@ -269,17 +269,17 @@ UNTRAINED = "zyte"
 """A set by whose texts no network is trained: they belong to their sites."""
 
 
-def read(folder: Path, annotations: Path = FOLDER) -> Iterator[Annotated]:
+def read(folder: Path, annotations: Path | None = None) -> Iterator[Annotated]:
     """Yield the annotated texts whose set is there, in the order of sets and names.
 
     Args:
         folder: Where the sets are.
-        annotations: Where it is written what they say.
+        annotations: Where it is written what they say; None is :data:`FOLDER`.
 
     Raises:
         ValueError: If a text is not the one that was annotated, or a line cannot be read.
     """
-    paths = sorted(annotations.glob("*.ann"), key=_order)
+    paths = sorted((annotations or FOLDER).glob("*.ann"), key=_order)
     files = [path.read_text(encoding="utf-8").splitlines() for path in paths]
     heads = [[part.strip() for part in first.split("|")] for first, *_ in files]
     texts = sources.texts(folder, {key for _, key, _ in heads})

@@ -9,7 +9,7 @@ from zlib import crc32
 
 import pytest
 
-from benchmarks import annotated
+from benchmarks import annotated, news
 from benchmarks.differences import differences
 from kg.model import EntityType, Extraction, Mention, Statement
 
@@ -170,3 +170,19 @@ def test_statements_are_told_apart_from_what_kg_reads(folder: Path) -> None:
     assert missed.startswith("MISSED one: Analytical Society | says |")
     assert wrong.startswith("WRONG one: Ada Lovelace | says |")
     assert annotated.statements([one], [found])[1] == 1
+
+
+def test_unseen_texts_are_counted_and_never_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever asks for missed facts of texts that nobody reads gets figures alone."""
+    monkeypatch.setenv("KG_BENCH_DATA", str(folder))
+    monkeypatch.setattr(annotated, "UNSEEN", annotated.FOLDER)
+    monkeypatch.setattr(annotated, "FOLDER", folder / "nowhere")
+    (one,) = annotated.read(folder, annotated.UNSEEN)
+    found = Extraction(citation=one.article.citation, mentions=(), facts=(), statements=())
+    monkeypatch.setattr(news, "extractions", lambda *_: [found])
+    assert annotated.main(["--unseen", "--missed"]) == 0
+    told = capsys.readouterr().out
+    assert "1 texts, 1 facts" in told
+    assert "Lovelace" not in told
