@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from benchmarks.training.data import KNOWLEDGENET, LABELS, WIKI, Example, Floats
+from benchmarks.training.data import Example, Floats
+from benchmarks.training.labels import KNOWLEDGENET, LABELS, WIKI
 
 SIZE = 16
 """Sentences a step."""

@@ -17,11 +17,11 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import knowledgenet
+from benchmarks import knowledgenet, textf1
 from benchmarks.figures import absent, data_folder
-from benchmarks.knowledgenet import Guess, Json
+from benchmarks.textf1 import Guess, Json
 from benchmarks.training import measure
-from benchmarks.training.data import KNOWLEDGENET
+from benchmarks.training.labels import KNOWLEDGENET
 from kg.extraction.learned.network import Network, load
 
 LOWEST = -3.5
@@ -61,8 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ]
         both = [sorted({*one, *more}) for one, more in zip(guesses, rules, strict=True)]
         for extractors, every in (("network", guesses), ("with rules", both)):
-            counts = sum(knowledgenet.score(gold, every).values(), Counter())
-            print(knowledgenet.line(f"{name}, {extractors}", counts))
+            counts = sum(textf1.score(gold, every).values(), Counter())
+            print(textf1.line(f"{name}, {extractors}", counts))
     return 0
 
 
@@ -111,7 +111,7 @@ def compared(gold: Sequence[Json], said: Sequence[Logits]) -> dict[str, measure.
     facts = Counter[str]()
     for one, logits in zip(gold, said, strict=True):
         for passage in one["passages"]:
-            names = knowledgenet.names(passage)
+            names = textf1.names(passage)
             low, high = int(passage["passageStart"]), int(passage["passageEnd"])
             annotated = [
                 (names[fact["propertyId"]], fact)
@@ -127,7 +127,7 @@ def compared(gold: Sequence[Json], said: Sequence[Logits]) -> dict[str, measure.
                     hits = frozenset(
                         number
                         for number, (name, fact) in zip(numbers, annotated, strict=True)
-                        if name == guess[0] and knowledgenet.meets(guess, fact)
+                        if name == guess[0] and textf1.meets(guess, fact)
                     )
                     found[guess[0]].append((value, hits))
     return {name: measure.ordered(guesses, gold=facts[name]) for name, guesses in found.items()}

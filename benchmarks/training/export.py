@@ -22,7 +22,7 @@ import torch
 from torch import Tensor, nn
 
 from benchmarks.figures import data_folder
-from benchmarks.training import corpus, data, integers, measure, outputs
+from benchmarks.training import corpus, data, integers, labels, measure, outputs
 from benchmarks.training.corpus import ENCODER
 from benchmarks.training.model import INPUTS, Pairs
 from benchmarks.training.train import new
@@ -78,10 +78,10 @@ def network(weights: Path, out: Path, kept: Path) -> None:
     model = new()
     model.load_state_dict(torch.load(weights, weights_only=True))
     model.eval()
-    _cut(model, len(data.EXPORTED))
+    _cut(model, len(labels.EXPORTED))
     rows = [row.encoded for name in _REACHED for row in _some(corpus.examples(name, kept))]
     arrays = {name: values.detach().numpy() for name, values in model.state_dict().items()}
-    integers.write(arrays, peaks(model, rows), out, outputs=len(data.EXPORTED))
+    integers.write(arrays, peaks(model, rows), out, outputs=len(labels.EXPORTED))
     onnx.checker.check_model(str(out))
 
 

@@ -10,14 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.training.data import (
-    KNOWLEDGENET,
-    LABELS,
-    SYMMETRIC,
-    Example,
-    Passage,
-    overlap,
-)
+from benchmarks.training.data import Example, Passage, overlap
+from benchmarks.training.labels import KNOWLEDGENET, LABELS, SYMMETRIC
 
 Floats = NDArray[np.float32]
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks import annotated
 from benchmarks.figures import data_folder
 from benchmarks.scoring import GoldArticle, score
-from benchmarks.training import data, earned
+from benchmarks.training import earned, labels
 from benchmarks.training.outputs import RELATIONS
 from kg import nlp
 from kg.extraction import extract
@@ -93,17 +93,17 @@ def open_(network: Network) -> Network:
 
 
 def _outputs() -> Iterator[Output]:
-    for label in data.EXPORTED:
+    for label in labels.EXPORTED:
         relation, inverse = RELATIONS.get(label, ("", False))
         yield Output(
             label=label,
             relation=relation,
             inverse=inverse,
-            symmetric=label in data.SYMMETRIC,
+            symmetric=label in labels.SYMMETRIC,
             threshold=-1.7,
             scale=_SPREAD,
             shift=0.0,
-            least=_FROM if label in data.NEWS else 1.01,
+            least=_FROM if label in labels.NEWS else 1.01,
         )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.training import data, measure
+from benchmarks.training import labels, measure
 
 RELATIONS: Mapping[str, tuple[str, bool]] = {
     "SUBSIDIARY_OF": ("part_of", False),
@@ -27,7 +27,7 @@ RELATIONS: Mapping[str, tuple[str, bool]] = {
     "collaboration": ("partners_with", False),
     "competitor_of": ("competes_with", False),
     "subsidiary_of": ("part_of", False),
-    **{name: (name, False) for name in data.NEWS},
+    **{name: (name, False) for name in labels.NEWS},
 }
 """kg's relation for a label, and whether the label's subject is the relation's object."""
 
@@ -48,18 +48,18 @@ hand, 8 of 14 were right from :data:`LEAST` on, 7 of 8 from here on."""
 
 def calibrated(found: Mapping[str, measure.Said]) -> list[dict[str, object]]:
     """Return what each output means, with thresholds from held-out sentences."""
-    chosen = measure.thresholds(found, data.KNOWLEDGENET)
+    chosen = measure.thresholds(found, labels.KNOWLEDGENET)
     # Few sentences of CORE are held out: its labels share one threshold and one calibration.
-    pooled = measure.pooled([found[label] for label in data.CORE])
+    pooled = measure.pooled([found[label] for label in labels.CORE])
     common = max(
         measure.GRID, key=lambda value: measure.figures([measure.counts(pooled, value)])[2]
     )
     outputs: list[dict[str, object]] = []
-    for label in data.EXPORTED:
+    for label in labels.EXPORTED:
         relation, inverse = RELATIONS.get(label, ("", False))
         scale, shift = measure.temperature(found[label] if label in chosen else pooled)
-        threshold = chosen.get(label, common if label in data.CORE else SILENT)
-        if label in data.CORE:
+        threshold = chosen.get(label, common if label in labels.CORE else SILENT)
+        if label in labels.CORE:
             each = measure.figures([measure.counts(found[label], common)])
             line = "P {:.3f} R {:.3f} F1 {:.3f}".format(*each)
             print(f"{label:<24} {line}  gold {found[label].gold}")
@@ -68,11 +68,11 @@ def calibrated(found: Mapping[str, measure.Said]) -> list[dict[str, object]]:
                 "label": label,
                 "relation": relation,
                 "inverse": inverse,
-                "symmetric": label in data.SYMMETRIC,
+                "symmetric": label in labels.SYMMETRIC,
                 "threshold": round(threshold, 3),
                 "scale": round(scale, 4),
                 "shift": round(shift, 4),
-                "least": NEVER if label in data.NEWS else _SURER.get(label, LEAST),
+                "least": NEVER if label in labels.NEWS else _SURER.get(label, LEAST),
             }
         )
     return outputs
@@ -92,9 +92,9 @@ def with_news(
         label = str(item["label"])
         rule = label.lower().replace("_", "-")
         own = dict(item)
-        if label in data.CORE:
+        if label in labels.CORE:
             own["least"] = NEVER
-        if label in data.NEWS:
+        if label in labels.NEWS:
             shift = news["shifts"].get(rule, news["shift"])
             own |= {"scale": news["scale"], "shift": shift, "threshold": SILENT}
             own["least"] = NEVER

@@ -17,17 +17,8 @@ import numpy as np
 from benchmarks.annotated import Annotated
 from benchmarks.corpora import CROSSNER, crossner, joined, news_fair
 from benchmarks.scoring import GoldArticle, agree
-from benchmarks.training.data import (
-    LABELS,
-    NEWS,
-    WIKI,
-    Example,
-    Floats,
-    Gold,
-    Passage,
-    Span,
-    overlap,
-)
+from benchmarks.training.data import Example, Floats, Gold, Passage, Span, overlap
+from benchmarks.training.labels import LABELS, NEWS, WIKI
 from kg import nlp
 from kg.extraction.learned.candidates import Candidate, candidates
 from kg.extraction.learned.encoding import encode

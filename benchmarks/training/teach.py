@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from benchmarks.training import corpus, data
+from benchmarks.training import corpus, labels
 from benchmarks.training.train import new, predict
 
 
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if path.is_file():
             continue
         rows = corpus.examples(name, options.kept)
-        logits = [row[:, : len(data.KNOWLEDGENET)] for row in predict(model, rows)]
+        logits = [row[:, : len(labels.KNOWLEDGENET)] for row in predict(model, rows)]
         sizes = np.cumsum([len(row) for row in logits])[:-1]
         chances = 1.0 / (1.0 + np.exp(-np.concatenate(logits)))
         np.savez_compressed(path, chances=chances.astype(np.float16), sizes=sizes)

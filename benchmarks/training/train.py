@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from benchmarks.figures import data_folder
-from benchmarks.training import corpus, data, measure, restored
+from benchmarks.training import corpus, data, labels, measure, restored
 from benchmarks.training.batches import PAIRS, SIZE, batches, goals
 from benchmarks.training.corpus import ENCODER
 from benchmarks.training.data import Example
@@ -133,10 +133,10 @@ def _freeze(model: Pairs, layers: int) -> None:
 def new(teacher: Path | None = None) -> Pairs:
     """Return an untrained network, with the large encoder where its folder is given."""
     if teacher is None:
-        return Pairs(Small(ENCODER), len(data.LABELS))
+        return Pairs(Small(ENCODER), len(labels.LABELS))
     large = Large(teacher)
     large.read(ENCODER / "vocab.txt")
-    return Pairs(large, len(data.LABELS))
+    return Pairs(large, len(labels.LABELS))
 
 
 def save(model: Pairs, options: argparse.Namespace) -> None:
@@ -243,7 +243,7 @@ def _average(mean: Pairs, model: Pairs, keep: float) -> None:
 def predict(model: Pairs, rows: Sequence[Example]) -> list[NDArray[np.float32]]:
     """Return logits of shape (pairs, labels) for each row."""
     model.eval()
-    result = [np.zeros((0, len(data.LABELS)), np.float32)] * len(rows)
+    result = [np.zeros((0, len(labels.LABELS)), np.float32)] * len(rows)
     order = sorted(
         (k for k, row in enumerate(rows) if row.encoded.pairs),
         key=lambda k: len(rows[k].encoded.ids),
@@ -268,9 +268,9 @@ def predict(model: Pairs, rows: Sequence[Example]) -> list[NDArray[np.float32]]:
 
 def report(found: dict[str, measure.Said]) -> None:
     """Print F1 with one threshold for all, and with one for each label."""
-    flat = dict.fromkeys(data.KNOWLEDGENET, 0.0)
-    chosen = measure.thresholds(found, data.KNOWLEDGENET)
-    for label in data.KNOWLEDGENET:
+    flat = dict.fromkeys(labels.KNOWLEDGENET, 0.0)
+    chosen = measure.thresholds(found, labels.KNOWLEDGENET)
+    for label in labels.KNOWLEDGENET:
         each = measure.figures([measure.counts(found[label], chosen[label])])
         print(f"{label:<24} {_three(each)}  gold {found[label].gold}")
     print(f"all, threshold of each   {_three(measure.total(found, chosen))}")

@@ -22,8 +22,9 @@ import numpy as np
 from benchmarks.corpora import article
 from benchmarks.figures import data_folder
 from benchmarks.training import nametexts
-from benchmarks.training.data import LABELS, NEWS, SYMMETRIC, Example, overlap
+from benchmarks.training.data import Example, overlap
 from benchmarks.training.invented import invented
+from benchmarks.training.labels import LABELS, NEWS, SYMMETRIC
 from kg import nlp
 from kg.extraction.learned.candidates import LABELS as ENTITY_LABELS
 from kg.extraction.learned.candidates import PRONOUNS, Candidate, candidates

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from benchmarks import knowledgenet
+from benchmarks import knowledgenet, textf1
 from benchmarks.figures import data_folder
-from benchmarks.knowledgenet import Guess, documents, main, score, write
-from benchmarks.training import data
+from benchmarks.knowledgenet import documents, main, write
+from benchmarks.textf1 import Guess, score
+from benchmarks.training import data, labels
 
 TEXT = "Ada Lovelace was born in London. She married William King."
 DOCUMENT: dict[str, Any] = {
@@ -118,7 +119,7 @@ def test_the_numbers_of_properties_are_those_of_the_benchmark() -> None:
         for item in passage["exhaustivelyAnnotatedProperties"]
     }
     assert called.items() <= knowledgenet.IDS.items()
-    assert set(knowledgenet.IDS) == set(data.KNOWLEDGENET)
+    assert set(knowledgenet.IDS) == set(labels.KNOWLEDGENET)
 
 
 def test_absent_data_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -158,7 +159,7 @@ def test_it_counts_like_the_scorer_that_came_with_the_data() -> None:
     for one, predicted in zip(gold, guesses, strict=True):
         for passage in one["passages"]:
             low, high = int(passage["passageStart"]), int(passage["passageEnd"])
-            ids = {name: key for key, name in knowledgenet.names(passage).items()}
+            ids = {name: key for key, name in textf1.names(passage).items()}
             facts = [
                 dict(
                     zip(
@@ -182,7 +183,7 @@ def _disturbed(one: dict[str, Any]) -> list[Guess]:
     """Return the annotated facts, every third turned round and every fifth left out."""
     result: list[Guess] = []
     for passage in one["passages"]:
-        called = knowledgenet.names(passage)
+        called = textf1.names(passage)
         for number, fact in enumerate(passage["facts"]):
             if number % 5 == 4 or fact["propertyId"] not in called:
                 continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from benchmarks.training import data, measure
+from benchmarks.training import data, labels, measure
 from benchmarks.training.data import Gold, Passage
 from kg.extraction.learned.encoding import Encoded
 from kg.extraction.learned.network import load
@@ -46,7 +46,7 @@ def test_targets_are_the_annotated_facts(nlp: "Language") -> None:
         hits = np.argwhere(row.targets)
         (fact,) = passage.gold
         found = {
-            (row.spans[row.encoded.pairs[pair][0]], data.LABELS[column])
+            (row.spans[row.encoded.pairs[pair][0]], labels.LABELS[column])
             for pair, column in hits
         }
         assert found == {(fact.subject, fact.label)}
@@ -55,7 +55,7 @@ def test_targets_are_the_annotated_facts(nlp: "Language") -> None:
 @pytest.mark.model
 def test_only_exhaustively_annotated_labels_count_in_full(nlp: "Language") -> None:
     for row, passage in zip(_examples(nlp, [BORN, MARRIED]), (BORN, MARRIED), strict=True):
-        full = {data.LABELS[k] for k in np.flatnonzero((row.known == 1.0).any(axis=0))}
+        full = {labels.LABELS[k] for k in np.flatnonzero((row.known == 1.0).any(axis=0))}
         assert full == passage.known
         assert row.known[row.known < 1.0].max() < 0.2
 
@@ -71,8 +71,8 @@ def test_what_another_label_implies_is_not_doubted(nlp: "Language") -> None:
     )
     (row,) = _examples(nlp, [passage])
     pair = int(np.flatnonzero(row.targets.any(axis=1))[0])
-    assert row.known[pair, data.LABELS.index("EMPLOYEE_OR_MEMBER_OF")] == 0.0
-    assert row.known[pair, data.LABELS.index("FOUNDED_BY")] > 0.0
+    assert row.known[pair, labels.LABELS.index("EMPLOYEE_OR_MEMBER_OF")] == 0.0
+    assert row.known[pair, labels.LABELS.index("FOUNDED_BY")] > 0.0
 
 
 @pytest.mark.model
@@ -85,7 +85,7 @@ def test_an_annotated_end_without_a_candidate_is_added_in_training(nlp: "Languag
         known=frozenset(("SUBSIDIARY_OF",)),
     )
     (row,) = _examples(nlp, [passage])
-    assert row.targets[:, data.LABELS.index("SUBSIDIARY_OF")].sum() == 1
+    assert row.targets[:, labels.LABELS.index("SUBSIDIARY_OF")].sum() == 1
     (bare,) = data.examples([passage], pipeline=nlp, vocabulary=load().vocabulary, inject=False)
     assert bare.targets.sum() == 0
 
@@ -119,7 +119,7 @@ def test_a_long_list_is_thinned_without_losing_what_it_says() -> None:
         ids=(1,), tags=(0,), first=(), last=(), kinds=(), labels=(),
         pairs=tuple((k, k + 1) for k in range(count)),
     )  # fmt: skip
-    targets = np.zeros((count, len(data.LABELS)), np.float32)
+    targets = np.zeros((count, len(labels.LABELS)), np.float32)
     targets[37, 0] = 1.0
     row = data.Example(
         encoded=encoded,

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks.scoring import GoldArticle, GoldFact
-from benchmarks.training import data, sets
+from benchmarks.training import data, labels, sets
 from benchmarks.training.data import Gold, Passage
 from kg.extraction.learned.network import load
 from kg.sources import from_text
@@ -59,7 +59,7 @@ def test_properties_outside_the_list_are_left_out(tmp_path: Path) -> None:
 def test_what_may_be_said_counts_neither_way(nlp: "Language", tmp_path: Path) -> None:
     passages = _wiki(tmp_path, [{"r": "P19", "h": 0, "t": 1, "evidence": [0]}])
     rows = data.examples(passages, pipeline=nlp, vocabulary=load().vocabulary, inject=True)
-    column = data.LABELS.index("P19")
+    column = labels.LABELS.index("P19")
     for row in rows:
         for pair, (i, j) in enumerate(row.encoded.pairs):
             ends = (row.spans[i], row.spans[j])
@@ -89,24 +89,24 @@ def test_news_says_a_fact_where_its_evidence_is(nlp: "Language") -> None:
             vocabulary=load().vocabulary,
         )
     )
-    column = data.LABELS.index("meets")
+    column = labels.LABELS.index("meets")
     first, second = rows
     assert first.targets[:, column].sum() == 2  # both ways round
     assert second.targets.sum() == 0
     open_ = {second.encoded.pairs[k] for k in np.flatnonzero(second.known[:, column] == 0.0)}
     assert len(open_) == 2
-    assert not first.known[:, data.LABELS.index("SPOUSE")].any()
+    assert not first.known[:, labels.LABELS.index("SPOUSE")].any()
 
 
 def test_what_a_label_implies_of_news_is_turned_round() -> None:
     pairs = [(0, 1), (1, 0)]
-    targets = np.zeros((2, len(data.LABELS)), np.float32)
+    targets = np.zeros((2, len(labels.LABELS)), np.float32)
     known = np.zeros_like(targets)
-    founded = data.LABELS.index("FOUNDED_BY")
+    founded = labels.LABELS.index("FOUNDED_BY")
     targets[0, founded] = 1.0
     known[:, founded] = 1.0
     data.implied(pairs, targets, known)
-    column = data.LABELS.index("founded")
+    column = labels.LABELS.index("founded")
     assert targets[:, column].tolist() == [0.0, 1.0]
     assert known[1, column] == 1.0
     assert 0.0 < known[0, column] < 1.0

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from benchmarks.scoring import GoldArticle, GoldFact
-from benchmarks.training import chain, crossed, data, earned, measure, outputs
+from benchmarks.training import chain, crossed, earned, labels, measure, outputs
 from benchmarks.training.batches import PAIRS, SIZE, batches, goals
 from benchmarks.training.data import Example
 from benchmarks.training.earned import Added
@@ -70,7 +70,7 @@ def test_a_step_whose_result_is_there_is_not_done_again(
 
 def _row(*, pieces: int = 5, pairs: int = 2, soft: float | None = None) -> Example:
     ends = tuple((k, k + 1) for k in range(pairs))
-    shape = (pairs, len(data.LABELS))
+    shape = (pairs, len(labels.LABELS))
     return Example(
         encoded=Encoded(
             ids=(1,) * pieces, tags=(0,) * pieces, first=(), last=(), kinds=(), labels=(),
@@ -83,7 +83,7 @@ def _row(*, pieces: int = 5, pairs: int = 2, soft: float | None = None) -> Examp
         spans=(),
         soft=None
         if soft is None
-        else np.full((pairs, len(data.KNOWLEDGENET)), soft, np.float32),
+        else np.full((pairs, len(labels.KNOWLEDGENET)), soft, np.float32),
     )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def test_annotation_and_teacher_count_half_each() -> None:
     row.targets[0, 0] = row.known[0, 0] = 1.0  # annotated: said
     row.known[0, 2] = 0.15  # nobody annotated it, and it would be a surprise
     targets, weights = goals([row], 3)
-    assert targets.shape == weights.shape == (1, 3, len(data.LABELS))
+    assert targets.shape == weights.shape == (1, 3, len(labels.LABELS))
     assert np.isclose(targets[0, 0, 0], 0.7)
     assert weights[0, 0, 0] == 1.0
     assert np.allclose(targets[0, 0, 1:3], 0.4)
@@ -131,9 +131,9 @@ def _said(*guesses: tuple[float, bool], gold: int) -> measure.Said:
 
 
 def test_outputs_of_news_are_silent_until_they_earn_it() -> None:
-    found = {label: _said((2.0, True), (-1.0, False), gold=1) for label in data.LABELS}
+    found = {label: _said((2.0, True), (-1.0, False), gold=1) for label in labels.LABELS}
     made = outputs.calibrated(found)
-    assert [one["label"] for one in made] == list(data.EXPORTED)
+    assert [one["label"] for one in made] == list(labels.EXPORTED)
     by = {str(one["label"]): one for one in made}
     assert by["meets"]["threshold"] == outputs.SILENT
     assert by["SPOUSE"]["least"] == outputs.LEAST
