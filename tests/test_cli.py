@@ -598,6 +598,24 @@ def test_query_asks_ready_made_questions(
     assert "who-leads" in run("query", "--list").stdout
 
 
+def test_query_says_where_an_empty_answer_comes_of_an_unknown_name(run: Run) -> None:
+    Path("graph.ttl").write_text(
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        '<https://kg.example.org/id/org/acme> rdfs:label "Acme Corporation" .\n',
+        encoding="utf-8",
+    )
+    asked = ("query", "graph.ttl", "--ask", "members", "--with")
+    done = run(*asked, "institution=Akme Corporation")
+    assert done.exit_code == 0
+    assert done.stderr == (
+        "graph.ttl: no name has institution='Akme Corporation': did you mean Acme Corporation?\n"
+        "0 rows\n"
+    )
+    assert "it may be spelt otherwise" in run(*asked, "institution=zzz").stderr
+    assert run(*asked, "institution=acme").stderr == "0 rows\n"
+    assert run(*asked, "institution=zzz", "-q").stderr == ""
+
+
 # -------------------------------------------------------- view, validate, plugins, group
 
 

@@ -61,6 +61,8 @@ def command(
         text = _read(file) if file is not None else sparql or ""
         table = query.select(graph, text)
     _print(table, form)
+    if ask is not None and not table.rows and not quiet:
+        _say_unmatched(graph, ask, given)
     if form is None and not quiet and table.boolean is None:
         click.echo(counted(len(table.rows), "row"), err=True)
 
@@ -73,6 +75,15 @@ def _ask(graph: Path, name: str, given: dict[str, Any]) -> "Table":
         takes = ", ".join(sorted(known[name])) or "none"
         raise KGError(f"question {name} has no value {key!r}: it takes {takes}")
     return query.ask(graph, name, **given)
+
+
+def _say_unmatched(graph: Path, name: str, given: dict[str, Any]) -> None:
+    """Say where an empty answer comes of a name that the graph does not have."""
+    from kg import query
+
+    for key, close in query.unmatched(graph, name, **given).items():
+        hint = f"did you mean {', '.join(close)}?" if close else "it may be spelt otherwise"
+        click.echo(f"{graph}: no name has {key}={given[key]!r}: {hint}", err=True)
 
 
 def _print(table: "Table", form: str | None) -> None:
