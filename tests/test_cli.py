@@ -601,14 +601,14 @@ def test_query_asks_ready_made_questions(
 def test_query_says_where_an_empty_answer_comes_of_an_unknown_name(run: Run) -> None:
     Path("graph.ttl").write_text(
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
-        '<https://kg.example.org/id/org/acme> rdfs:label "Acme Corporation" .\n',
+        '<https://kg.example.org/id/org/acme> rdfs:label "Acme Company" .\n',
         encoding="utf-8",
     )
     asked = ("query", "graph.ttl", "--ask", "members", "--with")
-    done = run(*asked, "institution=Akme Corporation")
+    done = run(*asked, "institution=Akme Company")
     assert done.exit_code == 0
     assert done.stderr == (
-        "graph.ttl: no name has institution='Akme Corporation': did you mean Acme Corporation?\n"
+        "graph.ttl: no name has institution='Akme Company': did you mean Acme Company?\n"
         "0 rows\n"
     )
     assert "it may be spelt otherwise" in run(*asked, "institution=zzz").stderr
