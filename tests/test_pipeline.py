@@ -13,7 +13,17 @@ import kg.nlp
 from kg import pipeline
 from kg.errors import KGError, LanguageError
 from kg.graph import Graph
-from kg.model import Article, Citation, EntityType, Evidence, Extraction, Fact, Mention, Status
+from kg.model import (
+    Article,
+    Citation,
+    EntityType,
+    Evidence,
+    Extraction,
+    Fact,
+    Mention,
+    Stance,
+    Status,
+)
 from kg.pipeline import exporters, output, plugins, records, steps
 from kg.sources import from_text
 
@@ -358,6 +368,23 @@ def test_a_checkout_has_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 # ----------------------------------------------------------------------------- records
+
+
+def test_one_sentence_is_one_record_whoever_reads_it() -> None:
+    (article,) = articles("Acme uses robots")
+    read = facts_of(article)
+    (fact,) = read.facts
+    (first,) = fact.evidence
+    surer = replace(first, extractor="other", rule="pair", confidence=0.95)
+    again = replace(first, start=first.start + 1)
+    denied = replace(first, stance=Stance.DENIED)
+    both = replace(read, facts=(replace(fact, evidence=(first, surer, again, denied)),))
+    one, later, not_so = records.facts(both)
+    assert one["extractor"] == "other:pair, fake:uses"
+    assert one["confidence"] == 0.95
+    assert later["extractor"] == not_so["extractor"] == "fake:uses"
+    two = replace(read, facts=(fact, replace(fact, evidence=(surer,))))
+    assert list(records.facts(two)) == [one]
 
 
 def test_a_record_has_its_keys_in_the_published_order() -> None:

@@ -14,13 +14,27 @@ Record = dict[str, Any]
 def facts(extraction: Extraction) -> Iterator[Record]:
     """Yield one record for each place of an article that says a fact.
 
-    ``subject`` and ``object`` are the names that the mentions resolve to; the offsets beside
-    them are where the sentence has its own words, maybe "she". ``role`` and ``status`` are null
-    where a relation has none.
+    Where several rules or extractors read the same in one sentence, ``extractor`` names them
+    all, the surest first, and offsets and confidence are those of the surest: one sentence is
+    one witness. ``subject`` and ``object`` are the names that the mentions resolve to; the
+    offsets beside them are where the sentence has its own words, maybe "she". ``role`` and
+    ``status`` are null where a relation has none.
     """
+    places: dict[tuple[object, ...], list[tuple[Fact[Mention], Evidence]]] = {}
     for fact in extraction.facts:
         for evidence in fact.evidence:
-            yield _fact(extraction.citation, fact, evidence)
+            places.setdefault(_place(fact, evidence), []).append((fact, evidence))
+    for said in places.values():
+        ((fact, surest), *_) = said = sorted(said, key=lambda one: -one[1].confidence)
+        rules = dict.fromkeys(f"{one.extractor}:{one.rule}" for _, one in said)
+        yield _fact(extraction.citation, fact, surest) | {"extractor": ", ".join(rules)}
+
+
+def _place(fact: Fact[Mention], evidence: Evidence) -> tuple[object, ...]:
+    """Return what makes two readings one: the fact, its stance and the words that say it."""
+    ends = [(end.name, end.type) for end in (fact.subject, fact.object)]
+    said = fact.relation, fact.role, fact.status, evidence.stance
+    return *ends, *said, evidence.start, evidence.end
 
 
 def statements(extraction: Extraction) -> Iterator[Record]:

@@ -117,7 +117,7 @@ def test_without_coreference_only_names_are_ends() -> None:
 
 
 def test_guesses_and_said_are_what_is_printed() -> None:
-    (guess, _) = news.guesses([_extraction()])
+    (guess,) = news.guesses([_extraction()])  # one sentence that says it, by name and pronoun
     assert (guess.article, guess.subject, guess.relation) == ("one", "Ada", "meets")
     assert next(iter(news.said([_extraction()]))) == _said(0, 3, "Ada")
 
