@@ -15,13 +15,13 @@ def next_holders(
 ) -> Iterator[Mention]:
     """Yield who has a post before a name: of "senators X, Y and Z", all of them."""
     if is_plural_title(document.doc[post.head]):
-        yield from _row(document, person, span)
+        yield from row(document, person, span)
     else:
         yield person
 
 
-def _row(document: Document, person: Mention, span: Span) -> Iterator[Mention]:
-    """Yield the people of a list of names that starts with one."""
+def row(document: Document, person: Mention, span: Span) -> Iterator[Mention]:
+    """Yield the people of a list of names that starts with one: "X, Y and Z"."""
     yield person
     doc, at = document.doc, span.end
     others: list[Mention] = []
@@ -91,6 +91,6 @@ def of_origin(document: Document, person: Mention, span: Span) -> Iterator[Menti
     """Yield who is from where a name's description says: of "French duo X and Y", both."""
     noun = document.doc[span.start - 1] if span.start else None
     if noun is not None and noun.lower_ in role_words()["people_together"]:
-        yield from _row(document, person, span)
+        yield from row(document, person, span)
     else:
         yield person

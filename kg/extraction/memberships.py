@@ -26,15 +26,22 @@ def listed(document: Document) -> Iterator[tuple[Post, list[Mention]]]:
         if token.tag_ != "NNS" or not is_head(token):
             continue
         start = token.left_edge.i
+        while start < token.i and _counts(document.doc[start]):
+            start += 1  # "several former members"
         for post in posts(document, start, token.sent.end):
             if post.head == token.i and (post.after is not None or post.before is not None):
-                people = _people_after(document, post.stop, token.sent.end)
+                people = people_after(document, post.stop, token.sent.end)
                 if people:
                     yield post, people
                 break
 
 
-def _people_after(document: Document, at: int, stop: int) -> list[Mention]:
+def _counts(token: Token) -> bool:
+    return token.like_num or token.lower_ in ("several", "some", "many", "other", "its")
+
+
+def people_after(document: Document, at: int, stop: int) -> list[Mention]:
+    """Return who is named after "including", "such as" or a colon at a token."""
     doc = document.doc
     if at < stop and doc[at].text == ",":
         at += 1
@@ -80,7 +87,7 @@ def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding
     if body.type is EntityType.PLACE:
         yield from _from_place(document, person, span, body, link, rule)
         return
-    joins = _takes_members(document, body, span)
+    joins = _takes_members(document, body, span) or _is_joined(document, body, span)
     shared = rule == "person-of-body" and _is_shared(body)
     for one in (person, *(_listed_before(document, span) if shared else ())):
         yield Finding(
@@ -183,6 +190,7 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
     if body is None or body.type not in _HOMES.get(link.lower_, _BODY) or _is_venue(body):
         return None, None
     end = document.spans[document.owner[at]].end
+    end += end < len(doc) and doc[end].lower_ in role_words()["joined_kinds"]
     if (
         link.lower_ == "of"
         and len(span) == 1
@@ -192,20 +200,25 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
         return None, None  # "Theodorus of Tabennese", "Hilary of Poitiers": an origin
     if body.type is EntityType.PLACE and span[-1].lower_ in role_words()["peerage"]:
         return None, None
-    if end < len(doc) and (doc[end].lower_ in ("'s", "'") or _is_part(doc[at], doc[end])):
+    if end < len(doc) and (doc[end].tag_ == "POS" or _is_part(doc[at], doc[end])):
         return None, None
     return body, link
 
 
 def _over_adjectives(document: Document, at: int, stop: int) -> int:
-    """Step over what is said of a party: "X of the ruling Law Party"."""
+    """Step over what is said: "X of the ruling Law Party", "X of the band Y"."""
     doc, end = document.doc, at
     while end < stop and end - at < _SAID and document.at(doc[end]) is None:
         if doc[end].pos_ not in ("ADJ", "VERB", "NOUN") or not doc[end].is_lower:
             return at
         end += 1
     body = document.at(doc[end]) if end < stop else None
-    return end if body is not None and is_party(body) else at
+    if body is None or body.type is not EntityType.INSTITUTION:
+        return at
+    after = document.spans[document.owner[end]].end
+    kinds = role_words()["joined_kinds"]
+    joined = doc[end - 1].lower_ in kinds or (after < stop and doc[after].lower_ in kinds)
+    return end if joined or is_party(body) else at
 
 
 _SAID = 3
@@ -274,6 +287,13 @@ def _owner(document: Document, span: Span) -> tuple[Mention | None, Token | None
             ):
                 return body, child
     return None, None
+
+
+def _is_joined(document: Document, body: Mention, span: Span) -> bool:
+    """Tell whether the word for a party or band stands beside a name: "the Y coalition"."""
+    doc, kinds, own = document.doc, role_words()["joined_kinds"], document.span(body)
+    before = doc[own.start - 1].lower_ in kinds if own.start > span.end else False
+    return before or (own.end < len(doc) and doc[own.end].lower_ in kinds)
 
 
 def _takes_members(document: Document, body: Mention, span: Span) -> bool:

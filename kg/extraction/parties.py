@@ -62,6 +62,20 @@ def _has_people(document: Document, body: Mention, span: Span) -> bool:
     return not seated and word in lists["party_people"] and _is_person(document, at + 1)
 
 
+def sits_for_party(head: str, body: Mention) -> bool:
+    """Tell whether a noun before a name says that its holder is of a party: "BJP lawmaker X".
+
+    A lawmaker is a chamber's ("National Assembly lawmaker X") or else a party's.
+    """
+    lists = role_words()
+    if body.type is not EntityType.INSTITUTION or body.kind is not MentionKind.NAME:
+        return False
+    chambers = lists["seated_bodies"] | lists["legislatures"]
+    parts = body.name.lower().split()
+    other = not chambers.isdisjoint(parts) or (len(parts) > 1 and _is_of_other_kind(body))
+    return head in lists["party_sitters"] and not other
+
+
 def _is_small_party(span: Span) -> bool:
     """Tell whether "party" follows a name: of "Rodina, the Yabloko party" the first is none."""
     return span.end < len(span.doc) and span.doc[span.end].text == "party"

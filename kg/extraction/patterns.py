@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extraction.affiliated import affiliated
 from kg.extraction.arms import arms
 from kg.extraction.bargains import is_agreed
 from kg.extraction.bodies import bodies
@@ -58,6 +59,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from leading(document)
     yield from origins(document)
     yield from parties(document)
+    yield from affiliated(document)
     yield from chambers(document)
     yield from players(document)
     yield from verbs(document)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from kg.extraction.fields import fields_of
 from kg.extraction.finding import Finding
 from kg.extraction.origins import natives, origin_beside
-from kg.extraction.parties import is_party
+from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.rolewords import role_words
 from kg.extraction.standing import position_status
 from kg.extraction.titles import Post, head_word, title
@@ -199,6 +199,8 @@ def _relation(document: Document, post: Post, head: str, body: Mention) -> str:
         return "holds_position"  # no student
     sits = document.doc[post.start : post.end].text.lower() == "member of parliament"
     seat = sits or head in lists["seats"] or _is_of_state(body, post, head)
+    if body is post.before and sits_for_party(head, body):
+        return "member_of"
     if (is_party(body) and seat) or (head == "fellow" and _is_learned(document, post)):
         return "member_of"
     if sits:

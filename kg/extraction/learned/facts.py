@@ -8,7 +8,7 @@ from kg.extraction.context import is_of_state
 from kg.extraction.kinds import country_of
 from kg.extraction.learned.network import Output
 from kg.extraction.ownposts import own_posts, posts_of_others
-from kg.extraction.parties import is_party
+from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.patterns import sentence
 from kg.extraction.rolewords import role_words, spelled_out
 from kg.extraction.stance import stance
@@ -60,7 +60,7 @@ def fact(
     if relation in ("holds_position", "employed_by"):
         post = _post(document, subject, object_, first.sent, confidence)
         if post is not None:
-            relation = _relation_of(document, post)
+            relation = _relation_of(document, post, object_)
             role = whole_title(document, post) if relation == "holds_position" else ""
             span = document.doc[post.begin : post.end]
         elif relation == "holds_position" or confidence < _UNTITLED:
@@ -194,10 +194,10 @@ def _posts(document: Document, sent: Span) -> Iterator[Post]:
         at = found[-1].stop if found else at + 1
 
 
-def _relation_of(document: Document, post: Post) -> str:
+def _relation_of(document: Document, post: Post, body: Mention) -> str:
     """Return what a title says beyond employment: a member of a body is no officer of it."""
     head, lists = head_word(document, post), role_words()
-    if head in lists["members"]:
+    if head in lists["members"] or (post.before is not None and sits_for_party(head, body)):
         return "member_of"
     held = head in lists["heads"] or head.endswith(tuple(sorted(lists["head_endings"])))
     return "holds_position" if held else "employed_by"

@@ -1,0 +1,84 @@
+"""Whose a party is: "his party, Y", "the Y of X", who was expelled, lawmakers of parties."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{0}]"
+GREENS = "[ORG Green/PROPN/compound>Party Party/PROPN/{0}]"
+MEMBER = "Ada Lovelace | member_of | Green Party"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"the/DET/det>Party {GREENS.format('nsubj>won')} of/ADP/prep>Party "
+            f"former/ADJ/amod>Lovelace mayor/NOUN/compound>Lovelace {ADA.format('pobj>of')} "
+            "won/VERB=win",
+            [MEMBER],
+            id="the party of somebody",
+        ),
+        pytest.param(
+            "the/DET/det>Nokia [ORG Nokia/PROPN/nsubj>won] of/ADP/prep>Nokia "
+            f"{ADA.format('pobj>of')} won/VERB=win",
+            [],
+            id="the firm of somebody",
+        ),
+        pytest.param(
+            f"{ADA.format('poss>party')} 's/PART/case>Lovelace party/NOUN/nsubj>won "
+            f",/PUNCT/punct>party the/DET/det>Union [ORG Acme/PROPN/compound>Union "
+            "Union/PROPN/appos>party] ,/PUNCT/punct>party won/VERB=win",
+            ["Ada Lovelace | member_of | Acme Union"],
+            id="somebody's party",
+        ),
+        pytest.param(
+            "following/VERB:VBG/prep>spoke his/PRON:PRP$/poss>Party "
+            f"{GREENS.format('poss>win')} 's/PART/case>Party win/NOUN/pobj>following "
+            f",/PUNCT/punct>spoke {ADA.format('nsubj>spoke')} spoke/VERB=speak",
+            [MEMBER],
+            id="his party before the name",
+        ),
+        pytest.param(
+            f"senior/ADJ/amod>figures figures/NOUN:NNS/nsubj>met of/ADP/prep>figures "
+            f"the/DET/det>Party {GREENS.format('pobj>of')} ,/PUNCT/punct>figures "
+            f"including/VERB:VBG/prep>figures {ADA.format('pobj>including')} met/VERB=meet",
+            [MEMBER],
+            id="figures of a party",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubjpass>expelled')} was/AUX:VBD=be/auxpass>expelled "
+            "expelled/VERB:VBN=expel from/ADP/prep>expelled the/DET/det>Party "
+            f"{GREENS.format('pobj>from')}",
+            [MEMBER, "Green Party | restricts | Ada Lovelace"],
+            id="expelled",
+        ),
+        pytest.param(
+            "[ORG BJP/PROPN/compound>Lovelace] lawmaker/NOUN/compound>Lovelace "
+            f"{ADA.format('nsubj>spoke')} spoke/VERB=speak",
+            ["Ada Lovelace | member_of | BJP"],
+            id="a party's lawmaker",
+        ),
+        pytest.param(
+            "[ORG National/PROPN/compound>Assembly Assembly/PROPN/compound>Lovelace] "
+            f"lawmaker/NOUN/compound>Lovelace {ADA.format('nsubj>spoke')} spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | National Assembly | lawmaker"],
+            id="a chamber's lawmaker",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubj>spoke')} of/ADP/prep>Lovelace the/DET/det>band "
+            "band/NOUN/pobj>of [ORG Acme/PROPN/appos>band] spoke/VERB=speak",
+            ["Ada Lovelace | member_of | Acme"],
+            id="of the band",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubj>spoke')} of/ADP/prep>Lovelace the/DET/det>coalition "
+            "[ORG Acme/PROPN/compound>coalition] coalition/NOUN/pobj>of spoke/VERB=speak",
+            ["Ada Lovelace | member_of | Acme"],
+            id="of the coalition",
+        ),
+    ],
+)
+def test_affiliations(text: str, facts: list[str]) -> None:
+    assert sorted(set(shown(patterns(read(text))))) == facts
