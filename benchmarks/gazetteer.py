@@ -55,19 +55,19 @@ def main() -> None:
     size: defaultdict[str, int] = defaultdict(int)
     most: defaultdict[tuple[str, str], int] = defaultdict(int)
     for one in cities:
-        at = (one["countrycode"], _fold(one["name"]))
+        at = (one["countrycode"], fold(one["name"]))
         most[at] = max(most[at], one["population"])
-        size[_fold(one["name"])] = max(size[_fold(one["name"])], one["population"])
-    known = {_fold(name) for name, *_ in rows}
+        size[fold(one["name"])] = max(size[fold(one["name"])], one["population"])
+    known = {fold(name) for name, *_ in rows}
     for one in cities:
         name, people = one["name"], one["population"]
         country = countries[one["countrycode"]]
         capital = (
-            _fold(country["capital"]) == _fold(name)
-            and people == most[one["countrycode"], _fold(name)]
+            fold(country["capital"]) == fold(name)
+            and people == most[one["countrycode"], fold(name)]
         )
-        rival = size[_fold(name)] >= LEAST and people * SHARE >= size[_fold(name)]
-        named = _fold(name) in known and people * SHARE >= LEAST
+        rival = size[fold(name)] >= LEAST and people * SHARE >= size[fold(name)]
+        named = fold(name) in known and people * SHARE >= LEAST
         if capital or people >= LEAST or rival or named:
             region = regions.get(f"{one['countrycode']}.{one['admin1code']}", "")
             kind = "capital" if capital else "city"
@@ -85,23 +85,23 @@ def _towns(
     """Yield namesakes of rows and of each other, the largest of each region."""
     places = defaultdict(set)
     for name, _, country, region, _ in rows:
-        places[_saint(_fold(name))].add((country, region))
+        places[_saint(fold(name))].add((country, region))
     towns = defaultdict(set)
     for one in cities:
         region = regions.get(f"{one['countrycode']}.{one['admin1code']}", "")
-        towns[_saint(_fold(one["name"]))].add((countries[one["countrycode"]]["name"], region))
+        towns[_saint(fold(one["name"]))].add((countries[one["countrycode"]]["name"], region))
     for name, every in towns.items():
         if len(every) > 1:
             places[name] |= every
-    seats = {(_saint(_fold(name)), (country, region)) for name, _, country, region, _ in rows}
+    seats = {(_saint(fold(name)), (country, region)) for name, _, country, region, _ in rows}
     for one in sorted(cities, key=lambda city: (-city["population"], city["name"])):
         short = _BEFORE.fullmatch(one["name"])
         region = regions.get(f"{one['countrycode']}.{one['admin1code']}", "")
         at = (countries[one["countrycode"]]["name"], region)
         for name in (one["name"], *([short[1]] if short else ())):
-            others = places.get(_saint(_fold(name)), set()) - {at}
-            if others and (_saint(_fold(name)), at) not in seats:
-                seats.add((_saint(_fold(name)), at))
+            others = places.get(_saint(fold(name)), set()) - {at}
+            if others and (_saint(fold(name)), at) not in seats:
+                seats.add((_saint(fold(name)), at))
                 yield (name, "town", *at, one["population"] // 1000)
 
 
@@ -109,7 +109,8 @@ def _saint(name: str) -> str:
     return re.sub(r"\b(?:saint|st\.?)(?= )", "st", name)
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """Return a name in lower case, without marks."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(one for one in plain if not unicodedata.combining(one))
 

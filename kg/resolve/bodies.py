@@ -23,6 +23,8 @@ def is_common_body(group: Group) -> bool:
     """
     if group.type is not EntityType.INSTITUTION or not is_local(group.key):
         return False
+    if group.key in names.ONLY or group.key in names.FORCES:
+        return False
     if group.key in names.STATE_BODIES:
         return True
     words = set(group.key.split())

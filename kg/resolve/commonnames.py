@@ -17,7 +17,7 @@ from math import log2
 
 from kg.model import EntityType, Fact, Mention
 from kg.ontology.kinds import BARE, LOCAL, called, clash
-from kg.resolve import names, unknownplaces
+from kg.resolve import names, stories, unknownplaces
 from kg.resolve.bodies import is_common_body, is_local, is_of_town
 from kg.resolve.commonwords import common_words
 from kg.resolve.compare import SAME, scored
@@ -25,6 +25,7 @@ from kg.resolve.gazetteer import Seat, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import bearers
 from kg.resolve.looks import best
+from kg.resolve.placenames import is_body_of_unknown
 from kg.resolve.renames import alias_group
 from kg.resolve.seats import PARTS_OF
 from kg.resolve.sense import (
@@ -271,7 +272,7 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     news of one country's parliament may deal with another country. Another head says nothing:
     two parties have two, and one party has them in turn.
     """
-    if group.type is EntityType.PLACE or unknownplaces.is_body_of_unknown(group):
+    if group.type is EntityType.PLACE or is_body_of_unknown(group):
         return unknownplaces.shared(one, other, group)
     other_heads = tuple(f"other {role}: " for role, _ in one.posts | other.posts)
     found = [
@@ -283,8 +284,12 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     if any(not name.startswith("probably") for name in against):
         return tuple(found)
     conflict = tuple(found) if against else ()
-    word = is_common_body(group) or _is_word(group.key)
-    found.append(("a name of many", _COMMON) if word else ("a club's name", _CLUB))
+    plain = one.settings is not None
+    word = not plain and (is_common_body(group) or _is_word(group.key))
+    if plain:
+        found += stories.weighed(one, other)
+    else:
+        found.append(("a name of many", _COMMON) if word else ("a club's name", _CLUB))
     trades = [side.kinds - BARE for side in (one, other)]
     same = trades[0] & trades[1]
     if same and word:

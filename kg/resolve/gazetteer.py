@@ -3,7 +3,7 @@
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -43,11 +43,9 @@ class Row(NamedTuple):
 @cache
 def gazetteer() -> Mapping[str, tuple[Row, ...]]:
     """Return the places of each name's key."""
-    text = files("kg.resolve").joinpath("gazetteer.csv").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
     countries: dict[str, str] = {}
     found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in csv.DictReader(lines):
+    for row in (*_lines("gazetteer.csv"), *_lines("exonyms.csv")):
         printed = row["country"]
         country = countries.get(printed)
         if country is None:
@@ -55,15 +53,15 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
         key = country if row["kind"] == "country" and row["name"] == printed else ""
         key = key or names.fold(row["name"])
         seat = (country, names.fold(row["region"]) if row["region"] else "")
-        found[with_st(key)].append(Row(row["kind"], seat, int(row["thousands"])))
+        every, one = found[with_st(key)], Row(row["kind"], seat, int(row["thousands"]))
+        if one not in every:
+            every.append(one)
     for key, rows_ in _lands(found).items():
         found[key] += rows_
     people: defaultdict[Seat, int] = defaultdict(int)
-    for every in found.values():
-        for one in every:
-            if one.kind in _CITIES:
-                people[one.seat] += one.thousands
-                people[one.seat[0], ""] += one.thousands
+    for one in {one for every in found.values() for one in every if one.kind in _CITIES}:
+        people[one.seat] += one.thousands  # once, whatever it is called
+        people[one.seat[0], ""] += one.thousands
     sized = {
         key: [
             one if one.kind in _BUILT else one._replace(thousands=people[one.seat])
@@ -76,6 +74,11 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
         for key, every in sized.items()
         if key not in names.DIRECTIONS
     }
+
+
+def _lines(name: str) -> Iterator[dict[str, str]]:
+    text = files("kg.resolve").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
 
 
 def _lands(found: Mapping[str, list[Row]]) -> dict[str, list[Row]]:

@@ -15,12 +15,13 @@ from itertools import pairwise
 from kg import ontology
 from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import names
+from kg.resolve.beside import places_beside
 from kg.resolve.bodies import is_common_body, is_of_town
 from kg.resolve.clusters import Clusters, Link
 from kg.resolve.compare import SAME
 from kg.resolve.gazetteer import Seat
 from kg.resolve.groups import Group, Groups
-from kg.resolve.seats import mainly, places_beside, seats
+from kg.resolve.seats import mainly, seats
 from kg.resolve.uses import together
 
 _LONGEST = 4  # words of a country's name

@@ -9,16 +9,15 @@ mainly about.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from kg.model import EntityType, Fact, Hint, Mention, MentionKind
+from kg.model import EntityType, Fact, Hint, Mention
 from kg.ontology.kinds import place_kinds
 from kg.resolve import names
+from kg.resolve.beside import places_beside
 from kg.resolve.bodies import called_after, is_countrys, is_local
-from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import Row, Seat, rows, seat
 from kg.resolve.groups import Group
-from kg.resolve.localities import bearers, locality, namesakes
+from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import CITIES, Beside, meant, usual
-from kg.resolve.rarity import is_frequent
 from kg.resolve.uses import Uses
 
 ORIGIN, ADDRESS, KIND = "of", "comma", "is"
@@ -284,43 +283,6 @@ def _by_kind(group: Group, kinds: Collection[str], told: Collection[Seat]) -> Se
     (where,) = fits if len(fits) == 1 else (None,)
     elsewhere = where and told and all(country != where[0] for country, _ in told)
     return None if elsewhere else where
-
-
-def places_beside(
-    groups: Mapping[Group, Uses], articles: Collection[str]
-) -> dict[str, list[Beside]]:
-    """Return the places with one seat that articles name, countries by their people too.
-
-    A town that is taken for somebody or for its club ("Hasselt says no") tells it as well.
-    """
-    found: defaultdict[str, list[Beside]] = defaultdict(list)
-    for group, uses in groups.items():
-        if not _may_be_place(group):  # first: what lies where is kept for each key asked
-            continue
-        where = seat(group.key) or locality(group.key)
-        if where is None:
-            continue
-        capital = any(row.kind == "capital" for row in rows(group.key))
-        for article, printed in uses:
-            if article not in articles:
-                continue
-            kinds = [one.kind for one in printed]
-            named = kinds.count(MentionKind.NAME)
-            times = named + kinds.count(MentionKind.DEMONYM)
-            if times:
-                found[article].append(Beside(group.key, where, capital, bool(named), times))
-    return found
-
-
-def _may_be_place(group: Group) -> bool:
-    """Tell a place, or what has a place's name that is no word, no full and no usual name."""
-    if group.type is EntityType.PLACE:
-        return True
-    person = group.type is EntityType.PERSON
-    if group.type is EntityType.TECHNOLOGY or (person and group.full):
-        return False
-    word = is_frequent(group.key) or group.key in common_words()
-    return not word and bool(rows(group.key) or bearers(group.key))
 
 
 def _guessed(

@@ -1,6 +1,6 @@
 """What articles say around a name of places or institutions, and what that is worth."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import EntityType
@@ -35,6 +35,8 @@ class Sense:
         countries: What countries they name; for common names only, as the next two.
         linked: What facts link it to.
         beside: What else the articles name.
+        settings: In which countries they are set (:mod:`kg.resolve.stories`), or None where
+            that does not count.
     """
 
     articles: list[str]
@@ -46,6 +48,7 @@ class Sense:
     countries: set[str] = field(default_factory=set)
     linked: set[Thing] = field(default_factory=set)
     beside: set[Thing] = field(default_factory=set)
+    settings: set[str] | None = None
 
     def add(self, other: "Sense") -> None:
         """Add what another sense holds."""
@@ -58,6 +61,8 @@ class Sense:
         self.countries |= other.countries
         self.linked |= other.linked
         self.beside |= other.beside
+        if other.settings is not None:
+            self.settings = (self.settings or set()) | other.settings
 
 
 def linked_to(one: Sense, other: Sense) -> set[Thing]:
@@ -96,7 +101,7 @@ def named_by_both(
             yield f"same {kind}: {what}", weights[kind]
 
 
-def countries_of(seats: set[Seat]) -> set[str]:
+def countries_of(seats: Collection[Seat]) -> set[str]:
     """Return the countries of some seats."""
     return {country for country, _ in seats}
 

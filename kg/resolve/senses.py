@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kg.model import EntityType, Fact, Hint, Mention, MentionKind
 from kg.ontology.kinds import BARE, clash, families, place_kinds
-from kg.resolve import commonnames, conflicts, names, unknownplaces
+from kg.resolve import commonnames, conflicts, names, stories, unknownplaces
 from kg.resolve.gazetteer import rows, seat
 from kg.resolve.groups import Group, Groups
 from kg.resolve.namesakes import CITIES
@@ -173,6 +173,8 @@ def _partings(
     kinds = _kinds(groups, hints)
     unknown = unknownplaces.unknown(groups)
     many = commonnames.common(groups) | commonnames.clubs(groups, kinds) | unknown
+    settings = stories.abroad(groups, seen, said, without=many)
+    many |= {group: set(groups[group].articles) for group in settings}
     disputed = _disputed(said, guessed, kinds) | many
     if not disputed:
         return {}
@@ -207,6 +209,8 @@ def _partings(
                 one.linked, one.beside = linked[group, at], beside[at] - {itself}
                 if group in unknown:
                     near.tell(one, group)
+                elif group in settings:
+                    one.settings = set(settings[group].get(at, ()))
                 elif not one.seats and (where := sited.get((group, at))):
                     one.seats, one.guessed = where, True
             found, weighed = commonnames.parted([added([one]) for one in every], group)

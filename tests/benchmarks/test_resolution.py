@@ -112,8 +112,10 @@ def test_figures_of_clusters() -> None:
     assert clusters.goal(0.8) == pytest.approx(0.9)
 
 
-@pytest.mark.parametrize("path", sorted(homonyms.COUNTED), ids=lambda path: path.stem)
-def test_pairs_that_are_only_counted_can_be_read(path: Path) -> None:
+@pytest.mark.parametrize(
+    "path", [*sorted(homonyms.COUNTED), homonyms.BLIND4], ids=lambda path: path.stem
+)
+def test_pairs_that_were_counted_unread_can_be_read(path: Path) -> None:
     cases = homonyms.read(path)
     assert sum(one.same for one in cases) == 22
     assert Counter(one.type for one in cases if not one.same) == {

@@ -193,10 +193,10 @@ def test_without_a_conflict_one_name_is_one() -> None:
         ),
         (
             (
-                where("a", "org", "Zeta", "at", "Darmstadt"),
-                where("b", "org", "Zeta", "at", "New Jersey"),
+                where("a", "org", "Siemens", "at", "Darmstadt"),
+                where("b", "org", "Siemens", "at", "New Jersey"),
             ),
-            "zeta",
+            "siemens",
         ),
         # A body of many countries sits in several.
         (

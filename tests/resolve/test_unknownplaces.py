@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kg.model import Citation, EntityType, Extraction, Hint, Mention, identify
 from kg.resolve import Resolved, resolve
 from kg.resolve.groups import Group
-from kg.resolve.unknownplaces import is_unknown
+from kg.resolve.placenames import is_unknown
 
 PLACE = EntityType.PLACE
 _TYPES = {"place": PLACE, "person": EntityType.PERSON, "org": EntityType.INSTITUTION}

@@ -1,0 +1,167 @@
+"""Asks of institutions that stories of two countries name whether they are one.
+
+"Prudential" of London and of Newark, "ABC" of New York and of Sydney: no word of the name tells
+that several have it. Stories set in two countries that share nothing else may mean two, so
+they are *unsure*. What stories of three countries name is known everywhere, and one: companies
+and armed groups are in the news of many countries, namesakes seldom of more than two.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+from importlib.resources import files
+
+from kg.model import EntityType
+from kg.resolve import names
+from kg.resolve.beside import places_beside
+from kg.resolve.gazetteer import Seat, rows
+from kg.resolve.groups import Group
+from kg.resolve.localities import bearers
+from kg.resolve.looks import look
+from kg.resolve.namesakes import Beside
+from kg.resolve.placenames import is_own
+from kg.resolve.renames import alias_group
+from kg.resolve.seats import Seats, Seen
+from kg.resolve.sense import Sense, countries_of
+from kg.resolve.uses import Uses
+
+_TWO = 2
+_OF_TOWNS = names.SCHOOLS | names.BODIES_OF_TOWNS
+_LONGEST = 4  # words of a place's name
+_MAINLY = 0.66  # share of an article's places from which on it is set in their country
+_ABROAD = -0.15
+"""Weight of two countries: one thing that both articles name is enough."""
+Settings = Mapping[Group, Mapping[str, AbstractSet[str]]]
+"""In which country each article is set, or in which two, by the group that it names."""
+
+
+def abroad(
+    groups: Mapping[Group, Uses], seen: Seen, said: Seats, *, without: Container[Group]
+) -> Settings:
+    """Return the institutions that stories of two countries name, with the countries.
+
+    Args:
+        groups: That are asked about.
+        seen: Gives all that some articles name.
+        said: Where articles say that things are, or are from.
+        without: Those that are asked about in another way.
+    """
+    asked = {
+        group: articles
+        for group, uses in groups.items()
+        if is_asked(group, uses)
+        and group not in without
+        and not _is_parted(said.get(group, {}))
+        and len(articles := set(uses.articles)) > 1
+    }
+    if not asked:
+        return {}
+    where = set[str]().union(*asked.values())
+    beside = places_beside(seen(where), where)
+    found: dict[Group, Mapping[str, AbstractSet[str]]] = {}
+    for group, articles in asked.items():
+        own = f"{group.key} "
+        told = {}
+        for at in articles:
+            others = (one for one in beside.get(at, ()) if not own.startswith(f"{one.key} "))
+            if found_in := _said(said.get(group, {}).get(at, ())) or _setting(others):
+                told[at] = found_in
+        if _parts(told.values()) == _TWO:
+            found[group] = told
+    return found
+
+
+def is_asked(group: Group, uses: Uses) -> bool:
+    """Tell an institution of one word, or a town's school, whose name nobody need know."""
+    if group.type is not EntityType.INSTITUTION or group.article or group.concept:
+        return False
+    if group.key in names.ONLY or group.key in names.BEST_KNOWN:
+        return False
+    words = group.key.split()
+    if len(words) > 1 and (
+        _OF_TOWNS.isdisjoint(words) or any(map(is_own, words)) or _is_somewhere(words)
+    ):
+        return False
+    if group.key in known():
+        return False
+    return alias_group(look(uses, group.type, group.key).best, group.type) is None
+
+
+def _is_somewhere(words: list[str]) -> bool:
+    """Tell a body's name that says in which country it is.
+
+    >>> _is_somewhere(["university", "of", "oslo"]), _is_somewhere(["concordia", "university"])
+    (True, False)
+    """
+    ends = [" ".join(words[:at]) for at in range(1, min(_LONGEST, len(words)))]
+    ends += [" ".join(words[words.index("of") + 1 :])] if "of" in words else []
+    return any(
+        names.country(names.key(end, EntityType.PLACE))
+        or len({row.seat[0] for row in rows(end)} | {at[0] for at in bearers(end)}) == 1
+        for end in ends
+    )
+
+
+@cache
+def known() -> frozenset[str]:
+    """Return the keys of names that everybody knows one bearer of.
+
+    >>> "boeing" in known(), "prudential" in known()
+    (True, False)
+    """
+    text = files("kg.resolve").joinpath("known.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(
+        names.key(name.replace("_", " "), EntityType.INSTITUTION)
+        for line in lines
+        for name in line.split()
+    )
+
+
+def _is_parted(said: Mapping[str, Collection[Seat]]) -> bool:
+    """Tell what articles say to be from several countries, which parts it anyway."""
+    return len({country for where in said.values() for country, _ in where}) > 1
+
+
+def _said(where: Collection[Seat]) -> AbstractSet[str]:
+    countries = countries_of(where)
+    return countries if len(countries) == 1 else frozenset()
+
+
+def _setting(places: Iterable[Beside]) -> AbstractSet[str]:
+    """Return the country of most towns and regions that are named, else of all places.
+
+    Two that share them are both returned, and of more none.
+    """
+    every = list(places)
+    local = [
+        one for one in every if one.named and not one.capital and not names.country(one.key)
+    ]
+    count: Counter[str] = Counter()
+    for one in local or every:
+        count[one.seat[0]] += one.times
+    for country, most in count.most_common(1):
+        if most >= _MAINLY * count.total():
+            return frozenset((country,))
+    return frozenset(count) if len(count) <= _TWO else frozenset()
+
+
+def _parts(settings: Iterable[AbstractSet[str]]) -> int:
+    """Return in how many parts sets fall that share nothing.
+
+    >>> _parts([{"france"}, {"italy", "spain"}, {"spain"}])
+    2
+    """
+    parts: list[AbstractSet[str]] = []
+    for one in {frozenset(one) for one in settings}:
+        near = [part for part in parts if not part.isdisjoint(one)]
+        parts = [part for part in parts if part.isdisjoint(one)]
+        parts.append(one.union(*near))
+    return len(parts)
+
+
+def weighed(one: Sense, other: Sense) -> Iterator[tuple[str, float]]:
+    """Yield what it weighs that articles are set in two countries."""
+    if one.settings and other.settings and one.settings.isdisjoint(other.settings):
+        yield f"stories of {min(one.settings)}, {min(other.settings)}", _ABROAD

@@ -1,0 +1,91 @@
+"""What a place's name alone tells, and which places a name within another name tells."""
+
+import pytest
+
+from kg.resolve import resolve
+from kg.resolve.beside import region_of
+from kg.resolve.gazetteer import rows, seat
+from kg.resolve.placenames import is_only, is_rivalled
+from tests.resolve.test_senses import nodes, said
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("seville", "spain"),
+        ("cologne", "germany"),
+        ("mecca", "saudi arabia"),
+        ("medina", "saudi arabia"),
+        ("hanover", "germany"),
+        ("quebec city", "canada"),
+        ("munich", "germany"),
+    ],
+)
+def test_cities_are_known_by_their_english_names(name: str, country: str) -> None:
+    where = seat(name)
+    assert where is not None
+    assert where[0] == country
+
+
+def test_a_city_of_two_names_counts_once_among_the_people_of_its_region() -> None:
+    (region,) = (row for row in rows("odessa") if row.kind == "region")
+    assert region.thousands < 1500
+    assert len(rows("xian")) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "region"),
+    [
+        ("nova scotia power", "nova scotia"),
+        ("new south wales police", "new south wales"),
+        ("georgia power", ""),  # which Georgia?
+        ("trinity college", ""),  # a word
+        ("lima group", ""),  # a capital
+        ("zeta power", ""),
+        ("texas", ""),  # nothing follows
+    ],
+)
+def test_a_body_tells_the_region_that_it_is_called_after(key: str, region: str) -> None:
+    found = region_of(key)
+    assert (found[0] if found else "") == region
+
+
+@pytest.mark.parametrize(
+    ("key", "only"), [("mariupol", True), ("portland", False), ("", False)]
+)
+def test_cities_that_nothing_else_is_called_as(key: str, *, only: bool) -> None:
+    assert is_only(key) is only
+
+
+@pytest.mark.parametrize(
+    ("key", "rivalled"), [("durham", True), ("boston", False), ("manchester", False)]
+)
+def test_cities_that_one_abroad_may_be_meant_for(key: str, *, rivalled: bool) -> None:
+    assert is_rivalled(key) is rivalled
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right", "count"),
+    [
+        pytest.param("Bilaspur", (), ("Himachal Pradesh",), 2, id="a region that has one too"),
+        pytest.param("Bilaspur", (), ("Raipur",), 1, id="its own region"),
+        pytest.param("Palermo", ("Sicily",), ("Buenos Aires",), 2, id="another capital"),
+        pytest.param("Mariupol", ("Kyiv",), ("Saudi Arabia",), 1, id="the only one"),
+        pytest.param("Durham", (), ("North Carolina",), 2, id="one says nothing"),
+        pytest.param("Manchester", (), ("Leeds",), 1, id="a large one"),
+    ],
+)
+def test_a_city_is_meant_by_the_places_beside_it(
+    name: str, left: tuple[str, ...], right: tuple[str, ...], count: int
+) -> None:
+    every = [
+        said(article, ("place", name), *(("place", one) for one in beside))
+        for article, beside in (("a", left), ("b", right))
+    ]
+    assert len(nodes(resolve(every), name.lower())) == count
+
+
+def test_a_large_city_is_another_beside_a_body_of_the_others_region() -> None:
+    home = said("a", ("place", "Sydney"), ("place", "Melbourne"))
+    away = said("b", ("place", "Sydney"), ("org", "Nova Scotia Power"))
+    assert len(nodes(resolve([home, away]), "sydney")) == 2

@@ -1,0 +1,131 @@
+"""Institutions whose name tells nothing: two stories of two countries may mean two."""
+
+import pytest
+
+from kg.model import EntityType, Extraction, Mention
+from kg.resolve import resolve
+from kg.resolve.bodies import is_common_body
+from kg.resolve.groups import Group
+from kg.resolve.looks import look
+from kg.resolve.stories import is_asked, known
+from kg.resolve.uses import Uses
+from tests.resolve.test_senses import nodes, said, where
+
+ORG = EntityType.INSTITUTION
+LONDON, NEWARK = ("place", "London"), ("place", "Newark")
+
+
+def story(article: str, *beside: tuple[str, str], name: str = "Zeta") -> Extraction:
+    return said(article, ("org", name), *beside)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param((LONDON,), (NEWARK,), 2, id="two countries"),
+        pytest.param((LONDON,), (("place", "Leeds"),), 1, id="one country"),
+        pytest.param((LONDON,), (), 1, id="one is set nowhere"),
+        pytest.param((), (), 1, id="both are"),
+        pytest.param(
+            (LONDON, ("person", "Ada Quill")),
+            (NEWARK, ("person", "Ada Quill")),
+            1,
+            id="a person",
+        ),
+        pytest.param(
+            (LONDON, ("org", "Omicron Fund")), (NEWARK, ("org", "Omicron Fund")), 1, id="a body"
+        ),
+        pytest.param(
+            (("place", "Leeds"), ("place", "Chicago")), (NEWARK,), 1, id="one story of both"
+        ),
+        pytest.param(
+            (("place", "Leeds"), ("place", "Lyon")),
+            (NEWARK,),
+            2,
+            id="of two, none of them that",
+        ),
+    ],
+)
+def test_stories_of_two_countries_that_share_nothing_may_mean_two(
+    left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...], count: int
+) -> None:
+    found = resolve([story("a", *left), story("b", *right)])
+    assert len(nodes(found, "zeta")) == count
+    unsure = [one for one in found.unsure if one.left.startswith("org/zeta")]
+    assert len(unsure) == count - 1
+
+
+def test_what_stories_of_three_countries_name_is_known_everywhere() -> None:
+    two = [story("a", LONDON), story("b", NEWARK)]
+    assert len(nodes(resolve([*two, story("c", ("place", "Lyon"))]), "zeta")) == 1
+    assert len(nodes(resolve([*two, story("c", ("place", "Leeds"))]), "zeta")) == 2
+
+
+def test_where_a_body_is_from_comes_before_where_the_story_is_set() -> None:
+    abroad = said(
+        "a", ("org", "Zeta"), ("place", "Jakarta"), hints=(("org", "Zeta", "of", "London"),)
+    )
+    assert len(nodes(resolve([abroad, story("b", ("place", "Jakarta"))]), "zeta")) == 2
+    assert len(nodes(resolve([abroad, story("b", ("place", "Leeds"))]), "zeta")) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Prudential", True),
+        ("ABC", True),
+        ("Concordia University", True),  # there are several Concordias
+        ("Zeta University", False),  # of one word that nobody knows there is one
+        ("Oslo University", False),
+        ("Zeta Holdings", False),
+        ("Boeing", False),
+        ("IBM", False),
+    ],
+)
+def test_known_names_and_names_with_a_word_of_their_own_are_not_asked(
+    name: str, asked: bool
+) -> None:
+    mention = Mention(article="a", start=0, end=len(name), text=name, type=ORG, name=name)
+    uses = Uses(("a",), ((mention,),))
+    group = Group(ORG, look(uses, ORG, "").key)
+    assert is_asked(group, uses) is asked
+
+
+def test_known_names_are_keys() -> None:
+    assert {"boeing", "university of oxford", "coca cola"} <= known()
+
+
+@pytest.mark.parametrize(
+    ("key", "common"),
+    [
+        ("ministry of agriculture", True),
+        ("freedom party", True),
+        ("first national bank", True),
+        ("space agency", True),
+        ("federal police", True),
+        ("security council", False),
+        ("central intelligence agency", False),
+        ("air force", False),  # forces are told otherwise
+        ("zeta party", False),
+    ],
+)
+def test_bodies_that_every_country_has(key: str, common: bool) -> None:
+    assert is_common_body(Group(ORG, key)) is common
+
+
+def test_such_bodies_are_of_the_country_of_their_stories() -> None:
+    body = "Ministry of Agriculture"
+    lima, callao, nairobi = (
+        story(at, ("place", place), name=body)
+        for at, place in (("a", "Lima"), ("b", "Callao"), ("c", "Nairobi"))
+    )
+    assert len(nodes(resolve([lima, callao]), "ministry")) == 1
+    assert len(nodes(resolve([lima, nairobi]), "ministry")) == 2
+
+
+def test_a_university_of_a_place_with_namesakes_needs_more_than_its_name() -> None:
+    name = "University of Newcastle"
+    tyne = where("a", "org", name, "at", "England")
+    assert len(nodes(resolve([tyne, story("b", name=name)]), "university")) == 2
+    gateshead = story("b", ("place", "Gateshead"), name=name)
+    assert len(nodes(resolve([tyne, gateshead]), "university")) == 1
