@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg.model import EntityType, Extraction, Mention
+from kg.model import EntityType, Extraction, MentionKind
+from kg.outline import Printing
 from kg.resolve import resolve
 from kg.resolve.bodies import is_common_body
 from kg.resolve.groups import Group
@@ -85,8 +86,7 @@ def test_where_a_body_is_from_comes_before_where_the_story_is_set() -> None:
 def test_known_names_and_names_with_a_word_of_their_own_are_not_asked(
     name: str, asked: bool
 ) -> None:
-    mention = Mention(article="a", start=0, end=len(name), text=name, type=ORG, name=name)
-    uses = Uses(("a",), ((mention,),))
+    uses = Uses(("a",), ((Printing(ORG, name, name, MentionKind.NAME, ""),),))
     group = Group(ORG, look(uses, ORG, "").key)
     assert is_asked(group, uses) is asked
 
