@@ -48,18 +48,29 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     if _may_be_part(body):
         yield from _owner_before(document, body, span)
         yield from _owner_beside(document, body, span)
-    link = doc[span.end].lower_ if span.end + 1 < span.sent.end else ""
-    if link in ("at", "under"):
-        at = _last_owned(document, span.end + 1, span.sent.end)
+    end = _over_bracket(document, span.end)
+    link = doc[end].lower_ if end + 1 < span.sent.end else ""
+    if link in ("at", "under", "of", "within"):
+        at = _last_owned(document, end + 1, span.sent.end)
         # "the Institute under the Academy" hangs on a post before it as often as on the body.
         # Of "a professor in the Department of Law at X", the department is a part by its name.
-        wing = doc[span.start].lower_ in noun_words()["wings"] and len(span) > 1
-        inside = doc[span.end].head.i in range(span.start, span.end)
-        hangs = link == "under" or wing or inside
+        wings = noun_words()["wings"]
+        wing = len(span) > 1 and not wings.isdisjoint((doc[span.start].lower_, span[-1].lower_))
+        inside = doc[end].head.i in range(span.start, span.end)
+        hangs = link == "under" or wing or (inside and link != "of")
         if hangs and at < span.sent.end:
             owner = document.at(doc[at])
-            if owner is not None and owner.kind is MentionKind.NAME:
-                yield from linked(body, "part_of", owner, doc[span.end], "body-at-body")
+            # "the Department of the Treasury", "the Law Library of Congress" are whole names
+            whole = owner is not None and (link != "of" or " " in owner.text)
+            if owner is not None and owner.kind is MentionKind.NAME and whole:
+                yield from linked(body, "part_of", owner, doc[end], "body-at-body")
+
+
+def _over_bracket(document: Document, at: int) -> int:
+    """Return the token after a bracket with one word: "the Bureau (BFI) at the Department"."""
+    doc = document.doc
+    short = at + 3 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")"
+    return at + 3 if short else at
 
 
 def _last_owned(document: Document, at: int, stop: int) -> int:

@@ -7,8 +7,11 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import ACTORS, Finding, arguments
 from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.preceding import posts_before
+from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep, slot_tokens
-from kg.model import EntityType, Mention
+from kg.extraction.titles import head_word
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 _TOGETHER = {
@@ -34,6 +37,8 @@ def encounters(document: Document) -> Iterator[Finding]:
             yield from _beside(document, token)
         elif token.pos_ == "VERB":
             yield from _with_each_other(document, token)
+            if token.lemma_.lower() in noun_words()["tells"]:
+                yield from _told(document, token)
         elif token.pos_ == "NOUN" and {token.lower_, token.lemma_.lower()} & meetings:
             yield from _talks(document, token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in noun_words()["weddings"]:
@@ -77,6 +82,36 @@ def _with_each_other(document: Document, verb: Token) -> Iterator[Finding]:
     ]
     for one, other in combinations(dict.fromkeys(people), 2):
         yield from linked(one, relation, other, verb, "together")
+
+
+def _told(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "President X told Chancellor Y that": who speaks for states does so face to face."""
+    others = [
+        one
+        for token in of_dep(verb, ("dobj", "dative"))
+        if (one := document.at(token)) is not None and _speaks_for_state(document, one)
+    ]
+    for subject in slot_tokens(verb, "subject") if others else ():
+        for one in arguments(document, subject):
+            if any(_speaks_for_state(document, each) for each in _named(document, one)):
+                for other in others:
+                    if one.name != other.name:
+                        yield from linked(one, "meets", other, verb, "talks")
+
+
+def _named(document: Document, person: Mention) -> Iterator[Mention]:
+    """Yield where somebody is named whom a pronoun may stand for."""
+    for one in document.mentions:
+        if one.name == person.name:
+            yield one
+
+
+def _speaks_for_state(document: Document, person: Mention) -> bool:
+    """Tell whether somebody is named with a post of a state: "President X"."""
+    if person.type is not EntityType.PERSON or person.kind is not MentionKind.NAME:
+        return False
+    titles = posts_before(document, document.span(person))
+    return any(head_word(document, post) in role_words()["state"] for post in titles)
 
 
 def _is_listed(token: Token) -> bool:

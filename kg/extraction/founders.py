@@ -29,6 +29,8 @@ def founders(document: Document) -> Iterator[Finding]:
             yield from _helped(document, token)
         elif token.tag_ == "NNS" and token.lemma_.lower() in role_words()["founders"]:
             yield from _plural(document, token)
+        elif token.pos_ == "NOUN" and lower in noun_words()["foundings"]:
+            yield from _announced(document, token)
 
 
 def also_founded(document: Document, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -118,6 +120,24 @@ def _helped(document: Document, verb: Token) -> Iterator[Finding]:
                 for body in arguments(document, target):
                     if EntityType.PLACE not in (one.type, body.type):
                         yield from linked(one, "founded", body, verb, "verb")
+
+
+def _announced(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X announced the creation of Y"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in noun_words()["foundings"][noun.lower_]:
+        return
+    bodies = [
+        body
+        for token in preposed(noun, "of")
+        for body in arguments(document, token)
+        if body.type is EntityType.INSTITUTION and body.kind is MentionKind.NAME
+    ]
+    for subject in subjects(verb) if bodies else ():
+        for one in arguments(document, subject):
+            for body in bodies:
+                if one.type is not EntityType.PLACE and one.name != body.name:
+                    yield from linked(one, "founded", body, noun, "nominal")
 
 
 def _plural(document: Document, noun: Token) -> Iterator[Finding]:

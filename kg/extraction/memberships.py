@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
 from kg.extraction.joining import takes_members
-from kg.extraction.parties import is_party
+from kg.extraction.parties import is_party, is_running
 from kg.extraction.places import places
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.standing import position_status
@@ -87,7 +87,11 @@ def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding
     if body.type is EntityType.PLACE:
         yield from _from_place(document, person, span, body, link, rule)
         return
-    joins = _takes_members(document, body, span) or _is_joined(document, body, span)
+    joins = (
+        _takes_members(document, body, span)
+        or _is_joined(document, body, span)
+        or is_running(body, span)
+    )
     shared = rule == "person-of-body" and _is_shared(body)
     for one in (person, *(_listed_before(document, span) if shared else ())):
         yield Finding(
@@ -179,7 +183,9 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
         return None, None
     link = doc[at]
     if link.lower_ != "of" and link.head.i not in range(span.start, span.end):
-        return None, None  # "met X at Google": the place is the verb's
+        shown = link.lower_ == "from" and link.head.lemma_.lower() in role_words()["showing"]
+        if not shown:
+            return None, None  # "met X at Google": the place is the verb's
     if link.lower_ == "at" and span.root.dep_ not in _SAID_OF:
         return None, None
     at += 1

@@ -102,6 +102,19 @@ def is_contender(document: Document, body: Mention) -> bool:
     )
 
 
+def is_running(body: Mention, person: Span) -> bool:
+    """Tell whether somebody of a body is named in a race: "Acme's X leads the election".
+
+    Whoever is only quoted on it may be of anything.
+    """
+    said = {token.lower_ for token in person.sent}
+    if not said & role_words()["races_run"] or said & words().say:
+        return False
+    named = body.type is EntityType.INSTITUTION and body.kind is MentionKind.NAME
+    outlet = not role_words()["outlets"].isdisjoint(body.name.lower().split())
+    return named and not outlet and not _is_of_other_kind(body)
+
+
 def _is_of_other_kind(body: Mention) -> bool:
     """Tell whether a name says that its body is none to vote for: "University of Oxford"."""
     return not words().institutions.isdisjoint(body.name.lower().split())

@@ -78,6 +78,53 @@ MEMBER = "Ada Lovelace | member_of | Green Party"
             ["Ada Lovelace | member_of | Acme"],
             id="of the coalition",
         ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>Lovelace] 's/PART/case>Acme "
+            f"{ADA.format('nsubj>leads')} leads/VERB:VBZ=lead the/DET/det>election "
+            "election/NOUN/dobj>leads",
+            ["Ada Lovelace | member_of | Acme"],
+            id="in a race",
+        ),
+        pytest.param(
+            f"we/PRON/nsubj>hosted hosted/VERB=host {ADA.format('dobj>hosted')} "
+            "from/ADP/prep>hosted [ORG Acme/PROPN/pobj>from]",
+            ["Ada Lovelace | employed_by | Acme"],
+            id="a guest from a firm",
+        ),
+        pytest.param(
+            f"they/PRON/nsubj>moved moved/VERB=move {ADA.format('dobj>moved')} "
+            "from/ADP/prep>moved [ORG Acme/PROPN/pobj>from]",
+            [],
+            id="moved from a firm",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubj>announced')} announced/VERB=announce the/DET/det>creation "
+            "creation/NOUN/dobj>announced of/ADP/prep>creation the/DET/det>Office "
+            "[ORG Ship/PROPN/compound>Office Office/PROPN/pobj>of]",
+            ["Ada Lovelace | founded | Ship Office"],
+            id="announced the creation",
+        ),
+        pytest.param(
+            "the/DET/det>Unit [ORG National/PROPN/compound>Unit Unit/PROPN/nsubj>works] "
+            "of/ADP/prep>Unit the/DET/det>Commission [ORG Acme/PROPN/compound>Commission "
+            "Commission/PROPN/pobj>of] works/VERB:VBZ=work",
+            ["National Unit | part_of | Acme Commission"],
+            id="a unit of a body",
+        ),
+        pytest.param(
+            f"President/PROPN/compound>Lovelace {ADA.format('nsubj>told')} told/VERB=tell "
+            "Chancellor/PROPN/compound>Byron [PERSON George/PROPN/compound>Byron "
+            "Byron/PROPN/dobj>told]",
+            ["Ada Lovelace | meets | George Byron"],
+            id="who tell each other",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubj>told')} told/VERB=tell "
+            "Chancellor/PROPN/compound>Byron [PERSON George/PROPN/compound>Byron "
+            "Byron/PROPN/dobj>told]",
+            [],
+            id="who tells may do so from afar",
+        ),
     ],
 )
 def test_affiliations(text: str, facts: list[str]) -> None:
