@@ -47,6 +47,7 @@ _TRADE, _COMPANION = 0.1, 0.05  # of a name that tells something by itself
 _PLACE_POST = 0.15  # in a town or a region; in a country where the name tells something
 _OTHER_POST, _OTHER_OF_BOTH = -0.3, -0.1  # elsewhere; in two bodies that both articles name
 _MAYBE_POST = 0.2  # in two that may be one: "Senate", "U.S. Senate"
+_GOVERNS = 0.25  # within a year
 _NEAR, _NEAR_DAYS = 0.05, 14  # of a name that tells something, about one place
 _OTHER_TIME, _LATER = -0.3, -0.1
 _ONE_TIME, _YEAR = 0.2, 366  # of a name that few have
@@ -75,6 +76,9 @@ def evidence(one: Context, other: Context, *, name: str = "") -> Iterator[tuple[
     for kind, found in sorted(shared.items()):
         for what in found[: _MOST.get(kind, 1)]:
             yield f"same {kind}: {what}", _WEIGHTS[kind]
+    if _is_near(one, other, _YEAR):
+        for what in _governed(one, other)[:1]:
+            yield f"posts of one country: {what}", _GOVERNS
     for what in sorted(_ruled(one, other, told) | _ruled(other, one, told))[:1]:
         yield f"post in a place that the other names: {what}", _PLACE_POST
     for what in _employers(one, other)[:_EMPLOYERS]:
@@ -106,6 +110,24 @@ def _is_of_one_time(one: Context, other: Context) -> bool:
     Of two people with a name that few have, the news of one year speaks of one.
     """
     return _is_near(one, other, _YEAR) and not _other_trade(one, other)
+
+
+def _governed(one: Context, other: Context) -> list[str]:
+    """Return the countries that both lead or govern, in another post each."""
+    countries = [
+        {
+            what
+            for role, held in side.posts.items()
+            if not names.HEADS.isdisjoint(role.split())
+            for what in held
+        }
+        & {what for kind, what in side.linked if kind == "country"}
+        for side in (one, other)
+    ]
+    same = {
+        what for role in one.posts for what in one.posts[role] & other.posts.get(role, set())
+    }
+    return sorted((countries[0] & countries[1]) - same)
 
 
 def _shared(one: Context, other: Context) -> Mapping[str, list[str]]:

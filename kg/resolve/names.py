@@ -62,6 +62,8 @@ BEST_KNOWN: dict[str, str] = _WORDS["best_known"]
 """Words that are names of several bodies, with the kind of the one that is best known."""
 HOMES: dict[str, str] = _WORDS["homes"]
 """The country of newspapers among these."""
+HEADS = frozenset(_WORDS["heads"])
+"""Words of the posts of those who lead or govern a country, or want to."""
 SUPRANATIONAL = frozenset(_WORDS["supranational"])
 """First words of bodies of many countries."""
 _REGIONS: dict[str, str] = _WORDS["regions"]

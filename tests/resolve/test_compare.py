@@ -101,6 +101,7 @@ def test_parts() -> None:
     assert sound("") == ""
     assert alias_group("Nobody Knows", INSTITUTION) is None
     assert alias_group("Facebook", INSTITUTION) == alias_group("Meta", INSTITUTION)
+    assert alias_group("Houthi", INSTITUTION) == alias_group("the Houthis", INSTITUTION)
 
 
 _WORDS = """Alpha Alfa Alph Institute Institut of 2 3 Ltd Inc AI IBM Beta Betta Center Centre

@@ -302,3 +302,20 @@ def test_two_articles_together_say_more_than_each(says: Says) -> None:
     third = says("c", FEW, ("person", "Hou Lijun"), ("person", "Grace Hopper"))
     assert count(resolve([one, third]), FEW) == 2
     assert count(resolve([one, two, third]), FEW) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "on", "many"),
+    [
+        pytest.param("leader", "president", "2025-06-04", 1, id="two posts of a country"),
+        pytest.param("leader", "president", "2027-06-04", 2, id="years apart"),
+        pytest.param("leader", "ambassador", "2025-06-04", 2, id="a post that hundreds have"),
+    ],
+)
+def test_two_of_one_name_seldom_lead_a_country_in_one_year(
+    says: Says, left: str, right: str, on: str, many: int
+) -> None:
+    name = "Kim David"
+    one = says("a", name, posts=((left, "place", "Peru"),), on="2025-02-10")
+    other = says("b", name, posts=((right, "place", "Peru"),), on=on)
+    assert count(resolve([one, other]), name) == many
