@@ -11,8 +11,9 @@ from spacy.tokens import Token
 
 from kg.extraction.contests import contests, is_match, match_of
 from kg.extraction.courts import is_judge, rebuffed
-from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, examples
+from kg.extraction.finding import ACTORS, BODIES, Finding, arguments
 from kg.extraction.headlines import is_infinitive
+from kg.extraction.listing import examples
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
 from kg.extraction.slots import is_passive, of_dep, slot_tokens
 from kg.model import EntityType, Mention, MentionKind

@@ -12,8 +12,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.extraction.equipmentwords import equipment_words
-from kg.extraction.finding import BODIES, Finding, argument_words, arguments, coordinated
+from kg.extraction.finding import BODIES, Finding, argument_words, arguments
 from kg.extraction.kinds import country_of
+from kg.extraction.listing import coordinated
 from kg.extraction.phrases import generic, linked, noun_words, preposed
 from kg.extraction.slots import slot_tokens
 from kg.extraction.staff import staff

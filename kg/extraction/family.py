@@ -5,7 +5,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import Finding, arguments, coordinated, examples, named
+from kg.extraction.finding import Finding, arguments, named
+from kg.extraction.listing import coordinated, examples
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import is_passive, of_dep, slot_tokens
 from kg.model import EntityType, Mention, MentionKind

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import coordinated
+from kg.extraction.listing import coordinated
 from kg.extraction.phrases import generic
 from kg.extraction.rolewords import role_words
 from kg.extraction.titles import Post

@@ -9,6 +9,14 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from kg.extraction.called import called, given
+from kg.extraction.listing import (
+    coordinated,
+    examples,
+    joined_names,
+    opens_clause,
+    run_on,
+    widest,
+)
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.nlp.fitting import kind_of
@@ -92,8 +100,9 @@ def _stood_for(document: Document, token: Token, depth: int) -> Iterator[Mention
             yield from _meant(document, token, depth)
         return
     yield mention
-    if depth and document.at(token) is None:
-        for each in _joined_names(document, token):
+    if depth:
+        below = joined_names if document.at(token) is None else run_on
+        for each in below(document, token):
             yield from _stood_for(document, each, 0)
 
 
@@ -168,11 +177,7 @@ def _listed(document: Document, token: Token) -> Iterator[Mention]:
     if token.tag_ != "NNS" or document.at(token) is not None:
         return
     for child in token.children:
-        if (
-            child.dep_ == "appos"
-            and document.at(child) is not None
-            and not _opens_clause(child)
-        ):
+        if child.dep_ == "appos" and document.at(child) is not None and not opens_clause(child):
             for each in (child, *coordinated(child)):
                 mention = document.at(each)
                 if mention is not None and mention.kind is not MentionKind.DEMONYM:
@@ -186,18 +191,6 @@ def _counted(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             yield from (item for item in child.children if item.dep_ == "pobj")
-
-
-def examples(token: Token) -> Iterator[Token]:
-    """Yield what is named as an example of a plural: "airlines, including X", "such as X"."""
-    if token.tag_ not in ("NNS", "NNPS"):
-        return
-    for child in token.children:
-        if child.i > token.i and (
-            child.lower_ in ("including", "like")
-            or (child.lower_ == "as" and child.nbor(-1).lower_ == "such")
-        ):
-            yield from (item for item in child.children if item.dep_ in ("pobj", "dobj"))
 
 
 def _people_among(document: Document, token: Token) -> Iterator[Mention]:
@@ -217,6 +210,8 @@ def _stands_in(document: Document, token: Token) -> Mention | None:
         return None
     if any(child.lower_ in argument_words()["gone"] for child in token.lefts):
         return None  # "former officials"
+    if token.dep_ == "nsubj" and _is_doubled(token):
+        return None  # "the judge for the state of X, Ada Lovelace, orders"
     words = argument_words()
     if (
         token.dep_ == "dobj"
@@ -225,6 +220,14 @@ def _stands_in(document: Document, token: Token) -> Mention | None:
     ):
         return None  # "took over the management of X"
     return acted_for(document, token)
+
+
+def _is_doubled(token: Token) -> bool:
+    """Tell whether a name after a title is the same verb's subject, too: whose title it is."""
+    return token.tag_ == "NN" and any(
+        one.dep_ == "nsubj" and one.i > token.i and one.pos_ == "PROPN"
+        for one in token.head.children
+    )
 
 
 def acted_for(document: Document, token: Token) -> Mention | None:
@@ -247,20 +250,8 @@ def acted_for(document: Document, token: Token) -> Mention | None:
                 if not inside or mention.type is not EntityType.PLACE:
                     return mention
                 if child.lower_ != "at":  # "arrested by police at the airport"
-                    return _widest(document, target) or mention
+                    return widest(document, target) or mention
     return None
-
-
-def _widest(document: Document, place: Token) -> Mention | None:
-    """Return the last of places that lie in each other: Peru of "a court in Lima, Peru".
-
-    It is the country whose court or police it is.
-    """
-    around = [one for one in place.subtree if one.dep_ == "appos" and one.i > place.i]
-    found = [document.at(one) for one in around]
-    if any(one is None or one.type is not EntityType.PLACE for one in found):
-        return None
-    return found[-1] if found else None
 
 
 def _of(document: Document, token: Token) -> Iterator[Mention]:
@@ -282,7 +273,7 @@ def named(document: Document, token: Token) -> Mention | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     for child in token.children:
-        if (child.dep_ == "appos" and not _opens_clause(child)) or (
+        if (child.dep_ == "appos" and not opens_clause(child)) or (
             child.dep_ == "nmod" and child.i > token.i
         ):
             mention = document.at(child)
@@ -295,22 +286,6 @@ def named(document: Document, token: Token) -> Mention | None:
         or _person_below(document, token)
         or _printed_apposition(document, token)
     )
-
-
-def _joined_names(document: Document, noun: Token) -> Iterator[Token]:
-    """Yield Y of "prime minister X and minister Y", whom parsers join to X and not to his post.
-
-    Of a plural the names are a list of their own.
-    """
-    for child in noun.children:
-        mention = document.at(child) if child.dep_ == "appos" else None
-        if mention is not None and noun.tag_ == "NN" and mention.type is EntityType.PERSON:
-            yield from coordinated(child)
-
-
-def _opens_clause(token: Token) -> bool:
-    """Tell whether "whose" stands before a name, whose clause is taken for an apposition."""
-    return any(child.tag_ == "WP$" for word in token.lefts for child in (word, *word.lefts))
 
 
 def _product_before(document: Document, token: Token) -> Mention | None:
@@ -389,11 +364,3 @@ def _printed_apposition(document: Document, token: Token) -> Mention | None:
         return None
     end = document.spans[document.owner[at]].end
     return mention if end >= len(doc) or doc[end].is_punct or doc[end].is_space else None
-
-
-def coordinated(token: Token) -> Iterator[Token]:
-    """Yield what is joined to a word after it: Y and Z of "X, Y and Z"."""
-    for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i:
-            yield child
-            yield from coordinated(child)

@@ -6,8 +6,9 @@ from itertools import combinations
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, body_apposed, examples
+from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, body_apposed
 from kg.extraction.kinds import is_country
+from kg.extraction.listing import examples
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention, MentionKind

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.finding import Finding, arguments, examples
+from kg.extraction.finding import Finding, arguments
+from kg.extraction.listing import examples
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.places import located
 from kg.model import EntityType, Mention, MentionKind

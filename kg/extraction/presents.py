@@ -7,11 +7,11 @@ it, and right after it a name that nothing links to it. The words are in ``nouns
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction.finding import ACTORS, Finding, arguments
 from kg.extraction.phrases import linked, noun_words
-from kg.model import MentionKind
+from kg.model import EntityType, MentionKind
 from kg.nlp import Document
 
 _TITLE = 6
@@ -68,7 +68,30 @@ def _name_after(document: Document, word: Token) -> Token | None:
             span = document.spans[document.owner[at]]
             end = span.end
             own = end < sent.end and doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD", "POS")
-            return None if own or mention.type not in ACTORS else span.root
+            if own or mention.type not in ACTORS:
+                return None
+            return _titled(document, span) or span.root
+        if at == word.i + 1 and _is_fallen(doc[at : min(at + 2, sent.end)]):
+            continue
         if doc[at].pos_ not in _BEFORE_NAME and doc[at].lower_ not in ("-", "'s"):
             return None
+    return None
+
+
+def _is_fallen(words: Span) -> bool:
+    """Tell whether a participle stands before a title: "sentences ousted president X"."""
+    return words[0].tag_ in ("VBN", "VBD") and words[-1].pos_ == "NOUN"
+
+
+def _titled(document: Document, body: Span) -> Token | None:
+    """Return X of "arrests Boeing engineer X", whose title starts with a body, or None."""
+    doc, at = document.doc, body.end
+    while at < body.sent.end and at - body.end < _TITLE:
+        mention = document.at(doc[at])
+        if mention is not None:
+            person = mention.type is EntityType.PERSON and at > body.end
+            return document.spans[document.owner[at]].root if person else None
+        if doc[at].pos_ not in ("NOUN", "ADJ") and doc[at].text != "-":
+            return None
+        at += 1
     return None

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import argument_words, arguments, coordinated, is_goods
+from kg.extraction.finding import argument_words, arguments, is_goods
+from kg.extraction.listing import coordinated
 from kg.extraction.phrases import noun_words, preposed
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document

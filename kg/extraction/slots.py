@@ -326,8 +326,9 @@ def _objects(verb: Token) -> Iterator[Token]:
         if token.pos_ in ("PROPN", "NOUN"):
             yield token  # "fined Google 4 billion euros"
     yield from _judged(verb)
-    if any(_run_together(verb)):
-        yield from (token for token in of_dep(verb, ("appos",)) if token.i > verb.i)
+    if any(_run_together(verb)) or not any(of_dep(verb, ("dobj", "obj", "ccomp", "xcomp"))):
+        others = of_dep(verb, ("appos", "npadvmod"))
+        yield from (token for token in others if _is_after(token, verb))
     if verb.tag_ == "VBZ" and verb.dep_ == "compound" and verb.head.i > verb.i:
         yield verb.head  # "police arrests Ada Lovelace" misread as one name
     if (
@@ -336,6 +337,18 @@ def _objects(verb: Token) -> Iterator[Token]:
         and (_gap(verb) and verb.head.pos_ in ("NOUN", "PROPN"))
     ):
         yield verb.head  # "the clock he made"
+
+
+def _is_after(name: Token, verb: Token) -> bool:
+    """Tell whether a name after a verb is its object, which no verb has as an apposition.
+
+    "A court sentences former minister X": what says when ("Monday") is no name of anybody.
+    """
+    named = name.pos_ == "PROPN" or name.dep_ == "appos"
+    return name.i > verb.i and named and name.ent_type_ not in _WHEN
+
+
+_WHEN = frozenset(("DATE", "TIME"))
 
 
 def _judged(verb: Token) -> Iterator[Token]:

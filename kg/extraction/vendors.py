@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.called import called
-from kg.extraction.finding import Finding, arguments, examples, is_goods, is_kind, named
+from kg.extraction.finding import Finding, arguments, is_goods, is_kind, named
+from kg.extraction.listing import examples
 from kg.extraction.orders import maker_of
 from kg.extraction.phrases import linked, noun_words
 from kg.extraction.slots import slot_tokens

@@ -22,7 +22,7 @@ from kg.nlp.cut import (
 from kg.nlp.joins import joined
 from kg.nlp.missed import missed
 from kg.nlp.overlaid import with_technologies
-from kg.nlp.placed import small_body, with_bodies
+from kg.nlp.placed import small_body, with_administrations, with_bodies
 from kg.nlp.repairs import follows_body_noun, is_common, is_flight, is_name, repaired
 from kg.nlp.teams import is_match_report, squads, teams
 from kg.nlp.words import country_names, demonyms, spells, words
@@ -58,7 +58,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     }
     found += [candidate(doc, *name[:4]) for name in beside(doc, covered_by(found), families)]
     found = _with_acronyms(doc, sorted(found, key=lambda item: item.start))
-    found = _with_teams(doc, agreed(doc, found))
+    found = with_administrations(doc, _with_teams(doc, agreed(doc, found)))
     return with_technologies(doc, found, common)
 
 

@@ -1,4 +1,4 @@
-"""Finds bodies that are named by their place: "Leeds police", "UK parliament", "US Senate".
+"""Finds bodies that go by their place or head: "Leeds police", "the Lovelace administration".
 
 The model sees the place alone. The parse says whether the words after it belong to the name.
 """
@@ -41,6 +41,24 @@ def with_bodies(doc: Doc, found: list[Candidate]) -> list[Candidate]:
             covered = end
         result.append(item)
     return result
+
+
+def with_administrations(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Return the names with those of people made bodies: "the Lovelace administration".
+
+    Args:
+        doc: The parsed doc.
+        found: Its names.
+    """
+    return [
+        candidate(doc, item.start, item.end + 1, EntityType.INSTITUTION)
+        if item.type is EntityType.PERSON
+        and item.kind is MentionKind.NAME
+        and item.end < len(doc)
+        and doc[item.end].lower_ == "administration"
+        else item
+        for item in found
+    ]
 
 
 def small_body(doc: Doc, end: int) -> int | None:

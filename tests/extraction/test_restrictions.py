@@ -202,6 +202,59 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             id="a verb that is read as a noun",
         ),
         pytest.param(
+            "a/DET/det>court court/NOUN in/ADP/prep>court [GPE Lima/PROPN/pobj>in] ,/PUNCT "
+            "[GPE Peru/PROPN/conj>Lima] ,/PUNCT sentences/NOUN:NNS=sentence "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/conj>court] ,/PUNCT",
+            ["Peru | restricts | Ada Lovelace"],
+            id="a country that is joined to its town",
+        ),
+        pytest.param(
+            "police/NOUN:NNS/nsubj>arrest in/ADP/prep>police [GPE Peru/PROPN/pobj>in] "
+            "arrest/NOUN [ORG Nokia/PROPN/compound>engineer] engineer/NOUN/compound>Lovelace "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN]",
+            [
+                "Ada Lovelace | holds_position | Nokia | engineer",
+                "Peru | restricts | Ada Lovelace",
+            ],
+            id="a title with a body after a verb that is read as a noun",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/nsubj>jails] jails/VERB:VBZ=jail "
+            "minister/NOUN/compound>Lovelace [PERSON Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/appos>jails]",
+            ["Leeds Court | restricts | Ada Lovelace"],
+            id="an object that is read as an apposition",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/nsubj>jailed] jailed/VERB=jail "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/dobj>jailed] ,/PUNCT "
+            "her/PRON:PRP$/poss>son son/NOUN/appos>Lovelace [PERSON Jon/PROPN/compound>Roe "
+            "Roe/PROPN/appos>son] and/CCONJ/cc>Roe [PERSON Ann/PROPN/compound>Poe "
+            "Poe/PROPN/conj>Roe]",
+            [
+                "Jon Roe | child_of | Ada Lovelace",
+                "Leeds Court | restricts | Ada Lovelace",
+                "Leeds Court | restricts | Ann Poe",
+                "Leeds Court | restricts | Jon Roe",
+            ],
+            id="a list whose parts are read as appositions",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/nsubj>jailed] jailed/VERB=jail "
+            "critics/NOUN:NNS/dobj>jailed of/ADP/prep>critics [ORG Nokia/PROPN/pobj>of] "
+            "including/VERB:VBG=include/prep>Nokia [PERSON Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/pobj>including]",
+            ["Leeds Court | restricts | Ada Lovelace"],
+            id="an example that is hung on the name before it",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/compound>Court Court/PROPN/nsubj>gave] gave/VERB=give "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/dative>gave] a/DET "
+            "sentence/NOUN/dobj>gave",
+            ["Leeds Court | restricts | Ada Lovelace"],
+            id="gave a sentence",
+        ),
+        pytest.param(
             "police/NOUN:NNS/nsubj>arrest in/ADP/prep>police [GPE Peru/PROPN/pobj>in] "
             "arrest/NOUN/compound>Lovelace rebel/NOUN/compound>Lovelace [PERSON "
             "Ada/PROPN/compound>Lovelace Lovelace/PROPN]",

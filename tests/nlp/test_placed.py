@@ -33,6 +33,12 @@ def _found(text: str) -> list[tuple[str, str]]:
             id="who heads it",
         ),
         pytest.param(
+            "the/DET [PERSON Roe/PROPN/compound>administration] "
+            "administration/NOUN/nsubj>resigned resigned/VERB",
+            [("Roe administration", "Institution")],
+            id="a government that goes by its head",
+        ),
+        pytest.param(
             "the/DET [GPE U.S./PROPN/compound>Attorney] Attorney/PROPN/poss>Office "
             "'s/PART/case>Attorney [ORG Office/PROPN/nsubj>said for/ADP/prep>Office "
             "the/DET/det>District Eastern/PROPN/compound>District District/PROPN/pobj>for] "
