@@ -13,9 +13,9 @@ from kg.extraction.finding import (
     argument_words,
     arguments,
     body_apposed,
-    coordinated,
     is_goods,
 )
+from kg.extraction.listing import coordinated
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import is_passive, slot_tokens
 from kg.model import EntityType, Mention
