@@ -25,9 +25,9 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
-from kg.errors import KGError
+from kg.errors import KGError, malformed, unreadable
 from kg.rdf.nodes import FORMATS
 
 USER, PASSWORD, TOKEN = "KG_PUSH_USER", "KG_PUSH_PASSWORD", "KG_PUSH_TOKEN"
@@ -98,6 +98,7 @@ def push(
             be reached after several tries. What was sent stays, and the next push goes on.
     """
     target = _Target(url, update=update)
+    _check_graph(graph)
     groups, total = _groups(file, graph)
     batches = list(_batches(groups, size, replaced=_replaced(groups, graph, replace=replace)))
     state = _State(file, [url, graph, str(update), str(replace), str(size)])
@@ -113,16 +114,22 @@ def push(
     return Pushed(triples=total, batches=len(batches), skipped=skipped)
 
 
+def _check_graph(graph: str) -> None:
+    try:
+        NamedNode(graph or "urn:x")
+    except ValueError as error:
+        raise KGError(f"{graph!r} is no IRI of a graph ({error}): correct it") from error
+
+
 def _groups(file: Path, graph: str) -> tuple[dict[str, list[Triple]], int]:
     """Return the triples of each graph, in one order."""
     form = FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
     try:
         found = sorted(set(pyoxigraph.parse(file.read_bytes(), format=form)), key=str)
     except OSError as error:
-        raise KGError(f"{file}: cannot be read ({error.strerror}): check the path") from error
+        raise unreadable(file, error) from error
     except SyntaxError as error:
-        reason = " ".join(str(error.msg).split())
-        raise KGError(f"{file}, line {error.lineno}: not {form.name}: {reason}") from error
+        raise malformed(file, error, form.name) from error
     groups: dict[str, list[Triple]] = {}
     for quad in found:
         groups.setdefault(_name(quad, graph), []).append(quad.triple)
@@ -156,17 +163,20 @@ class _Target:
     """Where to send to, with one connection that is opened again when it breaks."""
 
     def __init__(self, url: str, *, update: bool) -> None:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            self._port = parts.port
+        except ValueError as error:
+            raise KGError(f"{url!r} is no address ({error}): correct it") from error
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise KGError(f"{url!r} is no http(s) address of a store")
+            raise KGError(f"{url!r} is no http(s) address of a store: begin it with http://")
         if parts.username or parts.password:
             raise KGError(
                 f"the address must hold no credentials: set {USER} and {PASSWORD}, or {TOKEN}, "
                 "or write them into ~/.netrc"
             )
         self._host, self._secure, self._update = parts.hostname, parts.scheme == "https", update
-        self._port, self._path = parts.port, parts.path or "/"
-        self._query = parts.query
+        self._path, self._query = parts.path or "/", parts.query
         self._shown = f"{parts.scheme}://{parts.netloc}{parts.path}"
         self._headers = _credentials(parts.hostname, secure=self._secure)
         self._connection: http.client.HTTPConnection | None = None

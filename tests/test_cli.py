@@ -475,7 +475,7 @@ def test_explain_names_close_matches(run: Run, graph_file: str) -> None:
     assert done.exit_code == 1
     assert "nothing is called 'Ada Lovelase': did you mean Ada Lovelace?" in done.stderr
     assert "did you mean Ada Lovelace?" in run("explain", graph_file, "lovelace").stderr
-    assert "'kg query --list'" in run("explain", graph_file, "zzzz").stderr
+    assert "give a name or an id" in run("explain", graph_file, "zzzz").stderr
     assert run("explain", graph_file, "").exit_code == 1
 
 

@@ -127,7 +127,7 @@ def test_a_candidate_goes_with_its_thing_and_a_decision_stays(run: Run) -> None:
 
 def test_wrong_decisions_and_files_are_one_line(run: Run) -> None:
     for arguments, message in (
-        (("--confirm", "nobody", "Q1"), "'nobody' is no things of the graph"),
+        (("--confirm", "nobody", "Q1"), "'nobody' is nothing in the graph"),
         (("--refuse", ADA, "someone"), "'someone' is no IRI"),
     ):
         done = run("link", "outputs/graph.ttl", *arguments)

@@ -9,7 +9,7 @@ import click
 from kg.cli.exporting import DEFAULT, Export
 from kg.cli.reading import Reading, check_inputs, may_read_articles
 from kg.cli.storing import Storing, add, open_store, store_file, stores_articles
-from kg.cli.terminal import NO, Report, counted, verbosity
+from kg.cli.terminal import NO, PATH, Report, counted, verbosity
 from kg.errors import KGError
 
 
@@ -17,7 +17,7 @@ from kg.errors import KGError
 @may_read_articles
 @stores_articles
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True,
+    "-o", "--out", type=PATH, default=Path("outputs"), show_default=True,
     metavar="FOLDER", help="Where to write kg.sqlite, graph.ttl, graph.html, facts.jsonl.",
 )  # fmt: skip
 @click.option(
@@ -34,15 +34,15 @@ from kg.errors import KGError
     metavar="N", help="Leave out facts and statements less sure than N, 0 to 1.",
 )  # fmt: skip
 @click.option(
-    "--judgements", type=click.Path(path_type=Path), metavar="FILE",
+    "--judgements", type=PATH, metavar="FILE",
     help="What people decided about entities. [default: judgements.csv in FOLDER or here]",
 )  # fmt: skip
 @click.option(
-    "--identities", type=click.Path(path_type=Path), metavar="FILE",
+    "--identities", type=PATH, metavar="FILE",
     help="Registry of ids, read and written. [default: identities.csv in FOLDER]",
 )  # fmt: skip
 @click.option(
-    "--links", type=click.Path(path_type=Path), metavar="FILE",
+    "--links", type=PATH, metavar="FILE",
     help="Links to other registries. [default: links.sssom.tsv in FOLDER]",
 )  # fmt: skip
 @click.option(
@@ -77,12 +77,7 @@ def command(
     validate: bool,
     quiet: bool,
     verbose: bool,
-    jobs: int,
-    scheduler: str | None,
-    cluster: str | None,
-    keep: bool,
-    redo: bool,
-    retry: bool,
+    storing: Storing,
     **reading: Any,
 ) -> None:
     """Add articles to the store of a folder, and write the graph of all it has there.
@@ -118,14 +113,11 @@ def command(
         sources=sources,
         rdf12=rdf12,
     )
-    export.check(registry=bool(options.inputs) or redo)
-    storing = Storing(
-        keep=keep, redo=redo, retry=retry, jobs=jobs, scheduler=scheduler, cluster=cluster
-    )
-    report = Report(quiet=quiet, verbose=verbose)
     check_inputs(options)
     if not options.inputs and not _is_begun(store_file(out)):
         raise KGError(f"{store_file(out)}: there is no store yet: give an INPUT to build from")
+    export.check(registry=bool(options.inputs) or storing.redo)
+    report = Report(quiet=quiet, verbose=verbose)
     with report.progress(), open_store(out, report) as store:
         outcomes = add(store, options, storing, report, fresh=fresh)
         if options.inputs and report.articles == 0:

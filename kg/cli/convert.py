@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from kg.cli.terminal import verbosity
+from kg.cli.terminal import PATH, verbosity
 from kg.pipeline import output
 
 
 @click.command("convert", short_help="Write a graph in another RDF format.")
-@click.argument("graph", type=click.Path(path_type=Path))
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
+@click.argument("target", type=PATH)
 @verbosity
 def command(*, graph: Path, target: Path, quiet: bool, verbose: bool) -> None:
     """Read GRAPH, an RDF file that kg wrote, and write TARGET.

@@ -8,7 +8,7 @@ import click
 
 from kg import pipeline
 from kg.cli.explain import sentence
-from kg.cli.terminal import NO, counted, shown, verbosity
+from kg.cli.terminal import NO, PATH, counted, shown, verbosity
 from kg.errors import KGError
 from kg.pipeline import records
 
@@ -24,8 +24,8 @@ _GRAPHS = ("graph.ttl", "graph.trig", "graph.nq", "graph.nt", "graph.jsonld")
 
 
 @click.command("diff", short_help="Say what changed between two builds.")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a change.")
 @click.option("--exit-code", is_flag=True, help="End with 3 if something changed.")
 @verbosity

@@ -7,20 +7,23 @@ import click
 
 from kg import pipeline
 from kg.cli.explain import only
-from kg.cli.terminal import verbosity
+from kg.cli.terminal import PATH, verbosity
+from kg.errors import KGError
 from kg.pipeline import links, output
 
 if TYPE_CHECKING:
     from kg.pages import Form
 
-_HTML = (".html", ".htm")
+_FORMS: "dict[str, Form]" = {
+    ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".txt": "md", "": "md",
+}  # fmt: skip
 
 
 @click.command("dossier", short_help="Write everything about a thing as one page.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
 @click.argument("name")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), metavar="FILE",
+    "-o", "--out", type=PATH, metavar="FILE",
     help="Where to write the page; without it, it is printed.",
 )  # fmt: skip
 @click.option(
@@ -29,7 +32,7 @@ _HTML = (".html", ".htm")
 )  # fmt: skip
 @verbosity
 def command(
-    *, graph: Path, name: str, out: Path | None, form: str | None, quiet: bool, verbose: bool
+    *, graph: Path, name: str, out: Path | None, form: "Form | None", quiet: bool, verbose: bool
 ) -> None:
     """Write what GRAPH knows about NAME: roles, relations, words, and every quote.
 
@@ -45,13 +48,13 @@ def command(
 
 
 @click.command("report", short_help="Write a digest of a graph: who, what, what is new.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), metavar="FILE",
+    "-o", "--out", type=PATH, metavar="FILE",
     help="Where to write the page; without it, it is printed.",
 )  # fmt: skip
 @click.option(
-    "--since", type=click.Path(path_type=Path), metavar="OLD_GRAPH",
+    "--since", type=PATH, metavar="OLD_GRAPH",
     help="An older build of the collection: the page begins with what is new.",
 )  # fmt: skip
 @click.option(
@@ -65,7 +68,7 @@ def digest(
     graph: Path,
     out: Path | None,
     since: Path | None,
-    form: str | None,
+    form: "Form | None",
     title: str,
     quiet: bool,
     verbose: bool,
@@ -84,9 +87,9 @@ def digest(
 
 
 @click.command("query-page", short_help="Write a page that answers SPARQL without a server.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), default=Path("outputs/query.html"),
+    "-o", "--out", type=PATH, default=Path("outputs/query.html"),
     show_default=True, metavar="FILE", help="Where to write the page.",
 )  # fmt: skip
 @click.option("--title", default="", metavar="TEXT", help="Heading of the page.")
@@ -108,10 +111,14 @@ def asking(*, graph: Path, out: Path, title: str, quiet: bool, verbose: bool) ->
     click.echo(out)
 
 
-def _form(chosen: str | None, out: Path | None) -> "Form":
-    if chosen is None:
-        chosen = "html" if out is not None and out.suffix.lower() in _HTML else "md"
-    return "html" if chosen == "html" else "md"
+def _form(chosen: "Form | None", out: Path | None) -> "Form":
+    """Return what to write: what is asked for, else what the file's suffix says."""
+    if chosen is not None:
+        return chosen
+    suffix = "" if out is None else out.suffix.lower()
+    if suffix not in _FORMS:
+        raise KGError(f"{out}: {suffix} is no page: end it in html or md, or give --format")
+    return _FORMS[suffix]
 
 
 def _write(page: str, out: Path | None) -> None:

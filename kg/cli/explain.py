@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg import pipeline
-from kg.cli.terminal import shown, verbosity
+from kg.cli.terminal import PATH, shown, verbosity
 from kg.errors import KGError
 from kg.pipeline import links, records
 from kg.support import support
@@ -21,7 +21,7 @@ _CLOSE = 0.6  # difflib's own threshold: "Lovelase" finds "Lovelace", "Babbage" 
 
 
 @click.command("explain", short_help="Say what a graph knows about a thing, and why.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @verbosity
@@ -54,7 +54,7 @@ def only(graph: "Graph", name: str, *, where: str) -> "Entity":
         choice = ", ".join(f"{one.id} ({one.name}, {one.type})" for one in found)
         raise KGError(f"{where}: {len(found)} things are called {name!r}: give an id: {choice}")
     close = _close(graph, name)
-    hint = f"did you mean {', '.join(close)}?" if close else "'kg query --list' shows questions"
+    hint = f"did you mean {', '.join(close)}?" if close else "give a name or an id of the graph"
     raise KGError(f"{where}: nothing is called {name!r}: {hint}")
 
 

@@ -61,7 +61,8 @@ class Export:
                 where there is nothing to read.
 
         Raises:
-            KGError: If a format, the base or the ledger is wrong, or the folder not writable.
+            KGError: If a format, the base, the ledger or the links are wrong, or the folder is
+                not writable.
         """
         targets = self.targets()
         output.check_folder(self.out)
@@ -69,6 +70,8 @@ class Export:
         _decisions(self.judgements, self.out)
         if registry:
             registry_file.read(self._register)
+        if self.links is not None and not self.sources and not self.links.exists():
+            raise KGError(f"{self.links}: there is no such file of links: check the path")
         link_files.read(self._mapped)
 
     def write(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.reading import Reading, extractions, reads_articles
-from kg.cli.terminal import Report, counted, verbosity
+from kg.cli.terminal import PATH, Report, counted, verbosity
 from kg.pipeline import records
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _RECORDS = {
     help="Extract in N processes; the result is the same.",
 )  # fmt: skip
 @click.option(
-    "--parquet", type=click.Path(path_type=Path), metavar="FOLDER",
+    "--parquet", type=PATH, metavar="FOLDER",
     help="Write Parquet files there instead; prints their paths.",
 )  # fmt: skip
 @verbosity

@@ -11,7 +11,7 @@ import click
 
 from kg import pipeline
 from kg.cli.explain import sentence
-from kg.cli.terminal import counted, print_table, shown, verbosity
+from kg.cli.terminal import PATH, counted, print_table, shown, verbosity
 from kg.pipeline import records
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _records(function: F) -> F:
         click.option("--who", metavar="NAME", help="Who decides. [default: your user name]"),
         click.option(
             "--judgements",
-            type=click.Path(path_type=Path),
+            type=PATH,
             metavar="FILE",
             help="Ledger to write. [default: judgements.csv here or beside the graph]",
         ),
@@ -74,7 +74,7 @@ def split(*, left: str, right: str, judgements: Path | None, **written: Any) -> 
 
 
 @click.command("review", short_help="Decide about pairs that may be one thing.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
 @click.option(
     "--json", "as_json", is_flag=True, help="Print one JSON line a pair; ask nothing."
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.judging import user
-from kg.cli.terminal import counted, shown, verbosity
+from kg.cli.terminal import PATH, counted, shown, verbosity
 from kg.errors import KGError
 from kg.pipeline import links
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 @click.command("link", short_help="Link things to Wikidata, ROR, a table, any service.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), metavar="FILE",
+    "-o", "--out", type=PATH, metavar="FILE",
     help="File of links. [default: links.sssom.tsv beside the graph]",
 )  # fmt: skip
 @click.option(
@@ -66,6 +66,8 @@ def command(
     del verbose
     found, base = links.opened(graph)
     file = graph.parent / links.FILE if out is None else out
+    if not (sources or confirm or refuse or file.exists()):
+        raise click.UsageError("Give a SOURCE, --confirm or --refuse.")
     before = links.read(file)
     decided = dict.fromkeys(confirm, True) | dict.fromkeys(refuse, False)
     for (id_, iri), holds in decided.items():
@@ -107,7 +109,11 @@ def _decided(
 
     found = graph.find(id_)
     if len(found) != 1:
-        raise KGError(f"{id_!r} is {len(found) or 'no'} things of the graph: give one id")
+        raise KGError(
+            f"{id_!r} is {len(found)} things of the graph: give an id"
+            if found
+            else f"{id_!r} is nothing in the graph: give an id as 'kg explain' prints it"
+        )
     whole = iri_of(iri.removeprefix("wikidata:"))
     if whole is None:
         raise KGError(f"{iri!r} is no IRI: give it as a page or a registry writes it")

@@ -1,5 +1,6 @@
 """The group of commands: version, errors in one line, exit codes."""
 
+import errno
 import os
 import signal
 import sys
@@ -13,6 +14,8 @@ import click
 from kg.errors import KGError
 
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
+
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 
 
 _HELP = {"help_option_names": ["-h", "--help"]}
@@ -53,18 +56,30 @@ class Program(click.Group):
         try:
             with _terminating():
                 super().invoke(ctx)
-                sys.stdout.flush()
+                if sys.stdout is not None:  # it was closed ("kg status >&-")
+                    sys.stdout.flush()
         except KGError as error:
             click.echo(f"error: {error}", err=True)
             ctx.exit(1)
         except BrokenPipeError:
             # The reader has seen enough ("| head"). Nothing is left to flush at exit.
-            with suppress(OSError):  # a stand-in of a test has no file number
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _forget_output()
             ctx.exit(0)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            click.echo(f"error: {error.strerror}: make room, and run it again", err=True)
+            _forget_output()
+            ctx.exit(1)
         except KeyboardInterrupt:
             click.echo("interrupted: no half file is left", err=True)
             ctx.exit(INTERRUPTED)
+
+
+def _forget_output() -> None:
+    """Drop what standard output could not take: Python would try again at its end, and fail."""
+    with suppress(OSError, AttributeError):  # a stand-in of a test has no file number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:

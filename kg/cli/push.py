@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from kg.cli.terminal import counted, verbosity
+from kg.cli.terminal import PATH, counted, verbosity
 
 
 @click.command("push", short_help="Send a graph to a SPARQL store, in batches.")
 @click.argument("url")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
 @click.option(
     "--graph", "name", default="", metavar="IRI",
     help="Graph of the store for a file without named graphs. [default: the default graph]",

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.terminal import counted, print_table, verbosity
-from kg.errors import KGError
+from kg.cli.terminal import PATH, counted, print_table, verbosity
+from kg.errors import KGError, unreadable
 
 if TYPE_CHECKING:
     from kg.query import Table
 
 
 @click.command("query", short_help="Ask a graph in SPARQL, or a ready-made question.")
-@click.argument("graph", type=click.Path(path_type=Path), required=False)
+@click.argument("graph", type=PATH, required=False)
 @click.argument("sparql", required=False)
 @click.option("--file", "file", metavar="FILE", help="Read the query from FILE; - is stdin.")
 @click.option("--ask", metavar="NAME", help="Ask a ready-made question.")
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     help="Give the question a value; may be repeated.",
 )  # fmt: skip
 @click.option("--list", "listing", is_flag=True, help="List the ready-made questions.")
-@click.option("--csv", "form", flag_value="csv", help="Print CSV.")
-@click.option("--json", "form", flag_value="json", help="Print SPARQL results in JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
+@click.option("--json", "as_json", is_flag=True, help="Print SPARQL results in JSON.")
 @verbosity
 def command(
     *,
@@ -34,7 +34,8 @@ def command(
     ask: str | None,
     values: tuple[str, ...],
     listing: bool,
-    form: str | None,
+    as_csv: bool,
+    as_json: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -53,6 +54,8 @@ def command(
     given = dict(_pair(value) for value in values)
     if given and ask is None:
         raise click.UsageError("--with goes with --ask.")
+    if as_csv and as_json:
+        raise click.UsageError("Give one of --csv and --json.")
     if ask is not None:
         table = _ask(graph, ask, given)
     else:
@@ -60,6 +63,7 @@ def command(
 
         text = _read(file) if file is not None else sparql or ""
         table = query.select(graph, text)
+    form = "csv" if as_csv else "json" if as_json else None
     _print(table, form)
     if ask is not None and not table.rows and not quiet:
         _say_unmatched(graph, ask, given)
@@ -126,6 +130,6 @@ def _read(file: str) -> str:
             return sys.stdin.read()
         return Path(file).read_text(encoding="utf-8")
     except OSError as error:
-        raise KGError(f"{file}: cannot be read ({error.strerror}): check the path") from error
+        raise unreadable(file, error) from error
     except UnicodeDecodeError as error:
         raise KGError(f"{file}: is not UTF-8 text: save the query as UTF-8") from error

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg import pipeline
-from kg.cli.terminal import Report, counted
+from kg.cli.terminal import PATH, Report, counted
 from kg.errors import KGError, SourceError
 from kg.pipeline import plugins
 
@@ -77,7 +77,7 @@ def _reads(function: F, *, required: bool) -> F:
         click.option(
             "--ontology",
             multiple=True,
-            type=click.Path(path_type=Path),
+            type=PATH,
             metavar="FILE",
             help="Turtle file with relations and classes of your own; may be repeated.",
         ),

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from kg.cli.terminal import verbosity
+from kg.cli.terminal import PATH, verbosity
 
 
 @click.command("serve", short_help="Serve a graph: SPARQL endpoint, pages, picture.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS",
     help="Where to listen; the default is reached from this machine only.",
 )  # fmt: skip

@@ -38,12 +38,7 @@ def add(
     restore: bool,
     quiet: bool,
     verbose: bool,
-    keep: bool,
-    redo: bool,
-    retry: bool,
-    jobs: int,
-    scheduler: str | None,
-    cluster: str | None,
+    storing: Storing,
     **reading: Any,
 ) -> None:
     """Read INPUT, extract what is new, and keep it in the store of a folder.
@@ -52,9 +47,6 @@ def add(
     extracted: after a stop at any moment the same command goes on where it was.
     """
     options = Reading(**reading)
-    storing = Storing(
-        keep=keep, redo=redo, retry=retry, jobs=jobs, scheduler=scheduler, cluster=cluster
-    )
     report = Report(quiet=quiet, verbose=verbose)
     with report.progress(), open_store(out, report) as store:
         if restore:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import wraps
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,7 +15,7 @@ import click
 
 from kg import pipeline
 from kg.cli.reading import Reading, check_inputs
-from kg.cli.terminal import Report, counted
+from kg.cli.terminal import PATH, Report, counted
 from kg.pipeline import output
 
 if TYPE_CHECKING:
@@ -38,8 +39,29 @@ class Storing:
     cluster: str | None = None
 
 
-def stores_articles(function: F) -> F:
-    """Add the options of :class:`Storing` to a command."""
+def stores_articles(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of :class:`Storing` to a command, which gets them as ``storing``."""
+
+    @wraps(function)
+    def command(
+        *,
+        keep: bool,
+        redo: bool,
+        retry: bool,
+        jobs: int,
+        scheduler: str | None,
+        cluster: str | None,
+        **others: Any,
+    ) -> Any:
+        if keep and redo:
+            raise click.UsageError("Give one of --keep and --redo.")
+        if scheduler is not None and cluster is not None:
+            raise click.UsageError("Give one of --cluster and --scheduler.")
+        storing = Storing(
+            keep=keep, redo=redo, retry=retry, jobs=jobs, scheduler=scheduler, cluster=cluster
+        )
+        return function(storing=storing, **others)
+
     for decorate in (
         click.option(
             "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
@@ -63,14 +85,14 @@ def stores_articles(function: F) -> F:
             help="Keep what another version extracted, also of INPUT.",
         ),
     ):  # fmt: skip
-        function = decorate(function)
-    return function
+        command = decorate(command)
+    return command
 
 
 def folder_option(function: F) -> F:
     """Add ``-o``, the folder of the store, to a command."""
     return click.option(
-        "-o", "--out", type=click.Path(path_type=Path), default=Path("outputs"),
+        "-o", "--out", type=PATH, default=Path("outputs"),
         show_default=True, metavar="FOLDER", help="Folder of the store, kg.sqlite.",
     )(function)  # fmt: skip
 

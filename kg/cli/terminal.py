@@ -5,7 +5,8 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
+
+PATH = click.Path(path_type=Path, readable=False)
+"""A file or folder. The library says what is wrong with it, in one line and as exit code 1."""
 
 NO = 3  # exit code: it ran to the end, and the answer is no
 
@@ -95,8 +99,9 @@ class Report:
             KGError: If nothing was read.
         """
         if self.articles == 0:
+            left = counted(self.warnings, "article")
             raise self._waiting or KGError(
-                f"none of {self.warnings} articles could be read: see the warnings above"
+                f"none of {left} could be read: see the warnings above"
                 if self.warnings
                 else "there is no article: give a file or a folder that holds text"
             )
@@ -106,7 +111,7 @@ class Report:
     @contextmanager
     def progress(self) -> Iterator[None]:
         """Show a line with the count while the block runs, if somebody looks at a terminal."""
-        if self._quiet or not sys.stderr.isatty():
+        if self._quiet or not _is_terminal(sys.stderr):
             yield
             return
         from rich.console import Console
@@ -220,10 +225,14 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich.text import Text
 
     wide = 100_000  # no line of a pipe is wrapped
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else wide)
-    table = Table(box=box.SIMPLE_HEAD if sys.stdout.isatty() else None, pad_edge=False)
+    console = Console(file=sys.stdout, width=None if _is_terminal(sys.stdout) else wide)
+    table = Table(box=box.SIMPLE_HEAD if _is_terminal(sys.stdout) else None, pad_edge=False)
     for column in columns:
         table.add_column(Text(shown(column)), overflow="fold")
     for row in rows:
         table.add_row(*(Text(shown(value)) for value in row))
     console.print(table)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()  # None: it was closed ("kg query --list >&-")

@@ -4,18 +4,18 @@ from pathlib import Path
 
 import click
 
-from kg.cli.terminal import NO, counted, shown, verbosity
+from kg.cli.terminal import NO, PATH, counted, shown, verbosity
 from kg.pipeline import output
 
 
 @click.command("validate", short_help="Check a graph against the ontology and SHACL shapes.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
 @click.option(
-    "--shapes", type=click.Path(path_type=Path), metavar="FILE",
+    "--shapes", type=PATH, metavar="FILE",
     help="SHACL shapes to check with, in place of kg's own.",
 )  # fmt: skip
 @click.option(
-    "--report", type=click.Path(path_type=Path), metavar="FILE",
+    "--report", type=PATH, metavar="FILE",
     help="Also write a SHACL validation report, as Turtle.",
 )  # fmt: skip
 @verbosity

@@ -6,24 +6,24 @@ import click
 
 from kg import pipeline
 from kg.cli.explain import only
-from kg.cli.terminal import verbosity
+from kg.cli.terminal import PATH, verbosity
 from kg.pipeline import links, output
 
 
 @click.command("view", short_help="Write a graph as one HTML page.")
-@click.argument("graph", type=click.Path(path_type=Path))
+@click.argument("graph", type=PATH)
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), required=True, metavar="FILE",
+    "-o", "--out", type=PATH, required=True, metavar="FILE",
     help="Where to write the page.",
 )  # fmt: skip
 @click.option("--around", metavar="NAME", help="Show only what is near this thing.")
 @click.option(
-    "--hops", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
-    help="How many links away from it.",
+    "--hops", type=click.IntRange(min=1), metavar="N",
+    help="How many links away from it. [default: 1]",
 )  # fmt: skip
 @click.option("--title", default="", metavar="TEXT", help="Heading of the page.")
 @click.option(
-    "--renderer", type=click.Path(path_type=Path), metavar="FILE",
+    "--renderer", type=PATH, metavar="FILE",
     help="Another vis-network.min.js (npm: vis-network, standalone/umd) than pyvis ships.",
 )  # fmt: skip
 @verbosity
@@ -32,7 +32,7 @@ def command(
     graph: Path,
     out: Path,
     around: str | None,
-    hops: int,
+    hops: int | None,
     title: str,
     renderer: Path | None,
     quiet: bool,
@@ -40,11 +40,13 @@ def command(
 ) -> None:
     """Write GRAPH, a Turtle file, as one HTML page that opens from disk. Prints its path."""
     del quiet, verbose
+    if hops is not None and around is None:
+        raise click.UsageError("--hops goes with --around.")
     from kg import view
 
     found = links.offered(pipeline.load(graph), graph)
     middle = None if around is None else only(found, around, where=str(graph)).id
-    page = view.render(found, title=title, around=middle, hops=hops, renderer=renderer)
+    page = view.render(found, title=title, around=middle, hops=hops or 1, renderer=renderer)
     with output.replacing(out) as temporary:
         temporary.write_bytes(page.encode())
     click.echo(out)

@@ -45,12 +45,7 @@ def command(
     no_export: bool,
     quiet: bool,
     verbose: bool,
-    keep: bool,
-    redo: bool,
-    retry: bool,
-    jobs: int,
-    scheduler: str | None,
-    cluster: str | None,
+    storing: Storing,
     **reading: Any,
 ) -> None:
     """Look into INPUT every --every minutes; add what is new and write the outputs again.
@@ -62,9 +57,6 @@ def command(
     in the next round.
     """
     options = Reading(**reading)
-    storing = Storing(
-        keep=keep, redo=redo, retry=retry, jobs=jobs, scheduler=scheduler, cluster=cluster
-    )
     check_inputs(options)
     done = 0
     while True:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from kg.errors import KGError
+from kg.errors import KGError, malformed, unreadable
 
 ONTOLOGY = "https://kg.example.org/ontology#"
 """Namespace of kg's own terms. Fixed: only the base of data IRIs is configurable."""
@@ -42,10 +42,9 @@ def subjects(path: Path) -> dict[str, Values]:
     try:
         quads = list(pyoxigraph.parse(path.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE))
     except OSError as error:
-        raise KGError(f"{path}: cannot be read ({error.strerror}): check the path") from error
+        raise unreadable(path, error) from error
     except SyntaxError as error:
-        reason = " ".join(str(error.msg).split())
-        raise KGError(f"{path}, line {error.lineno}: not Turtle: {reason}") from error
+        raise malformed(path, error, "Turtle") from error
     for quad in quads:
         if isinstance(quad.subject, pyoxigraph.NamedNode) and isinstance(
             quad.object, pyoxigraph.NamedNode | pyoxigraph.Literal

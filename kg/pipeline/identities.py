@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KGError
+from kg.errors import unreadable
 
 if TYPE_CHECKING:
     from kg.resolve.identities import Identities
@@ -24,10 +24,8 @@ def read(path: Path) -> "Identities":
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return identities.EMPTY
-    except OSError as error:
-        raise KGError(f"{path}: cannot be read ({error.strerror}): check the path") from error
-    except UnicodeDecodeError as error:
-        raise KGError(f"{path}: not UTF-8 (byte {error.start}): save it as UTF-8") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from error
     return identities.parse(text, where=str(path))
 
 

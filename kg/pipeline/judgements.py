@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kg.errors import KGError
+from kg.errors import KGError, unreadable
 from kg.pipeline.output import replacing
 from kg.resolve import ledger
 from kg.resolve.ledger import Decision
@@ -68,7 +68,5 @@ def record(decision: Decision, path: Path) -> None:
 def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise KGError(f"{path}: cannot be read ({error.strerror}): check the path") from error
-    except UnicodeDecodeError as error:
-        raise KGError(f"{path}: not UTF-8 (byte {error.start}): save it as UTF-8") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from error

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KGError
+from kg.errors import KGError, unreadable
 from kg.pipeline.output import replacing
 
 if TYPE_CHECKING:
@@ -27,10 +27,8 @@ def read(path: Path) -> "list[Link]":
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return []
-    except OSError as error:
-        raise KGError(f"{path}: cannot be read ({error.strerror}): check the path") from error
-    except UnicodeDecodeError as error:
-        raise KGError(f"{path}: not UTF-8 (byte {error.start}): save it as UTF-8") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from error
     return sssom.parse(text, where=str(path))
 
 

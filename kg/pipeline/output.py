@@ -137,6 +137,10 @@ def _beside(target: Path) -> Path:
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
+    except (FileExistsError, NotADirectoryError) as error:
+        raise KGError(
+            f"cannot write {path} (a file stands where a folder should): choose another place"
+        ) from error
     except OSError as error:
         raise KGError(
             f"cannot write {path} ({error.strerror or error}): choose another place, "

@@ -14,7 +14,9 @@ has the value as ``param:place()``. Where it takes words of a name, it takes an 
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +29,7 @@ from kg.query.safety import Checked
 from kg.query.table import Table
 from kg.rdf.terms import term
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CALL = re.compile(r"param:(\w+)\(\)")
 _PARAMETER = re.compile(r'# parameter: (\w+) = ("(?:[^"\\]|\\.)*"|-?[\d.]+) : (.+)')
 
@@ -118,7 +121,7 @@ def ask(
         **parameters: Values by name; a number may come as text, as it does from a command line.
 
     Raises:
-        KGError: If there is no such question or parameter, a number is none, or as
+        KGError: If there is no such question or parameter, a number or day is none, or as
             :func:`kg.query.select`.
     """
     known = {question.name: question for question in questions()}
@@ -169,6 +172,8 @@ def _typed(
     question: str, key: str, value: str | float, default: str | float
 ) -> str | int | float:
     if isinstance(default, str):
+        if _DAY.fullmatch(default):
+            _check_day(question, key, str(value), default)
         return str(value)
     try:
         return type(default)(value)
@@ -176,6 +181,14 @@ def _typed(
         raise KGError(
             f"question {question}: {key} is {value!r}, it must be a number like {default}"
         ) from None
+
+
+def _check_day(question: str, key: str, value: str, default: str) -> None:
+    """See that a value is a day: days are compared as text, and any text has a place there."""
+    with suppress(ValueError):
+        if date.fromisoformat(value).isoformat() == value:
+            return
+    raise KGError(f"question {question}: {key} is {value!r}, it must be a day like {default}")
 
 
 def _question(name: str, text: str) -> Question:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Quad, Store, Triple
 
+from kg.errors import KGError
 from kg.graph import Graph
 from kg.ontology import ONTOLOGY, adopt
 from kg.rdf.conformance import Shapes, shape_problems, shapes_of
@@ -33,19 +34,30 @@ def validate(graph: Graph | Path | str, *, shapes: Path | None = None) -> tuple[
         shapes: SHACL file to use instead of ``ontologies/shapes.ttl``.
 
     Raises:
-        KGError: If a file cannot be read or is not Turtle, or the shapes are not SHACL.
+        KGError: If a file cannot be read, is not Turtle or holds nothing, or the shapes are
+            not SHACL.
 
     >>> validate(Graph())
     ()
     """
     wanted = shapes_of(shapes)
     if not isinstance(graph, Graph):
-        found = streamed(graph) if isinstance(graph, Path) else parse(graph)
+        found = _some(graph) if isinstance(graph, Path) else parse(graph)
         return tuple(sorted(_problems(found, wanted)))
     problems: set[Problem] = set()
     for piece in pieces(graph):
         problems |= _problems(triples(piece), wanted)
     return tuple(sorted(problems))
+
+
+def _some(file: Path) -> Iterator[Triple]:
+    """Yield the triples of a file; one that holds none is no graph, but what a failure left."""
+    empty = True
+    for triple in streamed(file):
+        empty = False
+        yield triple
+    if empty:
+        raise KGError(f"{file}: holds no triple: give a graph that kg wrote")
 
 
 def _problems(found: Iterable[Triple], wanted: Shapes) -> set[Problem]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _MOST = 50_000
 """Triples that pySHACL gets at once: they take 0.2 GiB in rdflib's memory."""
 
+_SHACL = "http://www.w3.org/ns/shacl#"
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -51,9 +52,13 @@ def shapes_of(file: Path | None) -> Shapes:
     """Return the shapes of a file, or kg's own.
 
     Raises:
-        KGError: If the file cannot be read or is not RDF.
+        KGError: If the file cannot be read, is not RDF or holds no shape.
     """
     triples = parse(folder() / "shapes.ttl" if file is None else file)
+    if not any(triple.predicate.value.startswith(_SHACL) for triple in triples):
+        raise KGError(
+            f"{file}: holds no SHACL shape: all would be valid; give a file of shapes"
+        )
     try:
         return Shapes(triples, screen(triples), "")
     except UnscreenedError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
-from kg.errors import KGError
+from kg.errors import KGError, malformed, unreadable
 from kg.rdf.reified import in_parts
 from kg.rdf.terms import term
 
@@ -42,19 +42,12 @@ def parse(turtle: str | Path) -> list[Triple]:
         where, form = str(turtle), FORMATS.get(turtle.suffix.lower(), RdfFormat.TURTLE)
         try:
             text = turtle.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise KGError(
-                f"{where}: not UTF-8 (byte {error.start}): save it as UTF-8"
-            ) from error
-        except OSError as error:
-            raise KGError(
-                f"{where}: cannot be read ({error.strerror}): check the path"
-            ) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise unreadable(where, error) from error
     try:
         quads = list(pyoxigraph.parse(str(text).encode(), format=form))
     except SyntaxError as error:
-        reason = " ".join(str(error.msg).split())
-        raise KGError(f"{where}, line {error.lineno}: not {form.name}: {reason}") from error
+        raise malformed(where, error, form.name) from error
     except ValueError as error:  # a lone surrogate, which UTF-8 cannot hold
         raise KGError(f"{where}: not {form.name}: {error}") from error
     return list(dict.fromkeys(in_parts(quad.triple for quad in quads)))
@@ -87,10 +80,11 @@ def streamed(file: Path) -> Iterator[Triple]:
             quads = pyoxigraph.parse(source, format=form)
             yield from in_parts(quad.triple for quad in quads)
     except SyntaxError as error:
-        reason = " ".join(str(error.msg).split())
-        raise KGError(f"{file}, line {error.lineno}: not {form.name}: {reason}") from error
-    except (OSError, ValueError) as error:
-        raise KGError(f"{file}: cannot be read ({error}): check the path") from error
+        raise malformed(file, error, form.name) from error
+    except OSError as error:
+        raise unreadable(file, error) from error
+    except ValueError as error:
+        raise KGError(f"{file}: not {form.name}: {error}") from error
 
 
 def load(file: Path, *, into: Path | None = None) -> Store:

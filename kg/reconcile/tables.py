@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from kg.errors import KGError
+from kg.errors import KGError, unreadable
 from kg.model import EntityType
 from kg.reconcile.records import Record, iri_of
 
@@ -51,10 +51,8 @@ def read(path: Path, *, prefix: str = "") -> Iterator[Record]:
         with _opened(path) as file:
             for number, row in readers[suffix](file, path):
                 yield _record(row, f"{path}, {number}", prefix, str(path))
-    except OSError as error:
-        raise KGError(f"{path}: cannot be read ({error.strerror}): check the path") from error
-    except UnicodeDecodeError as error:
-        raise KGError(f"{path}: not UTF-8 (byte {error.start}): save it as UTF-8") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from error
     except zipfile.BadZipFile as error:
         raise KGError(f"{path}: is no zip file ({error}): fetch it again") from error
 

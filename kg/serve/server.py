@@ -87,7 +87,9 @@ class Server(ThreadingHTTPServer):
                 raise KGError(
                     f"port {options.port} is taken: give another with --port, or 0 for any"
                 ) from error
-            raise KGError(f"cannot listen on {place} ({error.strerror or error})") from error
+            raise KGError(
+                f"cannot listen on {place} ({error.strerror or error}): give another --host"
+            ) from error
         lines = pyoxigraph.serialize(self.site.triples, format=RdfFormat.N_TRIPLES) or b""
         self.pool = Pool(
             lines, workers=options.workers, timeout=options.timeout, memory=options.memory

@@ -116,13 +116,21 @@ def listed(content: Content) -> Iterator[Content | SourceError]:
     number = 0
     while line := content.stream.readline(_LINE + 1):
         number += 1
-        if len(line) > _LINE:
+        url = _text_of(line).strip().removeprefix("\ufeff")
+        if len(line) > _LINE or "\0" in url:
             raise SourceError(
                 f"{content.source}:{number}: is no address; give one address a line"
             )
-        url = line.decode("utf-8", "replace").strip().removeprefix("\ufeff")
         if url and not url.startswith("#"):
             yield from _fetched(Entry(id=url, url=url, known=Known()), content, content.web)
+
+
+def _text_of(line: bytes) -> str:
+    """Return the text of a line, NUL where it is none: a binary file is no list."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return "\0"
 
 
 def page(entry: Entry, content: Content) -> Iterator[Content | SourceError]:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from kg.errors import KGError
+from kg.errors import KGError, unreadable
 
 SCRIPTS = (
     "packing.js",
@@ -60,9 +60,11 @@ def _given(file: Path) -> str:
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as error:
-        raise KGError(f"{file}: cannot be read ({error.strerror}): check the path") from error
+        raise unreadable(file, error) from error
     except UnicodeDecodeError as error:
-        raise KGError(f"{file}: is no script in UTF-8") from error
+        raise KGError(
+            f"{file}: is no script in UTF-8: give vis-network.min.js as npm has it"
+        ) from error
     if "vis-network" not in text[:2000] or "DataSet" not in text:
         raise KGError(
             f"{file}: is no vis-network: give standalone/umd/vis-network.min.js from npm"
