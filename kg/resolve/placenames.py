@@ -151,6 +151,16 @@ def is_small(group: Group) -> bool:
     )
 
 
+def is_famous(key: str) -> bool:
+    """Tell a city that is thought of before others in news of any country, and none of old.
+
+    >>> is_famous("rotterdam"), is_famous("memphis"), is_famous("durham")
+    (True, False, False)
+    """
+    most = max((row.thousands for row in rows(key) if row.kind == "city"), default=0)
+    return most >= _FAMOUS and key not in names.BORROWED
+
+
 def is_obscure(group: Group) -> bool:
     """Tell a region of few people whose name others have: Mauritius's "Black River"."""
     every = rows(group.key)

@@ -317,11 +317,12 @@ def _guess(group: Group, places: Iterable[Beside], *, headed: bool) -> str:
 
 
 def _headed(facts: Iterable[Fact[Mention]]) -> set[tuple[str, str]]:
-    """Return the keys of institutions of which articles say who holds a post, with these."""
+    """Return the keys of institutions of which articles say who leads or founded them."""
     return {
         (names.key(fact.object.name, fact.object.type), fact.object.article)
         for fact in facts
-        if fact.role and fact.object.type is EntityType.INSTITUTION
+        if (fact.role or fact.relation == "founded")
+        and fact.object.type is EntityType.INSTITUTION
     }
 
 

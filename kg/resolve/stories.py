@@ -15,6 +15,7 @@ from importlib.resources import files
 from kg.model import EntityType
 from kg.resolve import names
 from kg.resolve.beside import places_beside
+from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import Seat, rows
 from kg.resolve.groups import Group
 from kg.resolve.localities import bearers
@@ -79,13 +80,25 @@ def is_asked(group: Group, uses: Uses) -> bool:
     if group.key in names.ONLY or group.key in names.BEST_KNOWN:
         return False
     words = group.key.split()
-    if len(words) > 1 and (
-        _OF_TOWNS.isdisjoint(words) or any(map(is_own, words)) or _is_somewhere(words)
-    ):
+    if len(words) > 1 and not (_is_of_town(words) or _is_of_words(words)):
         return False
     if group.key in known():
         return False
     return alias_group(look(uses, group.type, group.key).best, group.type) is None
+
+
+def _is_of_town(words: list[str]) -> bool:
+    """Tell a school's or a church's name that has no word of its own and no one place's."""
+    of_town = not _OF_TOWNS.isdisjoint(words)
+    return of_town and not any(map(is_own, words)) and not _is_somewhere(words)
+
+
+def _is_of_words(words: list[str]) -> bool:
+    """Tell a name that is two common words, and none of all the world: "Union Bank"."""
+    common = common_words()
+    if len(words) > _TWO or not names.SUPRANATIONAL.isdisjoint(words):
+        return False
+    return all(word in common or word in names.COMMON_WORDS for word in words)
 
 
 def _is_somewhere(words: list[str]) -> bool:

@@ -22,6 +22,7 @@ from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import Beside, clearly_larger, usually
 from kg.resolve.placenames import (
     is_body_of_unknown,
+    is_famous,
     is_lone,
     is_obscure,
     is_only,
@@ -34,6 +35,7 @@ from kg.resolve.seats import kinds_of_places
 from kg.resolve.sense import Features, Sense, Thing, countries_of, linked_to, named_by_both
 from kg.resolve.uses import Uses
 
+_EVERYWHERE = 3  # regions that have a small place of a name, from which on it tells nothing
 PLACE = "place"
 """Kind of the :data:`~kg.resolve.sense.Thing` that another place is."""
 _MANY = -0.4
@@ -168,8 +170,10 @@ def _known(group: Group, places: Collection[Beside], *, lost: bool) -> set[Seat]
         others = {one.seat[0] for one in places if _is_local(one)}
         told = bool(others)
     else:
+        famous = is_famous(group.key)
         told = "country" not in kinds and any(
-            one.named and (one.capital or names.country(one.key)) for one in places
+            one.named and (one.capital or (names.country(one.key) and not famous))
+            for one in places
         )
     if usual is None or (told and len(others) == 1 and usual[0] not in named):
         return {(country, "") for country in others}
@@ -183,12 +187,15 @@ def _known(group: Group, places: Collection[Beside], *, lost: bool) -> set[Seat]
 def _other_region(group: Group, usual: Seat, places: Collection[Beside]) -> Seat | None:
     """Return the only region named of a city's country, if it has one of the name but not it.
 
-    "Bilaspur" beside Himachal Pradesh is not the larger one, in Chhattisgarh.
+    "Bilaspur" beside Himachal Pradesh is not the larger one, in Chhattisgarh. A name that half
+    of the regions have a place of tells nothing so: "Cleveland" beside Texas is Ohio's.
     """
     regions = {one.seat for one in places if one.seat[0] == usual[0] and one.seat[1]}
     if len(regions) != 1 or usual in regions or usual[1] == "":
         return None
     (where,) = regions
+    if len({at for at in namesakes(group.key) if at[0] == usual[0]}) > _EVERYWHERE:
+        return None
     there = where in namesakes(group.key) or any(row.seat == where for row in rows(group.key))
     return where if there else None
 

@@ -71,6 +71,14 @@ def test_cities_that_one_abroad_may_be_meant_for(key: str, *, rivalled: bool) ->
         pytest.param("Bilaspur", (), ("Raipur",), 1, id="its own region"),
         pytest.param("Palermo", ("Sicily",), ("Buenos Aires",), 2, id="another capital"),
         pytest.param("Mariupol", ("Kyiv",), ("Saudi Arabia",), 1, id="the only one"),
+        pytest.param(
+            "Rotterdam", ("Utrecht",), ("Ecuador",), 1, id="a large one and a country"
+        ),
+        pytest.param("Rotterdam", ("Utrecht",), ("Quito",), 2, id="a large one and a capital"),
+        pytest.param(
+            "Cleveland", ("Ohio",), ("Texas",), 1, id="a region as others that have one"
+        ),
+        pytest.param("Black River", ("Jamaica",), ("Vietnam",), 2, id="of nobody's country"),
         pytest.param("Durham", (), ("North Carolina",), 2, id="one says nothing"),
         pytest.param("Manchester", (), ("Leeds",), 1, id="a large one"),
     ],
@@ -82,7 +90,7 @@ def test_a_city_is_meant_by_the_places_beside_it(
         said(article, ("place", name), *(("place", one) for one in beside))
         for article, beside in (("a", left), ("b", right))
     ]
-    assert len(nodes(resolve(every), name.lower())) == count
+    assert len(nodes(resolve(every), name.lower().replace(" ", "-"))) == count
 
 
 def test_a_large_city_is_another_beside_a_body_of_the_others_region() -> None:

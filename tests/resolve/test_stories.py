@@ -79,6 +79,10 @@ def test_where_a_body_is_from_comes_before_where_the_story_is_set() -> None:
         ("Zeta University", False),  # of one word that nobody knows there is one
         ("Oslo University", False),
         ("Zeta Holdings", False),
+        ("Union Bank", True),  # common words
+        ("General Motors", False),
+        ("Amnesty International", False),
+        ("Merck", True),
         ("Boeing", False),
         ("IBM", False),
     ],
