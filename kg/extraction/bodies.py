@@ -50,19 +50,17 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         yield from _owner_beside(document, body, span)
     end = _over_bracket(document, span.end)
     link = doc[end].lower_ if end + 1 < span.sent.end else ""
-    if link in ("at", "under", "of", "within"):
+    if link in ("at", "under", "within"):
         at = _last_owned(document, end + 1, span.sent.end)
         # "the Institute under the Academy" hangs on a post before it as often as on the body.
         # Of "a professor in the Department of Law at X", the department is a part by its name.
         wings = noun_words()["wings"]
         wing = len(span) > 1 and not wings.isdisjoint((doc[span.start].lower_, span[-1].lower_))
         inside = doc[end].head.i in range(span.start, span.end)
-        hangs = link == "under" or wing or (inside and link != "of")
+        hangs = link == "under" or wing or inside
         if hangs and at < span.sent.end:
             owner = document.at(doc[at])
-            # "the Department of the Treasury", "the Law Library of Congress" are whole names
-            whole = owner is not None and (link != "of" or " " in owner.text)
-            if owner is not None and owner.kind is MentionKind.NAME and whole:
+            if owner is not None and owner.kind is MentionKind.NAME:
                 yield from linked(body, "part_of", owner, doc[end], "body-at-body")
 
 

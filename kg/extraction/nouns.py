@@ -336,6 +336,20 @@ def _sellers(document: Document, noun: Token, before: list[Token]) -> Iterator[T
         and noun.head.lemma_.lower() in noun_words()["sale_verbs"]
     ):
         yield from slot_tokens(noun.head, "subject")
+    else:
+        yield from _telling(noun)
+
+
+def _telling(noun: Token) -> Iterator[Token]:
+    """Yield who tells of sales to somebody without saying whose they are: they are his own.
+
+    "The United States has put on hold arms sales to X", "Ruritania reports that exports to X".
+    """
+    verb = next((one for one in noun.ancestors if one.pos_ == "VERB"), None)
+    if verb is not None and noun.dep_ == "nsubj" and verb.dep_ == "ccomp":
+        verb = verb.head
+    if verb is not None and verb.lemma_.lower() in noun_words()["sale_tells"]:
+        yield from slot_tokens(verb, "subject")
 
 
 def _body_sold(document: Document, noun: Token, goods: list[Token]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from kg.extraction.equipment import deeds, fleets, flights
 from kg.extraction.family import family
 from kg.extraction.finding import Finding
 from kg.extraction.founders import also_founded, founders
+from kg.extraction.goods import goods
 from kg.extraction.kin import kin
 from kg.extraction.leading import leading
 from kg.extraction.makers import makers
@@ -81,6 +82,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from variants(document)
     yield from purchases(document)
     yield from orders(document)
+    yield from goods(document)
     yield from deals(document)
     yield from own(document)
 

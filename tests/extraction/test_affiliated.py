@@ -106,10 +106,11 @@ MEMBER = "Ada Lovelace | member_of | Green Party"
         ),
         pytest.param(
             "the/DET/det>Unit [ORG National/PROPN/compound>Unit Unit/PROPN/nsubj>works] "
-            "of/ADP/prep>Unit the/DET/det>Commission [ORG Acme/PROPN/compound>Commission "
-            "Commission/PROPN/pobj>of] works/VERB:VBZ=work",
+            "(/PUNCT/punct>Unit NU/PROPN/appos>Unit )/PUNCT/punct>Unit "
+            "at/ADP/prep>Unit the/DET/det>Commission [ORG Acme/PROPN/compound>Commission "
+            "Commission/PROPN/pobj>at] works/VERB:VBZ=work",
             ["National Unit | part_of | Acme Commission"],
-            id="a unit of a body",
+            id="a unit at a body, shortened in brackets",
         ),
         pytest.param(
             f"President/PROPN/compound>Lovelace {ADA.format('nsubj>told')} told/VERB=tell "
