@@ -28,11 +28,11 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.contextwords import context_tables
-from kg.extraction.countries import LEAST, before_in_item, countries_named
+from kg.extraction.countries import LEAST, before_in_item, countries_named, named_before
 from kg.extraction.items import is_digest, item_mentions
 from kg.extraction.joining import band
 from kg.extraction.kinds import country_of
-from kg.extraction.rolewords import abbreviations, is_plural_title, role_words
+from kg.extraction.rolewords import abbreviations, is_head, is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word
 from kg.model import EntityType, Mention, MentionKind
@@ -76,12 +76,31 @@ def body_of(
     elif is_of_state(document, post):
         body = _state(document, post, text, taken)
     elif text in role_words()["company_titles"]:
-        body = _subject(document, post, name) or _topic(document, post)
+        if not _has_unread_body(document, post):
+            body = _subject(document, post, name) or _topic(document, post)
     elif text in role_words()["team"] and is_match_report(doc):
         body = _team(document, name)
     elif _is_of_band(document, post):
         body = band(document)
     return None if body is None else in_place_of(document, body, post)
+
+
+def _has_unread_body(document: Document, post: Post) -> bool:
+    """Tell whether a body stands before a title by its capital, but no name is read there.
+
+    "Acme CEO X" is of Acme, "Acme [fi] chief executive X" too, whatever the article is about.
+    """
+    before = document.doc[post.start - 1] if post.start else None
+    return before is not None and (before.text == "]" or _is_unread_name(document, before))
+
+
+def _is_unread_name(document: Document, token: Token) -> bool:
+    mention = document.at(token)
+    if mention is not None:
+        return mention.type is EntityType.TECHNOLOGY and mention.kind is MentionKind.NAME
+    lists = role_words()
+    known = is_head(token) or token.lower_ in lists["status_words"] | lists["kinds"]
+    return token.pos_ == "PROPN" and not (known or token.is_lower)
 
 
 def _is_seat(document: Document, post: Post) -> bool:
@@ -157,7 +176,7 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
     if is_digest(document):
         return before_in_item(document, post.begin, without)
     ranked = [(key, count) for key, count in counts.most_common() if count >= LEAST]
-    if not ranked:
+    if not ranked or not named_before(document, ranked[0][0], post.begin):
         return None
     key, count = ranked[0]
     rivals = [other for other, often in ranked[1:] if count < _AHEAD * often]

@@ -1,5 +1,6 @@
 """Which countries an article names, by name, by their people and by their bodies."""
 
+import itertools
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
@@ -63,6 +64,17 @@ def rivals(document: Document) -> bool:
     """Tell whether an article is on two countries or more: each is named at least twice."""
     counts, _ = countries_named(document.mentions)
     return sum(count >= LEAST for count in counts.values()) > 1
+
+
+def named_before(document: Document, key: str, at: int) -> bool:
+    """Tell whether an article names a country, or a body that says it, before a token.
+
+    Where "the foreign minister, X, says that Zimbabwe should" opens an article, X is no
+    minister of Zimbabwe: readers are taken to know whose minister he is.
+    """
+    start = document.doc[at].idx
+    earlier = itertools.takewhile(lambda one: one.start < start, document.mentions)
+    return any(key in (country_of(one), _country_of_body(one)) for one in earlier)
 
 
 def before_in_item(document: Document, at: int, without: frozenset[str]) -> Mention | None:

@@ -251,6 +251,8 @@ def _only_one(
         return None
     if role not in role_words()["state_titles"] | role_words()["local_titles"]:
         return None
+    if role in chambers() and country_of(body) is None:
+        return None  # each state has its senators: those named beside one's are of any
     return body
 
 

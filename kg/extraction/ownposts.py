@@ -6,6 +6,7 @@ from spacy.tokens import Span
 
 from kg.extraction.postverbs import post_starts, post_verbs
 from kg.extraction.preceding import posts_before
+from kg.extraction.rolewords import is_plural_title
 from kg.extraction.titles import Post, posts
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -53,14 +54,38 @@ def posts_of_others(document: Document, person: Mention, sentence: Span) -> froz
         person: Whose titles are left out.
         sentence: The sentence.
     """
+    others = _others(document, person, sentence)
+    return frozenset(post.head for name in others for post in own_posts(document, name))
+
+
+def titles_of_others(document: Document, person: Mention, sentence: Span) -> frozenset[int]:
+    """Return the heads of the titles that stand at the name of one other than a person.
+
+    What a verb gives another may be the person's too: "X became president, succeeding Y". And
+    several hold what stands in the plural, if they are named after it or it after them.
+
+    Args:
+        document: The document.
+        person: Whose titles are left out.
+        sentence: The sentence.
+    """
+    doc, own = document.doc, document.span(person).start
     return frozenset(
         post.head
-        for at in range(sentence.start, sentence.end)
-        if (other := _person_at(document, at)) is not None
-        and other.name != person.name
-        and document.spans[document.owner[at]].start == at
-        for post in own_posts(document, document.spans[document.owner[at]])
+        for name in _others(document, person, sentence)
+        for post in (*posts_before(document, name), *_behind(document, name))
+        if not is_plural_title(doc[post.head])
+        or (name.start > post.head) is not (own > post.head)
     )
+
+
+def _others(document: Document, person: Mention, sentence: Span) -> Iterator[Span]:
+    for at in range(sentence.start, sentence.end):
+        other = _person_at(document, at)
+        if other is not None and other.name != person.name:
+            name = document.spans[document.owner[at]]
+            if name.start == at:
+                yield name
 
 
 def _person_at(document: Document, at: int) -> Mention | None:

@@ -29,8 +29,17 @@ def posts_before(document: Document, name: Span) -> list[Post]:
                 return []
             if comma and not _stands_alone(document, start, name):
                 return []
+            if len(found) > 1 and _is_run_for(document, found[0]):
+                del found[0]
             return [*found, *_ranks(document, found[-1].stop, end)]
     return []
+
+
+def _is_run_for(document: Document, post: Post) -> bool:
+    """Tell whether a title is what one runs for: "a ticket of X for president and doctor Y"."""
+    text = document.doc[post.start : post.end].text.lower()
+    bare = post.begin == post.start and text in role_words()["state_titles"]
+    return bare and post.begin > 0 and document.doc[post.begin - 1].lower_ == "for"
 
 
 def _stands_alone(document: Document, start: int, name: Span) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.ownposts import own_posts, posts_of_others
+from kg.extraction.ownposts import own_posts, posts_of_others, titles_of_others
 from kg.extraction.titles import each_person, title
 from tests.handmade import read
 
@@ -47,3 +47,38 @@ def test_titles_of_others_are_those_beside_their_names() -> None:
     sentence = next(document.doc.sents)
     assert posts_of_others(document, first, sentence) == {2, 5}
     assert posts_of_others(document, second, sentence) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "[PERSON Curie/PROPN] saw/VERB director/NOUN [PERSON Meitner/PROPN]",
+            {2},
+            id="at the name of another",
+        ),
+        pytest.param(
+            "[PERSON Curie/PROPN/nsubj>is] succeeding/VERB [PERSON Meitner/PROPN] is/AUX=be "
+            "the/DET/det>dean dean/NOUN/attr>is",
+            set(),
+            id="by a verb",
+        ),
+        pytest.param(
+            "[PERSON Curie/PROPN] ,/PUNCT presidents/NOUN:NNS=president [PERSON Meitner/PROPN]",
+            {2},
+            id="of several after it",
+        ),
+    ],
+)
+def test_titles_at_the_names_of_others_are_theirs(text: str, found: set[int]) -> None:
+    document = read(text)
+    (first, _), _ = each_person(document)
+    assert titles_of_others(document, first, next(document.doc.sents)) == found
+
+
+def test_several_share_a_title_in_the_plural() -> None:
+    document = read(
+        "presidents/NOUN:NNS=president [PERSON Meitner/PROPN] and/CCONJ [PERSON Curie/PROPN]"
+    )
+    _, (second, _) = each_person(document)
+    assert titles_of_others(document, second, next(document.doc.sents)) == frozenset()

@@ -450,6 +450,21 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
         ),
         pytest.param(f"{_named('Italy', 3)} | {_titled('president')}", id="in small letters"),
         pytest.param(
+            f"{_titled('President')} | {_named('Italy', 3)}",
+            id="a country that is named only later",
+        ),
+        pytest.param(
+            "the/DET [ORG Royal/PROPN/compound>Court Court/PROPN/nsubj>met] met/VERB=meet "
+            f"Acme/PROPN/compound>CEO {_titled('CEO')}",
+            id="a company that no name is read of",
+        ),
+        pytest.param(
+            "Senator/PROPN/compound>Babbage [PERSON Babbage/PROPN/nsubj>met] "
+            "of/ADP/prep>Babbage "
+            f"[GPE Ohio/PROPN/pobj>of] met/VERB=meet | {_titled('Senator')}",
+            id="a senator beside another state's",
+        ),
+        pytest.param(
             "the/DET [ORG Royal/PROPN/compound>Police Police/PROPN/nsubj>grew] grew/VERB | "
             "provincial/ADJ/amod>Constable police/NOUN/compound>Constable "
             f"{_titled('Constable')}",

@@ -248,6 +248,11 @@ ADA = "[PERSON Ada/PROPN Lovelace/PROPN]"
             [("President", "Boeing", "")],
             id="another person before",
         ),
+        pytest.param(
+            f"for/ADP president/NOUN and/CCONJ {BOEING} director/NOUN {ADA}",
+            [("director", "Boeing", "")],
+            id="what another runs for",
+        ),
         pytest.param(f"yesterday/ADV {ADA} spoke/VERB", [], id="none"),
         pytest.param(f"{ADA} spoke/VERB", [], id="first words"),
     ],

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.context import is_of_state
 from kg.extraction.kinds import country_of
 from kg.extraction.learned.network import Output
-from kg.extraction.ownposts import own_posts, posts_of_others
+from kg.extraction.ownposts import own_posts, posts_of_others, titles_of_others
 from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.patterns import sentence
 from kg.extraction.rolewords import role_words, spelled_out
@@ -126,9 +125,9 @@ def _post(
     """Return the title in the sentence that joins a person to a body.
 
     First come those of the person and the body, then what is nobody else's and stands in one
-    phrase with the name, then the person's own without a body; then anybody's of the body, but
-    another's only for who has none. Where no title of the sentence names the body, the
-    network has to be sure.
+    phrase with the name, then the person's own without a body; then what is nobody else's of
+    the body, and for who has none another's that does not stand at that one's name alone.
+    Where no title of the sentence names the body, the network has to be sure.
     """
     name = document.span(person)
     own = list(own_posts(document, name))
@@ -145,8 +144,21 @@ def _post(
         return post
     if post is not None or confidence >= _OPEN:
         opened = (each for each in own if _may_be_of(document, each, body))
-        post = next(opened, None if own and alien else post)
+        if post is not None and alien:
+            apart = post.head in titles_of_others(document, person, sent)
+            apart = apart and not _is_beside(document, post, name)
+            post = None if own or apart else post
+        post = next(opened, post)
     return post
+
+
+def _is_beside(document: Document, post: Post, name: Span) -> bool:
+    """Tell whether a title stands at a name, with no more than a comma between.
+
+    It may be given to another there only because a name was cut in two or misread.
+    """
+    between = document.doc[min(post.stop, name.end) : max(post.begin, name.start)]
+    return all(token.text == "," for token in between)
 
 
 def _is_parted(document: Document, post: Post, name: Span) -> bool:
@@ -159,8 +171,8 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     """Tell whether a title without a body may be of one.
 
     A place has posts of states, and none that only leagues of them have; of a country they are
-    no governor's, and a state's are no party's. Whoever wrote a study did not do so for whom
-    the sentence names.
+    no governor's. A party has its leaders, speakers and nominees, and no professors. Whoever
+    wrote a study did not do so for whom the sentence names.
     """
     head, lists = head_word(document, post), role_words()
     if _bodies(post) or head in lists["authors"] or head not in lists["heads"]:
@@ -168,7 +180,8 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     text = spelled_out(document.doc[post.start : post.end])
     local = text in lists["local_titles"]
     if body.type is not EntityType.PLACE:
-        return not local and not (is_party(body) and is_of_state(document, post))
+        partisan = head in lists["party_posts"] | lists["party_chairs"] | lists["party_heads"]
+        return not local and (partisan or not is_party(body))
     if text.endswith(tuple(sorted(lists["league_posts"]))):
         return False
     public = head in lists["state"] | lists["helpers"]

@@ -1,5 +1,7 @@
 """A link between two mentions becomes a fact with title, status and stance of its sentence."""
 
+import pytest
+
 from kg.extraction.learned.facts import fact
 from kg.extraction.learned.network import Output
 from kg.model import Fact, Mention, Stance, Status
@@ -175,3 +177,32 @@ def test_no_country_has_the_post_of_a_league() -> None:
     found = _fact(OF_NORWAY.format(title="minister"), _output("P", "holds_position"))
     assert found is not None
     assert found.role == "minister"
+
+
+def test_a_title_at_the_name_of_another_is_that_ones_alone() -> None:
+    assert _of_second(OUSTS.format(title="yesterday/NOUN")) is None
+
+
+def test_who_precedes_the_holder_of_a_post_held_it() -> None:
+    document = read(
+        "[PERSON Curie/PROPN/nsubj>became] became/VERB=become president/NOUN/attr>became "
+        "of/ADP/prep>president [GPE France/PROPN/pobj>of] ,/PUNCT "
+        "succeeding/VERB:VBG/advcl>became [PERSON Noether/PROPN/dobj>succeeding] ./PUNCT"
+    )
+    _, place, person = document.mentions
+    output = _output("POSITION", "holds_position")
+    found = fact(document, person, place, output=output, confidence=0.9)
+    assert found is not None
+    assert found.role == "president"
+
+
+@pytest.mark.parametrize(("title", "held"), [("historian", False), ("treasurer", True)])
+def test_a_party_has_no_historians(title: str, held: bool) -> None:
+    document = read(
+        "the/DET/det>Party [ORG Labour/PROPN/compound>Party Party/PROPN/nsubj>named] "
+        f"named/VERB=name {title}/NOUN/compound>Curie [PERSON Curie/PROPN/dobj>named] ./PUNCT"
+    )
+    party, person = document.mentions
+    output = _output("POSITION", "holds_position")
+    found = fact(document, person, party, output=output, confidence=0.9)
+    assert (found is not None) is held
