@@ -13,7 +13,9 @@ def is_local(key: str) -> bool:
     words = key.split()
     if words[0] in names.SUPRANATIONAL:
         return False
-    return not names.LOCAL_BODIES.isdisjoint((words[0], words[-1], " ".join(words[-2:])))
+    ends = (words[0], words[-1], " ".join(words[-2:]))
+    general = len(words) > 1 and not names.GENERAL_BODIES.isdisjoint(ends)
+    return general or not names.LOCAL_BODIES.isdisjoint(ends)
 
 
 def is_common_body(group: Group) -> bool:

@@ -28,8 +28,10 @@ SEATS = frozenset(_WORDS["seats"])
 """Roles of those who sit in one."""
 LOCAL_BODIES = frozenset(_WORDS["local_bodies"])
 """First or last words of names that bodies of several countries or towns have."""
+GENERAL_BODIES = frozenset(_WORDS["general_bodies"])
+"""The same of which one word alone is none."""
 COMMON_WORDS = frozenset(_WORDS["common_words"]) | frozenset(
-    word for body in LOCAL_BODIES for word in body.split()
+    word for body in LOCAL_BODIES | GENERAL_BODIES for word in body.split()
 ) - {"college", "university"}
 """Words of which such names consist that no thing has of its own."""
 BODIES_OF_TOWNS = frozenset(_WORDS["bodies_of_towns"])

@@ -108,6 +108,8 @@ def test_known_names_are_keys() -> None:
         ("space agency", True),
         ("federal police", True),
         ("security council", False),
+        ("council", False),  # a body of any kind
+        ("cabinet", True),
         ("central intelligence agency", False),
         ("air force", False),  # forces are told otherwise
         ("zeta party", False),
