@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from kg.extraction.postverbs import post_starts, post_verbs
 from kg.extraction.preceding import posts_before
-from kg.extraction.rolewords import is_plural_title
+from kg.extraction.rolewords import is_plural_title, role_words
 from kg.extraction.titles import Post, posts
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -43,7 +43,49 @@ def _as(document: Document, name: Span) -> list[Post]:
     """Read the titles after "as" right behind a name: "appoints X as acting director"."""
     doc, stop = document.doc, name.sent.end
     linked = name.end < stop and doc[name.end].lower_ == "as"
-    return posts(document, name.end + 1, stop) if linked else []
+    return posts(document, _past_owner(document, name.end + 1, stop), stop) if linked else []
+
+
+def _past_owner(document: Document, at: int, stop: int) -> int:
+    """Step over a noun for whose a post is: "as the country's new prime minister"."""
+    for index in range(at, min(stop - 1, at + _OWNER)):
+        token = document.doc[index]
+        if token.lower_ in ("'s", "'"):
+            return index + 1
+        if token.pos_ not in ("DET", "ADJ", "NOUN") or document.at(token) is not None:
+            break
+    return at
+
+
+_OWNER = 4
+"""Words of an owner at most, with the possessive: "the new country's"."""
+
+
+def handed_on(document: Document, name: Span) -> Iterator[Post]:
+    """Yield the titles that a sentence gives by "as" and whoever is named there had before.
+
+    "Peru's president appoints X as minister, replacing Y": Y was minister; and so was whose
+    "tenure as minister" it was.
+
+    Args:
+        document: The document.
+        name: Where the person is named.
+    """
+    doc, sent = document.doc, name.sent
+    for at in range(sent.start, sent.end - 1):
+        if doc[at].lower_ != "as":
+            continue
+        for post in posts(document, _past_owner(document, at + 1, sent.end), sent.end):
+            own = name.end < at == name.end + 1 and name.root.dep_ == "poss"
+            if own or is_followed(document, post, name):
+                yield post
+
+
+def is_followed(document: Document, post: Post, name: Span) -> bool:
+    """Tell whether a title is one that somebody else takes: "as minister, replacing Y"."""
+    between = document.doc[post.stop : name.start]
+    follows = any(token.lower_ in role_words()["following"] for token in between)
+    return follows and not any(token.lower_ in ("who", "whom") for token in between)
 
 
 def posts_of_others(document: Document, person: Mention, sentence: Span) -> frozenset[int]:

@@ -65,7 +65,19 @@ def _every(document: Document) -> Iterator[Finding | Open]:
                 yield with_status(found, capacity.status)
     for post, people in listed(document):
         for person in people:
+            if _says_more(document, post, person):
+                continue
             yield from post_facts(document, person, post, "list", document.doc[post.head])
+
+
+def _says_more(document: Document, post: Post, person: Mention) -> bool:
+    """Tell whether a title beside a name says what a list leaves vague.
+
+    Of "Indian officials, including prime minister X" X is no more than India's prime minister.
+    """
+    if head_word(document, post) not in role_words()["vague"]:
+        return False
+    return bool(posts_before(document, document.span(person)))
 
 
 def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Finding | Open]:

@@ -88,7 +88,15 @@ def singular(token: Token) -> str:
     """Return a plural noun in the singular; models leave "Presidents" and "Reps." as it is."""
     if is_short_plural(token):
         return token.text.removesuffix("s.") + "."
+    if token.text.endswith("s") and len(token) > _SHORTEST and token.text[:-1].isupper():
+        return token.text[:-1]  # "CEOs"
+    if token.lower_.endswith("men") and token.tag_ in ("NNS", "NNPS"):
+        return token.text[:-2] + "an"  # models leave "chairmen" too
     return token.lemma_ if token.tag_ != "NNPS" else token.text.removesuffix("s")
+
+
+_SHORTEST = 2
+"""Letters of "Ps", which is no plural of a title."""
 
 
 def is_short_plural(token: Token) -> bool:

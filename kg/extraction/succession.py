@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.slots import of_dep, slot_tokens
+from kg.extraction.wholetitles import bare_title
 from kg.model import EntityType, Mention, Status
 from kg.nlp import Document
 
@@ -31,7 +32,11 @@ def predecessors(document: Document, verb: Token, *, subject: bool) -> Iterator[
                     yield mention
 
 
-_BEFORE = {Status.CURRENT: Status.FORMER, Status.FUTURE: Status.CURRENT}
+BEFORE = {
+    Status.CURRENT: Status.FORMER,
+    Status.ACTING: Status.FORMER,
+    Status.FUTURE: Status.CURRENT,
+}
 """Status of who takes a post: that of who holds it before."""
 
 
@@ -39,11 +44,16 @@ def leaving(document: Document, findings: Iterable[Finding]) -> Iterator[Finding
     """Yield a successor's positions as the predecessor's: former once the change is made.
 
     Who is to be succeeded holds the post, whatever becomes of the plan: the fact is stated by
-    the holder's own name.
+    the holder's own name. Of an acting president the predecessor was president.
     """
     for finding in findings:
-        if finding.relation == "holds_position" and finding.status in _BEFORE:
+        if finding.relation == "holds_position" and finding.status in BEFORE:
             word = finding.predicate
             if finding.status is Status.FUTURE:
                 word = document.span(finding.subject).root
-            yield replace(finding, status=_BEFORE[finding.status], predicate=word)
+            yield replace(
+                finding,
+                role=bare_title(finding.role),
+                status=BEFORE[finding.status],
+                predicate=word,
+            )

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.leanings import over_leaning
 from kg.extraction.parties import is_party
 from kg.extraction.rolewords import (
     abbreviations,
@@ -35,6 +36,7 @@ from kg.extraction.titletails import (
 )
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.words import country_called
 
 MARKS = frozenset(["'s", "'", "-", "&", "and"])
 _LONGEST = 7  # words of one title before its institution; news-gold's longest has 6
@@ -209,6 +211,8 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
     at = document.spans[document.owner[at]].end
     if _is_portfolio(document, body, at, stop):
         return None, start, at
+    if _is_joined(document, at, stop):
+        return None, start + (country_called(doc[start].text) is not None), at
     if at < stop and doc[at].lower_ in ("'s", "'"):
         at += 1
         if at < stop and doc[at].is_digit and len(doc[at]) == _YEAR:
@@ -219,6 +223,12 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
 
 _YEAR = 4
 """Digits of a year."""
+
+
+def _is_joined(document: Document, at: int, stop: int) -> bool:
+    """Tell whether what reads as a body is half a title: "Police and Crime Commissioner"."""
+    capitals = at + 1 < stop and document.doc[at + 1].is_title
+    return capitals and _joins_title(document, at, stop)
 
 
 def _is_portfolio(document: Document, before: Mention, at: int, stop: int) -> bool:
@@ -251,13 +261,16 @@ def _is_rank(token: Token, head: Token) -> bool:
 def _joins_title(document: Document, at: int, stop: int) -> bool:
     """Tell whether "and" joins two words of one title ("interior and overseas minister").
 
-    In capitals more words may stand before the head: "Sales and Marketing Vice President".
+    More words may stand before the head behind what ministers are for, "health and human
+    services secretary", and in capitals: "Sales and Marketing Vice President".
     """
     doc = document.doc
     if doc[at].lower_ != "and" or at == 0 or doc[at - 1].lower_ in all_heads():
         return False
     capital = doc[at - 1].is_title
-    for head in range(at + 2, min(stop, at + (_HEAD_AFTER if capital else 3))):
+    matter = doc[at - 1].lower_ in role_words()["portfolios"]
+    reach = _HEAD_AFTER if capital else 3 + matter
+    for head in range(at + 2, min(stop, at + reach)):
         inner = doc[head - 1]
         if inner.lower_ in all_heads() or document.at(inner) is not None:
             return False
@@ -273,19 +286,25 @@ _HEAD_AFTER = 6
 
 
 def _skip_status(document: Document, at: int, stop: int) -> int:
-    """Step over "former" and the like, but not into a name: "New York mayor"."""
-    while (
-        at < stop
-        and document.doc[at].lower_ in role_words()["status_words"]
+    """Step over "former", "far-right" and the like, but not into a name: "New York mayor"."""
+    while at < stop:
+        past = over_leaning(document, at, stop)
+        if past == at and not _is_status(document, at, stop):
+            break
+        at = max(past, at + 1)
+    return at
+
+
+def _is_status(document: Document, at: int, stop: int) -> bool:
+    return (
+        document.doc[at].lower_ in role_words()["status_words"]
         and document.at(document.doc[at]) is None
         and not (is_head(document.doc[at]) and lower(document, at + 1, stop) in ("of", "at"))
         and not (
             document.doc[at].lower_ == "first"
             and lower(document, at + 1, stop) in role_words()["after_first"]
         )
-    ):
-        at += 1  # "a fellow of X" is a title, "a fellow director" none
-    return at
+    )  # "a fellow of X" is a title, "a fellow director" none
 
 
 def _shared(document: Document, found: list[Post]) -> list[Post]:
@@ -310,6 +329,7 @@ def _shared(document: Document, found: list[Post]) -> list[Post]:
     for index in range(1, len(result)):
         here, earlier = result[index], result[index - 1]
         free = here.before is None and here.after is None and earlier.after is None
+        free = free and document.doc[here.head].lower_ not in role_words()["study_authors"]
         if free and document.doc[here.begin - 1].lower_ != "the":
             result[index] = replace(here, before=earlier.before)
     return result
@@ -340,24 +360,33 @@ def title(document: Document, post: Post) -> str:
         and not is_party(post.after)
     ):
         end = post.stop
+    if doc[post.head : post.stop].text.lower() in role_words()["whole_titles"]:
+        end = post.stop
     text = document.article.text
     first, last = doc[_first_of_title(document, post)], doc[end - 1]
     after = text[head.idx + len(head) : last.idx + len(last)] if end - 1 > post.head else ""
-    listed = is_head_word(head.lower_) and not is_short_plural(head)
-    word = head.text if listed else singular(head)
+    listed = is_head_word(head.lower_) and not head.lower_.endswith("men")
+    word = head.text if listed and not is_short_plural(head) else singular(head)
     return (text[first.idx : head.idx] + word + after).replace("\u00a0", " ")
 
 
 def _first_of_title(document: Document, post: Post) -> int:
-    """Return where a title starts: with the country in "U.S. Attorney", who is a district's."""
+    """Return where a title starts: with the country in "U.S. Attorney", who is a district's.
+
+    What was taken for the end of a body may be its first words: "UK Home" of "Home Secretary".
+    """
     head = document.doc[post.head]
     owner = document.owner.get(post.start - 1) if post.before is not None else None
-    if owner is not None and post.start == post.head and head.is_title:
-        country = document.mentions[owner] is post.before and post.before.text in FEDERAL
-        if country and head.lower_ in role_words()["federal"]:
-            start = document.spans[owner].start
-            before = document.doc[start - 1] if start else head
-            return start - (before.is_title and before.lower_ in role_words()["lesser"])
+    if owner is None or document.mentions[owner] is not post.before:
+        return post.start
+    name, lists = document.spans[owner], role_words()
+    for first in range(max(name.start + 1, name.end - 2), name.end):
+        if document.doc[first : name.end].text.lower() in lists["openers"]:
+            return first
+    country = post.start == post.head and post.before.text in FEDERAL
+    if country and head.lower_ in lists["federal"] and (head.is_title or post.after):
+        before = document.doc[name.start - 1] if name.start else head
+        return name.start - (before.is_title and before.lower_ in lists["lesser"])
     return post.start
 
 

@@ -86,8 +86,19 @@ def _phrase_end(document: Document, first: int, head: int, stop: int) -> int:
         if end <= stop:
             phrase = " ".join(token.lower_ for token in doc[head:end])
             if phrase in role_words()["phrases"] and not _opens_body(document, end - 1):
-                return end
+                return _over_matter(document, end, stop)
     return head + 1
+
+
+def _over_matter(document: Document, at: int, stop: int) -> int:
+    """Go on over what a secretary of state is for, where it was read as one body with "State".
+
+    Of "Secretary of State for Defence" the reader of names takes "State for Defence" for one.
+    """
+    owner = document.owner.get(at - 1)
+    if owner is None or lower(document, at, stop) != "for":
+        return at
+    return min(stop, document.spans[owner].end)
 
 
 def _opens_body(document: Document, at: int) -> bool:

@@ -4,6 +4,8 @@ A title is looked up and compared without these words, which say whether its hol
 yet or only for a time (:mod:`standing`); as a role it keeps them where they are part of it.
 """
 
+from dataclasses import replace
+
 from kg.extraction.stance import stance_words
 from kg.extraction.titles import Post, title
 from kg.model import Status
@@ -20,6 +22,13 @@ def whole_title(document: Document, post: Post) -> str:
     acting French president" the title is "president".
     """
     return _before(document, post) + title(document, post) + _behind(document, post)
+
+
+def predecessors_post(document: Document, post: Post) -> Post:
+    """Return a post as whoever had it before held it: an acting one's as "president"."""
+    begin = post.start if _before(document, post) else post.begin
+    stop = post.end if _behind(document, post) else post.stop
+    return replace(post, begin=begin, stop=stop)
 
 
 def bare_title(role: str) -> str:

@@ -107,6 +107,14 @@ BOTH = (
             [],
             id="of nothing",
         ),
+        pytest.param(
+            "officials/NOUN:NNS=official/nsubj>spoke of/ADP/prep>officials "
+            "[ORG Nokia/PROPN/pobj>of] including/VERB:VBG=include/prep>officials "
+            + BOTH.replace("actor", "director")
+            + " spoke/VERB=speak",
+            ["Ada Lovelace | holds_position | Nokia | official"],
+            id="one of whom has a title that says more",
+        ),
     ],
 )
 def test_lists_of_people(text: str, facts: list[str]) -> None:

@@ -2,7 +2,12 @@
 
 import pytest
 
-from kg.extraction.ownposts import own_posts, posts_of_others, titles_of_others
+from kg.extraction.ownposts import (
+    handed_on,
+    own_posts,
+    posts_of_others,
+    titles_of_others,
+)
 from kg.extraction.titles import each_person, title
 from tests.handmade import read
 
@@ -25,6 +30,11 @@ SOCIETY = "[ORG Society/PROPN]"
         ),
         pytest.param(
             "[PERSON Curie/PROPN] as/ADP acting/ADJ dean/NOUN", ["dean"], id="after as"
+        ),
+        pytest.param(
+            "[PERSON Curie/PROPN] as/ADP the/DET country/NOUN 's/PART dean/NOUN",
+            ["dean"],
+            id="after as and an owner",
         ),
         pytest.param(
             "[PERSON Curie/PROPN] ,/PUNCT director/NOUN [PERSON Meitner/PROPN]",
@@ -82,3 +92,20 @@ def test_several_share_a_title_in_the_plural() -> None:
     )
     _, (second, _) = each_person(document)
     assert titles_of_others(document, second, next(document.doc.sents)) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("as/ADP dean/NOUN ,/PUNCT replacing/VERB [PERSON Curie/PROPN]", ["dean"]),
+        ("as/ADP dean/NOUN after/ADP the/DET exit/NOUN of/ADP [PERSON Curie/PROPN]", ["dean"]),
+        ("as/ADP dean/NOUN ,/PUNCT says/VERB [PERSON Curie/PROPN]", []),
+        ("[PERSON Curie/PROPN/poss>tenure] tenure/NOUN as/ADP dean/NOUN", ["dean"]),
+    ],
+)
+def test_who_is_replaced_had_the_title_that_another_takes(text: str, found: list[str]) -> None:
+    document = read(text)
+    names = [name for _, name in each_person(document)]
+    assert [title(document, post) for name in names for post in handed_on(document, name)] == (
+        found
+    )

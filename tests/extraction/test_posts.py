@@ -520,3 +520,16 @@ HER = "[PERSON Lovelace/PROPN/{}]"
 def test_whether_a_post_holds(text: str, status: Status) -> None:
     held = [one for one in patterns(read(text)) if one.relation == "holds_position"]
     assert [one.status for one in held] == [status]
+
+
+def test_of_an_acting_president_the_predecessor_was_president() -> None:
+    text = (
+        f"{HER.format('nsubj>became')} became/VERB=become acting/ADJ/amod>president "
+        "president/NOUN/attr>became of/ADP/prep>president [ORG Acme/PROPN/pobj>of] ,/PUNCT "
+        "succeeding/VERB:VBG=succeed/advcl>became [PERSON Babbage/PROPN/dobj>succeeding]"
+    )
+    held = {one.subject.name: (one.role, one.status) for one in patterns(read(text))}
+    assert held == {
+        "Lovelace": ("acting president", Status.ACTING),
+        "Babbage": ("president", Status.FORMER),
+    }

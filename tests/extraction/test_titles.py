@@ -204,6 +204,65 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             f"king/NOUN of/ADP {CHINESE} food/NOUN", [("king", "", "")], id="adjective after of"
         ),
         pytest.param("famous/ADJ director/NOUN", [], id="a word that never stands in a title"),
+        pytest.param(
+            f"{CHINESE} far/ADV -/PUNCT right/ADJ minister/NOUN",
+            [("minister", "China", "")],
+            id="the side of its holder",
+        ),
+        pytest.param(
+            "pro/ADJ -/PUNCT European/ADJ incumbent/ADJ mayor/NOUN",
+            [("mayor", "", "")],
+            id="what its holder is for",
+        ),
+        pytest.param(
+            "populist/ADJ eleventh/ADJ governor/NOUN",
+            [("governor", "", "")],
+            id="which one it is",
+        ),
+        pytest.param(
+            "second/ADJ vice/NOUN president/NOUN",
+            [("second vice president", "", "")],
+            id="a number that is part of the title",
+        ),
+        pytest.param(
+            f"{CHINESE} de/ADV facto/ADV leader/NOUN",
+            [("de facto leader", "China", "")],
+            id="in fact or by law",
+        ),
+        pytest.param(
+            f"{CHINESE} health/NOUN and/CCONJ human/ADJ services/NOUN:NNS secretary/NOUN",
+            [("health and human services secretary", "China", "")],
+            id="two matters of one minister",
+        ),
+        pytest.param(
+            "[ORG Police/PROPN] and/CCONJ Crime/PROPN Commissioner/PROPN",
+            [("Police and Crime Commissioner", "", "")],
+            id="half a title that reads like a body",
+        ),
+        pytest.param(
+            "[ORG UK/PROPN Home/PROPN] Secretary/PROPN",
+            [("Home Secretary", "UK Home", "")],
+            id="the first word of a title in a body's name",
+        ),
+        pytest.param(
+            "Secretary/PROPN of/ADP [ORG State/PROPN for/ADP Defence/PROPN] ,/PUNCT",
+            [("Secretary of State for Defence", "", "")],
+            id="the end of a title that reads like a body",
+        ),
+        pytest.param(
+            "Librarian/PROPN of/ADP [ORG Congress/PROPN]",
+            [("Librarian of Congress", "", "Congress")],
+            id="a title with its body",
+        ),
+        pytest.param("CEOs/NOUN:NNS=ceo", [("CEO", "", "")], id="capitals in the plural"),
+        pytest.param(
+            "chairmen/NOUN:NNS=chairmen", [("chairman", "", "")], id="a plural in -men"
+        ),
+        pytest.param(
+            f"{BOEING} engineer/NOUN and/CCONJ study/NOUN author/NOUN",
+            [("engineer", "Boeing", ""), ("study author", "", "")],
+            id="no body has the author of a study",
+        ),
     ],
 )
 def test_posts(text: str, found: list[tuple[str, str, str]]) -> None:

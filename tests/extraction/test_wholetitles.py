@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extraction.titles import posts
-from kg.extraction.wholetitles import bare_title, whole_title
+from kg.extraction.wholetitles import bare_title, predecessors_post, whole_title
 from tests.handmade import read
 
 BOEING = "[ORG Boeing/PROPN]"
@@ -38,3 +38,13 @@ def test_acting_and_elect_are_part_of_a_title(text: str, whole: str) -> None:
 )
 def test_a_post_is_looked_up_without_them(role: str, bare: str) -> None:
     assert bare_title(role) == bare
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the/DET acting/ADJ dean/NOUN", "dean/NOUN -/PUNCT elect/ADJ", "former/ADJ dean/NOUN"],
+)
+def test_who_had_a_post_before_had_the_whole_of_it(text: str) -> None:
+    document = read(text)
+    (post,) = posts(document, 0, len(document.doc))
+    assert whole_title(document, predecessors_post(document, post)) == "dean"

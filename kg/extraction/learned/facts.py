@@ -6,14 +6,21 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.kinds import country_of
 from kg.extraction.learned.network import Output
-from kg.extraction.ownposts import own_posts, posts_of_others, titles_of_others
+from kg.extraction.ownposts import (
+    handed_on,
+    is_followed,
+    own_posts,
+    posts_of_others,
+    titles_of_others,
+)
 from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.patterns import sentence
 from kg.extraction.rolewords import role_words, spelled_out
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status
+from kg.extraction.succession import BEFORE
 from kg.extraction.titles import Post, head_word, posts
-from kg.extraction.wholetitles import whole_title
+from kg.extraction.wholetitles import predecessors_post, whole_title
 from kg.model import EntityType, Evidence, Fact, Mention, Status
 from kg.nlp import Document
 from kg.ontology import relations
@@ -48,16 +55,15 @@ def fact(
         output: The property.
         confidence: How sure the network is.
     """
+    subject, object_ = (object_, subject) if output.inverse else (subject, object_)
     if subject is None or object_ is None:
         return None
-    if output.inverse:
-        subject, object_ = object_, subject
-    relation, role = output.relation, ""
+    relation, role, handed = output.relation, "", False
     first, second = document.span(subject), document.span(object_)
     predicate = _predicate(document, first.root, second.root)
     span: Span | None = None
     if relation in ("holds_position", "employed_by"):
-        post = _post(document, subject, object_, first.sent, confidence)
+        post, handed = _post(document, subject, object_, first.sent, confidence)
         if post is not None:
             relation = _relation_of(document, post, object_)
             role = whole_title(document, post) if relation == "holds_position" else ""
@@ -89,6 +95,7 @@ def fact(
     status: Status | None = None
     if relation in _WITH_STATUS:
         status = position_status(span, predicate)
+        status = BEFORE.get(status, status) if handed else status
     return Fact(
         subject=subject,
         relation=relation,
@@ -121,18 +128,21 @@ def _chain(token: Token) -> list[Token]:
 
 def _post(
     document: Document, person: Mention, body: Mention, sent: Span, confidence: float
-) -> Post | None:
+) -> tuple[Post | None, bool]:
     """Return the title in the sentence that joins a person to a body.
+
+    And whether it is the successor's, so that the person had it before.
 
     First come those of the person and the body, then what is nobody else's and stands in one
     phrase with the name, then the person's own without a body; then what is nobody else's of
-    the body, and for who has none another's that does not stand at that one's name alone.
-    Where no title of the sentence names the body, the network has to be sure.
+    the body, and for who has none what a successor gets, or another's that does not stand at
+    that one's name alone. Where no title of the sentence names the body, the network has to be
+    sure.
     """
     name = document.span(person)
     own = list(own_posts(document, name))
     if (said := next((post for post in own if _has(post, body)), None)) is not None:
-        return said
+        return said, False
     taken = posts_of_others(document, person, sent)
     ranked = (
         (post.head in taken, abs(post.head - name.start), post.head, post)
@@ -141,15 +151,23 @@ def _post(
     )
     alien, *_, post = min(ranked, key=lambda each: each[:3], default=(True, None))
     if post is not None and not (alien or _is_parted(document, post, name)):
-        return post
-    if post is not None or confidence >= _OPEN:
-        opened = (each for each in own if _may_be_of(document, each, body))
-        if post is not None and alien:
-            apart = post.head in titles_of_others(document, person, sent)
-            apart = apart and not _is_beside(document, post, name)
-            post = None if own or apart else post
-        post = next(opened, post)
-    return post
+        return post, False
+    if post is None and confidence < _OPEN:
+        return None, False
+    if said := next((each for each in own if _may_be_of(document, each, body)), None):
+        return said, False
+    if own and not alien:
+        return next((each for each in own if not _bodies(each)), post), False
+    if own or post is None:
+        return None, False
+    given = (each for each in handed_on(document, name) if _may_be_of(document, each, body))
+    one = next(given, None)
+    apart = one is None and post.head in titles_of_others(document, person, sent)
+    if apart and not _is_beside(document, post, name):
+        return None, False
+    post = one or post
+    handed = is_followed(document, post, name)
+    return predecessors_post(document, post) if handed else post, handed
 
 
 def _is_beside(document: Document, post: Post, name: Span) -> bool:

@@ -139,6 +139,33 @@ def test_several_holders_of_a_post_hold_it() -> None:
     assert (found.relation, found.role) == ("holds_position", "minister")
 
 
+REPLACED = (
+    "[NORP French/ADJ/amod>president] president/NOUN/compound>Curie "
+    "[PERSON Curie/PROPN/nsubj>named] named/VERB=name a/DET/det>friend friend/NOUN/dobj>named "
+    "as/ADP/prep>named {title}/NOUN/pobj>as after/ADP/prep>named "
+    "[PERSON Noether/PROPN/pobj>after] ./PUNCT"
+)
+
+
+@pytest.mark.parametrize("title", ["minister", "acting/ADJ minister"])
+def test_who_is_replaced_had_the_post_that_the_successor_takes(title: str) -> None:
+    found = _of_second(REPLACED.format(title=title))
+    assert found is not None
+    assert (found.role, found.status) == ("minister", Status.FORMER)
+
+
+def test_an_own_title_without_a_body_is_taken_before_one_that_a_verb_parts() -> None:
+    document = read(
+        "[NORP French/ADJ/amod>judge] judge/NOUN/nsubj>freed freed/VERB=free "
+        "author/NOUN/compound>Curie [PERSON Curie/PROPN/dobj>freed] ./PUNCT"
+    )
+    place, person = document.mentions
+    output = _output("POSITION", "holds_position")
+    found = fact(document, person, place, output=output, confidence=0.9)
+    assert found is not None
+    assert found.role == "author"
+
+
 def test_a_title_beside_the_name_is_taken_before_that_of_somebody_unnamed() -> None:
     document = read(
         "[NORP French/ADJ/amod>judge] judge/NOUN/nsubj>freed freed/VERB=free "

@@ -1,0 +1,23 @@
+"""Steps over what a phrase says of a holder before the title: the side, and which one it is.
+
+No title says whether its holder is on the far right, or the eleventh who holds it.
+"""
+
+from kg.extraction.rolewords import is_head, role_words
+from kg.extraction.titletails import lower
+from kg.nlp import Document
+
+
+def over_leaning(document: Document, at: int, stop: int) -> int:
+    """Return where a phrase goes on behind one word for a side or a number, or where it is."""
+    lists, word = role_words(), lower(document, at, stop)
+    if word in lists["ordinals"]:
+        return at + (lower(document, at + 1, stop) in lists["counted_heads"])
+    if word in lists["leanings"] and document.at(document.doc[at]) is None:
+        return at + 1
+    if word in lists["sides"] and lower(document, at + 1, stop) == "-" and at + 3 < stop:
+        said = document.doc[at + 2]
+        toward = document.doc[at].is_lower and said.text[0].isupper()  # "pro-European"
+        if said.lower_ in lists["side_words"] or (toward and not is_head(said)):
+            return at + 3
+    return at
