@@ -1,8 +1,19 @@
 """What resolution needs of an article: less than an extraction, and read faster."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.model import EntityType, Extraction, MentionKind
+from kg.model import EntityType, Extraction, Mention, MentionKind
+
+
+def linked_mentions(extraction: Extraction) -> Iterator[Mention]:
+    """Yield the mentions that a fact or a statement of an article links."""
+    for fact in extraction.facts:
+        yield fact.subject
+        yield fact.object
+    for said in extraction.statements:
+        yield said.speaker
+        yield from said.topics
 
 
 class Printing(NamedTuple):

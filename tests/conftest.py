@@ -4,7 +4,10 @@ A test that can be shown on a hand-built Doc never loads the model; one that nee
 ``model``.
 """
 
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +58,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def root() -> Path:
     """Return the top of the checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def printed_by_seed(root: Path) -> Callable[[str], set[str]]:
+    """Return a function that runs a script under several hash seeds: the texts it prints."""
+
+    def run(code: str) -> set[str]:
+        return {
+            subprocess.run(
+                [sys.executable, "-c", code],
+                env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
+            for seed in ("0", "1", "4242")
+        }
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from kg.model import Fact, Mention
 from kg.nlp import Document
 from kg.nlp.annotation import document
+from kg.nlp.candidates import candidates
 from kg.sources import from_text
 
 _VOCAB = spacy.blank("en").vocab
@@ -90,6 +91,12 @@ def read(text: str) -> Document:
     """Annotate the Doc that a text in the notation stands for."""
     doc = parsed(text)
     return document(from_text(doc.text), doc)
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    """Return the names in a text in the notation, with what each is taken for."""
+    doc = parsed(text)
+    return [(item.text(doc), item.type.value) for item in candidates(doc)]
 
 
 def shown(facts: Iterable[Fact[Mention]]) -> list[str]:

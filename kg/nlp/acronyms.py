@@ -11,7 +11,6 @@ from kg.nlp.words import country_names, demonyms, words
 
 _SHAPE = re.compile(r"(?:[A-Z][a-z]?[.&]?){2,8}")
 _BRACKETED = re.compile(r"(?:[A-Z][A-Za-z]?[.&]?){2,7}s?")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019.][^\W_]+)*")
 
 
 def may_be_acronym(text: str) -> bool:

@@ -12,7 +12,6 @@ from kg.model import EntityType
 from kg.nlp.salience import SUBJECTS
 
 _CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "acomp", "advcl"))
-_PASSIVE = frozenset(("nsubjpass", "auxpass"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

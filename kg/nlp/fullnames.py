@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.nlp.words import country_names, words
+from kg.ontology.shortnames import SHORT
 
 Key = tuple[str, ...]
 """Folded words."""
@@ -31,7 +32,7 @@ _SLIP = 6  # letters: in shorter names one letter tells two people apart ("Joan"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """The lists of ``people.toml``; the file says what each is for."""
+    """The lists of ``people.toml``, whose file says what each is for, and short given names."""
 
     particles: frozenset[str]
     filial: frozenset[str]
@@ -57,7 +58,7 @@ def people() -> People:
         patronymics=tuple(data["patronymics"]),
         surnames={name: frozenset(each) for name, each in sorted(data["surnames"].items())},
         short=frozenset(
-            frozenset((name, short)) for name, each in data["short"].items() for short in each
+            frozenset((name, short)) for name, each in SHORT.items() for short in each
         ),
         kin=frozenset(data["kin"]["nouns"]),
         known=tuple(data["known"]["between"]),

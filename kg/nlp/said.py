@@ -25,8 +25,6 @@ _BESIDE = frozenset(("appos", "compound", "nmod", "amod"))
 _EMPTY = frozenset(("old", "based", "the", "new", "outgoing", "incoming"))
 # Words that do not tell a post from others: "the new president" is called "president".
 _OLDEST = 120
-_LONGEST = 6
-# Words of a title before a name: "former deputy prime minister of the interior" is longer.
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,18 +28,6 @@ def builtin() -> Mapping[str, Relation]:
     return found
 
 
-def grouped(triples: Iterable[pyoxigraph.Triple]) -> dict[str, Values]:
-    """Group triples by subject and predicate."""
-    found: dict[str, Values] = {}
-    for item in triples:
-        if isinstance(item.subject, pyoxigraph.NamedNode) and isinstance(
-            item.object, pyoxigraph.NamedNode | pyoxigraph.Literal
-        ):
-            values = found.setdefault(item.subject.value, Values(list))
-            values[item.predicate.value].append(item.object)
-    return found
-
-
 def declared(
     found: Mapping[str, Values], where: str, *, names_only: bool = False
 ) -> tuple[dict[str, Relation], dict[str, Class]]:

@@ -1,6 +1,7 @@
 """Where the vocabularies are, and their Turtle by subject and predicate."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -38,19 +39,24 @@ def subjects(path: Path) -> dict[str, Values]:
     Raises:
         KGError: If the file cannot be read or is not Turtle.
     """
-    found: dict[str, Values] = {}
     try:
         quads = list(pyoxigraph.parse(path.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE))
     except OSError as error:
         raise unreadable(path, error) from error
     except SyntaxError as error:
         raise malformed(path, error, "Turtle") from error
-    for quad in quads:
-        if isinstance(quad.subject, pyoxigraph.NamedNode) and isinstance(
-            quad.object, pyoxigraph.NamedNode | pyoxigraph.Literal
+    return grouped(quads)
+
+
+def grouped(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad]) -> dict[str, Values]:
+    """Group triples by subject and predicate, blank nodes left out."""
+    found: dict[str, Values] = {}
+    for item in triples:
+        if isinstance(item.subject, pyoxigraph.NamedNode) and isinstance(
+            item.object, pyoxigraph.NamedNode | pyoxigraph.Literal
         ):
-            values = found.setdefault(quad.subject.value, defaultdict(list))
-            values[quad.predicate.value].append(quad.object)
+            values = found.setdefault(item.subject.value, Values(list))
+            values[item.predicate.value].append(item.object)
     return found
 
 

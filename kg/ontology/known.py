@@ -14,8 +14,8 @@ from pathlib import Path
 import pyoxigraph
 
 from kg.errors import KGError
-from kg.ontology.declared import builtin, declared, grouped
-from kg.ontology.files import subjects
+from kg.ontology.declared import builtin, declared
+from kg.ontology.files import grouped, subjects
 from kg.ontology.relation import Class, Relation
 
 VARIABLE = "KG_ONTOLOGY"

@@ -22,6 +22,7 @@ from kg.graph import Graph
 from kg.model import Citation, Fact
 from kg.pipeline import records
 from kg.rdf.sections import HashedFile
+from kg.sealing import sealed, unsealed
 
 _DIGEST = 16  # bytes of a hash
 _LEVEL = 1  # of zlib: hashes do not shrink
@@ -124,15 +125,15 @@ def encoded(lines: Lines) -> bytes:
         ),
         _LEVEL,
     )
-    return hashlib.sha256(data).digest() + data
+    return sealed(data)
 
 
 def decoded(data: bytes) -> Lines | None:
     """Return what a file was made from, or None where the bytes are not whole."""
-    size = hashlib.sha256().digest_size
-    if hashlib.sha256(data[size:]).digest() != data[:size]:
+    inner = unsealed(data)
+    if inner is None:
         return None
-    text = zlib.decompress(data[size:])
+    text = zlib.decompress(inner)
     end = text.index(b"\n")
     head: dict[str, Any] = json.loads(text[:end])
     count, articles = head["lines"], head["cited"]

@@ -3,7 +3,6 @@
 An index holds hashes, lengths and IRIs of the vocabulary, and no word of an article.
 """
 
-import hashlib
 import json
 import zlib
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kg.sealing import sealed, unsealed
 
 Numbers = NDArray[np.uint32]
 _LEVEL = 1  # of zlib: hashes do not shrink, and the rest does at once
@@ -59,15 +60,15 @@ def encoded(index: Index) -> bytes:
         for array in (index.touches, index.uses, index.lengths, index.names)
     ]
     data = zlib.compress(b"".join(parts), _LEVEL)
-    return hashlib.sha256(data).digest() + data
+    return sealed(data)
 
 
 def decoded(data: bytes) -> Index | None:
     """Return the index of bytes, or None where they are no whole one."""
-    size = hashlib.sha256().digest_size
-    if hashlib.sha256(data[size:]).digest() != data[:size]:
+    inner = unsealed(data)
+    if inner is None:
         return None
-    text = zlib.decompress(data[size:])
+    text = zlib.decompress(inner)
     end = text.index(b"\n")
     head: dict[str, Any] = json.loads(text[:end])
     place = end + 1

@@ -13,31 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Status
+from kg.ontology.months import NUMBERS
 from kg.rdf.roles import role_property
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = rf"(?:{'|'.join(_MONTHS)})\.?"
+_MONTH = rf"(?:{'|'.join(NUMBERS)})\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = (
     rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}} {_MONTH}(?:,? {_YEAR})?"
@@ -232,7 +212,7 @@ def _iso(text: str, published: str, *, ahead: bool = False) -> str:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return text if _valid(text) else ""
     years = [word for word in words if len(word) == 4 and word.isdigit()]
-    months = [_MONTHS[word] for word in words if word in _MONTHS]
+    months = [NUMBERS[word] for word in words if word in NUMBERS]
     days = [int(word) for word in words if word.isdigit() and len(word) < 3]
     if not months:
         return years[0] if years else _relative(words, published, ahead=ahead)

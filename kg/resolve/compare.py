@@ -14,19 +14,20 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, LCSseq
 
 from kg.model import EntityType
+from kg.ontology.shortnames import SHORT
 from kg.resolve import names
-from kg.resolve.parts import DATA, Parts, initials, letters, parts, sound
+from kg.resolve.parts import Parts, initials, letters, parts, sound
 from kg.resolve.renames import alias_group
 
 _SHORT = frozenset(
     pair
-    for name, every in DATA["short"].items()
+    for name, every in SHORT.items()
     for short in every
     for pair in ((name, short), (short, name))
 )
 _IN_FULL = {
-    form: tuple(name for name, every in DATA["short"].items() if form in every)
-    for every in DATA["short"].values()
+    form: tuple(name for name, every in SHORT.items() if form in every)
+    for every in SHORT.values()
     for form in every
 }
 _ROMAN = re.compile(r"(?=[ivx])x{0,3}(ix|iv|v?i{0,3})")

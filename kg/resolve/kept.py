@@ -4,7 +4,6 @@ All of it may be lost: without it the same is found out again. It counts under o
 everything (:mod:`kg.pipeline.again`), and only for names of which no article says anything new.
 """
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from sys import intern
@@ -17,6 +16,7 @@ from kg.resolve.nearby import Nearby
 from kg.resolve.printed import Printed
 from kg.resolve.rows import Reader, Writer
 from kg.resolve.senses import Before, Parting
+from kg.sealing import sealed, unsealed
 
 Between = tuple[str, str, Features]
 """Two persons by their articles, and what speaks for one."""
@@ -151,16 +151,15 @@ def encoded(kept: Kept) -> bytes:
     out.rows([kept.printed is not None])
     if kept.printed is not None:
         kept.printed.write(out, kept.digests)
-    data = out.end()
-    return hashlib.sha256(data).digest() + data
+    return sealed(out.end())
 
 
 def decoded(data: bytes) -> Kept | None:
     """Return what was kept, or None where the bytes are not whole."""
-    size = hashlib.sha256().digest_size
-    if hashlib.sha256(memoryview(data)[size:]).digest() != data[:size]:
+    inner = unsealed(data)
+    if inner is None:
         return None
-    rows = Reader(memoryview(data)[size:]).rows
+    rows = Reader(inner).rows
     (registry,) = rows()
     digests = dict(rows())
     articles = list(digests)

@@ -17,7 +17,7 @@ from kg.model import (
     Unsure,
 )
 from kg.ordering import Appearances, evidence_order, fact_order, statement_order
-from kg.outline import Outline
+from kg.outline import Outline, linked_mentions
 from kg.resolve.copies import Signed
 from kg.resolve.entities import Naming, entities
 from kg.resolve.identities import EMPTY, Identities, updated
@@ -94,7 +94,7 @@ def resolve(
                 signed.add(one.said.citation, one.signature)
                 every.append(one.said)
                 continue
-            printed.add((*one.mentions, *_linked(one)))
+            printed.add((*one.mentions, *linked_mentions(one)))
             signed.add(one.citation, one.signature)
             # What is kept now is a tenth: nobody asks again where a name stands.
             every.append(replace(one, mentions=(), signature=()))
@@ -189,16 +189,6 @@ def _hints(every: Sequence[Extraction]) -> dict[str, set[Hint]]:
         if one.hints:
             found[one.citation.id].update(one.hints)
     return dict(found)
-
-
-def _linked(extraction: Extraction) -> Iterator[Mention]:
-    """Yield the mentions that a fact or a statement of an article links."""
-    for fact in extraction.facts:
-        yield fact.subject
-        yield fact.object
-    for said in extraction.statements:
-        yield said.speaker
-        yield from said.topics
 
 
 def _place(fact: Fact[Mention]) -> tuple[object, ...]:

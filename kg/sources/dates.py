@@ -8,21 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = (
-    ("january", "jan"),
-    ("february", "feb"),
-    ("march", "mar"),
-    ("april", "apr"),
-    ("may",),
-    ("june", "jun"),
-    ("july", "jul"),
-    ("august", "aug"),
-    ("september", "sept", "sep"),
-    ("october", "oct"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
-_NUMBER = {name: index for index, names in enumerate(MONTHS, 1) for name in names}
+from kg.ontology.months import MONTHS, NUMBERS
 
 _MONTH = "(?P<month{0}>" + "|".join(name for names in MONTHS for name in names) + r")\b\.?"
 _DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
@@ -119,9 +105,9 @@ def leading(text: str) -> tuple[int, str]:
 def _iso(match: re.Match[str]) -> str:
     """Return the date of a match as ISO 8601, or "" where it is uncertain or impossible."""
     if match["year_mdy"]:
-        parts = match["year_mdy"], _NUMBER[match["month_mdy"].lower()], match["day_mdy"]
+        parts = match["year_mdy"], NUMBERS[match["month_mdy"].lower()], match["day_mdy"]
     elif match["year_dmy"]:
-        parts = match["year_dmy"], _NUMBER[match["month_dmy"].lower()], match["day_dmy"]
+        parts = match["year_dmy"], NUMBERS[match["month_dmy"].lower()], match["day_dmy"]
     elif match["year_ymd"]:
         parts = match["year_ymd"], int(match["n_ymd"]), match["day_ymd"]
     elif match["year_num"]:

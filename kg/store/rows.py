@@ -29,7 +29,7 @@ from kg.model import (
     Statement,
     Status,
 )
-from kg.outline import Outline, Printing
+from kg.outline import Outline, Printing, linked_mentions
 
 Row = tuple[Any, ...]
 
@@ -85,7 +85,7 @@ def rows_of(extraction: Extraction, text: str) -> Rows:
     mentions = list(extraction.mentions)
     listed = len(mentions)
     numbers = {mention: number for number, mention in reversed(list(enumerate(mentions)))}
-    for mention in _linked(extraction):
+    for mention in linked_mentions(extraction):
         if numbers.setdefault(mention, len(mentions)) == len(mentions):
             mentions.append(mention)
     found = Rows([], [], [], [])
@@ -321,15 +321,6 @@ def _statements(
             rule=rule,
             confidence=confidence,
         )
-
-
-def _linked(extraction: Extraction) -> Iterator[Mention]:
-    for fact in extraction.facts:
-        yield fact.subject
-        yield fact.object
-    for said in extraction.statements:
-        yield said.speaker
-        yield from said.topics
 
 
 def _check(

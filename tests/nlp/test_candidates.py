@@ -6,12 +6,7 @@ import pytest
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidates import candidates
-from tests.handmade import parsed
-
-
-def _found(text: str) -> list[tuple[str, str]]:
-    doc = parsed(text)
-    return [(item.text(doc), item.type.value) for item in candidates(doc)]
+from tests.handmade import named, parsed
 
 
 @pytest.mark.parametrize(
@@ -389,7 +384,7 @@ def _found(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_an_entity_is_trimmed_to_its_name(text: str, found: list[tuple[str, str]]) -> None:
-    assert _found(text) == found
+    assert named(text) == found
 
 
 @pytest.mark.parametrize(
@@ -418,12 +413,12 @@ def test_an_entity_is_trimmed_to_its_name(text: str, found: list[tuple[str, str]
     ],
 )
 def test_an_entity_gets_its_type(text: str, type_: str) -> None:
-    assert [found for _, found in _found(text)] == [type_]
+    assert [found for _, found in named(text)] == [type_]
 
 
 def test_a_name_that_the_model_missed_once_is_found_by_its_words() -> None:
     assert (
-        _found(
+        named(
             "[PERSON Ada/PROPN Lovelace/PROPN] spoke/VERB | "
             "then/ADV Ada/PROPN Lovelace/PROPN left/VERB"
         )
@@ -487,11 +482,11 @@ def test_a_surname_taken_for_a_plural_or_an_adverb_is_the_persons(
 def test_a_given_name_goes_on_over_its_family_name(
     text: str, found: list[tuple[str, str]]
 ) -> None:
-    assert _found(text) == found
+    assert named(text) == found
 
 
 def test_whom_an_article_is_about_is_no_institution() -> None:
-    found = _found(
+    found = named(
         "[PERSON Ichiyo/PROPN Higuchi/PROPN] wrote/VERB | "
         "[PERSON Ichiyo/PROPN Higuchi/PROPN] slept/VERB | "
         + " | ".join(["[ORG Higuchi/PROPN] left/VERB"] * 4)
@@ -506,21 +501,21 @@ def test_a_demonym_is_a_place_of_its_own_kind() -> None:
 
 
 def test_a_demonym_with_an_arm_of_the_state_is_a_body() -> None:
-    assert _found("the/DET [NORP Indonesian/ADJ] military/NOUN left/VERB") == [
+    assert named("the/DET [NORP Indonesian/ADJ] military/NOUN left/VERB") == [
         ("Indonesian military", "Institution")
     ]
 
 
 def test_other_groups_are_no_names() -> None:
-    assert _found("the/DET [NORP Democrats/PROPN] left/VERB") == []
+    assert named("the/DET [NORP Democrats/PROPN] left/VERB") == []
 
 
 def test_a_country_that_the_model_takes_for_a_group() -> None:
-    assert _found("in/ADP [NORP Iran/PROPN] now/ADV") == [("Iran", "Place")]
+    assert named("in/ADP [NORP Iran/PROPN] now/ADV") == [("Iran", "Place")]
 
 
 def test_a_loose_label_alone_is_nothing() -> None:
-    assert _found("a/DET [WORK_OF_ART Zeta/PROPN] song/NOUN") == []
+    assert named("a/DET [WORK_OF_ART Zeta/PROPN] song/NOUN") == []
 
 
 @pytest.mark.parametrize(
@@ -549,7 +544,7 @@ def test_a_loose_label_alone_is_nothing() -> None:
     ],
 )
 def test_names_that_the_model_missed(text: str, found: list[tuple[str, str]]) -> None:
-    assert _found(text) == found
+    assert named(text) == found
 
 
 def test_an_acronym_in_the_middle_of_a_name_joins_its_parts() -> None:
@@ -563,14 +558,14 @@ def test_an_acronym_in_the_middle_of_a_name_joins_its_parts() -> None:
 
 
 def test_two_institutions_and_a_word_in_brackets_stay_three() -> None:
-    found = _found(
+    found = named(
         "[ORG Airbus/PROPN] (/PUNCT [ORG Thales/PROPN] )/PUNCT [ORG Safran/PROPN] met/VERB"
     )
     assert [text for text, _ in found] == ["Airbus", "Thales", "Safran"]
 
 
 def test_one_text_has_one_type_in_an_article() -> None:
-    found = _found(
+    found = named(
         "[ORG Hermes/PROPN] grew/VERB | [ORG Hermes/PROPN] sold/VERB | "
         "[PERSON Hermes/PROPN] shone/VERB"
     )
@@ -578,21 +573,21 @@ def test_one_text_has_one_type_in_an_article() -> None:
 
 
 def test_a_family_name_is_the_person() -> None:
-    found = _found(
+    found = named(
         "[PERSON Ada/PROPN Lovelace/PROPN] wrote/VERB | [ORG Lovelace/PROPN] slept/VERB"
     )
     assert found[1] == ("Lovelace", "Person")
 
 
 def test_a_family_name_with_its_article_alone_is_the_person() -> None:
-    found = _found(
+    found = named(
         "[PERSON Tahar/PROPN el-Fassi/PROPN] wrote/VERB | [ORG El-Fassi/PROPN] slept/VERB"
     )
     assert found[1] == ("El-Fassi", "Person")
 
 
 def test_a_firm_named_more_often_than_a_namesake_stays_a_firm() -> None:
-    found = _found(
+    found = named(
         "[PERSON James/PROPN Roche/PROPN] wrote/VERB | [ORG Roche/PROPN] grew/VERB | "
         "[ORG Roche/PROPN] sold/VERB"
     )
@@ -600,14 +595,12 @@ def test_a_firm_named_more_often_than_a_namesake_stays_a_firm() -> None:
 
 
 def test_two_words_whose_second_is_a_person_are_a_person() -> None:
-    found = _found(
-        "[ORG Grace/PROPN Hopper/PROPN] spoke/VERB | [PERSON Hopper/PROPN] left/VERB"
-    )
+    found = named("[ORG Grace/PROPN Hopper/PROPN] spoke/VERB | [PERSON Hopper/PROPN] left/VERB")
     assert found[0] == ("Grace Hopper", "Person")
 
 
 def test_a_technology_takes_the_place_of_a_name() -> None:
-    found = _found("[ORG AI/PROPN] and/CCONJ [ORG Airbus/PROPN] grew/VERB")
+    found = named("[ORG AI/PROPN] and/CCONJ [ORG Airbus/PROPN] grew/VERB")
     assert found == [("AI", "Technology"), ("Airbus", "Institution")]
 
 

@@ -2,14 +2,7 @@
 
 import pytest
 
-from kg.nlp.candidates import candidates
-from tests.handmade import parsed
-
-
-def _found(text: str) -> list[tuple[str, str]]:
-    doc = parsed(text)
-    return [(item.text(doc), item.type.value) for item in candidates(doc)]
-
+from tests.handmade import named
 
 AMIR = "[GPE Amir/PROPN/compound>Lund Lund/PROPN/{}]"
 
@@ -77,4 +70,4 @@ AMIR = "[GPE Amir/PROPN/compound>Lund Lund/PROPN/{}]"
     ],
 )
 def test_introduced_people(text: str, found: list[tuple[str, str]]) -> None:
-    assert _found(text) == found
+    assert named(text) == found

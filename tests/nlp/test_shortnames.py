@@ -2,13 +2,7 @@
 
 import pytest
 
-from kg.nlp.candidates import candidates
-from tests.handmade import parsed
-
-
-def _found(text: str) -> list[tuple[str, str]]:
-    doc = parsed(text)
-    return [(item.text(doc), item.type.value) for item in candidates(doc)]
+from tests.handmade import named
 
 
 @pytest.mark.parametrize(
@@ -44,4 +38,4 @@ def _found(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_firms_by_their_first_word(text: str, found: list[tuple[str, str]]) -> None:
-    assert _found(text) == found
+    assert named(text) == found

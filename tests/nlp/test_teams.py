@@ -2,19 +2,13 @@
 
 import pytest
 
-from kg.nlp.candidates import candidates
-from tests.handmade import parsed
+from tests.handmade import named
 
 REPORT = (
     "The/DET coach/NOUN praised/VERB the/DET striker/NOUN | A/DET penalty/NOUN decided/VERB "
     "the/DET tournament/NOUN | The/DET goalkeeper/NOUN saved/VERB | "
 )
 """Words of sport that make an article a report of matches."""
-
-
-def _found(text: str) -> list[tuple[str, str]]:
-    doc = parsed(text)
-    return [(item.text(doc), item.type.value) for item in candidates(doc)]
 
 
 @pytest.mark.parametrize(
@@ -52,11 +46,11 @@ def _found(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_places_that_play_are_teams(text: str, found: list[tuple[str, str]]) -> None:
-    assert _found(REPORT + text) == found
+    assert named(REPORT + text) == found
 
 
 def test_each_place_of_a_round_of_matches_plays_once() -> None:
-    found = _found(
+    found = named(
         REPORT + "[GPE Norway/PROPN/nsubj>beat] beat/VERB=beat [GPE Malta/PROPN/dobj>beat] | "
         "[GPE Chile/PROPN/nsubj>beat] beat/VERB=beat [GPE Japan/PROPN/dobj>beat] | "
         "[GPE Peru/PROPN/nsubj>qualified] qualified/VERB=qualify"
@@ -65,5 +59,5 @@ def test_each_place_of_a_round_of_matches_plays_once() -> None:
 
 
 def test_elsewhere_places_that_beat_others_stay_places() -> None:
-    found = _found("[GPE Norway/PROPN/nsubj>beat] beat/VERB=beat [GPE Malta/PROPN/dobj>beat]")
+    found = named("[GPE Norway/PROPN/nsubj>beat] beat/VERB=beat [GPE Malta/PROPN/dobj>beat]")
     assert found == [("Norway", "Place"), ("Malta", "Place")]

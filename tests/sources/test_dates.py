@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.ontology.months import MONTHS
 from kg.sources import dates
 
 
@@ -43,7 +44,7 @@ def test_parse(text: str, iso: str) -> None:
 
 @given(st.dates(min_value=date(1600, 1, 1), max_value=date(2199, 12, 31)))
 def test_every_day_is_read_back(day: date) -> None:
-    month = dates.MONTHS[day.month - 1][0].title()
+    month = MONTHS[day.month - 1][0].title()
     iso = day.isoformat()
     for text in (iso, f"{month} {day.day}, {day.year}", f"{day.day} {month} {day.year}"):
         assert dates.parse(text) == iso

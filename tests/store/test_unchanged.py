@@ -182,6 +182,7 @@ def test_each_thing_that_outputs_are_made_from_counts(
 ) -> None:
     Path("own.ttl").write_bytes(ONTOLOGY.read_bytes())
     Path("ledger.csv").write_text(HEADER)
+    Path("own.tsv").write_text(LINKS)
     given_ = ("--no-validate", "-f", "ttl", "-f", "jsonl")
     run("build", "news", "-o", "out", *given_)
     more = CHANGES[name](run, monkeypatch)
