@@ -147,6 +147,9 @@ def _subject(verb: Token) -> Token | None:
             return _antecedent(subject, node)
         if node is verb and _is_passive(verb):
             return None
+        if (above := _reporter(node)) is not None:
+            node = above
+            continue
         if node.dep_ in ("acl", "relcl"):
             if not is_voice(node.head) or node.head.dep_ not in ("dobj", "pobj"):
                 return node.head
@@ -157,6 +160,20 @@ def _subject(verb: Token) -> Token | None:
             return None
         node = node.head
     return None
+
+
+def _reporter(node: Token) -> Token | None:
+    """Return the verb of speech whose subject goes on.
+
+    In "X said that Y may come, warning: ..." the parse hangs "warning" on what Y does.
+    """
+    joined = node.tag_ == "VBG" and node.dep_ == "advcl" and node.head.dep_ == "ccomp"
+    verb = node.head.head
+    if not joined or node.head.i > node.i or node.nbor(-1).text != ",":
+        return None
+    if node.i + 1 == len(node.doc) or node.nbor(1).text not in (":", ",", '"'):
+        return None
+    return verb if verb.lemma_.lower() in words().say and verb.i < node.head.i else None
 
 
 def _cited(node: Token) -> Token | None:

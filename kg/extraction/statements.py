@@ -17,7 +17,7 @@ from kg.extraction.reported import reports
 from kg.extraction.shownposts import shown_posts
 from kg.extraction.speakers import Said
 from kg.extraction.turns import turns
-from kg.model import EntityType, Mention, Statement
+from kg.model import EntityType, Mention, MentionKind, Statement
 from kg.nlp.document import Document
 
 CONFIDENCE = {
@@ -60,9 +60,31 @@ def statements(document: Document) -> Iterator[Statement[Mention]]:
     for said in sorted(found, key=lambda item: (item.start, item.end)):
         for mention in said.speakers:
             key = (said.start, said.end, mention.name)
-            if key not in seen:
+            if key not in seen and not _names_itself(document, said, mention):
                 seen.add(key)
                 yield _statement(document, said, mention)
+
+
+def _names_itself(document: Document, said: Said, speaker: Mention) -> bool:
+    """Tell whether "he" would speak of himself by name: "He said that Babbage was ill".
+
+    Nobody does: "he" is then somebody else whom the article does not name there. "The Babbage
+    plan" and "money that Babbage got" are told by the article.
+    """
+    if speaker.kind is not MentionKind.PRONOUN or speaker.type is not EntityType.PERSON:
+        return False
+    return any(
+        one.name == speaker.name
+        and one.kind is MentionKind.NAME
+        and said.start <= one.start < said.end
+        and span.root.dep_ in _OF_A_PERSON
+        and not any(step.dep_ == "relcl" for step in span.root.ancestors)
+        for one, span in zip(document.mentions, document.spans, strict=True)
+    )
+
+
+_OF_A_PERSON = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
+"""Places in a sentence where a name is said of whoever has it."""
 
 
 def _statement(document: Document, said: Said, mention: Mention) -> Statement[Mention]:
