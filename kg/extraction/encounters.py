@@ -1,6 +1,6 @@
 """Reads who meets or marries whom: "X and Y met", "X's talks with Y", "X and Y divorced"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from spacy.tokens import Token
@@ -130,6 +130,7 @@ def _talks(document: Document, noun: Token) -> Iterator[Finding]:
     if not others:
         yield from _held(document, noun)
         yield from _of_several(document, noun)
+        yield from _at_their_talks(document, noun)
     for one in _at_talks(document, noun):
         for other in others:
             yield from linked(one, "meets", other, noun, "talks")
@@ -145,14 +146,28 @@ def _held(document: Document, noun: Token) -> Iterator[Finding]:
         return
     if any(child.lower_ in ("with", "between") for child in (*noun.children, *verb.children)):
         return
+    yield from _each_other(
+        document, noun, slot_tokens(verb, "subject") if attended else of_dep(verb, ("nsubj",))
+    )
+
+
+def _each_other(document: Document, noun: Token, tokens: Iterable[Token]) -> Iterator[Finding]:
     people = [
         one
-        for subject in (slot_tokens(verb, "subject") if attended else of_dep(verb, ("nsubj",)))
-        for one in arguments(document, subject)
+        for token in tokens
+        for one in arguments(document, token)
         if one.type is EntityType.PERSON
     ]
     for one, other in combinations(dict.fromkeys(people), 2):
         yield from linked(one, "meets", other, noun, "talks")
+
+
+def _at_their_talks(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "X and Y agreed to it during a phone call": they called each other."""
+    link = noun.head
+    own = noun.dep_ == "pobj" and link.lower_ in ("during", "following", "after")
+    if own and link.head.pos_ == "VERB" and not list(preposed(noun, "of", "between")):
+        yield from _each_other(document, noun, of_dep(link.head, ("nsubj",)))
 
 
 def _of_several(document: Document, noun: Token) -> Iterator[Finding]:
@@ -183,6 +198,8 @@ def _at_talks(document: Document, noun: Token) -> Iterator[Mention]:
     link = noun.head
     if noun.dep_ == "pobj" and link.lower_ in _AT_TALKS and link.head.pos_ == "VERB":
         tokens += slot_tokens(link.head, "subject")
+        if link.head.dep_ == "ccomp":  # "X says that tariffs are delayed after a call with Y"
+            tokens += slot_tokens(link.head.head, "subject")
     for token in tokens:
         for mention in arguments(document, token):
             if mention.type is EntityType.PERSON:

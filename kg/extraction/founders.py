@@ -70,6 +70,9 @@ def _start(document: Document, person: Mention) -> int | None:
 def _together(document: Document, verb: Token) -> Iterator[Finding]:
     """Read "X co-founded Y" and "X, who co-founded Y"."""
     co = verb.nbor(-2)
+    if verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "by":
+        yield from _founded_by(document, verb)
+        return
     parts = (co, verb.nbor(-1), verb)
     who = {
         one.name: one
@@ -83,6 +86,24 @@ def _together(document: Document, verb: Token) -> Iterator[Finding]:
         return
     for one in who.values():
         yield from linked(one, "founded", body, verb, "verb")
+
+
+def _founded_by(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "Y, a group co-founded by X and Z": read from words up to the name before."""
+    body, at = None, verb.i - 2  # the first token of "co-founded"
+    for token in reversed(document.doc[max(verb.sent.start, at - _REACH) : at]):
+        body = document.at(token)
+        if body is not None:
+            break
+        if token.pos_ not in (*_KIND, "PUNCT", "AUX"):
+            return
+    if body is None or body.type is not EntityType.INSTITUTION:
+        return
+    for by in (child for child in verb.children if child.dep_ == "agent"):
+        for target in of_dep(by, ("pobj",)):
+            for one in arguments(document, target):
+                if one.type is not EntityType.PLACE and one.name != body.name:
+                    yield from linked(one, "founded", body, verb, "verb")
 
 
 def _above(part: Token, parts: tuple[Token, ...]) -> Iterator[Token]:

@@ -34,6 +34,26 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>{0}]"
             id="gathered something",
         ),
         pytest.param(
+            BOTH.format("nsubj>agreed")
+            + " agreed/VERB=agree during/ADP/prep>agreed a/DET/det>call"
+            " call/NOUN/pobj>during",
+            MET,
+            id="agreed during a call",
+        ),
+        pytest.param(
+            ADA.format("says") + " says/VERB:VBZ=say tariffs/NOUN:NNS/nsubj>fell "
+            "fell/VERB=fall/ccomp>says after/ADP/prep>fell a/DET/det>call call/NOUN/pobj>after "
+            "with/ADP/prep>call " + BYRON.format("pobj>with"),
+            MET,
+            id="says what happens after a call",
+        ),
+        pytest.param(
+            ADA.format("recalled") + " recalled/VERB=recall a/DET/det>meeting "
+            "meeting/NOUN/dobj>recalled with/ADP/prep>meeting " + BYRON.format("pobj>with"),
+            MET,
+            id="recalled a meeting",
+        ),
+        pytest.param(
             "The/DET summit/NOUN/nsubjpass>attended was/AUX/auxpass>attended "
             "attended/VERB:VBN=attend by/ADP/agent>attended " + BOTH.format("pobj>by"),
             MET,

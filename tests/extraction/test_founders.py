@@ -39,6 +39,20 @@ from tests.handmade import read, shown
             id="with a body",
         ),
         pytest.param(
+            "they/PRON/nsubj>saw saw/VERB=see [ORG Acme/PROPN/dobj>saw] ,/PUNCT/punct>Acme "
+            "a/DET/det>group group/NOUN/appos>Acme co/VERB/acl>group -/PUNCT/punct>co "
+            "founded/VERB:VBN=found/xcomp>co by/ADP/agent>founded [PERSON Ada/PROPN/pobj>by]",
+            ["Ada | founded | Acme"],
+            id="co-founded by",
+        ),
+        pytest.param(
+            "they/PRON/nsubj>saw saw/VERB=see [GPE Rome/PROPN/dobj>saw] ,/PUNCT/punct>Rome "
+            "a/DET/det>city city/NOUN/appos>Rome co/VERB/acl>city -/PUNCT/punct>co "
+            "founded/VERB:VBN=found/xcomp>co by/ADP/agent>founded [PERSON Ada/PROPN/pobj>by]",
+            [],
+            id="a city co-founded by",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/poss>founders] 's/PART/case>Acme "
             "founders/NOUN:NNS=founder/nsubj>spoke "
             ",/PUNCT [PERSON Ada/PROPN/appos>founders] and/CCONJ [PERSON Roe/PROPN/conj>Ada] "
