@@ -32,6 +32,7 @@ from kg.extraction.countries import LEAST, before_in_item, countries_named, name
 from kg.extraction.items import is_digest, item_mentions
 from kg.extraction.joining import band
 from kg.extraction.kinds import country_of
+from kg.extraction.ownbodies import is_of_next
 from kg.extraction.rolewords import abbreviations, is_head, is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word
@@ -76,7 +77,7 @@ def body_of(
     elif is_of_state(document, post):
         body = _state(document, post, text, taken)
     elif text in role_words()["company_titles"]:
-        if not _has_unread_body(document, post):
+        if not (_has_unread_body(document, post) or is_of_next(document, post)):
             body = _subject(document, post, name) or _topic(document, post)
     elif text in role_words()["team"] and is_match_report(doc):
         body = _team(document, name)

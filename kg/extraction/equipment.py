@@ -132,10 +132,11 @@ def deeds(document: Document) -> Iterator[Finding]:
             yield from _means(document, noun)
         if noun.lemma_.lower() not in words["deeds"]:
             continue
+        relation = "develops" if noun.lemma_.lower() == "test" else "uses"
         tools = [one for child in noun.lefts for one in _tool(document, child)]
         for tool in tools:
             for body in _doers(document, noun):
-                yield from linked(body, "uses", tool, noun, "equipment")
+                yield from linked(body, relation, tool, noun, "equipment")
 
 
 def _means(document: Document, noun: Token) -> Iterator[Finding]:

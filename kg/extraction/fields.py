@@ -141,7 +141,8 @@ def _field(words: Sequence[Token]) -> list[Token]:
         return []
     last = kept[-1].lower_
     if last in lists["modified"]:
-        return kept if len(kept) > 1 else []
+        duty = " ".join(word.lower_ for word in kept[-2:]) in lists["duties"]
+        return kept if len(kept) > 1 and not duty else []
     ended = last.endswith(tuple(sorted(lists["endings"]))) and last not in lists["others"]
     return kept if ended or last in lists["heads"] else []
 

@@ -1,7 +1,6 @@
 """Reads who makes or runs a product from the words around its name: "Airbus's A380"."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -9,11 +8,12 @@ from kg.extraction.arms import fights
 from kg.extraction.called import called
 from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.finding import BODIES, Finding, arguments, is_goods, is_kind
-from kg.extraction.orders import maker_of
+from kg.extraction.firms import is_firm, is_known_maker, is_of_another, part_in
 from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.productnames import inside
 from kg.extraction.slots import slot_tokens
 from kg.extraction.trades import called_so, who_is
-from kg.extraction.users import is_in_service, is_user, kinds_of
+from kg.extraction.users import is_in_service, is_user
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.acronyms import stands_for
@@ -26,7 +26,7 @@ def makers(document: Document) -> Iterator[Finding]:
         if each.type is EntityType.TECHNOLOGY:
             mention = called(document, index) or each
             yield from _owned(document, index)
-            yield from _inside(document, mention, document.spans[index])
+            yield from inside(document, mention, document.spans[index])
             for found in _before(document, mention, document.spans[index]):
                 if not stands_for(mention.text, found.subject.text):
                     yield found  # "Information Technology (IT)" is one name
@@ -42,17 +42,41 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
     owner = _owner(document, span)
     if owner is None:
         return
+    if _is_record(span.root, owner) or _is_kept(span.root):
+        return
     foreign = _foreign(document, span, owner)
     for item in _list_from(document, index):
         tech = called(document, item) or document.mentions[item]
+        if item != index and is_of_another(owner, tech):
+            break  # "Microsoft's Cortana, Google Now"
         root = document.spans[item].root
         got = owner.kind is MentionKind.PRONOUN and _is_got(root)
         run = got or _is_vessel(root) or root.lemma_.lower() in noun_words()["facilities"]
         run = run or is_in_service(document, owner, root) or _is_installed(owner, root)
-        relation = "uses" if run or foreign else _relation(document, owner, tech)
+        relation = "uses" if run or foreign else part_in(document, owner, tech)
         yield from linked(owner, relation, tech, root, "possessive-product")
         if foreign is not None:
             yield from linked(foreign, "develops", tech, root, "possessive-product")
+
+
+def _is_record(root: Token, owner: Mention) -> bool:
+    """Tell whether a place only has the first or greatest of a kind: "Britain's first app"."""
+    heads = (root, root.head) if root.dep_ in ("compound", "nmod", "appos") else (root,)
+    return owner.type is EntityType.PLACE and any(
+        child.lower_ in ("first", "only") or child.tag_ == "JJS"
+        for head in heads
+        for child in head.lefts
+    )
+
+
+def _is_kept(root: Token) -> bool:
+    """Tell whether what is owned is kept rather than made: data, a page on others' site."""
+    lists = noun_words()
+    last = root
+    while last.dep_ in ("compound", "nmod", "conj") and last.head.pos_ in ("NOUN", "PROPN"):
+        last = last.head
+    conjoined = [one for one in last.subtree if one.lower_ in lists["pages"]]
+    return root.lower_ in lists["records"] or last.lower_ in lists["pages"] or bool(conjoined)
 
 
 def _foreign(document: Document, span: Span, owner: Mention) -> Mention | None:
@@ -69,7 +93,7 @@ def _foreign(document: Document, span: Span, owner: Mention) -> Mention | None:
 def _is_installed(owner: Mention, root: Token) -> bool:
     """Tell whether equipment without a name serves its owner: "the museum's cameras"."""
     installed = root.lemma_.lower() in noun_words()["installed"]
-    named = owner.kind is MentionKind.NAME and not _is_known_maker(owner)
+    named = owner.kind is MentionKind.NAME and not is_known_maker(owner)
     return installed and root.is_lower and named
 
 
@@ -126,9 +150,22 @@ def _owner(document: Document, span: Span) -> Mention | None:
                 owner = document.at(child)
                 if owner is None or owner.type not in BODIES or _is_anybody(owner):
                     continue
+                inside_name = child.i + 1 < document.span(owner).end
+                if inside_name and child.nbor().tag_ == "POS":
+                    continue  # "Maker's Mark"
+                if _is_product(document, owner):
+                    continue  # "Microsoft Office's menu"
                 if child.lower_ != "their" or _is_nearest(document, owner, child):
                     return owner
     return _maker_in_apposition(document, span.root)
+
+
+def _is_product(document: Document, owner: Mention) -> bool:
+    """Tell whether a name is a product's elsewhere in the text."""
+    return owner.kind is MentionKind.NAME and any(
+        one.type is EntityType.TECHNOLOGY and one.name == owner.name
+        for one in document.mentions
+    )
 
 
 def _maker_in_apposition(document: Document, name: Token) -> Mention | None:
@@ -174,71 +211,6 @@ def _list_from(document: Document, index: int) -> Iterator[int]:
         yield after
 
 
-def _inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
-    """Read the maker or user at the start of a product's name: "Airbus" in "Airbus A380"."""
-    for mention in document.mentions:
-        if (
-            mention.type is EntityType.INSTITUTION
-            and mention.kind is MentionKind.NAME
-            and tech.text.startswith(mention.text + " ")
-        ):
-            if tech.text[len(mention.text) :].islower() and not _is_firm(document, mention):
-                continue  # "Genesis chips" may be samples of a mission
-            inside = replace(
-                mention, start=tech.start, end=tech.start + len(mention.text), text=mention.text
-            )
-            relation = _relation(document, mention, None)
-            yield from linked(inside, relation, tech, span.root, "maker-in-product")
-            return
-    first = tech.text.split(" ")[0]
-    if first != tech.text and first.lower() in techwords().makers | techwords().firms:
-        maker = replace(
-            tech,
-            end=tech.start + len(first),
-            text=first,
-            name=first,
-            type=EntityType.INSTITUTION,
-            concept="",
-        )
-        yield from linked(maker, "develops", tech, span.root, "maker-in-product")
-
-
-def _relation(document: Document, body: Mention, tech: Mention | None) -> str:
-    """Return what a body before a product does: airlines and forces use it, others make it.
-
-    So does whoever has a product of another's name: "Ryanair's Boeing 737s".
-    """
-    if is_user(document, body) or _is_service(body, tech):
-        return "uses"
-    if tech is not None and _is_of_another(body, tech):
-        return "uses"
-    maker = maker_of(document, tech) if tech is not None else None
-    return "uses" if maker is not None and maker.name != body.name else "develops"
-
-
-def _is_of_another(body: Mention, tech: Mention) -> bool:
-    """Tell whether a product's name starts with a known maker's: "Emirates' Boeing 777s"."""
-    first, _, rest = tech.name.lower().partition(" ")
-    known = bool(rest) and first in techwords().makers | techwords().firms
-    return known and first not in body.name.lower().split()
-
-
-def _is_known_maker(body: Mention) -> bool:
-    words, own = techwords(), body.name.lower()
-    return not (words.makers | words.brands | words.firms).isdisjoint((own, own.split()[0]))
-
-
-def _is_service(body: Mention, tech: Mention | None) -> bool:
-    """Tell whether a product is a vehicle of services that its body does not make."""
-    if tech is None or not tech.text.islower():
-        return False
-    if _is_known_maker(body):
-        return False
-    last = tech.text.split()[-1]
-    services = equipment_words()["services"]
-    return last in services or last.removesuffix("s") in services
-
-
 def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     """Read the maker as a noun before a product: "Microsoft Windows", "an X jet, the T"."""
     goods = span.root.head
@@ -247,7 +219,7 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         for child in goods.children:
             body = document.at(child) if child.dep_ in ("compound", "nmod") else None
             if body is not None and body.type is EntityType.INSTITUTION:
-                relation = _relation(document, body, tech)
+                relation = part_in(document, body, tech)
                 yield from linked(body, relation, tech, span.root, "maker-before-product")
     for target in preposed(span.root, "of"):
         body = document.at(target)
@@ -274,41 +246,33 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         )
         the = document.doc[document.span(maker).start - 1].lower_ == "the"
         called = the and tech.text.islower() and span.root.lower_ in techwords().christened
-        if (vague or called) and not _is_firm(document, maker):
+        common = tech.text.islower() and _is_word(document, maker)
+        if (vague or called or common) and not is_firm(document, maker):
             # "Mediawiki software" is called Mediawiki, "the Micius satellite" Micius, "MMR
             # vaccine" is against MMR, and a plant is called by where it stands.
             return
         lemma = span.root.lemma_.lower()
         if lemma in equipment_words()["fought"] and fights(span.root, lemma):
             return  # "Taliban drones hit the port"
-        relation = _relation(document, maker, tech)
+        relation = part_in(document, maker, tech)
         yield from linked(maker, relation, tech, span.root, "maker-before-product")
+
+
+def _is_word(document: Document, maker: Mention) -> bool:
+    """Tell whether the text has a name as a common noun too: "Hydrogen fuel cells"."""
+    small = maker.text.lower()
+    return small.isalpha() and any(token.text == small for token in document.tokens)
 
 
 _ACRONYM = 6
 """Letters of an acronym that may be what a remedy is against or made of, most."""
 
 
-def _is_firm(document: Document, body: Mention) -> bool:
-    """Tell whether the name before a common noun is its maker's: known or called as one."""
-    known = techwords().makers | techwords().brands | techwords().firms
-    if body.name.lower().split()[0] in known or body.name.lower() in known:
-        return True
-    if any(
-        one.type is EntityType.INSTITUTION and one.name.startswith(f"{body.name} ")
-        for one in document.mentions
-    ):
-        return True  # "Zephyr" of "Zephyr Energy"
-    return any(
-        kinds_of(span.root) & (noun_words()["bodies"] | techwords().trades)
-        for mention, span in zip(document.mentions, document.spans, strict=True)
-        if mention.name == body.name and mention.kind is MentionKind.NAME
-    )
-
-
 def _participle(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     """Read "Russian-made S-400", "Scientology-owned cruise ship, X": who made or runs it."""
     doc, lists = document.doc, noun_words()
+    if span.root.dep_ == "compound" and span.root.head.lemma_.lower() in techwords().trades:
+        return  # a "Peruvian-owned drone maker" is owned, no drone
     at = span.start - 1
     if at >= span.sent.start and doc[at].text == ",":
         at -= 1

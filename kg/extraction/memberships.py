@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.finding import Finding
 from kg.extraction.joining import takes_members
 from kg.extraction.parties import is_party, is_running
+from kg.extraction.phrases import noun_words
 from kg.extraction.places import places
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.standing import position_status
@@ -107,16 +108,25 @@ def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding
 def _from_place(
     document: Document, person: Mention, span: Span, place: Mention, link: Token, rule: str
 ) -> Iterator[Finding]:
-    row = [place]
-    if rule == "person-of-body":
-        if _is_holder(document, span):
-            return
-        first = document.span(place).start
-        row += places(document, first, span.sent.end).found[1:]  # "X of Kobe, Japan"
-    for each in row:
+    if rule == "body-of-person":
+        if _competes(span.root):  # else "Brazil's X" leads it as often as X is from there
+            yield Finding(
+                subject=person, relation="from_place", object=place, predicate=link, rule=rule
+            )
+        return
+    if _is_holder(document, span):
+        return
+    first = document.span(place).start
+    row = places(document, first, span.sent.end).found[1:]  # "X of Kobe, Japan"
+    for each in (place, *row):
         yield Finding(
             subject=person, relation="from_place", object=each, predicate=link, rule=rule
         )
+
+
+def _competes(name: Token) -> bool:
+    """Tell whether somebody does what athletes do: "Norway's X won"."""
+    return name.dep_ == "nsubj" and name.head.lemma_.lower() in noun_words()["competing"]
 
 
 def _is_shared(body: Mention) -> bool:

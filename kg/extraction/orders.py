@@ -49,6 +49,8 @@ def maker_of(document: Document, tech: Mention) -> Mention | None:
 
 def _order(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "X's order for T", "an order by X for T", "won an order from X", "X orders of T"."""
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() == "cancel":
+        return  # "the order for a robot was cancelled"
     goods = list(_goods(document, noun))
     if not goods and noun.tag_ == "NNS" and list(preposed(noun, "from")):
         goods = list(_in_focus(document, noun))  # "announced 35 new orders from X"
@@ -116,6 +118,9 @@ def _side(
 
 def _subjects(document: Document, noun: Token) -> Iterator[Mention]:
     verb, lists = noun.head, noun_words()
+    provided = any(one.lemma_.lower() in lists["provided"] for one in preposed(noun, "for"))
+    if provided and verb.lemma_.lower() not in lists["order_won"]:
+        return  # "signed a contract for the supply of jets": who sells and who buys do
     known = verb.lemma_.lower() in lists["order_won"] | lists["order_placed"]
     if noun.dep_ == "dobj" and known and verb.pos_ == "VERB":
         yield from _of(document, slot_tokens(verb, "subject"))

@@ -7,9 +7,10 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments, named
+from kg.extraction.frames import Frame
 from kg.extraction.phrases import linked, possessor, preposed
 from kg.extraction.slots import slot_tokens
-from kg.extraction.verbs import Frame, matches
+from kg.extraction.verbs import matches
 from kg.model import Mention
 from kg.nlp import Document
 from kg.ontology import Relation, relations

@@ -1,5 +1,6 @@
 """Turns posts into facts: their head nouns say which relation each is."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
 from kg.ontology import relations
+
+_WEBSITE = re.compile(r"\w\.(?:gov|com|org|net|edu)$", re.IGNORECASE)
+"""How the name of a website ends, which somebody may run and nobody does research in."""
 
 
 def post_facts(
@@ -175,7 +179,8 @@ def _field(document: Document, person: Mention, post: Post, head: str) -> Iterat
 def _technologies(document: Document, post: Post) -> Iterator[Mention]:
     for token in document.doc[post.begin : post.end]:
         field = document.at(token)
-        if field is not None and field.type is EntityType.TECHNOLOGY:
+        known = field is not None and field.type is EntityType.TECHNOLOGY
+        if field is not None and known and _WEBSITE.search(field.name) is None:
             yield field
 
 

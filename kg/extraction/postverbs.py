@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import BODIES
 from kg.extraction.rolewords import role_words
-from kg.extraction.slots import complements, is_passive, of_dep, who_above
+from kg.extraction.slots import is_passive, of_dep, who_above
 from kg.model import Mention
 from kg.nlp import Document
 
@@ -106,7 +106,7 @@ def post_starts(verb: Token, lemma: str, *, subject: bool) -> Iterator[tuple[int
         subject: Whether the holder is the verb's subject.
     """
     lists = role_words()
-    for child in complements(verb):
+    for child in _complements(verb):
         if child.i < verb.i:
             continue
         if subject and lemma in lists["copulas"] and child.dep_ in ("attr", "acomp", "dobj"):
@@ -167,3 +167,11 @@ def headline_post(document: Document, name: Span) -> tuple[Mention | None, int]:
     ):
         start += 1
     return (body, start) if body.type in BODIES else (None, 0)
+
+
+def _complements(verb: Token) -> Iterator[Token]:
+    """Yield what hangs on a verb, and the post of "picked X to be its chairman"."""
+    yield from verb.children
+    for be in of_dep(verb, ("advcl", "xcomp")):
+        if be.lemma_ == "be":
+            yield from of_dep(be, ("attr",))

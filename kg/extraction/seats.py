@@ -184,8 +184,10 @@ def _seat_rule(place: Mention, *, owned: bool, crossed: bool) -> str | None:
 
 
 def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X in Sydney", "X, from Brazil", "University X of the UK"."""
-    yield from _address(document, body, span)
+    """Read "X in Sydney", "X, from Brazil", "University X of the UK".
+
+    A bare comma tells less: "X University, Leeds" is a byline's, a list's or a name's.
+    """
     link = _link_after(document, span)
     if link is None:
         return
@@ -195,26 +197,9 @@ def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Findi
     # Of "the Supreme Court of the United Kingdom" the country is a part of the name.
     short = len(span) <= _COMMON and span[-1].lower_ in noun_words()["public_bodies"]
     full = (row.found[0].name in country_names() and not short) or len(row.found) >= _FULL
-    for place in row.found if link.lower_ != "of" or full else ():
+    organ = not noun_words()["organs"].isdisjoint(token.lower_ for token in span)
+    for place in row.found if link.lower_ != "of" or (full and not organ) else ():
         yield from linked(body, "located_in", place, link, f"body-{link.lower_}-place")
-
-
-def _address(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X Studio, Leeds, England" and "the X District Court, New Zealand".
-
-    One city after a university is part of its name ("the University of Texas, Austin").
-    """
-    doc, at = document.doc, _over_bracket(document, span)
-    if at + 1 >= span.sent.end or doc[at].text != "," or at + 1 not in document.owner:
-        return
-    if not _is_premises(span) or span.root.dep_ == "conj":
-        return
-    row = places(document, at + 1, span.sent.end)
-    full = row.found and (row.found[0].name in country_names() or len(row.found) >= _FULL)
-    beside = document.spans[document.owner[at + 1]].root.dep_ in ("appos", "conj", "npadvmod")
-    if full and beside and not row.joined:
-        for place in row.found:
-            yield from linked(body, "located_in", place, span.root, "address")
 
 
 def _link_after(document: Document, span: Span) -> Token | None:

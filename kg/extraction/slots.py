@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.finding import argument_words
+from kg.extraction.forothers import is_advised, is_offered
 from kg.extraction.headlines import is_infinitive
 
 SUBJECT = "subject"
@@ -177,13 +178,7 @@ def _inherited(verb: Token) -> Iterator[Token]:
     elif (own := _last_of_list(verb)) is not None:
         yield own
     elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
-        above = verb.head.head  # "retaliated by firing": who retaliated fires
-        if verb.head.lower_ in _SAME_SUBJECT and above.pos_ in ("VERB", "AUX"):
-            judged = verb.head.lower_ == "for" and not is_passive(above)
-            if judged and above.lemma_.lower() in argument_words()["judging"]:
-                yield from of_dep(above, ("dobj",))  # "fined X for selling": X sold
-            else:
-                yield from subjects(above)
+        yield from _by_doing(verb)  # "retaliated by firing": who retaliated fires
     elif verb.dep_ in _INHERIT and verb.head.pos_ in ("VERB", "AUX") and not _is_clause(verb):
         # A verb without a subject has that of the verb above ("plans to buy", "came and saw"),
         # but "asked X to buy" has its object.
@@ -191,9 +186,22 @@ def _inherited(verb: Token) -> Iterator[Token]:
         asked = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and causes and not _fronted(verb))
         objects = list(of_dep(verb.head, ("dobj",))) if asked else []
         objects = objects or _called_on(verb)
-        yield from _shared_subjects(verb, objects)
+        if not is_advised(verb):
+            yield from _shared_subjects(verb, objects)
     elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
         yield from subjects(verb.head.head)  # "will be willing to fund"
+
+
+def _by_doing(verb: Token) -> Iterator[Token]:
+    """Yield who does what a preposition leads to: "retaliated by", "fined X for"."""
+    link, above = verb.head, verb.head.head
+    if link.lower_ not in _SAME_SUBJECT or above.pos_ not in ("VERB", "AUX"):
+        return
+    judged = link.lower_ == "for" and not is_passive(above)
+    if judged and above.lemma_.lower() in argument_words()["judging"]:
+        yield from of_dep(above, ("dobj",))  # "fined X for selling": X sold
+    elif not (judged and is_offered(above)):
+        yield from subjects(above)
 
 
 def _called_on(verb: Token) -> list[Token]:
@@ -381,14 +389,6 @@ def _agents(verb: Token) -> Iterator[Token]:
                 done = is_passive(deed) or deed.tag_ != "VBG"
                 for link in () if done else of_dep(deed, ("prep", "agent")):
                     yield from of_dep(link, ("pobj",)) if link.lower_ == "by" else ()
-
-
-def complements(verb: Token) -> Iterator[Token]:
-    """Yield what hangs on a verb, and the post of "picked X to be its chairman"."""
-    yield from verb.children
-    for be in of_dep(verb, ("advcl", "xcomp")):
-        if be.lemma_ == "be":
-            yield from of_dep(be, ("attr",))
 
 
 def of_dep(token: Token, deps: tuple[str, ...]) -> Iterator[Token]:

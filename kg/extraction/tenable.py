@@ -1,8 +1,9 @@
 """Leaves out what names themselves, or the words between them, speak against.
 
 An airport, a forest or a street is a place and no body that has a seat. A place in a body's
-own name ("the University of Kent in Canterbury, Kent") is no news of it. That two people are
-related takes a word for kin that joins the two; the network takes names near one.
+own name ("the University of Kent in Canterbury, Kent") is no news of it. A contest, an
+initiative or a programme is no technology that somebody makes. That two people are related
+takes a word for kin that joins the two; the network takes names near one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,9 @@ from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 
 _KIN = frozenset(("related_to", "child_of", "spouse_of"))
+_OF_TECHNOLOGY = frozenset(("develops", "uses", "works_on"))
+_NEXT = 20
+"""Letters after a name that hold the next word."""
 _REACH = 5
 """Words between a noun for kin and whose it is or whom it names: "his son, the actor"."""
 
@@ -30,6 +34,8 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
     for fact in facts:
         if fact.relation == "located_in":
             held = not (is_ground(fact.subject) or _names(fact.subject, fact.object))
+        elif fact.object.type is EntityType.TECHNOLOGY and fact.relation in _OF_TECHNOLOGY:
+            held = not _is_undertaking(document, fact.object)
         elif fact.relation in _KIN and fact.evidence[0].extractor in SUPPORTING:
             held = _is_kin(document, fact.subject, fact.object)
         else:
@@ -48,6 +54,21 @@ def is_ground(body: Mention) -> bool:
 def _names(body: Mention, place: Mention) -> bool:
     """Tell whether the name of a place is part of a body's: "University of Kent" in Kent."""
     return f" {place.text.lower()} " in f" {body.text.lower()} "
+
+
+def _is_undertaking(document: Document, tech: Mention) -> bool:
+    """Tell whether what has the name of a technology is done rather than made.
+
+    "The Green Challenge", "the SunShot initiative"; "the A380 programme" is of a product.
+    """
+    lists = noun_words()
+    last = tech.name.split()[-1]
+    if last.lower() in lists["undertakings"] or (
+        last.istitle() and last.lower() in ("program", "programme")
+    ):
+        return True
+    after = document.text[tech.end : tech.end + _NEXT].split()
+    return bool(after) and after[0].strip(",.;:").lower() in lists["undertakings"]
 
 
 def _is_kin(document: Document, one: Mention, other: Mention) -> bool:

@@ -52,16 +52,7 @@ def variants(document: Document) -> Iterator[Finding]:
     yield from _copulas(document)
     for mention, span in zip(document.mentions, document.spans, strict=True):
         if mention.type is EntityType.TECHNOLOGY:
-            yield from _parts_of(document, mention, span)
             yield from _based_before(document, mention, span)
-
-
-def _parts_of(document: Document, part: Mention, span: Span) -> Iterator[Finding]:
-    """Read "the jet's pitot tubes": what a technology has is a component of it."""
-    for child in span.root.children:
-        whole = document.at(child) if child.dep_ == "poss" else None
-        if whole is not None and whole.type is EntityType.TECHNOLOGY:
-            yield from linked(whole, "based_on", part, span.root, "part-possessive")
 
 
 def _based_before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:

@@ -1,17 +1,13 @@
 """Reads facts from verbs and their arguments, by the frames of ``frames.toml``."""
 
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from kg.extraction.equipment import equipment
 from kg.extraction.fields import taught
-from kg.extraction.finding import Finding, argument_words, arguments, is_goods
+from kg.extraction.finding import BODIES, Finding, argument_words, arguments, is_goods
+from kg.extraction.frames import Frame, frames
 from kg.extraction.joining import takes_members
 from kg.extraction.phrases import preposed
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
@@ -22,91 +18,6 @@ from kg.extraction.users import tries_out
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
 from kg.nlp.anaphora import anaphora
-from kg.ontology import relations
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """One row of ``frames.toml``; the file explains the slots."""
-
-    relation: str
-    verb: str
-    particle: str
-    subject: str = SUBJECT
-    object: str = OBJECT
-    subject_types: frozenset[EntityType]
-    object_types: frozenset[EntityType]
-    subject_cue: frozenset[str] = frozenset()
-    object_cue: frozenset[str] = frozenset()
-    object_not: frozenset[str] = frozenset()
-    passive: bool = False
-    through: frozenset[str] = frozenset()
-    noun: frozenset[str] = frozenset()
-    goods: bool = False
-    wares: bool = False
-    named: bool = False
-    settled: bool = False
-    former: bool = False
-    lasting: bool = False
-    role: str = ""
-    without: frozenset[str] = frozenset()
-    with_: frozenset[str] = frozenset()
-    of_others: bool = False
-    own: bool = False
-    by: str = ""
-    equipment: bool = False
-    fields: bool = False
-    counted: bool = False
-    present: bool = False
-
-
-@cache
-def frames() -> Mapping[str, tuple[Frame, ...]]:
-    """Read ``frames.toml`` once: the frames of each verb lemma."""
-    path = Path(__file__).parent / "frames.toml"
-    found: defaultdict[str, list[Frame]] = defaultdict(list)
-    for row in tomllib.loads(path.read_text(encoding="utf-8"))["frame"]:
-        relation = relations()[row["relation"]]
-        for phrase in row["verbs"]:
-            verb, _, particle = phrase.partition(" ")
-            found[verb].append(
-                Frame(
-                    relation=row["relation"],
-                    verb=verb,
-                    particle=particle,
-                    subject=row.get("subject", SUBJECT),
-                    object=row.get("object", OBJECT),
-                    subject_types=_types(row.get("subject_types"), relation.subjects),
-                    object_types=_types(row.get("object_types"), relation.objects),
-                    subject_cue=frozenset(row.get("subject_cue", ())),
-                    object_cue=frozenset(row.get("object_cue", ())),
-                    object_not=frozenset(row.get("object_not", ())),
-                    passive=row.get("passive", False),
-                    through=frozenset(row.get("through", ())),
-                    noun=frozenset(row.get("noun", ())),
-                    goods=row.get("goods", False),
-                    wares=row.get("wares", False),
-                    named=row.get("named", False),
-                    settled=row.get("settled", False),
-                    former=row.get("former", False),
-                    lasting=row.get("lasting", False),
-                    role=row.get("role", ""),
-                    without=frozenset(row.get("without", ())),
-                    with_=frozenset(row.get("with", ())),
-                    of_others=row.get("of_others", False),
-                    own=row.get("own", False),
-                    by=row.get("by", ""),
-                    equipment=row.get("equipment", False),
-                    fields=row.get("fields", False),
-                    counted=row.get("counted", False),
-                    present=row.get("present", False),
-                )
-            )
-    return {verb: tuple(rows) for verb, rows in found.items()}
-
-
-def _types(given: list[str] | None, default: frozenset[EntityType]) -> frozenset[EntityType]:
-    return default if given is None else frozenset(map(EntityType, given))
 
 
 def verbs(document: Document) -> Iterator[Finding]:
@@ -252,6 +163,8 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
         return False
     if (frame.own or frame.of_others) and frame.own != _is_own(verb, frame):
         return False
+    if frame.unowned and _is_of_other(document, verb, frame):
+        return False
     return (is_passive(verb) or not frame.passive) and (
         not frame.goods or _is_about_goods(document, verb)
     )
@@ -265,6 +178,17 @@ def _is_own(verb: Token, frame: Frame) -> bool:
         for token in slot_tokens(verb, slot)
         for child in token.children
     )
+
+
+def _is_of_other(document: Document, verb: Token, frame: Frame) -> bool:
+    """Tell whether the object belongs to a body by name: "launched Zephyr's satellite"."""
+    owners = (
+        document.at(child)
+        for token in slot_tokens(verb, frame.object)
+        for child in token.children
+        if child.dep_ == "poss" and child.pos_ != "PRON"
+    )
+    return any(one is not None and one.type in BODIES for one in owners)
 
 
 def _is_counted(noun: Token) -> bool:

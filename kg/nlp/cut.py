@@ -51,6 +51,7 @@ def parts(doc: Doc, entity: Span, type_: EntityType) -> Iterator[Part]:
     """
     start, end = entity.start, entity.end
     headed = end - start > 1 and doc[start].text in _HEADINGS
+    end = _before_deed(doc, start + headed, end)
     names = list(_once(doc, start + headed, end, sure=headed))
     if headed and len(names) > 1:
         type_ = EntityType.INSTITUTION  # only companies are described so
@@ -61,6 +62,12 @@ def parts(doc: Doc, entity: Span, type_: EntityType) -> Iterator[Part]:
         for number, (one, last) in enumerate(_unlisted(doc, first, after)):
             person = number and last - one > 1 and doc[one].lower_ in words().gender_given
             yield one, last, EntityType.PERSON if person else type_
+
+
+def _before_deed(doc: Doc, start: int, end: int) -> int:
+    """Return where a headline's verb ends a name: "Acme Launches Zephyr" is no one name."""
+    deeds = (at for at in range(start + 1, end) if doc[at].text in words().reports)
+    return next(deeds, end)
 
 
 def _once(doc: Doc, start: int, end: int, *, sure: bool) -> Iterator[tuple[int, int]]:

@@ -63,6 +63,7 @@ class Words:
     leads: frozenset[str]
     matches: frozenset[str]
     say: frozenset[str]
+    reports: frozenset[str]
     descriptions: Mapping[str, EntityType]
     gender_given: Mapping[str, str]
     gender_nouns: Mapping[str, str]
@@ -124,6 +125,7 @@ def words() -> Words:
         leads=frozenset(data["leads"]),
         matches=frozenset(data["matches"]),
         say=frozenset(data["say"]),
+        reports=frozenset(data["reports"]),
         descriptions={
             noun: EntityType(kind)
             for kind, nouns in sorted(data["descriptions"].items())

@@ -28,6 +28,13 @@ def _works_on(text: str) -> list[str]:
             id="a rank that makes none",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/nsubj>said] ,/PUNCT a/DET/det>specialist "
+            "public/ADJ/amod>affairs affairs/NOUN:NNS/compound>specialist "
+            "specialist/NOUN/appos>Ada ,/PUNCT said/VERB=say",
+            [],
+            id="a duty of an office",
+        ),
+        pytest.param(
             "[PERSON Ada/PROPN/poss>research] 's/PART/case>Ada research/NOUN/nsubj>focuses "
             "focuses/VERB=focus on/ADP/prep>focuses robotics/NOUN/pobj>on",
             ["Ada | works_on | robotics"],

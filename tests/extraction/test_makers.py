@@ -175,6 +175,12 @@ from tests.handmade import read, shown
             id="owned",
         ),
         pytest.param(
+            "[ORG Nokia/PROPN/npadvmod>owned] -/PUNCT owned/VERB:VBN=own/amod>maker "
+            "drone/NOUN/compound>maker maker/NOUN/nsubj>grew grew/VERB=grow",
+            [],
+            id="an owned maker",
+        ),
+        pytest.param(
             "newly/ADV/advmod>made made/VERB:VBN=make/amod>drones drones/NOUN:NNS/nsubj>landed "
             "landed/VERB=land",
             [],
@@ -216,6 +222,55 @@ from tests.handmade import read, shown
             "of/ADP/prep>maker drones/NOUN:NNS/pobj>of",
             [],
             id="a maker that somebody sees",
+        ),
+        pytest.param(
+            "[ORG Leeds/PROPN/nsubj>saw] saw/VERB=see "
+            "[PRODUCT Google/PROPN/compound>Chrome Chrome/PROPN/dobj>saw]",
+            [],
+            id="a text about who uses a product does not say who makes it",
+        ),
+        pytest.param(
+            "[ORG Google/PROPN/nsubj>grew] grew/VERB=grow ./PUNCT | "
+            "[ORG Leeds/PROPN/nsubj>saw] saw/VERB=see "
+            "[PRODUCT Google/PROPN/compound>Chrome Chrome/PROPN/dobj>saw]",
+            ["Google | develops | Google Chrome"],
+            id="but one that tells of the maker does",
+        ),
+        pytest.param(
+            "the/DET/det>Grid [PRODUCT Zephyr/PROPN/compound>Grid Grid/PROPN/nsubj>ran] "
+            "ran/VERB=run ./PUNCT | [ORG Zephyr/PROPN/nsubj>grew] grew/VERB=grow",
+            [],
+            id="a product's name cut short is no maker",
+        ),
+        pytest.param(
+            "[ORG Hydrogen/PROPN/compound>drones] drones/NOUN:NNS=drone/nsubj>burn "
+            "burn/VERB:VBP=burn hydrogen/NOUN/dobj>burn",
+            [],
+            id="a word with a capital is no maker",
+        ),
+        pytest.param(
+            "[GPE Canada/PROPN/poss>telescope] 's/PART/case>Canada first/ADJ/amod>telescope "
+            "[PRODUCT A380/PROPN/compound>telescope] telescope/NOUN/nsubj>saw saw/VERB=see",
+            [],
+            id="a country's first has another maker",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>database] 's/PART/case>Acme database/NOUN/nsubj>grew "
+            "grew/VERB=grow",
+            [],
+            id="data are kept",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>YouTube] 's/PART/case>Acme "
+            "[PRODUCT YouTube/PROPN/compound>channel] channel/NOUN/nsubj>grew grew/VERB=grow",
+            [],
+            id="a channel on what others made",
+        ),
+        pytest.param(
+            "[ORG Maker/PROPN/poss>Mark 's/PART/case>Maker Mark/PROPN/nsubj>saw] "
+            "drones/NOUN:NNS/dobj>saw saw/VERB=see",
+            [],
+            id="a possessive in a name",
         ),
     ],
 )

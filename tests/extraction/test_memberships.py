@@ -60,8 +60,14 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke]"
         ),
         pytest.param(
             "[GPE Spain/PROPN/poss>Lovelace] 's/PART/case>Spain " + ADA + " spoke/VERB=speak",
+            [],
+            id="possessive of a country, which she may lead",
+        ),
+        pytest.param(
+            "[GPE Spain/PROPN/poss>Lovelace] 's/PART/case>Spain "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>won] won/VERB=win",
             ["Ada Lovelace | from_place | Spain"],
-            id="possessive of a country",
+            id="possessive of a country that she plays for",
         ),
     ],
 )
@@ -152,6 +158,23 @@ SPANISH = "[GPE Spain/PROPN/nsubj>voted] voted/VERB=vote ./PUNCT"
             "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/pobj>to]",
             ["Ada Lovelace | holds_position | Nokia | spokeswoman"],
             id="the subject of the same sentence",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>cut] cut/VERB jobs/NOUN:NNS=job/dobj>cut "
+            "according/VERB:VBG=accord/prep>cut to/ADP/prep>according "
+            "[PRODUCT A380/PROPN/compound>spokeswoman] spokeswoman/NOUN/compound>Lovelace "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/pobj>to]",
+            [],
+            id="a name before it that is no body",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/nsubj>cut] cut/VERB jobs/NOUN:NNS=job/dobj>cut "
+            "according/VERB:VBG=accord/prep>cut to/ADP/prep>according "
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/pobj>to] "
+            ",/PUNCT spokeswoman/NOUN/appos>Lovelace and/CCONJ/cc>spokeswoman "
+            "founder/NOUN/conj>spokeswoman of/ADP/prep>founder zinc/NOUN/pobj>of",
+            [],
+            id="another post has its body",
         ),
         pytest.param(
             f"{SPANISH} | {SPANISH} | Prime/PROPN/compound>Minister "

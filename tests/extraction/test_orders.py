@@ -25,6 +25,20 @@ _FOR_JETS = "for/ADP/prep>order the/DET [PRODUCT A350/PROPN/pobj>for]"
             id="awarded",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>signed] signed/VERB=sign a/DET contract/NOUN/dobj>signed "
+            "for/ADP/prep>contract the/DET supply/NOUN/pobj>for of/ADP/prep>supply "
+            "[PRODUCT A350/PROPN/pobj>of]",
+            [],
+            id="who signed for a supply may sell or buy",
+        ),
+        pytest.param(
+            "the/DET order/NOUN/nsubjpass>cancelled for/ADP/prep>order "
+            "[PRODUCT A350/PROPN/pobj>for] from/ADP/prep>order [ORG Finnair/PROPN/pobj>from] "
+            "was/AUX/auxpass>cancelled cancelled/VERB:VBN=cancel",
+            [],
+            id="cancelled",
+        ),
+        pytest.param(
             "[ORG Boeing/PROPN/nsubj>placed] placed/VERB=place an/DET order/NOUN/dobj>placed "
             + _FOR_JETS,
             [],

@@ -74,6 +74,28 @@ def test_a_word_for_land_alone_is_a_name() -> None:
     assert is_ground(whole)
 
 
+@pytest.mark.parametrize(
+    ("made", "facts"),
+    [
+        pytest.param("[PRODUCT A380/PROPN/dobj>unveiled]", 1, id="a product"),
+        pytest.param(
+            "[PRODUCT A380/PROPN/compound>Challenge Challenge/PROPN/dobj>unveiled]",
+            0,
+            id="a contest",
+        ),
+        pytest.param(
+            "[PRODUCT A380/PROPN/compound>initiative] initiative/NOUN/dobj>unveiled",
+            0,
+            id="an initiative called so",
+        ),
+    ],
+)
+def test_what_is_done_is_no_technology(made: str, facts: int) -> None:
+    """Nobody develops a contest."""
+    document = read(f"[ORG Acme/PROPN/nsubj>unveiled] unveiled/VERB=unveil {made}")
+    assert len(list(tenable(document, patterns(document)))) == facts
+
+
 ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] "
 BYRON = "[PERSON George/PROPN/compound>Byron Byron/PROPN/{}]"
 SPOKE = " spoke/VERB=speak"

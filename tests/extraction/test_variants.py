@@ -81,13 +81,6 @@ from tests.handmade import read, shown
             id="the basis for",
         ),
         pytest.param(
-            "the/DET [PRODUCT A350/PROPN/poss>robots] 's/PART/case>A350 "
-            "robots/NOUN:NNS/nsubj>failed "
-            "failed/VERB=fail",
-            ["A350 | based_on | robots"],
-            id="a component",
-        ),
-        pytest.param(
             "[PRODUCT A350/PROPN/nsubj>is] is/AUX=be a/DET sign/NOUN/attr>is of/ADP/prep>sign "
             "robots/NOUN:NNS/pobj>of",
             [],

@@ -2,9 +2,9 @@
 
 import pytest
 
+from kg.extraction.frames import frames
 from kg.extraction.patterns import patterns
 from kg.extraction.slots import slot_tokens
-from kg.extraction.verbs import frames
 from kg.model import Status
 from kg.ontology import relations
 from tests.handmade import parsed, read, shown
@@ -36,6 +36,31 @@ def _facts(text: str) -> list[str]:
             "A380/PROPN/pobj>for]",
             ["Airbus | develops | A380"],
             id="plans for a product",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>suggests] suggests/VERB:VBZ=suggest "
+            "building/VERB:VBG=build/xcomp>suggests robots/NOUN:NNS=robot/dobj>building",
+            [],
+            id="somebody who advises it",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>offers] offers/VERB:VBZ=offer code/NOUN/dobj>offers "
+            "for/ADP/prep>offers using/VERB:VBG=use/pcomp>for robots/NOUN:NNS=robot/dobj>using",
+            [],
+            id="what is offered for others to do it",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>unveiled] unveiled/VERB=unveil "
+            "[PRODUCT A380/PROPN/dobj>unveiled]",
+            [],
+            id="somebody who speaks for the maker",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>launched] launched/VERB=launch "
+            "[ORG Airbus/PROPN/poss>satellite] 's/PART/case>Airbus "
+            "satellite/NOUN/dobj>launched",
+            ["Airbus | develops | satellite"],
+            id="what belongs to another",
         ),
         pytest.param(
             "[ORG Airbus/PROPN/nsubj>took] took/VERB=take the/DET/det>wraps "

@@ -27,6 +27,7 @@ def _doc(text: str, *, pos: str = "PROPN") -> Doc:
         pytest.param("About Acme+Vue Acme+Vue", ["Acme+Vue", "Acme+Vue"], id="heading"),
         pytest.param("Acme Holdings Acme Holdings", ["Acme Holdings"] * 2, id="doubled"),
         pytest.param("Duran Duran", ["Duran Duran"], id="a doubled word is one name"),
+        pytest.param("Acme Labs Launches Zephyr", ["Acme Labs"], id="headline"),
         pytest.param("Acme ~, Zephyr Group", ["Acme", "Zephyr Group"], id="list"),
         pytest.param("Acme ~, Inc. ~, Zephyr", ["Acme, Inc.", "Zephyr"], id="legal form"),
         pytest.param(

@@ -68,7 +68,11 @@ def fact(
             relation = _relation_of(document, post, object_)
             role = whole_title(document, post) if relation == "holds_position" else ""
             span = document.doc[post.begin : post.end]
-        elif relation == "holds_position" or confidence < _UNTITLED:
+        elif (
+            relation == "holds_position"
+            or confidence < _UNTITLED
+            or _is_titled(document, first.root, second.root)
+        ):
             return None  # no title is printed where kg can read it
     if subject.name == object_.name or not relations()[relation].allows(
         subject.type, object_.type
@@ -120,6 +124,23 @@ def _predicate(document: Document, one: Token, other: Token) -> Token:
     way = [*up[: up.index(joint)], *down[: down.index(joint)]] if joint in down else []
     inner = [token for token in way if document.at(token) is None and token not in ends]
     return inner[-1] if inner else joint
+
+
+def _is_titled(document: Document, person: Token, body: Token) -> bool:
+    """Tell whether an apposition says as what a person works for a body, in unlisted words.
+
+    "X, social media lead for Acme" holds a post; "X, an Acme veteran" need not.
+    """
+    lists = role_words()
+    staff = lists["staff"] | lists["students"] | _STAFF
+    for node in _chain(body):
+        if node.dep_ == "appos" and node.head == person:
+            noun = document.at(node) is None and node.pos_ in ("NOUN", "PROPN")
+            return noun and node.lemma_.lower() not in staff
+    return False
+
+
+_STAFF = frozenset(("alum", "veteran", "colleague"))
 
 
 def _chain(token: Token) -> list[Token]:

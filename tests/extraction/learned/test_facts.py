@@ -68,6 +68,11 @@ def test_an_employee_without_a_title_is_employed() -> None:
     assert (found.relation, found.status) == ("employed_by", Status.CURRENT)
 
 
+def test_a_title_in_unlisted_words_is_no_mere_employment() -> None:
+    assert _fact(DIRECTOR.format(title="wizard"), EMPLOYEE) is None
+    assert _fact(DIRECTOR.format(title="veteran"), EMPLOYEE) is not None
+
+
 def test_a_position_without_a_printed_title_is_no_fact() -> None:
     assert _fact(WORKS, CEO, turned=True) is None
 

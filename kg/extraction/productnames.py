@@ -1,0 +1,77 @@
+"""Reads who makes a product from the product's own name: "Airbus A380"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from kg.extraction.finding import Finding
+from kg.extraction.firms import is_firm, part_in
+from kg.extraction.phrases import linked
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+from kg.nlp.techwords import techwords
+
+
+def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
+    """Read the maker at the start of a product's name: "Airbus" in "Airbus A380"."""
+    for mention in document.mentions:
+        if (
+            mention.type is EntityType.INSTITUTION
+            and mention.kind is MentionKind.NAME
+            and tech.text.startswith(mention.text + " ")
+        ):
+            if tech.text[len(mention.text) :].islower() and not is_firm(document, mention):
+                continue  # "Genesis chips" may be samples of a mission
+            if _is_short(document, mention, tech):
+                return
+            inside = replace(
+                mention, start=tech.start, end=tech.start + len(mention.text), text=mention.text
+            )
+            if part_in(document, mention, None) == "develops":  # no airline's "X Lounge"
+                yield from linked(inside, "develops", tech, span.root, "maker-in-product")
+            return
+    first = tech.text.split(" ")[0]
+    known = first.lower() in techwords().makers | techwords().firms
+    if first != tech.text and known and _is_told_of(document, first, tech):
+        maker = replace(
+            tech,
+            end=tech.start + len(first),
+            text=first,
+            name=first,
+            type=EntityType.INSTITUTION,
+            concept="",
+        )
+        yield from linked(maker, "develops", tech, span.root, "maker-in-product")
+
+
+def _is_told_of(document: Document, maker: str, tech: Mention) -> bool:
+    """Tell whether a text that has a product's name says who makes it.
+
+    A model's designation is its maker's ("Boeing 737"), and "Nvidia chips" are chips of
+    Nvidia. Of "Google Analytics" it takes the maker somewhere by itself: the text may be about
+    those who use it.
+    """
+    if any(letter.isdigit() for letter in tech.text) or tech.text[len(maker) :].islower():
+        return True
+    return any(
+        one.type is EntityType.INSTITUTION and one.name.split(" ")[0] == maker
+        for one in document.mentions
+    )
+
+
+def _is_short(document: Document, body: Mention, tech: Mention) -> bool:
+    """Tell whether a maker's name is the product's cut short: "Ample" of "Ample Analytics".
+
+    It is where the product is named first, unless something else tells that it is a firm: an
+    acronym with a long form is a body's own, and before a code stands the maker ("Zephyr A7").
+    """
+    code = tech.text[len(body.text) :].split()[0]
+    if body.name != body.text or (code.isalnum() and not code.isalpha()):
+        return False
+    first = next(one for one in document.mentions if one.text.startswith(body.text))
+    return (
+        first.type is EntityType.TECHNOLOGY
+        and first.text.startswith(f"{body.text} ")
+        and not is_firm(document, body)
+    )
