@@ -19,10 +19,11 @@ from kg.nlp.cut import (
     separated,
     with_legal_form,
 )
+from kg.nlp.groupnames import groups_named
 from kg.nlp.joins import joined
 from kg.nlp.missed import missed
 from kg.nlp.overlaid import with_technologies
-from kg.nlp.placed import small_body, with_administrations, with_bodies
+from kg.nlp.placed import with_administrations, with_bodies
 from kg.nlp.repairs import follows_body_noun, is_common, is_flight, is_name, repaired
 from kg.nlp.teams import is_match_report, squads, teams
 from kg.nlp.words import country_names, demonyms, spells, words
@@ -46,6 +47,10 @@ def candidates(doc: Doc) -> list[Candidate]:
         item for ent in doc.ents if ent.start not in common for item in _from_entity(doc, ent)
     ]
     found = _with_acronyms(doc, with_bodies(doc, joined(doc, found)))
+    found += [
+        candidate(doc, start, end, EntityType.INSTITUTION)
+        for start, end in groups_named(doc, covered_by(found))
+    ]
     for start, end, type_, kind, last in missed(
         doc, covered_by(found), _known(doc, found), _full(doc, found)
     ):
@@ -57,7 +62,8 @@ def candidates(doc: Doc) -> list[Candidate]:
         if item.type is EntityType.PERSON and item.end - item.start > 1
     }
     found += [candidate(doc, *name[:4]) for name in beside(doc, covered_by(found), families)]
-    found = _with_acronyms(doc, sorted(found, key=lambda item: item.start))
+    found = with_bodies(doc, sorted(found, key=lambda item: item.start))
+    found = _with_acronyms(doc, found)
     found = with_administrations(doc, _with_teams(doc, agreed(doc, found)))
     return with_technologies(doc, found, common)
 
@@ -65,10 +71,6 @@ def candidates(doc: Doc) -> list[Candidate]:
 def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     if ent.label_ == "NORP":
         if (text := ent.text) in demonyms():
-            if (end := small_body(doc, ent.end)) is not None:
-                # "the Indonesian military" is a body of its own, named by the two words.
-                yield candidate(doc, ent.start, end, EntityType.INSTITUTION)
-                return
             yield candidate(doc, ent.start, ent.end, EntityType.PLACE, MentionKind.DEMONYM)
         elif text in country_names():
             yield candidate(doc, ent.start, ent.end, EntityType.PLACE)
@@ -88,6 +90,8 @@ def _type_of(doc: Doc, ent: Span) -> EntityType | None:
     """Return what the model takes an entity for, as far as it may be a name of ours."""
     if ent.label_ == "DATE" and _is_no_day(doc, ent):
         return EntityType.PERSON
+    if ent.label_ == "DATE" and _is_dated(ent):
+        return EntityType.INSTITUTION
     if ent.label_ in _LOOSE and _names_body(doc, ent):
         return EntityType.INSTITUTION
     return _TYPES.get(ent.label_)
@@ -143,6 +147,13 @@ def _is_no_day(doc: Doc, ent: Span) -> bool:
     before = doc[ent.start - 1].pos_ if ent.start else ""
     named = len(ent) > 1 and _is_christened(doc, ent.start, ent.end, EntityType.PERSON)
     return named and before not in ("ADP", "DET")
+
+
+def _is_dated(ent: Span) -> bool:
+    """Tell whether a date only begins a body's name: "March 23 Movement"."""
+    last = ent[-1]
+    body = last.lower_ in words().institutions or last.text == "Movement"
+    return len(ent) > 1 and last.is_title and body
 
 
 def _is_lawmakers(doc: Doc, start: int, end: int) -> bool:

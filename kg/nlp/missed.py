@@ -69,7 +69,8 @@ def _led(token: Token) -> Missed | None:
 
 
 def _after_body_noun(doc: Doc, token: Token, taken: set[int]) -> Missed | None:
-    if token.ent_type_ or not follows_body_noun(doc, token.i):
+    people = token.ent_type_ == "NORP" and token.tag_ != "JJ" and token.text not in demonyms()
+    if (token.ent_type_ and not people) or not follows_body_noun(doc, token.i):
         return None
     end = token.i + 1
     while (

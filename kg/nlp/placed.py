@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate
+from kg.nlp.organs import organ
 from kg.nlp.words import words
 
 _LONGEST = 8
@@ -29,10 +30,11 @@ def with_bodies(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         if item.start < covered:
             continue  # the rest of a body that began with a place
         end = item.end
-        if item.type is EntityType.PLACE and item.kind is MentionKind.NAME:
+        if item.type is EntityType.PLACE:
+            named = item.kind is MentionKind.NAME
             end = (
                 _office(doc, item.end)
-                or _capital(doc, item.end, starts)
+                or (_capital(doc, item.end, starts) if named else None)
                 or small_body(doc, item.end)
                 or end
             )
@@ -72,8 +74,8 @@ def small_body(doc: Doc, end: int) -> int | None:
         doc: The parsed doc.
         end: Token after the place.
     """
-    if (mission := _mission(doc, end)) is not None:
-        return mission
+    if (body := _mission(doc, end) or organ(doc, end)) is not None:
+        return body
     lists, at = words(), end
     while at < len(doc) and at - end < _KINDS and doc[at].lower_ in lists.court_kinds:
         at += 1
@@ -86,9 +88,21 @@ def small_body(doc: Doc, end: int) -> int | None:
         return None
     after = doc[at + 1] if at + 1 < len(doc) else None
     part = after is not None and after.is_lower and after.pos_ == "NOUN"
+    if part and after is not None and after.lower_ in _DEEDS and not _is_noun(doc, at + 2):
+        part = False  # the tagger takes "police arrest three men" for a noun
     if part and after is not None and after.lower_ not in lists.arms_posts:
         return None
     return at + 1
+
+
+_DEEDS = frozenset(
+    ("arrest", "arrests", "raid", "raids", "search", "charge", "seize", "report")
+)
+"""Forms of verbs that are nouns too, and are what police do before a determiner or number."""
+
+
+def _is_noun(doc: Doc, at: int) -> bool:
+    return at >= len(doc) or doc[at].pos_ in ("NOUN", "PUNCT", "ADP")
 
 
 def _mission(doc: Doc, end: int) -> int | None:

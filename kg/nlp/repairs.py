@@ -70,7 +70,9 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         return EntityType.PERSON
     if type_ is EntityType.INSTITUTION and _follows_post(doc, start, end):
         return EntityType.PERSON
-    if type_ is EntityType.PERSON and (_employs(doc, end) or _is_house(doc, start, end)):
+    if type_ is EntityType.PERSON and (
+        employs(doc, end) or _is_house(doc, start, end) or is_group(doc, end)
+    ):
         return EntityType.INSTITUTION
     if type_ is not EntityType.INSTITUTION and is_called_body(doc, end, type_):
         return EntityType.INSTITUTION
@@ -151,20 +153,34 @@ def _follows_post(doc: Doc, start: int, end: int) -> bool:
 
 def is_called_body(doc: Doc, end: int, type_: EntityType) -> bool:
     """Tell whether an apposition makes a name an institution's: "X, a school in Milan"."""
-    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an"):
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].tag_ != "DT":
+        return False
+    # "the country's largest airline" names nobody else; "the company" may be another one.
+    of_all = doc[end + 1].lower_ == "the"
+    if of_all and not any(token.tag_ in ("JJS", "RBS") for token in doc[end + 2 : end + 7]):
         return False
     people = type_ is EntityType.PERSON  # who may be a publisher or a builder
     for index in range(end + 2, min(end + 7, len(doc))):
         token = doc[index]
-        if token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text != "-":
+        if token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text not in ("-", "'s"):
             return False
         after = doc[index + 1] if index + 1 < len(doc) else None
-        if after is not None and (after.pos_ in ("NOUN", "PROPN") or after.text == "-"):
+        if token.text == "'s" or (
+            after is not None and (after.pos_ in ("NOUN", "PROPN") or after.text in ("-", "'s"))
+        ):
             continue  # not the last noun of the phrase
         if people or not token.is_lower:
             return token.is_lower and token.text in words().only_bodies
         return words().descriptions.get(token.text) is EntityType.INSTITUTION
     return False
+
+
+def is_group(doc: Doc, end: int) -> bool:
+    """Tell whether a noun right after a name makes it a group's: "the Fine Gael party"."""
+    lists = words()
+    at = end + (end < len(doc) and doc[end].lower_ in lists.group_kinds)
+    noun = doc[at] if at < len(doc) else None
+    return noun is not None and noun.is_lower and noun.lower_ in lists.group_nouns
 
 
 def _is_house(doc: Doc, start: int, end: int) -> bool:
@@ -182,14 +198,14 @@ def _is_house(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _employs(doc: Doc, end: int) -> bool:
+def employs(doc: Doc, end: int) -> bool:
     """Tell whether a name is the employer of the next one: "Forrester analyst Jane Miller"."""
     at = end
     while at < len(doc) and at - end < 3 and doc[at].lower_ in words().post_words:
         at += 1
     return (
         at + 1 < len(doc)
-        and doc[at].is_lower
+        and (doc[at].is_lower or doc[at].is_upper)
         and doc[at].lower_ in words().employees
         and doc[at + 1].ent_type_ == "PERSON"
     )
@@ -199,7 +215,11 @@ def follows_body_noun(doc: Doc, start: int) -> bool:
     """Tell whether a noun for an institution names what follows ("engine maker Europrop")."""
     if start == 0:
         return False
-    noun = doc[start - 1]
+    noun, last = doc[start - 1], doc[start]
+    if last.dep_ == "compound" and last.head.pos_ == "PROPN":
+        last = last.head
+    if noun.lower_ in words().group_nouns and _names_other(doc, start):
+        return False
     return (
         noun.pos_ in ("NOUN", "PROPN")
         and noun.tag_ in ("NN", "NNP")
@@ -207,9 +227,16 @@ def follows_body_noun(doc: Doc, start: int) -> bool:
         and (noun.lower_ in words().bodies or _is_producer(noun))
         and (
             noun.dep_ in ("compound", "nmod", "appos", "amod")
-            or (doc[start].dep_ == "appos" and doc[start].head.i == noun.i)
+            or (last.dep_ == "appos" and last.head.i == noun.i)
         )
     )
+
+
+def _names_other(doc: Doc, start: int) -> bool:
+    """Tell whether a group's noun is said of the name before it: "of the X party Ann Lee"."""
+    before = doc[start - 2] if start > 1 else None
+    named = before is not None and before.pos_ == "PROPN" and before.ent_type_ != "NORP"
+    return named or doc[start].lower_ in words().gender_given
 
 
 def _is_producer(noun: Token) -> bool:

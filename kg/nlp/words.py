@@ -35,6 +35,8 @@ class Words:
     leaders: frozenset[str]
     movements: frozenset[str]
     bodies: frozenset[str]
+    group_nouns: frozenset[str]
+    group_kinds: frozenset[str]
     works: frozenset[str]
     events: frozenset[str]
     with_article: frozenset[str]
@@ -43,6 +45,9 @@ class Words:
     court_kinds: frozenset[str]
     arms_posts: frozenset[str]
     missions: frozenset[str]
+    organs: frozenset[str]
+    organ_kinds: frozenset[str]
+    organ_phrases: frozenset[str]
     chambers: frozenset[str]
     tails: frozenset[str]
     parties: frozenset[str]
@@ -97,6 +102,8 @@ def words() -> Words:
         leaders=frozenset(data["leaders"]),
         movements=frozenset(data["movements"]),
         bodies=frozenset(data["bodies"]),
+        group_nouns=frozenset(data["group_nouns"]),
+        group_kinds=frozenset(data["group_kinds"]),
         works=frozenset(data["works"]),
         events=frozenset(data["events"]),
         with_article=frozenset(data["with_article"]),
@@ -105,6 +112,9 @@ def words() -> Words:
         court_kinds=frozenset(data["court_kinds"]),
         arms_posts=frozenset(data["arms_posts"]),
         missions=frozenset(data["missions"]),
+        organs=frozenset(data["organs"]),
+        organ_kinds=frozenset(data["organ_kinds"]),
+        organ_phrases=frozenset(data["organ_phrases"]),
         chambers=frozenset(data["chambers"]),
         tails=frozenset(data["tails"]),
         parties=frozenset(data["parties"]),

@@ -75,6 +75,36 @@ def _read(text: str, sayings: Mapping[str, tuple[EntityType | None, float]]) -> 
             id="missed by the model",
         ),
         pytest.param(
+            "They/PRON joined/VERB [NORP Orvex/PROPN]",
+            {"Orvex": (INSTITUTION, 5.0)},
+            ["Orvex Institution"],
+            id="no people",
+        ),
+        pytest.param(
+            "They/PRON are/VERB [NORP Orvexan/ADJ]",
+            {"Orvexan": (INSTITUTION, 5.0)},
+            [],
+            id="a word of people or creed",
+        ),
+        pytest.param(
+            "They/PRON met/VERB [NORP Orvexans/PROPN:NNPS]",
+            {"Orvexans": (PLACE, 5.0)},
+            [],
+            id="a people is no place",
+        ),
+        pytest.param(
+            "They/PRON joined/VERB [WORK_OF_ART Orvex/PROPN]",
+            {"Orvex": (INSTITUTION, 5.0)},
+            ["Orvex Institution"],
+            id="no work of art where the network is sure",
+        ),
+        pytest.param(
+            "They/PRON read/VERB [WORK_OF_ART Orvex/PROPN]",
+            {"Orvex": (INSTITUTION, 2.5)},
+            [],
+            id="a work of art where it is less sure",
+        ),
+        pytest.param(
             "ORVEX/NOUN reported/VERB losses/NOUN",
             {"ORVEX": (INSTITUTION, 5.0)},
             ["ORVEX Institution"],

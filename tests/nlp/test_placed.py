@@ -20,6 +20,18 @@ from tests.handmade import named
             id="officers are some of many",
         ),
         pytest.param(
+            "[GPE Leeds/PROPN/compound>police] police/NOUN/compound>arrest arrest/NOUN "
+            "three/NUM men/NOUN",
+            [("Leeds police", "Institution")],
+            id="what they do, taken for a noun",
+        ),
+        pytest.param(
+            "[GPE Leeds/PROPN/compound>police] police/NOUN/compound>arrest "
+            "arrest/NOUN/compound>record record/NOUN/nsubj>came came/VERB",
+            [("Leeds", "Place")],
+            id="a thing of theirs",
+        ),
+        pytest.param(
             "[GPE Leeds/PROPN/compound>police] police/NOUN/compound>chief "
             "chief/NOUN/compound>Roe [PERSON Ann/PROPN/compound>Roe Roe/PROPN/nsubj>came] "
             "came/VERB",
