@@ -95,6 +95,6 @@ def _is_noun(doc: Doc, at: int) -> bool:
 def _is_any(doc: Doc, last: int) -> bool:
     """Tell whether "a" is before a place: "a Kenyan health agency" may be any of several."""
     first = last
-    while first > 0 and doc[first - 1].text[:1].isupper():
+    while first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].tag_ != "DT":
         first -= 1
     return first > 0 and doc[first - 1].lower_ in ("a", "an")
