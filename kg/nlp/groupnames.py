@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
 from kg.nlp.repairs import is_name
 from kg.nlp.words import demonyms, words
@@ -68,5 +69,5 @@ def _may_be_group(doc: Doc, start: int, end: int) -> bool:
 _TIMES = frozenset(("DATE", "TIME", "EVENT", "LANGUAGE"))
 
 
-def _is_list(own: Collection[Token]) -> bool:
+def _is_list(own: Tokens) -> bool:
     return all(token.text in demonyms() or token.is_lower for token in own)

@@ -5,9 +5,7 @@ commission" is a body with a name, "the Moldovan peace commission" may be any. A
 country is left a name of its own, and the body none.
 """
 
-from collections.abc import Sequence
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
 from kg.nlp.words import words
 
@@ -60,7 +58,7 @@ def _head(doc: Doc, first: int) -> int | None:
 _PARTS = frozenset(("NOUN", "ADJ", "PROPN", "PUNCT"))
 
 
-def _is_named(own: Sequence[Token]) -> bool:
+def _is_named(own: Span) -> bool:
     """Tell whether the words before a head are those of a name.
 
     Any noun tells one ministry from another; what else is one among many is told by its field.
