@@ -94,8 +94,10 @@ def remove(
         targets += [Target("outlet", name) for name in outlets]
         gone = store.remove(targets)
         if not gone:
-            names = ", ".join([*what, *outlets])
-            raise KGError(f"{store.path}: no article is {names}: 'kg status --articles' lists")
+            names = ", ".join([*what, *(f"of the outlet {one}" for one in outlets)])
+            raise KGError(
+                f"{store.path}: no article is {names}: 'kg status --articles' lists them"
+            )
         for citation in gone:
             report.detail(f"removed {citation.source}: {citation.title}")
         export = None if no_export else Export.of(store, out)

@@ -184,7 +184,7 @@ def test_removing_by_url_and_outlet(run: Run) -> None:
         "2 removals: 'kg add --restore' lets them back",
     ]
     done = run("remove", "--outlet", "Times", "nothing", "-o", "out", code=1)
-    assert "no article is nothing, Times" in done.stderr
+    assert "no article is nothing, of the outlet Times: " in done.stderr
     assert "there is no store" in run("remove", "x", "-o", "other", code=1).stderr
 
 
