@@ -74,6 +74,7 @@ def _leftmost(document: Document, end: int, floor: int) -> int:
         token = doc[at - 1]
         mention = document.at(token)
         if mention is not None and mention.type is EntityType.PERSON:
+            at += 2 if at < end and doc[at].text == "-" else 0  # a name cut at its hyphen
             break
         known = (
             mention is not None

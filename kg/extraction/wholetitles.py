@@ -6,6 +6,7 @@ yet or only for a time (:mod:`standing`); as a role it keeps them where they are
 
 from dataclasses import replace
 
+from kg.extraction.rolewords import role_words
 from kg.extraction.stance import stance_words
 from kg.extraction.titles import Post, title
 from kg.model import Status
@@ -21,7 +22,8 @@ def whole_title(document: Document, post: Post) -> str:
     "Former" and "incoming" are no part of a title, nor is "acting" with a body between: of "the
     acting French president" the title is "president".
     """
-    return _before(document, post) + title(document, post) + _behind(document, post)
+    whole = _chamber(document, post) + title(document, post) + _behind(document, post)
+    return _before(document, post) + whole
 
 
 def predecessors_post(document: Document, post: Post) -> Post:
@@ -51,6 +53,26 @@ def _before(document: Document, post: Post) -> str:
     if word is None or not _is_acting(word.text) or document.at(word) is not None:
         return ""
     return word.text_with_ws
+
+
+def _chamber(document: Document, post: Post) -> str:
+    """Return the chamber in a title where the sentence names the chamber in full as well.
+
+    Who is elected by the Philippine Senate "as Senate president" has that for a title. Where
+    nothing else says whose leader a "Senate majority leader" is, the word does.
+    """
+    owner = None if post.before is None else document.owner.get(post.start - 1)
+    if owner is None or document.mentions[owner] is not post.before:
+        return ""
+    name = document.spans[owner]
+    if name.text.lower() not in role_words()["chambers"]:
+        return ""
+    sent = name.sent
+    in_full = any(
+        sent.start <= one.start < sent.end and len(one) > 1 and name.text in one.text.split()
+        for one in document.spans
+    )
+    return document.text[name.start_char : document.doc[post.start].idx] if in_full else ""
 
 
 def _is_acting(word: str) -> bool:

@@ -312,6 +312,12 @@ ADA = "[PERSON Ada/PROPN Lovelace/PROPN]"
             [("director", "Boeing", "")],
             id="what another runs for",
         ),
+        pytest.param(
+            f"[PERSON Liu/PROPN Shyh/PROPN] -/PUNCT fang/NOUN and/CCONJ dean/NOUN {ADA} "
+            "spoke/VERB",
+            [("dean", "", "")],
+            id="another person whose name was cut",
+        ),
         pytest.param(f"yesterday/ADV {ADA} spoke/VERB", [], id="none"),
         pytest.param(f"{ADA} spoke/VERB", [], id="first words"),
     ],

@@ -48,3 +48,19 @@ def test_who_had_a_post_before_had_the_whole_of_it(text: str) -> None:
     document = read(text)
     (post,) = posts(document, 0, len(document.doc))
     assert whole_title(document, predecessors_post(document, post)) == "dean"
+
+
+@pytest.mark.parametrize(
+    ("opening", "whole"),
+    [
+        (
+            "the/DET [ORG Acton/PROPN Senate/PROPN] elects/VERB her/PRON as/ADP",
+            "Senate president",
+        ),
+        ("they/PRON elect/VERB her/PRON as/ADP", "president"),
+    ],
+)
+def test_a_chamber_named_in_full_is_named_by_the_title_too(opening: str, whole: str) -> None:
+    document = read(f"{opening} [ORG Senate/PROPN] president/NOUN")
+    post = posts(document, len(document.doc) - 2, len(document.doc))[0]
+    assert whole_title(document, post) == whole
