@@ -28,6 +28,8 @@ def custody(document: Document, noun: Token) -> Iterator[Finding]:
     owners = list(of_dep(noun, ("poss",)))
     of = [one for target in preposed(noun, "of") for one in through(document, target)]
     hit = _mentions(document, iter(of))
+    if not hit and noun.lemma_.lower() in lists["closures"]:
+        hit = _mentions(document, _whose(noun))
     if not hit:  # "ordered X's arrest"
         hit, owners = _mentions(document, iter(owners)), []
     hit = [one for one in hit if one.type in ACTORS or not one.name.islower()]
@@ -45,6 +47,13 @@ def custody(document: Document, noun: Token) -> Iterator[Finding]:
     for agent in agents:
         for one in hit if agent.type in ACTORS else ():
             yield from linked(agent, "restricts", one, noun, "restriction")
+
+
+def _whose(noun: Token) -> Iterator[Token]:
+    """Yield X of "the closure of X's offices" and "the seizure of ships of X"."""
+    for target in preposed(noun, "of"):
+        yield from of_dep(target, ("poss",))
+        yield from preposed(target, "of")
 
 
 def _mentions(document: Document, tokens: Iterator[Token]) -> list[Mention]:

@@ -67,18 +67,19 @@ def run_on(document: Document, name: Token) -> Iterator[Token]:
     for child in name.children:
         if child.dep_ != "appos" or child.i < name.i:
             continue
-        token = child
+        row = [child]
         if document.at(child) is None and any(one.tag_ == "PRP$" for one in child.lefts):
-            token = next((one for one in child.children if one.dep_ == "appos"), child)
-        other = document.at(token)
-        if other is None or other.type is not first.type or other.name == first.name:
-            continue
-        joined = list(coordinated(token))
-        listed = joined or first.type is EntityType.PERSON
-        if listed and other.kind is MentionKind.NAME:
-            yield token
-            yield from joined
-            yield from run_on(document, token)
+            row = [one for one in child.children if one.dep_ == "appos"]
+        for token in row:
+            other = document.at(token)
+            if other is None or other.type is not first.type or other.name == first.name:
+                continue
+            joined = list(coordinated(token))
+            listed = joined or first.type is EntityType.PERSON
+            if listed and other.kind is MentionKind.NAME:
+                yield token
+                yield from joined
+                yield from run_on(document, token)
 
 
 def opens_clause(token: Token) -> bool:

@@ -61,7 +61,7 @@ def possessor(document: Document, noun: Token) -> Mention | None:
             return mention  # over "its American rival" and "X's artificial intelligence unit"
         if (
             mention is None
-            and doc[at].pos_ not in ("ADJ", "NOUN", "ADV", "PART")
+            and doc[at].pos_ not in ("ADJ", "NOUN", "ADV", "PART", "NUM")
             and doc[at].text
             not in (
                 "-",

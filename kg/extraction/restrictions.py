@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.blacklists import is_blacklist
 from kg.extraction.courts import is_judge
 from kg.extraction.custody import custody
 from kg.extraction.finding import ACTORS, Finding, argument_words, arguments
@@ -281,7 +282,8 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
         return [child for child in noun.children if child.dep_ == "poss"]
     if lower in lists["crossings"] and lemma in lists["crossing_verbs"]:
         return list(crossed(document, noun))
-    if _is_sanction(noun) and lemma in lists["sanction_verbs"]:
+    lifted = lemma in lists["lifting_verbs"] and _is_to_come(verb)
+    if _is_sanction(noun) and (lifted or lemma in lists["sanction_verbs"]):
         return [one for target in _sanctioned(noun, verb) for one in through(document, target)]
     issued = lemma in lists["summons_verbs"] or _issues(verb) is not None
     if issued and _is_summons(noun):
@@ -290,9 +292,17 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
         return [*preposed(noun, "against"), *preposed(verb, "against")]
     if lemma in lists["blacklist_verbs"]:
         places = (*preposed(verb, "to", "on"), *preposed(noun, "to", "on"))
-        if any(_is_blacklist(place) for place in places):
+        if any(is_blacklist(place) for place in places):
             return [noun]
     return []
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Tell whether a deed is not done yet: "will lift", "unless it lifts"."""
+    return any(
+        (child.dep_ == "aux" and child.tag_ == "MD") or child.lower_ in ("unless", "until")
+        for child in verb.children
+    )
 
 
 def _sanctioned(noun: Token, verb: Token) -> Iterator[Token]:
@@ -351,15 +361,6 @@ def _issues(verb: Token) -> Token | None:
 def _actors(document: Document, tokens: list[Token]) -> Iterator[Mention]:
     for token in tokens:
         yield from (one for one in arguments(document, token) if one.type in ACTORS)
-
-
-def _is_blacklist(place: Token) -> bool:
-    """Tell whether a word is a blacklist: "its entity list" is one, "the guest list" none."""
-    lists = noun_words()
-    if place.lemma_.lower() in lists["blacklists"]:
-        return True
-    kinds = {child.lower_ for child in place.lefts}
-    return place.lemma_.lower() == "list" and not kinds.isdisjoint(lists["blacklist_kinds"])
 
 
 def _subject_to(noun: Token) -> Iterator[Token]:

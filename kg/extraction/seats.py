@@ -206,6 +206,8 @@ def _link_after(document: Document, span: Span) -> Token | None:
     """Return the preposition after a name that may lead to where the body is."""
     doc, stop = document.doc, span.sent.end
     at = _over_bracket(document, span)
+    shop = at + 1 < stop and doc[at].tag_ == "POS" and doc[at + 1].lower_ == "in"
+    at += shop  # "sold at Lovelace's in Leeds"
     kind = doc[at] if at + 1 < stop and _is_kind_after(doc[at], span) else None
     at += kind is not None
     near = at < stop and doc[at].text != ","

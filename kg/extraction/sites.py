@@ -1,6 +1,7 @@
 """Reads where an institution is from nouns for its sites: "headquarters", "plant", "office"."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
@@ -16,13 +17,17 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "Google headquarters in California", "the U.N. headquarters in New York"."""
     lists = noun_words()
     yield from _local(document, noun)
-    if noun.lower_ not in lists["sites"] and noun.lemma_.lower() not in lists["sites"]:
+    building = noun.lemma_.lower() in lists["buildings"]
+    site = noun.lower_ in lists["sites"] or noun.lemma_.lower() in lists["sites"]
+    if not building and not site:
         return
     body = possessor(document, noun) or _whose(document, noun) or _ahead(document, noun)
     body = body or _having(document, noun)
     if body is not None and body.type is EntityType.INSTITUTION:
-        for token in (*preposed(noun, "in"), *_located(noun), *_said_of(noun), *_next(noun)):
-            yield from located(document, body, token.i, noun, "site")
+        said = (*_deeper(noun), *_located(noun), *_said_of(noun), *_next(noun))
+        for token in (*preposed(noun, "in"), *said):
+            found = located(document, body, token.i, noun, "site")
+            yield from islice(found, 1) if building else found
     elif body is not None and body.type is EntityType.PLACE:
         yield from _site_in(document, noun, body)
 
@@ -54,6 +59,12 @@ def _local(document: Document, noun: Token) -> Iterator[Finding]:
             body = document.at(token)
             if body is not None and body.type is EntityType.INSTITUTION:
                 yield from linked(body, "located_in", place, noun, "site")
+
+
+def _deeper(noun: Token) -> Iterator[Token]:
+    """Yield Leeds of "a shop in a suburb in Leeds" and "a mill near the X school in Leeds"."""
+    for near in preposed(noun, "in", "near", "on", "outside"):
+        yield from preposed(near, "in")
 
 
 def _said_of(noun: Token) -> Iterator[Token]:

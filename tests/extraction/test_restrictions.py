@@ -248,6 +248,38 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             id="an example that is hung on the name before it",
         ),
         pytest.param(
+            "[GPE Peru/PROPN/nsubj>lift] will/AUX:MD/aux>lift lift/VERB:VB "
+            "sanctions/NOUN:NNS/dobj>lift on/ADP/prep>sanctions [GPE Chile/PROPN/pobj>on]",
+            ["Peru | restricts | Chile"],
+            id="what will be lifted stands",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>lifted] lifted/VERB=lift "
+            "sanctions/NOUN:NNS/dobj>lifted on/ADP/prep>sanctions [GPE Chile/PROPN/pobj>on]",
+            [],
+            id="what was lifted does not",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>adds] adds/VERB:VBZ=add [PERSON Ada/PROPN/dobj>adds] to/ADP/"
+            "prep>adds its/PRON:PRP$/poss>list list/NOUN/pobj>to of/ADP/prep>list "
+            "terrorists/NOUN:NNS=terrorist/pobj>of",
+            ["Peru | restricts | Ada"],
+            id="a list of terrorists",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>orders] orders/VERB:VBZ=order the/DET "
+            "closure/NOUN/dobj>orders of/ADP/prep>closure "
+            "[ORG Nokia/PROPN/poss>shops] 's/PART/case>Nokia shops/NOUN:NNS/pobj>of",
+            ["Peru | restricts | Nokia"],
+            id="the closure of what is somebody's",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/compound>police] police/NOUN:NNS/nsubj>seized seized/VERB=seize "
+            "gold/NOUN/dobj>seized from/ADP/prep>seized [ORG Nokia/PROPN/pobj>from]",
+            ["Peru police | restricts | Nokia"],
+            id="seized from somebody",
+        ),
+        pytest.param(
             "[ORG Leeds/PROPN/compound>Court Court/PROPN/nsubj>gave] gave/VERB=give "
             "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/dative>gave] a/DET "
             "sentence/NOUN/dobj>gave",

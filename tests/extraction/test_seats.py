@@ -23,6 +23,27 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
             id="the before the name",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/compound>building] building/NOUN/nsubj>burned "
+            "in/ADP/prep>building [GPE Leeds/PROPN/pobj>in] ,/PUNCT "
+            "[GPE England/PROPN/appos>Leeds] ,/PUNCT "
+            "burned/VERB=burn",
+            ["Acme | located_in | Leeds"],
+            id="one of its buildings",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>painted] painted/VERB=paint its/PRON:PRP$/poss>stores "
+            "40/NUM/nummod>stores stores/NOUN:NNS=store/dobj>painted in/ADP/prep>stores "
+            "[GPE Peru/PROPN/pobj>in]",
+            ["Acme | located_in | Peru"],
+            id="its sites with their number",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>sold sold/VERB=sell at/ADP/prep>sold [ORG Acme/PROPN/pobj>at] "
+            "'s/PART/case>Acme in/ADP/prep>Acme [GPE Leeds/PROPN/pobj>in]",
+            ["Acme | located_in | Leeds"],
+            id="a shop that goes by its owner",
+        ),
+        pytest.param(
             f"the/DET [GPE US/PROPN] think/VERB tank/NOUN/compound>Acme {ACME} grew/VERB=grow",
             ["Acme | located_in | US"],
             id="think tank",
