@@ -214,9 +214,9 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
     if _is_joined(document, at, stop):
         return None, start + (country_called(doc[start].text) is not None), at
     if at < stop and doc[at].lower_ in ("'s", "'"):
-        at += 1
-        if at < stop and doc[at].is_digit and len(doc[at]) == _YEAR:
-            at += 1  # "the party's 2018 nominee"
+        year = at + 1 < stop and doc[at + 1].is_digit and len(doc[at + 1]) == _YEAR
+        at += 1 + year  # "the party's 2018 nominee"
+        at += 3 * (lower(document, at + 2, stop) == "based")  # "Acme's London-based founder"
     at = _skip_status(document, at, stop)
     return body, at, at
 

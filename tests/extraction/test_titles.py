@@ -114,6 +114,11 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             f"{BOEING} 's/PART president/NOUN", [("president", "Boeing", "")], id="'s"
         ),
         pytest.param(
+            f"{BOEING} 's/PART [GPE Ohio/PROPN] -/PUNCT based/VERB:VBN president/NOUN",
+            [("president", "Boeing", "")],
+            id="'s, based elsewhere",
+        ),
+        pytest.param(
             f"former/ADJ {BOEING} vice/NOUN president/NOUN",
             [("vice president", "Boeing", "")],
             id="status word",
