@@ -195,7 +195,9 @@ def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Findi
     if not row.found or (row.joined and _is_of_list(span.root)):
         return  # "A, B and C in X and Y": which is where is not said
     # Of "the Supreme Court of the United Kingdom" the country is a part of the name.
-    short = len(span) <= _COMMON and span[-1].lower_ in noun_words()["public_bodies"]
+    lists, last = noun_words(), span[-1].lower_
+    short = len(span) <= _COMMON and last in lists["public_bodies"]
+    short = short or last in lists["state_organs"]
     full = (row.found[0].name in country_names() and not short) or len(row.found) >= _FULL
     organ = not noun_words()["organs"].isdisjoint(token.lower_ for token in span)
     for place in row.found if link.lower_ != "of" or (full and not organ) else ():
@@ -219,6 +221,8 @@ def _link_after(document: Document, span: Span) -> Token | None:
         # The place may be another word's: "told Boeing in Seattle", "strikes against X in Y".
         if span.root.dep_ == "pobj" and span.root.head.lower_ == "against":
             return None
+        if _is_party_to(span.root):
+            return None
         held = link.head.i in range(span.start, at) or _is_site(document, span)
         embassy = doc[span.end - 1].lower_ in noun_words()["embassies"]
         return link if held or embassy or kind is not None else None
@@ -226,6 +230,20 @@ def _link_after(document: Document, span: Span) -> Token | None:
         return link if _is_premises(span) and link.head.i in range(span.start, at) else None
     wanted = "of" if near else "from"
     return link if link.lower_ == wanted else None
+
+
+def _is_party_to(root: Token) -> bool:
+    """Tell whether a name is of who takes part in what happens in a place.
+
+    "X fought alongside the Taliban in Kunduz" and "banned TikTok in Ohio" say where, and not
+    where the body is; "was arrested at the Acton Hospital in Leeds" says both.
+    """
+    verb = root.head
+    if root.dep_ == "pobj":
+        verb = verb.head if verb.lower_ not in _WHERE else root
+    elif root.dep_ != "dobj":
+        return False
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in noun_words()["local_verbs"]
 
 
 def _is_kind_after(noun: Token, span: Span) -> bool:

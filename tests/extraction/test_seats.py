@@ -336,6 +336,31 @@ CLINIC = "[ORG Acme/PROPN/compound>Clinic Clinic/PROPN/pobj>at]"
             id="a country that ends the name",
         ),
         pytest.param(
+            "the/DET [ORG Fair/PROPN/compound>Authority Trade/PROPN/compound>Authority "
+            "Data/PROPN/compound>Authority Authority/PROPN/nsubj>sat] of/ADP/prep>Authority "
+            "[GPE Norway/PROPN/pobj>of] sat/VERB=sit",
+            [],
+            id="a country whose organ it is",
+        ),
+        pytest.param(
+            "fought/VERB=fight alongside/ADP/prep>fought [ORG Acme/PROPN/pobj>alongside] "
+            "in/ADP/prep>Acme [GPE Montana/PROPN/pobj>in]",
+            [],
+            id="where it is fought",
+        ),
+        pytest.param(
+            "banned/VERB=ban [ORG Acme/PROPN/dobj>banned] in/ADP/prep>Acme "
+            "[GPE Montana/PROPN/pobj>in]",
+            [],
+            id="where it is banned",
+        ),
+        pytest.param(
+            f"died/VERB=die at/ADP/prep>died {CLINIC} in/ADP/prep>Clinic "
+            "[GPE Montana/PROPN/pobj>in]",
+            ["Acme Clinic | located_in | Montana"],
+            id="where it happened, at a site",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>grew] of/ADP/prep>Acme [GPE Norway/PROPN/pobj>of] "
             "grew/VERB=grow",
             ["Acme | located_in | Norway"],
