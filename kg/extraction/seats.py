@@ -195,9 +195,7 @@ def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Findi
     if not row.found or (row.joined and _is_of_list(span.root)):
         return  # "A, B and C in X and Y": which is where is not said
     # Of "the Supreme Court of the United Kingdom" the country is a part of the name.
-    lists, last = noun_words(), span[-1].lower_
-    short = len(span) <= _COMMON and last in lists["public_bodies"]
-    short = short or last in lists["state_organs"]
+    short = len(span) <= _COMMON and span[-1].lower_ in noun_words()["public_bodies"]
     full = (row.found[0].name in country_names() and not short) or len(row.found) >= _FULL
     organ = not noun_words()["organs"].isdisjoint(token.lower_ for token in span)
     for place in row.found if link.lower_ != "of" or (full and not organ) else ():
