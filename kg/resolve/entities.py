@@ -224,6 +224,8 @@ def entities(
         known=identities,
         alone=alone,
     )
+    # Where two have one registered id, who keeps it was asked of all.
+    alone = {root: id_ for root, id_ in alone.items() if root not in assigned.ids}
     found: dict[Group, Entity] = {}
     unregistered: dict[str, Uses] = {}
     for root in clusters.roots():

@@ -277,6 +277,23 @@ def test_who_holds_a_post_in_a_place_does_so_whatever_the_order_of_articles(
     assert graph("a") == graph("c")
 
 
+def test_one_who_comes_back_as_another_takes_no_id_that_somebody_has(
+    says: Callable[..., Extraction],
+) -> None:
+    """Both were one and have one id in the registry; the first of them keeps it."""
+    post = (("director", "org", "Analytical Society"),)
+    first, second = (says(id_, "Ada Lovelace", posts=post) for id_ in ("a1", "a2"))
+    both = resolve([first, second], digests=digests([first, second]))
+    assert people(both) == {"person/ada-lovelace"}
+    left = resolve(
+        [second], identities=both.identities, digests=digests([second]), kept=both.kept
+    )
+    now = [says("a1", "Ada Lovelace", ("org", "Bank of Ruritania")), second]
+    found = resolve(now, identities=left.identities, digests=digests(now), kept=left.kept)
+    assert len(people(found)) == 2
+    assert replace(found, kept=None) == resolve(now, identities=left.identities)
+
+
 def test_an_acronym_that_goes_into_a_name_counts_in_all_articles_of_that(
     mention: Callable[..., Mention], extraction: Callable[..., Extraction]
 ) -> None:
