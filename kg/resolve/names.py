@@ -20,6 +20,8 @@ _TITLES_AFTER = frozenset(_WORDS["titles_after"])
 _LEGAL_FORMS = frozenset(_WORDS["legal_forms"])
 _DETERMINERS = frozenset(_WORDS["determiners"])
 _NEVER = _DETERMINERS | frozenset(_WORDS["pronouns"])
+ARTICLES = frozenset(_WORDS["articles"])
+"""Articles of other languages that a name may start with."""
 PARTIES = frozenset(_WORDS["parties"])
 """Last words of parties' names, as a key has them."""
 CHAMBERS = frozenset(_WORDS["chambers"])

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from kg.resolve import names
 from kg.resolve.gazetteer import Row, Seat, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import namesakes
@@ -32,12 +33,18 @@ class Beside(NamedTuple):
     named: bool
     times: int
 
+    @property
+    def local(self) -> bool:
+        """Whether it says where an article is: a country or a capital may be dealt with."""
+        return self.named and not self.capital and not names.country(self.key)
+
 
 def meant(group: Group, places: Collection[Beside], open_: Collection[Row]) -> Seat | None:
     """Return which place of an ambiguous name the other places of an article tell, if one.
 
     A place of the same region, or the region's name, comes before one of the same country. A
-    capital stands for its government and so tells its country only, not a region of it. Of a
+    capital stands for its government and so tells its country only, not a region of it, and
+    beside another country's name not even that: flights to Paris leave from Réunion too. Of a
     region's name that has namesakes itself ("Athens" beside "Georgia") that one counts.
 
     Args:
@@ -69,11 +76,21 @@ def meant(group: Group, places: Collection[Beside], open_: Collection[Row]) -> S
     for named in () if sovereign else ({one.seat[0] for one in places if one.named}, countries):
         cities = {row.seat for row in own if row.kind in _PARTS and row.seat[0] in named}
         if not found and len({country for country, _ in cities}) == 1:
+            if _is_dealt_with(min(cities)[0], places):
+                return None
             found = {min(cities) if len(cities) == 1 else (min(cities)[0], "")}
     if len(found) != 1:
         return None
     (where,) = found
     return where if usual is None or _may_be(where, usual, own, countries, regions) else None
+
+
+def _is_dealt_with(country: str, places: Collection[Beside]) -> bool:
+    """Tell a country that nothing but its capital names, beside another country's name."""
+    own = [one for one in places if one.seat[0] == country]
+    return all(one.capital for one in own) and any(
+        one.named and one.key == one.seat[0] for one in places
+    )
 
 
 def _may_lie(one: Beside) -> set[Seat]:

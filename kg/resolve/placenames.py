@@ -5,7 +5,7 @@ from functools import lru_cache
 from kg.model import EntityType
 from kg.resolve import names
 from kg.resolve.commonwords import common_words
-from kg.resolve.gazetteer import rows, seat
+from kg.resolve.gazetteer import LARGE, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import bearers, namesakes
 from kg.resolve.namesakes import DWARFED, usually
@@ -74,6 +74,18 @@ def is_shared(key: str) -> bool:
     own = [row for row in rows(key) if where and row.seat[0] == where[0]]
     cities = bool(own) and all(row.kind in _TOWNS and row.thousands < _LARGE for row in own)
     return where is not None and not where[1] and cities
+
+
+@lru_cache(maxsize=_CACHED)
+def is_of_countries(key: str) -> bool:
+    """Tell a name that cities or regions of several countries have, and no country.
+
+    >>> is_of_countries("cartagena"), is_of_countries("georgia"), is_of_countries("munich")
+    (True, False, False)
+    """
+    every = rows(key)
+    countries = {row.seat[0] for row in every if row.kind in _CONTESTING}
+    return len(countries) > 1 and all(row.kind != "country" for row in every)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -146,8 +158,31 @@ def is_small(group: Group) -> bool:
         return False
     if "country" in kinds:
         return not is_lone(group) and all(row.thousands < _TINY for row in every)
-    return "capital" not in kinds and all(
-        row.thousands < (_LARGE_REGION if row.kind == "region" else _LARGE) for row in every
+    large = any(
+        row.thousands >= (_LARGE_REGION if row.kind == "region" else _LARGE) for row in every
+    )
+    return "capital" not in kinds and (not large or is_doubled(group.key))
+
+
+@lru_cache(maxsize=_CACHED)
+def is_doubled(key: str) -> bool:
+    """Tell a city that does not dwarf another large one, in another region of its country.
+
+    The news of that region says as little of where it is as the news of the larger one.
+
+    >>> is_doubled("aurangabad"), is_doubled("chicago")
+    (True, False)
+    """
+    home = usually(key)
+    cities = [
+        row for row in rows(key) if home and row.kind == "city" and row.seat[0] == home[0]
+    ]
+    if len(cities) < len(rows(key)):
+        return False
+    size = max((row.thousands for row in cities if row.seat == home), default=0)
+    return any(
+        row.seat != home and row.thousands >= LARGE and row.thousands * DWARFED > size
+        for row in cities
     )
 
 
@@ -197,11 +232,13 @@ def is_only(key: str) -> bool:
 
 @lru_cache(maxsize=_CACHED)
 def is_rivalled(key: str) -> bool:
-    """Tell a name whose usual place a city of another country does not wholly outshine.
+    """Tell a name whose usual place does not wholly outshine another city of the name.
 
     >>> is_rivalled("durham"), is_rivalled("boston")
     (True, False)
     """
+    if is_doubled(key):
+        return True
     sizes: dict[bool, int] = {True: 0, False: 0}
     home = usually(key)
     for row in rows(key):

@@ -2,8 +2,9 @@
 
 "Prudential" of London and of Newark, "ABC" of New York and of Sydney: no word of the name tells
 that several have it. Stories set in two countries that share nothing else may mean two, so
-they are *unsure*. What stories of three countries name is known everywhere, and one: companies
-and armed groups are in the news of many countries, namesakes seldom of more than two.
+they are *unsure*; so are one that is set in a country and one that names no place. What stories
+of three countries name is known everywhere, and one: companies and armed groups are in the news
+of many countries, namesakes seldom of more than two.
 """
 
 from collections import Counter
@@ -68,7 +69,12 @@ def abroad(
             others = (one for one in beside.get(at, ()) if not own.startswith(f"{one.key} "))
             if found_in := _said(said.get(group, {}).get(at, ())) or _setting(others):
                 told[at] = found_in
-        if _parts(told.values()) == _TWO:
+        parts = _parts(told.values())
+        if parts == 1 and len(told) < len(articles):
+            # A word of its own is no other's where a story deals with a country only.
+            plain = not any(map(is_own, group.key.split()))
+            parts += plain or all(any(one.local for one in beside.get(at, ())) for at in told)
+        if parts == _TWO:
             found[group] = told
     return found
 
@@ -80,6 +86,8 @@ def is_asked(group: Group, uses: Uses) -> bool:
     if group.key in names.ONLY or group.key in names.BEST_KNOWN:
         return False
     words = group.key.split()
+    if len(words) > 1 and words[0] in names.ARTICLES:  # "La Nación" is one word's name
+        words = words[1:]
     if len(words) > 1 and not (_is_of_town(words) or _is_of_words(words)):
         return False
     if group.key in known():
@@ -148,9 +156,7 @@ def _setting(places: Iterable[Beside]) -> AbstractSet[str]:
     Two that share them are both returned, and of more none.
     """
     every = list(places)
-    local = [
-        one for one in every if one.named and not one.capital and not names.country(one.key)
-    ]
+    local = [one for one in every if one.local]
     count: Counter[str] = Counter()
     for one in local or every:
         count[one.seat[0]] += one.times
@@ -175,6 +181,8 @@ def _parts(settings: Iterable[AbstractSet[str]]) -> int:
 
 
 def weighed(one: Sense, other: Sense) -> Iterator[tuple[str, float]]:
-    """Yield what it weighs that articles are set in two countries."""
-    if one.settings and other.settings and one.settings.isdisjoint(other.settings):
-        yield f"stories of {min(one.settings)}, {min(other.settings)}", _ABROAD
+    """Yield what it weighs that articles are set in two countries, or one of them in none."""
+    sides = [side.settings or set() for side in (one, other)]
+    if any(sides) and sides[0].isdisjoint(sides[1]):
+        told = (min(side, default="no country") for side in sides)
+        yield f"stories of {', '.join(told)}", _ABROAD

@@ -5,7 +5,8 @@ which one is meant. Articles that name such a place mean one where they share so
 a region or a country that the other places of both imply, a place, a person. Else they are
 *unsure*. Countries, parts of the world and places with one dominant bearer are one by name.
 A city of less than a million people is two and unsure where one article names one other
-country beside it and nothing of the city's own, and nothing else that the other articles name.
+country or region beside it and nothing of the city's own, and nothing else that the other
+articles name. So is a larger one, where another large city of its country has the name.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,6 +26,7 @@ from kg.resolve.placenames import (
     is_famous,
     is_lone,
     is_obscure,
+    is_of_countries,
     is_only,
     is_rivalled,
     is_shared,
@@ -91,9 +93,10 @@ class Around:
         if group.type is EntityType.PLACE:
             one.kinds = set(self.kinds.get((group, at), ()))
         own = set(group.key.split())  # "Orange" and "Orange County" are as unknown
-        one.beside = one.beside | {
-            thing for thing in self.things[at] if own.isdisjoint(thing[1].split())
-        }
+        found = {thing for thing in self.things[at] if own.isdisjoint(thing[1].split())}
+        if is_of_countries(group.key):  # all their news may deal with one of these
+            found -= {(PLACE, each.key) for each in self.places.get(at, ()) if each.capital}
+        one.beside = one.beside | found
 
 
 def around(
@@ -123,21 +126,23 @@ def _located(places: Collection[Beside]) -> list[Beside]:
 
     They say where an article is, countries and capitals may be whom it deals with.
     """
-    return [one for one in places if _is_local(one)] or list(places)
-
-
-def _is_local(one: Beside) -> bool:
-    return one.named and not one.capital and not names.country(one.key)
+    return [one for one in places if one.local] or list(places)
 
 
 def _implied(group: Group, places: Collection[Beside]) -> set[Seat]:
     """Return where the other places of an article are; a capital tells its country only.
 
-    Where the country has one region or large city of the name, that is it.
+    Where the country has one region or large city of the name, that is it. Of a name that
+    several countries have, two countries without a town or a region say nothing.
     """
+    located = _located(places)
+    countries = {one.seat[0] for one in located}
+    local = any(one.local for one in located)
+    if len(countries) > 1 and not local and is_of_countries(group.key):
+        return set()
     own = [row.seat for row in rows(group.key) if row.kind != "town" and row.seat[1]]
     found = set()
-    for one in _located(places):
+    for one in located:
         fits = {seat for seat in own if seat[0] == one.seat[0]}
         alone = len(fits) == 1
         found.add(min(fits) if alone else (one.seat[0], "" if one.capital else one.seat[1]))
@@ -160,14 +165,14 @@ def _known(group: Group, places: Collection[Beside], *, lost: bool) -> set[Seat]
     """
     usual = usually(group.key) or locality(group.key)
     if usual is not None and is_only(group.key):
-        return {usual}
+        return {_other_name(usual, places) or usual}
     if is_obscure(group):
         usual = None
     named = {one.seat[0] for one in places}
     kinds = {row.kind for row in rows(group.key)}
     others = named
     if "region" in kinds:
-        others = {one.seat[0] for one in places if _is_local(one)}
+        others = {one.seat[0] for one in places if one.local}
         told = bool(others)
     else:
         famous = is_famous(group.key)
@@ -182,6 +187,23 @@ def _known(group: Group, places: Collection[Beside], *, lost: bool) -> set[Seat]
     if is_lone(group) or (not lost and not is_rivalled(group.key)):
         return {usual} if kinds else set()
     return set()
+
+
+def _other_name(usual: Seat, places: Collection[Beside]) -> Seat | None:
+    """Return the only region of a city's country that is told, if by its name and not its own.
+
+    No list has every town: a second Frankfurt lies on the Oder, and is told by Brandenburg.
+    """
+    inside = [one for one in places if one.seat[0] == usual[0] and one.seat[1]]
+    regions = {one.seat for one in inside}
+    told = len(regions) == 1 and usual not in regions and any(map(_is_region, inside))
+    return min(regions) if told else None
+
+
+def _is_region(one: Beside) -> bool:
+    """Tell a region's name that is no town's too."""
+    kinds = {row.kind for row in rows(one.key) if row.seat == one.seat}
+    return kinds == {"region"}
 
 
 def _other_region(group: Group, usual: Seat, places: Collection[Beside]) -> Seat | None:

@@ -5,7 +5,8 @@ import pytest
 from kg.resolve import resolve
 from kg.resolve.beside import region_of
 from kg.resolve.gazetteer import rows, seat
-from kg.resolve.placenames import is_only, is_rivalled
+from kg.resolve.localities import bearers
+from kg.resolve.placenames import is_doubled, is_of_countries, is_only, is_rivalled
 from tests.resolve.test_senses import nodes, said
 
 
@@ -97,3 +98,45 @@ def test_a_large_city_is_another_beside_a_body_of_the_others_region() -> None:
     home = said("a", ("place", "Sydney"), ("place", "Melbourne"))
     away = said("b", ("place", "Sydney"), ("org", "Nova Scotia Power"))
     assert len(nodes(resolve([home, away]), "sydney")) == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "doubled"),
+    [
+        ("aurangabad", True),
+        ("chicago", False),
+        ("hyderabad", False),  # of two countries
+        ("nowhere", False),
+    ],
+)
+def test_large_cities_of_whose_name_their_country_has_two(key: str, *, doubled: bool) -> None:
+    assert is_doubled(key) is doubled
+
+
+@pytest.mark.parametrize(
+    ("key", "several"), [("cartagena", True), ("georgia", False), ("munich", False)]
+)
+def test_names_that_places_of_several_countries_have(key: str, *, several: bool) -> None:
+    assert is_of_countries(key) is several
+
+
+def test_a_town_is_known_without_its_river() -> None:
+    assert ("germany", "brandenburg") in bearers("frankfurt")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param(("Mumbai",), ("Nagpur",), 1, id="both of the region of the larger"),
+        pytest.param(("Mumbai",), ("Patna",), 2, id="one of the region of the other"),
+        pytest.param(("Mumbai",), ("Zarnow",), 2, id="one of a place that nobody knows"),
+    ],
+)
+def test_a_large_city_that_its_country_has_twice(
+    left: tuple[str, ...], right: tuple[str, ...], count: int
+) -> None:
+    pair = [
+        said(at, ("place", "Aurangabad"), *(("place", one) for one in beside))
+        for at, beside in (("a", left), ("b", right))
+    ]
+    assert len(nodes(resolve(pair), "aurangabad")) == count

@@ -75,7 +75,11 @@ def three(mention: Make, fact: MakeFact, extraction: MakeExtraction) -> list[Ext
                 fact(bare, "partners_with", bare),
             ),
         ),
-        extraction("c", facts=(fact(other, "located_in", place),)),
+        extraction(
+            "c",
+            mentions=(mention("person", "Ada Lovelace", article="c", start=60),),
+            facts=(fact(other, "located_in", place),),
+        ),
     ]
 
 

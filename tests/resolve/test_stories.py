@@ -25,7 +25,8 @@ def story(article: str, *beside: tuple[str, str], name: str = "Zeta") -> Extract
     [
         pytest.param((LONDON,), (NEWARK,), 2, id="two countries"),
         pytest.param((LONDON,), (("place", "Leeds"),), 1, id="one country"),
-        pytest.param((LONDON,), (), 1, id="one is set nowhere"),
+        pytest.param((LONDON,), (), 1, id="one is set nowhere, the other in a capital"),
+        pytest.param((NEWARK,), (), 2, id="one is set nowhere, the other in a town"),
         pytest.param((), (), 1, id="both are"),
         pytest.param(
             (LONDON, ("person", "Ada Quill")),
@@ -62,6 +63,12 @@ def test_what_stories_of_three_countries_name_is_known_everywhere() -> None:
     assert len(nodes(resolve([*two, story("c", ("place", "Leeds"))]), "zeta")) == 2
 
 
+def test_a_story_of_no_country_may_be_of_another_thing_of_common_words() -> None:
+    pair = [story("a", LONDON, name="Daily Star"), story("b", name="Daily Star")]
+    (unsure,) = resolve(pair).unsure
+    assert ("stories of united kingdom, no country", -0.15) in unsure.features
+
+
 def test_where_a_body_is_from_comes_before_where_the_story_is_set() -> None:
     abroad = said(
         "a", ("org", "Zeta"), ("place", "Jakarta"), hints=(("org", "Zeta", "of", "London"),)
@@ -81,6 +88,8 @@ def test_where_a_body_is_from_comes_before_where_the_story_is_set() -> None:
         ("Zeta Holdings", False),
         ("Union Bank", True),  # common words
         ("General Motors", False),
+        ("La Zeta", True),  # an article is no word of a name
+        ("Le Monde", False),
         ("Amnesty International", False),
         ("Merck", True),
         ("Boeing", False),

@@ -395,3 +395,41 @@ def test_a_region_is_not_the_city_that_it_is_called_after(
         told("c", name=name),
     ]
     assert len(nodes(resolve(every), name.lower())) == count
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param(("Paris",), ("Lyon",), 1, id="one country"),
+        pytest.param(("Paris",), ("Paris", "Mauritius"), 2, id="a capital beside a country"),
+        pytest.param(("Paris",), ("Lyon", "Mauritius"), 1, id="a town beside a country"),
+        pytest.param(("Paris",), ("Réunion",), 2, id="an overseas part"),
+    ],
+)
+def test_a_capital_beside_another_country_tells_nothing_of_a_name_of_several(
+    left: tuple[str, ...], right: tuple[str, ...], count: int
+) -> None:
+    pair = [
+        told(at, *places(*beside), name="Saint-Denis")
+        for at, beside in (("a", left), ("b", right))
+    ]
+    assert len(nodes(resolve(pair), "saint-denis")) == count
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param(("Donetsk Oblast",), (), 1, id="its own region"),
+        pytest.param(("Donetsk Oblast",), ("Lviv Oblast",), 2, id="another region"),
+        pytest.param(("Donetsk Oblast",), ("Lviv Oblast", "Donetsk Oblast"), 1, id="both"),
+        pytest.param((), ("Lviv",), 1, id="a town elsewhere"),
+    ],
+)
+def test_another_region_is_a_doubt_of_a_city_whose_name_no_other_has(
+    left: tuple[str, ...], right: tuple[str, ...], count: int
+) -> None:
+    pair = [
+        told(at, *places(*beside), name="Mariupol")
+        for at, beside in (("a", left), ("b", right))
+    ]
+    assert len(nodes(resolve(pair), "mariupol")) == count
