@@ -59,14 +59,15 @@ def run_on(document: Document, name: Token) -> Iterator[Token]:
     """Yield Y and Z of "minister X, judge Y and Z", whom parsers take for appositions.
 
     Kin are listed by what they are of whoever stands before: "X, his wife Y and their son Z".
-    Of bodies an apposition is the same body, but not one that has an "and" of its own.
+    Of bodies an apposition is the same body, but not one that has an "and" of its own, nor one
+    before such a one.
     """
     first = document.at(name)
     if first is None or first.type not in (EntityType.PERSON, EntityType.INSTITUTION):
         return
-    for child in name.children:
-        if child.dep_ != "appos" or child.i < name.i:
-            continue
+    said = [one for one in name.children if one.dep_ == "appos" and one.i > name.i]
+    last = max((one.i for one in said if any(coordinated(one))), default=-1)
+    for child in said:
         row = [child]
         if document.at(child) is None and any(one.tag_ == "PRP$" for one in child.lefts):
             row = [one for one in child.children if one.dep_ == "appos"]
@@ -75,7 +76,7 @@ def run_on(document: Document, name: Token) -> Iterator[Token]:
             if other is None or other.type is not first.type or other.name == first.name:
                 continue
             joined = list(coordinated(token))
-            listed = joined or first.type is EntityType.PERSON
+            listed = joined or token.i < last or first.type is EntityType.PERSON
             if listed and other.kind is MentionKind.NAME:
                 yield token
                 yield from joined
