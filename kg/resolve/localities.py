@@ -38,6 +38,17 @@ def locality(key: str) -> Seat | None:
     return every[0] if len(every) == 1 else None
 
 
+@cache
+def place_words() -> frozenset[str]:
+    """Return the words that several small places are called by.
+
+    >>> {"glenwood", "everton"} <= place_words(), "ocado" in place_words()
+    (True, False)
+    """
+    text = files("kg.resolve").joinpath("placewords.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
 def bearers(key: str) -> tuple[Seat, ...]:
     """Return where all small places of a key lie.
 

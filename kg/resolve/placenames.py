@@ -7,7 +7,7 @@ from kg.resolve import names
 from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import LARGE, rows, seat
 from kg.resolve.groups import Group
-from kg.resolve.localities import bearers, namesakes
+from kg.resolve.localities import bearers, namesakes, place_words
 from kg.resolve.namesakes import DWARFED, usually
 from kg.resolve.rarity import is_frequent
 
@@ -99,7 +99,16 @@ def is_telling(key: str) -> bool:
 
 
 def is_own(word: str) -> bool:
-    """Tell a word that neither English nor names of persons or of other places have."""
+    """Tell a word that neither English nor names of persons or of other places have.
+
+    >>> is_own("puntland"), is_own("everton")
+    (True, False)
+    """
+    return is_unlisted(word) and word not in place_words()
+
+
+def is_unlisted(word: str) -> bool:
+    """Tell the same, small places but for a few left out of account."""
     return (
         len(word) >= _SHORT
         and word.isalpha()

@@ -2,7 +2,8 @@
 
 "Prudential" of London and of Newark, "ABC" of New York and of Sydney: no word of the name tells
 that several have it. Stories set in two countries that share nothing else may mean two, so
-they are *unsure*; so are one that is set in a country and one that names no place. What stories
+they are *unsure*; so are one that is set in a country and one that names no place, of a name
+of words that others have: "Daily Star", and Everton, which is a place as well. What stories
 of three countries name is known everywhere, and one: companies and armed groups are in the news
 of many countries, namesakes seldom of more than two.
 """
@@ -70,10 +71,8 @@ def abroad(
             if found_in := _said(said.get(group, {}).get(at, ())) or _setting(others):
                 told[at] = found_in
         parts = _parts(told.values())
-        if parts == 1 and len(told) < len(articles):
-            # A word of its own is no other's where a story deals with a country only.
-            plain = not any(map(is_own, group.key.split()))
-            parts += plain or all(any(one.local for one in beside.get(at, ())) for at in told)
+        if parts == 1 and len(told) < len(articles) and not _is_own(group.key):
+            parts = _TWO
         if parts == _TWO:
             found[group] = told
     return found
@@ -99,6 +98,11 @@ def _is_of_town(words: list[str]) -> bool:
     """Tell a school's or a church's name that has no word of its own and no one place's."""
     of_town = not _OF_TOWNS.isdisjoint(words)
     return of_town and not any(map(is_own, words)) and not _is_somewhere(words)
+
+
+def _is_own(key: str) -> bool:
+    """Tell a name with a word of its own, which a story of no country means too."""
+    return any(map(is_own, key.split()))
 
 
 def _is_of_words(words: list[str]) -> bool:
