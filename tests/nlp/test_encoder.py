@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from kg.errors import KGError
 from kg.model import EntityType
@@ -46,6 +47,15 @@ def test_company_in_the_batch_changes_nothing() -> None:
     for row, chances in zip(rows, together, strict=True):
         assert load().chances([row])[0] == pytest.approx(chances, abs=1e-3)
     assert all(map(np.array_equal, load().chances(rows), together))
+
+
+def test_more_threads_change_no_bit() -> None:
+    rows = [_row(_SHARES, "Orvex")] * 9
+    found = []
+    for threads in (1, 2):
+        with threadpool_limits(limits=threads, user_api="blas"):
+            found.append(load().chances(rows))
+    assert all(map(np.array_equal, *found))
 
 
 @pytest.mark.parametrize(
