@@ -219,6 +219,7 @@ def _homonyms(*, wrong: bool) -> bool:
         homonyms.SILENT,
         homonyms.BLIND4,
         homonyms.BLIND5,
+        homonyms.BLIND6,
     ):
         told = _told_twice(path)
         shown_false += [] if path in homonyms.COUNTED else told
