@@ -42,7 +42,7 @@ BLIND4 = Path(__file__).with_name("blind4.toml")
 BLIND5 = Path(__file__).with_name("blind5.toml")
 """Sixty more, by somebody who saw no rules: counted unread, then read and used."""
 BLIND6 = Path(__file__).with_name("blind6.toml")
-"""Fifty more of names that no other set asks for, by somebody who saw no rules: only counted."""
+"""Fifty of names that no other set asks for, by somebody who saw no rules: only counted."""
 COUNTED = frozenset((BLIND6,))
 """Files whose pairs nobody is shown, so that no rule is made with them."""
 
