@@ -179,13 +179,13 @@ def _acceptable(document: Document, item: Quotation, verb: Token) -> bool:
     if last is None or last.i == verb.i or last.text in ":,":
         return True
     if verb.lemma_.lower() in words().characterise and (
-        last.lower_ == "as" or _is_label(document, item, verb)
+        last.lower_ == "as" or _is_label(item, verb)
     ):
         return True
     return sum(1 for token in span if not token.is_punct) >= _SCARE
 
 
-def _is_label(document: Document, item: Quotation, verb: Token) -> bool:
+def _is_label(item: Quotation, verb: Token) -> bool:
     """Tell whether words are what a verb calls something: "called the story "a fake"."""
     return any(
         child.dep_ == "oprd" and item.first <= child.i < item.last for child in verb.children

@@ -48,8 +48,7 @@ def _is_service(body: Mention, tech: Mention | None) -> bool:
 
 def is_firm(document: Document, body: Mention) -> bool:
     """Tell whether the name before a common noun is its maker's: known or called as one."""
-    known = techwords().makers | techwords().brands | techwords().firms
-    if body.name.lower().split()[0] in known or body.name.lower() in known:
+    if is_known_maker(body):
         return True
     if any(
         one.type is EntityType.INSTITUTION and one.name.startswith(f"{body.name} ")

@@ -30,7 +30,7 @@ def markets(document: Document) -> Iterator[Finding]:
         end, ware = _market(document, noun)
         if ware is None:
             continue
-        players = _after(document, noun.i, end) or _before(document, noun)
+        players = _after(document, end) or _before(document, noun)
         for player in players:
             yield from linked(player, "develops", ware, noun, "market")
 
@@ -66,7 +66,7 @@ def _last(document: Document, before: int) -> Mention | None:
     return None
 
 
-def _after(document: Document, start: int, end: int) -> list[Mention]:
+def _after(document: Document, end: int) -> list[Mention]:
     """Return the firms listed after a market: "are X, Y and Z", "such as X", ": X, Y"."""
     doc = document.doc
     last = min(end + 4, len(doc))

@@ -111,7 +111,7 @@ def _doers(verb: Token) -> Iterator[Token]:
         and rule.lemma_.lower() in lists["laws"]
         and rule.dep_ in ("dobj", "nsubjpass")
         and rule.head.lemma_.lower() in lists["law_verbs"]
-        and _is_rules_own(rule, verb, lists["sanction_verbs"])
+        and _is_rules_own(verb, lists["sanction_verbs"])
     ):
         yield from slot_tokens(rule.head, "subject")
     else:
@@ -212,7 +212,7 @@ def _laws(document: Document, noun: Token) -> Iterator[Finding]:
         for verb in noun.children
         if verb.dep_ in ("relcl", "acl")
         and verb.i > noun.i
-        and _is_rules_own(noun, verb, lists["rule_verbs"])
+        and _is_rules_own(verb, lists["rule_verbs"])
         for target in _ruled_out(document, verb)
     ]
     if not targets:
@@ -230,7 +230,7 @@ def _laws(document: Document, noun: Token) -> Iterator[Finding]:
                     yield from linked(one, "restricts", object_, word, "restriction")
 
 
-def _is_rules_own(noun: Token, verb: Token, lemmas: frozenset[str]) -> bool:
+def _is_rules_own(verb: Token, lemmas: frozenset[str]) -> bool:
     """Tell whether a clause on a rule says what the rule does: "rules that limit T"."""
     if verb.lemma_.lower() not in lemmas or is_passive(verb):
         return False

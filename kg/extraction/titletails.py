@@ -18,7 +18,7 @@ def ends(
     document: Document, first: int, head: int, stop: int
 ) -> tuple[int, Mention | None, int]:
     """Return the end of a title, its body or None, and the end of the whole phrase."""
-    own = _over_branch(document, _phrase_end(document, first, head, stop), stop)
+    own = _over_branch(document, _phrase_end(document, head, stop), stop)
     past = _over_designate(document, own, stop)
     end, after, reached = _linked(document, past, stop)
     return (own if end == past else end), after, reached
@@ -78,7 +78,7 @@ def _is_portfolio(document: Document, index: int) -> bool:
     )
 
 
-def _phrase_end(document: Document, first: int, head: int, stop: int) -> int:
+def _phrase_end(document: Document, head: int, stop: int) -> int:
     """Return the end of a title, over "of State" where the whole is a known title."""
     doc = document.doc
     for length in (5, 4, 3, 2):

@@ -180,7 +180,7 @@ def entities(
         facts,
         published=dates,
         heads=heads,
-        before=touched(groups, printed, heads=heads, digests=digests, kept=kept),
+        before=touched(groups, heads=heads, digests=digests, kept=kept),
     )
     if parted.parted:
         groups = groups.taken_out(parted.parted)

@@ -81,7 +81,6 @@ class Kept:
 
 def touched(
     groups: Groups,
-    printed: Printed,
     *,
     heads: Collection[str],
     digests: Mapping[str, str] | None,
@@ -95,7 +94,6 @@ def touched(
 
     Args:
         groups: Of now.
-        printed: What the articles name now.
         heads: Who holds a post in a place now.
         digests: Hash of what each article says now.
         kept: What was found before.
