@@ -44,8 +44,9 @@ def extract(
 
     Returns:
         Mentions, facts (one for each place that says one, with every extractor that reads it
-        there: :mod:`kg.extraction.merging`; none of those who only observe the story:
-        :mod:`kg.extraction.observers`) and statements, all sorted, the signature of the
+        there: :mod:`kg.extraction.merging`; those of the rules as sure as rules and network
+        make them together: :mod:`kg.extraction.weighing`; none of those who only observe the
+        story: :mod:`kg.extraction.observers`) and statements, all sorted, the signature of the
         words, and hints at which of its namesakes a place or an institution is.
     """
     from kg.extraction.hints import hints
@@ -57,26 +58,24 @@ def extract(
     from kg.extraction.speaking import with_speakers
     from kg.extraction.statements import statements
     from kg.extraction.tenable import tenable
+    from kg.extraction.weighing import weighed
 
     said = sorted(statements(document))
     document = with_speakers(document, said)
     chosen = BUILTIN if extractors is None else extractors
+    found: dict[str, Iterable[Fact[Mention]]] = {
+        name: lapsed(
+            document,
+            of_each(document, unobserved(document, tenable(document, call(document)))),
+        )
+        for name, call in chosen.items()
+    }
+    if found.keys() >= {"patterns", "learned"}:
+        found["patterns"] = weighed(document, found["patterns"])
     return Extraction(
         citation=document.article.citation,
         mentions=document.mentions,
-        facts=tuple(
-            merged(
-                {
-                    name: lapsed(
-                        document,
-                        of_each(
-                            document, unobserved(document, tenable(document, call(document)))
-                        ),
-                    )
-                    for name, call in chosen.items()
-                }
-            )
-        ),
+        facts=tuple(merged(found)),
         statements=tuple(said),
         signature=signature(document.article),
         hints=tuple(hints(document)),

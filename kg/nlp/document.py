@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
@@ -26,6 +27,7 @@ class Document:
         text: ``doc.text``, joined once: spaCy joins it from all tokens at each asking.
         tokens: All tokens of ``doc``: spaCy makes each anew at each asking, and some 30 rules
             look at all.
+        kept: What one step has found about the document and another will ask for, by its name.
     """
 
     article: Article
@@ -39,6 +41,7 @@ class Document:
     )
     text: str = field(init=False, repr=False, compare=False)
     tokens: tuple[Token, ...] = field(init=False, repr=False, compare=False)
+    kept: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.doc.text)

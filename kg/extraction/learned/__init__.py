@@ -6,9 +6,8 @@ trained on and how often it is right stands in docs/model-card.md.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from spacy.tokens import Span
@@ -17,10 +16,10 @@ from kg.extraction.learned.candidates import Candidate, candidates
 from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.facts import NAME, fact
 from kg.extraction.learned.network import Network, Output, load
+from kg.extraction.learned.reading import Reading, answers, readings
 from kg.extraction.merging import KIN, SELDOM_TWO
-from kg.model import EntityType, Fact, Mention
+from kg.model import Fact, Mention
 from kg.nlp import Document
-from kg.ontology import relations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,73 +118,47 @@ def links(
 
     Args:
         document: The annotated article.
-        facts: Only what may become a fact: pairs of mentions, of types that a relation allows
-            whose output speaks. Sentences without such a pair are not read, and none with more
-            than :data:`_CROWD` mentions, in which the network mixes up whose is what.
+        facts: Only what may become a fact (:func:`~kg.extraction.learned.reading.readings`).
         network: Another network than the one kg ships.
     """
+    found = readings(document, network) if facts else tuple(_all(document, network))
+    if not found:
+        return
+    outputs = (load() if network is None else network).outputs
+    thresholds = np.array([output.threshold for output in outputs], np.float32)
+    for one in found:
+        for pair, column in np.argwhere(one.logits >= thresholds).tolist():
+            i, j = one.pairs[pair]
+            yield Link(
+                subject=one.items[i],
+                object=one.items[j],
+                output=(output := outputs[column]),
+                confidence=output.confidence(float(one.logits[pair, column])),
+                sentence=one.sentence,
+            )
+
+
+def _all(document: Document, network: Network | None) -> Iterator[Reading]:
+    """Yield what a network says of all candidates of all sentences."""
     chosen = [
         (sentence, items)
         for sentence in document.doc.sents
         if len(items := candidates(document, sentence)) > 1
-        and (not facts or 1 < sum(item.mention is not None for item in items) <= _CROWD)
     ]
-    if not chosen:
-        return
-    network = load() if network is None else network
-    rows = [
-        encode(sentence.text, items, network.vocabulary, offset=sentence.start_char)
-        for sentence, items in chosen
-    ]
-    if facts:
-        kept = _types(network.outputs)
-        rows = [
-            replace(row, pairs=tuple(_between(row.pairs, items, kept)))
-            for row, (_, items) in zip(rows, chosen, strict=True)
-        ]
-    thresholds = np.array([output.threshold for output in network.outputs], np.float32)
-    for (sentence, items), row, values in zip(chosen, rows, network.logits(rows), strict=True):
-        for pair, column in np.argwhere(values >= thresholds).tolist():
-            i, j = row.pairs[pair]
-            output = network.outputs[column]
-            yield Link(
-                subject=items[i],
-                object=items[j],
-                output=output,
-                confidence=output.confidence(float(values[pair, column])),
-                sentence=sentence,
-            )
-
-
-_CROWD = 24
-# Tour dates, line-ups and tables read as one sentence. On texts that no network was trained
-# on, none of 30 facts read in larger ones was right.
-
-_TYPES = {type_: number for number, type_ in enumerate(EntityType, 1)}
-# Numbers are quicker to look up than members of an enumeration; 0 is no mention.
-
-
-@cache
-def _types(outputs: tuple[Output, ...]) -> frozenset[tuple[int, int]]:
-    """Return the types of subject and object of which an output may state a fact."""
-    return frozenset(
-        (_TYPES[two], _TYPES[one]) if output.inverse else (_TYPES[one], _TYPES[two])
-        for output in outputs
-        if output.relation and output.least <= 1.0
-        for one in EntityType
-        for two in EntityType
-        if relations()[output.relation].allows(one, two)
-    )
-
-
-def _between(
-    pairs: Iterable[tuple[int, int]],
-    items: Sequence[Candidate],
-    kept: frozenset[tuple[int, int]],
-) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of mentions that have the types of a relation."""
-    types = [0 if item.mention is None else _TYPES[item.mention.type] for item in items]
-    return ((i, j) for i, j in pairs if (types[i], types[j]) in kept)
+    if chosen:
+        network = load() if network is None else network
+        words = network.vocabulary
+        yield from answers(
+            network,
+            [
+                (
+                    sentence,
+                    items,
+                    encode(sentence.text, items, words, offset=sentence.start_char),
+                )
+                for sentence, items in chosen
+            ],
+        )
 
 
 __all__ = ["NAME", "Link", "learned", "links", "surest"]

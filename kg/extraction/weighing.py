@@ -1,0 +1,167 @@
+"""Weighs what a rule reads by what the network says of the same two in the same sentence.
+
+Rules know which words say a fact, the network what facts look like; they err in different
+places. On annotated texts that neither rules nor network were made with, of what a rule reads
+and the network sees well above an even chance 19 of 20 facts are right, of what it sees below
+it half. So the rule's rate (``confidence.toml``) and the network's logits together give the
+confidence, by a logistic regression whose weights stand in ``weighing.toml``
+(:mod:`benchmarks.weighing` fits them); a fact that is hardly likelier than not is left out.
+What the network cannot read, facts across sentences and relations that it never learned, keeps
+the rule's rate.
+"""
+
+import math
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.extraction.learned.network import Floats, Network, Output, load
+from kg.extraction.learned.reading import Reading, further, readings
+from kg.model import Fact, Mention
+from kg.nlp import Document
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+WORK = frozenset(("holds_position", "member_of", "employed_by"))
+"""Relations of which one often implies another: they do not speak against each other."""
+
+Ends = tuple[tuple[int, int], tuple[int, int]]
+"""Code points of subject and object."""
+
+
+class Weights(NamedTuple):
+    """How much what counts, in logits; see ``weighing.toml``."""
+
+    constant: float
+    rate: float
+    doubt: float
+    support: float
+    other: float
+    least: float
+
+
+@cache
+def weights() -> Weights:
+    """Read ``weighing.toml`` once."""
+    path = Path(__file__).parent / "weighing.toml"
+    return Weights(**tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def weighed(
+    document: Document, facts: Iterable[Fact[Mention]], *, network: Network | None = None
+) -> Iterator[Fact[Mention]]:
+    """Yield the rules' facts that are likely enough, with the confidence that they deserve.
+
+    Args:
+        document: The annotated article.
+        facts: What rules read in it, each with one piece of evidence.
+        network: Another network than the one kg ships.
+
+    Raises:
+        KGError: If the model or onnxruntime is not there.
+    """
+    facts = list(facts)
+    said = logits(document, [ends(fact) for fact in facts], network=network)
+    outputs = (load() if network is None else network).outputs if said else ()
+    for fact in facts:
+        row = said.get(ends(fact))
+        seen = None if row is None else view(row, fact.relation, outputs)
+        if seen is None:
+            yield fact
+            continue
+        evidence = fact.evidence[0]
+        chance = _chance(evidence.confidence, *seen)
+        if chance >= weights().least:
+            yield replace(fact, evidence=(replace(evidence, confidence=round(chance, 3)),))
+
+
+def logits(
+    document: Document, ends: Sequence[Ends], *, network: Network | None = None
+) -> Mapping[Ends, Floats]:
+    """Return what each output says of some pairs of mentions that stand in one sentence.
+
+    Args:
+        document: The annotated article.
+        ends: Where subject and object stand.
+        network: Another network than the one kg ships.
+    """
+    if not ends:
+        return {}
+    found = dict(_rows(readings(document, network)))
+    missing = set(ends).difference(found)
+    if missing:
+        spans = {
+            (mention.start, mention.end): span
+            for mention, span in zip(document.mentions, document.spans, strict=True)
+        }
+        unread: dict[int, Span] = {}
+        for one, other in missing:
+            sentence = spans[one].sent if one in spans else None
+            if sentence is not None and sentence.start_char <= other[0] < sentence.end_char:
+                unread[sentence.start] = sentence
+        found.update(_rows(further(document, [unread[at] for at in sorted(unread)], network)))
+    return found
+
+
+def ends(fact: Fact[Mention]) -> Ends:
+    """Return where the ends of a fact stand, by its first evidence."""
+    evidence = fact.evidence[0]
+    return evidence.subject, evidence.object
+
+
+def view(row: Floats, relation: str, outputs: Sequence[Output]) -> tuple[float, float] | None:
+    """Return the network's logit of a relation and its best one of another.
+
+    Args:
+        row: What each output says of a pair.
+        relation: What a rule says of it.
+        outputs: What they mean.
+
+    Returns:
+        Both, between -8 and 8; None where the network has not learned the relation from news.
+    """
+    columns = _columns(tuple(outputs))
+    if relation not in columns:
+        return None
+    others = (
+        row[column]
+        for name, column in columns.items()
+        if name != relation and not {name, relation} <= WORK
+    )
+    return _cut(row[columns[relation]]), _cut(max(others))
+
+
+def _chance(rate: float, logit: float, other: float) -> float:
+    by = weights()
+    total = by.constant + by.rate * math.log(rate / (1.0 - rate))
+    total += (by.support if logit > 0 else by.doubt) * logit + by.other * max(other, 0.0)
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def _cut(logit: float) -> float:
+    return min(max(float(logit), -_MOST), _MOST)
+
+
+_MOST = 8.0
+# Beyond it a logit tells nothing more: of facts seen below -8 as many are right as just above.
+
+
+@cache
+def _columns(outputs: tuple[Output, ...]) -> Mapping[str, int]:
+    """Return the outputs that learned a relation of kg from annotated news, by its name."""
+    return {
+        output.relation: index
+        for index, output in enumerate(outputs)
+        if output.label == output.relation
+    }
+
+
+def _rows(read: Iterable[Reading]) -> Iterator[tuple[Ends, Floats]]:
+    for one in read:
+        for (i, j), row in zip(one.pairs, one.logits, strict=True):
+            first, second = one.items[i], one.items[j]
+            yield ((first.start, first.end), (second.start, second.end)), row
