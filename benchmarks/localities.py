@@ -14,7 +14,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +82,7 @@ def _bearers(
     found: defaultdict[str, defaultdict[Seat, int]] = defaultdict(lambda: defaultdict(int))
     people: defaultdict[tuple[Seat, str], int] = defaultdict(int)
     for one in places:
-        country, region = countries[one["country_code"]], names.fold(one.get("state", ""))
-        seats = ((country, name) for name in (region, _region(region)))
-        seat = next((seat for seat in seats if seat in regions), (country, ""))
+        seat = seat_of(one, countries, regions)
         size = one["population"] or 0
         for key in _keys(one["city"]):
             towns[key][seat] = max(towns[key][seat], size)
@@ -101,6 +99,15 @@ def _bearers(
         seat = inside.pop() if len(inside) == 1 else (country, "")
         found[wider][seat] += sum(size for *_, size in every)
     return towns, found
+
+
+def seat_of(
+    place: Mapping[str, Any], countries: Mapping[str, str], regions: Collection[Seat]
+) -> Seat:
+    """Return where a place of ``geocode.gz`` lies; a region that kg lacks is left out."""
+    country, region = countries[place["country_code"]], names.fold(place.get("state", ""))
+    seats = ((country, name) for name in (region, _region(region)))
+    return next((seat for seat in seats if seat in regions), (country, ""))
 
 
 def _keys(name: str) -> set[str]:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.scores import teams
+from kg.extraction.waters import rivers
 from kg.model import EntityType, Hint, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.described import descriptions
@@ -58,6 +59,7 @@ def hints(document: Document) -> Iterator[Hint]:
             for place in _of_noun(document, noun)
         }
     found |= {Hint(EntityType.INSTITUTION, name, "is", "team") for name in teams(document)}
+    found.update(rivers(document))
     yield from sorted(found)
 
 

@@ -1,10 +1,15 @@
-"""Says which places an article names, those included that are named within other names."""
+"""Says which places an article names, those included that are named within other names.
+
+And what rivers: one that flows through regions of one country tells it as a town there does.
+"""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
-from kg.model import EntityType, MentionKind
+from kg.model import EntityType, Hint, MentionKind
+from kg.ontology.rivers import regions_along
 from kg.resolve import names
 from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import Seat, rows, seat
@@ -15,17 +20,28 @@ from kg.resolve.rarity import is_frequent
 from kg.resolve.uses import Uses
 
 _LONGEST = 3  # words of a region's name
+_RIVER = ("is", "river")
+
+Rivers = Mapping[str, Mapping[str, Sequence[Seat]]]
+"""The regions along the rivers that articles name, by article and the key of the river."""
 
 
 def places_beside(
-    groups: Mapping[Group, Uses], articles: Collection[str]
+    groups: Mapping[Group, Uses],
+    articles: Collection[str],
+    rivers: Rivers = MappingProxyType({}),
 ) -> dict[str, list[Beside]]:
     """Return the places with one seat that articles name, countries by their people too.
 
     A town that is taken for somebody or for its club ("Hasselt says no") tells it as well, and
     so does a region that a body is called after ("Nova Scotia Power").
+
+    Args:
+        groups: With their uses in the articles.
+        articles: Ids of some.
+        rivers: That these name; those of one country are places beside the others.
     """
-    found: defaultdict[str, list[Beside]] = defaultdict(list)
+    found = _of_one_country(rivers)
     for group, uses in groups.items():
         if group.type is EntityType.INSTITUTION and (region := region_of(group.key)):
             for article in uses.articles:
@@ -47,6 +63,36 @@ def places_beside(
             if times:
                 found[article].append(Beside(group.key, where, capital, bool(named), times))
     return found
+
+
+def rivers_of(hints: Mapping[str, Iterable[Hint]], articles: Iterable[str]) -> Rivers:
+    """Return the rivers that articles say are such, as far as kg knows where they flow."""
+    found: dict[str, dict[str, Sequence[Seat]]] = {}
+    for article in articles:
+        for one in hints.get(article, ()):
+            if one.type is EntityType.PLACE and (one.kind, one.what) == _RIVER:
+                key = names.key(one.name, EntityType.PLACE)
+                found.setdefault(article, {})[key] = regions_along(one.name)
+    return found
+
+
+def _of_one_country(rivers: Rivers) -> defaultdict[str, list[Beside]]:
+    """Return the rivers of each article that are in one country, in one region or not."""
+    found: defaultdict[str, list[Beside]] = defaultdict(list)
+    for article, every in rivers.items():
+        for key, regions in every.items():
+            if len({country for country, _ in regions}) == 1:
+                where = regions[0] if len(regions) == 1 else (regions[0][0], "")
+                found[article].append(Beside(key, where, capital=False, named=True, times=1))
+    return found
+
+
+def along(rivers: Rivers) -> dict[str, frozenset[Seat]]:
+    """Return all regions along the rivers of each article."""
+    return {
+        article: frozenset(where for regions in every.values() for where in regions)
+        for article, every in rivers.items()
+    }
 
 
 @lru_cache(maxsize=1 << 12)

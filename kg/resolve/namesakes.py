@@ -39,18 +39,25 @@ class Beside(NamedTuple):
         return self.named and not self.capital and not names.country(self.key)
 
 
-def meant(group: Group, places: Collection[Beside], open_: Collection[Row]) -> Seat | None:
+def meant(
+    group: Group,
+    places: Collection[Beside],
+    open_: Collection[Row],
+    banks: Collection[Seat] = (),
+) -> Seat | None:
     """Return which place of an ambiguous name the other places of an article tell, if one.
 
     A place of the same region, or the region's name, comes before one of the same country. A
     capital stands for its government and so tells its country only, not a region of it, and
     beside another country's name not even that: flights to Paris leave from Réunion too. Of a
-    region's name that has namesakes itself ("Athens" beside "Georgia") that one counts.
+    region's name that has namesakes itself ("Athens" beside "Georgia") that one counts. A
+    river of several countries tells which of the places of a name lies in a region along it.
 
     Args:
         group: The name.
         places: That the article names.
         open_: That it may name.
+        banks: Regions along the rivers that it names.
     """
     own = rows(group.key)
     places = [one for one in places if one.key != group.key]
@@ -69,6 +76,8 @@ def meant(group: Group, places: Collection[Beside], open_: Collection[Row]) -> S
         and one not in own
         and any(row.seat == one.seat and row.kind in CITIES for row in own)
     }
+    if not regions and not sovereign and (bank := on_bank(group.key, usual, banks)):
+        regions = {bank}
     countries = {one.seat[0] for one in places}
     found = regions | {
         row.seat for row in own if row.kind == "country" and row.seat[0] in countries
@@ -83,6 +92,17 @@ def meant(group: Group, places: Collection[Beside], open_: Collection[Row]) -> S
         return None
     (where,) = found
     return where if usual is None or _may_be(where, usual, own, countries, regions) else None
+
+
+def on_bank(key: str, usual: Seat | None, banks: Collection[Seat]) -> Seat | None:
+    """Return the only place of a name on rivers, if the usual one of its name is not on them.
+
+    Who tells of the Oder means the Frankfurt that is in Brandenburg.
+    """
+    own = {*(row.seat for row in rows(key)), *namesakes(key)}
+    found = {where for where in own if where[1] and where in banks}
+    home = usual is not None and (not usual[1] or usual in banks or (usual[0], "") in banks)
+    return min(found) if len(found) == 1 and not home else None
 
 
 def _is_dealt_with(country: str, places: Collection[Beside]) -> bool:

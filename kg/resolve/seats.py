@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from kg.model import EntityType, Fact, Hint, Mention
 from kg.ontology.kinds import place_kinds
 from kg.resolve import names
-from kg.resolve.beside import places_beside
+from kg.resolve.beside import along, places_beside, rivers_of
 from kg.resolve.bodies import called_after, is_countrys, is_local
 from kg.resolve.gazetteer import Row, Seat, rows, seat
 from kg.resolve.groups import Group
@@ -61,7 +61,9 @@ def seats(
         return said, guessed
     where_named = set().union(*several.values())
     named = seen(where_named)
-    beside = places_beside(named, where_named)
+    rivers = rivers_of(hints, sorted(where_named))
+    beside = places_beside(named, where_named, rivers)
+    banks = along(rivers)
     open_ = _open(named)
     for group, articles in several.items():
         told = said.setdefault(group, {})
@@ -71,7 +73,8 @@ def seats(
                 called = kinds.get((group, article), frozenset())
                 where = _by_kind(group, called, told.get(article, ()))
                 if where is None and article not in told:
-                    where = meant(group, places, open_.get(article, ()))
+                    here = banks.get(article, frozenset())
+                    where = meant(group, places, open_.get(article, ()), here)
                 if where is not None:
                     told.setdefault(article, set()).add(where)
             elif article not in told and (

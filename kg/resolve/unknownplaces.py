@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from kg.model import EntityType, Hint
 from kg.ontology.kinds import clash
 from kg.resolve import names
-from kg.resolve.beside import places_beside
+from kg.resolve.beside import along, places_beside, rivers_of
 from kg.resolve.gazetteer import Seat, rows
 from kg.resolve.groups import Group
 from kg.resolve.localities import locality, namesakes
-from kg.resolve.namesakes import Beside, clearly_larger, usually
+from kg.resolve.namesakes import Beside, clearly_larger, on_bank, usually
 from kg.resolve.placenames import (
     is_body_of_unknown,
     is_famous,
@@ -68,11 +68,13 @@ class Around:
         places: Of which the gazetteer knows where they are, by article.
         things: Places that are no country or part of the world, by article.
         kinds: What kind of place each article says that a place is.
+        banks: Regions along the rivers that articles name.
     """
 
     places: Mapping[str, Collection[Beside]]
     things: Mapping[str, AbstractSet[Thing]]
     kinds: Mapping[tuple[Group, str], AbstractSet[str]]
+    banks: Mapping[str, AbstractSet[Seat]]
 
     def tell(self, one: Sense, group: Group) -> None:
         """Add to what an article says of a place what it says around it.
@@ -84,7 +86,8 @@ class Around:
             places = [each for each in self.places.get(at, ()) if each.key != group.key]
             if is_small(group) or locality(group.key):
                 lost = bool(self.things[at] - {(PLACE, group.key)})
-                one.seats = _known(group, places, lost=lost)
+                here = self.banks.get(at, frozenset())
+                one.seats = _known(group, places, here, lost=lost)
             elif places or not (land := _sovereign(group.key)):
                 one.seats = _implied(group, places)
             else:
@@ -112,12 +115,14 @@ def around(
         wanted: The places with their articles.
     """
     if not wanted:
-        return Around({}, {}, {})
+        return Around({}, {}, {}, {})
     articles = set[str]().union(*wanted.values())
+    rivers = rivers_of(hints, sorted(articles))
     return Around(
-        places_beside(groups, articles),
+        places_beside(groups, articles, rivers),
         _things(groups, articles),
         kinds_of_places(groups, hints),
+        along(rivers),
     )
 
 
@@ -155,7 +160,9 @@ def _sovereign(key: str) -> Seat | None:
     return land if land is not None and land == clearly_larger(key) else None
 
 
-def _known(group: Group, places: Collection[Beside], *, lost: bool) -> set[Seat]:
+def _known(
+    group: Group, places: Collection[Beside], banks: Collection[Seat], *, lost: bool
+) -> set[Seat]:
     """Return where a place is that is known, or the only country named instead.
 
     Of a city, that country's own name stands there, not its people or its cities alone, which
@@ -182,8 +189,10 @@ def _known(group: Group, places: Collection[Beside], *, lost: bool) -> set[Seat]
         )
     if usual is None or (told and len(others) == 1 and usual[0] not in named):
         return {(country, "") for country in others}
-    if named:
-        return {_other_region(group, usual, places) or usual}
+    away = all(one.seat != usual for one in places)
+    bank = on_bank(group.key, usual, banks) if away else None
+    if named or bank:
+        return {bank or _other_region(group, usual, places) or usual}
     if is_lone(group) or (not lost and not is_rivalled(group.key)):
         return {usual} if kinds else set()
     return set()
