@@ -22,8 +22,9 @@ from benchmarks.scoring import Guess, is_right
 from kg import nlp
 from kg.extraction import extract
 from kg.extraction.learned.network import load
+from kg.extraction.learned.reading import ends, logits
 from kg.extraction.patterns import patterns
-from kg.extraction.weighing import ends, logits, view
+from kg.extraction.weighing import view
 
 _OF_DAYS, _SEEN = 1 / 3, 1 / 2
 # The news of days is much text of one kind; texts that rules were made with flatter them.

@@ -12,25 +12,19 @@ the rule's rate.
 
 import math
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.extraction.learned.network import Floats, Network, Output, load
-from kg.extraction.learned.reading import Reading, further, readings
+from kg.extraction.learned.reading import by_relation, ends, logits
 from kg.model import Fact, Mention
 from kg.nlp import Document
 
-if TYPE_CHECKING:
-    from spacy.tokens import Span
-
 WORK = frozenset(("holds_position", "member_of", "employed_by"))
 """Relations of which one often implies another: they do not speak against each other."""
-
-Ends = tuple[tuple[int, int], tuple[int, int]]
-"""Code points of subject and object."""
 
 
 class Weights(NamedTuple):
@@ -79,40 +73,6 @@ def weighed(
             yield replace(fact, evidence=(replace(evidence, confidence=round(chance, 3)),))
 
 
-def logits(
-    document: Document, ends: Sequence[Ends], *, network: Network | None = None
-) -> Mapping[Ends, Floats]:
-    """Return what each output says of some pairs of mentions that stand in one sentence.
-
-    Args:
-        document: The annotated article.
-        ends: Where subject and object stand.
-        network: Another network than the one kg ships.
-    """
-    if not ends:
-        return {}
-    found = dict(_rows(readings(document, network)))
-    missing = set(ends).difference(found)
-    if missing:
-        spans = {
-            (mention.start, mention.end): span
-            for mention, span in zip(document.mentions, document.spans, strict=True)
-        }
-        unread: dict[int, Span] = {}
-        for one, other in missing:
-            sentence = spans[one].sent if one in spans else None
-            if sentence is not None and sentence.start_char <= other[0] < sentence.end_char:
-                unread[sentence.start] = sentence
-        found.update(_rows(further(document, [unread[at] for at in sorted(unread)], network)))
-    return found
-
-
-def ends(fact: Fact[Mention]) -> Ends:
-    """Return where the ends of a fact stand, by its first evidence."""
-    evidence = fact.evidence[0]
-    return evidence.subject, evidence.object
-
-
 def view(row: Floats, relation: str, outputs: Sequence[Output]) -> tuple[float, float] | None:
     """Return the network's logit of a relation and its best one of another.
 
@@ -124,7 +84,7 @@ def view(row: Floats, relation: str, outputs: Sequence[Output]) -> tuple[float, 
     Returns:
         Both, between -8 and 8; None where the network has not learned the relation from news.
     """
-    columns = _columns(tuple(outputs))
+    columns = by_relation(tuple(outputs))
     if relation not in columns:
         return None
     others = (
@@ -148,20 +108,3 @@ def _cut(logit: float) -> float:
 
 _MOST = 8.0
 # Beyond it a logit tells nothing more: of facts seen below -8 as many are right as just above.
-
-
-@cache
-def _columns(outputs: tuple[Output, ...]) -> Mapping[str, int]:
-    """Return the outputs that learned a relation of kg from annotated news, by its name."""
-    return {
-        output.relation: index
-        for index, output in enumerate(outputs)
-        if output.label == output.relation
-    }
-
-
-def _rows(read: Iterable[Reading]) -> Iterator[tuple[Ends, Floats]]:
-    for one in read:
-        for (i, j), row in zip(one.pairs, one.logits, strict=True):
-            first, second = one.items[i], one.items[j]
-            yield ((first.start, first.end), (second.start, second.end)), row

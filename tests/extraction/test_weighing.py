@@ -13,8 +13,9 @@ from kg.extraction import extract
 from kg.extraction.learned import learned
 from kg.extraction.learned.encoding import Encoded
 from kg.extraction.learned.network import Floats, Network, Output
+from kg.extraction.learned.reading import logits
 from kg.extraction.patterns import confidences, patterns
-from kg.extraction.weighing import _chance, logits, weighed, weights
+from kg.extraction.weighing import _chance, weighed, weights
 from kg.model import Fact, Mention
 from kg.nlp import Document
 from kg.nlp.pieces import Vocabulary
@@ -112,6 +113,25 @@ def test_a_sentence_of_which_no_output_speaks_is_read_where_a_rule_does() -> Non
     assert len(list(weighed(document, facts, network=reader))) == len(facts)
     assert reader.asked == [0, 2]
     assert logits(document, [], network=reader) == {}
+
+
+def test_a_property_of_another_set_has_to_be_likely_to_the_output_of_news() -> None:
+    document = read(
+        "[PERSON Byrne/PROPN/nsubj>works] works/VERB=work for/ADP/prep>works "
+        "[ORG Safran/PROPN/pobj>for] ./PUNCT"
+    )
+
+    def said(likely: float) -> list[str]:
+        reader = network(employed_by=likely)
+        staff = replace(
+            reader.outputs[-1], label="STAFF", threshold=-99.0, scale=0.0, shift=5.0
+        )
+        outputs = (*reader.outputs, staff)
+        found = learned(document, network=replace(reader, outputs=outputs))
+        return [one.relation for one in found]
+
+    assert said(3.0) == ["employed_by"]
+    assert said(-3.0) == []
 
 
 def test_rules_alone_are_not_weighed() -> None:

@@ -1,6 +1,6 @@
 """What the network says of the pairs of a document, read once for all who ask."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -9,9 +9,13 @@ from spacy.tokens import Span
 from kg.extraction.learned.candidates import Candidate, candidates
 from kg.extraction.learned.encoding import Encoded, Pair, encode
 from kg.extraction.learned.network import Floats, Network, Output, load
-from kg.model import EntityType
+from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 from kg.ontology import relations
+
+
+Ends = tuple[tuple[int, int], tuple[int, int]]
+"""Code points of subject and object."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,3 +142,54 @@ def _of(
 ) -> Iterator[Pair]:
     """Yield the pairs of some types."""
     return ((i, j) for i, j in pairs if (types[i], types[j]) in kept)
+
+
+def logits(
+    document: Document, ends: Sequence[Ends], *, network: Network | None = None
+) -> Mapping[Ends, Floats]:
+    """Return what each output says of some pairs of mentions that stand in one sentence.
+
+    Args:
+        document: The annotated article.
+        ends: Where subject and object stand.
+        network: Another network than the one kg ships.
+    """
+    if not ends:
+        return {}
+    found = dict(_rows(readings(document, network)))
+    missing = set(ends).difference(found)
+    if missing:
+        spans = {
+            (mention.start, mention.end): span
+            for mention, span in zip(document.mentions, document.spans, strict=True)
+        }
+        unread: dict[int, Span] = {}
+        for one, other in missing:
+            sentence = spans[one].sent if one in spans else None
+            if sentence is not None and sentence.start_char <= other[0] < sentence.end_char:
+                unread[sentence.start] = sentence
+        found.update(_rows(further(document, [unread[at] for at in sorted(unread)], network)))
+    return found
+
+
+def ends(fact: Fact[Mention]) -> Ends:
+    """Return where the ends of a fact stand, by its first evidence."""
+    evidence = fact.evidence[0]
+    return evidence.subject, evidence.object
+
+
+@cache
+def by_relation(outputs: tuple[Output, ...]) -> Mapping[str, int]:
+    """Return the outputs that learned a relation of kg from annotated news, by its name."""
+    return {
+        output.relation: index
+        for index, output in enumerate(outputs)
+        if output.label == output.relation
+    }
+
+
+def _rows(read: Iterable[Reading]) -> Iterator[tuple[Ends, Floats]]:
+    for one in read:
+        for (i, j), row in zip(one.pairs, one.logits, strict=True):
+            first, second = one.items[i], one.items[j]
+            yield ((first.start, first.end), (second.start, second.end)), row
