@@ -55,6 +55,9 @@ class Words:
     held: frozenset[str]
     dies: dict[str, str]
     deaths: frozenset[str]
+    leaving: frozenset[str]
+    left: frozenset[str]
+    memorials: frozenset[str]
 
 
 @cache
@@ -90,6 +93,9 @@ def stance_words() -> Words:
         held=frozenset(held),
         dies={word: dep for dep, words in data["deaths"].items() for word in words},
         deaths=deaths,
+        leaving=frozenset(data["leaving"]["verbs"]),
+        left=frozenset(data["leaving"]["posts"]),
+        memorials=frozenset(data["memorials"]["nouns"]),
     )
 
 

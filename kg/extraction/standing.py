@@ -28,13 +28,13 @@ def position_status(title: Span | None, predicate: Token | None) -> Status:
 def _title_status(title: Span) -> Status | None:
     listed = stance_words().position
     for token in title:
-        if token.lower_ in listed and not _is_candidacy(token):
+        if token.lower_ in listed and not (_is_candidacy(token) or _is_of_then(token)):
             return listed[token.lower_]
     for token in _after(title):
         if token.lower_ in listed and listed[token.lower_] is Status.FUTURE:
             return listed[token.lower_]
     for token in _before(title):
-        if token.lower_ in listed:
+        if token.lower_ in listed and not _is_of_then(token):
             return listed[token.lower_]
     root = title.root
     if _has_ended(root) or (root.dep_ == "appos" and _has_ended(root.head, after=root.i)):
@@ -47,6 +47,12 @@ def _title_status(title: Span) -> Status | None:
         head = root.head
         return _title_status(head.doc[head.i : head.i + 1])  # "former president and director"
     return None
+
+
+def _is_of_then(token: Token) -> bool:
+    """Tell the "then" of "then-newly elected president", which the winner may still be."""
+    after = token.nbor(2) if token.i + 2 < len(token.doc) else None
+    return token.lower_ == "then" and after is not None and after.lower_ == "newly"
 
 
 _NAME_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "X"})
@@ -90,7 +96,7 @@ def _has_ended(node: Token, *, after: int = -1) -> bool:
 
 
 def _predicate_status(predicate: Token) -> Status | None:
-    if predicate.pos_ == "PROPN" and _is_removed(predicate):
+    if predicate.pos_ == "PROPN" and is_removed(predicate):
         return Status.FORMER
     listed, lemma = stance_words(), predicate.lemma_.lower()
     if stance(predicate) is Stance.PLANNED:
@@ -132,7 +138,7 @@ def _is_past(predicate: Token) -> bool:
     return not (predicate.dep_ == "ccomp" and predicate.head.tag_ == "VBD")
 
 
-def _is_removed(name: Token) -> bool:
+def is_removed(name: Token) -> bool:
     """Tell whether a name is whom a post is taken from: "the court removed Governor X"."""
     above = name.head
     if name.dep_ == "pobj" and above.lower_ == "of":

@@ -79,3 +79,98 @@ def test_a_nominee_of_a_party_is_one_now(before: str, status: str) -> None:
         "[PERSON Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak"
     )
     assert _statuses(text) == [status]
+
+
+LEAVES = "resigns/VERB:VBZ=resign"
+
+
+@pytest.mark.parametrize(
+    ("rest", "verb", "status"),
+    [
+        pytest.param(LEAVES, "resigns", "former", id="leaves"),
+        pytest.param("resigns/NOUN:NNS=resign", "resigns", "former", id="taken for a noun"),
+        pytest.param(
+            f"{LEAVES} from/ADP/prep>resigns office/NOUN/pobj>from",
+            "resigns",
+            "former",
+            id="office",
+        ),
+        pytest.param(
+            f"{LEAVES} from/ADP/prep>resigns [ORG Orbex/PROPN/pobj>from]",
+            "resigns",
+            "current",
+            id="another body",
+        ),
+        pytest.param(
+            f"{LEAVES} as/ADP/prep>resigns trustee/NOUN/pobj>as",
+            "resigns",
+            "current",
+            id="another post",
+        ),
+        pytest.param(
+            "may/AUX/aux>resign resign/VERB:VB",
+            "resign",
+            "current",
+            id="who may leave is there",
+        ),
+        pytest.param(
+            "steps/VERB:VBZ=step down/ADV/prt>steps", "steps", "former", id="steps down"
+        ),
+        pytest.param(
+            "steps/VERB:VBZ=step aside/ADV/advmod>steps", "steps", "current", id="steps aside"
+        ),
+        pytest.param(
+            "submits/VERB:VBZ=submit resignation/NOUN/dobj>submits",
+            "submits",
+            "former",
+            id="hands in",
+        ),
+    ],
+)
+def test_who_leaves_a_post_holds_it_no_more(rest: str, verb: str, status: str) -> None:
+    """The verb of the sentence ends what the title before the name says."""
+    assert _statuses(f"{ACME}{TITLE.format(verb=verb)} {rest}") == [status]
+
+
+def test_all_of_a_list_leave() -> None:
+    text = (
+        f"{ACME}{TITLE.format(verb='resign')} and/CCONJ [ORG Orbex/PROPN/compound>Babbage] "
+        "President/PROPN/compound>Babbage [PERSON Babbage/PROPN/conj>Lovelace] resign/VERB:VBP"
+    )
+    assert _statuses(text) == ["former", "former"]
+
+
+def test_a_title_without_former_is_a_courtesy_where_another_sentence_says_former() -> None:
+    former = f"{ACME}former/ADJ/amod>Lovelace {TITLE.format(verb='spoke')} spoke/VERB=speak"
+    assert _statuses(f"{former} | {ACME}{TITLE.format(verb='left')} left/VERB") == [
+        "former",
+        "former",
+    ]
+
+
+@pytest.mark.parametrize("noun", ["statue", "funeral", "daughter"])
+def test_the_dead_have_statues_and_funerals(noun: str) -> None:
+    text = (
+        f"{noun}/NOUN/nsubj>opened of/ADP/prep>{noun} {ACME}"
+        f"{TITLE.format(verb='of').replace('nsubj', 'pobj')} opened/VERB"
+    )
+    assert _statuses(text) == ["current" if noun == "daughter" else "former"]
+
+
+def test_a_year_beside_a_noun_is_long_ago_too() -> None:
+    text = (
+        f"trial/NOUN/nsubj>opens of/ADP/prep>trial {ACME}"
+        f"{TITLE.format(verb='of').replace('nsubj', 'pobj')} in/ADP/prep>trial "
+        "1998/NUM/pobj>in opens/VERB:VBZ=open"
+    )
+    assert _statuses(text, "2019-07-17") == ["former"]
+    assert _statuses(text, "1999-07-17") == ["current"]
+
+
+def test_then_newly_elected_is_no_former_title() -> None:
+    text = (
+        f"{ACME}then/ADV/advmod>newly -/PUNCT newly/ADV/advmod>elected "
+        "elected/ADJ/amod>Lovelace "
+        f"{TITLE.format(verb='spoke')} spoke/VERB=speak"
+    )
+    assert _statuses(text) == ["current"]

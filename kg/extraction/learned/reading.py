@@ -13,7 +13,6 @@ from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 from kg.ontology import relations
 
-
 Ends = tuple[tuple[int, int], tuple[int, int]]
 """Code points of subject and object."""
 
