@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.parties import is_party
 from kg.extraction.stance import stance, stance_words
 from kg.extraction.standing import is_removed
 from kg.model import EntityType, Fact, Mention, Stance, Status
@@ -38,7 +39,7 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
         document: The document; years count against its article's date of publication.
         facts: Facts read in it.
     """
-    every = list(facts)
+    every = [_as_nominee(fact) for fact in facts]
     if not any(fact.status is Status.CURRENT for fact in every):
         yield from every
         return
@@ -50,6 +51,14 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
             yield replace(fact, status=Status.FORMER)
         else:
             yield fact
+
+
+def _as_nominee(fact: Fact[Mention]) -> Fact[Mention]:
+    """Return a nominee's fact; of a party one is nominee now, of a court one will be judge."""
+    is_nominee = fact.role.lower().endswith("nominee")
+    if fact.status is Status.FUTURE and is_nominee and is_party(fact.object):
+        return replace(fact, status=Status.CURRENT)
+    return fact
 
 
 def _dead(document: Document) -> Iterator[str]:
@@ -157,7 +166,8 @@ def _past(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
         if fact.role:
             told[_post(fact)].append(
                 any(
-                    one.rule in _TITLED and _is_ago(document, fact, one.subject, now)
+                    (one.rule in _TITLED and _is_ago(document, fact, one.subject, now))
+                    or _was_then(document, fact, one.object, now)
                     for one in fact.evidence
                 )
             )
@@ -182,6 +192,30 @@ def _is_ago(document: Document, fact: Fact[Mention], place: tuple[int, int], now
     if verb is not None and "VBD" in {verb.tag_, *(child.tag_ for child in verb.children)}:
         years += _years(verb)
     return bool(now and years) and max(years) <= now - least
+
+
+def _was_then(
+    document: Document, fact: Fact[Mention], place: tuple[int, int], now: int
+) -> bool:
+    """Tell whether a year stands with the post itself: "as head of X during the 2010 crisis".
+
+    And "In 2018, X ran as the nominee of Y", which was so then.
+    """
+    span = document.doc.char_span(*place, alignment_mode="expand")
+    if span is None or not now:
+        return False
+    head = fact.role.rpartition(" ")[2].lower()
+    titles = [
+        one
+        for one in (span.root, *span.root.ancestors)
+        if one.lower_ == head or one == span.root
+    ]
+    years = [year for one in titles for year in _years(one)]
+    verb = next((one for one in span.root.ancestors if one.pos_ == "VERB"), None)
+    if head in _RUNNING and verb is not None and verb.tag_ == "VBD":
+        years += _years(verb)
+    least = 1 if head in _RUNNING else _LONG
+    return bool(years) and max(years) <= now - least
 
 
 _RUNNING = frozenset({"nominee", "candidate"})

@@ -54,11 +54,7 @@ def merged(found: Mapping[str, Iterable[Fact[Mention]]]) -> list[Fact[Mention]]:
     for place, fact in facts.items():
         for pair in _pairs(fact):
             pairs[pair].append(place)
-    taken = {
-        (fact.subject.name, _kind(fact), fact.evidence[0].start): fact.object.name
-        for fact in facts.values()
-        if fact.relation in SELDOM_TWO
-    }
+    taken = _taken(facts.values())
     past = _past(facts.values())
     for fact in support:
         rivals = pairs.get((fact.subject.name, fact.object.name), [])
@@ -162,7 +158,25 @@ def _kind(fact: Fact[Mention]) -> str:
     return "work" if fact.relation in _WORK else fact.relation
 
 
+def _taken(facts: Iterable[Fact[Mention]]) -> dict[tuple[str, str, int], str]:
+    """Return whom or what rules say that a thing stands to, by relation and sentence."""
+    taken: dict[tuple[str, str, int], str] = {}
+    for fact in facts:
+        start = fact.evidence[0].start
+        if fact.relation in SELDOM_TWO:
+            taken[fact.subject.name, _kind(fact), start] = fact.object.name
+        elif fact.relation == "spouse_of":
+            taken[fact.subject.name, fact.relation, start] = fact.object.name
+            taken[fact.object.name, fact.relation, start] = fact.subject.name
+    return taken
+
+
 def _is_taken(fact: Fact[Mention], taken: Mapping[tuple[str, str, int], str]) -> bool:
     """Tell whether a rule says the same of the same one and of another one in its sentence."""
-    other = taken.get((fact.subject.name, _kind(fact), fact.evidence[0].start))
+    start = fact.evidence[0].start
+    if fact.relation == "spouse_of":
+        ends = fact.subject.name, fact.object.name
+        others = (taken.get((end, fact.relation, start)) for end in ends)
+        return any(other not in (None, *ends) for other in others)
+    other = taken.get((fact.subject.name, _kind(fact), start))
     return fact.relation in SELDOM_TWO and other not in (None, fact.object.name)

@@ -81,6 +81,13 @@ def _is_small_party(span: Span) -> bool:
     return span.end < len(span.doc) and span.doc[span.end].text == "party"
 
 
+def _is_body(span: Span) -> bool:
+    """Tell whether a party as a whole stands after a comma: no person is "the Green Party"."""
+    root = span.root
+    said = any(child.lower_ == "the" for child in root.children)
+    return root.dep_ == "appos" and root.lower_ == "party" and said
+
+
 _ELECTION = 4
 """Different words of elections in a report of one."""
 
@@ -136,7 +143,8 @@ def parties(document: Document) -> Iterator[Finding]:
                 document.doc, span.start, span.end, lambda index: _is_person(document, index)
             ):
                 person = document.at(document.doc[at])
-                if person is not None and not (at < span.start and _is_small_party(span)):
+                after = at < span.start and (_is_small_party(span) or _is_body(span))
+                if person is not None and not after:
                     yield _member(person, body, span)
                     yield from _from(document, person, span)
 

@@ -53,8 +53,9 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
         for target in targets:
             for object_ in whom(document, target, wares=wares):
                 # To halt exports is to restrict them: of the noun alone "halt" would deny it.
-                ends = verb.lemma_.lower() in noun_words()["ending_verbs"]
-                word = verb if ends else noun
+                # What "withheld aid" says, the verb says: "whether it withheld aid".
+                itself = noun_words()["ending_verbs"] | noun_words()["access_verbs"]
+                word = verb if verb.lemma_.lower() in itself else noun
                 yield from linked(agent, "restricts", object_, word, "restriction")
 
 

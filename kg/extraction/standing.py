@@ -142,7 +142,21 @@ def is_removed(name: Token) -> bool:
     """Tell whether a name is whom a post is taken from: "the court removed Governor X"."""
     above = name.head
     if name.dep_ == "pobj" and above.lower_ == "of":
-        return above.head.lemma_.lower() in role_words()["leavings"]
+        leaving = above.head
+        return leaving.lemma_.lower() in role_words()["leavings"] and not _is_wanted(leaving)
     taken = above.pos_ == "VERB" and above.lemma_.lower() in role_words()["removing_verbs"]
     patient = name.dep_ == "dobj" or (name.dep_ == "nsubjpass" and is_passive(above))
     return taken and patient and stance(above) is Stance.ASSERTED
+
+
+def _is_wanted(noun: Token) -> bool:
+    """Tell whether an act is only asked for: "demanded the resignation of Governor X"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "for":
+        verb = verb.head
+    return verb.lemma_.lower() in _WANTING
+
+
+_WANTING = frozenset(
+    ("ask", "call", "demand", "push", "request", "seek", "urge", "want", "protest", "petition")
+)

@@ -35,6 +35,7 @@ _PLAIN = str.maketrans(
         "\u00bb": '"',
         "\u2010": "-",  # hyphen
         "\u2011": "-",  # non-breaking hyphen
+        "|": " ",  # of tables and links in markup, which stands at names: "|Boston Tea Party"
     }
 )
 

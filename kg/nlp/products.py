@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.nlp.reading import Reading
-from kg.nlp.techwords import techwords
+from kg.nlp.techwords import HYPHENS, techwords
 
 _CODE = re.compile(
     r"[A-Z]{1,4}-?\d{1,4}[A-Z]{0,4}s?|\d[A-Z]\d{1,2}s?|\d{3}-\d{1,4}[A-Z]{0,3}s?"
@@ -108,7 +108,19 @@ _NICKNAME = 5
 
 
 def version(reading: Reading, end: int) -> int:
-    """Return where a product's name that ends at ``end`` ends with its version ("iOS 7")."""
+    """Return where a product's name that ends at ``end`` ends with its version.
+
+    That is the 7 of "iOS 7" and the C of "USB-C".
+    """
+    after = end + 2
+    if (
+        after <= len(reading.words)
+        and reading.words[end] in HYPHENS
+        and len(letter := reading.words[end + 1]) == 1
+        and letter.isupper()
+        and all((*reading.tight[end:after], *reading.free[end:after]))
+    ):
+        return after
     if (
         end < len(reading.words)
         and _VERSION.fullmatch(reading.words[end])

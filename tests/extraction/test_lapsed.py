@@ -174,3 +174,18 @@ def test_then_newly_elected_is_no_former_title() -> None:
         f"{TITLE.format(verb='spoke')} spoke/VERB=speak"
     )
     assert _statuses(text) == ["current"]
+
+
+@pytest.mark.parametrize(
+    ("published", "status"),
+    [("2019-07-17", "former"), ("2011-07-17", "current"), ("", "current")],
+)
+def test_a_year_that_stands_with_a_post_ends_it(published: str, status: str) -> None:
+    """Who was president of Acme during the 2010 crisis was so then."""
+    text = (
+        "[PERSON Lovelace/PROPN/nsubj>spoke] ,/PUNCT president/NOUN/appos>Lovelace "
+        "of/ADP/prep>president [ORG Acme/PROPN/pobj>of] during/ADP/prep>president "
+        "the/DET/det>crisis 2010/NUM/nummod>crisis crisis/NOUN/pobj>during ,/PUNCT "
+        "spoke/VERB=speak"
+    )
+    assert _statuses(text, published) == [status]

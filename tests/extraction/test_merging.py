@@ -156,6 +156,13 @@ def test_the_network_gives_nobody_another_body_than_a_rule_in_one_sentence(
     assert merged({"patterns": [DIRECTOR], "learned": [said]}) == [DIRECTOR]
 
 
+def test_the_network_marries_nobody_whom_a_rule_marries_to_another() -> None:
+    married = fact(LOVELACE, "spouse_of", BABBAGE, by="patterns:kinship")
+    for ends in ((FARADAY, LOVELACE), (LOVELACE, FARADAY), (BABBAGE, FARADAY)):
+        said = fact(ends[0], "spouse_of", ends[1], by="learned:spouse")
+        assert merged({"patterns": [married], "learned": [said]}) == [married]
+
+
 def test_in_another_sentence_or_relation_it_may() -> None:
     elsewhere = fact(LOVELACE, "employed_by", OTHER, by="learned:news", at=30)
     acquired = fact(SOCIETY, "acquires", OTHER, by="learned:news")

@@ -220,6 +220,7 @@ def test_a_known_product_takes_its_version() -> None:
     assert texts(make("iPhone/P 6/# owners/N")) == ["iPhone"]
     assert texts(make("the/D Kindle/P 2/# was/V sold/V")) == ["Kindle 2"]
     assert texts(make("big/A windows/N and Windows/P")) == []
+    assert texts(make("a/D USB/P -/p C/P cable/N")) == ["USB"]
 
 
 def test_a_code_in_the_plural_needs_no_kind() -> None:
