@@ -100,9 +100,10 @@ def _left(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
     return {
         _post(fact)
         for fact in facts
-        if fact.role
+        if fact.role or (fact.relation == "member_of" and not is_party(fact.object))
         for token in _subjects(document, fact)
         if (token.dep_ != "pobj" and is_removed(token))  # "demanded the resignation of X"
+        or _is_followed(token, fact.role)
         or (token.dep_ == "nsubj" and _is_left(document, token.head, fact.object.name))
     }
 
@@ -142,6 +143,23 @@ def _is_left(document: Document, verb: Token, where: str) -> bool:
     return stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
 
 
+def _is_followed(token: Token, role: str) -> bool:
+    """Tell whether another one has somebody's post now: "Y succeeds X as minister"."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_.lower() not in _FOLLOWING:
+        return False
+    posts = [
+        one.lower_
+        for child in verb.children
+        if child.lower_ == "as"
+        for one in child.children
+        if one.dep_ == "pobj"
+    ]
+    same = not posts or role.lower().rpartition(" ")[2] in posts
+    return same and bool(role) and stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
+
+
+_FOLLOWING = frozenset({"succeed", "replace"})
 _GIVING = frozenset({"submit", "tender"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
 _OF = frozenset({"of", "for"})

@@ -189,3 +189,15 @@ def test_a_year_that_stands_with_a_post_ends_it(published: str, status: str) -> 
         "spoke/VERB=speak"
     )
     assert _statuses(text, published) == [status]
+
+
+@pytest.mark.parametrize(
+    ("post", "status"), [("President", "former"), ("trustee", "current"), ("", "former")]
+)
+def test_who_is_succeeded_in_a_post_had_it(post: str, status: str) -> None:
+    rest = f"as/ADP/prep>succeeds {post}/NOUN/pobj>as" if post else ""
+    text = (
+        "[PERSON Babbage/PROPN/nsubj>succeeds] succeeds/VERB:VBZ=succeed "
+        f"{ACME}{TITLE.format(verb='succeeds').replace('nsubj', 'dobj')} {rest}"
+    )
+    assert _statuses(text)[-1] == status
