@@ -176,6 +176,16 @@ from tests.handmade import named, parsed
             id="an epithet",
         ),
         pytest.param(
+            "[ORG Today/PROPN Orbex/PROPN Energy/PROPN] makes/VERB",
+            [("Orbex Energy", "Institution")],
+            id="a word that says when",
+        ),
+        pytest.param(
+            "[ORG Today/PROPN Show/PROPN] opened/VERB",
+            [("Today Show", "Institution")],
+            id="a name that begins with one",
+        ),
+        pytest.param(
             "the/DET [ORG Arden/PROPN Composite/PROPN Index/PROPN] (/PUNCT [ORG ACI/PROPN] "
             ")/PUNCT fell/VERB",
             [],
