@@ -101,6 +101,11 @@ def _bearers(
     return towns, found
 
 
+def districts_of(places: Iterable[Mapping[str, Any]], countries: Mapping[str, str]) -> Bearers:
+    """Return the districts of each name, with the people of their towns."""
+    return _bearers(places, countries)[1]
+
+
 def seat_of(
     place: Mapping[str, Any], countries: Mapping[str, str], regions: Collection[Seat]
 ) -> Seat:

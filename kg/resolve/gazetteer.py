@@ -21,16 +21,21 @@ Seat = tuple[str, str]
 
 
 _CITIES = ("capital", "city")
+DISTRICT = "district"
+"""Kind of a part of a region that has the name of a city elsewhere: Surrey."""
 _TOWN = "town"  # is never meant without another word
 _LAND = "land"  # nor is this, where another place has the name
 _BUILT = (*_CITIES, _TOWN)
+_COUNTED = (*_BUILT, DISTRICT)  # of which the lists say how many people there are
+_LISTS = ("gazetteer.csv", "exonyms.csv", "districts.csv")
 _SAINT = re.compile(r"\bsaint(?= )")
 
 
 class Row(NamedTuple):
-    """One place of a name: its kind (country, region, capital, city, town, land), seat, size.
+    """One place of a name: its kind (country, region, capital, city, ...), seat, size.
 
-    The size of a country or a region is that of its large cities. A land is what several
+    The size of a country or a region is that of its large cities. A district is a part of a
+    region, and in the lists only where cities have its name. A land is what several
     regions of a country are parts of by name, as Western and Eastern Darfur are of Darfur; it
     has a row for each of them.
     """
@@ -45,7 +50,7 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
     """Return the places of each name's key."""
     countries: dict[str, str] = {}
     found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in (*_lines("gazetteer.csv"), *_lines("exonyms.csv")):
+    for row in [at for name in _LISTS for at in _lines(name)]:
         printed = row["country"]
         country = countries.get(printed)
         if country is None:
@@ -64,7 +69,7 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
         people[one.seat[0], ""] += one.thousands
     sized = {
         key: [
-            one if one.kind in _BUILT else one._replace(thousands=people[one.seat])
+            one if one.kind in _COUNTED else one._replace(thousands=people[one.seat])
             for one in every
         ]
         for key, every in found.items()
@@ -113,7 +118,7 @@ def _noticed(every: list[Row]) -> list[Row]:
     Not where the name is a larger city's, which no reader takes for the region, nor where it
     is that of a large city too, and the small one no dwarf beside that.
     """
-    largest = max((row.thousands for row in every if row.kind not in _BUILT), default=-1)
+    largest = max((row.thousands for row in every if row.kind not in _COUNTED), default=-1)
     if largest < max((row.thousands for row in every if row.kind in _CITIES), default=0):
         return every
     large = [row.thousands for row in every if row.kind in _CITIES and row.thousands >= LARGE]

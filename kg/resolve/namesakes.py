@@ -4,15 +4,18 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from kg.resolve import names
-from kg.resolve.gazetteer import Row, Seat, rows, seat
+from kg.resolve.gazetteer import DISTRICT, Row, Seat, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import namesakes
 
 CITIES = ("capital", "city", "town")
 """Kinds of the gazetteer that are built-up places."""
-_PARTS = (*CITIES, "region")
+_CITIES = ("capital", "city")
+_PARTS = (*CITIES, "region", DISTRICT)
 DWARFED = 60
 """A city that has so many times the people of its namesake is meant beside it too."""
+_LEAST = {"town": 500, "village": 100}
+"""Thousands of people of a city from which on nobody calls it a town or a village."""
 _CLEARLY = 2  # times the people of the next that the larger of two places has
 
 
@@ -50,7 +53,8 @@ def meant(
     A place of the same region, or the region's name, comes before one of the same country. A
     capital stands for its government and so tells its country only, not a region of it, and
     beside another country's name not even that: flights to Paris leave from Réunion too. Of a
-    region's name that has namesakes itself ("Athens" beside "Georgia") that one counts. A
+    region's name that has namesakes itself ("Athens" beside "Georgia") that one counts; of
+    cities' names that have some, where both names have a place in one region only. A
     river of several countries tells which of the places of a name lies in a region along it.
 
     Args:
@@ -76,6 +80,8 @@ def meant(
         and one not in own
         and any(row.seat == one.seat and row.kind in CITIES for row in own)
     }
+    if not regions and not sovereign:
+        regions = _in_common(own, open_)
     if not regions and not sovereign and (bank := on_bank(group.key, usual, banks)):
         regions = {bank}
     countries = {one.seat[0] for one in places}
@@ -92,6 +98,47 @@ def meant(
         return None
     (where,) = found
     return where if usual is None or _may_be(where, usual, own, countries, regions) else None
+
+
+def is_too_large(key: str, kinds: Collection[str], places: Collection[Beside]) -> bool:
+    """Tell a city that nobody calls what an article calls a place of its name.
+
+    Not where the article names the country of the city.
+
+    >>> is_too_large("warsaw", {"city", "town"}, []), is_too_large("warsaw", {"city"}, [])
+    (True, False)
+    """
+    least = min((_LEAST[kind] for kind in kinds if kind in _LEAST), default=None)
+    home = usually(key)
+    if least is None or home is None or _size(key, home) < least:
+        return False
+    return all(one.seat[0] != home[0] for one in places if one.key != key)
+
+
+def _size(key: str, home: Seat) -> int:
+    cities = [row for row in rows(key) if row.kind in CITIES]
+    return max((row.thousands for row in cities if _inside(row.seat, home)), default=0)
+
+
+def smaller(key: str) -> set[Seat]:
+    """Return where the smaller places of a city's name lie."""
+    home = usually(key)
+    if home is None:
+        return set()
+    most = _size(key, home)
+    every = [row for row in rows(key) if row.kind in CITIES]
+    towns = {row.seat for row in every if row.thousands * _CLEARLY < most}
+    return {where for where in (*towns, *namesakes(key)) if not _inside(where, home)}
+
+
+def _in_common(own: Collection[Row], open_: Collection[Row]) -> set[Seat]:
+    """Return where places of a name lie together with places of other names of several.
+
+    "Surrey" and "Vancouver" have several bearers each, and both have one in British Columbia.
+    """
+    where = {row.seat for row in own if row.kind in (*_CITIES, DISTRICT)}
+    others = {one.seat for one in open_ if one not in own and one.kind in (*_CITIES, DISTRICT)}
+    return where & others
 
 
 def on_bank(key: str, usual: Seat | None, banks: Collection[Seat]) -> Seat | None:
@@ -128,13 +175,13 @@ def _may_be(
 ) -> bool:
     """Tell whether another place than the one that a name usually means may be meant.
 
-    Not a small namesake of a large city, but in a region that is named where the city's own
-    country is not; and of a capital only one there that is not so small: who writes of Canada
-    may well name London.
+    Not a small namesake of a large city or region, but in a region that is named where the
+    large one's own country is not; and of a capital only one there that is not so small: who
+    writes of Canada may well name London.
     """
     if where[0] == usual[0] and usual[1] in ("", where[1]):
         return True
-    size = max((row.thousands for row in own if row.kind in CITIES), default=0)
+    size = max((row.thousands for row in own), default=0)
     mine = [row for row in own if _inside(row.seat, where)]
     towns = all(row.kind in CITIES for row in mine)
     dwarf = towns and max((row.thousands for row in mine), default=0) * DWARFED < size

@@ -5,7 +5,7 @@ from functools import lru_cache
 from kg.model import EntityType
 from kg.resolve import names
 from kg.resolve.commonwords import common_words
-from kg.resolve.gazetteer import LARGE, rows, seat
+from kg.resolve.gazetteer import DISTRICT, LARGE, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import bearers, namesakes, place_words
 from kg.resolve.namesakes import DWARFED, usually
@@ -13,7 +13,8 @@ from kg.resolve.rarity import is_frequent
 
 _UNITS = ("borough", "county", "district", "parish", "township")
 _TOWNS = ("city", "town")
-_CONTESTING = ("capital", "city", "region")
+_CONTESTING = ("capital", "city", "region", DISTRICT)
+_WIDE = ("region", DISTRICT)
 _CONTESTED, _ABROAD = 10, 200
 """How many times the people of its namesakes a place has that is meant without any hint; the
 thousands of people from which on a namesake in another country is news abroad."""
@@ -168,7 +169,7 @@ def is_small(group: Group) -> bool:
     if "country" in kinds:
         return not is_lone(group) and all(row.thousands < _TINY for row in every)
     large = any(
-        row.thousands >= (_LARGE_REGION if row.kind == "region" else _LARGE) for row in every
+        row.thousands >= (_LARGE_REGION if row.kind in _WIDE else _LARGE) for row in every
     )
     return "capital" not in kinds and (not large or is_doubled(group.key))
 

@@ -14,16 +14,17 @@ from kg.ontology.kinds import place_kinds
 from kg.resolve import names
 from kg.resolve.beside import along, places_beside, rivers_of
 from kg.resolve.bodies import called_after, is_countrys, is_local
-from kg.resolve.gazetteer import Row, Seat, rows, seat
+from kg.resolve.gazetteer import DISTRICT, Row, Seat, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import locality, namesakes
-from kg.resolve.namesakes import CITIES, Beside, meant, usual
+from kg.resolve.namesakes import CITIES, Beside, is_too_large, meant, smaller, usual
 from kg.resolve.uses import Uses
 
 ORIGIN, ADDRESS, KIND = "of", "comma", "is"
 """Kinds of hints: where a word says that a thing is from, an address, what a thing is."""
 PARTS_OF = ("part_of", "located_in")
 """Relations that say where a thing is, if their object is a place."""
+_WIDE = ("country", "region", DISTRICT)
 _MAINLY = 0.66  # share of an article's places from which on it is about their country
 
 Seats = dict[Group, dict[str, set[Seat]]]
@@ -71,12 +72,10 @@ def seats(
             places = beside.get(article, ())
             if group.type is EntityType.PLACE:
                 called = kinds.get((group, article), frozenset())
-                where = _by_kind(group, called, told.get(article, ()))
-                if where is None and article not in told:
-                    here = banks.get(article, frozenset())
-                    where = meant(group, places, open_.get(article, ()), here)
-                if where is not None:
-                    told.setdefault(article, set()).add(where)
+                here = banks.get(article, frozenset())
+                near = (places, open_.get(article, ()), here)
+                if found := _meant(group, called, told.get(article, ()), *near):
+                    told.setdefault(article, set()).update(found)
             elif article not in told and (
                 country := _guess(group, places, headed=(group.key, article) in headed)
             ):
@@ -84,8 +83,8 @@ def seats(
         if group.type is EntityType.PLACE:
             guessed[group] = usual(group, told, articles)
         else:
-            found = _guessed(told, articles - beside.keys(), open_)
-            guessed.setdefault(group, {}).update(found)
+            without = _guessed(told, articles - beside.keys(), open_)
+            guessed.setdefault(group, {}).update(without)
     return {group: told for group, told in said.items() if told}, guessed
 
 
@@ -235,7 +234,7 @@ def _seat(group: Group, place: str) -> Seat | None:
     """
     if group.type is not EntityType.PLACE:
         return seat(place)
-    wider = {row for row in rows(place) if row.kind in ("country", "region")}
+    wider = {row for row in rows(place) if row.kind in _WIDE}
     own = rows(group.key)
     where = seat(place) or locality(place)
     if where is None:
@@ -271,6 +270,23 @@ def kinds_of_places(
                 if group in groups:
                     found[group, article] |= place_kinds(one.what)
     return dict(found)
+
+
+def _meant(
+    group: Group,
+    kinds: Collection[str],
+    said: Collection[Seat],
+    places: Collection[Beside],
+    open_: Collection[Row],
+    banks: Collection[Seat],
+) -> set[Seat]:
+    """Return where a place of several is by what an article calls it, else by others there."""
+    if not said and is_too_large(group.key, kinds, places) and (towns := smaller(group.key)):
+        return towns
+    where = _by_kind(group, kinds, said)
+    if where is None and not said:
+        where = meant(group, places, open_, banks)
+    return set() if where is None else {where}
 
 
 def _by_kind(group: Group, kinds: Collection[str], told: Collection[Seat]) -> Seat | None:

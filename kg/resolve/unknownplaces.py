@@ -6,7 +6,9 @@ a region or a country that the other places of both imply, a place, a person. El
 *unsure*. Countries, parts of the world and places with one dominant bearer are one by name.
 A city of less than a million people is two and unsure where one article names one other
 country or region beside it and nothing of the city's own, and nothing else that the other
-articles name. So is a larger one, where another large city of its country has the name.
+articles name. So is a larger one, where another large city of its country has the name; who
+names the country alone means the larger then. Where an article calls a city a village, and
+names nothing of its country, it means another.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,9 +22,10 @@ from kg.resolve.beside import along, places_beside, rivers_of
 from kg.resolve.gazetteer import Seat, rows
 from kg.resolve.groups import Group
 from kg.resolve.localities import locality, namesakes
-from kg.resolve.namesakes import Beside, clearly_larger, on_bank, usually
+from kg.resolve.namesakes import Beside, clearly_larger, is_too_large, on_bank, usually
 from kg.resolve.placenames import (
     is_body_of_unknown,
+    is_doubled,
     is_famous,
     is_lone,
     is_obscure,
@@ -82,19 +85,24 @@ class Around:
         Where it does not say where the place is, the other places that it names imply it.
         """
         (at,) = one.articles
+        kinds = set(self.kinds.get((group, at), ()))
+        other = is_too_large(group.key, kinds, self.places.get(at, ()))
         if not one.seats:
             places = [each for each in self.places.get(at, ()) if each.key != group.key]
             if is_small(group) or locality(group.key):
                 lost = bool(self.things[at] - {(PLACE, group.key)})
                 here = self.banks.get(at, frozenset())
-                one.seats = _known(group, places, here, lost=lost)
+                known = None if other else usually(group.key) or locality(group.key)
+                one.seats = _known(group, known, places, here, lost=lost)
             elif places or not (land := _sovereign(group.key)):
                 one.seats = _implied(group, places)
             else:
                 one.seats = {land}
             one.guessed = bool(one.seats)
+        if is_doubled(group.key) and not _regions(one):
+            one.seats, one.guessed = _larger(group.key, countries_of(one.seats)), True
         if group.type is EntityType.PLACE:
-            one.kinds = set(self.kinds.get((group, at), ()))
+            one.kinds = kinds - {"city"} if other else kinds
         own = set(group.key.split())  # "Orange" and "Orange County" are as unknown
         found = {thing for thing in self.things[at] if own.isdisjoint(thing[1].split())}
         if is_of_countries(group.key):  # all their news may deal with one of these
@@ -161,16 +169,20 @@ def _sovereign(key: str) -> Seat | None:
 
 
 def _known(
-    group: Group, places: Collection[Beside], banks: Collection[Seat], *, lost: bool
+    group: Group,
+    usual: Seat | None,
+    places: Collection[Beside],
+    banks: Collection[Seat],
+    *,
+    lost: bool,
 ) -> set[Seat]:
     """Return where a place is that is known, or the only country named instead.
 
-    Of a city, that country's own name stands there, not its people or its cities alone, which
-    a city deals with everywhere. Of a region, towns or regions in that country do, not the
-    country's name alone or its capital's: a region deals with countries. Nothing, where no
-    place is named and others have the name.
+    Of a city, that country's own name stands there or one region's, not its people or its
+    cities alone, which a city deals with everywhere, or several regions. Of a region, towns
+    or regions in that country do, not the country's name alone or its capital's: a region
+    deals with countries. Nothing, where no place is named and others have the name.
     """
-    usual = usually(group.key) or locality(group.key)
     if usual is not None and is_only(group.key):
         return {_other_name(usual, places) or usual}
     if is_obscure(group):
@@ -183,8 +195,11 @@ def _known(
         told = bool(others)
     else:
         famous = is_famous(group.key)
+        regions = {one.seat for one in places if _is_region(one)}
+        region = min(regions) if len(regions) == 1 else None
         told = "country" not in kinds and any(
-            one.named and (one.capital or (names.country(one.key) and not famous))
+            one.named
+            and (one.capital or (not famous and (names.country(one.key) or one.seat == region)))
             for one in places
         )
     if usual is None or (told and len(others) == 1 and usual[0] not in named):
@@ -229,6 +244,15 @@ def _other_region(group: Group, usual: Seat, places: Collection[Beside]) -> Seat
         return None
     there = where in namesakes(group.key) or any(row.seat == where for row in rows(group.key))
     return where if there else None
+
+
+def _larger(key: str, countries: Collection[str]) -> set[Seat]:
+    """Return the clearly larger of two cities of a country, which is meant without a region.
+
+    Of articles of "China" and of Anhui the first mean the Suzhou in Jiangsu.
+    """
+    where = clearly_larger(key)
+    return {where} if where is not None and where[0] in countries else set()
 
 
 def _things(groups: Mapping[Group, Uses], articles: set[str]) -> dict[str, set[Thing]]:

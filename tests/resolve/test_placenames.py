@@ -82,6 +82,15 @@ def test_cities_that_one_abroad_may_be_meant_for(key: str, *, rivalled: bool) ->
         pytest.param("Black River", ("Jamaica",), ("Vietnam",), 2, id="of nobody's country"),
         pytest.param("Durham", (), ("North Carolina",), 2, id="one says nothing"),
         pytest.param("Manchester", (), ("Leeds",), 1, id="a large one"),
+        pytest.param("Kimberley", (), ("Western Australia",), 2, id="a region abroad"),
+        pytest.param("Rotterdam", (), ("Queensland",), 1, id="a large one and a region"),
+        pytest.param("Bergen", (), ("Texas", "Ohio"), 1, id="several regions of a country"),
+        pytest.param("Ontario", (), ("Kentucky",), 1, id="a region and a small city abroad"),
+        pytest.param("Kimberley", (), ("Broken Hill",), 1, id="a town abroad"),
+        pytest.param("Surrey", ("Woking",), ("British Columbia",), 2, id="a district"),
+        pytest.param("Surrey", (), (), 2, id="a district and a city of one name"),
+        pytest.param("Surrey", ("Vancouver",), ("British Columbia",), 1, id="of two, in both"),
+        pytest.param("Kent", (), ("Leeds",), 1, id="a district larger than the cities"),
     ],
 )
 def test_a_city_is_meant_by_the_places_beside_it(
@@ -140,3 +149,23 @@ def test_a_large_city_that_its_country_has_twice(
         for at, beside in (("a", left), ("b", right))
     ]
     assert len(nodes(resolve(pair), "aurangabad")) == count
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        pytest.param((), ("Hefei",), 2, id="one says nothing"),
+        pytest.param(("China",), ("Hefei",), 2, id="one says the country only"),
+        pytest.param(("Shanghai",), ("Nanjing",), 1, id="the larger by its region or none"),
+        pytest.param(("China",), ("China",), 1, id="both say the country only"),
+        pytest.param(("Hefei",), ("Hefei",), 1, id="both the smaller"),
+    ],
+)
+def test_the_larger_of_two_cities_of_a_country_is_meant_without_a_region(
+    left: tuple[str, ...], right: tuple[str, ...], count: int
+) -> None:
+    pair = [
+        said(at, ("place", "Suzhou"), *(("place", one) for one in beside))
+        for at, beside in (("a", left), ("b", right))
+    ]
+    assert len(nodes(resolve(pair), "suzhou")) == count

@@ -433,3 +433,28 @@ def test_another_region_is_a_doubt_of_a_city_whose_name_no_other_has(
         for at, beside in (("a", left), ("b", right))
     ]
     assert len(nodes(resolve(pair), "mariupol")) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "beside", "count"),
+    [
+        pytest.param("Warsaw", "town", (), 2, id="a metropolis"),
+        pytest.param("Warsaw", "village", ("Indiana",), 2, id="a region beside"),
+        pytest.param("Warsaw", "town", ("Krakow",), 1, id="its own country beside"),
+        pytest.param("Warsaw", "city", (), 1, id="as it is called"),
+        pytest.param("Bergen", "town", (), 1, id="no metropolis"),
+        pytest.param("Kinshasa", "town", (), 1, id="without smaller ones"),
+        pytest.param("Tarsus", "village", ("Bulgaria",), 2, id="another country beside"),
+        pytest.param("Tarsus", "village", ("Turkey",), 1, id="its own country named"),
+        pytest.param("Bergen", "village", (), 2, id="a city that is no village"),
+    ],
+)
+def test_a_metropolis_that_is_called_a_town_is_another(
+    name: str, kind: str, beside: tuple[str, ...], count: int
+) -> None:
+    hints = ((("is", "city"),), (("is", kind),))
+    pair = [
+        told(at, *places(*near), name=name, hints=said)
+        for at, near, said in zip("ab", ((), beside), hints, strict=True)
+    ]
+    assert len(nodes(resolve(pair), name.lower())) == count
