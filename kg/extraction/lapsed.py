@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.leaders import has_left
 from kg.extraction.parties import is_party
 from kg.extraction.stance import stance, stance_words
 from kg.extraction.standing import is_removed
@@ -45,8 +46,9 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
         return
     dead = frozenset(_dead(document))
     past = _past(document, every) | _left(document, every) | _courtesies(every)
+    year = int(document.article.citation.published[:4] or 0)
     for fact in every:
-        ended = fact.subject.name in dead or _post(fact) in past
+        ended = fact.subject.name in dead or _post(fact) in past or has_left(fact, year)
         if fact.status is Status.CURRENT and ended:
             yield replace(fact, status=Status.FORMER)
         else:

@@ -1,0 +1,56 @@
+"""Leaders whom everybody knows to be out of office hold it no more."""
+
+import csv
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from kg.extraction.lapsed import lapsed
+from kg.extraction.patterns import patterns
+from kg.ontology import countries
+from tests.handmade import read
+
+PRESIDENT = (
+    "[GPE {land}/PROPN/nmod>{name}] {role}/PROPN/compound>{name} "
+    "[PERSON {name}/PROPN/nsubj>spoke] spoke/VERB=speak"
+)
+
+
+@pytest.mark.parametrize(
+    ("land", "role", "name", "published", "status"),
+    [
+        pytest.param("U.S.", "President", "Lincoln", "2020-06-01", "former", id="long ago"),
+        pytest.param("U.S.", "President", "Lincoln", "", "former", id="without a date"),
+        pytest.param("U.S.", "President", "Obama", "2019-06-01", "former", id="since 2017"),
+        pytest.param("U.S.", "President", "Obama", "2016-06-01", "current", id="in office"),
+        pytest.param("U.S.", "President", "Obama", "2017-01-02", "current", id="the last year"),
+        pytest.param("U.S.", "President", "Obama", "", "current", id="nobody knows when"),
+        pytest.param("Kenya", "President", "Obama", "2019-06-01", "current", id="elsewhere"),
+        pytest.param("France", "President", "Chirac", "2019-06-01", "current", id="a surname"),
+        pytest.param("U.S.", "Senator", "Obama", "2019-06-01", "current", id="another office"),
+    ],
+)
+def test_an_office_that_is_over_is_a_former_one(
+    land: str, role: str, name: str, published: str, status: str
+) -> None:
+    document = read(PRESIDENT.format(land=land, role=role, name=name))
+    citation = replace(document.article.citation, published=published)
+    document = replace(document, article=replace(document.article, citation=citation))
+    (fact,) = (
+        one for one in lapsed(document, patterns(document)) if one.relation == "holds_position"
+    )
+    assert str(fact.status) == status
+
+
+def test_the_list_names_countries_offices_and_years_that_are_over() -> None:
+    text = files("kg.extraction").joinpath("leaders.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    rows = list(csv.DictReader(lines))
+    assert len(rows) > 200
+    assert len(set(lines)) == len(lines)
+    assert {row["country"] for row in rows} <= set(countries())
+    for row in rows:
+        assert 1700 < int(row["until"]) < 2026
+        assert row["office"] == row["office"].lower()
+        assert all(name == name.strip() and name for name in row["names"].split("|"))
