@@ -292,13 +292,16 @@ def _meant(
 def _by_kind(group: Group, kinds: Collection[str], told: Collection[Seat]) -> Seat | None:
     """Return the only place of a name that is of a kind: "Washington is a state".
 
-    Not where the article puts it in another country ("Luxembourg, a province of Belgium").
+    A town may be any small one of the name. Not where the article puts it in another country
+    ("Luxembourg, a province of Belgium").
     """
     fits = {
         row.seat
         for row in rows(group.key)
         if row.kind in kinds or ("city" in kinds and row.kind in CITIES)
     }
+    if "town" in kinds:
+        fits.update(namesakes(group.key))
     (where,) = fits if len(fits) == 1 else (None,)
     elsewhere = where and told and all(country != where[0] for country, _ in told)
     return None if elsewhere else where

@@ -184,12 +184,12 @@ def _known(
     deals with countries. Nothing, where no place is named and others have the name.
     """
     if usual is not None and is_only(group.key):
-        return {_other_name(usual, places) or usual}
+        return {_other_name(usual, places, famous=is_famous(group.key)) or usual}
     if is_obscure(group):
         usual = None
     named = {one.seat[0] for one in places}
     kinds = {row.kind for row in rows(group.key)}
-    others = named
+    others = {one.seat[0] for one in _located([one for one in places if one.named] or places)}
     if "region" in kinds:
         others = {one.seat[0] for one in places if one.local}
         told = bool(others)
@@ -213,15 +213,18 @@ def _known(
     return set()
 
 
-def _other_name(usual: Seat, places: Collection[Beside]) -> Seat | None:
-    """Return the only region of a city's country that is told, if by its name and not its own.
+def _other_name(usual: Seat, places: Collection[Beside], *, famous: bool) -> Seat | None:
+    """Return the only region that is told beside a city, if by its name and not the city's.
 
     No list has every town: a second Frankfurt lies on the Oder, and is told by Brandenburg.
+    Of a city that is not famous another country's region tells it too, if nothing else does.
     """
-    inside = [one for one in places if one.seat[0] == usual[0] and one.seat[1]]
+    own = [one for one in places if one.seat[0] == usual[0]]
+    near = own if own or famous else places
+    inside = [one for one in near if one.seat[1]]
     regions = {one.seat for one in inside}
-    told = len(regions) == 1 and usual not in regions and any(map(_is_region, inside))
-    return min(regions) if told else None
+    only = len(regions) == 1 and usual not in regions and any(map(_is_region, inside))
+    return min(regions) if only and len({one.seat[0] for one in near}) == 1 else None
 
 
 def _is_region(one: Beside) -> bool:

@@ -86,6 +86,13 @@ def test_cities_that_one_abroad_may_be_meant_for(key: str, *, rivalled: bool) ->
         pytest.param("Rotterdam", (), ("Queensland",), 1, id="a large one and a region"),
         pytest.param("Bergen", (), ("Texas", "Ohio"), 1, id="several regions of a country"),
         pytest.param("Ontario", (), ("Kentucky",), 1, id="a region and a small city abroad"),
+        pytest.param(
+            "Suffolk",
+            ("England",),
+            ("New York City", "Nassau", "Texas"),
+            2,
+            id="towns before another capital",
+        ),
         pytest.param("Kimberley", (), ("Broken Hill",), 1, id="a town abroad"),
         pytest.param("Surrey", ("Woking",), ("British Columbia",), 2, id="a district"),
         pytest.param("Surrey", (), (), 2, id="a district and a city of one name"),
@@ -107,6 +114,12 @@ def test_a_large_city_is_another_beside_a_body_of_the_others_region() -> None:
     home = said("a", ("place", "Sydney"), ("place", "Melbourne"))
     away = said("b", ("place", "Sydney"), ("org", "Nova Scotia Power"))
     assert len(nodes(resolve([home, away]), "sydney")) == 2
+
+
+def test_names_of_places_come_before_bodies_called_after_some() -> None:
+    home = said("a", ("place", "Balad"), ("place", "Somalia"))
+    same = said("b", ("place", "Balad"), ("place", "Mogadishu"), ("org", "Tasmania Power"))
+    assert len(nodes(resolve([home, same]), "balad")) == 1
 
 
 @pytest.mark.parametrize(

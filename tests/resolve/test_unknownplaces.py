@@ -423,6 +423,9 @@ def test_a_capital_beside_another_country_tells_nothing_of_a_name_of_several(
         pytest.param(("Donetsk Oblast",), ("Lviv Oblast",), 2, id="another region"),
         pytest.param(("Donetsk Oblast",), ("Lviv Oblast", "Donetsk Oblast"), 1, id="both"),
         pytest.param((), ("Lviv",), 1, id="a town elsewhere"),
+        pytest.param((), ("Texas",), 2, id="a region abroad"),
+        pytest.param((), ("Texas", "Ohio"), 1, id="several regions abroad"),
+        pytest.param((), ("Texas", "Kyiv"), 1, id="a region abroad and its own country"),
     ],
 )
 def test_another_region_is_a_doubt_of_a_city_whose_name_no_other_has(
@@ -447,6 +450,7 @@ def test_another_region_is_a_doubt_of_a_city_whose_name_no_other_has(
         pytest.param("Tarsus", "village", ("Bulgaria",), 2, id="another country beside"),
         pytest.param("Tarsus", "village", ("Turkey",), 1, id="its own country named"),
         pytest.param("Bergen", "village", (), 2, id="a city that is no village"),
+        pytest.param("Bradford", "town", ("Pennsylvania",), 2, id="a region that has one"),
     ],
 )
 def test_a_metropolis_that_is_called_a_town_is_another(
