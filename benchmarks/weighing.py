@@ -3,8 +3,10 @@
 It prints the rate of each rule, the share of its facts that are right on annotated texts, for
 ``kg/extraction/confidence.toml``, and the weights for ``kg/extraction/weighing.toml``, by
 logistic regression on the texts that neither rules nor network were made with. Each of these
-is weighed by rates that its own tenth of the texts had no part in. At the end stands how often
-facts of a tenth were right, by how sure the weights of the other nine were.
+is weighed by rates that its own tenth of the texts had no part in. Then stands how often
+facts of a tenth were right, by how sure the weights of the other nine were; and at the end, for
+``kg/nlp/model/config.json``, scale and shift of the outputs that learned a relation from news,
+by what they say on those texts and no rule does.
 """
 
 import importlib
@@ -18,13 +20,16 @@ from benchmarks import annotated
 from benchmarks.annotated import LEFT_OUT
 from benchmarks.figures import data_folder
 from benchmarks.news import COARSER, UNKNOWN
-from benchmarks.scoring import Guess, is_right
+from benchmarks.scoring import GoldArticle, Guess, is_right
 from kg import nlp
 from kg.extraction import extract
-from kg.extraction.learned.network import load
-from kg.extraction.learned.reading import ends, logits
+from kg.extraction.learned.facts import NAME
+from kg.extraction.learned.network import Floats, load
+from kg.extraction.learned.reading import by_relation, ends, logits
 from kg.extraction.patterns import patterns
 from kg.extraction.weighing import view
+from kg.model import Fact, Mention
+from kg.nlp import Document
 
 _OF_DAYS, _SEEN = 1 / 3, 1 / 2
 # The news of days is much text of one kind; texts that rules were made with flatter them.
@@ -32,6 +37,15 @@ _PRIOR, _USUAL = 5, 0.8
 # So many more facts of a rule are taken for seen, of which this share was right.
 _PARTS = 10
 _BINS = (0.3, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+
+class Alone(NamedTuple):
+    """A fact that only the network reads, in a text left out."""
+
+    label: str
+    logit: float
+    right: bool
+    weight: float
 
 
 class Read(NamedTuple):
@@ -47,7 +61,7 @@ class Read(NamedTuple):
 
 def main() -> int:
     """Print rates and weights."""
-    found = list(read())
+    found, alone = read()
     for rule, rate in sorted(rates(found).items()):
         print(f"{rule} = {rate:.2f}")
     left = [one for one in found if one.left_out and one.seen is not None]
@@ -80,37 +94,75 @@ def main() -> int:
         if some:
             print(f"{low:<11.2f} {len(some):>5}  {sum(some) / len(some):.2f}")
         low = high
+    _print_outputs(alone)
     return 0
 
 
-def read() -> Iterator[Read]:
-    """Yield what the rules read in all annotated texts."""
+def _print_outputs(alone: Sequence[Alone]) -> None:
+    """Print how sure the network is by right: one scale, and a shift for each output."""
+    labels = sorted({one.label for one in alone})
+    rows = [[one.logit, *(float(one.label == label) for label in labels)] for one in alone]
+    model = _fitted(rows, [one.right for one in alone], [one.weight for one in alone])
+    scale, *shifts = (float(value) for value in model.coef_[0])
+    print("\noutput            facts  right  scale  shift")
+    for label, shift in zip(labels, shifts, strict=True):
+        some = [one for one in alone if one.label == label]
+        right = sum(one.right for one in some) / len(some)
+        shift += float(model.intercept_[0])
+        print(f"{label:<16} {len(some):>5}   {right:.2f}  {scale:.4f} {shift:.4f}")
+
+
+def read() -> tuple[list[Read], list[Alone]]:
+    """Return what the rules read in all annotated texts, and what only the network does."""
+    found, alone = list[Read](), list[Alone]()
     texts = list(annotated.read(data_folder()))
     outputs = load().outputs
     documents = nlp.annotate((one.article for one in texts), nlp.load())
     for text, document in zip(texts, documents, strict=True):
+        weight = _OF_DAYS if text.article.name.startswith("current") else 1.0
         facts = extract(document, extractors={"patterns": patterns}).facts
-        facts = tuple(one for one in facts if one.relation not in UNKNOWN)
-        said = logits(document, [ends(one) for one in facts])
-        for one in facts:
-            row = said.get(ends(one))
-            guess = Guess(
-                article=text.gold.id,
-                subject=one.subject.name,
-                relation=COARSER.get(one.relation, one.relation),
-                object=one.object.name,
-                role=one.role,
-                status=one.status or "",
-                stance=one.stance,
+        for one, row in _with_logits(document, facts):
+            found.append(
+                Read(
+                    rule=one.evidence[0].rule,
+                    right=_is_right(one, text.gold),
+                    weight=weight,
+                    part=text.number // LEFT_OUT[1] % _PARTS,
+                    left_out=text.left_out,
+                    seen=None if row is None else view(row, one.relation, outputs),
+                )
             )
-            yield Read(
-                rule=one.evidence[0].rule,
-                right=any(is_right(guess, fact) for fact in text.gold.facts),
-                weight=_OF_DAYS if text.article.name.startswith("current") else 1.0,
-                part=text.number // LEFT_OUT[1] % _PARTS,
-                left_out=text.left_out,
-                seen=None if row is None else view(row, one.relation, outputs),
-            )
+        facts = extract(document).facts if text.left_out else ()
+        for one, row in _with_logits(document, facts):
+            label = one.evidence[0].rule.replace("-", "_")
+            by_network = all(each.extractor == NAME for each in one.evidence)
+            column = by_relation(outputs).get(label)
+            if row is not None and by_network and label == one.relation and column is not None:
+                logit = float(row[column])
+                right = _is_right(one, text.gold)
+                alone.append(Alone(label=label, logit=logit, right=right, weight=weight))
+    return found, alone
+
+
+def _with_logits(
+    document: Document, facts: Sequence[Fact[Mention]]
+) -> Iterator[tuple[Fact[Mention], Floats | None]]:
+    """Yield the facts that the annotation may have, with what the network says of them."""
+    said = logits(document, [ends(one) for one in facts])
+    return ((one, said.get(ends(one))) for one in facts if one.relation not in UNKNOWN)
+
+
+def _is_right(fact: Fact[Mention], gold: GoldArticle) -> bool:
+    guess = Guess(
+        article=gold.id,
+        subject=fact.subject.name,
+        relation=COARSER.get(fact.relation, fact.relation),
+        object=fact.object.name,
+        role=fact.role,
+        status=fact.status or "",
+        stance=fact.stance,
+    )
+    return any(is_right(guess, one) for one in gold.facts)
 
 
 def rates(found: Sequence[Read]) -> Mapping[str, float]:

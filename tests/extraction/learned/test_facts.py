@@ -191,8 +191,8 @@ def test_a_title_that_names_no_body_asks_for_confidence() -> None:
     )
     place, person = document.mentions
     output = _output("POSITION", "holds_position")
-    assert fact(document, person, place, output=output, confidence=0.5) is None
-    assert fact(document, person, place, output=output, confidence=0.6) is not None
+    assert fact(document, person, place, output=output, confidence=0.8) is None
+    assert fact(document, person, place, output=output, confidence=0.85) is not None
 
 
 OF_NORWAY = (
