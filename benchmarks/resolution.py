@@ -221,6 +221,7 @@ def _homonyms(*, wrong: bool) -> bool:
         homonyms.BLIND5,
         homonyms.BLIND6,
         homonyms.PLACES3,
+        homonyms.BLIND7,
     ):
         told = _told_twice(path)
         shown_false += [] if path in homonyms.COUNTED else told

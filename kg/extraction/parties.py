@@ -9,6 +9,7 @@ from kg.extraction.finding import Finding, argument_words, arguments
 from kg.extraction.headlines import is_infinitive
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep, subjects
+from kg.extraction.standing import position_status
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.nlp.affiliations import described_people
@@ -208,11 +209,24 @@ def _said_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]
 
 
 def _from(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
-    """Read where "X, a Democrat from Ohio" is from."""
+    """Read where "X, a Democrat from Ohio" is from, or that "Senator X" sits for it."""
     doc = document.doc
     if span.end + 1 < len(doc) and doc[span.end].lower_ == "from":
         place = document.at(doc[span.end + 1])
         if place is not None and place.type is EntityType.PLACE:
+            first = document.span(person).start
+            title = doc[first - 1 : first]
+            if title.text.lower().rstrip(".") in _SITTERS:
+                yield Finding(
+                    subject=person,
+                    relation="holds_position",
+                    object=place,
+                    predicate=span.root,
+                    rule="seat",
+                    role=title.text,
+                    status=position_status(title, None),
+                )
+                return
             yield Finding(
                 subject=person,
                 relation="from_place",
@@ -220,3 +234,8 @@ def _from(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
                 predicate=span.root,
                 rule="from-apposition",
             )
+
+
+_SITTERS = frozenset(
+    ("senator", "sen", "representative", "rep", "congressman", "congresswoman")
+)
