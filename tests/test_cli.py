@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import click
 import pytest
@@ -17,6 +18,7 @@ from click.testing import CliRunner, Result
 import kg.query
 import kg.rdf
 from kg import pipeline
+from kg.__main__ import run as run_kg
 from kg.cli import main, terminal
 from kg.errors import KGError
 from kg.graph import Graph
@@ -828,6 +830,7 @@ def test_a_table_is_ruled_on_a_terminal(
 SCRIPT = """
 import sys
 from kg import pipeline
+from kg.__main__ import run as run_kg
 from kg.cli import main
 {setup}
 main(prog_name="kg")
@@ -913,3 +916,17 @@ def test_python_dash_m_kg_is_the_command(tmp_path: Path) -> None:
 
 def test_main_is_a_click_group() -> None:
     assert isinstance(main, click.Group)
+
+
+def test_an_interrupt_while_modules_are_imported_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Slow(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "kg.cli", Slow("kg.cli"))
+    with pytest.raises(SystemExit) as stopped:
+        run_kg()
+    assert stopped.value.code == 130
+    assert capsys.readouterr().err == "interrupted: no half file is left\n"
