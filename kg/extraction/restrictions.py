@@ -49,14 +49,22 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
     if noun.lower_ in noun_words()["crossings"]:
         agents = [one for one in agents if _has_law(one)]
     wares = _is_sanction(noun) or noun.lower_ in noun_words()["crossings"]
+    word = _stated_by(noun, verb)
     for agent in agents:
         for target in targets:
             for object_ in whom(document, target, wares=wares):
-                # To halt exports is to restrict them: of the noun alone "halt" would deny it.
-                # What "withheld aid" says, the verb says: "whether it withheld aid".
-                itself = noun_words()["ending_verbs"] | noun_words()["access_verbs"]
-                word = verb if verb.lemma_.lower() in itself else noun
                 yield from linked(agent, "restricts", object_, word, "restriction")
+
+
+def _stated_by(noun: Token, verb: Token) -> Token:
+    """Return the word that says how things stand with a restriction.
+
+    To halt exports is to restrict them: of the noun alone "halt" would deny it. "Whether it
+    withheld aid" asks by the verb, but what "rules to limit access" are for comes true.
+    """
+    lists, lemma = noun_words(), verb.lemma_.lower()
+    itself = lemma in lists["access_verbs"] and verb.tag_ != "VB"
+    return verb if itself or lemma in lists["ending_verbs"] else noun
 
 
 def _verb_of(noun: Token) -> Token | None:
