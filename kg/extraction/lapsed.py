@@ -57,7 +57,7 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
 
 def _as_nominee(fact: Fact[Mention]) -> Fact[Mention]:
     """Return a nominee's fact; of a party one is nominee now, of a court one will be judge."""
-    is_nominee = fact.role.lower().endswith("nominee")
+    is_nominee = _noun(fact.role) == "nominee"
     if fact.status is Status.FUTURE and is_nominee and is_party(fact.object):
         return replace(fact, status=Status.CURRENT)
     return fact
@@ -206,7 +206,7 @@ def _is_ago(document: Document, fact: Fact[Mention], place: tuple[int, int], now
     above = list(_nouns_above(span.root))
     if any(one.lemma_.lower() in stance_words().memorials for one in above):
         return True
-    least = 1 if fact.role.rpartition(" ")[2].lower() in _RUNNING else _LONG
+    least = 1 if _noun(fact.role) in _RUNNING else _LONG
     years = [year for one in above for year in _years(one)]
     verb = next((one for one in span.root.ancestors if one.pos_ in ("VERB", "AUX")), None)
     if verb is not None and "VBD" in {verb.tag_, *(child.tag_ for child in verb.children)}:
@@ -231,11 +231,16 @@ def _was_then(
         if one.lower_ == head or one == span.root
     ]
     years = [year for one in titles for year in _years(one)]
-    verb = next((one for one in span.root.ancestors if one.pos_ == "VERB"), None)
+    verb = next((one for one in span.root.ancestors if one.pos_ in ("VERB", "AUX")), None)
     if head in _RUNNING and verb is not None and verb.tag_ == "VBD":
         years += _years(verb)
     least = 1 if head in _RUNNING else _LONG
     return bool(years) and max(years) <= now - least
+
+
+def _noun(role: str) -> str:
+    """Return the noun of a role: "nominee" of "presidential nominee for Ohio"."""
+    return role.lower().partition(" for ")[0].rpartition(" ")[2]
 
 
 _RUNNING = frozenset({"nominee", "candidate"})

@@ -38,10 +38,29 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             held = not _is_undertaking(document, fact.object)
         elif fact.relation in _KIN and fact.evidence[0].extractor in SUPPORTING:
             held = _is_kin(document, fact.subject, fact.object)
+        elif fact.relation == "holds_position" and fact.evidence[0].extractor in SUPPORTING:
+            held = not _is_run_for(document, fact)
         else:
             held = True
         if held:
             yield fact
+
+
+def _is_run_for(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a post is only sought: "X is running for mayor of Y"."""
+    head = fact.role.lower().rpartition(" ")[2]
+    return any(
+        one.lower_ == head
+        and one.dep_ == "pobj"
+        and one.head.lower_ == "for"
+        and one.head.head.lemma_.lower() in _SEEKING
+        for one in document.span(fact.object).root.ancestors
+    )
+
+
+_SEEKING = frozenset(
+    ("run", "stand", "campaign", "compete", "vie", "candidate", "candidacy", "bid", "contender")
+)
 
 
 def is_ground(body: Mention) -> bool:
