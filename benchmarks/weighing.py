@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 from benchmarks import annotated
 from benchmarks.annotated import LEFT_OUT
 from benchmarks.figures import data_folder
-from benchmarks.news import COARSER, UNKNOWN
-from benchmarks.scoring import GoldArticle, Guess, is_right
+from benchmarks.news import UNKNOWN, guess
+from benchmarks.scoring import GoldArticle, is_right
 from kg import nlp
 from kg.extraction import extract
 from kg.extraction.learned.facts import NAME
@@ -153,16 +153,7 @@ def _with_logits(
 
 
 def _is_right(fact: Fact[Mention], gold: GoldArticle) -> bool:
-    guess = Guess(
-        article=gold.id,
-        subject=fact.subject.name,
-        relation=COARSER.get(fact.relation, fact.relation),
-        object=fact.object.name,
-        role=fact.role,
-        status=fact.status or "",
-        stance=fact.stance,
-    )
-    return any(is_right(guess, one) for one in gold.facts)
+    return any(is_right(guess(gold.id, fact), one) for one in gold.facts)
 
 
 def rates(found: Sequence[Read]) -> Mapping[str, float]:

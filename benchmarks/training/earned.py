@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.scoring import GoldArticle, Guess, is_right
+from benchmarks.news import guess
+from benchmarks.scoring import GoldArticle, is_right
 from benchmarks.training import measure
 from kg.model import Fact, Mention
 
@@ -55,12 +56,12 @@ def added(
         index
         for index, fact in enumerate(gold.facts)
         for one in facts
-        if not only_learned(one) and is_right(guess(gold, one), fact)
+        if not only_learned(one) and is_right(guess(gold.id, one), fact)
     }
     for one in sorted(facts, key=lambda one: -one.evidence[0].confidence):
         if not only_learned(one):
             continue
-        hits = {k for k, fact in enumerate(gold.facts) if is_right(guess(gold, one), fact)}
+        hits = {k for k, fact in enumerate(gold.facts) if is_right(guess(gold.id, one), fact)}
         if hits and hits <= seen:
             continue
         seen |= hits
@@ -71,19 +72,6 @@ def added(
             right=bool(hits),
             weight=weight,
         )
-
-
-def guess(gold: GoldArticle, fact: Fact[Mention]) -> Guess:
-    """Return a fact as the scorer of annotated news wants it."""
-    return Guess(
-        article=gold.id,
-        subject=fact.subject.name,
-        relation=fact.relation,
-        object=fact.object.name,
-        role=fact.role,
-        status=fact.status or "",
-        stance=fact.stance,
-    )
 
 
 def by_label(added: Sequence[Added]) -> dict[str, list[Added]]:

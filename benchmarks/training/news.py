@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks import annotated
 from benchmarks.figures import data_folder
+from benchmarks.news import guess
 from benchmarks.scoring import GoldArticle, score
 from benchmarks.training import earned, labels
 from benchmarks.training.outputs import RELATIONS
@@ -121,7 +122,7 @@ def _print(
     name: str, gold: Sequence[GoldArticle], facts: Sequence[Sequence[Fact[Mention]]]
 ) -> None:
     guesses = [
-        earned.guess(one, fact) for one, some in zip(gold, facts, strict=True) for fact in some
+        guess(one.id, fact) for one, some in zip(gold, facts, strict=True) for fact in some
     ]
     counts = score(gold, guesses).overall
     print(

@@ -13,9 +13,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.leaders import has_left
+from kg.extraction.leaving import Post, left, post_of
 from kg.extraction.parties import is_party
 from kg.extraction.stance import stance, stance_words
-from kg.extraction.standing import is_removed
 from kg.model import EntityType, Fact, Mention, Stance, Status
 from kg.nlp import Document
 
@@ -28,9 +28,7 @@ _TITLED = frozenset({"title-before-name", "title-in-context"})
 """Rules that read a title which the sentence gives beside the name, whatever it tells."""
 
 _IN = frozenset({"in", "on", "during"})
-
-Post = tuple[str, str, str]
-"""Names of who holds what where: subject, role, object."""
+_OF = frozenset({"of", "for"})
 
 
 def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
@@ -45,10 +43,10 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
         yield from every
         return
     dead = frozenset(_dead(document))
-    past = _past(document, every) | _left(document, every) | _courtesies(every)
     year = int(document.article.citation.published[:4] or 0)
+    past = _past(document, every, year) | left(document, every) | _courtesies(every)
     for fact in every:
-        ended = fact.subject.name in dead or _post(fact) in past or has_left(fact, year)
+        ended = fact.subject.name in dead or post_of(fact) in past or has_left(fact, year)
         if fact.status is Status.CURRENT and ended:
             yield replace(fact, status=Status.FORMER)
         else:
@@ -94,83 +92,10 @@ def _persons(document: Document, tokens: Iterable[Token]) -> Iterator[str]:
             yield mention.name
 
 
-def _left(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
-    """Return the posts that a sentence gives to somebody who leaves them in it.
-
-    On annotated texts 28 of 28 posts of who "resigns" in a main clause are former ones.
-    """
-    return {
-        _post(fact)
-        for fact in facts
-        if fact.role or (fact.relation == "member_of" and not is_party(fact.object))
-        for token in _subjects(document, fact)
-        if (token.dep_ != "pobj" and is_removed(token))  # "demanded the resignation of X"
-        or _is_followed(token, fact.role)
-        or (token.dep_ == "nsubj" and _is_left(document, token.head, fact.object.name))
-    }
-
-
-def _subjects(document: Document, fact: Fact[Mention]) -> Iterator[Token]:
-    """Yield the name of a fact's subject and the first name of its list."""
-    span = document.doc.char_span(*fact.evidence[0].subject, alignment_mode="expand")
-    if span is not None:
-        token = span.root
-        yield token
-        while token.dep_ == "conj":
-            token = token.head
-            yield token
-
-
-def _is_left(document: Document, verb: Token, where: str) -> bool:
-    """Tell whether a verb says that somebody leaves a post at a body, and no other thing."""
-    words, lemma = stance_words(), verb.lemma_.lower()
-    particles = {child.lower_ for child in verb.children}
-    down = lemma in words.down and "down" in particles  # who steps aside may come back
-    gives_up = lemma in _GIVING and any(
-        child.dep_ == "dobj" and child.lower_ == "resignation" for child in verb.children
-    )
-    if not (down or gives_up or lemma in words.leaving) or "as" in particles:
-        return False
-    alone = verb.dep_ == "ROOT" and not any(child.dep_ == "aux" for child in verb.children)
-    if not (alone or verb.tag_ in _FINITE):
-        return False
-    for child in verb.children:
-        what = [child] if child.dep_ == "dobj" else []
-        what += child.children if child.lower_ == "from" else []
-        for one in what:
-            body = document.at(one)
-            is_where = body is not None and body.name == where
-            if not (is_where or gives_up) and one.lemma_.lower() not in words.left:
-                return False
-    return stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
-
-
-def _is_followed(token: Token, role: str) -> bool:
-    """Tell whether another one has somebody's post now: "Y succeeds X as minister"."""
-    verb = token.head
-    if token.dep_ != "dobj" or verb.lemma_.lower() not in _FOLLOWING:
-        return False
-    posts = [
-        one.lower_
-        for child in verb.children
-        if child.lower_ == "as"
-        for one in child.children
-        if one.dep_ == "pobj"
-    ]
-    same = not posts or role.lower().rpartition(" ")[2] in posts
-    return same and bool(role) and stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
-
-
-_FOLLOWING = frozenset({"succeed", "replace"})
-_GIVING = frozenset({"submit", "tender"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})
-_OF = frozenset({"of", "for"})
-
-
 def _courtesies(facts: Iterable[Fact[Mention]]) -> set[Post]:
     """Return the posts that a title calls former ones: "former Vice President X"."""
     return {
-        _post(fact)
+        post_of(fact)
         for fact in facts
         if fact.status is Status.FORMER
         and fact.role
@@ -178,13 +103,12 @@ def _courtesies(facts: Iterable[Fact[Mention]]) -> set[Post]:
     }
 
 
-def _past(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
+def _past(document: Document, facts: Iterable[Fact[Mention]], now: int) -> set[Post]:
     """Return the posts that only sentences of long ago and of memorials give."""
-    now = int(document.article.citation.published[:4] or 0)
     told: defaultdict[Post, list[bool]] = defaultdict(list)
     for fact in facts:
         if fact.role:
-            told[_post(fact)].append(
+            told[post_of(fact)].append(
                 any(
                     (one.rule in _TITLED and _is_ago(document, fact, one.subject, now))
                     or _was_then(document, fact, one.object, now)
@@ -192,10 +116,6 @@ def _past(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
                 )
             )
     return {post for post, ago in told.items() if all(ago)}
-
-
-def _post(fact: Fact[Mention]) -> Post:
-    return fact.subject.name, fact.role, fact.object.name
 
 
 def _is_ago(document: Document, fact: Fact[Mention], place: tuple[int, int], now: int) -> bool:
@@ -206,12 +126,10 @@ def _is_ago(document: Document, fact: Fact[Mention], place: tuple[int, int], now
     above = list(_nouns_above(span.root))
     if any(one.lemma_.lower() in stance_words().memorials for one in above):
         return True
-    least = 1 if _noun(fact.role) in _RUNNING else _LONG
-    years = [year for one in above for year in _years(one)]
-    verb = next((one for one in span.root.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    verb = _verb_above(span.root)
     if verb is not None and "VBD" in {verb.tag_, *(child.tag_ for child in verb.children)}:
-        years += _years(verb)
-    return bool(now and years) and max(years) <= now - least
+        above.append(verb)
+    return _is_over(above, fact, now)
 
 
 def _was_then(
@@ -222,20 +140,25 @@ def _was_then(
     And "In 2018, X ran as the nominee of Y", which was so then.
     """
     span = document.doc.char_span(*place, alignment_mode="expand")
-    if span is None or not now:
+    if span is None:
         return False
-    head = fact.role.rpartition(" ")[2].lower()
-    titles = [
-        one
-        for one in (span.root, *span.root.ancestors)
-        if one.lower_ == head or one == span.root
-    ]
-    years = [year for one in titles for year in _years(one)]
-    verb = next((one for one in span.root.ancestors if one.pos_ in ("VERB", "AUX")), None)
-    if head in _RUNNING and verb is not None and verb.tag_ == "VBD":
-        years += _years(verb)
-    least = 1 if head in _RUNNING else _LONG
-    return bool(years) and max(years) <= now - least
+    noun = _noun(fact.role)
+    words = [span.root, *(one for one in span.root.ancestors if one.lower_ == noun)]
+    verb = _verb_above(span.root)
+    if noun in _RUNNING and verb is not None and verb.tag_ == "VBD":
+        words.append(verb)
+    return _is_over(words, fact, now)
+
+
+def _is_over(words: Iterable[Token], fact: Fact[Mention], now: int) -> bool:
+    """Tell whether the last year said of some words is so long ago that a post is over."""
+    years = [year for one in words for year in _years(one)]
+    least = 1 if _noun(fact.role) in _RUNNING else _LONG
+    return bool(now and years) and max(years) <= now - least
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((one for one in token.ancestors if one.pos_ in ("VERB", "AUX")), None)
 
 
 def _noun(role: str) -> str:

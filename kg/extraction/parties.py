@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from kg.extraction.finding import Finding, argument_words, arguments
 from kg.extraction.headlines import is_infinitive
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import role_words, spelled_out
 from kg.extraction.slots import of_dep, subjects
 from kg.extraction.standing import position_status
 from kg.model import EntityType, Mention, MentionKind, Status
@@ -211,31 +211,20 @@ def _said_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]
 def _from(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
     """Read where "X, a Democrat from Ohio" is from, or that "Senator X" sits for it."""
     doc = document.doc
-    if span.end + 1 < len(doc) and doc[span.end].lower_ == "from":
-        place = document.at(doc[span.end + 1])
-        if place is not None and place.type is EntityType.PLACE:
-            first = document.span(person).start
-            title = doc[first - 1 : first]
-            if title.text.lower().rstrip(".") in _SITTERS:
-                yield Finding(
-                    subject=person,
-                    relation="holds_position",
-                    object=place,
-                    predicate=span.root,
-                    rule="seat",
-                    role=title.text,
-                    status=position_status(title, None),
-                )
-                return
-            yield Finding(
-                subject=person,
-                relation="from_place",
-                object=place,
-                predicate=span.root,
-                rule="from-apposition",
-            )
-
-
-_SITTERS = frozenset(
-    ("senator", "sen", "representative", "rep", "congressman", "congresswoman")
-)
+    if span.end + 1 >= len(doc) or doc[span.end].lower_ != "from":
+        return
+    place = document.at(doc[span.end + 1])
+    if place is None or place.type is not EntityType.PLACE:
+        return
+    first = document.span(person).start
+    title = doc[first - 1 : first]
+    sits = spelled_out(title) in role_words()["congress"]
+    yield Finding(
+        subject=person,
+        relation="holds_position" if sits else "from_place",
+        object=place,
+        predicate=span.root,
+        rule="seat" if sits else "from-apposition",
+        role=title.text if sits else "",
+        status=position_status(title, None) if sits else None,
+    )

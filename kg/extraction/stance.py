@@ -56,6 +56,7 @@ class Words:
     dies: dict[str, str]
     deaths: frozenset[str]
     leaving: frozenset[str]
+    giving: frozenset[str]
     left: frozenset[str]
     memorials: frozenset[str]
 
@@ -94,6 +95,7 @@ def stance_words() -> Words:
         dies={word: dep for dep, words in data["deaths"].items() for word in words},
         deaths=deaths,
         leaving=frozenset(data["leaving"]["verbs"]),
+        giving=frozenset(data["leaving"]["giving"]),
         left=frozenset(data["leaving"]["posts"]),
         memorials=frozenset(data["memorials"]["nouns"]),
     )

@@ -154,9 +154,4 @@ def _is_wanted(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "for":
         verb = verb.head
-    return verb.lemma_.lower() in _WANTING
-
-
-_WANTING = frozenset(
-    ("ask", "call", "demand", "push", "request", "seek", "urge", "want", "protest", "petition")
-)
+    return verb.lemma_.lower() in role_words()["wanting"]

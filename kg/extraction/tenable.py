@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.phrases import noun_words
+from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 
@@ -53,14 +54,9 @@ def _is_run_for(document: Document, fact: Fact[Mention]) -> bool:
         one.lower_ == head
         and one.dep_ == "pobj"
         and one.head.lower_ == "for"
-        and one.head.head.lemma_.lower() in _SEEKING
+        and one.head.head.lemma_.lower() in role_words()["seeking"]
         for one in document.span(fact.object).root.ancestors
     )
-
-
-_SEEKING = frozenset(
-    ("run", "stand", "campaign", "compete", "vie", "candidate", "candidacy", "bid", "contender")
-)
 
 
 def is_ground(body: Mention) -> bool:

@@ -118,7 +118,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end - start > 1 and doc[start].lower_ in words().epithets:
         start += 1
     opens = end - start > 2 and doc[start].is_sent_start
-    if opens and doc[start].lower_ in _WHEN:
+    if opens and doc[start].lower_ in words().openers:
         start += 1  # "Today Acme Energy produces heat"; "Today Show" is a name
     start, end = _without_bracket(doc, start, end)
     if end - start > 2 and doc[start].lower_ == "ex" and doc[start + 1].text == "-":
@@ -146,7 +146,6 @@ def _without_bracket(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return (start + 1, end) if at == start else (start, at)
 
 
-_WHEN = frozenset(("today", "yesterday", "currently", "meanwhile", "recently", "previously"))
 _MARKS = frozenset("\N{TRADE MARK SIGN}\N{REGISTERED SIGN}\N{COPYRIGHT SIGN}")
 
 

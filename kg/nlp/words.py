@@ -30,6 +30,7 @@ class Words:
     states: frozenset[str]
     positions: frozenset[str]
     epithets: frozenset[str]
+    openers: frozenset[str]
     officers: frozenset[str]
     houses: frozenset[str]
     leaders: frozenset[str]
@@ -97,6 +98,7 @@ def words() -> Words:
         states=frozenset(data["states"]),
         positions=frozenset(data["positions"]),
         epithets=frozenset(data["epithets"]),
+        openers=frozenset(data["openers"]),
         officers=frozenset(data["officers"]),
         houses=frozenset(data["houses"]),
         leaders=frozenset(data["leaders"]),
