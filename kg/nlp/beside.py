@@ -139,8 +139,8 @@ def _employer(doc: Doc, token: Token, taken: set[int]) -> tuple[int, int] | None
     at += 1 + (doc[at + 1].text == ",")
     if not _is_person(doc, at) or doc[at].ent_iob_ != "B" or doc[at].sent != token.sent:
         return None
-    single = end - token.i == 1
-    if single and (token.lower_ in words().employers_never or is_common(token.text)):
+    never = words().employers_never | words().never  # "Shadow foreign secretary X"
+    if end - token.i == 1 and (token.lower_ in never or is_common(token.text)):
         return None
     return token.i, end
 

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
 from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, people
@@ -36,7 +36,27 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         return _extend(doc, start, _before_amount(doc, start, end))
     if type_ is EntityType.PLACE and is_seat(doc, start, end):
         start += 2  # "R-Alabama": the party's letter is no part of the place
-    return start, end
+    return start, _over_seat(doc, start, end) if type_ is EntityType.PLACE else end
+
+
+def _over_seat(doc: Doc, start: int, end: int) -> int:
+    """Go on over the rest of a seat's name: "Leeds" + "Central" before "MP"."""
+    at = end
+    while at < len(doc) and at - end < _SEAT and _may_go_on(doc[at]):
+        at += 1
+    seat = start < end < at < len(doc) and doc[at].text in _SITTERS
+    return at if seat else end
+
+
+def _may_go_on(token: Token) -> bool:
+    capital = token.is_title and token.is_alpha and token.ent_type_ in ("", "GPE", "LOC", "FAC")
+    return capital and token.pos_ == "PROPN" and token.lower_ not in words().parties
+
+
+_SEAT = 3
+"""Words of a seat's name after its town, most."""
+
+_SITTERS = frozenset(("MP", "MSP", "MLA", "TD"))
 
 
 def is_seat(doc: Doc, start: int, end: int) -> bool:
@@ -120,6 +140,8 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     opens = end - start > 2 and doc[start].is_sent_start
     if opens and doc[start].lower_ in words().openers:
         start += 1  # "Today Acme Energy produces heat"; "Today Show" is a name
+    if end - start > 1 and doc[start].text == "New" and _is_of_noun_behind(doc[start], end):
+        start += 1
     start, end = _without_bracket(doc, start, end)
     if end - start > 2 and doc[start].lower_ == "ex" and doc[start + 1].text == "-":
         start += 2  # "Ex-Boeing engineer"
@@ -135,6 +157,11 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if doc[index].is_space and "\n" in doc[index].text:
             return start, index  # a name does not go on over a line's end
     return start, end
+
+
+def _is_of_noun_behind(adjective: Token, end: int) -> bool:
+    """Tell whether an adjective says what a noun behind a name is: "New Acme chief X"."""
+    return adjective.dep_ == "amod" and adjective.head.i >= end
 
 
 def _without_bracket(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -283,8 +310,18 @@ _PREFIXES = frozenset(("pro", "anti", "ex", "non", "then"))
 
 def _trim_posts(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while end - start > 1 and doc[end - 1].lower_ in words().posts:
+        if _is_executive(doc, start, end):
+            break
         end -= 1
     return start, end
+
+
+def _is_executive(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a capital "Executive" is a body: "the Arden Executive said"."""
+    alone = doc[end - 1].head.i < start or doc[end - 1].head.i >= end
+    named = start > 0 and doc[start - 1].lower_ == "the" and doc[end - 1].text == "Executive"
+    follows = doc[end].ent_type_ if end < len(doc) else ""
+    return named and alone and follows != "PERSON" and doc[end - 1].dep_ != "compound"
 
 
 def _before_amount(doc: Doc, start: int, end: int) -> int:

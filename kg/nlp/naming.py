@@ -39,11 +39,12 @@ def _name_places(doc: Doc, found: Sequence[Candidate], result: list[str]) -> Non
     for index, item in enumerate(found):
         if item.type is not EntityType.PLACE:
             continue
-        table = demonyms() if item.kind is MentionKind.DEMONYM else country_names()
+        people = demonyms().get(result[index])  # the model takes some for names
         # The tokenizer takes the last full stop of "U.S." for the sentence's.
-        if key := table.get(result[index]) or table.get(f"{result[index]}."):
+        own = country_names().get(result[index]) or country_names().get(f"{result[index]}.")
+        if key := (people if item.kind is MentionKind.DEMONYM else own or people):
             keys[index] = key
-            if item.kind is MentionKind.NAME:
+            if item.kind is MentionKind.NAME and own:
                 printed[key][result[index]] += 1
     _name_halves(doc, found, result, keys)
     for index, key in keys.items():

@@ -220,12 +220,19 @@ def _narrows(reading: Reading, first: int, end: int, *, eponym: bool) -> bool:
     if end - first > 1:
         return reading.lower[end - 1] not in words.joined and reading.words[end - 1].isalpha()
     if text in words.narrowing or text in words.technical:
-        return True
+        return not _is_done(reading, first)
     if reading.pos[first] in ("NOUN", "PROPN"):
         return reading.words[first].isalnum() and reading.tag[first] != "NNS"
     if "-" in text:
         return text.rsplit("-", 1)[-1] not in words.joined and reading.pos[first] == "ADJ"
     return reading.pos[first] == "ADJ" and text.endswith(words.endings)
+
+
+def _is_done(reading: Reading, at: int) -> bool:
+    """Tell whether a participle says what somebody does: "served, flying fighter planes"."""
+    before = reading.lower[at - 1] if at else ""
+    clause = before in (",", "by", "while", "after", "before")
+    return clause and reading.pos[at] == "VERB" and reading.lower[at].endswith("ing")
 
 
 def _open(reading: Reading, scheme: Iterable[Found]) -> Iterator[Found]:

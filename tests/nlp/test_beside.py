@@ -34,6 +34,12 @@ ADA = "[PERSON Ada/PROPN/compound>Byrne Byrne/PROPN/nsubj>spoke]"
             id="a body that somebody is of",
         ),
         pytest.param(
+            f"Shadow/PROPN/compound>secretary foreign/ADJ/amod>secretary "
+            f"secretary/NOUN/compound>Byrne {ADA} spoke/VERB",
+            [("Ada Byrne", "Person")],
+            id="a word of a title that is never a body",
+        ),
+        pytest.param(
             f"{ADA} of/ADP/prep>Byrne Harlow/PROPN/pobj>of spoke/VERB",
             [("Ada Byrne", "Person")],
             id="one word may be a town",

@@ -181,6 +181,38 @@ from tests.handmade import named, parsed
             id="a word that says when",
         ),
         pytest.param(
+            "[ORG New/PROPN/amod>chief Arden/PROPN/compound>Police "
+            "Police/PROPN/compound>chief] "
+            "chief/NOUN/compound>Lee [PERSON Ann/PROPN Lee/PROPN/nsubj>spoke] spoke/VERB",
+            [("Arden Police", "Institution"), ("Ann Lee", "Person")],
+            id="a new holder of a post",
+        ),
+        pytest.param(
+            "[ORG New/PROPN/amod>Police Arden/PROPN/compound>Police "
+            "Police/PROPN/compound>chief] chief/NOUN/compound>Lee "
+            "[PERSON Ann/PROPN Lee/PROPN/nsubj>spoke] spoke/VERB",
+            [("New Arden Police", "Institution"), ("Ann Lee", "Person")],
+            id="a new place",
+        ),
+        pytest.param(
+            "The/DET [GPE Leeds/PROPN/compound>MP] Central/PROPN/compound>MP "
+            "MP/PROPN/nsubj>spoke spoke/VERB",
+            [("Leeds Central", "Place")],
+            id="a seat in a parliament",
+        ),
+        pytest.param(
+            "a/DET [GPE Leeds/PROPN/compound>MP] Labour/PROPN/compound>MP "
+            "MP/PROPN/nsubj>spoke spoke/VERB",
+            [("Leeds", "Place")],
+            id="a party is no part of the seat",
+        ),
+        pytest.param(
+            "The/DET/det>Executive [ORG Arden/PROPN/compound>Executive "
+            "Executive/PROPN/nsubj>spoke] spoke/VERB",
+            [("Arden Executive", "Institution")],
+            id="a body called executive",
+        ),
+        pytest.param(
             "[ORG Today/PROPN Show/PROPN] opened/VERB",
             [("Today Show", "Institution")],
             id="a name that begins with one",

@@ -152,6 +152,11 @@ def test_an_acronym_inside_a_name_stands_for_the_part_before_it() -> None:
         ),
         pytest.param(["a/DET [NORP Dutch/ADJ] firm/NOUN"], ["Netherlands"], id="demonym alone"),
         pytest.param([_place("Paris")], ["Paris"], id="no country"),
+        pytest.param(
+            ["the/DET [GPE Kenyan/ADJ] president/NOUN spoke/VERB"],
+            ["Kenya"],
+            id="a people that the model takes for a place",
+        ),
     ],
 )
 def test_places(sentences: list[str], called: list[str]) -> None:

@@ -320,6 +320,14 @@ def test_word_lists_do_not_contradict_each_other() -> None:
     [
         pytest.param("they make insulin/N pumps/N", ["insulin pumps"], id="field"),
         pytest.param("they make water/N pumps/N", [], id="another field"),
+        pytest.param(
+            "he served/V ,/. flying/V fighter/N planes/N",
+            ["fighter planes"],
+            id="what somebody does",
+        ),
+        pytest.param(
+            "they sell flying/V fighter/N planes/N", ["flying fighter planes"], id="a kind"
+        ),
         pytest.param("they make X/N ~-/. ~ray/N machines/N", ["X-ray machines"], id="hyphens"),
         pytest.param("a/D missile/N test/N failed/V", ["missile"], id="no kind of missile"),
         pytest.param(
