@@ -108,6 +108,8 @@ def _owner_beside(document: Document, body: Mention, span: Span) -> Iterator[Fin
 
 
 def _owner_before(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    if _is_ware(span):
+        return
     owned = any(child.dep_ == "poss" for child in span.root.children)
     for root in (span.root,) if owned else (span.root, *heads_of_list(span.root)):
         for child in root.children:
@@ -115,9 +117,18 @@ def _owner_before(document: Document, body: Mention, span: Span) -> Iterator[Fin
             if owner is not None and document.owner[child.i] != document.owner[span.start]:
                 if root.i != span.root.i and owner.kind is not MentionKind.NAME:
                     continue  # "its sequel X, Y": Y is another item
-                if root.i != span.root.i and _begins_anew(document, root):
-                    continue
+                first = document.at(root)
+                ware = first is not None and first.type is EntityType.TECHNOLOGY
+                if root.i != span.root.i and (ware or _begins_anew(document, root)):
+                    continue  # "Acme's Zephyr, Ample and other services": not all are Acme's
                 yield from linked(body, "part_of", owner, child, "body-possessive")
+
+
+def _is_ware(span: Span) -> bool:
+    """Tell whether the noun after a name makes it something made: "a club's Zephyr website"."""
+    kind = span.root.head
+    named = span.root.dep_ in ("compound", "nmod") and kind.i == span.end
+    return named and kind.is_lower and kind.lower_ in noun_words()["creations"]
 
 
 def _owner_of_kind(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

@@ -270,7 +270,14 @@ def _mention(document: Document, noun: Token, start: int | None = None) -> Menti
         if start - 1 in document.owner or not _narrows(noun.doc[start - 1], noun):
             break
         start -= 1
+        while start - 2 >= noun.sent.start and _is_glued(noun.doc[start - 1]):
+            start -= 2  # "high-speed networks"
     return generic(document, noun.doc[start : noun.i + 1])
+
+
+def _is_glued(mark: Token) -> bool:
+    """Tell whether a hyphen joins the words on both sides of it."""
+    return mark.text == "-" and not mark.whitespace_ and not mark.nbor(-1).whitespace_
 
 
 def _is_named(document: Document, noun: Token, *, certain: bool = True) -> bool:

@@ -302,11 +302,19 @@ def _product_before(document: Document, token: Token) -> Mention | None:
         if mention is not None:
             if mention.type is not EntityType.TECHNOLOGY or (of_names and before.is_lower):
                 return None
+            if before.is_lower and _is_version_of(token):
+                return None  # "video game versions of films" are no video game
             return None if _is_host(mention, token, goods=goods) else mention
         if before.dep_ not in ("compound", "amod", "nmod") or not (goods or kind):
             return None
         at -= 1
     return None
+
+
+def _is_version_of(token: Token) -> bool:
+    return token.lemma_.lower() == "version" and any(
+        child.dep_ == "prep" and child.lower_ == "of" for child in token.children
+    )
 
 
 def _body_before(document: Document, token: Token) -> Mention | None:

@@ -46,6 +46,7 @@ class Frame:
     fields: bool = False
     counted: bool = False
     present: bool = False
+    done_to: bool = False
 
 
 @cache
@@ -89,6 +90,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     fields=row.get("fields", False),
                     counted=row.get("counted", False),
                     present=row.get("present", False),
+                    done_to=row.get("done_to", False),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}

@@ -52,7 +52,8 @@ def _order(document: Document, noun: Token) -> Iterator[Finding]:
     if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() == "cancel":
         return  # "the order for a robot was cancelled"
     goods = list(_goods(document, noun))
-    if not goods and noun.tag_ == "NNS" and list(preposed(noun, "from")):
+    plural = noun.tag_ == "NNS" and noun.lemma_.lower() == "order"
+    if not goods and plural and list(preposed(noun, "from")):
         goods = list(_in_focus(document, noun))  # "announced 35 new orders from X"
     buyers = [*_owners(document, noun), *_of(document, preposed(noun, "by", "from"))]
     buyers += _of(document, _from_goods(noun))

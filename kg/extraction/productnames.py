@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from kg.extraction.finding import Finding
-from kg.extraction.firms import is_firm, part_in
+from kg.extraction.firms import is_firm, is_seen_to_act, part_in
 from kg.extraction.phrases import linked
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -23,7 +23,7 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         ):
             if tech.text[len(mention.text) :].islower() and not is_firm(document, mention):
                 continue  # "Genesis chips" may be samples of a mission
-            if _is_short(document, mention, tech):
+            if _is_short(document, mention, tech) or _is_version(document, mention, tech):
                 return
             inside = replace(
                 mention, start=tech.start, end=tech.start + len(mention.text), text=mention.text
@@ -43,6 +43,19 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             concept="",
         )
         yield from linked(maker, "develops", tech, span.root, "maker-in-product")
+
+
+def _is_version(document: Document, body: Mention, tech: Mention) -> bool:
+    """Tell whether a name before more of it is a product's, of which that is one: "Zephyr 2".
+
+    Before a code with letters and digits ("Zephyr A7") stands a maker; else the text has to
+    show that there is one.
+    """
+    code = tech.text[len(body.text) :].split()[0]
+    letters = any(letter.isalpha() for letter in code)
+    if letters and any(letter.isdigit() for letter in code):
+        return False
+    return not is_firm(document, body) and not is_seen_to_act(document, body)
 
 
 def _is_told_of(document: Document, maker: str, tech: Mention) -> bool:

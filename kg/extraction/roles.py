@@ -242,7 +242,7 @@ def _starts_clause(document: Document, span: Span, post: Post) -> bool:
 def _past_asides(document: Document, at: int, stop: int) -> int:
     """Step over ages, degrees and whose a post is: "X, 57, Chancellor Y's spokesman"."""
     doc = document.doc
-    while at + 1 < stop and doc[at + 1].text == "," and _is_aside(doc[at]):
+    while at + 1 < stop and doc[at + 1].text in (",", "\u2014") and _is_aside(doc[at]):
         at += 2
     if (index := document.owner.get(at)) is not None:
         end = document.spans[index].end

@@ -46,6 +46,7 @@ class Words:
     neutral: frozenset[str]
     infinitive: frozenset[str]
     achieved: frozenset[str]
+    left_for: frozenset[str]
     standing: frozenset[str]
     more: frozenset[str]
     acts: frozenset[str]
@@ -69,6 +70,7 @@ def stance_words() -> Words:
     governors, nouns, predicates = data["governors"], data["nouns"], data["predicates"]
     opinions, neutral = governors.pop("opinions"), governors.pop("neutral")
     achieved, standing = governors.pop("achieved"), frozenset(governors.pop("standing"))
+    left_for = frozenset(governors.pop("left_for"))
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
     down, held = predicates.pop("down"), predicates.pop("held")
     deaths = frozenset(data["deaths"].pop("nouns"))
@@ -83,6 +85,7 @@ def stance_words() -> Words:
         neutral=frozenset(neutral),
         infinitive=frozenset(infinitive),
         achieved=frozenset(achieved),
+        left_for=left_for,
         standing=standing,
         more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
@@ -153,7 +156,9 @@ def _is_achieved(node: Token, head: Token) -> bool:
     links = [one for one in head.children if one.lower_ == "before" and one.i < node.i]
     if any(verb.lemma_ in achieved for link in links for verb in link.children):
         return True
-    return head.lemma_ in achieved or (head.lemma_ == "go" and head.tag_ == "VBD")
+    if head.tag_ == "VBD" and head.lemma_ in {"go", *stance_words().left_for}:
+        return True
+    return head.lemma_ in achieved
 
 
 def _is_there_before(node: Token, head: Token) -> bool:

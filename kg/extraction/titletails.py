@@ -2,8 +2,9 @@
 
 import re
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
+from kg.extraction.desks import desk_at, desks, is_branch, is_field
 from kg.extraction.finding import BODIES
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import is_head, is_head_word, is_verdict, role_words
@@ -25,19 +26,37 @@ def ends(
 
 
 def _over_branch(document: Document, at: int, stop: int) -> int:
-    """Go on over a branch without "of": "vice president sales and marketing at X"."""
-    if at < 1 or document.doc[at - 1].lower_ not in role_words()["branched"]:
+    """Go on over a branch without "of": "vice president sales and marketing at X".
+
+    In capitals a comma may stand before it, and one instead of "at" behind it: "President,
+    Product and Business, X".
+    """
+    doc, lists = document.doc, role_words()
+    if at < 1 or doc[at - 1].lower_ not in lists["branched"]:
         return at
-    more = at
-    while more < stop and more - at < _BRANCH:
-        joins = document.doc[more].lower_ in ("and", "&") and more > at
-        if not (joins or may_stand(document, more)) or is_head(document.doc[more]):
+    titled = doc[at - 1].is_title
+    first = at + (titled and lower(document, at, stop) == ",")
+    more = first
+    while more < stop and more - first < _BRANCH:
+        joins = doc[more].lower_ in ("and", "&") and more > first
+        stands = may_stand(document, more) or (titled and _is_desk(document, more))
+        if not (joins or stands) or is_head(doc[more]):
             break
         more += 1
-    if more == at or lower(document, more, stop) not in ("at", "of", "for"):
+    if more == first:
+        return at
+    desk = doc[more - 1].is_title and doc[more - 1].lower_ in desks()
+    link = lower(document, more, stop)
+    if not (link in ("at", "of", "for") or (link == "," and desk and titled)):
         return at
     body = body_at(document, over_determiners(document, more + 1, stop))
-    return more if body is not None and body.type is EntityType.INSTITUTION else at
+    institution = body is not None and body.type is EntityType.INSTITUTION
+    return more if institution and (first == at or desk) else at
+
+
+def _is_desk(document: Document, index: int) -> bool:
+    """Tell whether a capital word, maybe read as a body's name, is one for a branch."""
+    return document.doc[index].is_title and document.doc[index].lower_ in desks()
 
 
 _BRANCH = 5
@@ -133,20 +152,31 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
                     break
                 end = _over_places(document, reached, stop)
                 continue
-            branch = at == end + 1 and _is_branch(doc[end - 1], doc[at:reached])
+            branch = at == end + 1 and is_branch(doc[end - 1], doc[at:reached])
             if branch or _is_department(document, reached, stop):
                 end = reached  # "director of Housing Studies at Harvard"
                 continue
             return _with_body(document, end, body, reached, stop)
-        more = at
-        while more < stop and may_stand(document, more):
-            more += 1
-        # "instructor in English", but not "analyst in charge"
-        subject = link == "in" and at == end + 1 and doc[end - 1].lower_ in lists["teachers"]
-        if (link not in lists["title_links"] and not subject) or more == at or doc[at].is_punct:
+        if at < stop and (desk := desk_at(document, at)) is not None:
+            end = desk  # "director of Media and Communications"
+            continue
+        more = _over_subject(document, at, end, stop)
+        if more == at:
             break
         end = _over_joined(document, more, stop)
     return end, None, end
+
+
+def _over_subject(document: Document, at: int, end: int, stop: int) -> int:
+    """Go on over what a title is of, whose own words end at ``end``, or return ``at``."""
+    doc, lists, more = document.doc, role_words(), at
+    while more < stop and may_stand(document, more):
+        more += 1
+    link = lower(document, end, stop)
+    # "instructor in English", but not "analyst in charge"
+    subject = link == "in" and at == end + 1 and doc[end - 1].lower_ in lists["teachers"]
+    linked = link in lists["title_links"] or subject
+    return more if linked and more > at and not doc[at].is_punct else at
 
 
 def _over_places(document: Document, at: int, stop: int) -> int:
@@ -206,7 +236,7 @@ def _over_kind(document: Document, at: int, stop: int) -> int:
             continue
         if mention is not None or token.pos_ not in ("NOUN", "ADJ") or is_head(token):
             return at
-        kind = token.pos_ == "NOUN" and (placed or token.lower_ in noun_words()["bodies"])
+        kind = token.lower_ in noun_words()["bodies"] or (placed and token.pos_ == "NOUN")
         index += 1
     return at
 
@@ -223,7 +253,7 @@ def _is_destination(title: Token, link: str, body: Mention) -> bool:
     lists, word = role_words(), title.lemma_.lower()
     if link == "to":
         return word not in lists["deputies"]
-    if body.type is not EntityType.PLACE or link == "of":
+    if body.type is not EntityType.PLACE or link in ("of", "at"):
         return False
     return not (word in lists["seats"] | lists["local_posts"] and link in ("from", "for"))
 
@@ -241,7 +271,7 @@ def _over_joined(document: Document, at: int, stop: int) -> int:
             break
         both = link == "," and lower(document, end + 1, stop) == "and"
         start = more = end + 1 + both
-        while more < stop and may_stand(document, more) and not is_head(doc[more]):
+        while more < stop and _may_be_joined(document, more) and not is_head(doc[more]):
             more += 1
         if more < stop and is_head(doc[more]):
             return at
@@ -256,18 +286,21 @@ def _over_joined(document: Document, at: int, stop: int) -> int:
     return end if doc[end].is_punct or doc[end].pos_ in ("VERB", "AUX") else at
 
 
+def _may_be_joined(document: Document, index: int) -> bool:
+    """Tell whether a word may be of a joined part, which may read as a body's name.
+
+    Of "for Trade, Energy and Digital Transformation" the last part is what a minister is for.
+    """
+    if may_stand(document, index):
+        return True
+    body = document.at(document.doc[index])
+    if body is None or body.type is not EntityType.INSTITUTION:
+        return False
+    return is_field(document.doc[document.spans[document.owner[index]].end - 1])
+
+
 _JOINED = 3
 """Joined parts of a title: "of pulmonary, critical care and sleep medicine"."""
-
-
-def _is_branch(head: Token, name: Span) -> bool:
-    """Tell whether a name is the branch that somebody is in charge of: "SVP of Acme Sales".
-
-    A company may be called "Acme Communications", but none only "Communications".
-    """
-    lists, last = role_words(), name[-1].lower_
-    known = last in lists["branches"] or (len(name) == 1 and last in lists["departments"])
-    return known and head.lower_ in lists["branched"]
 
 
 def _is_department(document: Document, end: int, stop: int) -> bool:
@@ -350,6 +383,8 @@ def body_at(document: Document, index: int) -> Mention | None:
         return None
     if len(document.spans[owner]) == 1 and is_head_word(document.doc[index].lower_):
         return None  # "SVP" taken for a name
+    if desk_at(document, index) is not None:
+        return None  # "President, Product and Business"
     return mention
 
 

@@ -120,6 +120,8 @@ def _next_name(document: Document, noun: Token) -> Iterator[Mention]:
     doc, at = document.doc, noun.i + 1
     if at < len(doc) and doc[at].text == ",":
         at += 1
+        if at < len(doc) and noun.tag_ == "NNS" and doc[at].dep_ in ("nsubj", "compound"):
+            return  # "for a generation of chip startups, Acme has"
     one = document.at(doc[at]) if at < noun.sent.end else None
     if one is not None:
         yield one

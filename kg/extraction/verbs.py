@@ -157,6 +157,8 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
         return False
     if frame.with_ and not any(word.lower_ in frame.with_ for word in verb.subtree):
         return False
+    if frame.done_to and not any(slot_tokens(verb, OBJECT)):
+        return False
     if frame.wares and not _is_about_wares(document, verb):
         return False
     if frame.counted and not any(map(_is_counted, slot_tokens(verb, frame.object))):

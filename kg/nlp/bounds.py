@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
+from kg.nlp.fieldlists import over_fields
 from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, people
 from kg.nlp.words import words
 
@@ -145,6 +146,9 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     start, end = _without_bracket(doc, start, end)
     if end - start > 2 and doc[start].lower_ == "ex" and doc[start + 1].text == "-":
         start += 2  # "Ex-Boeing engineer"
+    if end - start > 1 and is_greeting(doc, start):
+        start += 1
+    end -= end - start > 1 and _opens_founder(doc, end)
     while start < end and (
         doc[end - 1].is_space
         or doc[end - 1].lower_ in ("'s", "'", "the", "of", "and", "for")
@@ -162,6 +166,17 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _is_of_noun_behind(adjective: Token, end: int) -> bool:
     """Tell whether an adjective says what a noun behind a name is: "New Acme chief X"."""
     return adjective.dep_ == "amod" and adjective.head.i >= end
+
+
+def is_greeting(doc: Doc, at: int) -> bool:
+    """Tell whether a sentence opens with "Meet", which is no given name: "Meet Ann, a cook"."""
+    return doc[at].text == "Meet" and doc[at].is_sent_start is True
+
+
+def _opens_founder(doc: Doc, end: int) -> bool:
+    """Tell whether a name's last word begins a title: "Acme Co" of "Acme Co-founder Lee"."""
+    glued = end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_
+    return glued and doc[end - 1].lower_ == "co" and doc[end + 1].lower_ in words().joint
 
 
 def _without_bracket(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -357,4 +372,4 @@ def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
         end = first
         while end < len(doc) and (doc[end].is_title or doc[end].is_upper) and doc[end].is_alpha:
             end += 1
-    return start, end
+    return start, over_fields(doc, start, end)

@@ -162,11 +162,25 @@ def _divides(doc: Doc, start: int, end: int) -> int | None:
     for at in range(start + 1, end - 1):
         word = doc[at].lower_
         left = doc[start:at].text in _alone(doc)
-        if left and word in ("'s", "'") and not part and doc[at + 1].text[:1].isupper():
+        owned = word in ("'s", "'") and not part and doc[at + 1].text[:1].isupper()
+        if left and owned:
             return at
-        if left and word == "and" and doc[at + 1 : end].text in _alone(doc):
+    return pair(doc, start, end)
+
+
+def pair(doc: Doc, start: int, end: int) -> int | None:
+    """Return the "and" between two names that the model finds alone elsewhere, or None."""
+    for at in range(start + 1, end - 1):
+        both = doc[at].lower_ in ("and", "&") and doc[start:at].text in _printed(doc)
+        if both and doc[at + 1 : end].text in _printed(doc):
             return at
     return None
+
+
+@lru_cache(maxsize=4)
+def _printed(doc: Doc) -> frozenset[str]:
+    """Return the texts of the model's names, whatever it takes them for."""
+    return frozenset(ent.text for ent in doc.ents if ent.label_ in {*_LABELS, "PRODUCT"})
 
 
 @lru_cache(maxsize=4)

@@ -5,17 +5,19 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.model import EntityType
+from kg.model import EntityType, MentionKind
 from kg.nlp.acronyms import may_be_acronym
 from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.repairs import is_common
-from kg.nlp.words import spells, words
+from kg.nlp.words import country_names, spells, words
 
 
 def joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Return the names with the parts of double and bracketed names put together."""
     names = _bracketed(doc, _doubled(doc, found))
-    return _put_together(doc, _put_together(doc, names, _is_of), _are_spelled)
+    for belong in (_is_of, _are_spelled, _share_head):
+        names = _put_together(doc, names, belong)
+    return _with_country(doc, names)
 
 
 def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
@@ -107,6 +109,50 @@ def _are_spelled(doc: Doc, left: Candidate, right: Candidate) -> bool:
         and not spells(acronym, right.text(doc))
         and spells(acronym, doc[left.start : right.end].text)
     )
+
+
+def _share_head(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Tell whether one body is for two matters: "the Tea" + and + "Coffee Growers Association".
+
+    The article before the first belongs to the last word, by the parse, and so does the first.
+    """
+    last, first = doc[right.end - 1], doc[left.start]
+    between = [token.lower_ for token in doc[left.end : right.start]]
+    if between not in (["and"], ["&"]) or left.end - left.start > _MATTER or left.start == 0:
+        return False
+    the = doc[left.start - 1]
+    shared = the.lower_ == "the" and the.head.i == last.i and doc[left.end - 1].head.i == last.i
+    body = last.lower_ in words().institutions | words().open_heads
+    return shared and body and first.is_title and right.end - right.start > 1
+
+
+_MATTER = 2
+"""Words of the first of two matters that a body is for, most."""
+
+
+def _with_country(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Return the names with a body's arm in a country made one: "Acme" + "UK".
+
+    Not before another word of the phrase ("the Acme UK deal"), where the country may be its.
+    """
+    result: list[Candidate] = []
+    for item in found:
+        left = result[-1] if result else None
+        if left is not None and left.end == item.start and _is_arm(doc, left, item):
+            result[-1] = candidate(doc, left.start, item.end, EntityType.INSTITUTION)
+        else:
+            result.append(item)
+    return result
+
+
+def _is_arm(doc: Doc, body: Candidate, country: Candidate) -> bool:
+    last, own = doc[body.end - 1], country.text(doc)
+    types = body.type is EntityType.INSTITUTION and country.type is EntityType.PLACE
+    if not types or country.kind is not MentionKind.NAME or own not in country_names():
+        return False
+    after = doc[country.end] if country.end < len(doc) else None
+    ends = after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+    return ends and last.dep_ == "compound" and last.head.i == country.end - 1
 
 
 def _in_brackets(doc: Doc, at: int) -> str:

@@ -55,14 +55,18 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
 def _correct_tokenizer(nlp: "Language") -> None:
     """Cut the full stop off a word that ends in one capital; leave "Jonathan Ive" whole.
 
-    "SpaceX." and "3G." are no abbreviations, "Lt. Col." are two.
+    "SpaceX." and "3G." are no abbreviations, "Lt. Col." are two. A dash parts words also behind
+    a full stop or bracket: "Ada Lovelace, Ph.D.—Director".
     """
-    from spacy.util import compile_suffix_regex
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
     tokenizer: Any = nlp.tokenizer
     if hasattr(tokenizer, "suffix_search"):
         suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z0-9][A-Z])\."]
         tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    if hasattr(tokenizer, "infix_finditer"):
+        infixes = [*(nlp.Defaults.infixes or ()), "\N{EM DASH}"]
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     if hasattr(tokenizer, "rules"):
         # Read as "I've" and "I'm", names of people would be lost.
         names = ("Ive", "Im")

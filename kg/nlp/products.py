@@ -236,6 +236,8 @@ def _entities(reading: Reading) -> Iterator[tuple[int, int]]:
         start, end = reading.span[index]
         if label != "PRODUCT" or index != start or not reading.words[start][:1].isalnum():
             continue
+        while end - start > 1 and reading.words[end - 1] in _POSSESSIVE:
+            end -= 1  # "Zephyr 2's": the model's name goes on over the mark
         words = reading.lower[start:end]
         if techwords().counters & {*words, reading.lower[start - 1] if start else ""}:
             continue

@@ -67,12 +67,15 @@ def weight(token: Token, word: Token, *, sentences: int, quoted: bool) -> float:
 
 
 def role(word: Token) -> str:
-    """Return what a word is to its verb: subject, object, possessive, oblique, other."""
+    """Return what a word is to its verb: subject, object, possessive, oblique, other.
+
+    A name that heads a sentence without a verb, an item of a list of people, is as a subject.
+    """
     while word.dep_ in ("appos", "compound", "conj") and word.head.i != word.i:
         if word.pos_ in ("VERB", "AUX"):
             break
         word = word.head
-    if word.dep_ in SUBJECTS:
+    if word.dep_ in SUBJECTS or (word.dep_ == "ROOT" and word.pos_ == "PROPN"):
         return "subject"
     if word.dep_ in ("dobj", "dative", "attr"):
         return "object"

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.nlp.bounds import is_greeting
+from kg.nlp.cut import pair
 from kg.nlp.words import words
 
 Span = tuple[int, int]
@@ -54,12 +56,13 @@ def _entities(doc: Doc) -> Iterator[Span]:
         if entity.label_ not in _ENTITIES:
             continue
         start, end = entity.start, entity.end
-        while start < end and _is_edge(doc[start]):
+        while start < end and (_is_edge(doc[start]) or is_greeting(doc, start)):
             start += 1
         while start < end and _is_edge(doc[end - 1]):
             end -= 1
         if 0 < end - start <= _LONGEST and any(map(_is_capital, doc[start:end])):
-            yield start, end
+            at = pair(doc, start, end)
+            yield from ((start, end),) if at is None else ((start, at), (at + 1, end))
 
 
 def _is_edge(token: Token) -> bool:

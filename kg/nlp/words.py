@@ -49,6 +49,8 @@ class Words:
     organs: frozenset[str]
     organ_kinds: frozenset[str]
     organ_phrases: frozenset[str]
+    fields: frozenset[str]
+    joint: frozenset[str]
     chambers: frozenset[str]
     tails: frozenset[str]
     parties: frozenset[str]
@@ -117,6 +119,8 @@ def words() -> Words:
         organs=frozenset(data["organs"]),
         organ_kinds=frozenset(data["organ_kinds"]),
         organ_phrases=frozenset(data["organ_phrases"]),
+        fields=frozenset(data["fields"]),
+        joint=frozenset(data["joint"]),
         chambers=frozenset(data["chambers"]),
         tails=frozenset(data["tails"]),
         parties=frozenset(data["parties"]),

@@ -29,6 +29,19 @@ BOEING = "[ORG Boeing/PROPN/nsubj>grew]"
             id="demonym before the kind of body",
         ),
         pytest.param(
+            "[ORG Orlan/PROPN/poss>Bero] 's/PART/case>Orlan [ORG Bero/PROPN/compound>website] "
+            "website/NOUN/nsubj>won won/VERB=win",
+            [],
+            id="a website of a body is no part of it",
+        ),
+        pytest.param(
+            "[ORG Apple/PROPN/poss>iTunes] 's/PART/case>Apple iTunes/PROPN/nsubj>won ,/PUNCT "
+            "[ORG Bero/PROPN/conj>iTunes] and/CCONJ other/ADJ/amod>services "
+            "services/NOUN:NNS/conj>Bero won/VERB=win",
+            ["Apple | develops | iTunes"],
+            id="a list of products of several",
+        ),
+        pytest.param(
             f"the/DET [NORP Dutch/ADJ] airline/NOUN ,/PUNCT {BOEING} ,/PUNCT grew/VERB=grow",
             ["Boeing | located_in | Netherlands"],
             id="with a comma",

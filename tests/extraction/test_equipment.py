@@ -29,6 +29,13 @@ from tests.handmade import read, shown
             id="the one of a body",
         ),
         pytest.param(
+            "[ORG Orlan/PROPN/nsubj>built] built/VERB=build high/ADJ/amod>speed "
+            "-/PUNCT/punct>speed speed/NOUN/compound>networks "
+            "networks/NOUN:NNS=network/dobj>built",
+            ["Orlan | develops | high-speed networks"],
+            id="a kind with a hyphen",
+        ),
+        pytest.param(
             "two/NUM/nummod>helicopters [ORG Navy/PROPN/poss>helicopters] 's/PART/case>Navy "
             "rescue/NOUN/compound>helicopters helicopters/NOUN:NNS/nsubj>came came/VERB=come",
             ["Navy | uses | rescue helicopters"],

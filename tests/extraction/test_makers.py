@@ -51,6 +51,25 @@ from tests.handmade import read, shown
             id="a name that only starts a product's is no maker of what another launched",
         ),
         pytest.param(
+            "we/PRON/nsubj>saw saw/VERB=see [PRODUCT Orlan/PROPN/compound>2 2/NUM/dobj>saw] "
+            "|  [ORG Orlan/PROPN/nsubj>runs] runs/VERB=run",
+            [],
+            id="a product and its version",
+        ),
+        pytest.param(
+            "we/PRON/nsubj>saw saw/VERB=see [PRODUCT Orlan/PROPN/compound>2 2/NUM/dobj>saw] "
+            "| [ORG Orlan/PROPN/nsubj>said] said/VERB=say so/ADV",
+            ["Orlan | develops | Orlan 2"],
+            id="whoever says something makes what has its name",
+        ),
+        pytest.param(
+            "we/PRON/nsubj>saw saw/VERB=see [PRODUCT Orlan/PROPN/compound>2 2/NUM/dobj>saw] "
+            "| an/DET/det>engineer engineer/NOUN/nsubj>left at/ADP/prep>engineer "
+            "[ORG Orlan/PROPN/pobj>at] left/VERB=leave",
+            ["Orlan | develops | Orlan 2"],
+            id="so does whoever has staff",
+        ),
+        pytest.param(
             "[ORG Thales/PROPN/nsubj>saw] saw/VERB=see "
             "the/DET/det>phone [PRODUCT Zephyr/PROPN/compound>A7 A7/PROPN/compound>phone] "
             "phone/NOUN/dobj>saw ./PUNCT | "

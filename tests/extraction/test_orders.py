@@ -25,6 +25,13 @@ _FOR_JETS = "for/ADP/prep>order the/DET [PRODUCT A350/PROPN/pobj>for]"
             id="awarded",
         ),
         pytest.param(
+            "[PRODUCT A350/PROPN/nsubj>flew] flew/VERB=fly ./PUNCT | it/PRON/nsubj>fits "
+            "fits/VERB=fit our/PRON/poss>commitments commitments/NOUN:NNS=commitment/dobj>fits "
+            "from/ADP/prep>commitments [GPE Seoul/PROPN/pobj>from]",
+            [],
+            id="commitments from a place are no orders",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>signed] signed/VERB=sign a/DET contract/NOUN/dobj>signed "
             "for/ADP/prep>contract the/DET supply/NOUN/pobj>for of/ADP/prep>supply "
             "[PRODUCT A350/PROPN/pobj>of]",

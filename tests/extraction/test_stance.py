@@ -9,6 +9,7 @@ from kg.extraction.stance import stance
 from kg.extraction.standing import position_status
 from kg.model import Stance, Status
 from tests.extraction.frozen import Row, rows, thaw
+from tests.handmade import parsed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,6 +41,39 @@ def test_stance(row: Row) -> None:
 @pytest.mark.parametrize("row", STATUSES, ids=lambda row: f"{row['title']}: {row['text']}")
 def test_position_status(row: Row) -> None:
     assert _status(row, thaw(row)) == row["status"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        pytest.param(
+            "Ada/PROPN/nsubj>left left/VERB:VBD=leave Acme/PROPN/dobj>left to/PART/aux>found "
+            "found/VERB:VB=found/advcl>left Orlan/PROPN/dobj>found",
+            "found",
+            Stance.ASSERTED,
+            id="what somebody left for",
+        ),
+        pytest.param(
+            "Ada/PROPN/nsubj>leave will/AUX/aux>leave leave/VERB:VB=leave "
+            "Acme/PROPN/dobj>leave "
+            "to/PART/aux>found found/VERB:VB=found/advcl>leave Orlan/PROPN/dobj>found",
+            "found",
+            Stance.PLANNED,
+            id="what somebody will leave for",
+        ),
+        pytest.param(
+            "its/PRON/poss>use use/NOUN/nsubjpass>limited of/ADP AI/PROPN has/AUX/aux>limited "
+            "n't/PART/neg>limited been/AUX/auxpass>limited limited/VERB:VBN=limit "
+            "to/ADP it/PRON",
+            "limited",
+            Stance.ASSERTED,
+            id="what is not limited to something",
+        ),
+    ],
+)
+def test_stance_of_a_parse_by_hand(text: str, word: str, told: Stance) -> None:
+    doc = parsed(text)
+    assert stance(next(token for token in doc if token.text == word)) == told
 
 
 def test_no_title_and_no_predicate_is_current() -> None:

@@ -52,6 +52,50 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="of a branch at a body",
         ),
         pytest.param(
+            "President/PROPN ,/PUNCT Product/PROPN and/CCONJ Data/PROPN ,/PUNCT "
+            "[ORG Orlan/PROPN]",
+            [("President, Product and Data", "", "")],
+            id="a branch after a comma",
+        ),
+        pytest.param(
+            "President/PROPN ,/PUNCT [ORG Product/PROPN and/CCONJ Data/PROPN] at/ADP "
+            "[ORG Orlan/PROPN]",
+            [("President, Product and Data", "", "Orlan")],
+            id="a branch after a comma that reads like a body",
+        ),
+        pytest.param(
+            "President/PROPN ,/PUNCT Chief/PROPN Executive/PROPN at/ADP [ORG Orlan/PROPN]",
+            [("President", "", "Orlan"), ("Chief Executive", "", "Orlan")],
+            id="two titles with a comma",
+        ),
+        pytest.param(
+            "Manager/PROPN Business/PROPN Services/PROPN ,/PUNCT [ORG Orlan/PROPN]",
+            [("Manager Business Services", "", "")],
+            id="a branch before a comma and the body",
+        ),
+        pytest.param(
+            "vice/NOUN president/NOUN at/ADP [GPE Texas/PROPN] ,/PUNCT",
+            [("vice president", "", "Texas")],
+            id="at what may be a place's name",
+        ),
+        pytest.param(
+            "manager/NOUN for/ADP toy/NOUN giant/ADJ [ORG Orlan/PROPN] ,/PUNCT",
+            [("manager", "", "Orlan")],
+            id="what its body is",
+        ),
+        pytest.param(
+            "Minister/PROPN for/ADP Trade/PROPN ,/PUNCT Artificial/PROPN Intelligence/PROPN "
+            "and/CCONJ [ORG Digital/PROPN Transformation/PROPN] ,/PUNCT",
+            [
+                (
+                    "Minister for Trade, Artificial Intelligence and Digital Transformation",
+                    "",
+                    "",
+                )
+            ],
+            id="a last field that reads like a body",
+        ),
+        pytest.param(
             "director/NOUN of/ADP [ORG Acme/PROPN Communications/PROPN]",
             [("director", "", "Acme Communications")],
             id="of a company that is called like a branch",

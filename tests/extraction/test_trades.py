@@ -16,6 +16,18 @@ from tests.handmade import read, shown
             id="an expert on something",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>is] is/AUX=be a/DET/det>maker niche/NOUN/compound>maker "
+            "maker/NOUN/attr>is of/ADP/prep>maker robots/NOUN:NNS=robot/pobj>of",
+            ["Acme | develops | robots"],
+            id="of what kind a maker is",
+        ),
+        pytest.param(
+            "for/ADP/prep>grew drone/NOUN/compound>startups startups/NOUN:NNS=startup/pobj>for "
+            ",/PUNCT [ORG Acme/PROPN/nsubj>grew] grew/VERB=grow",
+            [],
+            id="several firms before a comma are none of those behind it",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>spoke] ,/PUNCT an/DET/det>authority "
             "authority/NOUN/appos>Acme "
             "on/ADP/prep>authority robotics/NOUN/pobj>on ,/PUNCT spoke/VERB=speak",

@@ -31,6 +31,25 @@ def _facts(text: str) -> list[str]:
             id="somebody who looks to do it",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>builds] builds/VERB=build with/ADP/prep>builds "
+            "[ORG Roe/PROPN/pobj>with]",
+            [],
+            id="with what somebody builds",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>built] built/VERB=build a/DET/det>car car/NOUN/dobj>built "
+            "with/ADP/prep>built [ORG Roe/PROPN/pobj>with]",
+            ["Acme | partners_with | Roe", "Acme | develops | car"],
+            id="with whom somebody builds something",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>sells] sells/VERB=sell video/NOUN/compound>game "
+            "game/NOUN/compound>versions versions/NOUN:NNS=version/dobj>sells "
+            "of/ADP/prep>versions films/NOUN:NNS/pobj>of",
+            [],
+            id="versions of something else",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nsubj>unveiled] unveiled/VERB=unveil "
             "plans/NOUN:NNS=plan/dobj>unveiled for/ADP/prep>plans [PRODUCT "
             "A380/PROPN/pobj>for]",

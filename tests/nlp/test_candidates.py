@@ -62,6 +62,73 @@ from tests.handmade import named, parsed
             id="somebody's town that the model missed",
         ),
         pytest.param(
+            "[PERSON Meet/PROPN Ada/PROPN] ,/PUNCT a/DET cook/NOUN at/ADP [ORG Orlan/PROPN]",
+            [("Ada", "Person"), ("Orlan", "Institution")],
+            id="a greeting before somebody's name",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN Co/PROPN] -/PUNCT founder/NOUN [PERSON Ann/PROPN Lee/PROPN] "
+            "left/VERB",
+            [("Orlan", "Institution"), ("Ann Lee", "Person")],
+            id="a title that begins with co",
+        ),
+        pytest.param(
+            "the/DET [ORG Orlan/PROPN Co/PROPN] -/PUNCT owned/VERB mill/NOUN burned/VERB",
+            [("Orlan Co", "Institution")],
+            id="a legal form",
+        ),
+        pytest.param(
+            "the/DET [ORG Department/PROPN for/ADP Trade/PROPN] ,/PUNCT Youth/PROPN and/CCONJ "
+            "[ORG Sport/PROPN] met/VERB",
+            [("Department for Trade, Youth and Sport", "Institution")],
+            id="a list of fields",
+        ),
+        pytest.param(
+            "the/DET [ORG Department/PROPN of/ADP Trade/PROPN] ,/PUNCT [ORG Orlan/PROPN] "
+            "and/CCONJ [ORG Sport/PROPN] met/VERB",
+            [
+                ("Department of Trade", "Institution"),
+                ("Orlan", "Institution"),
+                ("Sport", "Institution"),
+            ],
+            id="a list of bodies",
+        ),
+        pytest.param(
+            "the/DET/det>Association [ORG Tea/PROPN/nmod>Association] and/CCONJ "
+            "[ORG Coffee/PROPN/conj>Tea Growers/PROPN/compound>Association "
+            "Association/PROPN/nsubj>met] met/VERB",
+            [("Tea and Coffee Growers Association", "Institution")],
+            id="two matters of one body",
+        ),
+        pytest.param(
+            "the/DET/det>Acme [ORG Acme/PROPN/nsubj>met] and/CCONJ "
+            "[ORG Coffee/PROPN/compound>Association Association/PROPN/conj>Acme] met/VERB",
+            [("Acme", "Institution"), ("Coffee Association", "Institution")],
+            id="two bodies",
+        ),
+        pytest.param(
+            "at/ADP [ORG Orlan/PROPN/compound>UK] [GPE UK/PROPN/pobj>at] ,/PUNCT left/VERB",
+            [("Orlan UK", "Institution")],
+            id="a firm's arm in a country",
+        ),
+        pytest.param(
+            "the/DET [ORG Orlan/PROPN/compound>deal] [GPE UK/PROPN/compound>deal] "
+            "deal/NOUN/nsubj>fell fell/VERB",
+            [("Orlan", "Institution"), ("UK", "Place")],
+            id="a firm's deal in a country",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN &/CCONJ Bero/PROPN] grew/VERB | [ORG Orlan/PROPN] won/VERB | "
+            "[ORG Bero/PROPN] lost/VERB",
+            [
+                ("Orlan", "Institution"),
+                ("Bero", "Institution"),
+                ("Orlan", "Institution"),
+                ("Bero", "Institution"),
+            ],
+            id="two names that stand alone elsewhere",
+        ),
+        pytest.param(
             "in/ADP [ORG Arden/PROPN] ,/PUNCT [GPE California/PROPN] ,/PUNCT met/VERB",
             [("Arden", "Place"), ("California", "Place")],
             id="a town in its state",

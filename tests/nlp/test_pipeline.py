@@ -71,6 +71,13 @@ def test_an_abbreviated_title_keeps_its_full_stop() -> None:
     assert words[-2:] == ["col", "."]
 
 
+def test_a_dash_parts_words_behind_a_full_stop() -> None:
+    nlp = spacy.blank("en")
+    _correct_tokenizer(nlp)
+    words = [token.text for token in nlp("Lee, Ph.D.\u2014Head of Acme\u2014left")]
+    assert words == ["Lee", ",", "Ph.D.", "\u2014", "Head", "of", "Acme", "\u2014", "left"]
+
+
 def test_articles_come_in_their_order_and_keep_their_length() -> None:
     articles = [from_text(f"Text\u00a0number {number}.") for number in range(40)]
     pairs = list(parse(articles, spacy.blank("en")))

@@ -1,0 +1,57 @@
+"""Tells what somebody is in charge of from their body: "President, Product and Data, Acme"."""
+
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.rolewords import role_words
+from kg.nlp import Document
+from kg.nlp.words import words
+
+
+@cache
+def desks() -> frozenset[str]:
+    """Return the words for branches of a company that a title in capitals may end with."""
+    lists = role_words()
+    return lists["departments"] | lists["branches"] | lists["desks"]
+
+
+def is_branch(head: Token, name: Span) -> bool:
+    """Tell whether a name is the branch that somebody is in charge of: "SVP of Acme Sales".
+
+    A company may be called "Acme Communications", but none only "Communications".
+    """
+    lists, last = role_words(), name[-1].lower_
+    known = last in lists["branches"] or (len(name) == 1 and last in lists["departments"])
+    return known and head.lower_ in lists["branched"]
+
+
+def is_field(token: Token) -> bool:
+    """Tell whether a word is a field of a ministry: "Transformation", "Sport"."""
+    return token.lower_ in words().fields | words().organ_kinds
+
+
+def are_desks(name: Span) -> bool:
+    """Tell whether what was read as a body's name lists branches: "Technology and Business".
+
+    Every part of the list ends with a word for one, or of three a field: "Health and Human
+    Services" is a ministry. A single one may be a body's name.
+    """
+    marks = [at for at in range(1, len(name)) if name[at].lower_ in _MARKS]
+    ends = [name[at - 1] for at in (*marks, len(name)) if name[at - 1].text != ","]
+    several = len(ends) > _PAIR
+    # "Acme Sales & Operations" is a body.
+    return len(ends) > 1 and all(
+        token.lower_ in desks() or (several and is_field(token)) for token in (name[0], *ends)
+    )
+
+
+_PAIR = 2
+_MARKS = frozenset((",", "and", "&"))
+
+
+def desk_at(document: Document, index: int) -> int | None:
+    """Return where a list of branches ends that reads as a body's name, or None."""
+    owner = document.owner.get(index)
+    name = None if owner is None else document.spans[owner]
+    return name.end if name is not None and name.start == index and are_desks(name) else None
