@@ -20,6 +20,7 @@ from kg.resolve import names
 from kg.resolve.clusters import Features
 from kg.resolve.context import NAMED, Context
 from kg.resolve.rarity import is_of_few, rarity
+from kg.resolve.wellknown import is_well_known
 
 APART = -0.4
 """Weight of standing in two articles: an equal name alone is *unsure*."""
@@ -51,6 +52,7 @@ _GOVERNS = 0.25  # within a year
 _NEAR, _NEAR_DAYS = 0.05, 14  # of a name that tells something, about one place
 _OTHER_TIME, _LATER = -0.3, -0.1
 _ONE_TIME, _YEAR = 0.2, 366  # of a name that few have
+_WELL_KNOWN = 0.4
 _KNOWN = frozenset(("institution", "spouse"))
 """Kinds of what few people of one name share, however frequent it is."""
 _SMALL = frozenset(("and", "for", "in", "of", "on", "the"))
@@ -66,6 +68,16 @@ def evidence(one: Context, other: Context, *, name: str = "") -> Iterator[tuple[
         other: Another.
         name: Key of the name that both have, or "" where they have two.
     """
+    said = _said(one, other, name)
+    if is_well_known(name) and not _two_trades(one, other):
+        # Other posts and other years are of one life then.
+        yield "all the world knows one of this name", _WELL_KNOWN
+        said = (each for each in said if each[1] > 0)
+    yield from said
+
+
+def _said(one: Context, other: Context, name: str) -> Iterator[tuple[str, float]]:
+    """Yield what the contexts say, and how many have the name."""
     rare = _rare(one, other, name) if name else ()
     told = any(weight > 0 for _, weight in rare)
     yield from rare
@@ -270,11 +282,15 @@ def _other_trade(one: Context, other: Context) -> bool:
     A rare name tells nothing then: that of the rector is a rapper's too.
     """
     if one.trades and other.trades:
-        return one.trades.isdisjoint(other.trades)
+        return _two_trades(one, other)
     return any(
         side.trades and posts and not any(side.trades & set(role.split()) for role in posts)
         for side, posts in ((one, other.posts), (other, one.posts))
     )
+
+
+def _two_trades(one: Context, other: Context) -> bool:
+    return bool(one.trades and other.trades) and one.trades.isdisjoint(other.trades)
 
 
 def years_apart(one: Context, other: Context) -> int:

@@ -1,4 +1,5 @@
-"""The table of renames: names that one body has borne in turn ("Facebook", "Meta")."""
+"""Names of one thing that no comparison of words joins: those that one body has borne in turn ("Facebook",
+"Meta"), and spellings of a well-known person."""
 
 import csv
 from functools import cache
@@ -6,11 +7,19 @@ from pathlib import Path
 
 from kg.model import EntityType
 from kg.resolve import names
+from kg.resolve.wellknown import spellings
 
 
 def alias_group(name: str, type_: EntityType) -> int | None:
-    """Return the number of the group of the alias table that a name is in, or None."""
-    return _aliases(type_).get(names.key(name, type_))
+    """Return the number of the group of the alias table that a name is in, or None.
+
+    >>> alias_group("Facebook", EntityType.INSTITUTION) == alias_group("Meta", EntityType.INSTITUTION)
+    True
+    """
+    key = names.key(name, type_)
+    if type_ is EntityType.PERSON and key in spellings():
+        return -1 - spellings()[key]
+    return _aliases(type_).get(key)
 
 
 @cache

@@ -319,3 +319,26 @@ def test_two_of_one_name_seldom_lead_a_country_in_one_year(
     one = says("a", name, posts=((left, "place", "Peru"),), on="2025-02-10")
     other = says("b", name, posts=((right, "place", "Peru"),), on=on)
     assert count(resolve([one, other]), name) == many
+
+
+KNOWN, NAMESAKE = "Volodymyr Zelensky", "Michael Jordan"
+
+
+def test_a_name_that_the_world_knows_by_one_bearer_needs_no_reason(says: Says) -> None:
+    left = says("a", KNOWN, posts=(("president", "place", "Ukraine"),))
+    right = says("b", KNOWN, posts=(("head", "org", "Alpha Guard"),))
+    assert count(resolve([left, right]), KNOWN) == 1
+    assert count(resolve([says(at, NAMESAKE) for at in "ab"]), NAMESAKE) == 2
+
+
+def test_a_well_known_name_of_two_trades_is_two(says: Says) -> None:
+    left, right = (
+        replace(one, hints=(Hint(EntityType.PERSON, KNOWN, "is", trade),))
+        for one, trade in ((says("a", KNOWN), "plumber"), (says("b", KNOWN), "comedian"))
+    )
+    assert count(resolve([left, right]), KNOWN) == 2
+
+
+def test_spellings_of_a_well_known_name_are_one(says: Says) -> None:
+    found = resolve([says("a", KNOWN), says("b", "Volodymyr Zelenskyy")])
+    assert count(found, "Volodymyr Zelensk") == 1
