@@ -69,7 +69,7 @@ def evidence(one: Context, other: Context, *, name: str = "") -> Iterator[tuple[
         name: Key of the name that both have, or "" where they have two.
     """
     said = _said(one, other, name)
-    if is_well_known(name) and not _two_trades(one, other):
+    if is_well_known(name) and not _other_trade(one, other):
         # Other posts and other years are of one life then.
         yield "all the world knows one of this name", _WELL_KNOWN
         said = (each for each in said if each[1] > 0)
@@ -282,15 +282,11 @@ def _other_trade(one: Context, other: Context) -> bool:
     A rare name tells nothing then: that of the rector is a rapper's too.
     """
     if one.trades and other.trades:
-        return _two_trades(one, other)
+        return one.trades.isdisjoint(other.trades)
     return any(
         side.trades and posts and not any(side.trades & set(role.split()) for role in posts)
         for side, posts in ((one, other.posts), (other, one.posts))
     )
-
-
-def _two_trades(one: Context, other: Context) -> bool:
-    return bool(one.trades and other.trades) and one.trades.isdisjoint(other.trades)
 
 
 def years_apart(one: Context, other: Context) -> int:

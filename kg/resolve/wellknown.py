@@ -1,8 +1,9 @@
 """Persons whose full name all the world knows by one bearer ("Ban Ki-moon").
 
-``wellknown.txt`` lists them from general knowledge, one a line with other spellings that newspapers use. It is
-knowledge about the world, as the gazetteer is: two articles need say nothing that is the same
-for a reader to know that both mean her. Whoever has a namesake of note is not in it.
+``wellknown.txt`` lists them from general knowledge, one a line with other spellings that
+newspapers use. It is knowledge about the world, as the gazetteer is: two articles need say
+nothing that is the same for a reader to know that both mean her. Whoever has a namesake of note
+is not in it.
 """
 
 from collections.abc import Mapping
