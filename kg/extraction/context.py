@@ -238,6 +238,8 @@ def _is_called(name: str, what: str) -> bool:
     A Senate has to be told from others: the senators of "the Senate" are as well their state's.
     """
     name = name.lower()
+    if name == "european parliament":
+        return what == name  # its members are no MPs
     opens = name.startswith(f"{what} of ")
     return opens or name.endswith(f" {what}") or (name == what and what != "senate")
 

@@ -46,6 +46,11 @@ def _country_of_body(mention: Mention) -> str | None:
     return governing
 
 
+def governs(body: Mention) -> bool:
+    """Tell whether a body is listed as one that governs a state: "the White House"."""
+    return body.name.lower() in context_tables()["governing"]
+
+
 def _country_inside(name: str) -> str | None:
     """Return the id of the country in a body's name, or None.
 

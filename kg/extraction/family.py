@@ -26,7 +26,7 @@ def family(document: Document) -> Iterator[Finding]:
     yield from _couples(document)
     lists = noun_words()
     for noun in document.tokens:
-        if noun.pos_ not in ("NOUN", "PROPN"):
+        if noun.pos_ not in ("NOUN", "PROPN") or _ends_name(document, noun):
             continue
         lemma = noun.lemma_.lower().removeprefix("ex-")
         name = _kin_words().get(lemma)
@@ -43,6 +43,15 @@ def family(document: Document) -> Iterator[Finding]:
             for other in _of_whom(document, noun):
                 subject, object_ = (other, one) if name == "parents" else (one, other)
                 yield from linked(subject, _RELATIONS[name], object_, noun, "kinship")
+
+
+def _ends_name(document: Document, noun: Token) -> bool:
+    """Tell whether a noun for kin is the end of a name: "Big Brother", "the Lee Sisters"."""
+    index = document.owner.get(noun.i)
+    if index is None or noun.is_lower:
+        return False
+    span = document.spans[index]
+    return len(span) > 1 and span.end == noun.i + 1
 
 
 _PAIR = 2
@@ -104,6 +113,9 @@ def _called(document: Document, noun: Token) -> list[Mention]:
     above = noun.head if noun.dep_ == "appos" else noun
     several = _several(document, noun)
     mention = named(document, noun) or named(document, above)
+    last = _last_of_pair(document, noun)
+    if last is not None:
+        mention = last[1] if last[0] == noun else None
     if several:
         found = several
     elif mention is not None:
@@ -123,6 +135,25 @@ def _called(document: Document, noun: Token) -> list[Mention]:
         head = document.at(noun.head)  # "his wife Ada Lovelace" read as one name
         found = [head] if head is not None else []
     return [one for one in found if one.type is EntityType.PERSON]
+
+
+def _last_of_pair(document: Document, noun: Token) -> tuple[Token, Mention] | None:
+    """Return daughter and X of "his widow and daughter X", where the parse has a widow X."""
+    first = _joined_kin(noun) or noun
+    seconds = [child for child in of_dep(first, ("conj",)) if _is_kin(child)]
+    if len(seconds) != 1 or first.nbor().lower_ not in ("and", "&"):
+        return None
+    (second,) = seconds
+    index = document.owner.get(second.i + 1)
+    both = second.i + 1 < noun.sent.end and second.i - first.i == _NEXT_BUT_ONE
+    if index is None or not both or document.spans[index].root.head != first:
+        return None
+    mention = document.mentions[index]
+    return (second, mention) if mention.type is EntityType.PERSON else None
+
+
+_NEXT_BUT_ONE = 2
+"""Words from a noun to the next one over "and"."""
 
 
 def _several(document: Document, noun: Token) -> list[Mention]:
@@ -228,5 +259,18 @@ def _of_whom(document: Document, noun: Token) -> list[Mention]:
     if partner is not None and any(owner.pos_ == "PRON" for owner in owners):
         owners = [noun.head]  # "the child of A and his wife": the wife is A's
     found = [document.at(owner) for owner in owners if owner.i < noun.i]
-    found += [one for token in preposed(noun, "of", "to") for one in arguments(document, token)]
+    for token in preposed(noun, "of", "to"):
+        found += _parents(document, list(arguments(document, token)))
     return [one for one in found if one is not None and one.type is EntityType.PERSON]
+
+
+def _parents(document: Document, people: list[Mention]) -> list[Mention]:
+    """Leave out whom a list names next: "A, son of B and C, 27, a friend", by the age."""
+    if len(people) == _PAIR and not _has_age(document, people[0]):
+        return people[: 2 - _has_age(document, people[1])]
+    return people
+
+
+def _has_age(document: Document, person: Mention) -> bool:
+    after = document.doc[document.span(person).end :][:2]
+    return len(after) > 1 and after[0].text == "," and after[1].is_digit

@@ -8,7 +8,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.rolewords import role_words
 from kg.extraction.stance import stance, stance_words
 from kg.extraction.standing import is_removed
-from kg.model import Fact, Mention, Stance
+from kg.model import EntityType, Fact, Mention, Stance
 from kg.nlp import Document
 
 Post = tuple[str, str, str]
@@ -30,7 +30,7 @@ def left(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
         for fact in facts
         if fact.role or (fact.relation == "member_of" and not is_party(fact.object))
         for token in _subjects(document, fact)
-        if (token.dep_ != "pobj" and is_removed(token))  # "demanded the resignation of X"
+        if (is_removed(token) and (token.dep_ != "pobj" or _is_done(token.head.head)))
         or _is_followed(token, fact.role)
         or (token.dep_ == "nsubj" and _is_left(document, token.head, fact.object.name))
     }
@@ -42,9 +42,24 @@ def _subjects(document: Document, fact: Fact[Mention]) -> Iterator[Token]:
     if span is not None:
         token = span.root
         yield token
-        while token.dep_ == "conj":
+        while token.dep_ == "conj" or _is_listed(document, token):
             token = token.head
             yield token
+
+
+def _is_listed(document: Document, token: Token) -> bool:
+    """Tell whether the parse takes the next one of a list for the same: "chair X, head Y"."""
+    names = [document.at(one) for one in (token, token.head)]
+    persons = [one.name for one in names if one is not None and one.type is EntityType.PERSON]
+    return token.dep_ == "appos" and len(set(persons)) == len(names)
+
+
+def _is_done(act: Token) -> bool:
+    """Tell whether somebody left: "led to the resignation of X", no "calls for" or "will"."""
+    above = next((one for one in act.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    finite = above is not None and above.tag_ in _FINITE
+    noun = any(one.pos_ == "NOUN" for one in act.ancestors)
+    return finite and not noun and stance(act) is Stance.ASSERTED
 
 
 def _is_left(document: Document, verb: Token, where: str) -> bool:

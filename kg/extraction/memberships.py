@@ -79,6 +79,8 @@ def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding
     body, link = _linked_body(document, span)
     rule = "person-of-body"
     if body is None:
+        body, link = _apart(document, span)
+    if body is None:
         body, link = _bracketed(document, span)
     if body is None:
         body, link = _owner(document, span)
@@ -219,6 +221,23 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
     if end < len(doc) and (doc[end].tag_ == "POS" or _is_part(doc[at], doc[end])):
         return None, None
     return body, link
+
+
+def _apart(document: Document, span: Span) -> tuple[Mention | None, Token | None]:
+    """Read "X, from Acme Aid, said" and "X, from the Acme union said"."""
+    doc, at = document.doc, span.end + 2
+    if " " not in span.text or doc[span.end : at].text.lower() != ", from":
+        return None, None
+    at += at < len(doc) and doc[at].lower_ == "the"
+    body = document.at(doc[at]) if at < span.sent.end else None
+    if body is None or body.type is not EntityType.INSTITUTION or _is_venue(body):
+        return None, None
+    end = document.spans[document.owner[at]].end
+    end += end < len(doc) and doc[end].lower_ in role_words()["joined_kinds"]
+    after = doc[end : end + 1]
+    ends = any(token.text == "," or token.pos_ in ("VERB", "AUX") for token in after)
+    said = ends and body.kind is MentionKind.NAME and doc[span.end + 1].head in span
+    return (body, doc[span.end + 1]) if said else (None, None)
 
 
 def _over_adjectives(document: Document, at: int, stop: int) -> int:

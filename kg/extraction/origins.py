@@ -21,6 +21,8 @@ def origin_before(document: Document, person: Mention, span: Span) -> Iterator[F
     """Read "American academic and professor X": a country before a noun for people."""
     doc = document.doc
     at, seen = span.start - 1, False
+    if at >= span.sent.start and doc[at].lower_ in ("and", ","):
+        return  # "The American Boy and X": a row of two
     while at >= span.sent.start and span.start - at <= _LONGEST:
         token = doc[at]
         mention = document.at(token)
@@ -34,7 +36,7 @@ def origin_before(document: Document, person: Mention, span: Span) -> Iterator[F
                 yield native(person, mention, token, "demonym-before-name")
                 yield from _second_country(document, person, at)
             return
-        if _is_person_noun(token):
+        if is_person_noun(token):
             seen = True
         elif not _may_describe(doc, at):
             return
@@ -50,7 +52,7 @@ def _may_describe(doc: Doc, at: int) -> bool:
     if is_verdict(token):
         return False
     if token.text == ",":
-        return at > 0 and _is_person_noun(doc[at - 1])
+        return at > 0 and is_person_noun(doc[at - 1])
     return (
         token.lower_ in ("and", "-")
         or token.pos_ in ("NOUN", "ADJ", "PROPN")
@@ -58,7 +60,7 @@ def _may_describe(doc: Doc, at: int) -> bool:
     )
 
 
-def _is_person_noun(token: Token) -> bool:
+def is_person_noun(token: Token) -> bool:
     """Tell whether a noun says what somebody is, and is no office of a country or church."""
     word = token.lower_
     if word in role_words()["people_together"]:
@@ -120,7 +122,7 @@ def origin_after(document: Document, person: Mention, at: int, stop: int) -> Ite
             if token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
                 yield native(person, mention, token, "demonym-apposition")  # "the Ethiopian"
                 return
-        elif _is_person_noun(token) or (origin is not None and _describes(token, person)):
+        elif is_person_noun(token) or (origin is not None and _describes(token, person)):
             yield from _origin_of(document, person, token, origin, stop)
             return
         elif token.is_punct and token.text != "-":
@@ -132,7 +134,7 @@ def _origin_of(
 ) -> Iterator[Finding]:
     """Yield the country before a noun for people, or the places after it: "a boy from"."""
     if origin is not None:
-        if not _is_studied(origin, noun):
+        if not is_studied(origin, noun):
             yield native(person, origin, noun, "demonym-apposition")
     elif noun.i + 2 < stop:
         link = noun.nbor().lower_
@@ -140,7 +142,7 @@ def _origin_of(
             yield from places_from(document, person, noun.i + 2, stop)
 
 
-def _is_studied(country: Mention, noun: Token) -> bool:
+def is_studied(country: Mention, noun: Token) -> bool:
     """Tell whether a country's name before a noun is whom it is about: "a China scholar"."""
     is_adjective = country.kind is MentionKind.DEMONYM or country.text.isupper()
     return not is_adjective and noun.lemma_.lower() in argument_words()["area_experts"]
@@ -151,7 +153,7 @@ def _may_be_origin(document: Document, mention: Mention, at: int) -> bool:
     if mention.type is not EntityType.PLACE:
         return False
     return is_country(mention) or (
-        mention.kind is MentionKind.NAME and _is_person_noun(document.doc[at + 1])
+        mention.kind is MentionKind.NAME and is_person_noun(document.doc[at + 1])
     )
 
 
@@ -199,7 +201,10 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
     lists, head = role_words(), head_word(document, post)
     if post.before is None or head in lists["public_offices"] | lists["state"]:
         return
-    if _is_studied(post.before, document.doc[post.head]):
+    comma = document.doc[post.stop : post.stop + 1].text == ","
+    if comma and document.doc[post.head].tag_ in ("NNS", "NNPS"):
+        return  # "with American students, X spoke"
+    if is_studied(post.before, document.doc[post.head]):
         return
     if head == "attorney" and post.before.kind is MentionKind.NAME:
         return  # "U.S. Attorney X" holds an office, "American attorney X" has a trade

@@ -7,6 +7,7 @@ from spacy.tokens import Span
 
 from kg.extraction.finding import Finding, argument_words, arguments
 from kg.extraction.headlines import is_infinitive
+from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import role_words, spelled_out
 from kg.extraction.slots import of_dep, subjects
 from kg.extraction.standing import position_status
@@ -22,6 +23,8 @@ def is_party(body: Mention) -> bool:
         return False
     parts = body.name.lower().split()
     lists = words()
+    if body.name in lists.party_names:
+        return True
     known = lists.parties | lists.party_words
     if parts[-1].endswith("s") and parts[-1].removesuffix("s") in lists.parties:
         return True  # "Neo Democrats"
@@ -29,6 +32,28 @@ def is_party(body: Mention) -> bool:
     named = not lists.parties.isdisjoint([*parts, *singular])  # "Christian" alone is none
     every = all({one, other} & known for one, other in zip(parts, singular, strict=True))
     return "party" in parts or (named and every)
+
+
+def is_party_post(document: Document, before: Mention | None, first: int, head: int) -> bool:
+    """Tell whether a post after a party's name is the party's: "Labour spokesman X".
+
+    It is whoever leads or speaks for one; a "Labour chair" is the party's, a "Labour committee
+    chair" the committee's. A place beside the party is its branch: "Scottish Labour leader X".
+    """
+    lists, word = role_words(), document.doc[head].lower_
+    if before is not None:
+        seat = before.text.lower() in noun_words()["trade_places"]  # "SNP Holyrood leader"
+        own = (seat or before.type is EntityType.PLACE) and "opposition" not in _lower(
+            document, first, head
+        )
+        return own and word in lists["party_posts"]
+    below = lists["lesser"].issuperset(_lower(document, first, head))
+    return word in lists["party_posts"] or (below and word in lists["party_chairs"])
+
+
+def _lower(document: Document, first: int, last: int) -> list[str]:
+    words = (token.lower_ for token in document.doc[first:last])
+    return [word for word in words if word not in ("-", "co", "joint")]
 
 
 def is_called_party(document: Document, body: Mention) -> bool:

@@ -137,10 +137,17 @@ def _is_of_part(post: Post) -> bool:
     return bodies and post.before is not None and not is_party(post.before)
 
 
-def _is_of_state(body: Mention, post: Post, head: str) -> bool:
+def _is_of_state(document: Document, body: Mention, post: Post, head: str) -> bool:
     """Tell whether only the holder is of a party: "Republican President X"."""
     bare = "party" not in body.text.lower().split() and body is post.before
+    before = document.doc[max(0, post.start - 1)]
+    if head in _OWN and before.lower_ in ("'s", "'"):
+        return False  # "the Liberals' President X" leads them
     return bare and head in role_words()["state_heads"]
+
+
+_OWN = frozenset(("president", "vice-president"))
+"""Posts of states that a party has too."""
 
 
 def _is_portfolio(head: str, body: Mention) -> bool:
@@ -203,7 +210,7 @@ def _relation(document: Document, post: Post, head: str, body: Mention) -> str:
     if head == "major" and document.doc[post.head].is_title:
         return "holds_position"  # no student
     sits = document.doc[post.start : post.end].text.lower() == "member of parliament"
-    seat = sits or head in lists["seats"] or _is_of_state(body, post, head)
+    seat = sits or head in lists["seats"] or _is_of_state(document, body, post, head)
     if body is post.before and sits_for_party(head, body):
         return "member_of"
     if (is_party(body) and seat) or (head == "fellow" and _is_learned(document, post)):

@@ -33,6 +33,7 @@ from kg.extraction.titles import Post, each_person, head_word, posts
 from kg.extraction.titletails import body_at, over_determiners
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.words import words
 
 
 def roles(document: Document) -> Iterator[Finding]:
@@ -327,9 +328,9 @@ def _ends_well(document: Document, at: int, stop: int) -> bool:
 
     "X, former chairman Y" and "X, former chairman and 1984 candidate Y" name Y's post.
     """
-    doc = document.doc
-    joined = at < stop and doc[at].lower_ == "and"
-    for index in range(at, min(stop, at + _DESCRIBED if joined else at + 1)):
+    doc, first = document.doc, document.doc[at].lower_ if at < stop else ""
+    at += first.rstrip(".") in words().honorifics  # "X, chief Lord Y said"
+    for index in range(at, min(stop, at + _DESCRIBED if first == "and" else at + 1)):
         mention = document.at(doc[index])
         if mention is not None and mention.type is EntityType.PERSON:
             return False

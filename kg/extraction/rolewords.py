@@ -99,6 +99,11 @@ _SHORTEST = 2
 """Letters of "Ps", which is no plural of a title."""
 
 
+def is_somebody(token: Token) -> bool:
+    """Tell whether a word says what somebody is, a post or not: "director", "pupil"."""
+    return token.lower_ in all_heads() or token.lower_ in role_words()["people"]
+
+
 def is_short_plural(token: Token) -> bool:
     """Tell whether an abbreviated title is of several people: "Reps. X and Y"."""
     return token.lower_.endswith("s.") and token.lower_ in abbreviations()

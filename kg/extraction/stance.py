@@ -48,6 +48,7 @@ class Words:
     achieved: frozenset[str]
     left_for: frozenset[str]
     standing: frozenset[str]
+    lifting: frozenset[str]
     more: frozenset[str]
     acts: frozenset[str]
     position: dict[str, Status]
@@ -71,6 +72,7 @@ def stance_words() -> Words:
     opinions, neutral = governors.pop("opinions"), governors.pop("neutral")
     achieved, standing = governors.pop("achieved"), frozenset(governors.pop("standing"))
     left_for = frozenset(governors.pop("left_for"))
+    lifting = frozenset(governors.pop("lifting"))
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
     down, held = predicates.pop("down"), predicates.pop("held")
     deaths = frozenset(data["deaths"].pop("nouns"))
@@ -87,6 +89,7 @@ def stance_words() -> Words:
         achieved=frozenset(achieved),
         left_for=left_for,
         standing=standing,
+        lifting=lifting,
         more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
         position={
@@ -143,7 +146,7 @@ def _signals(predicate: Token) -> Iterator[Stance]:
             if not _is_achieved(node, head):
                 yield Stance.PLANNED
             yield from _own(head)
-        elif not _is_way_up(node) or _is_there_before(node, head):
+        elif not _is_way_up(node) or _is_there_before(node, head) or _is_parted(node, head):
             return
         else:
             yield from _governed(node, head)
@@ -162,8 +165,33 @@ def _is_achieved(node: Token, head: Token) -> bool:
 
 
 def _is_there_before(node: Token, head: Token) -> bool:
-    """Tell whether a verb is about what is so already: "will end its partnership with X"."""
-    return node.dep_ in _ARGUMENTS and head.lemma_ in stance_words().standing
+    """Tell whether a word is about what is so already: "will end its partnership with X".
+
+    What somebody only wants to lift stands, and so does what gives a reason.
+    """
+    if node.dep_ not in _ARGUMENTS:
+        return False
+    if head.lemma_ in stance_words().lifting:
+        return stance(head) not in (Stance.ASSERTED, Stance.REPORTED)
+    return head.lemma_ in stance_words().standing or head.lower_ in _GIVEN
+
+
+_GIVEN = frozenset({"because", "due", "thanks", "despite", "given"})
+"""Prepositions before what is so already: "to win because of its alliance with X"."""
+
+
+def _is_parted(node: Token, head: Token) -> bool:
+    """Tell whether a dash starts a clause anew: "X denied it - he is to meet Y"."""
+    between = node.doc[min(node.i, head.i) + 1 : max(node.i, head.i)]
+    return (
+        node.dep_ == "ccomp"
+        and head.i < node.i
+        and not any(child.dep_ == "mark" for child in node.children)
+        and any(token.text in _DASHES and token.nbor(-1).whitespace_ for token in between)
+    )
+
+
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014", ";"})
 
 
 def _is_way_up(node: Token) -> bool:

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.hailing import is_home
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import role_words
@@ -33,7 +34,9 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
         facts: Facts read in it.
     """
     for fact in facts:
-        if fact.relation == "located_in":
+        if fact.relation == "from_place":
+            held = is_home(document, fact)
+        elif fact.relation == "located_in":
             held = not (is_ground(fact.subject) or _names(fact.subject, fact.object))
         elif fact.object.type is EntityType.TECHNOLOGY and fact.relation in _OF_TECHNOLOGY:
             held = not _is_undertaking(document, fact.object)
@@ -95,7 +98,7 @@ def _is_kin(document: Document, one: Mention, other: Mention) -> bool:
     first, second = sorted((document.span(one), document.span(other)), key=attrgetter("start"))
     doc, stop = document.doc, second.start
     for token in doc[first.end : stop]:
-        if not _is_kinship(token) or _is_of_both(token):
+        if not _is_kinship(token) or _is_of_both(token) or _is_another(document, token):
             continue
         if doc[token.i + 1].lower_ in ("of", "to"):
             if not _others(document, token.i + 1, stop) and not _others(
@@ -120,6 +123,12 @@ def _is_of_both(noun: Token) -> bool:
     """Tell whether who is named next is the other parent: "had two sons with Y"."""
     is_child = noun.lemma_.lower() in noun_words()["children"]
     return is_child and noun.nbor().lower_ in ("with", "by")
+
+
+def _is_another(document: Document, noun: Token) -> bool:
+    """Tell whether "and" sets whom a noun names against who is next: "X's father and Y"."""
+    alone = noun.tag_ == "NN" and noun.nbor().lower_ in ("and", "&")
+    return alone and document.at(noun.nbor(2)) is not None
 
 
 def _is_whose(document: Document, owner: Span, noun: Token) -> bool:

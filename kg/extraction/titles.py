@@ -16,13 +16,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from kg.extraction.leanings import over_leaning
-from kg.extraction.parties import is_party
+from kg.extraction.parties import is_party, is_party_post
 from kg.extraction.rolewords import (
     abbreviations,
     all_heads,
     is_head,
     is_head_word,
     is_short_plural,
+    is_somebody,
     role_words,
     singular,
 )
@@ -153,7 +154,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
         at += 1
     if head < 0:
         return None
-    if before is None and party is not None and _is_party_post(document, first, head):
+    if party is not None and is_party_post(document, before, first, head):
         before = party
     end, after, reached = ends(document, first, head, stop)
     if after is None and before is not None and reached < stop and doc[reached].pos_ == "NOUN":
@@ -186,16 +187,6 @@ def _is_of_member(document: Document, at: int, body: Mention) -> bool:
     end = document.spans[document.owner[at]].end
     own = end < len(document.doc) and document.doc[end].lower_ in ("'s", "'")
     return is_party(body) and not own and not body.text.lower().endswith("party")
-
-
-def _is_party_post(document: Document, first: int, head: int) -> bool:
-    """Tell whether a post after a party's name is the party's: "Labour spokesman X".
-
-    It is whoever leads or speaks for one; a "Labour chair" is the party's, a "Labour committee
-    chair" the committee's.
-    """
-    lists, word = role_words(), document.doc[head].lower_
-    return word in lists["party_posts"] or (first == head and word in lists["party_chairs"])
 
 
 def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None, int, int]:
@@ -265,7 +256,7 @@ def _joins_title(document: Document, at: int, stop: int) -> bool:
     services secretary", and in capitals: "Sales and Marketing Vice President".
     """
     doc = document.doc
-    if doc[at].lower_ != "and" or at == 0 or doc[at - 1].lower_ in all_heads():
+    if doc[at].lower_ != "and" or at == 0 or is_somebody(doc[at - 1]):
         return False
     capital = doc[at - 1].is_title
     matter = doc[at - 1].lower_ in role_words()["portfolios"]

@@ -155,10 +155,22 @@ def _may_have_post(doc: Doc, start: int, end: int) -> bool:
     """
     if doc[start].lower_ in party_words()["clear"] or end >= len(doc):
         return True
-    after = doc[end]
-    if after.lower_ in party_words()["posts"]:
+    after, lists = doc[end], party_words()
+    if after.lower_ in lists["posts"] or _precedes_post(doc, start, end):
         return True
     return start != doc[start].sent.start and not after.is_title
+
+
+def _precedes_post(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether small words lead to a post and a name: "Labour deputy leader X"."""
+    lists = party_words()
+    mostly, at = doc[start].lower_ in lists["mostly"], end
+    while at < len(doc) and at - end < _POST and doc[at].lower_ not in lists["posts"]:
+        noun = mostly and doc[at].is_lower and doc[at].pos_ in (*_NOUNS, "ADJ")
+        if not (noun or doc[at].text == "-" or doc[at].lower_ in lists["lesser"]):
+            return False
+        at += 1
+    return at + 1 < len(doc) and doc[at].is_lower and doc[at + 1].ent_type_ == "PERSON"
 
 
 _POST = 7

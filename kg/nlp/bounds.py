@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.model import EntityType
 from kg.nlp.fieldlists import over_fields
 from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, people
-from kg.nlp.words import words
+from kg.nlp.words import demonyms, words
 
 
 def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]:
@@ -141,7 +141,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     opens = end - start > 2 and doc[start].is_sent_start
     if opens and doc[start].lower_ in words().openers:
         start += 1  # "Today Acme Energy produces heat"; "Today Show" is a name
-    if end - start > 1 and doc[start].text == "New" and _is_of_noun_behind(doc[start], end):
+    if end - start > 1 and doc[start].text == "New" and _is_new(doc, start, end):
         start += 1
     start, end = _without_bracket(doc, start, end)
     if end - start > 2 and doc[start].lower_ == "ex" and doc[start + 1].text == "-":
@@ -163,9 +163,16 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_of_noun_behind(adjective: Token, end: int) -> bool:
-    """Tell whether an adjective says what a noun behind a name is: "New Acme chief X"."""
-    return adjective.dep_ == "amod" and adjective.head.i >= end
+def _is_new(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "New" is of the noun behind a name, or of none: "New Acme chief X".
+
+    So before the adjective of a place where a sentence opens: "New European Commission chief".
+    """
+    if doc[start].dep_ == "amod" and doc[start].head.i >= end:
+        return True
+    after = doc[start + 1].text
+    adjective = after in demonyms() or after in ("European", "African", "Asian")
+    return end - start > 2 and bool(doc[start].is_sent_start) and adjective
 
 
 def is_greeting(doc: Doc, at: int) -> bool:

@@ -86,6 +86,8 @@ def _own_type(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType |
         return EntityType.INSTITUTION
     if text in words().parliaments and not _ends_person(doc, text):
         return EntityType.INSTITUTION
+    if text in words().party_names:
+        return EntityType.INSTITUTION
     if text in country_names() or text in words().places:
         return EntityType.PLACE
     if type_ is EntityType.PLACE:

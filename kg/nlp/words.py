@@ -35,6 +35,7 @@ class Words:
     houses: frozenset[str]
     leaders: frozenset[str]
     movements: frozenset[str]
+    party_names: frozenset[str]
     bodies: frozenset[str]
     group_nouns: frozenset[str]
     group_kinds: frozenset[str]
@@ -105,6 +106,7 @@ def words() -> Words:
         houses=frozenset(data["houses"]),
         leaders=frozenset(data["leaders"]),
         movements=frozenset(data["movements"]),
+        party_names=frozenset(data["party_names"]),
         bodies=frozenset(data["bodies"]),
         group_nouns=frozenset(data["group_nouns"]),
         group_kinds=frozenset(data["group_kinds"]),

@@ -67,6 +67,19 @@ MEMBER = "Ada Lovelace | member_of | Green Party"
             id="a chamber's lawmaker",
         ),
         pytest.param(
+            f"{ADA.format('nsubj>spoke')} ,/PUNCT from/ADP/prep>Lovelace [ORG "
+            "Acme/PROPN/compound>Aid Aid/PROPN/pobj>from] ,/PUNCT spoke/VERB=speak",
+            ["Ada Lovelace | employed_by | Acme Aid"],
+            id="between commas",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubj>spoke')} ,/PUNCT from/ADP/prep>Lovelace [ORG "
+            "Acme/PROPN/compound>Aid Aid/PROPN/compound>week] week/NOUN/pobj>from ,/PUNCT "
+            "spoke/VERB=speak",
+            [],
+            id="what only says which week",
+        ),
+        pytest.param(
             f"{ADA.format('nsubj>spoke')} of/ADP/prep>Lovelace the/DET/det>band "
             "band/NOUN/pobj>of [ORG Acme/PROPN/appos>band] spoke/VERB=speak",
             ["Ada Lovelace | member_of | Acme"],

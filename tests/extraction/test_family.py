@@ -47,6 +47,26 @@ def _facts(text: str) -> list[str]:
             id="survived by several kinds of kin",
         ),
         pytest.param(
+            f"{ADA.format('poss>widow')} 's/PART/case>Lovelace widow/NOUN/nsubj>spoke "
+            f"and/CCONJ/cc>widow daughter/NOUN/conj>widow {KING.format('appos>widow')} "
+            "spoke/VERB=speak",
+            ["William King | child_of | Ada Lovelace"],
+            id="the last of two nouns is named",
+        ),
+        pytest.param(
+            f"{ADA.format('poss>Brother')} 's/PART/case>Lovelace [PERSON Wolf/PROPN/"
+            "compound>Brother Brother/PROPN/nsubj>sold] sold/VERB=sell",
+            [],
+            id="kin in a name",
+        ),
+        pytest.param(
+            f"{ADA.format('dobj>met')} ,/PUNCT daughter/NOUN/appos>Lovelace of/ADP/"
+            f"prep>daughter {BYRON.format('pobj>of')} and/CCONJ {KING.format('conj>Byron')} "
+            ",/PUNCT 27/NUM/appos>King ,/PUNCT met/VERB=meet",
+            ["Ada Lovelace | child_of | George Byron"],
+            id="the next one of a list has an age",
+        ),
+        pytest.param(
             f"{ADA.format('nsubj>met')} met/VERB=meet husband/NOUN/compound>King "
             f"{KING.format('dobj>met')}",
             ["Ada Lovelace | meets | William King"],

@@ -201,3 +201,38 @@ def test_who_is_succeeded_in_a_post_had_it(post: str, status: str) -> None:
         f"{ACME}{TITLE.format(verb='succeeds').replace('nsubj', 'dobj')} {rest}"
     )
     assert _statuses(text)[-1] == status
+
+
+@pytest.mark.parametrize(
+    ("before", "status"),
+    [
+        pytest.param(
+            "It/PRON/nsubj>led led/VERB=lead to/ADP/prep>led the/DET", "former", id="so"
+        ),
+        pytest.param(
+            "It/PRON/nsubj>may may/AUX/aux>lead lead/VERB:VB to/ADP/prep>lead the/DET",
+            "current",
+            id="perhaps",
+        ),
+        pytest.param(
+            "It/PRON/nsubj>led led/VERB=lead to/ADP/prep>led calls/NOUN:NNS/pobj>to for/ADP/"
+            "prep>calls the/DET",
+            "current",
+            id="only called for",
+        ),
+    ],
+)
+def test_all_whose_resignation_is_told_leave(before: str, status: str) -> None:
+    """Each of a list, whether the parse joins the names or takes one for the other."""
+    text = (
+        f"{before} resignation/NOUN/pobj>to of/ADP/prep>resignation "
+        "[ORG Orbex/PROPN/compound>Lovelace] President/PROPN/compound>Lovelace "
+        "[PERSON Lovelace/PROPN/pobj>of] ,/PUNCT [ORG Acme/PROPN/compound>Babbage] "
+        "President/PROPN/compound>Babbage [PERSON Babbage/PROPN/appos>Lovelace]"
+    )
+    assert (
+        _statuses(
+            text.replace("pobj>to of", "pobj>for of" if "calls" in text else "pobj>to of")
+        )[-1]
+        == status
+    )

@@ -408,6 +408,18 @@ UKRAINES = (
             id="one of several",
         ),
         pytest.param(
+            "the/DET [ORG Acme/PROPN/compound>Democrats Democrats/PROPN:NNPS/poss>President] "
+            f"'/PART/case>Democrats {_titled('President')}",
+            "Lovelace | holds_position | Acme Democrats | President",
+            id="a party's own president",
+        ),
+        pytest.param(
+            f"{_named('India', 6)} | {_named('Norway', 3)} | International/PROPN/"
+            f"compound>Minister Development/PROPN/compound>Minister {_titled('Minister')}",
+            "Lovelace | holds_position | Norway | International Development Minister",
+            id="a post that few states have",
+        ),
+        pytest.param(
             f"{_named('America', 5)} | {_named('Ohio', 2)} | {_titled('Governor')}",
             "Lovelace | holds_position | Ohio | Governor",
             id="the part of a country that the sentence before names",
@@ -469,6 +481,11 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
             "provincial/ADJ/amod>Constable police/NOUN/compound>Constable "
             f"{_titled('Constable')}",
             id="another police force",
+        ),
+        pytest.param(
+            "the/DET [ORG European/PROPN/compound>Parliament Parliament/PROPN/nsubj>met] "
+            f"met/VERB=meet | {_titled('MP')}",
+            id="an MP beside the parliament of another kind of members",
         ),
         pytest.param(
             f"[ORG Court/PROPN/compound>Commissioner] {_titled('Commissioner')}",

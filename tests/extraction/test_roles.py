@@ -28,6 +28,19 @@ def _boeing(place: str) -> str:
             id="title before name",
         ),
         pytest.param(
+            f"{_ada('dobj>met')} ,/PUNCT {_boeing('poss>chief')} 's/PART/case>Boeing "
+            "chief/NOUN/compound>Babbage Lord/PROPN/compound>Babbage "
+            "[PERSON Babbage/PROPN/nsubj>said] met/VERB=meet said/VERB=say",
+            ["Babbage | holds_position | Boeing | chief"],
+            id="the title of a lord behind another name",
+        ),
+        pytest.param(
+            "[ORG Tory/PROPN/compound>Lovelace] co/NOUN/compound>chairman "
+            f"-/PUNCT/punct>chairman chairman/NOUN/compound>Lovelace {_ada()} spoke/VERB",
+            ["Ada Lovelace | holds_position | Tory | co-chairman"],
+            id="one of two who chair a party",
+        ),
+        pytest.param(
             f"analyst/NOUN/compound>Lovelace {_ada()} of/ADP/prep>Lovelace the/DET/det>Boeing "
             f"{_boeing('pobj>of')} spoke/VERB",
             ["Ada Lovelace | holds_position | Boeing | analyst"],
@@ -122,6 +135,18 @@ def _boeing(place: str) -> str:
             f"{_ada()} ,/PUNCT a/DET (/PUNCT fast/ADJ )/PUNCT woman/NOUN ,/PUNCT spoke/VERB",
             [],
             id="a mark before the noun",
+        ),
+        pytest.param(
+            "[NORP American/ADJ/amod>Boy] Boy/PROPN/dobj>read and/CCONJ/cc>Boy "
+            f"{_ada('conj>Boy')} read/VERB=read",
+            [],
+            id="a row of a book and somebody",
+        ),
+        pytest.param(
+            "with/ADP/prep>spoke [NORP American/ADJ/amod>students] "
+            f"students/NOUN:NNS/pobj>with ,/PUNCT {_ada()} spoke/VERB=speak",
+            [],
+            id="several people before a comma",
         ),
         pytest.param(f"{_ada()} ,/PUNCT who/PRON spoke/VERB", [], id="no apposition"),
         pytest.param(

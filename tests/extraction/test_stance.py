@@ -76,6 +76,50 @@ def test_stance_of_a_parse_by_hand(text: str, word: str, told: Stance) -> None:
     assert stance(next(token for token in doc if token.text == word)) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        pytest.param(
+            "Moves/NOUN:NNS=move/nsubj>failed to/PART/aux>lift lift/VERB:VB/acl>Moves the/DET "
+            "ban/NOUN/dobj>lift failed/VERB=fail",
+            "ban",
+            Stance.ASSERTED,
+            id="what is to be lifted stands",
+        ),
+        pytest.param(
+            "They/PRON/nsubj>lifted lifted/VERB=lift the/DET ban/NOUN/dobj>lifted",
+            "ban",
+            Stance.DENIED,
+            id="what is lifted does not",
+        ),
+        pytest.param(
+            "They/PRON/nsubj>want want/VERB:VBP to/PART/aux>win win/VERB:VB/xcomp>want "
+            "because/ADP/prep>win of/ADP/pcomp>because their/PRON alliance/NOUN/pobj>because",
+            "alliance",
+            Stance.ASSERTED,
+            id="a reason is so already",
+        ),
+        pytest.param(
+            "X/PROPN/nsubj>denied denied/VERB=deny it/PRON/dobj>denied \u2013/PUNCT/punct>met "
+            "he/PRON/nsubj>met met/VERB=meet/ccomp>denied Y/PROPN/dobj>met",
+            "met",
+            Stance.ASSERTED,
+            id="a dash starts anew",
+        ),
+        pytest.param(
+            "X/PROPN/nsubj>denied denied/VERB=deny he/PRON/nsubj>met "
+            "met/VERB=meet/ccomp>denied Y/PROPN/dobj>met",
+            "met",
+            Stance.DENIED,
+            id="without a dash",
+        ),
+    ],
+)
+def test_stance_of_what_stands_before(text: str, word: str, expected: Stance) -> None:
+    """What is only to end, and what gives a reason, is so; a dash ends what governs."""
+    assert stance(next(token for token in parsed(text) if token.text == word)) is expected
+
+
 def test_no_title_and_no_predicate_is_current() -> None:
     assert position_status(None, None) is Status.CURRENT
 

@@ -177,3 +177,64 @@ def test_kin_of_the_rules_stay() -> None:
     evidence = replace(fact.evidence[0], extractor="patterns")
     fact = replace(fact, evidence=(evidence,))
     assert shown(tenable(document, [fact])) == ["Ada Lovelace | related_to | George Byron"]
+
+
+STAR = "[PERSON Ada/PROPN/compound>Byrne Byrne/PROPN/{0}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[NORP Kenyan/ADJ/amod>Byrne] star/NOUN/compound>Byrne "
+            f"{STAR.format('nsubj>sang')} sang/VERB=sing",
+            1,
+            id="before the name",
+        ),
+        pytest.param(
+            f"{STAR.format('poss>show')} 's/PART/case>Byrne [NORP Kenyan/ADJ/amod>show] "
+            "show/NOUN/nsubj>opened opened/VERB=open",
+            0,
+            id="of a thing",
+        ),
+        pytest.param(
+            "[NORP Kenyan/ADJ/amod>Lee] star/NOUN/compound>Lee "
+            f"[PERSON Lee/PROPN/nsubj>met] met/VERB=meet {STAR.format('dobj>met')}",
+            0,
+            id="of another",
+        ),
+        pytest.param(
+            "[NORP Kenyan/ADJ/amod>Lee] stars/NOUN:NNS=star/compound>Lee "
+            f"[PERSON Lee/PROPN/nsubj>sang] and/CCONJ {STAR.format('conj>Lee')} sang/VERB=sing",
+            1,
+            id="of both in a list",
+        ),
+        pytest.param(
+            "[NORP Kenyan/ADJ/amod>actors] actors/NOUN:NNS=actor/nsubj>include "
+            f"include/VERB {STAR.format('dobj>include')}",
+            1,
+            id="of those who are listed",
+        ),
+        pytest.param(
+            f"[GPE Hollywood/PROPN/compound>Byrne] star/NOUN/compound>Byrne "
+            f"{STAR.format('nsubj>sang')} sang/VERB=sing",
+            0,
+            id="a trade",
+        ),
+    ],
+)
+def test_an_origin_hangs_on_the_person(text: str, facts: int) -> None:
+    """A country's word beside another noun says where that one is from."""
+    document = read(text)
+    place = "Hollywood" if "Hollywood" in text else "Kenyan"
+    found = _by_network(document, "Ada Byrne", "from_place", place)
+    assert len(list(tenable(document, [found]))) == facts
+
+
+def test_and_parts_a_father_from_who_is_named_next() -> None:
+    document = read(
+        "[PERSON Lee/PROPN/poss>father] 's/PART/case>Lee father/NOUN/nsubj>sang and/CCONJ "
+        f"{STAR.format('conj>father')} sang/VERB=sing"
+    )
+    found = _by_network(document, "Lee", "child_of", "Ada Byrne")
+    assert list(tenable(document, [found])) == []

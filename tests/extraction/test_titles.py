@@ -47,6 +47,26 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="of a branch that reads like a body",
         ),
         pytest.param(
+            f"{CHINESE} [NORP Democrat/PROPN] leader/NOUN [PERSON Lee/PROPN]",
+            [("leader", "Democrat", "")],
+            id="of a party in a place",
+        ),
+        pytest.param(
+            f"{CHINESE} [NORP Democrat/PROPN] minister/NOUN [PERSON Lee/PROPN]",
+            [("minister", "China", "")],
+            id="of a place where one of a party is",
+        ),
+        pytest.param(
+            f"{CHINESE} counterpart/NOUN Minister/PROPN [PERSON Lee/PROPN]",
+            [],
+            id="a counterpart is no title",
+        ),
+        pytest.param(
+            "former/ADJ [ORG Eton/PROPN] pupil/NOUN and/CCONJ joint/ADJ leader/NOUN",
+            [],
+            id="what somebody is before another post is none of its words",
+        ),
+        pytest.param(
             f"director/NOUN for/ADP [ORG Communications/PROPN] at/ADP {BOEING}",
             [("director for Communications", "", "Boeing")],
             id="of a branch at a body",

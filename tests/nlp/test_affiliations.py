@@ -22,6 +22,27 @@ def _described(text: str, party: str) -> list[str]:
             f"Tory/PROPN/compound>Lovelace {ADA} spoke/VERB", "Tory", ["Ada"], id="name"
         ),
         pytest.param(
+            "Labour/PROPN/compound>leader deputy/NOUN/compound>leader "
+            f"leader/NOUN/compound>Lovelace {ADA} spoke/VERB",
+            "Labour",
+            ["Ada"],
+            id="a lesser post where a sentence opens",
+        ),
+        pytest.param(
+            "Labour/PROPN/compound>spokesman health/NOUN/compound>spokesman "
+            f"spokesman/NOUN/compound>Lovelace {ADA} spoke/VERB",
+            "Labour",
+            ["Ada"],
+            id="what a spokesman speaks for",
+        ),
+        pytest.param(
+            "Green/ADJ/amod>producer energy/NOUN/compound>producer "
+            f"producer/NOUN/compound>Lovelace {ADA} spoke/VERB",
+            "Green",
+            [],
+            id="a usual word where a sentence opens",
+        ),
+        pytest.param(
             "Republican/ADJ/amod>chair committee/NOUN/compound>chair "
             f"chair/NOUN/compound>Lovelace {ADA} spoke/VERB",
             "Republican",

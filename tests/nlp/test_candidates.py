@@ -262,6 +262,19 @@ from tests.handmade import named, parsed
             id="a new place",
         ),
         pytest.param(
+            "[ORG New/PROPN/compound>Bank European/PROPN/compound>Bank "
+            "Bank/PROPN/compound>chief] chief/NOUN/compound>Lee "
+            "[PERSON Ann/PROPN Lee/PROPN/nsubj>spoke] spoke/VERB",
+            [("European Bank", "Institution"), ("Ann Lee", "Person")],
+            id="a new holder of a post at a body of a place",
+        ),
+        pytest.param(
+            "[PERSON Lib/PROPN/compound>Dem Dem/PROPN/compound>Lee] chief/NOUN/compound>Lee "
+            "[PERSON Ann/PROPN Lee/PROPN/nsubj>spoke] spoke/VERB",
+            [("Lib Dem", "Institution"), ("Ann Lee", "Person")],
+            id="a party that the model takes for a person",
+        ),
+        pytest.param(
             "The/DET [GPE Leeds/PROPN/compound>MP] Central/PROPN/compound>MP "
             "MP/PROPN/nsubj>spoke spoke/VERB",
             [("Leeds Central", "Place")],

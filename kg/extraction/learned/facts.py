@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.countries import governs
 from kg.extraction.kinds import country_of
 from kg.extraction.learned.network import Output
 from kg.extraction.ownposts import (
@@ -21,7 +22,7 @@ from kg.extraction.standing import position_status
 from kg.extraction.succession import BEFORE
 from kg.extraction.titles import Post, head_word, posts
 from kg.extraction.wholetitles import predecessors_post, whole_title
-from kg.model import EntityType, Evidence, Fact, Mention, Status
+from kg.model import EntityType, Evidence, Fact, Mention, Stance, Status
 from kg.nlp import Document
 from kg.ontology import relations
 
@@ -93,7 +94,7 @@ def fact(
         extractor=NAME,
         rule=output.label.lower().replace("_", "-"),
         confidence=confidence,
-        stance=stance(predicate),
+        stance=_stance(relation, predicate),
         antecedents=document.linked(subject, object_),
     )
     status: Status | None = None
@@ -108,6 +109,24 @@ def fact(
         status=status,
         evidence=(evidence,),
     )
+
+
+def _stance(relation: str, predicate: Token) -> Stance:
+    """Return how the article stands to a fact; nobody plans where one is from.
+
+    The verb that joins two names may be one of something else: "will be X's first film since
+    the birth of her daughter Y". An origin is denied where one "is not from" it.
+    """
+    said = stance(predicate)
+    own = any(child.dep_ == "neg" for child in predicate.children)
+    other = not own or predicate.lemma_.lower() not in _ORIGINS
+    if relation in _LASTING and (said is Stance.PLANNED or (said is Stance.DENIED and other)):
+        return Stance.ASSERTED
+    return said
+
+
+_LASTING = frozenset(("from_place", "born_in", "child_of", "related_to"))
+_ORIGINS = frozenset(("be", "come", "hail", "bear"))
 
 
 def _predicate(document: Document, one: Token, other: Token) -> Token:
@@ -215,6 +234,8 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     """
     head, lists = head_word(document, post), role_words()
     if _bodies(post) or head in lists["authors"] or head not in lists["heads"]:
+        return False
+    if head in lists["teachers"] and governs(body):
         return False
     text = spelled_out(document.doc[post.start : post.end])
     local = text in lists["local_titles"]

@@ -238,3 +238,24 @@ def test_a_party_has_no_historians(title: str, held: bool) -> None:
     output = _output("POSITION", "holds_position")
     found = fact(document, person, party, output=output, confidence=0.9)
     assert (found is not None) is held
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [
+        pytest.param("sings/VERB:VBZ=sing", Stance.ASSERTED, id="of his own"),
+        pytest.param("never/ADV/neg>sings sings/VERB:VBZ=sing", Stance.ASSERTED, id="not sung"),
+        pytest.param("will/AUX/aux>sings sings/VERB:VB=sing", Stance.ASSERTED, id="to come"),
+        pytest.param("never/ADV/neg>came came/VERB=come", Stance.DENIED, id="never came"),
+    ],
+)
+def test_nobody_plans_an_origin(verb: str, stance: Stance) -> None:
+    """Only "is not from" and the like denies one, whatever else the verb says."""
+    last = verb.split()[-1].split("/")[0]
+    text = (
+        f"[PERSON Lovelace/PROPN/nsubj>{last}] {verb} from/ADP/prep>{last} "
+        "[GPE Ohio/PROPN/pobj>from]"
+    )
+    found = _fact(text, _output("from_place", "from_place"))
+    assert found is not None
+    assert found.stance is stance

@@ -1,0 +1,75 @@
+"""Leaves out origins that a place beside somebody does not tell.
+
+"Hollywood star X" has a trade, not a home. A country's word that hangs on another noun than
+one for the person says where that thing is from: in "X's US TV show" and "British star Y is
+second at X" nothing is said of X's home. The network links all of them.
+"""
+
+from spacy.tokens import Token
+
+from kg.extraction.merging import SUPPORTING
+from kg.extraction.origins import is_person_noun, is_studied
+from kg.extraction.phrases import noun_words
+from kg.extraction.rolewords import role_words
+from kg.model import EntityType, Fact, Mention
+from kg.nlp import Document
+
+_MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
+_APART = frozenset(("conj", "appos"))
+
+
+def is_home(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a fact of origin may be one by the words around the place.
+
+    Args:
+        document: The document.
+        fact: A fact that somebody is from a place.
+    """
+    place = document.span(fact.object)
+    token = place.root
+    if fact.object.text.lower() in noun_words()["trade_places"]:
+        return token.dep_ == "pobj"  # "X of Hollywood, Florida"
+    if fact.evidence[0].extractor not in SUPPORTING:
+        return True
+    modifies = False
+    while token.dep_ in _MODIFIERS and token.head != token:
+        token, modifies = token.head, True
+    return not modifies or _is_of(document, token, fact)
+
+
+def _is_of(document: Document, noun: Token, fact: Fact[Mention]) -> bool:
+    """Tell whether a noun that a place's word hangs on is the person, or is said of them."""
+    person = document.span(fact.subject)
+    if person.start <= noun.i < person.end or _is_joined(noun, person.root):
+        return True
+    studied = is_studied(fact.object, noun)
+    if noun.dep_ in ("appos", "attr") and not studied:
+        whose = [noun.head, *(one for one in noun.head.children if one.dep_ == "nsubj")]
+        if any(person.start <= one.i < person.end for one in whose):
+            return True  # "X, a French criminal", "X is a Lebanese-German"
+    mention = document.at(noun)
+    if mention is not None and mention.type is not EntityType.PERSON:
+        return False
+    if mention is not None and mention.name != fact.subject.name:
+        return False
+    if mention is not None or noun.i + 1 == person.start:
+        return True  # "British hope X"
+    above = noun.head if noun.dep_ in ("attr", "appos", "pobj") or _opens_list(noun) else noun
+    lists, lemma = role_words(), noun.lemma_.lower()
+    people = is_person_noun(noun) or lemma in lists["people"] or lemma in lists["heads"]
+    return people and not studied and person.root in (above, *above.subtree)
+
+
+def _opens_list(noun: Token) -> bool:
+    """Tell whether a list of people follows: "British actors there include X and Y"."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_ == "include"
+
+
+def _is_joined(noun: Token, name: Token) -> bool:
+    """Tell whether a list joins a name to the one that a place's word hangs on."""
+    first = name
+    while first.dep_ in _APART and first.head != first:
+        first = first.head
+        if first == noun:
+            return True
+    return False
