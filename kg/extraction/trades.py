@@ -120,11 +120,17 @@ def _next_name(document: Document, noun: Token) -> Iterator[Mention]:
     doc, at = document.doc, noun.i + 1
     if at < len(doc) and doc[at].text == ",":
         at += 1
-        if at < len(doc) and noun.tag_ == "NNS" and doc[at].dep_ in ("nsubj", "compound"):
+        if at < len(doc) and noun.tag_ == "NNS" and not _is_apposed(document, at):
             return  # "for a generation of chip startups, Acme has"
     one = document.at(doc[at]) if at < noun.sent.end else None
     if one is not None:
         yield one
+
+
+def _is_apposed(document: Document, at: int) -> bool:
+    """Tell whether the name at a token stands for what is before it: "two firms, X and Y"."""
+    owner = document.owner.get(at)
+    return owner is not None and document.spans[owner].root.dep_ == "appos"
 
 
 def who_is(document: Document, noun: Token) -> Iterator[Mention]:

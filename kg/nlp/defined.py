@@ -36,17 +36,17 @@ def defined(doc: Doc) -> Iterator[tuple[int, int]]:
         if token.pos_ == "PROPN" and (
             _is_kind(token) or _is_example(token) or _is_given(token)
         ):
-            span = _span(doc, token)
-            if span is not None and _does(doc, *span):
+            span = whole_name(doc, token)
+            if span is not None and does(doc, *span):
                 span = None
         if span is None and _has_kind_beside(token):
             span = _beside(doc, token)
-        if span is not None and span not in seen and not _is_body(doc, *span):
+        if span is not None and span not in seen and not is_body(doc, *span):
             seen.add(span)
             yield span
 
 
-def _is_body(doc: Doc, start: int, end: int) -> bool:
+def is_body(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name's own words make it an institution: a maker, an institute."""
     own = {token.lower_ for token in doc[start:end]}
     lists = words()
@@ -315,7 +315,7 @@ def _is_doer(word: Token) -> bool:
     return objects or verb.lemma_ not in _MIDDLE
 
 
-def _does(doc: Doc, start: int, end: int) -> bool:
+def does(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the article has a name say or sell something, as products do not."""
     text = doc[start:end].text
     return any(
@@ -342,7 +342,7 @@ def _has_article(noun: Token) -> bool:
     return any(child.dep_ in ("det", "nummod", "poss") for child in noun.children)
 
 
-def _span(doc: Doc, token: Token) -> tuple[int, int] | None:
+def whole_name(doc: Doc, token: Token) -> tuple[int, int] | None:
     """Return the whole name around a token, or None where it is a place or a person.
 
     One word that the model takes for a person is none where it is defined as a product; a

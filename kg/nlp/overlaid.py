@@ -8,6 +8,7 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate, covered_by
 from kg.nlp.cut import marked
 from kg.nlp.defined import defined
+from kg.nlp.handled import handled
 from kg.nlp.products import is_code
 from kg.nlp.ships import ships
 from kg.nlp.technologies import technologies
@@ -21,7 +22,7 @@ def _defined(doc: Doc, names: list[Candidate]) -> dict[str, list[tuple[int, int]
     for start, end in marked(doc):
         if bodies.get(text := doc[start:end].text, end) == end:  # no company's own name
             found.setdefault(text, []).append((start, end))
-    for start, end in (*defined(doc), *ships(doc)):
+    for start, end in (*defined(doc), *ships(doc), *handled(doc)):
         found.setdefault(doc[start:end].text, []).append((start, end))
     for item in names:
         if item.type is EntityType.INSTITUTION and (text := item.text(doc)) in found:

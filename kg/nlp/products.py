@@ -8,6 +8,7 @@ from kg.nlp.techwords import HYPHENS, techwords
 
 _CODE = re.compile(
     r"[A-Z]{1,4}-?\d{1,4}[A-Z]{0,4}s?|\d[A-Z]\d{1,2}s?|\d{3}-\d{1,4}[A-Z]{0,3}s?"
+    r"|[A-Z]{2,4}-[A-Z]{1,2}\d{2,4}[A-Z]{0,3}"
 )
 _PLURAL_CODE = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Z]?s")
 # "six A380s", "F-16s": what has a number, a letter and a plural is made in series.
@@ -136,7 +137,9 @@ def _codes(reading: Reading) -> Iterator[tuple[int, int]]:
     words = reading.words
     stop = 0
     for index, word in enumerate(words):
-        if index < stop or not (word[:1].isdigit() or word[:1].isupper()) or word.isalpha():
+        if index < stop or not (word[:1].isdigit() or word[:1].isupper()):
+            continue
+        if word.isalpha() and not _opens_code(reading, index):
             continue
         stop = index + 1
         text = word
@@ -147,6 +150,16 @@ def _codes(reading: Reading) -> Iterator[tuple[int, int]]:
                 break
         if text not in techwords().codes and (_CODE.fullmatch(text) or _NUMBER.fullmatch(text)):
             yield index, stop
+
+
+def _opens_code(reading: Reading, index: int) -> bool:
+    """Tell whether letters are the first part of a code with a hyphen: "PH" of "PH-S6500"."""
+    after = index + 2
+    return (
+        after < len(reading.words)
+        and reading.glued[index + 1]
+        and (_CODE.fullmatch("".join(reading.words[index : after + 1])) is not None)
+    )
 
 
 def _vouched(reading: Reading, start: int, end: int) -> bool:

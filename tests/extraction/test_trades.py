@@ -28,6 +28,13 @@ from tests.handmade import read, shown
             id="several firms before a comma are none of those behind it",
         ),
         pytest.param(
+            "two/NUM/nummod>startups drone/NOUN/compound>startups "
+            "startups/NOUN:NNS=startup/nsubj>grew ,/PUNCT [ORG Acme/PROPN/appos>startups] "
+            ",/PUNCT grew/VERB=grow",
+            ["Acme | develops | drone"],
+            id="of several firms",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>spoke] ,/PUNCT an/DET/det>authority "
             "authority/NOUN/appos>Acme "
             "on/ADP/prep>authority robotics/NOUN/pobj>on ,/PUNCT spoke/VERB=speak",

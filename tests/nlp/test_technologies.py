@@ -201,6 +201,8 @@ def test_a_code_alone_is_no_product() -> None:
 def test_a_code_that_the_tokenizer_cut_is_joined() -> None:
     doc = make("the/D A400/P ~M/P plane/N and a/D Boeing/P 737/# ~-/. ~800/# jet/N")
     assert texts(doc) == ["A400M", "Boeing 737-800"]
+    doc = make("the/D PH/N ~-/. ~S6500/N phone/N and/C the/D PH/N ~-/. ~based/V plan/N")
+    assert texts(doc)[0] == "PH-S6500"
 
 
 def test_a_bare_number_counts_things_unless_a_maker_names_it() -> None:
