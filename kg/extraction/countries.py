@@ -82,6 +82,31 @@ def named_before(document: Document, key: str, at: int) -> bool:
     return any(key in (country_of(one), _country_of_body(one)) for one in earlier)
 
 
+def named_near(document: Document, at: int) -> dict[str, Mention]:
+    """Return the countries that stand closest before a token, by their ids.
+
+    They are those of its sentence before it; else those of the sentence before, where no blank
+    line parts the two.
+    """
+    doc = document.doc
+    sent = doc[at].sent
+    found = _between(document, sent.start_char, doc[at].idx)
+    if found or not sent.start or doc[sent.start - 1].text.count("\n") > 1:
+        return found
+    return _between(document, doc[sent.start - 1].sent.start_char, sent.start_char)
+
+
+def _between(document: Document, first: int, last: int) -> dict[str, Mention]:
+    found: dict[str, Mention] = {}
+    for mention in document.mentions:
+        if first <= mention.start < last and mention.kind is not MentionKind.PRONOUN:
+            place = country_for(document, mention)
+            key = country_of(mention) or _country_of_body(mention)
+            if key is not None and place is not None:
+                found.setdefault(key, place)
+    return found
+
+
 def before_in_item(document: Document, at: int, without: frozenset[str]) -> Mention | None:
     """Return a mention of the country that a title in one of several items is of, or None.
 
@@ -96,13 +121,7 @@ def before_in_item(document: Document, at: int, without: frozenset[str]) -> Ment
     start = item(document, at).start_char
     sentence = max(document.doc[at].sent.start_char, start)
     for first, last in ((sentence, document.doc[at].idx), (start, sentence)):
-        found: dict[str, Mention] = {}
-        for mention in document.mentions:
-            if first <= mention.start < last and mention.kind is not MentionKind.PRONOUN:
-                place = country_for(document, mention)
-                key = country_of(mention) or _country_of_body(mention)
-                if key is not None and place is not None:
-                    found.setdefault(key, place)
+        found = _between(document, first, last)
         possible = [one for key, one in found.items() if key not in without]
         if possible:
             return possible[0] if len(possible) == 1 else None

@@ -129,19 +129,23 @@ class Nominals:
                 self.called[self.told.names[index]] |= {lemma}
 
     def _by_name_word(self, token: Token, start: int) -> int | None:
-        """Return the one name whose noun a description is: "the academy" of "Norsk Academy"."""
+        """Return the one name whose noun a description is: "the academy" of "Norsk Academy".
+
+        Of several it is the one that its own sentence names.
+        """
         lemma = noun(token)
         if lemma in descriptions().never:
             return None
         inside = {word.lower_ for word in token.doc[start + 1 : token.i]}
-        found: dict[str, int] = {}
-        for _, index in self.told.recent(token, _WORD_FAR):
+        found, near = dict[str, int](), dict[str, int]()
+        for place, index in self.told.recent(token, _WORD_FAR):
             name, item = self.told.names[index], self.told.found[index]
             if item.type is EntityType.PERSON or item.kind is MentionKind.DEMONYM:
                 continue
             if noun_of(name) == lemma and inside <= own_words(name):
-                found.setdefault(name, index)
-        return next(iter(found.values())) if len(found) == 1 else None
+                here = self.told.sentence[place] == self.told.sentence[token.i]
+                (near if here else found).setdefault(name, index)
+        return next(iter((near or found).values())) if len(near or found) == 1 else None
 
     def _by_phrase(self, token: Token, kind: EntityType) -> int | None:
         """Return the one name that is called so in two words or more: "battery maker"."""

@@ -20,12 +20,14 @@ from kg.nlp.nominals import Nominals
 from kg.nlp.people import Persons
 from kg.nlp.said import said
 from kg.nlp.salience import (
+    APART,
     LEAST,
     SAME,
     SUBJECTS,
     UNNAMED,
     clashes,
     genders,
+    role,
     stands_at_a_name,
     topic,
     unnamed,
@@ -117,17 +119,21 @@ class _People:
         told = self.told
         quoted = told.quoted[token.i]
         speakers = self._speakers(token) if quoted else self._spoken_of(token)
+        likely = [
+            (place, index)
+            for place, index in told.recent(token, _FAR)
+            if told.found[index].type is EntityType.PERSON
+            and told.names[index] not in speakers
+            and self.gender.get(told.names[index], gender) == gender
+            and not clashes(token, told.head(place, index))
+        ]
+        opened = self._opens(token, likely)
         best: dict[str, tuple[float, int]] = {}
-        for place, index in told.recent(token, _FAR):
+        for place, index in likely:
             name = told.names[index]
-            if (
-                told.found[index].type is not EntityType.PERSON
-                or name in speakers
-                or self.gender.get(name, gender) != gender
-                or clashes(token, told.head(place, index))
-            ):
-                continue
             worth = self._worth(token, place, index, gender) + topic(told.spoken[name])
+            if opened and told.paragraph[place] != told.paragraph[token.i]:
+                worth -= APART
             if name not in best or worth > best[name][0]:
                 best[name] = (worth, index)
         if not best:
@@ -138,6 +144,15 @@ class _People:
             return None
         self.gender.setdefault(told.names[index], gender)
         return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN, "salience")
+
+    def _opens(self, token: Token, likely: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether a pronoun's paragraph has a subject that it may mean."""
+        paragraph = self.told.paragraph
+        return any(
+            paragraph[place] == paragraph[token.i]
+            and role(self.told.head(place, index)) == "subject"
+            for place, index in likely
+        )
 
     def _country(self, token: Token) -> Reference | None:
         """Resolve "India and her people" where no woman is spoken of."""

@@ -37,6 +37,8 @@ QUOTED = 1.5
 """Lost where one of both stands inside a quotation and the other outside."""
 UNNAMED = 0.5
 """Gained by a person without a name: silence is better than a wrong name."""
+APART = 1.0
+"""Lost by who is spoken of before a blank line only, where a subject after it fits as well."""
 LEAST = -1.5
 """The least that a mention must be worth."""
 
@@ -61,7 +63,7 @@ def weight(token: Token, word: Token, *, sentences: int, quoted: bool) -> float:
     """
     found = ROLES.get(role(word), 0.0) - DISTANCE * min(sentences, 4)
     found -= GAP * (token.i - word.i)
-    if sentences == 0 and word.i in bound(token):
+    if sentences == 0 and word.i in doers(token):
         found += BOUND
     return found - QUOTED if quoted else found
 
@@ -107,6 +109,30 @@ def bound(token: Token) -> set[int]:
         if found:
             return found
     return set()
+
+
+def doers(token: Token) -> set[int]:
+    """Return who does what a pronoun stands in: B of "A accused B of saying that he".
+
+    Without such a clause it is the subjects above (:func:`bound`).
+    """
+    for verb in token.ancestors:
+        link = verb.head
+        if verb.dep_ == "pcomp" and link.lower_ in _TOLD and link.head.pos_ == "VERB":
+            told = {
+                child.i
+                for child in link.head.children
+                if child.dep_ == "dobj" and child.right_edge.i == link.i - 1
+            }
+            if told:
+                return told
+        if any(child.dep_ in SUBJECTS and child.i < token.i for child in verb.children):
+            break
+    return bound(token)
+
+
+_TOLD = frozenset(("of", "for", "from", "into"))
+"""Prepositions whose gerund is what the object before them does."""
 
 
 def genders(doc: Doc, found: Sequence[Candidate], names: Sequence[str]) -> dict[str, str]:

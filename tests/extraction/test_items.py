@@ -55,6 +55,22 @@ def test_a_seat_in_no_named_parliament_is_of_the_country_in_a_digest() -> None:
     assert _facts(seat, COURT) == ["Ada Lovelace | holds_position | Poland | president"]
 
 
+def test_the_country_before_a_title_comes_before_the_one_of_the_article() -> None:
+    assert _facts(PERU, PERU, PERU, COURT) == [
+        "Ada Lovelace | holds_position | Poland | president"
+    ]
+    both = COURT.replace("a/DET/det>court", "[GPE Ghana/PROPN/nsubj>sentences] and/CCONJ")
+    assert _facts(PERU, PERU, PERU, both) == []
+
+
+def test_the_sentence_before_tells_whose_post_a_title_is() -> None:
+    opens = "former/ADJ/amod>Lovelace " + ADA.format("nsubj>won") + " won/VERB=win "
+    opens += "the/DET/det>referendum referendum/NOUN/dobj>won ./PUNCT"
+    assert _facts(PERU, PERU, PERU, f"{CHILE} | {opens}") == [
+        "Ada Lovelace | holds_position | Chile | president"
+    ]
+
+
 def test_two_countries_before_a_title_leave_it_open() -> None:
     both = COURT.replace("a/DET/det>court", "[GPE Ghana/PROPN/nsubj>sentences] and/CCONJ")
     assert _facts(PERU, CHILE, both) == []

@@ -18,6 +18,34 @@ def _resolved(*sentences: str) -> list[tuple[str, str]]:
     ]
 
 
+BREAK = " \\n\\n/SPACE"
+CHARLES = "[PERSON Charles/PROPN/nsubj>{0}] {0}/VERB"
+ALAN = "[PERSON Alan/PROPN/nsubj>sold] sold/VERB his/PRON/poss>mill mill/NOUN/dobj>sold"
+
+
+def test_a_subject_of_the_paragraph_comes_before_who_is_spoken_of_often_above() -> None:
+    often = [CHARLES.format(verb) for verb in ("met", "won", "slept", "rose") * 2]
+    assert _resolved(*often, ALAN) == [("his", "Charles")]
+    assert _resolved(*often[:-1], often[-1] + BREAK, ALAN) == [("his", "Alan")]
+
+
+def test_who_is_accused_of_saying_is_the_he_that_is_said() -> None:
+    met = "[PERSON Alan/PROPN/nsubj>met] met/VERB [PERSON Charles/PROPN/dobj>met]"
+    said = (
+        "[PERSON Charles/PROPN/nsubj>accused] accused/VERB [PERSON Alan/PROPN/dobj>accused] "
+        "{}/ADP/prep>accused saying/VERB/pcomp>{} he/PRON/nsubj>wrote wrote/VERB/ccomp>saying"
+    )
+    assert _resolved(met, said.format("of", "of")) == [("he", "Alan")]
+    assert _resolved(met, said.format("before", "before")) == [("he", "Charles")]
+
+
+def test_of_two_called_so_it_is_the_one_in_the_sentence() -> None:
+    green = "the/DET/det>Party [ORG Green/PROPN/compound>Party Party/PROPN/nsubj>won] won/VERB"
+    labour = "the/DET/det>Party [ORG Labour/PROPN/compound>Party Party/PROPN/nsubj>{0}] {0}/VERB"
+    again = " and/CCONJ/cc>lost the/DET/det>party party/NOUN/nsubj>moved moved/VERB/conj>lost"
+    assert _resolved(green, labour.format("lost") + again) == [("the party", "Labour Party")]
+
+
 @pytest.mark.parametrize(
     ("sentences", "resolved"),
     [
