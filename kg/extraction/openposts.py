@@ -17,7 +17,7 @@ from kg.extraction.context import (
     in_place_of,
     is_of_state,
 )
-from kg.extraction.countries import rivals
+from kg.extraction.countries import named_near, rivals
 from kg.extraction.finding import BODIES, Finding
 from kg.extraction.items import item_mentions
 from kg.extraction.kinds import country_of
@@ -249,6 +249,9 @@ def _only_one(
     single = role in role_words()["single_posts"]
     if body.type is not EntityType.PLACE or (single and current):
         return None
+    beside = named_near(document, one.post.begin)
+    if beside and country_of(body) not in (None, *beside):
+        return None  # "Bulgarians vote. Former president X": he is not Argentina's
     if role not in role_words()["state_titles"] | role_words()["local_titles"]:
         return None
     if role in chambers() and country_of(body) is None:
