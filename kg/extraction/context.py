@@ -28,7 +28,13 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.contextwords import context_tables
-from kg.extraction.countries import LEAST, before_in_item, countries_named, named_before, named_near
+from kg.extraction.countries import (
+    LEAST,
+    before_in_item,
+    countries_named,
+    named_before,
+    named_near,
+)
 from kg.extraction.items import is_digest, item_mentions
 from kg.extraction.joining import band
 from kg.extraction.kinds import country_of
@@ -182,8 +188,8 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
     key, count = ranked[0]
     near = named_near(document, post.begin)
     if near and key not in near:
-        possible = [one for each, one in near.items() if each not in without]
-        return possible[0] if len(possible) == 1 else None
+        theirs = [one for each, one in near.items() if each not in without]
+        return theirs[0] if len(theirs) == 1 else None
     rivals = [other for other, often in ranked[1:] if count < _AHEAD * often]
     if key not in without and not rivals:
         return names[key]

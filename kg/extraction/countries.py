@@ -82,18 +82,22 @@ def named_before(document: Document, key: str, at: int) -> bool:
     return any(key in (country_of(one), _country_of_body(one)) for one in earlier)
 
 
-def named_near(document: Document, at: int) -> dict[str, Mention]:
-    """Return the countries that stand closest before a token, by their ids.
+def named_near(document: Document, at: int, *, back: bool = False) -> dict[str, Mention]:
+    """Return the countries that a sentence names before a token of it, by their ids.
 
-    They are those of its sentence before it; else those of the sentence before, where no blank
-    line parts the two.
+    Args:
+        document: The document.
+        at: The token.
+        back: Whether, where it names none, those of the sentence before count; no blank line
+            may part the two.
     """
     doc = document.doc
     sent = doc[at].sent
     found = _between(document, sent.start_char, doc[at].idx)
-    if found or not sent.start or doc[sent.start - 1].text.count("\n") > 1:
+    before = doc[sent.start - 1] if sent.start else None
+    if found or not back or before is None or before.text.count("\n") > 1:
         return found
-    return _between(document, doc[sent.start - 1].sent.start_char, sent.start_char)
+    return _between(document, before.sent.start_char, sent.start_char)
 
 
 def _between(document: Document, first: int, last: int) -> dict[str, Mention]:

@@ -249,7 +249,7 @@ def _only_one(
     single = role in role_words()["single_posts"]
     if body.type is not EntityType.PLACE or (single and current):
         return None
-    beside = named_near(document, one.post.begin)
+    beside = named_near(document, one.post.begin, back=True)
     if beside and country_of(body) not in (None, *beside):
         return None  # "Bulgarians vote. Former president X": he is not Argentina's
     if role not in role_words()["state_titles"] | role_words()["local_titles"]:

@@ -63,12 +63,17 @@ def test_the_country_before_a_title_comes_before_the_one_of_the_article() -> Non
     assert _facts(PERU, PERU, PERU, both) == []
 
 
-def test_the_sentence_before_tells_whose_post_a_title_is() -> None:
-    opens = "former/ADJ/amod>Lovelace " + ADA.format("nsubj>won") + " won/VERB=win "
-    opens += "the/DET/det>referendum referendum/NOUN/dobj>won ./PUNCT"
-    assert _facts(PERU, PERU, PERU, f"{CHILE} | {opens}") == [
-        "Ada Lovelace | holds_position | Chile | president"
-    ]
+def test_the_only_post_of_an_article_is_not_of_who_is_told_of_beside_another_country() -> None:
+    told = (
+        "former/ADJ/amod>Babbage [NORP Peruvian/ADJ/amod>Babbage] "
+        "president/NOUN/compound>Babbage "
+        "[PERSON Charles/PROPN/compound>Babbage Babbage/PROPN/nsubj>ate] ate/VERB=eat ./PUNCT"
+    )
+    ada = "former/ADJ/amod>Lovelace " + ADA.format("nsubj>won") + " won/VERB=win ./PUNCT"
+    peru = "{} | holds_position | Peru | president"
+    both = [peru.format("Charles Babbage"), peru.format("Ada Lovelace")]
+    assert _facts(f"{told} | {ada}") == both
+    assert _facts(f"{told} | {CHILE} | {ada}") == both[:1]
 
 
 def test_two_countries_before_a_title_leave_it_open() -> None:

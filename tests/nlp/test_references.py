@@ -41,7 +41,9 @@ def test_who_is_accused_of_saying_is_the_he_that_is_said() -> None:
 
 def test_of_two_called_so_it_is_the_one_in_the_sentence() -> None:
     green = "the/DET/det>Party [ORG Green/PROPN/compound>Party Party/PROPN/nsubj>won] won/VERB"
-    labour = "the/DET/det>Party [ORG Labour/PROPN/compound>Party Party/PROPN/nsubj>{0}] {0}/VERB"
+    labour = (
+        "the/DET/det>Party [ORG Labour/PROPN/compound>Party Party/PROPN/nsubj>{0}] {0}/VERB"
+    )
     again = " and/CCONJ/cc>lost the/DET/det>party party/NOUN/nsubj>moved moved/VERB/conj>lost"
     assert _resolved(green, labour.format("lost") + again) == [("the party", "Labour Party")]
 
