@@ -27,8 +27,9 @@ HEADER = """\
 # Towns and districts, from GeoNames (https://www.geonames.org/), licensed CC BY 4.0; written by
 # benchmarks/localities.py. Towns of 10,000 people and districts of 100,000 whose name is no
 # place's of the gazetteer and no (or a five times smaller) other's here; places of 1,000
-# people that have the name of a place of the gazetteer in another region. Names are folded; who
-# has one with a river or a land in brackets ("Frankfurt (Oder)") has it without them too.
+# people that have the name of a place of the gazetteer in another region; all that are called
+# counties. Names are folded; who has one with a river or a land in brackets ("Frankfurt
+# (Oder)") has it without them too.
 """
 TOWN, DISTRICT, LEAST = 10_000, 100_000, 1_000
 _UNITS = frozenset(
@@ -39,6 +40,8 @@ _UNITS = frozenset(
 )  # fmt: skip
 """Words at an end of a district's name that news leaves out; "county" it does not."""
 _BRACKETED = re.compile(r"(\w[\w. -]*?) \([^()\d]+\)")
+_CITIES = ("capital", "city")
+_COUNTY = " county"
 _LINKS = frozenset(("da", "de", "del", "di", "do", "of"))
 _CUT = (
     "county",
@@ -71,7 +74,13 @@ def main() -> None:
     places, countries = read(Path(sys.argv[1]))
     towns, districts = _bearers(places, countries)
     by_seat = defaultdict(list)
-    for key, seat in sorted({*_lone(towns, districts), *_namesakes(towns)}):
+    for key, seat in sorted(
+        {
+            *_lone(towns, districts),
+            *_namesakes(towns),
+            *_counties(districts),
+        }
+    ):
         by_seat[seat].append(key)
     sys.stdout.write(HEADER + "country,region,names\n")
     for (country, region), every in sorted(by_seat.items()):
@@ -82,12 +91,16 @@ def _bearers(
     places: Iterable[Mapping[str, Any]], countries: Mapping[str, str]
 ) -> tuple[Bearers, Bearers]:
     """Return the towns and the districts of each name; a district has its towns' people."""
+    places = list(places)
     regions = {row.seat for every in gazetteer().values() for row in every}
+    called = _by_cities(places, countries, regions)
     towns: defaultdict[str, defaultdict[Seat, int]] = defaultdict(lambda: defaultdict(int))
     found: defaultdict[str, defaultdict[Seat, int]] = defaultdict(lambda: defaultdict(int))
     people: defaultdict[tuple[Seat, str], int] = defaultdict(int)
     for one in places:
         seat = seat_of(one, countries, regions)
+        if not seat[1]:
+            seat = called.get((seat[0], one.get("state", "")), seat)
         size = one["population"] or 0
         for key in _keys(one["city"]):
             towns[key][seat] = max(towns[key][seat], size)
@@ -120,12 +133,36 @@ def seat_of(
     return next((seat for seat in seats if seat in regions), (country, ""))
 
 
+def _by_cities(
+    places: Iterable[Mapping[str, Any]], countries: Mapping[str, str], regions: Collection[Seat]
+) -> Mapping[tuple[str, str], Seat]:
+    """Return the regions that kg calls something else: those where all their cities are.
+
+    Of 376 such states 83 have a city; "Free State" is "Orange Free State" in the gazetteer.
+    """
+    where: defaultdict[tuple[str, str], set[Seat]] = defaultdict(set)
+    for one in places:
+        country, region = seat_of(one, countries, regions)
+        if region or (one["population"] or 0) < DISTRICT:
+            continue
+        for key in _keys(one["city"]):
+            cities = {row.seat for row in gazetteer().get(key, ()) if row.kind in _CITIES}
+            inside = {seat for seat in cities if seat[0] == country and seat[1]}
+            if len(inside) == 1:
+                where[country, one.get("state", "")] |= inside
+    return {state: min(seats) for state, seats in where.items() if len(seats) == 1}
+
+
 def _keys(name: str) -> set[str]:
     """Return the keys of a town's name, and of what it is called where it is the only one."""
     found = {name}
     if short := _BRACKETED.fullmatch(name):
         found.add(short[1])
-    return {with_st(names.key(one, EntityType.PLACE)) for one in found}
+    keys = {one: with_st(names.key(one, EntityType.PLACE)) for one in found}
+    # The town of Us, in France, is not what "US" stands for.
+    return {
+        key for one, key in keys.items() if not names.country(key) or key == names.fold(one)
+    }
 
 
 def _region(folded: str) -> str:
@@ -158,6 +195,13 @@ def _lone(towns: Bearers, districts: Bearers) -> Iterator[tuple[str, Seat]]:
             continue
         if mine.get(largest, 0) >= TOWN or wide.get(largest, 0) >= DISTRICT:
             yield key, largest
+
+
+def _counties(districts: Bearers) -> Iterator[tuple[str, Seat]]:
+    """Yield all counties: several together tell which state an article is about."""
+    for key, every in districts.items():
+        if key.endswith(_COUNTY) and not gazetteer().get(key):
+            yield from ((key, seat) for seat in every if seat[1])
 
 
 def _namesakes(towns: Bearers) -> Iterator[tuple[str, Seat]]:

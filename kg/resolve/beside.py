@@ -11,8 +11,9 @@ from types import MappingProxyType
 from kg.model import EntityType, Hint, MentionKind
 from kg.ontology.rivers import regions_along
 from kg.resolve import names
+from kg.resolve.bodies import is_local
 from kg.resolve.commonwords import common_words
-from kg.resolve.gazetteer import Seat, rows, seat
+from kg.resolve.gazetteer import Seat, city_of_part, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import bearers, locality
 from kg.resolve.namesakes import Beside
@@ -34,7 +35,7 @@ def places_beside(
     """Return the places with one seat that articles name, countries by their people too.
 
     A town that is taken for somebody or for its club ("Hasselt says no") tells it as well, and
-    so does a region that a body is called after ("Nova Scotia Power").
+    so does what a body is called after ("Nova Scotia Power", "Brazilian police").
 
     Args:
         groups: With their uses in the articles.
@@ -43,14 +44,14 @@ def places_beside(
     """
     found = _of_one_country(rivers)
     for group, uses in groups.items():
-        if group.type is EntityType.INSTITUTION and (region := region_of(group.key)):
+        if group.type is EntityType.INSTITUTION and (body := _of_body(group.key)):
             for article in uses.articles:
                 if article in articles:
-                    found[article].append(Beside(*region, capital=False, named=False, times=1))
+                    found[article].append(body)
             continue
         if not _may_be_place(group):  # first: what lies where is kept for each key asked
             continue
-        where = seat(group.key) or locality(group.key)
+        where = seat(group.key) or locality(group.key) or _of_several(group.key)
         if where is None:
             continue
         capital = any(row.kind == "capital" for row in rows(group.key))
@@ -61,7 +62,8 @@ def places_beside(
             named = kinds.count(MentionKind.NAME)
             times = named + kinds.count(MentionKind.DEMONYM)
             if times:
-                found[article].append(Beside(group.key, where, capital, bool(named), times))
+                one = Beside(group.key, where, capital, bool(named), times, times > named)
+                found[article].append(one)
     return found
 
 
@@ -112,10 +114,41 @@ def region_of(key: str) -> tuple[str, Seat] | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
+def _of_body(key: str) -> Beside | None:
+    """Return the town, the region or the country that a body is called after, or None.
+
+    A town's council or hospital says where an article is as the town's own name does.
+    """
+    words = key.split()
+    for at in range(1, len(words)):
+        first, rest = " ".join(words[:at]), " ".join(words[at:])
+        if rest in names.BODIES_OF_PLACES and not _is_word(first):
+            where = seat(first) or locality(first)
+            if where and where[1]:
+                return Beside(first, where, capital=False, named=True, times=1)
+        land = names.lands().get(first) if at <= _LONGEST and is_local(rest) else None
+        if land:
+            return Beside(land, (land, ""), capital=False, named=False, times=1)
+    region = region_of(key)
+    return region and Beside(*region, capital=False, named=False, times=1)
+
+
+def _of_several(key: str) -> Seat | None:
+    """Return where all places of a name lie if that is one country, or the city of a part.
+
+    "Yuma County" is in the United States, whichever it is, and "West Belfast" where Belfast is.
+    """
+    every = () if rows(key) else bearers(key)
+    if len({country for country, _ in every}) == 1:
+        return (every[0][0], "")
+    return city_of_part(key)
+
+
 def _may_be_place(group: Group) -> bool:
     """Tell a place, or what has a place's name that is no word, no full and no usual name."""
     if group.type is EntityType.PLACE:
-        return True
+        return not names.is_part_of_world(group.key)
     person = group.type is EntityType.PERSON
     if group.type is EntityType.TECHNOLOGY or (person and group.full):
         return False

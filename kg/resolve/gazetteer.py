@@ -112,6 +112,22 @@ def base(key: str) -> str:
     return names.key(whole, EntityType.PLACE)
 
 
+def city_of_part(key: str, *, least: int = 0) -> Seat | None:
+    """Return where the city lies that a name tells a part of, if it has so many people.
+
+    Args:
+        key: Of the name.
+        least: Thousands of people.
+
+    >>> city_of_part("west belfast"), city_of_part("west bengal")
+    (('united kingdom', 'northern ireland'), None)
+    """
+    whole = base(key)
+    every = rows(whole) if whole else ()
+    built = any(row.kind in _CITIES and row.thousands >= least for row in every)
+    return seat(whole) if built else None
+
+
 def _noticed(every: list[Row]) -> list[Row]:
     """Leave small cities out that have the name of a large region ("Oregon, Ohio").
 

@@ -8,6 +8,7 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -310,3 +311,17 @@ def _countries() -> dict[str, str]:
         for label in (*concept.labels, *concept.acronyms):
             found.setdefault(fold(label), concept.label)
     return found
+
+
+@cache
+def lands() -> Mapping[str, str]:
+    """Return the key of each country by its names and those of its people, folded.
+
+    >>> lands()["brazilian"]
+    'brazil'
+    """
+    return {
+        fold(name): key(one.label, EntityType.PLACE)
+        for one in ontology.countries().values()
+        for name in (*one.labels, *one.acronyms, *one.demonyms)
+    }

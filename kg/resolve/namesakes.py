@@ -28,6 +28,7 @@ class Beside(NamedTuple):
         capital: Whether it is a capital.
         named: Whether its own name stands there: "Chile" and not "Chilean".
         times: How often it is named.
+        people: Whether its people stand there: "Chilean".
     """
 
     key: str
@@ -35,11 +36,18 @@ class Beside(NamedTuple):
     capital: bool
     named: bool
     times: int
+    people: bool = False
 
     @property
     def local(self) -> bool:
         """Whether it says where an article is: a country or a capital may be dealt with."""
         return self.named and not self.capital and not names.country(self.key)
+
+
+def is_region(one: Beside) -> bool:
+    """Tell a region's name that is no town's too."""
+    kinds = {row.kind for row in rows(one.key) if row.seat == one.seat}
+    return kinds == {"region"}
 
 
 def meant(
@@ -81,7 +89,8 @@ def meant(
         and any(row.seat == one.seat and row.kind in CITIES for row in own)
     }
     if not regions and not sovereign:
-        regions = _in_common(own, open_)
+        named = {one.seat[0] for one in places}
+        regions = {at for at in _in_common(own, open_) if not named or at[0] in named}
     if not regions and not sovereign and (bank := on_bank(group.key, usual, banks)):
         regions = {bank}
     countries = {one.seat[0] for one in places}

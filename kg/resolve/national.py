@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from kg import ontology
 from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import names
 from kg.resolve.beside import places_beside
@@ -125,24 +124,14 @@ def parted(key: str) -> Iterator[tuple[str, str]]:
 
 
 def _named(country: str, plain: str) -> Iterator[tuple[str, str]]:
-    known = _countries().get(country)
+    known = names.lands().get(country)
     if known is not None and is_national(plain):
         yield known, plain
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(name.partition(" ")[0] for name in _countries())
-
-
-@cache
-def _countries() -> Mapping[str, str]:
-    """Return the key of each country by its names and those of its people, folded."""
-    return {
-        names.fold(name): names.key(one.label, EntityType.PLACE)
-        for one in ontology.countries().values()
-        for name in (*one.labels, *one.acronyms, *one.demonyms)
-    }
+    return frozenset(name.partition(" ")[0] for name in names.lands())
 
 
 def is_national(key: str) -> bool:

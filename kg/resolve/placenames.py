@@ -5,7 +5,7 @@ from functools import lru_cache
 from kg.model import EntityType
 from kg.resolve import names
 from kg.resolve.commonwords import common_words
-from kg.resolve.gazetteer import DISTRICT, LARGE, rows, seat
+from kg.resolve.gazetteer import DISTRICT, LARGE, city_of_part, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import bearers, namesakes, place_words
 from kg.resolve.namesakes import DWARFED, usually
@@ -13,11 +13,12 @@ from kg.resolve.rarity import is_frequent
 
 _UNITS = ("borough", "county", "district", "parish", "township")
 _TOWNS = ("city", "town")
-_CONTESTING = ("capital", "city", "region", DISTRICT)
+_CONTESTING = ("capital", "city", "region", "town", DISTRICT)
 _WIDE = ("region", DISTRICT)
-_CONTESTED, _ABROAD = 10, 200
-"""How many times the people of its namesakes a place has that is meant without any hint; the
-thousands of people from which on a namesake in another country is news abroad."""
+_CONTESTED, _OUTSHONE, _ABROAD = 10, 50, 50
+"""How many times the people of its namesakes a place has that is meant without any hint, and
+how many a city that is no capital; the thousands of people from which on a namesake in another
+country is news abroad."""
 _FAMOUS = 500  # thousands of people of a city that is thought of before much smaller ones
 _LARGE, _LARGE_REGION = 1000, 5000
 """Thousands of people from which on a place is known by its name alone."""
@@ -50,7 +51,9 @@ def is_contested(key: str) -> bool:
     if where is None or any(row.kind == "country" for row in rows(key)):
         return False
     sizes = [max(own, default=0) for own in _sizes(key, where[0])]
-    return sizes[1] >= _ABROAD and sizes[0] < _CONTESTED * sizes[1]
+    kinds = {row.kind for row in rows(key) if row.seat[0] == where[0]}
+    times = _OUTSHONE if "city" in kinds and "capital" not in kinds else _CONTESTED
+    return sizes[1] >= _ABROAD and sizes[0] < times * sizes[1]
 
 
 def _sizes(key: str, country: str) -> tuple[list[int], list[int]]:
@@ -166,6 +169,8 @@ def is_small(group: Group) -> bool:
     kinds = {row.kind for row in every}
     if not every or names.country(group.key) or names.is_part_of_world(group.key):
         return False
+    if city_of_part(group.key, least=_FAMOUS):
+        return False  # "East London" is as known as London
     if "country" in kinds:
         return not is_lone(group) and all(row.thousands < _TINY for row in every)
     large = any(

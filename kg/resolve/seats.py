@@ -169,7 +169,7 @@ def _namesakes(one: Hint, group: Group) -> list[Row]:
     place = names.key(one.what, EntityType.PLACE)
     if not _tells(group, one.kind) or seat(place) is not None:
         return []
-    return [row for row in rows(place) if row.kind != "town"]
+    return list(rows(place))
 
 
 def _elsewhere(told: dict[str, set[Seat]], unclear: Mapping[str, set[Row]]) -> None:

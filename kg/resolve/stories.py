@@ -2,10 +2,11 @@
 
 "Prudential" of London and of Newark, "ABC" of New York and of Sydney: no word of the name tells
 that several have it. Stories set in two countries that share nothing else may mean two, so
-they are *unsure*; so are one that is set in a country and one that names no place, of a name
-of words that others have: "Daily Star", and Everton, which is a place as well. What stories
-of three countries name is known everywhere, and one: companies and armed groups are in the news
-of many countries, namesakes seldom of more than two.
+they are *unsure*; so are one that is set in a country and one that names no place, but for
+letters that nobody else has: "UNIFIL". What stories of three countries name is known
+everywhere, and one: companies and armed groups are in the news of many countries, namesakes
+seldom of more than two. Of a town's school, hospital or church a country has many: stories of
+two of its regions, or of three, may mean as many.
 """
 
 from collections import Counter
@@ -70,10 +71,13 @@ def abroad(
             others = (one for one in beside.get(at, ()) if not own.startswith(f"{one.key} "))
             if found_in := _said(said.get(group, {}).get(at, ())) or _setting(others):
                 told[at] = found_in
+        town = _is_body_of_town(group.key)
+        if town:
+            told = _by_region(told, {at: _region(beside.get(at, ()), own) for at in told})
         parts = _parts(told.values())
-        if parts == 1 and len(told) < len(articles) and not _is_own(group.key):
+        if parts == 1 and len(told) < len(articles) and not _is_own(group, groups[group]):
             parts = _TWO
-        if parts == _TWO:
+        if parts == _TWO or (town and parts > _TWO):
             found[group] = told
     return found
 
@@ -100,9 +104,39 @@ def _is_of_town(words: list[str]) -> bool:
     return of_town and not any(map(is_own, words)) and not _is_somewhere(words)
 
 
-def _is_own(key: str) -> bool:
-    """Tell a name with a word of its own, which a story of no country means too."""
-    return any(map(is_own, key.split()))
+def _is_own(group: Group, uses: Uses) -> bool:
+    """Tell letters that are nobody else's, which a story of no country means too."""
+    short = names.is_acronym(look(uses, group.type, group.key).best)
+    return short and any(map(is_own, group.key.split()))
+
+
+def _is_body_of_town(key: str) -> bool:
+    words = key.split()
+    return len(words) > 1 and not _OF_TOWNS.isdisjoint(words)
+
+
+def _region(places: Iterable[Beside], own: str) -> Seat | None:
+    """Return the only region that an article names or names towns of, or None."""
+    local = {one.seat for one in places if one.local and not own.startswith(f"{one.key} ")}
+    return min(local) if len(local) == 1 and min(local)[1] else None
+
+
+def _by_region(
+    told: Mapping[str, AbstractSet[str]], regions: Mapping[str, Seat | None]
+) -> dict[str, AbstractSet[str]]:
+    """Return the region of each article instead of its country, where it tells one.
+
+    Where an article does not, all regions of its country that others tell.
+    """
+    every = {(where[0], f"{where[0]}: {where[1]}") for where in regions.values() if where}
+    found: dict[str, AbstractSet[str]] = {}
+    for article, countries in told.items():
+        region = regions[article]
+        if region is not None and region[0] in countries:
+            found[article] = {f"{region[0]}: {region[1]}"}
+        else:
+            found[article] = countries | {one for land, one in every if land in countries}
+    return found
 
 
 def _is_of_words(words: list[str]) -> bool:
@@ -125,6 +159,7 @@ def _is_somewhere(words: list[str]) -> bool:
         names.country(names.key(end, EntityType.PLACE))
         or len({row.seat[0] for row in rows(end)} | {at[0] for at in bearers(end)}) == 1
         for end in ends
+        if end not in common_words()
     )
 
 

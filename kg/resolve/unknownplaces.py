@@ -3,7 +3,8 @@
 It has no county, river, ruin or suburb, and of a name that several towns have it cannot say
 which one is meant. Articles that name such a place mean one where they share something else:
 a region or a country that the other places of both imply, a place, a person. Else they are
-*unsure*. Countries, parts of the world and places with one dominant bearer are one by name.
+*unsure*. Countries, parts of the world and places with one dominant bearer are one by name,
+unless all that an article names around it is elsewhere (:mod:`kg.resolve.knownplaces`).
 A city of less than a million people is two and unsure where one article names one other
 country or region beside it and nothing of the city's own, and nothing else that the other
 articles name. So is a larger one, where another large city of its country has the name; who
@@ -21,8 +22,16 @@ from kg.resolve import names
 from kg.resolve.beside import along, places_beside, rivers_of
 from kg.resolve.gazetteer import Seat, rows
 from kg.resolve.groups import Group
+from kg.resolve.knownplaces import is_known, meant_by
 from kg.resolve.localities import locality, namesakes
-from kg.resolve.namesakes import Beside, clearly_larger, is_too_large, on_bank, usually
+from kg.resolve.namesakes import (
+    Beside,
+    clearly_larger,
+    is_region,
+    is_too_large,
+    on_bank,
+    usually,
+)
 from kg.resolve.placenames import (
     is_body_of_unknown,
     is_doubled,
@@ -58,9 +67,14 @@ def unknown(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:
     return {
         group: articles
         for group, uses in groups.items()
-        if (is_unknown(group) or is_small(group) or is_body_of_unknown(group))
+        if (is_unknown(group) or _has_usual(group) or is_body_of_unknown(group))
         and len(articles := set(uses.articles)) > 1
     }
+
+
+def _has_usual(group: Group) -> bool:
+    """Tell a name of which one place is meant unless something speaks against it."""
+    return is_small(group) or is_known(group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +102,13 @@ class Around:
         kinds = set(self.kinds.get((group, at), ()))
         other = is_too_large(group.key, kinds, self.places.get(at, ()))
         if not one.seats:
-            places = [each for each in self.places.get(at, ()) if each.key != group.key]
-            if is_small(group) or locality(group.key):
-                lost = bool(self.things[at] - {(PLACE, group.key)})
+            named = self.places.get(at, ())
+            itself = f"{group.key} "
+            places = [near for near in named if not itself.startswith(f"{near.key} ")]
+            lost = bool(self.things[at] - {(PLACE, group.key)})
+            if is_known(group):
+                one.seats = meant_by(group.key, named, lost=lost)
+            elif is_small(group) or locality(group.key):
                 here = self.banks.get(at, frozenset())
                 known = None if other else usually(group.key) or locality(group.key)
                 one.seats = _known(group, known, places, here, lost=lost)
@@ -101,7 +119,7 @@ class Around:
             one.guessed = bool(one.seats)
         if is_doubled(group.key) and not _regions(one):
             one.seats, one.guessed = _larger(group.key, countries_of(one.seats)), True
-        if group.type is EntityType.PLACE:
+        if group.type is EntityType.PLACE and not is_known(group):
             one.kinds = kinds - {"city"} if other else kinds
         own = set(group.key.split())  # "Orange" and "Orange County" are as unknown
         found = {thing for thing in self.things[at] if own.isdisjoint(thing[1].split())}
@@ -195,7 +213,7 @@ def _known(
         told = bool(others)
     else:
         famous = is_famous(group.key)
-        regions = {one.seat for one in places if _is_region(one)}
+        regions = {one.seat for one in places if is_region(one)}
         region = min(regions) if len(regions) == 1 else None
         told = "country" not in kinds and any(
             one.named
@@ -223,14 +241,8 @@ def _other_name(usual: Seat, places: Collection[Beside], *, famous: bool) -> Sea
     near = own if own or famous else places
     inside = [one for one in near if one.seat[1]]
     regions = {one.seat for one in inside}
-    only = len(regions) == 1 and usual not in regions and any(map(_is_region, inside))
+    only = len(regions) == 1 and usual not in regions and any(map(is_region, inside))
     return min(regions) if only and len({one.seat[0] for one in near}) == 1 else None
-
-
-def _is_region(one: Beside) -> bool:
-    """Tell a region's name that is no town's too."""
-    kinds = {row.kind for row in rows(one.key) if row.seat == one.seat}
-    return kinds == {"region"}
 
 
 def _other_region(group: Group, usual: Seat, places: Collection[Beside]) -> Seat | None:
@@ -277,7 +289,7 @@ def shared(one: Sense, other: Sense, group: Group) -> Features:
     """
     against = tuple(_against(one, other, group))
     found = (("equal name", 1.0), *against)
-    if not is_small(group):
+    if not _has_usual(group):
         if against:
             return found
         return (
@@ -302,9 +314,9 @@ def _against(one: Sense, other: Sense, group: Group) -> Iterator[tuple[str, floa
             told = f"other region: {both[0]}, {both[1]}"
             if not guessed:
                 yield told, _REGIONS
-            elif is_small(group):
+            elif _has_usual(group):
                 yield f"probably {told}", _GUESSED
-    elif is_small(group) and not is_lone(group):
+    elif is_known(group) or (is_small(group) and not is_lone(group)):
         yield "probably any of several", _GUESSED
     if clash(one.kinds, other.kinds):
         yield f"other kind: {min(one.kinds)}, {min(other.kinds)}", _KINDS
@@ -315,7 +327,7 @@ def _for(one: Sense, other: Sense, group: Group) -> Iterator[tuple[str, float]]:
         regions = [_regions(side) for side in (one, other)]
         if same := regions[0] & regions[1]:
             yield f"same region: {min(same)[1]}", _COUNTRY
-        elif is_shared(group.key) or (all(regions) and is_small(group)):
+        elif is_shared(group.key) or (all(regions) and _has_usual(group)):
             pass
         elif both_in := countries_of(one.seats) & countries_of(other.seats):
             yield f"same country: {min(both_in)}", _PART if all(regions) else _COUNTRY

@@ -228,8 +228,8 @@ def test_only_places_that_something_new_is_said_of_are_weighed_again(
         return extraction(id_, mentions=named)
 
     every = [
-        *(says("a1", "Springfield", "Kenya"), says("a2", "Springfield", "Peru")),
-        *(says("a3", "Stony Bend", "Kenya"), says("a4", "Stony Bend", "Peru")),
+        *(says("a1", "Springfield", "Kenya"), says("a2", "Springfield", "Uganda")),
+        *(says("a3", "Stony Bend", "Kenya"), says("a4", "Stony Bend", "Uganda")),
     ]
     new = says("a5", "Stony Bend", "Ghana")
     first = resolve(every, digests=digests(every))

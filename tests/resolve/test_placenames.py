@@ -81,9 +81,11 @@ def test_cities_that_one_abroad_may_be_meant_for(key: str, *, rivalled: bool) ->
         ),
         pytest.param("Black River", ("Jamaica",), ("Vietnam",), 2, id="of nobody's country"),
         pytest.param("Durham", (), ("North Carolina",), 2, id="one says nothing"),
-        pytest.param("Manchester", (), ("Leeds",), 1, id="a large one"),
+        pytest.param("Manchester", (), ("Leeds",), 2, id="a large one, and one abroad"),
+        pytest.param("Birmingham", ("Dudley",), ("Leeds",), 1, id="a large one at home"),
         pytest.param("Kimberley", (), ("Western Australia",), 2, id="a region abroad"),
         pytest.param("Rotterdam", (), ("Queensland",), 1, id="a large one and a region"),
+        pytest.param("Rotterdam", (), ("Brisbane",), 1, id="a large one and a town"),
         pytest.param("Bergen", (), ("Texas", "Ohio"), 1, id="several regions of a country"),
         pytest.param("Ontario", (), ("Kentucky",), 1, id="a region and a small city abroad"),
         pytest.param(

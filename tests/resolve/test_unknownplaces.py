@@ -327,7 +327,9 @@ def test_a_sea_is_one_though_regions_are_called_after_it() -> None:
         pytest.param("Tripoli", (("person", "Ada Brenner"),) * 2, (), 2, id="a person in one"),
         pytest.param("Punjab", places("Lahore"), places("Delhi"), 2, id="regions, by cities"),
         pytest.param("Punjab", places("Delhi"), places("India"), 1, id="one region"),
-        pytest.param("Manchester", (), (), 1, id="a namesake that is no news abroad"),
+        pytest.param("Manchester", (), (), 2, id="a city of 100,000 abroad"),
+        pytest.param("Lyon", (), (), 1, id="the only one"),
+        pytest.param("Ontario", (), (), 1, id="a region that outshines a city"),
     ],
 )
 def test_silence_does_not_tell_which_of_several_large_places_is_meant(
@@ -367,8 +369,9 @@ def test_a_town_tells_where_an_article_is_whatever_it_is_taken_for(
         pytest.param("Hamburg", places("Buffalo"), 2, id="a town beside a city of its region"),
         pytest.param("Hamburg", places("Buffalo", "Germany"), 1, id="its own country too"),
         pytest.param("Dublin", places("Columbus"), 2, id="of several the largest tells"),
-        pytest.param("Paris", places("Texas", "Dallas"), 1, id="a dwarf beside a capital"),
-        pytest.param("China", places("Texas", "Dallas"), 1, id="a country"),
+        pytest.param("Paris", places("Texas", "Dallas"), 2, id="a dwarf beside a capital"),
+        pytest.param("Paris", places("Texas", "Lyon"), 1, id="a dwarf, and home"),
+        pytest.param("China", places("Texas", "Dallas"), 2, id="a country"),
     ],
 )
 def test_a_namesake_is_meant_beside_places_of_its_region(
