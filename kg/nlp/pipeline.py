@@ -55,8 +55,9 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
 def _correct_tokenizer(nlp: "Language") -> None:
     """Cut the full stop off a word that ends in one capital; leave "Jonathan Ive" whole.
 
-    "SpaceX." and "3G." are no abbreviations, "Lt. Col." are two. A dash parts words also behind
-    a full stop or bracket: "Ada Lovelace, Ph.D.—Director".
+    "SpaceX." and "3G." are no abbreviations, "Lt. Col." are two; nor are the millions of
+    "cost $400m." at a sentence's end. A dash parts words also behind a full stop or bracket:
+    "Ada Lovelace, Ph.D.—Director".
     """
     from spacy.util import compile_infix_regex, compile_suffix_regex
 
@@ -68,10 +69,11 @@ def _correct_tokenizer(nlp: "Language") -> None:
         infixes = [*(nlp.Defaults.infixes or ()), "\N{EM DASH}"]
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     if hasattr(tokenizer, "rules"):
-        # Read as "I've" and "I'm", names of people would be lost.
-        names = ("Ive", "Im")
+        # Read as "I've" and "I'm", names of people would be lost, and with "m." the ends of
+        # sentences after "400m."
+        misread = ("Ive", "Im", "m.", "k.")
         tokenizer.rules = {
-            word: rule for word, rule in tokenizer.rules.items() if word not in names
+            word: rule for word, rule in tokenizer.rules.items() if word not in misread
         }
         for title in sorted(words().abbreviated):
             short = f"{title.capitalize()}."

@@ -78,6 +78,13 @@ def test_a_dash_parts_words_behind_a_full_stop() -> None:
     assert words == ["Lee", ",", "Ph.D.", "\u2014", "Head", "of", "Acme", "\u2014", "left"]
 
 
+@pytest.mark.parametrize("unit", ["m", "k", "bn"])
+def test_a_full_stop_after_millions_ends_the_sentence(unit: str) -> None:
+    nlp = spacy.blank("en")
+    _correct_tokenizer(nlp)
+    assert [token.text for token in nlp(f"It cost £40{unit}. Others paid more.")][-5] == "."
+
+
 def test_articles_come_in_their_order_and_keep_their_length() -> None:
     articles = [from_text(f"Text\u00a0number {number}.") for number in range(40)]
     pairs = list(parse(articles, spacy.blank("en")))
