@@ -20,7 +20,7 @@ from kg.nlp.cut import (
     with_legal_form,
 )
 from kg.nlp.groupnames import groups_named
-from kg.nlp.joins import joined
+from kg.nlp.joins import joined, whole_people
 from kg.nlp.missed import missed
 from kg.nlp.overlaid import with_technologies
 from kg.nlp.placed import with_administrations, with_bodies
@@ -64,7 +64,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     found += [candidate(doc, *name[:4]) for name in beside(doc, covered_by(found), families)]
     found = with_bodies(doc, sorted(found, key=lambda item: item.start))
     found = _with_acronyms(doc, found)
-    found = with_administrations(doc, _with_teams(doc, agreed(doc, found)))
+    found = with_administrations(doc, _with_teams(doc, whole_people(doc, agreed(doc, found))))
     return with_technologies(doc, found, common)
 
 

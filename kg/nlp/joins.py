@@ -20,6 +20,34 @@ def joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     return _with_country(doc, names)
 
 
+def whole_people(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Put a person's names together that follow on each other: "Lina Marta" + "Kunplome".
+
+    Only where the parse has the first belong to the second, so that no list is meant. The model
+    may find the first alone, where the second is known from elsewhere in the text.
+    """
+    result: list[Candidate] = []
+    for item in found:
+        left = result[-1] if result else None
+        if left is not None and _is_one_person(doc, left, item):
+            result[-1] = candidate(doc, left.start, item.end, EntityType.PERSON)
+        else:
+            result.append(item)
+    return result
+
+
+def _is_one_person(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Tell whether the parse makes two people, one on the other's heels, a single name."""
+    last = doc[left.end - 1]
+    return (
+        left.end == right.start
+        and left.type is right.type is EntityType.PERSON
+        and last.dep_ == "compound"
+        and right.start <= last.head.i < right.end
+        and all(doc[at].is_title for at in (left.start, right.start, right.end - 1))
+    )
+
+
 def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Put the second word to a double name: "Lockheed" + "Martin", "BNP" + "Paribas"."""
     result: list[Candidate] = []

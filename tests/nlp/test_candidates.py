@@ -679,6 +679,18 @@ def test_an_acronym_in_the_middle_of_a_name_joins_its_parts() -> None:
     assert item.known_as == "CPPCC"
 
 
+@pytest.mark.parametrize(
+    ("dep", "found"),
+    [("compound", ["Lina Marta Sukarno"]), ("appos", ["Lina Marta", "Sukarno"])],
+)
+def test_a_name_of_three_words_that_the_model_cuts_is_one(dep: str, found: list[str]) -> None:
+    names = named(
+        f"[PERSON Lina/PROPN/compound>Marta Marta/PROPN/{dep}>Sukarno] "
+        "[PERSON Sukarno/PROPN/nsubj>spoke] spoke/VERB"
+    )
+    assert [text for text, _ in names] == found
+
+
 def test_two_institutions_and_a_word_in_brackets_stay_three() -> None:
     found = named(
         "[ORG Airbus/PROPN] (/PUNCT [ORG Thales/PROPN] )/PUNCT [ORG Safran/PROPN] met/VERB"
