@@ -121,6 +121,8 @@ def _owner_before(document: Document, body: Mention, span: Span) -> Iterator[Fin
                 ware = first is not None and first.type is EntityType.TECHNOLOGY
                 if root.i != span.root.i and (ware or _begins_anew(document, root)):
                     continue  # "Acme's Zephyr, Ample and other services": not all are Acme's
+                if _is_called_else(document, child.i + 1, span.start):
+                    continue
                 yield from linked(body, "part_of", owner, child, "body-possessive")
 
 
@@ -131,10 +133,25 @@ def _is_ware(span: Span) -> bool:
     return named and kind.is_lower and kind.lower_ in noun_words()["creations"]
 
 
+def _is_called_else(document: Document, start: int, stop: int) -> bool:
+    """Tell whether a noun between owner and name says what else that is: "X's parent Y"."""
+    lists = noun_words()
+    return any(
+        token.lemma_.lower() in lists[kind]
+        for token in document.doc[start:stop]
+        if token.pos_ == "NOUN"
+        for kind in _ELSE
+    )
+
+
+_ELSE = ("rivals", "wholes", "partners", "suppliers", "customers", "investors")
+"""Lists of nouns for what is no part of whose it is."""
+
+
 def _owner_of_kind(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read "its Lakeside programme": a noun for a part after the name has the owner."""
     kind = span.root.head
-    named = span.root.dep_ in ("compound", "nmod") and kind.i == span.end
+    named = span.root.dep_ in ("compound", "nmod", "amod") and kind.i == span.end
     if named and kind.pos_ == "NOUN" and kind.lower_ in noun_words()["owned"]:
         for child in kind.children:
             owner = document.at(child) if child.dep_ == "poss" else None

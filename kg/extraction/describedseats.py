@@ -41,7 +41,8 @@ def _is_between(document: Document, at: int) -> bool:
 def _is_alone(document: Document, body: Mention, span: Span) -> bool:
     """Tell whether no other body is named between a description and the name it takes up.
 
-    Nor in the sentence of that name.
+    Nor in the sentence of that name, nor in the one before: where two firms are told of by
+    turns, "the US firm" is the one that the reader knows to be of the US.
     """
     start: int | None = None
     for index in range(document.owner[span.start] - 1, -1, -1):
@@ -55,4 +56,5 @@ def _is_alone(document: Document, body: Mention, span: Span) -> bool:
             return False  # beside a planemaker, an airline is not meant
         if one.name == body.name and start is None:
             start = here.sent.start
+            start = document.doc[start - 1].sent.start if start else start
     return start is not None

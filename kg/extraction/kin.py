@@ -8,8 +8,14 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, body_apposed
 from kg.extraction.kinds import is_country
-from kg.extraction.listing import examples
-from kg.extraction.phrases import linked, noun_words, possessor, preposed
+from kg.extraction.listing import coordinated, examples
+from kg.extraction.phrases import (
+    linked,
+    noun_words,
+    opens_sentence,
+    possessor,
+    preposed,
+)
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -73,7 +79,7 @@ def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         at -= 1  # "X's parent company, the Y Group"
     if at >= span.sent.start and doc[at].text == ",":
         at -= 1
-    if at < span.sent.start:
+    if at < span.sent.start or opens_sentence(document, span):
         return
     noun = doc[at]
     if noun.lower_ == "company" and at > span.sent.start and not _is_past(noun):
@@ -83,7 +89,12 @@ def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         return
     other = possessor(document, noun)
     if other is not None and other.type in BODIES:
-        yield from _said(body, other, kind, noun)
+        named = [body]
+        if noun.tag_ == "NNS":  # "Boeing's units X and Y"
+            joined = (document.at(token) for token in coordinated(span.root))
+            named += [one for one in joined if one is not None and one.type is body.type]
+        for one in named:
+            yield from _said(one, other, kind, noun)
 
 
 def _company_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

@@ -82,6 +82,21 @@ def preposed(noun: Token, *links: str) -> Iterator[Token]:
                     yield target
 
 
+def opens_sentence(document: Document, name: Span) -> bool:
+    """Tell whether the comma before a name ends an opening phrase: "At a Leeds court, X said".
+
+    Then the name starts the clause, and is nothing that the phrase speaks of.
+    """
+    doc, at = document.doc, name.start - 1
+    if at <= name.sent.start or doc[at].text != "," or name.root.dep_ not in _SUBJECTS:
+        return False
+    last = doc[at - 1]
+    return last.dep_ == "pobj" and name.root.head.i > name.root.i
+
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
 def heads_of_list(root: Token) -> Iterator[Token]:
     """Yield what a coordinated noun hangs on: in "China's A, B and C" all are China's."""
     while root.dep_ == "conj" and root.head.pos_ in ("NOUN", "PROPN"):

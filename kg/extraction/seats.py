@@ -16,7 +16,7 @@ from kg.extraction.kinds import (
     names_kind,
 )
 from kg.extraction.parties import is_party
-from kg.extraction.phrases import heads_of_list, linked, noun_words
+from kg.extraction.phrases import heads_of_list, linked, noun_words, opens_sentence
 from kg.extraction.places import located, places
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -168,7 +168,11 @@ def _over_comma(document: Document, span: Span) -> int:
     if at > span.sent.start and doc[at].lower_ == "the":
         # "British newspaper The X", "rock band the X", "China's top advisory body, the X"
         at -= doc[at].text == "The" or doc[at - 1].text == "," or names_kind(doc[at - 1])
-    if at >= span.sent.start and doc[at].text in (",", "("):
+    if (
+        at >= span.sent.start
+        and doc[at].text in (",", "(")
+        and not opens_sentence(document, span)
+    ):
         at -= 1
     return at
 

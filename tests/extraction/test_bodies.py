@@ -213,6 +213,25 @@ def test_what_is_listed_after_a_body_has_its_owner() -> None:
     assert facts == ["Space | part_of | Airbus", "Atlantic | part_of | Airbus"]
 
 
+@pytest.mark.parametrize("dep", ["compound", "amod"])
+def test_its_unit_with_a_name_is_a_part(dep: str) -> None:
+    facts = _facts(
+        "[ORG Airbus/PROPN/nsubj>praised] praised/VERB=praise its/PRON:PRP$=its/poss>unit "
+        f"[ORG Delft/PROPN/{dep}>unit] unit/NOUN/dobj>praised"
+    )
+    assert facts == ["Delft | part_of | Airbus"]
+
+
+@pytest.mark.parametrize("other", ["parent", "rival", "supplier"])
+def test_what_is_called_something_else_is_no_part(other: str) -> None:
+    facts = _facts(
+        "[ORG Airbus/PROPN/nsubj>bought] bought/VERB=buy its/PRON:PRP$=its/poss>Delft "
+        f"former/ADJ/amod>Delft {other}/NOUN/nmod>Delft and/CCONJ/cc>{other} steel/NOUN/"
+        f"compound>pioneer pioneer/NOUN/conj>{other} [ORG Delft/PROPN/dobj>bought]"
+    )
+    assert facts == ["Airbus | acquires | Delft"]
+
+
 def test_its_part_is_a_part_of_what_its_stands_for() -> None:
     facts = _facts(
         "[ORG Airbus/PROPN/nsubj>relies] relies/VERB=rely on/ADP/prep>relies "

@@ -45,6 +45,19 @@ def _shown(findings: "list[Finding]") -> list[str]:
             id="after is",
         ),
         pytest.param(
+            "from/ADP/prep>grew [ORG Acme/PROPN/compound>unit] unit/NOUN/pobj>from ,/PUNCT "
+            "[ORG GKN/PROPN/nsubj>grew] grew/VERB=grow",
+            [],
+            id="a phrase that opens the sentence",
+        ),
+        pytest.param(
+            "[ORG Saab/PROPN/poss>units] 's/PART/case>Saab units/NOUN:NNS=unit/nsubj>grew "
+            "[ORG GKN/PROPN/appos>units] and/CCONJ/cc>GKN [ORG Thales/PROPN/conj>GKN] "
+            "grew/VERB=grow",
+            ["GKN | part_of | Saab", "Thales | part_of | Saab"],
+            id="several units",
+        ),
+        pytest.param(
             "[ORG GKN/PROPN/nsubj>saw] saw/VERB=see a/DET/det>supplier supplier/NOUN/dobj>saw "
             "to/ADP/prep>supplier [ORG Boeing/PROPN/pobj>to]",
             [],

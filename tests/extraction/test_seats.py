@@ -70,6 +70,12 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
             id="the kind after the name",
         ),
         pytest.param(
+            "at/ADP/prep>grew a/DET [GPE Leeds/PROPN/compound>bank] bank/NOUN/pobj>at "
+            ",/PUNCT [ORG Acme/PROPN/nsubj>grew] grew/VERB=grow",
+            [],
+            id="an opening phrase",
+        ),
+        pytest.param(
             "the/DET [GPE Leeds/PROPN/npadvmod>based] -/PUNCT based/VERB:VBN=base/amod>user "
             "[ORG Acme/PROPN/compound>user] user/NOUN/nsubj>grew grew/VERB=grow",
             [],
@@ -448,6 +454,12 @@ THE_MAKER = (
             "[ORG Nokia/PROPN/dobj>left]" + THE_MAKER.format(""),
             [],
             id="another body since",
+        ),
+        pytest.param(
+            f"[ORG Nokia/PROPN/nsubj>fell] fell/VERB=fall | {ACME} grew/VERB=grow"
+            + THE_MAKER.format(""),
+            [],
+            id="another body just before",
         ),
     ],
 )
