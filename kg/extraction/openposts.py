@@ -24,7 +24,7 @@ from kg.extraction.kinds import country_of
 from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.rolewords import abbreviations, role_words, spelled_out
-from kg.extraction.standing import position_status
+from kg.extraction.standing import led_before, position_status
 from kg.extraction.titles import Post, head_word, title
 from kg.extraction.wholetitles import bare_title
 from kg.model import EntityType, Mention, MentionKind, Status
@@ -204,7 +204,8 @@ def _body(
             return known
     guess = body_of(document, one.post, one.name)
     words = document.doc[one.post.begin : one.post.end]
-    current = position_status(words, one.predicate) is not Status.FORMER
+    over = position_status(words, one.predicate) is Status.FORMER
+    current = not over or led_before(one.predicate)  # another country's, for all that is told
     if current and role in role_words()["single_posts"]:
         guess = _not_held(document, one, told, guess, often)
     if guess is None:

@@ -49,6 +49,7 @@ class Words:
     left_for: frozenset[str]
     standing: frozenset[str]
     lifting: frozenset[str]
+    ceasing: frozenset[str]
     more: frozenset[str]
     acts: frozenset[str]
     position: dict[str, Status]
@@ -61,6 +62,7 @@ class Words:
     giving: frozenset[str]
     left: frozenset[str]
     memorials: frozenset[str]
+    rule: frozenset[str]
 
 
 @cache
@@ -73,6 +75,7 @@ def stance_words() -> Words:
     achieved, standing = governors.pop("achieved"), frozenset(governors.pop("standing"))
     left_for = frozenset(governors.pop("left_for"))
     lifting = frozenset(governors.pop("lifting"))
+    ceasing = frozenset(governors.pop("ceasing"))
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
     down, held = predicates.pop("down"), predicates.pop("held")
     deaths = frozenset(data["deaths"].pop("nouns"))
@@ -90,6 +93,7 @@ def stance_words() -> Words:
         left_for=left_for,
         standing=standing,
         lifting=lifting,
+        ceasing=ceasing,
         more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
         position={
@@ -104,6 +108,7 @@ def stance_words() -> Words:
         giving=frozenset(data["leaving"]["giving"]),
         left=frozenset(data["leaving"]["posts"]),
         memorials=frozenset(data["memorials"]["nouns"]),
+        rule=frozenset(data["rule"]["nouns"]),
     )
 
 
@@ -167,8 +172,11 @@ def _is_achieved(node: Token, head: Token) -> bool:
 def _is_there_before(node: Token, head: Token) -> bool:
     """Tell whether a word is about what is so already: "will end its partnership with X".
 
-    What somebody only wants to lift stands, and so does what gives a reason.
+    What somebody only wants to lift stands, and so does what gives a reason, and what one "will
+    stop making"; what was stopped is so no more.
     """
+    if node.tag_ == "VBG" and node.dep_ == "xcomp" and head.lemma_ in stance_words().ceasing:
+        return stance(head) is Stance.PLANNED
     if node.dep_ not in _ARGUMENTS:
         return False
     if head.lemma_ in stance_words().lifting:

@@ -66,12 +66,23 @@ def _is_candidacy(token: Token) -> bool:
 
 def _before(title: Span) -> Iterator[Token]:
     """Yield the words of the same noun phrase before a title, nearest first."""
-    for index in range(title.start - 1, max(-1, title.start - 7), -1):
+    for index in range(title.start - 1, max(-1, title.start - _PHRASE), -1):
         token = title.doc[index]
-        listed = token.lower_ in stance_words().position
+        listed = token.lower_ in stance_words().position or _is_one_of(token)
         if token.pos_ not in _NAME_LIKE and token.text != "-" and not listed:
             return
         yield token
+
+
+_PHRASE = 9
+"""How far before a title its phrase may begin: "formerly one of Ms X's closest aides"."""
+
+
+def _is_one_of(token: Token) -> bool:
+    """Tell whether a word is one of "one of", before what several are."""
+    if token.lower_ == "one":
+        return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "of"
+    return token.lower_ == "of" and token.i > 0 and token.nbor(-1).lower_ == "one"
 
 
 def _after(title: Span) -> Iterator[Token]:
@@ -96,7 +107,7 @@ def _has_ended(node: Token, *, after: int = -1) -> bool:
 
 
 def _predicate_status(predicate: Token) -> Status | None:
-    if predicate.pos_ == "PROPN" and is_removed(predicate):
+    if predicate.pos_ == "PROPN" and (is_removed(predicate) or led_before(predicate)):
         return Status.FORMER
     listed, lemma = stance_words(), predicate.lemma_.lower()
     if stance(predicate) is Stance.PLANNED:
@@ -147,6 +158,20 @@ def is_removed(name: Token) -> bool:
     taken = above.pos_ == "VERB" and above.lemma_.lower() in role_words()["removing_verbs"]
     patient = name.dep_ == "dobj" or (name.dep_ == "nsubjpass" and is_passive(above))
     return taken and patient and stance(above) is Stance.ASSERTED
+
+
+def led_before(name: Token) -> bool:
+    """Tell whether a name is whose government is over: "the previous cabinet, led by Y"."""
+    link = name.head
+    if name.dep_ != "pobj" or link.lower_ not in ("by", "of", "under"):
+        return False
+    body = link.head
+    if body.dep_ == "acl" and body.tag_ == "VBN":
+        body = body.head
+    listed = stance_words()
+    return body.lemma_.lower() in listed.rule and any(
+        listed.position.get(child.lower_) is Status.FORMER for child in body.lefts
+    )
 
 
 def _is_wanted(noun: Token) -> bool:

@@ -285,6 +285,32 @@ def test_status(words: str, role: str, status: Status) -> None:
     assert (fact.role, fact.status) == (role, status)
 
 
+def test_one_of_those_who_formerly_held_a_post_held_it() -> None:
+    (fact,) = patterns(
+        read(
+            "formerly/ADV one/NUM of/ADP Ms/PROPN Roe/PROPN 's/PART closest/ADJ "
+            f"{_boeing('compound>aides')} aides/NOUN:NNS=aide ,/PUNCT {_ada()} spoke/VERB"
+        )
+    )
+    assert (fact.role, fact.status) == ("aide", Status.FORMER)
+
+
+@pytest.mark.parametrize(
+    ("word", "status"), [("previous", Status.FORMER), ("present", Status.CURRENT)]
+)
+def test_who_led_a_government_that_is_over_held_the_post(word: str, status: Status) -> None:
+    (fact,) = patterns(
+        read(
+            f"the/DET/det>government {word}/ADJ/amod>government government/NOUN/nsubj>fell "
+            ",/PUNCT led/VERB:VBN=lead/acl>government by/ADP/agent>led "
+            "[GPE Kenya/PROPN/poss>president] 's/PART/case>Kenya "
+            "president/NOUN/compound>Lovelace "
+            f"{_ada('pobj>by')} fell/VERB=fall"
+        )
+    )
+    assert (fact.role, fact.status) == ("president", status)
+
+
 def test_a_founding_has_no_status() -> None:
     (fact,) = patterns(
         read(

@@ -137,3 +137,20 @@ def test_stance_and_status_with_the_model(nlp: "Language") -> None:
         if _status(row, doc) != row["status"]
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("will/AUX:MD/aux>stop stop/VERB:VB=stop", Stance.ASSERTED),
+        ("stop/VERB:VBD=stop", Stance.DENIED),
+        ("will/AUX:MD/aux>help help/VERB:VB=help", Stance.PLANNED),
+    ],
+)
+def test_what_one_will_stop_doing_is_done_still(words: str, expected: Stance) -> None:
+    verb = words.split("=")[1]
+    doc = parsed(
+        f"Acme/PROPN/nsubj>{verb} {words} making/VERB:VBG=make/xcomp>{verb} "
+        "cars/NOUN:NNS/dobj>making"
+    )
+    assert stance(next(token for token in doc if token.text == "making")) is expected
