@@ -13,17 +13,15 @@ from its neighbour: "chairman and CEO of X" is both of X.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from kg.extraction.leanings import over_leaning
 from kg.extraction.parties import is_party, is_party_post
 from kg.extraction.rolewords import (
     abbreviations,
-    all_heads,
     is_head,
     is_head_word,
     is_short_plural,
-    is_somebody,
     role_words,
     singular,
 )
@@ -35,6 +33,7 @@ from kg.extraction.titletails import (
     may_stand,
     over_determiners,
 )
+from kg.extraction.titlewords import is_joined, is_portfolio, is_rank, joins_title, tells_where
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import country_called
@@ -121,7 +120,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
         return None
     head = -1
     while (
-        at < stop and at - first < _LONGEST and not (head >= 0 and _is_rank(doc[at], doc[head]))
+        at < stop and at - first < _LONGEST and not (head >= 0 and is_rank(doc[at], doc[head]))
     ):
         token = doc[at]
         mention = document.at(token)
@@ -147,7 +146,8 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
         elif token.lower_ in lists["not_in_titles"] or not (
             may_stand(document, at)
             or (before is not None and mention is not None and mention.type is EntityType.PLACE)
-            or (at > first and _joins_title(document, at, stop))
+            or (at > first and joins_title(document, at, stop))
+            or (at > first and before is None and tells_where(document, at, stop))
             or (mention is not None and _is_of_member(document, at, mention))
         ):
             break
@@ -200,9 +200,9 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
     if body is None:
         return None, at, at
     at = document.spans[document.owner[at]].end
-    if _is_portfolio(document, body, at, stop):
+    if is_portfolio(document, body, at, stop):
         return None, start, at
-    if _is_joined(document, at, stop):
+    if is_joined(document, at, stop):
         return None, start + (country_called(doc[start].text) is not None), at
     if at < stop and doc[at].lower_ in ("'s", "'"):
         year = at + 1 < stop and doc[at + 1].is_digit and len(doc[at + 1]) == _YEAR
@@ -216,64 +216,10 @@ _YEAR = 4
 """Digits of a year."""
 
 
-def _is_joined(document: Document, at: int, stop: int) -> bool:
-    """Tell whether what reads as a body is half a title: "Police and Crime Commissioner"."""
-    capitals = at + 1 < stop and document.doc[at + 1].is_title
-    return capitals and _joins_title(document, at, stop)
-
-
-def _is_portfolio(document: Document, before: Mention, at: int, stop: int) -> bool:
-    """Tell whether a body before "minister" is what one is for: "Civil Aviation Minister".
-
-    Of "Police and Crime Commissioner" too, but no league is what its commissioner is for. What
-    is taken for a body may be no more than a matter: "National Security Adviser".
-    """
-    head = lower(document, at, stop)
-    if before.text.lower() in role_words()["matters"] and is_head_word(head):
-        return True
-    if head != "minister" and not (head == "commissioner" and " and " in before.text):
-        return False
-    named = before.type is EntityType.INSTITUTION and before.kind is MentionKind.NAME
-    return named and not is_party(before)
-
-
 def _opens(document: Document, at: int) -> bool:
     """Tell whether a token is the first of its sentence, or the first after a colon."""
     before = document.doc[document.doc[at].sent.start : at]
     return all(token.is_space for token in before) or before[-1].text == ":"
-
-
-def _is_rank(token: Token, head: Token) -> bool:
-    """Tell whether a capital word after a small one is a rank: "director General X"."""
-    rank = token.lower_.rstrip(".") in role_words()["ranks"]
-    return token.is_title and head.is_lower and rank
-
-
-def _joins_title(document: Document, at: int, stop: int) -> bool:
-    """Tell whether "and" joins two words of one title ("interior and overseas minister").
-
-    More words may stand before the head behind what ministers are for, "health and human
-    services secretary", and in capitals: "Sales and Marketing Vice President".
-    """
-    doc = document.doc
-    if doc[at].lower_ != "and" or at == 0 or is_somebody(doc[at - 1]):
-        return False
-    capital = doc[at - 1].is_title
-    matter = doc[at - 1].lower_ in role_words()["portfolios"]
-    reach = _HEAD_AFTER if capital else 3 + matter
-    for head in range(at + 2, min(stop, at + reach)):
-        inner = doc[head - 1]
-        if inner.lower_ in all_heads() or document.at(inner) is not None:
-            return False
-        if capital and not inner.is_title and head > at + 2:
-            return False
-        if doc[head].lower_ in all_heads():
-            return True
-    return False
-
-
-_HEAD_AFTER = 6
-"""How far behind "and" the head of a title in capitals stands at most, in words."""
 
 
 def _skip_status(document: Document, at: int, stop: int) -> int:

@@ -143,7 +143,8 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         body = body_at(document, at)
         if body is not None:
             reached = document.spans[document.owner[at]].end
-            if link == "for" and doc[end - 1].lower_ in lists["portfolios"]:
+            charge = link == "for" and _is_charge(doc[end - 1], body)
+            if link == "for" and doc[end - 1].lower_ in lists["portfolios"] and not charge:
                 return _with_body(document, end, body, reached, stop)  # of transport for X
             inner = _owned(document, body, reached, stop)[0] is not body
             if _is_destination(doc[end - 1], link, body) and not inner:
@@ -153,8 +154,9 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
                 end = _over_places(document, reached, stop)
                 continue
             branch = at == end + 1 and is_branch(doc[end - 1], doc[at:reached])
-            if branch or _is_department(document, reached, stop):
-                end = reached  # "director of Housing Studies at Harvard"
+            if charge or branch or _is_department(document, reached, stop):
+                # "director of Housing Studies at Harvard"
+                end = _over_joined(document, reached, stop) if charge else reached
                 continue
             return _with_body(document, end, body, reached, stop)
         if at < stop and (desk := desk_at(document, at)) is not None:
@@ -256,6 +258,12 @@ def _is_destination(title: Token, link: str, body: Mention) -> bool:
     if body.type is not EntityType.PLACE or link in ("of", "at"):
         return False
     return not (word in lists["seats"] | lists["local_posts"] and link in ("from", "for"))
+
+
+def _is_charge(title: Token, body: Mention) -> bool:
+    """Tell whether what is taken for a body is what a minister is for: "Minister for Ports"."""
+    named = body.type is EntityType.INSTITUTION and body.kind is MentionKind.NAME
+    return named and title.lower_ == "minister"
 
 
 def _over_joined(document: Document, at: int, stop: int) -> int:
@@ -364,12 +372,16 @@ _BRACKET = 16
 
 
 def _goes_on(document: Document, index: int, stop: int) -> bool:
-    """Tell whether a noun follows a body, which then only modifies it ("Boeing shares")."""
+    """Tell whether a noun follows a body, which then only modifies it ("Boeing shares").
+
+    An adjective may stand before the noun: "Boeing main shareholders".
+    """
     if index >= min(stop, len(document.doc)):
         return False
-    token = document.doc[index]
+    token, last = document.doc[index], document.doc[index - 1]
+    modifies = last.dep_ in ("compound", "amod", "nmod")
     return token.lower_ in ("'s", "'", "-") or (
-        token.pos_ == "NOUN" and document.doc[index - 1].dep_ in ("compound", "amod", "nmod")
+        modifies and (token.pos_ == "NOUN" or (token.pos_ == "ADJ" and last.head.i > index))
     )
 
 

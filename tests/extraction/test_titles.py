@@ -37,6 +37,32 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             f"director/NOUN of/ADP {BOEING}", [("director", "", "Boeing")], id="of a body"
         ),
         pytest.param(
+            f"chief/ADJ [GPE US/PROPN] equity/NOUN analyst/NOUN at/ADP {BOEING}",
+            [("chief US equity analyst", "", "Boeing")],
+            id="where its holder looks",
+        ),
+        pytest.param(
+            f"chief/ADJ [GPE US/PROPN] analyst/NOUN said/VERB at/ADP {BOEING}",
+            [("chief", "", "")],
+            id="a place in a title without a body",
+        ),
+        pytest.param(
+            "Economy/PROPN and/CCONJ [ORG Labour/PROPN] Minister/PROPN",
+            [("Economy and Labour Minister", "", "")],
+            id="a portfolio that is a party elsewhere",
+        ),
+        pytest.param(
+            "State/PROPN Minister/PROPN for/ADP [ORG National/PROPN Planning/PROPN]",
+            [("State Minister for National Planning", "", "")],
+            id="what a minister is for",
+        ),
+        pytest.param(
+            "head/NOUN of/ADP/prep>head [ORG Boeing/PROPN/nmod>owners] main/ADJ/amod>owners "
+            "owners/NOUN:NNS=owner/pobj>of",
+            [("head", "", "")],
+            id="of what is a body's",
+        ),
+        pytest.param(
             "General/PROPN Secretary/PROPN of/ADP the/DET [ORG Communist/PROPN Party/PROPN]",
             [("General Secretary", "", "Communist Party")],
             id="of a party",

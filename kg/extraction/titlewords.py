@@ -1,0 +1,94 @@
+"""Says which words may stand inside a title: joined ones, ranks, and what a minister is for."""
+
+from spacy.tokens import Token
+
+from kg.extraction.parties import is_party
+from kg.extraction.rolewords import (
+    all_heads,
+    is_head,
+    is_head_word,
+    is_somebody,
+    role_words,
+)
+from kg.extraction.titletails import body_at, lower, may_stand, over_determiners
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+
+def joins_title(document: Document, at: int, stop: int) -> bool:
+    """Tell whether "and" joins two words of one title ("interior and overseas minister").
+
+    More words may stand before the head behind what ministers are for, "health and human
+    services secretary", and in capitals: "Sales and Marketing Vice President". What is taken
+    for a party may be what a minister is for: "Economy and Labour Minister".
+    """
+    doc, lists = document.doc, role_words()
+    if doc[at].lower_ != "and" or at == 0 or is_somebody(doc[at - 1]):
+        return False
+    capital = doc[at - 1].is_title
+    matter = doc[at - 1].lower_ in lists["portfolios"]
+    reach = _HEAD_AFTER if capital else 3 + matter
+    for head in range(at + 2, min(stop, at + reach)):
+        inner = doc[head - 1]
+        last = doc[head].lower_ in lists["portfolio_heads"]
+        named = document.at(inner) is not None
+        if inner.lower_ in all_heads() or (
+            named and not (last and inner.lower_ in lists["portfolios"])
+        ):
+            return False
+        if capital and not inner.is_title and head > at + 2:
+            return False
+        if doc[head].lower_ in all_heads():
+            return True
+    return False
+
+
+_HEAD_AFTER = 6
+"""How far behind "and" the head of a title in capitals stands at most, in words."""
+
+
+def is_joined(document: Document, at: int, stop: int) -> bool:
+    """Tell whether what reads as a body is half a title: "Police and Crime Commissioner"."""
+    capitals = at + 1 < stop and document.doc[at + 1].is_title
+    return capitals and joins_title(document, at, stop)
+
+
+def is_portfolio(document: Document, before: Mention, at: int, stop: int) -> bool:
+    """Tell whether a body before "minister" is what one is for: "Civil Aviation Minister".
+
+    Of "Police and Crime Commissioner" too, but no league is what its commissioner is for. What
+    is taken for a body may be no more than a matter: "National Security Adviser".
+    """
+    head = lower(document, at, stop)
+    if before.text.lower() in role_words()["matters"] and is_head_word(head):
+        return True
+    if head != "minister" and not (head == "commissioner" and " and " in before.text):
+        return False
+    named = before.type is EntityType.INSTITUTION and before.kind is MentionKind.NAME
+    return named and not is_party(before)
+
+
+def tells_where(document: Document, at: int, stop: int) -> bool:
+    """Tell whether a place inside a title is where its holder looks: "chief UK analyst at"."""
+    doc, place = document.doc, document.at(document.doc[at])
+    if place is None or place.type is not EntityType.PLACE:
+        return False
+    end = document.spans[document.owner[at]].end
+    for index in range(end, min(stop, end + _TOPIC)):
+        if is_head(doc[index]):
+            linked = lower(document, index + 1, stop) in ("at", "with")
+            body = body_at(document, over_determiners(document, index + 2, stop))
+            return linked and body is not None and body.type is EntityType.INSTITUTION
+        if not may_stand(document, index):
+            break
+    return False
+
+
+_TOPIC = 3
+"""Words after a place in a title up to its head: "chief US equity strategist"."""
+
+
+def is_rank(token: Token, head: Token) -> bool:
+    """Tell whether a capital word after a small one is a rank: "director General X"."""
+    rank = token.lower_.rstrip(".") in role_words()["ranks"]
+    return token.is_title and head.is_lower and rank
