@@ -70,7 +70,7 @@ def merged(found: Mapping[str, Iterable[Fact[Mention]]]) -> list[Fact[Mention]]:
             or _is_taken(fact, taken)
             or _is_others(fact, past)
         ):
-            facts.setdefault(_place(fact), fact)
+            facts.setdefault(_pair_in_sentence(fact), fact)
     return sorted(facts.values(), key=_order)
 
 
@@ -94,6 +94,14 @@ def _place(fact: Fact[Mention]) -> tuple[object, ...]:
         evidence.rule,
         evidence.stance,
     )
+
+
+def _pair_in_sentence(fact: Fact[Mention]) -> tuple[object, ...]:
+    """Return what makes two facts of the network the same, whichever mentions it took.
+
+    Of a name that a sentence prints twice, it says the same of both, but another stance.
+    """
+    return _place(fact)[:-1]
 
 
 def _pairs(fact: Fact[Mention]) -> Iterator[_Pair]:

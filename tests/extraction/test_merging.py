@@ -190,3 +190,9 @@ def test_the_past_that_stands_at_one_name_is_not_the_next_persons_too() -> None:
     ]
     now = replace(other, status=Status.CURRENT)
     assert now in merged({"patterns": [was], "learned": [now]})
+
+
+def test_the_network_says_one_thing_of_two_once_in_a_sentence() -> None:
+    one = fact(LOVELACE, "located_in", SOCIETY, by="learned:located-in")
+    other = replace(one.evidence[0], stance=Stance.PLANNED, object=(40, 47))
+    assert len(merged({"learned": [one, replace(one, evidence=(other,))]})) == 1

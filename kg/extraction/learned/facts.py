@@ -16,11 +16,12 @@ from kg.extraction.ownposts import (
 )
 from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.patterns import sentence
-from kg.extraction.rolewords import role_words, spelled_out
+from kg.extraction.rolewords import is_plural_title, role_words, spelled_out
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status
 from kg.extraction.succession import BEFORE
 from kg.extraction.titles import Post, head_word, posts
+from kg.extraction.titletails import body_at, lower, over_determiners
 from kg.extraction.wholetitles import predecessors_post, whole_title
 from kg.model import EntityType, Evidence, Fact, Mention, Stance, Status
 from kg.nlp import Document
@@ -69,6 +70,8 @@ def fact(
             relation = _relation_of(document, post, object_)
             role = whole_title(document, post) if relation == "holds_position" else ""
             span = document.doc[post.begin : post.end]
+            if _is_beside(document, post, first):
+                predicate = first.root  # whatever is said of "Minister X", that is the title
         elif (
             relation == "holds_position"
             or confidence < _UNTITLED
@@ -190,14 +193,16 @@ def _post(
         if _has(post, body)
     )
     alien, *_, post = min(ranked, key=lambda each: each[:3], default=(True, None))
-    if post is not None and not (alien or _is_parted(document, post, name)):
+    several = post is not None and _is_of_several(document, post, name)
+    if post is not None and not (alien or several or _is_parted(document, post, name)):
         return post, False
     if post is None and confidence < _OPEN:
         return None, False
     if said := next((each for each in own if _may_be_of(document, each, body)), None):
         return said, False
-    if own and not alien:
-        return next((each for each in own if not _bodies(each)), post), False
+    if several or (own and not alien):
+        other = None if several else post
+        return next((each for each in own if not _bodies(each)), other), False
     if own or post is None:
         return None, False
     given = (each for each in handed_on(document, name) if _may_be_of(document, each, body))
@@ -225,6 +230,25 @@ def _is_parted(document: Document, post: Post, name: Span) -> bool:
     return any(token.pos_ in ("VERB", "AUX") for token in between)
 
 
+def _is_of_several(document: Document, post: Post, name: Span) -> bool:
+    """Tell whether a title in the plural is not at a name: "lawyers for Y, which X owns".
+
+    Who is one of several is named beside it or after a word for that: "scientists such as X".
+    """
+    if not is_plural_title(document.doc[post.head]):
+        return False
+    between = document.doc[min(post.stop, name.end) : max(post.begin, name.start)]
+    return not any(token.lower_ in _ONE_OF for token in between) and any(
+        token.pos_ not in _LISTS for token in between
+    )
+
+
+_ONE_OF = frozenset(
+    ("one", "including", "like", "as", "among", "both", "two", "named", "called")
+)
+_LISTS = frozenset(("PROPN", "PUNCT", "CCONJ", "NUM"))
+
+
 def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     """Tell whether a title without a body may be of one.
 
@@ -236,6 +260,8 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     if _bodies(post) or head in lists["authors"] or head not in lists["heads"]:
         return False
     if head in lists["teachers"] and governs(body):
+        return False
+    if _is_of_others(document, post, body):
         return False
     text = spelled_out(document.doc[post.start : post.end])
     local = text in lists["local_titles"]
@@ -249,6 +275,19 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     if country_of(body) is not None:
         return public and not local
     return public or local or head in lists["local_posts"]
+
+
+def _is_of_others(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a title is of what is a body's: "spokesman for Acme's lawyers"."""
+    stop = document.doc[post.head].sent.end
+    if lower(document, post.stop, stop) not in role_words()["links"]:
+        return False
+    at = over_determiners(document, post.stop + 1, stop)
+    behind = body_at(document, at) if at < stop else None
+    if behind is None or behind.name != body.name:
+        return False
+    after = document.doc[min(document.spans[document.owner[at]].end, stop - 1)]
+    return after.tag_ in ("POS", "NNS") or after.pos_ == "ADJ"
 
 
 def _bodies(post: Post) -> list[Mention]:

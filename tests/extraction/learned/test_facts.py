@@ -4,7 +4,7 @@ import pytest
 
 from kg.extraction.learned.facts import fact
 from kg.extraction.learned.network import Output
-from kg.model import Fact, Mention, Stance, Status
+from kg.model import EntityType, Fact, Mention, Stance, Status
 from tests.handmade import read
 
 DIRECTOR = (
@@ -142,6 +142,48 @@ def test_several_holders_of_a_post_hold_it() -> None:
     found = _of_second(OUSTS.format(title="ministers/NOUN:NNS=minister"))
     assert found is not None
     assert (found.relation, found.role) == ("holds_position", "minister")
+
+
+def _of_place(text: str) -> Fact[Mention] | None:
+    document = read(text)
+    first, second = document.mentions
+    person, body = (second, first) if second.type is EntityType.PERSON else (first, second)
+    output = _output("POSITION", "holds_position")
+    return fact(document, person, body, output=output, confidence=0.9)
+
+
+def test_a_title_is_said_whatever_its_holder_may_do() -> None:
+    found = _of_place(
+        "[GPE France/PROPN/nsubj>lose] may/AUX/aux>lose lose/VERB ,/PUNCT "
+        "according/VERB/prep>lose to/ADP/prep>according health/NOUN/compound>minister "
+        "minister/NOUN/compound>Curie "
+        "[PERSON Curie/PROPN/pobj>to] ./PUNCT"
+    )
+    assert found is not None
+    assert (found.role, found.stance) == ("health minister", Stance.ASSERTED)
+
+
+def test_a_title_in_the_plural_is_none_of_who_is_named_elsewhere() -> None:
+    text = (
+        "lawyers/NOUN:NNS=lawyer/nsubj>spoke for/ADP/prep>lawyers [ORG Society/PROPN/pobj>for] "
+        "{link} [PERSON Curie/PROPN/{dep}] spoke/VERB=speak ./PUNCT"
+    )
+    apart = "which/PRON/dobj>owns owns/VERB=own/relcl>Society"
+    assert _of_place(text.format(link=apart, dep="nsubj>owns")) is None
+    beside = "including/VERB/prep>lawyers"
+    assert _of_place(text.format(link=beside, dep="pobj>including")) is not None
+
+
+def test_a_title_of_what_is_a_bodys_is_none_of_the_body() -> None:
+    text = (
+        "[PERSON Curie/PROPN/nsubj>spoke] ,/PUNCT spokesman/NOUN/appos>Curie "
+        "for/ADP/prep>spokesman [ORG Society/PROPN/{}] ,/PUNCT spoke/VERB=speak ./PUNCT"
+    )
+    assert _of_place(text.format("pobj>for")) is not None
+    lawyers = text.replace(
+        "{}]", "poss>lawyers] 's/PART/case>Society lawyers/NOUN:NNS/pobj>for"
+    )
+    assert _of_place(lawyers) is None
 
 
 REPLACED = (
