@@ -122,14 +122,15 @@ def read() -> tuple[list[Read], list[Alone]]:
         weight = _OF_DAYS if text.article.name.startswith("current") else 1.0
         facts = extract(document, extractors={"patterns": patterns}).facts
         for one, row in _with_logits(document, facts):
+            rule = one.evidence[0].rule
             found.append(
                 Read(
-                    rule=one.evidence[0].rule,
+                    rule=rule,
                     right=_is_right(one, text.gold),
                     weight=weight,
                     part=text.number // LEFT_OUT[1] % _PARTS,
                     left_out=text.left_out,
-                    seen=None if row is None else view(row, one.relation, outputs),
+                    seen=None if row is None else view(row, one.relation, outputs, rule),
                 )
             )
         facts = extract(document).facts if text.left_out else ()

@@ -31,6 +31,7 @@ from kg.extraction.parties import parties
 from kg.extraction.players import players
 from kg.extraction.restrictions import restrictions
 from kg.extraction.roles import roles
+from kg.extraction.stakes import stakes
 from kg.extraction.stance import stance
 from kg.extraction.trades import trades
 from kg.extraction.variants import consistent, inferred, purchases, variants
@@ -76,6 +77,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from deeds(document)
     yield from flights(document)
     yield from arms(document)
+    yield from stakes(document)
     yield from trades(document)
     yield from markets(document)
     yield from vendors(document)

@@ -12,6 +12,7 @@ from kg.extraction.joining import takes_members
 from kg.extraction.phrases import preposed
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
 from kg.extraction.staff import staff
+from kg.extraction.stakes import is_minor
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status
 from kg.extraction.users import tries_out
@@ -152,6 +153,8 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
     ):
         return False
     if any(_turns(child, frame) for child in verb.children):
+        return False
+    if frame.relation == "part_of" and is_minor(verb):
         return False
     if frame.present and verb.tag_ not in ("VBZ", "VBP"):
         return False

@@ -63,23 +63,37 @@ def weighed(
     outputs = (load() if network is None else network).outputs if said else ()
     for fact in facts:
         row = said.get(ends(fact))
-        seen = None if row is None else view(row, fact.relation, outputs)
+        evidence = fact.evidence[0]
+        seen = None if row is None else view(row, fact.relation, outputs, evidence.rule)
         if seen is None:
             yield fact
             continue
-        evidence = fact.evidence[0]
         chance = _chance(evidence.confidence, *seen)
         if chance >= weights().least:
             yield replace(fact, evidence=(replace(evidence, confidence=round(chance, 3)),))
 
 
-def view(row: Floats, relation: str, outputs: Sequence[Output]) -> tuple[float, float] | None:
+_SHARE = "verb-noun"
+"""The rule that reads "bought a stake in X", as its verb and its noun make one deed."""
+
+_BUYING = frozenset(("acquires", "invests_in"))
+"""Relations of which a share that is bought is either: the network may see it as the other."""
+
+
+_MERGER = "merged_with"
+"""The network's property of bodies that merge, which rules read as one buying the other."""
+
+
+def view(
+    row: Floats, relation: str, outputs: Sequence[Output], rule: str = ""
+) -> tuple[float, float] | None:
     """Return the network's logit of a relation and its best one of another.
 
     Args:
         row: What each output says of a pair.
         relation: What a rule says of it.
         outputs: What they mean.
+        rule: Name of the rule.
 
     Returns:
         Both, between -8 and 8; None where the network has not learned the relation from news.
@@ -87,12 +101,16 @@ def view(row: Floats, relation: str, outputs: Sequence[Output]) -> tuple[float, 
     columns = by_relation(tuple(outputs))
     if relation not in columns:
         return None
+    same = _BUYING if rule == _SHARE and relation in _BUYING else {relation}
     others = (
         row[column]
         for name, column in columns.items()
-        if name != relation and not {name, relation} <= WORK
+        if name not in same and not {name, relation} <= WORK
     )
-    return _cut(row[columns[relation]]), _cut(max(others))
+    merger = _MERGER if relation == "acquires" else ""
+    own = [row[column] for name, column in columns.items() if name in same]
+    own += [row[at] for at, output in enumerate(outputs) if output.label == merger]
+    return _cut(max(own)), _cut(max(others))
 
 
 def _chance(rate: float, logit: float, other: float) -> float:

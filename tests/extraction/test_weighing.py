@@ -81,6 +81,23 @@ def test_another_relation_of_the_two_speaks_against_a_fact() -> None:
     assert one(BOUGHT, network(acquires=1.0, invests_in=8.0)) == []
 
 
+def test_a_share_that_is_bought_is_bought_and_invested_in() -> None:
+    text = (
+        "[ORG Airbus/PROPN/nsubj>bought] bought/VERB=buy a/DET stake/NOUN/dobj>bought "
+        "in/ADP/prep>stake [ORG Safran/PROPN/pobj>in] ./PUNCT"
+    )
+    assert len(one(text, network(acquires=-2.0, invests_in=8.0))) == 1
+    assert one(BOUGHT, network(acquires=-2.0, invests_in=8.0)) == []
+    assert one(text, network(acquires=-2.0, invests_in=-2.0, located_in=8.0)) == []
+
+
+def test_a_merger_that_the_network_sees_is_one_body_taking_over_the_other() -> None:
+    reader = network(acquires=-8.0)
+    merger = replace(reader.outputs[0], label="merged_with", relation="")
+    both = replace(reader, outputs=(*reader.outputs, merger), says={"": 8.0, "acquires": -8.0})
+    assert len(one(BOUGHT, both)) == 1
+
+
 def test_what_was_never_learned_keeps_the_rate_of_its_rule() -> None:
     reader = network(acquires=-8.0)
     outputs = tuple(output for output in reader.outputs if output.relation != "acquires")
