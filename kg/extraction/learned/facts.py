@@ -202,7 +202,8 @@ def _post(
         return said, False
     if several or (own and not alien):
         other = None if several else post
-        return next((each for each in own if not _bodies(each)), other), False
+        free = (one for one in own if not (_bodies(one) or _is_of_others(document, one, body)))
+        return next(free, other), False
     if own or post is None:
         return None, False
     given = (each for each in handed_on(document, name) if _may_be_of(document, each, body))
