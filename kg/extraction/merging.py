@@ -99,9 +99,15 @@ def _place(fact: Fact[Mention]) -> tuple[object, ...]:
 def _pair_in_sentence(fact: Fact[Mention]) -> tuple[object, ...]:
     """Return what makes two facts of the network the same, whichever mentions it took.
 
-    Of a name that a sentence prints twice, it says the same of both, but another stance.
+    Of a name that a sentence prints twice, it says the same of both, but another stance; what
+    is mutual it may say both ways.
     """
-    return _place(fact)[:-1]
+    return min((*ends, *_place(fact)[3:-1]) for ends in _ends(fact))
+
+
+def _ends(fact: Fact[Mention]) -> Iterator[tuple[str, str, str]]:
+    for first, second in _pairs(fact):
+        yield first, fact.relation, second
 
 
 def _pairs(fact: Fact[Mention]) -> Iterator[_Pair]:

@@ -196,3 +196,8 @@ def test_the_network_says_one_thing_of_two_once_in_a_sentence() -> None:
     one = fact(LOVELACE, "located_in", SOCIETY, by="learned:located-in")
     other = replace(one.evidence[0], stance=Stance.PLANNED, object=(40, 47))
     assert len(merged({"learned": [one, replace(one, evidence=(other,))]})) == 1
+
+
+def test_what_is_mutual_is_said_one_way() -> None:
+    one = fact(LOVELACE, "meets", BABBAGE, by="learned:meets")
+    assert len(merged({"learned": [one, replace(one, subject=BABBAGE, object=LOVELACE)]})) == 1
