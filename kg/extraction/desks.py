@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from kg.extraction.rolewords import role_words
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import words
 
@@ -24,6 +25,12 @@ def is_branch(head: Token, name: Span) -> bool:
     lists, last = role_words(), name[-1].lower_
     known = last in lists["branches"] or (len(name) == 1 and last in lists["departments"])
     return known and head.lower_ in lists["branched"]
+
+
+def is_charge(title: Token, body: Mention) -> bool:
+    """Tell whether what is taken for a body is what a minister is for: "Minister for Ports"."""
+    named = body.type is EntityType.INSTITUTION and body.kind is MentionKind.NAME
+    return named and title.lower_ == "minister"
 
 
 def is_field(token: Token) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from kg.extraction.desks import desk_at, desks, is_branch, is_field
+from kg.extraction.desks import desk_at, desks, is_branch, is_charge, is_field
 from kg.extraction.finding import BODIES
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import is_head, is_head_word, is_verdict, role_words
@@ -143,7 +143,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         body = body_at(document, at)
         if body is not None:
             reached = document.spans[document.owner[at]].end
-            charge = link == "for" and _is_charge(doc[end - 1], body)
+            charge = link == "for" and is_charge(doc[end - 1], body)
             if link == "for" and doc[end - 1].lower_ in lists["portfolios"] and not charge:
                 return _with_body(document, end, body, reached, stop)  # of transport for X
             inner = _owned(document, body, reached, stop)[0] is not body
@@ -258,12 +258,6 @@ def _is_destination(title: Token, link: str, body: Mention) -> bool:
     if body.type is not EntityType.PLACE or link in ("of", "at"):
         return False
     return not (word in lists["seats"] | lists["local_posts"] and link in ("from", "for"))
-
-
-def _is_charge(title: Token, body: Mention) -> bool:
-    """Tell whether what is taken for a body is what a minister is for: "Minister for Ports"."""
-    named = body.type is EntityType.INSTITUTION and body.kind is MentionKind.NAME
-    return named and title.lower_ == "minister"
 
 
 def _over_joined(document: Document, at: int, stop: int) -> int:

@@ -154,9 +154,8 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
         return False
     if any(_turns(child, frame) for child in verb.children):
         return False
-    if frame.relation == "part_of" and is_minor(verb):
-        return False
-    if frame.present and verb.tag_ not in ("VBZ", "VBP"):
+    past = frame.present and verb.tag_ not in ("VBZ", "VBP")
+    if past or (frame.relation == "part_of" and is_minor(verb)):
         return False
     if frame.with_ and not any(word.lower_ in frame.with_ for word in verb.subtree):
         return False
