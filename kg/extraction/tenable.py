@@ -42,6 +42,8 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             held = not _is_undertaking(document, fact.object)
         elif fact.relation in _KIN and fact.evidence[0].extractor in SUPPORTING:
             held = _is_kin(document, fact.subject, fact.object)
+        elif fact.relation == "partners_with" and fact.evidence[0].extractor in SUPPORTING:
+            held = not _are_at_odds(document, fact)
         elif fact.relation == "holds_position" and fact.evidence[0].extractor in SUPPORTING:
             held = not _is_run_for(document, fact)
         else:
@@ -60,6 +62,21 @@ def _is_run_for(document: Document, fact: Fact[Mention]) -> bool:
         and one.head.head.lemma_.lower() in role_words()["seeking"]
         for one in document.span(fact.object).root.ancestors
     )
+
+
+def _are_at_odds(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether the words that join two bodies make them rivals, or one the other's prey.
+
+    "A race between X and Y", "X will end up with Y".
+    """
+    one, other = (document.span(end).root for end in (fact.subject, fact.object))
+    above = {token.i for token in (one, *one.ancestors)}
+    joint = next((token for token in (other, *other.ancestors) if token.i in above), other)
+    if joint in (one, other):
+        link = joint.head
+        return link.lower_ == "between" and link.head.lemma_.lower() in noun_words()["at_odds"]
+    ends = joint.lemma_.lower() in ("end", "wind")
+    return ends and any(child.lower_ == "up" for child in joint.children)
 
 
 def is_ground(body: Mention) -> bool:

@@ -69,6 +69,20 @@ def test_position_status(row: Row) -> None:
             Stance.ASSERTED,
             id="what is not limited to something",
         ),
+        pytest.param(
+            "Acme/PROPN/nsubj>is is/AUX:VBZ=be to/PART/aux>stop stop/VERB:VB=stop/xcomp>is "
+            "making/VERB:VBG=make/xcomp>stop cars/NOUN:NNS/dobj>making",
+            "making",
+            Stance.ASSERTED,
+            id="what somebody is to stop",
+        ),
+        pytest.param(
+            "Acme/PROPN/nsubj>stopped stopped/VERB:VBD=stop making/VERB:VBG=make/xcomp>stopped "
+            "cars/NOUN:NNS/dobj>making",
+            "making",
+            Stance.DENIED,
+            id="what somebody has stopped",
+        ),
     ],
 )
 def test_stance_of_a_parse_by_hand(text: str, word: str, told: Stance) -> None:

@@ -238,3 +238,34 @@ def test_and_parts_a_father_from_who_is_named_next() -> None:
     )
     found = _by_network(document, "Lee", "child_of", "Ada Byrne")
     assert list(tenable(document, [found])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        pytest.param(
+            "a/DET/det>race race/NOUN/nsubj>began between/ADP/prep>race "
+            "[ORG Orlan/PROPN/pobj>between] and/CCONJ [ORG Bero/PROPN/conj>Orlan] "
+            "began/VERB=begin",
+            False,
+            id="a race",
+        ),
+        pytest.param(
+            "a/DET/det>pact pact/NOUN/nsubj>began between/ADP/prep>pact "
+            "[ORG Orlan/PROPN/pobj>between] and/CCONJ [ORG Bero/PROPN/conj>Orlan] "
+            "began/VERB=begin",
+            True,
+            id="a pact",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN/nsubj>end] will/AUX/aux>end end/VERB:VB=end up/ADP:RP/prt>end "
+            "with/ADP/prep>end [ORG Bero/PROPN/pobj>with]",
+            False,
+            id="who ends up with whom",
+        ),
+    ],
+)
+def test_rivals_and_prey_are_no_partners(text: str, held: bool) -> None:
+    document = read(text)
+    found = _by_network(document, "Orlan", "partners_with", "Bero")
+    assert list(tenable(document, [found])) == ([found] if held else [])

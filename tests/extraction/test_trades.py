@@ -28,6 +28,12 @@ from tests.handmade import read, shown
             id="several firms before a comma are none of those behind it",
         ),
         pytest.param(
+            "sports/NOUN:NNS/compound>car car/NOUN/compound>maker maker/NOUN/compound>Acme "
+            "[ORG Acme/PROPN/nsubj>grew] grew/VERB=grow",
+            ["Acme | develops | sports car"],
+            id="a kind in the plural",
+        ),
+        pytest.param(
             "two/NUM/nummod>startups drone/NOUN/compound>startups "
             "startups/NOUN:NNS=startup/nsubj>grew ,/PUNCT [ORG Acme/PROPN/appos>startups] "
             ",/PUNCT grew/VERB=grow",
