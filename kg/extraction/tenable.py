@@ -65,11 +65,14 @@ def _is_run_for(document: Document, fact: Fact[Mention]) -> bool:
 
 
 def _are_at_odds(document: Document, fact: Fact[Mention]) -> bool:
-    """Tell whether the words that join two bodies make them rivals, or one the other's prey.
+    """Tell whether the words that join two bodies make them no partners.
 
-    "A race between X and Y", "X will end up with Y".
+    They are rivals ("a race between X and Y"), one is the other's prey ("X will end up with
+    Y"), or only what it makes is spoken of ("X built it with Y models").
     """
     one, other = (document.span(end).root for end in (fact.subject, fact.object))
+    if _is_maker(document, one) or _is_maker(document, other):
+        return True
     above = {token.i for token in (one, *one.ancestors)}
     joint = next((token for token in (other, *other.ancestors) if token.i in above), other)
     if joint in (one, other):
@@ -77,6 +80,16 @@ def _are_at_odds(document: Document, fact: Fact[Mention]) -> bool:
         return link.lower_ == "between" and link.head.lemma_.lower() in noun_words()["at_odds"]
     ends = joint.lemma_.lower() in ("end", "wind")
     return ends and any(child.lower_ == "up" for child in joint.children)
+
+
+def _is_maker(document: Document, word: Token) -> bool:
+    """Tell whether a body stands only for what it makes: "Acme models", "Acme's software"."""
+    ware = word.head
+    if word.dep_ not in ("compound", "nmod", "poss") or not ware.is_lower:
+        return False
+    made = document.at(ware)
+    product = made is not None and made.type is EntityType.TECHNOLOGY
+    return product or ware.lemma_.lower() in noun_words()["wares_of_firms"]
 
 
 def is_ground(body: Mention) -> bool:

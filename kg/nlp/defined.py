@@ -54,7 +54,7 @@ def is_body(doc: Doc, start: int, end: int) -> bool:
         return True
     if own & (lists.institutions | lists.open_heads):
         return True
-    return end - start == 1 and bool(own & techwords().brands)
+    return end - start == 1 and bool(own & (techwords().brands | techwords().firms))
 
 
 def _kinds(word: Token) -> bool:

@@ -263,6 +263,13 @@ def test_and_parts_a_father_from_who_is_named_next() -> None:
             False,
             id="who ends up with whom",
         ),
+        pytest.param(
+            "[ORG Orlan/PROPN/nsubj>built] built/VERB=build it/PRON/dobj>built "
+            "with/ADP/prep>built [ORG Bero/PROPN/compound>models] "
+            "models/NOUN:NNS=model/pobj>with",
+            False,
+            id="what one of them makes",
+        ),
     ],
 )
 def test_rivals_and_prey_are_no_partners(text: str, held: bool) -> None:

@@ -255,3 +255,11 @@ def test_listed_names_are_never_companies(name: str, label: str) -> None:
 def test_a_foundation_named_after_a_listed_name_stays_a_body() -> None:
     text = "[ORG Drupal/PROPN/compound>Association Association/PROPN/nsubj>met] met/VERB"
     assert ("Drupal Association", EntityType.INSTITUTION) in _types(text)
+
+
+def test_a_known_firm_stays_one() -> None:
+    text = (
+        "we/PRON/nsubj>use use/VERB [ORG Nvidia/PROPN/dobj>use] ,/PUNCT the/DET/det>platform "
+        "platform/NOUN/appos>Nvidia"
+    )
+    assert _types(text) == [("Nvidia", EntityType.INSTITUTION)]
