@@ -18,8 +18,8 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Give one text one type throughout the article: the most frequent one.
 
     A single word that is the last of a person's name somewhere in the article is that person,
-    unless it is the institution's own name more often ("Roche" beside "James Roche"). A double
-    name with a hyphen is nobody else's ("Bankman-Fried").
+    unless it is the institution's own name more often ("Roche" beside "James Roche") and never
+    stands after "Mr". A double name with a hyphen is nobody else's ("Bankman-Fried").
     """
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     family: Counter[str] = Counter()
@@ -39,6 +39,7 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     headed = {item.text(doc) for item in found if is_headed(doc, item.start, item.end)}
     firms = firm_words(doc, found)
     located = {item.text(doc) for item in found if _is_located(doc, item)}
+    called = {item.text(doc) for item in found if _is_addressed(doc, item)}
     result = []
     for item in found:
         text = item.text(doc)
@@ -50,6 +51,7 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         if (
             text in double
             or (bearers and (bearers >= votes[text][EntityType.INSTITUTION] or text in leading))
+            or (bearers and text in called)
             or (best is EntityType.INSTITUTION and _is_whole_name(doc, item, votes))
         ):
             best = EntityType.PERSON
@@ -57,6 +59,14 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
             best = EntityType.INSTITUTION
         result.append(item if item.kind is MentionKind.DEMONYM else replace(item, type=best))
     return _acronyms_typed(doc, result)
+
+
+def _is_addressed(doc: Doc, item: Candidate) -> bool:
+    """Tell whether a name stands after "Mr" and the like, which no company has."""
+    return item.start > 0 and doc[item.start - 1].lower_.rstrip(".") in _ADDRESSES
+
+
+_ADDRESSES = frozenset(("mr", "mrs", "ms", "miss"))
 
 
 def _is_located(doc: Doc, item: Candidate) -> bool:

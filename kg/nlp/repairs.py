@@ -32,6 +32,8 @@ def is_common(word: str) -> bool:
 def is_name(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a stretch may be a name, and no common word, event or address."""
     text = doc[start:end].text
+    if text in _SITTERS:
+        return False
     if text.lower() in words().never or not any(character.isupper() for character in text):
         return False
     if any(mark in text for mark in "@#/\\=<>") or text.startswith("http"):
@@ -46,6 +48,10 @@ def is_name(doc: Doc, start: int, end: int) -> bool:
         and only.is_title
         and only.pos_ in ("DET", "PRON", "ADP", "ADV", "VERB", "AUX", "CCONJ", "SCONJ", "INTJ")
     )
+
+
+_SITTERS = frozenset(("MPs", "MEPs", "MSPs", "MLAs"))
+"""Who sit in a parliament, together no body; "MEPS" in capitals may be one."""
 
 
 def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:

@@ -293,6 +293,17 @@ from tests.handmade import named, parsed
             id="a body called executive",
         ),
         pytest.param(
+            "[ORG MEPs/PROPN] met/VERB [ORG MEPS/PROPN]",
+            [("MEPS", "Institution")],
+            id="members of a parliament are no body",
+        ),
+        pytest.param(
+            "[PERSON Edward/PROPN Orr/PROPN] met/VERB | [ORG Orr/PROPN] said/VERB | "
+            "Mr/PROPN [ORG Orr/PROPN] left/VERB",
+            [("Edward Orr", "Person"), ("Orr", "Person"), ("Orr", "Person")],
+            id="who is addressed once is a person throughout",
+        ),
+        pytest.param(
             "[ORG Today/PROPN Show/PROPN] opened/VERB",
             [("Today Show", "Institution")],
             id="a name that begins with one",
