@@ -14,6 +14,7 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.bodies import name_institutions
 from kg.nlp.candidate import Candidate
 from kg.nlp.known import known
+from kg.nlp.ownersnames import name_owners
 from kg.nlp.persons import name_people
 from kg.nlp.seatmarks import name_parties
 from kg.nlp.words import country_names, demonyms, words
@@ -26,6 +27,7 @@ def names(doc: Doc, found: Sequence[Candidate]) -> list[str]:
     called = list(known(doc, found))
     name_people(doc, found, result, called)
     name_institutions(doc, found, result, called)
+    name_owners(doc, found, result)
     name_parties(doc, found, result)
     _name_places(doc, found, result)
     _name_technologies(found, result)

@@ -35,6 +35,7 @@ class Words:
     houses: frozenset[str]
     leaders: frozenset[str]
     movements: frozenset[str]
+    owners_names: frozenset[str]
     party_names: frozenset[str]
     bodies: frozenset[str]
     group_nouns: frozenset[str]
@@ -106,6 +107,7 @@ def words() -> Words:
         houses=frozenset(data["houses"]),
         leaders=frozenset(data["leaders"]),
         movements=frozenset(data["movements"]),
+        owners_names=frozenset(data["owners_names"]),
         party_names=frozenset(data["party_names"]),
         bodies=frozenset(data["bodies"]),
         group_nouns=frozenset(data["group_nouns"]),
