@@ -40,7 +40,7 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
         pytest.param(
             "it/PRON/nsubj>sold sold/VERB=sell at/ADP/prep>sold [ORG Acme/PROPN/pobj>at] "
             "'s/PART/case>Acme in/ADP/prep>Acme [GPE Leeds/PROPN/pobj>in]",
-            ["Acme | located_in | Leeds"],
+            ["Acme's | located_in | Leeds"],
             id="a shop that goes by its owner",
         ),
         pytest.param(
