@@ -8,7 +8,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.rolewords import role_words
 from kg.extraction.stance import stance, stance_words
 from kg.extraction.standing import is_removed
-from kg.model import EntityType, Fact, Mention, Stance
+from kg.model import EntityType, Fact, Mention, MentionKind, Stance
 from kg.nlp import Document
 
 Post = tuple[str, str, str]
@@ -32,19 +32,39 @@ def left(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
         for token in _subjects(document, fact)
         if (is_removed(token) and (token.dep_ != "pobj" or _is_done(token.head.head)))
         or _is_followed(token, fact.role)
-        or (token.dep_ == "nsubj" and _is_left(document, token.head, fact.object.name))
+        or _is_term_over(token)
+        or (token.dep_ == "nsubj" and _is_left(document, token.head, fact))
     }
 
 
 def _subjects(document: Document, fact: Fact[Mention]) -> Iterator[Token]:
-    """Yield the name of a fact's subject and the first name of its list."""
-    span = document.doc.char_span(*fact.evidence[0].subject, alignment_mode="expand")
-    if span is not None:
+    """Yield the names of a fact's subject in its sentence and the first name of their lists.
+
+    In "Prime minister X resigns" the parse hangs the name on the title. A pronoun is another
+    matter: "Y appoints X, who resigned last week, as minister".
+    """
+    evidence = fact.evidence[0]
+    for mention, span in zip(document.mentions, document.spans, strict=True):
+        if mention.start >= evidence.end:
+            return
+        if mention.start < evidence.start or mention.name != fact.subject.name:
+            continue
+        own = (mention.start, mention.end) == evidence.subject
+        if not own and mention.kind is not MentionKind.NAME:
+            continue
         token = span.root
         yield token
-        while token.dep_ == "conj" or _is_listed(document, token):
+        while token.dep_ == "conj" or _is_listed(document, token) or _is_titled(token):
             token = token.head
             yield token
+
+
+def _is_titled(name: Token) -> bool:
+    """Tell whether a name hangs on the title before it: "the head of the Bank X"."""
+    noun = name.head
+    between = name.doc[noun.i + 1 : name.left_edge.i]
+    before = name.dep_ == "appos" and noun.pos_ == "NOUN" and noun.i < name.left_edge.i
+    return before and not any(one.is_punct for one in between)
 
 
 def _is_listed(document: Document, token: Token) -> bool:
@@ -62,16 +82,21 @@ def _is_done(act: Token) -> bool:
     return finite and not noun and stance(act) is Stance.ASSERTED
 
 
-def _is_left(document: Document, verb: Token, where: str) -> bool:
-    """Tell whether a verb says that somebody leaves a post at a body, and no other thing."""
+def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
+    """Tell whether a verb says that somebody leaves a fact's post, and no other thing."""
     words, lemma = stance_words(), verb.lemma_.lower()
     particles = {child.lower_ for child in verb.children}
     down = lemma in words.down and "down" in particles  # who steps aside may come back
     gives_up = lemma in words.giving and any(
         child.dep_ == "dobj" and child.lower_ == "resignation" for child in verb.children
     )
-    if not (down or gives_up or lemma in words.leaving) or "as" in particles:
+    parts = lemma == "leave" and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in words.firms for child in verb.children
+    )
+    if not (down or gives_up or parts or lemma in words.leaving):
         return False
+    if not _is_as(verb, fact.role):
+        return False  # "resigns as trustee"
     alone = verb.dep_ == "ROOT" and not any(child.dep_ == "aux" for child in verb.children)
     if not (alone or verb.tag_ in _FINITE):
         return False
@@ -80,17 +105,14 @@ def _is_left(document: Document, verb: Token, where: str) -> bool:
         what += child.children if child.lower_ == "from" else []
         for one in what:
             body = document.at(one)
-            is_where = body is not None and body.name == where
+            is_where = body is not None and body.name == fact.object.name
             if not (is_where or gives_up) and one.lemma_.lower() not in words.left:
                 return False
     return stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
 
 
-def _is_followed(token: Token, role: str) -> bool:
-    """Tell whether another one has somebody's post now: "Y succeeds X as minister"."""
-    verb = token.head
-    if token.dep_ != "dobj" or verb.lemma_.lower() not in role_words()["followed_by"]:
-        return False
+def _is_as(verb: Token, role: str) -> bool:
+    """Tell whether a verb names no post with "as", or the one of a role."""
     posts = [
         one.lower_
         for child in verb.children
@@ -98,8 +120,28 @@ def _is_followed(token: Token, role: str) -> bool:
         for one in child.children
         if one.dep_ == "pobj"
     ]
-    same = not posts or role.lower().rpartition(" ")[2] in posts
-    return same and bool(role) and stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
+    return not posts or role.lower().partition(" of ")[0].rpartition(" ")[2] in posts
+
+
+def _is_term_over(token: Token) -> bool:
+    """Tell whether what ends is somebody's time in office: "the term of X ends"."""
+    words = stance_words()
+    term = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token.head
+    verb = term.head
+    own = token.dep_ in ("pobj", "poss") and term.lemma_.lower() in words.terms
+    if any(child.dep_ == "mark" for child in verb.children):
+        return False  # "until her term ends"
+    ended = verb.lemma_.lower() in words.ends and term.dep_ in ("nsubj", "dobj")
+    return own and ended and stance(verb) is Stance.ASSERTED
+
+
+def _is_followed(token: Token, role: str) -> bool:
+    """Tell whether another one has somebody's post now: "Y succeeds X as minister"."""
+    verb = token.head
+    if token.dep_ != "dobj" or verb.lemma_.lower() not in role_words()["followed_by"]:
+        return False
+    same = bool(role) and _is_as(verb, role)
+    return same and stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
 
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})

@@ -61,6 +61,9 @@ class Words:
     leaving: frozenset[str]
     giving: frozenset[str]
     left: frozenset[str]
+    firms: frozenset[str]
+    terms: frozenset[str]
+    ends: frozenset[str]
     memorials: frozenset[str]
     rule: frozenset[str]
 
@@ -106,7 +109,10 @@ def stance_words() -> Words:
         deaths=deaths,
         leaving=frozenset(data["leaving"]["verbs"]),
         giving=frozenset(data["leaving"]["giving"]),
-        left=frozenset(data["leaving"]["posts"]),
+        left=frozenset(data["leaving"]["posts"] + data["leaving"]["firms"]),
+        firms=frozenset(data["leaving"]["firms"]),
+        terms=frozenset(data["leaving"]["terms"]),
+        ends=frozenset(data["leaving"]["ends"]),
         memorials=frozenset(data["memorials"]["nouns"]),
         rule=frozenset(data["rule"]["nouns"]),
     )

@@ -132,6 +132,46 @@ def test_who_leaves_a_post_holds_it_no_more(rest: str, verb: str, status: str) -
     assert _statuses(f"{ACME}{TITLE.format(verb=verb)} {rest}") == [status]
 
 
+LEAVER = "[PERSON Lovelace/PROPN/{}]"
+
+
+def test_a_name_that_hangs_on_its_title_leaves() -> None:
+    """The parse of "the Acme president X resigns"."""
+    text = (
+        "[ORG Acme/PROPN/compound>president] president/NOUN/nsubj>resigns "
+        f"{LEAVER.format('appos>president')} resigns/VERB:VBZ=resign"
+    )
+    assert _statuses(text) == ["former"]
+    assert _statuses(text.replace("resigns", "sings").replace("resign", "sing")) == ["current"]
+
+
+@pytest.mark.parametrize(("post", "status"), [("head", "former"), ("trustee", "current")])
+def test_who_steps_down_as_what_leaves_that_post(post: str, status: str) -> None:
+    text = (
+        f"[ORG Acme/PROPN/compound>head] head/NOUN/nsubj>steps {LEAVER.format('appos>head')} "
+        f"steps/VERB:VBZ=step down/ADP/prt>steps as/ADP/prep>steps {post}/NOUN/pobj>as"
+    )
+    assert _statuses(text)[0] == status
+
+
+def test_who_leaves_the_company_leaves_its_post() -> None:
+    text = (
+        f"{ACME}{TITLE.format(verb='left')} left/VERB:VBD=leave the/DET/det>{{0}} "
+        "{0}/NOUN/dobj>left"
+    )
+    assert _statuses(text.format("company")) == ["former"]
+    assert _statuses(text.format("building")) == ["current"]
+
+
+@pytest.mark.parametrize(("verb", "status"), [("end", "former"), ("begin", "current")])
+def test_whose_term_ends_is_out_of_office(verb: str, status: str) -> None:
+    text = (
+        f"term/NOUN/nsubj>{verb}s of/ADP/prep>term {ACME}"
+        f"{TITLE.format(verb='of').replace('nsubj', 'pobj')} {verb}s/VERB:VBZ={verb}"
+    )
+    assert _statuses(text) == [status]
+
+
 def test_all_of_a_list_leave() -> None:
     text = (
         f"{ACME}{TITLE.format(verb='resign')} and/CCONJ [ORG Orbex/PROPN/compound>Babbage] "
