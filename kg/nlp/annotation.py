@@ -11,6 +11,7 @@ from kg.nlp.candidates import candidates
 from kg.nlp.discourse import Reference
 from kg.nlp.document import Document
 from kg.nlp.encoder import Encoder, load
+from kg.nlp.joins import whole_people
 from kg.nlp.naming import names
 from kg.nlp.opinion import reconsidered
 from kg.nlp.pipeline import parse
@@ -52,6 +53,7 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
     found = candidates(doc)
     if encoder is not None:
         found = reconsidered(doc, found, encoder)
+    found = whole_people(doc, found)
     found = with_seat_marks(doc, found)
     called = names(doc, found)
     items: list[tuple[int, int, Mention]] = [

@@ -41,6 +41,8 @@ def is_name(doc: Doc, start: int, end: int) -> bool:
     if doc[end - 1].lower_ in words().events or is_party_people(doc, start, end):
         return False
     only = doc[start] if end - start == 1 else None
+    if only is not None and only.lower_ in ("the", "a", "an"):
+        return False  # of "the group The Resistance Front"
     # A capitalised common word at the start of a sentence is no name ("Police", "Critics").
     return not (
         only is not None

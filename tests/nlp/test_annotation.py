@@ -128,6 +128,26 @@ def test_only_the_country_of_a_glued_word_is_the_mention() -> None:
     assert (mention.text, mention.type) == ("U.S.", EntityType.PLACE)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[PERSON Ann/PROPN Rae/PROPN] [PERSON Orlan/PROPN] met/VERB", ["Ann Rae Orlan"]),
+        (
+            "[PERSON Ronald/PROPN] dela/ADP [PERSON Orlan/PROPN] met/VERB",
+            ["Ronald dela Orlan"],
+        ),
+        (
+            "[PERSON Ann/PROPN Rae/PROPN] as/ADP [PERSON Orlan/PROPN] met/VERB",
+            ["Ann Rae", "Orlan"],
+        ),
+        ("[PERSON Ann/PROPN Rae/PROPN] [PERSON QC/PROPN] met/VERB", ["Ann Rae", "QC"]),
+        ("[PERSON Ann/PROPN] ,/PUNCT [PERSON Orlan/PROPN] met/VERB", ["Ann", "Orlan"]),
+    ],
+)
+def test_two_persons_without_a_comma_are_one(text: str, names: list[str]) -> None:
+    assert [one.name for one in read(text).mentions] == names
+
+
 def test_annotate_keeps_the_order_of_articles() -> None:
     articles = [from_text(f"Text {number}.") for number in range(3)]
     assert [found.article for found in annotate(articles, NLP)] == articles

@@ -18,6 +18,11 @@ from tests.handmade import named, parsed
             id="article",
         ),
         pytest.param(
+            "group/NOUN [ORG The/PROPN] [ORG Orlan/PROPN Front/PROPN] met/VERB",
+            [("Orlan Front", "Institution")],
+            id="an article taken for a name",
+        ),
+        pytest.param(
             "[PERSON Nor/PROPN Air/PROPN Flight/PROPN] 610/NUM crashed/VERB",
             [("Nor Air", "Institution")],
             id="an airline before its flight",
