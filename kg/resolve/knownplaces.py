@@ -17,6 +17,7 @@ from kg.resolve.localities import bearers
 from kg.resolve.namesakes import Beside, is_region, usually
 from kg.resolve.placenames import is_small, is_unknown
 
+_FEW = 4  # places of a name that still tells a region
 _CACHED = 1 << 12  # names that are not looked up again for each of their articles
 
 
@@ -50,13 +51,13 @@ def _kinds(key: str) -> set[str]:
     return {row.kind for row in rows(key) if home and row.seat[0] == home[0]}
 
 
-def meant_by(key: str, places: Collection[Beside], *, lost: bool) -> set[Seat]:
+def meant_by(key: str, places: Collection[Beside], named: Collection[str]) -> set[Seat]:
     """Return where the place lies that an article means by a known name; empty for any.
 
     Args:
         key: Of the name.
         places: That the article names, with one seat each.
-        lost: Whether it names others too.
+        named: Keys of the others that it names, of one seat, of several or of none.
     """
     home = usually(key)
     if home is None:
@@ -74,13 +75,30 @@ def meant_by(key: str, places: Collection[Beside], *, lost: bool) -> set[Seat]:
         return {home}
     if "country" in kinds and any(one.named and names.country(one.key) for one in places):
         return {home}  # countries deal with each other
-    if away := abroad(home, places):
-        if regions:
-            return regions if len(regions) == 1 else {away}
-        there = any(at[0] == away[0] for at in others) and not any(map(is_region, places))
-        if there and "country" not in kinds:
+    away = abroad(home, places)
+    if (away or not places) and not regions:
+        regions = _in_common(key, named)
+    if regions and (away or not places):
+        return regions if len(regions) == 1 else {(at[0], "") for at in regions}
+    if away and "country" not in kinds:
+        there = any(at[0] == away[0] for at in others)
+        if there and not any(map(is_region, places)):
             return {away}
-    return set() if others and lost and not places else {home}
+    return set() if others and named and not places else {home}
+
+
+def _in_common(key: str, named: Collection[str]) -> set[Seat]:
+    """Return the regions where a name and another that several places have each have one.
+
+    Dickinson County is in three states, and Michigan has a Norway.
+    """
+    own = {at for at in _elsewhere(key) if at[1]}
+    found = set[Seat]()
+    for one in named:
+        every = {*(row.seat for row in rows(one)), *bearers(one)}
+        both = every & own
+        found |= both if len(both) == 1 and 1 < len(every) <= _FEW else set()
+    return found
 
 
 def abroad(home: Seat, places: Collection[Beside]) -> Seat | None:

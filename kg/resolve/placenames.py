@@ -15,10 +15,11 @@ _UNITS = ("borough", "county", "district", "parish", "township")
 _TOWNS = ("city", "town")
 _CONTESTING = ("capital", "city", "region", "town", DISTRICT)
 _WIDE = ("region", DISTRICT)
-_CONTESTED, _OUTSHONE, _ABROAD = 10, 50, 50
-"""How many times the people of its namesakes a place has that is meant without any hint, and
-how many a city that is no capital; the thousands of people from which on a namesake in another
-country is news abroad."""
+_CONTESTED, _ABROAD = (50, 10), (50, 200)
+"""How many times the people of its namesakes a city has that is meant without any hint, and how
+many a capital or a region; the thousands of people from which on a namesake in another country
+is news beside a city, and beside a capital or a region."""
+_RIVAL = 10  # times the people of another that a city has which outshines it
 _FAMOUS = 500  # thousands of people of a city that is thought of before much smaller ones
 _LARGE, _LARGE_REGION = 1000, 5000
 """Thousands of people from which on a place is known by its name alone."""
@@ -52,8 +53,8 @@ def is_contested(key: str) -> bool:
         return False
     sizes = [max(own, default=0) for own in _sizes(key, where[0])]
     kinds = {row.kind for row in rows(key) if row.seat[0] == where[0]}
-    times = _OUTSHONE if "city" in kinds and "capital" not in kinds else _CONTESTED
-    return sizes[1] >= _ABROAD and sizes[0] < times * sizes[1]
+    known = "capital" in kinds or "city" not in kinds
+    return sizes[1] >= _ABROAD[known] and sizes[0] < _CONTESTED[known] * sizes[1]
 
 
 def _sizes(key: str, country: str) -> tuple[list[int], list[int]]:
@@ -259,4 +260,4 @@ def is_rivalled(key: str) -> bool:
     for row in rows(key):
         at_home = home is not None and row.seat[0] == home[0]
         sizes[at_home] = max(sizes[at_home], row.thousands)
-    return sizes[True] < _FAMOUS and sizes[False] * _CONTESTED > sizes[True]
+    return sizes[True] < _FAMOUS and sizes[False] * _RIVAL > sizes[True]

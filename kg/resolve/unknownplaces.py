@@ -105,13 +105,13 @@ class Around:
             named = self.places.get(at, ())
             itself = f"{group.key} "
             places = [near for near in named if not itself.startswith(f"{near.key} ")]
-            lost = bool(self.things[at] - {(PLACE, group.key)})
+            others = [key for _, key in self.things[at] if key != group.key]
             if is_known(group):
-                one.seats = meant_by(group.key, named, lost=lost)
+                one.seats = meant_by(group.key, named, others)
             elif is_small(group) or locality(group.key):
                 here = self.banks.get(at, frozenset())
                 known = None if other else usually(group.key) or locality(group.key)
-                one.seats = _known(group, known, places, here, lost=lost)
+                one.seats = _known(group, known, places, here, lost=bool(others))
             elif places or not (land := _sovereign(group.key)):
                 one.seats = _implied(group, places)
             else:

@@ -45,6 +45,8 @@ def test_what_is_meant_by_everybody_and_still_borne_by_others(key: str, *, known
         pytest.param("Lebanon", ("Nashville",), 2, id="a country, a town of a region with one"),
         pytest.param("Lebanon", ("Nashville", "Israel"), 1, id="and another country"),
         pytest.param("Lebanon", ("Osaka",), 1, id="a town of another country"),
+        pytest.param("Norway", ("Dickinson County",), 2, id="a county of a state that has one"),
+        pytest.param("Norway", ("Orange County",), 1, id="one of several that have one"),
         pytest.param("Cairo", ("Paducah", "Kyoto"), 1, id="towns of two countries"),
         pytest.param("Chicago", ("Kyoto",), 1, id="a city that is the only one"),
         pytest.param(
@@ -70,8 +72,9 @@ def test_who_names_its_people_means_the_country() -> None:
         "nashville", ("united states", "tennessee"), capital=False, named=True, times=1
     )
     home, there = {("lebanon", "")}, {("united states", "tennessee")}
-    assert meant_by("lebanon", [people, nashville], lost=False) == home
-    assert meant_by("lebanon", [people._replace(people=False), nashville], lost=False) == there
+    assert meant_by("lebanon", [people, nashville], ["nashville"]) == home
+    named = people._replace(people=False)
+    assert meant_by("lebanon", [named, nashville], ["nashville"]) == there
 
 
 def test_towns_of_two_countries_are_no_other_country() -> None:
