@@ -1,9 +1,10 @@
 """Says whether an article means the place that everybody means by a name.
 
 Nobody says in which country Cairo is, and Illinois has one too. So an article means the usual
-one of a name, unless all that it names around it is elsewhere: towns or regions of one other
-country, or where another of the name lies. Where it names one place that no list has and no
-other, it may mean any; where it names none, it means the usual one.
+one of a name, unless all that it names around it is elsewhere: in a country or a region where
+another of the name lies, or, beside a city that is no capital, two towns or regions of one
+other country. Where it names nothing but places that no list has, it may mean any; where it
+names none, it means the usual one.
 """
 
 from collections.abc import Collection
@@ -17,18 +18,21 @@ from kg.resolve.localities import bearers
 from kg.resolve.namesakes import Beside, is_region, usually
 from kg.resolve.placenames import is_small, is_unknown
 
+SEVERAL = 2
+"""Towns and regions of one other country that a story elsewhere names: of 69 new pairs of two
+one parts 3, and with them 4 of 44 of one; two part 1 and none."""
 _FEW = 4  # places of a name that still tells a region
 _CACHED = 1 << 12  # names that are not looked up again for each of their articles
 
 
 @lru_cache(maxsize=_CACHED)
 def is_known(group: Group) -> bool:
-    """Tell a country, a capital or a large place whose name others have too."""
+    """Tell a large city, or a country, a capital or a region whose name others have too."""
     if group.type is not EntityType.PLACE or group.article or is_unknown(group):
         return False
     if is_small(group) or names.is_part_of_world(group.key) or usually(group.key) is None:
         return False
-    return bool(_elsewhere(group.key))
+    return bool(_elsewhere(group.key)) or "city" in _kinds(group.key)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -81,8 +85,8 @@ def meant_by(key: str, places: Collection[Beside], named: Collection[str]) -> se
     if regions and (away or not places):
         return regions if len(regions) == 1 else {(at[0], "") for at in regions}
     if away and "country" not in kinds:
-        there = any(at[0] == away[0] for at in others)
-        if there and not any(map(is_region, places)):
+        there = any(at[0] == away[0] for at in others) and not any(map(is_region, places))
+        if there or ("capital" not in kinds and abroad(home, places, least=SEVERAL)):
             return {away}
     return set() if others and named and not places else {home}
 
@@ -101,12 +105,18 @@ def _in_common(key: str, named: Collection[str]) -> set[Seat]:
     return found
 
 
-def abroad(home: Seat, places: Collection[Beside]) -> Seat | None:
+def abroad(home: Seat, places: Collection[Beside], *, least: int = 1) -> Seat | None:
     """Return the only other country whose towns or regions an article names, or None.
 
     Nothing of the country at home stands beside them.
+
+    Args:
+        home: Where the usual place lies.
+        places: That the article names.
+        least: Towns and regions that it must name.
     """
-    local = {one.seat[0] for one in places if one.local}
-    if len(local) != 1 or any(one.seat[0] == home[0] for one in places):
+    local = [one for one in places if one.local]
+    countries = {one.seat[0] for one in local}
+    if len(countries) != 1 or any(one.seat[0] == home[0] for one in places):
         return None
-    return (min(local), "")
+    return (min(countries), "") if len({one.key for one in local}) >= least else None

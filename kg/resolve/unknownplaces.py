@@ -22,7 +22,7 @@ from kg.resolve import names
 from kg.resolve.beside import along, places_beside, rivers_of
 from kg.resolve.gazetteer import Seat, rows
 from kg.resolve.groups import Group
-from kg.resolve.knownplaces import is_known, meant_by
+from kg.resolve.knownplaces import SEVERAL, abroad, is_known, meant_by
 from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import (
     Beside,
@@ -202,6 +202,8 @@ def _known(
     deals with countries. Nothing, where no place is named and others have the name.
     """
     if usual is not None and is_only(group.key):
+        if only := abroad(usual, places, least=SEVERAL):
+            return {only}
         return {_other_name(usual, places, famous=is_famous(group.key)) or usual}
     if is_obscure(group):
         usual = None

@@ -20,7 +20,7 @@ KYOTO = Beside("kyoto", ("japan", "kyoto"), capital=False, named=True, times=1)
         ("cairo", True),  # Illinois has one
         ("lebanon", True),  # so has Tennessee
         ("sydney", True),  # so has Nova Scotia
-        ("chicago", False),
+        ("chicago", True),  # a large city
         ("germany", False),  # a country that nothing else is called as
         ("seoul", False),
         ("durham", False),  # is small
@@ -49,6 +49,11 @@ def test_what_is_meant_by_everybody_and_still_borne_by_others(key: str, *, known
         pytest.param("Norway", ("Orange County",), 1, id="one of several that have one"),
         pytest.param("Cairo", ("Paducah", "Kyoto"), 1, id="towns of two countries"),
         pytest.param("Chicago", ("Kyoto",), 1, id="a city that is the only one"),
+        pytest.param("Chicago", ("Kyoto", "Osaka"), 2, id="two towns of another country"),
+        pytest.param("Chicago", ("Kyoto", "Tokyo"), 1, id="a town and a capital"),
+        pytest.param("Tokyo", ("Chicago", "Boston"), 1, id="a capital"),
+        pytest.param("Lodz", ("Cannes",), 1, id="a small city that is the only one"),
+        pytest.param("Lodz", ("Cannes", "Nantes"), 2, id="the same beside two towns"),
         pytest.param(
             "Rostov", ("Yaroslavl",), 2, id="a town of its country and another's region"
         ),
