@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.describedseats import described_seat
+from kg.extraction.desks import desks
 from kg.extraction.finding import Finding
 from kg.extraction.kinds import kinds_with_names
 from kg.extraction.phrases import heads_of_list, linked, noun_words
@@ -57,11 +58,26 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         wings = noun_words()["wings"]
         wing = len(span) > 1 and not wings.isdisjoint((doc[span.start].lower_, span[-1].lower_))
         inside = doc[end].head.i in range(span.start, span.end)
-        hangs = link == "under" or wing or inside
+        hangs = (link == "under" or wing or inside) and not _is_charge(span)
         if hangs and at < span.sent.end:
             owner = document.at(doc[at])
             if owner is not None and owner.kind is MentionKind.NAME:
                 yield from linked(body, "part_of", owner, doc[end], "body-at-body")
+
+
+def _is_charge(name: Span) -> bool:
+    """Tell whether a name is what somebody is in charge of: "head of Cloud Operations at X".
+
+    A title says so, and the last word is one for a branch; the title has it already.
+    """
+    if name.start < name.sent.start + _TITLE or name[-1].lower_ not in desks():
+        return False
+    link, head = name.doc[name.start - 1], name.doc[name.start - _TITLE]
+    return link.lower_ in ("of", "for") and is_head(head)
+
+
+_TITLE = 2
+"""Tokens before what somebody is in charge of: the head of a title and "of"."""
 
 
 def _over_bracket(document: Document, at: int) -> int:

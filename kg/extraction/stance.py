@@ -232,6 +232,8 @@ def _word(child: Token, node: Token) -> Stance | None:
     listed, word, dep = stance_words(), child.lower_, child.dep_
     if dep == "aux":
         if word in ("would", "'d"):
+            if node.dep_ == "relcl" and node.head.lower_ == "time":
+                return None  # "it was the last time that they would meet": they met
             return Stance.PLANNED if _is_reported(node) else Stance.SPECULATED
         return listed.modals.get(word)
     if word == "no" and (dep == "det" or is_no_longer(child)):

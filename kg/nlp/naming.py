@@ -113,6 +113,8 @@ def _name_technologies(found: Sequence[Candidate], result: list[str]) -> None:
         result[index] = min(
             options,
             key=lambda form: (
+                # "Two PSPs": a product of that name is printed in the singular too.
+                not form.islower() and form.removesuffix("s") != form and form[:-1] in options,
                 -total[form.lower()],
                 -len(form),
                 sum(map(str.isupper, form)),

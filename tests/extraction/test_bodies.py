@@ -29,6 +29,14 @@ BOEING = "[ORG Boeing/PROPN/nsubj>grew]"
             id="demonym before the kind of body",
         ),
         pytest.param(
+            "the/DET/det>head head/NOUN/nsubj>left of/ADP/prep>head "
+            "[ORG Cloud/PROPN/compound>Operations Operations/PROPN/pobj>of] "
+            "at/ADP/prep>Operations "
+            "[ORG Orlan/PROPN/pobj>at] left/VERB=leave",
+            [],
+            id="what somebody is in charge of is no body",
+        ),
+        pytest.param(
             "[ORG Orlan/PROPN/poss>Bero] 's/PART/case>Orlan [ORG Bero/PROPN/compound>website] "
             "website/NOUN/nsubj>won won/VERB=win",
             [],

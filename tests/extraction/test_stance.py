@@ -70,6 +70,14 @@ def test_position_status(row: Row) -> None:
             id="what is not limited to something",
         ),
         pytest.param(
+            "it/PRON/nsubj>was was/AUX=be the/DET last/ADJ time/NOUN/attr>was "
+            "they/PRON/nsubj>work "
+            "would/AUX:MD/aux>work work/VERB:VB=work/relcl>time together/ADV",
+            "work",
+            Stance.ASSERTED,
+            id="what would happen for the last time",
+        ),
+        pytest.param(
             "Acme/PROPN/nsubj>is is/AUX:VBZ=be to/PART/aux>stop stop/VERB:VB=stop/xcomp>is "
             "making/VERB:VBG=make/xcomp>stop cars/NOUN:NNS/dobj>making",
             "making",
