@@ -148,14 +148,18 @@ def _words(document: Document, post: Post) -> list[str]:
     return [short.get(token.lower_, token.lower_) for token in tokens]
 
 
+def is_portfolio_post(document: Document, post: Post) -> bool:
+    """Tell whether a title says what part of a government its holder has."""
+    lists = role_words()
+    about = not lists["portfolios"].isdisjoint(_words(document, post))
+    return about and head_word(document, post) in lists["portfolio_heads"]
+
+
 def is_of_state(document: Document, post: Post) -> bool:
     """Tell whether a title is one of a state's: "Foreign Secretary", "health minister"."""
     lists = role_words()
     text = " ".join(_words(document, post))
-    head = head_word(document, post)
-    portfolio = head in lists["portfolio_heads"] and bool(
-        lists["portfolios"] & set(text.split())
-    )
+    portfolio = is_portfolio_post(document, post)
     small = not document.doc[post.head].is_title and "minister" not in text.split()[1:]
     if small and not is_political(document.doc):
         return False  # "president" and "minister" in small letters may be anybody's

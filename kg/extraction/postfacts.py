@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.context import is_portfolio_post
 from kg.extraction.fields import fields_of
 from kg.extraction.finding import Finding
 from kg.extraction.origins import natives, origin_beside
@@ -143,7 +144,8 @@ def _is_of_state(document: Document, body: Mention, post: Post, head: str) -> bo
     before = document.doc[max(0, post.start - 1)]
     if head in _OWN and before.lower_ in ("'s", "'"):
         return False  # "the Liberals' President X" leads them
-    return bare and head in role_words()["state_heads"]
+    public = head in role_words()["state_heads"] or is_portfolio_post(document, post)
+    return bare and public
 
 
 _OWN = frozenset(("president", "vice-president"))

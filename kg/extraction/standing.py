@@ -110,7 +110,7 @@ def _predicate_status(predicate: Token) -> Status | None:
     if predicate.pos_ == "PROPN" and (is_removed(predicate) or led_before(predicate)):
         return Status.FORMER
     listed, lemma = stance_words(), predicate.lemma_.lower()
-    if stance(predicate) is Stance.PLANNED:
+    if stance(predicate) is Stance.PLANNED or _is_refused(predicate):
         return Status.FUTURE
     if lemma in listed.predicates:
         return listed.predicates[lemma]
@@ -128,6 +128,15 @@ def _predicate_status(predicate: Token) -> Status | None:
     if lemma in listed.held and (over or _is_past(predicate)):
         return Status.FORMER
     return None
+
+
+def _is_refused(predicate: Token) -> bool:
+    """Tell whether a post is to be nobody's: "she would not be minister" may be one now."""
+    own = {child.lower_ for child in predicate.children if child.dep_ in ("aux", "neg")}
+    return not own.isdisjoint(_TO_COME) and not own.isdisjoint(("not", "n't", "never"))
+
+
+_TO_COME = ("will", "would", "'ll", "wo")
 
 
 def _is_past(predicate: Token) -> bool:

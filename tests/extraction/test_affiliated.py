@@ -67,6 +67,13 @@ MEMBER = "Ada Lovelace | member_of | Green Party"
             id="a chamber's lawmaker",
         ),
         pytest.param(
+            "[ORG Labour/PROPN/poss>secretary] 's/PART/case>Labour health/NOUN/"
+            f"compound>secretary secretary/NOUN/compound>Lovelace {ADA.format('nsubj>spoke')} "
+            "spoke/VERB=speak",
+            ["Ada Lovelace | member_of | Labour"],
+            id="a state's post beside a party",
+        ),
+        pytest.param(
             f"{ADA.format('nsubj>spoke')} ,/PUNCT from/ADP/prep>Lovelace [ORG "
             "Acme/PROPN/compound>Aid Aid/PROPN/pobj>from] ,/PUNCT spoke/VERB=speak",
             ["Ada Lovelace | employed_by | Acme Aid"],

@@ -142,6 +142,23 @@ def test_stance_of_what_stands_before(text: str, word: str, expected: Stance) ->
     assert stance(next(token for token in parsed(text) if token.text == word)) is expected
 
 
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [
+        pytest.param(
+            "would/AUX/aux>be not/PART/neg>be be/AUX:VB=be", Status.FUTURE, id="to be"
+        ),
+        pytest.param("is/AUX:VBZ=be not/PART/neg>is", Status.CURRENT, id="not so"),
+    ],
+)
+def test_who_would_not_be_something_may_be_it_now(verb: str, status: Status) -> None:
+    last = "be" if "be/AUX" in verb else "is"
+    doc = parsed(f"she/PRON/nsubj>{last} {verb} minister/NOUN/attr>{last}")
+    predicate = next(token for token in doc if token.text == last)
+    title = doc[len(doc) - 1 :]
+    assert position_status(title, predicate) is status
+
+
 def test_no_title_and_no_predicate_is_current() -> None:
     assert position_status(None, None) is Status.CURRENT
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.context import is_portfolio_post
 from kg.extraction.countries import governs
 from kg.extraction.kinds import country_of
 from kg.extraction.learned.network import Output
@@ -312,5 +313,7 @@ def _relation_of(document: Document, post: Post, body: Mention) -> str:
     head, lists = head_word(document, post), role_words()
     if head in lists["members"] or (post.before is not None and sits_for_party(head, body)):
         return "member_of"
+    if post.before is not None and is_party(body) and is_portfolio_post(document, post):
+        return "member_of"  # "Labour's health secretary" is the state's
     held = head in lists["heads"] or head.endswith(tuple(sorted(lists["head_endings"])))
     return "holds_position" if held else "employed_by"
