@@ -194,7 +194,7 @@ def _mutual(document: Document, verb: Token) -> Iterator[Finding]:
         return
     if particle and not any(child.lower_ == particle for child in verb.children):
         return
-    for subject in of_dep(verb, ("nsubj",)):
+    for subject in slot_tokens(verb, "subject"):
         sides = list(dict.fromkeys(arguments(document, subject)))
         if len(sides) == _PAIR and all(one.type in BODIES for one in sides):
             yield from linked(sides[0], relation, sides[1], verb, "mutual")

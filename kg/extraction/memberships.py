@@ -224,9 +224,9 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
 
 
 def _apart(document: Document, span: Span) -> tuple[Mention | None, Token | None]:
-    """Read "X, from Acme Aid, said" and "X, from the Acme union said"."""
+    """Read "X, from Acme Aid, said", "X, of Acme, said" and "X, from the Acme union said"."""
     doc, at = document.doc, span.end + 2
-    if " " not in span.text or doc[span.end : at].text.lower() != ", from":
+    if " " not in span.text or doc[span.end : at].text.lower() not in _APART:
         return None, None
     at += at < len(doc) and doc[at].lower_ == "the"
     body = document.at(doc[at]) if at < span.sent.end else None
@@ -238,6 +238,10 @@ def _apart(document: Document, span: Span) -> tuple[Mention | None, Token | None
     ends = any(token.text == "," or token.pos_ in ("VERB", "AUX") for token in after)
     said = ends and body.kind is MentionKind.NAME and doc[span.end + 1].head in span
     return (body, doc[span.end + 1]) if said else (None, None)
+
+
+_APART = frozenset((", from", ", of", ", at"))
+"""What stands between a person and their body in an apposition."""
 
 
 def _over_adjectives(document: Document, at: int, stop: int) -> int:

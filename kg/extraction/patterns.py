@@ -33,6 +33,7 @@ from kg.extraction.restrictions import restrictions
 from kg.extraction.roles import roles
 from kg.extraction.stakes import stakes
 from kg.extraction.stance import stance
+from kg.extraction.standing import post_stance
 from kg.extraction.trades import trades
 from kg.extraction.variants import consistent, inferred, purchases, variants
 from kg.extraction.vendors import vendors
@@ -143,6 +144,8 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
 def _stance(finding: Finding) -> Stance:
     if finding.relation in ("uses", "supplies", "develops") and is_agreed(finding.predicate):
         return Stance.ASSERTED
+    if finding.relation == "holds_position":
+        return post_stance(finding.predicate)
     return stance(finding.predicate)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.finding import BODIES
+from kg.extraction.relatives import who_above
 from kg.extraction.rolewords import role_words
-from kg.extraction.slots import is_passive, of_dep, who_above
+from kg.extraction.slots import is_passive, of_dep
 from kg.model import Mention
 from kg.nlp import Document
 

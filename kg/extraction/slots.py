@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extraction.finding import argument_words
 from kg.extraction.forothers import is_advised, is_offered
 from kg.extraction.headlines import is_infinitive
+from kg.extraction.relatives import NOBODY, who_above
 
 SUBJECT = "subject"
 OBJECT = "object"
@@ -158,17 +159,6 @@ def _run_together(verb: Token) -> Iterator[Token]:
             yield before
 
 
-def who_above(head: Token) -> Token:
-    """Return whom "who" means where the parse hangs it on a body: "X, head of Boeing, who"."""
-    node = head
-    while head.ent_type_ in _NOBODY and node.dep_ in ("pobj", "prep", "poss"):
-        node = node.head
-    return node.head if node is not head and node.dep_ == "appos" else head
-
-
-_NOBODY = frozenset(("ORG", "GPE", "LOC", "FAC", "PRODUCT"))
-
-
 def _inherited(verb: Token) -> Iterator[Token]:
     """Yield the subjects that a verb without its own takes from above."""
     if verb.dep_ == "acl" or (verb.dep_ == "relcl" and is_infinitive(verb)):
@@ -275,7 +265,9 @@ def _of_noun(verb: Token) -> Iterator[Token]:
     if verb.lower_ == "using" and _is_deed(noun):
         yield from subjects(noun.head)  # "carried out the attack using drones"
         return
-    if not is_infinitive(verb) or noun.lemma_.lower() not in argument_words()["intents"]:
+    lists, lemma = argument_words(), noun.lemma_.lower()
+    talks = lemma in lists["talks"] and noun.head.lower_ == "in"
+    if not is_infinitive(verb) or not (talks or lemma in lists["intents"]):
         yield noun
         yield from _called(noun)
         return
@@ -293,6 +285,8 @@ def _of_noun(verb: Token) -> Iterator[Token]:
         return  # "denied a request to land"
     if noun.dep_ == "pobj" and above.head.pos_ == "VERB" and above.lower_ in ("for", "of"):
         above = above.head  # "beat Y to a contract", "bid for the right to build"
+    elif noun.dep_ == "pobj" and above.head.lemma_ == "be" and above.lower_ == "in":
+        yield from subjects(above.head)  # "is in talks to buy"
     if above.pos_ == "VERB" and not (noun.dep_ == "nsubjpass" or is_passive(above)):
         yield from subjects(above)
 
@@ -305,7 +299,7 @@ def _is_deed(noun: Token) -> bool:
         noun.dep_ == "dobj"
         and noun.pos_ == "NOUN"
         and noun.lemma_.lower() not in people
-        and noun.ent_type_ not in _NOBODY
+        and noun.ent_type_ not in NOBODY
         and not is_passive(noun.head)
     )
 

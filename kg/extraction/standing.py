@@ -110,13 +110,13 @@ def _predicate_status(predicate: Token) -> Status | None:
     if predicate.pos_ == "PROPN" and (is_removed(predicate) or led_before(predicate)):
         return Status.FORMER
     listed, lemma = stance_words(), predicate.lemma_.lower()
+    if is_leaving(predicate):
+        left = stance(predicate) in (Stance.ASSERTED, Stance.REPORTED)
+        return Status.FORMER if left else Status.CURRENT  # "is to resign as chairman"
     if stance(predicate) is Stance.PLANNED or _is_refused(predicate):
         return Status.FUTURE
     if lemma in listed.predicates:
         return listed.predicates[lemma]
-    children = {child.lower_ for child in predicate.children}
-    if lemma in listed.down and children & {"down", "aside"}:
-        return Status.FORMER
     adverbs = (child for child in predicate.children if child.dep_ == "advmod")
     if any(listed.position.get(child.lower_) is Status.FORMER for child in adverbs):
         return Status.FORMER  # "has previously served as"
@@ -137,6 +137,26 @@ def _is_refused(predicate: Token) -> bool:
 
 
 _TO_COME = ("will", "would", "'ll", "wo")
+
+
+def is_leaving(predicate: Token) -> bool:
+    """Tell whether a verb takes a post from somebody: "resigned as", "will step down as"."""
+    listed, lemma = stance_words(), predicate.lemma_.lower()
+    if predicate.pos_ != "VERB":
+        return False
+    if listed.predicates.get(lemma) is Status.FORMER:
+        return True
+    return lemma in listed.down and any(
+        child.lower_ in ("down", "aside") for child in predicate.children
+    )
+
+
+def post_stance(predicate: Token) -> Stance:
+    """Return how an article stands to a post: who may or will leave one has it, for sure."""
+    said = stance(predicate)
+    if is_leaving(predicate) and said is not Stance.REPORTED:
+        return Stance.ASSERTED
+    return said
 
 
 def _is_past(predicate: Token) -> bool:

@@ -172,6 +172,32 @@ def test_whose_term_ends_is_out_of_office(verb: str, status: str) -> None:
     assert _statuses(text) == [status]
 
 
+def test_who_is_named_after_a_title_leaves_as_well() -> None:
+    text = (
+        f"{ACME.replace('Lovelace', 'chairman')} chairman/NOUN/nsubj>resigned ,/PUNCT "
+        "[PERSON Lovelace/PROPN/appos>chairman] ,/PUNCT resigned/VERB=resign"
+    )
+    assert _statuses(text) == ["former"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "stance"),
+    [
+        ("will/AUX:MD/aux>resign resign/VERB:VB", "current", "asserted"),
+        ("may/AUX:MD/aux>resign resign/VERB:VB", "current", "asserted"),
+        ("resign/VERB:VBD", "former", "asserted"),
+    ],
+)
+def test_who_will_leave_a_post_has_it(words: str, status: str, stance: str) -> None:
+    (fact,) = patterns(
+        read(
+            f"[PERSON Lovelace/PROPN/nsubj>resign] {words} as/ADP/prep>resign "
+            "chairman/NOUN/pobj>as of/ADP/prep>chairman [ORG Acme/PROPN/pobj>of]"
+        )
+    )
+    assert (str(fact.status), str(fact.stance)) == (status, stance)
+
+
 def test_all_of_a_list_leave() -> None:
     text = (
         f"{ACME}{TITLE.format(verb='resign')} and/CCONJ [ORG Orbex/PROPN/compound>Babbage] "

@@ -22,6 +22,12 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke]"
             id="a firm",
         ),
         pytest.param(
+            f"{ADA} ,/PUNCT of/ADP/prep>Lovelace [ORG Nokia/PROPN/pobj>of] ,/PUNCT "
+            "spoke/VERB=speak",
+            ["Ada Lovelace | employed_by | Nokia"],
+            id="a firm between commas",
+        ),
+        pytest.param(
             f"{ADA} of/ADP/prep>Lovelace the/DET/det>Party [ORG Green/PROPN/compound>Party "
             "Party/PROPN/pobj>of] spoke/VERB=speak",
             ["Ada Lovelace | member_of | Green Party"],

@@ -72,6 +72,25 @@ def _facts(text: str) -> list[str]:
             id="after an adjective",
         ),
         pytest.param(
+            "[ORG Airbus/PROPN/nsubj>is] is/AUX=be in/ADP/prep>is talks/NOUN:NNS=talk/pobj>in "
+            "to/PART:TO/aux>buy buy/VERB:VB/acl>talks [ORG Boeing/PROPN/dobj>buy]",
+            ["Airbus | acquires | Boeing"],
+            id="in talks",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>is] is/AUX=be in/ADP/prep>is a/DET race/NOUN/pobj>in "
+            "to/PART:TO/aux>buy buy/VERB:VB/acl>race [ORG Boeing/PROPN/dobj>buy]",
+            [],
+            id="in something else",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>agreed] and/CCONJ/cc>Airbus "
+            "[ORG Boeing/PROPN/conj>Airbus] agreed/VERB=agree "
+            "to/PART:TO/aux>merge merge/VERB:VB/xcomp>agreed",
+            ["Airbus | acquires | Boeing"],
+            id="two who merge",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nsubj>hired] hired/VERB=hire [ORG Thales/PROPN/dobj>hired] "
             "to/PART:TO/aux>buy buy/VERB:VB/advcl>hired [ORG Boeing/PROPN/dobj>buy]",
             ["Thales | acquires | Boeing"],

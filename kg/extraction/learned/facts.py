@@ -17,9 +17,10 @@ from kg.extraction.ownposts import (
 )
 from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.patterns import sentence
+from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import is_plural_title, role_words, spelled_out
 from kg.extraction.stance import stance
-from kg.extraction.standing import position_status
+from kg.extraction.standing import position_status, post_stance
 from kg.extraction.succession import BEFORE
 from kg.extraction.titles import Post, head_word, posts
 from kg.extraction.titletails import body_at, lower, over_determiners
@@ -83,7 +84,8 @@ def fact(
         subject.type, object_.type
     ):
         return None
-    if relation == "located_in" and len(subject.text) == 1:
+    apart = relation == "partners_with" and _is_apart(predicate, first.root, second.root)
+    if apart or (relation == "located_in" and len(subject.text) == 1):
         return None  # "(R-AZ)": the letter of a party, and whose seat it is
     if relations()[relation].symmetric and object_.start < subject.start:
         subject, object_ = object_, subject
@@ -115,12 +117,30 @@ def fact(
     )
 
 
+def _is_apart(predicate: Token, one: Token, other: Token) -> bool:
+    """Tell whether two are no partners, though "with" or "between" joins them.
+
+    They are in "a race between X and Y", and where "X will end up with Y".
+    """
+    if predicate.lemma_ == "end" and any(child.lower_ == "up" for child in predicate.children):
+        return True
+    contest = frozenset(noun_words()["races"])
+    above = {word for word in _chain(one)[:_NEAR] if word.lemma_.lower() in contest}
+    return not above.isdisjoint(_chain(other))
+
+
+_NEAR = 4
+"""How far above a name the noun for a contest may stand: "a race between X and Y"."""
+
+
 def _stance(relation: str, predicate: Token) -> Stance:
     """Return how the article stands to a fact; nobody plans where one is from.
 
     The verb that joins two names may be one of something else: "will be X's first film since
     the birth of her daughter Y". An origin is denied where one "is not from" it.
     """
+    if relation == "holds_position":
+        return post_stance(predicate)
     said = stance(predicate)
     own = any(child.dep_ == "neg" for child in predicate.children)
     other = not own or predicate.lemma_.lower() not in _ORIGINS
@@ -280,14 +300,14 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
 
 
 def _is_of_others(document: Document, post: Post, body: Mention) -> bool:
-    """Tell whether a title is of what is a body's: "spokesman for Acme's lawyers"."""
+    """Tell whether a title is of what is some body's: "spokesman for Acme's lawyers"."""
     stop = document.doc[post.head].sent.end
     if lower(document, post.stop, stop) not in role_words()["links"]:
         return False
     at = over_determiners(document, post.stop + 1, stop)
     behind = body_at(document, at) if at < stop else None
     if behind is None or behind.name != body.name:
-        return False
+        return behind is not None  # "head of Zephyr's unit" is nothing at Acme
     after = document.doc[min(document.spans[document.owner[at]].end, stop - 1)]
     return after.tag_ in ("POS", "NNS") or after.pos_ == "ADJ"
 

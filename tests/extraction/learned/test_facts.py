@@ -106,6 +106,26 @@ def test_stance_is_that_of_the_word_that_joins_the_ends() -> None:
     assert found.stance is Stance.DENIED
 
 
+@pytest.mark.parametrize(
+    ("noun", "found"), [("race", False), ("dispute", False), ("project", True)]
+)
+def test_who_is_in_a_contest_is_no_partner(noun: str, found: bool) -> None:
+    text = (
+        f"it/PRON/nsubj>saw saw/VERB=see a/DET/det>{noun} {noun}/NOUN/dobj>saw "
+        f"between/ADP/prep>{noun} [ORG Zephyr/PROPN/pobj>between] and/CCONJ/cc>Zephyr "
+        "[ORG Society/PROPN/conj>Zephyr]"
+    )
+    assert (_fact(text, _output("partners_with", "partners_with")) is not None) is found
+
+
+def test_what_ends_up_with_another_is_no_partner() -> None:
+    text = (
+        "[ORG Zephyr/PROPN/nsubj>end] will/AUX:MD/aux>end end/VERB:VB up/ADP/prt>end "
+        "with/ADP/prep>end [ORG Society/PROPN/pobj>with]"
+    )
+    assert _fact(text, _output("partners_with", "partners_with")) is None
+
+
 def test_the_letter_of_a_party_has_no_seat() -> None:
     seat = _output("located_in", "located_in")
     text = "[ORG {name}/PROPN/nsubj>met] met/VERB=meet in/ADP/prep>met [GPE Ohio/PROPN/pobj>in]"
@@ -180,6 +200,16 @@ def test_a_title_of_what_is_a_bodys_is_none_of_the_body() -> None:
         "for/ADP/prep>spokesman [ORG Society/PROPN/{}] ,/PUNCT spoke/VERB=speak ./PUNCT"
     )
     assert _of_place(text.format("pobj>for")) is not None
+    elsewhere = (
+        "[PERSON Curie/PROPN/nsubj>spoke] ,/PUNCT head/NOUN/appos>Curie of/ADP/prep>head "
+    )
+    elsewhere += (
+        "[ORG Zephyr/PROPN/poss>unit] 's/PART unit/NOUN/pobj>of ,/PUNCT spoke/VERB=speak "
+    )
+    document = read(elsewhere + "to/ADP/prep>spoke [ORG Society/PROPN/pobj>to]")
+    person, _, society = document.mentions
+    output = _output("POSITION", "holds_position")
+    assert fact(document, person, society, output=output, confidence=0.9) is None
     lawyers = text.replace(
         "{}]", "poss>lawyers] 's/PART/case>Society lawyers/NOUN:NNS/pobj>for"
     )
