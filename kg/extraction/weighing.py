@@ -80,6 +80,7 @@ _BUYING = frozenset(("acquires", "invests_in"))
 """Relations of which a share that is bought is either: the network may see it as the other."""
 
 
+_RIVALRY = "competes_with"
 _MERGER = "merged_with"
 """The network's property of bodies that merge, which rules read as one buying the other."""
 
@@ -102,10 +103,11 @@ def view(
     if relation not in columns:
         return None
     same = _BUYING if rule == _SHARE and relation in _BUYING else {relation}
+    beside = _RIVALRY if relation == "acquires" else ""  # "its takeover of rival X"
     others = (
         row[column]
         for name, column in columns.items()
-        if name not in same and not {name, relation} <= WORK
+        if name not in same and name != beside and not {name, relation} <= WORK
     )
     merger = _MERGER if relation == "acquires" else ""
     own = [row[column] for name, column in columns.items() if name in same]

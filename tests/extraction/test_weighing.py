@@ -91,6 +91,14 @@ def test_a_share_that_is_bought_is_bought_and_invested_in() -> None:
     assert one(text, network(acquires=-2.0, invests_in=-2.0, located_in=8.0)) == []
 
 
+def test_who_is_bought_may_be_a_rival() -> None:
+    reader = network(acquires=-1.0)
+    rivals = replace(reader.outputs[0], label="competes_with", relation="competes_with")
+    outputs = (*reader.outputs, rivals)
+    says = {"acquires": -1.0, "competes_with": 8.0}
+    assert len(one(BOUGHT, replace(reader, outputs=outputs, says=says))) == 1
+
+
 def test_a_merger_that_the_network_sees_is_one_body_taking_over_the_other() -> None:
     reader = network(acquires=-8.0)
     merger = replace(reader.outputs[0], label="merged_with", relation="")
