@@ -306,10 +306,11 @@ def _is_of_others(document: Document, post: Post, body: Mention) -> bool:
         return False
     at = over_determiners(document, post.stop + 1, stop)
     behind = body_at(document, at) if at < stop else None
-    if behind is None or behind.name != body.name:
-        return behind is not None  # "head of Zephyr's unit" is nothing at Acme
+    if behind is None:
+        return False
     after = document.doc[min(document.spans[document.owner[at]].end, stop - 1)]
-    return after.tag_ in ("POS", "NNS") or after.pos_ == "ADJ"
+    own = behind.name == body.name and (after.tag_ == "NNS" or after.pos_ == "ADJ")
+    return own or after.tag_ == "POS"  # "head of Zephyr's unit" is nothing at Acme either
 
 
 def _bodies(post: Post) -> list[Mention]:
