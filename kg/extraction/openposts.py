@@ -196,6 +196,8 @@ def _body(
     role = _role(document, one.post)
     if one.owner is not None and head_word(document, one.post) in role_words()["helpers"]:
         return _of_owner(one.owner, told)
+    if one.owner is not None and role in role_words()["company_titles"]:
+        return None  # "Merrow's chief executive": whoever Merrow is, it is no other firm
     at = _kind(document, one.post)
     if at is not None:
         kind = document.doc[at].lower_

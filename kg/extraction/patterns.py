@@ -146,7 +146,13 @@ def _stance(finding: Finding) -> Stance:
         return Stance.ASSERTED
     if finding.relation == "holds_position":
         return post_stance(finding.predicate)
-    return stance(finding.predicate)
+    said = stance(finding.predicate)
+    closes = finding.predicate.lemma_ in _CLOSING and finding.relation == "located_in"
+    return Stance.ASSERTED if closes and said is Stance.PLANNED else said
+
+
+_CLOSING = frozenset(("close", "shut"))
+"""Whoever will do so with a plant in a place has it there."""
 
 
 def sentence(document: Document, tokens: Iterable[Token]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from kg.extraction.desks import desk_at, desks, is_branch, is_charge, is_field
+from kg.extraction.desks import desk_at, desks, is_branch, is_charge, is_field, past_kind
 from kg.extraction.finding import BODIES
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import is_head, is_head_word, is_verdict, role_words
@@ -348,7 +348,7 @@ def _owned(document: Document, body: Mention, reached: int, stop: int) -> tuple[
     kinds = role_words()["place_nouns" if body.type is EntityType.PLACE else "body_nouns"]
     if lower(document, reached, stop) in kinds and document.at(doc[reached]) is None:
         return body, reached + 1  # "the Lombardy region", "the United Auto Workers union"
-    return body, reached
+    return body, past_kind(document, reached, stop)
 
 
 def _over_bracket(document: Document, at: int, stop: int) -> int:

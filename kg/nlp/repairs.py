@@ -79,7 +79,11 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
     if type_ is EntityType.INSTITUTION and _follows_post(doc, start, end):
         return EntityType.PERSON
     if type_ is EntityType.PERSON and (
-        employs(doc, end) or _is_house(doc, start, end) or is_group(doc, end)
+        employs(doc, end)
+        or _is_house(doc, start, end)
+        or is_group(doc, end)
+        or _has_officers(doc, start, end)
+        or _is_apposed_body(doc, start, end)
     ):
         return EntityType.INSTITUTION
     if type_ is not EntityType.INSTITUTION and is_called_body(doc, end, type_):
@@ -205,6 +209,38 @@ def _is_house(doc: Doc, start: int, end: int) -> bool:
         and last.head.i == end
         and doc[start].lower_ not in words().gender_given
         and doc[max(0, start - 1)].lower_.rstrip(".") not in words().honorifics
+    )
+
+
+def _has_officers(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a word has what only companies have: "Merrow's chief executive"."""
+    if end - start != 1 or end + 2 >= len(doc) or doc[end].lower_ not in ("'s", "'"):
+        return False
+    at = end + 1
+    while at < end + _SAID and doc[at].pos_ == "ADJ" and doc[at].lower_ != "chief":
+        at += 1
+    officer = doc[at].lower_ == "chief" and doc[at + 1].lower_ in words().chiefs
+    if not officer and doc[at].lower_ not in words().company_things:
+        return False
+    address = start > 0 and doc[start - 1].lower_.rstrip(".") in words().honorifics
+    return not address and not _ends_person(doc, doc[start].text)
+
+
+_SAID = 3
+"""Adjectives before what a company has, and one: "Merrow's new US shareholders"."""
+
+
+def _is_apposed_body(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun for a body has the name for an apposition: "its biggest bank, X,"."""
+    if start < 2 or doc[start - 1].text != "," or end >= len(doc) or doc[end].text != ",":
+        return False
+    noun, last = doc[start - 2], doc[end - 1]
+    return (
+        noun.is_lower
+        and noun.tag_ == "NN"
+        and noun.lower_ in words().only_bodies
+        and last.dep_ == "appos"
+        and last.head == noun
     )
 
 

@@ -63,6 +63,8 @@ class Words:
     employees: frozenset[str]
     double: frozenset[str]
     only_bodies: frozenset[str]
+    chiefs: frozenset[str]
+    company_things: frozenset[str]
     sport: frozenset[str]
     plays_as: frozenset[str]
     plays_in_match: frozenset[str]
@@ -135,6 +137,8 @@ def words() -> Words:
         employees=frozenset(data["employees"]),
         double=frozenset(data["double"]),
         only_bodies=frozenset(data["only_bodies"]),
+        chiefs=frozenset(data["chiefs"]),
+        company_things=frozenset(data["company_things"]),
         sport=frozenset(data["sport"]),
         plays_as=frozenset(data["plays_as"]),
         plays_in_match=frozenset(data["plays_in_match"]),

@@ -465,3 +465,16 @@ THE_MAKER = (
 )
 def test_country_of_a_description(text: str, facts: list[str]) -> None:
     assert [fact for fact in _facts(text) if "France" in fact] == facts
+
+
+@pytest.mark.parametrize(
+    ("verb", "stance"), [("close", "asserted"), ("shut", "asserted"), ("open", "planned")]
+)
+def test_what_will_be_closed_is_there(verb: str, stance: str) -> None:
+    (fact,) = patterns(
+        read(
+            f"[ORG Acme/PROPN/nsubj>{verb}] will/AUX:MD/aux>{verb} {verb}/VERB:VB a/DET "
+            f"plant/NOUN/dobj>{verb} in/ADP/prep>plant [GPE Leeds/PROPN/pobj>in]"
+        )
+    )
+    assert str(fact.stance) == stance

@@ -193,3 +193,11 @@ def test_what_one_will_stop_doing_is_done_still(words: str, expected: Stance) ->
         "cars/NOUN:NNS/dobj>making"
     )
     assert stance(next(token for token in doc if token.text == "making")) is expected
+
+
+def test_what_will_be_investigated_was_done() -> None:
+    doc = parsed(
+        "it/PRON/nsubj>investigate will/AUX:MD/aux>investigate investigate/VERB:VB "
+        "Acme/PROPN/poss>purchase 's/PART/case>Acme purchase/NOUN/dobj>investigate"
+    )
+    assert stance(next(token for token in doc if token.text == "purchase")) is Stance.ASSERTED

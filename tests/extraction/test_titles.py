@@ -47,6 +47,17 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="a place in a title without a body",
         ),
         pytest.param(
+            f"head/NOUN of/ADP the/DET {BOEING} business/NOUN lobby/NOUN",
+            [("head", "", "Boeing")],
+            id="what a body is, behind it",
+        ),
+        pytest.param(
+            "head/NOUN of/ADP/prep>head the/DET [ORG Boeing/PROPN/compound>team] "
+            "sales/NOUN/compound>team team/NOUN/pobj>of",
+            [("head", "", "")],
+            id="a part of a body, behind it",
+        ),
+        pytest.param(
             "Economy/PROPN and/CCONJ [ORG Labour/PROPN] Minister/PROPN",
             [("Economy and Labour Minister", "", "")],
             id="a portfolio that is a party elsewhere",

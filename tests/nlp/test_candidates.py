@@ -707,6 +707,40 @@ def test_a_name_of_three_words_that_the_model_cuts_is_one(dep: str, found: list[
     assert [text for text, _ in names] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "[PERSON Merrow/PROPN/poss>executive] 's/PART chief/ADJ executive/NOUN/nsubj>spoke "
+            "spoke/VERB",
+            "Institution",
+        ),
+        (
+            "[PERSON Merrow/PROPN/poss>shareholders] 's/PART shareholders/NOUN:NNS/nsubj>spoke "
+            "spoke/VERB",
+            "Institution",
+        ),
+        (
+            "Ms/PROPN [PERSON Merrow/PROPN/poss>executive] 's/PART chief/ADJ "
+            "executive/NOUN/nsubj>spoke spoke/VERB",
+            "Person",
+        ),
+        (
+            "the/DET carmaker/NOUN/nsubj>spoke ,/PUNCT [PERSON Merrow/PROPN/appos>carmaker] "
+            ",/PUNCT spoke/VERB",
+            "Institution",
+        ),
+        (
+            "the/DET builder/NOUN/nsubj>spoke ,/PUNCT [PERSON Merrow/PROPN/appos>builder] "
+            ",/PUNCT spoke/VERB",
+            "Person",
+        ),
+    ],
+)
+def test_what_only_a_company_has_or_is_makes_a_name_one(text: str, kind: str) -> None:
+    assert named(text) == [("Merrow", kind)]
+
+
 def test_two_institutions_and_a_word_in_brackets_stay_three() -> None:
     found = named(
         "[ORG Airbus/PROPN] (/PUNCT [ORG Thales/PROPN] )/PUNCT [ORG Safran/PROPN] met/VERB"
