@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.extraction.parties import is_party
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.stance import stance, stance_words
 from kg.extraction.standing import is_removed
 from kg.model import EntityType, Fact, Mention, MentionKind, Stance
@@ -60,11 +60,15 @@ def _subjects(document: Document, fact: Fact[Mention]) -> Iterator[Token]:
 
 
 def _is_titled(name: Token) -> bool:
-    """Tell whether a name hangs on the title before it: "the head of the Bank X"."""
+    """Tell whether a name hangs on the title before it: "the head of the Bank X".
+
+    After the title itself a comma may stand: "its chief executive, X, resigned".
+    """
     noun = name.head
     between = name.doc[noun.i + 1 : name.left_edge.i]
     before = name.dep_ == "appos" and noun.pos_ == "NOUN" and noun.i < name.left_edge.i
-    return before and not any(one.is_punct for one in between)
+    own = between.text == "," and is_head(noun)
+    return before and (own or not any(one.is_punct for one in between))
 
 
 def _is_listed(document: Document, token: Token) -> bool:
