@@ -46,7 +46,7 @@ def missed(
             or _after_body_noun(doc, token, taken)
             or _place(token)
             or _movement(token)
-            or _parliament(doc, token, taken)
+            or _listed(doc, token, taken)
         )
         if found is None and token.text in starts:
             found = _known_name(doc, token.i, longest, full, taken)
@@ -111,21 +111,27 @@ def _movement(token: Token) -> Missed | None:
     return _one(token, EntityType.INSTITUTION) if known else None
 
 
-def _parliament(doc: Doc, token: Token, taken: set[int]) -> Missed | None:
-    """Return a parliament that print calls by its own name, of two words before one."""
-    if token.text not in _parliament_starts():
+def _listed(doc: Doc, token: Token, taken: set[int]) -> Missed | None:
+    """Return a parliament or a party by its own name, of two words before one."""
+    if token.text not in _listed_starts():
         return None
     for end in (token.i + 2, token.i + 1):
         own = doc[token.i : end]
-        named = own.text in words().parliaments and not any(word.ent_type_ for word in own)
+        named = own.text in _listed_names() and not any(word.ent_type_ for word in own)
         if named and taken.isdisjoint(range(token.i, end)):
             return token.i, end, EntityType.INSTITUTION, MentionKind.NAME, None
     return None
 
 
 @cache
-def _parliament_starts() -> frozenset[str]:
-    return frozenset(name.partition(" ")[0] for name in words().parliaments)
+def _listed_names() -> frozenset[str]:
+    return words().parliaments | words().party_names
+
+
+@cache
+def _listed_starts() -> frozenset[str]:
+    """Return the first words of listed names: every token of a text is looked up."""
+    return frozenset(name.split()[0] for name in _listed_names())
 
 
 _CONTINENTS = frozenset(

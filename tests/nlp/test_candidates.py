@@ -298,6 +298,12 @@ from tests.handmade import named, parsed
             id="a body called executive",
         ),
         pytest.param(
+            "Plaid/PROPN/compound>MP Cymru/PROPN/compound>MP MP/PROPN/compound>Lee "
+            "[PERSON Ann/PROPN Lee/PROPN/nsubj>spoke] spoke/VERB",
+            [("Plaid Cymru", "Institution"), ("Ann Lee", "Person")],
+            id="a listed party that the model missed",
+        ),
+        pytest.param(
             "[ORG MEPs/PROPN] met/VERB [ORG MEPS/PROPN]",
             [("MEPS", "Institution")],
             id="members of a parliament are no body",
