@@ -5,6 +5,7 @@ No title says whether its holder is on the far right, or the eleventh who holds 
 
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.titletails import lower
+from kg.model import Mention
 from kg.nlp import Document
 
 
@@ -21,3 +22,14 @@ def over_leaning(document: Document, at: int, stop: int) -> int:
         if said.lower_ in lists["side_words"] or (toward and not is_head(said)):
             return at + 3
     return at
+
+
+def is_toward(document: Document, place: Mention) -> bool:
+    """Tell whether a place is only what somebody is for: "the pro-Russia politician X"."""
+    doc, at = document.doc, document.span(place).start
+    if at > 1 and doc[at - 1].text == "-":
+        return doc[at - 2].lower_ in _TOWARD
+    return at > 0 and doc[at - 1].lower_ in _TOWARD
+
+
+_TOWARD = frozenset(("pro", "anti"))

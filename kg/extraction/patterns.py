@@ -21,6 +21,7 @@ from kg.extraction.founders import also_founded, founders
 from kg.extraction.goods import goods
 from kg.extraction.kin import kin
 from kg.extraction.leading import leading
+from kg.extraction.leanings import is_toward
 from kg.extraction.makers import makers
 from kg.extraction.markets import markets
 from kg.extraction.natives import origins
@@ -51,10 +52,15 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
     found += also_founded(document, found)
     for finding in consistent([*found, *inferred(found)]):
         subject, object_ = finding.subject, finding.object
+        if finding.relation in _AT_PLACES and is_toward(document, object_):
+            continue
         if relations()[finding.relation].admits(
             (subject.type, [subject.name]), (object_.type, [object_.name])
         ):
             yield _fact(document, finding)
+
+
+_AT_PLACES = frozenset(("from_place", "located_in", "born_in"))
 
 
 def _findings(document: Document) -> Iterator[Finding]:

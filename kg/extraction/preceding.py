@@ -25,7 +25,7 @@ def posts_before(document: Document, name: Span) -> list[Post]:
             continue
         found = posts(document, start, end)
         if found and (found[-1].stop == end or _only_ranks(document, found[-1].stop, end)):
-            if _breaks_case(document, found[-1]):
+            if _breaks_case(document, found[-1]) or _is_of_office(document, found[0]):
                 return []
             if comma and not _stands_alone(document, start, name):
                 return []
@@ -40,6 +40,16 @@ def _is_run_for(document: Document, post: Post) -> bool:
     text = document.doc[post.start : post.end].text.lower()
     bare = post.begin == post.start and text in role_words()["state_titles"]
     return bare and post.begin > 0 and document.doc[post.begin - 1].lower_ == "for"
+
+
+def _is_of_office(document: Document, post: Post) -> bool:
+    """Tell whether a title only says whose office it is: "of the Office of the President"."""
+    doc, at = document.doc, post.start
+    before = [token.lower_ for token in doc[max(0, at - 3) : at] if token.lower_ != "the"]
+    return len(before) > 1 and before[-1] == "of" and before[-2] in _OFFICES
+
+
+_OFFICES = frozenset(("office", "cabinet", "secretariat", "residence"))
 
 
 def _stands_alone(document: Document, start: int, name: Span) -> bool:

@@ -52,6 +52,7 @@ class Words:
     ceasing: frozenset[str]
     more: frozenset[str]
     acts: frozenset[str]
+    gatherings: frozenset[str]
     position: dict[str, Status]
     predicates: dict[str, Status]
     down: frozenset[str]
@@ -80,6 +81,7 @@ def stance_words() -> Words:
     lifting = frozenset(governors.pop("lifting"))
     ceasing = frozenset(governors.pop("ceasing"))
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
+    gatherings = frozenset(nouns.pop("gatherings"))
     down, held = predicates.pop("down"), predicates.pop("held")
     deaths = frozenset(data["deaths"].pop("nouns"))
     return Words(
@@ -99,6 +101,7 @@ def stance_words() -> Words:
         ceasing=ceasing,
         more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
+        gatherings=gatherings,
         position={
             word: Status(key) for key, words in data["position"].items() for word in words
         },
@@ -343,7 +346,9 @@ def _beside(node: Token, head: Token) -> Iterator[Stance]:
 
 
 def _is_act(node: Token) -> bool:
-    return node.pos_ == "NOUN" and node.lemma_ in stance_words().acts
+    words = stance_words()
+    met = node.dep_ in ("nsubj", "nsubjpass") and node.lemma_ in words.gatherings
+    return node.pos_ == "NOUN" and (met or node.lemma_ in words.acts)
 
 
 def _is_reported(node: Token) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.extraction.patterns import patterns
+from kg.model import Stance
 from tests.handmade import read, shown
 
 
@@ -126,3 +127,16 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>{0}]"
 )
 def test_encounters(text: str, facts: list[str]) -> None:
     assert _facts(text) == facts
+
+
+def test_a_debate_that_would_be_is_only_planned() -> None:
+    text = (
+        "debate/NOUN/nsubj>{0} between/ADP/prep>debate [PERSON Ada/PROPN/pobj>between] "
+        "and/CCONJ/cc>Ada [PERSON Babbage/PROPN/conj>Ada] {1} virtual/ADJ/acomp>{0}"
+    )
+    for verb, words, stance in (
+        ("be", "would/AUX/aux>be be/AUX", Stance.SPECULATED),
+        ("was", "was/AUX=be", Stance.ASSERTED),
+    ):
+        (found,) = patterns(read(text.format(verb, words)))
+        assert found.evidence[0].stance is stance

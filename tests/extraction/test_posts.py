@@ -550,3 +550,23 @@ def test_of_an_acting_president_the_predecessor_was_president() -> None:
         "Lovelace": ("acting president", Status.ACTING),
         "Babbage": ("president", Status.FORMER),
     }
+
+
+@pytest.mark.parametrize(("office", "holds"), [("Office", False), ("friend", True)])
+def test_a_title_that_an_office_is_of_is_not_the_next_names(
+    office: str, *, holds: bool
+) -> None:
+    text = (
+        f"{office}/PROPN/nsubj>spoke of/ADP/prep>{office} the/DET/det>President "
+        "President/PROPN/pobj>spoke of/ADP/prep>President [GPE Ghana/PROPN/pobj>President] "
+        "[PERSON Lovelace/PROPN/appos>President] spoke/VERB=speak"
+    )
+    assert bool(list(patterns(read(text)))) is holds
+
+
+def test_a_place_that_somebody_is_for_is_no_origin() -> None:
+    text = (
+        "[PERSON Lovelace/PROPN/nsubj>spoke] ,/PUNCT a/DET/det>politician {} "
+        "[GPE Kenya/PROPN/amod>politician] politician/NOUN/appos>Lovelace ,/PUNCT spoke/VERB"
+    )
+    assert list(patterns(read(text.format("pro/ADJ/amod>politician -/PUNCT")))) == []

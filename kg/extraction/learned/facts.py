@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.context import is_portfolio_post
 from kg.extraction.countries import governs
 from kg.extraction.kinds import country_of
+from kg.extraction.leanings import is_toward
 from kg.extraction.learned.network import Output
 from kg.extraction.ownposts import (
     handed_on,
@@ -85,8 +86,8 @@ def fact(
     ):
         return None
     apart = relation == "partners_with" and _is_apart(predicate, first.root, second.root)
-    if apart or (relation == "located_in" and len(subject.text) == 1):
-        return None  # "(R-AZ)": the letter of a party, and whose seat it is
+    if apart or _is_no_place(document, relation, subject, object_):
+        return None
     if relations()[relation].symmetric and object_.start < subject.start:
         subject, object_ = object_, subject
     start, end = sentence(document, (first.root, second.root))
@@ -151,6 +152,13 @@ def _stance(relation: str, predicate: Token) -> Stance:
 
 _LASTING = frozenset(("from_place", "born_in", "child_of", "related_to"))
 _ORIGINS = frozenset(("be", "come", "hail", "bear"))
+
+
+def _is_no_place(document: Document, relation: str, subject: Mention, object_: Mention) -> bool:
+    """Tell whether a place is none of somebody's: "the pro-Russia politician X"."""
+    letter = relation == "located_in" and len(subject.text) == 1  # "(R-AZ)": of a party
+    placed = relation in ("located_in", "from_place", "born_in")
+    return letter or (placed and is_toward(document, object_))
 
 
 def _predicate(document: Document, one: Token, other: Token) -> Token:
@@ -227,6 +235,8 @@ def _post(
         return next(free, other), False
     if own or post is None:
         return None, False
+    if _is_somebody_else(document, post, name):
+        return None, False
     given = (each for each in handed_on(document, name) if _may_be_of(document, each, body))
     one = next(given, None)
     apart = one is None and post.head in titles_of_others(document, person, sent)
@@ -269,6 +279,17 @@ _ONE_OF = frozenset(
     ("one", "including", "like", "as", "among", "both", "two", "named", "called")
 )
 _LISTS = frozenset(("PROPN", "PUNCT", "CCONJ", "NUM"))
+
+
+def _is_somebody_else(document: Document, post: Post, name: Span) -> bool:
+    """Tell whether a title alone does something: "Austria's interior minister said"."""
+    noun = document.doc[post.head]
+    acts = noun.dep_ == "nsubj" and noun.tag_ != "NNS" and noun.head.pos_ == "VERB"
+    given = any(one.lower_ == "as" for one in document.doc[max(0, post.begin - 2) : post.start])
+    named = given or any(
+        document.at(one) is not None for one in noun.children if one.i > noun.i
+    )
+    return acts and not named and _is_parted(document, post, name)
 
 
 def _may_be_of(document: Document, post: Post, body: Mention) -> bool:

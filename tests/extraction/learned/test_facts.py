@@ -243,6 +243,27 @@ def test_an_own_title_without_a_body_is_taken_before_one_that_a_verb_parts() -> 
     assert found.role == "author"
 
 
+@pytest.mark.parametrize(("dep", "held"), [("nsubj", False), ("dobj", True)])
+def test_a_title_that_does_something_alone_is_somebody_elses(dep: str, *, held: bool) -> None:
+    document = read(
+        "[PERSON Curie/PROPN/nsubj>spoke] spoke/VERB=speak ,/PUNCT "
+        f"[NORP French/ADJ/amod>minister] minister/NOUN/{dep}>said said/VERB=say ./PUNCT"
+    )
+    person, place = document.mentions
+    output = _output("POSITION", "holds_position")
+    found = fact(document, person, place, output=output, confidence=0.9)
+    assert (found is not None) is held
+
+
+@pytest.mark.parametrize("relation", ["located_in", "from_place"])
+def test_what_somebody_is_for_is_no_home(relation: str) -> None:
+    text = "{} [GPE Kenya/PROPN] met/VERB=meet [{} Curie/PROPN/dobj>met] ./PUNCT"
+    kind = "ORG" if relation == "located_in" else "PERSON"
+    output = _output("PLACE", relation)
+    assert _fact(text.format("from/ADP", kind), output, turned=True) is not None
+    assert _fact(text.format("pro/ADJ -/PUNCT", kind), output, turned=True) is None
+
+
 def test_a_title_beside_the_name_is_taken_before_that_of_somebody_unnamed() -> None:
     document = read(
         "[NORP French/ADJ/amod>judge] judge/NOUN/nsubj>freed freed/VERB=free "
