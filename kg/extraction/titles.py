@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
+from kg.extraction.furtherposts import also_of, opens_further
 from kg.extraction.leanings import over_leaning
 from kg.extraction.parties import is_party, is_party_post
 from kg.extraction.rolewords import (
@@ -89,19 +90,17 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
         if post is None:
             break
         found.append(post)
+        if (other := also_of(document, post, stop)) is not None:
+            post = other
+            found.append(other)
         at = post.stop
-        if (
-            at < stop
-            and document.doc[at].text == ","
-            and lower(document, at + 1, stop) == "and"
-        ):
+        if lower(document, at, stop) == "," and lower(document, at + 1, stop) == "and":
             at += 1
-        if (at < stop and document.doc[at].lower_ in ("and", "&")) or (
-            at < stop and document.doc[at].text == "," and post.after is None
-        ):
-            at += 1
-        else:
+        link = lower(document, at, stop)
+        joined = link in ("and", "&") or (link == "," and post.after is None)
+        if not joined and not opens_further(document, at, stop):
             break
+        at += 1
     return _shared(document, found)
 
 

@@ -109,6 +109,28 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="of a branch at a body",
         ),
         pytest.param(
+            f"director/NOUN of/ADP {BOEING} and/CCONJ [ORG Orlan/PROPN] ,/PUNCT",
+            [("director", "", "Boeing"), ("director", "", "Orlan")],
+            id="of two bodies",
+        ),
+        pytest.param(
+            f"head/NOUN of/ADP {BOEING} and/CCONJ [ORG Orlan/PROPN] agreed/VERB=agree",
+            [("head", "", "Boeing")],
+            id="of one of two that act",
+        ),
+        pytest.param(
+            f"director/NOUN of/ADP {BOEING} ,/PUNCT a/DET senior/ADJ fellow/NOUN of/ADP "
+            "[ORG Orlan/PROPN] ,/PUNCT and/CCONJ chair/NOUN of/ADP [ORG Bero/PROPN]",
+            [("director", "", "Boeing"), ("senior fellow", "", "Orlan"), ("chair", "", "Bero")],
+            id="a list of posts, each with its body",
+        ),
+        pytest.param(
+            f"director/NOUN of/ADP {BOEING} ,/PUNCT a/DET partner/NOUN of/ADP "
+            "[ORG Orlan/PROPN] ,/PUNCT",
+            [("director", "", "Boeing")],
+            id="what a body is to another",
+        ),
+        pytest.param(
             "President/PROPN ,/PUNCT Product/PROPN and/CCONJ Data/PROPN ,/PUNCT "
             "[ORG Orlan/PROPN]",
             [("President, Product and Data", "", "")],
