@@ -58,6 +58,11 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="a part of a body, behind it",
         ),
         pytest.param(
+            f"{BOEING} head/NOUN and/CCONJ a/DET former/ADJ accountant/NOUN",
+            [("head", "Boeing", ""), ("accountant", "", "")],
+            id="another with its own article",
+        ),
+        pytest.param(
             "Economy/PROPN and/CCONJ [ORG Labour/PROPN] Minister/PROPN",
             [("Economy and Labour Minister", "", "")],
             id="a portfolio that is a party elsewhere",
