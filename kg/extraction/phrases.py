@@ -55,22 +55,28 @@ def possessor(document: Document, noun: Token) -> Mention | None:
     while at >= noun.sent.start and noun.i - at <= 5:
         mention = document.at(doc[at])
         over = mention is not None and (
-            mention.kind is MentionKind.DEMONYM or mention.type is EntityType.TECHNOLOGY
+            mention.kind is MentionKind.DEMONYM
+            or mention.type is EntityType.TECHNOLOGY
+            or (mention.type is EntityType.PLACE and _is_owned(document, at))
         )
         if mention is not None and not over:
             return mention  # over "its American rival" and "X's artificial intelligence unit"
         if (
             mention is None
             and doc[at].pos_ not in ("ADJ", "NOUN", "ADV", "PART", "NUM")
-            and doc[at].text
-            not in (
-                "-",
-                "'s",
-            )
+            and doc[at].text not in ("-", "'s")
+            and doc[at].dep_ not in ("compound", "amod")  # "its refining unit"
         ):
             return None
         at -= 1
     return None
+
+
+def _is_owned(document: Document, at: int) -> bool:
+    """Tell whether a place stands behind an owner: "its US unit", "Acme's UK rival"."""
+    first = document.spans[document.owner[at]].start
+    before = document.doc[first - 1] if first > document.doc[at].sent.start else None
+    return before is not None and before.tag_ in ("POS", "PRP$")
 
 
 def preposed(noun: Token, *links: str) -> Iterator[Token]:

@@ -266,8 +266,8 @@ def _shared(document: Document, found: list[Post]) -> list[Post]:
         here, earlier = result[index], result[index - 1]
         free = here.before is None and here.after is None and earlier.after is None
         free = free and document.doc[here.head].lower_ not in role_words()["study_authors"]
-        own = document.doc[here.begin].lower_ in ("a", "an")  # "Acme head and a former nurse"
-        if free and not own and document.doc[here.begin - 1].lower_ != "the":
+        # "Acme head and a former nurse" was no nurse at Acme
+        if free and document.doc[here.begin - 1].lower_ not in ("the", "a", "an"):
             result[index] = replace(here, before=earlier.before)
     return result
 

@@ -58,6 +58,12 @@ def _shown(findings: "list[Finding]") -> list[str]:
             id="several units",
         ),
         pytest.param(
+            "[ORG Saab/PROPN/poss>unit] 's/PART/case>Saab [GPE UK/PROPN/compound>unit] "
+            "unit/NOUN/compound>GKN [ORG GKN/PROPN/nsubj>grew] grew/VERB=grow",
+            ["GKN | part_of | Saab"],
+            id="a unit with its place",
+        ),
+        pytest.param(
             "[ORG GKN/PROPN/nsubj>saw] saw/VERB=see a/DET/det>supplier supplier/NOUN/dobj>saw "
             "to/ADP/prep>supplier [ORG Boeing/PROPN/pobj>to]",
             [],
