@@ -74,9 +74,18 @@ def possessor(document: Document, noun: Token) -> Mention | None:
 
 def _is_owned(document: Document, at: int) -> bool:
     """Tell whether a place stands behind an owner: "its US unit", "Acme's UK rival"."""
-    first = document.spans[document.owner[at]].start
-    before = document.doc[first - 1] if first > document.doc[at].sent.start else None
-    return before is not None and before.tag_ in ("POS", "PRP$")
+    doc, first = document.doc, document.spans[document.owner[at]].start
+    for index in range(first - 1, max(doc[at].sent.start - 1, first - _SAID), -1):
+        token = doc[index]
+        if token.tag_ in ("POS", "PRP$"):
+            return True
+        if not (token.is_lower or token.text == "-") or token.pos_ in ("DET", "ADP", "AUX"):
+            return False
+    return False
+
+
+_SAID = 5
+"""How far before a place its owner may stand, in words: "its loss-making UK unit"."""
 
 
 def preposed(noun: Token, *links: str) -> Iterator[Token]:

@@ -58,6 +58,13 @@ def _shown(findings: "list[Finding]") -> list[str]:
             id="several units",
         ),
         pytest.param(
+            "[ORG Saab/PROPN/poss>unit] 's/PART/case>Saab ailing/ADJ/amod>unit "
+            "[GPE UK/PROPN/compound>unit] unit/NOUN/nsubj>grew ,/PUNCT "
+            "[ORG GKN/PROPN/appos>unit] ,/PUNCT grew/VERB=grow",
+            ["GKN | part_of | Saab"],
+            id="a unit with an adjective and its place",
+        ),
+        pytest.param(
             "[ORG Saab/PROPN/poss>unit] 's/PART/case>Saab [GPE UK/PROPN/compound>unit] "
             "unit/NOUN/compound>GKN [ORG GKN/PROPN/nsubj>grew] grew/VERB=grow",
             ["GKN | part_of | Saab"],
