@@ -23,8 +23,11 @@ from kg.extraction.learned.reading import by_relation, ends, logits
 from kg.model import Fact, Mention
 from kg.nlp import Document
 
-WORK = frozenset(("holds_position", "member_of", "employed_by"))
+WORK = frozenset(("holds_position", "member_of", "employed_by", "founded"))
 """Relations of which one often implies another: they do not speak against each other."""
+
+_TRADE = frozenset(("supplies", "partners_with"))
+"""Whoever supplies somebody by a contract is a partner as well."""
 
 
 class Weights(NamedTuple):
@@ -107,12 +110,17 @@ def view(
     others = (
         row[column]
         for name, column in columns.items()
-        if name not in same and name != beside and not {name, relation} <= WORK
+        if name not in same and name != beside and not _go_together(name, relation)
     )
     merger = _MERGER if relation == "acquires" else ""
     own = [row[column] for name, column in columns.items() if name in same]
     own += [row[at] for at, output in enumerate(outputs) if output.label == merger]
     return _cut(max(own)), _cut(max(others))
+
+
+def _go_together(one: str, other: str) -> bool:
+    both = {one, other}
+    return both <= WORK or both == _TRADE
 
 
 def _chance(rate: float, logit: float, other: float) -> float:

@@ -15,7 +15,7 @@ from kg.extraction.learned.encoding import Encoded
 from kg.extraction.learned.network import Floats, Network, Output
 from kg.extraction.learned.reading import logits
 from kg.extraction.patterns import confidences, patterns
-from kg.extraction.weighing import _chance, weighed, weights
+from kg.extraction.weighing import _chance, view, weighed, weights
 from kg.model import Fact, Mention
 from kg.nlp import Document
 from kg.nlp.pieces import Vocabulary
@@ -79,6 +79,24 @@ def test_another_relation_of_the_two_speaks_against_a_fact() -> None:
     alone = one(BOUGHT, network(acquires=6.0))
     assert one(BOUGHT, network(acquires=6.0, invests_in=1.0))[0] < alone[0]
     assert one(BOUGHT, network(acquires=1.0, invests_in=8.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        ("founded", "holds_position", False),
+        ("supplies", "partners_with", False),
+        ("founded", "partners_with", True),
+    ],
+)
+def test_what_founders_hold_and_suppliers_agree_on_speaks_not_against_it(
+    one: str, other: str, *, against: bool
+) -> None:
+    (output,) = network(acquires=1.0).outputs[:1]
+    outputs = [replace(output, label=name, relation=name) for name in (one, other, "meets")]
+    seen = view(np.array([1.0, 8.0, 0.0]), one, outputs)
+    assert seen is not None
+    assert (seen[1] == 8.0) is against
 
 
 def test_a_share_that_is_bought_is_bought_and_invested_in() -> None:
