@@ -39,9 +39,10 @@ from kg.extraction.items import is_digest, item_mentions
 from kg.extraction.joining import band
 from kg.extraction.kinds import country_of
 from kg.extraction.ownbodies import is_of_next
-from kg.extraction.rolewords import abbreviations, is_head, is_plural_title, role_words
+from kg.extraction.rolewords import abbreviations, is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word
+from kg.extraction.unread import has_unread_body, is_longer
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
@@ -68,6 +69,13 @@ def body_of(
         name: The name of its holder.
         taken: Countries, by id, whose post it cannot be.
     """
+    if is_longer(document, post):
+        return None
+    body = _body(document, post, name, taken)
+    return None if body is None else in_place_of(document, body, post)
+
+
+def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> Mention | None:
     doc = document.doc
     body = None
     text = " ".join(_words(document, post))
@@ -83,31 +91,13 @@ def body_of(
     elif is_of_state(document, post):
         body = _state(document, post, text, taken)
     elif text in role_words()["company_titles"]:
-        if not (_has_unread_body(document, post) or is_of_next(document, post)):
+        if not (has_unread_body(document, post) or is_of_next(document, post)):
             body = _subject(document, post, name) or _topic(document, post)
     elif text in role_words()["team"] and is_match_report(doc):
         body = _team(document, name)
     elif _is_of_band(document, post):
         body = band(document)
-    return None if body is None else in_place_of(document, body, post)
-
-
-def _has_unread_body(document: Document, post: Post) -> bool:
-    """Tell whether a body stands before a title by its capital, but no name is read there.
-
-    "Acme CEO X" is of Acme, "Acme [fi] chief executive X" too, whatever the article is about.
-    """
-    before = document.doc[post.start - 1] if post.start else None
-    return before is not None and (before.text == "]" or _is_unread_name(document, before))
-
-
-def _is_unread_name(document: Document, token: Token) -> bool:
-    mention = document.at(token)
-    if mention is not None:
-        return mention.type is EntityType.TECHNOLOGY and mention.kind is MentionKind.NAME
-    lists = role_words()
-    known = is_head(token) or token.lower_ in lists["status_words"] | lists["kinds"]
-    return token.pos_ == "PROPN" and not (known or token.is_lower)
+    return body
 
 
 def _is_seat(document: Document, post: Post) -> bool:

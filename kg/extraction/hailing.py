@@ -31,10 +31,24 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
         return token.dep_ == "pobj"  # "X of Hollywood, Florida"
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
+    if _is_searched(token):
+        return False
     modifies = False
     while token.dep_ in _MODIFIERS and token.head != token:
         token, modifies = token.head, True
     return not modifies or _is_of(document, token, fact)
+
+
+def _is_searched(place: Token) -> bool:
+    """Tell whether somebody only does something to a place: "X, who toured the US and Peru".
+
+    Who leaves or represents one is from there.
+    """
+    while place.dep_ == "conj" and place.head.pos_ == "PROPN":
+        place = place.head
+    verb = place.head
+    acts = place.dep_ == "dobj" and verb.pos_ == "VERB"
+    return acts and verb.lemma_.lower() not in noun_words()["of_home"]
 
 
 def _is_of(document: Document, noun: Token, fact: Fact[Mention]) -> bool:

@@ -26,6 +26,7 @@ from kg.extraction.postfacts import post_facts
 from kg.extraction.rolewords import abbreviations, role_words, spelled_out
 from kg.extraction.standing import led_before, position_status
 from kg.extraction.titles import Post, head_word, title
+from kg.extraction.unread import is_longer
 from kg.extraction.wholetitles import bare_title
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
@@ -194,6 +195,8 @@ def _body(
     document: Document, one: Open, told: Said, often: Mapping[str, int]
 ) -> Mention | None:
     role = _role(document, one.post)
+    if is_longer(document, one.post):
+        return None
     if one.owner is not None and head_word(document, one.post) in role_words()["helpers"]:
         return _of_owner(one.owner, told)
     if one.owner is not None and role in role_words()["company_titles"]:

@@ -13,6 +13,8 @@ from kg.nlp import Document
 
 _OPENERS = frozenset({",", "(", "-", "\u2013", "\u2014"})
 """What parts a name from the title after it."""
+_LETTERS = frozenset({"MP", "MSP", "MEP", "QC", "KC", "OBE", "CBE", "MBE", "PhD", "MD"})
+"""What somebody writes behind his name."""
 
 
 def own_posts(document: Document, name: Span) -> Iterator[Post]:
@@ -33,9 +35,12 @@ def own_posts(document: Document, name: Span) -> Iterator[Post]:
 def _behind(document: Document, name: Span) -> list[Post]:
     """Read the titles after a name: "X, director of Y", but not "X, director Y"."""
     doc, stop = document.doc, name.sent.end
-    if name.end >= stop or doc[name.end].text not in _OPENERS:
+    at = name.end
+    while at < stop and doc[at].text in _LETTERS:
+        at += 1  # "X MP, leader of Y"
+    if at >= stop or doc[at].text not in _OPENERS:
         return []
-    found = posts(document, name.end + 1, stop)
+    found = posts(document, at + 1, stop)
     return [] if found and _person_at(document, found[-1].stop) is not None else found
 
 

@@ -241,6 +241,8 @@ def _is_party_to(root: Token) -> bool:
     where the body is; "was arrested at the Acton Hospital in Leeds" says both.
     """
     verb = root.head
+    if root.dep_ == "pobj" and verb.lower_ == "of":
+        return verb.head.lemma_.lower() in noun_words()["meetings"]  # "a meeting of X in Y"
     if root.dep_ == "pobj":
         verb = verb.head if verb.lower_ not in _WHERE else root
     elif root.dep_ != "dobj":

@@ -183,7 +183,8 @@ def is_removed(name: Token) -> bool:
     above = name.head
     if name.dep_ == "pobj" and above.lower_ == "of":
         leaving = above.head
-        return leaving.lemma_.lower() in role_words()["leavings"] and not _is_wanted(leaving)
+        gone = leaving.lemma_.lower() in role_words()["leavings"]
+        return gone and not (_is_wanted(leaving) or _is_to_come(leaving))
     taken = above.pos_ == "VERB" and above.lemma_.lower() in role_words()["removing_verbs"]
     patient = name.dep_ == "dobj" or (name.dep_ == "nsubjpass" and is_passive(above))
     return taken and patient and stance(above) is Stance.ASSERTED
@@ -201,6 +202,21 @@ def led_before(name: Token) -> bool:
     return body.lemma_.lower() in listed.rule and any(
         listed.position.get(child.lower_) is Status.FORMER for child in body.lefts
     )
+
+
+def _is_to_come(noun: Token) -> bool:
+    """Tell whether an act has not happened yet: "the impending retirement of X"."""
+    open_ = (Stance.PLANNED, Stance.SPECULATED)
+    return any(stance_words().adjectives.get(one.lower_) in open_ for one in noun.children)
+
+
+def is_unreal(predicate: Token) -> bool:
+    """Tell whether a verb says what never was: "would have been a good president"."""
+    helpers = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
+    return bool(helpers & _IF) and bool(helpers & {"have", "'ve"})
+
+
+_IF = frozenset(("would", "could", "might", "should", "'d"))
 
 
 def _is_wanted(noun: Token) -> bool:

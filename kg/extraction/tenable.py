@@ -11,10 +11,12 @@ from operator import attrgetter
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.fiction import is_character
 from kg.extraction.hailing import is_home
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import role_words
+from kg.extraction.standing import is_unreal
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 
@@ -41,15 +43,23 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
         elif fact.object.type is EntityType.TECHNOLOGY and fact.relation in _OF_TECHNOLOGY:
             held = not _is_undertaking(document, fact.object)
         elif fact.relation in _KIN and fact.evidence[0].extractor in SUPPORTING:
-            held = _is_kin(document, fact.subject, fact.object)
+            held = _is_kin(document, fact)
         elif fact.relation == "partners_with" and fact.evidence[0].extractor in SUPPORTING:
             held = not _are_at_odds(document, fact)
         elif fact.relation == "holds_position" and fact.evidence[0].extractor in SUPPORTING:
-            held = not _is_run_for(document, fact)
+            held = not (_is_run_for(document, fact) or _never_was(document, fact))
         else:
             held = True
-        if held:
+        if held and not _is_story(document, fact):
             yield fact
+
+
+def _is_story(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a fact is of somebody who is only played: "X as Y, the son of Z"."""
+    return any(
+        one.type is EntityType.PERSON and is_character(document, one)
+        for one in (fact.subject, fact.object)
+    )
 
 
 def _is_run_for(document: Document, fact: Fact[Mention]) -> bool:
@@ -62,6 +72,13 @@ def _is_run_for(document: Document, fact: Fact[Mention]) -> bool:
         and one.head.head.lemma_.lower() in role_words()["seeking"]
         for one in document.span(fact.object).root.ancestors
     )
+
+
+def _never_was(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a post is one that somebody might have had: "would have been president"."""
+    above = document.span(fact.object).root.ancestors
+    verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and is_unreal(verb)
 
 
 def _are_at_odds(document: Document, fact: Fact[Mention]) -> bool:
@@ -119,13 +136,17 @@ def _is_undertaking(document: Document, tech: Mention) -> bool:
     return bool(after) and after[0].strip(",.;:").lower() in lists["undertakings"]
 
 
-def _is_kin(document: Document, one: Mention, other: Mention) -> bool:
+def _is_kin(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a noun for kin joins two people of a sentence.
 
     It names the second ("X and his brother Y", "X's wife, the singer Y"), says what the first
-    is of the second ("X, the son of Y"), or names both ("his sons X and Y").
+    is of the second ("X, the son of Y"), or names both ("his sons X and Y"). Nobody is the
+    child of an uncle.
     """
-    first, second = sorted((document.span(one), document.span(other)), key=attrgetter("start"))
+    ends = (document.span(fact.subject), document.span(fact.object))
+    first, second = sorted(ends, key=attrgetter("start"))
+    if fact.relation == "child_of" and _is_wider(document.doc[first.end : second.start]):
+        return False
     doc, stop = document.doc, second.start
     for token in doc[first.end : stop]:
         if not _is_kinship(token) or _is_of_both(token) or _is_another(document, token):
@@ -147,6 +168,16 @@ def _is_kin(document: Document, one: Mention, other: Mention) -> bool:
     after = doc[second.end : min(second.end + _REACH, second.sent.end)]
     owned = len(after) > 1 and after[0].tag_ == "POS"
     return owned and any(_is_kinship(token) for token in after)
+
+
+def _is_wider(between: Span) -> bool:
+    """Tell whether all words for kin between two people are for uncles and the like."""
+    lists = noun_words()
+    said = [token for token in between if _is_kinship(token)]
+    near = lists["parents"] | lists["children"]
+    return bool(said) and all(
+        token.lemma_.lower() in lists["relatives"] - near for token in said
+    )
 
 
 def _is_of_both(noun: Token) -> bool:

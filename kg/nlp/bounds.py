@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.model import EntityType
 from kg.nlp.fieldlists import over_fields
 from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, people
+from kg.nlp.partisans import after_party, before_portfolio
 from kg.nlp.words import demonyms, words
 
 
@@ -32,7 +33,8 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         return _over_junior(doc, *_trim_person(doc, _over_prefix(doc, start), end))
     if type_ is EntityType.INSTITUTION:
         end = _over_family(doc, start, end)
-        start = _after_description(doc, _over_first(doc, start, end), end)
+        start = _after_description(doc, _over_day(doc, _over_first(doc, start, end), end), end)
+        end = before_portfolio(doc, start, end)
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))
         return _extend(doc, start, _before_amount(doc, start, end))
     if type_ is EntityType.PLACE and is_seat(doc, start, end):
@@ -128,6 +130,11 @@ def _over_first(doc: Doc, start: int, end: int) -> int:
     return start - 1 if before.dep_ == "compound" and before.head.i == start else start
 
 
+def _over_day(doc: Doc, start: int, end: int) -> int:
+    """Start a paper's name at its day: "Sunday" + "Times"."""
+    return start - (start > 0 and doc[start - 1 : end].text in words().papers)
+
+
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Drop articles, possessive endings, white space and loose punctuation at both ends."""
     while start < end and (
@@ -211,6 +218,7 @@ def _is_full_stop(doc: Doc, at: int) -> bool:
 
 def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     lists, particles = words(), people().particles
+    start = after_party(doc, start, end)
     if start < end - 1 and doc[start].is_lower and doc[start].lower_ in lists.maiden:
         start += 1
     while start < end - 1 and doc[start].lower_.rstrip(".") in lists.honorifics:

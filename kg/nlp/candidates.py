@@ -94,6 +94,8 @@ def _type_of(doc: Doc, ent: Span) -> EntityType | None:
         return EntityType.INSTITUTION
     if ent.label_ in _LOOSE and _names_body(doc, ent):
         return EntityType.INSTITUTION
+    if ent.label_ == "ORG" and _is_counsel(ent):
+        return EntityType.PERSON
     return _TYPES.get(ent.label_)
 
 
@@ -154,6 +156,12 @@ def _is_dated(ent: Span) -> bool:
     last = ent[-1]
     body = last.lower_ in words().institutions or last.text == "Movement"
     return len(ent) > 1 and last.is_title and body
+
+
+def _is_counsel(ent: Span) -> bool:
+    """Tell whether a lawyer's letters make a person of what the model takes for a body."""
+    name = all(one.is_title and one.lower_ not in words().institutions for one in ent[:-1])
+    return name and len(ent) in (3, 4) and ent[-1].text in ("QC", "KC")
 
 
 def _is_lawmakers(doc: Doc, start: int, end: int) -> bool:

@@ -112,20 +112,25 @@ def _movement(token: Token) -> Missed | None:
 
 
 def _listed(doc: Doc, token: Token, taken: set[int]) -> Missed | None:
-    """Return a parliament or a party by its own name, of two words before one."""
+    """Return a parliament, a party or a paper by its own name, of two words before one."""
     if token.text not in _listed_starts():
         return None
     for end in (token.i + 2, token.i + 1):
         own = doc[token.i : end]
-        named = own.text in _listed_names() and not any(word.ent_type_ for word in own)
+        free = all(word.ent_type_ in _UNREAD for word in own)
+        named = free and own.text in _listed_names()
         if named and taken.isdisjoint(range(token.i, end)):
             return token.i, end, EntityType.INSTITUTION, MentionKind.NAME, None
     return None
 
 
+_UNREAD = frozenset(("", "DATE", "PERSON"))
+"""Labels of what is no name of a body: "Sunday" before "Times", "Lib Dem" before a person."""
+
+
 @cache
 def _listed_names() -> frozenset[str]:
-    return words().parliaments | words().party_names
+    return words().parliaments | words().party_names | words().papers
 
 
 @cache

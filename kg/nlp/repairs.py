@@ -105,9 +105,20 @@ def _own_type(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType |
     if type_ is EntityType.PLACE:
         return None
     town = is_home(doc, start, end) or (
-        type_ is EntityType.INSTITUTION and _is_in_state(doc, start, end)
+        type_ is EntityType.INSTITUTION
+        and (_is_in_state(doc, start, end) or _is_members_seat(doc, start, end))
     )
     return EntityType.PLACE if town else None
+
+
+def _is_members_seat(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a side of a town is whom a person sits for: "Hull North's Ann Lee"."""
+    named = end - start == 2 and doc[end - 1].text in _SIDES and doc[start].is_title
+    owns = end + 1 < len(doc) and doc[end].tag_ == "POS"
+    return named and owns and doc[end + 1].ent_type_ == "PERSON"
+
+
+_SIDES = frozenset(("North", "South", "East", "West", "Central"))
 
 
 def _ends_person(doc: Doc, word: str) -> bool:

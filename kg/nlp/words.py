@@ -57,6 +57,8 @@ class Words:
     tails: frozenset[str]
     parties: frozenset[str]
     party_words: frozenset[str]
+    portfolios: frozenset[str]
+    papers: frozenset[str]
     employed: frozenset[str]
     post_words: frozenset[str]
     employers_never: frozenset[str]
@@ -131,6 +133,8 @@ def words() -> Words:
         tails=frozenset(data["tails"]),
         parties=frozenset(data["parties"]),
         party_words=frozenset(data["party_words"]),
+        portfolios=frozenset(data["portfolios"]),
+        papers=frozenset(data["papers"]),
         employed=frozenset(data["employed"]),
         post_words=frozenset(data["post_words"]),
         employers_never=frozenset(data["employers_never"]),

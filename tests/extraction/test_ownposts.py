@@ -24,6 +24,11 @@ SOCIETY = "[ORG Society/PROPN]"
             id="after a name",
         ),
         pytest.param(
+            f"[PERSON Curie/PROPN] MP/PROPN ,/PUNCT director/NOUN of/ADP {SOCIETY} ,/PUNCT",
+            ["director"],
+            id="after a name and its letters",
+        ),
+        pytest.param(
             "[PERSON Curie/PROPN/nsubj>is] is/AUX=be the/DET/det>dean dean/NOUN/attr>is",
             ["dean"],
             id="by a verb",

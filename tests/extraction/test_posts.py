@@ -532,6 +532,12 @@ HER = "[PERSON Lovelace/PROPN/{}]"
             Status.FORMER,
             id="resigned",
         ),
+        pytest.param(
+            "the/DET impending/ADJ/amod>resignation resignation/NOUN/nsubj>came "
+            f"of/ADP/prep>resignation {ACME} {HER.format('pobj>of')} came/VERB=come",
+            Status.CURRENT,
+            id="will resign",
+        ),
     ],
 )
 def test_whether_a_post_holds(text: str, status: Status) -> None:

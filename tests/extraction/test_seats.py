@@ -31,6 +31,13 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
             id="one of its buildings",
         ),
         pytest.param(
+            "a/DET/det>meeting meeting/NOUN/nsubj>began of/ADP/prep>meeting "
+            "[ORG Acme/PROPN/pobj>of] in/ADP/prep>Acme [GPE Leeds/PROPN/pobj>in] "
+            "began/VERB=begin",
+            [],
+            id="its meeting",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>painted] painted/VERB=paint its/PRON:PRP$/poss>stores "
             "40/NUM/nummod>stores stores/NOUN:NNS=store/dobj>painted in/ADP/prep>stores "
             "[GPE Peru/PROPN/pobj>in]",

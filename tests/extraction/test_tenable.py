@@ -276,3 +276,55 @@ def test_rivals_and_prey_are_no_partners(text: str, held: bool) -> None:
     document = read(text)
     found = _by_network(document, "Orlan", "partners_with", "Bero")
     assert list(tenable(document, [found])) == ([found] if held else [])
+
+
+def test_nobody_is_the_child_of_an_uncle() -> None:
+    """The network takes any elder for a parent."""
+    document = read(
+        "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/poss>uncle] 's/PART/case>Lovelace "
+        f"uncle/NOUN/nsubj>spoke {BYRON.format('appos>uncle')}{SPOKE}"
+    )
+    fact = _by_network(document, "Ada Lovelace", "child_of", "George Byron")
+    assert not list(tenable(document, [fact]))
+    related = _by_network(document, "Ada Lovelace", "related_to", "George Byron")
+    assert list(tenable(document, [related]))
+
+
+@pytest.mark.parametrize(
+    ("verb", "facts"),
+    [("searched/VERB=search", 0), ("toured/VERB=tour", 0), ("left/VERB=leave", 1)],
+)
+def test_whoever_does_something_to_a_place_need_not_be_from_there(
+    verb: str, facts: int
+) -> None:
+    """Who searches two countries is from neither."""
+    word = verb.partition("/")[0]
+    document = read(
+        f"[PERSON Lee/PROPN/nsubj>{word}] {verb} [GPE Peru/PROPN/dobj>{word}] "
+        "and/CCONJ/cc>Peru [GPE Chile/PROPN/conj>Peru]"
+    )
+    for place in ("Peru", "Chile"):
+        fact = _by_network(document, "Lee", "from_place", place)
+        assert len(list(tenable(document, [fact]))) == facts
+
+
+def test_a_post_that_never_was_is_none() -> None:
+    """Who "would have been a good president" was not."""
+    document = read(
+        "[PERSON Lee/PROPN/nsubj>been] would/AUX/aux>been have/AUX/aux>been been/AUX=be "
+        "a/DET/det>president president/NOUN/attr>been of/ADP/prep>president "
+        "[GPE Peru/PROPN/pobj>of]"
+    )
+    fact = replace(_by_network(document, "Lee", "holds_position", "Peru"), role="president")
+    assert not list(tenable(document, [fact]))
+
+
+def test_nothing_is_a_fact_of_a_character() -> None:
+    """Whose part somebody plays works nowhere."""
+    document = read(
+        "[PERSON Keane/PROPN/nsubj>played] played/VERB=play [ORG Hillside/PROPN/poss>Moss] "
+        "'s/PART/case>Hillside [PERSON Moss/PROPN/dobj>played] in/ADP/prep>played "
+        "the/DET/det>soap soap/NOUN/pobj>in"
+    )
+    fact = _by_network(document, "Moss", "employed_by", "Hillside")
+    assert not list(tenable(document, [fact]))

@@ -39,6 +39,41 @@ from tests.handmade import named, parsed
             id="a surname that looks like a pronoun",
         ),
         pytest.param(
+            "[PERSON Lib/PROPN Dem/PROPN Ann/PROPN Lee/PROPN] spoke/VERB",
+            [("Lib Dem", "Institution"), ("Ann Lee", "Person")],
+            id="a party before a person",
+        ),
+        pytest.param(
+            "[ORG Lib/PROPN Dem/PROPN Home/PROPN Affairs/PROPN] spokesman/NOUN spoke/VERB",
+            [("Lib Dem", "Institution")],
+            id="what a party's spokesman speaks on",
+        ),
+        pytest.param(
+            "[ORG Labour/PROPN Home/PROPN Group/PROPN] spokesman/NOUN spoke/VERB",
+            [("Labour Home Group", "Institution")],
+            id="a party's group",
+        ),
+        pytest.param(
+            "[DATE Sunday/PROPN] [ORG Times/PROPN] editor/NOUN spoke/VERB",
+            [("Sunday Times", "Institution")],
+            id="a paper by its day",
+        ),
+        pytest.param(
+            "by/ADP [DATE Sunday/PROPN] Telegraph/PROPN editor/NOUN",
+            [("Sunday Telegraph", "Institution")],
+            id="a paper by its day, unread",
+        ),
+        pytest.param(
+            "[ORG Guy/PROPN Lee/PROPN QC/PROPN] spoke/VERB",
+            [("Guy Lee", "Person")],
+            id="a lawyer with his letters",
+        ),
+        pytest.param(
+            "[ORG Hull/PROPN North/PROPN] 's/PART [PERSON Ann/PROPN Lee/PROPN] spoke/VERB",
+            [("Hull North", "Place"), ("Ann Lee", "Person")],
+            id="whom somebody sits for",
+        ),
+        pytest.param(
             "[PERSON Ann/PROPN Lee/PROPN 6/NUM -/PUNCT 4/NUM] won/VERB",
             [("Ann Lee", "Person")],
             id="without a score",

@@ -9,6 +9,7 @@ from kg.extraction.countries import governs
 from kg.extraction.kinds import country_of
 from kg.extraction.leanings import is_toward
 from kg.extraction.learned.network import Output
+from kg.extraction.origins import is_person_noun
 from kg.extraction.ownposts import (
     handed_on,
     is_followed,
@@ -304,7 +305,7 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
         return False
     if head in lists["teachers"] and governs(body):
         return False
-    if _is_of_others(document, post, body):
+    if _is_of_others(document, post, body) or _is_origin(document, body):
         return False
     text = spelled_out(document.doc[post.start : post.end])
     local = text in lists["local_titles"]
@@ -318,6 +319,13 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     if country_of(body) is not None:
         return public and not local
     return public or local or head in lists["local_posts"]
+
+
+def _is_origin(document: Document, body: Mention) -> bool:
+    """Tell whether a place only says whence somebody is: "as home secretary, a Kent man"."""
+    root = document.span(body).root
+    modifies = root.dep_ in ("compound", "amod", "nmod") and root.head.is_lower
+    return modifies and body.type is EntityType.PLACE and is_person_noun(root.head)
 
 
 def _is_of_others(document: Document, post: Post, body: Mention) -> bool:

@@ -1,0 +1,47 @@
+"""Tells that capital words before a title, of which no name is read, say whose it is.
+
+"Acme CEO X" is of Acme and "Acme Relations President X" of no country, whatever the article is
+about.
+"""
+
+from spacy.tokens import Token
+
+from kg.extraction.rolewords import is_head, role_words
+from kg.extraction.titles import Post
+from kg.model import EntityType, MentionKind
+from kg.nlp import Document
+from kg.nlp.words import words
+
+
+def has_unread_body(document: Document, post: Post) -> bool:
+    """Tell whether a body stands before a title by its capital, but no name is read there.
+
+    "Acme CEO X" is of Acme, "Acme [fi] chief executive X" too.
+    """
+    before = document.doc[post.start - 1] if post.start else None
+    return before is not None and (before.text == "]" or _is_unread_name(document, before))
+
+
+def is_longer(document: Document, post: Post) -> bool:
+    """Tell whether unread capital words belong to a title: "Acme Relations President X".
+
+    A party before a title is nothing that it is of: "Labour Prime Minister X".
+    """
+    before = document.doc[post.start - 1] if post.start else None
+    if before is None or before.dep_ != "compound" or before.lower_ in words().parties:
+        return False
+    court = before.text == "Court" and document.at(before) is None
+    if before.lower_ in words().honorifics or not (court or _is_unread_name(document, before)):
+        return False
+    own = range(post.start, post.end)
+    inside = before.head.i in own or before.head.head.i in own
+    return before.is_title and before.is_alpha and inside
+
+
+def _is_unread_name(document: Document, token: Token) -> bool:
+    mention = document.at(token)
+    if mention is not None:
+        return mention.type is EntityType.TECHNOLOGY and mention.kind is MentionKind.NAME
+    lists = role_words()
+    known = is_head(token) or token.lower_ in lists["status_words"] | lists["kinds"]
+    return token.pos_ == "PROPN" and not (known or token.is_lower)

@@ -1,0 +1,37 @@
+"""Cuts names at the party before them: "Lib Dem Ann Lee", "Labour Home Affairs spokesman".
+
+News set a member's party, and the part of a government that a party's speaker speaks on, before
+a name; the model takes either for a part of what follows.
+"""
+
+from spacy.tokens import Doc
+
+from kg.nlp.words import words
+
+_SPEAKERS = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+_LONGEST = 3
+"""Words of a party's own name, most."""
+
+
+def after_party(doc: Doc, start: int, end: int) -> int:
+    """Return where a person's name starts: "Ann Lee" of "Lib Dem Ann Lee".
+
+    Only a party of two words goes, before two more: "Labour" alone may be misread.
+    """
+    longer = end - start > _LONGEST and doc[start : start + 2].text in words().party_names
+    return start + 2 if longer else start
+
+
+def before_portfolio(doc: Doc, start: int, end: int) -> int:
+    """Return where a party's name ends: "Lib Dem" of "Lib Dem Home Affairs spokesman"."""
+    if end >= len(doc) or doc[end].lower_ not in _SPEAKERS:
+        return end
+    for at in range(start + 1, min(start + _LONGEST, end - 1) + 1):
+        if _is_party(doc, start, at) and doc[at:end].text.lower() in words().portfolios:
+            return at
+    return end
+
+
+def _is_party(doc: Doc, start: int, end: int) -> bool:
+    named = doc[start:end].text in words().party_names
+    return named or doc[end - 1].lower_.removesuffix("s") in words().parties
