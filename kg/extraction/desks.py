@@ -62,22 +62,3 @@ def desk_at(document: Document, index: int) -> int | None:
     owner = document.owner.get(index)
     name = None if owner is None else document.spans[owner]
     return name.end if name is not None and name.start == index and are_desks(name) else None
-
-
-def past_kind(document: Document, at: int, stop: int) -> int:
-    """Step over small words behind a body that say what it is: "the CBX business lobby".
-
-    Only what is nobody's part: of "the Acme sales team" a head is not Acme's.
-    """
-    for index in range(at, min(stop, at + _KIND)):
-        token = document.doc[index]
-        small = token.is_lower and token.pos_ in ("NOUN", "ADJ")
-        if not small or document.at(token) is not None:
-            return at
-        if token.lower_ in role_words()["whole_kinds"]:
-            return index + 1
-    return at
-
-
-_KIND = 3
-"""Words behind a body that say what it is, most."""

@@ -243,6 +243,9 @@ def _hyphened(document: Document, noun: Token) -> list[Mention]:
     Of two cities so joined ("the Leeds-Hull rail project") nobody says that they cooperate.
     """
     doc, at = document.doc, noun.i - 1
+    named = document.at(doc[noun.i + 1]) if noun.i + 1 < len(doc) else None
+    if named is not None and named.type is EntityType.INSTITUTION:
+        return []  # the firms of "the Franco-German venture X" are no states
     while at > noun.sent.start and document.at(doc[at]) is None:
         if doc[at].pos_ not in ("NOUN", "ADJ"):
             return []

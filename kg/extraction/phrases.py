@@ -60,6 +60,9 @@ def possessor(document: Document, noun: Token) -> Mention | None:
             or (mention.type is EntityType.PLACE and _is_owned(document, at))
         )
         if mention is not None and not over:
+            first = document.spans[document.owner[at]].start
+            if first > 1 and doc[first - 1].text == "-" and doc[first - 2].lower_ in _NOT_OF:
+                return None  # "a non-Opec supplier"
             return mention  # over "its American rival" and "X's artificial intelligence unit"
         if (
             mention is None
@@ -83,6 +86,9 @@ def _is_owned(document: Document, at: int) -> bool:
             return False
     return False
 
+
+_NOT_OF = frozenset(("non", "anti", "ex", "pre", "post"))
+"""What a hyphen joins to a body whose the noun behind is not."""
 
 _SAID = 5
 """How far before a place its owner may stand, in words: "its loss-making UK unit"."""

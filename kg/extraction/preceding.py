@@ -57,7 +57,7 @@ def _stands_alone(document: Document, start: int, name: Span) -> bool:
     doc = document.doc
     after = doc[name.end] if name.end < len(doc) else None
     closed = after is None or after.text in (",", ".") or after.pos_ in ("VERB", "AUX", "ADV")
-    if _is_of_another(document, start):
+    if _is_of_another(document, start) or is_within(document, start, name):
         return False
     opened = (
         start == name.sent.start
@@ -75,6 +75,23 @@ def _is_of_another(document: Document, start: int) -> bool:
         start -= 1
     before = document.at(doc[start - 2]) if start > 1 and doc[start - 1].text == "," else None
     return before is not None and before.type is EntityType.PERSON
+
+
+def is_within(document: Document, start: int, name: Span) -> bool:
+    """Tell whether a phrase only has a title in it: "An ally of the mayor, X is".
+
+    No second comma closes an apposition to the title, so that the whole phrase is said of X.
+    """
+    doc = document.doc
+    after = doc[name.end] if name.end < len(doc) else None
+    if after is None or after.pos_ not in ("VERB", "AUX", "ADV"):
+        return False
+    while start > name.sent.start and doc[start - 1].lower_ in ("a", "an", "the"):
+        start -= 1
+    return start - 1 > name.sent.start and doc[start - 1].lower_ in _WITHIN
+
+
+_WITHIN = frozenset(("of", "to", "for", "by", "with"))
 
 
 def _leftmost(document: Document, end: int, floor: int) -> int:

@@ -174,6 +174,7 @@ def _inherited(verb: Token) -> Iterator[Token]:
         # but "asked X to buy" has its object.
         causes = verb.head.lemma_.lower() in argument_words()["causers"]
         asked = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and causes and not _fronted(verb))
+        asked = asked and verb.head.lemma_.lower() not in argument_words()["winners"]
         objects = list(of_dep(verb.head, ("dobj",))) if asked else []
         objects = objects or _called_on(verb)
         if not is_advised(verb):

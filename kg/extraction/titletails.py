@@ -4,7 +4,8 @@ import re
 
 from spacy.tokens import Token
 
-from kg.extraction.desks import desk_at, desks, is_branch, is_charge, is_field, past_kind
+from kg.extraction.behindbodies import past_bracket, past_kind, past_office, past_part
+from kg.extraction.desks import desk_at, desks, is_branch, is_charge, is_field
 from kg.extraction.finding import BODIES
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import is_head, is_head_word, is_verdict, role_words
@@ -319,13 +320,12 @@ def _with_body(
     document: Document, end: int, body: Mention, reached: int, stop: int
 ) -> tuple[int, Mention | None, int]:
     body, reached = _owned(document, body, reached, stop)
-    if lower(document, reached, stop) in ("'s", "'") and (
-        lower(document, reached + 1, stop) in role_words()["offices"]
-    ):
-        reached += 2  # "representative for the Sheriff's office"
+    if (part := past_part(document, end, body, reached, stop)) > reached:
+        return part, body, part
+    reached = past_office(document, reached, stop)
     if _goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
         return end, None, end
-    return end, body, _over_bracket(document, reached, stop)
+    return end, body, past_bracket(document, reached, stop)
 
 
 def over_determiners(document: Document, at: int, stop: int) -> int:
@@ -349,20 +349,6 @@ def _owned(document: Document, body: Mention, reached: int, stop: int) -> tuple[
     if lower(document, reached, stop) in kinds and document.at(doc[reached]) is None:
         return body, reached + 1  # "the Lombardy region", "the United Auto Workers union"
     return body, past_kind(document, reached, stop)
-
-
-def _over_bracket(document: Document, at: int, stop: int) -> int:
-    """Skip a short bracket after a body: "CEI (Italian Episcopal Conference)"."""
-    doc = document.doc
-    if at < stop and doc[at].text == "(":
-        for index in range(at + 1, min(at + _BRACKET, stop)):
-            if doc[index].text == ")":
-                return index + 1
-    return at
-
-
-_BRACKET = 16
-"""Tokens of a bracket after a body at most: the full name of a union has twelve."""
 
 
 def _goes_on(document: Document, index: int, stop: int) -> bool:

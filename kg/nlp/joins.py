@@ -85,12 +85,24 @@ def _is_one_name(doc: Doc, left: Candidate, right: Candidate) -> bool:
     last = doc[left.end - 1]
     return (
         left.end == right.start
-        and left.type is right.type is EntityType.INSTITUTION
+        and left.type is EntityType.INSTITUTION
+        and (right.type is EntityType.INSTITUTION or _is_of_founders(doc, left, right))
         and last.dep_ == "compound"
         and right.start <= last.head.i < right.end
         and all(doc[at].text[:1].isupper() for at in range(left.start, right.end))
         and left.text(doc) != right.text(doc)
     )
+
+
+def _is_of_founders(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Tell whether letters and a person's name are one firm's: "at" + "BDO" + "Stoy Hayward".
+
+    Whoever works for a body has a title or a comma between its name and his.
+    """
+    letters = left.end - left.start == 1 and doc[left.start].text.isupper()
+    link = doc[left.start - 1].lower_ if left.start else ""
+    named = right.type is EntityType.PERSON and right.kind is MentionKind.NAME
+    return named and letters and link in ("at", "of", "with", "for")
 
 
 def _bracketed(doc: Doc, found: list[Candidate]) -> list[Candidate]:

@@ -39,9 +39,15 @@ class Things:
         return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN, rule)
 
     def _owner_beside(self, token: Token) -> int | None:
-        """Return the body of "Airbus and its suppliers": what is joined to its owner."""
+        """Return the body of "Airbus and its suppliers": what is joined to its owner.
+
+        So is what a list names next: "the four are Airbus, its unit Skywise, Boeing and GKN".
+        """
         before = token.i - 2
-        if token.dep_ != "poss" or before < 0 or token.nbor(-1).lower_ != "and":
+        if token.dep_ != "poss" or before < 0:
+            return None
+        link = token.nbor(-1).lower_
+        if link != "and" and not (link == "," and self._is_listed(token)):
             return None
         index = self.told.owner.get(before)
         if index is None:
@@ -49,3 +55,18 @@ class Things:
         item = self.told.found[index]
         named = item.type is EntityType.INSTITUTION and item.kind is MentionKind.NAME
         return index if named else None
+
+    def _is_listed(self, token: Token) -> bool:
+        """Tell whether a name follows "its unit" and is a member of a list."""
+        doc, owner = token.doc, self.told.owner
+        at = next((at for at in range(token.i + 1, token.i + _NOUNS) if at in owner), 0)
+        if not at:
+            return False
+        name = self.told.found[owner[at]]
+        after = doc[name.end].lower_ if name.end < len(doc) else ""
+        listed = doc[name.start : name.end].root.dep_ in ("appos", "conj")
+        return listed and at > token.i + 1 and after in (",", "and")
+
+
+_NOUNS = 4
+"""Words from "its" to the name that follows its noun, most: "its oil unit"."""

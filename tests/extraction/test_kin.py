@@ -45,6 +45,19 @@ def _shown(findings: "list[Finding]") -> list[str]:
             id="after is",
         ),
         pytest.param(
+            "[GPE Norway/PROPN/nsubj>grew] ,/PUNCT a/DET/det>supplier non/ADJ/amod>supplier "
+            "-/PUNCT [ORG Opec/PROPN/compound>supplier] supplier/NOUN/appos>Norway ,/PUNCT "
+            "grew/VERB=grow",
+            [],
+            id="what is nobody's supplier",
+        ),
+        pytest.param(
+            "a/DET [NORP Turkish/ADJ/amod>TAV] -/PUNCT [NORP Austrian/ADJ/amod>TAV] "
+            "consortium/NOUN/compound>TAV [ORG TAV/PROPN/nsubj>grew] grew/VERB=grow",
+            [],
+            id="where the firms of a consortium are from",
+        ),
+        pytest.param(
             "from/ADP/prep>grew [ORG Acme/PROPN/compound>unit] unit/NOUN/pobj>from ,/PUNCT "
             "[ORG GKN/PROPN/nsubj>grew] grew/VERB=grow",
             [],

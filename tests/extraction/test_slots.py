@@ -21,6 +21,12 @@ def _facts(text: str) -> list[str]:
             id="who announces plans carries them out",
         ),
         pytest.param(
+            "[ORG Airbus/PROPN/nsubj>outbid] outbid/VERB=outbid [ORG Thales/PROPN/dobj>outbid] "
+            "to/PART:TO/aux>buy buy/VERB:VB/xcomp>outbid [ORG Boeing/PROPN/dobj>buy]",
+            ["Airbus | competes_with | Thales", "Airbus | acquires | Boeing"],
+            id="who outbids another buys",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nsubj>liked] liked/VERB=like news/NOUN/dobj>liked "
             "to/PART:TO/aux>buy buy/VERB:VB/acl>news [ORG Boeing/PROPN/dobj>buy]",
             [],

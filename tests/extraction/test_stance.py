@@ -54,6 +54,21 @@ def test_position_status(row: Row) -> None:
             id="what somebody left for",
         ),
         pytest.param(
+            "debts/NOUN/nsubj>forced forced/VERB:VBD=force Acme/PROPN/dobj>forced "
+            "to/PART/aux>sell sell/VERB:VB=sell/xcomp>forced Orlan/PROPN/dobj>sell",
+            "sell",
+            Stance.ASSERTED,
+            id="what somebody was forced to do",
+        ),
+        pytest.param(
+            "debts/NOUN/nsubj>force may/AUX/aux>force force/VERB:VB=force "
+            "Acme/PROPN/dobj>force to/PART/aux>sell sell/VERB:VB=sell/xcomp>force "
+            "Orlan/PROPN/dobj>sell",
+            "sell",
+            Stance.SPECULATED,
+            id="what somebody may be forced to do",
+        ),
+        pytest.param(
             "Ada/PROPN/nsubj>leave will/AUX/aux>leave leave/VERB:VB=leave "
             "Acme/PROPN/dobj>leave "
             "to/PART/aux>found found/VERB:VB=found/advcl>leave Orlan/PROPN/dobj>found",

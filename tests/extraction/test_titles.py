@@ -52,6 +52,26 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="what a body is, behind it",
         ),
         pytest.param(
+            f"head/NOUN of/ADP {BOEING} 's/PART history/NOUN department/NOUN ,/PUNCT",
+            [("head of Boeing's history department", "", "Boeing")],
+            id="of a part of a body",
+        ),
+        pytest.param(
+            f"director/NOUN of/ADP {BOEING} 's/PART [GPE London/PROPN] office/NOUN said/VERB",
+            [("director of Boeing's London office", "", "Boeing")],
+            id="of an office in a place",
+        ),
+        pytest.param(
+            f"head/NOUN of/ADP {BOEING} 's/PART sales/NOUN team/NOUN rivals/NOUN ,/PUNCT",
+            [("head", "", "")],
+            id="of what is only beside a part",
+        ),
+        pytest.param(
+            f"owner/NOUN of/ADP {BOEING} 's/PART history/NOUN department/NOUN ,/PUNCT",
+            [("owner", "", "")],
+            id="of a part that one does not head",
+        ),
+        pytest.param(
             "head/NOUN of/ADP/prep>head the/DET [ORG Boeing/PROPN/compound>team] "
             "sales/NOUN/compound>team team/NOUN/pobj>of",
             [("head", "", "")],
@@ -428,6 +448,17 @@ ADA = "[PERSON Ada/PROPN Lovelace/PROPN]"
             f"the/DET president/NOUN of/ADP {BOEING} ,/PUNCT {ADA} ,/PUNCT spoke/VERB",
             [("president", "", "Boeing")],
             id="title, name",
+        ),
+        pytest.param(
+            f"an/DET ally/NOUN of/ADP the/DET {BOEING} boss/NOUN ,/PUNCT {ADA} slept/VERB",
+            [],
+            id="the title of another in what is said of a name",
+        ),
+        pytest.param(
+            f"an/DET ally/NOUN of/ADP the/DET {BOEING} boss/NOUN ,/PUNCT {ADA} ,/PUNCT "
+            "slept/VERB",
+            [("boss", "Boeing", "")],
+            id="a name between commas after a title",
         ),
         pytest.param(
             f"after/ADP director/NOUN ,/PUNCT {ADA} and/CCONJ others/NOUN spoke/VERB",

@@ -424,6 +424,18 @@ from tests.handmade import named, parsed
             id="two parts of one name",
         ),
         pytest.param(
+            "at/ADP [ORG PKO/PROPN/compound>Harwood] "
+            "[PERSON Stoy/PROPN/compound>Harwood Harwood/PROPN/pobj>at]",
+            [("PKO Stoy Harwood", "Institution")],
+            id="letters and the name of founders",
+        ),
+        pytest.param(
+            "[ORG PKO/PROPN/compound>Harwood] "
+            "[PERSON Stoy/PROPN/compound>Harwood Harwood/PROPN/nsubj>spoke] spoke/VERB",
+            [("PKO", "Institution"), ("Stoy Harwood", "Person")],
+            id="letters before a person that are nobody's employer",
+        ),
+        pytest.param(
             "the/DET [ORG Arctic/PROPN Service/PROPN] for/ADP the/DET "
             "[ORG Open/PROPN Sea/PROPN] closed/VERB",
             [("Arctic Service for the Open Sea", "Institution")],

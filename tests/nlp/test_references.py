@@ -173,6 +173,16 @@ def test_people(sentences: list[str], resolved: list[tuple[str, str]]) -> None:
             id="beside its owner",
         ),
         pytest.param(
+            [
+                "[ORG Boeing/PROPN/nsubj>sued] sued/VERB three/NUM",
+                "three/NUM/nsubj>are are/AUX=be [ORG Airbus/PROPN/attr>are] ,/PUNCT "
+                "its/PRON/poss>unit unit/NOUN/appos>Airbus [ORG Orlan/PROPN/appos>unit] "
+                "and/CCONJ [ORG Thales/PROPN/conj>Orlan]",
+            ],
+            [("its", "Airbus")],
+            id="beside its owner in a list",
+        ),
+        pytest.param(
             [AIRBUS, "It/PRON/nsubj>is is/AUX=be said/VERB/ccomp>is"],
             [],
             id="it that stands for nothing",

@@ -20,6 +20,8 @@ from kg.extraction.ownposts import (
 from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.patterns import sentence
 from kg.extraction.phrases import noun_words
+from kg.extraction.preceding import is_within
+from kg.extraction.quotes import quoted
 from kg.extraction.rolewords import is_plural_title, role_words, spelled_out
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status, post_stance
@@ -223,6 +225,8 @@ def _post(
         if _has(post, body)
     )
     alien, *_, post = min(ranked, key=lambda each: each[:3], default=(True, None))
+    if post is not None and _is_in_phrase(document, post, name):
+        return None, False
     several = post is not None and _is_of_several(document, post, name)
     if post is not None and not (alien or several or _is_parted(document, post, name)):
         return post, False
@@ -246,6 +250,13 @@ def _post(
     post = one or post
     handed = is_followed(document, post, name)
     return predecessors_post(document, post) if handed else post, handed
+
+
+def _is_in_phrase(document: Document, post: Post, name: Span) -> bool:
+    """Tell whether what is said of a name has another's title: "An ally of the mayor, X"."""
+    doc = document.doc
+    parted = post.stop < name.start <= post.stop + 2 and doc[post.stop].text == ","
+    return parted and is_within(document, post.begin, name)
 
 
 def _is_beside(document: Document, post: Post, name: Span) -> bool:
@@ -307,6 +318,8 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
         return False
     if _is_of_others(document, post, body) or _is_origin(document, body):
         return False
+    if _is_only_quoted(document, post, body):
+        return False
     text = spelled_out(document.doc[post.start : post.end])
     local = text in lists["local_titles"]
     if body.type is not EntityType.PLACE:
@@ -340,6 +353,12 @@ def _is_of_others(document: Document, post: Post, body: Mention) -> bool:
     after = document.doc[min(document.spans[document.owner[at]].end, stop - 1)]
     own = behind.name == body.name and (after.tag_ == "NNS" or after.pos_ == "ADJ")
     return own or after.tag_ == "POS"  # "head of Zephyr's unit" is nothing at Acme either
+
+
+def _is_only_quoted(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether only a speaker's words name the body: "'Acme failed,' said X, a lawyer"."""
+    spoken = quoted(document.doc)
+    return document.span(body).root.i in spoken and post.head not in spoken
 
 
 def _bodies(post: Post) -> list[Mention]:

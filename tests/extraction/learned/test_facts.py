@@ -56,6 +56,25 @@ def test_an_employee_with_a_printed_title_holds_a_position() -> None:
     assert found.evidence[0].rule == "employee-or-member-of"
 
 
+def test_a_speaker_has_no_post_at_whom_only_the_quotation_names() -> None:
+    said = (
+        "{0}Now/ADV [ORG Orlan/PROPN/nsubj>failed] failed/VERB=fail ,{0}/PUNCT said/VERB=say "
+        "[PERSON Lovelace/PROPN/nsubj>said] ,/PUNCT an/DET/det>director "
+        "director/NOUN/appos>Lovelace ./PUNCT"
+    )
+    assert _fact(said.format(""), CEO) is not None
+    assert _fact(said.format('"'), CEO) is None
+
+
+def test_who_is_somebodys_ally_does_not_have_that_ones_post() -> None:
+    said = (
+        "an/DET/det>ally ally/NOUN/dep>slept of/ADP/prep>ally the/DET/det>director "
+        "[ORG Orlan/PROPN/compound>director] director/NOUN/pobj>of ,/PUNCT "
+        "[PERSON Lovelace/PROPN/nsubj>slept] slept/VERB=sleep ./PUNCT"
+    )
+    assert _fact(said, CEO) is None
+
+
 def test_a_member_is_no_officer() -> None:
     found = _fact(DIRECTOR.format(title="member"), EMPLOYEE)
     assert found is not None

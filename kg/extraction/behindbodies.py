@@ -1,0 +1,81 @@
+"""Steps over what stands behind the body of a title: its kind, office or part, a bracket."""
+
+from kg.extraction.rolewords import role_words
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+
+def past_kind(document: Document, at: int, stop: int) -> int:
+    """Step over small words behind a body that say what it is: "the CBX business lobby".
+
+    Only what is nobody's part: of "the Acme sales team" a head is not Acme's.
+    """
+    for index in range(at, min(stop, at + _KIND)):
+        token = document.doc[index]
+        small = token.is_lower and token.pos_ in ("NOUN", "ADJ")
+        if not small or document.at(token) is not None:
+            return at
+        if token.lower_ in role_words()["whole_kinds"]:
+            return index + 1
+    return at
+
+
+_KIND = 3
+"""Words behind a body that say what it is, most."""
+
+
+def past_office(document: Document, at: int, stop: int) -> int:
+    """Step over the office of a body: "representative for the Sheriff's office"."""
+    owned = at + 1 < stop and document.doc[at].lower_ in _POSSESSIVE
+    return at + 2 if owned and document.doc[at + 1].lower_ in role_words()["offices"] else at
+
+
+def past_part(document: Document, title: int, body: Mention, at: int, stop: int) -> int:
+    """Step over the part of a body that somebody heads: "head of Acme's history department".
+
+    The part belongs to the title, as one who heads it does not head the body.
+
+    Args:
+        document: The document.
+        title: Token after the title's own words.
+        body: The body that the title is of.
+        at: First token behind the body.
+        stop: Token that the phrase may not cross.
+    """
+    doc, lists = document.doc, role_words()
+    named = body.type is EntityType.INSTITUTION and body.kind is MentionKind.NAME
+    if not named or at >= stop or doc[at].lower_ not in _POSSESSIVE:
+        return at
+    if doc[title].lower_ != "of" or doc[title - 1].lower_ not in lists["heads_of_parts"]:
+        return at
+    for index in range(at + 1, min(stop, at + _PART)):
+        token = doc[index]
+        one = document.at(token)
+        if token.lower_ in lists["led"] | lists["offices"] and one is None:
+            after = doc[index + 1] if index + 1 < len(doc) else None
+            if after is None or after.pos_ not in ("NOUN", "PROPN", "PART"):
+                return index + 1
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "CCONJ") or (
+            one is not None and one.type is EntityType.PERSON
+        ):
+            break
+    return at
+
+
+_POSSESSIVE = frozenset(("'s", "'"))
+_PART = 6
+"""Words from a body to the part of it that somebody heads, most."""
+
+
+def past_bracket(document: Document, at: int, stop: int) -> int:
+    """Skip a short bracket after a body: "CEI (Italian Episcopal Conference)"."""
+    doc = document.doc
+    if at < stop and doc[at].text == "(":
+        for index in range(at + 1, min(at + _BRACKET, stop)):
+            if doc[index].text == ")":
+                return index + 1
+    return at
+
+
+_BRACKET = 16
+"""Tokens of a bracket after a body at most: the full name of a union has twelve."""
