@@ -51,7 +51,7 @@ def past_part(document: Document, title: int, body: Mention, at: int, stop: int)
     for index in range(at + 1, min(stop, at + _PART)):
         token = doc[index]
         one = document.at(token)
-        if token.lower_ in lists["led"] | lists["offices"] and one is None:
+        if token.lower_ in lists["led"] | lists["offices"] | lists["headed"] and one is None:
             after = doc[index + 1] if index + 1 < len(doc) else None
             if after is None or after.pos_ not in ("NOUN", "PROPN", "PART"):
                 return index + 1

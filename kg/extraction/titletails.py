@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from kg.extraction.behindbodies import past_bracket, past_kind, past_office, past_part
+from kg.extraction.describedbodies import over_described
 from kg.extraction.desks import desk_at, desks, is_branch, is_charge, is_field
 from kg.extraction.finding import BODIES
 from kg.extraction.phrases import noun_words
@@ -140,6 +141,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         if link not in lists["links"] and link not in lists["title_links"]:
             break
         at = over_determiners(document, end + 1, stop)
+        at = over_described(document, at, stop)
         at = _over_owner(document, _over_kind(document, at, stop), stop)
         body = body_at(document, at)
         if body is not None:

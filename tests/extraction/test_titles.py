@@ -52,6 +52,24 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="what a body is, behind it",
         ),
         pytest.param(
+            "head/NOUN of/ADP [GPE Spain/PROPN] 's/PART most/ADV powerful/ADJ bank/NOUN "
+            ",/PUNCT [ORG Orlan/PROPN] ,/PUNCT",
+            [("head", "", "Orlan")],
+            id="of a body that is described",
+        ),
+        pytest.param(
+            "head/NOUN of/ADP the/DET world/NOUN 's/PART largest/ADJ retailer/NOUN "
+            "[ORG Orlan/PROPN] in/ADP",
+            [("head", "", "Orlan")],
+            id="of a body that is described, without a comma",
+        ),
+        pytest.param(
+            "head/NOUN of/ADP [GPE Spain/PROPN] 's/PART top/ADJ bank/NOUN ,/PUNCT "
+            "[ORG Orlan/PROPN] said/VERB",
+            [("head", "", "")],
+            id="of a body that another tells of",
+        ),
+        pytest.param(
             f"head/NOUN of/ADP {BOEING} 's/PART history/NOUN department/NOUN ,/PUNCT",
             [("head of Boeing's history department", "", "Boeing")],
             id="of a part of a body",

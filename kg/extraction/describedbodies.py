@@ -1,0 +1,54 @@
+"""Steps over what a title says of its body before the name: "head of Spain's top bank, X"."""
+
+from kg.extraction.rolewords import is_head
+from kg.model import EntityType, MentionKind
+from kg.nlp import Document
+
+
+def over_described(document: Document, at: int, stop: int) -> int:
+    """Return where the name of a described body starts, or ``at``.
+
+    Somebody's body is described by small words of which the last is a noun: "of the world's
+    largest retailer, X", "of the UN's food agency, the X", "for Germany's biggest lender X". A
+    name behind a comma has to end the phrase: of "the head of Spain's top bank, X said" X
+    speaks.
+
+    Args:
+        document: The document.
+        at: First token behind the link of the title and its article.
+        stop: Token that the phrase may not cross.
+    """
+    doc = document.doc
+    first = next((i for i in range(at, min(stop, at + _OWNER)) if doc[i].tag_ == "POS"), at)
+    index, last = first + 1, min(stop, first + _WORDS)
+    if first == at or any(doc[i].is_punct for i in range(at, first)):
+        return at
+    while index < last and document.at(doc[index]) is None and _describes(document, index):
+        index += 1
+    noun = doc[index - 1]
+    if index == first + 1 or index >= stop or noun.pos_ != "NOUN" or is_head(noun):
+        return at
+    comma = doc[index].text == ","
+    index += comma
+    index += index < stop and doc[index].lower_ == "the"
+    owner = document.owner.get(index) if index < stop else None
+    if owner is None or document.spans[owner].start != index:
+        return at
+    name, span = document.mentions[owner], document.spans[owner]
+    if name.type is not EntityType.INSTITUTION or name.kind is not MentionKind.NAME:
+        return at
+    after = doc[span.end] if span.end < len(doc) else None
+    closed = after is None or after.is_punct or after.is_space
+    return index if closed or not comma else at
+
+
+def _describes(document: Document, index: int) -> bool:
+    token = document.doc[index]
+    return token.text == "-" or (token.is_lower and token.pos_ in _SMALL)
+
+
+_SMALL = frozenset(("ADJ", "ADV", "NOUN", "NUM", "VERB"))
+_OWNER = 6
+"""Words of whose a body is, with the possessive, most: "the United Arab Emirates'"."""
+_WORDS = 8
+"""Words that describe a body, most."""
