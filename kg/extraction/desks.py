@@ -38,6 +38,12 @@ def is_field(token: Token) -> bool:
     return token.lower_ in words().fields | words().organ_kinds
 
 
+def is_hyphened(token: Token) -> bool:
+    """Tell whether a hyphen joins a small word to the one before: "added" of "value-added"."""
+    before = token.doc[token.i - 1] if token.i else token
+    return token.is_lower and token.is_alpha and before.text == "-" and not before.whitespace_
+
+
 def are_desks(name: Span) -> bool:
     """Tell whether what was read as a body's name lists branches: "Technology and Business".
 

@@ -206,6 +206,9 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
         return  # "with American students, X spoke"
     if is_studied(post.before, document.doc[post.head]):
         return
+    behind = document.doc[post.end : post.end + 1].text
+    if post.before.kind is MentionKind.NAME and behind in ("of", "at", "for"):
+        return  # the "UK managing director of X" has the UK for a charge
     if head == "attorney" and post.before.kind is MentionKind.NAME:
         return  # "U.S. Attorney X" holds an office, "American attorney X" has a trade
     trade = post.before.kind is MentionKind.NAME and head in lists["people"]

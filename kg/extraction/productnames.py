@@ -23,6 +23,8 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         ):
             if tech.text[len(mention.text) :].islower() and not is_firm(document, mention):
                 continue  # "Genesis chips" may be samples of a mission
+            if _is_place(document, tech.text[len(mention.text) + 1 :]):
+                return  # "Acme Lisbon" is an office
             if _is_short(document, mention, tech) or _is_version(document, mention, tech):
                 return
             inside = replace(
@@ -43,6 +45,11 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             concept="",
         )
         yield from linked(maker, "develops", tech, span.root, "maker-in-product")
+
+
+def _is_place(document: Document, name: str) -> bool:
+    """Tell whether the text has a name for a place: "Lisbon" of the office "Acme Lisbon"."""
+    return any(one.type is EntityType.PLACE and one.text == name for one in document.mentions)
 
 
 def _is_version(document: Document, body: Mention, tech: Mention) -> bool:

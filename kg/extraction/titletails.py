@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.behindbodies import past_bracket, past_kind, past_office, past_part
 from kg.extraction.describedbodies import over_described
-from kg.extraction.desks import desk_at, desks, is_branch, is_charge, is_field
+from kg.extraction.desks import desk_at, desks, is_branch, is_charge, is_field, is_hyphened
 from kg.extraction.finding import BODIES
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import is_head, is_head_word, is_verdict, role_words
@@ -83,7 +83,8 @@ def may_stand(document: Document, index: int) -> bool:
     if is_verdict(token):
         return False
     return token.is_alpha and (
-        token.pos_ in ("NOUN", "PROPN", "ADJ")
+        is_hyphened(token)  # "director of value-added services"
+        or token.pos_ in ("NOUN", "PROPN", "ADJ")
         or token.lower_ in role_words()["in_titles"]
         or token.lower_ in role_words()["plurals"]
     )

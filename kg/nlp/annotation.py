@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from kg.model import Antecedent, Article, Mention, MentionKind
 from kg.nlp.candidate import Candidate
 from kg.nlp.candidates import candidates
+from kg.nlp.charges import without_charges
 from kg.nlp.discourse import Reference
 from kg.nlp.document import Document
 from kg.nlp.encoder import Encoder, load
@@ -53,6 +54,7 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
     found = candidates(doc)
     if encoder is not None:
         found = reconsidered(doc, found, encoder)
+    found = without_charges(doc, found)
     found = whole_people(doc, found)
     found = with_seat_marks(doc, found)
     called = names(doc, found)

@@ -155,10 +155,11 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start += 2  # "Ex-Boeing engineer"
     if end - start > 1 and is_greeting(doc, start):
         start += 1
-    end -= end - start > 1 and _opens_founder(doc, end)
+    end -= end - start > 1 and (_opens_founder(doc, end) or _partners(doc, end))
     while start < end and (
         doc[end - 1].is_space
         or doc[end - 1].lower_ in ("'s", "'", "the", "of", "and", "for")
+        or doc[end - 1].text == "at"
         or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")"))
         or doc[end - 1].text in _MARKS
         or _is_full_stop(doc, end - 1)
@@ -191,6 +192,11 @@ def _opens_founder(doc: Doc, end: int) -> bool:
     """Tell whether a name's last word begins a title: "Acme Co" of "Acme Co-founder Lee"."""
     glued = end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_
     return glued and doc[end - 1].lower_ == "co" and doc[end + 1].lower_ in words().joint
+
+
+def _partners(doc: Doc, end: int) -> bool:
+    """Tell whether a name's last word is a headline's verb: "Acme Partners with Zephyr"."""
+    return doc[end - 1].text == "Partners" and end < len(doc) and doc[end].lower_ == "with"
 
 
 def _without_bracket(doc: Doc, start: int, end: int) -> tuple[int, int]:
