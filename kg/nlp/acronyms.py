@@ -79,10 +79,12 @@ def stands_for(acronym: str, name: str) -> bool:
     True
     >>> stands_for("IBM", "Apple"), stands_for("NB", "National Bank")
     (False, True)
+    >>> stands_for("NB", "NB Basic")
+    False
     """
     letters = letters_of(acronym)
-    if len(letters) < _FEWEST or " " not in name:
-        return False
+    if len(letters) < _FEWEST or " " not in name or acronym in name.split():
+        return False  # "BT Together" is something of BT
     return letters in set(initials(name)) or any(
         _begin(letters, [part for word in stem for part in word.split("-") if part])
         for stem in _stems(name)

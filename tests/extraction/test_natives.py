@@ -26,6 +26,12 @@ SANG = "sang/VERB=sing"
             id="a country's name and a list",
         ),
         pytest.param(
+            f"{ADA} ,/PUNCT [GPE UK/PROPN/compound>director] director/NOUN/appos>Lovelace "
+            f"of/ADP cloth/NOUN firm/NOUN [ORG Zephyr/PROPN] ,/PUNCT {SANG}",
+            ["Ada Lovelace | holds_position | Zephyr | director"],
+            id="a country that a director is in charge of",
+        ),
+        pytest.param(
             f"{ADA} ,/PUNCT a/DET [GPE China/PROPN/compound>scholar] "
             f"scholar/NOUN/appos>Lovelace ,/PUNCT {SANG}",
             [],

@@ -37,6 +37,11 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             f"director/NOUN of/ADP {BOEING}", [("director", "", "Boeing")], id="of a body"
         ),
         pytest.param(
+            f"director/NOUN of/ADP value/NOUN -/PUNCT added/VERB services/NOUN at/ADP {BOEING}",
+            [("director of value-added services", "", "Boeing")],
+            id="a participle behind a hyphen",
+        ),
+        pytest.param(
             f"chief/ADJ [GPE US/PROPN] equity/NOUN analyst/NOUN at/ADP {BOEING}",
             [("chief US equity analyst", "", "Boeing")],
             id="where its holder looks",

@@ -565,6 +565,17 @@ from tests.handmade import named, parsed
             [("Airbus", "Institution")],
             id="a line ends a name",
         ),
+        pytest.param(
+            "[ORG Airbus/PROPN Partners/PROPN] with/ADP us/PRON",
+            [("Airbus", "Institution")],
+            id="the verb of a headline",
+        ),
+        pytest.param(
+            "[ORG Loom/PROPN School/PROPN at/ADP] the/DET sea/NOUN",
+            [("Loom School", "Institution")],
+            id="at",
+        ),
+        pytest.param("the/DET [ORG MoU/PROPN] grew/VERB", [], id="a document"),
         pytest.param("[ORG airbus/NOUN] grew/VERB", [], id="small letters"),
         pytest.param("the/DET [ORG Brexit/PROPN] grew/VERB", [], id="never a name"),
         pytest.param("see/VERB [ORG @Airbus/PROPN] now/ADV", [], id="handle"),
