@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
-from kg.nlp.fieldlists import over_fields
+from kg.nlp.fieldlists import over_cooperation, over_fields
 from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, people
 from kg.nlp.partisans import after_party, before_portfolio
 from kg.nlp.words import demonyms, words
@@ -32,7 +32,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         end = _over_hyphen(doc, start, _over_particle(doc, start, end))
         return _over_junior(doc, *_trim_person(doc, _over_prefix(doc, start), end))
     if type_ is EntityType.INSTITUTION:
-        end = _over_family(doc, start, end)
+        start, end = over_cooperation(doc, start, _over_family(doc, start, end))
         start = _after_description(doc, _over_day(doc, _over_first(doc, start, end), end), end)
         end = before_portfolio(doc, start, end)
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))

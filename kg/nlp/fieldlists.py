@@ -38,6 +38,43 @@ def over_fields(doc: Doc, start: int, end: int) -> int:
     return _item(doc, at + 1) or end
 
 
+def over_cooperation(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return where a body's name starts and ends that the model cuts in "Co-operation".
+
+    The tokenizer makes three tokens of the word, and no name ends or starts within it. Then
+    comes another field, or where: "Organization for Security and Co-operation in Europe".
+
+    Args:
+        doc: The parsed doc.
+        start: First token of the name.
+        end: Token after its last.
+    """
+    if start > 2 and _is_cut(doc, start - 1):
+        start -= 3
+    if not (end < len(doc) and _is_cut(doc, end + 1)):
+        return start, end
+    end += 2
+    rest = doc[end : end + 2]
+    if len(rest) == 2 and rest[0].lower_ in _JOINS and rest[1].text[:1].isupper():
+        end += 2
+    return start, end
+
+
+def _is_cut(doc: Doc, at: int) -> bool:
+    """Tell whether a token is the rest of "Co-operation" or "Co-operative" in a name."""
+    return (
+        1 < at < len(doc)
+        and doc[at].lower_ in _REST
+        and doc[at - 1].text == "-"
+        and doc[at - 2].text == "Co"
+        and not doc[at - 2].whitespace_
+        and not doc[at - 1].whitespace_
+    )
+
+
+_REST = frozenset(("operation", "operative", "ordination", "operatives"))
+_JOINS = frozenset(("and", "&", "in"))
+
 _AND = frozenset(("and", "&"))
 
 

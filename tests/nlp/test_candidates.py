@@ -118,6 +118,17 @@ from tests.handmade import named, parsed
             id="a legal form",
         ),
         pytest.param(
+            "the/DET [ORG Council/PROPN for/ADP Security/PROPN and/CCONJ Co/PROPN] -/PUNCT "
+            "operation/NOUN in/ADP [LOC Europe/PROPN] met/VERB",
+            [("Council for Security and Co-operation in Europe", "Institution")],
+            id="a word with a hyphen, and where",
+        ),
+        pytest.param(
+            "the/DET Co/PROPN -/PUNCT operative/ADJ [ORG Bank/PROPN] met/VERB",
+            [("Co-operative Bank", "Institution")],
+            id="a word with a hyphen before the name",
+        ),
+        pytest.param(
             "the/DET [ORG Department/PROPN for/ADP Trade/PROPN] ,/PUNCT Youth/PROPN and/CCONJ "
             "[ORG Sport/PROPN] met/VERB",
             [("Department for Trade, Youth and Sport", "Institution")],
