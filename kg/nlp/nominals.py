@@ -108,10 +108,8 @@ class Nominals:
         if index is None:
             return None
         self._learn(token, index)
-        first = mention_start(start, token, self.told)
-        return Reference(
-            first, token.i + 1, index, MentionKind.DESCRIPTION, f"description-{rule}"
-        )
+        first, last = mention_start(start, token, self.told), token.i + 1
+        return Reference(first, last, index, MentionKind.DESCRIPTION, f"description-{rule}")
 
     def _learn(self, token: Token, index: int) -> None:
         """Keep what a resolved description says of its name."""
@@ -175,11 +173,13 @@ class Nominals:
         return self._only(token, kind, lambda name: not self._kinds_of(name).isdisjoint(wanted))
 
     def _by_sector(self, token: Token, kind: EntityType) -> int | None:
-        """Return the one name that is a public body's, for "the agency", "the watchdog"."""
+        """Return the one body so called, or public, for "the agency", "the watchdog"."""
         lemma = noun(token)
         if lemma not in anaphora().public or lemma in descriptions().vague:
             return None
-        return self._only(token, kind, lambda name: is_public(name, own_words(name)))
+        called = self._only(token, kind, lambda name: lemma in self.called[name])
+        public = self._only(token, kind, lambda name: is_public(name, own_words(name)))
+        return public if called is None else called
 
     def _only_place(self, token: Token) -> int | None:
         """Return the only country, or city, of the sentences before, or the main one by far."""

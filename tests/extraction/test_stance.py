@@ -69,6 +69,13 @@ def test_position_status(row: Row) -> None:
             id="what somebody may be forced to do",
         ),
         pytest.param(
+            "its/PRON/poss>purchase contemplated/ADJ/amod>purchase purchase/NOUN/nsubj>failed "
+            "of/ADP/prep>purchase Orlan/PROPN/pobj>of failed/VERB=end",
+            "purchase",
+            Stance.PLANNED,
+            id="what is contemplated",
+        ),
+        pytest.param(
             "Ada/PROPN/nsubj>leave will/AUX/aux>leave leave/VERB:VB=leave "
             "Acme/PROPN/dobj>leave "
             "to/PART/aux>found found/VERB:VB=found/advcl>leave Orlan/PROPN/dobj>found",

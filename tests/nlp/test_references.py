@@ -183,6 +183,16 @@ def test_people(sentences: list[str], resolved: list[tuple[str, str]]) -> None:
             id="beside its owner in a list",
         ),
         pytest.param(
+            [
+                "[ORG Food/PROPN/compound>Authority Authority/PROPN/nsubj>is] is/AUX=be "
+                "the/DET/det>watchdog watchdog/NOUN/attr>is ./PUNCT",
+                "[ORG Rail/PROPN/compound>Agency Agency/PROPN/nsubj>met] met/VERB",
+                "the/DET/det>watchdog watchdog/NOUN/nsubj>fined fined/VERB shops/NOUN",
+            ],
+            [("the watchdog", "Food Authority")],
+            id="of two public bodies the one that is called so",
+        ),
+        pytest.param(
             [AIRBUS, "It/PRON/nsubj>is is/AUX=be said/VERB/ccomp>is"],
             [],
             id="it that stands for nothing",
