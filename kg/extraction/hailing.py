@@ -34,9 +34,15 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
     if _is_searched(token):
         return False
     modifies = False
-    while token.dep_ in _MODIFIERS and token.head != token:
+    while (token.dep_ in _MODIFIERS or _is_birth(token)) and token.head != token:
         token, modifies = token.head, True
     return not modifies or _is_of(document, token, fact)
+
+
+def _is_birth(place: Token) -> bool:
+    """Tell whether a hyphen makes a place one of birth: "the Kenyan-born star"."""
+    born = place.head.lower_ in ("born", "bred", "raised", "based")
+    return born and place.dep_ == "npadvmod" and place.head.dep_ == "amod"
 
 
 def _is_searched(place: Token) -> bool:

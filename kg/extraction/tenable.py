@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.fiction import is_character
 from kg.extraction.hailing import is_home
 from kg.extraction.merging import SUPPORTING
+from kg.extraction.parties import is_party
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import role_words
 from kg.extraction.standing import is_unreal
@@ -40,6 +41,9 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             held = is_home(document, fact)
         elif fact.relation == "located_in":
             held = not (is_ground(fact.subject) or _names(fact.subject, fact.object))
+            held = held and not _meets_there(document, fact)
+        elif fact.relation == "invests_in":
+            held = not is_party(fact.object)  # who gives a party money is a donor
         elif fact.object.type is EntityType.TECHNOLOGY and fact.relation in _OF_TECHNOLOGY:
             held = not _is_undertaking(document, fact.object)
         elif fact.relation in _KIN and fact.evidence[0].extractor in SUPPORTING:
@@ -60,6 +64,15 @@ def _is_story(document: Document, fact: Fact[Mention]) -> bool:
         one.type is EntityType.PERSON and is_character(document, one)
         for one in (fact.subject, fact.object)
     )
+
+
+def _meets_there(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether the network takes where a body meets for its seat: "a meeting of X in Y"."""
+    link, where = document.span(fact.subject).root.head, document.span(fact.object).root.head
+    meeting = link.head
+    held = link.lower_ == "of" and meeting.lemma_.lower() in noun_words()["meetings"]
+    learned = fact.evidence[0].extractor in SUPPORTING
+    return learned and held and where.lower_ == "in" and where.head in (meeting, meeting.head)
 
 
 def _is_run_for(document: Document, fact: Fact[Mention]) -> bool:

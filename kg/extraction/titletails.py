@@ -240,9 +240,10 @@ def _over_kind(document: Document, at: int, stop: int) -> int:
         if token.text == "-" and lower(document, index + 1, stop) == "based":
             kind, index = placed, index + 2
             continue
-        if mention is not None or token.pos_ not in ("NOUN", "ADJ") or is_head(token):
+        body = token.lower_ in noun_words()["bodies"]
+        if mention or token.pos_ not in ("NOUN", "ADJ") or (is_head(token) and not body):
             return at
-        kind = token.lower_ in noun_words()["bodies"] or (placed and token.pos_ == "NOUN")
+        kind = body or (placed and token.pos_ == "NOUN")
         index += 1
     return at
 

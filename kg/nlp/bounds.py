@@ -33,7 +33,8 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         return _over_junior(doc, *_trim_person(doc, _over_prefix(doc, start), end))
     if type_ is EntityType.INSTITUTION:
         start, end = over_cooperation(doc, start, _over_family(doc, start, end))
-        start = _after_description(doc, _over_day(doc, _over_first(doc, start, end), end), end)
+        start, end = _over_listed(doc, _over_first(doc, start, end), end)
+        start = _after_description(doc, start, end)
         end = before_portfolio(doc, start, end)
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))
         return _extend(doc, start, _before_amount(doc, start, end))
@@ -130,9 +131,11 @@ def _over_first(doc: Doc, start: int, end: int) -> int:
     return start - 1 if before.dep_ == "compound" and before.head.i == start else start
 
 
-def _over_day(doc: Doc, start: int, end: int) -> int:
-    """Start a paper's name at its day: "Sunday" + "Times"."""
-    return start - (start > 0 and doc[start - 1 : end].text in words().papers)
+def _over_listed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return a known name whole: "Sunday" + "Times", "Lib" + "Dems"."""
+    known = words().papers | words().party_names
+    end += end < len(doc) and doc[start : end + 1].text in known
+    return start - (start > 0 and doc[start - 1 : end].text in known), end
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:

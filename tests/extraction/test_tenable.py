@@ -328,3 +328,38 @@ def test_nothing_is_a_fact_of_a_character() -> None:
     )
     fact = _by_network(document, "Moss", "employed_by", "Hillside")
     assert not list(tenable(document, [fact]))
+
+
+@pytest.mark.parametrize(
+    ("link", "facts"),
+    [("meeting/NOUN/dobj>chaired", 0), ("headquarters/NOUN/dobj>chaired", 1)],
+)
+def test_where_a_body_meets_is_not_its_seat(link: str, facts: int) -> None:
+    """The network takes any place beside a body for its seat."""
+    noun = link.partition("/")[0]
+    document = read(
+        f"she/PRON/nsubj>chaired chaired/VERB=chair a/DET/det>{noun} {link} of/ADP/prep>{noun} "
+        f"[ORG Acme/PROPN/pobj>of] in/ADP/prep>{noun} [GPE Leeds/PROPN/pobj>in]"
+    )
+    fact = _by_network(document, "Acme", "located_in", "Leeds")
+    assert len(list(tenable(document, [fact]))) == facts
+
+
+def test_a_donor_of_a_party_owns_nothing_of_it() -> None:
+    """Money for a party buys no share."""
+    document = read(
+        "[PERSON Lee/PROPN/nsubj>funded] funded/VERB=fund [ORG Labour/PROPN/compound>Party "
+        "Party/PROPN/dobj>funded]"
+    )
+    fact = _by_network(document, "Lee", "invests_in", "Labour Party")
+    assert not list(tenable(document, [fact]))
+
+
+def test_where_another_was_born_is_no_home() -> None:
+    """Of "the Kenyan-born star met X" nothing is told of X's home."""
+    document = read(
+        "the/DET/det>star [NORP Kenyan/ADJ/npadvmod>born] -/PUNCT/punct>born "
+        "born/VERB=bear/amod>star star/NOUN/nsubj>met met/VERB=meet [PERSON Lee/PROPN/dobj>met]"
+    )
+    fact = _by_network(document, "Lee", "from_place", "Kenyan")
+    assert not list(tenable(document, [fact]))

@@ -47,6 +47,11 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="where its holder looks",
         ),
         pytest.param(
+            f"spokesman/NOUN for/ADP owners/NOUN:NNS=owner {BOEING} ,/PUNCT",
+            [("spokesman", "", "Boeing")],
+            id="of a body by what it does",
+        ),
+        pytest.param(
             f"chief/ADJ [GPE US/PROPN] analyst/NOUN said/VERB at/ADP {BOEING}",
             [("chief", "", "")],
             id="a place in a title without a body",

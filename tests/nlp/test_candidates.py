@@ -59,6 +59,16 @@ from tests.handmade import named, parsed
             id="a paper by its day",
         ),
         pytest.param(
+            "the/DET Lib/PROPN [ORG Dems/PROPN] spoke/VERB",
+            [("Lib Dems", "Institution")],
+            id="a party that the model halves",
+        ),
+        pytest.param(
+            "the/DET [ORG Lib/PROPN] [ORG Dems/PROPN] spoke/VERB",
+            [("Lib Dems", "Institution")],
+            id="a party that the model takes for two",
+        ),
+        pytest.param(
             "by/ADP [DATE Sunday/PROPN] Telegraph/PROPN editor/NOUN",
             [("Sunday Telegraph", "Institution")],
             id="a paper by its day, unread",
