@@ -42,7 +42,7 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
     owner = _owner(document, span)
     if owner is None:
         return
-    if _is_record(span.root, owner) or _is_kept(span.root):
+    if _is_record(span.root, owner) or _is_kept(span.root) or _is_to_be(span.root):
         return
     foreign = _foreign(document, span, owner)
     for item in _list_from(document, index):
@@ -67,6 +67,15 @@ def _is_record(root: Token, owner: Mention) -> bool:
         for head in heads
         for child in head.lefts
     )
+
+
+def _is_to_be(root: Token) -> bool:
+    """Tell whether a verb makes what is owned: one poised "to build its own app" has none yet.
+
+    The verb says who makes it, and whether that is planned.
+    """
+    own = any(child.lower_ == "own" for child in root.lefts)
+    return own and root.dep_ == "dobj" and root.head.lemma_.lower() in noun_words()["making"]
 
 
 def _is_kept(root: Token) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.extraction.patterns import patterns
+from kg.model import Stance
 from tests.handmade import read, shown
 
 
@@ -295,3 +296,13 @@ from tests.handmade import read, shown
 )
 def test_makers(text: str, facts: list[str]) -> None:
     assert shown(patterns(read(text))) == facts
+
+
+def test_what_an_owner_wants_to_build_is_only_planned() -> None:
+    text = (
+        "[ORG Airbus/PROPN/nsubj>wants] wants/VERB:VBZ=want to/PART/aux>build "
+        "build/VERB:VB=build/xcomp>wants [ORG Airbus/PROPN/poss>drones] "
+        "'s/PART/case>Airbus own/ADJ/amod>drones drones/NOUN:NNS=drone/dobj>build"
+    )
+    found = list(patterns(read(text)))
+    assert {one.evidence[0].stance for one in found} == {Stance.PLANNED}

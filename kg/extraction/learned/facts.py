@@ -89,6 +89,7 @@ def fact(
     ):
         return None
     apart = relation == "partners_with" and _is_apart(predicate, first.root, second.root)
+    apart = apart or (relation == "educated_at" and _is_staffed(second))
     if apart or _is_no_place(document, relation, subject, object_):
         return None
     if relations()[relation].symmetric and object_.start < subject.start:
@@ -119,6 +120,13 @@ def fact(
         status=status,
         evidence=(evidence,),
     )
+
+
+def _is_staffed(body: Span) -> bool:
+    """Tell whether somebody has work at a body: "became a post-doc at X", "a lecturer at X"."""
+    doc, at = body.doc, body.start - 1
+    at -= at > 0 and doc[at].lower_ == "the"
+    return at > 0 and doc[at].lower_ == "at" and doc[at - 1].lower_ in role_words()["academics"]
 
 
 def _is_apart(predicate: Token, one: Token, other: Token) -> bool:

@@ -45,6 +45,18 @@ def _fact(text: str, output: Output, *, turned: bool = False) -> Fact[Mention] |
     return fact(document, *ends, output=output, confidence=0.9)
 
 
+@pytest.mark.parametrize(
+    ("noun", "learned"), [("student", True), ("postdoc", False), ("lecturer", False)]
+)
+def test_who_works_at_a_university_did_not_learn_there(noun: str, learned: bool) -> None:
+    text = (
+        f"[PERSON Lovelace/PROPN/nsubj>became] became/VERB=become a/DET/det>{noun} "
+        f"{noun}/NOUN/attr>became at/ADP/prep>{noun} the/DET/det>Society "
+        "[ORG Society/PROPN/pobj>at] ./PUNCT"
+    )
+    assert (_fact(text, _output("EDUCATED_AT", "educated_at")) is not None) is learned
+
+
 def test_an_employee_with_a_printed_title_holds_a_position() -> None:
     found = _fact(DIRECTOR.format(title="director"), EMPLOYEE)
     assert found is not None
