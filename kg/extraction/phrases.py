@@ -48,8 +48,14 @@ def generic(document: Document, span: Span) -> Mention:
     )
 
 
-def possessor(document: Document, noun: Token) -> Mention | None:
-    """Return the body before a noun: "Boeing's main rival", "EADS subsidiary", "its rival"."""
+def possessor(document: Document, noun: Token, *, places: bool = False) -> Mention | None:
+    """Return the body before a noun: "Boeing's main rival", "EADS subsidiary", "its rival".
+
+    Args:
+        document: The annotated article.
+        noun: The noun.
+        places: Whether a place between both is what is asked for: "its Zurich headquarters".
+    """
     doc = document.doc
     at = noun.i - 1
     while at >= noun.sent.start and noun.i - at <= 5:
@@ -57,7 +63,7 @@ def possessor(document: Document, noun: Token) -> Mention | None:
         over = mention is not None and (
             mention.kind is MentionKind.DEMONYM
             or mention.type is EntityType.TECHNOLOGY
-            or (mention.type is EntityType.PLACE and _is_owned(document, at))
+            or (not places and mention.type is EntityType.PLACE and _is_owned(document, at))
         )
         if mention is not None and not over:
             first = document.spans[document.owner[at]].start

@@ -21,8 +21,8 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
     site = noun.lower_ in lists["sites"] or noun.lemma_.lower() in lists["sites"]
     if not building and not site:
         return
-    body = possessor(document, noun) or _whose(document, noun) or _ahead(document, noun)
-    body = body or _having(document, noun)
+    body = possessor(document, noun, places=True) or _whose(document, noun)
+    body = body or _ahead(document, noun) or _having(document, noun)
     if body is not None and body.type is EntityType.INSTITUTION:
         said = (*_deeper(noun), *_located(noun), *_said_of(noun), *_next(noun))
         for token in (*preposed(noun, "in"), *said):
