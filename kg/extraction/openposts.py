@@ -67,10 +67,10 @@ def is_open(document: Document, post: Post) -> bool:
         return True
     generic = body is post.before and body.text.lower() in role_words()["kinds"]
     generic = generic and not is_match_report(document.doc)  # there "University" is a team
-    return generic or is_party_post(document, post)
+    return generic or is_post_beside_party(document, post)
 
 
-def is_party_post(document: Document, post: Post) -> bool:
+def is_post_beside_party(document: Document, post: Post) -> bool:
     """Tell whether the body of a post is only its holder's party: "Labour MP X"."""
     body, lists = post.after or post.before, role_words()
     if body is None or not is_party(body):

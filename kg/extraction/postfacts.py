@@ -144,6 +144,8 @@ def _is_of_state(document: Document, body: Mention, post: Post, head: str) -> bo
     before = document.doc[max(0, post.start - 1)]
     if head in _OWN and before.lower_ in ("'s", "'"):
         return False  # "the Liberals' President X" leads them
+    if document.doc[post.start].lower_ == "shadow":
+        return False  # "Labour's Shadow Home Secretary X": such a cabinet is a party's
     public = head in role_words()["state_heads"] or is_portfolio_post(document, post)
     return bare and public
 

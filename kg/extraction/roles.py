@@ -16,7 +16,7 @@ from kg.extraction.openposts import (
     Open,
     closed,
     is_open,
-    is_party_post,
+    is_post_beside_party,
     is_public,
     said,
 )
@@ -94,7 +94,7 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
                 owner = _owner(document, post.begin)
                 root = span.root
                 yield Open(person=each, post=post, name=span, predicate=root, owner=owner)
-            if opened and post.before is not None and not is_party_post(document, post):
+            if opened and post.before is not None and not is_post_beside_party(document, post):
                 continue  # of "Society President X" the society is another name's
             yield from post_facts(document, each, post, "title-before-name", span.root)
     for found in () if placed else origin_before(document, person, span):
