@@ -162,6 +162,8 @@ def kinds_with_names(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "German firms including X and Y" and "X, Y and other German firms"."""
     if noun.tag_ != "NNS" or not names_kind(noun) or document.at(noun) is not None:
         return
+    if noun.lemma_.lower() in noun_words()["offered"]:
+        return  # "British download sites such as X": offered there, from wherever
     named = [one for token in examples(noun) for one in arguments(document, token)]
     if not named and noun.dep_ == "conj" and any(one.lower_ == "other" for one in noun.lefts):
         named = [one for root in heads_of_list(noun) if (one := document.at(root)) is not None]

@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from kg.extraction.leaders import has_left
 from kg.extraction.leaving import Post, left, post_of
 from kg.extraction.parties import is_party
-from kg.extraction.stance import stance, stance_words
+from kg.extraction.stance import stance
+from kg.extraction.stancewords import stance_words
 from kg.model import EntityType, Fact, Mention, Stance, Status
 from kg.nlp import Document
 
@@ -81,8 +82,17 @@ def _dead(document: Document) -> Iterator[str]:
         subjects = [child for child in token.children if child.dep_ == dep]
         if token.dep_ == "relcl" and any(child.lower_ == "who" for child in subjects):
             subjects = [token.head]
+        if dep == "nsubjpass":  # "gunmen killed X"
+            subjects += [child for child in token.children if child.dep_ == "dobj"]
         if subjects and stance(token) in (Stance.ASSERTED, Stance.REPORTED):
-            yield from _persons(document, subjects)
+            yield from _persons(document, [*subjects, *_called(document, subjects)])
+
+
+def _called(document: Document, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield whom a title before a comma names: "the mayor of Leeds, X, was killed"."""
+    for token in tokens:
+        if document.at(token) is None:
+            yield from (one for one in token.children if one.dep_ == "appos")
 
 
 def _persons(document: Document, tokens: Iterable[Token]) -> Iterator[str]:

@@ -5,7 +5,7 @@ No title says whether its holder is on the far right, or the eleventh who holds 
 
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.titletails import lower
-from kg.model import Mention
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 
@@ -30,6 +30,20 @@ def is_toward(document: Document, place: Mention) -> bool:
     if at > 1 and doc[at - 1].text == "-":
         return doc[at - 2].lower_ in _TOWARD
     return at > 0 and doc[at - 1].lower_ in _TOWARD
+
+
+def is_of_first(document: Document, person: Mention, place: Mention) -> bool:
+    """Tell whether a demonym is only the first one's: "Cuban pianist X and singer Y"."""
+    doc, home, at = document.doc, document.span(place), document.span(person).start - 1
+    if place.kind is not MentionKind.DEMONYM or home.end > at or home.sent != doc[at].sent:
+        return False
+    described = at
+    while doc[at].pos_ in ("NOUN", "ADJ") and doc[at].is_lower and at > home.end:
+        at -= 1
+    if at == described or doc[at].lower_ != "and":
+        return False
+    between = (document.at(token) for token in doc[home.end : at])
+    return any(one is not None and one.type is EntityType.PERSON for one in between)
 
 
 _TOWARD = frozenset(("pro", "anti"))

@@ -19,7 +19,7 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
     yield from _local(document, noun)
     building = noun.lemma_.lower() in lists["buildings"]
     site = noun.lower_ in lists["sites"] or noun.lemma_.lower() in lists["sites"]
-    if not building and not site:
+    if (not building and not site) or is_one_of_many(noun):
         return
     body = possessor(document, noun, places=True) or _whose(document, noun)
     body = body or _ahead(document, noun) or _having(document, noun)
@@ -30,6 +30,27 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
             yield from islice(found, 1) if building else found
     elif body is not None and body.type is EntityType.PLACE:
         yield from _site_in(document, noun, body)
+
+
+def is_one_of_many(noun: Token) -> bool:
+    """Tell whether a site is one among several: "one Acme depot", "Acme's S7 site"."""
+    if noun.lemma_.lower() in _SEAT or noun.lemma_.lower() not in noun_words()["sites"]:
+        return False
+    return any(
+        word.i < noun.i
+        and (
+            word.lower_ == "one"
+            or (word.dep_ in ("compound", "nmod", "nummod") and _is_code(word.text))
+        )
+        for word in noun.children
+    )
+
+
+def _is_code(text: str) -> bool:
+    return any(sign.isdigit() for sign in text) and text[0].isupper()
+
+
+_SEAT = frozenset(("headquarters", "headquarter", "hq", "campus"))
 
 
 def named_sites(document: Document, place: Mention, span: Span) -> Iterator[Finding]:

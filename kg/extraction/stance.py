@@ -7,17 +7,14 @@ Attribution by a neutral verb ("X said it bought Y") leaves a fact asserted; cla
 and quotations make it reported.
 """
 
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Token
 
 from kg.extraction.headlines import is_headline, is_infinitive
 from kg.extraction.quotes import quoted
-from kg.model import Stance, Status
+from kg.extraction.stancewords import stance_words
+from kg.model import Stance
 
 _STEPS = 8
 """Heads above a predicate that are read. Deeper ones were wrong attachments."""
@@ -30,99 +27,6 @@ _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "pcomp", "attr", "acomp", "oprd", "prep", "auxpass"}
 )
 _ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "compound", "nmod"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """Tables of ``stance.toml`` by word."""
-
-    modals: dict[str, Stance]
-    adverbs: dict[str, Stance]
-    marks: dict[str, Stance]
-    governors: dict[str, Stance]
-    nouns: dict[str, Stance]
-    adjectives: dict[str, Stance]
-    opinions: frozenset[str]
-    neutral: frozenset[str]
-    infinitive: frozenset[str]
-    achieved: frozenset[str]
-    left_for: frozenset[str]
-    standing: frozenset[str]
-    lifting: frozenset[str]
-    ceasing: frozenset[str]
-    more: frozenset[str]
-    acts: frozenset[str]
-    gatherings: frozenset[str]
-    position: dict[str, Status]
-    predicates: dict[str, Status]
-    down: frozenset[str]
-    held: frozenset[str]
-    dies: dict[str, str]
-    deaths: frozenset[str]
-    leaving: frozenset[str]
-    giving: frozenset[str]
-    left: frozenset[str]
-    firms: frozenset[str]
-    terms: frozenset[str]
-    ends: frozenset[str]
-    memorials: frozenset[str]
-    rule: frozenset[str]
-
-
-@cache
-def stance_words() -> Words:
-    """Read ``stance.toml`` once."""
-    with Path(__file__).with_name("stance.toml").open("rb") as file:
-        data: dict[str, dict[str, list[str]]] = tomllib.load(file)
-    governors, nouns, predicates = data["governors"], data["nouns"], data["predicates"]
-    opinions, neutral = governors.pop("opinions"), governors.pop("neutral")
-    achieved, standing = governors.pop("achieved"), frozenset(governors.pop("standing"))
-    left_for = frozenset(governors.pop("left_for"))
-    lifting = frozenset(governors.pop("lifting"))
-    ceasing = frozenset(governors.pop("ceasing"))
-    infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
-    gatherings = frozenset(nouns.pop("gatherings"))
-    down, held = predicates.pop("down"), predicates.pop("held")
-    deaths = frozenset(data["deaths"].pop("nouns"))
-    return Words(
-        modals=_stances(data["modals"]),
-        adverbs=_stances(data["adverbs"]),
-        marks=_stances(data["marks"]),
-        governors=_stances(governors),
-        nouns=_stances(nouns),
-        adjectives=_stances(data["adjectives"]),
-        opinions=frozenset(opinions),
-        neutral=frozenset(neutral),
-        infinitive=frozenset(infinitive),
-        achieved=frozenset(achieved),
-        left_for=left_for,
-        standing=standing,
-        lifting=lifting,
-        ceasing=ceasing,
-        more=frozenset(data["more"]["after_not"]),
-        acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
-        gatherings=gatherings,
-        position={
-            word: Status(key) for key, words in data["position"].items() for word in words
-        },
-        predicates={word: Status(key) for key, words in predicates.items() for word in words},
-        down=frozenset(down),
-        held=frozenset(held),
-        dies={word: dep for dep, words in data["deaths"].items() for word in words},
-        deaths=deaths,
-        leaving=frozenset(data["leaving"]["verbs"]),
-        giving=frozenset(data["leaving"]["giving"]),
-        left=frozenset(data["leaving"]["posts"] + data["leaving"]["firms"]),
-        firms=frozenset(data["leaving"]["firms"]),
-        terms=frozenset(data["leaving"]["terms"]),
-        ends=frozenset(data["leaving"]["ends"]),
-        memorials=frozenset(data["memorials"]["nouns"]),
-        rule=frozenset(data["rule"]["nouns"]),
-    )
-
-
-def _stances(table: dict[str, list[str]]) -> dict[str, Stance]:
-    return {word: Stance(key) for key, words in table.items() for word in words}
 
 
 def stance(predicate: Token) -> Stance:
@@ -292,8 +196,28 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
             return
     if kind is not None:
         yield kind
+    if _is_of_press(node, head):
+        yield Stance.REPORTED
+    if (foretold := _foretold(node, head)) is not None:
+        yield foretold
     if lemma not in listed.neutral:
         yield from own
+
+
+def _foretold(node: Token, head: Token) -> Stance | None:
+    """Return what "due" says of its subject: "the talks are due to start", "are likely".
+
+    What else it is due to do, a meeting can only do when it has been: "is likely to anger X".
+    """
+    if node.dep_ != "nsubj" or head.lemma_ != "be":
+        return None
+    listed = stance_words()
+    for word in head.children:
+        if word.dep_ == "acomp" and word.lower_ in listed.governors:
+            does = [verb for verb in word.children if verb.dep_ == "xcomp"]
+            if all(verb.lemma_ in listed.occurring for verb in does):
+                return listed.governors[word.lower_]
+    return None
 
 
 def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
@@ -319,6 +243,20 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
     if lemma not in listed.governors and node.dep_ == "xcomp" and _is_purpose(node, head):
         return Stance.PLANNED
     return listed.governors.get(lemma)
+
+
+def _is_of_press(node: Token, head: Token) -> bool:
+    """Tell whether other media alone tell it: "a report that X met Y", "the press reported"."""
+    if head.lemma_ != "report" or is_infinitive(node):
+        return False
+    if head.pos_ == "NOUN":
+        marked = any(child.dep_ == "mark" for child in node.children)
+        return marked and node.dep_ in ("acl", "ccomp", "relcl")
+    told = node.dep_ == "ccomp" and node.i > head.i
+    return told and any(
+        child.dep_ == "nsubj" and child.lower_ in stance_words().press
+        for child in head.children
+    )
 
 
 def _is_purpose(node: Token, head: Token) -> bool:

@@ -6,7 +6,8 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import is_passive
-from kg.extraction.stance import is_no_longer, stance, stance_words
+from kg.extraction.stance import is_no_longer, stance
+from kg.extraction.stancewords import stance_words
 from kg.model import Stance, Status
 
 

@@ -7,7 +7,7 @@ yet or only for a time (:mod:`standing`); as a role it keeps them where they are
 from dataclasses import replace
 
 from kg.extraction.rolewords import role_words
-from kg.extraction.stance import stance_words
+from kg.extraction.stancewords import stance_words
 from kg.extraction.titles import Post, title
 from kg.model import Status
 from kg.nlp import Document

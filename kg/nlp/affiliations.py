@@ -71,9 +71,22 @@ def _listed_after(
             while above.dep_ == "conj" and above.i > first:
                 above = above.head
             if is_person(above.i) and not any(
-                token.pos_ == "VERB" for token in doc[first : each.i]
+                token.pos_ == "VERB" or _is_of_another(token, is_person)
+                for token in doc[first + 1 : each.i]
             ):
                 yield each.i
+
+
+def _is_of_another(token: Token, is_person: Callable[[int], bool]) -> bool:
+    """Tell whether a list goes on with people of another party: "Tories X, Labour's Y"."""
+    following = token.i + 1 < len(token.doc) and is_person(token.i + 1)
+    if not following or is_person(token.i):
+        return False
+    return (
+        token.tag_ == "POS"
+        or token.lower_ in party_words()["clear"]
+        or (token.ent_type_ in ("NORP", "ORG") and token.pos_ in (*_NOUNS, "ADJ"))
+    )
 
 
 def _named_after(

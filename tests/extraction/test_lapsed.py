@@ -22,6 +22,26 @@ def _statuses(text: str, published: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The/DET/det>mayor mayor/NOUN/nsubjpass>killed of/ADP/prep>mayor "
+            "[GPE Leeds/PROPN/pobj>of] ,/PUNCT [PERSON Lovelace/PROPN/appos>mayor] ,/PUNCT "
+            "was/AUX/auxpass>killed killed/VERB:VBN=kill",
+            id="named after the post",
+        ),
+        pytest.param(
+            "Gunmen/NOUN:NNS/nsubj>killed killed/VERB=kill [GPE Leeds/PROPN/compound>mayor] "
+            "mayor/NOUN/compound>Lovelace [PERSON Lovelace/PROPN/dobj>killed]",
+            id="killed by somebody",
+        ),
+    ],
+)
+def test_whoever_was_killed_holds_no_post(text: str) -> None:
+    assert _statuses(text) == ["former"]
+
+
+@pytest.mark.parametrize(
     ("rest", "status"),
     [
         pytest.param(

@@ -45,6 +45,26 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
             id="its sites with their number",
         ),
         pytest.param(
+            "it/PRON/nsubj>left left/VERB=leave [ORG Acme/PROPN/poss>depot] 's/PART/case>Acme "
+            "K7/PROPN/compound>depot depot/NOUN/dobj>left in/ADP/prep>depot "
+            "[GPE Peru/PROPN/pobj>in]",
+            [],
+            id="one of several by its code",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>left left/VERB=leave one/NUM/nummod>depot "
+            "[ORG Acme/PROPN/compound>depot] depot/NOUN/dobj>left in/ADP/prep>depot "
+            "[GPE Peru/PROPN/pobj>in]",
+            [],
+            id="one of several",
+        ),
+        pytest.param(
+            "British/ADJ/amod>sites download/NOUN/compound>sites sites/NOUN:NNS=site "
+            "including/VERB/prep>sites [ORG Acme/PROPN/pobj>including]",
+            [],
+            id="sites for people there",
+        ),
+        pytest.param(
             "it/PRON/nsubj>sold sold/VERB=sell at/ADP/prep>sold [ORG Acme/PROPN/pobj>at] "
             "'s/PART/case>Acme in/ADP/prep>Acme [GPE Leeds/PROPN/pobj>in]",
             ["Acme's | located_in | Leeds"],

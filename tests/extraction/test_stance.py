@@ -113,6 +113,42 @@ def test_position_status(row: Row) -> None:
             Stance.DENIED,
             id="what somebody has stopped",
         ),
+        pytest.param(
+            "talks/NOUN:NNS=talk/nsubj>are are/AUX=be due/ADJ/acomp>are to/PART/aux>start "
+            "start/VERB:VB=start/xcomp>due on/ADP/prep>start Monday/PROPN/pobj>on",
+            "talks",
+            Stance.PLANNED,
+            id="talks that are due",
+        ),
+        pytest.param(
+            "talks/NOUN:NNS=talk/nsubj>are are/AUX=be likely/ADJ/acomp>are to/PART/aux>anger "
+            "anger/VERB:VB=anger/xcomp>likely Acme/PROPN/dobj>anger",
+            "talks",
+            Stance.ASSERTED,
+            id="talks that had an end",
+        ),
+        pytest.param(
+            "media/NOUN:NNS/nsubj>reported reported/VERB:VBD=report that/SCONJ/mark>met "
+            "Ada/PROPN/nsubj>met met/VERB:VBD=meet/ccomp>reported Byron/PROPN/dobj>met",
+            "met",
+            Stance.REPORTED,
+            id="what the press reported",
+        ),
+        pytest.param(
+            "Acme/PROPN/nsubj>reported reported/VERB:VBD=report that/SCONJ/mark>met "
+            "Ada/PROPN/nsubj>met met/VERB:VBD=meet/ccomp>reported Byron/PROPN/dobj>met",
+            "met",
+            Stance.ASSERTED,
+            id="what a body reported of itself",
+        ),
+        pytest.param(
+            "Ada/PROPN/nsubj>read read/VERB:VBD=read a/DET/det>report report/NOUN/dobj>read "
+            "that/SCONJ/mark>met Acme/PROPN/nsubj>met met/VERB:VBD=meet/acl>report "
+            "Byron/PROPN/dobj>met",
+            "met",
+            Stance.REPORTED,
+            id="what a report says",
+        ),
     ],
 )
 def test_stance_of_a_parse_by_hand(text: str, word: str, told: Stance) -> None:

@@ -72,6 +72,22 @@ def _described(text: str, party: str) -> list[str]:
             id="several members of a body",
         ),
         pytest.param(
+            f"Tories/PROPN:NNPS/compound>Lovelace {ADA} and/CCONJ "
+            "[PERSON Byron/PROPN/conj>Lovelace] ,/PUNCT [ORG Labour/PROPN/poss>Babbage] "
+            "'s/PART:POS [PERSON Babbage/PROPN/conj>Byron] and/CCONJ "
+            "[PERSON Boole/PROPN/conj>Babbage] spoke/VERB",
+            "Tories",
+            ["Ada", "Byron"],
+            id="a list that goes on with those of another party",
+        ),
+        pytest.param(
+            f"Tories/PROPN:NNPS/compound>Lovelace {ADA} and/CCONJ "
+            "Democrat/PROPN/compound>Byron [PERSON Byron/PROPN/conj>Lovelace] spoke/VERB",
+            "Tories",
+            ["Ada"],
+            id="another party beside the next name",
+        ),
+        pytest.param(
             "Republican/ADJ/amod>critics critics/NOUN:NNS/nsubj>spoke of/ADP/prep>critics "
             "President/PROPN/compound>Lovelace "
             "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/pobj>of] spoke/VERB",

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.context import is_portfolio_post
 from kg.extraction.countries import governs
 from kg.extraction.kinds import country_of
-from kg.extraction.leanings import is_toward
+from kg.extraction.leanings import is_of_first, is_toward
 from kg.extraction.learned.network import Output
 from kg.extraction.origins import is_person_noun
 from kg.extraction.ownposts import (
@@ -23,6 +23,7 @@ from kg.extraction.phrases import noun_words
 from kg.extraction.preceding import is_within
 from kg.extraction.quotes import quoted
 from kg.extraction.rolewords import is_plural_title, role_words, spelled_out
+from kg.extraction.sites import is_one_of_many
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status, post_stance
 from kg.extraction.succession import BEFORE
@@ -90,6 +91,7 @@ def fact(
         return None
     apart = relation == "partners_with" and _is_apart(predicate, first.root, second.root)
     apart = apart or (relation == "educated_at" and _is_staffed(second))
+    apart = apart or (relation == "located_in" and is_one_of_many(predicate))
     if apart or _is_no_place(document, relation, subject, object_):
         return None
     if relations()[relation].symmetric and object_.start < subject.start:
@@ -169,7 +171,8 @@ def _is_no_place(document: Document, relation: str, subject: Mention, object_: M
     """Tell whether a place is none of somebody's: "the pro-Russia politician X"."""
     letter = relation == "located_in" and len(subject.text) == 1  # "(R-AZ)": of a party
     placed = relation in ("located_in", "from_place", "born_in")
-    return letter or (placed and is_toward(document, object_))
+    first = relation == "from_place" and is_of_first(document, subject, object_)
+    return letter or first or (placed and is_toward(document, object_))
 
 
 def _predicate(document: Document, one: Token, other: Token) -> Token:

@@ -179,6 +179,18 @@ def _of_second(text: str) -> Fact[Mention] | None:
     )
 
 
+@pytest.mark.parametrize(("own", "held"), [("", True), ("singer/NOUN/compound>Byron ", False)])
+def test_a_demonym_is_of_the_first_of_two_with_words_of_their_own(own: str, held: bool) -> None:
+    document = read(
+        "it/PRON/nsubj>met met/VERB=meet [NORP Kenyan/ADJ/amod>Curie] pianist/NOUN/compound>"
+        f"Curie [PERSON Curie/PROPN/dobj>met] and/CCONJ {own}[PERSON Byron/PROPN/conj>Curie]"
+    )
+    place, _, other = document.mentions[-3:]
+    output = _output("PLACE", "from_place")
+    found = fact(document, other, place, output=output, confidence=0.9)
+    assert (found is not None) is held
+
+
 def test_a_title_beside_the_name_is_taken_before_that_of_another() -> None:
     found = _of_second(OUSTS.format(title="finance/NOUN/compound>minister minister/NOUN"))
     assert found is not None
