@@ -238,11 +238,15 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         return Stance.REPORTED if node.dep_ == "ccomp" else listed.governors.get(lemma)
     if lemma == "be" and node.dep_ == "xcomp" and is_infinitive(node):
         return Stance.PLANNED  # "is to build"
-    if lemma in ("go", "look", "set", "about") and not is_infinitive(node):
-        return None  # only "going to", "looking to", "set to", "about to"
+    if lemma in _WITH_INFINITIVE and not is_infinitive(node):
+        return None
     if lemma not in listed.governors and node.dep_ == "xcomp" and _is_purpose(node, head):
         return Stance.PLANNED
     return listed.governors.get(lemma)
+
+
+_WITH_INFINITIVE = frozenset(("go", "look", "set", "about", "experiment"))
+"""Words that plan only an infinitive: "going to", "looking to", "set to", "about to"."""
 
 
 def _is_of_press(node: Token, head: Token) -> bool:

@@ -59,7 +59,9 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
 
 
 def _is_story(document: Document, fact: Fact[Mention]) -> bool:
-    """Tell whether a fact is of somebody who is only played: "X as Y, the son of Z"."""
+    """Tell whether a fact is of half a title, or of who is only played: "X as Y, son of Z"."""
+    if fact.relation == "holds_position" and is_cut_title(document, fact.object):
+        return True
     return any(
         one.type is EntityType.PERSON and is_character(document, one)
         for one in (fact.subject, fact.object)
@@ -142,11 +144,41 @@ def _is_undertaking(document: Document, tech: Mention) -> bool:
     lists = noun_words()
     last = tech.name.split()[-1]
     if last.lower() in lists["undertakings"] or (
-        last.istitle() and last.lower() in ("program", "programme")
+        last.istitle() and last.lower() in lists["measures"]
     ):
         return True
     after = document.text[tech.end : tech.end + _NEXT].split()
-    return bool(after) and after[0].strip(",.;:").lower() in lists["undertakings"]
+    kind = after[0].strip(",.;:") if after else ""
+    return kind.lower() in lists["undertakings"] or kind in _DECREED
+
+
+_DECREED = frozenset(("Plan", "Act", "Directive", "Roadmap"))
+
+
+def is_cut_title(document: Document, work: Mention) -> bool:
+    """Tell whether only the end of a film's or book's title was read before who made it.
+
+    Small words in capitals ("Winter Of Rain director X") or after a capital ("Crossing the Rain
+    director X") show that the title starts further left, where it is hard to tell.
+    """
+    if work.type is not EntityType.INSTITUTION or work not in document.mentions:
+        return False
+    doc, span = document.doc, document.span(work)
+    first = span.start - 1
+    if first <= span.sent.start:
+        return False
+    if span.end >= len(doc) or doc[span.end].lower_ not in role_words()["of_works"]:
+        return False
+    small, before = doc[first], doc[first - 1]
+    if small.pos_ not in _SMALL:
+        return False
+    if small.is_title:
+        return True
+    named = document.at(before) is not None or bool(before.ent_type_)
+    return before.is_title and before.pos_ not in ("ADP", "SCONJ", "CCONJ") and not named
+
+
+_SMALL = frozenset(("DET", "ADP", "CCONJ", "PART", "PRON"))
 
 
 def _is_kin(document: Document, fact: Fact[Mention]) -> bool:

@@ -128,6 +128,13 @@ def test_position_status(row: Row) -> None:
             id="talks that had an end",
         ),
         pytest.param(
+            "Acme/PROPN/nsubj>experiments experiments/VERB:VBZ=experiment to/PART/aux>use "
+            "use/VERB:VB=use/xcomp>experiments lasers/NOUN:NNS/dobj>use",
+            "use",
+            Stance.PLANNED,
+            id="what is still tried out",
+        ),
+        pytest.param(
             "media/NOUN:NNS/nsubj>reported reported/VERB:VBD=report that/SCONJ/mark>met "
             "Ada/PROPN/nsubj>met met/VERB:VBD=meet/ccomp>reported Byron/PROPN/dobj>met",
             "met",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.extraction.patterns import patterns
-from kg.extraction.tenable import is_ground, tenable
+from kg.extraction.tenable import is_cut_title, is_ground, tenable
 from kg.model import EntityType, Evidence, Fact, Mention
 from kg.nlp import Document
 from tests.handmade import read, shown
@@ -170,6 +170,18 @@ def test_kin_of_the_network_need_a_word_that_joins_the_two(text: str, kept: bool
     assert list(tenable(document, [fact])) == ([fact] if kept else [])
 
 
+@pytest.mark.parametrize(
+    ("kind", "kept"), [("Strategy", False), ("Act", False), ("engine", True)]
+)
+def test_what_a_government_resolves_is_no_technology(kind: str, kept: bool) -> None:
+    document = read(
+        f"[GPE Kenya/PROPN/nsubj>left] left/VERB=leave [GPE Togo/PROPN/dobj>left] {kind}/PROPN"
+    )
+    fact = _by_network(document, "Kenya", "develops", "Togo")
+    fact = replace(fact, object=replace(fact.object, type=EntityType.TECHNOLOGY))
+    assert bool(list(tenable(document, [fact]))) is kept
+
+
 def test_kin_of_the_rules_stay() -> None:
     """A rule has read the words that join two people."""
     document = read(f"{ADA}and/CCONJ/cc>Lovelace {BYRON.format('conj>Lovelace')}{SPOKE}")
@@ -177,6 +189,27 @@ def test_kin_of_the_rules_stay() -> None:
     evidence = replace(fact.evidence[0], extractor="patterns")
     fact = replace(fact, evidence=(evidence,))
     assert shown(tenable(document, [fact])) == ["Ada Lovelace | related_to | George Byron"]
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        pytest.param("Crossing/PROPN the/DET", True, id="a small word after a capital"),
+        pytest.param("Winter/NOUN Of/ADP", True, id="a small word in capitals"),
+        pytest.param("by/ADP the/DET", False, id="only the"),
+        pytest.param("on/ADP Monday/PROPN", False, id="another word"),
+        pytest.param("At/ADP the/DET", False, id="a preposition that opens the sentence"),
+    ],
+)
+def test_only_the_end_of_a_title_is_no_body(title: str, cut: bool) -> None:
+    """Where the name of a film starts is unclear, so nobody is said to have made it."""
+    start = "" if title.startswith("At") else "praise/NOUN went/VERB=go to/ADP "
+    document = read(
+        f"{start}{title} [ORG Rain/PROPN/compound>Byrne] director/NOUN/compound>Byrne "
+        f"{STAR.format('nsubj>spoke')} spoke/VERB=speak"
+    )
+    work = next(each for each in document.mentions if each.text == "Rain")
+    assert is_cut_title(document, work) is cut
 
 
 STAR = "[PERSON Ada/PROPN/compound>Byrne Byrne/PROPN/{0}]"
