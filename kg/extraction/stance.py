@@ -217,6 +217,8 @@ def _foretold(node: Token, head: Token) -> Stance | None:
             does = [verb for verb in word.children if verb.dep_ == "xcomp"]
             if all(verb.lemma_ in listed.occurring for verb in does):
                 return listed.governors[word.lower_]
+        if word.dep_ == "xcomp" and is_infinitive(word) and word.lemma_ in listed.occurring:
+            return Stance.PLANNED  # "the talks are to take place"
     return None
 
 

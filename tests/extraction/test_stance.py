@@ -121,6 +121,13 @@ def test_position_status(row: Row) -> None:
             id="talks that are due",
         ),
         pytest.param(
+            "talks/NOUN:NNS=talk/nsubj>are are/AUX=be to/PART/aux>start "
+            "start/VERB:VB=start/xcomp>are on/ADP/prep>start Monday/PROPN/pobj>on",
+            "talks",
+            Stance.PLANNED,
+            id="talks that are to start",
+        ),
+        pytest.param(
             "talks/NOUN:NNS=talk/nsubj>are are/AUX=be likely/ADJ/acomp>are to/PART/aux>anger "
             "anger/VERB:VB=anger/xcomp>likely Acme/PROPN/dobj>anger",
             "talks",
