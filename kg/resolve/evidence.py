@@ -19,8 +19,8 @@ from collections.abc import Set as AbstractSet
 from kg.resolve import names
 from kg.resolve.clusters import Features
 from kg.resolve.context import NAMED, Context
+from kg.resolve.knownpersons import is_known_person
 from kg.resolve.rarity import is_of_few, rarity
-from kg.resolve.wellknown import is_well_known
 
 APART = -0.4
 """Weight of standing in two articles: an equal name alone is *unsure*."""
@@ -69,7 +69,7 @@ def evidence(one: Context, other: Context, *, name: str = "") -> Iterator[tuple[
         name: Key of the name that both have, or "" where they have two.
     """
     said = _said(one, other, name)
-    if is_well_known(name) and not _other_trade(one, other):
+    if is_known_person(name) and not _other_trade(one, other):
         # Other posts and other years are of one life then.
         yield "all the world knows one of this name", _WELL_KNOWN
         said = (each for each in said if each[1] > 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.model import EntityType
 from kg.resolve import names
-from kg.resolve.wellknown import spellings
+from kg.resolve.knownpersons import spellings
 
 
 def alias_group(name: str, type_: EntityType) -> int | None:

@@ -170,7 +170,7 @@ def known() -> frozenset[str]:
     >>> "boeing" in known(), "prudential" in known()
     (True, False)
     """
-    text = files("kg.resolve").joinpath("known.txt").read_text(encoding="utf-8")
+    text = files("kg.resolve").joinpath("knownbodies.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(
         names.key(name.replace("_", " "), EntityType.INSTITUTION)

@@ -15,8 +15,8 @@ from kg.resolve.compare import SAME, Comparison
 from kg.resolve.context import Context, Thing
 from kg.resolve.evidence import APART, GROWN, acronyms, evidence, years_apart
 from kg.resolve.groups import Group
+from kg.resolve.knownpersons import is_known_person
 from kg.resolve.rarity import is_of_few
-from kg.resolve.wellknown import is_well_known
 
 _FEW = 3  # articles of one person, beside which what they say together is not vast
 _USUAL, _DOUBLED, _USUALLY = 4, 0.1, 0.3
@@ -60,7 +60,7 @@ def neighbours(
     if is_of_few(groups[0].key):  # the time alone may make them one
         dated = [(min(contexts[group].days), group) for group in groups if contexts[group].days]
         holders["day", ""] = [group for _, group in sorted(dated)]
-    if is_well_known(groups[0].key):  # the name alone may
+    if is_known_person(groups[0].key):  # the name alone may
         holders["name", ""] = list(groups)
     return {(min(pair), max(pair)) for some in holders.values() for pair in pairwise(some)}
 

@@ -1,6 +1,6 @@
 """Persons whose full name all the world knows by one bearer ("Ban Ki-moon").
 
-``wellknown.txt`` lists them from general knowledge, one a line with other spellings that
+``knownpersons.txt`` lists them from general knowledge, one a line with other spellings that
 newspapers use. It is knowledge about the world, as the gazetteer is: two articles need say
 nothing that is the same for a reader to know that both mean her. Whoever has a namesake of note
 is not in it.
@@ -14,10 +14,10 @@ from kg.model import EntityType
 from kg.resolve import names
 
 
-def is_well_known(key: str) -> bool:
+def is_known_person(key: str) -> bool:
     """Tell the key of a full name that all the world knows by one bearer.
 
-    >>> is_well_known("ban ki moon"), is_well_known("michael jordan")
+    >>> is_known_person("ban ki moon"), is_known_person("michael jordan")
     (True, False)
     """
     return key in spellings()
@@ -30,7 +30,7 @@ def spellings() -> Mapping[str, int]:
     >>> spellings()["volodymyr zelensky"] == spellings()["volodymyr zelenskyy"]
     True
     """
-    text = files("kg.resolve").joinpath("wellknown.txt").read_text(encoding="utf-8")
+    text = files("kg.resolve").joinpath("knownpersons.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return {
         names.key(name, EntityType.PERSON): number
