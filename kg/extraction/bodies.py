@@ -11,7 +11,7 @@ from kg.extraction.kinds import kinds_with_names
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.rolewords import is_head
 from kg.extraction.seats import seats
-from kg.extraction.sites import named_sites, sites
+from kg.extraction.sites import sites
 from kg.extraction.titletails import DETERMINERS
 from kg.extraction.wholes import wholes
 from kg.model import EntityType, Mention, MentionKind
@@ -26,8 +26,6 @@ def bodies(document: Document) -> Iterator[Finding]:
             yield from _owners(document, mention, span)
         elif mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.DESCRIPTION:
             yield from described_seat(document, mention, span)
-        elif mention.type is EntityType.PLACE and mention.kind is MentionKind.NAME:
-            yield from named_sites(document, mention, span)
     for token in document.tokens:
         if token.pos_ == "NOUN":
             yield from sites(document, token)

@@ -152,13 +152,7 @@ def _stance(finding: Finding) -> Stance:
         return Stance.ASSERTED
     if finding.relation == "holds_position":
         return post_stance(finding.predicate)
-    said = stance(finding.predicate)
-    closes = finding.predicate.lemma_ in _CLOSING and finding.relation == "located_in"
-    return Stance.ASSERTED if closes and said is Stance.PLANNED else said
-
-
-_CLOSING = frozenset(("close", "shut"))
-"""Whoever will do so with a plant in a place has it there."""
+    return stance(finding.predicate)
 
 
 def sentence(document: Document, tokens: Iterable[Token]) -> tuple[int, int]:

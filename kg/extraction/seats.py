@@ -188,7 +188,7 @@ def _seat_rule(place: Mention, *, owned: bool, crossed: bool) -> str | None:
 
 
 def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X in Sydney", "X, from Brazil", "University X of the UK".
+    """Read "Hospital X in Sydney", "X, from Brazil", "University X of the UK".
 
     A bare comma tells less: "X University, Leeds" is a byline's, a list's or a name's.
     """
@@ -210,8 +210,6 @@ def _link_after(document: Document, span: Span) -> Token | None:
     """Return the preposition after a name that may lead to where the body is."""
     doc, stop = document.doc, span.sent.end
     at = _over_bracket(document, span)
-    shop = at + 1 < stop and doc[at].tag_ == "POS" and doc[at + 1].lower_ == "in"
-    at += shop  # "sold at Lovelace's in Leeds"
     kind = doc[at] if at + 1 < stop and _is_kind_after(doc[at], span) else None
     at += kind is not None
     near = at < stop and doc[at].text != ","
@@ -227,6 +225,8 @@ def _link_after(document: Document, span: Span) -> Token | None:
             return None
         held = link.head.i in range(span.start, at) or _is_site(document, span)
         embassy = doc[span.end - 1].lower_ in noun_words()["embassies"]
+        if not (embassy or kind is not None or _is_of_one_place(span)):
+            return None  # "an economist at Acme in Leeds" works there, wherever Acme is
         return link if held or embassy or kind is not None else None
     if link.lower_ == "in":  # "the Lakeside Institute, in Leeds,"
         return link if _is_premises(span) and link.head.i in range(span.start, at) else None
@@ -258,11 +258,17 @@ def _is_kind_after(noun: Token, span: Span) -> bool:
     lists = noun_words()
     kind = names_kind(noun) or noun.lower_ in lists["premises"]
     said = span.root.head == noun and noun.is_lower and noun.tag_ == "NN"
-    return kind and said and noun.lower_ not in lists["sites"] | lists["grounds"] | _WORSHIP
+    return kind and said and noun.lower_ not in lists["worksites"] | lists["grounds"] | _WORSHIP
 
 
 _WORSHIP = frozenset(("church", "chapel", "temple"))
 """Of a building's name a church is one: "the Holy Cross church in Lima"."""
+
+
+def _is_of_one_place(span: Span) -> bool:
+    """Tell whether a name is one of a body that is in one place only: a school, a court."""
+    words = noun_words()["premises"] | noun_words()["local_bodies"]
+    return not words.isdisjoint(token.lower_ for token in span)
 
 
 def _is_premises(span: Span) -> bool:

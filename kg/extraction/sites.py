@@ -1,95 +1,81 @@
-"""Reads where an institution is from nouns for its sites: "headquarters", "plant", "office"."""
+"""Reads where an institution is from nouns for its seat: "headquarters", "campus", "building".
+
+Only the seat says where a body is: it may have a plant, a store or an office anywhere.
+"""
 
 from collections.abc import Iterator
 from itertools import islice
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments
+from kg.extraction.kinds import is_country
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
 from kg.extraction.places import located
 from kg.extraction.slots import slot_tokens
-from kg.model import EntityType, Mention, MentionKind
+from kg.model import EntityType, Mention
 from kg.nlp import Document
 
 
 def sites(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "Google headquarters in California", "the U.N. headquarters in New York"."""
-    lists = noun_words()
-    yield from _local(document, noun)
-    building = noun.lemma_.lower() in lists["buildings"]
-    site = noun.lower_ in lists["sites"] or noun.lemma_.lower() in lists["sites"]
-    if (not building and not site) or is_one_of_many(noun):
+    building = noun.lemma_.lower() in noun_words()["buildings"]
+    if not (building or is_seat(noun)) or _is_of_region(document, noun):
         return
     body = possessor(document, noun, places=True) or _whose(document, noun)
     body = body or _ahead(document, noun) or _having(document, noun)
-    if body is not None and body.type is EntityType.INSTITUTION:
+    if body is None or _is_of_several(document, body):
+        return
+    if body.type is EntityType.INSTITUTION:
         said = (*_deeper(noun), *_located(noun), *_said_of(noun), *_next(noun))
         for token in (*preposed(noun, "in"), *said):
             found = located(document, body, token.i, noun, "site")
             yield from islice(found, 1) if building else found
-    elif body is not None and body.type is EntityType.PLACE:
+    elif body.type is EntityType.PLACE:
         yield from _site_in(document, noun, body)
 
 
-def is_one_of_many(noun: Token) -> bool:
-    """Tell whether a site is one among several: "one Acme depot", "Acme's S7 site"."""
-    if noun.lemma_.lower() in _SEAT or noun.lemma_.lower() not in noun_words()["sites"]:
-        return False
+def is_seat(noun: Token) -> bool:
+    """Tell whether a noun is one for a body's seat: "headquarters", "HQ", "head office"."""
+    lists = noun_words()
+    if noun.lower_ in lists["sites"] or noun.lemma_.lower() in lists["sites"]:
+        return True
+    before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    return noun.lower_ in ("office", "offices") and before in ("head", "main")
+
+
+def _is_of_region(document: Document, noun: Token) -> bool:
+    """Tell whether a seat is only one for a part of the world: "its European headquarters"."""
     return any(
-        word.i < noun.i
-        and (
-            word.lower_ == "one"
-            or (word.dep_ in ("compound", "nmod", "nummod") and _is_code(word.text))
-        )
+        word.lower_ in noun_words()["regional"]
+        or ((place := document.at(word)) is not None and _is_wide(place))
         for word in noun.children
+        if word.i < noun.i and word.dep_ in ("amod", "compound", "nmod")
     )
 
 
-def _is_code(text: str) -> bool:
-    return any(sign.isdigit() for sign in text) and text[0].isupper()
+def _is_wide(place: Mention) -> bool:
+    return place.type is EntityType.PLACE and (
+        is_country(place) or place.name.lower() in noun_words()["anybody"]
+    )
 
 
-_SEAT = frozenset(("headquarters", "headquarter", "hq", "campus"))
-
-
-def named_sites(document: Document, place: Mention, span: Span) -> Iterator[Finding]:
-    """Read "Boeing's Everett Factory near Seattle": a site that has a name."""
-    last = span[-1].lower_
-    if len(span) == 1 or last not in noun_words()["sites"]:
-        return
-    for child in span.root.children:
-        if child.dep_ == "poss" and child.i < span.start:
-            for body in arguments(document, child):
-                if body.type is EntityType.INSTITUTION:
-                    yield from linked(body, "located_in", place, span.root, "site")
-                    for token in (*preposed(span.root, "in"), *preposed(span.root, "near")):
-                        yield from located(document, body, token.i, span.root, "site")
-
-
-def _local(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "the Polish subsidiary of X" and "X's Polish subsidiary"."""
-    if noun.lemma_.lower() not in noun_words()["local_parts"]:
-        return
-    owners = [*preposed(noun, "of"), *(one for one in noun.children if one.dep_ == "poss")]
-    for child in noun.children:
-        place = document.at(child) if child.dep_ in ("amod", "compound") else None
-        if place is None or place.kind is not MentionKind.DEMONYM:
-            continue
-        for token in owners:
-            body = document.at(token)
-            if body is not None and body.type is EntityType.INSTITUTION:
-                yield from linked(body, "located_in", place, noun, "site")
+def _is_of_several(document: Document, body: Mention) -> bool:
+    """Tell whether a seat is that of two bodies named together: "the A and B headquarters"."""
+    root = document.span(body).root
+    return any(one.dep_ == "conj" and one.head == root for one in root.children) or (
+        root.dep_ == "conj" and document.at(root.head) is not None
+    )
 
 
 def _deeper(noun: Token) -> Iterator[Token]:
-    """Yield Leeds of "a shop in a suburb in Leeds" and "a mill near the X school in Leeds"."""
+    """Yield Leeds of "its headquarters in a suburb in Leeds", "near the X school in Leeds"."""
     for near in preposed(noun, "in", "near", "on", "outside"):
         yield from preposed(near, "in")
 
 
 def _said_of(noun: Token) -> Iterator[Token]:
-    """Yield the places of "its plants are in X", "its headquarters are located in X"."""
+    """Yield the places of "its headquarters are in X", "its campus is located in X"."""
     verb = noun.head
     placed = verb.lemma_ == "be" or verb.lemma_.lower() in _PLACING
     if noun.dep_ in ("nsubj", "nsubjpass") and placed:
@@ -105,10 +91,10 @@ def _next(noun: Token) -> Iterator[Token]:
 
 
 def _having(document: Document, noun: Token) -> Mention | None:
-    """Return the body of "X with headquarters in Y" and "X has plants located in Y"."""
+    """Return the body of "X with headquarters in Y" and "X has a campus located in Y"."""
     first = noun
     while first.dep_ == "conj":
-        first = first.head  # "with headquarters in Y and plants in Z"
+        first = first.head  # "with plants in Y and headquarters in Z"
     above = first.head
     if first.dep_ == "pobj" and above.lower_ == "with":
         return document.at(above.head) or (document.at(above.nbor(-1)) if above.i else None)
@@ -119,7 +105,7 @@ def _having(document: Document, noun: Token) -> Mention | None:
 
 
 def _site_in(document: Document, noun: Token, place: Mention) -> Iterator[Finding]:
-    """Read "has a Moscow design centre" and "its Zurich headquarters"."""
+    """Read "has a Moscow campus" and "its Zurich headquarters"."""
     first = document.span(place).start
     at = first - 1 - (first > 0 and document.doc[first - 1].lower_ in ("'s", "'"))
     owner = document.at(document.doc[at]) if at >= noun.sent.start else None
@@ -155,7 +141,7 @@ def _ahead(document: Document, noun: Token) -> Mention | None:
 
 
 def _is_had(noun: Token) -> bool:
-    """Tell whether somebody has or runs a site: "has a Moscow design centre"."""
+    """Tell whether somebody has or runs a site: "has a Moscow campus"."""
     return noun.dep_ == "dobj" and noun.head.lemma_.lower() in noun_words()["site_verbs"]
 
 
@@ -168,4 +154,4 @@ def _located(noun: Token) -> Iterator[Token]:
 _WHERE = frozenset(("at", "from", "to", "of", "near", "outside"))
 
 _PLACING = frozenset(("locate", "base", "situate"))
-"""Lemmas of participles between a site and its place: "plants located in X"."""
+"""Lemmas of participles between a site and its place: "a campus located in X"."""

@@ -16,6 +16,7 @@ from kg.extraction.hailing import is_home
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import noun_words
+from kg.extraction.placing import is_placed
 from kg.extraction.rolewords import role_words
 from kg.extraction.standing import is_unreal
 from kg.model import EntityType, Fact, Mention
@@ -40,8 +41,7 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
         if fact.relation == "from_place":
             held = is_home(document, fact)
         elif fact.relation == "located_in":
-            held = not (is_ground(fact.subject) or _names(fact.subject, fact.object))
-            held = held and not _meets_there(document, fact)
+            held = _is_there(document, fact)
         elif fact.relation == "invests_in":
             held = not is_party(fact.object)  # who gives a party money is a donor
         elif fact.object.type is EntityType.TECHNOLOGY and fact.relation in _OF_TECHNOLOGY:
@@ -68,13 +68,21 @@ def _is_story(document: Document, fact: Fact[Mention]) -> bool:
     )
 
 
+def _is_there(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a body may lie in a place; what only the network says, words have to."""
+    if is_ground(fact.subject) or _names(fact.subject, fact.object):
+        return False
+    if fact.evidence[0].extractor not in SUPPORTING:
+        return True
+    return not _meets_there(document, fact) and is_placed(document, fact)
+
+
 def _meets_there(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether the network takes where a body meets for its seat: "a meeting of X in Y"."""
     link, where = document.span(fact.subject).root.head, document.span(fact.object).root.head
     meeting = link.head
     held = link.lower_ == "of" and meeting.lemma_.lower() in noun_words()["meetings"]
-    learned = fact.evidence[0].extractor in SUPPORTING
-    return learned and held and where.lower_ == "in" and where.head in (meeting, meeting.head)
+    return held and where.lower_ == "in" and where.head in (meeting, meeting.head)
 
 
 def _is_run_for(document: Document, fact: Fact[Mention]) -> bool:

@@ -83,10 +83,15 @@ def test_seat_before_the_name(text: str, facts: list[str]) -> None:
     ("text", "facts"),
     [
         pytest.param(
-            f"{BOEING} in/ADP/prep>Boeing [GPE Toulouse/PROPN/pobj>in] ,/PUNCT "
-            "[GPE France/PROPN] grew/VERB=grow",
-            ["Boeing | located_in | Toulouse", "Boeing | located_in | France"],
+            "[ORG Norsk/PROPN/compound>Museum Museum/PROPN/nsubj>grew] in/ADP/prep>Museum "
+            "[GPE Toulouse/PROPN/pobj>in] ,/PUNCT [GPE France/PROPN] grew/VERB=grow",
+            ["Norsk Museum | located_in | Toulouse", "Norsk Museum | located_in | France"],
             id="in a place in a country",
+        ),
+        pytest.param(
+            f"{BOEING} in/ADP/prep>Boeing [GPE Toulouse/PROPN/pobj>in] grew/VERB=grow",
+            [],
+            id="a firm's people in a place",
         ),
         pytest.param(
             f"{BOEING} in/ADP/prep>grew [GPE Toulouse/PROPN/pobj>in] grew/VERB=grow",
@@ -136,17 +141,43 @@ def test_seat_after_the_name(text: str, facts: list[str]) -> None:
             id="in",
         ),
         pytest.param(
-            "[ORG Boeing/PROPN/poss>plant] 's/PART plant/NOUN/nsubj>grew "
-            "located/VERB:VBN=locate/acl>plant "
+            "[ORG Boeing/PROPN/poss>campus] 's/PART campus/NOUN/nsubj>grew "
+            "located/VERB:VBN=locate/acl>campus "
             "in/ADP/prep>located [GPE Chicago/PROPN/pobj>in] grew/VERB=grow",
             ["Boeing | located_in | Chicago"],
             id="located in",
         ),
         pytest.param(
-            "the/DET plant/NOUN/nsubj>grew in/ADP/prep>plant [GPE Chicago/PROPN/pobj>in] "
+            "the/DET campus/NOUN/nsubj>grew in/ADP/prep>campus [GPE Chicago/PROPN/pobj>in] "
             "grew/VERB=grow",
             [],
             id="nobody's",
+        ),
+        pytest.param(
+            "[ORG Boeing/PROPN/poss>plant] 's/PART plant/NOUN/nsubj>grew in/ADP/prep>plant "
+            "[GPE Chicago/PROPN/pobj>in] grew/VERB=grow",
+            [],
+            id="a plant, which may be anywhere",
+        ),
+        pytest.param(
+            "the/DET [NORP Polish/ADJ/amod>subsidiary] subsidiary/NOUN/nsubj>grew "
+            "of/ADP/prep>subsidiary [ORG Boeing/PROPN/pobj>of] grew/VERB=grow",
+            [],
+            id="a subsidiary, which lies elsewhere",
+        ),
+        pytest.param(
+            "[ORG Boeing/PROPN/poss>headquarters] 's/PART "
+            "[NORP European/ADJ/amod>headquarters] headquarters/NOUN:NNS/nsubj>grew "
+            "in/ADP/prep>headquarters [GPE Dublin/PROPN/pobj>in] grew/VERB=grow",
+            [],
+            id="the seat of a part",
+        ),
+        pytest.param(
+            "at/ADP [ORG Boeing/PROPN/nmod>headquarters] and/CCONJ/cc>Boeing "
+            "[ORG Airbus/PROPN/conj>Boeing] headquarters/NOUN:NNS/pobj>at "
+            "in/ADP/prep>headquarters [GPE Chicago/PROPN/pobj>in]",
+            [],
+            id="two bodies run together",
         ),
         pytest.param(
             "[PERSON Ada/PROPN/poss>office] 's/PART office/NOUN/nsubj>grew in/ADP/prep>office "
@@ -272,8 +303,14 @@ def test_its_part_is_a_part_of_what_its_stands_for() -> None:
         ),
         pytest.param(
             "[ORG Boeing/PROPN/nsubj>has] has/VERB=have a/DET "
-            "[GPE Delft/PROPN/compound>lab] lab/NOUN/dobj>has",
+            "[GPE Delft/PROPN/compound>campus] campus/NOUN/dobj>has",
             ["Boeing | located_in | Delft"],
+            id="has a campus",
+        ),
+        pytest.param(
+            "[ORG Boeing/PROPN/nsubj>has] has/VERB=have a/DET "
+            "[GPE Delft/PROPN/compound>lab] lab/NOUN/dobj>has",
+            [],
             id="has a lab",
         ),
         pytest.param(

@@ -41,8 +41,8 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
             "[ORG Acme/PROPN/nsubj>painted] painted/VERB=paint its/PRON:PRP$/poss>stores "
             "40/NUM/nummod>stores stores/NOUN:NNS=store/dobj>painted in/ADP/prep>stores "
             "[GPE Peru/PROPN/pobj>in]",
-            ["Acme | located_in | Peru"],
-            id="its sites with their number",
+            [],
+            id="its stores",
         ),
         pytest.param(
             "it/PRON/nsubj>left left/VERB=leave [ORG Acme/PROPN/poss>depot] 's/PART/case>Acme "
@@ -63,12 +63,6 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
             "including/VERB/prep>sites [ORG Acme/PROPN/pobj>including]",
             [],
             id="sites for people there",
-        ),
-        pytest.param(
-            "it/PRON/nsubj>sold sold/VERB=sell at/ADP/prep>sold [ORG Acme/PROPN/pobj>at] "
-            "'s/PART/case>Acme in/ADP/prep>Acme [GPE Leeds/PROPN/pobj>in]",
-            ["Acme's | located_in | Leeds"],
-            id="a shop that goes by its owner",
         ),
         pytest.param(
             f"the/DET [GPE US/PROPN] think/VERB tank/NOUN/compound>Acme {ACME} grew/VERB=grow",
@@ -403,8 +397,8 @@ CLINIC = "[ORG Acme/PROPN/compound>Clinic Clinic/PROPN/pobj>at]"
             "grew/VERB=grow at/ADP/prep>grew [ORG Acme/PROPN/poss>Factory] 's/PART:POS "
             "[FAC Everett/PROPN/compound>Factory Factory/PROPN/pobj>at] near/ADP/prep>Factory "
             "[GPE Seattle/PROPN/pobj>near]",
-            ["Acme | located_in | Everett Factory", "Acme | located_in | Seattle"],
-            id="its site that has a name",
+            [],
+            id="its plant that has a name",
         ),
         pytest.param(
             "studied/VERB=study at/ADP/prep>studied [ORG Acme/PROPN/poss>campus] 's/PART:POS "
@@ -446,8 +440,11 @@ def test_seat_after_the_name(text: str, facts: list[str]) -> None:
     ],
 )
 def test_places_are_read_through_words_for_areas(text: str, places: list[str]) -> None:
-    found = _facts(f"{ACME} in/ADP/prep>Acme {text} grew/VERB=grow")
-    assert found == [f"Acme | located_in | {place}" for place in places]
+    found = _facts(
+        f"[ORG Acme/PROPN/compound>Clinic Clinic/PROPN/nsubj>grew] in/ADP/prep>Clinic {text} "
+        "grew/VERB=grow"
+    )
+    assert found == [f"Acme Clinic | located_in | {place}" for place in places]
 
 
 THE_MAKER = (
@@ -494,14 +491,10 @@ def test_country_of_a_description(text: str, facts: list[str]) -> None:
     assert [fact for fact in _facts(text) if "France" in fact] == facts
 
 
-@pytest.mark.parametrize(
-    ("verb", "stance"), [("close", "asserted"), ("shut", "asserted"), ("open", "planned")]
-)
-def test_what_will_be_closed_is_there(verb: str, stance: str) -> None:
-    (fact,) = patterns(
-        read(
-            f"[ORG Acme/PROPN/nsubj>{verb}] will/AUX:MD/aux>{verb} {verb}/VERB:VB a/DET "
-            f"plant/NOUN/dobj>{verb} in/ADP/prep>plant [GPE Leeds/PROPN/pobj>in]"
-        )
+@pytest.mark.parametrize(("noun", "facts"), [("headquarters", 1), ("plant", 0), ("store", 0)])
+def test_who_opens_its_seat_is_there(noun: str, facts: int) -> None:
+    text = (
+        f"[ORG Acme/PROPN/nsubj>opened] opened/VERB=open its/PRON:PRP$/poss>{noun} "
+        f"{noun}/NOUN/dobj>opened in/ADP/prep>{noun} [GPE Leeds/PROPN/pobj>in]"
     )
-    assert str(fact.stance) == stance
+    assert len(set(_facts(text))) == facts

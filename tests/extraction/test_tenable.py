@@ -35,7 +35,7 @@ def _by_network(document: Document, one: str, relation: str, other: str) -> Fact
         pytest.param("Acme/PROPN/compound>Hospital Hospital", "Leeds", 1, id="a hospital"),
         pytest.param("Acme/PROPN/compound>Airport Airport", "Leeds", 0, id="an airport"),
         pytest.param(
-            "Acme/PROPN/compound>Mall Shopping/PROPN/compound>Mall Mall",
+            "Acme/PROPN/compound>Center Shopping/PROPN/compound>Center Center",
             "Leeds",
             0,
             id="a mall",
@@ -396,3 +396,47 @@ def test_where_another_was_born_is_no_home() -> None:
     )
     fact = _by_network(document, "Lee", "from_place", "Kenyan")
     assert not list(tenable(document, [fact]))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[NORP Mexican/ADJ/amod>airlines] airlines/NOUN:NNS=airline/nsubj>grew "
+            "[ORG Beta/PROPN/appos>airlines] and/CCONJ/cc>Beta [ORG Acme/PROPN/conj>Beta] "
+            "grew/VERB=grow",
+            1,
+            id="what it is, with another name",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>makes] makes/VERB:VBZ=make "
+            "cookers/NOUN:NNS=cooker/dobj>makes in/ADP/prep>makes [GPE Mexico/PROPN/pobj>in]",
+            0,
+            id="where it makes things",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] in/ADP/prep>Acme [GPE Mexico/PROPN/pobj>in] "
+            "grew/VERB=grow",
+            0,
+            id="a firm's people there",
+        ),
+        pytest.param(
+            "[NORP Mexicans/PROPN:NNPS/nsubj>vote] vote/VERB=vote to/PART/aux>elect "
+            "elect/VERB=elect/xcomp>vote members/NOUN:NNS/dobj>elect of/ADP/prep>members "
+            "the/DET/det>Acme [ORG Acme/PROPN/pobj>of]",
+            1,
+            id="elected by its people",
+        ),
+        pytest.param(
+            "[GPE Mexico/PROPN/nsubj>sued] sued/VERB=sue [ORG Acme/PROPN/dobj>sued]",
+            0,
+            id="a case against it",
+        ),
+    ],
+)
+def test_a_place_is_said_of_a_body(text: str, facts: int) -> None:
+    """The network takes every place near a body for its seat."""
+    document = read(text)
+    place = next(one for one in document.mentions if "Mexic" in one.text)
+    fact = _by_network(document, "Acme", "located_in", place.text)
+    assert len(list(tenable(document, [fact]))) == facts

@@ -23,7 +23,6 @@ from kg.extraction.phrases import noun_words
 from kg.extraction.preceding import is_within
 from kg.extraction.quotes import quoted
 from kg.extraction.rolewords import is_plural_title, role_words, spelled_out
-from kg.extraction.sites import is_one_of_many
 from kg.extraction.stance import stance
 from kg.extraction.standing import position_status, post_stance
 from kg.extraction.succession import BEFORE
@@ -91,7 +90,6 @@ def fact(
         return None
     apart = relation == "partners_with" and _is_apart(predicate, first.root, second.root)
     apart = apart or (relation == "educated_at" and _is_staffed(second))
-    apart = apart or (relation == "located_in" and is_one_of_many(predicate))
     if apart or _is_no_place(document, relation, subject, object_):
         return None
     if relations()[relation].symmetric and object_.start < subject.start:
