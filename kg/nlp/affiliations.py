@@ -16,13 +16,20 @@ from spacy.tokens import Doc, Token
 @cache
 def party_words() -> dict[str, frozenset[str]]:
     """Read ``affiliations.toml`` once: list name to its words."""
-    return {name: frozenset(values) for name, values in _read().items() if name != "letters"}
+    lists = {name: each for name, each in _read().items() if isinstance(each, list)}
+    return {name: frozenset(values) for name, values in lists.items()}
 
 
 @cache
-def party_letters() -> dict[str, tuple[str, ...]]:
-    """Return what stands for a party in "(D-Ohio)": its usual name first, then others."""
-    return {letter: tuple(names) for letter, names in _read()["letters"].items()}
+def party_letters() -> dict[str, str]:
+    """Return the name of the party that a letter stands for in "(D-Ohio)"."""
+    return dict(_read()["letters"])
+
+
+@cache
+def well_known() -> dict[str, dict[str, Any]]:
+    """Return what is known of well-known parties by their usual names: words, countries."""
+    return dict(_read()["known"])
 
 
 @cache

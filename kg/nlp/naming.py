@@ -15,8 +15,8 @@ from kg.nlp.bodies import name_institutions
 from kg.nlp.candidate import Candidate
 from kg.nlp.known import known
 from kg.nlp.ownersnames import name_owners
+from kg.nlp.partynames import name_parties
 from kg.nlp.persons import name_people
-from kg.nlp.seatmarks import name_parties
 from kg.nlp.words import country_names, demonyms, words
 from kg.ontology import countries
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from kg.model import EntityType, MentionKind
+from kg.model import EntityType
 from kg.nlp.affiliations import party_letters
 from kg.nlp.candidate import Candidate, candidate
 
@@ -51,26 +51,3 @@ def _marks(doc: Doc, end: int) -> Iterator[tuple[int, int]]:
     closed = stop < len(doc) and doc[stop].text == (")" if bracket else ",")
     if stop > at + 2 and (closed or (not bracket and doc[stop - 1].text == ".")):
         yield at, stop
-
-
-def name_parties(doc: Doc, found: Sequence[Candidate], result: list[str]) -> None:
-    """Give the letter of a party the name that the article has for it, else its usual one.
-
-    Args:
-        doc: The parsed doc.
-        found: Its names.
-        result: Their resolved names in the same order, changed in place.
-    """
-    letters = {
-        index: party_letters()[item.text(doc).rstrip(".")]
-        for index, item in enumerate(found)
-        if item.type is EntityType.INSTITUTION
-        and item.kind is MentionKind.NAME
-        and item.text(doc).rstrip(".") in party_letters()
-        and item.end < len(doc)
-        and doc[item.end].text in ("-", "\u2013", ",")
-    }
-    if letters:
-        named = set(result)
-        for index, names in letters.items():
-            result[index] = next((name for name in names if name in named), names[0])

@@ -166,12 +166,12 @@ HOUSE = "[ORG House/PROPN/dep>Speaker of/ADP/prep>House Representatives/PROPN/de
         ),
         pytest.param(
             f"{PARTY.format('President')} President/PROPN/compound>Lovelace {ADA}",
-            ["Ada Lovelace | member_of | Republican"],
+            ["Ada Lovelace | member_of | Republican Party"],
             id="a president of a party is of a state",
         ),
         pytest.param(
             f"{PARTY.format('leader')} leader/NOUN/compound>Lovelace {ADA}",
-            ["Ada Lovelace | holds_position | Republican | leader"],
+            ["Ada Lovelace | holds_position | Republican Party | leader"],
             id="but a leader is the party's",
         ),
         pytest.param(

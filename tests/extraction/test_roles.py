@@ -37,7 +37,7 @@ def _boeing(place: str) -> str:
         pytest.param(
             "[ORG Tory/PROPN/compound>Lovelace] co/NOUN/compound>chairman "
             f"-/PUNCT/punct>chairman chairman/NOUN/compound>Lovelace {_ada()} spoke/VERB",
-            ["Ada Lovelace | holds_position | Tory | co-chairman"],
+            ["Ada Lovelace | holds_position | Conservative Party | co-chairman"],
             id="one of two who chair a party",
         ),
         pytest.param(

@@ -138,7 +138,7 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
         ),
         pytest.param(
             f"{CHINESE} [NORP Democrat/PROPN] leader/NOUN [PERSON Lee/PROPN]",
-            [("leader", "Democrat", "")],
+            [("leader", "Democratic Party", "")],
             id="of a party in a place",
         ),
         pytest.param(

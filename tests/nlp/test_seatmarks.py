@@ -37,11 +37,11 @@ def _called(text: str) -> list[tuple[str, str]]:
             f"the/DET [ORG Republicans/PROPN] and/CCONJ {ADA} (/PUNCT R/PROPN -/PUNCT "
             "Ohio/PROPN )/PUNCT spoke/VERB",
             [
-                ("Republicans", "Institution"),
-                ("Republicans", "Institution"),
+                ("Republican Party", "Institution"),
+                ("Republican Party", "Institution"),
                 ("Ohio", "Place"),
             ],
-            id="as the article has it",
+            id="one party by letter and word",
         ),
         pytest.param(
             f"{ADA} (/PUNCT C/PROPN -/PUNCT Ohio/PROPN )/PUNCT spoke/VERB",
