@@ -18,6 +18,7 @@ from kg.nlp.opinion import reconsidered
 from kg.nlp.pipeline import parse
 from kg.nlp.references import references
 from kg.nlp.seatmarks import with_seat_marks
+from kg.nlp.wholenames import whole_names
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -54,7 +55,7 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
     found = candidates(doc)
     if encoder is not None:
         found = reconsidered(doc, found, encoder)
-    found = without_charges(doc, found)
+    found = whole_names(doc, without_charges(doc, found))
     found = whole_people(doc, found)
     found = with_seat_marks(doc, found)
     called = names(doc, found)

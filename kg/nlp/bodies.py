@@ -369,8 +369,8 @@ def _begins(name: str, other: str) -> bool:
     (True, False)
     >>> _begins("Airbus", "Airbus Military"), _begins("Ford", "Ford Foundation")
     (False, False)
-    >>> _begins("House", "House Rules Committee")
-    False
+    >>> _begins("House", "House Ways and Means"), _begins("House", "House of Lords")
+    (False, True)
     """
     short, long = tokens_of(name), tokens_of(other)
     return (
@@ -378,11 +378,15 @@ def _begins(name: str, other: str) -> bool:
         and len(short) < len(long)
         and long[0] == short[0]
         and len(short[0]) > 3
-        and short[0] not in words().institutions
-        and short[0] not in words().open_heads
+        and short[0] not in words().institutions | words().open_heads
+        and not (short[0] in _CHAMBERS and long[1] != "of")
         and name not in country_names()
         and not any(_is_division(word) for word in long[1:])
     )
+
+
+_CHAMBERS = frozenset(("house", "commons", "lords"))
+"""Begin the names of their committees, and stand for none: "House Ways and Means"."""
 
 
 def _is_division(word: str) -> bool:

@@ -115,10 +115,7 @@ _LETTER = re.compile(r"[A-Z]\.?")
 
 
 def _over_party(doc: Doc, start: int, end: int) -> int:
-    """Go on over a party's word that a name hangs on, "Neo" + "Democrats", and its number."""
-    numbered = 0 < end < len(doc) and doc[end].text.isdigit() and doc[end].dep_ == "nummod"
-    if numbered and start < end and doc[end - 1].lower_.removesuffix("s") in words().parties:
-        return end + 1  # "Democrats" + "66"
+    """Go on over the word for a party that a name hangs on: "Neo" + "Democrats"."""
     if start == end or end >= len(doc) or not doc[end].is_title:
         return end
     party = doc[end].lower_.removesuffix("s") in words().parties and doc[end].pos_ == "PROPN"

@@ -140,9 +140,9 @@ def _listed_starts() -> frozenset[str]:
 
 
 _CONTINENTS = frozenset(
-    (part, "American") for part in ("South", "North", "Latin", "Central", "Meso")
+    (part, "American") for part in ("South", "North", "Latin", "Central", "Meso", "Native")
 )
-"""A part of the world and the word of a country in it, which is not meant."""
+"""A part of the world, or who was there first, and a country's word, which is not meant."""
 
 
 def _is_language(token: Token) -> bool:

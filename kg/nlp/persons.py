@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from kg.model import EntityType
 from kg.nlp.candidate import Candidate
 from kg.nlp.fullnames import FullName, Key, fold, full, is_turned, people, same_person
+from kg.nlp.kinnames import of_family, with_shared_family
 from kg.nlp.salience import FEMALE, MALE
 from kg.nlp.words import words
 
@@ -36,6 +37,11 @@ def name_people(
         called: Pairs of places in ``found`` that the article says are one.
     """
     indices = [index for index, item in enumerate(found) if item.type is EntityType.PERSON]
+    printed = [result[index] for index in indices]
+    for index, name in zip(
+        indices, with_shared_family(doc, found, printed, indices), strict=True
+    ):
+        result[index] = name
     owners = _Owners(doc, found, [result[index] for index in indices], indices)
     for one, other in called:
         if found[one].type is found[other].type is EntityType.PERSON:
@@ -167,6 +173,8 @@ class _Owners:
             return self.called[name]
         key = fold(name)
         owners: set[str] = next((tier[key] for tier in self.short if tier.get(key)), set())
+        if len(key) == 1 and not any(key == self.whole[one].family for one in self.whole):
+            owners = of_family(self.doc, self.found, index, owners, self.whole, self.called)
         title = self._title(index)
         if told := _gender(title):
             owners = {one for one in owners if self.gender.get(one, told) == told}

@@ -61,11 +61,6 @@ def _place(*words: str) -> str:
             id="a party that only the article knows",
         ),
         pytest.param([_body("Labour")], ["Labour"], id="a name that is the party's own"),
-        pytest.param(
-            ["[ORG Democrats/PROPN/nsubj>won] 66/NUM/nummod>Democrats won/VERB"],
-            ["Democrats 66"],
-            id="a number of the name",
-        ),
     ],
 )
 def test_a_party_has_one_name(sentences: list[str], called: list[str]) -> None:

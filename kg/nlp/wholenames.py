@@ -1,0 +1,263 @@
+"""Mends the ends of names once both the model and the network have said which words are names.
+
+A name is whole: "King Vapealot", "Western District of New York", "Democrats 66". What only
+stands beside it is no part of it: "hawks Ann Lee", "the Lee White House". Two modifiers of one
+noun are no name: "the Foreign and Defence ministries".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.model import EntityType, MentionKind
+from kg.nlp.candidate import Candidate, candidate, covered_by
+from kg.nlp.fullnames import people
+from kg.nlp.kinnames import SEVERAL
+from kg.nlp.words import country_names, demonyms, words
+
+
+def whole_names(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the names, sorted and disjoint, each whole and without what stands beside it.
+
+    Args:
+        doc: The parsed doc.
+        found: Its names, sorted and disjoint.
+    """
+    taken = covered_by(found)
+    kept: list[Candidate] = []
+    for item in _joined(doc, found):
+        span = _bounds(doc, item, taken)
+        if span is None:
+            continue
+        start, end = span
+        while kept and start < kept[-1].end:
+            kept.pop()  # "Concerned" of "Concerned Veterans for Peace"
+        same = (start, end) == (item.start, item.end)
+        kept.append(item if same else candidate(doc, start, end, item.type))
+    return kept
+
+
+def _bounds(doc: Doc, item: Candidate, taken: set[int]) -> tuple[int, int] | None:
+    """Return first token and token after the last of a whole name, or None where it is none."""
+    start, end = item.start, item.end
+    if item.kind is not MentionKind.NAME:
+        return start, end
+    if item.type is EntityType.PERSON:
+        return _after_noun(doc, start, end), _over_family(doc, start, end, taken)
+    if item.type is EntityType.PLACE:
+        return start, end - _is_of_attorney(doc, start, end)
+    if item.type is EntityType.INSTITUTION:
+        if _is_of_several(doc, start, end):
+            return None
+        if _is_numbered_party(doc, end):
+            return start, end + 1
+        end = _before_misspelt(doc, start, end)
+        start = end - 2 if _is_presidents(doc, start, end) else start
+        return _over_compound(doc, start, end, taken), end
+    return start, end
+
+
+def _after_noun(doc: Doc, start: int, end: int) -> int:
+    """Skip common nouns in small letters before a whole name: "hawks Ann Lee".
+
+    And a noun for kin that opens a sentence: "Brothers Bo and Cy Lee".
+    """
+    if end - start > 1 and doc[start].is_sent_start and doc[start].lower_ in SEVERAL:
+        return start + 1
+    at = start
+    while end - at > 2 and doc[at].is_lower and doc[at].tag_ in ("NN", "NNS"):
+        if doc[at].lower_ in people().particles or not doc[at + 1].text[:1].isalpha():
+            return start
+        at += 1
+    return at if at > start and doc[at].is_title else start
+
+
+def _over_family(doc: Doc, start: int, end: int, taken: set[int]) -> int:
+    """Go on over a family name that the parse takes for a verb: "Acme's Steve" + "Inskeep"."""
+    if end - start != 1 or end >= len(doc) or end in taken:
+        return end
+    word = doc[end]
+    given = doc[start].lower_ in words().gender_given and doc[start].dep_ == "compound"
+    named = word.is_title and word.is_alpha and not word.ent_type_ and not word.is_sent_start
+    if not (given and named and word.tag_.startswith("VB") and doc[start].head.i == end):
+        return end
+    after = doc[end + 1] if end + 1 < len(doc) else None
+    return end + 1 if after is None or not after.is_title else end
+
+
+def _is_of_attorney(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a county's name ends in whose attorney follows: "Commonwealth"."""
+    rest = [token.lower_ for token in doc[end : end + 2]]
+    return end - start > 1 and doc[end - 1].text == "Commonwealth" and rest == _ATTORNEY
+
+
+_ATTORNEY = ["'s", "attorney"]
+
+
+def _is_of_several(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether words only tell two bodies apart: "the Foreign and Defence ministries"."""
+    if end >= len(doc) or doc[start + 1 : end - 1].text.lower().split().count("and") != 1:
+        return False
+    at = end
+    while at < len(doc) - 1 and at - end < _BETWEEN and doc[at].is_lower and _is_kind(doc[at]):
+        at += 1
+    noun, link = doc[at], next(one for one in doc[start:end] if one.lower_ == "and")
+    head = noun.lower_.removesuffix("ies") + "y" if noun.lower_[-3:] == "ies" else noun.lemma_
+    several = noun.is_lower and noun.tag_ == "NNS" and head in _heads()
+    return several and link.i - start <= _BETWEEN and end - link.i <= _BETWEEN + 1
+
+
+_BETWEEN = 2
+"""Words of a modifier, and between modifiers and their noun, most."""
+
+
+def _is_kind(token: Token) -> bool:
+    return token.tag_ == "JJ"
+
+
+def _heads() -> frozenset[str]:
+    return words().open_heads | words().organs | words().group_nouns
+
+
+def _is_numbered_party(doc: Doc, end: int) -> bool:
+    """Tell whether a number belongs to a party's name: "Democrats" + "66"."""
+    last = doc[end - 1].lower_.removesuffix("s")
+    number = doc[end] if end < len(doc) else None
+    return (
+        last in words().parties
+        and number is not None
+        and number.text.isdigit()
+        and number.dep_ == "nummod"
+        and number.head.i == end - 1
+    )
+
+
+def _before_misspelt(doc: Doc, start: int, end: int) -> int:
+    """Cut a post with a slip in it off a body before who holds it: "House Represenative X"."""
+    follows = end < len(doc) and doc[end].ent_type_ == "PERSON"
+    last = doc[end - 1].lower_
+    slip = follows and end - start > 1 and len(last) >= _LONG
+    return end - 1 if slip and any(_is_slip(last, post) for post in words().posts) else end
+
+
+_LONG = 8
+"""Letters of a word in which one may be missing, doubled or wrong."""
+
+
+def _is_slip(word: str, right: str) -> bool:
+    """Tell whether one letter makes the difference between two words.
+
+    >>> _is_slip("represenative", "representative"), _is_slip("minster", "minister")
+    (True, True)
+    >>> _is_slip("chairmen", "governor")
+    False
+    """
+    if len(right) < _LONG or word[0] != right[0] or abs(len(word) - len(right)) > 1:
+        return False
+    at = next(
+        (at for at, pair in enumerate(zip(word, right, strict=False)) if pair[0] != pair[1]),
+        min(len(word), len(right)),
+    )
+    return word[at + 1 :] in (right[at:], right[at + 1 :]) or word[at:] == right[at + 1 :]
+
+
+def _is_presidents(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a president's name stands before his house: "the Lee White House"."""
+    longer = end - start == _HOUSE + 1 and doc[start].tag_ == "NNP"
+    return longer and doc[end - _HOUSE : end].text == "White House"
+
+
+_HOUSE = 2
+
+
+def _over_compound(doc: Doc, start: int, end: int, taken: set[int]) -> int:
+    """Start at the capital word that the parse makes a part of a name: "King" + "Vapealot".
+
+    A title is none where an article stands before it and no person's name follows.
+    """
+    before = doc[start - 1] if start else None
+    if before is None or not (before.is_title and before.is_alpha) or before.is_sent_start:
+        return start
+    own = before.dep_ == "compound" and start <= before.head.i < end
+    free = start - 1 not in taken and before.ent_type_ in ("", "ORG")
+    opened = start > 1 and doc[start - 2].lower_ in ("the", "of", "at", "for", "by")
+    if not (own and free and opened and before.pos_ == "PROPN") or _is_no_part(before):
+        return start
+    return start - 1
+
+
+def _is_no_part(token: Token) -> bool:
+    lists, lower = words(), token.lower_
+    if lower in _CROWNS:
+        return False
+    return (
+        lower in lists.posts | lists.honorifics | lists.parties | lists.epithets
+        or lower in lists.leaders | lists.employed | lists.post_words | lists.positions
+        or token.text in demonyms()
+        or token.text in country_names()
+    )
+
+
+_CROWNS = frozenset(("king", "queen", "prince", "princess"))
+
+
+def _joined(doc: Doc, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the names with what the model takes for two made one."""
+    last: Candidate | None = None
+    for item in found:
+        if last is not None and _are_one(doc, last, item):
+            last = replace(last, end=item.end, last=item.last)
+            continue
+        if last is not None:
+            yield last
+        last = item
+    if last is not None:
+        yield last
+
+
+def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    if left.kind is not MentionKind.NAME or right.kind is not MentionKind.NAME:
+        return False
+    between = doc[left.end : right.start].text
+    places = left.type is right.type is EntityType.PLACE
+    if places and between in ("", ","):
+        return left.text(doc) == "Washington" and right.text(doc) in ("D.C.", "DC", "D.C")
+    if between == "of" and right.type is EntityType.PLACE:
+        return left.text(doc) in _DISTRICTS
+    bodies = left.type is right.type is EntityType.INSTITUTION
+    if bodies and between == "and":
+        return _is_headed(doc, left) and _is_field(doc, right)
+    return bodies and between == "" and _is_alone(doc, left) and _is_of_next(doc, left, right)
+
+
+_DISTRICTS = frozenset(
+    f"{side} District" for side in ("Northern", "Southern", "Eastern", "Western", "Middle")
+)
+"""Where a federal court sits and a U.S. attorney works: "Western District of New York"."""
+
+
+def _is_headed(doc: Doc, item: Candidate) -> bool:
+    """Tell whether a name has a head that says what it is for: "Bureau of Oceans"."""
+    return any(
+        doc[at].lower_ in words().open_heads and doc[at + 1].lower_ in ("of", "for")
+        for at in range(item.start, item.end - 1)
+    )
+
+
+def _is_field(doc: Doc, item: Candidate) -> bool:
+    """Tell whether a name is only of what a body is for: "Scientific Affairs"."""
+    own = {token.lower_ for token in doc[item.start : item.end]}
+    return doc[item.end - 1].text == "Affairs" and own.isdisjoint(words().open_heads)
+
+
+def _is_alone(doc: Doc, item: Candidate) -> bool:
+    """Tell whether a name is one word that may begin another name."""
+    word = doc[item.start]
+    return item.end - item.start == 1 and word.is_title and not _is_no_part(word)
+
+
+def _is_of_next(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Tell whether a word is of the name right behind it: "Concerned" + "Veterans"."""
+    word = doc[left.start]
+    return word.dep_ == "compound" and right.start <= word.head.i < right.end

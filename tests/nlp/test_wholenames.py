@@ -1,0 +1,96 @@
+"""Names that both the model and the network leave cut or run together."""
+
+import pytest
+
+from kg.nlp.annotation import document
+from kg.sources import from_text
+from tests.handmade import parsed
+
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke]"
+
+
+def _called(text: str) -> list[str]:
+    doc = parsed(text)
+    return [one.name for one in document(from_text(doc.text), doc).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        pytest.param(
+            "[PERSON hawks/NOUN:NNS/compound>Lovelace Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/nsubj>spoke] spoke/VERB",
+            ["Ada Lovelace"],
+            id="a common noun before a person",
+        ),
+        pytest.param(
+            "They/PRON told/VERB [ORG Acme/PROPN/poss>Anna] 's/PART/case>Acme "
+            "[PERSON Anna/PROPN/compound>Quill] Quill/VERB/ccomp>told now/ADV",
+            ["Acme", "Anna Quill"],
+            id="a family name that reads as a verb",
+        ),
+        pytest.param(
+            "the/DET [ORG Lovelace/PROPN/compound>House White/PROPN/compound>House "
+            "House/PROPN/nsubj>spoke] spoke/VERB",
+            ["White House"],
+            id="whose house it was",
+        ),
+        pytest.param(
+            "[GPE Harbour/PROPN/compound>Commonwealth County/PROPN/compound>Commonwealth "
+            "Commonwealth/PROPN/poss>Attorney] 's/PART/case>Commonwealth Attorney/PROPN/"
+            f"compound>Lovelace {ADA} spoke/VERB",
+            ["Harbour County", "Ada Lovelace"],
+            id="a county before whose attorney follows",
+        ),
+        pytest.param(
+            "for/ADP the/DET [LOC Western/PROPN/compound>District District/PROPN/pobj>for] "
+            "of/ADP/prep>District [GPE Ohio/PROPN/pobj>of] spoke/VERB",
+            ["Western District of Ohio"],
+            id="a court's district",
+        ),
+        pytest.param(
+            "in/ADP [GPE Washington/PROPN/pobj>in] ,/PUNCT [GPE D.C./PROPN/appos>Washington] "
+            "spoke/VERB",
+            ["Washington, D.C."],
+            id="a city with its district",
+        ),
+        pytest.param(
+            "the/DET [ORG Bureau/PROPN of/ADP Lakes/PROPN] and/CCONJ [ORG Scientific/PROPN "
+            "Affairs/PROPN] spoke/VERB",
+            ["Bureau of Lakes and Scientific Affairs"],
+            id="a body's second field",
+        ),
+        pytest.param(
+            "of/ADP Concerned/PROPN/compound>Pilots [ORG Pilots/PROPN/pobj>of for/ADP "
+            "Peace/PROPN] spoke/VERB",
+            ["Concerned Pilots for Peace"],
+            id="the first word of a name",
+        ),
+        pytest.param(
+            "the/DET [ORG Harbour/PROPN Rules/PROPN Committee/PROPN/compound>Represenative "
+            f"Represenative/PROPN/compound>Lovelace] {ADA} spoke/VERB",
+            ["Harbour Rules Committee", "Ada Lovelace"],
+            id="a post with a letter missing",
+        ),
+        pytest.param(
+            "the/DET [ORG Foreign/PROPN/nmod>ministries and/CCONJ Defence/PROPN/conj>Foreign] "
+            "ministries/NOUN:NNS=ministry/nsubj>spoke spoke/VERB",
+            [],
+            id="two modifiers of one noun",
+        ),
+        pytest.param(
+            "the/DET [ORG Trade/PROPN and/CCONJ Industry/PROPN] ministry/NOUN/nsubj>spoke "
+            "spoke/VERB",
+            ["Trade and Industry"],
+            id="but one body for two matters",
+        ),
+        pytest.param(
+            "[ORG Democrats/PROPN:NNPS/nsubj>spoke] 66/NUM/nummod>Democrats spoke/VERB",
+            ["Democrats 66"],
+            id="a number of a party's name",
+        ),
+    ],
+)
+def test_names_are_whole(text: str, called: list[str]) -> None:
+    """A name has all its words and no other."""
+    assert _called(text) == called
