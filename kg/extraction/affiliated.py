@@ -85,8 +85,19 @@ def _whose_party(document: Document, span: Span) -> Iterator[Mention]:
         at -= 1
     if at > floor and doc[at].lower_ in role_words()["own_parties"]:
         for owner in of_dep(doc[at], ("poss",)):
-            if (one := _person(document, owner)) is not None:
+            one = _person(document, owner)
+            if one is not None and not _is_another_between(document, one, owner):
                 yield one
+
+
+def _is_another_between(document: Document, owner: Mention, word: Token) -> bool:
+    """Tell whether "his party" may be another's: "X asks Y to govern as his party won"."""
+    names = {
+        one.name
+        for token in word.doc[word.sent.start : word.i]
+        if (one := _person(document, token)) is not None and one.kind is MentionKind.NAME
+    }
+    return word.pos_ == "PRON" and bool(names - {owner.name})
 
 
 def _foretold(document: Document, body: Mention, span: Span) -> Iterator[Mention]:

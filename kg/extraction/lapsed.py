@@ -2,7 +2,8 @@
 
 Who has died holds none, nor does who resigns one. Who is only named with a title in sentences
 of years long past ("In 1975, President Ford named him"), or of statues, held it then. Who is
-called a former vice president once is so where the title stands alone, by courtesy.
+called a former vice president once is so where the title stands alone, by courtesy. And who is
+elected may have to wait for the office (:mod:`elected`).
 """
 
 import re
@@ -12,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.elected import awaited, holding_of
 from kg.extraction.leaders import has_left
 from kg.extraction.leaving import Post, left, post_of
 from kg.extraction.parties import is_party
@@ -46,10 +48,13 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
     dead = frozenset(_dead(document))
     year = int(document.article.citation.published[:4] or 0)
     past = _past(document, every, year) | left(document, every) | _courtesies(every)
+    to_come = awaited(document, every)
     for fact in every:
         ended = fact.subject.name in dead or post_of(fact) in past or has_left(fact, year)
         if fact.status is Status.CURRENT and ended:
             yield replace(fact, status=Status.FORMER)
+        elif fact.status is Status.CURRENT and holding_of(fact) in to_come:
+            yield replace(fact, status=Status.FUTURE)
         else:
             yield fact
 
@@ -74,11 +79,14 @@ def _dead(document: Document) -> Iterator[str]:
             of = [child for child in token.children if child.lower_ in _OF]
             whose += [child for one in of for child in one.children if child.dep_ == "pobj"]
             # "confirmed his death" is seldom of who confirmed it.
-            yield from _persons(document, (one for one in whose if one.pos_ != "PRON"))
+            whose = [one for one in whose if one.pos_ != "PRON"]
+            whose += [each for one in whose for each in one.conjuncts]  # "funeral for X and Y"
+            if not _is_attempted(token):
+                yield from _persons(document, [*whose, *_called(document, whose)])
             continue
-        if token.pos_ != "VERB" or lemma not in words.dies:
+        dep = words.dies.get(lemma, "nsubjpass" if _is_dead(token) else "")
+        if token.pos_ != "VERB" or not dep:
             continue
-        dep = words.dies[lemma]
         subjects = [child for child in token.children if child.dep_ == dep]
         if token.dep_ == "relcl" and any(child.lower_ == "who" for child in subjects):
             subjects = [token.head]
@@ -88,11 +96,25 @@ def _dead(document: Document) -> Iterator[str]:
             yield from _persons(document, [*subjects, *_called(document, subjects)])
 
 
+def _is_dead(verb: Token) -> bool:
+    """Tell whether somebody "was shot dead" or "is found dead"."""
+    return any(child.lower_ == "dead" and child.i > verb.i for child in verb.children)
+
+
+def _is_attempted(act: Token) -> bool:
+    """Tell whether a death only was or is meant to be: "the attempted assassination of X"."""
+    words = stance_words()
+    before = [child for child in act.children if child.i < act.i]
+    said = any(child.lower_ in words.unmet for child in before)
+    after = act.i + 1 < len(act.doc) and act.nbor().lower_ in words.unmet
+    return said or after or stance(act) not in (Stance.ASSERTED, Stance.REPORTED)
+
+
 def _called(document: Document, tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield whom a title before a comma names: "the mayor of Leeds, X, was killed"."""
     for token in tokens:
         if document.at(token) is None:
-            yield from (one for one in token.children if one.dep_ == "appos")
+            yield from (one for one in token.subtree if one.dep_ in ("appos", "conj"))
 
 
 def _persons(document: Document, tokens: Iterable[Token]) -> Iterator[str]:

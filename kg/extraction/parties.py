@@ -7,6 +7,7 @@ from spacy.tokens import Span
 
 from kg.extraction.finding import Finding, argument_words, arguments
 from kg.extraction.headlines import is_infinitive
+from kg.extraction.partystatus import party_status
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import role_words, spelled_out
 from kg.extraction.slots import of_dep, subjects
@@ -171,7 +172,9 @@ def parties(document: Document) -> Iterator[Finding]:
                 person = document.at(document.doc[at])
                 after = at < span.start and (_is_small_party(span) or _is_body(span))
                 if person is not None and not after:
-                    yield _member(person, body, span)
+                    status = party_status(document, person, span)
+                    if status is not None:
+                        yield replace(_member(person, body, span), status=status)
                     yield from _from(document, person, span)
 
 

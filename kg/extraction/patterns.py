@@ -150,9 +150,12 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
 def _stance(finding: Finding) -> Stance:
     if finding.relation in ("uses", "supplies", "develops") and is_agreed(finding.predicate):
         return Stance.ASSERTED
-    if finding.relation == "holds_position":
+    if finding.relation in _POSTS:
         return post_stance(finding.predicate)
     return stance(finding.predicate)
+
+
+_POSTS = frozenset(("holds_position", "member_of", "employed_by"))
 
 
 def sentence(document: Document, tokens: Iterable[Token]) -> tuple[int, int]:

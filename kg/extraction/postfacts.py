@@ -12,7 +12,7 @@ from kg.extraction.finding import Finding
 from kg.extraction.origins import natives, origin_beside
 from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.rolewords import role_words
-from kg.extraction.standing import position_status
+from kg.extraction.standing import is_still_to_come, position_status
 from kg.extraction.titles import Post, head_word, title
 from kg.extraction.wholetitles import whole_title
 from kg.model import EntityType, Mention, MentionKind
@@ -60,6 +60,8 @@ def _of_body(
     body = post.after or post.before
     status = position_status(document.doc[post.begin : post.end], predicate)
     if body is None or body.name == person.name or _is_portfolio(head, body):
+        return
+    if is_still_to_come(document.doc[post.begin : post.end]):
         return
     relation = _relation(document, post, head, body)
     if relation == "holds_position" and _is_work(document, head, body):

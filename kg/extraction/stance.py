@@ -64,11 +64,26 @@ def _signals(predicate: Token) -> Iterator[Stance]:
             if not _is_achieved(node, head):
                 yield Stance.PLANNED
             yield from _own(head)
+        elif _is_absolute(node):
+            yield from (one for one in _signals(head.head) if one in _AHEAD)
+            return
         elif not _is_way_up(node) or _is_there_before(node, head) or _is_parted(node, head):
             return
         else:
             yield from _governed(node, head)
         node = head
+
+
+_AHEAD = frozenset((Stance.PLANNED, Stance.SPECULATED))
+
+
+def _is_absolute(node: Token) -> bool:
+    """Tell whether a clause only stands beside another one: "rejected it, with X being absent".
+
+    What is planned there is planned here as well: "is to leave, with X succeeding her".
+    """
+    subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in node.children)
+    return node.dep_ == "pcomp" and node.head.lower_ == "with" and subject
 
 
 def _is_achieved(node: Token, head: Token) -> bool:

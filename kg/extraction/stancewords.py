@@ -35,8 +35,15 @@ class Words:
     predicates: dict[str, Status]
     down: frozenset[str]
     held: frozenset[str]
+    picked: frozenset[str]
+    offices: frozenset[str]
+    done: frozenset[str]
+    installs: frozenset[str]
+    lasting: frozenset[str]
+    spans: frozenset[str]
     dies: dict[str, str]
     deaths: frozenset[str]
+    unmet: frozenset[str]
     leaving: frozenset[str]
     giving: frozenset[str]
     left: frozenset[str]
@@ -65,7 +72,15 @@ def stance_words() -> Words:
     )
     press = frozenset(nouns.pop("press"))
     down, held = predicates.pop("down"), predicates.pop("held")
+    done, lasting = frozenset(predicates.pop("done")), frozenset(predicates.pop("lasting"))
+    spans = frozenset(predicates.pop("spans"))
+    installs = frozenset(predicates.pop("installs"))
+    picked, offices = (
+        frozenset(predicates.pop("picked")),
+        frozenset(predicates.pop("offices")),
+    )
     deaths = frozenset(data["deaths"].pop("nouns"))
+    unmet = frozenset(data["deaths"].pop("unmet"))
     return Words(
         modals=_stances(data["modals"]),
         adverbs=_stances(data["adverbs"]),
@@ -92,8 +107,15 @@ def stance_words() -> Words:
         predicates={word: Status(key) for key, words in predicates.items() for word in words},
         down=frozenset(down),
         held=frozenset(held),
+        picked=picked,
+        offices=offices,
+        done=done,
+        installs=installs,
+        lasting=lasting,
+        spans=spans,
         dies={word: dep for dep, words in data["deaths"].items() for word in words},
         deaths=deaths,
+        unmet=unmet,
         leaving=frozenset(data["leaving"]["verbs"]),
         giving=frozenset(data["leaving"]["giving"]),
         left=frozenset(data["leaving"]["posts"] + data["leaving"]["firms"]),

@@ -23,6 +23,8 @@ def position_status(title: Span | None, predicate: Token | None) -> Status:
         found = _title_status(title)
     if found is None and predicate is not None:
         found = _predicate_status(predicate)
+        if found is None and title is not None and _is_only_named(title, predicate):
+            return Status.FUTURE
     return found or Status.CURRENT
 
 
@@ -45,8 +47,9 @@ def _title_status(title: Span) -> Status | None:
         and root.head.i < title.start
         and root.head.pos_ in ("NOUN", "PROPN")
     ):
-        head = root.head
-        return _title_status(head.doc[head.i : head.i + 1])  # "former president and director"
+        head = root.head  # "former president and director", "formerly the president and"
+        first = head.left_edge.i if head.left_edge.pos_ == "ADV" else head.i
+        return _title_status(head.doc[first : head.i + 1])
     return None
 
 
@@ -108,27 +111,146 @@ def _has_ended(node: Token, *, after: int = -1) -> bool:
 
 
 def _predicate_status(predicate: Token) -> Status | None:
-    if predicate.pos_ == "PROPN" and (is_removed(predicate) or led_before(predicate)):
-        return Status.FORMER
-    listed, lemma = stance_words(), predicate.lemma_.lower()
+    if is_name(predicate):
+        gone = is_removed(predicate) or led_before(predicate) or _is_since(predicate)
+        return Status.FORMER if gone or _has_ended(predicate) else None
     if is_leaving(predicate):
         left = stance(predicate) in (Stance.ASSERTED, Stance.REPORTED)
         return Status.FORMER if left else Status.CURRENT  # "is to resign as chairman"
-    if stance(predicate) is Stance.PLANNED or _is_refused(predicate):
+    if is_lasting(predicate):
+        return Status.CURRENT
+    giver = _giver(predicate)
+    if giver is not None:
+        return _predicate_status(giver)
+    if _is_ahead(predicate):
         return Status.FUTURE
-    if lemma in listed.predicates:
+    listed, lemma = stance_words(), predicate.lemma_.lower()
+    if lemma in listed.predicates and not _is_long_done(predicate):
         return listed.predicates[lemma]
+    return Status.FORMER if _is_over(predicate, lemma) else None
+
+
+def _is_over(predicate: Token, lemma: str) -> bool:
+    """Tell whether a verb says that somebody had a post: "once served as", "used to be"."""
+    listed = stance_words()
     adverbs = (child for child in predicate.children if child.dep_ == "advmod")
     if any(listed.position.get(child.lower_) is Status.FORMER for child in adverbs):
-        return Status.FORMER  # "has previously served as"
+        return True
     if _has_ended(predicate) or any(is_no_longer(child) for child in predicate.children):
-        return Status.FORMER
+        return True
     if predicate.dep_ == "xcomp" and predicate.head.lemma_ == "use":
-        return Status.FORMER
+        return True
     over = predicate.dep_ == "pcomp" and predicate.head.lower_ == "after"
-    if lemma in listed.held and (over or _is_past(predicate)):
-        return Status.FORMER
-    return None
+    over = over or (lemma in listed.done and _is_done(predicate))
+    return lemma in listed.held and (over or _is_past(predicate))
+
+
+def _is_ahead(predicate: Token) -> bool:
+    """Tell whether nobody has the post yet: "will become", "declined to name X", "would be"."""
+    said = stance(predicate)
+    given = predicate.lemma_.lower() in role_words()["naming_verbs"]
+    if said is Stance.PLANNED or (given and said in (Stance.DENIED, Stance.SPECULATED)):
+        return True
+    return _is_refused(predicate) or _is_imagined(predicate)
+
+
+def _is_only_named(title: Span, predicate: Token) -> bool:
+    """Tell whether somebody is named to a public office: "Peru names X as foreign minister".
+
+    Who is appointed has it; who is named, picked or chosen for one mostly has to be confirmed
+    or sworn in. A firm's people are what it names them. Taggers take "names" before a name for
+    a noun.
+    """
+    listed = stance_words()
+    if not any(token.lower_ in listed.offices for token in title):
+        return False
+    nouns = (predicate, *predicate.lefts)
+    if any(word.lower_ in _NAMES and word.tag_ == "NNS" for word in nouns):
+        return True
+    passive = any(child.dep_ == "auxpass" for child in predicate.children)
+    lemma = predicate.lemma_.lower()
+    return predicate.pos_ == "VERB" and lemma in listed.picked and not passive
+
+
+_NAMES = frozenset(("names", "picks", "taps"))
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether a title's word is the name beside it, of which it is taken for granted."""
+    return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
+
+
+def _is_since(name: Token) -> bool:
+    """Tell whether somebody was the last one: "the first president since X to visit Y"."""
+    return name.dep_ == "pobj" and name.head.lower_ == "since"
+
+
+def _giver(predicate: Token) -> Token | None:
+    """Return the verb that gives a post of "appoints X to be / to serve as"."""
+    above, lemma = predicate.head, predicate.head.lemma_.lower()
+    own = predicate.lemma_.lower() in ("be", "serve", "act")
+    below = predicate.dep_ in ("xcomp", "ccomp", "advcl") and predicate.tag_ == "VB"
+    gives = lemma in role_words()["naming_verbs"] - stance_words().picked
+    return above if own and below and gives and above.pos_ == "VERB" else None
+
+
+def is_lasting(predicate: Token) -> bool:
+    """Tell whether somebody goes on with what a verb says: "will continue to serve as"."""
+    above = predicate.head if predicate.dep_ == "xcomp" else predicate
+    lasts = above.lemma_.lower() in stance_words().lasting
+    return lasts and above.tag_ != "VBD"
+
+
+def _is_imagined(predicate: Token) -> bool:
+    """Tell whether somebody would get a post, and has it not: "If elected, she would be"."""
+    if predicate.lemma_ not in ("be", "become"):
+        return False
+    helpers = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
+    told = any(child.lower_ in ("later", "until", "eventually") for child in predicate.children)
+    return bool(helpers & {"would", "'d"}) and not (helpers & {"have", "'ve"} or told)
+
+
+def _is_long_done(predicate: Token) -> bool:
+    """Tell whether somebody was designated in a year that is named, and has the post since."""
+    return (
+        predicate.lemma_ == "designate"
+        and predicate.tag_ == "VBD"
+        and any(
+            child.lower_ == "in" and any(one.like_num for one in child.children)
+            for child in predicate.children
+        )
+    )
+
+
+def _is_done(predicate: Token) -> bool:
+    """Tell whether the perfect looks back: "has served as mayor" without since when.
+
+    "For two years" and "still" say that it goes on.
+    """
+    helpers = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
+    if predicate.tag_ != "VBN" or helpers.isdisjoint(("has", "have", "'ve")):
+        return False
+    return not any(
+        token.lower_ in ("since", "still", "now", "currently")
+        or (token.lower_ == "for" and any(_is_time(one) for one in token.children))
+        for token in predicate.subtree
+    )
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME") or token.lemma_ in stance_words().spans
+
+
+def is_still_to_come(title: Span) -> bool:
+    """Tell whether a story of the past looks ahead: "he met future president X".
+
+    Whether X is so today it does not say.
+    """
+    words_ = [*title, *_before(title)]
+    if not any(token.lower_ == "future" for token in words_):
+        return False
+    verb = next((one for one in title.root.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb.tag_ == "VBD"
 
 
 def _is_refused(predicate: Token) -> bool:
@@ -153,9 +275,18 @@ def is_leaving(predicate: Token) -> bool:
 
 
 def post_stance(predicate: Token) -> Stance:
-    """Return how an article stands to a post: who may or will leave one has it, for sure."""
-    said = stance(predicate)
-    if is_leaving(predicate) and said is not Stance.REPORTED:
+    """Return how an article stands to a post.
+
+    Who may or will leave one, or will go on with it, has it for sure. And a title beside a name
+    is taken for granted, whatever is said of its holder and whoever says it; only an adjective
+    ("the alleged leader X") takes it back.
+    """
+    if is_name(predicate):
+        own = (stance_words().adjectives.get(child.lower_) for child in predicate.children)
+        return next((one for one in own if one is not None), Stance.ASSERTED)
+    giver = _giver(predicate)
+    said = stance(predicate if giver is None else giver)
+    if (is_leaving(predicate) or is_lasting(predicate)) and said is not Stance.REPORTED:
         return Stance.ASSERTED
     return said
 
@@ -186,9 +317,18 @@ def is_removed(name: Token) -> bool:
         leaving = above.head
         gone = leaving.lemma_.lower() in role_words()["leavings"]
         return gone and not (_is_wanted(leaving) or _is_to_come(leaving))
+    if name.dep_ in ("pobj", "nsubj") and _is_vacated(name):
+        return True
     taken = above.pos_ == "VERB" and above.lemma_.lower() in role_words()["removing_verbs"]
     patient = name.dep_ == "dobj" or (name.dep_ == "nsubjpass" and is_passive(above))
     return taken and patient and stance(above) is Stance.ASSERTED
+
+
+def _is_vacated(name: Token) -> bool:
+    """Tell whether a name is who left a seat: "the seat that was vacated by X"."""
+    verb = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "by" else name.head
+    left = verb.lemma_.lower() == "vacate" and verb.pos_ == "VERB"
+    return left and stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
 
 
 def led_before(name: Token) -> bool:
@@ -222,6 +362,8 @@ _IF = frozenset(("would", "could", "might", "should", "'d"))
 
 def _is_wanted(noun: Token) -> bool:
     """Tell whether an act is only asked for: "demanded the resignation of Governor X"."""
+    while noun.dep_ == "conj":
+        noun = noun.head
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "for":
         verb = verb.head

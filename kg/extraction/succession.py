@@ -7,8 +7,10 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.slots import of_dep, slot_tokens
+from kg.extraction.stance import stance
+from kg.extraction.stancewords import stance_words
 from kg.extraction.wholetitles import bare_title
-from kg.model import EntityType, Mention, Status
+from kg.model import EntityType, Mention, Stance, Status
 from kg.nlp import Document
 
 _SLOTS = {"succeed": "object", "replace": "object", "take": "from", "inherit": "from"}
@@ -48,12 +50,15 @@ def leaving(document: Document, findings: Iterable[Finding]) -> Iterator[Finding
     """
     for finding in findings:
         if finding.relation == "holds_position" and finding.status in BEFORE:
-            word = finding.predicate
-            if finding.status is Status.FUTURE:
+            word, status = finding.predicate, BEFORE[finding.status]
+            if finding.status is Status.FUTURE and is_replaced(word):
+                status = Status.FORMER
+            elif finding.status is Status.FUTURE:
                 word = document.span(finding.subject).root
-            yield replace(
-                finding,
-                role=bare_title(finding.role),
-                status=BEFORE[finding.status],
-                predicate=word,
-            )
+            yield replace(finding, role=bare_title(finding.role), status=status, predicate=word)
+
+
+def is_replaced(verb: Token) -> bool:
+    """Tell whether whoever is named to a post takes it from somebody who has left it."""
+    named = verb.lemma_.lower() in stance_words().picked
+    return named and stance(verb) is Stance.ASSERTED

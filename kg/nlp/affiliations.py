@@ -78,10 +78,18 @@ def _listed_after(
             while above.dep_ == "conj" and above.i > first:
                 above = above.head
             if is_person(above.i) and not any(
-                token.pos_ == "VERB" or _is_of_another(token, is_person)
+                token.pos_ == "VERB"
+                or _is_of_another(token, is_person)
+                or (_is_party_word(token) and not is_person(token.i))
                 for token in doc[first + 1 : each.i]
             ):
                 yield each.i
+
+
+def _is_party_word(token: Token) -> bool:
+    """Tell whether a list goes on with others: "Tories X and Y, Labour MPs Z and W"."""
+    lists, word = party_words(), token.lower_
+    return token.is_title and (word in lists["clear"] or word in lists["mostly"])
 
 
 def _is_of_another(token: Token, is_person: Callable[[int], bool]) -> bool:

@@ -1,35 +1,22 @@
 """Turns a link between two mentions into a fact: title, status, stance and sentence."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.context import is_portfolio_post
-from kg.extraction.countries import governs
-from kg.extraction.kinds import country_of
 from kg.extraction.leanings import is_of_first, is_toward
 from kg.extraction.learned.network import Output
-from kg.extraction.origins import is_person_noun
-from kg.extraction.ownposts import (
-    handed_on,
-    is_followed,
-    own_posts,
-    posts_of_others,
-    titles_of_others,
-)
-from kg.extraction.parties import is_party, sits_for_party
+from kg.extraction.learned.titles import by_verb, is_beside, joining_post, relation_of
+from kg.extraction.parties import is_party
+from kg.extraction.partystatus import party_status
 from kg.extraction.patterns import sentence
 from kg.extraction.phrases import noun_words
-from kg.extraction.preceding import is_within
-from kg.extraction.quotes import quoted
-from kg.extraction.rolewords import is_plural_title, role_words, spelled_out
+from kg.extraction.rolewords import role_words
 from kg.extraction.stance import stance
-from kg.extraction.standing import position_status, post_stance
-from kg.extraction.succession import BEFORE
-from kg.extraction.titles import Post, head_word, posts
-from kg.extraction.titletails import body_at, lower, over_determiners
-from kg.extraction.wholetitles import predecessors_post, whole_title
-from kg.model import EntityType, Evidence, Fact, Mention, Stance, Status
+from kg.extraction.standing import is_removed, is_still_to_come, position_status, post_stance
+from kg.extraction.succession import BEFORE, is_replaced
+from kg.extraction.wholetitles import whole_title
+from kg.model import Evidence, Fact, Mention, Stance, Status
 from kg.nlp import Document
 from kg.ontology import relations
 
@@ -38,10 +25,6 @@ NAME = "learned"
 _UNTITLED = 0.9
 """The confidence that employment needs where no title is read. In news, who speaks to a paper
 or of a company looks much like staff: of 33 such facts on annotated articles 2 were right."""
-
-_OPEN = 0.815
-"""The confidence that a title needs which does not say itself of which body it is. On texts
-left out of training, half of the 30 less sure ones were right."""
 
 _WITH_STATUS = frozenset(("holds_position", "member_of", "employed_by"))
 
@@ -66,32 +49,22 @@ def fact(
     subject, object_ = (object_, subject) if output.inverse else (subject, object_)
     if subject is None or object_ is None:
         return None
-    relation, role, handed = output.relation, "", False
     first, second = document.span(subject), document.span(object_)
-    predicate = _predicate(document, first.root, second.root)
-    span: Span | None = None
-    if relation in ("holds_position", "employed_by"):
-        post, handed = _post(document, subject, object_, first.sent, confidence)
-        if post is not None:
-            relation = _relation_of(document, post, object_)
-            role = whole_title(document, post) if relation == "holds_position" else ""
-            span = document.doc[post.begin : post.end]
-            if _is_beside(document, post, first):
-                predicate = first.root  # whatever is said of "Minister X", that is the title
-        elif (
-            relation == "holds_position"
-            or confidence < _UNTITLED
-            or _is_titled(document, first.root, second.root)
-        ):
-            return None  # no title is printed where kg can read it
+    said = _said(document, subject, object_, output.relation, confidence)
+    if said is None:
+        return None
+    relation, predicate = said.relation, said.predicate
     if subject.name == object_.name or not relations()[relation].allows(
         subject.type, object_.type
     ):
         return None
-    apart = relation == "partners_with" and _is_apart(predicate, first.root, second.root)
-    apart = apart or (relation == "educated_at" and _is_staffed(second))
-    if apart or _is_no_place(document, relation, subject, object_):
+    if _is_misread(document, relation, predicate, subject, object_):
         return None
+    status: Status | None = None
+    if relation in _WITH_STATUS:
+        status = _status(document, said, subject, object_)
+        if status is None:
+            return None
     if relations()[relation].symmetric and object_.start < subject.start:
         subject, object_ = object_, subject
     start, end = sentence(document, (first.root, second.root))
@@ -108,18 +81,107 @@ def fact(
         stance=_stance(relation, predicate),
         antecedents=document.linked(subject, object_),
     )
-    status: Status | None = None
-    if relation in _WITH_STATUS:
-        status = position_status(span, predicate)
-        status = BEFORE.get(status, status) if handed else status
     return Fact(
         subject=subject,
         relation=relation,
         object=object_,
-        role=role,
+        role=said.role,
         status=status,
         evidence=(evidence,),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What a sentence says of two mentions.
+
+    Attributes:
+        relation: The relation, which a title may make another than the network's.
+        predicate: The word whose stance and status the fact takes.
+        role: The title as printed.
+        title: Its words, with those before it that tell its status.
+        handed: Whether it is the successor's, so that the subject had it before.
+    """
+
+    relation: str
+    predicate: Token
+    role: str = ""
+    title: Span | None = None
+    handed: bool = False
+
+
+def _said(
+    document: Document, subject: Mention, object_: Mention, relation: str, confidence: float
+) -> _Said | None:
+    """Return what a sentence says of two mentions that the network joins, or None."""
+    first, second = document.span(subject), document.span(object_)
+    predicate = _predicate(document, first.root, second.root)
+    if relation not in ("holds_position", "employed_by"):
+        return _Said(relation=relation, predicate=predicate)
+    post, handed = joining_post(document, subject, object_, first.sent, confidence)
+    if post is None:
+        if (
+            relation == "holds_position"
+            or confidence < _UNTITLED
+            or _is_titled(document, first.root, second.root)
+        ):
+            return None  # no title is printed where kg can read it
+        return _Said(relation=relation, predicate=predicate)
+    relation = relation_of(document, post, object_)
+    title = document.doc[post.begin : post.end]
+    if is_beside(document, post, first):
+        predicate = first.root  # whatever is said of "Minister X", that is the title
+    elif (giver := by_verb(document, post, first)) is not None:
+        predicate = giver
+    if is_still_to_come(title) or _is_declined(predicate):
+        return None
+    role = whole_title(document, post) if relation == "holds_position" else ""
+    return _Said(relation=relation, predicate=predicate, role=role, title=title, handed=handed)
+
+
+def _is_declined(verb: Token) -> bool:
+    """Tell whether a post was not given: "rejects a proposal to elect X as minister"."""
+    gives = verb.pos_ == "VERB" and verb.lemma_.lower() in role_words()["naming_verbs"]
+    return gives and stance(verb) is Stance.DENIED
+
+
+def _is_misread(
+    document: Document, relation: str, predicate: Token, subject: Mention, object_: Mention
+) -> bool:
+    """Tell whether the words around two mentions speak against a relation."""
+    first, second = document.span(subject), document.span(object_)
+    if relation == "partners_with":
+        return _is_apart(predicate, first.root, second.root)
+    if relation == "educated_at":
+        return _is_staffed(second)
+    return _is_no_place(document, relation, subject, object_)
+
+
+def _status(
+    document: Document, said: _Said, subject: Mention, object_: Mention
+) -> Status | None:
+    """Return whether a post or a membership holds, or None where nobody can tell."""
+    status: Status | None = position_status(said.title, said.predicate)
+    if said.relation == "member_of" and is_party(object_):
+        beside = party_status(document, subject, document.span(object_))
+        status = beside if beside is None or status is Status.CURRENT else status
+    if said.handed and status is not None:
+        replaced = is_replaced(said.predicate)
+        status = Status.FORMER if replaced else BEFORE.get(status, status)
+    return status and (_status_of_name(document.span(subject)) or status)
+
+
+def _status_of_name(name: Span) -> Status | None:
+    """Return what the words at a name say of a post that is told elsewhere, or None.
+
+    X is a former one in "the first leader since X" and "the next one, after X's resignation",
+    and still one in "the next leader, defeating the incumbent X".
+    """
+    root = name.root
+    if (root.dep_ == "pobj" and root.head.lower_ == "since") or is_removed(root):
+        return Status.FORMER
+    before = name.doc[name.start - 1].lower_ if name.start > name.sent.start else ""
+    return Status.CURRENT if before == "incumbent" else None
 
 
 def _is_staffed(body: Span) -> bool:
@@ -151,7 +213,7 @@ def _stance(relation: str, predicate: Token) -> Stance:
     The verb that joins two names may be one of something else: "will be X's first film since
     the birth of her daughter Y". An origin is denied where one "is not from" it.
     """
-    if relation == "holds_position":
+    if relation in _WITH_STATUS:
         return post_stance(predicate)
     said = stance(predicate)
     own = any(child.dep_ == "neg" for child in predicate.children)
@@ -208,190 +270,3 @@ _STAFF = frozenset(("alum", "veteran", "colleague"))
 
 def _chain(token: Token) -> list[Token]:
     return [token, *token.ancestors]
-
-
-def _post(
-    document: Document, person: Mention, body: Mention, sent: Span, confidence: float
-) -> tuple[Post | None, bool]:
-    """Return the title in the sentence that joins a person to a body.
-
-    And whether it is the successor's, so that the person had it before.
-
-    First come those of the person and the body, then what is nobody else's and stands in one
-    phrase with the name, then the person's own without a body; then what is nobody else's of
-    the body, and for who has none what a successor gets, or another's that does not stand at
-    that one's name alone. Where no title of the sentence names the body, the network has to be
-    sure.
-    """
-    name = document.span(person)
-    own = list(own_posts(document, name))
-    if (said := next((post for post in own if _has(post, body)), None)) is not None:
-        return said, False
-    taken = posts_of_others(document, person, sent)
-    ranked = (
-        (post.head in taken, abs(post.head - name.start), post.head, post)
-        for post in _posts(document, sent)
-        if _has(post, body)
-    )
-    alien, *_, post = min(ranked, key=lambda each: each[:3], default=(True, None))
-    if post is not None and _is_in_phrase(document, post, name):
-        return None, False
-    several = post is not None and _is_of_several(document, post, name)
-    if post is not None and not (alien or several or _is_parted(document, post, name)):
-        return post, False
-    if post is None and confidence < _OPEN:
-        return None, False
-    if said := next((each for each in own if _may_be_of(document, each, body)), None):
-        return said, False
-    if several or (own and not alien):
-        other = None if several else post
-        free = (one for one in own if not (_bodies(one) or _is_of_others(document, one, body)))
-        return next(free, other), False
-    if own or post is None:
-        return None, False
-    if _is_somebody_else(document, post, name):
-        return None, False
-    given = (each for each in handed_on(document, name) if _may_be_of(document, each, body))
-    one = next(given, None)
-    apart = one is None and post.head in titles_of_others(document, person, sent)
-    if apart and not _is_beside(document, post, name):
-        return None, False
-    post = one or post
-    handed = is_followed(document, post, name)
-    return predecessors_post(document, post) if handed else post, handed
-
-
-def _is_in_phrase(document: Document, post: Post, name: Span) -> bool:
-    """Tell whether what is said of a name has another's title: "An ally of the mayor, X"."""
-    doc = document.doc
-    parted = post.stop < name.start <= post.stop + 2 and doc[post.stop].text == ","
-    return parted and is_within(document, post.begin, name)
-
-
-def _is_beside(document: Document, post: Post, name: Span) -> bool:
-    """Tell whether a title stands at a name, with no more than a comma between.
-
-    It may be given to another there only because a name was cut in two or misread.
-    """
-    between = document.doc[min(post.stop, name.end) : max(post.begin, name.start)]
-    return all(token.text == "," for token in between)
-
-
-def _is_parted(document: Document, post: Post, name: Span) -> bool:
-    """Tell whether a verb stands between a title and a name: "a French judge freed X"."""
-    between = document.doc[min(post.stop, name.end) : max(post.begin, name.start)]
-    return any(token.pos_ in ("VERB", "AUX") for token in between)
-
-
-def _is_of_several(document: Document, post: Post, name: Span) -> bool:
-    """Tell whether a title in the plural is not at a name: "lawyers for Y, which X owns".
-
-    Who is one of several is named beside it or after a word for that: "scientists such as X".
-    """
-    if not is_plural_title(document.doc[post.head]):
-        return False
-    between = document.doc[min(post.stop, name.end) : max(post.begin, name.start)]
-    return not any(token.lower_ in _ONE_OF for token in between) and any(
-        token.pos_ not in _LISTS for token in between
-    )
-
-
-_ONE_OF = frozenset(
-    ("one", "including", "like", "as", "among", "both", "two", "named", "called")
-)
-_LISTS = frozenset(("PROPN", "PUNCT", "CCONJ", "NUM"))
-
-
-def _is_somebody_else(document: Document, post: Post, name: Span) -> bool:
-    """Tell whether a title alone does something: "Austria's interior minister said"."""
-    noun = document.doc[post.head]
-    acts = noun.dep_ == "nsubj" and noun.tag_ != "NNS" and noun.head.pos_ == "VERB"
-    given = any(one.lower_ == "as" for one in document.doc[max(0, post.begin - 2) : post.start])
-    named = given or any(
-        document.at(one) is not None for one in noun.children if one.i > noun.i
-    )
-    return acts and not named and _is_parted(document, post, name)
-
-
-def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
-    """Tell whether a title without a body may be of one.
-
-    A place has posts of states, and none that only leagues of them have; of a country they are
-    no governor's. A party has its leaders, speakers and nominees, and no professors. Whoever
-    wrote a study did not do so for whom the sentence names.
-    """
-    head, lists = head_word(document, post), role_words()
-    if _bodies(post) or head in lists["authors"] or head not in lists["heads"]:
-        return False
-    if head in lists["teachers"] and governs(body):
-        return False
-    if _is_of_others(document, post, body) or _is_origin(document, body):
-        return False
-    if _is_only_quoted(document, post, body):
-        return False
-    text = spelled_out(document.doc[post.start : post.end])
-    local = text in lists["local_titles"]
-    if body.type is not EntityType.PLACE:
-        partisan = head in lists["party_posts"] | lists["party_chairs"] | lists["party_heads"]
-        return not local and (partisan or not is_party(body))
-    if text.endswith(tuple(sorted(lists["league_posts"]))):
-        return False
-    public = head in lists["state"] | lists["helpers"]
-    public = public or text in lists["state_titles"] | lists["country_posts"]
-    if country_of(body) is not None:
-        return public and not local
-    return public or local or head in lists["local_posts"]
-
-
-def _is_origin(document: Document, body: Mention) -> bool:
-    """Tell whether a place only says whence somebody is: "as home secretary, a Kent man"."""
-    root = document.span(body).root
-    modifies = root.dep_ in ("compound", "amod", "nmod") and root.head.is_lower
-    return modifies and body.type is EntityType.PLACE and is_person_noun(root.head)
-
-
-def _is_of_others(document: Document, post: Post, body: Mention) -> bool:
-    """Tell whether a title is of what is some body's: "spokesman for Acme's lawyers"."""
-    stop = document.doc[post.head].sent.end
-    if lower(document, post.stop, stop) not in role_words()["links"]:
-        return False
-    at = over_determiners(document, post.stop + 1, stop)
-    behind = body_at(document, at) if at < stop else None
-    if behind is None:
-        return False
-    after = document.doc[min(document.spans[document.owner[at]].end, stop - 1)]
-    own = behind.name == body.name and (after.tag_ == "NNS" or after.pos_ == "ADJ")
-    return own or after.tag_ == "POS"  # "head of Zephyr's unit" is nothing at Acme either
-
-
-def _is_only_quoted(document: Document, post: Post, body: Mention) -> bool:
-    """Tell whether only a speaker's words name the body: "'Acme failed,' said X, a lawyer"."""
-    spoken = quoted(document.doc)
-    return document.span(body).root.i in spoken and post.head not in spoken
-
-
-def _bodies(post: Post) -> list[Mention]:
-    return [item for item in (post.after, post.before) if item is not None]
-
-
-def _has(post: Post, body: Mention) -> bool:
-    return any(item.name == body.name for item in _bodies(post))
-
-
-def _posts(document: Document, sent: Span) -> Iterator[Post]:
-    at = sent.start
-    while at < sent.end:
-        found = posts(document, at, sent.end)
-        yield from found
-        at = found[-1].stop if found else at + 1
-
-
-def _relation_of(document: Document, post: Post, body: Mention) -> str:
-    """Return what a title says beyond employment: a member of a body is no officer of it."""
-    head, lists = head_word(document, post), role_words()
-    if head in lists["members"] or (post.before is not None and sits_for_party(head, body)):
-        return "member_of"
-    if post.before is not None and is_party(body) and is_portfolio_post(document, post):
-        return "member_of"  # "Labour's health secretary" is the state's
-    held = head in lists["heads"] or head.endswith(tuple(sorted(lists["head_endings"])))
-    return "holds_position" if held else "employed_by"
