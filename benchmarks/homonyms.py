@@ -48,8 +48,12 @@ PLACES3 = Path(__file__).with_name("places3.toml")
 BLIND7 = Path(__file__).with_name("blind7.toml")
 """Fifty more, by somebody who saw no rules: counted unread, then read and used."""
 BLIND8 = Path(__file__).with_name("blind8.toml")
-"""Sixty of names that no other set asks for, by somebody who saw no rules: only counted."""
-COUNTED = frozenset((BLIND8,))
+"""Sixty of names that no other set asks for: counted unread, then read and used."""
+BLIND9 = Path(__file__).with_name("blind9.toml")
+"""The same again, of other names: counted unread, then read and used."""
+BLIND10 = Path(__file__).with_name("blind10.toml")
+"""The same again, by somebody who saw no rules: only counted."""
+COUNTED = frozenset((BLIND10,))
 """Files whose pairs nobody is shown, so that no rule is made with them."""
 
 

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.currencies import currencies
 from kg.extraction.scores import teams
 from kg.extraction.waters import rivers
 from kg.model import EntityType, Hint, Mention, MentionKind
@@ -60,6 +61,7 @@ def hints(document: Document) -> Iterator[Hint]:
         }
     found |= {Hint(EntityType.INSTITUTION, name, "is", "team") for name in teams(document)}
     found.update(rivers(document))
+    found.update(currencies(document))
     yield from sorted(found)
 
 

@@ -21,7 +21,8 @@ def is_local(key: str) -> bool:
 def is_common_body(group: Group) -> bool:
     """Tell a body whose name has only words that such names share: "Supreme Court".
 
-    A college of no more than a dedication is one: "Trinity College".
+    A college of no more than a dedication is one ("Trinity College"), and a hospital of no
+    more than that or the crown ("Royal Victoria Hospital").
     """
     if group.type is not EntityType.INSTITUTION or not is_local(group.key):
         return False
@@ -30,8 +31,9 @@ def is_common_body(group: Group) -> bool:
     if group.key in names.STATE_BODIES:
         return True
     words = set(group.key.split())
-    if own := words & names.DEDICATIONS:
-        return names.COMMON_WORDS.issuperset(words - own - {"college", "university"})
+    after = names.DEDICATIONS | (names.CROWN if is_of_town(group.key) else frozenset())
+    if not words.isdisjoint(after):
+        return names.COMMON_WORDS.issuperset(words - after - {"college", "university"})
     return names.COMMON_WORDS.issuperset(words)
 
 

@@ -87,11 +87,14 @@ def _lines(name: str) -> Iterator[dict[str, str]]:
 
 
 def _lands(found: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
-    """Return the lands whose parts are regions: "Macedonia" in Greece, "Azerbaijan" in Iran."""
+    """Return the lands whose parts are regions: "Macedonia" in Greece, "Azerbaijan" in Iran.
+
+    So is Pemba of Tanzania's Pemba North and Pemba South.
+    """
     parts: defaultdict[tuple[str, str], set[Row]] = defaultdict(set)
     for key, every in found.items():
         for row in every:
-            if row.kind == "region" and (whole := base(key)):
+            if row.kind == "region" and (whole := base(key) or _before_direction(key)):
                 parts[whole, row.seat[0]].add(row._replace(kind=_LAND))
     lands: defaultdict[str, list[Row]] = defaultdict(list)
     for (whole, country), regions in sorted(parts.items()):
@@ -110,6 +113,18 @@ def base(key: str) -> str:
     if direction not in names.DIRECTIONS or not whole or names.PARTS.issuperset(whole.split()):
         return ""
     return names.key(whole, EntityType.PLACE)
+
+
+def _before_direction(key: str) -> str:
+    """Return what stands before the directions that end a region's name, or "".
+
+    >>> _before_direction("pemba north"), _before_direction("pemba")
+    ('pemba', '')
+    """
+    words = key.split()
+    while words and words[-1] in names.DIRECTIONS:
+        words.pop()
+    return " ".join(words) if len(words) < len(key.split()) else ""
 
 
 def city_of_part(key: str, *, least: int = 0) -> Seat | None:

@@ -43,6 +43,7 @@ SCHOOLS = frozenset(_WORDS["schools"])
 """Words of names of schools that are called after their town."""
 DEDICATIONS = frozenset(_WORDS["dedications"])
 """Words of names that colleges of many towns have: saints, feasts, crowns."""
+CROWN = frozenset(_WORDS["crown"])
 DIRECTIONS = frozenset(_WORDS["directions"])
 """Names of regions somewhere that elsewhere say which part of a country, or of the world."""
 PARTS = frozenset(_WORDS["parts"])

@@ -3,7 +3,7 @@
 First by what hangs on the name ("Cambridge, Massachusetts", "the Turkish Central Bank"), then
 by the other places of the article: "Georgia" beside Tbilisi is the country, "Portland" beside
 Maine not the larger one. A body that every country has is of the country that its article is
-mainly about.
+mainly about. Where it names no other place, its politicians tell in which region it is.
 """
 
 from collections import Counter, defaultdict
@@ -18,10 +18,12 @@ from kg.resolve.gazetteer import DISTRICT, Row, Seat, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import CITIES, Beside, is_too_large, meant, smaller, usual
+from kg.resolve.politicians import place_of, politicians_in
 from kg.resolve.uses import Uses
 
-ORIGIN, ADDRESS, KIND = "of", "comma", "is"
-"""Kinds of hints: where a word says that a thing is from, an address, what a thing is."""
+ORIGIN, ADDRESS, KIND, MONEY = "of", "comma", "is", "money"
+"""Kinds of hints: where a word says that a thing is from, an address, what a thing is; the
+money that an article counts in."""
 PARTS_OF = ("part_of", "located_in")
 """Relations that say where a thing is, if their object is a place."""
 _WIDE = ("country", "region", DISTRICT)
@@ -65,7 +67,7 @@ def seats(
     rivers = rivers_of(hints, sorted(where_named))
     beside = places_beside(named, where_named, rivers)
     banks = along(rivers)
-    open_ = _open(named)
+    open_, politicians = _open(named), politicians_in(named, where_named)
     for group, articles in several.items():
         told = said.setdefault(group, {})
         for article in articles:
@@ -76,6 +78,9 @@ def seats(
                 near = (places, open_.get(article, ()), here)
                 if found := _meant(group, called, told.get(article, ()), *near):
                     told.setdefault(article, set()).update(found)
+                elif article not in told and all(one.key == group.key for one in places):
+                    office = place_of(group.key, politicians.get(article, ()))
+                    told |= {article: {office}} if office else {}
             elif article not in told and (
                 country := _guess(group, places, headed=(group.key, article) in headed)
             ):
@@ -190,7 +195,7 @@ def _read(one: Hint, kinds: Collection[str]) -> Iterator[tuple[Group, Seat]]:
     In "Seattle, Washington" that is the state. A place that is called a kind of place of a
     country ("X, a province of Belgium") is there, whatever else is called X.
     """
-    if one.kind == KIND:
+    if one.kind in (KIND, MONEY):
         return
     group = Group(one.type, names.key(one.name, one.type))
     place = names.key(one.what, EntityType.PLACE)

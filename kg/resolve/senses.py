@@ -173,7 +173,7 @@ def _partings(
     kinds = _kinds(groups, hints)
     unknown = unknownplaces.unknown(groups)
     many = commonnames.common(groups) | commonnames.clubs(groups, kinds) | unknown
-    settings = stories.abroad(groups, seen, said, without=many)
+    settings = stories.abroad(groups, seen, said, without=many, hints=hints)
     many |= {group: set(groups[group].articles) for group in settings}
     disputed = _disputed(said, guessed, kinds) | many
     if not disputed:

@@ -3,10 +3,11 @@
 "Prudential" of London and of Newark, "ABC" of New York and of Sydney: no word of the name tells
 that several have it. Stories set in two countries that share nothing else may mean two, so
 they are *unsure*; so are one that is set in a country and one that names no place, but for
-letters that nobody else has: "UNIFIL". What stories of three countries name is known
-everywhere, and one: companies and armed groups are in the news of many countries, namesakes
-seldom of more than two. Of a town's school, hospital or church a country has many: stories of
-two of its regions, or of three, may mean as many.
+letters that nobody else has: "UNIFIL". Where a story names no place, its politicians tell its
+country, or the money that it counts. What stories of three countries name is known everywhere,
+and one: companies and armed groups are in the news of many countries, namesakes seldom of more
+than two. Of a town's school, hospital or church a country has many: stories of two of its
+regions, or of three, may mean as many.
 """
 
 from collections import Counter
@@ -14,8 +15,9 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
-from kg.model import EntityType
+from kg.model import EntityType, Hint
 from kg.resolve import names
 from kg.resolve.beside import places_beside
 from kg.resolve.commonwords import common_words
@@ -25,8 +27,9 @@ from kg.resolve.localities import bearers
 from kg.resolve.looks import look
 from kg.resolve.namesakes import Beside
 from kg.resolve.placenames import is_own
+from kg.resolve.politicians import politicians_in
 from kg.resolve.renames import alias_group
-from kg.resolve.seats import Seats, Seen
+from kg.resolve.seats import MONEY, Seats, Seen
 from kg.resolve.sense import Sense, countries_of
 from kg.resolve.uses import Uses
 
@@ -41,7 +44,12 @@ Settings = Mapping[Group, Mapping[str, AbstractSet[str]]]
 
 
 def abroad(
-    groups: Mapping[Group, Uses], seen: Seen, said: Seats, *, without: Container[Group]
+    groups: Mapping[Group, Uses],
+    seen: Seen,
+    said: Seats,
+    *,
+    without: Container[Group],
+    hints: Mapping[str, Iterable[Hint]] = MappingProxyType({}),
 ) -> Settings:
     """Return the institutions that stories of two countries name, with the countries.
 
@@ -50,6 +58,7 @@ def abroad(
         seen: Gives all that some articles name.
         said: Where articles say that things are, or are from.
         without: Those that are asked about in another way.
+        hints: Of each article, by its id.
     """
     asked = {
         group: articles
@@ -62,14 +71,19 @@ def abroad(
     if not asked:
         return {}
     where = set[str]().union(*asked.values())
-    beside = places_beside(seen(where), where)
+    named = seen(where)
+    beside = places_beside(named, where)
+    politicians = politicians_in(named, where)
     found: dict[Group, Mapping[str, AbstractSet[str]]] = {}
     for group, articles in asked.items():
         own = f"{group.key} "
         told = {}
         for at in articles:
-            others = (one for one in beside.get(at, ()) if not own.startswith(f"{one.key} "))
-            if found_in := _said(said.get(group, {}).get(at, ())) or _setting(others):
+            others = [one for one in beside.get(at, ()) if not own.startswith(f"{one.key} ")]
+            found_in = _said(said.get(group, {}).get(at, ())) or _setting(others)
+            if not others:
+                found_in |= _said(politicians.get(at, ())) or _paying(hints.get(at, ()))
+            if found_in:
                 told[at] = found_in
         town = _is_body_of_town(group.key)
         if town:
@@ -187,6 +201,12 @@ def _is_parted(said: Mapping[str, Collection[Seat]]) -> bool:
 def _said(where: Collection[Seat]) -> AbstractSet[str]:
     countries = countries_of(where)
     return countries if len(countries) == 1 else frozenset()
+
+
+def _paying(hints: Iterable[Hint]) -> AbstractSet[str]:
+    """Return the country whose money an article counts, if it counts no other's."""
+    found = {names.key(one.name, one.type) for one in hints if one.kind == MONEY}
+    return found if len(found) == 1 else frozenset()
 
 
 def _setting(places: Iterable[Beside]) -> AbstractSet[str]:

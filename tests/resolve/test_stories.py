@@ -1,8 +1,10 @@
 """Institutions whose name tells nothing: two stories of two countries may mean two."""
 
+from dataclasses import replace
+
 import pytest
 
-from kg.model import EntityType, Extraction, MentionKind
+from kg.model import EntityType, Extraction, Hint, MentionKind
 from kg.outline import Printing
 from kg.resolve import resolve
 from kg.resolve.bodies import is_common_body
@@ -45,6 +47,13 @@ def story(article: str, *beside: tuple[str, str], name: str = "Zeta") -> Extract
             2,
             id="of two, none of them that",
         ),
+        pytest.param(
+            (("person", "Susan Collins"),), (LONDON,), 2, id="a politician of another country"
+        ),
+        pytest.param((("person", "Susan Collins"),), (NEWARK,), 1, id="of the same"),
+        pytest.param(
+            (("person", "Susan Collins"), LONDON), (LONDON,), 1, id="a politician in a place"
+        ),
     ],
 )
 def test_stories_of_two_countries_that_share_nothing_may_mean_two(
@@ -54,6 +63,23 @@ def test_stories_of_two_countries_that_share_nothing_may_mean_two(
     assert len(nodes(found, "zeta")) == count
     unsure = [one for one in found.unsure if one.left.startswith("org/zeta")]
     assert len(unsure) == count - 1
+
+
+@pytest.mark.parametrize(
+    ("counted", "count"),
+    [
+        pytest.param(("Nigeria",), 2, id="that of another country"),
+        pytest.param(("United Kingdom",), 1, id="that of the same"),
+        pytest.param(("Nigeria", "Ghana"), 2, id="that of two"),
+        pytest.param((), 2, id="none"),
+    ],
+)
+def test_the_money_that_a_story_counts_says_where_it_is_set(
+    counted: tuple[str, ...], count: int
+) -> None:
+    money = frozenset(Hint(EntityType.PLACE, land, "money", "coins") for land in counted)
+    left = replace(story("a"), hints=money)
+    assert len(nodes(resolve([left, story("b", LONDON)]), "zeta")) == count
 
 
 def test_what_stories_of_three_countries_name_is_known_everywhere() -> None:
