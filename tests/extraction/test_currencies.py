@@ -15,8 +15,8 @@ from tests.handmade import read
             id="a number",
         ),
         pytest.param(
-            "she/PRON/nsubj>lent lent/VERB=lend 2/NUM/compound>billion billion/NUM/nummod>zlotys "
-            "zlotys/NOUN=zloty/dobj>lent",
+            "she/PRON/nsubj>lent lent/VERB=lend 2/NUM/compound>billion "
+            "billion/NUM/nummod>zlotys zlotys/NOUN=zloty/dobj>lent",
             ["Poland money zloty"],
             id="an amount and a plural",
         ),
