@@ -77,7 +77,7 @@ def test_stories_of_two_countries_that_share_nothing_may_mean_two(
 def test_the_money_that_a_story_counts_says_where_it_is_set(
     counted: tuple[str, ...], count: int
 ) -> None:
-    money = frozenset(Hint(EntityType.PLACE, land, "money", "coins") for land in counted)
+    money = tuple(Hint(EntityType.PLACE, land, "money", "coins") for land in counted)
     left = replace(story("a"), hints=money)
     assert len(nodes(resolve([left, story("b", LONDON)]), "zeta")) == count
 
