@@ -228,9 +228,11 @@ def _has_officers(doc: Doc, start: int, end: int) -> bool:
     if end - start != 1 or end + 2 >= len(doc) or doc[end].lower_ not in ("'s", "'"):
         return False
     at = end + 1
-    while at < end + _SAID and doc[at].pos_ == "ADJ" and doc[at].lower_ != "chief":
+    last = min(end + _SAID, len(doc) - 1)
+    while at < last and doc[at].pos_ == "ADJ" and doc[at].lower_ != "chief":
         at += 1
-    officer = doc[at].lower_ == "chief" and doc[at + 1].lower_ in words().chiefs
+    officer = doc[at].lower_ == "chief" and at + 1 < len(doc)
+    officer = officer and doc[at + 1].lower_ in words().chiefs
     if not officer and doc[at].lower_ not in words().company_things:
         return False
     address = start > 0 and doc[start - 1].lower_.rstrip(".") in words().honorifics

@@ -806,6 +806,14 @@ def test_a_name_of_three_words_that_the_model_cuts_is_one(dep: str, found: list[
             "Institution",
         ),
         (
+            "a/DET note/NOUN [PERSON Merrow/PROPN/poss>new] 's/PART new/ADJ",
+            "Person",  # the sentence ends there
+        ),
+        (
+            "a/DET note/NOUN [PERSON Merrow/PROPN/poss>chief] 's/PART chief/ADJ",
+            "Person",
+        ),
+        (
             "Ms/PROPN [PERSON Merrow/PROPN/poss>executive] 's/PART chief/ADJ "
             "executive/NOUN/nsubj>spoke spoke/VERB",
             "Person",
