@@ -170,8 +170,7 @@ class Hint:
 
     By ``kind``, ``what`` is a place that it is from ("of": "a maker from Darmstadt"), in
     ("comma": "Cambridge, Massachusetts") or at ("at"), or what it is called ("is": "maker"); of
-    a person that is a trade ("writer"). Of a country it is the word for its money, if the
-    article counts in it ("money": "naira").
+    a person a trade ("writer"), of a country what an article pays with ("money": "naira").
     """
 
     type: EntityType
