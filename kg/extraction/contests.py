@@ -43,6 +43,17 @@ def _words() -> dict[str, Any]:
     }
 
 
+def is_bare_place(document: Document, team: Mention) -> bool:
+    """Tell whether a team is called by its city or region alone, of which several may play.
+
+    A country has one team in a sport: "Sweden beat South Korea".
+    """
+    span = document.doc.char_span(team.start, team.end)
+    label = "" if span is None else span.root.ent_type_
+    placed = label in ("GPE", "LOC") and team.name not in country_names()
+    return placed and is_match_report(document.doc)
+
+
 def is_match(noun: Token) -> bool:
     """Tell whether a noun is a match or a rivalry."""
     return noun.lemma_.lower() in _words()["matches"] | _words()["rivalries"]

@@ -29,6 +29,8 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
     token = place.root
     if fact.object.text.lower() in noun_words()["trade_places"]:
         return token.dep_ == "pobj"  # "X of Hollywood, Florida"
+    if _is_near(token):
+        return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
     if _is_searched(token):
@@ -37,6 +39,11 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
     while (token.dep_ in _MODIFIERS or _is_birth(token)) and token.head != token:
         token, modifies = token.head, True
     return not modifies or _is_of(document, token, fact)
+
+
+def _is_near(place: Token) -> bool:
+    """Tell whether somebody is only from near a place: "X, from near Leeds"."""
+    return place.dep_ == "pobj" and place.head.lower_ in ("near", "outside", "around")
 
 
 def _is_birth(place: Token) -> bool:

@@ -51,8 +51,9 @@ def kin(document: Document) -> Iterator[Finding]:
 def _kind(noun: Token) -> tuple[str, bool] | None:
     lemma = noun.lemma_.lower()
     lists = noun_words()
-    if _is_past(noun):
-        return None
+    chain = lemma == "chain" and not any(child.lower_ == "of" for child in noun.children)
+    if _is_past(noun) or chain:
+        return None  # "the pizzeria chain X" owns no pizzeria that is named
     if lemma == "company" and noun.i and noun.nbor(-1).lower_ in lists["wholes"]:
         return _KINDS["wholes"]  # "the parent company of"
     return _kinds().get(lemma)
@@ -88,13 +89,20 @@ def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     if kind is None or document.at(noun) is not None:
         return
     other = possessor(document, noun)
-    if other is not None and other.type in BODIES:
+    if other is not None and other.type in BODIES and not _is_where(document, other):
         named = [body]
         if noun.tag_ == "NNS":  # "Boeing's units X and Y"
             joined = (document.at(token) for token in coordinated(span.root))
             named += [one for one in joined if one is not None and one.type is body.type]
         for one in named:
             yield from _said(one, other, kind, noun)
+
+
+def _is_where(document: Document, place: Mention) -> bool:
+    """Tell whether a place before a noun only says where one is from: "US partner X"."""
+    if place.type is not EntityType.PLACE or place.kind is not MentionKind.NAME:
+        return False
+    return document.doc[document.span(place).end].tag_ != "POS"
 
 
 def _company_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

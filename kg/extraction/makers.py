@@ -54,9 +54,17 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         run = got or _is_vessel(root) or root.lemma_.lower() in noun_words()["facilities"]
         run = run or is_in_service(document, owner, root) or _is_installed(owner, root)
         relation = "uses" if run or foreign else part_in(document, owner, tech)
+        if relation == "uses" and _is_borrowed(root):
+            return
         yield from linked(owner, relation, tech, root, "possessive-product")
         if foreign is not None:
             yield from linked(foreign, "develops", tech, root, "possessive-product")
+
+
+def _is_borrowed(root: Token) -> bool:
+    """Tell whether another one uses what is somebody's: "stars seen using X's telescope"."""
+    goods = root.head if is_goods(root.head) else root
+    return goods.dep_ == "dobj" and goods.head.lemma_.lower() in noun_words()["borrowing"]
 
 
 def _is_record(root: Token, owner: Mention) -> bool:

@@ -50,7 +50,7 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
     """Yield the facts that rules read in a document, one for each place that says it."""
     found = list(dict.fromkeys(_without_jobs(list(_findings(document)))))
     found += also_founded(document, found)
-    for finding in consistent([*found, *inferred(found)]):
+    for finding in _unweakened([*consistent([*found, *inferred(found)])]):
         subject, object_ = finding.subject, finding.object
         if finding.relation in _AT_PLACES and is_toward(document, object_):
             continue
@@ -94,6 +94,23 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from goods(document)
     yield from deals(document)
     yield from own(document)
+
+
+def _unweakened(found: list[Finding]) -> Iterator[Finding]:
+    """Leave out that one may launch what is one's own already: "may unveil its X handset".
+
+    What is planned or guessed there is the launch; the words for whose it is say who makes it.
+    """
+    own = {
+        (one.subject.name, one.object.name, one.predicate.sent.start)
+        for one in found
+        if one.rule == "possessive-product" and stance(one.predicate) is Stance.ASSERTED
+    }
+    for one in found:
+        place = one.subject.name, one.object.name, one.predicate.sent.start
+        weak = one.relation == "develops" and one.rule == "verb" and place in own
+        if not weak or stance(one.predicate) is Stance.ASSERTED:
+            yield one
 
 
 def _without_jobs(found: list[Finding]) -> Iterator[Finding]:

@@ -202,13 +202,10 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
         return
     own = list(_own(head))
     kind = _kind(node, head, lemma)
-    if Stance.DENIED in own:
-        if kind is Stance.DENIED:  # "did not deny that": a claim left standing
-            yield Stance.REPORTED
-            return
-        if lemma in listed.neutral:  # "did not confirm that"
-            yield Stance.SPECULATED
-            return
+    turned = _turned(kind, lemma) if Stance.DENIED in own else None
+    if turned is not None:
+        yield turned
+        return
     if kind is not None:
         yield kind
     if _is_of_press(node, head):
@@ -217,6 +214,16 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
         yield foretold
     if lemma not in listed.neutral:
         yield from own
+
+
+def _turned(kind: Stance | None, lemma: str) -> Stance | None:
+    """Return what a negated verb leaves of the fact: "did not deny that" leaves a claim."""
+    if kind is Stance.DENIED:
+        return Stance.REPORTED
+    if lemma in stance_words().neutral:
+        return Stance.SPECULATED  # "did not confirm that"
+    # "would not oppose the purchase"
+    return Stance.PLANNED if lemma in stance_words().opposing else None
 
 
 def _foretold(node: Token, head: Token) -> Stance | None:
@@ -255,8 +262,9 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         return Stance.REPORTED if node.dep_ == "ccomp" else listed.governors.get(lemma)
     if lemma == "be" and node.dep_ == "xcomp" and is_infinitive(node):
         return Stance.PLANNED  # "is to build"
-    if lemma in _WITH_INFINITIVE and not is_infinitive(node):
-        return None
+    agreed = lemma == "agree" and node.dep_ == "dobj" and node.lemma_ in _AGREED
+    if agreed or (lemma in _WITH_INFINITIVE and not is_infinitive(node)):
+        return None  # a deal that is agreed is one
     if lemma not in listed.governors and node.dep_ == "xcomp" and _is_purpose(node, head):
         return Stance.PLANNED
     return listed.governors.get(lemma)
@@ -266,6 +274,11 @@ _WITH_INFINITIVE = frozenset(("go", "look", "set", "about", "experiment"))
 """Words that plan only an infinitive: "going to", "looking to", "set to", "about to"."""
 
 
+_AGREED = frozenset(
+    ("deal", "agreement", "contract", "pact", "partnership", "accord", "alliance")
+)
+
+
 def _is_of_press(node: Token, head: Token) -> bool:
     """Tell whether other media alone tell it: "a report that X met Y", "the press reported"."""
     if head.lemma_ != "report" or is_infinitive(node):
@@ -273,7 +286,8 @@ def _is_of_press(node: Token, head: Token) -> bool:
     if head.pos_ == "NOUN":
         marked = any(child.dep_ == "mark" for child in node.children)
         return marked and node.dep_ in ("acl", "ccomp", "relcl")
-    told = node.dep_ == "ccomp" and node.i > head.i
+    # What it reports as said or done "during a meeting of X and Y" makes that its news too.
+    told = node.dep_ in ("ccomp", "prep") and node.i > head.i
     return told and any(
         child.dep_ == "nsubj" and child.lower_ in stance_words().press
         for child in head.children

@@ -26,6 +26,7 @@ class Words:
     standing: frozenset[str]
     lifting: frozenset[str]
     ceasing: frozenset[str]
+    opposing: frozenset[str]
     more: frozenset[str]
     acts: frozenset[str]
     gatherings: frozenset[str]
@@ -65,6 +66,7 @@ def stance_words() -> Words:
     left_for = frozenset(governors.pop("left_for"))
     lifting = frozenset(governors.pop("lifting"))
     ceasing = frozenset(governors.pop("ceasing"))
+    opposing = frozenset(governors.pop("opposing"))
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
     gatherings, occurring = (
         frozenset(nouns.pop("gatherings")),
@@ -96,6 +98,7 @@ def stance_words() -> Words:
         standing=standing,
         lifting=lifting,
         ceasing=ceasing,
+        opposing=opposing,
         more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
         gatherings=gatherings,

@@ -11,6 +11,8 @@ from operator import attrgetter
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.contests import is_bare_place
+from kg.extraction.expelled import is_of_few
 from kg.extraction.fiction import is_character
 from kg.extraction.hailing import is_home
 from kg.extraction.merging import SUPPORTING
@@ -19,11 +21,12 @@ from kg.extraction.phrases import noun_words
 from kg.extraction.placing import is_placed
 from kg.extraction.rolewords import role_words
 from kg.extraction.standing import is_unreal
+from kg.extraction.wares import is_ware
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 
 _KIN = frozenset(("related_to", "child_of", "spouse_of"))
-_OF_TECHNOLOGY = frozenset(("develops", "uses", "works_on"))
+_OF_TECHNOLOGY = frozenset(("develops", "uses", "works_on", "based_on"))
 _NEXT = 20
 """Letters after a name that hold the next word."""
 _REACH = 5
@@ -42,10 +45,10 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             held = is_home(document, fact)
         elif fact.relation == "located_in":
             held = _is_there(document, fact)
-        elif fact.relation == "invests_in":
-            held = not is_party(fact.object)  # who gives a party money is a donor
+        elif fact.relation in ("restricts", "invests_in", "competes_with"):
+            held = _is_hit(document, fact)
         elif fact.object.type is EntityType.TECHNOLOGY and fact.relation in _OF_TECHNOLOGY:
-            held = not _is_undertaking(document, fact.object)
+            held = not _is_undertaking(document, fact.object) and is_ware(document, fact)
         elif fact.relation in _KIN and fact.evidence[0].extractor in SUPPORTING:
             held = _is_kin(document, fact)
         elif fact.relation == "partners_with" and fact.evidence[0].extractor in SUPPORTING:
@@ -56,6 +59,15 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             held = True
         if held and not _is_story(document, fact):
             yield fact
+
+
+def _is_hit(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a body or state gets the money, bears the ban, or plays, as it is said."""
+    if fact.relation == "competes_with":
+        return not any(is_bare_place(document, one) for one in (fact.subject, fact.object))
+    if fact.relation == "restricts":
+        return not is_of_few(document, fact)
+    return not is_party(fact.object)  # who gives a party money is a donor
 
 
 def _is_story(document: Document, fact: Fact[Mention]) -> bool:

@@ -32,15 +32,26 @@ def trades(document: Document) -> Iterator[Finding]:
             yield from _inventor(document, noun)
         if lemma in lists["tech_firms"] | lists["behind"]:
             yield from _behind(document, noun)
-        if lemma in lists["tech_firms"]:
-            ware = _technology(document, noun) or _goods(document, noun, of_firm=True)
-        elif lemma in makers:
-            ware = _goods(document, noun)
-        else:
-            continue
+        ware = _ware(document, noun) if lemma in lists["tech_firms"] | makers else None
         for maker in called_so(document, noun) if ware is not None else ():
             if maker.type is EntityType.INSTITUTION and ware is not None:
                 yield from linked(maker, "develops", ware, noun, "trade")
+
+
+def _ware(document: Document, noun: Token) -> Mention | None:
+    """Return what a firm or a maker makes by the words before its noun, or None."""
+    if noun.lemma_.lower() not in noun_words()["tech_firms"]:
+        return _goods(document, noun)
+    ware = _technology(document, noun)
+    if ware is not None and _is_work(ware):
+        return None
+    return ware or _goods(document, noun, of_firm=True)
+
+
+def _is_work(ware: Mention) -> bool:
+    """Tell whether what a firm is called after is what it does: "an automation company"."""
+    last = ware.text.split()[-1]
+    return last.islower() and last.endswith(tuple(noun_words()["abstract_endings"]))
 
 
 def _field_of(document: Document, noun: Token, lemma: str) -> Iterator[Finding]:
@@ -178,7 +189,9 @@ def _goods(document: Document, maker: Token, *, of_firm: bool = False) -> Mentio
 def _says_which(word: Token) -> bool:
     """Tell whether a word says the kind of goods: "recycled paper", but "leading paper"."""
     words, lower = techwords(), word.lower_
-    if lower in words.stop:
+    if lower in words.stop or lower in noun_words()["vague_firms"]:
         return False
+    if word.tag_ in ("NNS", "VBZ") and word.lemma_.lower() in noun_words()["presents"]:
+        return False  # "a court convicts cement maker X"
     kind = lower in words.narrowing or lower.endswith(words.endings)
     return word.pos_ == "NOUN" or word.tag_ == "VBN" or (word.pos_ == "ADJ" and kind)

@@ -43,7 +43,8 @@ def matches(
 ) -> Iterator[Finding]:
     """Yield what a verb says by one frame."""
     noun = _noun(verb, frame)
-    if (frame.noun and noun is None) or not _applies(document, verb, frame):
+    licensed = frame.relation == "develops" and _is_licensed(verb)
+    if licensed or (frame.noun and noun is None) or not _applies(document, verb, frame):
         return
     filled = [
         *_fillers(document, verb, frame.subject, frame.subject_types, noun),
@@ -152,10 +153,10 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
         for child in verb.children
     ):
         return False
-    if any(_turns(child, frame) for child in verb.children):
-        return False
     past = frame.present and verb.tag_ not in ("VBZ", "VBP")
-    if past or (frame.relation == "part_of" and is_minor(verb)):
+    if past or any(_turns(child, frame) for child in verb.children):
+        return False
+    if frame.relation == "part_of" and is_minor(verb):
         return False
     if frame.with_ and not any(word.lower_ in frame.with_ for word in verb.subtree):
         return False
@@ -202,6 +203,18 @@ def _is_counted(noun: Token) -> bool:
     return any(
         child.dep_ == "nummod" and child.lower_ not in ("one", "1") for child in noun.children
     )
+
+
+def _is_licensed(verb: Token) -> bool:
+    """Tell whether what is built is another's: "assembled the jets under licence"."""
+    return any(
+        link.lower_ == "under" and any(one.lower_ in _LICENCES for one in link.children)
+        for link in verb.subtree
+        if link.pos_ in ("ADP", "SCONJ")
+    )
+
+
+_LICENCES = frozenset(("licence", "license", "licences", "licenses"))
 
 
 def _turns(child: Token, frame: Frame) -> bool:

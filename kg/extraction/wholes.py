@@ -1,4 +1,4 @@
-"""Reads the body that another one's name holds: "Boeing Airplanes", "House Rules Committee"."""
+"""Reads the body that another one's name holds: "House Rules Committee"."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -43,7 +43,10 @@ _BRACKETED = re.compile(r"(.+) \([A-Z]{2,10}\) \w")
 def _opening(
     document: Document, body: Mention, span: Span, named: Mapping[str, Mention]
 ) -> Iterator[Finding]:
-    """Read "Boeing Airplanes", "House Judiciary Committee", "Lakeside School of Law"."""
+    """Read "House Judiciary Committee", "Lakeside School of Law".
+
+    "BBC News" or "Acme Japan" may be a part, a programme or a partner: the name does not say.
+    """
     words = body.text.split(" ")
     if len(words) > _LONGEST:
         return
@@ -65,7 +68,12 @@ def _is_part(rest: list[str]) -> bool:
     if len(rest) > 2 and rest[0].lower() in lists["wings"] and rest[1] == "of":
         return True  # "School of Public Health"
     of = len(rest) > 1 and rest[-2] == "of"  # "the Unity Party of America" is no part of it
-    return last.istitle() and not of and last.lower() in lists["units"] | lists["wings"]
+    owned = any(word.endswith(("'s", "\u2019s")) for word in rest)
+    return last.istitle() and not (of or owned) and last.lower() in lists["wings"] - _OWN
+
+
+_OWN = frozenset(("academy", "library", "press", "collection", "collections", "newsroom"))
+"""Words for parts that are as often bodies by themselves: "Leeds Academy"."""
 
 
 def _is_common(document: Document, name: str, last: str) -> bool:
@@ -97,7 +105,7 @@ def _linked(body: Mention, span: Span, named: Mapping[str, Mention]) -> Iterator
     for match in _OF.finditer(body.text):
         whole = named.get(body.text[match.end() :])
         words = body.text[: match.start()].lower().split()
-        wings = noun_words()["wings"] | noun_words()["units"]
+        wings = noun_words()["wings"]
         field = "the" not in match[0] and not _is_premises(body.text[match.end() :])
         if whole is not None and not field and not wings.isdisjoint((words[0], words[-1])):
             yield from _inside(body, whole, body.start + match.end(), span)

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.extraction.patterns import patterns
+from kg.extraction.tenable import tenable
 from tests.handmade import read, shown
 
 REPORT = (
@@ -121,3 +122,13 @@ def test_firms_compete_outside_of_sport_too() -> None:
         "[ORG Nokia/PROPN/nsubj>sailed] sailed/VERB=sail past/ADP/prep>sailed "
         "[ORG Ericsson/PROPN/pobj>past]"
     )
+
+
+def test_towns_may_have_several_teams() -> None:
+    """Of a country there is one team in a sport."""
+    text = "[GPE {}/PROPN/nsubj>beat] beat/VERB=beat [GPE {}/PROPN/dobj>beat]" + REPORT
+    for one, other, plays in (("Harrogate", "Skipton", False), ("Peru", "Chile", True)):
+        document = read(text.format(one, other))
+        rivals = [fact for fact in patterns(document) if fact.relation == "competes_with"]
+        assert rivals
+        assert bool(list(tenable(document, rivals))) is plays

@@ -135,6 +135,18 @@ def _shown(findings: "list[Finding]") -> list[str]:
             id="both sign with a third, which another rule reads",
         ),
         pytest.param(
+            "shares/NOUN/nsubj>fell of/ADP/prep>shares [GPE US/PROPN/compound>partner] "
+            "partner/NOUN/compound>Mazda [ORG Mazda/PROPN/pobj>of] fell/VERB=fall",
+            [],
+            id="where a partner is from",
+        ),
+        pytest.param(
+            "pizzeria/NOUN/compound>chain chain/NOUN/compound>Mazda "
+            "[ORG Mazda/PROPN/nsubj>fell] fell/VERB=fall",
+            [],
+            id="a chain of what has no name",
+        ),
+        pytest.param(
             "[ORG Figma/PROPN/nsubj>raised] raised/VERB=raise "
             "millions/NOUN:NNS=million/dobj>raised "
             "in/ADP/prep>millions a/DET/det>round round/NOUN/pobj>in "

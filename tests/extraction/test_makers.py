@@ -287,6 +287,13 @@ from tests.handmade import read, shown
             id="a channel on what others made",
         ),
         pytest.param(
+            "they/PRON/nsubj>used used/VERB=use [ORG NASA/PROPN/poss>telescope] "
+            "'s/PART/case>NASA [PRODUCT Kepler/PROPN/compound>telescope] "
+            "telescope/NOUN/dobj>used",
+            [],
+            id="what others use of somebody's",
+        ),
+        pytest.param(
             "[ORG Maker/PROPN/poss>Mark 's/PART/case>Maker Mark/PROPN/nsubj>saw] "
             "drones/NOUN:NNS/dobj>saw saw/VERB=see",
             [],
@@ -306,3 +313,14 @@ def test_what_an_owner_wants_to_build_is_only_planned() -> None:
     )
     found = list(patterns(read(text)))
     assert {one.evidence[0].stance for one in found} == {Stance.PLANNED}
+
+
+def test_what_is_ones_own_already_is_not_only_guessed() -> None:
+    """Who "may unveil its X handset" has it: what is guessed is when it is shown."""
+    text = (
+        "[ORG Acme/PROPN/nsubj>unveil] may/AUX:MD/aux>unveil unveil/VERB:VB=unveil "
+        "its/PRON:PRP$/poss>handset [PRODUCT Zephyr/PROPN/compound>handset] "
+        "handset/NOUN/dobj>unveil soon/ADV/advmod>unveil"
+    )
+    found = list(patterns(read(text)))
+    assert {one.evidence[0].stance for one in found} <= {Stance.ASSERTED}

@@ -54,6 +54,20 @@ def test_position_status(row: Row) -> None:
             id="what somebody left for",
         ),
         pytest.param(
+            "she/PRON/nsubj>oppose would/AUX:MD/aux>oppose not/PART/neg>oppose "
+            "oppose/VERB:VB=oppose the/DET/det>purchase purchase/NOUN/dobj>oppose",
+            "purchase",
+            Stance.PLANNED,
+            id="what is not opposed",
+        ),
+        pytest.param(
+            "Acme/PROPN/nsubj>agreed agreed/VERB:VBD=agree a/DET/det>deal "
+            "deal/NOUN/dobj>agreed",
+            "deal",
+            Stance.ASSERTED,
+            id="a deal that is agreed",
+        ),
+        pytest.param(
             "debts/NOUN/nsubj>forced forced/VERB:VBD=force Acme/PROPN/dobj>forced "
             "to/PART/aux>sell sell/VERB:VB=sell/xcomp>forced Orlan/PROPN/dobj>sell",
             "sell",

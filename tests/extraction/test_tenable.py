@@ -440,3 +440,37 @@ def test_a_place_is_said_of_a_body(text: str, facts: int) -> None:
     place = next(one for one in document.mentions if "Mexic" in one.text)
     fact = _by_network(document, "Acme", "located_in", place.text)
     assert len(list(tenable(document, [fact]))) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>expelled] expelled/VERB=expel two/NUM/nummod>diplomats "
+            "[NORP Libyan/ADJ/amod>diplomats] diplomats/NOUN:NNS=diplomat/dobj>expelled",
+            0,
+            id="two diplomats",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban all/DET/det>ships "
+            "[NORP Libyan/ADJ/amod>ships] ships/NOUN:NNS=ship/dobj>banned",
+            1,
+            id="all ships",
+        ),
+    ],
+)
+def test_whose_diplomats_are_expelled_is_not_restricted(text: str, facts: int) -> None:
+    """It hits those who have to go."""
+    document = read(text)
+    fact = _by_network(document, "Peru", "restricts", "Libyan")
+    assert len(list(tenable(document, [fact]))) == facts
+
+
+def test_from_near_a_place_is_not_from_it() -> None:
+    """Who is from near a town is not from there."""
+    document = read(
+        "[PERSON Lee/PROPN/nsubj>won] ,/PUNCT from/ADP/prep>Lee near/ADP/prep>from "
+        "[GPE Leeds/PROPN/pobj>near] ,/PUNCT won/VERB=win"
+    )
+    fact = _by_network(document, "Lee", "from_place", "Leeds")
+    assert not list(tenable(document, [fact]))

@@ -34,6 +34,18 @@ from tests.handmade import read, shown
             id="a kind in the plural",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT a/DET/det>company automation/NOUN/"
+            "compound>company company/NOUN/appos>Acme ,/PUNCT grew/VERB=grow",
+            [],
+            id="what a firm does is nothing that it makes",
+        ),
+        pytest.param(
+            "Multinational/ADJ/amod>maker car/NOUN/compound>maker maker/NOUN/compound>Acme "
+            "[ORG Acme/PROPN/nsubj>grew] grew/VERB=grow",
+            ["Acme | develops | car"],
+            id="what says nothing of the goods",
+        ),
+        pytest.param(
             "two/NUM/nummod>startups drone/NOUN/compound>startups "
             "startups/NOUN:NNS=startup/nsubj>grew ,/PUNCT [ORG Acme/PROPN/appos>startups] "
             ",/PUNCT grew/VERB=grow",

@@ -306,6 +306,13 @@ def test_arguments(text: str, facts: list[str]) -> None:
             id="the preposition hangs on the object",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>assembled] assembled/VERB=assemble the/DET/det>A380 "
+            "[PRODUCT A380/PROPN/dobj>assembled] under/ADP/prep>assembled "
+            "licence/NOUN/pobj>under",
+            [],
+            id="what is another's, under licence",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nsubj>owns] owns/VERB=own [ORG Boeing/PROPN/dobj>owns]",
             ["Boeing | part_of | Airbus"],
             id="ends change places",

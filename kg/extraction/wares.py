@@ -1,0 +1,44 @@
+"""Tells what is no technology that somebody makes, uses or builds on, by the words for it."""
+
+from kg.extraction.phrases import noun_words
+from kg.model import Fact, Mention
+from kg.nlp import Document
+
+
+def is_ware(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether the technology of a fact is one that its relation may be about.
+
+    Techniques and policies are nothing that is made. "The chip" and "its engine" are some
+    particular ones, of which one small word does not tell which. What is based on something
+    else has to have a name: "the search model" may be any.
+
+    Args:
+        document: The document.
+        fact: A fact with a technology at an end.
+    """
+    if fact.relation == "based_on":
+        return not _is_generic(fact.subject)
+    tech = fact.object
+    last = tech.name.split()[-1].lower()
+    if fact.relation == "develops" and _is_generic(tech):
+        return last not in noun_words()["practices"] and not _is_one(document, tech)
+    return True
+
+
+def _is_generic(tech: Mention) -> bool:
+    """Tell whether a technology has no name: "search model", "an MRI-like scanner" has."""
+    return tech.text.islower() and not any(letter.isdigit() for letter in tech.text)
+
+
+def _is_one(document: Document, tech: Mention) -> bool:
+    """Tell whether a single small word means a particular thing: "the chip", "its engine"."""
+    if " " in tech.text:
+        return False
+    span = document.doc.char_span(tech.start, tech.end)
+    if span is not None and any(one.dep_ in ("relcl", "acl") for one in span.root.children):
+        return False  # "the drones that Acme makes"
+    before = span[0].nbor(-1) if span is not None and span[0].i else None
+    return before is not None and before.lower_ in _DEFINITE
+
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))

@@ -1,0 +1,64 @@
+"""What is no technology that somebody makes or builds on."""
+
+import pytest
+
+from kg.extraction.wares import is_ware
+from kg.model import EntityType, Evidence, Fact, Mention
+from kg.nlp import Document
+from tests.handmade import read
+
+
+def _mention(document: Document, text: str) -> Mention:
+    start = document.text.index(text)
+    return Mention(
+        article=document.article.id,
+        start=start,
+        end=start + len(text),
+        text=text,
+        type=EntityType.TECHNOLOGY,
+        name=text,
+    )
+
+
+def _fact(document: Document, one: str, relation: str, other: str) -> Fact[Mention]:
+    first, second = _mention(document, one), _mention(document, other)
+    evidence = Evidence(
+        article=document.article.id,
+        start=0,
+        end=len(document.text),
+        quote=document.text,
+        subject=(first.start, first.end),
+        object=(second.start, second.end),
+        extractor="patterns",
+        rule="verb",
+        confidence=0.8,
+    )
+    return Fact(subject=first, relation=relation, object=second, evidence=(evidence,))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "made", "is_one"),
+    [
+        pytest.param("the/DET chip/NOUN", "chip", False, id="a certain one"),
+        pytest.param("its/PRON:PRP$ chip/NOUN", "chip", False, id="its own"),
+        pytest.param("a/DET chip/NOUN", "chip", True, id="any"),
+        pytest.param("the/DET vision/NOUN chip/NOUN", "vision chip", True, id="of a kind"),
+        pytest.param("the/DET K2/PROPN", "K2", True, id="a name"),
+        pytest.param(
+            "defence/NOUN techniques/NOUN", "defence techniques", False, id="what is done"
+        ),
+    ],
+)
+def test_what_is_made(phrase: str, made: str, is_one: bool) -> None:
+    """One small word for a certain thing does not say which; a technique is no product."""
+    document = read(f"[ORG Acme/PROPN/nsubj>built] built/VERB=build {phrase}")
+    assert is_ware(document, _fact(document, "Acme", "develops", made)) is is_one
+
+
+@pytest.mark.parametrize(("whole", "is_one"), [("model", False), ("Zephyr", True)])
+def test_what_is_based_on_something_has_a_name(whole: str, is_one: bool) -> None:
+    """Any text may have its own "search model"."""
+    document = read(
+        f"the/DET {whole}/NOUN/nsubj>runs runs/VERB=run on/ADP/prep>runs Ample/PROPN/pobj>on"
+    )
+    assert is_ware(document, _fact(document, whole, "based_on", "Ample")) is is_one
