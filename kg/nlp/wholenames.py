@@ -155,6 +155,8 @@ def _is_slip(word: str, right: str) -> bool:
     """
     if len(right) < _LONG or word[0] != right[0] or abs(len(word) - len(right)) > 1:
         return False
+    if word.removesuffix("s") == right or right.removesuffix("s") == word:
+        return False  # "House of Representatives"
     at = next(
         (at for at, pair in enumerate(zip(word, right, strict=False)) if pair[0] != pair[1]),
         min(len(word), len(right)),

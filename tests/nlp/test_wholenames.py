@@ -73,6 +73,12 @@ def _called(text: str) -> list[str]:
             id="a post with a letter missing",
         ),
         pytest.param(
+            "the/DET [ORG House/PROPN of/ADP Representatives/PROPN/compound>Lovelace] "
+            f"{ADA} spoke/VERB",
+            ["House of Representatives", "Ada Lovelace"],
+            id="but not several who sit in a house",
+        ),
+        pytest.param(
             "the/DET [ORG Foreign/PROPN/nmod>ministries and/CCONJ Defence/PROPN/conj>Foreign] "
             "ministries/NOUN:NNS=ministry/nsubj>spoke spoke/VERB",
             [],
