@@ -127,6 +127,8 @@ def origin_after(document: Document, person: Mention, at: int, stop: int) -> Ite
             return
         elif token.is_punct and token.text != "-":
             return
+        elif origin is None and token.lower_ == "of":
+            return  # "X, the son of a Texas man"
 
 
 def _origin_of(

@@ -21,6 +21,7 @@ from kg.extraction.phrases import noun_words
 from kg.extraction.placing import is_placed
 from kg.extraction.rolewords import role_words
 from kg.extraction.standing import is_unreal
+from kg.extraction.strayposts import is_private, is_stray
 from kg.extraction.wares import is_ware
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
@@ -55,8 +56,10 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             held = not _are_at_odds(document, fact)
         elif fact.relation == "holds_position" and fact.evidence[0].extractor in SUPPORTING:
             held = not (_is_run_for(document, fact) or _never_was(document, fact))
+            held = held and not is_stray(document, fact)
         else:
             held = True
+        held = held and not (fact.relation == "holds_position" and is_private(fact))
         if held and not _is_story(document, fact):
             yield fact
 

@@ -1,0 +1,132 @@
+"""Leaves out posts that the network gives to whom the sentence names beside them.
+
+A title that does something of its own is somebody else's ("X said that the U.S. president had
+left"), one that somebody is chosen for is not had yet ("X is his choice for trade secretary"),
+a body in a clause of its own is not whose the title is ("nominee X, whom the Senate rejected"),
+and the place where a report was filed is nobody's ("WASHINGTON - President X").
+"""
+
+import re
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.kinds import country_of
+from kg.extraction.rolewords import role_words
+from kg.model import EntityType, Fact, Mention
+from kg.nlp import Document
+
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
+_LINE = 6
+"""Tokens between a place and the dash of the line that says where a report was filed."""
+
+_CHOSEN = frozenset(
+    {"choice", "consideration", "contention", "favourite", "favorite", "finalist", "pick"}
+    | {"replacement", "search", "shortlist", "list", "name", "running"}
+)
+"""What somebody is "for" a post without having it."""
+
+
+def is_stray(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a sentence gives a post to another than a fact, or to nobody.
+
+    Args:
+        document: The document.
+        fact: That somebody holds a position, by the network.
+    """
+    name, body = document.span(fact.subject), document.span(fact.object)
+    if fact.object.type is EntityType.PLACE and is_dateline(document, body):
+        return True
+    noun = _title(name, fact.role)
+    if noun is None:
+        return False
+    return (
+        _acts(noun, name)
+        or _is_chosen_for(noun)
+        or _is_in_clause(body.root, noun, name)
+        or _is_announced(noun, name)
+    )
+
+
+def is_private(fact: Fact[Mention]) -> bool:
+    """Tell whether a place has no such post: a "Florida attorney" only works there.
+
+    Some lawyers are a place's: the "district attorney", a county's and a country's.
+    """
+    if country_of(fact.object) is not None or "county" in fact.object.name.lower():
+        return False
+    words = fact.role.lower().split()
+    private = bool(words) and words[-1] in role_words()["private_trades"]
+    public = not role_words()["public_lawyers"].isdisjoint(words[:-1])
+    return fact.object.type is EntityType.PLACE and private and not public
+
+
+def is_dateline(document: Document, place: Span) -> bool:
+    """Tell whether a place says where a report was filed: "PALM BEACH, Fla. -- President X"."""
+    doc, at = document.doc, place.start - 1
+    while at >= 0 and not (doc[at].is_space and "\n" in doc[at].text):
+        if not (doc[at].is_upper or doc[at].is_punct) or place.start - at > _LINE:
+            return False
+        at -= 1
+    for token in doc[place.end : place.end + _LINE]:
+        if token.text in _DASHES:
+            return bool(token.whitespace_) and bool(doc[token.i - 1].whitespace_)
+        if not (token.is_punct or token.text[:1].isupper()):
+            return False
+    return False
+
+
+def _title(name: Span, role: str) -> Token | None:
+    """Return the last word of a title nearest to a name in its sentence, or None."""
+    bare = _TAIL.split(role.lower().replace("-", " "))[0]
+    last = bare.split()[-1:]
+    found = [token for token in name.sent if [token.lower_] == last]
+    return min(found, key=lambda token: abs(token.i - name.start), default=None)
+
+
+_TAIL = re.compile(r" (?:of|to|for|on|in) ")
+"""Parts a title from what it is for: "ambassador to Denmark"."""
+
+
+def _acts(noun: Token, name: Span) -> bool:
+    """Tell whether a title stands for somebody who does something: "the president left".
+
+    Not who is named in the same phrase, nor who is what the verb says.
+    """
+    first = noun
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if first.dep_ not in ("nsubj", "nsubjpass") or first.head.pos_ != "VERB":
+        return False
+    if noun.is_ancestor(name.root) or first.is_ancestor(name.root):
+        return False  # "the president, X, left"
+    start = first.left_edge.i
+    if start and noun.doc[start - 1].lower_ == "as":
+        return False  # "X left as president, citing": the parse makes a clause of it
+    if any(child.dep_ == "appos" for child in (*noun.children, *first.children)):
+        return False
+    between = noun.doc[min(noun.i, name.end) : max(noun.i, name.start)]
+    return any(token.pos_ in ("VERB", "AUX") for token in between)
+
+
+def _is_chosen_for(noun: Token) -> bool:
+    link = noun.head
+    chosen = link.lower_ == "for" and link.head.lemma_.lower() in _CHOSEN
+    return noun.dep_ == "pobj" and chosen
+
+
+def _is_in_clause(body: Token, noun: Token, name: Span) -> bool:
+    """Tell whether a body stands in a clause on somebody whose title stands outside of it."""
+    for above in body.ancestors:
+        if above == noun:
+            return False
+        if above.dep_ == "relcl":
+            own = above.head == name.root or name.root.is_ancestor(above.head)
+            return own and not above.is_ancestor(noun)
+    return False
+
+
+def _is_announced(noun: Token, name: Span) -> bool:
+    """Tell whether a colon parts a title from a name: "Top Diplomat: who is X?"."""
+    return noun.i < name.start and any(
+        token.text == ":" for token in noun.doc[noun.i : name.start]
+    )

@@ -1,0 +1,127 @@
+"""Posts that the network gives to whom the sentence only names beside them."""
+
+import pytest
+
+from kg.extraction.strayposts import is_private, is_stray
+from kg.model import Evidence, Fact, Mention
+from kg.nlp import Document
+from tests.handmade import read
+
+LEE = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{}]"
+
+
+def _post(document: Document, role: str, body: str) -> Fact[Mention]:
+    first = next(one for one in document.mentions if one.name == "Ada Lovelace")
+    second = next(one for one in document.mentions if one.text == body)
+    evidence = Evidence(
+        article=document.article.id,
+        start=0,
+        end=len(document.text),
+        quote=document.text,
+        subject=(first.start, first.end),
+        object=(second.start, second.end),
+        extractor="learned",
+        rule="holds-position",
+        confidence=0.9,
+    )
+    return Fact(
+        subject=first, relation="holds_position", object=second, role=role, evidence=(evidence,)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body", "stray"),
+    [
+        pytest.param(
+            "[GPE OSLO/PROPN/npadvmod>spoke] --/PUNCT President/PROPN/compound>Lovelace "
+            f"{LEE.format('nsubj>spoke')} spoke/VERB",
+            "President",
+            "OSLO",
+            True,
+            id="where a report was filed",
+        ),
+        pytest.param(
+            "[GPE Oslo/PROPN/compound>mayor] mayor/NOUN/compound>Lovelace "
+            f"{LEE.format('nsubj>spoke')} spoke/VERB -/PUNCT once/ADV",
+            "mayor",
+            "Oslo",
+            False,
+            id="a dash elsewhere",
+        ),
+        pytest.param(
+            f"{LEE.format('nsubj>said')} said/VERB that/SCONJ/mark>left the/DET/det>president "
+            "[GPE Ghana/PROPN/compound>president] president/NOUN/nsubj>left had/AUX "
+            "left/VERB/ccomp>said",
+            "president",
+            "Ghana",
+            True,
+            id="who does something else",
+        ),
+        pytest.param(
+            "the/DET/det>president [GPE Ghana/PROPN/compound>president] "
+            f"president/NOUN/nsubj>left ,/PUNCT {LEE.format('appos>president')} ,/PUNCT "
+            "left/VERB",
+            "president",
+            "Ghana",
+            False,
+            id="who is named in the phrase",
+        ),
+        pytest.param(
+            f"they/PRON/nsubj>named {LEE.format('dobj>named')} as/ADP/prep>named "
+            "their/PRON/poss>choice choice/NOUN/pobj>as for/ADP/prep>choice [GPE "
+            "Ghana/PROPN/compound>envoy] envoy/NOUN/pobj>for named/VERB",
+            "envoy",
+            "Ghana",
+            True,
+            id="what one is chosen for",
+        ),
+        pytest.param(
+            f"nominee/NOUN/compound>Lovelace {LEE.format('nsubj>spoke')} ,/PUNCT "
+            "whom/PRON/dobj>rejected the/DET [ORG Senate/PROPN/nsubj>rejected] "
+            "rejected/VERB/relcl>Lovelace ,/PUNCT spoke/VERB",
+            "nominee",
+            "Senate",
+            True,
+            id="a body in a clause",
+        ),
+        pytest.param(
+            f"{LEE.format('nsubj>spoke')} ,/PUNCT who/PRON/nsubj>leads leads/VERB/"
+            "relcl>Lovelace as/ADP/prep>leads chair/NOUN/pobj>as of/ADP/prep>chair the/DET "
+            "[ORG Senate/PROPN/pobj>of] ,/PUNCT spoke/VERB",
+            "chair",
+            "Senate",
+            False,
+            id="a title in the same clause",
+        ),
+        pytest.param(
+            "top/ADJ [GPE Ghana/PROPN/compound>diplomat] diplomat/NOUN :/PUNCT who/PRON is/AUX "
+            f"{LEE.format('nsubj>is')}",
+            "diplomat",
+            "Ghana",
+            True,
+            id="a headline's question",
+        ),
+    ],
+)
+def test_posts_of_others(text: str, role: str, body: str, stray: bool) -> None:
+    """The sentence gives the title to another, or to nobody yet."""
+    document = read(text)
+    assert is_stray(document, _post(document, role, body)) is stray
+
+
+@pytest.mark.parametrize(
+    ("role", "private"),
+    [
+        pytest.param("attorney", True, id="a lawyer who works there"),
+        pytest.param("defense lawyer", False, id="a lawyer who may be a body's"),
+        pytest.param("district attorney", False, id="a lawyer of the place"),
+        pytest.param("mayor", False, id="a post of places"),
+    ],
+)
+def test_places_have_no_private_trades(role: str, private: bool) -> None:
+    """Who works in a place need not work for it."""
+    document = read(
+        f"{LEE.format('nsubj>spoke')} ,/PUNCT a/DET [GPE Oslo/PROPN/compound>mayor] "
+        "mayor/NOUN/appos>Lovelace ,/PUNCT spoke/VERB"
+    )
+    assert is_private(_post(document, role, "Oslo")) is private
