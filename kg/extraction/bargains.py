@@ -15,8 +15,7 @@ _BUYS = frozenset(("buy", "purchase", "order", "lease", "acquire", "procure"))
 def is_agreed(predicate: Token) -> bool:
     """Tell whether a purchase is a done deal: "agreed to buy", "signed a contract to buy".
 
-    The goods come later, but who buys them from whom is settled. Not so where a company is
-    bought, which others must still approve.
+    The goods come later, but whose they are is settled: the seller makes them.
 
     Args:
         predicate: The verb that buys.

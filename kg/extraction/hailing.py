@@ -29,7 +29,7 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
     token = place.root
     if fact.object.text.lower() in noun_words()["trade_places"]:
         return token.dep_ == "pobj"  # "X of Hollywood, Florida"
-    if _is_near(token):
+    if _is_near(token) or _is_base(document, fact.object):
         return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
@@ -46,9 +46,15 @@ def _is_near(place: Token) -> bool:
     return place.dep_ == "pobj" and place.head.lower_ in ("near", "outside", "around")
 
 
+def _is_base(document: Document, place: Mention) -> bool:
+    """Tell whether a place is only where somebody works: "a Leeds-based fund manager"."""
+    after = document.text[place.end : place.end + len("-based")].lower()
+    return after in ("-based", " based")
+
+
 def _is_birth(place: Token) -> bool:
     """Tell whether a hyphen makes a place one of birth: "the Kenyan-born star"."""
-    born = place.head.lower_ in ("born", "bred", "raised", "based")
+    born = place.head.lower_ in ("born", "bred", "raised")
     return born and place.dep_ == "npadvmod" and place.head.dep_ == "amod"
 
 

@@ -52,7 +52,8 @@ def _kind(noun: Token) -> tuple[str, bool] | None:
     lemma = noun.lemma_.lower()
     lists = noun_words()
     chain = lemma == "chain" and not any(child.lower_ == "of" for child in noun.children)
-    if _is_past(noun) or chain:
+    verb = noun.i > noun.sent.start and noun.nbor(-1).lower_ == "to" and noun.tag_ == "NN"
+    if _is_past(noun) or chain or verb:  # "Acme to sponsor a show"
         return None  # "the pizzeria chain X" owns no pizzeria that is named
     if lemma == "company" and noun.i and noun.nbor(-1).lower_ in lists["wholes"]:
         return _KINDS["wholes"]  # "the parent company of"
@@ -89,7 +90,14 @@ def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     if kind is None or document.at(noun) is not None:
         return
     other = possessor(document, noun)
-    if other is not None and other.type in BODIES and not _is_where(document, other):
+    if (
+        other is not None
+        and other.type in BODIES
+        and not (
+            _is_where(document, other)
+            or (kind[0] == "supplies" and _is_of_goods(document, other, noun))
+        )
+    ):
         named = [body]
         if noun.tag_ == "NNS":  # "Boeing's units X and Y"
             joined = (document.at(token) for token in coordinated(span.root))
@@ -103,6 +111,13 @@ def _is_where(document: Document, place: Mention) -> bool:
     if place.type is not EntityType.PLACE or place.kind is not MentionKind.NAME:
         return False
     return document.doc[document.span(place).end].tag_ != "POS"
+
+
+def _is_of_goods(document: Document, other: Mention, noun: Token) -> bool:
+    """Tell whether a word before a supplier is of its goods: "Telecoms gear supplier"."""
+    between = document.doc[document.span(other).end : noun.i]
+    owned = other.kind is not MentionKind.NAME or any(one.tag_ == "POS" for one in between)
+    return not owned and any(one.pos_ == "NOUN" for one in between)
 
 
 def _company_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]:

@@ -165,11 +165,18 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
 
 
 def _stance(finding: Finding) -> Stance:
-    if finding.relation in ("uses", "supplies", "develops") and is_agreed(finding.predicate):
-        return Stance.ASSERTED
+    if finding.relation == "develops" and is_agreed(finding.predicate):
+        return Stance.ASSERTED  # who sells has it, though the buyer is still to get it
     if finding.relation in _POSTS:
         return post_stance(finding.predicate)
-    return stance(finding.predicate)
+    said = stance(finding.predicate)
+    named = finding.rule in _OF_PRODUCTS and finding.predicate.dep_ == "attr"
+    # "The star will be Acme's Zephyr": Acme has it, whatever it will be.
+    return Stance.ASSERTED if named and said is Stance.PLANNED else said
+
+
+_OF_PRODUCTS = frozenset(("possessive-product", "maker-before-product", "maker-in-product"))
+"""Rules that read a maker from words at its product, and no deed."""
 
 
 _POSTS = frozenset(("holds_position", "member_of", "employed_by"))

@@ -193,8 +193,24 @@ def _technologies(document: Document, post: Post) -> Iterator[Mention]:
     for token in document.doc[post.begin : post.end]:
         field = document.at(token)
         known = field is not None and field.type is EntityType.TECHNOLOGY
+        if known and _is_of_another(document, post, token):
+            continue
         if field is not None and known and _WEBSITE.search(field.name) is None:
             yield field
+
+
+def _is_of_another(document: Document, post: Post, token: Token) -> bool:
+    """Tell whether a technology behind a title only says which market or firm somebody heads.
+
+    "Director of database markets", "head of chip maker X"; a "software project manager" works
+    on software.
+    """
+    end = document.spans[document.owner[token.i]].end
+    after = document.doc[end] if token.i > post.head and end < len(document.doc) else None
+    return after is not None and after.pos_ == "NOUN" and after.lower_ not in _WORK_ON
+
+
+_WORK_ON = frozenset(("development", "research", "engineering", "technology", "technologies"))
 
 
 def _is_of_team(document: Document, head: str, body: Mention) -> bool:

@@ -105,6 +105,8 @@ def _is_there_before(node: Token, head: Token) -> bool:
     """
     if node.tag_ == "VBG" and node.dep_ == "xcomp" and head.lemma_ in stance_words().ceasing:
         return stance(head) is Stance.PLANNED
+    if node.dep_ == "xcomp" and head.lemma_ in stance_words().continuing:
+        return stance(head) is Stance.PLANNED  # "will keep making X"
     if node.dep_ not in _ARGUMENTS:
         return False
     if head.lemma_ in stance_words().lifting:
@@ -140,8 +142,11 @@ def _is_way_up(node: Token) -> bool:
 
 def _own(node: Token) -> Iterator[Stance]:
     """Yield what the words that hang on a node say."""
+    doubted = any(one.dep_ == "mark" and one.lower_ == "if" for one in node.children)
     for child in node.children:
         said = _word(child, node)
+        if said is Stance.DENIED and doubted:
+            continue  # "if it did not sell them": it does
         if said is not None:
             yield said
         elif child.dep_ in ("nsubj", "nsubjpass") and _is_none(child):

@@ -26,6 +26,7 @@ class Words:
     standing: frozenset[str]
     lifting: frozenset[str]
     ceasing: frozenset[str]
+    continuing: frozenset[str]
     opposing: frozenset[str]
     more: frozenset[str]
     acts: frozenset[str]
@@ -66,6 +67,7 @@ def stance_words() -> Words:
     left_for = frozenset(governors.pop("left_for"))
     lifting = frozenset(governors.pop("lifting"))
     ceasing = frozenset(governors.pop("ceasing"))
+    continuing = frozenset(governors.pop("continuing"))
     opposing = frozenset(governors.pop("opposing"))
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
     gatherings, occurring = (
@@ -98,6 +100,7 @@ def stance_words() -> Words:
         standing=standing,
         lifting=lifting,
         ceasing=ceasing,
+        continuing=continuing,
         opposing=opposing,
         more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),

@@ -35,6 +35,14 @@ def _works_on(text: str) -> list[str]:
             id="a duty of an office",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/nsubj>said] ,/PUNCT director/NOUN/appos>Ada "
+            "of/ADP/prep>director "
+            "[PRODUCT Zephyr/PROPN/compound>markets] markets/NOUN:NNS/pobj>of ,/PUNCT "
+            "said/VERB=say",
+            [],
+            id="a market for it",
+        ),
+        pytest.param(
             "[PERSON Ada/PROPN/poss>research] 's/PART/case>Ada research/NOUN/nsubj>focuses "
             "focuses/VERB=focus on/ADP/prep>focuses robotics/NOUN/pobj>on",
             ["Ada | works_on | robotics"],

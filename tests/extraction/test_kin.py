@@ -147,6 +147,12 @@ def _shown(findings: "list[Finding]") -> list[str]:
             id="a chain of what has no name",
         ),
         pytest.param(
+            "[ORG Telecoms/PROPN/compound>supplier] gear/NOUN/compound>supplier "
+            "supplier/NOUN/compound>Mazda [ORG Mazda/PROPN/nsubj>fell] fell/VERB=fall",
+            [],
+            id="what a supplier supplies",
+        ),
+        pytest.param(
             "[ORG Figma/PROPN/nsubj>raised] raised/VERB=raise "
             "millions/NOUN:NNS=million/dobj>raised "
             "in/ADP/prep>millions a/DET/det>round round/NOUN/pobj>in "

@@ -324,3 +324,12 @@ def test_what_is_ones_own_already_is_not_only_guessed() -> None:
     )
     found = list(patterns(read(text)))
     assert {one.evidence[0].stance for one in found} <= {Stance.ASSERTED}
+
+
+def test_what_a_product_will_be_says_nothing_of_its_maker() -> None:
+    text = (
+        "the/DET/det>star star/NOUN/nsubj>be will/AUX:MD/aux>be be/AUX:VB=be "
+        "[ORG Acme/PROPN/poss>Zephyr] 's/PART/case>Acme [PRODUCT Zephyr/PROPN/attr>be]"
+    )
+    found = list(patterns(read(text)))
+    assert {one.evidence[0].stance for one in found} <= {Stance.ASSERTED}

@@ -68,6 +68,21 @@ def test_position_status(row: Row) -> None:
             id="a deal that is agreed",
         ),
         pytest.param(
+            "Acme/PROPN/nsubj>keep will/AUX:MD/aux>keep keep/VERB:VB=keep "
+            "supplying/VERB:VBG=supply/xcomp>keep engines/NOUN/dobj>supplying",
+            "supplying",
+            Stance.ASSERTED,
+            id="what somebody will keep doing",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>failed failed/VERB:VBD=lose if/SCONJ/mark>sell "
+            "they/PRON/nsubj>sell did/AUX/aux>sell not/PART/neg>sell "
+            "sell/VERB:VB=sell/advcl>failed phones/NOUN/dobj>sell",
+            "sell",
+            Stance.SPECULATED,
+            id="what is only supposed not to be",
+        ),
+        pytest.param(
             "debts/NOUN/nsubj>forced forced/VERB:VBD=force Acme/PROPN/dobj>forced "
             "to/PART/aux>sell sell/VERB:VB=sell/xcomp>forced Orlan/PROPN/dobj>sell",
             "sell",

@@ -474,3 +474,15 @@ def test_from_near_a_place_is_not_from_it() -> None:
     )
     fact = _by_network(document, "Lee", "from_place", "Leeds")
     assert not list(tenable(document, [fact]))
+
+
+def test_where_somebody_is_based_is_no_home() -> None:
+    """A "Leeds-based fund manager" works there."""
+    document = read(
+        "[PERSON Lee/PROPN/nsubj>won] ,/PUNCT a/DET/det>manager "
+        "[GPE Leeds/PROPN/npadvmod>based] "
+        "-/PUNCT/punct>based based/VERB:VBN=base/amod>manager manager/NOUN/appos>Lee ,/PUNCT "
+        "won/VERB=win"
+    )
+    fact = _by_network(document, "Lee", "from_place", "Leeds")
+    assert not list(tenable(document, [fact]))
