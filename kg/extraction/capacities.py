@@ -101,8 +101,20 @@ def _of_noun(document: Document, link: Token, noun: Token) -> Iterator[Capacity]
     known = lists["tenures"] | lists["holdings"] | lists["leavings"] | lists["appointments"]
     if lemma not in known:
         return
+    if _is_taken(noun):
+        if "acting" in {token.lower_ for token in noun.subtree}:
+            return  # who takes Y's role "as acting chair" acts, and not Y
+        status = Status.FORMER
     for person in _of_whom(document, noun):
         yield Capacity(person=person, at=link.i + 1, word=noun, status=status)
+
+
+def _is_taken(noun: Token) -> bool:
+    """Tell whether somebody else has the post now: "X has stepped into Y's role as chair"."""
+    owned = any(child.dep_ == "poss" and child.pos_ != "PRON" for child in noun.children)
+    into = noun.dep_ == "pobj" and noun.head.lower_ == "into"
+    taken = noun.dep_ == "dobj" and noun.head.lemma_.lower() in role_words()["seat_takers"]
+    return owned and (into or taken)
 
 
 def _status(noun: Token, lemma: str) -> Status | None:

@@ -42,6 +42,27 @@ def over_described(document: Document, at: int, stop: int) -> int:
     return index if closed or not comma else at
 
 
+def over_side(document: Document, at: int, stop: int) -> int:
+    """Step over on which side a party is: "a leader of the opposition United Front"."""
+    side = at + 1 < stop and document.doc[at].lower_ in ("opposition", "ruling", "governing")
+    owner = document.owner.get(at + 1) if side else None
+    if owner is None or document.spans[owner].start != at + 1:
+        return at
+    return at + (document.mentions[owner].type is EntityType.INSTITUTION)
+
+
+def is_said_of_body(document: Document, end: int, stop: int) -> bool:
+    """Tell whether a known title's last word is only said of a body's name behind it.
+
+    "A leader of the opposition United Front" does not lead the opposition.
+    """
+    if document.doc[end - 1].lower_ != "opposition" or end >= stop:
+        return False
+    body = document.at(document.doc[end])
+    behind = body is not None and body.type is EntityType.INSTITUTION
+    return behind or document.doc[end].pos_ in ("NOUN", "ADJ")
+
+
 def _describes(document: Document, index: int) -> bool:
     token = document.doc[index]
     return token.text == "-" or (token.is_lower and token.pos_ in _SMALL)

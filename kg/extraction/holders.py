@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg.extraction.rolewords import is_plural_title, role_words
 from kg.extraction.titles import Post
@@ -94,3 +94,23 @@ def of_origin(document: Document, person: Mention, span: Span) -> Iterator[Menti
         yield from row(document, person, span)
     else:
         yield person
+
+
+def in_turn(document: Document, name: Token, held: list[Post]) -> list[Post]:
+    """Return whose of two posts is whose: "X and Y are sworn in as president and her deputy".
+
+    Where two are named and two different posts, the first one has the first.
+    """
+    both = [one for one in name.conjuncts if _is_person(document, one)]
+    if len(both) != 1 or len(held) != _PAIR or both[0].i < name.i:
+        return held
+    plural = any(is_plural_title(document.doc[post.head]) for post in held)
+    return held if plural else held[:1]
+
+
+def _is_person(document: Document, token: Token) -> bool:
+    mention = document.at(token)
+    return mention is not None and mention.type is EntityType.PERSON
+
+
+_PAIR = 2

@@ -48,7 +48,10 @@ def is_party_post(document: Document, before: Mention | None, first: int, head: 
             document, first, head
         )
         return own and word in lists["party_posts"]
-    below = lists["lesser"].issuperset(_lower(document, first, head))
+    said = _lower(document, first, head)
+    if "shadow" in said:
+        return True  # such a cabinet is a party's: "Conservative shadow foreign secretary"
+    below = (lists["lesser"] | lists["party_adjectives"]).issuperset(said)
     return word in lists["party_posts"] or (below and word in lists["party_chairs"])
 
 

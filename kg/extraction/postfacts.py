@@ -13,7 +13,7 @@ from kg.extraction.origins import natives, origin_beside
 from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.rolewords import role_words
 from kg.extraction.standing import is_still_to_come, position_status
-from kg.extraction.titles import Post, head_word, title
+from kg.extraction.titles import FEDERAL, Post, head_word, title
 from kg.extraction.wholetitles import whole_title
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -61,7 +61,7 @@ def _of_body(
     status = position_status(document.doc[post.begin : post.end], predicate)
     if body is None or body.name == person.name or _is_portfolio(head, body):
         return
-    if is_still_to_come(document.doc[post.begin : post.end]):
+    if is_unfit(document, post, body):
         return
     relation = _relation(document, post, head, body)
     if relation == "holds_position" and _is_work(document, head, body):
@@ -95,6 +95,35 @@ def _of_body(
         yield replace(said, relation="holds_position", role=whole_title(document, post))
     if post.after is not None and post.before is not None:
         yield from origin_beside(document, person, post)
+
+
+def is_unfit(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a title gives nobody a post of a body, though both stand side by side."""
+    to_come = is_still_to_come(document.doc[post.begin : post.end])
+    return to_come or _is_private(document, post, body) or _is_of_district(document, post, body)
+
+
+def _is_private(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a title cannot be of a body.
+
+    No country has a "union leader" or a "party leader"; no firm a "defence secretary". And "the
+    country's only liberal mayor" is a city's.
+    """
+    title_ = document.doc[post.begin : post.head]
+    words = [one.lower_ for one in title_ if document.doc[one.i + 1].text != "-"]
+    if body.type is EntityType.PLACE:
+        return "only" in words or not role_words()["private"].isdisjoint(words)
+    minister = head_word(document, post) in ("minister", "secretary")
+    free = not (post.before or post.after) and not is_party(body)
+    return minister and free and is_portfolio_post(document, post)
+
+
+def _is_of_district(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a "U.S. Attorney" is named with no district: nobody is so of all."""
+    federal = head_word(document, post) in role_words()["federal"]
+    before = "" if post.before is None else post.before.text
+    bare = post.after is None and post.start == post.head
+    return federal and bare and before in FEDERAL and body.type is EntityType.PLACE
 
 
 def _is_work(document: Document, head: str, body: Mention) -> bool:
@@ -226,6 +255,12 @@ def _is_of_team(document: Document, head: str, body: Mention) -> bool:
     return head in role_words()["team_leaders" if leads else "team"]
 
 
+def _is_described(document: Document, post: Post) -> bool:
+    """Tell whether a title only says what somebody knows: "a political scholar at Leeds"."""
+    words = {token.lower_ for token in document.doc[post.start : post.head]}
+    return words.isdisjoint(role_words()["scholars"]) and bool(words)
+
+
 def _relation(document: Document, post: Post, head: str, body: Mention) -> str:
     """Return the relation that a head noun says: "Labour MP X" is a member of the party."""
     lists = role_words()
@@ -239,6 +274,8 @@ def _relation(document: Document, post: Post, head: str, body: Mention) -> str:
         return "member_of"
     if sits:
         return "holds_position"
+    if head == "scholar" and _is_described(document, post):
+        return "employed_by"
     if head in lists["study_authors"] and body is post.after:
         return "employed_by"  # "lead author X of Y": the study is not Y's
     kinds = {

@@ -115,6 +115,8 @@ def post_starts(verb: Token, lemma: str, *, subject: bool) -> Iterator[tuple[int
         elif lemma in lists["naming_verbs"] and child.dep_ in ("oprd", "attr", "xcomp", "dobj"):
             # "X made partner", but of "X picked chairman Y" the chairman is Y
             taken = subject and (is_passive(verb) or child.pos_ == "NOUN")
+            # ... and who "appoints prime minister X's cabinet" is no minister thereby
+            taken = taken and (child.dep_ != "dobj" or not any(of_dep(child, ("poss",))))
             if child.dep_ != "dobj" or taken:
                 yield child.left_edge.i, "named"
         elif child.dep_ in ("prep", "dative"):

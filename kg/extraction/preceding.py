@@ -159,3 +159,16 @@ def _breaks_case(document: Document, post: Post) -> bool:
         and before.pos_ == "NOUN"
         and before.lower_ not in role_words()["status_words"] | role_words()["heads"]
     )
+
+
+def is_of_unnamed(document: Document, span: Span) -> bool:
+    """Tell whether a name is followed by a body without a name: "X of the police of Kent"."""
+    doc, at, stop = document.doc, span.end, span.sent.end
+    if at + 1 >= stop or doc[at].lower_ != "of" or doc[at].head.i not in range(at):
+        return False
+    at += 1
+    while at < stop and doc[at].pos_ in ("DET", "NOUN", "ADJ") and document.at(doc[at]) is None:
+        if doc[at].lower_ in role_words()["kinds"] and doc[at].is_lower:
+            return True
+        at += 1
+    return False

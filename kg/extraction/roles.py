@@ -5,26 +5,20 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from kg.extraction import openposts
 from kg.extraction.capacities import capacities, stays, with_status
 from kg.extraction.context import body_of, is_of_state
 from kg.extraction.finding import Finding
 from kg.extraction.givers import given_by, whose
-from kg.extraction.holders import listed_with, next_holders, of_origin, others, sharing
+from kg.extraction.holders import in_turn, listed_with, next_holders, of_origin, others, sharing
 from kg.extraction.joining import takes_members
 from kg.extraction.memberships import listed, of_body, owned_at
-from kg.extraction.openposts import (
-    Open,
-    closed,
-    is_open,
-    is_post_beside_party,
-    is_public,
-    said,
-)
+from kg.extraction.openposts import Open, closed, is_open, is_public, said
 from kg.extraction.origins import origin_after, origin_before, places_from
 from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
-from kg.extraction.preceding import posts_before
+from kg.extraction.preceding import is_of_unnamed, posts_before
 from kg.extraction.rolewords import is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.speech import words as speech
@@ -88,13 +82,18 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
             after = _body_after(document, post, span) or _body_of_other(document, post)
             post = replace(post, after=after)
         opened = is_open(document, post)
+        opened = opened and not is_of_unnamed(document, span)
         placed = placed or not opened or body_of(document, post, span) is not None
         for each in next_holders(document, person, span, post):
             if opened:
                 owner = _owner(document, post.begin)
                 root = span.root
                 yield Open(person=each, post=post, name=span, predicate=root, owner=owner)
-            if opened and post.before is not None and not is_post_beside_party(document, post):
+            if (
+                opened
+                and post.before is not None
+                and not openposts.is_post_beside_party(document, post)
+            ):
                 continue  # of "Society President X" the society is another name's
             yield from post_facts(document, each, post, "title-before-name", span.root)
     for found in () if placed else origin_before(document, person, span):
@@ -353,6 +352,7 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
             held = posts(document, start, span.sent.end)
             if rule == "copula" and not any(post.before for post in held):
                 yield from origin_after(document, person, start, span.sent.end)
+            held = in_turn(document, span.root, held)
             if rule == "copula":
                 held = _with_next(document, held, span.sent.end)
             for post in held:

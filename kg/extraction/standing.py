@@ -244,9 +244,11 @@ def _is_time(token: Token) -> bool:
 def is_still_to_come(title: Span) -> bool:
     """Tell whether a story of the past looks ahead: "he met future president X".
 
-    Whether X is so today it does not say.
+    Whether X is so today it does not say. And a "presumptive nominee" is none so far.
     """
     words_ = [*title, *_before(title)]
+    if any(token.lower_ in ("presumptive", "presumed") for token in words_):
+        return True
     if not any(token.lower_ == "future" for token in words_):
         return False
     verb = next((one for one in title.root.ancestors if one.pos_ in ("VERB", "AUX")), None)

@@ -84,7 +84,7 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
         stop: Token that the phrase may not cross.
     """
     found: list[Post] = []
-    at = start
+    at = _whole_word(document, start)
     while at < stop:
         post = _post(document, at, stop)
         if post is None:
@@ -102,6 +102,20 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
             break
         at += 1
     return _shared(document, found)
+
+
+def _whole_word(document: Document, at: int) -> int:
+    """Go back to where a word with a hyphen starts: "vice" of "vice-president"."""
+    doc = document.doc
+    at -= at > 0 and doc[at].text == "-" and doc[at - 1].lower_ in role_words()["hyphened"]
+    while (
+        at > 1
+        and doc[at - 1].text == "-"
+        and not (doc[at - 1].whitespace_ or doc[at - 2].whitespace_)
+        and doc[at - 2].lower_ in role_words()["hyphened"]
+    ):
+        at -= 2
+    return at
 
 
 def _post(document: Document, start: int, stop: int) -> Post | None:

@@ -5,9 +5,10 @@ import re
 from spacy.tokens import Token
 
 from kg.extraction.behindbodies import past_bracket, past_kind, past_office, past_part
-from kg.extraction.describedbodies import over_described
+from kg.extraction.describedbodies import is_said_of_body, over_described, over_side
 from kg.extraction.desks import desk_at, desks, is_branch, is_charge, is_field, is_hyphened
 from kg.extraction.finding import BODIES
+from kg.extraction.kinds import country_of
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import is_head, is_head_word, is_verdict, role_words
 from kg.model import EntityType, Mention, MentionKind
@@ -107,7 +108,8 @@ def _phrase_end(document: Document, head: int, stop: int) -> int:
         end = head + length
         if end <= stop:
             phrase = " ".join(token.lower_ for token in doc[head:end])
-            if phrase in role_words()["phrases"] and not _opens_body(document, end - 1):
+            of_body = _opens_body(document, end - 1) or is_said_of_body(document, end, stop)
+            if phrase in role_words()["phrases"] and not of_body:
                 return _over_matter(document, end, stop)
     return head + 1
 
@@ -142,13 +144,19 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         if link not in lists["links"] and link not in lists["title_links"]:
             break
         at = over_determiners(document, end + 1, stop)
-        at = over_described(document, at, stop)
+        at = over_side(document, over_described(document, at, stop), stop)
         at = _over_owner(document, _over_kind(document, at, stop), stop)
         body = body_at(document, at)
         if body is not None:
             reached = document.spans[document.owner[at]].end
             charge = link == "for" and is_charge(doc[end - 1], body)
-            if link == "for" and doc[end - 1].lower_ in lists["portfolios"] and not charge:
+            sent = body.type is EntityType.PLACE and doc[end - 1].lower_ == "minister"
+            sent = sent and doc[end - 2].lower_ not in ("prime", "first", "chief")
+            if (
+                link == "for"
+                and doc[end - 1].lower_ in lists["portfolios"]
+                and not (charge or sent)
+            ):
                 return _with_body(document, end, body, reached, stop)  # of transport for X
             inner = _owned(document, body, reached, stop)[0] is not body
             if _is_destination(doc[end - 1], link, body) and not inner:
@@ -255,13 +263,16 @@ _KIND = 6
 def _is_destination(title: Token, link: str, body: Mention) -> bool:
     """Tell whether somebody is sent to a body: "Ambassador to X", "Representative for Kosovo".
 
-    A "Senator from Ohio" and a "delegate to Congress" sit there.
+    A "Senator from Ohio" and a "delegate to Congress" sit there; a "Representative for Iran" is
+    another country's.
     """
     lists, word = role_words(), title.lemma_.lower()
     if link == "to":
         return word not in lists["deputies"]
     if body.type is not EntityType.PLACE or link in ("of", "at"):
         return False
+    if link == "for" and country_of(body) is not None:
+        return True  # nobody sits in a parliament for a whole country
     return not (word in lists["seats"] | lists["local_posts"] and link in ("from", "for"))
 
 

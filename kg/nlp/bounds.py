@@ -8,6 +8,7 @@ from kg.model import EntityType
 from kg.nlp.fieldlists import over_cooperation, over_fields
 from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, people
 from kg.nlp.partisans import after_party, before_portfolio
+from kg.nlp.titleopeners import before_title
 from kg.nlp.words import demonyms, words
 
 
@@ -37,9 +38,9 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         start = _after_description(doc, start, end)
         end = before_portfolio(doc, start, end)
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))
-        return _extend(doc, start, _before_amount(doc, start, end))
-    if type_ is EntityType.PLACE and is_seat(doc, start, end):
-        start += 2  # "R-Alabama": the party's letter is no part of the place
+        return _extend(doc, start, _before_amount(doc, start, before_title(doc, start, end)))
+    start += 2 * (type_ is EntityType.PLACE and is_seat(doc, start, end))  # "R-Alabama"
+    end = before_title(doc, start, end)
     return start, _over_seat(doc, start, end) if type_ is EntityType.PLACE else end
 
 

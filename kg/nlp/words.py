@@ -31,6 +31,9 @@ class Words:
     positions: frozenset[str]
     epithets: frozenset[str]
     openers: frozenset[str]
+    title_openers: frozenset[str]
+    titles_opened: frozenset[str]
+    leagues: frozenset[str]
     officers: frozenset[str]
     houses: frozenset[str]
     leaders: frozenset[str]
@@ -107,6 +110,9 @@ def words() -> Words:
         positions=frozenset(data["positions"]),
         epithets=frozenset(data["epithets"]),
         openers=frozenset(data["openers"]),
+        title_openers=frozenset(data["title_openers"]),
+        titles_opened=frozenset(data["titles_opened"]),
+        leagues=frozenset(data["leagues"]),
         officers=frozenset(data["officers"]),
         houses=frozenset(data["houses"]),
         leaders=frozenset(data["leaders"]),

@@ -6,14 +6,21 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.leanings import is_of_first, is_toward
 from kg.extraction.learned.network import Output
-from kg.extraction.learned.titles import by_verb, is_beside, joining_post, relation_of
+from kg.extraction.learned.titles import (
+    by_verb,
+    is_beside,
+    is_given_away,
+    joining_post,
+    relation_of,
+)
 from kg.extraction.parties import is_party
 from kg.extraction.partystatus import party_status
 from kg.extraction.patterns import sentence
 from kg.extraction.phrases import noun_words
+from kg.extraction.postfacts import is_unfit
 from kg.extraction.rolewords import role_words
 from kg.extraction.stance import stance
-from kg.extraction.standing import is_removed, is_still_to_come, position_status, post_stance
+from kg.extraction.standing import is_removed, position_status, post_stance
 from kg.extraction.succession import BEFORE, is_replaced
 from kg.extraction.wholetitles import whole_title
 from kg.model import Evidence, Fact, Mention, Stance, Status
@@ -133,7 +140,9 @@ def _said(
         predicate = first.root  # whatever is said of "Minister X", that is the title
     elif (giver := by_verb(document, post, first)) is not None:
         predicate = giver
-    if is_still_to_come(title) or _is_declined(predicate):
+    if is_unfit(document, post, object_) or _is_declined(predicate):
+        return None
+    if is_given_away(document, post, first):
         return None
     role = whole_title(document, post) if relation == "holds_position" else ""
     return _Said(relation=relation, predicate=predicate, role=role, title=title, handed=handed)

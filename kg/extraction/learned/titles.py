@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.context import is_portfolio_post
 from kg.extraction.countries import governs
+from kg.extraction.holders import in_turn
 from kg.extraction.kinds import country_of
 from kg.extraction.origins import is_person_noun
 from kg.extraction.ownposts import (
@@ -45,7 +46,7 @@ def joining_post(
     sure.
     """
     name = document.span(person)
-    own = list(own_posts(document, name))
+    own = [*_second(document, name), *own_posts(document, name)]
     if (said := next((post for post in own if _has(post, body)), None)) is not None:
         return said, False
     taken = posts_of_others(document, person, sent)
@@ -78,6 +79,19 @@ def joining_post(
     if apart and not is_beside(document, post, name):
         return None, False
     return _handed(document, one or post, name, known=one is not None)
+
+
+def _second(document: Document, name: Span) -> list[Post]:
+    """Return the second of two posts that a verb gives two, of whom the name is the second."""
+    first = name.root.head
+    if name.root.dep_ != "conj" or document.at(first) is None:
+        return []
+    for verb, subject in post_verbs(first):
+        for start, _ in post_starts(verb, verb.lemma_.lower(), subject=subject):
+            held = posts(document, start, name.sent.end)
+            if held and in_turn(document, first, held) != held:
+                return held[1:]
+    return []
 
 
 def _handed(
@@ -164,6 +178,8 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     head, lists = head_word(document, post), role_words()
     if _bodies(post) or head in lists["authors"] or head not in lists["heads"]:
         return False
+    if _is_in_title(document, post, body):
+        return False
     if head in lists["teachers"] and governs(body):
         return False
     if _is_of_others(document, post, body) or _is_origin(document, body):
@@ -171,6 +187,8 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     if _is_only_quoted(document, post, body):
         return False
     text = spelled_out(document.doc[post.start : post.end])
+    if text == "deputy" and document.doc[post.start - 1].tag_ == "PRP$":
+        return False  # "dismisses minister X, with his deputy Y replacing him"
     local = text in lists["local_titles"]
     if body.type is not EntityType.PLACE:
         partisan = head in lists["party_posts"] | lists["party_chairs"] | lists["party_heads"]
@@ -182,6 +200,11 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     if country_of(body) is not None:
         return public and not local
     return public or local or head in lists["local_posts"]
+
+
+def _is_in_title(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a title is for or to a body: an "ambassador to Peru" is not Peru's."""
+    return post.start <= document.span(body).start < post.end
 
 
 def _is_origin(document: Document, body: Mention) -> bool:
@@ -236,3 +259,20 @@ def relation_of(document: Document, post: Post, body: Mention) -> str:
         return "member_of"  # "Labour's health secretary" is the state's
     held = head in lists["heads"] or head.endswith(tuple(sorted(lists["head_endings"])))
     return "holds_position" if held else "employed_by"
+
+
+def is_given_away(document: Document, post: Post, name: Span) -> bool:
+    """Tell whether a title is whom a pronoun before it means: "X made him deputy leader"."""
+    doc = document.doc
+    before = doc[post.begin - 1] if post.begin > 0 else None
+    if before is None or before.lower_ not in _WHOM or before.i in range(name.start, name.end):
+        return False
+    whom = document.at(before)
+    named = document.at(name.root)
+    if whom is not None and named is not None and whom.name == named.name:
+        return False
+    verbs = {before.head.lemma_.lower(), doc[before.i - 1].lemma_.lower()}
+    return not verbs.isdisjoint(role_words()["naming_verbs"])
+
+
+_WHOM = frozenset(("him", "her", "me", "them", "you"))
