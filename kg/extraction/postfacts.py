@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction.context import is_portfolio_post
 from kg.extraction.fields import fields_of
@@ -119,11 +119,23 @@ def _is_private(document: Document, post: Post, body: Mention) -> bool:
 
 
 def _is_of_district(document: Document, post: Post, body: Mention) -> bool:
-    """Tell whether a "U.S. Attorney" is named with no district: nobody is so of all."""
+    """Tell whether a "U.S. Attorney" is named with no district: nobody is so of all.
+
+    One of an attorney's assistants is another matter.
+    """
+    if any(one.lower_ in role_words()["lesser"] for one in _before(document, post)):
+        return False
     federal = head_word(document, post) in role_words()["federal"]
     before = "" if post.before is None else post.before.text
     bare = post.after is None and post.start == post.head
     return federal and bare and before in FEDERAL and body.type is EntityType.PLACE
+
+
+def _before(document: Document, post: Post) -> Span:
+    """Return the word before the body that stands before a title: "Assistant U.S. Attorney"."""
+    owner = None if post.before is None else document.owner.get(post.start - 1)
+    first = post.start if owner is None else document.spans[owner].start
+    return document.doc[max(0, first - 1) : first]
 
 
 def _is_work(document: Document, head: str, body: Mention) -> bool:

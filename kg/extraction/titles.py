@@ -107,7 +107,9 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
 def _whole_word(document: Document, at: int) -> int:
     """Go back to where a word with a hyphen starts: "vice" of "vice-president"."""
     doc = document.doc
-    at -= at > 0 and doc[at].text == "-" and doc[at - 1].lower_ in role_words()["hyphened"]
+    if not 0 < at < len(doc):
+        return at
+    at -= doc[at].text == "-" and doc[at - 1].lower_ in role_words()["hyphened"]
     while (
         at > 1
         and doc[at - 1].text == "-"
