@@ -42,7 +42,7 @@ from kg.extraction.ownbodies import is_of_next
 from kg.extraction.rolewords import abbreviations, is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word
-from kg.extraction.unread import has_unread_body, is_longer
+from kg.extraction.unread import has_unread_body, is_longer, is_of_undertaking
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
@@ -91,7 +91,8 @@ def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> 
     elif is_of_state(document, post):
         body = _state(document, post, text, taken)
     elif text in role_words()["company_titles"]:
-        if not (has_unread_body(document, post) or is_of_next(document, post)):
+        unread = has_unread_body(document, post) or is_of_undertaking(document, post)
+        if not (unread or is_of_next(document, post)):
             body = _subject(document, post, name) or _topic(document, post)
     elif text in role_words()["team"] and is_match_report(doc):
         body = _team(document, name)
@@ -154,6 +155,8 @@ def is_of_state(document: Document, post: Post) -> bool:
     if small and not is_political(document.doc):
         return False  # "president" and "minister" in small letters may be anybody's
     first = text.partition(" of ")[0].partition(" for ")[0]  # "deputy prime minister for trade"
+    if first != text and first.endswith("president"):
+        return False  # a "vice president of policy" is a firm's
     return portfolio or text in lists["state_titles"] or first in lists["deputy_titles"]
 
 

@@ -33,6 +33,24 @@ def has_left(fact: Fact[Mention], year: int) -> bool:
     return until is not None and until < (year or _LONG_PAST)
 
 
+def countries_led(office: str, name: str) -> frozenset[str]:
+    """Return the ids of the countries in which somebody well known had an office.
+
+    Args:
+        office: The title in small letters.
+        name: The holder's name.
+    """
+    return _led().get((office, name.lower()), frozenset())
+
+
+@cache
+def _led() -> Mapping[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for country, office, name in _offices():
+        found.setdefault((office, name), set()).add(country)
+    return {key: frozenset(countries) for key, countries in found.items()}
+
+
 @cache
 def _offices() -> Mapping[tuple[str, str, str], int]:
     """Return the last year of each country's office by its holder, names in lower case."""

@@ -17,10 +17,11 @@ from kg.extraction.context import (
     in_place_of,
     is_of_state,
 )
-from kg.extraction.countries import named_near, rivals
+from kg.extraction.countries import countries_named, named_near, rivals
 from kg.extraction.finding import BODIES, Finding
 from kg.extraction.items import item_mentions
 from kg.extraction.kinds import country_of
+from kg.extraction.leaders import countries_led
 from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.rolewords import abbreviations, role_words, spelled_out
@@ -207,7 +208,7 @@ def _body(
         known = _of_kind(document, kind, one.post)
         if known is not None or kind not in ("city", "company"):
             return known
-    guess = body_of(document, one.post, one.name)
+    guess = _of_known_leader(document, one, role, body_of(document, one.post, one.name))
     words = document.doc[one.post.begin : one.post.end]
     over = position_status(words, one.predicate) is Status.FORMER
     current = not over or led_before(one.predicate)  # another country's, for all that is told
@@ -215,7 +216,27 @@ def _body(
         guess = _not_held(document, one, told, guess, often)
     if guess is None:
         guess = _only_one(document, one, told, role, current=current)
+    part = guess is not None and guess.type is EntityType.PLACE and country_of(guess) is None
+    if guess is not None and part and current and role not in chambers():
+        # the attorney general of a place whose attorney general is said to be Y is no X
+        held = told.holders.get((role, guess.name), frozenset()) - {one.person.name}
+        return None if held else guess
     return guess
+
+
+def _of_known_leader(
+    document: Document, one: Open, role: str, guess: Mention | None
+) -> Mention | None:
+    """Return the country that somebody well known led, instead of another: "President Obama".
+
+    None where the article does not name it.
+    """
+    led = countries_led(role, one.person.name)
+    if not led or guess is None or country_of(guess) in led:
+        return guess
+    _, names = countries_named(document.mentions)
+    own = [names[key] for key in sorted(led) if key in names]
+    return own[0] if len(own) == 1 else None
 
 
 def _not_held(
@@ -295,5 +316,16 @@ def _of_kind(document: Document, kind: str, post: Post) -> Mention | None:
         words = one.name.lower().split()
         named = one.kind is MentionKind.NAME and one.type in BODIES and len(words) > 1
         if named and one.end <= start and (words[-1] == kind or words[:2] == [kind, "of"]):
-            return one
+            return None if _is_another(document, one, kind, post.begin) else one
     return None
+
+
+def _is_another(document: Document, body: Mention, kind: str, at: int) -> bool:
+    """Tell whether one of a kind without a name comes later: "the ethics committee"."""
+    doc = document.doc
+    return any(
+        token.lower_ == kind
+        and token.i not in document.owner
+        and any(child.dep_ in ("amod", "compound") for child in token.lefts)
+        for token in doc[max(document.span(body).end, doc[at].sent.start) : at]
+    )

@@ -38,6 +38,12 @@ def is_longer(document: Document, post: Post) -> bool:
     return before.is_title and before.is_alpha and inside
 
 
+def is_of_undertaking(document: Document, post: Post) -> bool:
+    """Tell whether a title is of what has no name of its own: "Campaign spokesman X"."""
+    own = {token.lower_ for token in document.doc[max(0, post.start - 1) : post.head]}
+    return not own.isdisjoint(role_words()["undertakings"])
+
+
 def _is_unread_name(document: Document, token: Token) -> bool:
     mention = document.at(token)
     if mention is not None:
