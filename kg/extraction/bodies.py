@@ -68,6 +68,8 @@ def _is_charge(name: Span) -> bool:
 
     A title says so, and the last word is one for a branch; the title has it already.
     """
+    if len(name) > 1 and is_head(name[0]) and name[1].lower_ == "of":
+        return True  # "Head of Partnerships at X"
     if name.start < name.sent.start + _TITLE or name[-1].lower_ not in desks():
         return False
     link, head = name.doc[name.start - 1], name.doc[name.start - _TITLE]

@@ -179,8 +179,9 @@ def _owner(document: Document, span: Span) -> Mention | None:
 
 def _is_product(document: Document, owner: Mention) -> bool:
     """Tell whether a name is a product's elsewhere in the text."""
+    end = f" {owner.name}"  # of "Microsoft Azure", "Azure" is the product
     return owner.kind is MentionKind.NAME and any(
-        one.type is EntityType.TECHNOLOGY and one.name == owner.name
+        one.type is EntityType.TECHNOLOGY and (one.name == owner.name or one.text.endswith(end))
         for one in document.mentions
     )
 
@@ -250,6 +251,7 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         maker is not None
         and maker.type is EntityType.INSTITUTION
         and maker.kind is MentionKind.NAME
+        and not _is_product(document, maker)
         and (
             before.head.i in range(span.start, span.end)
             or (before.head == span.root.head and is_goods(before.head))

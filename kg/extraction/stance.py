@@ -121,6 +121,9 @@ _GIVEN = frozenset({"because", "due", "thanks", "despite", "given"})
 def _is_parted(node: Token, head: Token) -> bool:
     """Tell whether a dash starts a clause anew: "X denied it - he is to meet Y"."""
     between = node.doc[min(node.i, head.i) + 1 : max(node.i, head.i)]
+    if node.i < head.i:  # "X and Y are collaborating: X will get Z"
+        said = head.lemma_ in stance_words().neutral
+        return node.dep_ == "ccomp" and not said and any(one.text in ":;" for one in between)
     return (
         node.dep_ == "ccomp"
         and head.i < node.i

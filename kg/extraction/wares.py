@@ -19,10 +19,18 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
     if fact.relation == "based_on":
         return not _is_generic(fact.subject)
     tech = fact.object
+    if _is_cut(document, tech):
+        return False
     last = tech.name.split()[-1].lower()
     if fact.relation == "develops" and _is_generic(tech):
         return last not in noun_words()["practices"] and not _is_one(document, tech)
     return True
+
+
+def _is_cut(document: Document, tech: Mention) -> bool:
+    """Tell whether only the end of a word with a hyphen was read: "real-[time files]"."""
+    before = document.text[max(0, tech.start - 2) : tech.start]
+    return len(before) > 1 and before[1] in "-\u2010\u2011" and before[0].isalpha()
 
 
 def _is_generic(tech: Mention) -> bool:

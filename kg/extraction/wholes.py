@@ -72,7 +72,9 @@ def _is_part(rest: list[str]) -> bool:
     return last.istitle() and not (of or owned) and last.lower() in lists["wings"] - _OWN
 
 
-_OWN = frozenset(("academy", "library", "press", "collection", "collections", "newsroom"))
+_OWN = frozenset(
+    ("academy", "library", "press", "collection", "collections", "newsroom", "workshop")
+)
 """Words for parts that are as often bodies by themselves: "Leeds Academy"."""
 
 

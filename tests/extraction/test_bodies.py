@@ -206,6 +206,12 @@ def test_sites(text: str, facts: list[str]) -> None:
             id="rival, with a comma",
         ),
         pytest.param(
+            "[ORG Head/NOUN of/ADP/prep>Head Sales/PROPN/pobj>of] at/ADP/prep>Head "
+            "[ORG Airbus/PROPN/pobj>at]",
+            [],
+            id="somebody's post",
+        ),
+        pytest.param(
             f"the/DET [ORG Airbus/PROPN] subsidiary/NOUN {BOEING} grew/VERB=grow",
             ["Boeing | part_of | Airbus"],
             id="subsidiary",

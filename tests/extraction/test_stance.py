@@ -83,6 +83,14 @@ def test_position_status(row: Row) -> None:
             id="what is only supposed not to be",
         ),
         pytest.param(
+            "they/PRON/nsubj>collaborating are/AUX/aux>collaborating "
+            "collaborating/VERB:VBG=collaborate/ccomp>get :/PUNCT Acme/PROPN/nsubj>get "
+            "will/AUX:MD/aux>get get/VERB:VB=get robots/NOUN/dobj>get",
+            "collaborating",
+            Stance.ASSERTED,
+            id="what comes of it stands behind a colon",
+        ),
+        pytest.param(
             "debts/NOUN/nsubj>forced forced/VERB:VBD=force Acme/PROPN/dobj>forced "
             "to/PART/aux>sell sell/VERB:VB=sell/xcomp>forced Orlan/PROPN/dobj>sell",
             "sell",

@@ -62,3 +62,13 @@ def test_what_is_based_on_something_has_a_name(whole: str, is_one: bool) -> None
         f"the/DET {whole}/NOUN/nsubj>runs runs/VERB=run on/ADP/prep>runs Ample/PROPN/pobj>on"
     )
     assert is_ware(document, _fact(document, whole, "based_on", "Ample")) is is_one
+
+
+def test_half_a_word_is_no_ware() -> None:
+    """Of "real-time files" "time files" is half a word."""
+    document = read(
+        "[ORG Acme/PROPN/nsubj>built] built/VERB=build real/ADJ/amod>time -/PUNCT/punct>time "
+        "time/NOUN/compound>files files/NOUN:NNS/dobj>built"
+    )
+    assert not is_ware(document, _fact(document, "Acme", "develops", "time files"))
+    assert is_ware(document, _fact(document, "Acme", "develops", "real-time files"))
