@@ -155,7 +155,7 @@ def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:
         return
     links = ("to", "of") if kind[0] in ("supplies", "competes_with") else ("of", "with", "in")
     others = [one for token in preposed(noun, *links) for one in arguments(document, token)]
-    before = possessor(document, noun)
+    before = possessor(document, noun) if noun.lemma_.lower() != "chain" else None
     if before is not None and before not in bodies:
         others.append(before)
     for body in bodies:

@@ -146,6 +146,8 @@ def _follows(document: Document, body: Span, place: Span) -> bool:
     )
     if seat:
         return True
+    if any(token.lower_ in noun_words()["worksites"] for token in between):
+        return False  # "one X depot in Lima"
     if link is None:
         # "X (Lima)", "X, Lima": an address
         return len(between) <= _ADDRESS and all(token.is_punct for token in between)

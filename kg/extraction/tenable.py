@@ -52,8 +52,8 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             held = not _is_undertaking(document, fact.object) and is_ware(document, fact)
         elif fact.relation in _KIN and fact.evidence[0].extractor in SUPPORTING:
             held = _is_kin(document, fact)
-        elif fact.relation == "partners_with" and fact.evidence[0].extractor in SUPPORTING:
-            held = not _are_at_odds(document, fact)
+        elif fact.relation == "partners_with":
+            held = _are_together(document, fact)
         elif fact.relation == "holds_position" and fact.evidence[0].extractor in SUPPORTING:
             held = not (_is_run_for(document, fact) or _never_was(document, fact))
             held = held and not is_stray(document, fact)
@@ -117,6 +117,19 @@ def _never_was(document: Document, fact: Fact[Mention]) -> bool:
     above = document.span(fact.object).root.ancestors
     verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), None)
     return verb is not None and is_unreal(verb)
+
+
+def _are_together(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether two still work together: not "the last time that X and Y did so"."""
+    if fact.evidence[0].extractor in SUPPORTING and _are_at_odds(document, fact):
+        return False
+    return not any(
+        token.lower_ == "time" and any(one.lower_ in _LAST for one in token.lefts)
+        for token in document.span(fact.subject).sent
+    )
+
+
+_LAST = frozenset(("last", "final"))
 
 
 def _are_at_odds(document: Document, fact: Fact[Mention]) -> bool:

@@ -147,6 +147,13 @@ def _shown(findings: "list[Finding]") -> list[str]:
             id="a chain of what has no name",
         ),
         pytest.param(
+            "[ORG Mazda/PROPN/nsubj>fell] ,/PUNCT the/DET/det>chain "
+            "[ORG Inn/PROPN/compound>chain] chain/NOUN/appos>Mazda of/ADP/prep>chain "
+            "hotels/NOUN:NNS=hotel/pobj>of ,/PUNCT fell/VERB=fall",
+            [],
+            id="a chain that is listed next",
+        ),
+        pytest.param(
             "[ORG Telecoms/PROPN/compound>supplier] gear/NOUN/compound>supplier "
             "supplier/NOUN/compound>Mazda [ORG Mazda/PROPN/nsubj>fell] fell/VERB=fall",
             [],

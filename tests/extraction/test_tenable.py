@@ -421,6 +421,12 @@ def test_where_another_was_born_is_no_home() -> None:
             id="a firm's people there",
         ),
         pytest.param(
+            "one/NUM/nummod>centre [ORG Acme/PROPN/compound>centre] centre/NOUN/nsubj>closed "
+            "in/ADP/prep>centre [GPE Mexico/PROPN/pobj>in] closed/VERB=close",
+            0,
+            id="one of its sites",
+        ),
+        pytest.param(
             "[NORP Mexicans/PROPN:NNPS/nsubj>vote] vote/VERB=vote to/PART/aux>elect "
             "elect/VERB=elect/xcomp>vote members/NOUN:NNS/dobj>elect of/ADP/prep>members "
             "the/DET/det>Acme [ORG Acme/PROPN/pobj>of]",
@@ -486,3 +492,16 @@ def test_where_somebody_is_based_is_no_home() -> None:
     )
     fact = _by_network(document, "Lee", "from_place", "Leeds")
     assert not list(tenable(document, [fact]))
+
+
+@pytest.mark.parametrize(("which", "facts"), [("first", 1), ("final", 0), ("last", 0)])
+def test_who_worked_together_for_the_last_time_are_no_partners(which: str, facts: int) -> None:
+    """It is over."""
+    document = read(
+        f"it/PRON/nsubj>was was/AUX=be the/DET/det>time {which}/ADJ/amod>time "
+        "time/NOUN/attr>was that/SCONJ/mark>worked [ORG Acme/PROPN/nsubj>worked] "
+        "and/CCONJ/cc>Acme [ORG Orlan/PROPN/conj>Acme] worked/VERB=work/relcl>time "
+        "together/ADV/advmod>worked"
+    )
+    fact = _by_network(document, "Acme", "partners_with", "Orlan")
+    assert len(list(tenable(document, [fact]))) == facts

@@ -224,6 +224,8 @@ def _stance(relation: str, predicate: Token) -> Stance:
     """
     if relation in _WITH_STATUS:
         return post_stance(predicate)
+    if relation == "partners_with" and predicate.pos_ == "PROPN" and predicate.dep_ == "nsubj":
+        predicate = predicate.head  # "X and Y will launch a programme"
     said = stance(predicate)
     own = any(child.dep_ == "neg" for child in predicate.children)
     other = not own or predicate.lemma_.lower() not in _ORIGINS
