@@ -196,7 +196,7 @@ def _body(
     document: Document, one: Open, told: Said, often: Mapping[str, int]
 ) -> Mention | None:
     role = _role(document, one.post)
-    if is_longer(document, one.post):
+    if is_longer(document, one.post) or _is_shadow(document, one.post):
         return None
     if one.owner is not None and head_word(document, one.post) in role_words()["helpers"]:
         return _of_owner(one.owner, told)
@@ -237,6 +237,11 @@ def _of_known_leader(
     _, names = countries_named(document.mentions)
     own = [names[key] for key in sorted(led) if key in names]
     return own[0] if len(own) == 1 else None
+
+
+def _is_shadow(document: Document, post: Post) -> bool:
+    """Tell whether a post is one of a shadow cabinet, which no country has."""
+    return document.doc[post.start].lower_ == "shadow"
 
 
 def _not_held(

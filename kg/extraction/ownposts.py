@@ -41,7 +41,11 @@ def _behind(document: Document, name: Span) -> list[Post]:
     if at >= stop or doc[at].text not in _OPENERS:
         return []
     found = posts(document, at + 1, stop)
-    return [] if found and _person_at(document, found[-1].stop) is not None else found
+    if not found or _person_at(document, found[-1].stop) is None:
+        return found
+    last = doc[found[-1].head + 1 : found[-1].stop]
+    whom = any(token.lower_ == "to" for token in last)  # "X, a deputy and aide to president Y"
+    return found if whom and len(found) > 1 else []
 
 
 def _as(document: Document, name: Span) -> list[Post]:

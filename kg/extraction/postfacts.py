@@ -99,7 +99,10 @@ def _of_body(
 
 def is_unfit(document: Document, post: Post, body: Mention) -> bool:
     """Tell whether a title gives nobody a post of a body, though both stand side by side."""
-    to_come = is_still_to_come(document.doc[post.begin : post.end])
+    doc = document.doc
+    to_come = is_still_to_come(doc[post.begin : post.end])
+    if post.stop < len(doc) and doc[post.stop].tag_ == "POS":
+        return True  # "the Prime Minister's Office"
     return to_come or _is_private(document, post, body) or _is_of_district(document, post, body)
 
 

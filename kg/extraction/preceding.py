@@ -24,6 +24,8 @@ def posts_before(document: Document, name: Span) -> list[Post]:
         if start > first and _inside_mention(document, start):
             continue
         found = posts(document, start, end)
+        if found and _is_inside(document, found[-1], end):
+            continue
         if found and (found[-1].stop == end or _only_ranks(document, found[-1].stop, end)):
             if _breaks_case(document, found[-1]) or _is_of_office(document, found[0]):
                 return []
@@ -33,6 +35,12 @@ def posts_before(document: Document, name: Span) -> list[Post]:
                 del found[0]
             return [*found, *_ranks(document, found[-1].stop, end)]
     return []
+
+
+def _is_inside(document: Document, post: Post, end: int) -> bool:
+    """Tell whether the last word of a title is another's own: "an aide to president" + name."""
+    whom = any(token.lower_ == "to" for token in document.doc[post.head + 1 : end])
+    return whom and post.head < end - 1 and is_head(document.doc[end - 1])
 
 
 def _is_run_for(document: Document, post: Post) -> bool:

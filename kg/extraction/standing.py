@@ -40,7 +40,7 @@ def _title_status(title: Span) -> Status | None:
         if token.lower_ in listed and not _is_of_then(token):
             return listed[token.lower_]
     root = title.root
-    if _has_ended(root) or (root.dep_ == "appos" and _has_ended(root.head, after=root.i)):
+    if has_ended(root) or (root.dep_ == "appos" and has_ended(root.head, after=root.i)):
         return Status.FORMER
     if (
         root.dep_ == "conj"
@@ -96,7 +96,7 @@ def _after(title: Span) -> Iterator[Token]:
         yield token
 
 
-def _has_ended(node: Token, *, after: int = -1) -> bool:
+def has_ended(node: Token, *, after: int = -1) -> bool:
     """Tell whether "until ..." or "from 2001 to ..." hangs on a word."""
     children = [child for child in node.children if child.i > after]
     if any(child.lower_ in ("until", "till") for child in children):
@@ -113,7 +113,7 @@ def _has_ended(node: Token, *, after: int = -1) -> bool:
 def _predicate_status(predicate: Token) -> Status | None:
     if is_name(predicate):
         gone = is_removed(predicate) or led_before(predicate) or _is_since(predicate)
-        return Status.FORMER if gone or _has_ended(predicate) else None
+        return Status.FORMER if gone or has_ended(predicate) else None
     if is_leaving(predicate):
         left = stance(predicate) in (Stance.ASSERTED, Stance.REPORTED)
         return Status.FORMER if left else Status.CURRENT  # "is to resign as chairman"
@@ -136,7 +136,7 @@ def _is_over(predicate: Token, lemma: str) -> bool:
     adverbs = (child for child in predicate.children if child.dep_ == "advmod")
     if any(listed.position.get(child.lower_) is Status.FORMER for child in adverbs):
         return True
-    if _has_ended(predicate) or any(is_no_longer(child) for child in predicate.children):
+    if has_ended(predicate) or any(is_no_longer(child) for child in predicate.children):
         return True
     if predicate.dep_ == "xcomp" and predicate.head.lemma_ == "use":
         return True

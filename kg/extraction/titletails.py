@@ -31,8 +31,7 @@ def ends(
 def _over_branch(document: Document, at: int, stop: int) -> int:
     """Go on over a branch without "of": "vice president sales and marketing at X".
 
-    In capitals a comma may stand before it, and one instead of "at" behind it: "President,
-    Product and Business, X".
+    In capitals commas may stand around it: "President, Product and Business, X".
     """
     doc, lists = document.doc, role_words()
     if at < 1 or doc[at - 1].lower_ not in lists["branched"]:
@@ -338,8 +337,9 @@ def _with_body(
     if (part := past_part(document, end, body, reached, stop)) > reached:
         return part, body, part
     reached = past_office(document, reached, stop)
-    if _goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
-        return end, None, end
+    other = body.kind is MentionKind.DESCRIPTION and lower(document, reached, stop) == "on"
+    if other or _goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
+        return end, None, end  # "of the committee on reform" is none that was named before
     return end, body, past_bracket(document, reached, stop)
 
 

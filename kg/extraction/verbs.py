@@ -14,7 +14,7 @@ from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
 from kg.extraction.staff import staff
 from kg.extraction.stakes import is_minor
 from kg.extraction.stance import stance
-from kg.extraction.standing import position_status
+from kg.extraction.standing import has_ended, position_status
 from kg.extraction.users import tries_out
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
@@ -118,6 +118,8 @@ def _status(frame: Frame, verb: Token) -> Status | None:
     if frame.relation not in ("member_of", "employed_by"):
         return None
     planned = stance(verb) is Stance.PLANNED  # "will join", "plans to leave"
+    if not planned and any(has_ended(one) for one in verb.conjuncts if one.i > verb.i):
+        return Status.FORMER  # "joined in 1975 and remained until 1982"
     if frame.former:
         return Status.CURRENT if planned else Status.FORMER
     return Status.FUTURE if planned else Status.CURRENT

@@ -180,11 +180,11 @@ def _is_new(doc: Doc, start: int, end: int) -> bool:
 
     So before the adjective of a place where a sentence opens: "New European Commission chief".
     """
-    if doc[start].dep_ == "amod" and doc[start].head.i >= end:
-        return True
-    after = doc[start + 1].text
-    adjective = after in demonyms() or after in ("European", "African", "Asian")
-    return end - start > 2 and bool(doc[start].is_sent_start) and adjective
+    first, after = bool(doc[start].is_sent_start), doc[start + 1].text
+    modifies = doc[start].dep_ in (("amod", "compound") if first else ("amod",))
+    if (modifies and doc[start].head.i >= end) or (first and after.isupper()):
+        return True  # "New Home Secretary X", "New EU commissioner X"
+    return end - start > 2 and first and after in {*demonyms(), "European", "African", "Asian"}
 
 
 def is_greeting(doc: Doc, at: int) -> bool:

@@ -20,6 +20,7 @@ from kg.extraction.phrases import noun_words
 from kg.extraction.postfacts import is_unfit
 from kg.extraction.rolewords import role_words
 from kg.extraction.stance import stance
+from kg.extraction.stancewords import stance_words
 from kg.extraction.standing import is_removed, position_status, post_stance
 from kg.extraction.succession import BEFORE, is_replaced
 from kg.extraction.wholetitles import whole_title
@@ -174,10 +175,17 @@ def _status(
     if said.relation == "member_of" and is_party(object_):
         beside = party_status(document, subject, document.span(object_))
         status = beside if beside is None or status is Status.CURRENT else status
+    if said.relation == "member_of" and status is Status.FUTURE and _is_picked(said.predicate):
+        status = Status.CURRENT  # whom a party nominates is of it
     if said.handed and status is not None:
         replaced = is_replaced(said.predicate)
         status = Status.FORMER if replaced else BEFORE.get(status, status)
     return status and (_status_of_name(document.span(subject)) or status)
+
+
+def _is_picked(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return lemma == "nominate" or lemma in stance_words().picked
 
 
 def _status_of_name(name: Span) -> Status | None:

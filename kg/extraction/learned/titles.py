@@ -21,6 +21,7 @@ from kg.extraction.postverbs import post_starts, post_verbs
 from kg.extraction.preceding import is_within
 from kg.extraction.quotes import quoted
 from kg.extraction.rolewords import is_plural_title, role_words, spelled_out
+from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word, posts
 from kg.extraction.titletails import body_at, lower, over_determiners
 from kg.extraction.wholetitles import predecessors_post
@@ -67,7 +68,7 @@ def joining_post(
         return said, False
     if several or (own and not alien):
         other = None if several else post
-        free = (one for one in own if not (_bodies(one) or _is_of_others(document, one, body)))
+        free = (one for one in own if _is_free(document, one, body))
         return next(free, other), False
     if own or post is None:
         return None, False
@@ -79,6 +80,15 @@ def joining_post(
     if apart and not is_beside(document, post, name):
         return None, False
     return _handed(document, one or post, name, known=one is not None)
+
+
+def _is_free(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a title at a name is of no body that is printed, and may be of this one."""
+    royal = head_word(document, post) in _ROYALS and country_of(body) is None
+    return not (royal or _bodies(post) or _is_of_others(document, post, body))
+
+
+_ROYALS = frozenset(("prince", "princess", "king", "queen", "emperor", "empress"))
 
 
 def _second(document: Document, name: Span) -> list[Post]:
@@ -110,6 +120,9 @@ def _handed(
 def _is_in_phrase(document: Document, post: Post, name: Span) -> bool:
     """Tell whether what is said of a name has another's title: "An ally of the mayor, X"."""
     doc = document.doc
+    joined = post.stop + 1 == name.start and doc[post.stop].lower_ == "and"
+    if joined and name.end < len(doc) and doc[name.end].tag_ == "POS":
+        return True  # "the first lady and X's wife, Y"
     parted = post.stop < name.start <= post.stop + 2 and doc[post.stop].text == ","
     return parted and is_within(document, post.begin, name)
 
@@ -265,8 +278,12 @@ def is_given_away(document: Document, post: Post, name: Span) -> bool:
     """Tell whether a title is whom a pronoun before it means: "X made him deputy leader"."""
     doc = document.doc
     before = doc[post.begin - 1] if post.begin > 0 else None
-    if before is None or before.lower_ not in _WHOM or before.i in range(name.start, name.end):
+    if before is None or before.lower_ not in _WHOM:
         return False
+    if before.i in range(name.start, name.end):
+        return _made_by(document, before)
+    if name.root.dep_ == "nsubj" and name.root.head.i == before.i - 1:
+        return name.root.head.lemma_.lower() in role_words()["naming_verbs"]
     whom = document.at(before)
     named = document.at(name.root)
     if whom is not None and named is not None and whom.name == named.name:
@@ -276,3 +293,13 @@ def is_given_away(document: Document, post: Post, name: Span) -> bool:
 
 
 _WHOM = frozenset(("him", "her", "me", "them", "you"))
+
+
+def _made_by(document: Document, pronoun: Token) -> bool:
+    """Tell whether a pronoun is taken for who does it: "X made him deputy": he is not X."""
+    named = document.at(pronoun)
+    verb = next((one for one in pronoun.ancestors if one.pos_ == "VERB"), None)
+    makers = [document.at(one) for one in of_dep(verb, ("nsubj",))] if verb is not None else []
+    return any(
+        one is not None and named is not None and one.name == named.name for one in makers
+    )
