@@ -113,8 +113,10 @@ def post_starts(verb: Token, lemma: str, *, subject: bool) -> Iterator[tuple[int
         if subject and lemma in lists["copulas"] and child.dep_ in ("attr", "acomp", "dobj"):
             yield child.left_edge.i, "copula"
         elif lemma in lists["naming_verbs"] and child.dep_ in ("oprd", "attr", "xcomp", "dobj"):
-            # "X made partner", but of "X picked chairman Y" the chairman is Y
-            taken = subject and (is_passive(verb) or child.pos_ == "NOUN")
+            # "X made partner", but of "X picked chairman Y" the chairman is Y, and of "X named
+            # a banker to lead Z" the banker
+            bare = child.pos_ == "NOUN" and not any(of_dep(child, ("det",)))
+            taken = subject and (is_passive(verb) or bare)
             # ... and who "appoints prime minister X's cabinet" is no minister thereby
             taken = taken and (child.dep_ != "dobj" or not any(of_dep(child, ("poss",))))
             if child.dep_ != "dobj" or taken:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extraction.finding import argument_words
 from kg.extraction.forothers import is_advised, is_offered
 from kg.extraction.headlines import is_infinitive
-from kg.extraction.relatives import NOBODY, who_above
+from kg.extraction.relatives import NOBODY, relative_objects, who_above
 
 SUBJECT = "subject"
 OBJECT = "object"
@@ -176,7 +176,7 @@ def _inherited(verb: Token) -> Iterator[Token]:
         asked = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and causes and not _fronted(verb))
         asked = asked and verb.head.lemma_.lower() not in argument_words()["winners"]
         objects = list(of_dep(verb.head, ("dobj",))) if asked else []
-        objects = objects or _called_on(verb)
+        objects = relative_objects(verb) or objects or _called_on(verb)
         if not is_advised(verb):
             yield from _shared_subjects(verb, objects)
     elif verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
