@@ -11,6 +11,12 @@ def is_infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
+def is_set_off(verb: Token) -> bool:
+    """Tell whether a comma stands before an infinitive: "outbid X, the favourite, to buy Y"."""
+    first = next((one for one in verb.lefts if one.lower_ == "to"), verb)
+    return first.i > 0 and first.nbor(-1).text == ","
+
+
 def is_headline(verb: Token) -> bool:
     """Tell whether a verb is a headline's future, whichever word the parser makes the root."""
     if verb.pos_ != "VERB" or not is_infinitive(verb):

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import argument_words
 from kg.extraction.forothers import is_advised, is_offered
-from kg.extraction.headlines import is_infinitive
+from kg.extraction.headlines import is_infinitive, is_set_off
 from kg.extraction.relatives import NOBODY, relative_objects, who_above
 
 SUBJECT = "subject"
@@ -266,6 +266,8 @@ def _of_noun(verb: Token) -> Iterator[Token]:
     if verb.lower_ == "using" and _is_deed(noun):
         yield from subjects(noun.head)  # "carried out the attack using drones"
         return
+    if is_infinitive(verb) and noun.pos_ == "PROPN" and is_set_off(verb):
+        return  # "outbid X, the favourite, to buy Y"
     lists, lemma = argument_words(), noun.lemma_.lower()
     talks = lemma in lists["talks"] and noun.head.lower_ == "in"
     if not is_infinitive(verb) or not (talks or lemma in lists["intents"]):

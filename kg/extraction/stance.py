@@ -156,6 +156,20 @@ def _own(node: Token) -> Iterator[Stance]:
             yield Stance.DENIED
     if node.pos_ == "NOUN" and node.lemma_ in stance_words().nouns:
         yield stance_words().nouns[node.lemma_]
+    elif node.pos_ == "NOUN" and _is_to_come(node):
+        yield Stance.PLANNED
+
+
+def _is_to_come(noun: Token) -> bool:
+    """Tell whether a deed is still to take place: "a merger which they say will go ahead"."""
+    listed = stance_words()
+    verbs = [one for one in noun.children if one.dep_ == "relcl"]
+    verbs += [one for verb in verbs for one in verb.children if one.dep_ == "ccomp"]
+    return any(
+        verb.lemma_ in ("go", "proceed", *listed.occurring - {"be"})
+        and any(listed.modals.get(one.lower_) is Stance.PLANNED for one in verb.children)
+        for verb in verbs
+    )
 
 
 def _word(child: Token, node: Token) -> Stance | None:

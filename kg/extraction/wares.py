@@ -22,6 +22,8 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
     if _is_cut(document, tech):
         return False
     last = tech.name.split()[-1].lower()
+    if fact.relation == "develops" and last in noun_words()["kept"]:
+        return False
     if fact.relation == "develops" and _is_generic(tech):
         return last not in noun_words()["practices"] and not _is_one(document, tech)
     return True

@@ -91,6 +91,14 @@ def test_position_status(row: Row) -> None:
             id="what comes of it stands behind a colon",
         ),
         pytest.param(
+            "the/DET/det>merger merger/NOUN/nsubj>is which/DET:WDT/dobj>said "
+            "they/PRON/nsubj>said said/VERB:VBD=say/relcl>merger will/AUX:MD/aux>go "
+            "go/VERB:VB=go/ccomp>said ahead/ADV/advmod>go is/AUX:VBZ=be odd/ADJ/acomp>is",
+            "merger",
+            Stance.PLANNED,
+            id="what will go ahead",
+        ),
+        pytest.param(
             "debts/NOUN/nsubj>forced forced/VERB:VBD=force Acme/PROPN/dobj>forced "
             "to/PART/aux>sell sell/VERB:VB=sell/xcomp>forced Orlan/PROPN/dobj>sell",
             "sell",

@@ -313,6 +313,13 @@ def test_arguments(text: str, facts: list[str]) -> None:
             id="what is another's, under licence",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/nsubj>beat] beat/VERB=beat [ORG Orlan/PROPN/dobj>beat] ,/PUNCT "
+            "the/DET/det>giant giant/NOUN/appos>Orlan ,/PUNCT to/PART/aux>buy "
+            "buy/VERB:VB=buy/relcl>Orlan [ORG Airbus/PROPN/dobj>buy]",
+            [],
+            id="an infinitive behind a comma",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nsubj>owns] owns/VERB=own [ORG Boeing/PROPN/dobj>owns]",
             ["Boeing | part_of | Airbus"],
             id="ends change places",
