@@ -96,11 +96,24 @@ def of_origin(document: Document, person: Mention, span: Span) -> Iterator[Menti
         yield person
 
 
-def in_turn(document: Document, name: Token, held: list[Post]) -> list[Post]:
+def in_turn(document: Document, name: Span, start: int, held: list[Post]) -> list[Post]:
     """Return whose of two posts is whose: "X and Y are sworn in as president and her deputy".
 
-    Where two are named and two different posts, the first one has the first.
+    Where two are named and two different posts, the first one has the first. And of "X is
+    elected president, and Y as vice president" the second is Y's.
     """
+    doc = document.doc
+    at = start - 1 - (doc[start - 1].pos_ == "DET")
+    other = document.at(doc[at - 1]) if at > 0 and doc[at].lower_ == "as" else None
+    apart = other is not None and doc[at - 1].dep_ not in ("dobj", "pobj")  # "succeeds Y as"
+    if apart and other is not None and other.type is EntityType.PERSON and at != name.end:
+        named = document.at(name.root)
+        return held if named is not None and named.name == other.name else []
+    return first_in_turn(document, name.root, held)
+
+
+def first_in_turn(document: Document, name: Token, held: list[Post]) -> list[Post]:
+    """Return the first of two different posts where two are named of whom one is the first."""
     both = [one for one in name.conjuncts if _is_person(document, one)]
     if len(both) != 1 or len(held) != _PAIR or both[0].i < name.i:
         return held

@@ -185,6 +185,8 @@ def _core(document: Document, post: Post) -> Post:
     known = lists["state_titles"] | lists["local_titles"] | lists["city_titles"]
     known |= lists["company_titles"] | chambers()
     for start in range(post.start, post.head + 1):
+        if start > post.start and doc[start - 1].lower_ in lists["seated_bodies"]:
+            return post  # a senate president is no president
         if spelled_out(doc[start : post.end]) in known:
             return replace(post, start=start)
         if doc[start].lower_ in lists["lesser"]:

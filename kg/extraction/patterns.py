@@ -167,6 +167,8 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
 def _stance(finding: Finding) -> Stance:
     if finding.relation == "develops" and is_agreed(finding.predicate):
         return Stance.ASSERTED  # who sells has it, though the buyer is still to get it
+    if finding.relation in _POSTS and finding.rule in _BESIDE:
+        return Stance.ASSERTED
     if finding.relation in _POSTS:
         return post_stance(finding.predicate)
     said = stance(finding.predicate)
@@ -179,6 +181,8 @@ _OF_PRODUCTS = frozenset(("possessive-product", "maker-before-product", "maker-i
 """Rules that read a maker from words at its product, and no deed."""
 
 
+_BESIDE = frozenset(("person-of-body", "body-of-person"))
+"""Rules that read two names side by side, which takes for granted what they say."""
 _POSTS = frozenset(("holds_position", "member_of", "employed_by"))
 
 

@@ -39,8 +39,10 @@ def posts_before(document: Document, name: Span) -> list[Post]:
 
 def _is_inside(document: Document, post: Post, end: int) -> bool:
     """Tell whether the last word of a title is another's own: "an aide to president" + name."""
-    whom = any(token.lower_ == "to" for token in document.doc[post.head + 1 : end])
-    return whom and post.head < end - 1 and is_head(document.doc[end - 1])
+    doc = document.doc
+    whom = next((at for at in range(post.head + 1, end) if doc[at].lower_ == "to"), end)
+    inner = (doc[at] for at in range(whom + 1, end) if at == end - 1 or at < post.end)
+    return any(is_head(token) for token in inner)
 
 
 def _is_run_for(document: Document, post: Post) -> bool:

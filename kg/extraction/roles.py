@@ -352,7 +352,7 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
             held = posts(document, start, span.sent.end)
             if rule == "copula" and not any(post.before for post in held):
                 yield from origin_after(document, person, start, span.sent.end)
-            held = in_turn(document, span.root, held)
+            held = in_turn(document, span, start, held)
             if rule == "copula":
                 held = _with_next(document, held, span.sent.end)
             for post in held:

@@ -292,7 +292,7 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
     return listed.governors.get(lemma)
 
 
-_WITH_INFINITIVE = frozenset(("go", "look", "set", "about", "experiment"))
+_WITH_INFINITIVE = frozenset(("go", "look", "set", "about", "experiment", "move"))
 """Words that plan only an infinitive: "going to", "looking to", "set to", "about to"."""
 
 

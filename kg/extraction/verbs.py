@@ -43,8 +43,15 @@ def matches(
 ) -> Iterator[Finding]:
     """Yield what a verb says by one frame."""
     noun = _noun(verb, frame)
+    # "leaving the party to seek a replacement" leaves it no member less
     licensed = frame.relation == "develops" and _is_licensed(verb)
-    if licensed or (frame.noun and noun is None) or not _applies(document, verb, frame):
+    behind = frame.former and any(one.dep_ == "xcomp" for one in verb.children)
+    if (
+        licensed
+        or behind
+        or (frame.noun and noun is None)
+        or not _applies(document, verb, frame)
+    ):
         return
     filled = [
         *_fillers(document, verb, frame.subject, frame.subject_types, noun),

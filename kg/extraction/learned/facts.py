@@ -197,6 +197,13 @@ def _status_of_name(name: Span) -> Status | None:
     root = name.root
     if (root.dep_ == "pobj" and root.head.lower_ == "since") or is_removed(root):
         return Status.FORMER
+    link = root.head
+    if (
+        root.dep_ == "pobj"
+        and link.lower_ == "by"
+        and link.head.lemma_ in ("succeed", "replace")
+    ):
+        return Status.FUTURE if stance(link.head) is Stance.PLANNED else Status.CURRENT
     before = name.doc[name.start - 1].lower_ if name.start > name.sent.start else ""
     return Status.CURRENT if before == "incumbent" else None
 

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.context import is_portfolio_post
 from kg.extraction.countries import governs
-from kg.extraction.holders import in_turn
+from kg.extraction.holders import first_in_turn
 from kg.extraction.kinds import country_of
 from kg.extraction.origins import is_person_noun
 from kg.extraction.ownposts import (
@@ -99,7 +99,7 @@ def _second(document: Document, name: Span) -> list[Post]:
     for verb, subject in post_verbs(first):
         for start, _ in post_starts(verb, verb.lemma_.lower(), subject=subject):
             held = posts(document, start, name.sent.end)
-            if held and in_turn(document, first, held) != held:
+            if held and first_in_turn(document, first, held) != held:
                 return held[1:]
     return []
 
