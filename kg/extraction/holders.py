@@ -113,12 +113,28 @@ def in_turn(document: Document, name: Span, start: int, held: list[Post]) -> lis
 
 
 def first_in_turn(document: Document, name: Token, held: list[Post]) -> list[Post]:
-    """Return the first of two different posts where two are named of whom one is the first."""
+    """Return the first of two different posts where two are named of whom one is the first.
+
+    A post that stands at another's name after "and" is that one's: "named X secretary and
+    senator Y".
+    """
+    held = [post for post in held if not _is_of_next(document, name, post)]
     both = [one for one in name.conjuncts if _is_person(document, one)]
     if len(both) != 1 or len(held) != _PAIR or both[0].i < name.i:
         return held
     plural = any(is_plural_title(document.doc[post.head]) for post in held)
     return held if plural else held[:1]
+
+
+def _is_of_next(document: Document, name: Token, post: Post) -> bool:
+    """Tell whether a post after "and" is of whom its last word stands at."""
+    doc, at = document.doc, post.begin - 1
+    at -= at > 0 and doc[at].lower_ in ("the", "a", "an")
+    if at <= name.i or doc[at].lower_ != "and" or post.stop >= len(doc):
+        return False
+    one, other = document.at(name), document.at(doc[post.stop])
+    person = other is not None and other.type is EntityType.PERSON
+    return person and one is not None and other is not None and one.name != other.name
 
 
 def _is_person(document: Document, token: Token) -> bool:

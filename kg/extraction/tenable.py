@@ -201,9 +201,11 @@ def is_cut_title(document: Document, work: Mention) -> bool:
         return False
     doc, span = document.doc, document.span(work)
     first = span.start - 1
-    if first <= span.sent.start:
-        return False
     if span.end >= len(doc) or doc[span.end].lower_ not in role_words()["of_works"]:
+        return False
+    if first == span.sent.start and doc[first].is_title and doc[first].pos_ == "NUM":
+        return document.at(doc[first]) is None  # "Million Dollar Baby director X"
+    if first <= span.sent.start:
         return False
     small, before = doc[first], doc[first - 1]
     if small.pos_ not in _SMALL:

@@ -43,6 +43,8 @@ def _bounds(doc: Doc, item: Candidate, taken: set[int]) -> tuple[int, int] | Non
     start, end = item.start, item.end
     if item.kind is not MentionKind.NAME:
         return start, end
+    if _is_class(doc, start, end):
+        return None
     if item.type is EntityType.PERSON:
         return _after_noun(doc, start, end), _over_family(doc, start, end, taken)
     if item.type is EntityType.PLACE:
@@ -56,6 +58,23 @@ def _bounds(doc: Doc, item: Candidate, taken: set[int]) -> tuple[int, int] | Non
         start = end - 2 if _is_presidents(doc, start, end) else start
         return _over_compound(doc, start, end, taken), end
     return start, end
+
+
+def _is_class(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a sentence opens with a noun for all bodies of a kind: "Banks in Peru"."""
+    word = doc[start]
+    if end - start != 1 or not word.is_sent_start or end >= len(doc):
+        return False
+    kinds = words().bodies | words().descriptions.keys()
+    plural = word.lower_.endswith("s") and _singular(word.lower_) in kinds
+    return plural and word.is_title and doc[end].lower_ in _AMONG
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
+
+
+_AMONG = frozenset(("in", "across", "around", "throughout", "from", "worldwide", "and"))
 
 
 def _after_noun(doc: Doc, start: int, end: int) -> int:

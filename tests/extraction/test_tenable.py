@@ -199,11 +199,12 @@ def test_kin_of_the_rules_stay() -> None:
         pytest.param("by/ADP the/DET", False, id="only the"),
         pytest.param("on/ADP Monday/PROPN", False, id="another word"),
         pytest.param("At/ADP the/DET", False, id="a preposition that opens the sentence"),
+        pytest.param("Million/NUM", True, id="a number in capitals that opens it"),
     ],
 )
 def test_only_the_end_of_a_title_is_no_body(title: str, cut: bool) -> None:
     """Where the name of a film starts is unclear, so nobody is said to have made it."""
-    start = "" if title.startswith("At") else "praise/NOUN went/VERB=go to/ADP "
+    start = "" if title.startswith(("At", "Million")) else "praise/NOUN went/VERB=go to/ADP "
     document = read(
         f"{start}{title} [ORG Rain/PROPN/compound>Byrne] director/NOUN/compound>Byrne "
         f"{STAR.format('nsubj>spoke')} spoke/VERB=speak"

@@ -95,6 +95,12 @@ def _called(text: str) -> list[str]:
             ["Democrats 66"],
             id="a number of a party's name",
         ),
+        pytest.param(
+            "[ORG Banks/PROPN:NNS/nsubj>spoke] in/ADP/prep>Banks [GPE Peru/PROPN/pobj>in] "
+            "spoke/VERB",
+            ["Peru"],
+            id="all bodies of a kind",
+        ),
     ],
 )
 def test_names_are_whole(text: str, called: list[str]) -> None:
