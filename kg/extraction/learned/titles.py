@@ -84,8 +84,7 @@ def joining_post(
 
 def _is_free(document: Document, post: Post, body: Mention) -> bool:
     """Tell whether a title at a name is of no body that is printed, and may be of this one."""
-    royal = head_word(document, post) in _ROYALS and country_of(body) is None
-    return not (royal or _bodies(post) or _is_of_others(document, post, body))
+    return not (_bodies(post) or _is_of_others(document, post, body))
 
 
 _ROYALS = frozenset(("prince", "princess", "king", "queen", "emperor", "empress"))
@@ -229,16 +228,35 @@ def _is_origin(document: Document, body: Mention) -> bool:
 
 def _is_of_others(document: Document, post: Post, body: Mention) -> bool:
     """Tell whether a title is of what is some body's: "spokesman for Acme's lawyers"."""
+    if head_word(document, post) in _ROYALS and country_of(body) is None:
+        return True  # "The Archbishop of Canterbury said that Prince X was right"
     stop = document.doc[post.head].sent.end
     if lower(document, post.stop, stop) not in role_words()["links"]:
         return False
     at = over_determiners(document, post.stop + 1, stop)
+    if _is_group(document, at, stop):
+        return True
     behind = body_at(document, at) if at < stop else None
     if behind is None:
         return False
     after = document.doc[min(document.spans[document.owner[at]].end, stop - 1)]
     own = behind.name == body.name and (after.tag_ == "NNS" or after.pos_ == "ADJ")
     return own or after.tag_ == "POS"  # "head of Zephyr's unit" is nothing at Acme either
+
+
+def _is_group(document: Document, at: int, stop: int) -> bool:
+    """Tell whether a body without a name stands here: "of the inner committee on reform"."""
+    for index in range(at, min(stop - 1, at + _WORDS)):
+        about = document.doc[index + 1].lower_ in ("on", "for")
+        if about and document.doc[index].lower_ in role_words()["kinds"]:
+            return True
+        if document.doc[index].pos_ in ("VERB", "PROPN", "ADP"):
+            break
+    return False
+
+
+_WORDS = 6
+"""Words of a body without a name, most."""
 
 
 def _is_only_quoted(document: Document, post: Post, body: Mention) -> bool:
