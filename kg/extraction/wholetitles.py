@@ -20,10 +20,22 @@ def whole_title(document: Document, post: Post) -> str:
     """Return a title with the words that are printed as part of it: "acting president".
 
     "Former" and "incoming" are no part of a title, nor is "acting" with a body between: of "the
-    acting French president" the title is "president".
+    acting French president" the title is "president". A number in a line
+    above is of a caption, which is none of it; other lines are only wrapped.
     """
     whole = _chamber(document, post) + title(document, post) + _behind(document, post)
-    return _before(document, post) + whole
+    return _in_line(_before(document, post) + whole)
+
+
+def _in_line(role: str) -> str:
+    r"""Return a title without the caption above it, and one that is only wrapped in one line.
+
+    >>> _in_line("Video 0:56\nBoard Chairman"), _in_line("vice\nchairman")
+    ('Board Chairman', 'vice chairman')
+    """
+    above, _, rest = role.rpartition("\n")
+    caption = any(character.isdigit() for character in above)
+    return " ".join((rest if caption else role).split()) if above else role
 
 
 def predecessors_post(document: Document, post: Post) -> Post:
