@@ -378,6 +378,13 @@ def _institution_of(document: Document, root: Token, before: int) -> Mention | N
             mention is not None
             and mention.type is EntityType.INSTITUTION
             and subject.i < before
+            and not _only_reports(root, mention)
         ):
             return mention
     return None
+
+
+def _only_reports(root: Token, body: Mention) -> bool:
+    """Tell whether a paper or station says what others do: "The Times reported that"."""
+    press = not role_words()["outlets"].isdisjoint(body.name.lower().split())
+    return press and any(child.dep_ == "ccomp" for child in root.children)

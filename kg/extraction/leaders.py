@@ -1,11 +1,11 @@
 """Knows who led a country and does no more, as everybody does who reads "President Lincoln".
 
 News names the dead and the retired by their titles, and no word of the sentence tells that they
-are former ones. ``leaders.csv`` lists well-known ones with the last year of their office.
+are former ones. ``leaders.csv`` lists well-known ones with the last year of their office, ``sitting.csv`` those who have it still.
 """
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -46,7 +46,7 @@ def countries_led(office: str, name: str) -> frozenset[str]:
 @cache
 def _led() -> Mapping[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], set[str]] = {}
-    for country, office, name in _offices():
+    for country, office, name in (*_offices(), *_sitting()):
         found.setdefault((office, name), set()).add(country)
     return {key: frozenset(countries) for key, countries in found.items()}
 
@@ -54,10 +54,8 @@ def _led() -> Mapping[tuple[str, str], frozenset[str]]:
 @cache
 def _offices() -> Mapping[tuple[str, str, str], int]:
     """Return the last year of each country's office by its holder, names in lower case."""
-    text = files("kg.extraction").joinpath("leaders.csv").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
     found: dict[tuple[str, str, str], int] = {}
-    for row in csv.DictReader(lines):
+    for row in _rows("leaders.csv"):
         names = row["names"].lower().split("|")
         if row["country"] in _BY_SURNAME:
             names.append(names[0].rpartition(" ")[2])
@@ -65,3 +63,15 @@ def _offices() -> Mapping[tuple[str, str, str], int]:
             key = row["country"], row["office"], name
             found[key] = max(found.get(key, 0), int(row["until"]))
     return found
+
+
+def _sitting() -> Iterator[tuple[str, str, str]]:
+    """Yield country, office and name of those who lead a country still."""
+    for row in _rows("sitting.csv"):
+        for name in row["names"].lower().split("|"):
+            yield row["country"], row["office"], name
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    text = files("kg.extraction").joinpath(table).read_text(encoding="utf-8")
+    yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))

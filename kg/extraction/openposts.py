@@ -152,6 +152,8 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
         role = _role(document, one.post)
         known = own.get((one.person.name, role)) or _of_namesake(one.person.name, role, own)
         body = _body(document, one, told, often) if known is None else known
+        if known is None and _is_of_other(role, one.person.name, body):
+            continue
         if body is not None:
             own[one.person.name, role] = body
             # The city of "city mayor X" is its name, the company of "company president X" too.
@@ -239,6 +241,13 @@ def _of_known_leader(
     _, names = countries_named(document.mentions)
     own = [names[key] for key in sorted(led) if key in names]
     return own[0] if len(own) == 1 else None
+
+
+def _is_of_other(role: str, name: str, body: Mention | None) -> bool:
+    """Tell whether the country of a post is not the one that its well-known holder led."""
+    led = countries_led(role, name)
+    country = country_of(body) if body is not None else None
+    return bool(led) and country is not None and country not in led
 
 
 def _is_shadow(document: Document, post: Post) -> bool:

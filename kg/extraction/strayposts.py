@@ -3,7 +3,9 @@
 A title that does something of its own is somebody else's ("X said that the U.S. president had
 left"), one that somebody is chosen for is not had yet ("X is his choice for trade secretary"),
 a body in a clause of its own is not whose the title is ("nominee X, whom the Senate rejected"),
-and the place where a report was filed is nobody's ("WASHINGTON - President X").
+and the place where a report was filed is nobody's ("WASHINGTON - President X"). Who nominates
+another, or backs him for a post, has given or wished it, and who works for a person, "Y's former
+chief of staff, X", works for no body.
 """
 
 import re
@@ -44,6 +46,9 @@ def is_stray(document: Document, fact: Fact[Mention]) -> bool:
         or _is_chosen_for(noun)
         or _is_in_clause(body.root, noun, name)
         or _is_announced(noun, name)
+        or _names_another(noun, name)
+        or _is_wished(noun, name)
+        or _is_of_person(document, noun, fact)
     )
 
 
@@ -130,3 +135,37 @@ def _is_announced(noun: Token, name: Span) -> bool:
     return noun.i < name.start and any(
         token.text == ":" for token in noun.doc[noun.i : name.start]
     )
+
+
+def _names_another(noun: Token, name: Span) -> bool:
+    """Tell whether somebody gives a post to another: "nominated by X to be secretary"."""
+    link, verb = name.root.head, name.root.head.head
+    by = name.root.dep_ == "pobj" and link.lower_ == "by" and noun.i > name.start
+    named = verb.tag_ == "VBN" and verb.lemma_.lower() in role_words()["namings"]
+    return by and named and verb.is_ancestor(noun)
+
+
+def _is_wished(noun: Token, name: Span) -> bool:
+    """Tell whether others only wish somebody to have a post: "Union Backs X for Chair"."""
+    doc, end = noun.doc, name.end
+    if not end < noun.i <= end + _PHRASE or doc[end].lower_ not in ("for", "as"):
+        return False
+    before = doc[max(name.sent.start, name.start - _PHRASE) : name.start]
+    return any(token.lemma_.lower() in role_words()["wishes"] for token in before) or any(
+        token.lower_.removesuffix("s") in role_words()["wishes"] for token in before
+    )
+
+
+_PHRASE = 4
+"""Words between a verb and whom it is for, and between that and the end of a title."""
+
+
+def _is_of_person(document: Document, noun: Token, fact: Fact[Mention]) -> bool:
+    """Tell whether a post is a person's, and no body is named with it: "Y's aide, X"."""
+    if fact.role.lower().removeprefix("former ") not in role_words()["of_persons"]:
+        return False
+    phrase = [noun, *noun.lefts, *(one for left in noun.lefts for one in left.subtree)]
+    whose = [document.at(token) for token in phrase if token.dep_ == "poss"]
+    theirs = any(one is not None and one.type is EntityType.PERSON for one in whose)
+    body = document.span(fact.object)
+    return theirs and not any(token.i in range(body.start, body.end) for token in phrase)

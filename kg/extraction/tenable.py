@@ -16,6 +16,7 @@ from kg.extraction.expelled import is_of_few
 from kg.extraction.fiction import is_character
 from kg.extraction.hailing import is_home
 from kg.extraction.merging import SUPPORTING
+from kg.extraction.nobodies import is_of_nobody
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import noun_words
 from kg.extraction.placing import is_placed
@@ -59,7 +60,8 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             held = held and not is_stray(document, fact)
         else:
             held = True
-        held = held and not (fact.relation == "holds_position" and is_private(fact))
+        if held and fact.relation == "holds_position":
+            held = not (is_private(fact) or is_of_nobody(document, fact))
         if held and not _is_story(document, fact):
             yield fact
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from kg.extraction.lapsed import lapsed
+from kg.extraction.leaders import countries_led
 from kg.extraction.patterns import patterns
 from kg.ontology import countries
 from tests.handmade import read
@@ -54,3 +55,12 @@ def test_the_list_names_countries_offices_and_years_that_are_over() -> None:
         assert 1700 < int(row["until"]) < 2026
         assert row["office"] == row["office"].lower()
         assert all(name == name.strip() and name for name in row["names"].split("|"))
+
+
+def test_who_leads_still_is_in_its_own_list_with_known_countries() -> None:
+    text = files("kg.extraction").joinpath("sitting.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+    assert {row["country"] for row in rows} <= set(countries())
+    for row in rows:
+        assert row["office"] == row["office"].lower()
+        assert countries_led(row["office"], row["names"].split("|")[0]) == {row["country"]}

@@ -502,6 +502,13 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
             "[PERSON Lovelace/PROPN/conj>Babbage] spoke/VERB",
             id="the head of another country",
         ),
+        pytest.param(
+            "the/DET [ORG Acton/PROPN/compound>Times Times/PROPN/nsubj>reported] "
+            "reported/VERB=report that/SCONJ/mark>left chief/ADJ/amod>executive "
+            "executive/NOUN/compound>Lovelace [PERSON Lovelace/PROPN/nsubj>left] "
+            "left/VERB/ccomp>reported",
+            id="a paper that only reports",
+        ),
     ],
 )
 def test_the_context_leaves_the_body_open(text: str) -> None:
@@ -576,3 +583,11 @@ def test_a_place_that_somebody_is_for_is_no_origin() -> None:
         "[GPE Kenya/PROPN/amod>politician] politician/NOUN/appos>Lovelace ,/PUNCT spoke/VERB"
     )
     assert list(patterns(read(text.format("pro/ADJ/amod>politician -/PUNCT")))) == []
+
+
+def test_who_leads_another_country_is_not_this_ones_president() -> None:
+    """Everybody knows whose president Putin is; the article need not name it."""
+    titled = "President/PROPN/compound>Putin [PERSON Putin/PROPN/nsubj>spoke] spoke/VERB=speak"
+    assert shown(patterns(read(f"{_named('America', 5)} | {titled}"))) == []
+    both = f"{_named('America', 5)} | {_named('Russia', 2)} | {titled}"
+    assert shown(patterns(read(both))) == ["Putin | holds_position | Russia | President"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.extraction.nobodies import is_of_nobody
 from kg.extraction.strayposts import is_private, is_stray
 from kg.model import Evidence, Fact, Mention
 from kg.nlp import Document
@@ -101,6 +102,51 @@ def _post(document: Document, role: str, body: str) -> Fact[Mention]:
             True,
             id="a headline's question",
         ),
+        pytest.param(
+            "[PERSON Byron/PROPN/nsubj>spoke] ,/PUNCT nominated/VERB:VBN=nominate/acl>Byron "
+            f"by/ADP/agent>nominated {LEE.format('pobj>by')} to/PART/aux>be "
+            "be/AUX/xcomp>nominated the/DET [GPE Ghana/PROPN/poss>envoy] 's/PART/case>Ghana "
+            "envoy/NOUN/attr>be ,/PUNCT spoke/VERB",
+            "envoy",
+            "Ghana",
+            True,
+            id="who nominates another",
+        ),
+        pytest.param(
+            f"{LEE.format('nsubjpass>nominated')} nominated/VERB:VBN=nominate by/ADP/"
+            "agent>nominated [PERSON Byron/PROPN/pobj>by] to/PART/aux>be "
+            "be/AUX/xcomp>nominated the/DET [GPE Ghana/PROPN/poss>envoy] 's/PART/case>Ghana "
+            "envoy/NOUN/attr>be",
+            "envoy",
+            "Ghana",
+            False,
+            id="who is nominated",
+        ),
+        pytest.param(
+            f"Union/PROPN Backs/VERB=back {LEE.format('dobj>Backs')} for/ADP/prep>Backs "
+            "[ORG Acme/PROPN/compound>Chair] Chair/PROPN/pobj>for",
+            "Chair",
+            "Acme",
+            True,
+            id="whom others wish for",
+        ),
+        pytest.param(
+            "[PERSON Byron/PROPN/poss>aide] 's/PART/case>Byron former/ADJ/amod>aide "
+            f"aide/NOUN/nsubj>said ,/PUNCT {LEE.format('appos>aide')} ,/PUNCT said/VERB "
+            "[GPE Ghana/PROPN/nsubj>grew] grew/VERB/ccomp>said",
+            "aide",
+            "Ghana",
+            True,
+            id="a person's aide",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>aide] 's/PART/case>Acme former/ADJ/amod>aide "
+            f"aide/NOUN/nsubj>left ,/PUNCT {LEE.format('appos>aide')} ,/PUNCT left/VERB",
+            "aide",
+            "Acme",
+            False,
+            id="a body's aide",
+        ),
     ],
 )
 def test_posts_of_others(text: str, role: str, body: str, stray: bool) -> None:
@@ -125,3 +171,28 @@ def test_places_have_no_private_trades(role: str, private: bool) -> None:
         "mayor/NOUN/appos>Lovelace ,/PUNCT spoke/VERB"
     )
     assert is_private(_post(document, role, "Oslo")) is private
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "nobody"),
+    [
+        pytest.param("[PERSON Alice/PROPN/nsubj>spoke] Byron/PROPN", "Acme", True, id="half"),
+        pytest.param(
+            "[PERSON Alice/PROPN/nsubj>spoke] there/ADV", "Acme", False, id="all of it"
+        ),
+        pytest.param("[PERSON Byron/PROPN/nsubj>spoke] There/ADV", "Acme", False, id="surname"),
+        pytest.param(
+            "[PERSON Byron/PROPN/nsubj>spoke]",
+            "Wall/PROPN/compound>Street Street",
+            True,
+            id="a street",
+        ),
+    ],
+)
+def test_no_post_for_half_a_name_nor_of_a_street(name: str, body: str, nobody: bool) -> None:
+    """The next capital word is the rest of a name; a street stands for a trade."""
+    document = read(f"[ORG {body}/PROPN/compound>chief] chief/NOUN {name} spoke/VERB")
+    who = next(one for one in document.mentions if one.text in ("Alice", "Byron"))
+    where = next(one for one in document.mentions if one != who)
+    fact = Fact(subject=who, relation="holds_position", object=where, role="chief", evidence=())
+    assert is_of_nobody(document, fact) is nobody
