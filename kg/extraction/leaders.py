@@ -1,7 +1,8 @@
 """Knows who led a country and does no more, as everybody does who reads "President Lincoln".
 
 News names the dead and the retired by their titles, and no word of the sentence tells that they
-are former ones. ``leaders.csv`` lists well-known ones with the last year of their office, ``sitting.csv`` those who have it still.
+are former ones. ``leaders.csv`` lists well-known ones with the last year of their office,
+``sitting.csv`` those who have it still.
 """
 
 import csv

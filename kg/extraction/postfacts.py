@@ -103,6 +103,8 @@ def is_unfit(document: Document, post: Post, body: Mention) -> bool:
     to_come = is_still_to_come(doc[post.begin : post.end])
     if post.stop < len(doc) and doc[post.stop].tag_ == "POS":
         return True  # "the Prime Minister's Office"
+    if head_word(document, post).startswith("alum") and not _teaches(body):
+        return True
     return to_come or _is_private(document, post, body) or _is_of_district(document, post, body)
 
 
@@ -274,6 +276,12 @@ def _is_described(document: Document, post: Post) -> bool:
     """Tell whether a title only says what somebody knows: "a political scholar at Leeds"."""
     words = {token.lower_ for token in document.doc[post.start : post.head]}
     return words.isdisjoint(role_words()["scholars"]) and bool(words)
+
+
+def _teaches(body: Mention) -> bool:
+    """Tell whether a body has students: the "Goldman alumni" only worked there."""
+    words = set(body.name.lower().replace(",", " ").split())
+    return not role_words()["almae_matres"].isdisjoint(words)
 
 
 def _relation(document: Document, post: Post, head: str, body: Mention) -> str:

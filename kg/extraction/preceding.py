@@ -27,7 +27,7 @@ def posts_before(document: Document, name: Span) -> list[Post]:
         if found and _is_inside(document, found[-1], end):
             continue
         if found and (found[-1].stop == end or _only_ranks(document, found[-1].stop, end)):
-            if _breaks_case(document, found[-1]) or _is_of_office(document, found[0]):
+            if _is_another(document, found, comma=comma):
                 return []
             if comma and not _stands_alone(document, start, name):
                 return []
@@ -43,6 +43,23 @@ def _is_inside(document: Document, post: Post, end: int) -> bool:
     whom = next((at for at in range(post.head + 1, end) if doc[at].lower_ == "to"), end)
     inner = (doc[at] for at in range(whom + 1, end) if at == end - 1 or at < post.end)
     return any(is_head(token) for token in inner)
+
+
+def _is_another(document: Document, found: list[Post], *, comma: bool) -> bool:
+    """Tell whether the titles before a name are no title of who has it."""
+    if _breaks_case(document, found[-1]) or _is_of_office(document, found[0]):
+        return True
+    return not comma and len(found) > 1 and _speaks_for(document, found[0])
+
+
+def _speaks_for(document: Document, post: Post) -> bool:
+    """Tell whether a title is of one without a name: "a spokesman for Trade Minister X".
+
+    What follows "and" is then a part of the other's title, which was read as a post of its own.
+    """
+    doc = document.doc
+    link = doc[post.head + 1].lower_ if post.head + 1 < len(doc) else ""
+    return doc[post.head].lower_ in role_words()["helpers"] and link in ("for", "to")
 
 
 def _is_run_for(document: Document, post: Post) -> bool:

@@ -4,8 +4,8 @@ A title that does something of its own is somebody else's ("X said that the U.S.
 left"), one that somebody is chosen for is not had yet ("X is his choice for trade secretary"),
 a body in a clause of its own is not whose the title is ("nominee X, whom the Senate rejected"),
 and the place where a report was filed is nobody's ("WASHINGTON - President X"). Who nominates
-another, or backs him for a post, has given or wished it, and who works for a person, "Y's former
-chief of staff, X", works for no body.
+another, or backs him for a post, has given or wished it, who works for a person, "Y's former
+chief of staff, X", works for no body, and who speaks for a minister is not the minister.
 """
 
 import re
@@ -13,7 +13,7 @@ import re
 from spacy.tokens import Span, Token
 
 from kg.extraction.kinds import country_of
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import is_head, role_words
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 
@@ -49,6 +49,7 @@ def is_stray(document: Document, fact: Fact[Mention]) -> bool:
         or _names_another(noun, name)
         or _is_wished(noun, name)
         or _is_of_person(document, noun, fact)
+        or _is_spoken_for(noun, name)
     )
 
 
@@ -169,3 +170,11 @@ def _is_of_person(document: Document, noun: Token, fact: Fact[Mention]) -> bool:
     theirs = any(one is not None and one.type is EntityType.PERSON for one in whose)
     body = document.span(fact.object)
     return theirs and not any(token.i in range(body.start, body.end) for token in phrase)
+
+
+def _is_spoken_for(noun: Token, name: Span) -> bool:
+    """Tell whether a name is of whom a title's holder serves: "a spokesman for Minister X"."""
+    if noun.i + 2 >= name.start or noun.nbor().lower_ not in ("for", "to"):
+        return False
+    last = name.doc[name.start - 1]
+    return noun.lower_ in role_words()["helpers"] and last.is_title and is_head(last)

@@ -60,9 +60,7 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             held = held and not is_stray(document, fact)
         else:
             held = True
-        if held and fact.relation == "holds_position":
-            held = not (is_private(fact) or is_of_nobody(document, fact))
-        if held and not _is_story(document, fact):
+        if held and not (_is_story(document, fact) or _is_no_post(document, fact)):
             yield fact
 
 
@@ -73,6 +71,12 @@ def _is_hit(document: Document, fact: Fact[Mention]) -> bool:
     if fact.relation == "restricts":
         return not is_of_few(document, fact)
     return not is_party(fact.object)  # who gives a party money is a donor
+
+
+def _is_no_post(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a post is no post of a body, or of half a name."""
+    post = fact.relation == "holds_position"
+    return post and (is_private(fact) or is_of_nobody(document, fact))
 
 
 def _is_story(document: Document, fact: Fact[Mention]) -> bool:
@@ -88,6 +92,8 @@ def _is_story(document: Document, fact: Fact[Mention]) -> bool:
 def _is_there(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a body may lie in a place; what only the network says, words have to."""
     if is_ground(fact.subject) or _names(fact.subject, fact.object):
+        return False
+    if fact.subject.name.lower().split()[-1] in noun_words()["laid_down"]:
         return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.model import EntityType
 from kg.nlp.fieldlists import over_cooperation, over_fields
 from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, people
+from kg.nlp.headlineverbs import after_deed
 from kg.nlp.partisans import after_party, before_portfolio
 from kg.nlp.titleopeners import before_title
 from kg.nlp.words import demonyms, words
@@ -228,7 +229,7 @@ def _is_full_stop(doc: Doc, at: int) -> bool:
 
 def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     lists, particles = words(), people().particles
-    start = after_party(doc, start, end)
+    start = after_deed(doc, after_party(doc, start, end), end)
     if start < end - 1 and doc[start].is_lower and doc[start].lower_ in lists.maiden:
         start += 1
     while start < end - 1 and doc[start].lower_.rstrip(".") in lists.honorifics:
@@ -294,8 +295,7 @@ def _over_family(doc: Doc, start: int, end: int) -> int:
     return end + 1 if whole and named and last else end
 
 
-_LOOSE = frozenset(("as", "of", "do", "la", "le", "y", "lo"))
-# Particles that after a whole name are rather words of the sentence.
+_LOOSE = frozenset(("as", "of", "do", "la", "le", "y", "lo"))  # rather words after a whole name
 
 
 def _goes_on(doc: Doc, at: int) -> bool:

@@ -16,10 +16,17 @@ _LONGEST = 3
 def after_party(doc: Doc, start: int, end: int) -> int:
     """Return where a person's name starts: "Ann Lee" of "Lib Dem Ann Lee".
 
-    Only a party of two words goes, before two more: "Labour" alone may be misread.
+    A party of two words goes before two more. "Labour" alone may be misread, and "Tory" is a
+    given name too: the word for a member goes where a given name follows, and another name.
     """
     longer = end - start > _LONGEST and doc[start : start + 2].text in words().party_names
+    if end - start >= _LONGEST and doc[start].text in _MEMBERS:
+        return start + (doc[start + 1].lower_ in words().gender_given)
     return start + 2 if longer else start
+
+
+_MEMBERS = frozenset(("Tory", "Democrat", "Republican", "Conservative", "Labour", "Liberal"))
+"""Words for members of parties that are taken for given names."""
 
 
 def before_portfolio(doc: Doc, start: int, end: int) -> int:

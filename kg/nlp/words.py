@@ -81,6 +81,7 @@ class Words:
     matches: frozenset[str]
     say: frozenset[str]
     reports: frozenset[str]
+    deeds: frozenset[str]
     descriptions: Mapping[str, EntityType]
     gender_given: Mapping[str, str]
     gender_nouns: Mapping[str, str]
@@ -160,6 +161,7 @@ def words() -> Words:
         matches=frozenset(data["matches"]),
         say=frozenset(data["say"]),
         reports=frozenset(data["reports"]),
+        deeds=frozenset(data["deeds"]),
         descriptions={
             noun: EntityType(kind)
             for kind, nouns in sorted(data["descriptions"].items())

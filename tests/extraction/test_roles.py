@@ -343,3 +343,34 @@ def test_a_body_of_the_context_gives_way_to_one_that_is_said() -> None:
     at_airbus = "Ada Lovelace | holds_position | Airbus | director"
     assert at_airbus in shown(patterns(read(guessed)))
     assert at_airbus not in shown(patterns(read(f"{said} | {guessed}")))
+
+
+@pytest.mark.parametrize(
+    ("body", "facts"),
+    [
+        pytest.param("Acme/PROPN/compound>{0} University", 1, id="a school"),
+        pytest.param("Acme/PROPN/compound>{0} Capital", 0, id="a firm"),
+    ],
+)
+def test_only_schools_have_alumni_who_studied_there(body: str, facts: int) -> None:
+    """Who is called an alumnus of a firm has only worked for it."""
+    body = body.format(body.split()[-1])
+    text = (
+        "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] ,/PUNCT an/DET "
+        f"alumna/NOUN/appos>Lovelace of/ADP/prep>alumna [ORG {body}/PROPN/pobj>of] ,/PUNCT "
+        "spoke/VERB=speak"
+    )
+    said = [one for one in patterns(read(text)) if one.relation == "educated_at"]
+    assert len(said) == facts
+
+
+def test_a_spokesman_for_somebody_is_not_who_is_named_after_and() -> None:
+    """What stands behind "and" is the rest of the other's title."""
+    text = (
+        "A/DET/det>spokesman spokesman/NOUN/nsubj>spoke for/ADP/prep>spokesman [ORG "
+        "European/PROPN/compound>Justice Justice/PROPN/compound>Lovelace] and/CCONJ "
+        "Home/PROPN/compound>Affairs Affairs/PROPN/compound>Commissioner "
+        "Commissioner/PROPN/compound>Lovelace [PERSON Ada/PROPN/compound>Lovelace "
+        "Lovelace/PROPN/pobj>for] spoke/VERB=speak"
+    )
+    assert not [one for one in shown(patterns(read(text))) if "spokesman" in one]

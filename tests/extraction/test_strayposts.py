@@ -147,6 +147,15 @@ def _post(document: Document, role: str, body: str) -> Fact[Mention]:
             False,
             id="a body's aide",
         ),
+        pytest.param(
+            "a/DET spokesman/NOUN/nsubj>spoke for/ADP/prep>spokesman [ORG "
+            "Acme/PROPN/compound>Lovelace] Trade/PROPN/compound>Lovelace "
+            f"Commissioner/PROPN/compound>Lovelace {LEE.format('pobj>for')} spoke/VERB",
+            "spokesman",
+            "Acme",
+            True,
+            id="whom somebody speaks for",
+        ),
     ],
 )
 def test_posts_of_others(text: str, role: str, body: str, stray: bool) -> None:

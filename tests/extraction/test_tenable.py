@@ -41,6 +41,7 @@ def _by_network(document: Document, one: str, relation: str, other: str) -> Fact
             id="a mall",
         ),
         pytest.param("Leeds/PROPN/compound>Hospital Hospital", "Leeds", 0, id="in its name"),
+        pytest.param("Farm/PROPN/compound>Policy Policy", "Leeds", 0, id="a policy"),
         pytest.param("Leedsway/PROPN/compound>Hospital Hospital", "Leeds", 1, id="half a word"),
     ],
 )

@@ -1,0 +1,22 @@
+"""The word for a member of a party before a name is no part of it."""
+
+import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from kg.nlp.partisans import after_party
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        pytest.param("Tory Edward Babbage", "Edward Babbage", id="before a given name"),
+        pytest.param("Tory Babbage", "Tory Babbage", id="a given name itself"),
+        pytest.param("Tory Lovelace Babbage", "Tory Lovelace Babbage", id="two family names"),
+        pytest.param("Edward Tory Babbage", "Edward Tory Babbage", id="in between"),
+        pytest.param("Lib Dem Edward Babbage", "Edward Babbage", id="a party of two words"),
+    ],
+)
+def test_a_member_of_a_party(name: str, rest: str) -> None:
+    doc = Doc(English().vocab, words=name.split())
+    assert doc[after_party(doc, 0, len(doc)) :].text == rest
