@@ -86,8 +86,28 @@ def _whose_party(document: Document, span: Span) -> Iterator[Mention]:
     if at > floor and doc[at].lower_ in role_words()["own_parties"]:
         for owner in of_dep(doc[at], ("poss",)):
             one = _person(document, owner)
-            if one is not None and not _is_another_between(document, one, owner):
+            ahead = _ahead(document, owner, span)
+            if ahead is not None:
+                yield ahead
+            elif one is not None and not _is_another_between(document, one, owner):
                 yield one
+
+
+def _ahead(document: Document, word: Token, span: Span) -> Mention | None:
+    """Return whom the clause after an opening phrase names, for its pronoun.
+
+    Whoever was named before is not meant: "After her party, the Greens, won, X resigned".
+    """
+    first = next((token for token in word.sent if not token.is_space), word)
+    if word.pos_ != "PRON" or first.pos_ not in ("ADP", "SCONJ"):
+        return None
+    for token in word.doc[word.sent.start : span.sent.end]:
+        one = _person(document, token) if token != word else None
+        if one is not None and one.kind is MentionKind.NAME:
+            root = document.span(one).root
+            does = root.dep_ in ("nsubj", "nsubjpass") and root.head == word.sent.root
+            return one if does and root.i > span.end else None
+    return None
 
 
 def _is_another_between(document: Document, owner: Mention, word: Token) -> bool:

@@ -47,6 +47,7 @@ class Frame:
     counted: bool = False
     present: bool = False
     done_to: bool = False
+    alone: bool = False
 
 
 @cache
@@ -91,6 +92,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     counted=row.get("counted", False),
                     present=row.get("present", False),
                     done_to=row.get("done_to", False),
+                    alone=row.get("alone", False),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}

@@ -94,7 +94,7 @@ def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         other is not None
         and other.type in BODIES
         and not (
-            _is_where(document, other)
+            _is_where(document, other, kind[0])
             or (kind[0] == "supplies" and _is_of_goods(document, other, noun))
         )
     ):
@@ -106,8 +106,11 @@ def _called(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
             yield from _said(one, other, kind, noun)
 
 
-def _is_where(document: Document, place: Mention) -> bool:
-    """Tell whether a place before a noun only says where one is from: "US partner X"."""
+def _is_where(document: Document, place: Mention, relation: str) -> bool:
+    """Tell whether a name only says where one is: "US partner X", "its BBC One rival X"."""
+    first = document.span(place).start
+    if relation == "competes_with" and first and document.doc[first - 1].tag_ == "PRP$":
+        return True
     if place.type is not EntityType.PLACE or place.kind is not MentionKind.NAME:
         return False
     return document.doc[document.span(place).end].tag_ != "POS"

@@ -189,8 +189,17 @@ def _word(child: Token, node: Token) -> Stance | None:
     if dep == "mark":
         return listed.marks.get(word)
     if dep == "amod":
-        return listed.adjectives.get(word)
+        return None if _has_come(child, node) else listed.adjectives.get(word)
     return Stance.REPORTED if word == "according" else None
+
+
+def _has_come(adjective: Token, noun: Token) -> bool:
+    """Tell whether a story of the past tells what came of it: "met June, his future wife"."""
+    return (
+        adjective.lower_ == "future"
+        and noun.lemma_ in ("wife", "husband", "spouse")
+        and any(one.tag_ == "VBD" for one in noun.ancestors)
+    )
 
 
 def _is_none(subject: Token) -> bool:

@@ -113,6 +113,7 @@ def has_ended(node: Token, *, after: int = -1) -> bool:
 def _predicate_status(predicate: Token) -> Status | None:
     if is_name(predicate):
         gone = is_removed(predicate) or led_before(predicate) or _is_since(predicate)
+        gone = gone or _left_before(predicate)
         return Status.FORMER if gone or has_ended(predicate) else None
     if is_leaving(predicate):
         left = stance(predicate) in (Stance.ASSERTED, Stance.REPORTED)
@@ -183,6 +184,33 @@ def is_name(token: Token) -> bool:
 def _is_since(name: Token) -> bool:
     """Tell whether somebody was the last one: "the first president since X to visit Y"."""
     return name.dep_ == "pobj" and name.head.lower_ == "since"
+
+
+def _left_before(name: Token) -> bool:
+    """Tell whether somebody does or suffers it after leaving: "X is held after resigning".
+
+    What else one left does not end the title: "after resigning from Acme".
+    """
+    verb = name.head
+    if name.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    links = (one for one in verb.children if one.i > name.i and one.dep_ in ("prep", "advcl"))
+    for link in links:
+        if link.lower_ == "after":
+            left = [one for one in link.children if one.dep_ == "pcomp"]
+        else:
+            marked = any(one.lower_ == "after" for one in link.children)
+            left = [link] if marked and link.tag_ == "VBG" else []
+        if any(is_leaving(one) and not _is_of_other(one) for one in left):
+            return True
+    return False
+
+
+def _is_of_other(verb: Token) -> bool:
+    """Tell whether a verb of leaving says what is left."""
+    return any(
+        one.dep_ == "dobj" or one.lower_ in ("as", "from", "at") for one in verb.children
+    )
 
 
 def _giver(predicate: Token) -> Token | None:

@@ -26,6 +26,7 @@ from kg.extraction.strayposts import is_private, is_stray
 from kg.extraction.wares import is_ware
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
+from kg.nlp.techwords import techwords
 
 _KIN = frozenset(("related_to", "child_of", "spouse_of"))
 _OF_TECHNOLOGY = frozenset(("develops", "uses", "works_on", "based_on"))
@@ -64,6 +65,21 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             yield fact
 
 
+def _watches(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a maker is what somebody looks at from outside: "Apple analyst X".
+
+    A bank's or a research firm's analyst is its own, and so is an "analyst at Apple".
+    """
+    makers = techwords().brands | techwords().firms
+    if fact.object.name.lower() not in makers:
+        return False
+    after = document.text[fact.object.end : fact.object.end + _NEXT].lower().split()
+    return bool(after) and after[0] in _WATCHERS and after[0] in fact.role.lower().split()
+
+
+_WATCHERS = frozenset(("analyst", "critic", "expert", "fan", "watcher", "rival", "customer"))
+
+
 def _is_hit(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a body or state gets the money, bears the ban, or plays, as it is said."""
     if fact.relation == "competes_with":
@@ -76,7 +92,8 @@ def _is_hit(document: Document, fact: Fact[Mention]) -> bool:
 def _is_no_post(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a post is no post of a body, or of half a name."""
     post = fact.relation == "holds_position"
-    return post and (is_private(fact) or is_of_nobody(document, fact))
+    nobodys = is_private(fact) or _watches(document, fact) or is_of_nobody(document, fact)
+    return post and nobodys
 
 
 def _is_story(document: Document, fact: Fact[Mention]) -> bool:
@@ -95,9 +112,18 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if fact.subject.name.lower().split()[-1] in noun_words()["laid_down"]:
         return False
+    if fact.subject.name.lower() in noun_words()["worldwide"] and _owns(document, fact):
+        return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
     return not _meets_there(document, fact) and is_placed(document, fact)
+
+
+def _owns(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a place's possessive stands before a body: "Argentina's Acme"."""
+    after = document.doc[document.span(fact.object).end :][:1]
+    before = document.span(fact.object).end <= document.span(fact.subject).start
+    return before and after.text in ("'s", "\u2019s", "'")
 
 
 def _meets_there(document: Document, fact: Fact[Mention]) -> bool:

@@ -163,7 +163,8 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
     ):
         return False
     past = frame.present and verb.tag_ not in ("VBZ", "VBP")
-    if past or any(_turns(child, frame) for child in verb.children):
+    turned = _has_other_object(verb, frame)
+    if past or turned or any(_turns(child, frame) for child in verb.children):
         return False
     if frame.relation == "part_of" and is_minor(verb):
         return False
@@ -182,6 +183,26 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
     return (is_passive(verb) or not frame.passive) and (
         not frame.goods or _is_about_goods(document, verb)
     )
+
+
+def _has_other_object(verb: Token, frame: Frame) -> bool:
+    """Tell whether the verb's object gives it another meaning than the frame's."""
+    if frame.alone:
+        return any(slot_tokens(verb, OBJECT))
+    return frame.verb == "launch" and any(map(_is_effort, slot_tokens(verb, OBJECT)))
+
+
+def _is_effort(noun: Token) -> bool:
+    """Tell whether what is launched is done, not made: "a military programme dubbed X"."""
+    said = {child.lower_ for child in noun.children}
+    named = any(child.lower_ in _DUBBED for child in noun.children if child.dep_ == "acl")
+    return (
+        named and noun.lemma_.lower() in _EFFORTS and said.isdisjoint(("computer", "software"))
+    )
+
+
+_EFFORTS = frozenset(("program", "programme", "scheme", "campaign", "initiative", "drive"))
+_DUBBED = frozenset(("dubbed", "called", "named", "codenamed", "titled", "entitled"))
 
 
 def _is_own(verb: Token, frame: Frame) -> bool:

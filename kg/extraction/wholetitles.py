@@ -24,6 +24,8 @@ def whole_title(document: Document, post: Post) -> str:
     above is of a caption, which is none of it; other lines are only wrapped.
     """
     whole = _chamber(document, post) + title(document, post) + _behind(document, post)
+    under = _under(document, post)
+    whole = whole if whole.startswith(under) else under + whole
     return _in_line(_before(document, post) + whole)
 
 
@@ -65,6 +67,26 @@ def _before(document: Document, post: Post) -> str:
     if word is None or not _is_acting(word.text) or document.at(word) is not None:
         return ""
     return word.text_with_ws
+
+
+def _under(document: Document, post: Post) -> str:
+    """Return the words for a lesser post before its body: "deputy White House press secretary".
+
+    They are of the role, which is none of whom they stand under.
+    """
+    owner = None if post.before is None else document.owner.get(post.start - 1)
+    if owner is None or document.mentions[owner] is not post.before:
+        return ""
+    doc, last = document.doc, document.spans[owner].start
+    last -= last > 0 and doc[last - 1].lower_ == "the"
+    first = last
+    while first and doc[first - 1].lower_ in role_words()["lesser"]:
+        first -= 1
+    if first == last:
+        return ""
+    while first and doc[first - 1].lower_ in ("principal", "senior", "first"):
+        first -= 1
+    return doc[first:last].text + " "
 
 
 def _chamber(document: Document, post: Post) -> str:

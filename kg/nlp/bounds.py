@@ -14,7 +14,7 @@ from kg.nlp.words import demonyms, words
 
 
 def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]:
-    """Return where a name starts and ends: without titles, posts, articles and amounts.
+    """Return where a name starts and ends.
 
     Args:
         doc: The parsed doc.
@@ -22,8 +22,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         end: Token after its last.
         type_: What the model takes it for.
 
-    Returns:
-        Token indices; equal where nothing is left.
+    Returns: Token indices; equal where nothing is left.
     """
     start, end = _trim(doc, _over_initial(doc, start), end)
     end = _before_score(doc, start, end)
@@ -232,6 +231,7 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     start = after_deed(doc, after_party(doc, start, end), end)
     if start < end - 1 and doc[start].is_lower and doc[start].lower_ in lists.maiden:
         start += 1
+    start += start < end - 1 and doc[start].is_lower and doc[start].pos_ == "VERB"
     while start < end - 1 and doc[start].lower_.rstrip(".") in lists.honorifics:
         start += 1
     for index in range(start + 1, end):

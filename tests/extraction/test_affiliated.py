@@ -41,6 +41,14 @@ MEMBER = "Ada Lovelace | member_of | Green Party"
             id="his party before the name",
         ),
         pytest.param(
+            "[PERSON Bongbong/PROPN/compound>Marcos Marcos/PROPN/nsubj>won] won/VERB=win | "
+            "after/ADP/prep>resigned his/PRON:PRP$/poss>party party/NOUN/pobj>after "
+            f",/PUNCT/punct>party the/DET/det>Party {GREENS.format('appos>party')} "
+            f",/PUNCT/punct>resigned {ADA.format('nsubj>resigned')} resigned/VERB=resign",
+            [MEMBER],
+            id="whose party an opening phrase speaks of",
+        ),
+        pytest.param(
             f"senior/ADJ/amod>figures figures/NOUN:NNS/nsubj>met of/ADP/prep>figures "
             f"the/DET/det>Party {GREENS.format('pobj>of')} ,/PUNCT/punct>figures "
             f"including/VERB:VBG/prep>figures {ADA.format('pobj>including')} met/VERB=meet",

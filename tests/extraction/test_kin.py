@@ -45,6 +45,13 @@ def _shown(findings: "list[Finding]") -> list[str]:
             id="after is",
         ),
         pytest.param(
+            "[ORG ITV/PROPN/nsubj>beat] beat/VERB=beat its/PRON:PRP$/poss>rival "
+            "[ORG BBC/PROPN/compound>rival] One/PROPN/compound>rival "
+            "rival/NOUN/compound>Coast [ORG Coast/PROPN/dobj>beat]",
+            [],
+            id="the channel that a rival is on",
+        ),
+        pytest.param(
             "[GPE Norway/PROPN/nsubj>grew] ,/PUNCT a/DET/det>supplier non/ADJ/amod>supplier "
             "-/PUNCT [ORG Opec/PROPN/compound>supplier] supplier/NOUN/appos>Norway ,/PUNCT "
             "grew/VERB=grow",

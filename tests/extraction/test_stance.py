@@ -318,3 +318,38 @@ def test_what_will_be_investigated_was_done() -> None:
         "Acme/PROPN/poss>purchase 's/PART/case>Acme purchase/NOUN/dobj>investigate"
     )
     assert stance(next(token for token in doc if token.text == "purchase")) is Stance.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("verb", "told"),
+    [
+        pytest.param("posed/VERB:VBD=pose", Stance.ASSERTED, id="in a story of the past"),
+        pytest.param("meets/VERB:VBZ=meet", Stance.PLANNED, id="today"),
+    ],
+)
+def test_a_future_wife(verb: str, told: Stance) -> None:
+    """Who was the future wife then has become it."""
+    word = verb.split("/")[0]
+    doc = parsed(
+        f"[PERSON June/PROPN/dobj>{word}] {verb} ,/PUNCT the/DET/det>wife "
+        "future/ADJ/amod>wife wife/NOUN/appos>June of/ADP/prep>wife [PERSON Jo/PROPN/pobj>of]"
+    )
+    assert stance(next(token for token in doc if token.text == "wife")) is told
+
+
+@pytest.mark.parametrize(
+    ("left", "status"),
+    [
+        pytest.param("", Status.FORMER, id="the title"),
+        pytest.param(
+            " from/ADP/prep>resigning [ORG Acme/PROPN/pobj>from]", Status.CURRENT, id="a job"
+        ),
+    ],
+)
+def test_after_resigning(left: str, status: Status) -> None:
+    """Who is held after resigning is president no more."""
+    doc = parsed(
+        "[PERSON Jo/PROPN/nsubjpass>held] was/AUX=be/auxpass>held held/VERB:VBN=hold "
+        "after/ADP/prep>held resigning/VERB:VBG=resign/pcomp>after" + left
+    )
+    assert position_status(None, doc[0]) is status

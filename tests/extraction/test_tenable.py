@@ -507,3 +507,27 @@ def test_who_worked_together_for_the_last_time_are_no_partners(which: str, facts
     )
     fact = _by_network(document, "Acme", "partners_with", "Orlan")
     assert len(list(tenable(document, [fact]))) == facts
+
+
+def test_a_country_owns_no_body_of_the_world() -> None:
+    """Of "Argentina's Amnesty International" the country has a branch."""
+    document = read(
+        "[GPE Argentina/PROPN/poss>International] 's/PART/case>Argentina "
+        "[ORG Amnesty/PROPN/compound>International International/PROPN/nsubj>grew] "
+        "grew/VERB=grow"
+    )
+    fact = _by_network(document, "Amnesty International", "located_in", "Argentina")
+    assert not list(tenable(document, [fact]))
+
+
+@pytest.mark.parametrize(("body", "facts"), [("Apple", 0), ("Forrester", 1)])
+def test_who_watches_a_maker_is_not_its_own(body: str, facts: int) -> None:
+    """A research firm has analysts, and a maker is what others' look at."""
+    document = read(
+        f"[ORG {body}/PROPN/compound>analyst] analyst/NOUN/compound>Lovelace "
+        "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak"
+    )
+    fact = replace(
+        _by_network(document, "Ada Lovelace", "holds_position", body), role="analyst"
+    )
+    assert len(list(tenable(document, [fact]))) == facts

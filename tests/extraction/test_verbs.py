@@ -18,6 +18,26 @@ def _facts(text: str) -> list[str]:
     ("text", "facts"),
     [
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>merged] merged/VERB=merge it/PRON/dobj>merged "
+            "with/ADP/prep>merged [ORG Roe/PROPN/pobj>with]",
+            [],
+            id="what a body is merged with",
+        ),
+        pytest.param(
+            "[GPE Hungary/PROPN/nsubj>launched] launched/VERB=launch a/DET/det>program "
+            "military/ADJ/amod>program program/NOUN/dobj>launched "
+            "dubbed/VERB:VBN=dub/acl>program [PRODUCT Zrinyi/PROPN/oprd>dubbed] "
+            "2/NUM/nummod>Zrinyi",
+            [],
+            id="the name of what is launched and no thing",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>underwent] underwent/VERB=undergo "
+            "chemotherapy/NOUN/dobj>underwent",
+            [],
+            id="what a patient undergoes",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>looks] looks/VERB=look to/ADP/prep>looks "
             "[ORG Roe/PROPN/pobj>to] to/PART/aux>build build/VERB:VB=build/advcl>looks "
             "robots/NOUN:NNS=robot/dobj>build",

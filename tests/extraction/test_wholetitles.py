@@ -64,3 +64,11 @@ def test_a_chamber_named_in_full_is_named_by_the_title_too(opening: str, whole: 
     document = read(f"{opening} [ORG Senate/PROPN] president/NOUN")
     post = posts(document, len(document.doc) - 2, len(document.doc))[0]
     assert whole_title(document, post) == whole
+
+
+def test_a_lesser_post_is_told_before_its_body() -> None:
+    document = read(
+        "principal/ADJ deputy/ADJ [ORG White/PROPN House/PROPN] press/NOUN secretary/NOUN"
+    )
+    (post,) = posts(document, 2, len(document.doc))
+    assert whole_title(document, post) == "principal deputy press secretary"
