@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
 from kg.nlp.fieldlists import over_cooperation, over_fields
-from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, people
+from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, over_first, people
 from kg.nlp.headlineverbs import after_deed
 from kg.nlp.partisans import after_party, before_portfolio
 from kg.nlp.titleopeners import before_title
@@ -14,7 +14,7 @@ from kg.nlp.words import demonyms, words
 
 
 def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]:
-    """Return where a name starts and ends.
+    """Return where a name starts and ends: without titles, posts, articles and amounts.
 
     Args:
         doc: The parsed doc.
@@ -22,7 +22,8 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         end: Token after its last.
         type_: What the model takes it for.
 
-    Returns: Token indices; equal where nothing is left.
+    Returns:
+        Token indices; equal where nothing is left.
     """
     start, end = _trim(doc, _over_initial(doc, start), end)
     end = _before_score(doc, start, end)
@@ -31,7 +32,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     if type_ is EntityType.PERSON:
         end = _over_family(doc, start, end)
         end = _over_hyphen(doc, start, _over_particle(doc, start, end))
-        return _over_junior(doc, *_trim_person(doc, _over_prefix(doc, start), end))
+        return _over_junior(doc, *_trim_person(doc, over_first(doc, start, end), end))
     if type_ is EntityType.INSTITUTION:
         start, end = over_cooperation(doc, start, _over_family(doc, start, end))
         start, end = _over_listed(doc, _over_first(doc, start, end), end)
@@ -81,15 +82,6 @@ def _before_score(doc: Doc, start: int, end: int) -> int:
 
 
 _SCORE = re.compile(r"\d{1,2}[-\N{EN DASH}]\d{1,2}(?!\d)")
-
-
-def _over_prefix(doc: Doc, start: int) -> int:
-    """Start at a prefix that a hyphen joins to the name: "Al" + "-" + "Maliki"."""
-    if start < 2 or doc[start - 1].text != "-" or doc[start - 1].whitespace_:
-        return start
-    prefix = doc[start - 2]
-    glued = not prefix.whitespace_ and prefix.is_title and prefix.ent_type_ in ("", "PERSON")
-    return start - 2 if glued and prefix.lower_ in people().prefixes else start
 
 
 def _over_initial(doc: Doc, start: int) -> int:
@@ -231,7 +223,6 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     start = after_deed(doc, after_party(doc, start, end), end)
     if start < end - 1 and doc[start].is_lower and doc[start].lower_ in lists.maiden:
         start += 1
-    start += start < end - 1 and doc[start].is_lower and doc[start].pos_ == "VERB"
     while start < end - 1 and doc[start].lower_.rstrip(".") in lists.honorifics:
         start += 1
     for index in range(start + 1, end):

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from kg.nlp.words import country_names, words
 from kg.ontology.shortnames import SHORT
 
@@ -326,3 +328,37 @@ def _name_alike(one: str, other: str) -> bool:
         and sum(left != right for left, right in zip(one, other, strict=True)) == 1
         and given.get(one, "") in ("", given.get(other, given.get(one, "")))
     )
+
+
+def over_first(doc: Doc, start: int, end: int) -> int:
+    """Start a name at what the model leaves out before it: a prefix, or a month's name."""
+    return _over_prefix(doc, _over_month(doc, start, end))
+
+
+def _over_prefix(doc: Doc, start: int) -> int:
+    """Start at a prefix that a hyphen joins to the name: "Al" + "-" + "Maliki"."""
+    if start < 2 or doc[start - 1].text != "-" or doc[start - 1].whitespace_:
+        return start
+    prefix = doc[start - 2]
+    glued = not prefix.whitespace_ and prefix.is_title and prefix.ent_type_ in ("", "PERSON")
+    return start - 2 if glued and prefix.lower_ in people().prefixes else start
+
+
+def _over_month(doc: Doc, start: int, end: int) -> int:
+    """Start a name at a month that is a given name: "June" + "Carter Cash".
+
+    The parse joins it to the family name, and no word before makes it a date.
+    """
+    month = doc[start - 1] if start else None
+    if month is None or month.text not in _MONTHS or end - start < _FULL:
+        return start
+    named = month.dep_ == "compound" and month.head.i == end - 1
+    dated = start > 1 and (doc[start - 2].lower_ in _DATED or doc[start - 2].like_num)
+    return start - (named and not dated)
+
+
+_FULL = 2
+_MONTHS = frozenset(("April", "May", "June"))
+_DATED = frozenset(
+    ("in", "on", "since", "until", "by", "last", "this", "next", "early", "late", "mid", "of")
+)

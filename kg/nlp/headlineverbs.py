@@ -11,11 +11,15 @@ _SMALL = 4
 def after_deed(doc: Doc, start: int, end: int) -> int:
     """Return where a person's name starts behind a headline's verb taken for part of it.
 
+    So it does behind a verb in small letters, with which no name starts.
+
     Args:
         doc: The parsed doc.
         start: First token of what was taken for a name.
         end: Token after its last.
     """
+    if end - start > 1 and doc[start].is_lower and doc[start].pos_ == "VERB":
+        return start + 1
     verb = end - start > 1 and doc[start].text in words().deeds and not _opens(doc[start])
     return start + 1 if verb and _is_headline(doc, start, end) else start
 

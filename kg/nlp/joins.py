@@ -188,16 +188,34 @@ _MATTER = 2
 def _with_country(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Return the names with a body's arm in a country made one: "Acme" + "UK".
 
+    So is a mission of the UN: "UN Assistance Mission" + in + "Somalia".
+
     Not before another word of the phrase ("the Acme UK deal"), where the country may be its.
     """
     result: list[Candidate] = []
     for item in found:
         left = result[-1] if result else None
-        if left is not None and left.end == item.start and _is_arm(doc, left, item):
+        if left is not None and (
+            _is_mission(doc, left, item)
+            or (left.end == item.start and _is_arm(doc, left, item))
+        ):
             result[-1] = candidate(doc, left.start, item.end, EntityType.INSTITUTION)
         else:
             result.append(item)
     return result
+
+
+def _is_mission(doc: Doc, body: Candidate, country: Candidate) -> bool:
+    """Tell whether a mission of a body of states has its country in its name."""
+    words_ = body.text(doc).split()
+    named = country.type is EntityType.PLACE and country.text(doc) in country_names()
+    return (
+        named
+        and country.start == body.end + 1
+        and doc[body.end].text in ("in", "for")
+        and words_[-1] in ("Mission", "Force", "Operation")
+        and (words_[:2] == ["United", "Nations"] or words_[0] in ("UN", "U.N.", "OSCE", "EU"))
+    )
 
 
 def _is_arm(doc: Doc, body: Candidate, country: Candidate) -> bool:

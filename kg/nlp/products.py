@@ -14,7 +14,7 @@ _PLURAL_CODE = re.compile(r"[A-Z]{1,3}-?\d{2,4}[A-Z]?s")
 # "six A380s", "F-16s": what has a number, a letter and a plural is made in series.
 _NUMBER = re.compile(r"\d{3}s?")
 _VERSION = re.compile(
-    r"\d{1,4}(?:\.\d+)*[A-Z]{0,2}|[IVX]{1,4}|XP|Vista|VR|Pro|Air|Mini|Max|Plus|Ultra|Lite"
+    r"\d{1,4}(?:\.\d+)*[A-Z]{0,2}|[IVX]{1,4}|XP|Vista|VR|SE|Pro|Air|Mini|Max|Plus|Ultra|Lite"
 )
 _HYPHENED = re.compile(r"[A-Z][A-Za-z]{1,14}-\d{1,4}[A-Z]{0,3}s?")
 # "MiG-29", "Vega-2": a word and a number, which only a kind beside it makes a product.
@@ -128,7 +128,9 @@ def version(reading: Reading, end: int) -> int:
         and reading.free[end]
     ):
         counts = reading.noun(end + 1) and reading.lower[end + 1].endswith("s")
-        return end if counts and reading.pos[end] == "NUM" else end + 1
+        if counts and reading.pos[end] == "NUM" and reading.words[end + 1] not in _SUFFIXES:
+            return end
+        return _with_version(reading, end + 1)  # "iPhone 11 Pro Max"
     return end
 
 

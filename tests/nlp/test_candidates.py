@@ -894,3 +894,43 @@ def test_names_are_sorted_and_disjoint() -> None:
         "Ada Lovelace",
     ]
     assert all(one.end <= two.start for one, two in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "with/ADP June/PROPN/compound>Cash [PERSON Carter/PROPN/compound>Cash "
+            "Cash/PROPN/pobj>with]",
+            ["June Carter Cash"],
+            id="a given name",
+        ),
+        pytest.param(
+            "in/ADP June/PROPN/compound>Cash [PERSON Carter/PROPN/compound>Cash "
+            "Cash/PROPN/nsubj>sang] sang/VERB",
+            ["Carter Cash"],
+            id="a month",
+        ),
+        pytest.param(
+            "the/DET [ORG United/PROPN/compound>Mission Nations/PROPN/compound>Mission "
+            "Mission/PROPN/nsubj>left] in/ADP/prep>Mission [GPE Liberia/PROPN/pobj>in] "
+            "left/VERB",
+            ["United Nations Mission in Liberia"],
+            id="a mission of the UN",
+        ),
+        pytest.param(
+            "the/DET [ORG Acme/PROPN/compound>Mission Mission/PROPN/nsubj>left] "
+            "in/ADP/prep>Mission [GPE Liberia/PROPN/pobj>in] left/VERB",
+            ["Acme Mission", "Liberia"],
+            id="another mission",
+        ),
+        pytest.param(
+            "Leo/PROPN/nsubj>saints [PERSON saints/VERB Pier/PROPN/compound>Frassati "
+            "Frassati/PROPN/dobj>saints]",
+            ["Pier Frassati"],
+            id="a verb before a person",
+        ),
+    ],
+)
+def test_a_name_is_told_whole(text: str, found: list[str]) -> None:
+    assert [name for name, _ in named(text)] == found

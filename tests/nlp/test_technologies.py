@@ -372,3 +372,16 @@ def test_a_head_needs_a_word_of_its_field(text: str, found: list[str]) -> None:
 )
 def test_models_are_products(text: str, ents: str, found: list[str]) -> None:
     assert texts(make(text, ents)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("the/D iPhone/P 11/# Pro/P Max/P sold/V", "iPhone 11 Pro Max", id="Max"),
+        pytest.param("the/D iPhone/P 15/# Plus/P sold/V", "iPhone 15 Plus", id="Plus"),
+        pytest.param("the/D iPhone/P SE/P sold/V", "iPhone SE", id="SE"),
+        pytest.param("sold/V iPhone/P 11/# cases/N", "iPhone", id="a count"),
+    ],
+)
+def test_a_version_is_told_whole(text: str, found: str) -> None:
+    assert texts(make(text)) == [found]
