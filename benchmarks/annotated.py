@@ -26,6 +26,7 @@ from benchmarks.scoring import (
     GoldFact,
     GoldStatement,
     Shares,
+    named,
     score,
     score_statements,
     table,
@@ -128,9 +129,9 @@ class Annotated:
             id=self.article.name,
             facts=tuple(
                 GoldFact(
-                    subject=self.entities[fact.subject].names,
+                    subject=named(self.entities[fact.subject].names),
                     relation=fact.relation,
-                    object=self.entities[fact.object].names,
+                    object=named(self.entities[fact.object].names),
                     subject_type=self.entities[fact.subject].type,
                     object_type=self.entities[fact.object].type,
                     qualifiers=fact.qualifiers,

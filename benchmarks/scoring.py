@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.nlp.partynames import usual_name
+
 SYMMETRIC = frozenset({"partners_with", "competes_with", "meets", "related_to"})
 QUALIFIERS = ("role", "status", "stance")
 
@@ -135,6 +137,18 @@ class Score:
         )
 
 
+def named(printed: Sequence[str]) -> tuple[str, ...]:
+    """Return names of a thing as an article prints them, and the usual name of a party.
+
+    Articles print "Democrats", and kg names the party.
+
+    >>> named(["Democrats"])
+    ('Democrats', 'Democratic Party')
+    """
+    usual = dict.fromkeys(filter(None, map(usual_name, printed)))
+    return tuple(dict.fromkeys((*printed, *usual)))
+
+
 def words(name: str) -> tuple[str, ...]:
     """Return a name's words as they are compared.
 
@@ -232,9 +246,9 @@ def read_gold(folder: Path) -> Iterator[GoldArticle]:
             subject, object_ = entities[fact["subject"]], entities[fact["object"]]
             facts.append(
                 GoldFact(
-                    subject=tuple(subject["names"]),
+                    subject=named(subject["names"]),
                     relation=fact["relation"],
-                    object=tuple(object_["names"]),
+                    object=named(object_["names"]),
                     subject_type=subject["type"],
                     object_type=object_["type"],
                     qualifiers={name: fact[name] for name in QUALIFIERS if fact.get(name)},

@@ -34,7 +34,7 @@ def name_parties(doc: Doc, found: Sequence[Candidate], result: list[str]) -> Non
         if item.type is EntityType.PLACE
     }
     for index in bodies:
-        usual = _letter(doc, found[index]) or _usual().get(result[index].lower(), "")
+        usual = _letter(doc, found[index]) or usual_name(result[index])
         if usual and _is_meant(usual, countries):
             result[index] = _of_article(usual, named)
         else:
@@ -49,6 +49,15 @@ def _letter(doc: Doc, item: Candidate) -> str:
     """Return the party whose letter stands before a seat, "(D-Ohio)", or ""."""
     follows = item.end < len(doc) and doc[item.end].text in ("-", "\u2013", ",")
     return party_letters().get(item.text(doc).rstrip("."), "") if follows else ""
+
+
+def usual_name(word: str) -> str:
+    """Return the usual name of the party that a word for its people means, or "".
+
+    >>> usual_name("Democrats"), usual_name("Democratic Party")
+    ('Democratic Party', '')
+    """
+    return _usual().get(word.lower(), "")
 
 
 @cache
