@@ -1,9 +1,11 @@
 """Leaves out posts of what has none, and of whom only half a name was read.
 
 A street that stands for a trade has no chief executive ("the Wall Street firm"), and a given
-name right before a capital word is half a name ("Prime Minister Theresa May").
+name right before a capital word is half a name ("Prime Minister Theresa May"). A party's
+spokesman on what a ministry does is none of the ministry ("the Liberals' Treasury spokesman").
 """
 
+from kg.extraction.parties import is_party
 from kg.extraction.rolewords import role_words
 from kg.model import Fact, Mention
 from kg.nlp import Document
@@ -17,7 +19,7 @@ def is_of_nobody(document: Document, fact: Fact[Mention]) -> bool:
         document: The document.
         fact: That somebody holds a position.
     """
-    if fact.object.name.lower() in role_words()["quarters"]:
+    if fact.object.name.lower() in role_words()["quarters"] or _is_of_party(document, fact):
         return True
     name = fact.subject.name
     if " " in name or name.lower() not in words().gender_given:
@@ -31,3 +33,20 @@ def is_of_nobody(document: Document, fact: Fact[Mention]) -> bool:
         and end not in document.owner
         and bool(document.doc[end - 1].whitespace_)
     )
+
+
+def _is_of_party(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a spokesman is a party's: the body before the title is what he speaks on."""
+    if not fact.role.lower().endswith(("spokesman", "spokeswoman", "spokesperson")):
+        return False
+    doc, body = document.doc, document.span(fact.object)
+    if is_party(fact.object) or body.end >= len(doc):
+        return False
+    owner = next((token.i for token in body if token.tag_ == "POS"), -1)
+    if owner > body.start:
+        return doc[owner - 1].lower_ in words().parties
+    at = body.start - 1
+    at -= at > 0 and doc[at].tag_ == "POS"
+    before = document.at(doc[at]) if at >= 0 else None
+    named = before is not None and is_party(before)
+    return named or (at >= 0 and doc[at].lower_ in words().parties)

@@ -18,6 +18,7 @@ from kg.extraction.kinds import (
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import heads_of_list, linked, noun_words, opens_sentence
 from kg.extraction.places import located, places
+from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import country_names
@@ -25,7 +26,7 @@ from kg.nlp.words import country_names
 
 def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read where an institution is from the words around its name."""
-    if _measures_or_happens(document, span) or _is_dated(span):
+    if _measures_or_happens(document, span) or _has_number_or_title(span):
         return
     if (
         is_party(body)
@@ -55,9 +56,15 @@ def _measures_or_happens(document: Document, span: Span) -> bool:
     )
 
 
-def _is_dated(span: Span) -> bool:
-    """Tell whether a number follows a name, or a year ends it or the capital words after it."""
+def _has_number_or_title(span: Span) -> bool:
+    """Tell whether a number follows a name, or a year ends it or the capital words after it.
+
+    Or a minister, who has it for a part of a title: "the EU's Justice Commissioner".
+    """
     doc, at = span.doc, span.end
+    after = doc[at] if at < span.sent.end else doc[at - 1]
+    if after.is_title and after.lower_ in (*role_words()["portfolio_heads"], "commissioner"):
+        return True
     if at < span.sent.end and doc[at].is_digit and not doc[at].is_sent_start:
         return True  # "the Voskhod 2 mission"
     while at < span.sent.end and doc[at].pos_ == "PROPN" and doc[at].is_title:

@@ -152,7 +152,13 @@ def _is_ahead(predicate: Token) -> bool:
     given = predicate.lemma_.lower() in role_words()["naming_verbs"]
     if said is Stance.PLANNED or (given and said in (Stance.DENIED, Stance.SPECULATED)):
         return True
-    return _is_refused(predicate) or _is_imagined(predicate)
+    return _is_refused(predicate) or _is_imagined(predicate) or _is_proposed(predicate)
+
+
+def _is_proposed(predicate: Token) -> bool:
+    """Tell whether a verb is what somebody shall do if others agree: "nominated to head X"."""
+    above = predicate.head.lemma_.lower()
+    return predicate.dep_ == "xcomp" and above in role_words()["proposals"]
 
 
 def _is_only_named(title: Span, predicate: Token) -> bool:

@@ -87,3 +87,15 @@ UNIVERSITY = "[ORG Lakeside/PROPN/compound>University University/PROPN/pobj>at]"
 )
 def test_belonging(text: str, facts: list[str]) -> None:
     assert sorted(set(shown(patterns(read(text))))) == facts
+
+
+def test_what_a_minister_is_for_lies_nowhere() -> None:
+    """ "The EU's Justice Commissioner" is a title; "Ghana's Justice" alone may be a body."""
+    owned = "[GPE Ghana/PROPN/poss>{0}] 's/PART/case>Ghana [ORG Justice/PROPN/{1}] "
+    text = owned + "{2}left/VERB=leave"
+    title = text.format(
+        "Commissioner", "compound>Commissioner", "Commissioner/PROPN/nsubj>left "
+    )
+    for line, count in ((title, 0), (text.format("Justice", "nsubj>left", ""), 1)):
+        said = [one for one in patterns(read(line)) if one.relation == "located_in"]
+        assert len(said) == count

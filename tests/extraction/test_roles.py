@@ -374,3 +374,21 @@ def test_a_spokesman_for_somebody_is_not_who_is_named_after_and() -> None:
         "Lovelace/PROPN/pobj>for] spoke/VERB=speak"
     )
     assert not [one for one in shown(patterns(read(text))) if "spokesman" in one]
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [
+        pytest.param("nominated/VERB:VBN=nominate", Status.FUTURE, id="others have to agree"),
+        pytest.param("appointed/VERB:VBN=appoint", Status.CURRENT, id="given"),
+    ],
+)
+def test_who_is_nominated_to_head_a_body_does_not_yet(verb: str, status: Status) -> None:
+    word = verb.partition("/")[0]
+    text = (
+        f"[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{word}] was/AUX/"
+        f"auxpass>{word} {verb} to/PART/aux>head head/VERB:VB=head/xcomp>{word} "
+        "[ORG Acme/PROPN/dobj>head]"
+    )
+    (held,) = (one for one in patterns(read(text)) if one.relation == "holds_position")
+    assert held.status is status

@@ -205,3 +205,16 @@ def test_no_post_for_half_a_name_nor_of_a_street(name: str, body: str, nobody: b
     where = next(one for one in document.mentions if one != who)
     fact = Fact(subject=who, relation="holds_position", object=where, role="chief", evidence=())
     assert is_of_nobody(document, fact) is nobody
+
+
+def test_a_partys_spokesman_is_none_of_a_ministry() -> None:
+    """A party has its own speakers on what a ministry does."""
+    document = read(
+        "the/DET [ORG Liberal/PROPN/compound>Democrats Democrats/PROPN/poss>spokesman] "
+        "'/PART/case>Democrats [ORG Treasury/PROPN/compound>spokesman] "
+        f"spokesman/NOUN/compound>Lovelace {LEE.format('nsubj>spoke')} spoke/VERB"
+    )
+    party = next(one for one in document.mentions if one.text == "Liberal Democrats")
+    assert is_of_nobody(document, _post(document, "spokesman", "Treasury"))
+    assert not is_of_nobody(document, _post(document, "spokesman", party.text))
+    assert not is_of_nobody(document, _post(document, "secretary", "Treasury"))
