@@ -24,6 +24,8 @@ def is_of_nobody(document: Document, fact: Fact[Mention]) -> bool:
     name = fact.subject.name
     if " " in name or name.lower() not in words().gender_given:
         return False
+    if fact.subject not in document.mentions:
+        return False
     end = document.span(fact.subject).end
     after = document.doc[end] if end < len(document.doc) else None
     return (
@@ -39,6 +41,8 @@ def _is_of_party(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a spokesman is a party's: the body before the title is what he speaks on."""
     if not fact.role.lower().endswith(("spokesman", "spokeswoman", "spokesperson")):
         return False
+    if fact.object not in document.mentions:
+        return False  # a title stands for a body that the article names elsewhere
     doc, body = document.doc, document.span(fact.object)
     if is_party(fact.object) or body.end >= len(doc):
         return False

@@ -1,10 +1,12 @@
 """Posts that the network gives to whom the sentence only names beside them."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extraction.nobodies import is_of_nobody
 from kg.extraction.strayposts import is_private, is_stray
-from kg.model import Evidence, Fact, Mention
+from kg.model import Evidence, Fact, Mention, MentionKind
 from kg.nlp import Document
 from tests.handmade import read
 
@@ -218,3 +220,6 @@ def test_a_partys_spokesman_is_none_of_a_ministry() -> None:
     assert is_of_nobody(document, _post(document, "spokesman", "Treasury"))
     assert not is_of_nobody(document, _post(document, "spokesman", party.text))
     assert not is_of_nobody(document, _post(document, "secretary", "Treasury"))
+    held = _post(document, "spokesman", "Treasury")
+    elsewhere = replace(held.object, kind=MentionKind.DESCRIPTION)
+    assert not is_of_nobody(document, replace(held, object=elsewhere))
