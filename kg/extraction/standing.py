@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.proposed import is_proposed
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import is_passive
 from kg.extraction.stance import is_no_longer, stance
@@ -152,13 +153,7 @@ def _is_ahead(predicate: Token) -> bool:
     given = predicate.lemma_.lower() in role_words()["naming_verbs"]
     if said is Stance.PLANNED or (given and said in (Stance.DENIED, Stance.SPECULATED)):
         return True
-    return _is_refused(predicate) or _is_imagined(predicate) or _is_proposed(predicate)
-
-
-def _is_proposed(predicate: Token) -> bool:
-    """Tell whether a verb is what somebody shall do if others agree: "nominated to head X"."""
-    above = predicate.head.lemma_.lower()
-    return predicate.dep_ == "xcomp" and above in role_words()["proposals"]
+    return _is_refused(predicate) or _is_imagined(predicate) or is_proposed(predicate)
 
 
 def _is_only_named(title: Span, predicate: Token) -> bool:
@@ -231,8 +226,7 @@ def _giver(predicate: Token) -> Token | None:
 def is_lasting(predicate: Token) -> bool:
     """Tell whether somebody goes on with what a verb says: "will continue to serve as"."""
     above = predicate.head if predicate.dep_ == "xcomp" else predicate
-    lasts = above.lemma_.lower() in stance_words().lasting
-    return lasts and above.tag_ != "VBD"
+    return above.lemma_.lower() in stance_words().lasting and above.tag_ != "VBD"
 
 
 def _is_imagined(predicate: Token) -> bool:
