@@ -7,11 +7,12 @@ second at X" nothing is said of X's home. The network links all of them.
 
 from spacy.tokens import Token
 
+from kg.extraction.kinds import country_of
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.origins import is_person_noun, is_studied
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import role_words
-from kg.model import EntityType, Fact, Mention
+from kg.model import EntityType, Fact, Mention, MentionKind
 from kg.nlp import Document
 
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
@@ -29,7 +30,7 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
     token = place.root
     if fact.object.text.lower() in noun_words()["trade_places"]:
         return token.dep_ == "pobj"  # "X of Hollywood, Florida"
-    if _is_near(token) or _is_base(document, fact.object):
+    if _is_near(token) or _is_base(document, fact.object) or _is_show(document, fact.object):
         return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
@@ -50,6 +51,19 @@ def _is_base(document: Document, place: Mention) -> bool:
     """Tell whether a place is only where somebody works: "a Leeds-based fund manager"."""
     after = document.text[place.end : place.end + len("-based")].lower()
     return after in ("-based", " based")
+
+
+def _is_show(document: Document, place: Mention) -> bool:
+    """Tell whether a place's name is a series': "Holby City actor X"; a country's is none."""
+    if place.kind is not MentionKind.NAME or country_of(place) is not None:
+        return False
+    after = document.text[place.end : place.end + _PART].split()
+    return bool(after) and after[0] in _PLAYERS and " " in place.text
+
+
+_PART = 12
+"""Letters that hold the word after a name, with its comma."""
+_PLAYERS = frozenset(("actor", "actress", "star", "actors", "stars"))
 
 
 def _is_birth(place: Token) -> bool:

@@ -29,6 +29,7 @@ from kg.extraction.nouns import nouns
 from kg.extraction.orders import orders
 from kg.extraction.own import own
 from kg.extraction.parties import parties
+from kg.extraction.phrases import noun_words
 from kg.extraction.players import players
 from kg.extraction.restrictions import restrictions
 from kg.extraction.roles import roles
@@ -51,6 +52,8 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
     found = list(dict.fromkeys(_without_jobs(list(_findings(document)))))
     found += also_founded(document, found)
     for finding in _unweakened([*consistent([*found, *inferred(found)])]):
+        if _is_there(document, finding):
+            continue
         subject, object_ = finding.subject, finding.object
         if finding.relation in _AT_PLACES and is_toward(document, object_):
             continue
@@ -111,6 +114,20 @@ def _unweakened(found: list[Finding]) -> Iterator[Finding]:
         weak = one.relation == "develops" and one.rule == "verb" and place in own
         if not weak or stance(one.predicate) is Stance.ASSERTED:
             yield one
+
+
+def _is_there(document: Document, one: Finding) -> bool:
+    """Tell whether only a new model is planned of what the text has already: "a new X"."""
+    if one.relation != "develops" or one.rule != "verb":
+        return False
+    if one.object not in document.mentions:
+        return False  # "robots"
+    name = document.span(one.object)
+    new = any(child.lower_ in noun_words()["unready"] for child in name.root.lefts)
+    if not new or stance(one.predicate) is not Stance.PLANNED:
+        return False
+    first = next(each for each in document.mentions if each.name == one.object.name)
+    return first.start < document.span(one.object).sent.start_char
 
 
 def _without_jobs(found: list[Finding]) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ def missed(
             continue
         found = (
             _led(token)
+            or _stage_name(token)
             or _after_body_noun(doc, token, taken)
             or _place(token)
             or _movement(token)
@@ -59,6 +60,17 @@ def missed(
 
 def _one(token: Token, type_: EntityType, kind: MentionKind = MentionKind.NAME) -> Missed:
     return token.i, token.i + 1, type_, kind, None
+
+
+def _stage_name(token: Token) -> Missed | None:
+    """Return a number with a coin in the singular and in capitals: the rapper "50 Cent"."""
+    doc, end = token.doc, token.i + 2
+    if not token.is_digit or token.text == "1" or end > len(doc) or doc[end - 1].text != "Cent":
+        return None
+    coin = end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN")
+    if coin or doc[end - 1].pos_ != "PROPN":
+        return None
+    return token.i, end, EntityType.PERSON, MentionKind.NAME, None
 
 
 def _led(token: Token) -> Missed | None:

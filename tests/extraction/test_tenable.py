@@ -531,3 +531,15 @@ def test_who_watches_a_maker_is_not_its_own(body: str, facts: int) -> None:
         _by_network(document, "Ada Lovelace", "holds_position", body), role="analyst"
     )
     assert len(list(tenable(document, [fact]))) == facts
+
+
+@pytest.mark.parametrize(("noun", "facts"), [("actor", 0), ("mayor", 1)])
+def test_nobody_is_from_a_series(noun: str, facts: int) -> None:
+    """Of a series with a town's name one is an actor, not a native."""
+    document = read(
+        f"[GPE Holby/PROPN/compound>City City/PROPN/compound>Lovelace] "
+        f"{noun}/NOUN/compound>Lovelace "
+        "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak"
+    )
+    fact = _by_network(document, "Ada Lovelace", "from_place", "Holby City")
+    assert len(list(tenable(document, [fact]))) == facts

@@ -446,3 +446,16 @@ def test_every_frame_names_a_relation_and_types_that_it_allows() -> None:
             assert frame.verb == verb
             assert frame.subject_types & relation.subjects, f"{frame.relation}: {verb}"
             assert frame.object_types & relation.objects, f"{frame.relation}: {verb}"
+
+
+@pytest.mark.parametrize(("before", "facts"), [("|", 0), ("", 1)])
+def test_a_new_model_of_what_there_is(before: str, facts: int) -> None:
+    """Only the next model is planned of a product that the text has already."""
+    known = "the/DET/det>Zephyr [PRODUCT Zephyr/PROPN/nsubj>sold 2/NUM/nummod>Zephyr] sold/VERB"
+    told = f"{known} | " if before else ""
+    text = (
+        f"{told}[ORG Acme/PROPN/nsubj>plans] plans/VERB:VBZ=plan to/PART/aux>release "
+        "release/VERB:VB=release/xcomp>plans a/DET/det>Zephyr new/ADJ/amod>Zephyr "
+        "[PRODUCT Zephyr/PROPN/dobj>release 2/NUM/nummod>Zephyr]"
+    )
+    assert len([one for one in _facts(text) if "develops" in one]) == facts

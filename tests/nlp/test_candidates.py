@@ -925,6 +925,14 @@ def test_names_are_sorted_and_disjoint() -> None:
             id="another mission",
         ),
         pytest.param(
+            "50/NUM/nummod>Cent Cent/PROPN/nsubj>sang sang/VERB", ["50 Cent"], id="a stage name"
+        ),
+        pytest.param(
+            "a/DET 50/NUM/nummod>Cent Cent/PROPN/compound>coin coin/NOUN/nsubj>fell fell/VERB",
+            [],
+            id="a coin",
+        ),
+        pytest.param(
             "Leo/PROPN/nsubj>saints [PERSON saints/VERB Pier/PROPN/compound>Frassati "
             "Frassati/PROPN/dobj>saints]",
             ["Pier Frassati"],
