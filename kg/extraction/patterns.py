@@ -191,8 +191,12 @@ def _stance(finding: Finding) -> Stance:
     said = stance(finding.predicate)
     named = finding.rule in _OF_PRODUCTS and finding.predicate.dep_ == "attr"
     # "The star will be Acme's Zephyr": Acme has it, whatever it will be.
-    return Stance.ASSERTED if named and said is Stance.PLANNED else said
+    closes = finding.predicate.lemma_ in _CLOSING and finding.relation == "located_in"
+    return Stance.ASSERTED if (named or closes) and said is Stance.PLANNED else said
 
+
+_CLOSING = frozenset(("close", "shut"))
+"""Whoever will do so with a plant in a place has it there."""
 
 _OF_PRODUCTS = frozenset(("possessive-product", "maker-before-product", "maker-in-product"))
 """Rules that read a maker from words at its product, and no deed."""

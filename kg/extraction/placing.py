@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.kinds import names_kind
 from kg.extraction.phrases import noun_words
+from kg.extraction.sites import is_one_of_many
 from kg.model import Fact, Mention, MentionKind
 from kg.nlp import Document
 
@@ -44,7 +45,9 @@ def _is_of_seat(document: Document, place: Span) -> bool:
     """Tell whether a place is said of a seat: "the headquarters of X in Lima"."""
     link = place.root.head
     seat = link.head if place.root.dep_ == "pobj" and link.lower_ == "in" else link
-    return document.at(seat) is None and seat.lower_ in noun_words()["sites"]
+    if document.at(seat) is not None or is_one_of_many(seat):
+        return False
+    return seat.lower_ in noun_words()["sites"]
 
 
 def _describes(document: Document, place: Span, body: Span) -> bool:
@@ -141,6 +144,8 @@ def _follows(document: Document, body: Span, place: Span) -> bool:
         ):
             return False
     between = doc[body.end : place.start]
+    if any(is_one_of_many(token) for token in between):
+        return False
     seat = any(
         token.lower_ in noun_words()["seated"] | noun_words()["sites"] for token in between
     )

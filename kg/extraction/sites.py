@@ -1,6 +1,7 @@
-"""Reads where an institution is from nouns for its seat: "headquarters", "campus", "building".
+"""Reads where an institution is from nouns for its seat or its sites: "campus", "plant".
 
-Only the seat says where a body is: it may have a plant, a store or an office anywhere.
+The guideline of annotated news counts sites. Shops, branches and subsidiaries are none: they
+may be anywhere, and so may a seat of a part of the world ("its European headquarters").
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,9 @@ from kg.nlp import Document
 def sites(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "Google headquarters in California", "the U.N. headquarters in New York"."""
     building = noun.lemma_.lower() in noun_words()["buildings"]
-    if not (building or is_seat(noun)) or _is_of_region(document, noun):
+    if not (building or _is_site(noun)) or is_one_of_many(noun):
+        return
+    if _is_of_region(document, noun):
         return
     body = possessor(document, noun, places=True) or _whose(document, noun)
     body = body or _ahead(document, noun) or _having(document, noun)
@@ -35,13 +38,26 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
         yield from _site_in(document, noun, body)
 
 
-def is_seat(noun: Token) -> bool:
-    """Tell whether a noun is one for a body's seat: "headquarters", "HQ", "head office"."""
+def _is_site(noun: Token) -> bool:
+    """Tell whether a noun is one for a body's seat or site: "headquarters", "plants"."""
     lists = noun_words()
-    if noun.lower_ in lists["sites"] or noun.lemma_.lower() in lists["sites"]:
-        return True
-    before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
-    return noun.lower_ in ("office", "offices") and before in ("head", "main")
+    return noun.lower_ in lists["sites"] or noun.lemma_.lower() in lists["sites"]
+
+
+def is_one_of_many(noun: Token) -> bool:
+    """Tell whether a site is one among several: "one Acme depot", "Acme's S7 site"."""
+    return any(
+        word.i < noun.i
+        and (
+            word.lower_ == "one"
+            or (word.dep_ in ("compound", "nmod", "nummod") and _is_code(word.text))
+        )
+        for word in noun.children
+    )
+
+
+def _is_code(text: str) -> bool:
+    return any(sign.isdigit() for sign in text) and text[0].isupper()
 
 
 def _is_of_region(document: Document, noun: Token) -> bool:
