@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import spacy
 from spacy.tokens import Doc
 
-from kg.model import Fact, Mention
+from kg.model import Evidence, Fact, Mention
 from kg.nlp import Document
 from kg.nlp.annotation import document
 from kg.nlp.candidates import candidates
@@ -97,6 +97,32 @@ def named(text: str) -> list[tuple[str, str]]:
     """Return the names in a text in the notation, with what each is taken for."""
     doc = parsed(text)
     return [(item.text(doc), item.type.value) for item in candidates(doc)]
+
+
+def linked(
+    document: Document,
+    subject: Mention,
+    relation: str,
+    object_: Mention,
+    *,
+    role: str = "",
+    extractor: str = "learned",
+) -> Fact[Mention]:
+    """Return a fact of a document with the whole of it as evidence."""
+    evidence = Evidence(
+        article=document.article.id,
+        start=0,
+        end=len(document.text),
+        quote=document.text,
+        subject=(subject.start, subject.end),
+        object=(object_.start, object_.end),
+        extractor=extractor,
+        rule="verb" if extractor == "patterns" else relation.replace("_", "-"),
+        confidence=0.8,
+    )
+    return Fact(
+        subject=subject, relation=relation, object=object_, role=role, evidence=(evidence,)
+    )
 
 
 def shown(facts: Iterable[Fact[Mention]]) -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 
 from kg.extraction.nobodies import is_of_nobody
 from kg.extraction.strayposts import is_private, is_stray
-from kg.model import Evidence, Fact, Mention, MentionKind
+from kg.model import Fact, Mention, MentionKind
 from kg.nlp import Document
-from tests.handmade import read
+from tests.handmade import linked, read
 
 LEE = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{}]"
 
@@ -16,20 +16,7 @@ LEE = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{}]"
 def _post(document: Document, role: str, body: str) -> Fact[Mention]:
     first = next(one for one in document.mentions if one.name == "Ada Lovelace")
     second = next(one for one in document.mentions if one.text == body)
-    evidence = Evidence(
-        article=document.article.id,
-        start=0,
-        end=len(document.text),
-        quote=document.text,
-        subject=(first.start, first.end),
-        object=(second.start, second.end),
-        extractor="learned",
-        rule="holds-position",
-        confidence=0.9,
-    )
-    return Fact(
-        subject=first, relation="holds_position", object=second, role=role, evidence=(evidence,)
-    )
+    return linked(document, first, "holds_position", second, role=role)
 
 
 @pytest.mark.parametrize(

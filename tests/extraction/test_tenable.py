@@ -6,27 +6,16 @@ import pytest
 
 from kg.extraction.patterns import patterns
 from kg.extraction.tenable import is_cut_title, is_ground, tenable
-from kg.model import EntityType, Evidence, Fact, Mention
+from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
-from tests.handmade import read, shown
+from tests.handmade import linked, read, shown
 
 
 def _by_network(document: Document, one: str, relation: str, other: str) -> Fact[Mention]:
     first, second = (
         next(each for each in document.mentions if each.text == text) for text in (one, other)
     )
-    evidence = Evidence(
-        article=document.article.id,
-        start=0,
-        end=len(document.text),
-        quote=document.text,
-        subject=(first.start, first.end),
-        object=(second.start, second.end),
-        extractor="learned",
-        rule=relation.replace("_", "-"),
-        confidence=0.8,
-    )
-    return Fact(subject=first, relation=relation, object=second, evidence=(evidence,))
+    return linked(document, first, relation, second)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from kg.extraction.wares import is_ware
-from kg.model import EntityType, Evidence, Fact, Mention
+from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
-from tests.handmade import read
+from tests.handmade import linked, read
 
 
 def _mention(document: Document, text: str) -> Mention:
@@ -22,18 +22,7 @@ def _mention(document: Document, text: str) -> Mention:
 
 def _fact(document: Document, one: str, relation: str, other: str) -> Fact[Mention]:
     first, second = _mention(document, one), _mention(document, other)
-    evidence = Evidence(
-        article=document.article.id,
-        start=0,
-        end=len(document.text),
-        quote=document.text,
-        subject=(first.start, first.end),
-        object=(second.start, second.end),
-        extractor="patterns",
-        rule="verb",
-        confidence=0.8,
-    )
-    return Fact(subject=first, relation=relation, object=second, evidence=(evidence,))
+    return linked(document, first, relation, second, extractor="patterns")
 
 
 @pytest.mark.parametrize(
