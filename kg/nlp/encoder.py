@@ -6,9 +6,8 @@ person, so they are read from the same file, and a second file holds only what d
 matrix a product of two thin ones (low-rank adaptation, Hu et al. 2021), its offsets and norms.
 Made by ``benchmarks.training.names``; docs/model-card.md.
 
-Products of matrices are numpy's, on one thread whatever it is set to: with two, the last bits
-are others (OpenBLAS 0.3), and several processes would wait for each other. On an AMD EPYC they
-take a fifth of the time that thinc's, which spaCy computes with, take there.
+Products of matrices are numpy's: on an AMD EPYC they take a fifth to a third of the time that
+thinc's take there.
 """
 
 import json
@@ -20,11 +19,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
 from kg.errors import KGError
 from kg.nlp.pieces import Vocabulary, read
 from kg.nlp.tensors import Array, Floats, numbers, tensors
+from kg.nlp.threads import one_thread
 
 FOLDER = Path(__file__).parent / "model"
 """The weights that kg ships; docs/model-card.md says how they were made."""
@@ -165,7 +164,7 @@ class Encoder:
         """Return for each sentence the logarithms of chances, of shape (spans, types)."""
         if not rows:
             return []
-        with _threads().limit(limits=1, user_api="blas"):
+        with one_thread():
             return self._chances(rows)
 
     def _chances(self, rows: Sequence[Row]) -> list[Floats]:
@@ -200,12 +199,6 @@ class Encoder:
         values -= np.log(np.exp(values).sum(axis=1, keepdims=True))
         stops = np.cumsum([len(row.spans) for row in rows])[:-1]
         return list(np.split(values, stops))
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    """Return what sets the number of threads; finding the libraries takes milliseconds."""
-    return ThreadpoolController()
 
 
 @cache

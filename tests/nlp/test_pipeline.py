@@ -1,19 +1,24 @@
 """Loading a model, and parsing articles in their order."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import spacy
+from thinc.api import NumpyOps
 
 from kg.errors import KGError
 from kg.nlp import load, parse
 from kg.nlp.characters import BREAK
-from kg.nlp.pipeline import _correct_tokenizer, start_paragraphs
+from kg.nlp.pipeline import _correct_tokenizer, _multiply_by_numpy, start_paragraphs
 from kg.sources import from_text
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+class OtherOps(NumpyOps):  # type: ignore[misc]  # thinc's arithmetic ships no types
+    """Stands for what computes elsewhere."""
 
 
 def _starts(text: str) -> list[str]:
@@ -83,6 +88,17 @@ def test_a_full_stop_after_millions_ends_the_sentence(unit: str) -> None:
     nlp = spacy.blank("en")
     _correct_tokenizer(nlp)
     assert [token.text for token in nlp(f"It cost £40{unit}. Others paid more.")][-5] == "."
+
+
+def test_numpy_multiplies_matrices() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tagger")
+    tagger: Any = nlp.get_pipe("tagger")
+    model = tagger.model
+    elsewhere = model.layers[0].ops = OtherOps()
+    _multiply_by_numpy(nlp)
+    assert not model.ops.use_blis
+    assert model.layers[0].ops is elsewhere
 
 
 def test_articles_come_in_their_order_and_keep_their_length() -> None:
