@@ -27,6 +27,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.contextplaces import city, region
 from kg.extraction.contextwords import context_tables
 from kg.extraction.countries import (
     LEAST,
@@ -46,7 +47,6 @@ from kg.extraction.unread import has_unread_body, is_longer, is_of_undertaking
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
-from kg.nlp.words import country_names
 
 _LEAD = 2
 """How many times as often as the next one what an article is about is named."""
@@ -85,9 +85,9 @@ def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> 
     elif text in chambers() and _is_seat(document, post):
         body = before_in_item(document, post.begin, frozenset())
     elif text in role_words()["city_titles"]:
-        body = _city(document, post) or _region(document, post)
+        body = city(document, post) or region(document, post)
     elif text in role_words()["local_titles"]:
-        body = _region(document, post)
+        body = region(document, post)
     elif is_of_state(document, post):
         body = _state(document, post, text, taken)
     elif text in role_words()["company_titles"]:
@@ -202,18 +202,6 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
     return names[possible[0]] if len(possible) == 1 and counts[possible[0]] >= LEAST else None
 
 
-def _city(document: Document, post: Post) -> Mention | None:
-    """Return the place named last before a title in its sentence, if it is no country."""
-    doc = document.doc
-    for index in range(post.start - 1, doc[post.start].sent.start - 1, -1):
-        mention = document.at(doc[index])
-        if mention is not None and mention.type is EntityType.PLACE:
-            if mention.kind is MentionKind.DEMONYM or mention.name in country_names():
-                return None
-            return mention
-    return None
-
-
 @cache
 def chambers() -> frozenset[str]:
     """Return the titles of those who sit in a parliament or a court."""
@@ -249,42 +237,6 @@ def _is_called(name: str, what: str) -> bool:
         return what == name  # its members are no MPs
     opens = name.startswith(f"{what} of ")
     return opens or name.endswith(f" {what}") or (name == what and what != "senate")
-
-
-def _region(document: Document, post: Post) -> Mention | None:
-    """Return the part of a country whose governor or the like a title is, or None.
-
-    It is the only place, but for countries, that the sentence names before the title and the
-    article names again, else the one that the article names most often by far.
-    """
-    doc = document.doc
-    places = [one for one in item_mentions(document, post.start) if _is_part_of_country(one)]
-    counts = Counter(one.name for one in places)
-    sent, start = doc[post.start].sent, doc[post.start].idx
-    opening = all(one.is_space or one.is_punct for one in doc[sent.start : post.start])
-    if opening and sent.start:
-        sent = doc[sent.start - 1].sent  # a title that opens a sentence goes on from the last
-    near = {one.name: one for one in places if sent.start_char <= one.start < start}
-    again = [one for one in near.values() if counts[one.name] >= LEAST]
-    if len(near) == 1 and again:
-        return again[0]
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < LEAST or (near and not opening):
-        return None
-    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
-        return None
-    return next(one for one in places if one.name == ranked[0][0])
-
-
-def _is_part_of_country(mention: Mention) -> bool:
-    named = mention.type is EntityType.PLACE and mention.kind is MentionKind.NAME
-    return named and _region_or_territory(mention.name)
-
-
-def _region_or_territory(name: str) -> bool:
-    """Tell whether a place is no state: "Ohio", and "Puerto Rico", whose governor rules it."""
-    country = country_names().get(name)
-    return country is None or country in context_tables()["governed"]["territories"]
 
 
 def _topic(document: Document, post: Post) -> Mention | None:

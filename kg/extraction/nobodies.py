@@ -3,11 +3,12 @@
 A street that stands for a trade has no chief executive ("the Wall Street firm"), and a given
 name right before a capital word is half a name ("Prime Minister Theresa May"). A party's
 spokesman on what a ministry does is none of the ministry ("the Liberals' Treasury spokesman").
+Nothing is said of whose family name stands only behind the next name ("Nardo and Rui Prado").
 """
 
 from kg.extraction.parties import is_party
 from kg.extraction.rolewords import role_words
-from kg.model import Fact, Mention
+from kg.model import EntityType, Fact, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import words
 
@@ -35,6 +36,25 @@ def is_of_nobody(document: Document, fact: Fact[Mention]) -> bool:
         and end not in document.owner
         and bool(document.doc[end - 1].whitespace_)
     )
+
+
+def is_half_named(document: Document, person: Mention) -> bool:
+    """Tell whether the family name of a person may be that of the next: "Nardo and Rui Prado".
+
+    Whom the article calls by one word elsewhere too, or by "Mr", has that for a name.
+    """
+    name = person.name
+    if person.kind is not MentionKind.NAME or " " in name or person not in document.mentions:
+        return False
+    doc, span = document.doc, document.span(person)
+    if span.end + 1 >= len(doc) or doc[span.end].lower_ != "and":
+        return False
+    after = document.at(doc[span.end + 1])
+    other = after is not None and after.type is EntityType.PERSON and " " in after.text
+    before = doc[span.start - 1].lower_.rstrip(".") if span.start else ""
+    if not other or before in words().honorifics:
+        return False
+    return sum(one.name == name for one in document.mentions) == 1
 
 
 def _is_of_party(document: Document, fact: Fact[Mention]) -> bool:

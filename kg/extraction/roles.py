@@ -6,13 +6,14 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.extraction import openposts
+from kg.extraction.bodiesapart import body_after, body_of_other, owner_of
 from kg.extraction.capacities import capacities, stays, with_status
 from kg.extraction.context import body_of, is_of_state
 from kg.extraction.finding import Finding
 from kg.extraction.givers import given_by, whose
 from kg.extraction.holders import in_turn, listed_with, next_holders, of_origin, others, sharing
 from kg.extraction.joining import takes_members
-from kg.extraction.memberships import listed, of_body, owned_at
+from kg.extraction.memberships import listed, of_body
 from kg.extraction.openposts import Open, closed, is_open, is_public, said
 from kg.extraction.origins import origin_after, origin_before, places_from
 from kg.extraction.parties import is_party
@@ -79,14 +80,15 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
     placed = False
     for post in posts_before(document, span):
         if post.before is None and post.after is None:
-            after = _body_after(document, post, span) or _body_of_other(document, post)
+            after = body_after(document, post, span) or body_of_other(document, post)
             post = replace(post, after=after)
         opened = is_open(document, post)
         opened = opened and not is_of_unnamed(document, span)
-        placed = placed or not opened or body_of(document, post, span) is not None
+        sits = head_word(document, post) in role_words()["lawmakers"]  # and works for no town
+        placed = placed or not opened or sits or body_of(document, post, span) is not None
         for each in next_holders(document, person, span, post):
             if opened:
-                owner = _owner(document, post.begin)
+                owner = owner_of(document, post.begin)
                 root = span.root
                 yield Open(person=each, post=post, name=span, predicate=root, owner=owner)
             if (
@@ -101,62 +103,6 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
     for found in of_body(document, person, span):
         if not placed or is_party(found.object):
             yield found  # "Polish leader X of the Law Party" is of the party besides
-
-
-def _owner(document: Document, at: int) -> Mention | None:
-    """Return the person whose a post is: "Y's spokesman, X"."""
-    doc = document.doc
-    if at < 2 or doc[at - 1].lower_ not in ("'s", "'"):
-        return None
-    owner = document.at(doc[at - 2])
-    return owner if owner is not None and owner.type is EntityType.PERSON else None
-
-
-def _body_of_other(document: Document, post: Post) -> Mention | None:
-    """Return the body of the post before "and": "Kenyan president X and health minister Y".
-
-    Only of posts of a kind; and a country's one president is none of the other's country:
-    "Kenyan president X and Chancellor Y".
-    """
-    doc, at = document.doc, post.begin - 1
-    role = doc[post.start : post.end].text.lower()
-    if at < 1 or doc[at].lower_ != "and" or role in role_words()["single_posts"]:
-        return None
-    index = document.owner.get(at - 1)
-    if index is None or document.mentions[index].type is not EntityType.PERSON:
-        return None
-    held = posts_before(document, document.spans[index])
-    body = held[0].before if held else None
-    if body is None or not is_of_state(document, post):
-        return None
-    return body if body.type is EntityType.PLACE else None
-
-
-def _body_after(document: Document, post: Post, span: Span) -> Mention | None:
-    """Return the body linked after a name with a title: "analyst X of Goldman Sachs".
-
-    Of posts of states it may be a place: "Senator X of Ohio", "Senator X, R-Ohio,".
-    """
-    doc = document.doc
-    head = head_word(document, post)
-    of_state = head in role_words()["state"] - role_words()["leaders"]
-    at = span.end
-    if at + 3 < span.sent.end and of_state and doc[at].text in ("(", ","):
-        party, seat = document.at(doc[at + 1]), document.at(doc[at + 3])
-        marked = doc[at + 2].text == "-" or (party is not None and is_party(party))
-        if marked and seat is not None and seat.type is EntityType.PLACE:
-            return seat
-    if at + 1 >= span.sent.end or doc[at].lower_ not in ("of", "from", "at", "with"):
-        return None
-    if doc[at].lower_ != "of" and doc[at].head.i not in range(span.start, span.end):
-        return None  # "remove analyst X from YouTube"
-    at += 1
-    if doc[at].lower_ == "the" and at + 1 < span.sent.end:
-        at += 1
-    body = document.at(doc[owned_at(document, at)])
-    if body is None or (of_state and body.type is EntityType.PLACE):
-        return body
-    return body if body.type is EntityType.INSTITUTION else None
 
 
 def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Finding | Open]:
@@ -182,7 +128,7 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         stately = is_of_state(document, post) and not _is_of_company(document, found)
         alone = doc[post.begin - 1].lower_ in ("the", "'s", "'") or stately
         if is_open(document, post) and (alone or _speaks(span.root)):
-            owner = _owner(document, post.begin)
+            owner = owner_of(document, post.begin)
             yield Open(person=person, post=post, name=span, predicate=span.root, owner=owner)
         for each in sharing(document, person, span, post):
             yield from post_facts(document, each, post, rule, span.root)
@@ -246,7 +192,7 @@ def _past_asides(document: Document, at: int, stop: int) -> int:
         at += 2
     if (index := document.owner.get(at)) is not None:
         end = document.spans[index].end
-        at = end + 1 if _owner(document, min(end + 1, stop)) is not None else at
+        at = end + 1 if owner_of(document, min(end + 1, stop)) is not None else at
     return at
 
 

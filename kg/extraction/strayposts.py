@@ -50,6 +50,7 @@ def is_stray(document: Document, fact: Fact[Mention]) -> bool:
         or _is_wished(noun, name)
         or _is_of_person(document, noun, fact)
         or _is_spoken_for(noun, name)
+        or _is_anybody(noun, name)
     )
 
 
@@ -112,6 +113,28 @@ def _acts(noun: Token, name: Span) -> bool:
         return False
     between = noun.doc[min(noun.i, name.end) : max(noun.i, name.start)]
     return any(token.pos_ in ("VERB", "AUX") for token in between)
+
+
+def _is_anybody(noun: Token, name: Span) -> bool:
+    """Tell whether a title is of one without a name: "with the support of a former mayor".
+
+    Not of whom it says what he is: "X is a mayor", "X, a mayor", "X was elected as a mayor",
+    "a mayor named X".
+    """
+    first = noun
+    while first.dep_ in ("compound", "nmod") and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    if first.dep_ != "pobj" or first.head.lower_ == "as":
+        return False
+    if first.is_ancestor(name.root) and name.root.pos_ != "PRON":
+        return False
+    between = noun.doc[noun.i + 1 : name.start] if noun.i < name.start else None
+    if between is not None and all(one.is_punct or one.lower_ in _NAMED for one in between):
+        return False
+    return any(child.lower_ in ("a", "an") and child.i < noun.i for child in first.lefts)
+
+
+_NAMED = frozenset(("named", "called", "like", "such", "as", "mr", "mr."))
 
 
 def _is_chosen_for(noun: Token) -> bool:

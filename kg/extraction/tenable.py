@@ -16,7 +16,7 @@ from kg.extraction.expelled import is_of_few
 from kg.extraction.fiction import is_character
 from kg.extraction.hailing import is_home
 from kg.extraction.merging import SUPPORTING
-from kg.extraction.nobodies import is_of_nobody
+from kg.extraction.nobodies import is_half_named, is_of_nobody
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import noun_words
 from kg.extraction.placing import is_placed
@@ -97,11 +97,12 @@ def _is_no_post(document: Document, fact: Fact[Mention]) -> bool:
 
 
 def _is_story(document: Document, fact: Fact[Mention]) -> bool:
-    """Tell whether a fact is of half a title, or of who is only played: "X as Y, son of Z"."""
+    """Tell whether a fact is of half a name, or of who is played: "X as Y, son of Z"."""
     if fact.relation == "holds_position" and is_cut_title(document, fact.object):
         return True
     return any(
-        one.type is EntityType.PERSON and is_character(document, one)
+        one.type is EntityType.PERSON
+        and (is_character(document, one) or is_half_named(document, one))
         for one in (fact.subject, fact.object)
     )
 

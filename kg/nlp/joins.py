@@ -1,7 +1,8 @@
 """Joins the parts of one name that the model takes for two."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -64,11 +65,22 @@ def _is_rank(text: str) -> bool:
 
 
 def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
-    """Put the second word to a double name: "Lockheed" + "Martin", "BNP" + "Paribas"."""
+    """Put the second word to a double name: "Lockheed" + "Martin", "BNP" + "Paribas".
+
+    And the rest to a country's and a peer's: "Court of Bosnia" + and + "Herzegovina", "Lord
+    Camden" + of + "Alcester".
+    """
     result: list[Candidate] = []
     for item in found:
         if result and item.start < result[-1].end:
             continue  # the second word was a name of its own
+        end = (
+            _over_country(doc, item)
+            if item.type is not EntityType.PERSON
+            else _over_peerage(doc, item)
+        )
+        if end > item.end:
+            item = candidate(doc, item.start, end, item.type)
         if result and _is_one_name(doc, result[-1], item):
             result[-1] = candidate(doc, result[-1].start, item.end, EntityType.INSTITUTION)
             continue
@@ -78,6 +90,44 @@ def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         else:
             result.append(item)
     return result
+
+
+def _over_country(doc: Doc, item: Candidate) -> int:
+    """Return where a name ends, over the rest of the country that it ends in."""
+    end = item.end
+    if end >= len(doc) or doc[end].lower_ not in _INSIDE:
+        return end
+    for head, tail in _parted_countries().get(doc[end - 1].text, ()):
+        whole = [token.text for token in doc[end - len(head) : end + len(tail)]]
+        if end - len(head) >= item.start and whole == [*head, *tail]:
+            return end + len(tail)
+    return end
+
+
+def _over_peerage(doc: Doc, item: Candidate) -> int:
+    """Return where the name of a peer ends, over the place that it is told by."""
+    end, before = item.end, doc[item.start - 1].text if item.start else ""
+    own = item.end - item.start == 1 and (before in _PEERS or doc[item.start].text in _PEERS)
+    if not own or end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return end
+    return end + 2 if doc[end + 1].is_title and doc[end + 1].pos_ == "PROPN" else end
+
+
+_PEERS = frozenset(("Lord", "Lady", "Baroness", "Baron", "Viscount", "Viscountess"))
+_INSIDE = frozenset(("and", "of"))
+
+
+@cache
+def _parted_countries() -> Mapping[str, Sequence[tuple[list[str], list[str]]]]:
+    """Return the names of countries that "and" or "of" parts, by the word before it."""
+    found: dict[str, list[tuple[list[str], list[str]]]] = {}
+    for name in sorted(country_names()):
+        own = name.split()
+        for at in range(1, len(own) - 1):
+            if own[at] in _INSIDE:
+                found.setdefault(own[at - 1], []).append((own[:at], own[at:]))
+                break
+    return found
 
 
 def _is_one_name(doc: Doc, left: Candidate, right: Candidate) -> bool:

@@ -76,6 +76,32 @@ def _of_a_field(doc: Doc, names: list[Candidate]) -> dict[int, int]:
     }
 
 
+def _over_slash(doc: Doc, start: int) -> int:
+    """Return where a name begins whose short last part a slash joins: "Blue Gene/L".
+
+    Long words on both sides are two names: "Windows/Linux".
+    """
+    if start < _BEFORE_SLASH or doc[start - 1].text != "/" or len(doc[start]) > _SERIES:
+        return start
+    first = start - 2
+    if (
+        any(doc[at].whitespace_ for at in (first, start - 1))
+        or not doc[first].text[0].isupper()
+    ):
+        return start
+    while (
+        first and doc[first - 1].is_title and doc[first].ent_type_ == doc[first - 1].ent_type_
+    ):
+        first -= 1
+    return first
+
+
+_BEFORE_SLASH = 2
+"""Tokens before what a slash joins, fewest: the slash and a word."""
+_SERIES = 2
+"""Letters or digits of a series behind a slash, most."""
+
+
 def with_technologies(
     doc: Doc, names: list[Candidate], common: frozenset[int]
 ) -> list[Candidate]:
@@ -91,7 +117,8 @@ def with_technologies(
     for tech in technologies(doc, common=common):
         if (tech.start, tech.end) in exact and tech.rule == "open":
             continue
-        base = candidate(doc, tech.start, tech.end, EntityType.TECHNOLOGY)
+        start = _over_slash(doc, tech.start)
+        base = candidate(doc, start, tech.end, EntityType.TECHNOLOGY)
         if (
             tech.rule in ("product", "open")
             and (text := base.text(doc)) in known

@@ -425,6 +425,22 @@ UKRAINES = (
             id="the part of a country that the sentence before names",
         ),
         pytest.param(
+            f"{_named('Ohio', 1)} | {_named('Acton', 2)} | they/PRON/nsubj>met met/VERB=meet "
+            "in/ADP/prep>met [GPE Acton/PROPN/pobj>in] with/ADP/prep>met "
+            "Governor/PROPN/compound>Lovelace [PERSON Lovelace/PROPN/pobj>with] | "
+            f"{_named('Ohio', 1)}",
+            "Lovelace | holds_position | Ohio | Governor",
+            id="a state and the town where people met",
+        ),
+        pytest.param(
+            "they/PRON/nsubj>sued sued/VERB=sue [ORG Acme/PROPN/dobj>sued] ,/PUNCT "
+            "its/PRON:PRP$/poss>chairman chairman/NOUN/appos>Acme [PERSON "
+            "Babbage/PROPN/appos>chairman] and/CCONJ finance/NOUN/compound>director "
+            "director/NOUN/compound>Lovelace [PERSON Lovelace/PROPN/conj>Babbage]",
+            "Lovelace | holds_position | Acme | finance director",
+            id="two of one firm",
+        ),
+        pytest.param(
             f"{_named('India', 3)} | [ORG Prices/PROPN/compound>Minister and/CCONJ "
             f"Fares/PROPN] {_titled('Minister')}",
             "Lovelace | holds_position | India | Prices and Fares Minister",
@@ -501,6 +517,16 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
             "[PERSON Babbage/PROPN/nsubj>spoke] and/CCONJ Chancellor/PROPN/compound>Lovelace "
             "[PERSON Lovelace/PROPN/conj>Babbage] spoke/VERB",
             id="the head of another country",
+        ),
+        pytest.param(
+            "Rep./PROPN/compound>Lovelace [PERSON Lovelace/PROPN/nsubj>spoke] "
+            "of/ADP/prep>Lovelace [GPE Acton/PROPN/pobj>of] spoke/VERB=speak",
+            id="the town where a lawmaker lives",
+        ),
+        pytest.param(
+            "the/DET [ORG Acme/PROPN/compound>Fund Fund/PROPN/nsubj>closed] closed/VERB=close "
+            f"| Press/PROPN/compound>Secretary {_titled('Secretary')}",
+            id="whoever speaks for somebody",
         ),
         pytest.param(
             "the/DET [ORG Acton/PROPN/compound>Times Times/PROPN/nsubj>reported] "

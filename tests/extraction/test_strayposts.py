@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.extraction.nobodies import is_of_nobody
+from kg.extraction.nobodies import is_half_named, is_of_nobody
 from kg.extraction.strayposts import is_private, is_stray
 from kg.model import Fact, Mention, MentionKind
 from kg.nlp import Document
@@ -120,6 +120,24 @@ def _post(document: Document, role: str, body: str) -> Fact[Mention]:
             id="whom others wish for",
         ),
         pytest.param(
+            f"{LEE.format('nsubj>won')} won/VERB=win with/ADP/prep>won help/NOUN/pobj>with "
+            "of/ADP/prep>help a/DET/det>leader [ORG Acme/PROPN/compound>leader] "
+            "leader/NOUN/pobj>of whom/PRON/dobj>knew he/PRON/nsubj>knew knew/VERB/relcl>leader",
+            "leader",
+            "Acme",
+            True,
+            id="one without a name",
+        ),
+        pytest.param(
+            f"they/PRON/nsubj>met met/VERB with/ADP/prep>met a/DET/det>leader "
+            "[ORG Acme/PROPN/compound>leader] leader/NOUN/pobj>with named/VERB/acl>leader "
+            f"{LEE.format('oprd>named')}",
+            "leader",
+            "Acme",
+            False,
+            id="one whose name follows",
+        ),
+        pytest.param(
             "[PERSON Byron/PROPN/poss>aide] 's/PART/case>Byron former/ADJ/amod>aide "
             f"aide/NOUN/nsubj>said ,/PUNCT {LEE.format('appos>aide')} ,/PUNCT said/VERB "
             "[GPE Ghana/PROPN/nsubj>grew] grew/VERB/ccomp>said",
@@ -210,3 +228,26 @@ def test_a_partys_spokesman_is_none_of_a_ministry() -> None:
     held = _post(document, "spokesman", "Treasury")
     elsewhere = replace(held.object, kind=MentionKind.DESCRIPTION)
     assert not is_of_nobody(document, replace(held, object=elsewhere))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "half"),
+    [
+        pytest.param("", "", True, id="a family name for two"),
+        pytest.param("Mr/PROPN/compound>Nardo", "", False, id="addressed"),
+        pytest.param(
+            "", "| [PERSON Nardo/PROPN/nsubj>ate] ate/VERB", False, id="known by one word"
+        ),
+    ],
+)
+def test_a_family_name_may_stand_behind_the_next_name(
+    before: str, after: str, half: bool
+) -> None:
+    """Of "Nardo and Rui Prado" the first may be a Prado too."""
+    document = read(
+        f"they/PRON/nsubj>met met/VERB {before} [PERSON Nardo/PROPN/dobj>met] and/CCONJ "
+        f"[PERSON Rui/PROPN/compound>Prado Prado/PROPN/conj>Nardo] {after}"
+    )
+    one, other = document.mentions[:2]
+    assert is_half_named(document, one) is half
+    assert not is_half_named(document, other)

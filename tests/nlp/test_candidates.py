@@ -445,6 +445,23 @@ from tests.handmade import named, parsed
             id="two parts of one name",
         ),
         pytest.param(
+            "the/DET [ORG High/PROPN Court/PROPN of/ADP] [GPE Trinidad/PROPN] and/CCONJ "
+            "[GPE Tobago/PROPN] sat/VERB",
+            [("High Court of Trinidad and Tobago", "Institution")],
+            id="a country that has an and",
+        ),
+        pytest.param(
+            "in/ADP [GPE the/DET Democratic/PROPN Republic/PROPN of/ADP the/DET] "
+            "[GPE Congo/PROPN] left/VERB",
+            [("Democratic Republic of the Congo", "Place")],
+            id="a country that has an of",
+        ),
+        pytest.param(
+            "Lord/PROPN [PERSON Camden/PROPN] of/ADP [GPE Alcester/PROPN] spoke/VERB",
+            [("Camden of Alcester", "Person")],
+            id="the place of a peer",
+        ),
+        pytest.param(
             "at/ADP [ORG PKO/PROPN/compound>Harwood] "
             "[PERSON Stoy/PROPN/compound>Harwood Harwood/PROPN/pobj>at]",
             [("PKO Stoy Harwood", "Institution")],
