@@ -13,6 +13,7 @@ from kg.nlp.discourse import Reference
 from kg.nlp.document import Document
 from kg.nlp.encoder import Encoder, load
 from kg.nlp.joins import whole_people
+from kg.nlp.lookups import find_sentences_once
 from kg.nlp.naming import names
 from kg.nlp.opinion import reconsidered
 from kg.nlp.pipeline import parse
@@ -50,6 +51,7 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
         doc: Parse of a text of the same length as the article's.
         encoder: The network that gives a second opinion on names, or None for none.
     """
+    find_sentences_once(doc)
     for sent in doc.sents if doc.has_annotation("SENT_START") else ():
         sent.root.dep_ = "ROOT"  # it may be "dep", and who climbs "conj" must come to an end
     found = candidates(doc)

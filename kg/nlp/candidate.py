@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.model import EntityType, MentionKind
+from kg.nlp.lookups import whole_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,7 @@ class Candidate:
 
     def text(self, doc: Doc) -> str:
         """Return the words of the name in the doc's (plain) characters."""
-        offset = doc[self.start].idx
-        return doc[self.start : self.end].text[self.first - offset : self.last - offset]
+        return whole_text(doc)[self.first : self.last]
 
 
 def candidate(

@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from kg.model import Antecedent, Article, Mention
+from kg.nlp.lookups import all_tokens, whole_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,8 @@ class Document:
     kept: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", self.doc.text)
-        object.__setattr__(self, "tokens", tuple(self.doc))
+        object.__setattr__(self, "text", whole_text(self.doc))
+        object.__setattr__(self, "tokens", all_tokens(self.doc))
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that covers a token, or None."""

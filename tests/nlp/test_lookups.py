@@ -1,0 +1,58 @@
+"""What a Doc is asked often is found once, and is what spaCy gives."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.nlp.lookups import all_tokens, find_sentences_once, phrase, whole_text
+
+_SENTENCES = ("It rains.", " Ada  stays in.", "\n", "Why?")
+
+
+@pytest.fixture(name="doc")
+def _doc() -> Doc:
+    return _started()
+
+
+def _started() -> Doc:
+    """Return a doc of four sentences."""
+    doc = spacy.blank("en")("".join(_SENTENCES))
+    starts = {0, 3, 9}
+    for token in doc:
+        token.is_sent_start = token.i in starts
+    return doc
+
+
+def test_text_and_tokens_are_those_of_the_doc(doc: Doc) -> None:
+    assert whole_text(doc) == doc.text
+    assert list(all_tokens(doc)) == list(doc)
+
+
+def test_a_phrase_is_the_text_of_a_span(doc: Doc) -> None:
+    for start in range(len(doc)):
+        for end in range(start, len(doc) + 1):
+            assert phrase(doc, start, end) == doc[start:end].text
+
+
+def test_sentences_are_those_of_spacy(doc: Doc) -> None:
+    plain = _started()
+    find_sentences_once(doc)
+    places = _places(plain)
+    assert _places(doc) == places
+    assert len(places[0]) == 3
+
+
+def _places(doc: Doc) -> tuple[list[tuple[int, int]], ...]:
+    spans = [doc[at:end] for at in range(len(doc)) for end in range(at, len(doc))]
+    return (
+        [(sent.start, sent.end) for sent in doc.sents],
+        [(token.sent.start, token.sent.end) for token in doc],
+        [(span.sent.start, span.sent.end) for span in spans],
+    )
+
+
+@pytest.mark.parametrize("text", ["", "No sentences here"])
+def test_a_doc_without_sentences_stays_without(text: str) -> None:
+    doc = spacy.blank("en")(text)
+    find_sentences_once(doc)
+    assert not doc.user_hooks
