@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KGError
 from kg.model import DEFAULT_MODEL, Article
 from kg.nlp.characters import BREAK, view
+from kg.nlp.tagrules import remember_rules
 from kg.nlp.threads import one_thread
 from kg.nlp.words import words
 
@@ -50,6 +51,7 @@ def load(model: str = DEFAULT_MODEL) -> "Language":
         )
     _correct_tokenizer(nlp)
     _multiply_by_numpy(nlp)
+    remember_rules(nlp)
     _register()
     nlp.add_pipe("kg_paragraphs", first=True)
     return nlp
