@@ -27,7 +27,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.contextplaces import city, region
+from kg.extraction.contextplaces import city, is_national, region
 from kg.extraction.contextwords import context_tables
 from kg.extraction.countries import (
     LEAST,
@@ -40,6 +40,7 @@ from kg.extraction.items import is_digest, item_mentions
 from kg.extraction.joining import band
 from kg.extraction.kinds import country_of
 from kg.extraction.ownbodies import is_of_next
+from kg.extraction.quotes import quoted
 from kg.extraction.rolewords import abbreviations, is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word
@@ -86,7 +87,7 @@ def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> 
         body = before_in_item(document, post.begin, frozenset())
     elif text in role_words()["city_titles"]:
         body = city(document, post) or region(document, post)
-    elif text in role_words()["local_titles"]:
+    elif text in role_words()["local_titles"] and not is_national(document, post, text):
         body = region(document, post)
     elif is_of_state(document, post):
         body = _state(document, post, text, taken)
@@ -242,16 +243,19 @@ def _is_called(name: str, what: str) -> bool:
 def _topic(document: Document, post: Post) -> Mention | None:
     """Return the institution that the whole article is about, or None.
 
-    It is also the last one named before the title: otherwise another has come in between.
+    It is also the last one named before the title, if not in anybody's quoted words: otherwise
+    another has come in between.
     """
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
     last = ""
+    spoken = quoted(document.doc)
     for index, mention in enumerate(document.mentions):
         if mention.type is EntityType.INSTITUTION:
             counts[mention.name] += 1
             first.setdefault(mention.name, index)
-            if document.spans[index].start < post.start:
+            at = document.spans[index].start
+            if at < post.start and at not in spoken:
                 last = mention.name
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < _TOPIC or ranked[0][0] != last:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from kg.extraction.contextwords import context_tables
-from kg.extraction.countries import LEAST
+from kg.extraction.countries import LEAST, countries_named
 from kg.extraction.items import item_mentions
 from kg.extraction.titles import Post
 from kg.model import EntityType, Mention, MentionKind
@@ -63,3 +63,10 @@ def _region_or_territory(name: str) -> bool:
     """Tell whether a place is no state: "Ohio", and "Puerto Rico", whose governor rules it."""
     country = country_names().get(name)
     return country is None or country in context_tables()["governed"]["territories"]
+
+
+def is_national(document: Document, post: Post, title: str) -> bool:
+    """Tell whether no country of an article has parts with such a post, as premiers."""
+    federal = context_tables()["without"].get(title, ())
+    counts, _ = countries_named(item_mentions(document, post.start))
+    return bool(federal and counts) and counts.keys().isdisjoint(federal)

@@ -166,6 +166,8 @@ def _at_their_talks(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "X and Y agreed to it during a phone call": they called each other."""
     link = noun.head
     own = noun.dep_ == "pobj" and link.lower_ in ("during", "following", "after")
+    if own and link.head.lemma_.lower() in _TOGETHER:
+        return  # "will meet during a summit" is read at the verb
     if own and link.head.pos_ == "VERB" and not list(preposed(noun, "of", "between")):
         yield from _each_other(document, noun, of_dep(link.head, ("nsubj",)))
 

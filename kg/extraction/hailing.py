@@ -32,6 +32,8 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
         return token.dep_ == "pobj"  # "X of Hollywood, Florida"
     if _is_near(token) or _is_base(document, fact.object) or _is_show(document, fact.object):
         return False
+    if _is_language(document, fact.object):
+        return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
     if _is_searched(token):
@@ -48,9 +50,35 @@ def _is_near(place: Token) -> bool:
 
 
 def _is_base(document: Document, place: Mention) -> bool:
-    """Tell whether a place is only where somebody works: "a Leeds-based fund manager"."""
-    after = document.text[place.end : place.end + len("-based")].lower()
-    return after in ("-based", " based")
+    """Tell whether a place is only where somebody works: "a Leeds-based fund manager".
+
+    Or who has to do with somebody: "the Russian-installed director", "a German-speaking nurse".
+    """
+    after = document.text[place.end : place.end + _PARTICIPLE].lower()
+    if after.startswith(" based"):
+        return True
+    word = after[1:].split(" ", 1)[0] if after.startswith("-") else ""
+    return (word.endswith(("ed", "ing")) and word not in _HOMES) or word in (
+        "run",
+        "led",
+        "backed",
+    )
+
+
+_PARTICIPLE = 16
+"""Letters that hold a hyphen and the participle behind it."""
+_HOMES = frozenset(("raised", "educated", "trained"))
+
+
+def _is_language(document: Document, place: Mention) -> bool:
+    """Tell whether a people's word may be a language's: "an English teacher"."""
+    if (
+        place.kind is not MentionKind.DEMONYM
+        or place.text.lower() not in role_words()["languages"]
+    ):
+        return False
+    after = document.doc[document.span(place).end :][:1].text.lower()
+    return after in role_words()["language_teachers"]
 
 
 def _is_show(document: Document, place: Mention) -> bool:
@@ -103,6 +131,8 @@ def _is_of(document: Document, noun: Token, fact: Fact[Mention]) -> bool:
         return True  # "British hope X"
     above = noun.head if noun.dep_ in ("attr", "appos", "pobj") or _opens_list(noun) else noun
     lists, lemma = role_words(), noun.lemma_.lower()
+    if noun.tag_ == "NNS" and person.root.pos_ == "PRON":
+        return False  # "as so many Kenyan women of her age"
     people = is_person_noun(noun) or lemma in lists["people"] or lemma in lists["heads"]
     return people and not studied and person.root in (above, *above.subtree)
 

@@ -135,6 +135,7 @@ def _leftmost(document: Document, end: int, floor: int) -> int:
             or token.lower_ in MARKS
             or token.lower_ in ("of", "for", "at", "to", "the", "a", "an", "its", "their")
             or (token.lower_ in ("in", "from") and _is_place(document, at))
+            or (token.lower_ in ("in", "at") and at < end and doc[at].text == "-")
             or (token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "VERB"))
             or is_head(token)
             or token.lower_.rstrip(".") in words().honorifics

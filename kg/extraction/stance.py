@@ -123,7 +123,9 @@ def _is_parted(node: Token, head: Token) -> bool:
     between = node.doc[min(node.i, head.i) + 1 : max(node.i, head.i)]
     if node.i < head.i:  # "X and Y are collaborating: X will get Z"
         said = head.lemma_ in stance_words().neutral
-        return node.dep_ == "ccomp" and not said and any(one.text in ":;" for one in between)
+        if node.dep_ != "ccomp" or said:
+            return False  # and "the pact helped, so X will go" begins anew at "so"
+        return any(one.text in (":", ";") or one.lower_ == "so" for one in between)
     return (
         node.dep_ == "ccomp"
         and head.i < node.i
@@ -185,7 +187,7 @@ def _word(child: Token, node: Token) -> Stance | None:
     if dep in ("neg", "advmod", "preconj", "cc", "det"):
         if is_no_longer(child):
             return Stance.DENIED if node.pos_ == "VERB" else None
-        return None if _is_also(child) else listed.adverbs.get(word)
+        return None if _is_also(child) or _grades(child) else listed.adverbs.get(word)
     if dep == "mark":
         return listed.marks.get(word)
     if dep == "amod":
@@ -219,6 +221,16 @@ def _is_also(child: Token) -> bool:
     )
 
 
+def _grades(child: Token) -> bool:
+    """Tell whether a word only doubts a grade: "perhaps the largest of the deals is"."""
+    after = child.doc[child.i + 1 : child.i + 3]
+    return (
+        len(after) == 2
+        and after[0].lower_ in ("the", "its", "his", "her", "their")
+        and after[1].tag_ in ("RBS", "JJS")
+    )
+
+
 def is_no_longer(child: Token) -> bool:
     """Tell whether a word is "no longer", which ends a position and denies other facts."""
     return child.lower_ == "longer" and any(item.lower_ == "no" for item in child.children)
@@ -232,7 +244,9 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
             yield Stance.DENIED
         return
     own = list(_own(head))
-    kind = _kind(node, head, lemma)
+    if Stance.DENIED in own and _is_doer(node, head):
+        own.remove(Stance.DENIED)
+    kind = None if _is_time_of(node) else _kind(node, head, lemma)
     turned = _turned(kind, lemma) if Stance.DENIED in own else None
     if turned is not None:
         yield turned
@@ -245,6 +259,28 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
         yield foretold
     if lemma not in listed.neutral:
         yield from own
+
+
+def _is_doer(node: Token, head: Token) -> bool:
+    """Tell whether a deed does something: "the deal does not name a sum" is a deal still."""
+    active = node.dep_ == "nsubj" and node.pos_ == "NOUN" and head.pos_ == "VERB"
+    return active and head.lemma_ not in stance_words().occurring
+
+
+def _is_time_of(node: Token) -> bool:
+    """Tell whether a meeting only says when: "at the talks with X, Y agreed to buy Z"."""
+    return (
+        node.dep_ == "prep"
+        and node.lower_ in _WHEN
+        and any(
+            child.lemma_ in stance_words().gatherings or child.lemma_ in _TALKS
+            for child in node.children
+        )
+    )
+
+
+_WHEN = frozenset(("in", "at", "during", "after", "following"))
+_TALKS = frozenset(("meeting", "talk", "call"))
 
 
 def _turned(kind: Stance | None, lemma: str) -> Stance | None:
@@ -351,7 +387,7 @@ def _beside(node: Token, head: Token) -> Iterator[Stance]:
 
 def _is_act(node: Token) -> bool:
     words = stance_words()
-    met = node.dep_ in ("nsubj", "nsubjpass") and node.lemma_ in words.gatherings
+    met = node.dep_ in ("nsubj", "nsubjpass", "dobj") and node.lemma_ in words.gatherings
     return node.pos_ == "NOUN" and (met or node.lemma_ in words.acts)
 
 

@@ -34,7 +34,15 @@ from kg.extraction.titletails import (
     may_stand,
     over_determiners,
 )
-from kg.extraction.titlewords import is_joined, is_portfolio, is_rank, joins_title, tells_where
+from kg.extraction.titlewords import (
+    is_base,
+    is_joined,
+    is_portfolio,
+    is_rank,
+    is_sent_to,
+    joins_title,
+    tells_where,
+)
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import country_called
@@ -164,6 +172,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
             or (at > first and joins_title(document, at, stop))
             or (at > first and before is None and tells_where(document, at, stop))
             or (mention is not None and _is_of_member(document, at, mention))
+            or (before is not None and is_sent_to(document, before, at, stop))
         ):
             break
         at += 1
@@ -215,6 +224,9 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
     if body is None:
         return None, at, at
     at = document.spans[document.owner[at]].end
+    if is_base(document, at, stop):
+        at = _skip_status(document, at + 2, stop)
+        return None, at, at  # "a Leeds-based senior adviser"
     if is_portfolio(document, body, at, stop):
         return None, start, at
     if is_joined(document, at, stop):
@@ -269,6 +281,7 @@ def _shared(document: Document, found: list[Post]) -> list[Post]:
             and after.before is None
             and not _is_of_something(document, here)
             and document.doc[after.head].lower_ != "fellow"  # its body employs nobody
+            and not _founds(document, here, after)
         ):
             result[index] = replace(here, after=after.after)
         elif (
@@ -283,9 +296,24 @@ def _shared(document: Document, found: list[Post]) -> list[Post]:
         free = here.before is None and here.after is None and earlier.after is None
         free = free and document.doc[here.head].lower_ not in role_words()["study_authors"]
         # "Acme head and a former nurse" was no nurse at Acme
+        free = free and not _is_ex_of_state(document, here, earlier)
         if free and document.doc[here.begin - 1].lower_ not in ("the", "a", "an"):
             result[index] = replace(here, before=earlier.before)
     return result
+
+
+def _founds(document: Document, here: Post, after: Post) -> bool:
+    """Tell whether a trade stands beside what one founded: "a lawyer and co-founder of X"."""
+    founded = document.doc[after.head].lower_.rpartition("-")[2] == "founder"
+    return founded and head_word(document, here) in role_words()["private_trades"]
+
+
+def _is_ex_of_state(document: Document, here: Post, earlier: Post) -> bool:
+    """Tell whether a party's leader had a state's post: "Labour leader and former minister"."""
+    led = earlier.before is not None and is_party(earlier.before)
+    return (
+        led and here.begin < here.start and head_word(document, here) in role_words()["state"]
+    )
 
 
 def _is_of_something(document: Document, post: Post) -> bool:

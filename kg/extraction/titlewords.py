@@ -68,6 +68,20 @@ def is_portfolio(document: Document, before: Mention, at: int, stop: int) -> boo
     return named and not is_party(before)
 
 
+def is_base(document: Document, at: int, stop: int) -> bool:
+    """Tell whether a name only made a holder what he is: "Leeds-based", "US-backed"."""
+    if lower(document, at, stop) != "-" or at + 1 >= stop:
+        return False
+    return document.doc[at + 1].tag_ == "VBN" or document.doc[at + 1].lower_ == "based"
+
+
+def is_sent_to(document: Document, before: Mention, at: int, stop: int) -> bool:
+    """Tell whether a league is where a country has an envoy: "the Peruvian UN ambassador"."""
+    league = document.doc[at].lower_ in role_words()["leagues_with_envoys"]
+    sent = league and lower(document, at + 1, stop) in ("ambassador", "envoy")
+    return sent and before.type is EntityType.PLACE
+
+
 def tells_where(document: Document, at: int, stop: int) -> bool:
     """Tell whether a place inside a title is where its holder looks: "chief UK analyst at"."""
     doc, place = document.doc, document.at(document.doc[at])
@@ -89,6 +103,15 @@ _TOPIC = 3
 
 
 def is_rank(token: Token, head: Token) -> bool:
-    """Tell whether a capital word after a small one is a rank: "director General X"."""
+    """Tell whether a capital word after a small one is a rank: "director General X".
+
+    And what is abbreviated after any: "Commander-in-Chief Gen. X", but "Attorney Gen. X".
+    """
     rank = token.lower_.rstrip(".") in role_words()["ranks"]
-    return token.is_title and head.is_lower and rank
+    short = token.text.endswith(".") and head.lower_ not in _GENERALS
+    return token.is_title and (head.is_lower or short) and rank
+
+
+_GENERALS = frozenset(
+    ("attorney", "inspector", "surgeon", "secretary", "director", "solicitor")
+)

@@ -82,6 +82,9 @@ def _under(document: Document, post: Post) -> str:
     first = last
     while first and doc[first - 1].lower_ in role_words()["lesser"]:
         first -= 1
+    first -= (
+        first == last > 0 and doc[last - 1].text == "Chief" and doc[post.head].text == "Judge"
+    )
     if first == last:
         return ""
     while first and doc[first - 1].lower_ in ("principal", "senior", "first"):

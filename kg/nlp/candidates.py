@@ -72,7 +72,7 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     if ent.label_ == "NORP":
         if (text := ent.text) in demonyms():
             yield candidate(doc, ent.start, ent.end, EntityType.PLACE, MentionKind.DEMONYM)
-        elif text in country_names():
+        elif text in country_names() or _is_place_elsewhere(doc, text):
             yield candidate(doc, ent.start, ent.end, EntityType.PLACE)
         return
     if (carrier := _carrier(doc, ent)) is not None:
@@ -84,6 +84,11 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     for part in parts(doc, ent, type_):
         for piece in separated(doc, *part):
             yield from _named(doc, *piece)
+
+
+def _is_place_elsewhere(doc: Doc, text: str) -> bool:
+    """Tell whether what the model takes for a people is a place elsewhere: "Leeds Mayor X"."""
+    return any(ent.label_ == "GPE" and ent.text == text for ent in doc.ents)
 
 
 def _type_of(doc: Doc, ent: Span) -> EntityType | None:

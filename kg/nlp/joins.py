@@ -11,7 +11,7 @@ from kg.nlp.acronyms import may_be_acronym
 from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.fullnames import people
 from kg.nlp.repairs import is_common
-from kg.nlp.words import country_names, spells, words
+from kg.nlp.words import country_names, demonyms, spells, words
 
 
 def joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
@@ -65,7 +65,7 @@ def _is_rank(text: str) -> bool:
 
 
 def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
-    """Put the second word to a double name: "Lockheed" + "Martin", "BNP" + "Paribas".
+    """Put the second word to a double name: "Lockheed" + "Martin", "Burkina" + "Faso".
 
     And the rest to a country's and a peer's: "Court of Bosnia" + and + "Herzegovina", "Lord
     Camden" + of + "Alcester".
@@ -85,7 +85,10 @@ def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
             result[-1] = candidate(doc, result[-1].start, item.end, EntityType.INSTITUTION)
             continue
         after = doc[item.end] if item.end < len(doc) else None
-        if after is not None and f"{item.text(doc)} {after.text}" in words().double:
+        longer = item.text(doc) if after is None else f"{item.text(doc)} {after.text}"
+        if after is not None and item.type is EntityType.PLACE and longer in country_names():
+            result.append(candidate(doc, item.start, item.end + 1, EntityType.PLACE))
+        elif after is not None and longer in words().double:
             result.append(candidate(doc, item.start, item.end + 1, EntityType.INSTITUTION))
         else:
             result.append(item)
@@ -256,9 +259,15 @@ def _with_country(doc: Doc, found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_mission(doc: Doc, body: Candidate, country: Candidate) -> bool:
-    """Tell whether a mission of a body of states has its country in its name."""
+    """Tell whether a mission of a body of states has its country in its name.
+
+    So has a country's chamber of commerce abroad: "Dutch Chamber of Commerce" + in + "Peru".
+    """
     words_ = body.text(doc).split()
     named = country.type is EntityType.PLACE and country.text(doc) in country_names()
+    abroad = words_[-3:] == ["Chamber", "of", "Commerce"] and words_[0] in demonyms()
+    if named and abroad and country.start == body.end + 1:
+        return doc[body.end].text == "in"
     return (
         named
         and country.start == body.end + 1

@@ -25,10 +25,11 @@ def whole_names(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         found: Its names, sorted and disjoint.
     """
     taken = covered_by(found)
+    storms = _storms(doc, found)
     kept: list[Candidate] = []
     for item in _joined(doc, found):
         span = _bounds(doc, item, taken)
-        if span is None:
+        if span is None or (storms and item.text(doc) in storms):
             continue
         start, end = span
         while kept and start < kept[-1].end:
@@ -36,6 +37,21 @@ def whole_names(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         same = (start, end) == (item.start, item.end)
         kept.append(item if same else candidate(doc, start, end, item.type))
     return kept
+
+
+def _storms(doc: Doc, found: Sequence[Candidate]) -> set[str]:
+    """Return the names of storms, which are nobody's: "Typhoon Arden", then "Arden"."""
+    named: set[str] = set()
+    for item in found:
+        if item.type is EntityType.PERSON:
+            if item.start and doc[item.start - 1].lower_ in _STORMS:
+                named.add(item.text(doc))
+            elif doc[item.start].lower_ in _STORMS:
+                named |= {item.text(doc), item.text(doc).partition(" ")[2]}
+    return named
+
+
+_STORMS = frozenset(("typhoon", "hurricane", "cyclone"))
 
 
 def _bounds(doc: Doc, item: Candidate, taken: set[int]) -> tuple[int, int] | None:

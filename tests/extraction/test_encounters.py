@@ -140,3 +140,12 @@ def test_a_debate_that_would_be_is_only_planned() -> None:
     ):
         (found,) = patterns(read(text.format(verb, words)))
         assert found.evidence[0].stance is stance
+
+
+def test_who_will_meet_during_talks_is_only_to_meet() -> None:
+    text = (
+        BOTH.format("nsubj>meet") + " will/AUX:MD/aux>meet meet/VERB:VB=meet during/ADP/"
+        "prep>meet the/DET/det>talks talks/NOUN:NNS=talk/pobj>during"
+    )
+    (found,) = patterns(read(text))
+    assert found.evidence[0].stance is Stance.PLANNED

@@ -446,6 +446,16 @@ UKRAINES = (
             "Lovelace | holds_position | India | Prices and Fares Minister",
             id="two things that a minister is for",
         ),
+        pytest.param(
+            f"{_named('Taiwan', 4)} | {_named('Beijing', 2)} | {_titled('Premier')}",
+            "Lovelace | holds_position | Taiwan | Premier",
+            id="a premier where no part of a country has one",
+        ),
+        pytest.param(
+            f"{_named('Canada', 4)} | {_named('Ontario', 2)} | {_titled('Premier')}",
+            "Lovelace | holds_position | Ontario | Premier",
+            id="a premier of a province",
+        ),
     ],
 )
 def test_the_context_gives_the_body(text: str, fact: str) -> None:
@@ -480,6 +490,16 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
         pytest.param(
             f"{_titled('President')} | {_named('Italy', 3)}",
             id="a country that is named only later",
+        ),
+        pytest.param(
+            f"{_named('Italy', 3)} | {_titled('President', 'Trump')}",
+            id="whom everybody knows to be another country's",
+        ),
+        pytest.param(
+            f"{_named('Acme', 3, 'ORG')} | [ORG Orlan/PROPN/nsubj>fell] fell/VERB=fall | "
+            '"/PUNCT now/ADV [ORG Acme/PROPN/nsubj>grows] grows/VERB:VBZ=grow/ccomp>spoke '
+            'a/DET lot/NOUN ,/PUNCT "/PUNCT ' + _titled("spokesman"),
+            id="a body that only the speaker's words name last",
         ),
         pytest.param(
             "the/DET [ORG Royal/PROPN/compound>Court Court/PROPN/nsubj>met] met/VERB=meet "

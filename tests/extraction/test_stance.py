@@ -252,6 +252,54 @@ def test_stance_of_a_parse_by_hand(text: str, word: str, told: Stance) -> None:
             Stance.DENIED,
             id="without a dash",
         ),
+        pytest.param(
+            "The/DET pact/NOUN/nsubj>helped helped/VERB=help/ccomp>go ,/PUNCT/punct>go "
+            "so/ADV/advmod>go X/PROPN/nsubj>go will/AUX:MD/aux>go go/VERB:VB",
+            "pact",
+            Stance.ASSERTED,
+            id="what follows from a deed is to come, not the deed",
+        ),
+        pytest.param(
+            "X/PROPN/nsubj>plans plans/VERB:VBZ=plan to/PART/aux>hold hold/VERB:VB/xcomp>plans "
+            "a/DET summit/NOUN/dobj>hold",
+            "summit",
+            Stance.PLANNED,
+            id="a summit that is to be held",
+        ),
+        pytest.param(
+            "an/DET/det>summit expected/VERB:VBN=expect/amod>summit summit/NOUN",
+            "summit",
+            Stance.PLANNED,
+            id="an expected summit",
+        ),
+        pytest.param(
+            "In/ADP/prep>agreed the/DET/det>meeting meeting/NOUN/pobj>In X/PROPN/nsubj>agreed "
+            "agreed/VERB=agree to/PART/aux>pay pay/VERB:VB/xcomp>agreed",
+            "meeting",
+            Stance.ASSERTED,
+            id="where it was agreed on was no plan",
+        ),
+        pytest.param(
+            "The/DET deal/NOUN/nsubj>name does/AUX/aux>name not/PART/neg>name "
+            "name/VERB:VB a/DET sum/NOUN/dobj>name",
+            "deal",
+            Stance.ASSERTED,
+            id="what a deal does not do it may be without",
+        ),
+        pytest.param(
+            "The/DET deal/NOUN/nsubj>happen did/AUX/aux>happen not/PART/neg>happen "
+            "happen/VERB:VB",
+            "deal",
+            Stance.DENIED,
+            id="what does not happen is not",
+        ),
+        pytest.param(
+            "Perhaps/ADV/advmod>is the/DET most/ADV:RBS/advmod>open open/ADJ/amod>issue "
+            "issue/NOUN/nsubj>is is/AUX their/PRON deal/NOUN/attr>is",
+            "deal",
+            Stance.ASSERTED,
+            id="only a grade is in doubt",
+        ),
     ],
 )
 def test_stance_of_what_stands_before(text: str, word: str, expected: Stance) -> None:

@@ -532,3 +532,42 @@ def test_nobody_is_from_a_series(noun: str, facts: int) -> None:
     )
     fact = _by_network(document, "Ada Lovelace", "from_place", "Holby City")
     assert len(list(tenable(document, [fact]))) == facts
+
+
+@pytest.mark.parametrize(
+    ("described", "facts"),
+    [
+        pytest.param("[NORP Kenyan/ADJ/amod>nurse] nurse/NOUN", 1, id="a trade"),
+        pytest.param(
+            "[NORP Kenyan/ADJ/npadvmod>installed] -/PUNCT installed/VERB:VBN/amod>nurse "
+            "nurse/NOUN",
+            0,
+            id="who installed her",
+        ),
+        pytest.param(
+            "[NORP Kenyan/ADJ/npadvmod>educated] -/PUNCT educated/VERB:VBN/amod>nurse "
+            "nurse/NOUN",
+            1,
+            id="who was there",
+        ),
+        pytest.param("[NORP English/ADJ/amod>nurse] nurse/NOUN", 1, id="a people"),
+        pytest.param("[NORP English/ADJ/amod>teacher] teacher/NOUN", 0, id="a language"),
+    ],
+)
+def test_a_peoples_word_may_be_of_something_else(described: str, facts: int) -> None:
+    """Who is installed by a country need not be from there, nor is who teaches its language."""
+    document = read(f"the/DET {described}/compound>Lovelace {ADA}{SPOKE}")
+    place = next(one for one in document.mentions if one.type is EntityType.PLACE)
+    fact = _by_network(document, "Ada Lovelace", "from_place", place.text)
+    assert len(list(tenable(document, [fact]))) == facts
+
+
+def test_a_woman_is_not_of_a_people_because_others_of_her_age_are() -> None:
+    document = read(
+        "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>stays] stays/VERB:VBZ=stay "
+        "as/ADP/prep>stays [NORP Kenyan/ADJ/amod>women] women/NOUN:NNS=woman/pobj>as "
+        "of/ADP/prep>women her/PRON:PRP$/poss>age age/NOUN/pobj>of"
+    )
+    place = next(one for one in document.mentions if one.type is EntityType.PLACE)
+    fact = _by_network(document, "her", "from_place", place.text)
+    assert not list(tenable(document, [fact]))

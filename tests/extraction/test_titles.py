@@ -444,6 +444,48 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             [("engineer", "Boeing", ""), ("study author", "", "")],
             id="no body has the author of a study",
         ),
+        pytest.param(
+            "a/DET [GPE Leeds/PROPN] -/PUNCT based/VERB:VBN senior/ADJ adviser/NOUN at/ADP "
+            f"{BOEING}",
+            [("senior adviser", "", "Boeing")],
+            id="where its holder works",
+        ),
+        pytest.param(
+            f"the/DET {CHINESE} -/PUNCT backed/VERB:VBN head/NOUN of/ADP [GPE Leeds/PROPN]",
+            [("head", "", "Leeds")],
+            id="whom others back",
+        ),
+        pytest.param(
+            f"{CHINESE} [ORG UN/PROPN] ambassador/NOUN",
+            [("UN ambassador", "China", "")],
+            id="a country's envoy to a league",
+        ),
+        pytest.param(
+            "[GPE China/PROPN] 's/PART ambassador/NOUN -/PUNCT at/ADP -/PUNCT large/ADJ "
+            "for/ADP free/ADJ trade/NOUN",
+            [("ambassador-at-large for free trade", "China", "")],
+            id="at large",
+        ),
+        pytest.param(
+            f"lawyer/NOUN and/CCONJ co/NOUN -/PUNCT founder/NOUN of/ADP {BOEING}",
+            [("lawyer", "", ""), ("co-founder", "", "Boeing")],
+            id="a trade beside what one founded",
+        ),
+        pytest.param(
+            "[ORG Labour/PROPN Party/PROPN] leader/NOUN and/CCONJ former/ADJ minister/NOUN",
+            [("leader", "Labour Party", ""), ("minister", "", "")],
+            id="a post of a state that a party's leader had",
+        ),
+        pytest.param(
+            "[GPE China/PROPN] 's/PART Commander/PROPN Gen./PROPN",
+            [("Commander", "China", "")],
+            id="a rank behind a title",
+        ),
+        pytest.param(
+            "[GPE China/PROPN] 's/PART Attorney/PROPN Gen./PROPN",
+            [("Attorney Gen.", "China", "")],
+            id="an abbreviation in a title",
+        ),
     ],
 )
 def test_posts(text: str, found: list[tuple[str, str, str]]) -> None:

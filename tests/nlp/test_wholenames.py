@@ -101,6 +101,36 @@ def _called(text: str) -> list[str]:
             ["Peru"],
             id="all bodies of a kind",
         ),
+        pytest.param(
+            "[PERSON Typhoon/PROPN/compound>Arden Arden/PROPN/nsubj>hit] hit/VERB "
+            "[GPE Peru/PROPN/dobj>hit] before/SCONJ [PERSON Arden/PROPN/nsubj>left] left/VERB",
+            ["Peru"],
+            id="a storm",
+        ),
+        pytest.param(
+            "in/ADP [GPE Burkina/PROPN/compound>Faso] Faso/PROPN/pobj>in spoke/VERB",
+            ["Burkina Faso"],
+            id="half a country's name",
+        ),
+        pytest.param(
+            "the/DET [ORG Dutch/ADJ/amod>Chamber Chamber/PROPN/nsubj>spoke of/ADP "
+            "Commerce/PROPN/pobj>of] in/ADP [GPE Peru/PROPN/pobj>in] spoke/VERB",
+            ["Dutch Chamber of Commerce in Peru"],
+            id="a country's chamber of commerce abroad",
+        ),
+        pytest.param(
+            "[ORG Peru/PROPN/compound>Advisor National/PROPN/compound>Security "
+            f"Security/PROPN/compound>Advisor] Advisor/PROPN/compound>Lovelace {ADA} "
+            "spoke/VERB",
+            ["Peru", "Ada Lovelace"],
+            id="a country before its adviser",
+        ),
+        pytest.param(
+            "in/ADP [GPE Harbour/PROPN/pobj>in] [NORP Harbour/PROPN/compound>Lovelace] "
+            f"Governor/PROPN/compound>Lovelace {ADA} spoke/VERB",
+            ["Harbour", "Harbour", "Ada Lovelace"],
+            id="a place that is read as a people",
+        ),
     ],
 )
 def test_names_are_whole(text: str, called: list[str]) -> None:

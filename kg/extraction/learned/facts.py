@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.headlines import is_infinitive
+from kg.extraction.kinds import country_of
+from kg.extraction.leaders import countries_led
 from kg.extraction.leanings import is_of_first, is_toward
 from kg.extraction.learned.network import Output
 from kg.extraction.learned.titles import (
@@ -23,7 +26,8 @@ from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
 from kg.extraction.standing import is_removed, position_status, post_stance
 from kg.extraction.succession import BEFORE, is_replaced
-from kg.extraction.wholetitles import whole_title
+from kg.extraction.titles import Post, head_word
+from kg.extraction.wholetitles import bare_title, whole_title
 from kg.model import Evidence, Fact, Mention, Stance, Status
 from kg.nlp import Document
 from kg.ontology import relations
@@ -143,10 +147,31 @@ def _said(
         predicate = giver
     if is_unfit(document, post, object_) or _is_declined(predicate):
         return None
+    if relation == "holds_position" and _is_trade(document, post, object_):
+        return None
     if is_given_away(document, post, first):
         return None
     role = whole_title(document, post) if relation == "holds_position" else ""
+    led = countries_led(bare_title(role).lower(), subject.name)
+    if led and country_of(object_) not in (None, *led):
+        return None  # "President Biden and Ukrainian President Zelensky": Ukraine's is no Biden
     return _Said(relation=relation, predicate=predicate, role=role, title=title, handed=handed)
+
+
+def _is_trade(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a title is none of a country's: "Russian blogger X", "Ukraine's Gen. X".
+
+    The one has a trade and comes from there, the other only a rank.
+    """
+    if country_of(body) is None:
+        return False
+    head = document.doc[post.head]
+    rank = post.start == post.head and head.text.endswith(".")
+    lists = role_words()
+    trades = lists["people"] | lists["commentators"]
+    return (rank and head.lower_.rstrip(".") in lists["army_ranks"]) or (
+        head_word(document, post) in trades - lists["state"]
+    )
 
 
 def _is_declined(verb: Token) -> bool:
@@ -239,14 +264,21 @@ def _stance(relation: str, predicate: Token) -> Stance:
     """
     if relation in _WITH_STATUS:
         return post_stance(predicate)
-    if relation == "partners_with" and predicate.pos_ == "PROPN" and predicate.dep_ == "nsubj":
-        predicate = predicate.head  # "X and Y will launch a programme"
+    if relation == "partners_with" and predicate.pos_ == "PROPN":
+        predicate = _deed(predicate)
     said = stance(predicate)
     own = any(child.dep_ == "neg" for child in predicate.children)
     other = not own or predicate.lemma_.lower() not in _ORIGINS
     if relation in _LASTING and (said is Stance.PLANNED or (said is Stance.DENIED and other)):
         return Stance.ASSERTED
     return said
+
+
+def _deed(name: Token) -> Token:
+    """Return what two do: "X and Y will launch a plan", "X and Y are expected to sign it"."""
+    if name.dep_ == "nsubjpass":
+        return next((one for one in name.head.children if is_infinitive(one)), name.head)
+    return name.head if name.dep_ == "nsubj" else name
 
 
 _LASTING = frozenset(("from_place", "born_in", "child_of", "related_to"))

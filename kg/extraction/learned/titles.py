@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.context import is_portfolio_post
-from kg.extraction.countries import governs
+from kg.extraction.countries import LEAST, countries_named, governs
 from kg.extraction.holders import first_in_turn
+from kg.extraction.items import item_mentions
 from kg.extraction.kinds import country_of
 from kg.extraction.origins import is_person_noun
 from kg.extraction.ownposts import (
@@ -190,7 +191,7 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
     head, lists = head_word(document, post), role_words()
     if _bodies(post) or head in lists["authors"] or head not in lists["heads"]:
         return False
-    if _is_in_title(document, post, body):
+    if _is_in_title(document, post, body) or _is_owner(document, post, body):
         return False
     if head in lists["teachers"] and governs(body):
         return False
@@ -217,6 +218,20 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
 def _is_in_title(document: Document, post: Post, body: Mention) -> bool:
     """Tell whether a title is for or to a body: an "ambassador to Peru" is not Peru's."""
     return post.start <= document.span(body).start < post.end
+
+
+def _is_owner(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a place only says whose body does something: "Peru's Senate received X".
+
+    Where nobody else's country is named twice, X is of that one all the same.
+    """
+    root = document.span(body).root
+    owned = document.at(root.head) if root.dep_ == "poss" else None
+    place = body.type is EntityType.PLACE
+    if not place or owned is None or owned.type is not EntityType.INSTITUTION:
+        return False
+    counts, _ = countries_named(item_mentions(document, post.start))
+    return sum(count >= LEAST for count in counts.values()) > 1
 
 
 def _is_origin(document: Document, body: Mention) -> bool:

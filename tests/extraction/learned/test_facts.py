@@ -277,13 +277,13 @@ def test_who_is_replaced_had_the_post_that_the_successor_takes(title: str) -> No
 def test_an_own_title_without_a_body_is_taken_before_one_that_a_verb_parts() -> None:
     document = read(
         "[NORP French/ADJ/amod>judge] judge/NOUN/nsubj>freed freed/VERB=free "
-        "author/NOUN/compound>Curie [PERSON Curie/PROPN/dobj>freed] ./PUNCT"
+        "consul/NOUN/compound>Curie [PERSON Curie/PROPN/dobj>freed] ./PUNCT"
     )
     place, person = document.mentions
     output = _output("POSITION", "holds_position")
     found = fact(document, person, place, output=output, confidence=0.9)
     assert found is not None
-    assert found.role == "author"
+    assert found.role == "consul"
 
 
 @pytest.mark.parametrize(("dep", "held"), [("nsubj", False), ("dobj", True)])
@@ -395,3 +395,40 @@ def test_nobody_plans_an_origin(verb: str, stance: Stance) -> None:
     found = _fact(text, _output("from_place", "from_place"))
     assert found is not None
     assert found.stance is stance
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [
+        pytest.param("minister/NOUN", True, id="a post of a country"),
+        pytest.param("blogger/NOUN", False, id="a trade"),
+        pytest.param("expert/NOUN", False, id="an expert's"),
+        pytest.param("Gen./PROPN", False, id="a rank"),
+    ],
+)
+def test_a_country_has_no_posts_for_trades_and_ranks(title: str, held: bool) -> None:
+    text = (
+        f"[GPE Peru/PROPN/poss>Lovelace] 's/PART/case>Peru {title}/compound>Lovelace "
+        "[PERSON Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak ./PUNCT"
+    )
+    assert (_fact(text, CEO) is not None) is held
+
+
+def test_who_is_known_to_lead_one_country_leads_no_other() -> None:
+    text = (
+        "President/PROPN/compound>{0} [PERSON {0}/PROPN/nsubj>met] met/VERB=meet "
+        "her/PRON/dobj>met in/ADP/prep>met [GPE Peru/PROPN/pobj>in] ./PUNCT"
+    )
+    assert _fact(text.format("Lovelace"), CEO, turned=True) is not None
+    assert _fact(text.format("Obama"), CEO, turned=True) is None
+
+
+def test_what_two_are_expected_to_sign_is_planned() -> None:
+    text = (
+        "[GPE Peru/PROPN/nsubjpass>expected] and/CCONJ/cc>Peru [GPE Chile/PROPN/conj>Peru] "
+        "are/AUX:VBP/auxpass>expected expected/VERB:VBN=expect to/PART/aux>sign "
+        "sign/VERB:VB/xcomp>expected a/DET pact/NOUN/dobj>sign ./PUNCT"
+    )
+    found = _fact(text, _output("PARTNER", "partners_with"))
+    assert found is not None
+    assert found.evidence[0].stance is Stance.PLANNED
