@@ -170,7 +170,7 @@ def _is_trade(document: Document, post: Post, body: Mention) -> bool:
     lists = role_words()
     trades = lists["people"] | lists["commentators"]
     return (rank and head.lower_.rstrip(".") in lists["army_ranks"]) or (
-        head_word(document, post) in trades - lists["state"]
+        head_word(document, post) in trades - lists["state"] - lists["heads_of_parts"]
     )
 
 
