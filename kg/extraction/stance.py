@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extraction.headlines import is_headline, is_infinitive
 from kg.extraction.quotes import quoted
+from kg.extraction.stancemarks import grades, has_come, is_also, is_no_longer, is_none
 from kg.extraction.stancewords import stance_words
 from kg.model import Stance
 
@@ -154,7 +155,7 @@ def _own(node: Token) -> Iterator[Stance]:
             continue  # "if it did not sell them": it does
         if said is not None:
             yield said
-        elif child.dep_ in ("nsubj", "nsubjpass") and _is_none(child):
+        elif child.dep_ in ("nsubj", "nsubjpass") and is_none(child):
             yield Stance.DENIED
     if node.pos_ == "NOUN" and node.lemma_ in stance_words().nouns:
         yield stance_words().nouns[node.lemma_]
@@ -187,53 +188,12 @@ def _word(child: Token, node: Token) -> Stance | None:
     if dep in ("neg", "advmod", "preconj", "cc", "det"):
         if is_no_longer(child):
             return Stance.DENIED if node.pos_ == "VERB" else None
-        return None if _is_also(child) or _grades(child) else listed.adverbs.get(word)
+        return None if is_also(child) or grades(child) else listed.adverbs.get(word)
     if dep == "mark":
         return listed.marks.get(word)
     if dep == "amod":
-        return None if _has_come(child, node) else listed.adjectives.get(word)
+        return None if has_come(child, node) else listed.adjectives.get(word)
     return Stance.REPORTED if word == "according" else None
-
-
-def _has_come(adjective: Token, noun: Token) -> bool:
-    """Tell whether a story of the past tells what came of it: "met June, his future wife"."""
-    return (
-        adjective.lower_ == "future"
-        and noun.lemma_ in ("wife", "husband", "spouse")
-        and any(one.tag_ == "VBD" for one in noun.ancestors)
-    )
-
-
-def _is_none(subject: Token) -> bool:
-    """Tell whether a subject is "no firm", "none of them" or "neither X nor Y"."""
-    return subject.lower_ in ("none", "nobody", "neither", "no") or any(
-        child.lower_ in ("no", "neither") and child.dep_ in ("det", "preconj", "cc")
-        for child in subject.children
-    )
-
-
-def _is_also(child: Token) -> bool:
-    """Tell whether "not" opens "not only", "not the first", "not just": the fact holds."""
-    if child.lower_ not in ("not", "n't"):
-        return False
-    return any(
-        token.lower_ in stance_words().more for token in child.doc[child.i + 1 : child.i + 4]
-    )
-
-
-def _grades(child: Token) -> bool:
-    """Tell whether a word only doubts a grade: "perhaps the largest of the deals is"."""
-    after = child.doc[child.i + 1 : child.i + 3]
-    return (
-        len(after) == 2
-        and after[0].lower_ in ("the", "its", "his", "her", "their")
-        and after[1].tag_ in ("RBS", "JJS")
-    )
-
-
-def is_no_longer(child: Token) -> bool:
-    """Tell whether a word is "no longer", which ends a position and denies other facts."""
-    return child.lower_ == "longer" and any(item.lower_ == "no" for item in child.children)
 
 
 def _governed(node: Token, head: Token) -> Iterator[Stance]:

@@ -7,7 +7,8 @@ from spacy.tokens import Span, Token
 from kg.extraction.proposed import is_proposed
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import is_passive
-from kg.extraction.stance import is_no_longer, stance
+from kg.extraction.stance import stance
+from kg.extraction.stancemarks import is_no_longer
 from kg.extraction.stancewords import stance_words
 from kg.model import Stance, Status
 

@@ -1,0 +1,46 @@
+"""Tells what one word beside a deed says of it: "no", "not only", "perhaps the largest"."""
+
+from spacy.tokens import Token
+
+from kg.extraction.stancewords import stance_words
+
+
+def has_come(adjective: Token, noun: Token) -> bool:
+    """Tell whether a story of the past tells what came of it: "met June, his future wife"."""
+    return (
+        adjective.lower_ == "future"
+        and noun.lemma_ in ("wife", "husband", "spouse")
+        and any(one.tag_ == "VBD" for one in noun.ancestors)
+    )
+
+
+def is_none(subject: Token) -> bool:
+    """Tell whether a subject is "no firm", "none of them" or "neither X nor Y"."""
+    return subject.lower_ in ("none", "nobody", "neither", "no") or any(
+        child.lower_ in ("no", "neither") and child.dep_ in ("det", "preconj", "cc")
+        for child in subject.children
+    )
+
+
+def is_also(child: Token) -> bool:
+    """Tell whether "not" opens "not only", "not the first", "not just": the fact holds."""
+    if child.lower_ not in ("not", "n't"):
+        return False
+    return any(
+        token.lower_ in stance_words().more for token in child.doc[child.i + 1 : child.i + 4]
+    )
+
+
+def grades(child: Token) -> bool:
+    """Tell whether a word only doubts a grade: "perhaps the largest of the deals is"."""
+    after = child.doc[child.i + 1 : child.i + 3]
+    return (
+        len(after) == 2
+        and after[0].lower_ in ("the", "its", "his", "her", "their")
+        and after[1].tag_ in ("RBS", "JJS")
+    )
+
+
+def is_no_longer(child: Token) -> bool:
+    """Tell whether a word is "no longer", which ends a position and denies other facts."""
+    return child.lower_ == "longer" and any(item.lower_ == "no" for item in child.children)
