@@ -44,3 +44,12 @@ def grades(child: Token) -> bool:
 def is_no_longer(child: Token) -> bool:
     """Tell whether a word is "no longer", which ends a position and denies other facts."""
     return child.lower_ == "longer" and any(item.lower_ == "no" for item in child.children)
+
+
+def is_unreal(predicate: Token) -> bool:
+    """Tell whether a verb says what never was: "would have been a good president"."""
+    helpers = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
+    return bool(helpers & _IF) and bool(helpers & {"have", "'ve"})
+
+
+_IF = frozenset(("would", "could", "might", "should", "'d"))

@@ -382,15 +382,6 @@ def _is_to_come(noun: Token) -> bool:
     return any(stance_words().adjectives.get(one.lower_) in open_ for one in noun.children)
 
 
-def is_unreal(predicate: Token) -> bool:
-    """Tell whether a verb says what never was: "would have been a good president"."""
-    helpers = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
-    return bool(helpers & _IF) and bool(helpers & {"have", "'ve"})
-
-
-_IF = frozenset(("would", "could", "might", "should", "'d"))
-
-
 def _is_wanted(noun: Token) -> bool:
     """Tell whether an act is only asked for: "demanded the resignation of Governor X"."""
     while noun.dep_ == "conj":

@@ -21,7 +21,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.phrases import noun_words
 from kg.extraction.placing import is_placed
 from kg.extraction.rolewords import role_words
-from kg.extraction.standing import is_unreal
+from kg.extraction.stancemarks import is_unreal
 from kg.extraction.strayposts import is_private, is_stray
 from kg.extraction.wares import is_ware
 from kg.model import EntityType, Fact, Mention
