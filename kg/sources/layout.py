@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.sources import bylines, dates
+from kg.sources.inline import disjoint, inside
 from kg.sources.lines import Line, ends_sentence, is_cut, is_prose, split, wrapped
 from kg.sources.words import fold, words
 
@@ -70,7 +71,7 @@ def find(text: str, *, title: str = "") -> Layout:
     if headline is not None:
         page.mark_copies(headline)
     return Layout(
-        furniture=tuple(sorted(page.spans.values())),
+        furniture=tuple(disjoint([*page.spans.values(), *inside(text)])),
         headline=None if headline is None else (headline.start, headline.end),
         authors=bylines.clean(page.authors),
         published=page.published,

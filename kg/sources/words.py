@@ -19,6 +19,7 @@ class Words:
     legal: frozenset[str]
     legal_keys: frozenset[str]
     observers: frozenset[str]
+    inside: re.Pattern[str]
     shapes: re.Pattern[str]
     prefixes: re.Pattern[str]
     strong: re.Pattern[str]
@@ -49,6 +50,10 @@ def words() -> Words:
         legal=frozenset(raw["legal"]),
         legal_keys=frozenset(raw["legal_keys"]),
         observers=frozenset(raw["observers"]),
+        # "(Herald), external" is a source with its link as pages for screen readers print it.
+        inside=re.compile(
+            rf"\([^()\n]{{2,40}}\), external(?!\w)|\b(?:{_either(raw['footers'])})\s[^\n]+"
+        ),
         shapes=re.compile("|".join(raw["shapes"]), re.IGNORECASE),
         prefixes=re.compile(rf"(?:{_either(raw['prefixes'])})\s*:\s*\S", re.IGNORECASE),
         strong=re.compile("|".join(raw["notice"]["strong"])),

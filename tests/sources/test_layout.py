@@ -125,6 +125,14 @@ def test_sentence_with_a_credit_stays_and_its_credit_goes() -> None:
     assert furniture(f"{STORY}\n\n{caption}\n\n{STORY}") == ["Image: Mary Shelley."]
 
 
+def test_what_a_page_prints_inside_a_line_is_furniture() -> None:
+    footer = "Most stock quote data provided by Acme. Indices are those of Beta, a unit of Gamma."
+    line = f"{STORY} (Valley Herald), external Its roof leaks. {footer}"
+    assert furniture(line) == ["(Valley Herald), external", footer]
+    assert furniture(f"{STORY}\n{footer}") == [footer]
+    assert not furniture(f"{STORY} The wall (now dry), externally painted, stands.")
+
+
 def test_repeated_lines_are_a_template() -> None:
     text = f"{STORY}\n\nDish at dawn\nDish at dawn\n\nDish at dawn\n\n{STORY}"
     assert furniture(text)[:3] == ["Dish at dawn"] * 3
