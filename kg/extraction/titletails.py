@@ -110,7 +110,7 @@ def _phrase_end(document: Document, head: int, stop: int) -> int:
             of_body = _opens_body(document, end - 1) or is_said_of_body(document, end, stop)
             if phrase in role_words()["phrases"] and not of_body:
                 return _over_matter(document, end, stop)
-    return head + 1
+    return head + 1 + (lower(document, head + 1, stop) in role_words()["retired"])
 
 
 def _over_matter(document: Document, at: int, stop: int) -> int:

@@ -486,6 +486,11 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             [("Attorney Gen.", "China", "")],
             id="an abbreviation in a title",
         ),
+        pytest.param(
+            f"professor/NOUN emeritus/ADJ at/ADP {BOEING}",
+            [("professor emeritus", "", "Boeing")],
+            id="a title with what is said of whoever retires",
+        ),
     ],
 )
 def test_posts(text: str, found: list[tuple[str, str, str]]) -> None:

@@ -189,6 +189,8 @@ def _is_misread(
         return _is_apart(predicate, first.root, second.root)
     if relation == "educated_at":
         return _is_staffed(second)
+    if relation == "born_in":
+        return not _tells_birth(first.sent)
     return _is_no_place(document, relation, subject, object_)
 
 
@@ -240,12 +242,22 @@ def _is_staffed(body: Span) -> bool:
     return at > 0 and doc[at].lower_ == "at" and doc[at - 1].lower_ in role_words()["academics"]
 
 
+def _tells_birth(sent: Span) -> bool:
+    """Tell whether a sentence speaks of birth: "the 33-year-old from X" may only live there."""
+    return any(token.lower_ in _BIRTH or token.lower_.startswith("birth") for token in sent)
+
+
+_BIRTH = frozenset(("born", "native", "natives", "née", "hometown", "son", "daughter"))
+
+
 def _is_apart(predicate: Token, one: Token, other: Token) -> bool:
     """Tell whether two are no partners, though "with" or "between" joins them.
 
-    They are in "a race between X and Y", and where "X will end up with Y".
+    They are in "a race between X and Y", where "X will end up with Y", and where X "vies" with Y.
     """
     if predicate.lemma_ == "end" and any(child.lower_ == "up" for child in predicate.children):
+        return True
+    if predicate.pos_ == "VERB" and predicate.lemma_ in noun_words()["rivalling"]:
         return True
     contest = frozenset(noun_words()["races"])
     above = {word for word in _chain(one)[:_NEAR] if word.lemma_.lower() in contest}

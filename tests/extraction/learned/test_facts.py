@@ -157,6 +157,25 @@ def test_what_ends_up_with_another_is_no_partner() -> None:
     assert _fact(text, _output("partners_with", "partners_with")) is None
 
 
+@pytest.mark.parametrize(("verb", "found"), [("vies", False), ("works", True)])
+def test_who_vies_with_another_is_no_partner(verb: str, found: bool) -> None:
+    text = (
+        "[ORG Zephyr/PROPN/nsubj>agreed] ,/PUNCT which/PRON:WDT/nsubj>{0} "
+        "{0}/VERB:VBZ={1}/relcl>Zephyr with/ADP/prep>{0} [ORG Society/PROPN/pobj>with] ,/PUNCT "
+        "agreed/VERB=agree ./PUNCT"
+    ).format(verb, {"vies": "vie"}.get(verb, "work"))
+    assert (_fact(text, _output("partners_with", "partners_with")) is not None) is found
+
+
+@pytest.mark.parametrize(("noun", "found"), [("player", False), ("native", True)])
+def test_birth_needs_a_word_for_it(noun: str, found: bool) -> None:
+    text = (
+        f"[PERSON Lovelace/PROPN/nsubj>won] ,/PUNCT a/DET/det>{noun} {noun}/NOUN/appos>Lovelace "
+        f"of/ADP/prep>{noun} [GPE Leeds/PROPN/pobj>of] ,/PUNCT won/VERB=win ./PUNCT"
+    )
+    assert (_fact(text, _output("PLACE_OF_BIRTH", "born_in")) is not None) is found
+
+
 def test_the_letter_of_a_party_has_no_seat() -> None:
     seat = _output("located_in", "located_in")
     text = "[ORG {name}/PROPN/nsubj>met] met/VERB=meet in/ADP/prep>met [GPE Ohio/PROPN/pobj>in]"
