@@ -82,7 +82,14 @@ def _name_halves(
             keys[index] = next(iter(owners))
         elif doc[max(0, item.start - 1)].text != ",":  # "Rochester, New York" is in the state
             longer = [other for other in words().cities.get(name, ()) if other in names]
-            result[index] = longer[0] if longer else name
+            if longer and not _is_state(doc, item):
+                result[index] = longer[0]
+
+
+def _is_state(doc: Doc, place: Candidate) -> bool:
+    """Tell whether words beside a place speak of a state: "New York's Democratic governor"."""
+    near = [*doc[max(0, place.start - 3) : place.start], *doc[place.end : place.end + 4]]
+    return any(word.lower_ in words().of_states for word in near)
 
 
 def _name_technologies(found: Sequence[Candidate], result: list[str]) -> None:

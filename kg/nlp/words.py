@@ -86,6 +86,7 @@ class Words:
     gender_given: Mapping[str, str]
     gender_nouns: Mapping[str, str]
     cities: Mapping[str, tuple[str, ...]]
+    of_states: frozenset[str]
     halves: frozenset[str]
     minor: frozenset[str]
 
@@ -178,6 +179,7 @@ def words() -> Words:
             for noun in nouns
         },
         cities={name: tuple(longer) for name, longer in sorted(data["cities"].items())},
+        of_states=frozenset(data["of_states"]),
         halves=frozenset(data["halves"]),
         minor=frozenset(data["minor"]),
     )

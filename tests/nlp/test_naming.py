@@ -157,6 +157,12 @@ def test_an_acronym_inside_a_name_stands_for_the_part_before_it() -> None:
             ["Kenya"],
             id="a people that the model takes for a place",
         ),
+        pytest.param(
+            [_place("New", "York", "City"), _place("New", "York")]
+            + ["in/ADP [GPE New/PROPN York/PROPN] 's/PART popular/ADJ Governor/PROPN"],
+            ["New York City"] * 2 + ["New York"],
+            id="a city and the state that is called like it",
+        ),
     ],
 )
 def test_places(sentences: list[str], called: list[str]) -> None:

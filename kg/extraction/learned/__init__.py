@@ -18,7 +18,7 @@ from kg.extraction.learned.facts import NAME, fact
 from kg.extraction.learned.network import Network, Output, load
 from kg.extraction.learned.reading import Reading, answers, by_relation, ends, logits, readings
 from kg.extraction.merging import KIN, SELDOM_TWO
-from kg.model import Fact, Mention
+from kg.model import Fact, Mention, Status
 from kg.nlp import Document
 
 
@@ -110,16 +110,35 @@ def _agreed(
 def surest(found: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
     """Yield the facts without those that name a much less sure second one.
 
-    In lists ("P of O, Q and R of S") the network gives some people their neighbour's body too.
+    In lists ("P of O, Q and R of S") the network gives some people their neighbour's body too,
+    and a title right before a name it gives another person besides.
     """
     ranked = sorted(found, key=_sure, reverse=True)
     first: dict[tuple[str, str, int], Fact[Mention]] = {}
+    holder: dict[tuple[str, str, Status | None, int], Fact[Mention]] = {}
     for one in ranked:
         place = one.subject.name, one.relation, one.evidence[0].start
         best = first.setdefault(place, one)
         rival = best.object.name != one.object.name and one.relation in SELDOM_TWO
-        if not rival or _logit(_sure(best)) - _logit(_sure(one)) <= _LEAD:
-            yield one
+        if rival and _logit(_sure(best)) - _logit(_sure(one)) > _LEAD:
+            continue
+        if one.relation == "holds_position" and one.role:
+            post = one.object.name, one.role, one.status, one.evidence[0].start
+            best = holder.setdefault(post, one)
+            alien = best.subject.name != one.subject.name and _is_beside(best)
+            if alien and _logit(_sure(best)) - _logit(_sure(one)) > _LEAD:
+                continue
+        yield one
+
+
+def _is_beside(found: Fact[Mention]) -> bool:
+    """Tell whether a title that its sentence has once is printed right before its holder."""
+    evidence, role = found.evidence[0], found.role or ""
+    said = evidence.quote
+    if said.count(role) != 1:
+        return False
+    between = said[said.index(role) + len(role) : evidence.subject[0] - evidence.start]
+    return bool(between) and not any(character.isalnum() for character in between)
 
 
 def _logit(chance: float) -> float:

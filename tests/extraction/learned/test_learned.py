@@ -168,3 +168,27 @@ def test_of_two_bodies_the_surer_one_stays_unless_both_are_as_sure() -> None:
     first = said(one, 0.9)
     assert list(surest([said(other, 0.6), first])) == [first]
     assert len(list(surest([said(other, 0.85), first]))) == 2
+
+
+def test_of_two_holders_of_a_title_the_one_right_behind_it_has_it() -> None:
+    document = read(
+        "[PERSON King/PROPN/nsubj>met] met/VERB=meet [ORG Airbus/PROPN/poss>officer] "
+        "'s/PART/case>Airbus officer/NOUN/appos>Lovelace --/PUNCT "
+        "[PERSON Lovelace/PROPN/dobj>met] ./PUNCT"
+    )
+    other, body, holder = document.mentions
+
+    def said(person: Mention, confidence: float) -> Fact[Mention]:
+        output = Output(
+            label="holds_position", relation="holds_position", inverse=False, symmetric=False,
+            threshold=0.0, scale=1.0, shift=0.0,
+        )  # fmt: skip
+        found = fact(document, holder, body, output=output, confidence=confidence)
+        assert found is not None
+        span = document.span(person)
+        place = replace(found.evidence[0], subject=(span.start_char, span.end_char))
+        return replace(found, subject=person, evidence=(place,))
+
+    first = said(holder, 0.9)
+    assert list(surest([said(other, 0.6), first])) == [first]
+    assert len(list(surest([said(other, 0.85), first]))) == 2
