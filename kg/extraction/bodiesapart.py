@@ -72,7 +72,9 @@ def body_after(document: Document, post: Post, span: Span) -> Mention | None:
     if body is None or (of_state and body.type is EntityType.PLACE):
         return None if body is not None and _is_home(head, body) else body
     town = head in role_words()["lawmakers"] and " " not in body.name and not is_party(body)
-    return body if body.type is EntityType.INSTITUTION and not town else None
+    # "President X of the Greens" need not be theirs
+    own = head in role_words()["state_heads"] and is_party(body)
+    return body if body.type is EntityType.INSTITUTION and not (town or own) else None
 
 
 def _is_home(head: str, place: Mention) -> bool:

@@ -27,10 +27,22 @@ def is_branch(head: Token, name: Span) -> bool:
     return known and head.lower_ in lists["branched"]
 
 
-def is_charge(title: Token, body: Mention) -> bool:
-    """Tell whether what is taken for a body is what a minister is for: "Minister for Ports"."""
+def is_charge(title: Token, body: Mention, link: str) -> bool:
+    """Tell whether what is taken for a body is what a minister is for: "Minister for Ports".
+
+    After "of" every word has to be one for that: of "Minister of National Defense", but not of
+    "Minister of Ocean Council".
+    """
     named = body.type is EntityType.INSTITUTION and body.kind is MentionKind.NAME
-    return named and title.lower_ == "minister"
+    if not named or title.lower_ != "minister":
+        return False
+    if link != "of":
+        return link == "for"
+    matters = role_words()["portfolios"] | words().fields
+    return all(word in matters or word in _OPENS for word in body.text.lower().split())
+
+
+_OPENS = frozenset(("national", "public", "state", "internal", "and", "&"))
 
 
 def is_field(token: Token) -> bool:

@@ -103,7 +103,7 @@ def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding
             object=body,
             predicate=link,
             rule=rule,
-            status=_status(document, span),
+            status=_status(document, span, body),
         )
 
 
@@ -182,8 +182,11 @@ def _is_holder(document: Document, span: Span) -> bool:
     )
 
 
-def _status(document: Document, span: Span) -> Status:
+def _status(document: Document, span: Span, body: Mention) -> Status:
+    """Return whether somebody is of a body; the former President X of the Greens still is."""
     before = span.start - 1
+    if before >= 0 and is_party(body) and is_head(document.doc[before]):
+        return Status.CURRENT
     words = document.doc[before : span.start] if before >= 0 else None
     return position_status(words, None)
 

@@ -148,7 +148,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         body = body_at(document, at)
         if body is not None:
             reached = document.spans[document.owner[at]].end
-            charge = link == "for" and is_charge(doc[end - 1], body)
+            charge = is_charge(doc[end - 1], body, link)
             sent = body.type is EntityType.PLACE and doc[end - 1].lower_ == "minister"
             sent = sent and doc[end - 2].lower_ not in ("prime", "first", "chief")
             if (

@@ -241,7 +241,8 @@ _MATTER = 2
 def _with_country(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Return the names with a body's arm in a country made one: "Acme" + "UK".
 
-    So is a mission of the UN: "UN Assistance Mission" + in + "Somalia".
+    So is a mission of the UN ("UN Assistance Mission" + in + "Somalia"), and a body that is called
+    after its country: "State Railway" + of + "Thailand".
 
     Not before another word of the phrase ("the Acme UK deal"), where the country may be its.
     """
@@ -250,6 +251,7 @@ def _with_country(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         left = result[-1] if result else None
         if left is not None and (
             _is_mission(doc, left, item)
+            or _is_called_after(doc, left, item)
             or (left.end == item.start and _is_arm(doc, left, item))
         ):
             result[-1] = candidate(doc, left.start, item.end, EntityType.INSTITUTION)
@@ -275,6 +277,23 @@ def _is_mission(doc: Doc, body: Candidate, country: Candidate) -> bool:
         and words_[-1] in ("Mission", "Force", "Operation")
         and (words_[:2] == ["United", "Nations"] or words_[0] in ("UN", "U.N.", "OSCE", "EU"))
     )
+
+
+def _is_called_after(doc: Doc, body: Candidate, country: Candidate) -> bool:
+    """Tell whether "of" and a place are of a body's name, so its acronym or the model says.
+
+    The model knows that "the Armed Forces of the" is not all of a name.
+    """
+    between = doc[body.end : country.start]
+    if not (body.type is EntityType.INSTITUTION and country.type is EntityType.PLACE):
+        return False
+    if [token.lower_ for token in between] not in (["of"], ["of", "the"]):
+        return False
+    if country.kind is not MentionKind.NAME or country.text(doc) not in country_names():
+        return False
+    acronym = _in_brackets(doc, country.end)
+    spelled = acronym != "" and spells(acronym, doc[body.start : country.end].text)
+    return spelled or all(token.ent_type_ == "ORG" for token in between)
 
 
 def _is_arm(doc: Doc, body: Candidate, country: Candidate) -> bool:

@@ -47,6 +47,19 @@ def _boeing(place: str) -> str:
             id="title before, body after",
         ),
         pytest.param(
+            f"former/ADJ/amod>Lovelace President/PROPN/compound>Lovelace {_ada()} "
+            "of/ADP/prep>Lovelace the/DET/det>Party [ORG Republican/PROPN/compound>Party "
+            "Party/PROPN/pobj>of] spoke/VERB",
+            ["Ada Lovelace | member_of | Republican Party"],
+            id="title before, party after",
+        ),
+        pytest.param(
+            f"{_boeing('compound>Lovelace')} training/NOUN/compound>partner "
+            f"partner/NOUN/compound>Lovelace {_ada()} spoke/VERB",
+            [],
+            id="a partner at something",
+        ),
+        pytest.param(
             f"{_ada()} ,/PUNCT 36/NUM ,/PUNCT director/NOUN/appos>Lovelace "
             f"of/ADP/prep>director "
             f"{_boeing('pobj>of')} ,/PUNCT spoke/VERB",

@@ -491,6 +491,11 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             [("professor emeritus", "", "Boeing")],
             id="a title with what is said of whoever retires",
         ),
+        pytest.param(
+            "Minister/PROPN of/ADP [ORG National/PROPN Defense/PROPN]",
+            [("Minister of National Defense", "", "")],
+            id="what a minister is for, read as a body",
+        ),
     ],
 )
 def test_posts(text: str, found: list[tuple[str, str, str]]) -> None:

@@ -942,6 +942,24 @@ def test_names_are_sorted_and_disjoint() -> None:
             id="another mission",
         ),
         pytest.param(
+            "the/DET [ORG State/PROPN/compound>Bank Bank/PROPN/nsubj>grew] of/ADP/prep>Bank "
+            "[GPE Peru/PROPN/pobj>of] (/PUNCT SBP/PROPN )/PUNCT grew/VERB",
+            ["State Bank of Peru", "SBP"],
+            id="a country whose letter is in the acronym",
+        ),
+        pytest.param(
+            "the/DET [ORG Armed/PROPN/compound>Forces Forces/PROPN/nsubj>grew of/ADP/prep>Forces "
+            "the/DET/det>Philippines] [GPE Philippines/PROPN/pobj>of] grew/VERB",
+            ["Armed Forces of the Philippines"],
+            id="a country that the model leaves off",
+        ),
+        pytest.param(
+            "the/DET [ORG Armed/PROPN/compound>Forces Forces/PROPN/nsubj>grew] of/ADP/prep>Forces "
+            "[GPE Peru/PROPN/pobj>of] grew/VERB",
+            ["Armed Forces", "Peru"],
+            id="a country that may only say where",
+        ),
+        pytest.param(
             "50/NUM/nummod>Cent Cent/PROPN/nsubj>sang sang/VERB", ["50 Cent"], id="a stage name"
         ),
         pytest.param(
