@@ -105,9 +105,10 @@ def is_unfit(document: Document, post: Post, body: Mention) -> bool:
         return True  # "the Prime Minister's Office"
     if head_word(document, post).startswith("alum") and not _teaches(body):
         return True
-    if doc[post.head - 1].lower_ in role_words()["companions"] and head_word(
-        document, post
-    ) == "partner":
+    if (
+        doc[post.head - 1].lower_ in role_words()["companions"]
+        and head_word(document, post) == "partner"
+    ):
         return True  # "Leeds training partner X" shares an office with nobody
     return to_come or _is_private(document, post, body) or _is_of_district(document, post, body)
 

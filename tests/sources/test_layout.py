@@ -126,7 +126,9 @@ def test_sentence_with_a_credit_stays_and_its_credit_goes() -> None:
 
 
 def test_what_a_page_prints_inside_a_line_is_furniture() -> None:
-    footer = "Most stock quote data provided by Acme. Indices are those of Beta, a unit of Gamma."
+    footer = (
+        "Most stock quote data provided by Acme. Indices are those of Beta, a unit of Gamma."
+    )
     line = f"{STORY} (Valley Herald), external Its roof leaks. {footer}"
     assert furniture(line) == ["(Valley Herald), external", footer]
     assert furniture(f"{STORY}\n{footer}") == [footer]
