@@ -241,8 +241,8 @@ _MATTER = 2
 def _with_country(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Return the names with a body's arm in a country made one: "Acme" + "UK".
 
-    So is a mission of the UN ("UN Assistance Mission" + in + "Somalia"), and a body that is called
-    after its country: "State Railway" + of + "Thailand".
+    So is a mission of the UN ("UN Assistance Mission" + in + "Somalia"), and a body that is
+    called after its country: "State Railway" + of + "Thailand".
 
     Not before another word of the phrase ("the Acme UK deal"), where the country may be its.
     """

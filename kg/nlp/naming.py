@@ -81,9 +81,13 @@ def _name_halves(
         if len(owners) == 1 and name in words().halves:
             keys[index] = next(iter(owners))
         elif doc[max(0, item.start - 1)].text != ",":  # "Rochester, New York" is in the state
-            longer = [other for other in words().cities.get(name, ()) if other in names]
-            if longer and not _is_state(doc, item):
-                result[index] = longer[0]
+            result[index] = _city(doc, item, name, names)
+
+
+def _city(doc: Doc, place: Candidate, name: str, names: set[str]) -> str:
+    """Return a city's longer name where the article has it and does not mean the state."""
+    longer = [other for other in words().cities.get(name, ()) if other in names]
+    return name if not longer or _is_state(doc, place) else longer[0]
 
 
 def _is_state(doc: Doc, place: Candidate) -> bool:

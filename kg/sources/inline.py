@@ -1,4 +1,4 @@
-"""Furniture in a line of the story: what a page prints between sentences or behind the last one."""
+"""Furniture in a line of the story, between its sentences or behind the last of them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,9 +6,9 @@ from kg.sources.words import words
 
 
 def inside(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of sources with their links, and of legal footers to the end of their line.
+    """Yield the spans of sources with their links, and of legal footers to the line's end.
 
-    >>> text = "The club may sell him. (Herald), external A rival waits. Market data provided by X."
+    >>> text = "He may go. (Herald), external A rival waits. Market data provided by X."
     >>> [text[start:end] for start, end in inside(text)]
     ['(Herald), external', 'Market data provided by X.']
     """

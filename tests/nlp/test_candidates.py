@@ -948,14 +948,14 @@ def test_names_are_sorted_and_disjoint() -> None:
             id="a country whose letter is in the acronym",
         ),
         pytest.param(
-            "the/DET [ORG Armed/PROPN/compound>Forces Forces/PROPN/nsubj>grew of/ADP/prep>Forces "
-            "the/DET/det>Philippines] [GPE Philippines/PROPN/pobj>of] grew/VERB",
+            "the/DET [ORG Armed/PROPN/compound>Forces Forces/PROPN/nsubj>grew "
+            "of/ADP/prep>Forces the/DET/det>Philippines] [GPE Philippines/PROPN/pobj>of] grew/VERB",
             ["Armed Forces of the Philippines"],
             id="a country that the model leaves off",
         ),
         pytest.param(
-            "the/DET [ORG Armed/PROPN/compound>Forces Forces/PROPN/nsubj>grew] of/ADP/prep>Forces "
-            "[GPE Peru/PROPN/pobj>of] grew/VERB",
+            "the/DET [ORG Armed/PROPN/compound>Forces Forces/PROPN/nsubj>grew] "
+            "of/ADP/prep>Forces [GPE Peru/PROPN/pobj>of] grew/VERB",
             ["Armed Forces", "Peru"],
             id="a country that may only say where",
         ),

@@ -158,8 +158,11 @@ def test_an_acronym_inside_a_name_stands_for_the_part_before_it() -> None:
             id="a people that the model takes for a place",
         ),
         pytest.param(
-            [_place("New", "York", "City"), _place("New", "York")]
-            + ["in/ADP [GPE New/PROPN York/PROPN] 's/PART popular/ADJ Governor/PROPN"],
+            [
+                _place("New", "York", "City"),
+                _place("New", "York"),
+                "in/ADP [GPE New/PROPN York/PROPN] 's/PART popular/ADJ Governor/PROPN",
+            ],
             ["New York City"] * 2 + ["New York"],
             id="a city and the state that is called like it",
         ),

@@ -253,7 +253,7 @@ _BIRTH = frozenset(("born", "native", "natives", "née", "hometown", "son", "dau
 def _is_apart(predicate: Token, one: Token, other: Token) -> bool:
     """Tell whether two are no partners, though "with" or "between" joins them.
 
-    They are in "a race between X and Y", where "X will end up with Y", and where X "vies" with Y.
+    They are in "a race between X and Y", and where "X will end up with Y" or "vies with Y".
     """
     if predicate.lemma_ == "end" and any(child.lower_ == "up" for child in predicate.children):
         return True
