@@ -949,7 +949,8 @@ def test_names_are_sorted_and_disjoint() -> None:
         ),
         pytest.param(
             "the/DET [ORG Armed/PROPN/compound>Forces Forces/PROPN/nsubj>grew "
-            "of/ADP/prep>Forces the/DET/det>Philippines] [GPE Philippines/PROPN/pobj>of] grew/VERB",
+            "of/ADP/prep>Forces the/DET/det>Philippines] "
+            "[GPE Philippines/PROPN/pobj>of] grew/VERB",
             ["Armed Forces of the Philippines"],
             id="a country that the model leaves off",
         ),

@@ -171,7 +171,8 @@ def test_who_vies_with_another_is_no_partner(verb: str, found: bool) -> None:
 def test_birth_needs_a_word_for_it(noun: str, found: bool) -> None:
     text = (
         f"[PERSON Lovelace/PROPN/nsubj>won] ,/PUNCT a/DET/det>{noun} "
-        f"{noun}/NOUN/appos>Lovelace of/ADP/prep>{noun} [GPE Leeds/PROPN/pobj>of] ,/PUNCT won/VERB=win ./PUNCT"
+        f"{noun}/NOUN/appos>Lovelace of/ADP/prep>{noun} [GPE Leeds/PROPN/pobj>of] ,/PUNCT "
+        "won/VERB=win ./PUNCT"
     )
     assert (_fact(text, _output("PLACE_OF_BIRTH", "born_in")) is not None) is found
 
