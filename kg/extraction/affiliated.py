@@ -1,6 +1,7 @@
 """Reads who is of which party by what stands around its name: "his party, Y", "the Y of X"."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -33,11 +34,12 @@ def affiliated(document: Document) -> Iterator[Finding]:
         if span.root.lower_ in _several():
             for person in _row_after(document, span):
                 yield _member(person, body, span.root)
-    for token in document.tokens:
-        if token.tag_ == "NNS" and token.lower_ in role_words()["figures"]:
+    for token in document.with_form(role_words()["figures"]):
+        if token.tag_ == "NNS":
             yield from _figures(document, token)
 
 
+@cache
 def _several() -> frozenset[str]:
     """Return words for several people of a party: "Republicans"."""
     return frozenset(f"{one}s" for one in words().parties)

@@ -25,9 +25,9 @@ def arms(document: Document) -> Iterator[Finding]:
     """Yield which country uses arms that fight, are fought or are only seen."""
     words = equipment_words()
     known = words["fought"] | words["flagged"]
-    for noun in document.tokens:
+    for noun in document.with_lemma(known):
         lemma = noun.lemma_.lower()
-        if noun.pos_ != "NOUN" or lemma not in known:
+        if noun.pos_ != "NOUN":
             continue
         top = _top(document, noun)
         fighting = fights(top, lemma)

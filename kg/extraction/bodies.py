@@ -26,10 +26,9 @@ def bodies(document: Document) -> Iterator[Finding]:
             yield from _owners(document, mention, span)
         elif mention.type is EntityType.INSTITUTION and mention.kind is MentionKind.DESCRIPTION:
             yield from described_seat(document, mention, span)
-    for token in document.tokens:
-        if token.pos_ == "NOUN":
-            yield from sites(document, token)
-            yield from kinds_with_names(document, token)
+    for token in document.of_pos("NOUN"):
+        yield from sites(document, token)
+        yield from kinds_with_names(document, token)
     yield from wholes(document)
 
 

@@ -37,8 +37,8 @@ class Capacity:
 
 def capacities(document: Document) -> Iterator[Capacity]:
     """Yield the people of whom "as" says what they are."""
-    for link in document.tokens:
-        if link.lower_ != "as" or link.dep_ != "prep" or not any(link.children):
+    for link in document.with_form({"as"}):
+        if link.dep_ != "prep" or not any(link.children):
             continue
         above = link.head
         if above.pos_ in ("VERB", "AUX"):
@@ -53,8 +53,8 @@ def stays(document: Document) -> Iterator[Finding]:
     A school or university may as well be where somebody studied then.
     """
     lists = role_words()
-    for noun in document.tokens:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lists["stays"]:
+    for noun in document.with_lemma(lists["stays"]):
+        if noun.pos_ != "NOUN":
             continue
         for token in preposed(noun, "at", "with"):
             bodies = list(arguments(document, token))

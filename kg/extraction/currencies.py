@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.model import EntityType, Hint
 from kg.nlp import Document
+from kg.nlp.lookups import in_order
 
 MONEY = "money"
 """Kind of hint: a country, and the word for its money that an article counts."""
@@ -21,7 +22,10 @@ _AMOUNTS = frozenset(("million", "billion", "trillion", "thousand", "hundred"))
 def currencies(document: Document) -> Iterator[Hint]:
     """Yield each country whose money stands behind a number; one may come twice."""
     words, signs = _lists()
-    for token in document.tokens:
+    signed = [token for token in document.tokens if token.text in signs]
+    for token in in_order(
+        document.with_form(words.keys()), document.with_lemma(words.keys()), signed
+    ):
         word = token.lower_ if token.lower_ in words else token.lemma_.lower()
         country = words.get(word)
         if country is not None and _is_counted(token):

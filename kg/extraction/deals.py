@@ -24,12 +24,12 @@ _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl")
 
 def deals(document: Document) -> Iterator[Finding]:
     """Yield the supplies, restrictions, partners and rivals that clauses and lists say."""
-    for token in document.tokens:
+    for token in document.of_pos("VERB", "NOUN", "ADP", "SCONJ", "CCONJ"):
         if token.pos_ == "VERB":
             yield from _by_verb(document, token)
         elif token.pos_ == "NOUN":
             yield from _by_noun(document, token)
-        elif token.pos_ in ("ADP", "SCONJ", "CCONJ"):
+        else:
             yield from contests(document, token)
 
 

@@ -66,8 +66,8 @@ def _is_election(document: Document, start: int, end: int) -> bool:
 
 def _due(document: Document) -> Iterator[str]:
     """Yield the people who will take office: "X will be sworn in", "She is to take office"."""
-    for token in document.tokens:
-        if token.pos_ == "VERB" and _is_start(token) and stance(token) is Stance.PLANNED:
+    for token in document.of_pos("VERB"):
+        if _is_start(token) and stance(token) is Stance.PLANNED:
             joined = token.head if token.dep_ == "conj" else token  # "is elected and will take"
             for subject in [*subjects(token)] or subjects(joined):
                 for one in arguments(document, subject):

@@ -32,7 +32,7 @@ _AT_TALKS = frozenset(("at", "in", "during", "following", "after", "for", "into"
 def encounters(document: Document) -> Iterator[Finding]:
     """Yield the meetings and marriages of two who stand side by side, and those of talks."""
     meetings = noun_words()["meetings"]
-    for token in document.tokens:
+    for token in document.of_pos("PROPN", "VERB", "NOUN"):
         if token.dep_ == "ROOT" and token.pos_ == "PROPN":
             yield from _beside(document, token)
         elif token.pos_ == "VERB":

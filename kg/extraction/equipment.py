@@ -72,8 +72,8 @@ def fleets(document: Document) -> Iterator[Finding]:
     """Yield who uses a vehicle by the body before it: "an X bus", "the X's ships"."""
     services, vehicles = equipment_words()["services"], equipment_words()["vehicles"]
     last = {noun.rpartition(" ")[2] for noun in services | vehicles}
-    for token in document.tokens:
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in last:
+    for token in document.with_lemma(last):
+        if token.pos_ != "NOUN":
             continue
         owner = _owner(document, token)
         if owner is None or is_maker(owner) or _is_bought(token):
@@ -97,8 +97,8 @@ def flights(document: Document) -> Iterator[Finding]:
     if len(carriers) != 1:
         return
     carrier, span = next(iter(carriers.values()))
-    for noun in document.tokens:
-        if noun.lemma_.lower() not in equipment_words()["flown"] or noun.pos_ != "NOUN":
+    for noun in document.with_lemma(equipment_words()["flown"]):
+        if noun.pos_ != "NOUN":
             continue
         if any(child.lower_ == "the" for child in noun.children):
             for kind in _said_to_be(noun):
@@ -125,9 +125,7 @@ def _said_to_be(noun: Token) -> Iterator[Token]:
 def deeds(document: Document) -> Iterator[Finding]:
     """Yield who uses what by a deed: "X's drone strikes", "a missile test by X"."""
     words = equipment_words()
-    for noun in document.tokens:
-        if noun.pos_ != "NOUN":
-            continue
+    for noun in document.of_pos("NOUN"):
         if noun.dep_ == "pobj":
             yield from _means(document, noun)
         if noun.lemma_.lower() not in words["deeds"]:

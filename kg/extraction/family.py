@@ -25,12 +25,10 @@ def family(document: Document) -> Iterator[Finding]:
     """Yield the family ties that nouns for kin say."""
     yield from _couples(document)
     lists = noun_words()
-    for noun in document.tokens:
-        if noun.pos_ not in ("NOUN", "PROPN") or _ends_name(document, noun):
-            continue
+    for noun in document.of_pos("NOUN", "PROPN"):
         lemma = noun.lemma_.lower().removeprefix("ex-")
         name = _kin_words().get(lemma)
-        if name is None:
+        if name is None or _ends_name(document, noun):
             continue
         if _is_in_law(noun):
             name = "relatives"

@@ -13,6 +13,7 @@ from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep, subjects
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.lookups import in_order
 
 _REACH = 6
 """Tokens from a title to the name that it stands before, most: "CEO and co-founder X"."""
@@ -20,16 +21,20 @@ _REACH = 6
 
 def founders(document: Document) -> Iterator[Finding]:
     """Yield who founded the bodies that a document names, read from words."""
-    for token in document.tokens:
+    deeds, foundings = noun_words()["co_deeds"], noun_words()["foundings"]
+    for token in in_order(
+        document.with_form(deeds | foundings.keys() | {"found"}),
+        document.with_lemma(role_words()["founders"]),
+    ):
         lower = token.lower_
-        if lower in noun_words()["co_deeds"] and token.i > 1:
+        if lower in deeds and token.i > 1:
             if token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "co":
                 yield from _together(document, token)
         elif lower == "found" and token.i > 0:
             yield from _helped(document, token)
         elif token.tag_ == "NNS" and token.lemma_.lower() in role_words()["founders"]:
             yield from _plural(document, token)
-        elif token.pos_ == "NOUN" and lower in noun_words()["foundings"]:
+        elif token.pos_ == "NOUN" and lower in foundings:
             yield from _announced(document, token)
 
 

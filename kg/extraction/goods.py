@@ -24,8 +24,8 @@ def goods(document: Document) -> Iterator[Finding]:
         if noun.i > span.root.i and {noun.lower_, noun.lemma_.lower()} & lists["bulk"]:
             for buyer in _buyers(document, noun):
                 yield from linked(place, "supplies", buyer, noun, "buyer-of-goods")
-    for noun in document.tokens:
-        if noun.pos_ == "NOUN" and noun.lower_ == "imports":
+    for noun in document.with_form({"imports"}):
+        if noun.pos_ == "NOUN":
             yield from _imports(document, noun)
 
 

@@ -222,10 +222,10 @@ def _lone_places(document: Document) -> Iterator[tuple[str, str]]:
 
     Countries do not count, nor what says which of several a thing is ("the Arden building").
     """
-    if not _AREA.search(document.doc.text):
+    if not _AREA.search(document.text):
         return
     names: set[str] = set()
-    for token in document.doc:
+    for token in document.tokens:
         mention = document.at(token)
         if mention is None:
             alone = len(names) == 1 and token.tag_ == "NN" and token.lemma_ in _AREAS

@@ -19,6 +19,7 @@ from kg.extraction.phrases import (
 from kg.extraction.slots import slot_tokens
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.lookups import in_order
 
 _KINDS = {
     "rivals": ("competes_with", True),
@@ -38,19 +39,20 @@ def kin(document: Document) -> Iterator[Finding]:
         if mention.type in ACTORS and mention.kind is MentionKind.NAME:
             yield from _called(document, mention, span)
             yield from _company_of(document, mention, span)
-    for token in document.tokens:
+    for token in in_order(document.of_pos("NOUN"), document.with_form({"jointly", "together"})):
         if token.pos_ == "NOUN":
             yield from _calls_itself(document, token)
             yield from _includes(document, token)
             yield from _round(document, token)
             yield from _together(document, token)
-        elif token.lower_ in ("jointly", "together"):
+        else:
             yield from _side_by_side(document, token)
 
 
 def _kind(noun: Token) -> tuple[str, bool] | None:
-    lemma = noun.lemma_.lower()
-    lists = noun_words()
+    lemma, lists = noun.lemma_.lower(), noun_words()
+    if lemma != "company" and lemma not in _kinds():
+        return None  # as nearly all: every noun of a text is asked about
     chain = lemma == "chain" and not any(child.lower_ == "of" for child in noun.children)
     verb = noun.i > noun.sent.start and noun.nbor(-1).lower_ == "to" and noun.tag_ == "NN"
     if _is_past(noun) or chain or verb:  # "Acme to sponsor a show"
@@ -67,7 +69,7 @@ def _is_past(noun: Token) -> bool:
 
 @cache
 def _kinds() -> Mapping[str, tuple[str, bool]]:
-    """Return each noun's kind: every noun of a text is looked up."""
+    """Return each noun's kind."""
     lists = noun_words()
     # Of a word in two lists the first one says what it is.
     return {word: kind for name, kind in reversed(_KINDS.items()) for word in lists[name]}

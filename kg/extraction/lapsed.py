@@ -70,9 +70,7 @@ def _as_nominee(fact: Fact[Mention]) -> Fact[Mention]:
 def _dead(document: Document) -> Iterator[str]:
     """Yield the names of persons whose death the article states."""
     words = stance_words()
-    for token in document.tokens:
-        if token.pos_ not in ("NOUN", "VERB"):
-            continue
+    for token in document.of_pos("NOUN", "VERB"):
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and lemma in words.deaths:
             whose = [child for child in token.children if child.dep_ == "poss"]

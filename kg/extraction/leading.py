@@ -16,8 +16,8 @@ from kg.nlp import Document
 def leading(document: Document) -> Iterator[Finding]:
     """Yield the heads of groups and departments as heads at the body that these are of."""
     lists = role_words()
-    for noun in document.tokens:
-        if noun.dep_ != "dobj" or noun.lemma_.lower() not in lists["led"]:
+    for noun in document.with_lemma(lists["led"]):
+        if noun.dep_ != "dobj":
             continue
         verb = noun.head
         if verb.lemma_.lower() not in lists["leading"] or document.at(noun) is not None:

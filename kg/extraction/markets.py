@@ -24,8 +24,8 @@ _BETWEEN = frozenset((",", "and", "&", "(", ")", ";", ".", "the", "as", "well", 
 def markets(document: Document) -> Iterator[Finding]:
     """Yield what the players of a market develop."""
     lists = noun_words()
-    for noun in document.tokens:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lists["players"]:
+    for noun in document.with_lemma(lists["players"]):
+        if noun.pos_ != "NOUN":
             continue
         end, ware = _market(document, noun)
         if ware is None:

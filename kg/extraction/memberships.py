@@ -22,9 +22,8 @@ _BETWEEN = 5
 
 def listed(document: Document) -> Iterator[tuple[Post, list[Mention]]]:
     """Yield posts that several people hold: "former members of X, including A and B"."""
-    doc = document.doc
-    for token in doc:
-        if token.tag_ != "NNS" or not is_head(token):
+    for token in document.of_tag("NNS"):
+        if not is_head(token):
             continue
         start = token.left_edge.i
         while start < token.i and _counts(document.doc[start]):

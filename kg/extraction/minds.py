@@ -14,21 +14,30 @@ def thought(token: Token) -> tuple[Token, Token] | None:
 
     "X is confident that", "X voiced concern that", "X made clear that".
     """
-    listed, head = words(), token.head
-    if token.lower_ in listed.minds and not any(one.lower_ == "so" for one in token.lefts):
-        if token.dep_ == "acomp" and head.lemma_ in ("be", "remain", "seem", "feel"):
+    listed, head, dep = words(), token.head, token.dep_
+    minds = token.lower_ in listed.minds
+    if dep not in _HELD and not minds:
+        return None  # as most: every word of a text is asked about
+    if minds and not any(one.lower_ == "so" for one in token.lefts):
+        if dep == "acomp" and head.lemma_ in ("be", "remain", "seem", "feel"):
             return head, token
         if any(child.dep_ == "auxpass" for child in token.children):
             return token, token
-    if token.dep_ == "dobj":
+    if dep == "dobj":
         noun, verb = token.lemma_.lower(), head.lemma_.lower()
         held = noun in listed.attitudes or noun in listed.intents
         if (noun in listed.attitudes and verb in listed.utter) or (
             held and verb in listed.avow
         ):
             return head, token
-    made = head.lemma_.lower() == "make" and token.lower_ in ("clear", "plain")
-    return (head, token) if made and token.dep_ in ("ccomp", "acomp", "oprd") else None
+    if dep not in _MADE or token.lower_ not in ("clear", "plain"):
+        return None
+    return (head, token) if head.lemma_.lower() == "make" else None
+
+
+_MADE = frozenset(("ccomp", "acomp", "oprd"))
+_HELD = frozenset(("dobj", *_MADE))
+"""How a word hangs on the verb of a thought, where it is none of "minds" itself."""
 
 
 def of_mind(

@@ -18,15 +18,16 @@ from kg.nlp.words import country_names
 
 def origins(document: Document) -> Iterator[Finding]:
     """Yield where the document's people were born and are from, as verbs and nouns say it."""
-    for token in document.tokens:
+    homes, natives = role_words()["homes"], role_words()["natives"]
+    for token in document.with_form(homes | natives | {"born", "from"}):
         if token.lower_ == "born":
             yield from _born(document, token)
         elif token.lower_ == "from":
             yield from _all_from(document, token)
             yield from _is_from(document, token)
-        elif token.lower_ in role_words()["homes"]:
+        elif token.lower_ in homes:
             yield from _home(document, token)
-        if token.lower_ in role_words()["natives"]:
+        if token.lower_ in natives:
             yield from _fronted(document, token)
     for mention, span in zip(document.mentions, document.spans, strict=True):
         if mention.kind is MentionKind.DEMONYM and mention.type is EntityType.PLACE:

@@ -24,11 +24,10 @@ from kg.nlp import Document
 
 def nouns(document: Document) -> Iterator[Finding]:
     """Yield the facts that the document's nouns say."""
-    for token in document.tokens:
-        if token.pos_ == "NOUN":
-            yield from _nominal(document, token)
-            yield from _agreements(document, token)
-            yield from _sales(document, token)
+    for token in document.of_pos("NOUN"):
+        yield from _nominal(document, token)
+        yield from _agreements(document, token)
+        yield from _sales(document, token)
 
 
 def _nominal(document: Document, noun: Token) -> Iterator[Finding]:

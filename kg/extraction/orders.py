@@ -27,13 +27,12 @@ _FOCUS_OF_CUSTOMER = 8
 def orders(document: Document) -> Iterator[Finding]:
     """Yield what orders and customers say: uses, supplies and develops."""
     lists = noun_words()
-    for noun in document.tokens:
-        if noun.pos_ != "NOUN":
-            continue
+    users = lists["customers"] | lists["operators"]
+    for noun in document.of_pos("NOUN"):
         lemma = noun.lemma_.lower()
         if lemma in lists["orders"]:
             yield from _order(document, noun)
-        if lemma in lists["customers"] | lists["operators"] or _has_customer(noun):
+        if lemma in users or _has_customer(noun):
             yield from _customer(document, noun)
 
 

@@ -24,7 +24,7 @@ def own(document: Document) -> Iterator[Finding]:
     if not added:
         return
     verbs, nouns = _frames(added), _nouns(added)
-    for token in document.tokens:
+    for token in document.with_lemma(verbs.keys() | nouns.keys()):
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG"):
             for frame in verbs.get(lemma, ()):

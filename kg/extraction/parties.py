@@ -15,6 +15,7 @@ from kg.extraction.standing import position_status
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.nlp.affiliations import described_people
+from kg.nlp.lookups import index
 from kg.nlp.words import words
 
 
@@ -128,8 +129,8 @@ def is_contender(document: Document, body: Mention) -> bool:
     Its people do, or one who is not only quoted ("X of Ipsos said that voters").
     """
     lists = role_words()
-    words_of = {token.lower_ for token in document.tokens}
-    if len(words_of & lists["election"]) < _ELECTION or _is_of_other_kind(body):
+    said = index(document.doc).forms.keys() & lists["election"]
+    if len(said) < _ELECTION or _is_of_other_kind(body):
         return False
     return any(
         {token.lower_ for token in span.sent} & lists["contested"]

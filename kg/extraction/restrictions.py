@@ -19,7 +19,7 @@ from kg.nlp.anaphora import anaphora
 
 def restrictions(document: Document) -> Iterator[Finding]:
     """Yield the restrictions that nouns, and verbs with a clause, say."""
-    for token in document.tokens:
+    for token in document.of_pos("PROPN", "VERB", "NOUN"):
         if token.pos_ == "PROPN" and token.dep_ in ("dobj", "nsubjpass"):
             yield from _restrictions(document, token)
         elif token.pos_ == "VERB":

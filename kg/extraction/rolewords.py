@@ -74,11 +74,11 @@ def is_verdict(token: Token) -> bool:
     No noun for people is one ("police officers X and Y"), nor what opens a longer title
     ("police operations chief").
     """
+    if token.tag_ not in ("NNS", "VBZ") or not token.is_lower:
+        return False
     before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
     return (
         before in role_words()["justice"]
-        and token.is_lower
-        and token.tag_ in ("NNS", "VBZ")
         and token.lower_ not in role_words()["plurals"]
         and not is_head(token)
     )

@@ -20,7 +20,7 @@ def teams(document: Document) -> Iterator[str]:
 
     What is called a court or a party decides by votes.
     """
-    if not _SCORE.search(document.doc.text):
+    if not _SCORE.search(document.text):
         return
     words = noun_words()["contests"]
     verbs = frozenset((*words["beats"], *words["plays"], *words["clashes"]))

@@ -93,9 +93,9 @@ def _narrated(
     quoted = list(spoken)
     free = [
         token
-        for token in document.tokens
-        if token.lower_ in _WE - _OURS  # "our rivals", "our Web traffic" are anybody's
-        and token.text != "US"
+        # "our rivals", "our Web traffic" are anybody's
+        for token in document.with_form(_WE - _OURS)
+        if token.text != "US"
         and token.i not in document.owner
         and not any(start <= token.idx < end for start, end in quoted)
     ]

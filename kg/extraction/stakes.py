@@ -15,8 +15,8 @@ _HALF = 50.0
 
 def stakes(document: Document) -> Iterator[Finding]:
     """Yield that a body is part of whoever owns most of it, and that others put money in it."""
-    for token in document.tokens:
-        if token.lower_ != "owned" or not any(_measures(token)):
+    for token in document.with_form({"owned"}):
+        if not any(_measures(token)):
             continue
         owners = _all(document, preposed(token, "by"))
         bodies = _all(document, _whose(token)) if owners else []

@@ -22,8 +22,8 @@ _LONGEST = 3
 def trades(document: Document) -> Iterator[Finding]:
     """Yield what institutions make by the nouns that are said of them."""
     lists, makers = noun_words(), techwords().trades
-    for noun in document.tokens:
-        if noun.pos_ != "NOUN" or noun.i == 0:
+    for noun in document.of_pos("NOUN"):
+        if noun.i == 0:
             continue
         lemma = noun.lemma_.lower()
         if lemma in lists["leaders"] | lists["experts"]:

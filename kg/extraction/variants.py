@@ -74,9 +74,9 @@ def _based_before(document: Document, tech: Mention, span: Span) -> Iterator[Fin
 
 def _copulas(document: Document) -> Iterator[Finding]:
     """Read "X and Y are two types of Z", "X, a version of Z", "X will be the basis for Y"."""
-    for noun in document.tokens:
+    for noun in document.with_lemma(_KINDS | _BASES):
         lemma = noun.lemma_.lower()
-        if noun.dep_ not in ("attr", "appos") or lemma not in _KINDS | _BASES:
+        if noun.dep_ not in ("attr", "appos"):
             continue
         links = ("of", "for") if lemma in _BASES else ("of", "to")
         others = [
@@ -105,9 +105,9 @@ def _subjects(document: Document, noun: Token) -> list[Mention]:
 def purchases(document: Document) -> Iterator[Finding]:
     """Read "bought twelve Airbus jets": whoever makes the goods supplies the buyer."""
     supplied, intangible = noun_words()["supplied"], noun_words()["intangible"]
-    for verb in document.tokens:
+    for verb in document.with_lemma(_PURCHASES | supplied):
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in _PURCHASES | supplied:
+        if verb.pos_ != "VERB":
             continue
         for goods in _bought(verb):
             product = is_goods(goods) and goods.pos_ == "NOUN"  # not "acquired X Software"
@@ -127,8 +127,8 @@ def purchases(document: Document) -> Iterator[Finding]:
 
 def _imports(document: Document) -> Iterator[Finding]:
     """Read "India's purchases of Russian oil": Russia supplies India."""
-    for noun in document.tokens:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in ("purchase", "import"):
+    for noun in document.with_lemma({"purchase", "import"}):
+        if noun.pos_ != "NOUN":
             continue
         buyers = [
             one
@@ -177,9 +177,7 @@ def _bought(verb: Token) -> Iterator[Token]:
 
 def _fleets(document: Document) -> Iterator[Finding]:
     """Read "Aeroflot's fleet of Boeing and Airbus aircraft": the makers supply its owner."""
-    for fleet in document.tokens:
-        if fleet.lemma_.lower() != "fleet":
-            continue
+    for fleet in document.with_lemma({"fleet"}):
         owners = [
             one
             for child in fleet.children

@@ -19,13 +19,12 @@ from kg.extraction.users import tries_out
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
 from kg.nlp.anaphora import anaphora
+from kg.nlp.lookups import in_order
 
 
 def verbs(document: Document) -> Iterator[Finding]:
     """Yield the facts that the document's verbs say."""
-    for token in document.tokens:
-        if token.pos_ not in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
-            continue
+    for token in in_order(document.of_pos("VERB", "AUX"), document.of_tag("VBN", "VBG")):
         for frame in frames().get(_lemma(token), ()):
             yield from matches(document, token, frame)
 

@@ -21,8 +21,8 @@ def rivers(document: Document) -> Iterator[Hint]:
     for mention in document.mentions:
         if mention.kind is MentionKind.NAME and is_called_river(mention.name):
             yield _river(mention.name)
-    for token in document.tokens[:-1]:
-        if token.lower_ == "the":
+    for token in document.with_form({"the"}):
+        if token.i + 1 < len(document.doc):
             name = _named(document, document.doc[token.i + 1])
             if name:
                 yield _river(name)

@@ -1,13 +1,13 @@
 """The annotated article that extractors read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.model import Antecedent, Article, Mention
-from kg.nlp.lookups import all_tokens, whole_text
+from kg.nlp.lookups import Tokens, all_tokens, among, index, whole_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,22 @@ class Document:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", whole_text(self.doc))
         object.__setattr__(self, "tokens", all_tokens(self.doc))
+
+    def of_pos(self, *poses: str) -> Tokens:
+        """Return the tokens that are one of some parts of speech, in the order of the text."""
+        return among(index(self.doc).poses, frozenset(poses))
+
+    def of_tag(self, *tags: str) -> Tokens:
+        """Return the tokens that have one of some tags, in the order of the text."""
+        return among(index(self.doc).tags, frozenset(tags))
+
+    def with_lemma(self, lemmas: Set[str]) -> Tokens:
+        """Return the tokens whose lemma, in small letters, is one of some; in order."""
+        return among(index(self.doc).lemmas, lemmas)
+
+    def with_form(self, forms: Set[str]) -> Tokens:
+        """Return the tokens that are one of some words, in small letters; in order."""
+        return among(index(self.doc).forms, forms)
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that covers a token, or None."""

@@ -4,7 +4,15 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.nlp.lookups import all_tokens, find_sentences_once, phrase, whole_text
+from kg.nlp.lookups import (
+    all_tokens,
+    among,
+    find_sentences_once,
+    in_order,
+    index,
+    phrase,
+    whole_text,
+)
 
 _SENTENCES = ("It rains.", " Ada  stays in.", "\n", "Why?")
 
@@ -56,3 +64,13 @@ def test_a_doc_without_sentences_stays_without(text: str) -> None:
     doc = spacy.blank("en")(text)
     find_sentences_once(doc)
     assert not doc.user_hooks
+
+
+def test_tokens_are_found_by_what_they_are(doc: Doc) -> None:
+    forms = index(doc).forms
+    assert [token.i for token in among(forms, {"stays", "it", "?"})] == [0, 5, len(doc) - 1]
+    assert among(forms, {"snow"}) == ()
+
+
+def test_lists_are_joined_in_the_order_of_the_text(doc: Doc) -> None:
+    assert [token.i for token in in_order(doc[4:6], (doc[1], doc[5]))] == [1, 4, 5]
