@@ -47,6 +47,7 @@ from kg.extraction.titles import Post, head_word
 from kg.extraction.unread import has_unread_body, is_longer, is_of_undertaking
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.lookups import indexed
 from kg.nlp.teams import is_match_report
 
 _LEAD = 2
@@ -165,7 +166,7 @@ def is_of_state(document: Document, post: Post) -> bool:
 def is_political(doc: Doc) -> bool:
     """Tell whether an article is on those who govern a state, by its words."""
     listed = frozenset(context_tables()["political"]["words"])
-    return any(token.lower_ in listed for token in doc)
+    return not listed.isdisjoint(indexed(doc).forms)
 
 
 def _state(document: Document, post: Post, title: str, taken: frozenset[str]) -> Mention | None:

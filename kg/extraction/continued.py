@@ -92,5 +92,5 @@ def _goes_on(document: Document, last: Said, item: Quotation, inside: frozenset[
         return False
     between = doc[last.last : item.before]
     sentences = sum(1 for token in between if token.text in ENDS)
-    breaks = doc.text[last.end : item.start].count("\n\n")
+    breaks = document.text[last.end : item.start].count("\n\n")
     return sentences <= 1 and breaks <= 1 and len(between) <= 2 * REACH

@@ -133,8 +133,8 @@ def _verb_before(document: Document, item: Quotation, inside: frozenset[int]) ->
 
 
 def _verb_after(document: Document, item: Quotation, inside: frozenset[int]) -> Token | None:
-    doc = document.doc
-    ended = doc.text[item.end - 1] in ".…" and doc.text[item.end] != ","
+    doc, text = document.doc, document.text
+    ended = text[item.end - 1] in ".…" and text[item.end] != ","
     if not ended and (far := _verb_of(document, item)) is not None:
         return far
     for index in range(item.after, min(len(doc), item.after + REACH)):

@@ -10,6 +10,7 @@ sentence before, where the article has no other that it could be of.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Span, Token
@@ -20,6 +21,7 @@ from kg.extraction.waters import rivers
 from kg.model import EntityType, Hint, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.described import descriptions
+from kg.nlp.lookups import Tokens
 from kg.nlp.words import country_names
 from kg.ontology.kinds import BARE, UNBUILT, anywhere, called, clash, families, place_kinds
 
@@ -118,6 +120,14 @@ def _trade(noun: Token) -> Iterator[str]:
         yield trade
 
 
+def _nouns_by_sentence(document: Document) -> Iterator[tuple[Span, Tokens]]:
+    nouns = document.of_pos("NOUN")
+    places = [one.i for one in nouns]
+    for sentence in document.doc.sents:
+        first, last = (bisect_left(places, at) for at in (sentence.start, sentence.end))
+        yield sentence, nouns[first:last]
+
+
 def _lone_persons(document: Document) -> Iterator[tuple[str, str]]:
     """Yield a person with the trade of a description that nobody else can be ("The writer").
 
@@ -130,8 +140,8 @@ def _lone_persons(document: Document) -> Iterator[tuple[str, str]]:
     ]
     so_far: set[str] = set()
     before: set[str] = set()
-    for sentence in document.doc.sents:
-        noun = next((one for one in sentence if one.pos_ == "NOUN"), None)
+    for sentence, nouns in _nouns_by_sentence(document):
+        noun = nouns[0] if nouns else None
         alone = len(so_far) == 1 and so_far == before
         if noun is not None and alone and _is_definite(document, noun):
             yield from ((min(before), trade) for trade in _trade(noun))
@@ -203,8 +213,8 @@ def _lone(document: Document) -> Iterator[tuple[str, Token]]:
     kinds = {name: called(name) - BARE for name, _ in spans}
     seen: set[str] = set()
     before: set[str] = set()
-    for sentence in document.doc.sents:
-        noun = next((one for one in sentence if one.pos_ == "NOUN"), None)
+    for sentence, nouns in _nouns_by_sentence(document):
+        noun = nouns[0] if nouns else None
         if noun is not None and noun.lemma_ not in seen and _is_definite(document, noun):
             told = _trades(_words(document, noun))
             own = {name for name, tells in kinds.items() if tells & told}
@@ -213,7 +223,7 @@ def _lone(document: Document) -> Iterator[tuple[str, Token]]:
                 (name,) = fits
                 if not clash(told, kinds[name]):
                     yield name, noun
-        seen |= {one.lemma_ for one in sentence if one.pos_ == "NOUN"}
+        seen.update(one.lemma_ for one in nouns)
         before = {name for name, span in spans if sentence.start <= span.start < sentence.end}
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from kg.extraction.kinds import country_of
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.lookups import all_tokens
 
 _TIED = 0.6
 """Share of the paragraphs with names that have one of another, from which they are a story."""
@@ -100,7 +101,7 @@ def _named(
 def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the first token and the end of each paragraph: blank lines part them."""
     start = 0
-    for token in doc:
+    for token in all_tokens(doc):
         if token.is_space and token.text.count("\n") > 1:
             if token.i > start:
                 yield start, token.i

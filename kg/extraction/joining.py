@@ -9,6 +9,7 @@ from kg.extraction.parties import is_called_party, is_contender, is_party
 from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Mention
 from kg.nlp import Document
+from kg.nlp.lookups import indexed
 from kg.nlp.teams import is_match_report
 from kg.nlp.words import words
 
@@ -45,8 +46,7 @@ _MUSIC = 5
 
 @lru_cache(maxsize=4)
 def _is_about_music(doc: Doc) -> bool:
-    listed = role_words()["music"]
-    return len({token.lower_ for token in doc if token.lower_ in listed}) >= _MUSIC
+    return len(indexed(doc).forms.keys() & role_words()["music"]) >= _MUSIC
 
 
 _LEAST, _LEAD = 3, 2

@@ -15,7 +15,7 @@ from kg.extraction.standing import position_status
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.nlp.affiliations import described_people
-from kg.nlp.lookups import index
+from kg.nlp.lookups import indexed
 from kg.nlp.words import words
 
 
@@ -129,7 +129,7 @@ def is_contender(document: Document, body: Mention) -> bool:
     Its people do, or one who is not only quoted ("X of Ipsos said that voters").
     """
     lists = role_words()
-    said = index(document.doc).forms.keys() & lists["election"]
+    said = indexed(document.doc).forms.keys() & lists["election"]
     if len(said) < _ELECTION or _is_of_other_kind(body):
         return False
     return any(

@@ -66,7 +66,7 @@ def before_dash(document: Document, item: Quotation) -> Said | None:
     mention = document.at(rest[at + 1])
     if mention is None or mention.type is not EntityType.PERSON:
         return None
-    line = doc.text[rest[at].idx :].partition("\n")[0]
+    line = document.text[rest[at].idx :].partition("\n")[0]
     ending = bisect_left([token.idx for token in rest], rest[at].idx + len(line))
     if len(line) > _SIGNED or any(token.pos_ in ("VERB", "AUX") for token in rest[at:ending]):
         return None

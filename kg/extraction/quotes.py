@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from kg.nlp.lookups import all_tokens, whole_text
+
 _MARK = re.compile('"')
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _OPENERS = frozenset("([-/\u2013\u2014")  # what may stand before an opening mark, but for space
@@ -56,7 +58,7 @@ def quotations(doc: Doc) -> tuple[Quotation, ...]:
     >>> [doc.text[item.start : item.end] for item in quotations(doc)]
     ['5G', 'a step ahead']
     """
-    starts, text = [token.idx for token in doc], doc.text
+    starts, text = [token.idx for token in all_tokens(doc)], whole_text(doc)
     return tuple(
         item
         for left, right, continues in _pairs(text)

@@ -8,6 +8,8 @@ furniture differ between copies and are left out.
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 from kg.model import Article
 
@@ -31,10 +33,19 @@ def signature(article: Article) -> tuple[int, ...]:
         return ()
     from datasketch import MinHash
 
+    values = _permutations()
     runs = {" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
-    found = MinHash(num_perm=VALUES, seed=1, scheme=SCHEME)
-    found.update_batch([run.encode("utf-8", "surrogatepass") for run in sorted(runs)])
+    found = MinHash(num_perm=VALUES, seed=1, scheme=SCHEME, permutations=values)
+    found.update_batch([run.encode("utf-8", "surrogatepass") for run in runs])
     return tuple(int(value) for value in found.hashvalues)
+
+
+@cache
+def _permutations() -> Any:
+    """Return what the values are made by; drawing them takes as long as a short story."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=VALUES, seed=1, scheme=SCHEME).permutations
 
 
 def _story(article: Article) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
+from kg.nlp.lookups import all_tokens
 from kg.nlp.salience import SUBJECTS
 
 _CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "acomp", "advcl"))
@@ -104,7 +105,7 @@ def sentence_numbers(doc: Doc) -> list[int]:
     """Return for each token the number of its sentence, from 0."""
     numbers = []
     number = -1
-    for token in doc:
+    for token in all_tokens(doc):
         if token.is_sent_start:
             number += 1
         numbers.append(max(number, 0))
@@ -115,7 +116,7 @@ def quoted(doc: Doc) -> list[bool]:
     """Tell for each token whether it stands between quotation marks of one paragraph."""
     inside = False
     flags = []
-    for token in doc:
+    for token in all_tokens(doc):
         if token.is_space and token.text.count("\n") > 1:
             inside = False
         if token.text == '"':

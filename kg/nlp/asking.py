@@ -65,7 +65,7 @@ def encoded(
     capitals, kinds, places = [0], [0], []
     for word, label in zip(words, labels, strict=True):
         places.append(len(pieces))
-        own = vocabulary.encode(word).ids[1:-1]
+        own = vocabulary.of_word(word)
         pieces += own
         capitals += [capital_row(word)] * len(own)
         kinds += [label] * len(own)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.affiliations import described_people, is_said_of
+from kg.nlp.lookups import all_tokens
 from kg.nlp.repairs import is_common
 from kg.nlp.words import country_names, demonyms, words
 
@@ -30,7 +31,7 @@ def beside(doc: Doc, covered: set[int], families: Collection[str] = ()) -> Itera
             something else where they stand alone.
     """
     taken = set(covered)
-    for token in doc:
+    for token in all_tokens(doc):
         if token.i in taken or token.is_lower:
             continue
         span = (

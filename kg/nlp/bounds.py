@@ -1,6 +1,7 @@
 """Says where a name starts and ends: without titles, posts and amounts, with its particles."""
 
 import re
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -8,6 +9,7 @@ from kg.model import EntityType
 from kg.nlp.fieldlists import over_cooperation, over_fields
 from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, over_first, people
 from kg.nlp.headlineverbs import after_deed
+from kg.nlp.lookups import phrase
 from kg.nlp.partisans import after_party, before_portfolio
 from kg.nlp.titleopeners import before_title
 from kg.nlp.words import demonyms, words
@@ -126,9 +128,13 @@ def _over_first(doc: Doc, start: int, end: int) -> int:
 
 def _over_listed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return a known name whole: "Sunday" + "Times", "Lib" + "Dems"."""
-    known = words().papers | words().party_names
-    end += end < len(doc) and doc[start : end + 1].text in known
-    return start - (start > 0 and doc[start - 1 : end].text in known), end
+    end += end < len(doc) and phrase(doc, start, end + 1) in _listed()
+    return start - (start > 0 and phrase(doc, start - 1, end) in _listed()), end
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return words().papers | words().party_names
 
 
 def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from kg.nlp.cut import (
 )
 from kg.nlp.groupnames import groups_named
 from kg.nlp.joins import joined, whole_people
+from kg.nlp.lookups import phrase
 from kg.nlp.missed import missed
 from kg.nlp.overlaid import with_technologies
 from kg.nlp.placed import with_administrations, with_bodies
@@ -237,7 +238,7 @@ def _short_name(doc: Doc, item: Candidate) -> int | None:
     one with a hyphen, "(A-CORE)".
     """
     at = item.end + 1
-    if item.type is not EntityType.INSTITUTION or doc[item.end : at].text != "(":
+    if item.type is not EntityType.INSTITUTION or phrase(doc, item.end, at) != "(":
         return None
     end = at
     while end < len(doc) and end - at <= _SHORT and doc[end].text != ")":

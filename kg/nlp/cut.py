@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.model import EntityType
 from kg.nlp.fullnames import JUNIOR
+from kg.nlp.lookups import all_tokens, phrase
 from kg.nlp.words import words
 
 _HEADINGS = frozenset(("About", "ABOUT", "SOURCE"))
@@ -150,7 +151,7 @@ def _position(doc: Doc, start: int, end: int) -> int | None:
 
 @lru_cache(maxsize=4)
 def _positions(doc: Doc) -> frozenset[str]:
-    return frozenset(token.text for token in doc if token.text in words().positions)
+    return words().positions & {token.text for token in all_tokens(doc)}
 
 
 _NAMED_PLAYER = 2
@@ -161,7 +162,7 @@ def _divides(doc: Doc, start: int, end: int) -> int | None:
     part = doc[end - 1].lower_ in words().institutions | words().open_heads
     for at in range(start + 1, end - 1):
         word = doc[at].lower_
-        left = doc[start:at].text in _alone(doc)
+        left = phrase(doc, start, at) in _alone(doc)
         owned = word in ("'s", "'") and not part and doc[at + 1].text[:1].isupper()
         if left and owned:
             return at
@@ -230,8 +231,9 @@ def _may_belong(token: Token) -> bool:
 def is_headed(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a heading makes a name a company's: "SOURCE Acme", "About Acme Acme is"."""
     heading = doc[start - 1].text if start else ""
-    again = doc[end : end + end - start].text == doc[start:end].text
-    return heading == "SOURCE" or (heading in _HEADINGS and again)
+    if heading not in _HEADINGS or heading == "SOURCE":
+        return heading == "SOURCE"
+    return phrase(doc, end, end + end - start) == phrase(doc, start, end)
 
 
 def is_ticker(doc: Doc, start: int) -> bool:
@@ -241,7 +243,7 @@ def is_ticker(doc: Doc, start: int) -> bool:
 
 def marked(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield names before a mark of ownership that are no company's: "the Acme Regulator™"."""
-    for token in doc:
+    for token in all_tokens(doc):
         if token.text[:1] not in _MARKS or token.i == 0:
             continue
         start = token.i
@@ -279,7 +281,7 @@ def common_phrases(doc: Doc) -> frozenset[int]:
         return frozenset()
     small = {
         (left.text, right.text)
-        for left, right in pairwise(doc)
+        for left, right in pairwise(all_tokens(doc))
         if left.is_lower and right.is_lower and left.is_alpha
     }
     found: set[int] = set()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.nlp.lookups import among, indexed, phrase
 from kg.nlp.techwords import techwords
 from kg.nlp.words import demonyms, words
 
@@ -29,8 +30,8 @@ _BROAD = frozenset(("network", "networks", "car", "tank", "model", "models", "ap
 def defined(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield first token and token after the last of the names that a sentence defines."""
     seen: set[tuple[int, int]] = set()
-    for token in doc:
-        if token.pos_ not in ("PROPN", "NOUN") or token.is_lower:
+    for token in among(indexed(doc).poses, {"PROPN", "NOUN"}):
+        if token.is_lower:
             continue
         span = None
         if token.pos_ == "PROPN" and (
@@ -50,7 +51,7 @@ def is_body(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name's own words make it an institution: a maker, an institute."""
     own = {token.lower_ for token in doc[start:end]}
     lists = words()
-    if doc[start:end].text in lists.parliaments:
+    if phrase(doc, start, end) in lists.parliaments:
         return True
     if own & (lists.institutions | lists.open_heads):
         return True
@@ -269,11 +270,8 @@ def _beside(doc: Doc, token: Token) -> tuple[int, int] | None:
         return None  # 'the 787 "Dreamliner"', which has a name already
     while end < len(doc) and doc[end].pos_ in ("PROPN", "NUM") and doc[end].head.i == token.i:
         end += 1
-    text = doc[start:end].text
-    acts = any(
-        other.text == doc[end - 1].text and _acts(other) and doc[start:end].text == text
-        for other in doc
-    )
+    text = phrase(doc, start, end)
+    acts = any(_acts(other) for other in _same(doc, end - 1))
     return None if acts or len(text) < _SHORTEST else (start, end)
 
 
@@ -317,13 +315,17 @@ def _is_doer(word: Token) -> bool:
 
 def does(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the article has a name say or sell something, as products do not."""
-    text = doc[start:end].text
+    text = phrase(doc, start, end)
     return any(
-        other.text == doc[end - 1].text
-        and _is_doer(other)
-        and doc[other.i + 1 - (end - start) : other.i + 1].text == text
-        for other in doc
+        _is_doer(other) and doc[other.i + 1 - (end - start) : other.i + 1].text == text
+        for other in _same(doc, end - 1)
     )
+
+
+def _same(doc: Doc, at: int) -> Iterator[Token]:
+    """Yield the tokens that are printed as one is, itself included."""
+    text = doc[at].text
+    return (one for one in indexed(doc).forms[doc[at].lower_] if one.text == text)
 
 
 _DONE_TO = frozenset(("acquire", "sue", "fine", "found", "hire", "accuse", "charge"))

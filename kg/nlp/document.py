@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from kg.model import Antecedent, Article, Mention
-from kg.nlp.lookups import Tokens, all_tokens, among, index, whole_text
+from kg.nlp.lookups import Tokens, all_tokens, among, indexed, whole_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +50,19 @@ class Document:
 
     def of_pos(self, *poses: str) -> Tokens:
         """Return the tokens that are one of some parts of speech, in the order of the text."""
-        return among(index(self.doc).poses, frozenset(poses))
+        return among(indexed(self.doc).poses, frozenset(poses))
 
     def of_tag(self, *tags: str) -> Tokens:
         """Return the tokens that have one of some tags, in the order of the text."""
-        return among(index(self.doc).tags, frozenset(tags))
+        return among(indexed(self.doc).tags, frozenset(tags))
 
     def with_lemma(self, lemmas: Set[str]) -> Tokens:
         """Return the tokens whose lemma, in small letters, is one of some; in order."""
-        return among(index(self.doc).lemmas, lemmas)
+        return among(indexed(self.doc).lemmas, lemmas)
 
     def with_form(self, forms: Set[str]) -> Tokens:
         """Return the tokens that are one of some words, in small letters; in order."""
-        return among(index(self.doc).forms, forms)
+        return among(indexed(self.doc).forms, forms)
 
     def at(self, token: Token) -> Mention | None:
         """Return the mention that covers a token, or None."""

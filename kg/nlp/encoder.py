@@ -126,7 +126,11 @@ class Layer:
 
 
 def _active(values: Floats) -> Floats:
-    result: Floats = values / (np.float32(1) + np.exp(np.float32(-_STEEP) * values))
+    # In one array: with new ones for each step, a tenth of the network's time went here.
+    result: Floats = np.float32(-_STEEP) * values
+    np.exp(result, out=result)
+    result += np.float32(1)
+    np.divide(values, result, out=result)
     return result
 
 

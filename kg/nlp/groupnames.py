@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from kg.nlp.lookups import among, indexed
 from kg.nlp.repairs import is_name
 from kg.nlp.words import demonyms, words
 
@@ -21,8 +22,8 @@ def groups_named(doc: Doc, covered: Collection[int]) -> Iterator[Span]:
         doc: The parsed doc.
         covered: Tokens that belong to names already.
     """
-    for token in doc:
-        if token.lower_ not in words().group_nouns or not token.is_lower:
+    for token in among(indexed(doc).forms, words().group_nouns):
+        if not token.is_lower:
             continue
         end = before_kind(doc, token.i)
         start = end

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.nlp.defined import does, is_body, whole_name
+from kg.nlp.lookups import indexed, phrase
 from kg.nlp.techwords import techwords
 from kg.nlp.words import words
 
@@ -25,8 +26,8 @@ def handled(doc: Doc) -> Iterator[tuple[int, int]]:
     Args:
         doc: The parsed doc.
     """
-    for token in doc:
-        if token.ent_type_ not in _LABELS or token.pos_ != "PROPN":
+    for token in indexed(doc).poses.get("PROPN", ()):
+        if token.ent_type_ not in _LABELS:
             continue
         if not (_is_used(token) or _is_priced(token)):
             continue
@@ -56,7 +57,7 @@ _PRICE = 5
 
 def _is_somebody(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name is a body's: its words or deeds say so, or it is known as one."""
-    own = doc[start:end].text.lower()
+    own = phrase(doc, start, end).lower()
     lists = techwords()
     if own in lists.firms | lists.brands | lists.makers or is_body(doc, start, end):
         return True

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate
 from kg.nlp.fullnames import people
+from kg.nlp.lookups import whole_text
 from kg.nlp.words import demonyms
 
 _NEXT = 3
@@ -19,7 +20,7 @@ _LONGEST = 160
 
 def known(doc: Doc, found: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
     """Yield pairs of places in ``found`` whose names the article says are one thing's."""
-    text = doc.text
+    text = whole_text(doc)
     for one, item in enumerate(found):
         if item.type not in _NAMED or item.kind is not MentionKind.NAME:
             continue

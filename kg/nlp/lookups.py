@@ -44,11 +44,12 @@ def phrase(doc: Doc, start: int, end: int) -> str:
     Args:
         doc: The doc.
         start: A token of it.
-        end: The token after the last.
+        end: The token after the last; what is behind the doc's end is left out.
     """
+    places = _places(doc)
+    end = min(end, len(places))
     if start >= end:
         return ""
-    places = _places(doc)
     return whole_text(doc)[places[start][0] : places[end - 1][1]]
 
 
@@ -76,7 +77,7 @@ class Index:
 
 
 @lru_cache(maxsize=_KEPT)
-def index(doc: Doc) -> Index:
+def indexed(doc: Doc) -> Index:
     """Return the tokens of a doc by what they are."""
     every = all_tokens(doc)
     return Index(

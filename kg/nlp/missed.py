@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
+from kg.nlp.lookups import all_tokens
 from kg.nlp.repairs import follows_body_noun, is_home
 from kg.nlp.words import country_names, demonyms, words
 
@@ -38,7 +39,7 @@ def missed(
     taken = set(covered)
     longest = max(map(len, full), default=0)
     starts = {name[0] for name in full}
-    for token in doc:
+    for token in all_tokens(doc):
         if token.i in taken or token.is_lower or token.is_space:
             continue
         found = (

@@ -23,6 +23,7 @@ from kg.nlp.asking import encoded, label_rows
 from kg.nlp.candidate import Candidate
 from kg.nlp.encoder import Encoder, Row
 from kg.nlp.fullnames import family_word, fold, is_surname_first
+from kg.nlp.lookups import phrase
 from kg.nlp.pieces import Vocabulary
 from kg.nlp.repairs import (
     employs,
@@ -291,7 +292,7 @@ def _row(doc: Doc, spans: Sequence[Span], encoder: Encoder) -> Row:
 
 
 def _text(doc: Doc, start: int, end: int) -> str:
-    return doc[start:end].text
+    return phrase(doc, start, end)
 
 
 def _name(doc: Doc, start: int, end: int, type_: EntityType, taken: set[int]) -> Candidate:

@@ -9,6 +9,7 @@ from kg.nlp.candidate import Candidate, candidate, covered_by
 from kg.nlp.cut import marked
 from kg.nlp.defined import defined
 from kg.nlp.handled import handled
+from kg.nlp.lookups import indexed
 from kg.nlp.products import is_code
 from kg.nlp.ships import ships
 from kg.nlp.technologies import technologies
@@ -36,8 +37,8 @@ def _again(doc: Doc, names: list[Candidate], found: dict[str, list[tuple[int, in
     if not found:
         return
     taken = covered_by([item for item in names if item.end - item.start > 1])
-    for token in doc:
-        if token.text in found and token.pos_ == "PROPN" and token.i not in taken:
+    for token in indexed(doc).poses.get("PROPN", ()):
+        if token.text in found and token.i not in taken:
             found[token.text].append((token.i, token.i + 1))
 
 

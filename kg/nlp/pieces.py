@@ -48,6 +48,7 @@ class Vocabulary:
 
     pieces: Mapping[str, int]
     _known: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False)
+    _ids: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     def encode(self, text: str) -> Pieces:
         """Cut a text.
@@ -65,6 +66,13 @@ class Vocabulary:
                 offsets.append((places[at], places[at + size - 1] + 1))
                 at += size
         return Pieces((*ids, self.pieces["[SEP]"]), (*offsets, (0, 0)))
+
+    def of_word(self, word: str) -> tuple[int, ...]:
+        """Return the pieces of a word as printed, cut once: most words come again."""
+        found = self._ids.get(word)
+        if found is None:
+            found = self._ids[word] = self.encode(word).ids[1:-1]
+        return found
 
     def _cut(self, word: str) -> tuple[tuple[int, int], ...]:
         """Return length and id of the pieces of a word: the longest first, from the left."""
@@ -99,14 +107,16 @@ def read(path: Path) -> Vocabulary:
 
 def _words(text: str) -> Iterator[tuple[str, Sequence[int]]]:
     """Yield lower-cased words without accents, with the place of each of their characters."""
-    if text.isascii() and text.isprintable():  # four sentences in five, and ten times quicker
+    # Nearly all sentences, and ten times quicker. Line breaks part words as blanks do.
+    if text.isascii() and _ASIDE.sub(" ", text).isprintable():
         for match in _PLAIN.finditer(text.lower()):
             yield match[0], range(*match.span())
     else:
         yield from _accented(text)
 
 
-_PLAIN = re.compile(r"[0-9a-z]+|[^0-9a-z ]")
+_PLAIN = re.compile(r"[0-9a-z]+|[^0-9a-z\s]")
+_ASIDE = re.compile(r"\s")
 
 
 def _accented(text: str) -> Iterator[tuple[str, Sequence[int]]]:

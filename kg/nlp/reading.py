@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.nlp.lookups import all_tokens
 from kg.nlp.techwords import HYPHENS, pieces
 
 _NAMES = frozenset(
@@ -75,9 +76,10 @@ def read(
     doc: Doc, taken: Callable[[int], bool] | None = None, common: Collection[int] = ()
 ) -> Reading:
     """Copy a document's tokens into lists; entities at ``common`` tokens are no names."""
-    words = [token.text for token in doc]
+    tokens = all_tokens(doc)
+    words = [token.text for token in tokens]
     count = len(words)
-    tight = [False, *(not token.whitespace_ for token in doc)][:count]
+    tight = [False, *(not token.whitespace_ for token in tokens)][:count]
     glued = [
         word in HYPHENS and 0 < index < count - 1 and tight[index] and tight[index + 1]
         for index, word in enumerate(words)
@@ -100,8 +102,8 @@ def read(
     return Reading(
         words=words,
         lower=[word.lower() for word in words],
-        pos=[token.pos_ for token in doc],
-        tag=[token.tag_ for token in doc],
+        pos=[token.pos_ for token in tokens],
+        tag=[token.tag_ for token in tokens],
         tight=tight,
         glued=glued,
         label=label,

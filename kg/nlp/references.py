@@ -16,6 +16,7 @@ from kg.nlp.candidate import Candidate
 from kg.nlp.discourse import Discourse, Reference
 from kg.nlp.features import GROUPS, THEY
 from kg.nlp.groups import Groups
+from kg.nlp.lookups import all_tokens
 from kg.nlp.nominals import Nominals
 from kg.nlp.people import Persons
 from kg.nlp.said import said
@@ -68,7 +69,7 @@ def references(
     nominals = Nominals(told, known, choose)
     persons = Persons(told, known, people.gender)
     result = []
-    for token in doc:
+    for token in all_tokens(doc):
         reference = None
         told.advance(token)
         if token.i in told.owner:

@@ -8,6 +8,7 @@ from kg.model import EntityType
 from kg.nlp.affiliations import is_party_people
 from kg.nlp.fullnames import people
 from kg.nlp.introduced import AGES, is_introduced
+from kg.nlp.lookups import phrase
 from kg.nlp.words import country_names, demonyms, words
 
 
@@ -31,7 +32,7 @@ def is_common(word: str) -> bool:
 
 def is_name(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a stretch may be a name, and no common word, event or address."""
-    text = doc[start:end].text
+    text = phrase(doc, start, end)
     if text in _SITTERS:
         return False
     if text.lower() in words().never or not any(character.isupper() for character in text):
@@ -93,7 +94,7 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
 
 def _own_type(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType | None:
     """Return what the list of its name or the words beside it make a place or not, or None."""
-    text = doc[start:end].text
+    text = phrase(doc, start, end)
     if text in words().with_article and (start == 0 or doc[start - 1].lower_ != "the"):
         return EntityType.INSTITUTION
     if text in words().parliaments and not _ends_person(doc, text):

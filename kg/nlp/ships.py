@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.nlp.lookups import all_tokens
 from kg.nlp.techwords import techwords
 
 _LONGEST = 4
@@ -16,7 +17,7 @@ _NEAR = 25
 def ships(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield first token and token after the last of the names of ships with their prefix."""
     lists = techwords()
-    for token in doc:
+    for token in all_tokens(doc):
         prefix = token.text.replace(".", "").replace("/", "")
         if prefix not in lists.ship_prefixes and prefix not in lists.ship_prefixes_beside:
             continue

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from kg.nlp.lookups import indexed
 from kg.nlp.positions import has_player
 from kg.nlp.words import country_names, words
 
@@ -47,8 +48,9 @@ class Squad:
 @lru_cache(maxsize=4)
 def is_match_report(doc: Doc) -> bool:
     """Tell whether an article is about a match, by its words."""
-    counts = Counter(token.lower_ for token in doc if token.lower_ in words().sport)
-    return len(counts) >= _KINDS and counts.total() * _DENSITY >= len(doc)
+    forms = indexed(doc).forms
+    counts = [len(forms[word]) for word in forms.keys() & words().sport]
+    return len(counts) >= _KINDS and sum(counts) * _DENSITY >= len(doc)
 
 
 def teams(doc: Doc, places: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:

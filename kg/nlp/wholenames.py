@@ -14,6 +14,7 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate, covered_by
 from kg.nlp.fullnames import people
 from kg.nlp.kinnames import SEVERAL
+from kg.nlp.lookups import phrase
 from kg.nlp.words import country_names, demonyms, words
 
 
@@ -256,7 +257,7 @@ def _joined(doc: Doc, found: Sequence[Candidate]) -> Iterator[Candidate]:
 def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
     if left.kind is not MentionKind.NAME or right.kind is not MentionKind.NAME:
         return False
-    between = doc[left.end : right.start].text
+    between = phrase(doc, left.end, right.start)
     places = left.type is right.type is EntityType.PLACE
     if places and between in ("", ","):
         return left.text(doc) == "Washington" and right.text(doc) in ("D.C.", "DC", "D.C")

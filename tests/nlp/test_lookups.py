@@ -9,7 +9,7 @@ from kg.nlp.lookups import (
     among,
     find_sentences_once,
     in_order,
-    index,
+    indexed,
     phrase,
     whole_text,
 )
@@ -67,7 +67,7 @@ def test_a_doc_without_sentences_stays_without(text: str) -> None:
 
 
 def test_tokens_are_found_by_what_they_are(doc: Doc) -> None:
-    forms = index(doc).forms
+    forms = indexed(doc).forms
     assert [token.i for token in among(forms, {"stays", "it", "?"})] == [0, 5, len(doc) - 1]
     assert among(forms, {"snow"}) == ()
 

@@ -105,8 +105,8 @@ class Candidate:
 
 def candidates(document: Document, sentence: Span) -> list[Candidate]:
     """Return the candidates of a sentence, sorted and disjoint."""
-    taken = {i for i in range(sentence.start, sentence.end) if i in document.owner}
-    found = list(_mentions(document, sentence))
+    taken = document.owner.keys() & set(range(sentence.start, sentence.end))
+    found = mentioned(document, sentence)
     for start, end, kind, label in _others(sentence):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
@@ -117,21 +117,25 @@ def candidates(document: Document, sentence: Span) -> list[Candidate]:
     return sorted(found, key=lambda item: item.start)
 
 
-def _mentions(document: Document, sentence: Span) -> Iterator[Candidate]:
-    seen = sorted(
-        {document.owner[i] for i in range(sentence.start, sentence.end) if i in document.owner}
-    )
-    for index in seen:
+def mentioned(document: Document, sentence: Span) -> list[Candidate]:
+    """Return the mentions that stand wholly in a sentence, sorted, as candidates."""
+    owner = document.owner
+    seen = {owner[i]: None for i in range(sentence.start, sentence.end) if i in owner}
+    found = []
+    for index in sorted(seen):
         mention, span = document.mentions[index], document.spans[index]
         if span.start >= sentence.start and span.end <= sentence.end:
             label = span.root.ent_type_
-            yield Candidate(
-                start=mention.start,
-                end=mention.end,
-                kind=f"{mention.type}:{mention.kind}",
-                label=label if label in ENTITIES else "",
-                mention=mention,
+            found.append(
+                Candidate(
+                    start=mention.start,
+                    end=mention.end,
+                    kind=f"{mention.type}:{mention.kind}",
+                    label=label if label in ENTITIES else "",
+                    mention=mention,
+                )
             )
+    return found
 
 
 def _others(sentence: Span) -> Iterator[tuple[int, int, str, str]]:

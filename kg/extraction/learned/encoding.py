@@ -6,6 +6,7 @@ Training and extraction share this module: the network sees in use what it was t
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,8 +91,9 @@ def encode(
         pairs=tuple(
             (i, j)
             for i, item in enumerate(items)
+            if kept[i] and item.may_be_subject
             for j in range(len(items))
-            if i != j and kept[i] and kept[j] and item.may_be_subject
+            if i != j and kept[j]
         ),
         things=things(items),
     )
@@ -141,9 +143,15 @@ def _fill_pairs(arrays: dict[str, Array], index: int, row: Encoded) -> None:
     low = np.where(high > low, low, np.maximum(0, high - 1))  # neighbours: the piece before
     arrays["subjects"][index, :count] = i
     arrays["objects"][index, :count] = j
-    arrays["distances"][index, :count] = [_distance(int(step)) for step in first[j] - first[i]]
+    arrays["distances"][index, :count] = _buckets()[first[j] - first[i] + LONGEST]
     arrays["low"][index, :count] = low
     arrays["high"][index, :count] = high
+
+
+@cache
+def _buckets() -> Array:
+    """Return the bucket of each distance that a sentence may have, from the farthest left."""
+    return np.array([_distance(step) for step in range(-LONGEST, LONGEST + 1)], np.int64)
 
 
 def _distance(step: int) -> int:

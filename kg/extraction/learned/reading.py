@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from kg.extraction.learned.candidates import Candidate, candidates
+from kg.extraction.learned.candidates import Candidate, candidates, mentioned
 from kg.extraction.learned.encoding import Encoded, Pair, encode
 from kg.extraction.learned.network import Floats, Network, Output, load
 from kg.model import EntityType, Fact, Mention
@@ -77,11 +77,11 @@ def _read(
     *,
     speaking: bool,
 ) -> Iterator[Reading]:
+    # Whatever else may be an end of a link is looked for in half of the sentences only.
     chosen = [
-        (sentence, items)
+        (sentence, candidates(document, sentence))
         for sentence in sentences
-        if len(items := candidates(document, sentence)) > 1
-        and 1 < sum(item.mention is not None for item in items) <= _CROWD
+        if 1 < len(mentioned(document, sentence)) <= _CROWD
     ]
     if not chosen:
         return
@@ -107,6 +107,7 @@ def answers(
 
 
 _KEY = "learned.reading"
+_ROWS = "learned.rows"
 
 _CROWD = 24
 # Tour dates, line-ups and tables read as one sentence. On texts that no network was trained
@@ -155,7 +156,7 @@ def logits(
     """
     if not ends:
         return {}
-    found = dict(_rows(readings(document, network)))
+    found = _read_already(document, network)
     missing = set(ends).difference(found)
     if missing:
         spans = {
@@ -167,7 +168,17 @@ def logits(
             sentence = spans[one].sent if one in spans else None
             if sentence is not None and sentence.start_char <= other[0] < sentence.end_char:
                 unread[sentence.start] = sentence
-        found.update(_rows(further(document, [unread[at] for at in sorted(unread)], network)))
+        more = further(document, [unread[at] for at in sorted(unread)], network)
+        found = {**found, **dict(_rows(more))}
+    return found
+
+
+def _read_already(document: Document, network: Network | None) -> Mapping[Ends, Floats]:
+    """Return the rows of :func:`readings`; the document keeps them for who asks next."""
+    kept = document.kept.get(_ROWS)
+    if kept is None or kept[0] is not network:
+        kept = document.kept[_ROWS] = network, dict(_rows(readings(document, network)))
+    found: Mapping[Ends, Floats] = kept[1]
     return found
 
 
