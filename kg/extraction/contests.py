@@ -122,6 +122,8 @@ def _against(document: Document, link: Token) -> Iterator[Finding]:
     if not others:
         return
     sides, verb = _side(document, head)
+    if not known and any(one.dep_ == "neg" for one in verb.children):
+        return  # whom they "won't have in the lineup against X" they play X without
     for one in sides:
         for other in others:
             yield from linked(one, "competes_with", other, head if known else verb, "match")

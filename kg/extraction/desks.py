@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.kinds import country_of
 from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -80,3 +81,28 @@ def desk_at(document: Document, index: int) -> int | None:
     owner = document.owner.get(index)
     name = None if owner is None else document.spans[owner]
     return name.end if name is not None and name.start == index and are_desks(name) else None
+
+
+def is_destination(title: Token, link: str, body: Mention) -> bool:
+    """Tell whether somebody is sent to a body: "Ambassador to X", "Representative for Kosovo".
+
+    A "Senator from Ohio" and a "delegate to Congress" sit there; a "Representative for Iran" is
+    another country's.
+    """
+    lists, word = role_words(), title.lemma_.lower()
+    if link == "to":
+        return word not in lists["deputies"]
+    if body.type is not EntityType.PLACE or link in ("of", "at"):
+        return False
+    if link == "for" and country_of(body) is not None:
+        return True  # nobody sits in a parliament for a whole country
+    return not (word in lists["seats"] | lists["local_posts"] and link in ("from", "for"))
+
+
+def is_subject(title: Token, name: Span) -> bool:
+    """Tell whether a name is what a professor teaches, not where: "Performing Arts"."""
+    bodies = words().institutions | words().open_heads
+    return title.lower_ in _PROFESSORS and bodies.isdisjoint(token.lower_ for token in name)
+
+
+_PROFESSORS = frozenset(("professor", "lecturer", "reader", "instructor", "chair"))

@@ -214,6 +214,7 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
     if head == "attorney" and post.before.kind is MentionKind.NAME:
         return  # "U.S. Attorney X" holds an office, "American attorney X" has a trade
     trade = post.before.kind is MentionKind.NAME and head in lists["people"]
+    trade = trade and head not in lists["students"]  # "Cambridge student X" is at its schools
     if is_country(post.before) or (trade and post.start == post.head):
         span = document.span(post.before)
         after = document.at(document.doc[span.end]) if span.end < post.head else None

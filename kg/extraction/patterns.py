@@ -36,6 +36,7 @@ from kg.extraction.roles import roles
 from kg.extraction.stakes import stakes
 from kg.extraction.stance import stance
 from kg.extraction.standing import post_stance
+from kg.extraction.supposed import is_supposed
 from kg.extraction.trades import trades
 from kg.extraction.variants import consistent, inferred, purchases, variants
 from kg.extraction.vendors import vendors
@@ -60,7 +61,23 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
         if relations()[finding.relation].admits(
             (subject.type, [subject.name]), (object_.type, [object_.name])
         ):
-            yield _fact(document, finding)
+            fact = _fact(document, finding)
+            if not (fact.evidence[0].stance in _OPEN and _is_supposed(finding)):
+                yield fact
+
+
+_OPEN = frozenset((Stance.SPECULATED, Stance.REPORTED))
+
+
+def _is_supposed(finding: Finding) -> bool:
+    """Tell whether a deed is only supposed: "if X bought Y" says of neither what he did."""
+    return finding.relation in _DEEDS and is_supposed(finding.predicate)
+
+
+_DEEDS = frozenset(
+    {"acquires", "competes_with", "develops", "invests_in", "meets", "partners_with"}
+    | {"restricts", "supplies", "uses"}
+)
 
 
 _AT_PLACES = frozenset(("from_place", "located_in", "born_in"))

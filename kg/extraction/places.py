@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding
 from kg.extraction.phrases import linked, noun_words
@@ -93,3 +93,10 @@ def located(
     """Yield that a body is in each place of the row that starts at a token."""
     for place in places(document, at, predicate.sent.end).found:
         yield from linked(body, "located_in", place, predicate, rule)
+
+
+def names_building(span: Span) -> bool:
+    """Tell whether a name only says which building is a place's: "London's BT tower"."""
+    above = span.root.head
+    below = span.root.dep_ == "compound" and above.i >= span.end
+    return below and above.lower_ in noun_words()["landmarks"]

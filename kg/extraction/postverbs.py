@@ -119,10 +119,16 @@ def post_starts(verb: Token, lemma: str, *, subject: bool) -> Iterator[tuple[int
             taken = subject and (is_passive(verb) or bare)
             # ... and who "appoints prime minister X's cabinet" is no minister thereby
             taken = taken and (child.dep_ != "dobj" or not any(of_dep(child, ("poss",))))
-            if child.dep_ != "dobj" or taken:
+            other = subject and not is_passive(verb) and _names_person(child)
+            if (child.dep_ != "dobj" or taken) and not other:
                 yield child.left_edge.i, "named"
         elif child.dep_ in ("prep", "dative"):
             yield from _after_link(verb, lemma, child, subject=subject)
+
+
+def _names_person(phrase: Token) -> bool:
+    """Tell whether a phrase names who is called something: "declared envoy X unwelcome"."""
+    return any(one.ent_type_ == "PERSON" for one in phrase.subtree)
 
 
 def _after_link(

@@ -17,7 +17,7 @@ from kg.extraction.kinds import (
 )
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import heads_of_list, linked, noun_words, opens_sentence
-from kg.extraction.places import located, places
+from kg.extraction.places import located, names_building, places
 from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -94,6 +94,7 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
         if place is not None and not trade:  # "American telecommunications company X"
             # "Houston's list, X" is two items; "Houston's watchdog, X" is one.
             near = doc[span.start - 1].text != ","
+            owned = owned and not names_building(span)
             rule = _seat_rule(place, owned=owned and (near or crossed), crossed=crossed)
             if rule is not None:
                 for each in _countries(document, at):

@@ -14,7 +14,8 @@ from kg.extraction.kinds import is_country
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
 from kg.extraction.places import located
 from kg.extraction.slots import slot_tokens
-from kg.model import EntityType, Mention
+from kg.extraction.stance import stance
+from kg.model import EntityType, Fact, Mention, Stance
 from kg.nlp import Document
 
 
@@ -54,6 +55,38 @@ def is_one_of_many(noun: Token) -> bool:
         )
         for word in noun.children
     )
+
+
+def is_closed_site(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether the site that puts a body in a place is no more: "closed its Genk plant".
+
+    What it only will close it has there.
+    """
+    noun = next(
+        (
+            one
+            for one in (document.span(fact.object).root, *_above(document, fact))
+            if _is_site(one)
+        ),
+        None,
+    )
+    if noun is None:
+        return False
+    while noun.dep_ in ("conj", "pobj") and (
+        noun.dep_ == "conj" or noun.head.lower_ == "including"
+    ):
+        noun = noun.head if noun.dep_ == "conj" else noun.head.head
+    verb, listed = noun.head, noun_words()["closings"]
+    undone = noun.dep_ in ("dobj", "nsubjpass", "nsubj") and verb.lemma_.lower() in listed
+    return undone and stance(verb) is not Stance.PLANNED
+
+
+def _above(document: Document, fact: Fact[Mention]) -> Iterator[Token]:
+    yield from islice(document.span(fact.object).root.ancestors, _NEAR)
+
+
+_NEAR = 4
+"""Words between the name of a place and the noun for a site there, by the parse."""
 
 
 def _is_code(text: str) -> bool:

@@ -207,6 +207,8 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
     if Stance.DENIED in own and _is_doer(node, head):
         own.remove(Stance.DENIED)
     kind = None if _is_time_of(node) else _kind(node, head, lemma)
+    if lemma in listed.factive and node.dep_ == "ccomp" and Stance.DENIED in own:
+        return  # "did not know that X had bought Y": X had
     turned = _turned(kind, lemma) if Stance.DENIED in own else None
     if turned is not None:
         yield turned
@@ -276,7 +278,7 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
     if head.pos_ in ("NOUN", "PROPN"):
         if lemma in listed.infinitive and is_infinitive(node):
             # "exercised its option to buy" is buying.
-            return None if head.head.lemma_ in ("exercise", "execute") else Stance.PLANNED
+            return None if head.head.lemma_ in _USING else Stance.PLANNED
         return listed.nouns.get(lemma)
     for child in head.children:
         phrase = f"{lemma} {child.lower_}" if child.dep_ in ("prt", "prep") else ""
@@ -348,7 +350,14 @@ def _beside(node: Token, head: Token) -> Iterator[Stance]:
 def _is_act(node: Token) -> bool:
     words = stance_words()
     met = node.dep_ in ("nsubj", "nsubjpass", "dobj") and node.lemma_ in words.gatherings
-    return node.pos_ == "NOUN" and (met or node.lemma_ in words.acts)
+    used = (
+        node.dep_ == "dobj" and node.head.lemma_ in _USING
+    )  # "may exercise its option to buy"
+    used = used and node.lemma_ in words.infinitive
+    return node.pos_ == "NOUN" and (met or used or node.lemma_ in words.acts)
+
+
+_USING = frozenset(("exercise", "execute"))
 
 
 def _is_reported(node: Token) -> bool:

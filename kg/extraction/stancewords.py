@@ -28,6 +28,8 @@ class Words:
     ceasing: frozenset[str]
     continuing: frozenset[str]
     opposing: frozenset[str]
+    factive: frozenset[str]
+    joking: frozenset[str]
     more: frozenset[str]
     acts: frozenset[str]
     gatherings: frozenset[str]
@@ -69,6 +71,7 @@ def stance_words() -> Words:
     ceasing = frozenset(governors.pop("ceasing"))
     continuing = frozenset(governors.pop("continuing"))
     opposing = frozenset(governors.pop("opposing"))
+    factive, joking = (frozenset(governors.pop(name)) for name in ("factive", "joking"))
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
     gatherings, occurring = (
         frozenset(nouns.pop("gatherings")),
@@ -102,6 +105,8 @@ def stance_words() -> Words:
         ceasing=ceasing,
         continuing=continuing,
         opposing=opposing,
+        factive=factive,
+        joking=joking,
         more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
         gatherings=gatherings,

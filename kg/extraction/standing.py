@@ -328,6 +328,9 @@ def _is_past(predicate: Token) -> bool:
     "Said he was the director" takes its past from "said", and "has served since" still holds.
     """
     auxiliaries = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
+    shared = predicate.head if predicate.dep_ == "conj" and predicate.tag_ == "VBN" else None
+    if shared is not None and not auxiliaries:  # "had been minister and been leader"
+        auxiliaries = {child.lower_ for child in shared.children if child.dep_ == "aux"}
     if "had" in auxiliaries:
         return True
     since = any(child.lower_ == "since" for child in predicate.children)

@@ -20,7 +20,8 @@ from kg.extraction.nobodies import is_half_named, is_of_nobody
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import noun_words
 from kg.extraction.placing import is_placed
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import is_head, role_words
+from kg.extraction.sites import is_closed_site
 from kg.extraction.stancemarks import is_unreal
 from kg.extraction.strayposts import is_private, is_stray
 from kg.extraction.wares import is_ware
@@ -114,6 +115,8 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
     if fact.subject.name.lower().split()[-1] in noun_words()["laid_down"]:
         return False
     if fact.subject.name.lower() in noun_words()["worldwide"] and _owns(document, fact):
+        return False
+    if is_closed_site(document, fact):
         return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
@@ -243,6 +246,8 @@ def is_cut_title(document: Document, work: Mention) -> bool:
     if first <= span.sent.start:
         return False
     small, before = doc[first], doc[first - 1]
+    if first - 2 >= span.sent.start and doc[first - 1 : first + 1].text == "of the":
+        return doc[first - 2].is_title and not is_head(doc[first - 2])  # "Phantom of the"
     if small.pos_ not in _SMALL:
         return False
     if small.is_title:

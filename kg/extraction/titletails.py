@@ -6,9 +6,17 @@ from spacy.tokens import Token
 
 from kg.extraction.behindbodies import past_bracket, past_kind, past_office, past_part
 from kg.extraction.describedbodies import is_said_of_body, over_described, over_side
-from kg.extraction.desks import desk_at, desks, is_branch, is_charge, is_field, is_hyphened
+from kg.extraction.desks import (
+    desk_at,
+    desks,
+    is_branch,
+    is_charge,
+    is_destination,
+    is_field,
+    is_hyphened,
+    is_subject,
+)
 from kg.extraction.finding import BODIES
-from kg.extraction.kinds import country_of
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import is_head, is_head_word, is_verdict, role_words
 from kg.model import EntityType, Mention, MentionKind
@@ -158,14 +166,14 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             ):
                 return _with_body(document, end, body, reached, stop)  # of transport for X
             inner = _owned(document, body, reached, stop)[0] is not body
-            if _is_destination(doc[end - 1], link, body) and not inner:
+            if is_destination(doc[end - 1], link, body) and not inner:
                 # "an officer from Leeds" is from there, "an adviser to U.S. President X" his
                 if link == "from" or (reached < stop and is_head(doc[reached])):
                     break
                 end = _over_places(document, reached, stop)
                 continue
             branch = at == end + 1 and is_branch(doc[end - 1], doc[at:reached])
-            if charge or branch or _is_department(document, reached, stop):
+            if charge or branch or _is_department(document, doc[end - 1], reached, stop):
                 # "director of Housing Studies at Harvard"
                 end = _over_joined(document, reached, stop) if charge else reached
                 continue
@@ -259,22 +267,6 @@ _KIND = 6
 """Words between a link and the name of a body at most: "of the Berlin-based rock band X"."""
 
 
-def _is_destination(title: Token, link: str, body: Mention) -> bool:
-    """Tell whether somebody is sent to a body: "Ambassador to X", "Representative for Kosovo".
-
-    A "Senator from Ohio" and a "delegate to Congress" sit there; a "Representative for Iran" is
-    another country's.
-    """
-    lists, word = role_words(), title.lemma_.lower()
-    if link == "to":
-        return word not in lists["deputies"]
-    if body.type is not EntityType.PLACE or link in ("of", "at"):
-        return False
-    if link == "for" and country_of(body) is not None:
-        return True  # nobody sits in a parliament for a whole country
-    return not (word in lists["seats"] | lists["local_posts"] and link in ("from", "for"))
-
-
 def _over_joined(document: Document, at: int, stop: int) -> int:
     """Go on over what "and" joins inside a title: "president of sales and marketing for X".
 
@@ -320,13 +312,17 @@ _JOINED = 3
 """Joined parts of a title: "of pulmonary, critical care and sleep medicine"."""
 
 
-def _is_department(document: Document, end: int, stop: int) -> bool:
-    """Tell whether a name only says a department of the institution that follows."""
-    if document.doc[end - 1].lower_ not in role_words()["departments"]:
-        return False
-    if lower(document, end, stop) not in ("at", "of", "for"):
-        return False
+def _is_department(document: Document, title: Token, end: int, stop: int) -> bool:
+    """Tell whether a name only says a department of the institution that follows, or a subject.
+
+    "Head of Acme Studies at X", "Professor of Dance and Performing Arts in X".
+    """
+    link, name = lower(document, end, stop), document.spans[document.owner[end - 1]]
     body = body_at(document, over_determiners(document, end + 1, stop))
+    if link in ("at", "in") and is_subject(title, name):
+        return body is not None and body.type is EntityType.INSTITUTION
+    if name[-1].lower_ not in role_words()["departments"] or link not in ("at", "of", "for"):
+        return False
     return body is None or body.type is EntityType.INSTITUTION
 
 

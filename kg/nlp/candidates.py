@@ -183,14 +183,26 @@ def _carrier(doc: Doc, ent: Span) -> int | None:
 
 
 def _between_bodies(doc: Doc, start: int, end: int) -> int | None:
-    """Return the "at" between two names that the model takes for one, or None.
+    """Return the link between two names that the model takes for one, or None.
 
-    "Museum of Art at Lakeside University" are two, "University of Texas at Austin" is one.
+    "Museum of Art at Lakeside University" are two, "University of Texas at Austin" is one. And
+    of "Head of Platform Solutions for Acme" the first is a part of the title.
     """
-    for index in range(start + 1, end - 2):
+    headed = start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _OF_PARTS
+    for index in range(start + 1, end - 1):
         if doc[index].lower_ == "at" and doc[end - 1].lower_ in words().institutions:
+            return index if index < end - 2 else None
+        if headed and doc[index].lower_ == "for" and doc[index - 1].lower_ in _PARTS:
             return index
     return None
+
+
+_PARTS = frozenset(
+    {"solutions", "services", "sales", "marketing", "operations", "products", "technologies"}
+    | {"communications", "engineering", "partnerships", "programs", "programmes", "strategy"}
+)
+_OF_PARTS = frozenset(("head", "director", "vp", "president", "manager", "chief", "lead"))
+"""Heads of titles that are of a part of a firm: "Head of Platform Solutions"."""
 
 
 def _names_body(doc: Doc, ent: Span) -> bool:

@@ -571,3 +571,26 @@ def test_a_woman_is_not_of_a_people_because_others_of_her_age_are() -> None:
     place = next(one for one in document.mentions if one.type is EntityType.PLACE)
     fact = _by_network(document, "her", "from_place", place.text)
     assert not list(tenable(document, [fact]))
+
+
+@pytest.mark.parametrize(
+    ("verb", "facts"),
+    [
+        pytest.param("closed/VERB=close", 0, id="closed"),
+        pytest.param("will/AUX:MD/aux>close close/VERB:VB=close", 1, id="to be closed"),
+        pytest.param("opened/VERB=open", 1, id="opened"),
+    ],
+)
+def test_a_site_that_was_closed_is_none(verb: str, facts: int) -> None:
+    """Where a body had a plant until now it has none."""
+    word = verb.split("/")[0] if "AUX" not in verb else "close"
+    document = read(
+        f"[ORG Acme/PROPN/nsubj>{word}] {verb} its/PRON:PRP$/poss>plant "
+        f"plant/NOUN/dobj>{word} in/ADP/prep>plant [GPE Leeds/PROPN/pobj>in]"
+    )
+    found = [
+        each
+        for each in (*patterns(document), _by_network(document, "Acme", "located_in", "Leeds"))
+        if each.relation == "located_in"
+    ]
+    assert bool(list(tenable(document, found))) is bool(facts)
