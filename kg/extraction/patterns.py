@@ -70,14 +70,14 @@ _OPEN = frozenset((Stance.SPECULATED, Stance.REPORTED))
 
 
 def _is_supposed(finding: Finding) -> bool:
-    """Tell whether a deed is only supposed: "if X bought Y" says of neither what he did."""
+    """Tell whether a deed is only supposed: "if X fired a gun" says of nobody what he uses.
+
+    What firms and states may do to each other is news ("if X buys Y"): it stays a guess.
+    """
     return finding.relation in _DEEDS and is_supposed(finding.predicate)
 
 
-_DEEDS = frozenset(
-    {"acquires", "competes_with", "develops", "invests_in", "meets", "partners_with"}
-    | {"restricts", "supplies", "uses"}
-)
+_DEEDS = frozenset(("uses", "develops", "supplies", "meets", "competes_with"))
 
 
 _AT_PLACES = frozenset(("from_place", "located_in", "born_in"))

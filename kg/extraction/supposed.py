@@ -9,7 +9,7 @@ from kg.extraction.stancewords import stance_words
 def is_supposed(predicate: Token) -> bool:
     """Tell whether a clause only supposes what it says, or a joke does.
 
-    "If X bought Y", "asked whether X had bought Y"; "X joked: 'I bought Y'".
+    "If X met Y", "asked whether X had met Y"; "X joked: 'I met Y'".
     """
     listed = stance_words()
     if predicate.pos_ == "NOUN" and predicate.dep_ in ("nsubj", "nsubjpass"):

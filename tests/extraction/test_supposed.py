@@ -8,34 +8,34 @@ from kg.extraction.standing import position_status
 from kg.model import Stance, Status
 from tests.handmade import parsed, read, shown
 
-BOUGHT = "[ORG Acme/PROPN/nsubj>bought] bought/VERB=buy/{} [ORG Zephyr/PROPN/dobj>bought] {}"
+BOUGHT = "[ORG Acme/PROPN/nsubj>met] met/VERB=meet/{} [ORG Zephyr/PROPN/dobj>met] {}"
 
 
 @pytest.mark.parametrize(
     ("text", "facts"),
     [
         pytest.param(
-            "it/PRON/nsubj>helps helps/VERB=help if/SCONJ/mark>bought "
+            "it/PRON/nsubj>helps helps/VERB=help if/SCONJ/mark>met "
             + BOUGHT.format("advcl>helps", ""),
             [],
             id="if",
         ),
         pytest.param(
-            "they/PRON/nsubj>asked asked/VERB=ask whether/SCONJ/mark>bought "
+            "they/PRON/nsubj>asked asked/VERB=ask whether/SCONJ/mark>met "
             + BOUGHT.format("ccomp>asked", ""),
             [],
             id="whether",
         ),
         pytest.param(
             'he/PRON/nsubj>joked joked/VERB=joke :/PUNCT "/PUNCT '
-            + BOUGHT.format("ccomp>joked", 'last/ADJ week/NOUN/npadvmod>bought "/PUNCT'),
+            + BOUGHT.format("ccomp>joked", 'last/ADJ week/NOUN/npadvmod>met "/PUNCT'),
             [],
             id="a joke",
         ),
         pytest.param(
-            "they/PRON/nsubj>said said/VERB=say that/SCONJ/mark>bought "
+            "they/PRON/nsubj>said said/VERB=say that/SCONJ/mark>met "
             + BOUGHT.format("ccomp>said", ""),
-            ["Acme | acquires | Zephyr"],
+            ["Acme | meets | Zephyr"],
             id="said",
         ),
     ],
@@ -48,9 +48,9 @@ def test_what_somebody_did_not_know_is_so() -> None:
     """Only what is known can be unknown to somebody."""
     doc = parsed(
         "they/PRON/nsubj>know did/AUX/aux>know not/PART:RB/neg>know know/VERB=know "
-        "that/SCONJ/mark>bought " + BOUGHT.format("ccomp>know", "")
+        "that/SCONJ/mark>met " + BOUGHT.format("ccomp>know", "")
     )
-    verb = next(token for token in doc if token.text == "bought")
+    verb = next(token for token in doc if token.text == "met")
     assert stance(verb) is not Stance.DENIED
 
 
