@@ -52,9 +52,9 @@ BLIND8 = Path(__file__).with_name("blind8.toml")
 BLIND9 = Path(__file__).with_name("blind9.toml")
 """The same again, of other names: counted unread, then read and used."""
 BLIND10 = Path(__file__).with_name("blind10.toml")
-"""The same again, by somebody who saw no rules: only counted."""
-COUNTED = frozenset((BLIND10,))
-"""Files whose pairs nobody is shown, so that no rule is made with them."""
+"""The same again, by somebody who saw no rules: counted unread, then read and used."""
+BLIND11 = Path(__file__).with_name("blind11.toml")
+"""The same again, by somebody who saw no rules: counted unread, then read and used."""
 
 
 class Case(NamedTuple):

@@ -139,7 +139,7 @@ def _of_several(key: str) -> Seat | None:
 
     "Yuma County" is in the United States, whichever it is, and "West Belfast" where Belfast is.
     """
-    every = () if rows(key) else bearers(key)
+    every = () if rows(key) or key in names.DOUBLED_PLACES else bearers(key)
     if len({country for country, _ in every}) == 1:
         return (every[0][0], "")
     return city_of_part(key)

@@ -28,6 +28,8 @@ _LAND = "land"  # nor is this, where another place has the name
 _BUILT = (*_CITIES, _TOWN)
 _COUNTED = (*_BUILT, DISTRICT)  # of which the lists say how many people there are
 _LISTS = ("gazetteer.csv", "exonyms.csv", "districts.csv")
+_KOREAN = ("do", "gun", "si")
+_KOREAS = ("north korea", "south korea")
 _SAINT = re.compile(r"\bsaint(?= )")
 
 
@@ -58,9 +60,10 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
         key = country if row["kind"] == "country" and row["name"] == printed else ""
         key = key or names.fold(row["name"])
         seat = (country, names.fold(row["region"]) if row["region"] else "")
-        every, one = found[with_st(key)], Row(row["kind"], seat, int(row["thousands"]))
-        if one not in every:
-            every.append(one)
+        one = Row(row["kind"], seat, int(row["thousands"]))
+        for called in dict.fromkeys((with_st(key), without_unit(with_st(key), country))):
+            if one not in found[called]:
+                found[called].append(one)
     for key, rows_ in _lands(found).items():
         found[key] += rows_
     people: defaultdict[Seat, int] = defaultdict(int)
@@ -75,10 +78,20 @@ def gazetteer() -> Mapping[str, tuple[Row, ...]]:
         for key, every in found.items()
     }
     return {
-        key: tuple(_noticed(every))
+        key: tuple(every if key in names.DOUBLED_PLACES else _noticed(every))
         for key, every in sized.items()
         if key not in names.DIRECTIONS
     }
+
+
+def without_unit(key: str, country: str) -> str:
+    """Return the key of a Korean city, county or province without that word.
+
+    >>> without_unit("anyang si", "south korea"), without_unit("gimpo si", "japan")
+    ('anyang', 'gimpo si')
+    """
+    name, _, unit = key.rpartition(" ")
+    return name if name and unit in _KOREAN and country in _KOREAS else key
 
 
 def _lines(name: str) -> Iterator[dict[str, str]]:

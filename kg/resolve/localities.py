@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from kg.resolve import gazetteer
+from kg.resolve import gazetteer, names
 from kg.resolve.gazetteer import Seat
 
 
@@ -21,9 +21,10 @@ def _places() -> Mapping[str, tuple[Seat, ...]]:
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     next(lines)
     for line in lines:
-        country, region, names = line.split(",")
-        for name in names.split("|"):
-            found[name].append((country, region))
+        country, region, called = line.split(",")
+        for name in called.split("|"):
+            for key in dict.fromkeys((name, gazetteer.without_unit(name, country))):
+                found[key].append((country, region))
     return {name: tuple(every) for name, every in found.items()}
 
 
@@ -34,7 +35,8 @@ def locality(key: str) -> Seat | None:
     >>> locality("chachapoyas"), locality("yorkshire"), locality("sonora")
     (('peru', 'amazonas'), ('united kingdom', 'england'), None)
     """
-    every = () if gazetteer.rows(key) else bearers(key)
+    lost = key in names.DOUBLED_PLACES or gazetteer.rows(key)
+    every = () if lost else bearers(key)
     return every[0] if len(every) == 1 else None
 
 

@@ -52,6 +52,10 @@ LANDS = frozenset(_WORDS["lands"])
 """Last words of names of lands whose rest says little of which one it is."""
 BORROWED = frozenset(_WORDS["borrowed"])
 """Names that towns elsewhere have too, and lands of several countries."""
+DOUBLED_PLACES = frozenset(_WORDS["doubled_places"])
+"""Names of several places of one country of which the lists have none or one."""
+DOUBLED_SCHOOLS = frozenset(_WORDS["doubled_schools"])
+"""Names of universities of which two towns or countries have one each."""
 BODIES_OF_PLACES = frozenset(_WORDS["bodies_of_places"])
 """Last words of names of bodies that are called after their town, county or district."""
 UNITS = frozenset(_WORDS["units"])

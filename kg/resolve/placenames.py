@@ -72,9 +72,11 @@ def is_shared(key: str) -> bool:
 
     That two articles are about that country tells nothing of which one each means.
 
-    >>> is_shared("springfield"), is_shared("portland")
-    (True, False)
+    >>> is_shared("springfield"), is_shared("portland"), is_shared("tongzhou")
+    (True, False, True)
     """
+    if key in names.DOUBLED_PLACES:
+        return True
     where = seat(key)
     own = [row for row in rows(key) if where and row.seat[0] == where[0]]
     cities = bool(own) and all(row.kind in _TOWNS and row.thousands < _LARGE for row in own)
@@ -118,6 +120,7 @@ def is_unlisted(word: str) -> bool:
         len(word) >= _SHORT
         and word.isalpha()
         and word not in names.BORROWED
+        and word not in names.DOUBLED_PLACES
         and word not in names.DEDICATIONS
         and not (is_frequent(word) or word in common_words() or rows(word) or bearers(word))
     )

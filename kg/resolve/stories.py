@@ -20,6 +20,7 @@ from types import MappingProxyType
 from kg.model import EntityType, Hint
 from kg.resolve import names
 from kg.resolve.beside import places_beside
+from kg.resolve.bodies import is_local
 from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import Seat, rows
 from kg.resolve.groups import Group
@@ -36,6 +37,11 @@ from kg.resolve.uses import Uses
 _TWO = 2
 _OF_TOWNS = names.SCHOOLS | names.BODIES_OF_TOWNS
 _LONGEST = 4  # words of a place's name
+_PARTIES = ("alliance", "league", "party")
+"""Last words of names of which "united" says nothing of the world."""
+_STATES = ("agency", "authority", "board", "bureau", "commission", "office", "service")
+"""Last words of names of bodies that many states have, but for those of more than two words
+that end otherwise: forces and courts that are one are in the news of several countries."""
 _MAINLY = 0.66  # share of an article's places from which on it is set in their country
 _ABROAD = -0.15
 """Weight of two countries: one thing that both articles name is enough."""
@@ -105,7 +111,8 @@ def is_asked(group: Group, uses: Uses) -> bool:
     words = group.key.split()
     if len(words) > 1 and words[0] in names.ARTICLES:  # "La Nación" is one word's name
         words = words[1:]
-    if len(words) > 1 and not (_is_of_town(words) or _is_of_words(words)):
+    told = _is_of_town(words) or _is_of_words(words) or group.key in names.DOUBLED_SCHOOLS
+    if len(words) > 1 and not told:
         return False
     if group.key in known():
         return False
@@ -154,9 +161,21 @@ def _by_region(
 
 
 def _is_of_words(words: list[str]) -> bool:
-    """Tell a name that is two common words, and none of all the world: "Union Bank"."""
+    """Tell a name of common words, and none of all the world, which is no one country's.
+
+    A ministry is its country's, which is asked elsewhere.
+
+    >>> _is_of_words(["union", "bank"]), _is_of_words(["world", "trade", "organization"])
+    (True, False)
+    >>> _is_of_words(["united", "democratic", "party"])
+    True
+    """
     common = common_words()
-    if len(words) > _TWO or not names.SUPRANATIONAL.isdisjoint(words):
+    party = words[-1] in _PARTIES
+    long = len(words) > _TWO
+    if long and (is_local(" ".join(words)) or not (party or words[-1] in _STATES)):
+        return False
+    if not names.SUPRANATIONAL.difference(("united",) if party else ()).isdisjoint(words):
         return False
     return all(word in common or word in names.COMMON_WORDS for word in words)
 

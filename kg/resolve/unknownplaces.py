@@ -111,6 +111,8 @@ class Around:
             elif is_small(group) or locality(group.key):
                 here = self.banks.get(at, frozenset())
                 known = None if other else usually(group.key) or locality(group.key)
+                if known and not rows(group.key):
+                    known = _namesake(known, places) or known
                 one.seats = _known(group, known, places, here, lost=bool(others))
             elif places or not (land := _sovereign(group.key)):
                 one.seats = _implied(group, places)
@@ -261,6 +263,20 @@ def _other_region(group: Group, usual: Seat, places: Collection[Beside]) -> Seat
         return None
     there = where in namesakes(group.key) or any(row.seat == where for row in rows(group.key))
     return where if there else None
+
+
+def _namesake(home: Seat, places: Collection[Beside]) -> Seat | None:
+    """Return where another of a little known town's name lies that no list has, or None.
+
+    All towns and regions that are named lie in one other country, or several in one other
+    region of its own.
+    """
+    if away := abroad(home, places):
+        return away
+    local = {one.key: one.seat for one in places if one.local}
+    regions = set(local.values())
+    own = len(regions) == 1 and len(local) >= SEVERAL and min(regions) != home
+    return min(regions) if own and home[1] and min(regions)[1] else None
 
 
 def _larger(key: str, countries: Collection[str]) -> set[Seat]:

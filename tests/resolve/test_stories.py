@@ -131,6 +131,13 @@ def test_where_a_body_is_from_comes_before_where_the_story_is_set() -> None:
         ("Oslo University", False),
         ("Zeta Holdings", False),
         ("Union Bank", True),  # common words
+        ("Banco Nacional", True),
+        ("Water Services Commission", True),
+        ("United Labour Party", True),
+        ("United Nations Water Office", False),
+        ("Ministry of Fine Water", False),  # is its country's
+        ("Operation Fine Water", False),
+        ("Xavier University", True),  # in Ohio, in Louisiana, in Mindanao
         ("General Motors", False),
         ("La Zeta", True),  # an article is no word of a name
         ("Le Monde", False),

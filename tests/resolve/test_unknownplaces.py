@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from kg.model import Citation, EntityType, Extraction, Hint, Mention, identify
 from kg.resolve import Resolved, resolve
+from kg.resolve.gazetteer import rows
 from kg.resolve.groups import Group
+from kg.resolve.localities import bearers
+from kg.resolve.names import fold
 from kg.resolve.placenames import is_unknown
 
 PLACE = EntityType.PLACE
@@ -116,6 +119,8 @@ def test_a_part_of_another_country_is_not_the_one_that_is_known() -> None:
         ("bavaria", False),
         ("cambridge", True),
         ("stony bend", True),
+        ("gwangju", True),  # two in one country
+        ("tongzhou", True),
     ],
 )
 def test_a_place_by_far_the_largest_of_its_name_is_known(name: str, unknown: bool) -> None:
@@ -465,3 +470,27 @@ def test_a_metropolis_that_is_called_a_town_is_another(
         for at, near, said in zip("ab", ((), beside), hints, strict=True)
     ]
     assert len(nodes(resolve(pair), name.lower())) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right", "count"),
+    [
+        pytest.param("Gwangju", (), (), 2, id="two of a country"),
+        pytest.param("Gwangju", (), ("Seoul",), 2, id="beside its capital"),
+        pytest.param("Gwangju", ("Mokpo",), ("Mokpo",), 1, id="a town that both name"),
+        pytest.param("Požega", ("Zagreb",), ("Čačak",), 2, id="a town abroad"),
+        pytest.param("Požega", ("Zagreb",), ("Slavonski Brod",), 1, id="a town of its country"),
+        pytest.param("Goseong", ("Sokcho", "Gangwon"), ("Jinju",), 2, id="another region"),
+        pytest.param("Goseong", ("Geoje",), ("Jinju",), 1, id="its region"),
+    ],
+)
+def test_a_little_known_town_has_a_namesake_that_no_list_has(
+    name: str, left: tuple[str, ...], right: tuple[str, ...], count: int
+) -> None:
+    pair = [told(at, *places(*beside), name=name) for at, beside in (("a", left), ("b", right))]
+    assert len(nodes(resolve(pair), fold(name))) == count
+
+
+def test_a_korean_town_is_known_without_the_word_for_town() -> None:
+    assert ("south korea", "gyeonggi do") in {row.seat for row in rows("anyang")}
+    assert bearers("jinju")
