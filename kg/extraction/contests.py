@@ -113,6 +113,8 @@ def _against(document: Document, link: Token) -> Iterator[Finding]:
     head, lower = link.head, link.lower_
     known = head.lemma_.lower() in _words()["links"][lower]
     report = is_match_report(document.doc)
+    if head.lower_ == "ties" and not report:
+        return  # those of a church with another
     # Outside of sport who "rolled past" or "lost against" whom is no contest.
     if not (known and (report or head.pos_ == "NOUN")) and not (report and lower == "against"):
         return

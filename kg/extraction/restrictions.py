@@ -389,12 +389,12 @@ def _subject_to(noun: Token) -> Iterator[Token]:
 
 
 def _led_by(document: Document, token: Token) -> Iterator[Mention]:
-    """Yield who leads a group: the U.S. in "the U.S.-led West"."""
+    """Yield who leads a group: the U.S. in "the U.S.-led West", but nobody's "Ada-led Peru"."""
     for child in token.children:
         if child.i < token.i and (
             child.lower_.endswith("-led")
             or (child.lower_ == "led" and child.i > 0 and document.doc[child.i - 1].text == "-")
         ):
             leader = document.at(child) or document.at(document.doc[max(child.i - 2, 0)])
-            if leader is not None:
+            if leader is not None and leader.type is not EntityType.PERSON:
                 yield leader

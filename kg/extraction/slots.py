@@ -135,6 +135,8 @@ def subjects(verb: Token) -> Iterator[Token]:
     """Yield the subjects of a verb in the parse, its own or those it takes from above."""
     own = list(of_dep(verb, ("nsubj", "nsubjpass"))) or list(_run_together(verb))
     if own:
+        if len(own) > 1 and own[-1].left_edge.tag_ == "WP$":
+            own = own[-1:]  # "X, whose arm Y flies Z"
         for token in own:
             if token.lower_ == "co" and verb.nbor(-1).text == "-":
                 yield from of_dep(token, ("nsubj", "nsubjpass"))  # "X co-founded Y"
@@ -231,6 +233,9 @@ def _above_infinitive(verb: Token) -> Token:
     Parsers join "left" to the infinitive that is nearer.
     """
     above = verb.head
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and above.tag_ in ("VBD", "VBZ", "VBP"):
+        seen = [one for one in of_dep(above, ("ccomp",)) if one.tag_ == "VBG"]
+        return seen[0] if seen else above  # "X saw Y waiting and using Z"
     if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return above
     while is_infinitive(above) and above.dep_ in ("xcomp", "conj", "advcl", "ccomp"):

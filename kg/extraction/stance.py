@@ -108,6 +108,8 @@ def _is_there_before(node: Token, head: Token) -> bool:
         return stance(head) is Stance.PLANNED
     if node.dep_ == "xcomp" and head.lemma_ in stance_words().continuing:
         return stance(head) is Stance.PLANNED  # "will keep making X"
+    if node.dep_ == "pcomp" and head.lower_ == "by" and head.head.dep_ == "xcomp":
+        return head.head.head.lemma_ == "try"  # "trying to grow by signing a deal"
     if node.dep_ not in _ARGUMENTS:
         return False
     if head.lemma_ in stance_words().lifting:

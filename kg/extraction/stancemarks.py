@@ -53,3 +53,15 @@ def is_unreal(predicate: Token) -> bool:
 
 
 _IF = frozenset(("would", "could", "might", "should", "'d"))
+
+
+def is_of_then(token: Token) -> bool:
+    """Tell the "then" of "then-newly elected president", which the winner may still be."""
+    after = token.nbor(2) if token.i + 2 < len(token.doc) else None
+    return token.lower_ == "then" and after is not None and after.lower_ == "newly"
+
+
+def is_candidacy(token: Token) -> bool:
+    """Tell "the presidential nominee", a post of its own, from "the nominee for justice"."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return token.lower_ == "nominee" and before is not None and before.pos_ == "ADJ"

@@ -8,7 +8,7 @@ from kg.extraction.proposed import is_proposed
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import is_passive
 from kg.extraction.stance import stance
-from kg.extraction.stancemarks import is_no_longer
+from kg.extraction.stancemarks import is_candidacy, is_no_longer, is_of_then
 from kg.extraction.stancewords import stance_words
 from kg.model import Stance, Status
 
@@ -33,15 +33,17 @@ def position_status(title: Span | None, predicate: Token | None) -> Status:
 def _title_status(title: Span) -> Status | None:
     listed = stance_words().position
     for token in title:
-        if token.lower_ in listed and not (_is_candidacy(token) or _is_of_then(token)):
+        if token.lower_ in listed and not (is_candidacy(token) or is_of_then(token)):
             return listed[token.lower_]
     for token in _after(title):
         if token.lower_ in listed and listed[token.lower_] is Status.FUTURE:
             return listed[token.lower_]
     for token in _before(title):
-        if token.lower_ in listed and not _is_of_then(token):
+        if token.lower_ in listed and not is_of_then(token):
             return listed[token.lower_]
     root = title.root
+    if _is_of_days(title):
+        return Status.FORMER
     if has_ended(root) or (root.dep_ == "appos" and has_ended(root.head, after=root.i)):
         return Status.FORMER
     if (
@@ -55,19 +57,21 @@ def _title_status(title: Span) -> Status | None:
     return None
 
 
-def _is_of_then(token: Token) -> bool:
-    """Tell the "then" of "then-newly elected president", which the winner may still be."""
-    after = token.nbor(2) if token.i + 2 < len(token.doc) else None
-    return token.lower_ == "then" and after is not None and after.lower_ == "newly"
+def _is_of_days(title: Span) -> bool:
+    """Tell whether a clause says when somebody had a post: "premier when X took out loans"."""
+    after = title.doc[title.end : title.end + _DAYS]
+    return (
+        len(after) > 0
+        and after[0].lower_ == "when"
+        and any(token.tag_ == "VBD" for token in after)
+    )
+
+
+_DAYS = 6
+"""Words from "when" among which its verb stands."""
 
 
 _NAME_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "X"})
-
-
-def _is_candidacy(token: Token) -> bool:
-    """Tell "the presidential nominee", a post of its own, from "the nominee for justice"."""
-    before = token.nbor(-1) if token.i > token.sent.start else None
-    return token.lower_ == "nominee" and before is not None and before.pos_ == "ADJ"
 
 
 def _before(title: Span) -> Iterator[Token]:

@@ -97,6 +97,8 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
         post = _post(document, at, stop)
         if post is None:
             break
+        if found and _is_anothers(document, post, stop):
+            break
         found.append(post)
         if (other := also_of(document, post, stop)) is not None:
             post = other
@@ -110,6 +112,14 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
             break
         at += 1
     return _shared(document, found)
+
+
+def _is_anothers(document: Document, post: Post, stop: int) -> bool:
+    """Tell whether whoever has a title follows it: "will be envoy, UN chief X said"."""
+    if post.after is not None or post.stop >= stop:
+        return False
+    holder = document.at(document.doc[post.stop])
+    return holder is not None and holder.type is EntityType.PERSON
 
 
 def _whole_word(document: Document, at: int) -> int:

@@ -53,9 +53,20 @@ def _opening(
     for count in range(len(words) - 1, 0, -1):
         start = " ".join(words[:count])
         if start in named:
-            if _is_part(words[count:]) and not _is_common(document, start, words[-1]):
+            if not _is_part(words[count:]) or _is_called(document, start, words[-1]):
+                return
+            if not _is_common(document, start, words[-1]):
                 yield from _inside(body, named[start], body.start, span)
             return
+
+
+def _is_called(document: Document, name: str, last: str) -> bool:
+    """Tell whether a shorter name is the part's own: "the Arden brigade" of "Arden Brigade"."""
+    doc = document.doc
+    return any(
+        span.text == name and span.end < len(doc) and doc[span.end].text == last.lower()
+        for span in document.spans
+    )
 
 
 _LONGEST = 8

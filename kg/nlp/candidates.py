@@ -88,12 +88,25 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
 
 
 def _is_place_elsewhere(doc: Doc, text: str) -> bool:
-    """Tell whether what the model takes for a people is a place elsewhere: "Leeds Mayor X"."""
-    return any(ent.label_ == "GPE" and ent.text == text for ent in doc.ents)
+    """Tell whether what the model takes for a people or a product is a place elsewhere.
+
+    So is whatever a region is called by: "Arden" beside "Arden Region".
+    """
+    return any(
+        (ent.label_ == "GPE" and ent.text == text)
+        or (ent.label_ == "LOC" and len(ent) > 1 and ent[0].text == text and _is_region(ent))
+        for ent in doc.ents
+    )
+
+
+def _is_region(ent: Span) -> bool:
+    return ent[-1].lower_ in ("region", "oblast", "province", "district", "county")
 
 
 def _type_of(doc: Doc, ent: Span) -> EntityType | None:
     """Return what the model takes an entity for, as far as it may be a name of ours."""
+    if ent.label_ == "PRODUCT" and _is_place_elsewhere(doc, ent.text):
+        return EntityType.PLACE
     if ent.label_ == "DATE" and _is_no_day(doc, ent):
         return EntityType.PERSON
     if ent.label_ == "DATE" and _is_dated(ent):

@@ -62,4 +62,15 @@ def _is_somebody(doc: Doc, start: int, end: int) -> bool:
     if own in lists.firms | lists.brands | lists.makers or is_body(doc, start, end):
         return True
     last = doc[end - 1].lower_
-    return last in words().houses | _SITES or does(doc, start, end)
+    return last in words().houses | _SITES or does(doc, start, end) or _is_region(doc[end - 1])
+
+
+def _is_region(name: Token) -> bool:
+    """Tell whether a region is called so, which troops may use too: "the Arden region"."""
+    return any(
+        token.lower_ in _REGIONS and token.i > 0 and token.nbor(-1).text == name.text
+        for token in name.doc
+    )
+
+
+_REGIONS = frozenset(("region", "oblast", "province"))

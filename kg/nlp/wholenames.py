@@ -80,11 +80,20 @@ def _bounds(doc: Doc, item: Candidate, taken: set[int]) -> tuple[int, int] | Non
 def _is_class(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a sentence opens with a noun for all bodies of a kind: "Banks in Peru"."""
     word = doc[start]
-    if end - start != 1 or not word.is_sent_start or end >= len(doc):
+    if end - start != 1 or end >= len(doc):
         return False
     kinds = words().bodies | words().descriptions.keys()
+    if word.text in _FAITHS and doc[end].tag_ == "NNS" and doc[end].is_lower:
+        return True  # "Orthodox churches"
     plural = word.lower_.endswith("s") and _singular(word.lower_) in kinds
-    return plural and word.is_title and doc[end].lower_ in _AMONG
+    opens = word.is_sent_start is True and word.is_title
+    return plural and opens and doc[end].lower_ in _AMONG
+
+
+_FAITHS = frozenset(
+    ("Orthodox", "Catholic", "Protestant", "Anglican", "Lutheran", "Baptist", "Evangelical")
+)
+"""Words for what churches, schools and people are of: by themselves no body's names."""
 
 
 def _singular(word: str) -> str:
@@ -263,10 +272,28 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
         return left.text(doc) == "Washington" and right.text(doc) in ("D.C.", "DC", "D.C")
     if between == "of" and right.type is EntityType.PLACE:
         return left.text(doc) in _DISTRICTS
+    if between == "for" and right.type is EntityType.PLACE:
+        return _is_friend(doc, left, right)
     bodies = left.type is right.type is EntityType.INSTITUTION
     if bodies and between == "and":
         return _is_headed(doc, left) and _is_field(doc, right)
     return bodies and between == "" and _is_alone(doc, left) and _is_of_next(doc, left, right)
+
+
+def _is_friend(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Tell whether what a noun calls a body is for a country: "the charity Hands for Peru"."""
+    if left.type is not EntityType.INSTITUTION or not left.start:
+        return False
+    kind = doc[left.start - 1].lower_
+    own = kind in (
+        "charity",
+        "nonprofit",
+        "profit",
+        "foundation",
+        "organisation",
+        "organization",
+    )
+    return own and right.text(doc) in country_names()
 
 
 _DISTRICTS = frozenset(

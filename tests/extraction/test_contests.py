@@ -116,6 +116,10 @@ def test_firms_compete_outside_of_sport_too() -> None:
     assert _rivals("[ORG Nokia/PROPN] vs./ADP/prep>Nokia [ORG Ericsson/PROPN/pobj>vs.]") == [
         "Nokia | competes_with | Ericsson"
     ]
+    assert not _rivals(
+        "[ORG Nokia/PROPN/nsubj>cut] cut/VERB=cut ties/NOUN:NNS=tie/dobj>cut with/ADP/"
+        "prep>ties [ORG Ericsson/PROPN/pobj>with]"
+    )
     # "X v. Y" is the name of a case, and who "sailed past" whom is seldom a contest.
     assert not _rivals("[ORG Nokia/PROPN] v./ADP/prep>Nokia [ORG Ericsson/PROPN/pobj>v.]")
     assert not _rivals(

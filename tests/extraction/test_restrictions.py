@@ -599,6 +599,13 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
             [],
             id="who rejects a request will not do it",
         ),
+        pytest.param(
+            "[PERSON Ada/PROPN/npadvmod>led] -/PUNCT led/VERB:VBN/amod>Peru "
+            "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose sanctions/NOUN:NNS=sanction/"
+            "dobj>imposed on/ADP/prep>sanctions [GPE Chile/PROPN/pobj>on]",
+            ["Peru | restricts | Chile"],
+            id="who leads a country",
+        ),
     ],
 )
 def test_restrictions(text: str, facts: list[str]) -> None:

@@ -21,6 +21,20 @@ def _facts(text: str) -> list[str]:
             id="who announces plans carries them out",
         ),
         pytest.param(
+            "[ORG Airbus/PROPN/nsubj>flies] ,/PUNCT whose/PRON:WP$/poss>arm "
+            "arm/NOUN/compound>Thales [ORG Thales/PROPN/nsubj>flies] flies/VERB:VBZ=fly "
+            "the/DET [PRODUCT A380/PROPN/dobj>flies]",
+            ["Thales | uses | A380"],
+            id="whose arm does it",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>saw] saw/VERB=see others/NOUN:NNS=other/nsubj>waiting "
+            "waiting/VERB:VBG=wait/ccomp>saw and/CCONJ/cc>saw using/VERB:VBG=use/conj>saw "
+            "[PRODUCT A380/PROPN/dobj>using]",
+            [],
+            id="whom somebody saw do it",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nsubj>outbid] outbid/VERB=outbid [ORG Thales/PROPN/dobj>outbid] "
             "to/PART:TO/aux>buy buy/VERB:VB/xcomp>outbid [ORG Boeing/PROPN/dobj>buy]",
             ["Airbus | competes_with | Thales", "Airbus | acquires | Boeing"],

@@ -300,6 +300,19 @@ def test_stance_of_a_parse_by_hand(text: str, word: str, told: Stance) -> None:
             Stance.ASSERTED,
             id="only a grade is in doubt",
         ),
+        pytest.param(
+            "They/PRON/nsubj>try try/VERB:VBP to/PART/aux>grow grow/VERB:VB/xcomp>try "
+            "by/ADP/prep>grow signing/VERB:VBG=sign/pcomp>by a/DET deal/NOUN/dobj>signing",
+            "deal",
+            Stance.ASSERTED,
+            id="by what somebody tries to grow",
+        ),
+        pytest.param(
+            "They/PRON/nsubj>ban should/AUX:MD/aux>ban ban/VERB:VB it/PRON/dobj>ban",
+            "ban",
+            Stance.SPECULATED,
+            id="what only should be done",
+        ),
     ],
 )
 def test_stance_of_what_stands_before(text: str, word: str, expected: Stance) -> None:
@@ -401,3 +414,11 @@ def test_after_resigning(left: str, status: Status) -> None:
         "after/ADP/prep>held resigning/VERB:VBG=resign/pcomp>after" + left
     )
     assert position_status(None, doc[0]) is status
+
+
+def test_who_had_a_post_when_something_was_done_had_it_then() -> None:
+    doc = parsed(
+        "minister/NOUN when/SCONJ/advmod>took they/PRON/nsubj>took "
+        "took/VERB=take/advcl>minister loans/NOUN/dobj>took"
+    )
+    assert position_status(doc[:1], None) is Status.FORMER

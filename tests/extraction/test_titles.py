@@ -496,6 +496,11 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             [("Minister of National Defense", "", "")],
             id="what a minister is for, read as a body",
         ),
+        pytest.param(
+            f"envoy/NOUN ,/PUNCT {BOEING} chief/NOUN [PERSON Ada/PROPN] said/VERB",
+            [("envoy", "", "")],
+            id="the title of whoever speaks next",
+        ),
     ],
 )
 def test_posts(text: str, found: list[tuple[str, str, str]]) -> None:

@@ -24,6 +24,13 @@ from tests.handmade import read, shown
             id="a company of that name",
         ),
         pytest.param(
+            "[ORG Senate/PROPN/compound>Committee Rules/PROPN/compound>Committee "
+            "Committee/PROPN/nsubj>grew]",
+            "the/DET [ORG Senate/PROPN/compound>committee] committee/NOUN/dobj>knew",
+            [],
+            id="what is called so for short",
+        ),
+        pytest.param(
             "[ORG Lakeside/PROPN/compound>University University/PROPN/compound>School "
             "School/PROPN/nsubj>grew of/ADP/prep>School Law/PROPN/pobj>of]",
             "[ORG Lakeside/PROPN/compound>University University/PROPN/dobj>knew]",

@@ -19,6 +19,12 @@ def _types(text: str) -> list[tuple[str, EntityType]]:
             id="used",
         ),
         pytest.param(
+            "we/PRON/nsubj>use use/VERB [ORG Zephyrix/PROPN/dobj>use] | in/ADP the/DET "
+            "Zephyrix/PROPN/compound>region region/NOUN/pobj>in",
+            EntityType.INSTITUTION,
+            id="a region that is used",
+        ),
+        pytest.param(
             "we/PRON/nsubj>install install/VERB Linux/PROPN/dobj>install and/CCONJ "
             "[ORG Zephyrix/PROPN/conj>Linux]",
             EntityType.TECHNOLOGY,

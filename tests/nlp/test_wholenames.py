@@ -131,6 +131,24 @@ def _called(text: str) -> list[str]:
             ["Harbour", "Harbour", "Ada Lovelace"],
             id="a place that is read as a people",
         ),
+        pytest.param(
+            "the/DET charity/NOUN/nsubj>spoke [ORG Hands/PROPN/appos>charity] for/ADP/"
+            "prep>Hands [GPE Peru/PROPN/pobj>for] spoke/VERB",
+            ["Hands for Peru"],
+            id="a charity for a country",
+        ),
+        pytest.param(
+            "the/DET [ORG Orthodox/PROPN/compound>churches] churches/NOUN:NNS/nsubj>spoke "
+            "spoke/VERB",
+            [],
+            id="what churches are of",
+        ),
+        pytest.param(
+            "they/PRON left/VERB for/ADP [PRODUCT Arden/PROPN/pobj>for] in/ADP [LOC "
+            "Arden/PROPN/compound>Region Region/PROPN/pobj>in]",
+            ["Arden", "Arden Region"],
+            id="a region that is read as a product",
+        ),
     ],
 )
 def test_names_are_whole(text: str, called: list[str]) -> None:

@@ -9,6 +9,7 @@ from kg.extraction.kinds import country_of
 from kg.extraction.leaders import countries_led
 from kg.extraction.leanings import is_of_first, is_toward
 from kg.extraction.learned.network import Output
+from kg.extraction.learned.residence import lives_there
 from kg.extraction.learned.titles import (
     by_verb,
     is_beside,
@@ -191,6 +192,8 @@ def _is_misread(
         return _is_staffed(second)
     if relation == "born_in":
         return not _tells_birth(first.sent)
+    if relation == "lives_in":
+        return not lives_there(document, subject, object_)
     return _is_no_place(document, relation, subject, object_)
 
 

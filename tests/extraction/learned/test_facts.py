@@ -452,3 +452,62 @@ def test_what_two_are_expected_to_sign_is_planned() -> None:
     found = _fact(text, _output("PARTNER", "partners_with"))
     assert found is not None
     assert found.evidence[0].stance is Stance.PLANNED
+
+
+HOME = _output("PLACE_OF_RESIDENCE", "lives_in")
+ADA = "[PERSON Lovelace/PROPN/nsubj>{0}] "
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        pytest.param(
+            f"{ADA.format('lives')}lives/VERB:VBZ=live in/ADP/prep>lives "
+            "[GPE Leeds/PROPN/pobj>in]",
+            True,
+            id="lives",
+        ),
+        pytest.param(
+            f"{ADA.format('moved')}moved/VERB=move to/PART/aux>live live/VERB:VB/xcomp>moved "
+            "in/ADP/prep>live the/DET city/NOUN/pobj>in of/ADP/prep>city "
+            "[GPE Leeds/PROPN/pobj>of]",
+            True,
+            id="moved to live",
+        ),
+        pytest.param(
+            f"{ADA.format('moved')}moved/VERB=move away/ADV/advmod>moved from/ADP/prep>away "
+            "[GPE Leeds/PROPN/pobj>from]",
+            False,
+            id="moved away",
+        ),
+        pytest.param(
+            "[PERSON Lovelace/PROPN/poss>parents] 's/PART/case>Lovelace "
+            "parents/NOUN:NNS/nsubj>live live/VERB:VBP in/ADP/prep>live "
+            "[GPE Leeds/PROPN/pobj>in]",
+            False,
+            id="where others live",
+        ),
+        pytest.param(
+            f"{ADA.format('moved')}moved/VERB=move the/DET training/NOUN/dobj>moved "
+            "to/ADP/prep>training [GPE Leeds/PROPN/pobj>to]",
+            False,
+            id="what moved",
+        ),
+        pytest.param(
+            f"{ADA.format('spoke')}of/ADP/prep>Lovelace [GPE Leeds/PROPN/pobj>of] "
+            "spoke/VERB=speak",
+            True,
+            id="no verb",
+        ),
+    ],
+)
+def test_a_home_is_where_somebody_lives(text: str, held: bool) -> None:
+    assert (_fact(text, HOME) is not None) is held
+
+
+def test_who_is_originally_from_a_place_need_not_be_born_there() -> None:
+    text = (
+        f"{ADA.format('spoke')}originally/ADV/advmod>from from/ADP/prep>Lovelace "
+        "[GPE Leeds/PROPN/pobj>from] spoke/VERB=speak"
+    )
+    assert _fact(text, _output("PLACE_OF_BIRTH", "born_in")) is None
