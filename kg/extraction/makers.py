@@ -42,6 +42,8 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
     owner = _owner(document, span)
     if owner is None:
         return
+    if document.doc[span.start - 1].lower_ in noun_words()["kin_of_firms"]:
+        return  # "Acme's unit X" is no product
     if _is_record(span.root, owner) or _is_kept(span.root) or _is_to_be(span.root):
         return
     foreign = _foreign(document, span, owner)

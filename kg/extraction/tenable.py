@@ -268,9 +268,10 @@ def _is_kin(document: Document, fact: Fact[Mention]) -> bool:
     """
     ends = (document.span(fact.subject), document.span(fact.object))
     first, second = sorted(ends, key=attrgetter("start"))
-    if fact.relation == "child_of" and _is_wider(document.doc[first.end : second.start]):
-        return False
     doc, stop = document.doc, second.start
+    between = doc[first.end : stop]
+    if fact.relation == "child_of" and (_is_wider(between) or _is_in_law(between)):
+        return False
     for token in doc[first.end : stop]:
         if not _is_kinship(token) or _is_of_both(token) or _is_another(document, token):
             continue
@@ -291,6 +292,11 @@ def _is_kin(document: Document, fact: Fact[Mention]) -> bool:
     after = doc[second.end : min(second.end + _REACH, second.sent.end)]
     owned = len(after) > 1 and after[0].tag_ == "POS"
     return owned and any(_is_kinship(token) for token in after)
+
+
+def _is_in_law(between: Span) -> bool:
+    """Tell whether two people are kin by a marriage only: "X's mother-in-law, Y"."""
+    return between.text.lower().rpartition("-in-")[2].startswith("law") and len(between) > 1
 
 
 def _is_wider(between: Span) -> bool:

@@ -310,6 +310,13 @@ def test_nobody_is_the_child_of_an_uncle() -> None:
     )
     fact = _by_network(document, "Ada Lovelace", "child_of", "George Byron")
     assert not list(tenable(document, [fact]))
+    by_marriage = read(
+        "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/poss>mother] 's/PART/case>Lovelace "
+        "mother/NOUN/nsubj>spoke -/PUNCT in/ADP -/PUNCT law/NOUN "
+        f"{BYRON.format('appos>mother')}{SPOKE}"
+    )
+    fact = _by_network(by_marriage, "Ada Lovelace", "child_of", "George Byron")
+    assert not list(tenable(by_marriage, [fact]))
     related = _by_network(document, "Ada Lovelace", "related_to", "George Byron")
     assert list(tenable(document, [related]))
 

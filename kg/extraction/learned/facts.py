@@ -16,6 +16,7 @@ from kg.extraction.learned.titles import (
     is_given_away,
     joining_post,
     relation_of,
+    unlisted_end,
 )
 from kg.extraction.parties import is_party
 from kg.extraction.partystatus import party_status
@@ -153,6 +154,9 @@ def _said(
     if is_given_away(document, post, first):
         return None
     role = whole_title(document, post) if relation == "holds_position" else ""
+    if role and (rest := unlisted_end(document, post)) > post.end:
+        title = document.doc[post.begin : rest]
+        role = f"{role} {document.doc[post.end : rest].text}"
     led = countries_led(bare_title(role).lower(), subject.name)
     if led and country_of(object_) not in (None, *led):
         return None  # "President Biden and Ukrainian President Zelensky": Ukraine's is no Biden

@@ -307,6 +307,24 @@ def relation_of(document: Document, post: Post, body: Mention) -> str:
     return "holds_position" if held else "employed_by"
 
 
+def unlisted_end(document: Document, post: Post) -> int:
+    """Return where a title ends whose last word is in no list: "chief" of "chief tea taster".
+
+    The parse says to which noun the first words belong.
+    """
+    head, rest = document.doc[post.head], document.doc[post.head].head
+    modifies = head.dep_ in ("amod", "compound", "nmod") and post.end <= rest.i
+    if not modifies or post.end != post.head + 1 or rest.pos_ != "NOUN":
+        return post.end
+    words = document.doc[post.end : rest.i + 1]
+    plain = all(token.pos_ in ("NOUN", "ADJ") and token.is_lower for token in words)
+    return rest.i + 1 if plain and len(words) <= _REST else post.end
+
+
+_REST = 3
+"""Words of a title behind one that is in the lists, most: "chief market wizard"."""
+
+
 def is_given_away(document: Document, post: Post, name: Span) -> bool:
     """Tell whether a title is whom a pronoun before it means: "X made him deputy leader"."""
     doc = document.doc
