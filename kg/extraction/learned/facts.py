@@ -153,10 +153,7 @@ def _said(
         return None
     if is_given_away(document, post, first):
         return None
-    role = whole_title(document, post) if relation == "holds_position" else ""
-    if role and (rest := unlisted_end(document, post)) > post.end:
-        title = document.doc[post.begin : rest]
-        role = f"{role} {document.doc[post.end : rest].text}"
+    role = _role(document, post) if relation == "holds_position" else ""
     led = countries_led(bare_title(role).lower(), subject.name)
     if led and country_of(object_) not in (None, *led):
         return None  # "President Biden and Ukrainian President Zelensky": Ukraine's is no Biden
@@ -177,6 +174,12 @@ def _is_trade(document: Document, post: Post, body: Mention) -> bool:
     return (rank and head.lower_.rstrip(".") in lists["army_ranks"]) or (
         head_word(document, post) in trades - lists["state"] - lists["heads_of_parts"]
     )
+
+
+def _role(document: Document, post: Post) -> str:
+    """Return a title as printed, with words behind it that no list has."""
+    role, end = whole_title(document, post), unlisted_end(document, post)
+    return f"{role} {document.doc[post.end : end].text}" if end > post.end else role
 
 
 def _is_declined(verb: Token) -> bool:

@@ -68,6 +68,18 @@ def test_an_employee_with_a_printed_title_holds_a_position() -> None:
     assert found.evidence[0].rule == "employee-or-member-of"
 
 
+def test_a_title_goes_on_over_a_noun_that_no_list_has() -> None:
+    """The parse says that "chief" is of the noun behind it."""
+    found = _fact(
+        "[PERSON Lovelace/PROPN/nsubj>spoke] ,/PUNCT chief/NOUN/compound>taster "
+        "tea/NOUN/compound>taster taster/NOUN/appos>Lovelace at/ADP/prep>taster "
+        "the/DET/det>Society [ORG Society/PROPN/pobj>at] ,/PUNCT spoke/VERB=speak",
+        EMPLOYEE,
+    )
+    assert found is not None
+    assert found.role == "chief tea taster"
+
+
 def test_a_speaker_has_no_post_at_whom_only_the_quotation_names() -> None:
     said = (
         "{0}Now/ADV [ORG Orlan/PROPN/nsubj>failed] failed/VERB=fail ,{0}/PUNCT said/VERB=say "
