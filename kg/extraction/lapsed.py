@@ -70,6 +70,7 @@ def _as_nominee(fact: Fact[Mention]) -> Fact[Mention]:
 def _dead(document: Document) -> Iterator[str]:
     """Yield the names of persons whose death the article states."""
     words = stance_words()
+    found_dead = document.with_form({"dead"})
     for token in document.of_pos("NOUN", "VERB"):
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and lemma in words.deaths:
@@ -82,8 +83,11 @@ def _dead(document: Document) -> Iterator[str]:
             if not _is_attempted(token):
                 yield from _persons(document, [*whose, *_called(document, whose)])
             continue
-        dep = words.dies.get(lemma, "nsubjpass" if _is_dead(token) else "")
-        if token.pos_ != "VERB" or not dep:
+        if token.pos_ != "VERB":
+            continue
+        dead = lemma not in words.dies and found_dead and _is_dead(token)
+        dep = "nsubjpass" if dead else words.dies.get(lemma, "")
+        if not dep:
             continue
         subjects = [child for child in token.children if child.dep_ == dep]
         if token.dep_ == "relcl" and any(child.lower_ == "who" for child in subjects):

@@ -87,10 +87,20 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
     """Read the posts that begin at a token.
 
     Args:
-        document: The document.
+        document: The document; it keeps them: a third is asked for more than once.
         start: First token of the phrase.
         stop: Token that the phrase may not cross.
     """
+    kept: dict[tuple[int, int], list[Post]] = document.kept.setdefault(_POSTS, {})
+    if (start, stop) not in kept:
+        kept[start, stop] = _read(document, start, stop)
+    return kept[start, stop].copy()
+
+
+_POSTS = "titles.posts"
+
+
+def _read(document: Document, start: int, stop: int) -> list[Post]:
     found: list[Post] = []
     at = _whole_word(document, start)
     while at < stop:

@@ -15,8 +15,8 @@ from typing import TypeAlias
 
 from spacy.tokens import Doc, Span, Token
 
-_KEPT = 2
-# Texts: the one that is worked on, and another beside it (a headline parsed by itself).
+_KEPT = 18
+# Texts: as many as a batch of articles, which is annotated as a whole before it is read.
 
 
 @lru_cache(maxsize=_KEPT)
@@ -79,19 +79,28 @@ class Index:
 @lru_cache(maxsize=_KEPT)
 def indexed(doc: Doc) -> Index:
     """Return the tokens of a doc by what they are."""
-    every = all_tokens(doc)
+    forms, lemmas, poses, tags = doc.to_array(_KEYS).T.tolist()
     return Index(
-        forms=_listed(every, [token.lower_ for token in every]),
-        lemmas=_listed(every, [token.lemma_.lower() for token in every]),
-        poses=_listed(every, [token.pos_ for token in every]),
-        tags=_listed(every, [token.tag_ for token in every]),
+        forms=_listed(doc, forms),
+        lemmas=_listed(doc, lemmas, small=True),
+        poses=_listed(doc, poses),
+        tags=_listed(doc, tags),
     )
 
 
-def _listed(tokens: Tokens, keys: list[str]) -> dict[str, Tokens]:
+_KEYS: list[int | str] = ["LOWER", "LEMMA", "POS", "TAG"]
+
+
+def _listed(doc: Doc, keys: list[int], *, small: bool = False) -> dict[str, Tokens]:
+    """Return the tokens of a doc by their keys, which are numbers of strings.
+
+    Numbers are quicker to get than strings: there are half as many strings as tokens.
+    """
+    strings = doc.vocab.strings
+    texts = {key: strings[key].lower() if small else strings[key] for key in {*keys}}
     found: defaultdict[str, list[Token]] = defaultdict(list)
-    for token, key in zip(tokens, keys, strict=True):
-        found[key].append(token)
+    for token, key in zip(all_tokens(doc), keys, strict=True):
+        found[texts[key]].append(token)
     return {key: tuple(own) for key, own in found.items()}
 
 

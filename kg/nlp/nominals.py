@@ -80,8 +80,7 @@ class Nominals:
 
     def description(self, token: Token) -> Reference | None:
         """Resolve a definite phrase, given its noun, to a name of a type."""
-        lemma = noun(token)
-        kind = kind_of(lemma)
+        kind = kind_of(noun(token)) if token.tag_ in ("NN", "NNP") else None
         if not _is_singular(token, kind) or is_said_of_another(token):
             return None
         contrast = anaphora().contrast - (NEW if kind is EntityType.TECHNOLOGY else frozenset())

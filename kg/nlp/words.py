@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.model import EntityType
@@ -209,6 +209,7 @@ def country_called(name: str) -> str | None:
 _WORD = re.compile(r"\w+(?:[.'&-]\w+)*\.?", re.UNICODE)
 
 
+@lru_cache(maxsize=1 << 12)
 def tokens_of(name: str) -> tuple[str, ...]:
     """Split a name into words, lower-cased, without a final full stop.
 
