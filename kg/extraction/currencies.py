@@ -22,7 +22,7 @@ _AMOUNTS = frozenset(("million", "billion", "trillion", "thousand", "hundred"))
 def currencies(document: Document) -> Iterator[Hint]:
     """Yield each country whose money stands behind a number; one may come twice."""
     words, signs = _lists()
-    signed = [token for token in document.tokens if token.text in signs]
+    signed = document.with_form({sign.lower() for sign in signs})
     for token in in_order(
         document.with_form(words.keys()), document.with_lemma(words.keys()), signed
     ):

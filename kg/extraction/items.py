@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from kg.extraction.kinds import country_of
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
-from kg.nlp.lookups import all_tokens
+from kg.nlp.lookups import blank_lines
 
 _TIED = 0.6
 """Share of the paragraphs with names that have one of another, from which they are a story."""
@@ -101,10 +101,9 @@ def _named(
 def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the first token and the end of each paragraph: blank lines part them."""
     start = 0
-    for token in all_tokens(doc):
-        if token.is_space and token.text.count("\n") > 1:
-            if token.i > start:
-                yield start, token.i
-            start = token.i + 1
+    for token in blank_lines(doc):
+        if token.i > start:
+            yield start, token.i
+        start = token.i + 1
     if start < len(doc):
         yield start, len(doc)

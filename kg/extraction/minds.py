@@ -14,10 +14,11 @@ def thought(token: Token) -> tuple[Token, Token] | None:
 
     "X is confident that", "X voiced concern that", "X made clear that".
     """
-    listed, head, dep = words(), token.head, token.dep_
+    listed, dep = words(), token.dep_
     minds = token.lower_ in listed.minds
     if dep not in _HELD and not minds:
         return None  # as most: every word of a text is asked about
+    head = token.head
     if minds and not any(one.lower_ == "so" for one in token.lefts):
         if dep == "acomp" and head.lemma_ in ("be", "remain", "seem", "feel"):
             return head, token

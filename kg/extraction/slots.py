@@ -8,11 +8,9 @@ from kg.extraction.finding import argument_words
 from kg.extraction.forothers import is_advised, is_offered
 from kg.extraction.headlines import is_infinitive, is_set_off
 from kg.extraction.relatives import NOBODY, relative_objects, who_above
+from kg.nlp.lookups import once
 
-SUBJECT = "subject"
-OBJECT = "object"
-DATIVE = "dative"
-GIVEN = "given"
+SUBJECT, OBJECT, DATIVE, GIVEN = "subject", "object", "dative", "given"
 
 _AT_PLACE = frozenset(("at", "in"))
 _UPON = frozenset(("atop", "aboard"))
@@ -94,6 +92,7 @@ def _preposed(head: Token, slot: str) -> Iterator[Token]:
                     yield item  # "to machine learning" is no clause
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """Tell whether the parse's subject is what the verb is done to."""
     if verb.lower_ == "born" or any(

@@ -91,13 +91,10 @@ def posts(document: Document, start: int, stop: int) -> list[Post]:
         start: First token of the phrase.
         stop: Token that the phrase may not cross.
     """
-    kept: dict[tuple[int, int], list[Post]] = document.kept.setdefault(_POSTS, {})
+    kept: dict[tuple[int, int], list[Post]] = document.kept.setdefault("posts", {})
     if (start, stop) not in kept:
         kept[start, stop] = _read(document, start, stop)
     return kept[start, stop].copy()
-
-
-_POSTS = "titles.posts"
 
 
 def _read(document: Document, start: int, stop: int) -> list[Post]:

@@ -19,7 +19,7 @@ from kg.extraction.users import tries_out
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
 from kg.nlp.anaphora import anaphora
-from kg.nlp.lookups import in_order
+from kg.nlp.lookups import in_order, once
 
 
 def verbs(document: Document) -> Iterator[Finding]:
@@ -167,7 +167,7 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
         return False
     if frame.relation == "part_of" and is_minor(verb):
         return False
-    if frame.with_ and not any(word.lower_ in frame.with_ for word in verb.subtree):
+    if frame.with_ and frame.with_.isdisjoint(_below(verb)):
         return False
     if frame.done_to and not any(slot_tokens(verb, OBJECT)):
         return False
@@ -182,6 +182,12 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
     return (is_passive(verb) or not frame.passive) and (
         not frame.goods or _is_about_goods(document, verb)
     )
+
+
+@once
+def _below(verb: Token) -> frozenset[str]:
+    """Return the words below a verb: many have frames that each ask for some of them."""
+    return frozenset(word.lower_ for word in verb.subtree)
 
 
 def _has_other_object(verb: Token, frame: Frame) -> bool:

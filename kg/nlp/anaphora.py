@@ -9,7 +9,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
-from kg.nlp.lookups import all_tokens
+from kg.nlp.lookups import all_tokens, blank_lines, in_order, indexed
 from kg.nlp.salience import SUBJECTS
 
 _CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "acomp", "advcl"))
@@ -114,12 +114,10 @@ def sentence_numbers(doc: Doc) -> list[int]:
 
 def quoted(doc: Doc) -> list[bool]:
     """Tell for each token whether it stands between quotation marks of one paragraph."""
+    marks = indexed(doc).forms.get('"', ())
     inside = False
-    flags = []
-    for token in all_tokens(doc):
-        if token.is_space and token.text.count("\n") > 1:
-            inside = False
-        if token.text == '"':
-            inside = not inside
-        flags.append(inside)
-    return flags
+    flags: list[bool] = []
+    for token in in_order(marks, blank_lines(doc)):
+        flags += [inside] * (token.i - len(flags))
+        inside = not inside if token.text == '"' else False
+    return flags + [inside] * (len(doc) - len(flags))

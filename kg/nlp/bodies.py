@@ -97,10 +97,12 @@ def _told_apart(
     """
     apart: set[tuple[str, str]] = set()
     for at, (one, other) in enumerate(pairwise(found)):
+        if doc[one.start].sent != doc[other.start].sent:
+            continue
         between = doc[one.end : other.start]
         linked = [token.lower_ for token in between if token.lower_ != "the"]
         part = linked[-1:] == ["of"] and linked[-2:-1] and linked[-2] in bodies().parts
-        if (part or linked == ["and"]) and doc[one.start].sent == doc[other.start].sent:
+        if part or linked == ["and"]:
             apart.add((result[at], result[at + 1]))
     return apart
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.model import EntityType
 from kg.nlp.fullnames import JUNIOR
-from kg.nlp.lookups import all_tokens, phrase
+from kg.nlp.lookups import all_tokens, among, indexed, phrase
 from kg.nlp.words import words
 
 _HEADINGS = frozenset(("About", "ABOUT", "SOURCE"))
@@ -151,7 +151,9 @@ def _position(doc: Doc, start: int, end: int) -> int | None:
 
 @lru_cache(maxsize=4)
 def _positions(doc: Doc) -> frozenset[str]:
-    return words().positions & {token.text for token in all_tokens(doc)}
+    small = {position.lower() for position in words().positions}
+    printed = {token.text for token in among(indexed(doc).forms, small)}
+    return words().positions & printed
 
 
 _NAMED_PLAYER = 2
@@ -279,21 +281,28 @@ def common_phrases(doc: Doc) -> frozenset[int]:
     ]
     if not asked:
         return frozenset()
-    small = {
-        (left.text, right.text)
-        for left, right in pairwise(all_tokens(doc))
-        if left.is_lower and right.is_lower and left.is_alpha
-    }
     found: set[int] = set()
     for entity in asked:
         own = [token.lower_ for token in entity]
         pairs = [pair for pair in pairwise(own) if pair[0] not in _SMALL]
-        seen = sum(pair in small for pair in pairs)
+        seen = sum(_is_printed_small(doc, *pair) for pair in pairs)
         last = own[-1].rstrip(".")
         body = last in words().institutions or last in words().open_heads
         if pairs and seen * 3 >= len(pairs) * 2 and not body:
             found.update(range(entity.start, entity.end))
     return frozenset(found)
+
+
+def _is_printed_small(doc: Doc, word: str, after: str) -> bool:
+    """Tell whether two words stand together in small letters."""
+    return any(
+        token.is_lower
+        and token.is_alpha
+        and token.i + 1 < len(doc)
+        and (right := doc[token.i + 1]).is_lower
+        and right.text == after
+        for token in indexed(doc).forms.get(word, ())
+    )
 
 
 _SMALL = frozenset({"the", "of", "for", "and", "in", "a", "an", "to", "&"})

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.model import MentionKind
 from kg.nlp.anaphora import quoted, sentence_numbers
 from kg.nlp.candidate import Candidate
-from kg.nlp.lookups import all_tokens
+from kg.nlp.lookups import blank_lines
 
 REACH = 3
 """Sentences looked back over for things, the pronoun's own included."""
@@ -123,8 +123,8 @@ def _root(doc: Doc, item: Candidate) -> Token:
 
 def _paragraphs(doc: Doc) -> list[int]:
     """Return for each token how many blank lines stand before it."""
-    numbers, number = [], 0
-    for token in all_tokens(doc):
-        number += token.is_space and token.text.count("\n") > 1
-        numbers.append(number)
-    return numbers
+    numbers: list[int] = []
+    breaks = blank_lines(doc)
+    for number, token in enumerate(breaks):
+        numbers += [number] * (token.i - len(numbers))
+    return numbers + [len(breaks)] * (len(doc) - len(numbers))

@@ -43,8 +43,12 @@ class Document:
     text: str = field(init=False, repr=False, compare=False)
     tokens: tuple[Token, ...] = field(init=False, repr=False, compare=False)
     kept: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _places: dict[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        # By where they start, the last one first: of two that are equal the first is meant.
+        places = reversed(list(enumerate(self.mentions)))
+        object.__setattr__(self, "_places", {one.start: place for place, one in places})
         object.__setattr__(self, "text", whole_text(self.doc))
         object.__setattr__(self, "tokens", all_tokens(self.doc))
 
@@ -75,7 +79,10 @@ class Document:
         Raises:
             ValueError: If it is no mention of the document.
         """
-        return self.spans[self.mentions.index(mention)]
+        place = self._places.get(mention.start)
+        if place is None or self.mentions[place] != mention:
+            place = self.mentions.index(mention)
+        return self.spans[place]
 
     def linked(self, *mentions: Mention) -> tuple[Antecedent, ...]:
         """Return the names that some mentions take up, sorted; a name takes up none."""

@@ -125,6 +125,13 @@ class Layer:
         return self.second(chosen + self.narrow(_active(self.widen(chosen))))
 
 
+def _mean(rows: Floats) -> Floats:
+    """Return the mean of some rows, as ``rows.mean(axis=0)``, which takes twice as long."""
+    total: Floats = np.add.reduce(rows, axis=0)
+    total /= np.float32(len(rows))
+    return total
+
+
 def _active(values: Floats) -> Floats:
     # In one array: with new ones for each step, a tenth of the network's time went here.
     result: Floats = np.float32(-_STEEP) * values
@@ -194,8 +201,8 @@ class Encoder:
             for low, high in row.spans:
                 first = at + int(np.searchsorted(own, low))
                 inside = states[first : first + high - low]
-                mean = plain[start + low : start + high].mean(axis=0)
-                known.append(np.concatenate([inside[0], inside[-1], inside.mean(axis=0), mean]))
+                mean = _mean(plain[start + low : start + high])
+                known.append(np.concatenate([inside[0], inside[-1], _mean(inside), mean]))
             start += length
             at += len(own)
         values = self.said(_active(self.hidden(np.stack(known))))

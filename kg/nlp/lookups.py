@@ -6,12 +6,12 @@ last before the next.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
 from itertools import chain
 from operator import attrgetter
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
@@ -54,6 +54,24 @@ def phrase(doc: Doc, start: int, end: int) -> str:
 
 
 Tokens: TypeAlias = tuple[Token, ...]
+Said = TypeVar("Said")
+
+
+def once(ask: Callable[[Token], Said]) -> Callable[[Token], Said]:
+    """Make a question about a token remember what it said of those of the last texts."""
+
+    @lru_cache(maxsize=_KEPT)
+    def kept(doc: Doc) -> dict[int, Said]:
+        return {}
+
+    @wraps(ask)
+    def asked(token: Token) -> Said:
+        known, place = kept(token.doc), token.i
+        if place not in known:
+            known[place] = ask(token)
+        return known[place]
+
+    return asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +137,12 @@ def in_order(*lists: Iterable[Token]) -> list[Token]:
 
 
 _PLACE = attrgetter("i")
+
+
+def blank_lines(doc: Doc) -> Tokens:
+    """Return the tokens that are blank lines: they part paragraphs."""
+    forms = indexed(doc).forms
+    return among(forms, {form for form in forms if form.count("\n") > 1 and form.isspace()})
 
 
 def find_sentences_once(doc: Doc) -> None:

@@ -2,14 +2,16 @@
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.nlp.lookups import (
     all_tokens,
     among,
+    blank_lines,
     find_sentences_once,
     in_order,
     indexed,
+    once,
     phrase,
     whole_text,
 )
@@ -74,3 +76,22 @@ def test_tokens_are_found_by_what_they_are(doc: Doc) -> None:
 
 def test_lists_are_joined_in_the_order_of_the_text(doc: Doc) -> None:
     assert [token.i for token in in_order(doc[4:6], (doc[1], doc[5]))] == [1, 4, 5]
+
+
+def test_blank_lines_part_paragraphs() -> None:
+    doc = spacy.blank("en")("One\n\nTwo\nlines\n \nThree")
+    assert [token.text for token in blank_lines(doc)] == ["\n\n", "\n \n"]
+
+
+def test_a_question_is_put_once_about_each_token(doc: Doc) -> None:
+    asked: list[int] = []
+
+    @once
+    def length(token: Token) -> int:
+        asked.append(token.i)
+        return len(token)
+
+    assert [length(doc[0]), length(doc[1]), length(doc[0])] == [2, 5, 2]
+    assert asked == [0, 1]
+    assert length(_started()[0]) == 2  # another text's
+    assert asked == [0, 1, 0]
