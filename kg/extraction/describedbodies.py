@@ -65,6 +65,8 @@ def is_said_of_body(document: Document, end: int, stop: int) -> bool:
 
 def _describes(document: Document, index: int) -> bool:
     token = document.doc[index]
+    if token.lower_ == "and" and index + 1 < len(document.doc):
+        return document.doc[index - 1].pos_ == "NOUN" and document.doc[index + 1].is_lower
     return token.text == "-" or (token.is_lower and token.pos_ in _SMALL)
 
 

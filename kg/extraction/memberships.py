@@ -95,7 +95,10 @@ def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding
         or is_running(body, span)
     )
     shared = rule == "person-of-body" and _is_shared(body)
-    for one in (person, *(_listed_before(document, span) if shared else ())):
+    beside = _listed_before(document, span) if shared else ()
+    if rule == "body-of-person" and not joins:
+        beside = _listed_after(document, span)
+    for one in (person, *beside):
         yield Finding(
             subject=one,
             relation="member_of" if joins else "employed_by",
@@ -154,6 +157,26 @@ def _listed_before(document: Document, span: Span) -> list[Mention]:
     before = doc[at - 1] if at > span.sent.start else None
     opened = before is None or before.pos_ in _OPENING or before.text in ("(", ":")
     return found if joined and opened else []
+
+
+def _listed_after(document: Document, span: Span) -> list[Mention]:
+    """Return Y of "Acme's X and Y said": whole names of who does it too, nothing between."""
+    doc, at = document.doc, span.end
+    found: list[Mention] = []
+    while span.root.dep_ == "nsubj" and at + 1 < span.sent.end:
+        at += (doc[at].text == ",") + (doc[at + (doc[at].text == ",")].lower_ == "and")
+        index = document.owner.get(at)
+        mention = None if index is None or at == span.end else document.mentions[index]
+        if mention is None or mention.type is not EntityType.PERSON or " " not in mention.text:
+            break
+        found.append(mention)
+        at = document.spans[document.owner[at]].end
+        if doc[at].tag_ == "POS" or doc[at - 1] not in span.root.conjuncts:
+            return []
+        if doc[at].text != "," and doc[at].lower_ != "and":
+            break
+    ends = at < len(doc) and doc[at].pos_ in ("VERB", "AUX", "ADV")
+    return found if ends else []
 
 
 _OPENING = ("ADP", "VERB", "AUX", "SCONJ", "PUNCT", "CCONJ", "SPACE")

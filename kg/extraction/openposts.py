@@ -148,6 +148,10 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
     often = Counter(mention.name for mention in document.mentions)
     own = dict(told.own)
     for each in opened:
+        if any(
+            child.dep_ == "mark" and child.lower_ == "if" for child in each.predicate.children
+        ):
+            continue  # "if I am president"
         one = replace(each, post=_core(document, each.post))
         role = _role(document, one.post)
         known = own.get((one.person.name, role)) or _of_namesake(one.person.name, role, own)
@@ -235,11 +239,15 @@ def _of_known_leader(
 ) -> Mention | None:
     """Return the country that somebody well known led, instead of another: "President Obama".
 
+    And where the article leaves open which one it is.
+
     None where the article does not name it.
     """
     led = countries_led(role, one.person.name)
-    if not led or guess is None or country_of(guess) in led:
+    if not led or (guess is not None and country_of(guess) in led):
         return guess
+    if guess is None and (" " not in one.person.name or one.predicate.pos_ in ("AUX", "VERB")):
+        return None  # a surname may be another's, and "if I am president" is no title
     _, names = countries_named(document.mentions)
     own = [names[key] for key in sorted(led) if key in names]
     return own[0] if len(own) == 1 else None

@@ -22,6 +22,21 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke]"
             id="a firm",
         ),
         pytest.param(
+            "[ORG Nokia/PROPN/poss>Lovelace] 's/PART/case>Nokia "
+            f"{ADA} and/CCONJ/cc>Lovelace [PERSON George/PROPN/compound>Byron "
+            "Byron/PROPN/conj>Lovelace] spoke/VERB=speak",
+            ["Ada Lovelace | employed_by | Nokia", "George Byron | employed_by | Nokia"],
+            id="two of a firm",
+        ),
+        pytest.param(
+            "[ORG Nokia/PROPN/poss>Lovelace] 's/PART/case>Nokia "
+            f"{ADA} and/CCONJ/cc>Lovelace [PERSON George/PROPN/compound>Byron "
+            "Byron/PROPN/poss>dog] 's/PART/case>Byron dog/NOUN/conj>Lovelace "
+            "spoke/VERB=speak",
+            ["Ada Lovelace | employed_by | Nokia"],
+            id="one of a firm and what is another's",
+        ),
+        pytest.param(
             f"{ADA} ,/PUNCT of/ADP/prep>Lovelace [ORG Nokia/PROPN/pobj>of] ,/PUNCT "
             "spoke/VERB=speak",
             ["Ada Lovelace | employed_by | Nokia"],

@@ -456,6 +456,13 @@ UKRAINES = (
             "Lovelace | holds_position | Ontario | Premier",
             id="a premier of a province",
         ),
+        pytest.param(
+            f"{_named('America', 1)} | {_named('Italy', 3)} | {_named('Peru', 3)} | "
+            "President/PROPN/compound>Obama [PERSON Barack/PROPN/compound>Obama "
+            "Obama/PROPN/nsubj>spoke] spoke/VERB=speak",
+            "Barack Obama | holds_position | America | President",
+            id="whom everybody knows",
+        ),
     ],
 )
 def test_the_context_gives_the_body(text: str, fact: str) -> None:

@@ -52,6 +52,12 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="of a body by what it does",
         ),
         pytest.param(
+            "head/NOUN of/ADP [GPE China/PROPN] 's/PART trade/NOUN and/CCONJ aid/NOUN "
+            f"agency/NOUN {BOEING} ,/PUNCT",
+            [("head", "", "Boeing")],
+            id="of a body that is for two things",
+        ),
+        pytest.param(
             f"chief/ADJ [GPE US/PROPN] analyst/NOUN said/VERB at/ADP {BOEING}",
             [("chief", "", "")],
             id="a place in a title without a body",
