@@ -23,7 +23,7 @@ from kg.extraction.items import item_mentions
 from kg.extraction.kinds import country_of
 from kg.extraction.leaders import countries_led
 from kg.extraction.parties import is_party
-from kg.extraction.postfacts import post_facts
+from kg.extraction.postfacts import is_declined, post_facts
 from kg.extraction.rolewords import abbreviations, role_words, spelled_out
 from kg.extraction.standing import led_before, position_status
 from kg.extraction.titles import Post, head_word, title
@@ -152,6 +152,8 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
             child.dep_ == "mark" and child.lower_ == "if" for child in each.predicate.children
         ):
             continue  # "if I am president"
+        if is_declined(each.predicate):
+            continue
         one = replace(each, post=_core(document, each.post))
         role = _role(document, one.post)
         known = own.get((one.person.name, role)) or _of_namesake(one.person.name, role, own)

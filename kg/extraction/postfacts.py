@@ -12,10 +12,11 @@ from kg.extraction.finding import Finding
 from kg.extraction.origins import natives, origin_beside
 from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.rolewords import role_words
+from kg.extraction.stance import stance
 from kg.extraction.standing import is_still_to_come, position_status
 from kg.extraction.titles import FEDERAL, Post, head_word, title
 from kg.extraction.wholetitles import whole_title
-from kg.model import EntityType, Mention, MentionKind
+from kg.model import EntityType, Mention, MentionKind, Stance
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
 from kg.ontology import relations
@@ -111,6 +112,12 @@ def is_unfit(document: Document, post: Post, body: Mention) -> bool:
     ):
         return True  # "Leeds training partner X" shares an office with nobody
     return to_come or _is_private(document, post, body) or _is_of_district(document, post, body)
+
+
+def is_declined(verb: Token) -> bool:
+    """Tell whether a post was not given: "rejects a proposal to elect X as minister"."""
+    gives = verb.pos_ == "VERB" and verb.lemma_.lower() in role_words()["naming_verbs"]
+    return gives and stance(verb) is Stance.DENIED
 
 
 def _is_private(document: Document, post: Post, body: Mention) -> bool:

@@ -503,6 +503,18 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
             id="whom everybody knows to be another country's",
         ),
         pytest.param(
+            f"{_named('Italy', 3)} | they/PRON/nsubj>reject reject/VERB:VBP a/DET "
+            "proposal/NOUN/dobj>reject to/PART/aux>elect elect/VERB:VB/acl>proposal "
+            "[PERSON Lovelace/PROPN/dobj>elect] as/ADP/prep>elect President/PROPN/pobj>as",
+            id="whom somebody rejects",
+        ),
+        pytest.param(
+            f"{_named('Italy', 3)} | if/SCONJ/mark>is [PERSON Lovelace/PROPN/nsubj>is] "
+            "is/AUX:VBZ=be/advcl>slept President/PROPN/attr>is they/PRON/nsubj>slept "
+            "slept/VERB",
+            id="who only may be",
+        ),
+        pytest.param(
             f"{_named('Acme', 3, 'ORG')} | [ORG Orlan/PROPN/nsubj>fell] fell/VERB=fall | "
             '"/PUNCT now/ADV [ORG Acme/PROPN/nsubj>grows] grows/VERB:VBZ=grow/ccomp>spoke '
             'a/DET lot/NOUN ,/PUNCT "/PUNCT ' + _titled("spokesman"),

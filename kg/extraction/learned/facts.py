@@ -22,7 +22,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.partystatus import party_status
 from kg.extraction.patterns import sentence
 from kg.extraction.phrases import noun_words
-from kg.extraction.postfacts import is_unfit
+from kg.extraction.postfacts import is_declined, is_unfit
 from kg.extraction.rolewords import role_words
 from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
@@ -147,7 +147,7 @@ def _said(
         predicate = first.root  # whatever is said of "Minister X", that is the title
     elif (giver := by_verb(document, post, first)) is not None:
         predicate = giver
-    if is_unfit(document, post, object_) or _is_declined(predicate):
+    if is_unfit(document, post, object_) or is_declined(predicate):
         return None
     if relation == "holds_position" and _is_trade(document, post, object_):
         return None
@@ -180,12 +180,6 @@ def _role(document: Document, post: Post) -> str:
     """Return a title as printed, with words behind it that no list has."""
     role, end = whole_title(document, post), unlisted_end(document, post)
     return f"{role} {document.doc[post.end : end].text}" if end > post.end else role
-
-
-def _is_declined(verb: Token) -> bool:
-    """Tell whether a post was not given: "rejects a proposal to elect X as minister"."""
-    gives = verb.pos_ == "VERB" and verb.lemma_.lower() in role_words()["naming_verbs"]
-    return gives and stance(verb) is Stance.DENIED
 
 
 def _is_misread(
