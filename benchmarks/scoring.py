@@ -304,6 +304,13 @@ def is_right(guess: Guess, fact: GoldFact) -> bool:
     )
 
 
+def is_whole(guess: Guess, fact: GoldFact) -> bool:
+    """Tell whether a prediction is right in all that it says: role, status and stance too."""
+    return is_right(guess, fact) and all(
+        words(getattr(guess, name)) == words(value) for name, value in fact.qualifiers.items()
+    )
+
+
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 

@@ -1,7 +1,8 @@
 """Fits what kg weighs facts with: ``python -m benchmarks.weighing``.
 
-It prints the rate of each rule, the share of its facts that are right on annotated texts, for
-``kg/extraction/confidence.toml``, and the weights for ``kg/extraction/weighing.toml``, by
+It prints the rate of each rule, for ``kg/extraction/confidence.toml``: the share of its facts
+that are right in all that they say, role, status and stance too, on annotated texts and by
+readers (``judged.csv``); and the weights for ``kg/extraction/weighing.toml``, by
 logistic regression on the texts that neither rules nor network were made with. Each of these
 is weighed by rates that its own tenth of the texts had no part in. Then stands how often
 facts of a tenth were right, by how sure the weights of the other nine were; and at the end, for
@@ -9,18 +10,20 @@ facts of a tenth were right, by how sure the weights of the other nine were; and
 by what they say on those texts and no rule does.
 """
 
+import csv
 import importlib
 import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import annotated
 from benchmarks.annotated import LEFT_OUT
 from benchmarks.figures import data_folder
 from benchmarks.news import UNKNOWN, guess
-from benchmarks.scoring import GoldArticle, is_right
+from benchmarks.scoring import GoldArticle, is_whole
 from kg import nlp
 from kg.extraction import extract
 from kg.extraction.learned.facts import NAME
@@ -31,10 +34,13 @@ from kg.extraction.weighing import view
 from kg.model import Fact, Mention
 from kg.nlp import Document
 
+JUDGED = Path(__file__).with_name("judged.csv")
+"""How often readers called the facts of a rule right in texts of other kinds."""
 _OF_DAYS, _SEEN = 1 / 3, 1 / 2
 # The news of days is much text of one kind; texts that rules were made with flatter them.
 _PRIOR, _USUAL = 5, 0.8
 # So many more facts of a rule are taken for seen, of which this share was right.
+_OFTEN = 8  # facts from which on a relation of a rule has a rate of its own
 _PARTS = 10
 _BINS = (0.3, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -52,6 +58,7 @@ class Read(NamedTuple):
     """A fact that a rule reads in an annotated text."""
 
     rule: str
+    relation: str
     right: bool
     weight: float
     part: int
@@ -63,12 +70,12 @@ def main() -> int:
     """Print rates and weights."""
     found, alone = read()
     for rule, rate in sorted(rates(found).items()):
-        print(f"{rule} = {rate:.2f}")
+        print(f'"{rule}" = {rate:.2f}' if " " in rule else f"{rule} = {rate:.2f}")
     left = [one for one in found if one.left_out and one.seen is not None]
     rows, right, weight = [], [], []
     by_part = [rates([one for one in found if one.part != part]) for part in range(_PARTS)]
     for one in left:
-        rows.append(_row(by_part[one.part].get(one.rule, _USUAL), one))
+        rows.append(_row(_rate(by_part[one.part], one), one))
         right.append(one.right)
         weight.append(one.weight)
     names = ("rate", "doubt", "support", "other")
@@ -126,6 +133,7 @@ def read() -> tuple[list[Read], list[Alone]]:
             found.append(
                 Read(
                     rule=rule,
+                    relation=one.relation,
                     right=_is_right(one, text.gold),
                     weight=weight,
                     part=text.number // LEFT_OUT[1] % _PARTS,
@@ -154,20 +162,52 @@ def _with_logits(
 
 
 def _is_right(fact: Fact[Mention], gold: GoldArticle) -> bool:
-    return any(is_right(guess(gold.id, fact), one) for one in gold.facts)
+    return any(is_whole(guess(gold.id, fact), one) for one in gold.facts)
+
+
+def judged() -> Iterator[tuple[str, str, float, int]]:
+    """Yield rule and relation with their facts that readers called right, and all they judged.
+
+    What is arguable is half right.
+
+    >>> next(judged())
+    ('agreement', 'meets', 1.5, 2)
+    """
+    with JUDGED.open(encoding="utf-8") as lines:
+        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
+            right, arguable, wrong = (int(row[name]) for name in ("right", "arguable", "wrong"))
+            count = right + arguable + wrong
+            yield row["rule"], row["relation"], right + arguable / 2, count
 
 
 def rates(found: Sequence[Read]) -> Mapping[str, float]:
-    """Return the share of right facts of each rule, near the usual one where few are known."""
+    """Return the share of right facts of each rule, near the usual one where few are known.
+
+    Of each relation of a rule too, near the rule's, where the rule reads several and this one
+    often: under the rule, a space and the relation.
+    """
     right, every = defaultdict[str, float](float), defaultdict[str, float](float)
+    for rule, relation, hits, count in judged():
+        for key in (rule, f"{rule} {relation}"):
+            right[key] += hits
+            every[key] += count
     for one in found:
         weight = one.weight * (1.0 if one.left_out else _SEEN)
-        right[one.rule] += weight * one.right
-        every[one.rule] += weight
-    return {
-        rule: min(0.97, (right[rule] + _PRIOR * _USUAL) / (count + _PRIOR))
-        for rule, count in every.items()
-    }
+        for key in (one.rule, f"{one.rule} {one.relation}"):
+            right[key] += weight * one.right
+            every[key] += weight
+    shares: dict[str, float] = {}
+    for key in sorted(every):  # a rule before its relations
+        rule, _, relation = key.partition(" ")
+        several = _OFTEN <= every[key] < every[rule]
+        if not relation or several:
+            prior = _PRIOR * (shares[rule] if relation else _USUAL)
+            shares[key] = min(0.97, (right[key] + prior) / (every[key] + _PRIOR))
+    return shares
+
+
+def _rate(shares: Mapping[str, float], one: Read) -> float:
+    return shares.get(f"{one.rule} {one.relation}", shares.get(one.rule, _USUAL))
 
 
 def _row(rate: float, one: Read) -> list[float]:

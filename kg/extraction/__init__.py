@@ -58,7 +58,7 @@ def extract(
     from kg.extraction.speaking import with_speakers
     from kg.extraction.statements import statements
     from kg.extraction.tenable import tenable
-    from kg.extraction.weighing import weighed
+    from kg.extraction.weighing import sure, weighed
 
     said = sorted(statements(document))
     document = with_speakers(document, said)
@@ -70,12 +70,14 @@ def extract(
         )
         for name, call in chosen.items()
     }
-    if found.keys() >= {"patterns", "learned"}:
+    both = found.keys() >= {"patterns", "learned"}
+    if both:
         found["patterns"] = weighed(document, found["patterns"])
+    facts = merged(found)
     return Extraction(
         citation=document.article.citation,
         mentions=document.mentions,
-        facts=tuple(merged(found)),
+        facts=tuple(sure(facts) if both else facts),
         statements=tuple(said),
         signature=signature(document.article),
         hints=tuple(hints(document)),

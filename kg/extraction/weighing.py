@@ -5,9 +5,9 @@ places. On annotated texts that neither rules nor network were made with, of wha
 and the network sees well above an even chance 19 of 20 facts are right, of what it sees below
 it half. So the rule's rate (``confidence.toml``) and the network's logits together give the
 confidence, by a logistic regression whose weights stand in ``weighing.toml``
-(:mod:`benchmarks.weighing` fits them); a fact that is hardly likelier than not is left out.
-What the network cannot read, facts across sentences and relations that it never learned, keeps
-the rule's rate.
+(:mod:`benchmarks.weighing` fits them). What the network cannot read, facts across sentences and
+relations that it never learned, keeps the rule's rate. A fact that is less sure than
+``weighing.toml`` asks for is left out, whoever reads it.
 """
 
 import math
@@ -51,7 +51,7 @@ def weights() -> Weights:
 def weighed(
     document: Document, facts: Iterable[Fact[Mention]], *, network: Network | None = None
 ) -> Iterator[Fact[Mention]]:
-    """Yield the rules' facts that are likely enough, with the confidence that they deserve.
+    """Yield the rules' facts with the confidence that they deserve.
 
     Args:
         document: The annotated article.
@@ -72,8 +72,12 @@ def weighed(
             yield fact
             continue
         chance = _chance(evidence.confidence, *seen)
-        if chance >= weights().least:
-            yield replace(fact, evidence=(replace(evidence, confidence=round(chance, 3)),))
+        yield replace(fact, evidence=(replace(evidence, confidence=round(chance, 3)),))
+
+
+def sure(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
+    """Yield the facts, each of one place of an article, that are sure enough to be said."""
+    return (fact for fact in facts if fact.confidence >= weights().least)
 
 
 _SHARE = "verb-noun"
