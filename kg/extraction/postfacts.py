@@ -263,7 +263,10 @@ def _is_of_another(document: Document, post: Post, token: Token) -> bool:
     "Director of database markets", "head of chip maker X"; a "software project manager" works
     on software.
     """
-    end = document.spans[document.owner[token.i]].end
+    own = document.spans[document.owner[token.i]]
+    first, end = own.start, own.end
+    if first > post.head and document.doc[first - 1].lower_ == "the":
+        return True  # "spokesman of the nuclear plant"
     after = document.doc[end] if token.i > post.head and end < len(document.doc) else None
     return after is not None and after.pos_ == "NOUN" and after.lower_ not in _WORK_ON
 

@@ -173,6 +173,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
             and (inner := body_at(document, at)) is not None
             and inner.kind is MentionKind.NAME
             and inner.type is EntityType.INSTITUTION
+            and not (at > first and tells_where(document, at, stop))
         ):
             if _is_of_member(document, at, inner):
                 party, at = _over_party(document, at, stop)

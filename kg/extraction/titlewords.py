@@ -83,14 +83,20 @@ def is_sent_to(document: Document, before: Mention, at: int, stop: int) -> bool:
 
 
 def tells_where(document: Document, at: int, stop: int) -> bool:
-    """Tell whether a place inside a title is where its holder looks: "chief UK analyst at"."""
+    """Tell whether a place inside a title is where its holder looks: "chief UK analyst at".
+
+    So is what reads like a body before those who watch markets: "senior Asia FX strategist at".
+    """
     doc, place = document.doc, document.at(document.doc[at])
-    if place is None or place.type is not EntityType.PLACE:
+    if place is None or place.type not in (EntityType.PLACE, EntityType.INSTITUTION):
         return False
     end = document.spans[document.owner[at]].end
     for index in range(end, min(stop, end + _TOPIC)):
         if is_head(doc[index]):
             linked = lower(document, index + 1, stop) in ("at", "with")
+            watches = doc[index].lower_ in role_words()["market_watchers"]
+            if place.type is EntityType.INSTITUTION and not watches:
+                return False
             body = body_at(document, over_determiners(document, index + 2, stop))
             return linked and body is not None and body.type is EntityType.INSTITUTION
         if not may_stand(document, index):

@@ -73,6 +73,9 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         or (end - start > 1 and first in _CROWNS and last not in words().open_heads)
     ):
         return EntityType.PERSON
+    if first == "metropolitan" and end - start == 2 and type_ is EntityType.INSTITUTION:
+        bishop = doc[end - 1].is_title and not is_common(doc[end - 1].text)
+        return EntityType.PERSON if bishop and doc[start].is_title else type_
     if follows_body_noun(doc, start):
         return EntityType.INSTITUTION
     if type_ is not EntityType.PERSON and is_introduced(doc, start, end):

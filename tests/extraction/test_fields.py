@@ -22,6 +22,13 @@ def _works_on(text: str) -> list[str]:
             id="a scope that makes a field",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/nsubj>said] ,/PUNCT director/NOUN/appos>Ada of/ADP/"
+            "prep>director the/DET/det>Zephyr [PRODUCT Zephyr/PROPN/pobj>of] ,/PUNCT "
+            "said/VERB=say",
+            [],
+            id="what has a director",
+        ),
+        pytest.param(
             "[PERSON Ada/PROPN/nsubj>said] ,/PUNCT a/DET/det>analyst senior/ADJ/amod>analyst "
             "policy/NOUN/compound>analyst analyst/NOUN/appos>Ada ,/PUNCT said/VERB=say",
             [],

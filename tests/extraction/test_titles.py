@@ -47,6 +47,11 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="where its holder looks",
         ),
         pytest.param(
+            f"senior/ADJ [ORG Asia/PROPN FX/PROPN] strategist/NOUN at/ADP {BOEING}",
+            [("senior Asia FX strategist", "", "Boeing")],
+            id="a market that reads like a body",
+        ),
+        pytest.param(
             f"spokesman/NOUN for/ADP owners/NOUN:NNS=owner {BOEING} ,/PUNCT",
             [("spokesman", "", "Boeing")],
             id="of a body by what it does",

@@ -144,6 +144,12 @@ def _called(text: str) -> list[str]:
             id="what churches are of",
         ),
         pytest.param(
+            "[ORG Metropolitan/PROPN/compound>Clement Clement/PROPN/nsubj>spoke] spoke/VERB "
+            "to/ADP/prep>spoke her/PRON/pobj>to",
+            ["Metropolitan Clement"],
+            id="a bishop",
+        ),
+        pytest.param(
             "they/PRON left/VERB for/ADP [PRODUCT Arden/PROPN/pobj>for] in/ADP [LOC "
             "Arden/PROPN/compound>Region Region/PROPN/pobj>in]",
             ["Arden", "Arden Region"],
