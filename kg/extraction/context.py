@@ -312,7 +312,10 @@ def _after_quote(document: Document, start: int, name: Span) -> bool:
 
 
 def _team(document: Document, name: Span) -> Mention | None:
-    """Return the team that one of the sentences before a name is about."""
+    """Return the team that one of the sentences before a name is about.
+
+    None where another one is named since: either may have the coach.
+    """
     doc, sent = document.doc, name.sent
     for _ in range(_BACK + 1):
         if sent.start == 0:
@@ -320,8 +323,17 @@ def _team(document: Document, name: Span) -> Mention | None:
         sent = doc[sent.start - 1].sent
         body = _institution_of(document, sent.root, sent.end)
         if body is not None:
-            return body
+            return None if _is_beside_other(document, body, sent, name) else body
     return None
+
+
+def _is_beside_other(document: Document, body: Mention, sent: Span, name: Span) -> bool:
+    return any(
+        one.type is EntityType.INSTITUTION
+        and one.name != body.name
+        and sent.start_char <= one.start < name.start_char
+        for one in document.mentions
+    )
 
 
 _BACK = 3
@@ -337,8 +349,14 @@ def _institution_of(document: Document, root: Token, before: int) -> Mention | N
             and subject.i < before
             and not _only_reports(root, mention)
         ):
-            return mention
+            return None if _is_of_two(document, subject) else mention
     return None
+
+
+def _is_of_two(document: Document, subject: Token) -> bool:
+    """Tell whether a sentence is about two bodies, of which either may have a post."""
+    others = (document.at(token) for token in subject.conjuncts)
+    return any(one is not None and one.type is EntityType.INSTITUTION for one in others)
 
 
 def _only_reports(root: Token, body: Mention) -> bool:

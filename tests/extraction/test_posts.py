@@ -558,6 +558,23 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
             id="the head of another country",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>met] and/CCONJ [ORG Zephyr/PROPN/conj>Acme] met/VERB=meet | "
+            "managing/ADJ/amod>director director/NOUN/compound>Lovelace "
+            "[PERSON Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak",
+            id="either of two bodies",
+        ),
+        pytest.param(
+            "the/DET referee/NOUN saw/VERB=see a/DET goal/NOUN and/CCONJ the/DET squad/NOUN "
+            "praised/VERB=praise a/DET header/NOUN in/ADP the/DET cup/NOUN | "
+            "[ORG Acton/PROPN/nsubj>beat] beat/VERB [ORG Leeds/PROPN/dobj>beat] | "
+            f"{_titled('Coach')}",
+            id="either of two teams",
+        ),
+        pytest.param(
+            f"{_named('Germany', 4)} | Prime/PROPN/compound>Lovelace {_titled('Minister')}",
+            id="a country that a chancellor governs",
+        ),
+        pytest.param(
             "Rep./PROPN/compound>Lovelace [PERSON Lovelace/PROPN/nsubj>spoke] "
             "of/ADP/prep>Lovelace [GPE Acton/PROPN/pobj>of] spoke/VERB=speak",
             id="the town where a lawmaker lives",

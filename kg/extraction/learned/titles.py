@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.context import is_portfolio_post
+from kg.extraction.contextwords import context_tables
 from kg.extraction.countries import LEAST, countries_named, governs
 from kg.extraction.holders import first_in_turn
 from kg.extraction.items import item_mentions
@@ -210,8 +211,9 @@ def _may_be_of(document: Document, post: Post, body: Mention) -> bool:
         return False
     public = head in lists["state"] | lists["helpers"]
     public = public or text in lists["state_titles"] | lists["country_posts"]
-    if country_of(body) is not None:
-        return public and not local
+    if (country := country_of(body)) is not None:
+        without = context_tables()["without"].get(text, ())
+        return public and not local and country not in without
     return public or local or head in lists["local_posts"]
 
 
