@@ -69,21 +69,9 @@ def merged(found: Mapping[str, Iterable[Fact[Mention]]]) -> list[Fact[Mention]]:
             _implied(fact, [facts[place] for place in rivals])
             or _is_taken(fact, taken)
             or _is_others(fact, past)
-            or (facts and not rivals and _is_unsure(fact))
         ):
             facts.setdefault(_pair_in_sentence(fact), fact)
     return sorted(facts.values(), key=_order)
-
-
-def _is_unsure(fact: Fact[Mention]) -> bool:
-    """Tell whether only the network says that somebody has a post, and is not very sure."""
-    return fact.relation == "holds_position" and fact.evidence[0].confidence < _ALONE
-
-
-_ALONE = 0.75
-"""The confidence that a post needs of which no rule reads anything in the article. On texts
-left out of training, 8 of 15 less sure than .8 were right, 3 of 8 than this, of others 56 of
-66; strict readers of other papers found 4 of 12 such posts right."""
 
 
 def _order(fact: Fact[Mention]) -> tuple[object, ...]:
