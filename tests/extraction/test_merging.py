@@ -103,16 +103,6 @@ def test_what_only_the_network_reads_is_kept() -> None:
     assert merged({"patterns": [DIRECTOR], "learned": [said]}) == [DIRECTOR, said]
 
 
-def test_a_post_of_which_no_rule_reads_anything_has_to_be_sure() -> None:
-    """Of unsure ones half are right."""
-    sure, unsure = (
-        fact(BABBAGE, "holds_position", SOCIETY, by="learned:ceo", role="aide", confidence=each)
-        for each in (0.9, 0.7)
-    )
-    rules = [DIRECTOR]
-    assert merged({"patterns": rules, "learned": [sure]}) != merged({"patterns": rules})
-    assert merged({"patterns": rules, "learned": [unsure]}) == merged({"patterns": rules})
-
 
 def test_a_symmetric_relation_is_the_same_either_way_round() -> None:
     met = fact(LOVELACE, "meets", FARADAY, by="patterns:verb", at=66)
