@@ -103,7 +103,6 @@ def test_what_only_the_network_reads_is_kept() -> None:
     assert merged({"patterns": [DIRECTOR], "learned": [said]}) == [DIRECTOR, said]
 
 
-
 def test_a_symmetric_relation_is_the_same_either_way_round() -> None:
     met = fact(LOVELACE, "meets", FARADAY, by="patterns:verb", at=66)
     said = fact(FARADAY, "meets", LOVELACE, by="learned:meets", at=66)
