@@ -7,7 +7,7 @@ Nothing is said of whose family name stands only behind the next name ("Nardo an
 """
 
 from kg.extraction.parties import is_party
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import is_head, role_words
 from kg.model import EntityType, Fact, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import words
@@ -41,18 +41,25 @@ def is_of_nobody(document: Document, fact: Fact[Mention]) -> bool:
 def is_half_named(document: Document, person: Mention) -> bool:
     """Tell whether the family name of a person may be that of the next: "Nardo and Rui Prado".
 
-    Whom the article calls by one word elsewhere too, or by "Mr", has that for a name.
+    Whom the article calls by one word elsewhere too, or by "Mr", has that for a name. Where a
+    paragraph breaks off after a title and one word, the rest of the name may be lost.
     """
     name = person.name
     if person.kind is not MentionKind.NAME or " " in name or person not in document.mentions:
         return False
     doc, span = document.doc, document.span(person)
-    if span.end + 1 >= len(doc) or doc[span.end].lower_ != "and":
+    if span.end + 1 >= len(doc):
+        return False
+    before = doc[span.start - 1] if span.start else None
+    broken = doc[span.end].text.count("\n") > 1
+    if broken and before is not None and (is_head(before) or before.lower_ == "and"):
+        return True
+    if doc[span.end].lower_ != "and":
         return False
     after = document.at(doc[span.end + 1])
     other = after is not None and after.type is EntityType.PERSON and " " in after.text
-    before = doc[span.start - 1].lower_.rstrip(".") if span.start else ""
-    if not other or before in words().honorifics:
+    title = "" if before is None else before.lower_.rstrip(".")
+    if not other or title in words().honorifics:
         return False
     return sum(one.name == name for one in document.mentions) == 1
 

@@ -123,6 +123,8 @@ def _over_family(doc: Doc, start: int, end: int, taken: set[int]) -> int:
     if end - start != 1 or end >= len(doc) or end in taken:
         return end
     word = doc[end]
+    if word.text == "He" and doc[start].lower_ in people().surnames["chinese"]:
+        return end + 1  # "Vice Premier Liu He": no sentence ends without a mark
     given = doc[start].lower_ in words().gender_given and doc[start].dep_ == "compound"
     named = word.is_title and word.is_alpha and not word.ent_type_ and not word.is_sent_start
     if not (given and named and word.tag_.startswith("VB") and doc[start].head.i == end):

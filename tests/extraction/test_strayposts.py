@@ -251,3 +251,24 @@ def test_a_family_name_may_stand_behind_the_next_name(
     one, other = document.mentions[:2]
     assert is_half_named(document, one) is half
     assert not is_half_named(document, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        pytest.param(
+            "Premier/NOUN/compound>Nardo [PERSON Nardo/PROPN] \\n\\n/SPACE", True, id="a title"
+        ),
+        pytest.param("and/CCONJ [PERSON Nardo/PROPN] \\n\\n/SPACE", True, id="a list"),
+        pytest.param(
+            "they/PRON met/VERB [PERSON Nardo/PROPN] \\n\\n/SPACE", False, id="a verb"
+        ),
+        pytest.param(
+            "Premier/NOUN/compound>Nardo [PERSON Nardo/PROPN] ./PUNCT", False, id="no break"
+        ),
+    ],
+)
+def test_a_paragraph_that_breaks_off_may_cut_a_name(text: str, half: bool) -> None:
+    document = read(f"{text} spoke/VERB here/ADV")
+    (person,) = document.mentions
+    assert is_half_named(document, person) is half

@@ -150,6 +150,18 @@ def _called(text: str) -> list[str]:
             id="a bishop",
         ),
         pytest.param(
+            "said/VERB=say Premier/PROPN/compound>Liu [PERSON Liu/PROPN/nsubj>said] | "
+            "He/PRON/nsubj>left left/VERB=leave",
+            ["Liu He"],
+            id="a name that is read as a pronoun",
+        ),
+        pytest.param(
+            "said/VERB=say Premier/PROPN/compound>Lovelace [PERSON Lovelace/PROPN/nsubj>said] "
+            "| He/PRON/nsubj>left left/VERB=leave",
+            ["Lovelace", "Lovelace"],
+            id="a pronoun",
+        ),
+        pytest.param(
             "they/PRON left/VERB for/ADP [PRODUCT Arden/PROPN/pobj>for] in/ADP [LOC "
             "Arden/PROPN/compound>Region Region/PROPN/pobj>in]",
             ["Arden", "Arden Region"],
