@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extraction.rolewords import role_words
 from kg.extraction.stancewords import stance_words
 from kg.extraction.titles import Post, title
-from kg.model import Status
+from kg.model import MentionKind, Status
 from kg.nlp import Document
 
 ELECT = frozenset({"designate", "elect"})
@@ -23,10 +23,27 @@ def whole_title(document: Document, post: Post) -> str:
     acting French president" the title is "president". A number in a line
     above is of a caption, which is none of it; other lines are only wrapped.
     """
+    post = _without_origin(document, post)
     whole = _chamber(document, post) + title(document, post) + _behind(document, post)
     under = _under(document, post)
     whole = whole if whole.startswith(under) else under + whole
     return _in_line(_before(document, post) + whole)
+
+
+def _without_origin(document: Document, post: Post) -> Post:
+    """Return a post without where its holder is from: "owner" of "Acme's Russian owner".
+
+    An editor or a director may be one for a part of the world: "the BBC's Russian editor".
+    """
+    lists, first = role_words(), document.at(document.doc[post.start])
+    if first is None or first.kind is not MentionKind.DEMONYM or post.before is None:
+        return post
+    own = document.doc[post.head].lower_ in lists["team"] | _OF_WHOLES
+    whole = own and post.head == post.start + 1 and first is not post.before
+    return replace(post, start=post.head) if whole else post
+
+
+_OF_WHOLES = frozenset(("owner", "co-owner", "boss", "manager", "chairman", "founder", "ceo"))
 
 
 def _in_line(role: str) -> str:
