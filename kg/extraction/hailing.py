@@ -32,7 +32,7 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
         return token.dep_ == "pobj"  # "X of Hollywood, Florida"
     if _is_near(token) or _is_base(document, fact.object) or _is_show(document, fact.object):
         return False
-    if _is_language(document, fact.object):
+    if _is_language(document, fact.object) or _is_contest(document, fact.object):
         return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
@@ -79,6 +79,17 @@ def _is_language(document: Document, place: Mention) -> bool:
         return False
     after = document.doc[document.span(place).end :][:1].text.lower()
     return after in role_words()["language_teachers"]
+
+
+def _is_contest(document: Document, place: Mention) -> bool:
+    """Tell whether a place's name begins that of a contest: "US Open runner-up X"."""
+    words = document.doc[document.span(place).end :][:2]
+    return any(word.text in _CONTESTS for word in words) and words[0].text[:1].isupper()
+
+
+_CONTESTS = frozenset(
+    ("Championship", "Championships", "Cup", "Grand", "Masters", "Open", "Series")
+)
 
 
 def _is_show(document: Document, place: Mention) -> bool:

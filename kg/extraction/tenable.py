@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.contests import is_bare_place
 from kg.extraction.expelled import is_of_few
 from kg.extraction.fiction import is_character
+from kg.extraction.finding import argument_words
 from kg.extraction.hailing import is_home
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.nobodies import is_half_named, is_of_nobody
@@ -25,7 +26,7 @@ from kg.extraction.sites import is_closed_site
 from kg.extraction.stancemarks import is_unreal
 from kg.extraction.strayposts import is_private, is_stray
 from kg.extraction.wares import is_ware
-from kg.model import EntityType, Fact, Mention
+from kg.model import EntityType, Fact, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.techwords import techwords
 
@@ -116,11 +117,18 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if fact.subject.name.lower() in noun_words()["worldwide"] and _owns(document, fact):
         return False
-    if is_closed_site(document, fact):
+    if is_closed_site(document, fact) or _is_of_kitchen(document, fact.object):
         return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
     return not _meets_there(document, fact) and is_placed(document, fact)
+
+
+def _is_of_kitchen(document: Document, place: Mention) -> bool:
+    """Tell whether a place's people before a word for food say what is cooked there."""
+    after = document.doc[document.span(place).end :][:1]
+    demonym = place.kind is MentionKind.DEMONYM
+    return demonym and after.text.lower() in argument_words()["dishes"]
 
 
 def _owns(document: Document, fact: Fact[Mention]) -> bool:

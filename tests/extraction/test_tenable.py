@@ -47,6 +47,46 @@ def test_land_and_own_names_give_no_seat(body: str, place: str, facts: int) -> N
     assert len(list(tenable(document, found))) == facts
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "facts"),
+    [
+        pytest.param(
+            "[NORP Danish/ADJ/amod>chain] grill/NOUN/compound>chain chain/NOUN/compound>Krumme "
+            "[ORG Krumme/PROPN/nsubj>closed] closed/VERB=close",
+            "located_in",
+            0,
+            id="its food",
+        ),
+        pytest.param(
+            "[NORP Danish/ADJ/amod>chain] shoe/NOUN/compound>chain chain/NOUN/compound>Krumme "
+            "[ORG Krumme/PROPN/nsubj>closed] closed/VERB=close",
+            "located_in",
+            1,
+            id="its goods",
+        ),
+        pytest.param(
+            "[GPE Denmark/PROPN/compound>Open] Open/PROPN/compound>winner "
+            "winner/NOUN/compound>Krumme [PERSON Krumme/PROPN/nsubj>left] left/VERB=leave",
+            "from_place",
+            0,
+            id="a contest",
+        ),
+        pytest.param(
+            "[GPE Denmark/PROPN/compound>winner] winner/NOUN/compound>Krumme "
+            "[PERSON Krumme/PROPN/nsubj>left] left/VERB=leave",
+            "from_place",
+            1,
+            id="a home",
+        ),
+    ],
+)
+def test_food_and_contests_tell_no_place(text: str, relation: str, facts: int) -> None:
+    document = read(text)
+    place, name = document.mentions
+    fact = linked(document, name, relation, place)
+    assert len(list(tenable(document, [fact]))) == facts
+
+
 def test_a_word_for_land_alone_is_a_name() -> None:
     """Who is called Park is none."""
     alone, whole = (
