@@ -110,6 +110,8 @@ def _is_there_before(node: Token, head: Token) -> bool:
         return stance(head) is Stance.PLANNED  # "will keep making X"
     if node.dep_ == "pcomp" and head.lower_ == "by" and head.head.dep_ == "xcomp":
         return head.head.head.lemma_ == "try"  # "trying to grow by signing a deal"
+    if node.lower_ == "according":
+        return True  # "according to the deal with X, Y will pay"
     if node.dep_ not in _ARGUMENTS:
         return False
     if head.lemma_ in stance_words().lifting:
@@ -208,7 +210,10 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
     own = list(_own(head))
     if Stance.DENIED in own and _is_doer(node, head):
         own.remove(Stance.DENIED)
-    kind = None if _is_time_of(node) else _kind(node, head, lemma)
+    timed = _is_time_of(node)
+    if timed:  # "at the talks with X, Y agreed, according to Z": they talked
+        own = [one for one in own if one in _AHEAD]
+    kind = None if timed else _kind(node, head, lemma)
     if lemma in listed.factive and node.dep_ == "ccomp" and Stance.DENIED in own:
         return  # "did not know that X had bought Y": X had
     turned = _turned(kind, lemma) if Stance.DENIED in own else None
@@ -352,6 +357,7 @@ def _beside(node: Token, head: Token) -> Iterator[Stance]:
 def _is_act(node: Token) -> bool:
     words = stance_words()
     met = node.dep_ in ("nsubj", "nsubjpass", "dobj") and node.lemma_ in words.gatherings
+    met = met or (node.lemma_ in words.gatherings and node.head.lower_ == "for")
     used = (
         node.dep_ == "dobj" and node.head.lemma_ in _USING
     )  # "may exercise its option to buy"

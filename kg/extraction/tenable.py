@@ -119,6 +119,8 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if is_closed_site(document, fact) or _is_of_kitchen(document, fact.object):
         return False
+    if _is_shop(document, fact):
+        return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
     return not _meets_there(document, fact) and is_placed(document, fact)
@@ -129,6 +131,19 @@ def _is_of_kitchen(document: Document, place: Mention) -> bool:
     after = document.doc[document.span(place).end :][:1]
     demonym = place.kind is MentionKind.DEMONYM
     return demonym and after.text.lower() in argument_words()["dishes"]
+
+
+def _is_shop(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether one of many shops of a body is in a place: "a Walmart supermarket in X"."""
+    name = document.span(fact.subject)
+    after = document.doc[name.end] if name.end < len(document.doc) else None
+    if (
+        after is None
+        or after.lower_ not in noun_words()["shops"]
+        or after.i > name.sent.end - 2
+    ):
+        return False
+    return fact.object.start > fact.subject.start and after.nbor(1).pos_ == "ADP"
 
 
 def _owns(document: Document, fact: Fact[Mention]) -> bool:

@@ -159,6 +159,28 @@ def test_position_status(row: Row) -> None:
             id="what somebody has stopped",
         ),
         pytest.param(
+            "Acme/PROPN/nsubj>gearing is/AUX=be/aux>gearing gearing/VERB:VBG=gear "
+            "up/ADP/prt>gearing for/ADP/prep>gearing discussions/NOUN:NNS=discussion/pobj>for",
+            "discussions",
+            Stance.PLANNED,
+            id="what one gears up for",
+        ),
+        pytest.param(
+            "According/VERB:VBG=accord/prep>pay to/ADP/prep>According the/DET/det>deal "
+            "deal/NOUN/pobj>to Acme/PROPN/nsubj>pay will/AUX:MD/aux>pay pay/VERB:VB=pay",
+            "deal",
+            Stance.ASSERTED,
+            id="what says so is there",
+        ),
+        pytest.param(
+            "During/ADP/prep>refused talks/NOUN:NNS=talk/pobj>During Acme/PROPN/nsubj>refused "
+            "refused/VERB=refuse according/VERB:VBG=accord/prep>refused to/ADP/prep>according "
+            "Orlan/PROPN/pobj>to",
+            "talks",
+            Stance.ASSERTED,
+            id="talks in which something was refused",
+        ),
+        pytest.param(
             "talks/NOUN:NNS=talk/nsubj>are are/AUX=be due/ADJ/acomp>are to/PART/aux>start "
             "start/VERB:VB=start/xcomp>due on/ADP/prep>start Monday/PROPN/pobj>on",
             "talks",

@@ -545,6 +545,16 @@ def test_who_worked_together_for_the_last_time_are_no_partners(which: str, facts
     assert len(list(tenable(document, [fact]))) == facts
 
 
+@pytest.mark.parametrize(("noun", "facts"), [("supermarket", 0), ("plant", 1)])
+def test_a_shop_is_no_seat(noun: str, facts: int) -> None:
+    document = read(
+        f"a/DET/det>{noun} [ORG Acme/PROPN/compound>{noun}] {noun}/NOUN/nsubj>burnt "
+        f"in/ADP/prep>{noun} [GPE Leeds/PROPN/pobj>in] burnt/VERB=burn"
+    )
+    fact = _by_network(document, "Acme", "located_in", "Leeds")
+    assert len(list(tenable(document, [fact]))) == facts
+
+
 def test_a_country_owns_no_body_of_the_world() -> None:
     """Of "Argentina's Amnesty International" the country has a branch."""
     document = read(
