@@ -95,7 +95,12 @@ def _is_no_post(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a post is no post of a body, or of half a name."""
     post = fact.relation == "holds_position"
     nobodys = is_private(fact) or _watches(document, fact) or is_of_nobody(document, fact)
-    return post and nobodys
+    # Of a person who owns a body news prints the whole name: "Gucci owner Kering" is none.
+    firm = fact.role.lower() in _OWNS and " " not in fact.subject.name
+    return post and (nobodys or firm)
+
+
+_OWNS = frozenset(("owner", "parent", "operator", "maker"))
 
 
 def _is_story(document: Document, fact: Fact[Mention]) -> bool:

@@ -108,6 +108,8 @@ def _place(token: Token) -> Missed | None:
             and not _is_language(token)
         ):
             return _one(token, EntityType.PLACE, MentionKind.DEMONYM)
+    elif text == "GB" and token.i and token.nbor(-1).like_num:
+        return None  # gigabytes
     elif (text in country_names() and token.ent_type_ == "" and not token.is_sent_start) or (
         token.pos_ == "PROPN" and (text in words().places or _is_home(token))
     ):

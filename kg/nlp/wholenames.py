@@ -269,6 +269,9 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
     if left.kind is not MentionKind.NAME or right.kind is not MentionKind.NAME:
         return False
     between = phrase(doc, left.end, right.start)
+    if left.type is right.type is EntityType.TECHNOLOGY and between == "":
+        letter = doc[left.start].text  # "Z" + "Flip6"
+        return left.end - left.start == len(letter) == 1 and letter.isupper()
     places = left.type is right.type is EntityType.PLACE
     if places and between in ("", ","):
         return left.text(doc) == "Washington" and right.text(doc) in ("D.C.", "DC", "D.C")

@@ -555,6 +555,18 @@ def test_a_shop_is_no_seat(noun: str, facts: int) -> None:
     assert len(list(tenable(document, [fact]))) == facts
 
 
+@pytest.mark.parametrize(("name", "facts"), [("Orlan", 0), ("Ada/PROPN Orlan", 1)])
+def test_who_owns_a_body_has_a_whole_name(name: str, facts: int) -> None:
+    document = read(
+        "[ORG Acme/PROPN/compound>owner] owner/NOUN/compound>Orlan "
+        f"[PERSON {name}/PROPN/nsubj>spoke] spoke/VERB=speak"
+    )
+    person = name.replace("/PROPN", "")
+    fact = replace(_by_network(document, person, "holds_position", "Acme"), role="owner")
+    fact = replace(fact, evidence=(replace(fact.evidence[0], extractor="patterns"),))
+    assert len(list(tenable(document, [fact]))) == facts
+
+
 def test_a_country_owns_no_body_of_the_world() -> None:
     """Of "Argentina's Amnesty International" the country has a branch."""
     document = read(

@@ -740,6 +740,10 @@ def test_a_demonym_is_a_place_of_its_own_kind() -> None:
     assert (item.type, item.kind) == (EntityType.PLACE, MentionKind.DEMONYM)
 
 
+def test_gigabytes_are_no_country() -> None:
+    assert named("by/ADP [ORG GB/PROPN] with/ADP 8/NUM GB/PROPN left/VERB") == [("GB", "Place")]
+
+
 def test_a_demonym_with_an_arm_of_the_state_is_a_body() -> None:
     assert named("the/DET [NORP Indonesian/ADJ] military/NOUN left/VERB") == [
         ("Indonesian military", "Institution")
