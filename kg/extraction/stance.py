@@ -207,12 +207,8 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
         if lemma == "without":
             yield Stance.DENIED
         return
-    own = list(_own(head))
-    if Stance.DENIED in own and _is_doer(node, head):
-        own.remove(Stance.DENIED)
     timed = _is_time_of(node)
-    if timed:  # "at the talks with X, Y agreed, according to Z": they talked
-        own = [one for one in own if one in _AHEAD]
+    own = _shared_by(node, head, timed=timed)
     kind = None if timed else _kind(node, head, lemma)
     if lemma in listed.factive and node.dep_ == "ccomp" and Stance.DENIED in own:
         return  # "did not know that X had bought Y": X had
@@ -228,6 +224,19 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
         yield foretold
     if lemma not in listed.neutral:
         yield from own
+
+
+def _shared_by(node: Token, head: Token, *, timed: bool) -> list[Stance]:
+    """Return what a head's own words say of a node too.
+
+    "At the talks with X, Y refused, according to Z": they talked all the same.
+    """
+    own = list(_own(head))
+    if timed:
+        return [one for one in own if one in _AHEAD]
+    if Stance.DENIED in own and _is_doer(node, head):
+        own.remove(Stance.DENIED)
+    return own
 
 
 def _is_doer(node: Token, head: Token) -> bool:
