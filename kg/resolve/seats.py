@@ -82,7 +82,11 @@ def seats(
                     office = place_of(group.key, politicians.get(article, ()))
                     told |= {article: {office}} if office else {}
             elif article not in told and (
-                country := _guess(group, places, headed=(group.key, article) in headed)
+                country := _guess(
+                    group,
+                    places,
+                    headed=(group.key, article) in headed or _has_publisher(hints, article),
+                )
             ):
                 guessed.setdefault(group, {})[article] = {(country, "")}
         if group.type is EntityType.PLACE:
@@ -351,6 +355,17 @@ def _headed(facts: Iterable[Fact[Mention]]) -> set[tuple[str, str]]:
         if (fact.role or fact.relation == "founded")
         and fact.object.type is EntityType.INSTITUTION
     }
+
+
+def _has_publisher(hints: Mapping[str, Iterable[Hint]], article: str) -> bool:
+    """Tell whether an article says of somebody that he publishes or edits a paper."""
+    return any(
+        one.type is EntityType.PERSON and one.kind == KIND and one.what in _PUBLISHERS
+        for one in hints.get(article, ())
+    )
+
+
+_PUBLISHERS = frozenset(("editor", "editor-in-chief", "proprietor", "publisher"))
 
 
 def mainly(places: Iterable[Beside]) -> str:

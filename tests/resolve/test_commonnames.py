@@ -400,5 +400,8 @@ def test_a_paper_that_all_know_is_at_home_where_nobody_is_said_to_lead_it(
     silent, abroad = paper("a"), ("place", "Lagos")
     assert len(nodes(resolve([silent, paper("b", abroad)]), "guardian")) == 1
     assert len(nodes(resolve([silent, paper("b", abroad, led=True)]), "guardian")) == 2
+    said = Hint(EntityType.PERSON, "Ada Brenner", "is", "publisher")
+    called = replace(paper("b", abroad), hints=(said,))
+    assert len(nodes(resolve([silent, called]), "guardian")) == 2
     home = paper("b", ("place", "Leeds"), led=True)
     assert len(nodes(resolve([silent, home]), "guardian")) == 1
