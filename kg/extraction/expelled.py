@@ -1,22 +1,71 @@
-"""Tells whether only some people of a state are sent away, which restricts those."""
+"""Tells whether a restriction hits what it is said to, or only some people or goods of it."""
 
+from spacy.tokens import Span, Token
+
+from kg.extraction.finding import argument_words
+from kg.extraction.origins import is_person_noun
 from kg.extraction.phrases import noun_words
+from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 
 
-def is_of_few(document: Document, fact: Fact[Mention]) -> bool:
-    """Tell whether a state is hit only by its people: "expelled two Utopian diplomats".
+def hits(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether what a restriction names is what it hits, as far as the words around tell.
 
     Args:
         document: The document.
         fact: That somebody restricts something.
     """
-    if fact.object.type is not EntityType.PLACE:
-        return False
-    above = [one for one in document.span(fact.object).root.ancestors if one.pos_ != "ADP"]
+    object_ = document.span(fact.object)
+    if fact.object.type is EntityType.PLACE:
+        return not _is_of_few(object_)
+    if fact.object.type is EntityType.INSTITUTION:
+        return not _is_of_member(object_.root)
+    if fact.object.type is EntityType.TECHNOLOGY:
+        return not _is_of_one_people(document, object_)
+    return not _is_regarded(object_.root)
+
+
+def _is_of_few(place: Span) -> bool:
+    """Tell whether a state is hit only by its people: "expelled two Utopian diplomats"."""
+    above = [one for one in place.root.ancestors if one.pos_ != "ADP"]
     return (
         len(above) > 1
         and above[0].lemma_.lower() in noun_words()["sent_home"]
         and any(one.lemma_.lower() == "expel" for one in above[1:3])
     )
+
+
+def _is_of_member(body: Token) -> bool:
+    """Tell whether a body only says whose somebody is: "arrested an alleged Acme member"."""
+    noun = body.head
+    if body.dep_ not in _MODIFIERS or noun.pos_ != "NOUN":
+        return False
+    lemma = noun.lemma_.lower()
+    return lemma in argument_words()["persons"] | role_words()["people"] or is_person_noun(noun)
+
+
+def _is_of_one_people(document: Document, goods: Span) -> bool:
+    """Tell whether only one people's goods are hit: "tariffs on Utopian electric cars".
+
+    A name of its own is that of one maker anyhow.
+    """
+    if goods.root.pos_ != "NOUN":
+        return False
+    for child in goods.root.lefts:
+        owner = document.at(child) if child.dep_ in _MODIFIERS else None
+        if owner is not None and owner.type is EntityType.PLACE and child.i < goods.start:
+            return True
+    return False
+
+
+_MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
+
+
+def _is_regarded(person: Token) -> bool:
+    """Tell whether only what others feel for somebody is forbidden: "ban mourning of X"."""
+    while person.dep_ == "appos" and person.head != person:
+        person = person.head
+    deed = person.head.head if person.dep_ == "pobj" else person.head
+    return person.dep_ in ("pobj", "dobj") and deed.lower_ in noun_words()["regards"]

@@ -13,7 +13,14 @@ from spacy.tokens import Token
 
 from kg.extraction.headlines import is_headline, is_infinitive
 from kg.extraction.quotes import quoted
-from kg.extraction.stancemarks import grades, has_come, is_also, is_no_longer, is_none
+from kg.extraction.stancemarks import (
+    grades,
+    has_come,
+    is_also,
+    is_in_force,
+    is_no_longer,
+    is_none,
+)
 from kg.extraction.stancewords import stance_words
 from kg.model import Stance
 
@@ -112,6 +119,8 @@ def _is_there_before(node: Token, head: Token) -> bool:
         return head.head.head.lemma_ == "try"  # "trying to grow by signing a deal"
     if node.lower_ == "according":
         return True  # "according to the deal with X, Y will pay"
+    if is_in_force(node):
+        return True
     if node.dep_ not in _ARGUMENTS:
         return False
     if head.lemma_ in stance_words().lifting:

@@ -14,6 +14,27 @@ def has_come(adjective: Token, noun: Token) -> bool:
     )
 
 
+def is_in_force(noun: Token) -> bool:
+    """Tell whether a rule stands, whatever its clause supposes: "may violate its ban on X".
+
+    So it does in "the sanctions imposed on X could bite", where nobody has yet to bear it.
+    """
+    verb, listed = noun.head, stance_words()
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "nsubj", "nsubjpass", "pobj"):
+        return False
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in listed.broken:
+        return True
+    bears = verb.lemma_ in _BEARING or verb.lemma_ in listed.governors
+    return not bears and any(
+        child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _IMPOSED
+        for child in noun.rights
+    )
+
+
+_IMPOSED = frozenset(("impose", "levy", "slap"))
+_BEARING = frozenset(("face", "suffer", "incur", "see", "have", "bring", "trigger", "to"))
+
+
 def is_none(subject: Token) -> bool:
     """Tell whether a subject is "no firm", "none of them" or "neither X nor Y"."""
     return subject.lower_ in ("none", "nobody", "neither", "no") or any(

@@ -25,6 +25,7 @@ class Words:
     left_for: frozenset[str]
     standing: frozenset[str]
     lifting: frozenset[str]
+    broken: frozenset[str]
     ceasing: frozenset[str]
     continuing: frozenset[str]
     opposing: frozenset[str]
@@ -67,7 +68,7 @@ def stance_words() -> Words:
     opinions, neutral = governors.pop("opinions"), governors.pop("neutral")
     achieved, standing = governors.pop("achieved"), frozenset(governors.pop("standing"))
     left_for = frozenset(governors.pop("left_for"))
-    lifting = frozenset(governors.pop("lifting"))
+    lifting, broken = (frozenset(governors.pop(name)) for name in ("lifting", "broken"))
     ceasing = frozenset(governors.pop("ceasing"))
     continuing = frozenset(governors.pop("continuing"))
     opposing = frozenset(governors.pop("opposing"))
@@ -102,6 +103,7 @@ def stance_words() -> Words:
         left_for=left_for,
         standing=standing,
         lifting=lifting,
+        broken=broken,
         ceasing=ceasing,
         continuing=continuing,
         opposing=opposing,

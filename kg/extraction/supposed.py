@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extraction.quotes import quoted
+from kg.extraction.stancemarks import is_in_force
 from kg.extraction.stancewords import stance_words
 
 
@@ -14,6 +15,8 @@ def is_supposed(predicate: Token) -> bool:
     listed = stance_words()
     if predicate.pos_ == "NOUN" and predicate.dep_ in ("nsubj", "nsubjpass"):
         return False  # "whether the sanctions on X are lawful" takes them for granted
+    if is_in_force(predicate):
+        return False
     for above in (predicate, *predicate.ancestors):
         if above.pos_ in ("VERB", "AUX"):
             if any(one.dep_ == "mark" and one.lower_ in listed.marks for one in above.children):

@@ -12,7 +12,7 @@ from operator import attrgetter
 from spacy.tokens import Span, Token
 
 from kg.extraction.contests import is_bare_place
-from kg.extraction.expelled import is_of_few
+from kg.extraction.expelled import hits
 from kg.extraction.fiction import is_character
 from kg.extraction.finding import argument_words
 from kg.extraction.hailing import is_home
@@ -87,7 +87,7 @@ def _is_hit(document: Document, fact: Fact[Mention]) -> bool:
     if fact.relation == "competes_with":
         return not any(is_bare_place(document, one) for one in (fact.subject, fact.object))
     if fact.relation == "restricts":
-        return not is_of_few(document, fact)
+        return hits(document, fact)
     return not is_party(fact.object)  # who gives a party money is a donor
 
 

@@ -356,12 +356,6 @@ def _through(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]
         if token.lemma_.lower() not in frame.through:
             continue
         yield from _behind(document, token, frame.object_types)
-        gone = any(child.lower_ in argument_words()["gone"] for child in token.lefts)
-        for child in of_dep(token, ("compound", "nmod")):  # "six Hamas members"
-            mention = document.at(child)
-            body = mention is not None and mention.type is EntityType.INSTITUTION
-            if mention is not None and body and not gone and frame.relation == "restricts":
-                yield mention
 
 
 def _behind(

@@ -74,3 +74,43 @@ def test_joined_participles_share_their_tense() -> None:
     last = [token for token in doc if token.text == "been"][-1]
     assert last.dep_ == "conj"
     assert position_status(None, last) is Status.FORMER
+
+
+SANCTIONS = "sanctions/NOUN:NNS=sanction/dobj>{0}"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "it/PRON/nsubj>violate could/AUX/aux>violate violate/VERB:VB=violate "
+            + SANCTIONS.format("violate"),
+            Stance.ASSERTED,
+            id="broken",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>ignore could/AUX/aux>ignore ignore/VERB:VB=ignore "
+            + SANCTIONS.format("ignore")
+            + " imposed/VERB:VBN=impose/acl>sanctions on/ADP/prep>imposed Peru/PROPN/pobj>on",
+            Stance.ASSERTED,
+            id="imposed",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>face could/AUX/aux>face face/VERB:VB=face "
+            + SANCTIONS.format("face")
+            + " imposed/VERB:VBN=impose/acl>sanctions by/ADP/prep>imposed Peru/PROPN/pobj>by",
+            Stance.SPECULATED,
+            id="to come",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>impose could/AUX/aux>impose impose/VERB:VB=impose "
+            + SANCTIONS.format("impose"),
+            Stance.SPECULATED,
+            id="to be imposed",
+        ),
+    ],
+)
+def test_what_is_in_force_is_so_in_a_supposed_clause(text: str, said: Stance) -> None:
+    """Sanctions that may be violated are there."""
+    noun = next(token for token in parsed(text) if token.text == "sanctions")
+    assert stance(noun) is said

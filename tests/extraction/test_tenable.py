@@ -510,6 +510,62 @@ def test_whose_diplomats_are_expelled_is_not_restricted(text: str, facts: int) -
     assert len(list(tenable(document, [fact]))) == facts
 
 
+@pytest.mark.parametrize(
+    ("text", "whom", "facts"),
+    [
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>arrested] arrested/VERB=arrest an/DET/det>operative "
+            "alleged/ADJ/amod>operative [ORG Acme/PROPN/compound>operative] "
+            "operative/NOUN/dobj>arrested",
+            "Acme",
+            0,
+            id="an operative of it",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban [ORG Acme/PROPN/compound>equipment] "
+            "equipment/NOUN/dobj>banned",
+            "Acme",
+            1,
+            id="its equipment",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban [NORP Libyan/ADJ/amod>cars] "
+            "electric/ADJ/amod>cars cars/NOUN:NNS=car/dobj>banned",
+            "electric cars",
+            0,
+            id="cars of one people",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban electric/ADJ/amod>cars "
+            "cars/NOUN:NNS=car/dobj>banned",
+            "electric cars",
+            1,
+            id="all cars",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban mourning/NOUN/dobj>banned "
+            "of/ADP/prep>mourning [PERSON Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/pobj>of]",
+            "Ada Lovelace",
+            0,
+            id="mourning",
+        ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban [PERSON Ada/PROPN/compound>Lovelace "
+            "Lovelace/PROPN/dobj>banned]",
+            "Ada Lovelace",
+            1,
+            id="herself",
+        ),
+    ],
+)
+def test_what_is_hit_only_in_part_is_not_restricted(text: str, whom: str, facts: int) -> None:
+    """Who arrests somebody of a body, or taxes one people's goods, hits no more than those."""
+    document = read(text)
+    fact = _by_network(document, "Peru", "restricts", whom)
+    assert len(list(tenable(document, [fact]))) == facts
+
+
 def test_from_near_a_place_is_not_from_it() -> None:
     """Who is from near a town is not from there."""
     document = read(
