@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from kg.extraction.elected import awaited, holding_of
 from kg.extraction.leaders import has_left
-from kg.extraction.leaving import Post, left, post_of
+from kg.extraction.leaving import Post, is_handed_over, left, post_of
 from kg.extraction.parties import is_party
 from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
@@ -30,6 +30,8 @@ _YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)s?")
 _TITLED = frozenset({"title-before-name", "title-in-context"})
 """Rules that read a title which the sentence gives beside the name, whatever it tells."""
 
+_HELD = frozenset((Status.CURRENT, Status.ACTING))
+
 _IN = frozenset({"in", "on", "during"})
 _OF = frozenset({"of", "for"})
 
@@ -42,7 +44,7 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
         facts: Facts read in it.
     """
     every = [_as_nominee(fact) for fact in facts]
-    if not any(fact.status is Status.CURRENT for fact in every):
+    if not any(fact.status in _HELD for fact in every):
         yield from every
         return
     dead = frozenset(_dead(document))
@@ -51,7 +53,8 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
     to_come = awaited(document, every)
     for fact in every:
         ended = fact.subject.name in dead or post_of(fact) in past or has_left(fact, year)
-        if fact.status is Status.CURRENT and ended:
+        over = fact.status is Status.ACTING and is_handed_over(document, fact)
+        if over or (fact.status is Status.CURRENT and ended):
             yield replace(fact, status=Status.FORMER)
         elif fact.status is Status.CURRENT and holding_of(fact) in to_come:
             yield replace(fact, status=Status.FUTURE)

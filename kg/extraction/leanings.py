@@ -1,7 +1,9 @@
 """Steps over what a phrase says of a holder before the title: the side, and which one it is.
 
-No title says whether its holder is on the far right, or the eleventh who holds it.
+No title says whether its holder is on the far right, dovish or the eleventh who holds it.
 """
+
+from spacy.tokens import Token
 
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.titletails import lower
@@ -22,6 +24,62 @@ def over_leaning(document: Document, at: int, stop: int) -> int:
         if said.lower_ in lists["side_words"] or (toward and not is_head(said)):
             return at + 3
     return at
+
+
+def skip_status(document: Document, at: int, stop: int) -> int:
+    """Step over "former", "far-right" and the like, but not into a name: "New York mayor"."""
+    while at < stop:
+        past = over_leaning(document, at, stop)
+        if past == at and not _is_status(document, at, stop):
+            break
+        at = max(past, at + 1)
+    return at
+
+
+def _is_status(document: Document, at: int, stop: int) -> bool:
+    return (
+        document.doc[at].lower_ in role_words()["status_words"]
+        and document.at(document.doc[at]) is None
+        and not (is_head(document.doc[at]) and lower(document, at + 1, stop) in ("of", "at"))
+        and not (
+            document.doc[at].lower_ == "first"
+            and lower(document, at + 1, stop) in role_words()["after_first"]
+        )
+    )  # "a fellow of X" is a title, "a fellow director" none
+
+
+def own_title(
+    document: Document, first: int, head: int, before: Mention | None
+) -> tuple[int, Mention | None]:
+    """Return where a title starts behind what only describes its holder, and its body.
+
+    An adjective in small letters is no part of a title in capitals: "dovish President Lee". A
+    trade before a rank is another post, and the rank is of no country: "Canadian pilot wing
+    commander Lowe".
+    """
+    doc, lists = document.doc, role_words()
+    capital = doc[head].is_title  # not of "senior Asia strategist"
+    while capital and first < head and _describes(doc[first]) and doc[first + 1].is_title:
+        first += 1
+    rank = doc[head - 1 : head + 1].text.lower() if head > first + 1 else ""
+    if rank not in lists["forces_ranks"] or doc[head - 2].lower_ not in lists["forces_trades"]:
+        return first, before
+    people = before is not None and before.kind is MentionKind.DEMONYM
+    return head - 1, None if people else before
+
+
+def _describes(word: Token) -> bool:
+    """Tell whether an adjective in small letters ranks nobody and says not what a post is for.
+
+    Others do: "deputy Prime Minister", "foreign Minister", "presidential Envoy".
+    """
+    lists, lower = role_words(), word.lower_
+    if not word.is_lower or word.tag_ not in ("JJ", "VBN") or lower.endswith("al"):
+        return False
+    ranked = (
+        lists["lesser"] | lists["ranking"] | lists["party_adjectives"] | lists["portfolios"]
+    )
+    return lower not in ranked and lower not in lists["heads"] and not is_head(word)
 
 
 def is_toward(document: Document, place: Mention) -> bool:

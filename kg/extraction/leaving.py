@@ -33,9 +33,16 @@ def left(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
         for token in _subjects(document, fact)
         if (is_removed(token) and (token.dep_ != "pobj" or _is_done(token.head.head)))
         or _is_followed(token, fact.role)
+        or _is_taken_over_from(token, fact.role)
         or _is_term_over(token)
         or (token.dep_ == "nsubj" and _is_left(document, token.head, fact))
     }
+
+
+def is_handed_over(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether another one has the post of who only acts: "takes over from interim X"."""
+    names = _subjects(document, fact)
+    return any(_is_taken_over_from(token, fact.role) for token in names)
 
 
 def _subjects(document: Document, fact: Fact[Mention]) -> Iterator[Token]:
@@ -58,6 +65,13 @@ def _subjects(document: Document, fact: Fact[Mention]) -> Iterator[Token]:
         while token.dep_ == "conj" or _is_listed(document, token) or _is_titled(token):
             token = token.head
             yield token
+        above = token.head.head  # "his successor as chairman, X, was"
+        if token.head.lower_ == "as" and above.lemma_.lower() in _NEXT:
+            yield above
+
+
+_NEXT = frozenset({"successor", "predecessor", "replacement"})
+"""Nouns for who had a post before or after another one."""
 
 
 def _is_titled(name: Token) -> bool:
@@ -147,6 +161,25 @@ def _is_followed(token: Token, role: str) -> bool:
         return False
     same = bool(role) and _is_as(verb, role)
     return same and stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
+
+
+def _is_taken_over_from(token: Token, role: str) -> bool:
+    """Tell whether another one has the post before a name now: "takes over from boss X".
+
+    With the post a team's boss leaves the team too.
+    """
+    verb = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ != "from" or verb.lemma_.lower() != "take":
+        return False
+    title = {one.lower_ for one in token.doc[token.left_edge.i : token.i]}
+    own = (
+        role.lower().rpartition(" ")[2] in title
+        if role
+        else bool(title & role_words()["heads"])
+    )
+    over = any(child.lower_ == "over" for child in verb.children)
+    told = stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
+    return own and over and told and _is_as(verb, role)
 
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})

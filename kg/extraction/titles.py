@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span
 
 from kg.extraction.furtherposts import also_of, opens_further
-from kg.extraction.leanings import over_leaning
+from kg.extraction.leanings import own_title, skip_status
 from kg.extraction.parties import is_party, is_party_post
 from kg.extraction.rolewords import (
     abbreviations,
@@ -152,7 +152,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     timed = lower(document, start, stop) in lists["time_adverbs"]
     begin = start if timed else over_determiners(document, start, stop)
     at = over_determiners(document, start + timed, stop)
-    party, at = _over_party(document, _skip_status(document, at, stop), stop)
+    party, at = _over_party(document, skip_status(document, at, stop), stop)
     before, first, at = _body_before(document, at, stop)
     party, first, at = _or_party(document, party, first, at, stop)
     verb = before is not None and lower(document, at, stop) in lists["headline_verbs"]
@@ -196,6 +196,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
         at += 1
     if head < 0:
         return None
+    first, before = own_title(document, first, head, before)
     if party is not None and is_party_post(document, before, first, head):
         before = party
     end, after, reached = ends(document, first, head, stop)
@@ -211,7 +212,7 @@ def _over_party(document: Document, at: int, stop: int) -> tuple[Mention | None,
     party = body_at(document, at)
     if party is None or not _is_of_member(document, at, party):
         return None, at
-    return party, _skip_status(document, document.spans[document.owner[at]].end, stop)
+    return party, skip_status(document, document.spans[document.owner[at]].end, stop)
 
 
 def _or_party(
@@ -243,7 +244,7 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
         return None, at, at
     at = document.spans[document.owner[at]].end
     if is_base(document, at, stop):
-        at = _skip_status(document, at + 2, stop)
+        at = skip_status(document, at + 2, stop)
         return None, at, at  # "a Leeds-based senior adviser"
     if is_portfolio(document, body, at, stop):
         return None, start, at
@@ -253,7 +254,7 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
         year = at + 1 < stop and doc[at + 1].is_digit and len(doc[at + 1]) == _YEAR
         at += 1 + year  # "the party's 2018 nominee"
         at += 3 * (lower(document, at + 2, stop) == "based")  # "Acme's London-based founder"
-    at = _skip_status(document, at, stop)
+    at = skip_status(document, at, stop)
     return body, at, at
 
 
@@ -265,28 +266,6 @@ def _opens(document: Document, at: int) -> bool:
     """Tell whether a token is the first of its sentence, or the first after a colon."""
     before = document.doc[document.doc[at].sent.start : at]
     return all(token.is_space for token in before) or before[-1].text == ":"
-
-
-def _skip_status(document: Document, at: int, stop: int) -> int:
-    """Step over "former", "far-right" and the like, but not into a name: "New York mayor"."""
-    while at < stop:
-        past = over_leaning(document, at, stop)
-        if past == at and not _is_status(document, at, stop):
-            break
-        at = max(past, at + 1)
-    return at
-
-
-def _is_status(document: Document, at: int, stop: int) -> bool:
-    return (
-        document.doc[at].lower_ in role_words()["status_words"]
-        and document.at(document.doc[at]) is None
-        and not (is_head(document.doc[at]) and lower(document, at + 1, stop) in ("of", "at"))
-        and not (
-            document.doc[at].lower_ == "first"
-            and lower(document, at + 1, stop) in role_words()["after_first"]
-        )
-    )  # "a fellow of X" is a title, "a fellow director" none
 
 
 def _shared(document: Document, found: list[Post]) -> list[Post]:

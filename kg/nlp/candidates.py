@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from kg.model import EntityType, MentionKind
-from kg.nlp.acronyms import may_be_acronym, titled
+from kg.nlp.acronyms import may_be_acronym
 from kg.nlp.agreeing import agreed, family_name
 from kg.nlp.beside import beside
 from kg.nlp.bounds import bounds, is_seat
@@ -26,6 +26,7 @@ from kg.nlp.missed import missed
 from kg.nlp.overlaid import with_technologies
 from kg.nlp.placed import with_administrations, with_bodies
 from kg.nlp.repairs import follows_body_noun, is_common, is_flight, is_name, repaired
+from kg.nlp.runson import CALENDAR, is_charged, is_dated_surname, is_peoples
 from kg.nlp.teams import is_match_report, squads, teams
 from kg.nlp.words import country_names, demonyms, spells, words
 
@@ -82,6 +83,10 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     type_ = _type_of(doc, ent)
     if type_ is None:
         return
+    if is_peoples(doc, ent):
+        yield candidate(doc, ent.start, ent.start + 1, EntityType.PLACE, MentionKind.DEMONYM)
+        yield from _named(doc, ent.start + 1, ent.end, EntityType.PERSON)
+        return
     for part in parts(doc, ent, type_):
         for piece in separated(doc, *part):
             yield from _named(doc, *piece)
@@ -111,7 +116,7 @@ def _type_of(doc: Doc, ent: Span) -> EntityType | None:
         return EntityType.PERSON
     if ent.label_ == "DATE" and _is_dated(ent):
         return EntityType.INSTITUTION
-    if ent.label_ in _LOOSE and _names_body(doc, ent):
+    if ent.label_ in _LOOSE and (_names_body(doc, ent) or is_charged(ent)):
         return EntityType.INSTITUTION
     if ent.label_ == "ORG" and _is_counsel(ent):
         return EntityType.PERSON
@@ -122,6 +127,7 @@ def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candid
     if type_ is EntityType.INSTITUTION and _is_lawmakers(doc, start, end):
         type_ = EntityType.PLACE
     start, end = bounds(doc, start, end, type_)
+    end += type_ is EntityType.PERSON and is_dated_surname(doc, start, end)
     if start == end or is_ticker(doc, start) or _is_events(doc, start, end):
         return
     if type_ is EntityType.PERSON and (legal := with_legal_form(doc, end)) > end:
@@ -247,18 +253,13 @@ def _with_acronyms(doc: Doc, found: list[Candidate]) -> list[Candidate]:
             or at + 1 >= len(doc)
             or doc[item.end].text != "("
             or doc[at + 1].text != ")"
-            or not _is_acronym_of(doc[at].text, item.text(doc))
+            or not may_be_acronym(doc[at].text)
+            or not spells(doc[at].text, item.text(doc))
         ):
             continue
         if at not in taken or at in by_start:
             by_start[at] = candidate(doc, at, at + 1, EntityType.INSTITUTION)
     return sorted(by_start.values(), key=lambda item: item.start)
-
-
-def _is_acronym_of(short: str, name: str) -> bool:
-    if may_be_acronym(short):
-        return spells(short, name)
-    return bool(titled(short, name))  # "World Anti-Doping Agency (Wada)"
 
 
 def _short_name(doc: Doc, item: Candidate) -> int | None:
@@ -302,7 +303,7 @@ def _known(doc: Doc, found: list[Candidate]) -> dict[str, EntityType]:
             continue
         first = doc[item.start].text
         if item.type is EntityType.PERSON and item.end - item.start > 1:
-            if word := family_name(doc, item):
+            if (word := family_name(doc, item)) and word not in CALENDAR:
                 known.setdefault(word, EntityType.PERSON)
         elif item.type is EntityType.INSTITUTION and (
             item.end - item.start == 1 or (len(first) > 3 and not is_common(first))

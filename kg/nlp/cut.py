@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.model import EntityType
 from kg.nlp.fullnames import JUNIOR
 from kg.nlp.lookups import all_tokens, among, indexed, phrase
+from kg.nlp.runson import between_bodies, ends_name
 from kg.nlp.words import words
 
 _HEADINGS = frozenset(("About", "ABOUT", "SOURCE"))
@@ -52,7 +53,7 @@ def parts(doc: Doc, entity: Span, type_: EntityType) -> Iterator[Part]:
     """
     start, end = entity.start, entity.end
     headed = end - start > 1 and doc[start].text in _HEADINGS
-    end = _before_deed(doc, start + headed, end)
+    end = _before_end(doc, start + headed, end, type_)
     names = list(_once(doc, start + headed, end, sure=headed))
     if headed and len(names) > 1:
         type_ = EntityType.INSTITUTION  # only companies are described so
@@ -65,10 +66,15 @@ def parts(doc: Doc, entity: Span, type_: EntityType) -> Iterator[Part]:
             yield one, last, EntityType.PERSON if person else type_
 
 
-def _before_deed(doc: Doc, start: int, end: int) -> int:
-    """Return where a headline's verb ends a name: "Acme Launches Zephyr" is no one name."""
-    deeds = (at for at in range(start + 1, end) if doc[at].text in words().reports)
-    return next(deeds, end)
+def _before_end(doc: Doc, start: int, end: int, type_: EntityType) -> int:
+    """Return where a headline's verb ends a name: "Acme Launches Zephyr" is no one name.
+
+    An aside behind a dash and an amount end it too.
+    """
+    for at in range(start + 1, end):
+        if doc[at].text in words().reports or ends_name(doc, at, type_):
+            return at
+    return end
 
 
 def _once(doc: Doc, start: int, end: int, *, sure: bool) -> Iterator[tuple[int, int]]:
@@ -168,7 +174,7 @@ def _divides(doc: Doc, start: int, end: int) -> int | None:
         owned = word in ("'s", "'") and not part and doc[at + 1].text[:1].isupper()
         if left and owned:
             return at
-    return pair(doc, start, end)
+    return pair(doc, start, end) or between_bodies(doc, start, end)
 
 
 def pair(doc: Doc, start: int, end: int) -> int | None:

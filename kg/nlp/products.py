@@ -257,7 +257,12 @@ def _entities(reading: Reading) -> Iterator[tuple[int, int]]:
         if techwords().counters & {*words, reading.lower[start - 1] if start else ""}:
             continue
         text = "".join(reading.words[start:end])
-        if text.isdigit() or text in techwords().codes or text.lower() in _makers():
+        if (
+            "$" in text
+            or text.isdigit()
+            or text in techwords().codes
+            or text.lower() in _makers()
+        ):
             continue
         numbered = any(_VERSION.fullmatch(word) for word in reading.words[start + 1 : end])
         code = text[:1].isupper() and any(char.isdigit() for char in text)

@@ -322,3 +322,29 @@ def test_all_whose_resignation_is_told_leave(before: str, status: str) -> None:
         )[-1]
         == status
     )
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [
+        pytest.param("takes/VERB:VBZ=take over/ADP/prt>takes", "former", id="takes over"),
+        pytest.param("takes/VERB:VBZ=take advice/NOUN/dobj>takes", "acting", id="takes advice"),
+    ],
+)
+def test_whoever_is_taken_over_from_has_lost_the_post(verb: str, status: str) -> None:
+    text = (
+        f"She/PRON/nsubj>takes {verb} from/ADP/prep>takes "
+        "[ORG Acme/PROPN/compound>Lovelace] interim/ADJ/amod>Lovelace "
+        "boss/NOUN/compound>Lovelace [PERSON Lovelace/PROPN/pobj>from]"
+    )
+    assert _statuses(text) == [status]
+
+
+def test_a_successor_who_was_ousted_has_lost_the_post() -> None:
+    text = (
+        "His/PRON:PRP$/poss>successor successor/NOUN/nsubjpass>ousted as/ADP/prep>successor "
+        "[ORG Acme/PROPN/compound>chairman] chairman/NOUN/pobj>as ,/PUNCT "
+        "[PERSON Lovelace/PROPN/appos>chairman] ,/PUNCT was/AUX/auxpass>ousted "
+        "ousted/VERB:VBN=oust"
+    )
+    assert _statuses(text) == ["former"]

@@ -42,6 +42,19 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             id="a participle behind a hyphen",
         ),
         pytest.param(
+            f"{UN} dovish/ADJ President/PROPN", [("President", "United Nations", "")], id="mood"
+        ),
+        pytest.param(
+            f"{UN} presidential/ADJ Envoy/PROPN",
+            [("presidential Envoy", "United Nations", "")],
+            id="what a post is for",
+        ),
+        pytest.param(
+            f"{CHINESE} pilot/NOUN wing/NOUN commander/NOUN",
+            [("wing commander", "", "")],
+            id="a trade before a rank",
+        ),
+        pytest.param(
             f"chief/ADJ [GPE US/PROPN] equity/NOUN analyst/NOUN at/ADP {BOEING}",
             [("chief US equity analyst", "", "Boeing")],
             id="where its holder looks",
