@@ -36,7 +36,7 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
-    if _is_searched(token):
+    if _is_searched(token) or _is_beat(document, fact):
         return False
     modifies = False
     while (token.dep_ in _MODIFIERS or _is_birth(token)) and token.head != token:
@@ -79,6 +79,26 @@ def _is_language(document: Document, place: Mention) -> bool:
         return False
     after = document.doc[document.span(place).end :][:1].text.lower()
     return after in role_words()["language_teachers"]
+
+
+def _is_beat(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a place before a noun is only what somebody reports on or manages.
+
+    "North America correspondent X", "Acme's Europe director X"; "US director X" makes films.
+    """
+    place, person = document.span(fact.object), document.span(fact.subject)
+    if fact.object.kind is MentionKind.DEMONYM or place.end >= person.start:
+        return False
+    between = document.doc[place.end : person.start]
+    if len(between) > _JOB or any(token.is_punct for token in between):
+        return False
+    head = between[-1].lower_
+    manages = head in role_words()["area_managers"] and not fact.object.text.isupper()
+    return manages or head in role_words()["area_reporters"]
+
+
+_JOB = 3
+"""Words of a job after its place, most: "Asia business correspondent"."""
 
 
 def _is_contest(document: Document, place: Mention) -> bool:

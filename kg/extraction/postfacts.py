@@ -234,7 +234,7 @@ def _field(document: Document, person: Mention, post: Post, head: str) -> Iterat
     """Read the field that a title names: "professor of photography", "787 project manager"."""
     listed = head in role_words()["fields"]
     known = _technologies(document, post) if listed else ()
-    seen = set()
+    seen = {one.name for one in (post.before, post.after) if one is not None}
     for field in (*known, *fields_of(document, post)):
         if field.name not in seen:
             seen.add(field.name)
@@ -261,10 +261,12 @@ def _is_of_another(document: Document, post: Post, token: Token) -> bool:
     """Tell whether a technology behind a title only says which market or firm somebody heads.
 
     "Director of database markets", "head of chip maker X"; a "software project manager" works
-    on software.
+    on software. Behind a field stands whose post it is: "head of sales for X".
     """
     own = document.spans[document.owner[token.i]]
     first, end = own.start, own.end
+    if first > post.head + 2 and document.doc[first - 1].lower_ in ("for", "at"):
+        return any(one.lower_ == "of" for one in document.doc[post.head + 1 : first - 1])
     if first > post.head and document.doc[first - 1].lower_ == "the":
         return True  # "spokesman of the nuclear plant"
     after = document.doc[end] if token.i > post.head and end < len(document.doc) else None

@@ -10,6 +10,7 @@ from kg.extraction.finding import Finding
 from kg.extraction.phrases import linked, noun_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.words import words
 
 
 def wholes(document: Document) -> Iterator[Finding]:
@@ -47,15 +48,15 @@ def _opening(
 
     "BBC News" or "Acme Japan" may be a part, a programme or a partner: the name does not say.
     """
-    words = body.text.split(" ")
-    if len(words) > _LONGEST:
+    parts = body.text.split(" ")
+    if len(parts) > _LONGEST:
         return
-    for count in range(len(words) - 1, 0, -1):
-        start = " ".join(words[:count])
+    for count in range(len(parts) - 1, 0, -1):
+        start = " ".join(parts[:count])
         if start in named:
-            if not _is_part(words[count:]) or _is_called(document, start, words[-1]):
+            if not _is_part(parts[count:]) or _is_called(document, start, parts[-1]):
                 return
-            if not _is_common(document, start, words[-1]):
+            if not _is_common(document, start, parts[-1]):
                 yield from _inside(body, named[start], body.start, span)
             return
 
@@ -117,10 +118,10 @@ def _linked(body: Mention, span: Span, named: Mapping[str, Mention]) -> Iterator
     """Read "the Control Centre of the Coast Guard" where that is one name."""
     for match in _OF.finditer(body.text):
         whole = named.get(body.text[match.end() :])
-        words = body.text[: match.start()].lower().split()
+        said = body.text[: match.start()].lower().split()
         wings = noun_words()["wings"]
         field = "the" not in match[0] and not _is_premises(body.text[match.end() :])
-        if whole is not None and not field and not wings.isdisjoint((words[0], words[-1])):
+        if whole is not None and not field and not wings.isdisjoint((said[0], said[-1])):
             yield from _inside(body, whole, body.start + match.end(), span)
             return
 
@@ -137,8 +138,18 @@ def _inside(body: Mention, whole: Mention, start: int, span: Span) -> Iterator[F
     """Yield that a body is a part of the whole that its name has from a place on."""
     if _significant(body.name) == _significant(whole.name):
         return  # "the Homeland Security Department" is Homeland Security, for short
+    if _says_only_kind(body, whole):
+        return
     inside = replace(whole, start=start, end=start + len(whole.text))
     yield from linked(body, "part_of", inside, span.root, "whole-in-name")
+
+
+def _says_only_kind(body: Mention, whole: Mention) -> bool:
+    """Tell whether the longer name is the whole name of the same: "Orlan News Agency"."""
+    more = body.name.lower().replace(",", "").replace(".", "").split()
+    known = set(whole.name.lower().split())
+    kinds = noun_words()["kinds_in_names"] | words().dropped
+    return all(word in kinds or {word, word.removesuffix("'s")} & known for word in more)
 
 
 def _significant(name: str) -> set[str]:

@@ -18,6 +18,21 @@ def may_be_acronym(text: str) -> bool:
     return _BRACKETED.fullmatch(text) is not None
 
 
+def titled(text: str, name: str) -> str:
+    """Return in capitals an acronym that is printed like a word, or "" where it is none.
+
+    Nothing but its letters tells, so they have to be the initials of the name.
+
+    >>> titled("Wada", "World Anti-Doping Agency"), titled("Rice", "Rio Institute of Chess")
+    ('WADA', '')
+    """
+    plain = _TITLED.fullmatch(text) is not None and stands_for(text.upper(), name)
+    return text.upper() if plain else ""
+
+
+_TITLED = re.compile(r"[A-Z][a-z]{2,6}")
+
+
 def letters_of(name: str) -> str:
     """Return the letters of an acronym, or "" where a name is none.
 

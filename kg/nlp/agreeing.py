@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from kg.model import EntityType, MentionKind
-from kg.nlp.acronyms import stands_for
+from kg.nlp.acronyms import stands_for, titled
 from kg.nlp.candidate import Candidate
 from kg.nlp.cut import is_headed
 from kg.nlp.fullnames import family_word, without_article
@@ -58,7 +59,7 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         if text in firms and (best is EntityType.PERSON or text not in located):
             best = EntityType.INSTITUTION
         result.append(item if item.kind is MentionKind.DEMONYM else replace(item, type=best))
-    return _acronyms_typed(doc, result)
+    return bracketed_typed(doc, _acronyms_typed(doc, result))
 
 
 def _is_addressed(doc: Doc, item: Candidate) -> bool:
@@ -100,6 +101,28 @@ def _acronyms_typed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         body = named and sum(stands_for(text, name) for name in long) == 1
         result.append(replace(item, type=EntityType.INSTITUTION) if body else item)
     return result
+
+
+def bracketed_typed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Make acronyms like words bodies: "Wada" after "World Anti-Doping Agency (Wada)".
+
+    Models take such a one for a person, in the bracket and wherever it stands later.
+    """
+    printed = {
+        short
+        for one, after in pairwise(found)
+        if one.type is EntityType.INSTITUTION
+        and after.end - after.start == 1
+        and after.start == one.end + 1
+        and doc[one.end].text == "("
+        and titled(short := doc[after.start].text, one.text(doc))
+    }
+    if not printed:
+        return found
+    return [
+        replace(item, type=EntityType.INSTITUTION) if item.text(doc) in printed else item
+        for item in found
+    ]
 
 
 def family_name(doc: Doc, item: Candidate) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from kg.model import Antecedent, Article, Mention, MentionKind
+from kg.nlp.agreeing import bracketed_typed
 from kg.nlp.candidate import Candidate
 from kg.nlp.candidates import candidates
 from kg.nlp.charges import without_charges
@@ -57,7 +58,7 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
     found = candidates(doc)
     if encoder is not None:
         found = reconsidered(doc, found, encoder)
-    found = whole_names(doc, without_charges(doc, found))
+    found = bracketed_typed(doc, whole_names(doc, without_charges(doc, found)))
     found = whole_people(doc, found)
     found = with_seat_marks(doc, found)
     called = names(doc, found)

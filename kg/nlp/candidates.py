@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from kg.model import EntityType, MentionKind
-from kg.nlp.acronyms import may_be_acronym
+from kg.nlp.acronyms import may_be_acronym, titled
 from kg.nlp.agreeing import agreed, family_name
 from kg.nlp.beside import beside
 from kg.nlp.bounds import bounds, is_seat
@@ -253,13 +253,18 @@ def _with_acronyms(doc: Doc, found: list[Candidate]) -> list[Candidate]:
             or at + 1 >= len(doc)
             or doc[item.end].text != "("
             or doc[at + 1].text != ")"
-            or not may_be_acronym(doc[at].text)
-            or not spells(doc[at].text, item.text(doc))
+            or not _is_acronym_of(doc[at].text, item.text(doc))
         ):
             continue
         if at not in taken or at in by_start:
             by_start[at] = candidate(doc, at, at + 1, EntityType.INSTITUTION)
     return sorted(by_start.values(), key=lambda item: item.start)
+
+
+def _is_acronym_of(short: str, name: str) -> bool:
+    if may_be_acronym(short):
+        return spells(short, name)
+    return bool(titled(short, name))  # "World Anti-Doping Agency (Wada)"
 
 
 def _short_name(doc: Doc, item: Candidate) -> int | None:

@@ -50,6 +50,13 @@ def _works_on(text: str) -> list[str]:
             id="a market for it",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/nsubj>said] ,/PUNCT Head/NOUN/appos>Ada of/ADP/prep>Head "
+            "Platform/PROPN/compound>Sales Sales/PROPN/pobj>of for/ADP/prep>Sales "
+            "[PRODUCT Zephyr/PROPN/pobj>for] ,/PUNCT said/VERB=say",
+            [],
+            id="whose post it is, behind its field",
+        ),
+        pytest.param(
             "[PERSON Ada/PROPN/poss>research] 's/PART/case>Ada research/NOUN/nsubj>focuses "
             "focuses/VERB=focus on/ADP/prep>focuses robotics/NOUN/pobj>on",
             ["Ada | works_on | robotics"],

@@ -566,6 +566,28 @@ def test_what_is_hit_only_in_part_is_not_restricted(text: str, whom: str, facts:
     assert len(list(tenable(document, [fact]))) == facts
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "facts"),
+    [
+        pytest.param("[GPE China/PROPN/compound>Lee] editor/NOUN", "China", 0, id="a beat"),
+        pytest.param(
+            "[GPE Peru/PROPN/compound>Lee] sales/NOUN/compound>director director/NOUN",
+            "Peru",
+            0,
+            id="what one runs",
+        ),
+        pytest.param("[GPE Peru/PROPN/compound>Lee] goalkeeper/NOUN", "Peru", 1, id="a home"),
+        pytest.param("[NORP Libyan/ADJ/amod>Lee] editor/NOUN", "Libyan", 1, id="a people"),
+        pytest.param("[GPE US/PROPN/compound>Lee] director/NOUN", "US", 1, id="of films"),
+    ],
+)
+def test_what_one_reports_on_or_runs_is_no_home(text: str, place: str, facts: int) -> None:
+    """A place before a noun of reporting or managing is what the work is about."""
+    document = read(f"{text}/compound>Lee [PERSON Lee/PROPN/nsubj>spoke] spoke/VERB=speak")
+    fact = _by_network(document, "Lee", "from_place", place)
+    assert len(list(tenable(document, [fact]))) == facts
+
+
 def test_from_near_a_place_is_not_from_it() -> None:
     """Who is from near a town is not from there."""
     document = read(

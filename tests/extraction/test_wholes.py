@@ -38,6 +38,27 @@ from tests.handmade import read, shown
             id="a school of a university",
         ),
         pytest.param(
+            "[ORG Orlan/PROPN/compound>Agency News/PROPN/compound>Agency "
+            "Agency/PROPN/nsubj>grew]",
+            "[ORG Orlan/PROPN/dobj>knew]",
+            [],
+            id="the same with its kind",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN/poss>LLC 's/PART/case>Orlan Financial/PROPN/compound>LLC "
+            "Services/PROPN/compound>LLC LLC/PROPN/nsubj>grew]",
+            "[ORG Orlan/PROPN/dobj>knew]",
+            [],
+            id="the same with its legal form",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN/poss>Center 's/PART/case>Orlan Delivery/PROPN/compound>Center "
+            "Center/PROPN/nsubj>grew]",
+            "[ORG Orlan/PROPN/dobj>knew]",
+            ["Orlan's Delivery Center | part_of | Orlan"],
+            id="its center",
+        ),
+        pytest.param(
             "[ORG River/PROPN/compound>Department Safety/PROPN/compound>Department "
             "Department/PROPN/nsubj>grew]",
             "[ORG River/PROPN/compound>Safety Safety/PROPN/dobj>knew]",

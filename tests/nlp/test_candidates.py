@@ -264,6 +264,18 @@ from tests.handmade import named, parsed
             id="anything else in brackets",
         ),
         pytest.param(
+            "the/DET [ORG World/PROPN Anti/PROPN -/PUNCT Fraud/PROPN Agency/PROPN] (/PUNCT "
+            "[PERSON Wafa/PROPN] )/PUNCT grew/VERB",
+            [("World Anti-Fraud Agency", "Institution"), ("Wafa", "Institution")],
+            id="an acronym printed like a word",
+        ),
+        pytest.param(
+            "the/DET [ORG World/PROPN Fraud/PROPN Agency/PROPN] (/PUNCT "
+            "[PERSON Wanda/PROPN] )/PUNCT grew/VERB",
+            [("World Fraud Agency", "Institution"), ("Wanda", "Person")],
+            id="a person in brackets",
+        ),
+        pytest.param(
             "at/ADP [PERSON Belmont/PROPN/compound>prison] prison/NOUN/pobj>at sat/VERB",
             [("Belmont", "Institution")],
             id="a prison",

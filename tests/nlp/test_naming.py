@@ -89,6 +89,24 @@ def test_people(sentences: list[str], called: list[str]) -> None:
             id="long form in brackets",
         ),
         pytest.param(
+            [
+                "the/DET [ORG World/PROPN Fraud/PROPN Agency/PROPN] (/PUNCT [PERSON "
+                "Wafa/PROPN] )/PUNCT grew/VERB",
+                "[PERSON Wafa/PROPN] grew/VERB",
+            ],
+            ["World Fraud Agency", "Wafa", "Wafa"],
+            id="letters that are not all there",
+        ),
+        pytest.param(
+            [
+                "the/DET [ORG World/PROPN Fraud/PROPN Agency/PROPN] (/PUNCT [PERSON "
+                "Wfa/PROPN] )/PUNCT grew/VERB",
+                "[PERSON Wfa/PROPN] grew/VERB",
+            ],
+            ["World Fraud Agency"] * 3,
+            id="acronym like a word in brackets",
+        ),
+        pytest.param(
             ["[ORG Airbus/PROPN] (/PUNCT [ORG IBM/PROPN] )/PUNCT grew/VERB"],
             ["Airbus", "IBM"],
             id="brackets that spell nothing",
