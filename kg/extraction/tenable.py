@@ -25,6 +25,7 @@ from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.sites import is_closed_site
 from kg.extraction.stancemarks import is_unreal
 from kg.extraction.strayposts import is_private, is_stray
+from kg.extraction.together import are_together
 from kg.extraction.wares import is_ware
 from kg.model import EntityType, Fact, Mention, MentionKind
 from kg.nlp import Document
@@ -57,7 +58,7 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
         elif fact.relation in _KIN and fact.evidence[0].extractor in SUPPORTING:
             held = _is_kin(document, fact)
         elif fact.relation == "partners_with":
-            held = _are_together(document, fact)
+            held = are_together(document, fact)
         elif fact.relation == "holds_position" and fact.evidence[0].extractor in SUPPORTING:
             held = not (_is_run_for(document, fact) or _never_was(document, fact))
             held = held and not is_stray(document, fact)
@@ -183,47 +184,6 @@ def _never_was(document: Document, fact: Fact[Mention]) -> bool:
     above = document.span(fact.object).root.ancestors
     verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), None)
     return verb is not None and is_unreal(verb)
-
-
-def _are_together(document: Document, fact: Fact[Mention]) -> bool:
-    """Tell whether two still work together: not "the last time that X and Y did so"."""
-    if fact.evidence[0].extractor in SUPPORTING and _are_at_odds(document, fact):
-        return False
-    return not any(
-        token.lower_ == "time" and any(one.lower_ in _LAST for one in token.lefts)
-        for token in document.span(fact.subject).sent
-    )
-
-
-_LAST = frozenset(("last", "final"))
-
-
-def _are_at_odds(document: Document, fact: Fact[Mention]) -> bool:
-    """Tell whether the words that join two bodies make them no partners.
-
-    They are rivals ("a race between X and Y"), one is the other's prey ("X will end up with
-    Y"), or only what it makes is spoken of ("X built it with Y models").
-    """
-    one, other = (document.span(end).root for end in (fact.subject, fact.object))
-    if _is_maker(document, one) or _is_maker(document, other):
-        return True
-    above = {token.i for token in (one, *one.ancestors)}
-    joint = next((token for token in (other, *other.ancestors) if token.i in above), other)
-    if joint in (one, other):
-        link = joint.head
-        return link.lower_ == "between" and link.head.lemma_.lower() in noun_words()["at_odds"]
-    ends = joint.lemma_.lower() in ("end", "wind")
-    return ends and any(child.lower_ == "up" for child in joint.children)
-
-
-def _is_maker(document: Document, word: Token) -> bool:
-    """Tell whether a body stands only for what it makes: "Acme models", "Acme's software"."""
-    ware = word.head
-    if word.dep_ not in ("compound", "nmod", "poss") or not ware.is_lower:
-        return False
-    made = document.at(ware)
-    product = made is not None and made.type is EntityType.TECHNOLOGY
-    return product or ware.lemma_.lower() in noun_words()["wares_of_firms"]
 
 
 def is_ground(body: Mention) -> bool:

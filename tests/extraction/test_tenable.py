@@ -334,6 +334,13 @@ def test_and_parts_a_father_from_who_is_named_next() -> None:
             False,
             id="what one of them makes",
         ),
+        pytest.param(
+            "the/DET/det>line line/NOUN/nsubj>held dividing/VERB:VBG=divide/acl>line "
+            "[ORG Orlan/PROPN/dobj>dividing] and/CCONJ [ORG Bero/PROPN/conj>Orlan] "
+            "held/VERB=hold by/ADP/prep>held agreement/NOUN/pobj>by",
+            False,
+            id="what parts them",
+        ),
     ],
 )
 def test_rivals_and_prey_are_no_partners(text: str, held: bool) -> None:
