@@ -63,7 +63,10 @@ def _bounds(doc: Doc, item: Candidate, taken: set[int]) -> tuple[int, int] | Non
     if _is_class(doc, start, end):
         return None
     if item.type is EntityType.PERSON:
-        return _after_noun(doc, start, end), _over_family(doc, start, end, taken)
+        first = _over_given(doc, start, end, taken)
+        if first == start:
+            return _after_noun(doc, start, end), _over_family(doc, start, end, taken)
+        return first, end
     if item.type is EntityType.PLACE:
         return start, end - _is_of_attorney(doc, start, end)
     if item.type is EntityType.INSTITUTION:
@@ -123,6 +126,8 @@ def _over_family(doc: Doc, start: int, end: int, taken: set[int]) -> int:
     if end - start != 1 or end >= len(doc) or end in taken:
         return end
     word = doc[end]
+    if _is_rest(doc, start, taken):
+        return end + 1
     if word.text == "He" and doc[start].lower_ in people().surnames["chinese"]:
         return end + 1  # "Vice Premier Liu He": no sentence ends without a mark
     given = doc[start].lower_ in words().gender_given and doc[start].dep_ == "compound"
@@ -131,6 +136,57 @@ def _over_family(doc: Doc, start: int, end: int, taken: set[int]) -> int:
         return end
     after = doc[end + 1] if end + 1 < len(doc) else None
     return end + 1 if after is None or not after.is_title else end
+
+
+def _is_rest(doc: Doc, start: int, taken: set[int]) -> bool:
+    """Tell whether a family name follows the given one: "number 102 Ada" + "Lovelace".
+
+    A noun or a number says who it is; behind an article "the Lovelace Effect" is none.
+    """
+    word, before = doc[start + 1], doc[start - 1] if start else None
+    if before is None or not (before.like_num or (before.is_lower and before.pos_ == "NOUN")):
+        return False
+    after = doc[start + 2] if start + 2 < len(doc) else None
+    own = doc[start].dep_ == "compound" and doc[start].head.i == start + 1
+    last = after is None or not after.is_title
+    return own and last and _is_free_part(word, taken)
+
+
+def _over_given(doc: Doc, start: int, end: int, taken: set[int]) -> int:
+    """Start at the given name between a post and a family name: "Director" + "Ada" + "Lee"."""
+    if end - start != 1 or start < _POST_AND_GIVEN or not _is_free_part(doc[start - 1], taken):
+        return start
+    post, given = doc[start - 2], doc[start - 1]
+    own = given.dep_ == "compound" and given.head.i == start and not given.is_sent_start
+    titled = post.is_title and post.lower_ in words().posts
+    return start - 1 if own and titled and given.lower_ not in _IN_POSTS else start
+
+
+_POST_AND_GIVEN = 2
+_IN_POSTS = frozenset(
+    (
+        "general",
+        "elect",
+        "designate",
+        "emeritus",
+        "emerita",
+        "executive",
+        "justice",
+        "inspector",
+    )
+)
+"""Words that go on with a post in capitals: "Attorney General"."""
+
+
+def _is_free_part(word: Token, taken: set[int]) -> bool:
+    """Tell whether a capital word that belongs to no name may be a part of a person's."""
+    capital = word.is_title and word.is_alpha and word.tag_ == "NNP" and not word.ent_type_
+    return (
+        capital
+        and word.i not in taken
+        and not _is_no_part(word)
+        and word.lower_ not in words().institutions | words().open_heads
+    )
 
 
 def _is_of_attorney(doc: Doc, start: int, end: int) -> bool:

@@ -30,6 +30,29 @@ def _called(text: str) -> list[str]:
             id="a family name that reads as a verb",
         ),
         pytest.param(
+            "beat/VERB qualifier/NOUN/compound>Quill [PERSON Anna/PROPN/compound>Quill] "
+            "Quill/PROPN/dobj>beat of/ADP/prep>Quill [GPE Peru/PROPN/pobj>of]",
+            ["Anna Quill", "Peru"],
+            id="a family name behind a person's noun",
+        ),
+        pytest.param(
+            "the/DET [PERSON Quill/PROPN/compound>Effect] Effect/PROPN/nsubj>spoke spoke/VERB",
+            ["Quill"],
+            id="a family name before a noun in capitals",
+        ),
+        pytest.param(
+            "by/ADP Press/PROPN/compound>Quill Director/PROPN/compound>Quill "
+            "Anna/PROPN/compound>Quill [PERSON Quill/PROPN/pobj>by]",
+            ["Anna Quill"],
+            id="a given name behind a post",
+        ),
+        pytest.param(
+            "by/ADP the/DET Attorney/PROPN/compound>Quill General/PROPN/compound>Quill "
+            "[PERSON Quill/PROPN/pobj>by]",
+            ["Quill"],
+            id="a post of two words",
+        ),
+        pytest.param(
             "the/DET [ORG Lovelace/PROPN/compound>House White/PROPN/compound>House "
             "House/PROPN/nsubj>spoke] spoke/VERB",
             ["White House"],
