@@ -100,16 +100,24 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 
 def _is_surname(doc: Doc, word: str) -> bool:
     return any(
-        ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == word for ent in doc.ents
+        ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == word
+        for ent in doc.ents
+        if ent[0].text not in demonyms()
     )
 
 
 def is_peoples(doc: Doc, ent: Span) -> bool:
     """Tell whether a surname follows a people's word in a name: "American Gauff", "Gauff, 20".
 
-    The article has the surname's whole name, or the age stands behind it.
+    The article has the surname's whole name, or the age stands behind it. What the model takes
+    for a person's name is one with a given name: "German Lukin".
     """
-    if len(ent) != _PAIR or ent[0].text not in demonyms() or not ent[1].is_title:
+    if (
+        len(ent) != _PAIR
+        or ent.label_ == "PERSON"
+        or ent[0].text not in demonyms()
+        or not ent[1].is_title
+    ):
         return False
     rest = list(doc[ent.end : ent.end + _AGE])
     aged = len(rest) == _AGE and rest[0].text == rest[2].text == "," and _is_age(rest[1])

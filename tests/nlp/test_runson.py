@@ -126,6 +126,11 @@ def test_a_day_is_a_surname_where_it_is_the_subject(
             id="whose age is",
         ),
         pytest.param(
+            "[PERSON German/PROPN Lukin/PROPN] ,/PUNCT 29/NUM ,/PUNCT won/VERB",
+            [("German Lukin", "Person")],
+            id="a given name",
+        ),
+        pytest.param(
             "[ORG American/PROPN Express/PROPN] won/VERB",
             [("American Express", "Institution")],
             id="a body",
