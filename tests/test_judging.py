@@ -197,6 +197,8 @@ def test_what_no_article_has_is_told(run: Run) -> None:
     done = run("build", "news", "-v", "--judgements", "j.csv")
     both = "person/ada-lovelace and person/nobody"
     assert f"line 2: the articles do not have both {both}" in done.stderr
+    done = run("build", "news", "--force", "--judgements", "j.csv")
+    assert "note: of the judgements 1 line names what no article here has" in done.stderr
 
 
 def test_what_cannot_be_parted_is_told_without_asking(run: Run) -> None:

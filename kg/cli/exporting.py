@@ -155,6 +155,7 @@ class Export:
         from kg.resolve.resolution import collector_resting
 
         after: list[Identities] = []
+        unfollowed: list[str] = []
         with collector_resting():
             kept = again.resolution()
             graph = pipeline.connect(
@@ -162,7 +163,7 @@ class Export:
                 min_confidence=self.min_confidence,
                 decisions=_decisions(self.judgements, self.out),
                 identities=registry_file.read(self._register),
-                on_unused=report.detail,
+                on_unused=unfollowed.append,
                 on_refused=report.note,
                 on_identities=after.append,
                 digests=digests,
@@ -170,6 +171,12 @@ class Export:
                 on_kept=again.resolved,
             )
             del kept  # as large as what takes its place
+        if unfollowed:
+            count = len(unfollowed)
+            told = "1 line names" if count == 1 else f"{count} lines name"
+            report.note(f"of the judgements {told} what no article here has (-v: which)")
+        for text in unfollowed:
+            report.detail(text)
         gc.freeze()  # what is there now stays: looking through it takes a third of the time
         beside = {self._register: registry_file.encoded(after[-1])}
         graph, mapped = self._linked(graph, report)

@@ -25,7 +25,8 @@ from kg.resolve.gazetteer import Seat, rows, seat
 from kg.resolve.groups import Group
 from kg.resolve.localities import bearers
 from kg.resolve.looks import best
-from kg.resolve.placenames import is_body_of_unknown
+from kg.resolve.namesakes import clearly_larger, usually
+from kg.resolve.placenames import is_body_of_unknown, is_shared
 from kg.resolve.renames import alias_group
 from kg.resolve.seats import PARTS_OF
 from kg.resolve.sense import (
@@ -215,6 +216,7 @@ def parted(every: list[Sense], group: Group) -> tuple[list[Sense], dict[Pair, Fe
         alone = len(one.articles) == len(other.articles) == 1  # as they were scored
         if alone or scored(shared(one, other, group)) >= SAME:
             _join(one, other, thing, order)
+    _join_silent(thing, group, order)
     _join_usual(thing, group, order)
     found = list({id(one): one for one in thing}.values())
     for one in found:
@@ -241,6 +243,27 @@ def _join(one: Sense, other: Sense, thing: list[Sense], order: Mapping[str, int]
     for article in gone.articles:
         thing[order[article]] = kept
     kept.add(gone)
+
+
+def _join_silent(thing: list[Sense], group: Group, order: Mapping[str, int]) -> None:
+    """Join the articles that say nothing of where a city of several is, where many do.
+
+    One or two stories of a San Francisco may be of the one in Córdoba; four that never say so
+    are not, as whoever writes them knows what readers think of first.
+    """
+    home = usually(group.key) or clearly_larger(group.key)
+    if group.type is not EntityType.PLACE or home is None or is_shared(group.key):
+        return
+    here = {home, (home[0], "")}
+    silent = list(
+        {id(one): one for one in thing if not one.kinds and one.seats <= here}.values()
+    )
+    if sum(len(one.articles) for one in silent) < _USUAL:
+        return
+    for one, other in pairwise(silent):
+        left, right = (thing[order[each.articles[0]]] for each in (one, other))
+        if left is not right:
+            _join(left, right, thing, order)
 
 
 def _join_usual(thing: list[Sense], group: Group, order: Mapping[str, int]) -> None:

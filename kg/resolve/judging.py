@@ -35,8 +35,15 @@ def parted_acronyms(
     joined: Mapping[Group, Sequence[Group]],
     identities: Identities,
 ) -> set[Group]:
-    """Return the acronyms that went into another group and that the ledger parts from it."""
-    apart = {one.pair for one in decisions if one.judgement is not Judgement.SAME}
+    """Return the acronyms that went into another group and that the ledger parts from it.
+
+    Also where it names them by their articles: an article more may bring the two together.
+    """
+    apart = {
+        tuple(sorted(side.partition("@")[0] for side in one.pair))
+        for one in decisions
+        if one.judgement is not Judgement.SAME
+    }
     if not apart:
         return set()
     registered = _registered(joined, identities)

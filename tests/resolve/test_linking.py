@@ -339,6 +339,19 @@ def test_institutions_meet_over_spelling_acronym_and_rename(
     assert orgs("Alpha Fund XI", "Alpha Fund XII") == (2, 0)
 
 
+def test_an_article_more_does_not_bring_together_what_was_parted(says: Says) -> None:
+    long, short = ("org", "Bright Star Labs"), ("org", "BSL")
+    apart = judged("org/bright-star-labs@a", "org/bsl@b", Judgement.DIFFERENT)
+    both = says("c", "Cal Three", long, short)
+    *rest, letters = both.mentions
+    both = replace(both, mentions=(*rest, replace(letters, name="Bright Star Labs")))
+    articles = [says("a", "Ada One", long), says("b", "Ben Two", short), both]
+    assert "org/bsl" not in {one.id for one in resolve(articles).entities}
+    for some in (articles[:2], articles):
+        found = resolve(some, decisions=[apart])
+        assert {"org/bright-star-labs", "org/bsl"} <= {one.id for one in found.entities}
+
+
 def test_decisions_about_other_articles_are_handed_back(says: Says) -> None:
     nobody = judged("person/nobody", "person/wu-jianping")
     found = resolve([says("a", WU)], decisions=[nobody])

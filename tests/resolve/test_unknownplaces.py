@@ -494,3 +494,19 @@ def test_a_little_known_town_has_a_namesake_that_no_list_has(
 def test_a_korean_town_is_known_without_the_word_for_town() -> None:
     assert ("south korea", "gyeonggi do") in {row.seat for row in rows("anyang")}
     assert bearers("jinju")
+
+
+@pytest.mark.parametrize(
+    ("name", "articles", "count"),
+    [
+        pytest.param("San Francisco", "ab", 2, id="two stories"),
+        pytest.param("San Francisco", "abcd", 1, id="four"),
+        pytest.param("Gwangju", "abcd", 4, id="two large ones of a country"),
+        pytest.param("Stony Bend", "abcd", 4, id="a name that no list has"),
+    ],
+)
+def test_stories_that_say_nothing_mean_the_usual_place_where_many_do(
+    name: str, articles: str, count: int
+) -> None:
+    every = [told(at, name=name) for at in articles]
+    assert len(nodes(resolve(every), name.lower().replace(" ", "-"))) == count
