@@ -35,12 +35,14 @@ def support(fact: Fact[Entity], citations: Mapping[str, Citation]) -> Support:
     articles = sorted({one.article for one in fact.evidence})
     if len(articles) == 1:
         return Support(articles=1, independent=1)
+    known = {article: citations[article] for article in articles if article in citations}
+    by = _publishers(known.values())
     links: dict[str, list[str]] = {}
     for article in articles:
-        citation = citations.get(article)
+        citation = known.get(article)
         text = citation.copy_of if citation is not None else ""
         links.setdefault(text or article, []).append(
-            publisher(citation) if citation is not None else article
+            by[publisher(citation)] if citation is not None else article
         )
     return Support(articles=len(articles), independent=_matched(links))
 
@@ -54,14 +56,31 @@ def publisher(citation: Citation) -> str:
     ...                    url="https://www.wire.example/2024/story"))
     'wire.example'
     """
-    outlet = " ".join(re.findall(r"\w+", citation.outlet.casefold()))
-    if outlet:
-        return outlet
+    outlet = " ".join(re.findall(r"\w+", citation.outlet.casefold())).removeprefix("the ")
+    return outlet or _host(citation) or citation.id
+
+
+def _host(citation: Citation) -> str:
+    """Return the host of an article's address without what says for which screens, or ""."""
     try:
         host = urlsplit(citation.url).hostname or ""
     except ValueError:  # "http://[" is no address
-        host = ""
-    return host.removeprefix("www.") or citation.id
+        return ""
+    return _SCREENS.sub("", host)
+
+
+_SCREENS = re.compile(r"^(?:www|amp|m|mobile)\.(?=.+\.)")
+
+
+def _publishers(citations: Iterable[Citation]) -> Mapping[str, str]:
+    """Return who each publisher is: a host with articles of one outlet is that outlet."""
+    outlets: dict[str, set[str]] = {}
+    every = list(citations)
+    for citation in every:
+        if citation.outlet and (host := _host(citation)):
+            outlets.setdefault(host, set()).add(publisher(citation))
+    only = {host: min(names) for host, names in outlets.items() if len(names) == 1}
+    return {one: only.get(one, one) for one in map(publisher, every)}
 
 
 def _matched(links: Mapping[str, Iterable[str]]) -> int:

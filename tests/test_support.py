@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Citation, Entity, EntityType, Evidence, Fact
-from kg.support import publisher, support
+from kg.support import Support, publisher, support
 
 ADA = Entity(id="person/ada", type=EntityType.PERSON, name="Ada")
 ACME = Entity(id="org/acme", type=EntityType.INSTITUTION, name="Acme")
@@ -79,7 +79,7 @@ def test_two_sentences_of_an_article_are_one_and_unknown_articles_count() -> Non
 
 def test_a_publisher_is_the_outlet_or_the_host() -> None:
     assert publisher(cited("a", url="https://WWW.wire.example/x")) == "wire.example"
-    assert publisher(cited("a", "The Wire", url="https://post.example/")) == "the wire"
+    assert publisher(cited("a", "The Wire", url="https://post.example/")) == "wire"
     assert publisher(cited("a", url="http://[")) == "a"
 
 
@@ -98,3 +98,20 @@ def test_never_more_than_texts_or_publishers(rows: dict[str, tuple[str, str]]) -
     texts = {one.copy_of or one.id for one in known.values()}
     assert 1 <= found.independent <= found.articles == len(known)
     assert found.independent <= min(len(texts), len({one.outlet for one in known.values()}))
+
+
+def test_an_outlet_and_its_hosts_are_one_publisher() -> None:
+    one = [
+        cited("a", "The Courier", url="https://www.courier.example/1"),
+        cited("b", "Courier", url="https://courier.example/2"),
+        cited("c", url="https://amp.courier.example/3"),
+        cited("d", url="https://www.other.example/4"),
+    ]
+    assert support(said_in(*"abcd"), {each.id: each for each in one}) == Support(
+        articles=4, independent=2
+    )
+    portal = [
+        cited("a", "Wire", url="https://portal.example/1"),
+        cited("b", "Post", url="https://portal.example/2"),
+    ]
+    assert support(said_in(*"ab"), {each.id: each for each in portal}).independent == 2
