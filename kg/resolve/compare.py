@@ -214,7 +214,7 @@ def _word_features(first: Name, second: Name) -> list[tuple[str, float]]:
         if joined is not None and not _telling(left, right, person):
             edits, left, right = joined, (), ()
     if match.short:
-        found.append(("initial", -0.25 * match.short))
+        found.append(("initial", round(-0.2 - 0.05 * match.short, 2)))  # two that fit tell more
     if edits:
         found.append(("spelling", -_spelling(edits, letters)))
     if match.moved and not _turned(one, other):

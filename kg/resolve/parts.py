@@ -32,6 +32,10 @@ _SMALL = frozenset(
 )
 
 
+_INITIALS = re.compile(r"(?:\b[^\W\d_]\.[ -]?){2,}|^[A-Z]{2}(?= \w*[a-z])")
+"""Initials in a row, which are one word of a key: "J. R.", "JD"."""
+
+
 class Parts(NamedTuple):
     """A name taken apart.
 
@@ -104,6 +108,8 @@ def _person(name: str) -> Parts:
     last, comma, first = name.partition(",")
     text = f"{first} {last}" if comma and " " not in names.printed(last).strip() else name
     words = _latin(names.key(text, EntityType.PERSON)).split()
+    run = {_latin(names.fold(one.group())).replace(" ", "") for one in _INITIALS.finditer(name)}
+    words = [part for word in words for part in (word if word in run else (word,))]
     generation = ""
     for word in (*words[:1], *words[-2:]):
         if word in _GENERATIONS and len(words) > 2:

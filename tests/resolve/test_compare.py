@@ -136,3 +136,20 @@ def test_printings_of_one_name(left: str, right: str, type_: EntityType) -> None
 def test_a_university_is_not_turned() -> None:
     pair = ("University of Washington", "Washington University")
     assert compare(*pair, EntityType.INSTITUTION).judgement is not Judgement.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "judgement"),
+    [
+        ("J. R. Hartley", "John R. Hartley", Judgement.UNSURE),
+        ("J.K. Ternby", "Joanne Ternby", Judgement.UNSURE),
+        ("JD Hartley", "James David Hartley", Judgement.UNSURE),
+        ("J.R. Hartley", "J. R. Hartley", Judgement.SAME),
+        ("J.R. Hartley", "Mary Hartley", Judgement.DIFFERENT),
+        ("A. B. Hartley", "Anna Clara Hartley", Judgement.DIFFERENT),
+    ],
+)
+def test_initials_in_a_row_are_compared_one_by_one(
+    one: str, other: str, judgement: Judgement
+) -> None:
+    assert compare(one, other, PERSON).judgement is judgement
