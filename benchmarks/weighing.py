@@ -7,7 +7,8 @@ logistic regression on the texts that neither rules nor network were made with. 
 is weighed by rates that its own tenth of the texts had no part in. Then stands how often
 facts of a tenth were right, by how sure the weights of the other nine were; and at the end, for
 ``kg/nlp/model/config.json``, scale and shift of the outputs that learned a relation from news,
-by what they say on those texts and no rule does.
+by what they say on those texts and no rule does. What is less sure than ``least`` of
+``weighing.toml`` is not there to be counted: set that to 0 while fitting.
 """
 
 import csv

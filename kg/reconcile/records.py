@@ -1,5 +1,6 @@
 """What other registries know: records to link entities to, and the candidates for a link."""
 
+import re
 from dataclasses import dataclass
 
 from kg.model import EntityType
@@ -58,8 +59,8 @@ def iri_of(text: str, prefix: str = "") -> str | None:
 
     >>> iri_of("Q42"), iri_of("ror.org/03yrm5c26"), iri_of("17", "https://a.example/")
     ('http://www.wikidata.org/entity/Q42', 'https://ror.org/03yrm5c26', 'https://a.example/17')
-    >>> iri_of("17") is None
-    True
+    >>> iri_of("17") is None, iri_of("javascript:alert(1)", "https://a.example/") is None
+    (True, True)
     """
     text = text.strip()
     if text.startswith(("http://", "https://")):
@@ -71,4 +72,8 @@ def iri_of(text: str, prefix: str = "") -> str | None:
     for host in ("ror.org/", "orcid.org/"):
         if text.startswith(host):
             return f"https://{text}"
-    return prefix + text if prefix and text else None
+    return prefix + text if prefix and _LOCAL.fullmatch(text) else None
+
+
+_LOCAL = re.compile(r"[\w.~%/-]+")
+"""What may stand behind a prefix: "javascript:alert(1)" is no identifier."""

@@ -113,7 +113,7 @@ def _records(
         iri = iri_of(result["id"], WIKIDATA if "wikidata.org" in usual else prefix or usual)
         if iri is None:
             raise client.failure(
-                f"has ids ({result['id']!r}) and no space of identifiers: give --prefix"
+                f"offers {result['id']!r}, no identifier: where ids are bare, give --prefix"
             )
         said = result.get("description")
         yield (
