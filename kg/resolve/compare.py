@@ -214,7 +214,7 @@ def _word_features(first: Name, second: Name) -> list[tuple[str, float]]:
         if joined is not None and not _telling(left, right, person):
             edits, left, right = joined, (), ()
     if match.short:
-        found.append(("initial", round(-0.2 - 0.05 * match.short, 2)))  # two that fit tell more
+        found.append(("initial", -0.25 * match.short))
     if edits:
         found.append(("spelling", -_spelling(edits, letters)))
     if match.moved and not _turned(one, other):
@@ -280,7 +280,7 @@ def _extras(
         return []
     shared = min(size, other)
     if not person:
-        return [("more words", -0.5)]
+        return [("of", -0.2) if extra == ("of",) else ("more words", -0.5)]
     if shared < 2:
         return [("one word only", -0.5)]
     real = [word for word in extra if word not in _PARTICLES]

@@ -67,7 +67,7 @@ def parts(name: str, type_: EntityType) -> Parts:
     if type_ is EntityType.TECHNOLOGY:
         return Parts((*words[:-1], *map(names.singular, words[-1:])))
     if type_ is not EntityType.INSTITUTION:
-        return Parts(tuple(words))
+        return Parts(tuple("saint" if word == "st" else word for word in words))
     words, form = _without_form(words)
     plain = " ".join(DATA["words"].get(word, word) for word in words).split()
     return Parts(tuple(_turned(_numbers(plain))), form=form)
