@@ -255,9 +255,8 @@ def _join_silent(thing: list[Sense], group: Group, order: Mapping[str, int]) -> 
     if group.type is not EntityType.PLACE or home is None or is_shared(group.key):
         return
     here = {home, (home[0], "")}
-    silent = list(
-        {id(one): one for one in thing if not one.kinds and one.seats <= here}.values()
-    )
+    every = {id(one): one for one in thing}.values()
+    silent = [one for one in every if one.kinds <= {"city"} and one.seats <= here]
     if sum(len(one.articles) for one in silent) < _USUAL:
         return
     for one, other in pairwise(silent):

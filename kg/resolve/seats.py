@@ -57,7 +57,7 @@ def seats(
     kinds = kinds_of_places(groups, hints)
     guessed: Seats = {}
     wanted = {group for group in groups if _is_asked(group, placed=group in said)}
-    headed = _headed(facts)
+    headed = _headed(facts) | _published(hints)
     several = {group: set(groups[group].articles) for group in wanted}
     several = {group: every for group, every in several.items() if len(every) > 1}
     if not several:
@@ -82,11 +82,7 @@ def seats(
                     office = place_of(group.key, politicians.get(article, ()))
                     told |= {article: {office}} if office else {}
             elif article not in told and (
-                country := _guess(
-                    group,
-                    places,
-                    headed=(group.key, article) in headed or _has_publisher(hints, article),
-                )
+                country := _guess(group, places, headed=(group.key, article) in headed)
             ):
                 guessed.setdefault(group, {})[article] = {(country, "")}
         if group.type is EntityType.PLACE:
@@ -357,12 +353,17 @@ def _headed(facts: Iterable[Fact[Mention]]) -> set[tuple[str, str]]:
     }
 
 
-def _has_publisher(hints: Mapping[str, Iterable[Hint]], article: str) -> bool:
-    """Tell whether an article says of somebody that he publishes or edits a paper."""
-    return any(
-        one.type is EntityType.PERSON and one.kind == KIND and one.what in _PUBLISHERS
-        for one in hints.get(article, ())
-    )
+def _published(hints: Mapping[str, Iterable[Hint]]) -> set[tuple[str, str]]:
+    """Return the same of papers, where an article says of somebody that he publishes one."""
+    return {
+        (paper, article)
+        for article, every in hints.items()
+        if any(
+            one.type is EntityType.PERSON and one.kind == KIND and one.what in _PUBLISHERS
+            for one in every
+        )
+        for paper in names.HOMES
+    }
 
 
 _PUBLISHERS = frozenset(("editor", "editor-in-chief", "proprietor", "publisher"))

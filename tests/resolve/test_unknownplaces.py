@@ -508,5 +508,8 @@ def test_a_korean_town_is_known_without_the_word_for_town() -> None:
 def test_stories_that_say_nothing_mean_the_usual_place_where_many_do(
     name: str, articles: str, count: int
 ) -> None:
+    slug = name.lower().replace(" ", "-")
     every = [told(at, name=name) for at in articles]
-    assert len(nodes(resolve(every), name.lower().replace(" ", "-"))) == count
+    assert len(nodes(resolve(every), slug)) == count
+    called = [told(at, name=name, hints=(("is", "city"),) * (at == "b")) for at in articles]
+    assert len(nodes(resolve(called), slug)) == count
