@@ -2,9 +2,10 @@
 
 from spacy.tokens import Span
 
+from kg.extraction.kinds import country_of
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.titles import MARKS, Post, posts
-from kg.model import EntityType
+from kg.model import EntityType, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import words
 
@@ -24,6 +25,8 @@ def posts_before(document: Document, name: Span) -> list[Post]:
         if start > first and _inside_mention(document, start):
             continue
         found = posts(document, start, end)
+        if found and _is_of_people(document, found[0]):
+            continue
         if found and _is_inside(document, found[-1], end):
             continue
         if found and (found[-1].stop == end or _only_ranks(document, found[-1].stop, end)):
@@ -35,6 +38,19 @@ def posts_before(document: Document, name: Span) -> list[Post]:
                 del found[0]
             return [*found, *_ranks(document, found[-1].stop, end)]
     return []
+
+
+def _is_of_people(document: Document, post: Post) -> bool:
+    """Tell whether another country's people open a title: "talks in Yemen British Minister X".
+
+    The place before them ends a headline, or is where something was.
+    """
+    first = document.at(document.doc[post.start])
+    if post.before is None or first is None or first.kind is not MentionKind.DEMONYM:
+        return False
+    country, people = country_of(post.before), country_of(first)
+    named = post.before.kind is MentionKind.NAME
+    return named and country is not None and people is not None and country != people
 
 
 def _is_inside(document: Document, post: Post, end: int) -> bool:

@@ -17,9 +17,11 @@ from kg.extraction.stancemarks import (
     grades,
     has_come,
     is_also,
+    is_foreseen,
     is_in_force,
     is_no_longer,
     is_none,
+    is_time_of,
 )
 from kg.extraction.stancewords import stance_words
 from kg.model import Stance
@@ -216,7 +218,7 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
         if lemma == "without":
             yield Stance.DENIED
         return
-    timed = _is_time_of(node)
+    timed = is_time_of(node)
     own = _shared_by(node, head, timed=timed)
     kind = None if timed else _kind(node, head, lemma)
     if lemma in listed.factive and node.dep_ == "ccomp" and Stance.DENIED in own:
@@ -252,22 +254,6 @@ def _is_doer(node: Token, head: Token) -> bool:
     """Tell whether a deed does something: "the deal does not name a sum" is a deal still."""
     active = node.dep_ == "nsubj" and node.pos_ == "NOUN" and head.pos_ == "VERB"
     return active and head.lemma_ not in stance_words().occurring
-
-
-def _is_time_of(node: Token) -> bool:
-    """Tell whether a meeting only says when: "at the talks with X, Y agreed to buy Z"."""
-    return (
-        node.dep_ == "prep"
-        and node.lower_ in _WHEN
-        and any(
-            child.lemma_ in stance_words().gatherings or child.lemma_ in _TALKS
-            for child in node.children
-        )
-    )
-
-
-_WHEN = frozenset(("in", "at", "during", "after", "following"))
-_TALKS = frozenset(("meeting", "talk", "call"))
 
 
 def _turned(kind: Stance | None, lemma: str) -> Stance | None:
@@ -314,6 +300,8 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         if passive:
             return Stance.SPECULATED
         return Stance.REPORTED if node.dep_ == "ccomp" else listed.governors.get(lemma)
+    if lemma in listed.foreseeing and is_foreseen(node, head):
+        return Stance.SPECULATED  # "analysts expect X to launch Y"
     if lemma == "be" and node.dep_ == "xcomp" and is_infinitive(node):
         return Stance.PLANNED  # "is to build"
     agreed = lemma == "agree" and node.dep_ == "dobj" and node.lemma_ in _AGREED

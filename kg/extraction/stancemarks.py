@@ -86,3 +86,30 @@ def is_candidacy(token: Token) -> bool:
     """Tell "the presidential nominee", a post of its own, from "the nominee for justice"."""
     before = token.nbor(-1) if token.i > token.sent.start else None
     return token.lower_ == "nominee" and before is not None and before.pos_ == "ADJ"
+
+
+def is_time_of(node: Token) -> bool:
+    """Tell whether a meeting only says when: "at the talks with X, Y agreed to buy Z"."""
+    return (
+        node.dep_ == "prep"
+        and node.lower_ in _WHEN
+        and any(
+            child.lemma_ in stance_words().gatherings or child.lemma_ in _TALKS
+            for child in node.children
+        )
+    )
+
+
+_WHEN = frozenset(("in", "at", "during", "after", "following"))
+_TALKS = frozenset(("meeting", "talk", "call"))
+
+
+def is_foreseen(node: Token, head: Token) -> bool:
+    """Tell whether somebody else expects a deed: "analysts expect X to launch Y".
+
+    Whoever expects to do something himself plans it, and what nobody is said to expect ("X is
+    expected to launch Y") is as good as announced.
+    """
+    foresees = any(child.dep_ == "nsubj" for child in head.children)
+    does = any(child.dep_ in ("nsubj", "nsubjpass") for child in node.children)
+    return node.dep_ == "ccomp" and foresees and does

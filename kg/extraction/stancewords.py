@@ -30,6 +30,7 @@ class Words:
     continuing: frozenset[str]
     opposing: frozenset[str]
     factive: frozenset[str]
+    foreseeing: frozenset[str]
     joking: frozenset[str]
     more: frozenset[str]
     acts: frozenset[str]
@@ -72,7 +73,9 @@ def stance_words() -> Words:
     ceasing = frozenset(governors.pop("ceasing"))
     continuing = frozenset(governors.pop("continuing"))
     opposing = frozenset(governors.pop("opposing"))
-    factive, joking = (frozenset(governors.pop(name)) for name in ("factive", "joking"))
+    factive, joking, foreseeing = (
+        frozenset(governors.pop(name)) for name in ("factive", "joking", "foreseeing")
+    )
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
     gatherings, occurring = (
         frozenset(nouns.pop("gatherings")),
@@ -108,6 +111,7 @@ def stance_words() -> Words:
         continuing=continuing,
         opposing=opposing,
         factive=factive,
+        foreseeing=foreseeing,
         joking=joking,
         more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),

@@ -111,8 +111,11 @@ _TOPIC = 3
 def is_rank(token: Token, head: Token) -> bool:
     """Tell whether a capital word after a small one is a rank: "director General X".
 
-    And what is abbreviated after any: "Commander-in-Chief Gen. X", but "Attorney Gen. X".
+    And what is abbreviated after any: "Commander-in-Chief Gen. X", but "Attorney Gen. X" and
+    "Lt. Gen. X".
     """
+    if head.lower_.rstrip(".") in role_words()["graded_ranks"]:
+        return False
     rank = token.lower_.rstrip(".") in role_words()["ranks"]
     short = token.text.endswith(".") and head.lower_ not in _GENERALS
     return token.is_title and (head.is_lower or short) and rank

@@ -335,6 +335,20 @@ def test_stance_of_a_parse_by_hand(text: str, word: str, told: Stance) -> None:
             Stance.SPECULATED,
             id="what only should be done",
         ),
+        pytest.param(
+            "she/PRON/nsubj>expects expects/VERB:VBZ=expect Acme/PROPN/nsubj>make to/PART/aux>make "
+            "make/VERB:VB/ccomp>expects it/PRON/dobj>make",
+            "make",
+            Stance.SPECULATED,
+            id="what somebody else expects",
+        ),
+        pytest.param(
+            "Acme/PROPN/nsubj>expects expects/VERB:VBZ=expect to/PART/aux>make "
+            "make/VERB:VB/xcomp>expects it/PRON/dobj>make",
+            "make",
+            Stance.PLANNED,
+            id="what one expects to do oneself",
+        ),
     ],
 )
 def test_stance_of_what_stands_before(text: str, word: str, expected: Stance) -> None:
