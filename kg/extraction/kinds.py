@@ -126,25 +126,23 @@ def kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Fin
             and (based or token.lemma_.lower() in noun_words()["bodies"])
             and not _goes_on(doc[index + 1])
         ):
-            if _is_based_elsewhere(document, index + 1, stop, found):
-                return
+            places = _seats(document, index + 1, stop, found)
             for each in _described(document, body, span, doc[at - 1]):
-                for place in found:
+                for place in places:
                     yield from linked(each, "located_in", place, token, "demonym-apposition")
             return
 
 
-def _is_based_elsewhere(
-    document: Document, at: int, stop: int, places: list[Mention]
-) -> bool:
-    """Tell whether a body is said to sit elsewhere: "a Russian news site based in Latvia"."""
+def _seats(document: Document, at: int, stop: int, places: list[Mention]) -> list[Mention]:
+    """Return the places, none where a body sits elsewhere: "a Russian site based in Latvia"."""
     doc = document.doc
     if at + 2 >= stop or doc[at].lower_ not in _SITTING or doc[at + 1].lower_ not in _IN:
-        return False
+        return places
     words = range(at + 2, min(at + 2 + REACH, stop))
     seats = [document.at(doc[index]) for index in words]
     countries = {country_of(one) for one in seats} - {None}
-    return bool(countries) and countries.isdisjoint(country_of(one) for one in places)
+    elsewhere = countries and countries.isdisjoint(country_of(one) for one in places)
+    return [] if elsewhere else places
 
 
 _SITTING = frozenset(("based", "headquartered", "domiciled", "registered"))

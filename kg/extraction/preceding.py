@@ -25,9 +25,9 @@ def posts_before(document: Document, name: Span) -> list[Post]:
         if start > first and _inside_mention(document, start):
             continue
         found = posts(document, start, end)
-        if found and _is_of_people(document, found[0]):
-            continue
-        if found and _is_inside(document, found[-1], end):
+        if found and (
+            _is_of_people(document, found[0]) or _is_inside(document, found[-1], end)
+        ):
             continue
         if found and (found[-1].stop == end or _only_ranks(document, found[-1].stop, end)):
             if _is_another(document, found, comma=comma):

@@ -14,10 +14,10 @@ from spacy.tokens import Token
 from kg.extraction.headlines import is_headline, is_infinitive
 from kg.extraction.quotes import quoted
 from kg.extraction.stancemarks import (
+    foreseen,
     grades,
     has_come,
     is_also,
-    is_foreseen,
     is_in_force,
     is_no_longer,
     is_none,
@@ -300,8 +300,6 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         if passive:
             return Stance.SPECULATED
         return Stance.REPORTED if node.dep_ == "ccomp" else listed.governors.get(lemma)
-    if lemma in listed.foreseeing and is_foreseen(node, head):
-        return Stance.SPECULATED  # "analysts expect X to launch Y"
     if lemma == "be" and node.dep_ == "xcomp" and is_infinitive(node):
         return Stance.PLANNED  # "is to build"
     agreed = lemma == "agree" and node.dep_ == "dobj" and node.lemma_ in _AGREED
@@ -309,7 +307,7 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         return None  # a deal that is agreed is one
     if lemma not in listed.governors and node.dep_ == "xcomp" and _is_purpose(node, head):
         return Stance.PLANNED
-    return listed.governors.get(lemma)
+    return foreseen(node, head) or listed.governors.get(lemma)
 
 
 _WITH_INFINITIVE = frozenset(("go", "look", "set", "about", "experiment", "move"))

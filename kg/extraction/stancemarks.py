@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extraction.stancewords import stance_words
+from kg.model import Stance
 
 
 def has_come(adjective: Token, noun: Token) -> bool:
@@ -104,12 +105,13 @@ _WHEN = frozenset(("in", "at", "during", "after", "following"))
 _TALKS = frozenset(("meeting", "talk", "call"))
 
 
-def is_foreseen(node: Token, head: Token) -> bool:
-    """Tell whether somebody else expects a deed: "analysts expect X to launch Y".
+def foreseen(node: Token, head: Token) -> Stance | None:
+    """Return what it says of a deed that others expect it: "analysts expect X to launch Y".
 
     Whoever expects to do something himself plans it, and what nobody is said to expect ("X is
     expected to launch Y") is as good as announced.
     """
     foresees = any(child.dep_ == "nsubj" for child in head.children)
     does = any(child.dep_ in ("nsubj", "nsubjpass") for child in node.children)
-    return node.dep_ == "ccomp" and foresees and does
+    guess = head.lemma_.lower() in stance_words().foreseeing and node.dep_ == "ccomp"
+    return Stance.SPECULATED if guess and foresees and does else None

@@ -336,8 +336,8 @@ def test_stance_of_a_parse_by_hand(text: str, word: str, told: Stance) -> None:
             id="what only should be done",
         ),
         pytest.param(
-            "she/PRON/nsubj>expects expects/VERB:VBZ=expect Acme/PROPN/nsubj>make to/PART/aux>make "
-            "make/VERB:VB/ccomp>expects it/PRON/dobj>make",
+            "she/PRON/nsubj>expects expects/VERB:VBZ=expect Acme/PROPN/nsubj>make "
+            "to/PART/aux>make make/VERB:VB/ccomp>expects it/PRON/dobj>make",
             "make",
             Stance.SPECULATED,
             id="what somebody else expects",
