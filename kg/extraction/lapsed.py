@@ -48,7 +48,7 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
         yield from every
         return
     dead = frozenset(_dead(document))
-    year = int(document.article.citation.published[:4] or 0)
+    year = int(document.article.citation.published[:4] or 0) or _told_year(document)
     past = _past(document, every, year) | left(document, every) | _courtesies(every)
     to_come = awaited(document, every)
     for fact in every:
@@ -192,6 +192,31 @@ def _is_over(words: Iterable[Token], fact: Fact[Mention], now: int) -> bool:
     years = [year for one in words for year in _years(one)]
     least = 1 if _noun(fact.role) in _RUNNING else _LONG
     return bool(now and years) and max(years) <= now - least
+
+
+def _told_year(document: Document) -> int:
+    """Return the last year that the text tells of as past, 0 where it tells of none.
+
+    An article without a date is no older than that: "In 2014, Russia annexed Crimea".
+    """
+    return max((year for token in document.of_pos("NUM") for year in _told(token)), default=0)
+
+
+def _told(number: Token) -> Iterator[int]:
+    """Yield the year that a number is, where a verb in the past says it of something."""
+    found = _YEAR.fullmatch(number.text)
+    before = number.doc[number.i - 1].lower_ if number.i else ""
+    if found is None or not (before in _IN or before in _MONTHS):
+        return
+    verb = _verb_above(number)
+    if verb is not None and "VBD" in {verb.tag_, *(child.tag_ for child in verb.children)}:
+        yield int(found[1])
+
+
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
+    | {"october", "november", "december"}
+)
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -24,7 +24,7 @@ from kg.extraction.rolewords import is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.speech import words as speech
 from kg.extraction.succession import leaving, predecessors
-from kg.extraction.titles import Post, each_person, head_word, posts
+from kg.extraction.titles import Post, each_person, head_word, is_anothers, posts
 from kg.extraction.titletails import body_at, over_determiners
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -302,6 +302,8 @@ def _by_verb(document: Document, person: Mention, span: Span) -> Iterator[Findin
             if rule == "copula":
                 held = _with_next(document, held, span.sent.end)
             for post in held:
+                if is_anothers(document, post, span.sent.end):
+                    break  # "became Vice President Y's deputy"
                 whole = post
                 if not (post.before or post.after):
                     whole = replace(post, after=given_by(document, post, verb, lemma))

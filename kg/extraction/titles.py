@@ -104,7 +104,7 @@ def _read(document: Document, start: int, stop: int) -> list[Post]:
         post = _post(document, at, stop)
         if post is None:
             break
-        if found and _is_anothers(document, post, stop):
+        if found and is_anothers(document, post, stop):
             break
         found.append(post)
         if (other := also_of(document, post, stop)) is not None:
@@ -121,7 +121,7 @@ def _read(document: Document, start: int, stop: int) -> list[Post]:
     return _shared(document, found)
 
 
-def _is_anothers(document: Document, post: Post, stop: int) -> bool:
+def is_anothers(document: Document, post: Post, stop: int) -> bool:
     """Tell whether whoever has a title follows it: "will be envoy, UN chief X said"."""
     if post.after is not None or post.stop >= stop:
         return False

@@ -75,6 +75,29 @@ def test_a_title_of_long_ago_is_a_former_one(year: str, published: str, status: 
     assert _statuses(text, published) == [status]
 
 
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        pytest.param(
+            "in/ADP/prep>fell 2014/NUM/pobj>in fell/VERB:VBD=fall", "former", id="past"
+        ),
+        pytest.param(
+            "by/ADP/prep>fell 2014/NUM/pobj>by fell/VERB:VBD=fall", "current", id="due"
+        ),
+        pytest.param("in/ADP/prep>fall 2014/NUM/pobj>in fall/VERB:VB", "current", id="to come"),
+    ],
+)
+def test_an_article_without_a_date_is_no_older_than_what_it_tells(
+    told: str, status: str
+) -> None:
+    verb = told.split(">")[1].split()[0]
+    text = (
+        f"{ACME}{TITLE.format(verb='named')} named/VERB=name him/PRON/dobj>named "
+        f"in/ADP/prep>named 1975/NUM/pobj>in \n Prices/NOUN:NNS/nsubj>{verb} {told}"
+    )
+    assert _statuses(text) == [status]
+
+
 def test_who_is_named_with_a_title_of_today_too_still_holds_it() -> None:
     """One sentence without a year is enough."""
     text = (
