@@ -32,10 +32,12 @@ class Frame:
     goods: bool = False
     wares: bool = False
     named: bool = False
+    bare: bool = False
     settled: bool = False
     former: bool = False
     lasting: bool = False
     role: str = ""
+    rule: str = ""
     without: frozenset[str] = frozenset()
     with_: frozenset[str] = frozenset()
     of_others: bool = False
@@ -77,10 +79,12 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     goods=row.get("goods", False),
                     wares=row.get("wares", False),
                     named=row.get("named", False),
+                    bare=row.get("bare", False),
                     settled=row.get("settled", False),
                     former=row.get("former", False),
                     lasting=row.get("lasting", False),
                     role=row.get("role", ""),
+                    rule=row.get("rule", ""),
                     without=frozenset(row.get("without", ())),
                     with_=frozenset(row.get("with", ())),
                     of_others=row.get("of_others", False),

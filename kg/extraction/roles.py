@@ -26,6 +26,7 @@ from kg.extraction.speech import words as speech
 from kg.extraction.succession import leaving, predecessors
 from kg.extraction.titles import Post, each_person, head_word, is_anothers, posts
 from kg.extraction.titletails import body_at, over_determiners
+from kg.extraction.wordposts import worded_posts
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.words import words
@@ -54,6 +55,7 @@ def _every(document: Document) -> Iterator[Finding | Open]:
             yield from _before_name(document, mention, span)
             yield from _after_name(document, mention, span)
         yield from _by_verb(document, mention, span)
+    yield from worded_posts(document)
     yield from stays(document)
     for capacity in capacities(document):
         for post in posts(document, capacity.at, capacity.word.sent.end):

@@ -54,6 +54,7 @@ class Words:
     giving: frozenset[str]
     left: frozenset[str]
     firms: frozenset[str]
+    departing: frozenset[str]
     terms: frozenset[str]
     ends: frozenset[str]
     memorials: frozenset[str]
@@ -137,6 +138,7 @@ def stance_words() -> Words:
         giving=frozenset(data["leaving"]["giving"]),
         left=frozenset(data["leaving"]["posts"] + data["leaving"]["firms"]),
         firms=frozenset(data["leaving"]["firms"]),
+        departing=frozenset(data["leaving"]["departing"]),
         terms=frozenset(data["leaving"]["terms"]),
         ends=frozenset(data["leaving"]["ends"]),
         memorials=frozenset(data["memorials"]["nouns"]),

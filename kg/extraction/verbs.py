@@ -15,6 +15,7 @@ from kg.extraction.staff import staff
 from kg.extraction.stakes import is_minor
 from kg.extraction.stance import stance
 from kg.extraction.standing import has_ended, position_status
+from kg.extraction.stancewords import stance_words
 from kg.extraction.users import tries_out
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
@@ -44,7 +45,7 @@ def matches(
     noun = _noun(verb, frame)
     # "leaving the party to seek a replacement" leaves it no member less
     licensed = frame.relation == "develops" and _is_licensed(verb)
-    behind = frame.former and any(one.dep_ == "xcomp" for one in verb.children)
+    behind = frame.former and _is_left_to(verb)
     if (
         licensed
         or behind
@@ -65,14 +66,18 @@ def matches(
         *_unnamed(document, verb, frame, noun),
     ]
     objects = [one for one in filled if _is_said(one, frame)]
+    named = frame.rule or ("verb-noun" if frame.noun else rule)
     if frame.through and not objects:
         objects = list(_through(document, verb, frame))
+        named = "board-seat" if frame.relation == "member_of" else named
     if frame.relation == "located_in" and min(len(subjects), len(objects)) > 1:
         return  # "A and B are based in X and Y": which is where is not said
     if frame.relation in _SEATS:
         objects = [place for one in objects for place in _around(document, one)]
     for object_ in objects:
         if frame.named and object_.kind is not MentionKind.NAME:
+            continue
+        if frame.bare and document.span(object_).start > verb.i + 2:
             continue
         for subject in subjects:
             if subject.name != object_.name:
@@ -81,10 +86,24 @@ def matches(
                     relation=_relation(document, frame, object_),
                     object=object_,
                     predicate=_settled(document, subject) if frame.settled else verb,
-                    rule="verb-noun" if frame.noun else rule,
+                    rule=named,
                     role=frame.role,
                     status=_status(frame, verb),
                 )
+
+
+def _is_left_to(verb: Token) -> bool:
+    """Tell whether what is left is to do something: "leaving the party to seek a replacement".
+
+    Who quits does it, and who leaves a body to found or join another one.
+    """
+    left = [one for one in verb.children if one.dep_ == "xcomp"]
+    own = stance_words().departing
+    return (
+        verb.lemma_.lower() != "quit"
+        and bool(left)
+        and not any(one.lemma_.lower() in own for one in left)
+    )
 
 
 def _relation(document: Document, frame: Frame, body: Mention) -> str:
@@ -351,11 +370,13 @@ def _staffed(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]
 
 
 def _through(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
-    """Yield the body behind its people: "met with members of the committee"."""
+    """Yield the body behind its people: "met members of the committee", "joined X's board"."""
     for token in slot_tokens(verb, frame.object):
         if token.lemma_.lower() not in frame.through:
             continue
-        yield from _behind(document, token, frame.object_types)
+        owners = [document.at(one) for one in of_dep(token, ("poss",))]
+        owned = [one for one in owners if one is not None and one.type in frame.object_types]
+        yield from owned or _behind(document, token, frame.object_types)
 
 
 def _behind(

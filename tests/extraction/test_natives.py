@@ -124,7 +124,7 @@ SANG = "sang/VERB=sing"
         pytest.param(
             f"[NORP Australian/ADJ/amod>lady] first/ADJ/amod>lady lady/NOUN/compound>Lovelace "
             f"{ADA} {SANG}",
-            [],
+            ["Ada Lovelace | holds_position | Australia | first lady"],
             id="a place beside a state's office",
         ),
         pytest.param(

@@ -1,0 +1,162 @@
+"""Reads posts from the words beside a name where the parse is lost: "X is re-elected president".
+
+The tokenizer cuts "re-elected" in three, and parsers take "X president" for one name and "as"
+before a participle for a conjunction. The order of the words says the same: who is a
+verb's by standing right before it or right behind it, and the title follows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import BODIES, Finding
+from kg.extraction.givers import given_by, whose
+from kg.extraction.postfacts import post_facts
+from kg.extraction.rolewords import role_words
+from kg.extraction.slots import of_dep
+from kg.extraction.succession import leaving
+from kg.extraction.titles import Post, posts
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+_HELPERS = 6
+"""Words between a name and its verb at most: "X was also unanimously re-elected"."""
+
+
+def worded_posts(document: Document) -> Iterator[Finding]:
+    """Yield the posts that a verb gives by the words around it, where the parse hides them."""
+    lists = role_words()
+    forms = lists["worded_giving"] | lists["worded_leaving"] | lists["worded_following"]
+    for verb in document.with_form(forms):
+        if verb.lower_ in lists["worded_giving"]:
+            yield from _given(document, verb)
+        elif verb.lower_ in lists["worded_leaving"]:
+            yield from _left(document, verb)
+        else:
+            yield from _followed(document, verb)
+
+
+def _given(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "X was re-elected president of Y" and "elected X president of Y"."""
+    person = _before(document, verb, passive=True)
+    if person is not None:
+        for post in _posts(document, verb.i + 1, verb):
+            yield from post_facts(document, person, post, "named", verb)
+        return
+    person = _behind(document, verb)
+    if person is None:
+        return
+    end = document.span(person).end
+    for post in _posts(document, end, verb):
+        whole = post if post.before or post.after else _by_giver(document, post, verb)
+        yield from post_facts(document, person, whole, "named", verb)
+
+
+def _left(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "X resigned as president of Y"."""
+    person = _before(document, verb, passive=False)
+    at = verb.i + 1
+    at += document.doc[at : at + 1].text.lower() == "down"
+    if person is not None and document.doc[at : at + 1].text.lower() == "as":
+        for post in _posts(document, at, verb):
+            yield from post_facts(document, person, post, "served-as", verb)
+
+
+def _followed(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "X succeeds Y as president of Z": it is the post of both."""
+    person, other = _before(document, verb, passive=False), _behind(document, verb)
+    end = None if other is None else document.span(other).end
+    if person is None or other is None or document.doc[end : end + 1].text.lower() != "as":
+        return
+    for post in _posts(document, end, verb):
+        found = list(post_facts(document, person, post, "served-as", verb))
+        yield from found
+        yield from leaving(document, (replace(one, subject=other) for one in found))
+
+
+def _posts(document: Document, at: int, verb: Token) -> list[Post]:
+    """Read the posts that start at a word behind a verb or a name, over "as" and "its next".
+
+    Only where the parse does not hang them on the verb: such are read by that.
+    """
+    doc, stop = document.doc, verb.sent.end
+    linked = at < stop and doc[at].lower_ in ("as", "to")
+    if linked and doc[at].lower_ == "to":
+        be = doc[at + 1 : at + 2].text.lower() in ("be", "become")
+        at += 2 * be
+        linked = be
+    elif linked:
+        at += 1
+    if at < stop and doc[at].tag_ == "PRP$":
+        at += 1
+    found = posts(document, at, stop) if at < stop else []
+    if not found or _is_parsed(doc[found[0].head], verb):
+        return []
+    first = found[0]
+    if not linked and not (first.before or first.after):
+        return []  # "named X head Y", "elected president Z"
+    return found
+
+
+def _is_parsed(head: Token, verb: Token) -> bool:
+    """Tell whether the parse hangs a title on a verb, by "as" or as what one is named."""
+    above = head.head
+    if head.dep_ == "pobj" and above.lower_ == "as":
+        return above.head == verb
+    return above == verb and head.dep_ in ("oprd", "attr", "xcomp")
+
+
+def _by_giver(document: Document, post: Post, verb: Token) -> Post:
+    """Give a post without a body whose it is by who gives it: "Acme re-elects X as its head"."""
+    body = given_by(document, post, verb, "elect")
+    if body is None and not any(of_dep(verb, ("nsubj",))):
+        giver = _body_before(document, verb)
+        body = None if giver is None else whose(document, giver, post, "elect")
+    return replace(post, after=body)
+
+
+def _body_before(document: Document, verb: Token) -> Mention | None:
+    at = _over_helpers(verb)
+    mention = document.at(document.doc[at]) if at >= verb.sent.start else None
+    return mention if mention is not None and mention.type in BODIES else None
+
+
+def _before(document: Document, verb: Token, *, passive: bool) -> Mention | None:
+    """Return who stands right before a verb, over helpers and adverbs, or None."""
+    doc, at = document.doc, _over_helpers(verb)
+    said = {one.lower_ for one in doc[at + 1 : verb.i]}
+    if passive and said.isdisjoint(_PASSIVE):
+        return None
+    if not passive and not said.isdisjoint(_PASSIVE):
+        return None
+    at -= at > verb.sent.start and doc[at].lower_ == "who"
+    at -= at > verb.sent.start and doc[at].text == ","
+    mention = document.at(doc[at]) if at >= verb.sent.start else None
+    if mention is None or mention.type is not EntityType.PERSON:
+        return None
+    return mention if mention.kind is not MentionKind.DESCRIPTION else None
+
+
+def _over_helpers(verb: Token) -> int:
+    """Return the last word before a verb, its helpers and its adverbs."""
+    doc, at, first = verb.doc, verb.i - 1, verb.sent.start
+    while at >= first and verb.i - at <= _HELPERS:
+        token = doc[at]
+        prefix = token.lower_ == "re" and doc[at + 1].text == "-"
+        if not (prefix or token.text == "-" or token.pos_ in ("AUX", "ADV")):
+            break
+        at -= 1
+    return at
+
+
+_PASSIVE = frozenset(("is", "was", "been", "be", "being", "were", "are"))
+
+
+def _behind(document: Document, verb: Token) -> Mention | None:
+    """Return the person whose name follows a verb right away, or None."""
+    at = verb.i + 1
+    mention = document.at(document.doc[at]) if at < verb.sent.end else None
+    if mention is None or mention.type is not EntityType.PERSON:
+        return None
+    return mention if mention.kind is MentionKind.NAME else None

@@ -1,0 +1,61 @@
+"""Posts that the words beside a name give where the parse is lost."""
+
+import pytest
+
+from kg.extraction.patterns import patterns
+from tests.handmade import read, shown
+
+ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/{}]"
+MARY = "[PERSON Mary/PROPN/compound>Somerville Somerville/PROPN/{}]"
+RE = "re/VERB:VBN -/PUNCT/punct>re elected/VERB:VBN=elect/amod>president"
+OF_KENYA = "of/ADP/prep>{0} [GPE Kenya/PROPN/pobj>of]"
+
+
+def _posts(text: str) -> list[str]:
+    return [one for one in shown(patterns(read(text))) if "holds_position" in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"{ADA.format('nsubj>re')} is/AUX:VBZ=be/auxpass>re {RE} "
+            f"president/NOUN/dobj>re {OF_KENYA.format('president')} ./PUNCT",
+            ["Ada Lovelace | holds_position | Kenya | president"],
+            id="re-elected, which is cut in three",
+        ),
+        pytest.param(
+            "members/NOUN:NNS/nsubj>elected elected/VERB=elect "
+            f"{ADA.format('compound>president')} president/NOUN/dobj>elected "
+            f"{OF_KENYA.format('president')} ./PUNCT",
+            ["Ada Lovelace | holds_position | Kenya | president"],
+            id="elected X president, which is parsed as one name",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubj>resigns')} resigns/VERB:VBZ=resign as/SCONJ/mark>citing "
+            f"president/NOUN/nsubj>citing {OF_KENYA.format('president')} "
+            "citing/VERB:VBG=cite/advcl>resigns age/NOUN/dobj>citing ./PUNCT",
+            ["Ada Lovelace | holds_position | Kenya | president"],
+            id="resigns as, taken for a conjunction",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubj>succeeds')} succeeds/VERB:VBZ=succeed "
+            f"{MARY.format('dobj>succeeds')} as/ADP/prep>Somerville "
+            f"president/NOUN/pobj>as {OF_KENYA.format('president')} ./PUNCT",
+            [
+                "Ada Lovelace | holds_position | Kenya | president",
+                "Mary Somerville | holds_position | Kenya | president",
+            ],
+            id="succeeds Y as, hung on Y",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubj>named')} named/VERB=name {MARY.format('compound>head')} "
+            "head/NOUN/dobj>named ./PUNCT",
+            [],
+            id="a title without a body",
+        ),
+    ],
+)
+def test_posts_that_words_give(text: str, facts: list[str]) -> None:
+    """Who stands beside the verb gets, leaves or takes over the post behind it."""
+    assert _posts(text) == facts
