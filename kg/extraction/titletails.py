@@ -372,8 +372,12 @@ def _goes_on(document: Document, index: int, stop: int) -> bool:
     token, last = document.doc[index], document.doc[index - 1]
     modifies = last.dep_ in ("compound", "amod", "nmod")
     dash = token.text == "-" and not last.whitespace_  # "Y - a group that" ends there
-    return token.lower_ in ("'s", "'") or dash or (
-        modifies and (token.pos_ == "NOUN" or (token.pos_ == "ADJ" and last.head.i > index))
+    return (
+        token.lower_ in ("'s", "'")
+        or dash
+        or (
+            modifies and (token.pos_ == "NOUN" or (token.pos_ == "ADJ" and last.head.i > index))
+        )
     )
 
 
