@@ -14,8 +14,8 @@ from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
 from kg.extraction.staff import staff
 from kg.extraction.stakes import is_minor
 from kg.extraction.stance import stance
-from kg.extraction.standing import has_ended, position_status
 from kg.extraction.stancewords import stance_words
+from kg.extraction.standing import has_ended, position_status
 from kg.extraction.users import tries_out
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
@@ -75,9 +75,7 @@ def matches(
     if frame.relation in _SEATS:
         objects = [place for one in objects for place in _around(document, one)]
     for object_ in objects:
-        if frame.named and object_.kind is not MentionKind.NAME:
-            continue
-        if frame.bare and document.span(object_).start > verb.i + 2:
+        if not _is_printed(document, verb, frame, object_):
             continue
         for subject in subjects:
             if subject.name != object_.name:
@@ -90,6 +88,17 @@ def matches(
                     role=frame.role,
                     status=_status(frame, verb),
                 )
+
+
+def _is_printed(document: Document, verb: Token, frame: Frame, object_: Mention) -> bool:
+    """Tell whether an object is a name, and right behind the verb, where a frame asks for it."""
+    if frame.named and object_.kind is not MentionKind.NAME:
+        return False
+    return not frame.bare or document.span(object_).start <= verb.i + _BARE
+
+
+_BARE = 2
+"""Words to a name that stands right behind a verb, with "the"."""
 
 
 def _is_left_to(verb: Token) -> bool:

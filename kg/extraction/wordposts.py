@@ -1,4 +1,4 @@
-"""Reads posts from the words beside a name where the parse is lost: "X is re-elected president".
+"""Reads posts from the words beside a name where the parse is lost: "X is re-elected chair".
 
 The tokenizer cuts "re-elected" in three, and parsers take "X president" for one name and "as"
 before a participle for a conjunction. The order of the words says the same: who is a
@@ -108,7 +108,7 @@ def _is_parsed(head: Token, verb: Token) -> bool:
 
 
 def _by_giver(document: Document, post: Post, verb: Token) -> Post:
-    """Give a post without a body whose it is by who gives it: "Acme re-elects X as its head"."""
+    """Give a post without a body that of who gives it: "Acme re-elects X as its head"."""
     body = given_by(document, post, verb, "elect")
     if body is None and not any(of_dep(verb, ("nsubj",))):
         giver = _body_before(document, verb)
