@@ -91,7 +91,7 @@ def matches(
 
 
 def _is_printed(document: Document, verb: Token, frame: Frame, object_: Mention) -> bool:
-    """Tell whether an object is a name, and right behind the verb, where a frame asks for it."""
+    """Tell whether an object is a name and right behind its verb, where a frame wants it so."""
     if frame.named and object_.kind is not MentionKind.NAME:
         return False
     return not frame.bare or document.span(object_).start <= verb.i + _BARE
