@@ -66,8 +66,10 @@ def _left(document: Document, verb: Token) -> Iterator[Finding]:
 def _followed(document: Document, verb: Token) -> Iterator[Finding]:
     """Read "X succeeds Y as president of Z": it is the post of both."""
     person, other = _before(document, verb, passive=False), _behind(document, verb)
-    end = None if other is None else document.span(other).end
-    if person is None or other is None or document.doc[end : end + 1].text.lower() != "as":
+    if person is None or other is None:
+        return
+    end = document.span(other).end
+    if document.doc[end : end + 1].text.lower() != "as":
         return
     for post in _posts(document, end, verb):
         found = list(post_facts(document, person, post, "served-as", verb))
