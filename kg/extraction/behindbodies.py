@@ -79,3 +79,22 @@ def past_bracket(document: Document, at: int, stop: int) -> int:
 
 _BRACKET = 16
 """Tokens of a bracket after a body at most: the full name of a union has twelve."""
+
+
+def goes_on(document: Document, index: int, stop: int) -> bool:
+    """Tell whether a noun follows a body, which then only modifies it ("Boeing shares").
+
+    An adjective may stand before the noun: "Boeing main shareholders".
+    """
+    if index >= min(stop, len(document.doc)):
+        return False
+    token, last = document.doc[index], document.doc[index - 1]
+    modifies = last.dep_ in ("compound", "amod", "nmod")
+    dash = token.text == "-" and not last.whitespace_  # "Y - a group that" ends there
+    return (
+        token.lower_ in ("'s", "'")
+        or dash
+        or (
+            modifies and (token.pos_ == "NOUN" or (token.pos_ == "ADJ" and last.head.i > index))
+        )
+    )

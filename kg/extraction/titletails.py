@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from kg.extraction.behindbodies import past_bracket, past_kind, past_office, past_part
+from kg.extraction.behindbodies import goes_on, past_bracket, past_kind, past_office, past_part
 from kg.extraction.describedbodies import is_said_of_body, over_described, over_side
 from kg.extraction.desks import (
     desk_at,
@@ -334,7 +334,7 @@ def _with_body(
         return part, body, part
     reached = past_office(document, reached, stop)
     other = body.kind is MentionKind.DESCRIPTION and lower(document, reached, stop) == "on"
-    if other or _goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
+    if other or goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
         return end, None, end  # "of the committee on reform" is none that was named before
     return end, body, past_bracket(document, reached, stop)
 
@@ -360,25 +360,6 @@ def _owned(document: Document, body: Mention, reached: int, stop: int) -> tuple[
     if lower(document, reached, stop) in kinds and document.at(doc[reached]) is None:
         return body, reached + 1  # "the Lombardy region", "the United Auto Workers union"
     return body, past_kind(document, reached, stop)
-
-
-def _goes_on(document: Document, index: int, stop: int) -> bool:
-    """Tell whether a noun follows a body, which then only modifies it ("Boeing shares").
-
-    An adjective may stand before the noun: "Boeing main shareholders".
-    """
-    if index >= min(stop, len(document.doc)):
-        return False
-    token, last = document.doc[index], document.doc[index - 1]
-    modifies = last.dep_ in ("compound", "amod", "nmod")
-    dash = token.text == "-" and not last.whitespace_  # "Y - a group that" ends there
-    return (
-        token.lower_ in ("'s", "'")
-        or dash
-        or (
-            modifies and (token.pos_ == "NOUN" or (token.pos_ == "ADJ" and last.head.i > index))
-        )
-    )
 
 
 def body_at(document: Document, index: int) -> Mention | None:
