@@ -49,6 +49,7 @@ def extract(
         story: :mod:`kg.extraction.observers`) and statements, all sorted, the signature of the
         words, and hints at which of its namesakes a place or an institution is.
     """
+    from kg.extraction.agreeing import agreeing
     from kg.extraction.hints import hints
     from kg.extraction.lapsed import lapsed
     from kg.extraction.merging import merged
@@ -66,7 +67,9 @@ def extract(
     found: dict[str, Iterable[Fact[Mention]]] = {
         name: lapsed(
             document,
-            of_each(document, unobserved(document, tenable(document, call(document)))),
+            of_each(
+                document, unobserved(document, agreeing(tenable(document, call(document))))
+            ),
         )
         for name, call in chosen.items()
     }

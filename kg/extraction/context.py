@@ -175,7 +175,7 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
     only = context_tables()["only"].get(title)
     if only is not None:
         return names.get(only)
-    without = frozenset(context_tables()["without"].get(title, ())) | taken
+    without = without_post(title) | taken
     among = context_tables()["among"].get(title)
     if among is not None:
         without |= counts.keys() - set(among)
@@ -202,6 +202,14 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
     before = {country_of(document.at(token)) for token in document.doc[sent.start : post.start]}
     possible = [key for key in before if key is not None and key not in without]
     return names[possible[0]] if len(possible) == 1 and counts[possible[0]] >= LEAST else None
+
+
+@cache
+def without_post(title: str) -> frozenset[str]:
+    """Return the ids of the states that are listed to have no such post."""
+    listed = context_tables()["without"]
+    kinds = (title, "minister") if "minister" in title.split() else (title,)
+    return frozenset(state for kind in kinds for state in listed.get(kind, ()))
 
 
 @cache

@@ -238,9 +238,19 @@ def _of_subject(document: Document, noun: Token) -> Iterator[Mention]:
         for token in slot_tokens(above, "subject"):
             yield from arguments(document, token)
     elif head.dep_ == "conj" and bare and noun != head:
-        partner = document.at(above)  # "X and wife Y"
-        if partner is not None:
-            yield partner
+        for token in _owners_of_first(above):
+            partner = document.at(token)
+            if partner is not None:
+                yield partner
+
+
+def _owners_of_first(name: Token) -> list[Token]:
+    """Return X of "X and wife Y", and the owner of both in "his wife X and daughter Y"."""
+    kin = [child for child in name.lefts if _is_kin(child)]
+    kin += [name.head] if name.dep_ == "appos" and _is_kin(name.head) else []
+    if not kin:
+        return [name]
+    return [owner for one in (name, *kin) for owner in of_dep(one, ("poss",))]
 
 
 def _of_whom(document: Document, noun: Token) -> list[Mention]:

@@ -203,19 +203,26 @@ def _told_year(document: Document) -> int:
 
 
 def _told(number: Token) -> Iterator[int]:
-    """Yield the year that a number is, where a verb in the past says it of something."""
-    found = _YEAR.fullmatch(number.text)
-    before = number.doc[number.i - 1].lower_ if number.i else ""
-    if found is None or not (before in _IN or before in _MONTHS):
+    """Yield the year that a number is, where a verb in the past says it of something.
+
+    Where a day stands before it (a caption: "X meets Y, July 8, 2018"), no verb may look ahead.
+    """
+    found, doc = _YEAR.fullmatch(number.text), number.doc
+    before = [token.lower_ for token in doc[max(0, number.i - _DATE) : number.i]]
+    if found is None or not before:
         return
     verb = _verb_above(number)
-    if verb is not None and "VBD" in {verb.tag_, *(child.tag_ for child in verb.children)}:
+    tags = set() if verb is None else {verb.tag_, *(child.tag_ for child in verb.children)}
+    past = "VBD" in tags and (before[-1] in _IN or before[-1][:3] in _MONTHS)
+    dated = before[-1] == "," and before[-2:-1] and before[-2].isdigit()
+    if past or (dated and before[0][:3] in _MONTHS and "MD" not in tags):
         yield int(found[1])
 
 
+_DATE = 3
+"""Tokens of a date before its year: "July 8,"."""
 _MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
-    | {"october", "november", "december"}
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 )
 
 

@@ -1,0 +1,66 @@
+"""Leaves out what a pronoun alone says of somebody and a name's own facts speak against.
+
+Pronouns are resolved wrongly more often than names: where "he" is "a Pakistani politician" and
+the name that it stands for is India's minister, or where "he was president" and the article
+calls somebody else president and this one something else, "he" is another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.kinds import country_of
+from kg.extraction.rolewords import role_words
+from kg.model import Fact, Mention, MentionKind
+
+
+def agreeing(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
+    """Yield the facts, without those of a pronoun that stands for another than it seems.
+
+    Args:
+        facts: Facts that one extractor read in it.
+    """
+    every = list(facts)
+    if not any(_is_of_pronoun(fact) for fact in every):
+        yield from every
+        return
+    offices: defaultdict[str, set[str]] = defaultdict(set)
+    holders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    titled = {one.subject.name for one in every if one.role and not _is_of_pronoun(one)}
+    for fact in every:
+        country = _office(fact)
+        if country is not None and not _is_of_pronoun(fact):
+            offices[fact.subject.name].add(country)
+            holders[fact.role.lower(), country].add(fact.subject.name)
+    for fact in every:
+        if not (_is_of_pronoun(fact) and _is_another(fact, offices, holders, titled)):
+            yield fact
+
+
+def _is_another(
+    fact: Fact[Mention],
+    offices: dict[str, set[str]],
+    holders: dict[tuple[str, str], set[str]],
+    titled: set[str],
+) -> bool:
+    """Tell whether a pronoun's fact is at odds with what names are said to be."""
+    name = fact.subject.name
+    if fact.relation == "from_place":
+        home, served = country_of(fact.object), offices.get(name)
+        return home is not None and served is not None and home not in served
+    country = _office(fact)
+    if country is None:
+        return False
+    known = holders.get((fact.role.lower(), country))
+    return known is not None and name not in known and name in titled
+
+
+def _office(fact: Fact[Mention]) -> str | None:
+    """Return the country of which a fact gives somebody a post of state, or None."""
+    if fact.relation != "holds_position":
+        return None
+    last = fact.role.lower().rpartition(" ")[2]
+    return country_of(fact.object) if last in role_words()["state"] else None
+
+
+def _is_of_pronoun(fact: Fact[Mention]) -> bool:
+    return fact.subject.kind is MentionKind.PRONOUN

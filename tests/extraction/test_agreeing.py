@@ -1,0 +1,52 @@
+"""What a pronoun says against the facts of the name that it stands for."""
+
+from kg.extraction.agreeing import agreeing
+from kg.model import EntityType, Evidence, Fact, Mention, MentionKind, Status
+
+NAME, PRONOUN = MentionKind.NAME, MentionKind.PRONOUN
+
+
+def _person(name: str, kind: MentionKind = NAME) -> Mention:
+    text = "he" if kind is PRONOUN else name
+    return Mention(
+        article="a", start=0, end=1, text=text, type=EntityType.PERSON, name=name, kind=kind
+    )
+
+
+def _fact(subject: Mention, relation: str, place: str, role: str = "") -> Fact[Mention]:
+    body = Mention(
+        article="a", start=2, end=3, text=place, type=EntityType.PLACE, name=place, kind=NAME
+    )
+    evidence = Evidence(
+        article="a", start=0, end=9, quote="", subject=(0, 1), object=(2, 3),
+        extractor="patterns", rule="copula", confidence=0.9,
+    )  # fmt: skip
+    return Fact(
+        subject=subject, relation=relation, object=body, role=role,
+        status=Status.CURRENT if role else None, evidence=(evidence,),
+    )  # fmt: skip
+
+
+def test_a_minister_of_one_state_is_not_from_another_by_a_pronoun() -> None:
+    post = _fact(_person("Lovelace"), "holds_position", "India", "foreign minister")
+    said = _fact(_person("Lovelace", PRONOUN), "from_place", "Pakistan")
+    assert list(agreeing([post, said])) == [post]
+
+
+def test_by_name_it_is_so() -> None:
+    post = _fact(_person("Lovelace"), "holds_position", "India", "foreign minister")
+    for said in (
+        _fact(_person("Lovelace"), "from_place", "Pakistan"),
+        _fact(_person("Lovelace", PRONOUN), "from_place", "India"),
+        _fact(_person("Byron", PRONOUN), "from_place", "Pakistan"),
+    ):
+        assert list(agreeing([post, said])) == [post, said]
+
+
+def test_an_office_that_others_have_is_no_pronoun_s() -> None:
+    theirs = _fact(_person("Byron"), "holds_position", "India", "president")
+    own = _fact(_person("Lovelace"), "holds_position", "Leeds", "director")
+    said = _fact(_person("Lovelace", PRONOUN), "holds_position", "India", "president")
+    assert list(agreeing([theirs, own, said])) == [theirs, own]
+    assert list(agreeing([theirs, said])) == [theirs, said]
+    assert list(agreeing([own, said])) == [own, said]
