@@ -11,7 +11,7 @@ from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, over_f
 from kg.nlp.headlineverbs import after_deed
 from kg.nlp.lookups import phrase
 from kg.nlp.partisans import after_party, before_portfolio
-from kg.nlp.titleopeners import before_title
+from kg.nlp.titleopeners import after_address, before_title
 from kg.nlp.words import demonyms, words
 
 
@@ -229,10 +229,7 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     start = after_deed(doc, after_party(doc, start, end), end)
     if start < end - 1 and doc[start].is_lower and doc[start].lower_ in lists.maiden:
         start += 1
-    while start < end - 1 and doc[start + _leads(doc, start, end)].lower_.rstrip(".") in (
-        lists.honorifics
-    ):
-        start += 1 + _leads(doc, start, end)
+    start = after_address(doc, start, end)
     for index in range(start + 1, end):
         lower = doc[index].lower_.rstrip(".")
         if lower in lists.suffixes:
@@ -244,14 +241,6 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if doc[index].is_lower and lower not in particles and doc[index - 1].text != "-":
             return start, index  # not "Tsai Ing-wen"
     return start, end
-
-
-def _leads(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a form of address has a word before it: "Crown Prince X"."""
-    return start < end - 2 and doc[start].lower_ in _LEADING
-
-
-_LEADING = frozenset(("crown", "prime", "vice", "deputy"))
 
 
 def _over_junior(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Cuts the names of countries at the title behind them: "EU Special" + "Representative"."""
+"""Parts names from titles: "EU Special" + "Representative", "Crown Prince" + name."""
 
 from spacy.tokens import Doc
 
@@ -20,3 +20,17 @@ def before_title(doc: Doc, start: int, end: int) -> int:
 def _is_country(doc: Doc, start: int, end: int) -> bool:
     country = doc[start:end].text
     return country_called(country) is not None or country in words().leagues
+
+
+def after_address(doc: Doc, start: int, end: int) -> int:
+    """Return where a person's name starts behind forms of address: "Crown Prince X"."""
+    while start < end - 1:
+        leads = start < end - 2 and doc[start].lower_ in _LEADING
+        if doc[start + leads].lower_.rstrip(".") not in words().honorifics:
+            return start
+        start += 1 + leads
+    return start
+
+
+_LEADING = frozenset(("crown", "prime", "vice", "deputy"))
+"""Words before a form of address: none of them opens a name."""
