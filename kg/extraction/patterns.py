@@ -27,6 +27,7 @@ from kg.extraction.markets import markets
 from kg.extraction.natives import origins
 from kg.extraction.nouns import nouns
 from kg.extraction.orders import orders
+from kg.extraction.outright import outright
 from kg.extraction.own import own
 from kg.extraction.parties import parties
 from kg.extraction.phrases import noun_words
@@ -52,7 +53,8 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
     """Yield the facts that rules read in a document, one for each place that says it."""
     found = list(dict.fromkeys(_without_jobs(list(_findings(document)))))
     found += also_founded(document, found)
-    for finding in _unweakened([*consistent([*found, *inferred(found)])]):
+    every = _unweakened([*consistent([*found, *inferred(found)])])
+    for finding in outright(document, every):
         if _is_there(document, finding):
             continue
         subject, object_ = finding.subject, finding.object

@@ -1,0 +1,24 @@
+"""Restrictions that are said outright have a rule of their own."""
+
+import pytest
+
+from kg.extraction.outright import RULE
+from kg.extraction.patterns import patterns
+from tests.handmade import read
+
+SAID = "[ORG Acme/PROPN/nsubj>sued] sued/VERB=sue [ORG Zephyr/PROPN/dobj>sued] ./PUNCT"
+WANTED = (
+    "[ORG Acme/PROPN/nsubj>wants] wants/VERB=want to/PART/aux>sue sue/VERB:VB=sue/xcomp>wants "
+    "[ORG Zephyr/PROPN/dobj>sue] ./PUNCT"
+)
+NOUN = (
+    "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose sanctions/NOUN:NNS=sanction/dobj>imposed"
+    " on/ADP/prep>sanctions [ORG Zephyr/PROPN/pobj>on] ./PUNCT"
+)
+
+
+@pytest.mark.parametrize(("text", "rule"), [(SAID, RULE), (NOUN, RULE), (WANTED, "verb")])
+def test_rule_is_its_own_where_nothing_puts_it_off(text: str, rule: str) -> None:
+    (fact,) = patterns(read(text))
+    assert fact.relation == "restricts"
+    assert fact.evidence[0].rule == rule
