@@ -2,7 +2,8 @@
 
 Of those the verb or noun always restricts, its object is named and hangs on it directly, and
 nothing puts it off or takes it back. They are right far more often than what is read through
-other words, so they have a rule name, and a rate, of their own. The words are in ``nouns.toml``.
+other words, so they have a rule name, and a rate, of their own. So have contests that are said
+outright: "competes with Acme". The words are in ``nouns.toml``.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,6 +44,8 @@ def _is_plain(document: Document, finding: Finding) -> bool:
     word, lists = finding.predicate, noun_words()
     verbal = word.pos_ == "VERB"
     told = finding.rule == "present"  # whose parse takes the verb for a noun
+    if word == document.span(finding.object).root:  # "added X to its blacklist"
+        return stance(word) is Stance.ASSERTED
     known = lists["enforcing"] if verbal or told else lists["enforced"]
     if word.lemma_.lower() not in known and word.lower_ not in known:
         return False
@@ -57,7 +60,12 @@ _STEPS = 8
 
 
 def _way(root: Token, word: Token) -> tuple[str, ...]:
-    """Return how an object hangs on a word, from below; lists and appositions add nothing."""
+    """Return how an object hangs on a word, from below; lists and appositions add nothing.
+
+    Of "X, who was jailed by Y" and "the firm sued by Y" the object is above.
+    """
+    if word == root or (word.dep_ in ("relcl", "acl") and word.head == root):
+        return ("above",)
     way: list[str] = []
     for _ in range(_STEPS):
         if root == word or root.head == root:
@@ -70,7 +78,10 @@ def _way(root: Token, word: Token) -> tuple[str, ...]:
 
 _OF_VERBS = frozenset(
     (
-        *((end,) for end in ("dobj", "nsubjpass", "appos", "dative")),
+        *((end,) for end in ("dobj", "nsubjpass", "appos", "dative", "above")),
+        *(("pobj", link, "dobj") for link in ("of", "to", "from")),
+        *(("amod", "pobj", link, "dobj") for link in ("to", "of")),
+        ("dobj", "pcomp", "from"),
         *((part, "dobj") for part in ("amod", "compound", "poss")),
         ("pobj", "with", "dobj"),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.blacklists import is_blacklist
+from kg.extraction.borne import borne
 from kg.extraction.courts import is_judge
 from kg.extraction.custody import custody
 from kg.extraction.finding import ACTORS, Finding, argument_words, arguments
@@ -12,6 +13,7 @@ from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.presents import presents
 from kg.extraction.reach import crossed, inside, is_maker, through, whom
 from kg.extraction.slots import is_passive, slot_tokens
+from kg.extraction.warrants import is_summons, issues, summoned
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 from kg.nlp.anaphora import anaphora
@@ -24,6 +26,7 @@ def restrictions(document: Document) -> Iterator[Finding]:
             yield from _restrictions(document, token)
         elif token.pos_ == "VERB":
             yield from _forbidden(document, token)
+            yield from borne(document, token)
         elif token.pos_ == "NOUN":
             yield from _restrictions(document, token)
             yield from _bans(document, token)
@@ -35,7 +38,7 @@ def restrictions(document: Document) -> Iterator[Finding]:
 def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "limit China's access to T", "impose sanctions on Y", "file a suit against Y"."""
     verb = _verb_of(noun)
-    if verb is None or (verb.pos_ not in ("VERB", "AUX") and _issues(verb) is None):
+    if verb is None or (verb.pos_ not in ("VERB", "AUX") and issues(verb) is None):
         return
     targets = _restricted(document, noun, verb)
     if not targets:
@@ -113,8 +116,8 @@ def _has_law(agent: Mention) -> bool:
 def _doers(verb: Token) -> Iterator[Token]:
     """Yield who does what a verb says, also by a rule: "signed an order imposing tariffs"."""
     lists, rule = noun_words(), verb.head
-    if (issues := _issues(verb)) is not None:
-        yield issues.nbor(-1)
+    if (issuing := issues(verb)) is not None:
+        yield issuing.nbor(-1)
     elif (
         verb.dep_ in ("acl", "relcl")
         and rule.lemma_.lower() in lists["laws"]
@@ -179,7 +182,7 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     lists, lower = noun_words(), noun.lower_
     links = {"sanctions": ("on", "against"), "lawsuits": ("against",)}
     name = next((name for name in links if lower in lists[name]), None)
-    if name is None:
+    if name is None or _is_over(noun):
         return
     on = [inner for at in preposed(noun, *links[name]) for inner in through(document, at)]
     targets = [(noun, target) for target in (*on, *_hit(noun), *_subject_to(noun))]
@@ -193,7 +196,15 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
         and mention.type in ACTORS
     ]
     filed = [child for child in noun.children if child.dep_ == "acl"]
-    # "a suit filed by X against Y", "sanctions imposed by X on Y"
+    told = [child for child in noun.children if child.dep_ == "relcl" and _imposes(child)]
+    agents += [
+        one
+        for verb in told
+        for token in slot_tokens(verb, "subject")
+        for one in arguments(document, token)
+    ]
+    filed += told
+    # "a suit filed by X against Y", "sanctions imposed by X on Y", "curbs that X put on Y"
     deeds = [target for one in filed for target in preposed(one, *links[name])]
     targets += [(noun, inner) for target in deeds for inner in through(document, target)]
     by = [noun, *filed]
@@ -206,6 +217,23 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
         for word, target in targets:
             for object_ in whom(document, target, wares=name == "sanctions"):
                 yield from linked(agent, "restricts", object_, word, "restriction")
+
+
+def _is_over(noun: Token) -> bool:
+    """Tell whether a ban is no more: "ended its ban on X", "the lifting of sanctions on X"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "of":
+        return verb.head.lemma_.lower() in noun_words()["endings"]
+    if noun.dep_ not in ("dobj", "nsubjpass") or _is_to_come(verb):
+        return False
+    lemma = verb.lemma_.lower()
+    dropped = lemma in ("drop", "withdraw", "dismiss", "deny", "reject")
+    return lemma in ("end", "terminate") or (dropped and noun.lower_ in ("charges", "case"))
+
+
+def _imposes(verb: Token) -> bool:
+    lists, lemma = noun_words(), verb.lemma_.lower()
+    return lemma in lists["sanction_verbs"] or lemma in lists["lawsuit_verbs"]
 
 
 def _laws(document: Document, noun: Token) -> Iterator[Finding]:
@@ -224,11 +252,13 @@ def _laws(document: Document, noun: Token) -> Iterator[Finding]:
         and _is_rules_own(verb, lists["rule_verbs"])
         for target in _ruled_out(document, verb)
     ]
+    verb, word = noun.head, noun
+    if noun.dep_ == "nsubj" and verb.lemma_.lower() in lists["rule_verbs"]:
+        targets += _ruled_out(document, verb)  # "X's rules bar T"
+        word = verb
     if not targets:
         return
-    agents = [child for child in noun.children if child.dep_ == "poss"]
-    agents += preposed(noun, "by")
-    verb, word = noun.head, noun
+    agents = list(_lawgivers(noun))
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in lists["law_verbs"]:
         agents += slot_tokens(verb, "subject")
         word = verb
@@ -237,6 +267,15 @@ def _laws(document: Document, noun: Token) -> Iterator[Finding]:
             for target in targets if one.type in ACTORS else ():
                 for object_ in arguments(document, target):
                     yield from linked(one, "restricts", object_, word, "restriction")
+
+
+def _lawgivers(noun: Token) -> Iterator[Token]:
+    """Yield X of "X's law", "an X law", "rules by X" and "rules, announced by X, that"."""
+    yield from (child for child in noun.lefts if child.dep_ in ("poss", "amod", "compound"))
+    yield from preposed(noun, "by")
+    for issued in noun.children:
+        if issued.dep_ == "acl" and issued.lemma_.lower() in noun_words()["law_verbs"]:
+            yield from preposed(issued, "by")
 
 
 def _is_rules_own(verb: Token, lemmas: frozenset[str]) -> bool:
@@ -294,9 +333,9 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
     lifted = lemma in lists["lifting_verbs"] and _is_to_come(verb)
     if _is_sanction(noun) and (lifted or lemma in lists["sanction_verbs"]):
         return [one for target in _sanctioned(noun, verb) for one in through(document, target)]
-    issued = lemma in lists["summons_verbs"] or _issues(verb) is not None
-    if issued and _is_summons(noun):
-        return _summoned(document, noun, verb)
+    issued = lemma in lists["summons_verbs"] or issues(verb) is not None
+    if issued and is_summons(noun):
+        return summoned(document, noun, verb)
     if lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:
         return [*preposed(noun, "against"), *preposed(verb, "against")]
     if lemma in lists["blacklist_verbs"]:
@@ -324,52 +363,6 @@ def _sanctioned(noun: Token, verb: Token) -> Iterator[Token]:
         for way in (*preposed(noun, "under"), *preposed(verb, "under")):
             on += preposed(way, "on", "against")
     yield from on
-
-
-def _summoned(document: Document, noun: Token, verb: Token) -> list[Token]:
-    """Return against whom a warrant is: "against X", "for X", "for papers from X", "of X"."""
-    wanted = [*preposed(noun, "for"), *preposed(verb, "for")]
-    ways = [
-        [*preposed(noun, "to", "against", "on"), *preposed(verb, "to", "against", "on")],
-        wanted,
-        [one for thing in (noun, verb, *wanted) for one in preposed(thing, "from")],
-        [*preposed(noun, "of")],
-    ]
-    return next((way for way in ways if any(_actors(document, way))), [])
-
-
-def _is_summons(noun: Token) -> bool:
-    """Tell whether a noun is a warrant or the like: "an arrest order" is one."""
-    lists, lemma = noun_words(), noun.lemma_.lower()
-    if lemma in lists["summonses"]:
-        return True
-    kinds = {child.lemma_.lower() for child in noun.children if child.i < noun.i}
-    return lemma in lists["writs"] and not kinds.isdisjoint(
-        lists["deprivations"] | lists["writ_kinds"]
-    )
-
-
-def _issues(verb: Token) -> Token | None:
-    """Return "issues" of "the court issues arrest warrants" where it is read as a noun.
-
-    Parsers take "arrest" for the verb, or "issues" for a noun with an object.
-    """
-    for word in (verb, verb.nbor(-1) if verb.i > 1 else verb):
-        if (
-            word.tag_ == "NNS"
-            and word.lemma_.lower() in noun_words()["summons_verbs"]
-            and (word == verb or (verb.lemma_ == "arrest" and word.dep_ == "nsubj"))
-            and word.i > 0
-            and word.nbor(-1).dep_ == "compound"
-            and word.nbor(-1).head == word
-        ):
-            return word
-    return None
-
-
-def _actors(document: Document, tokens: list[Token]) -> Iterator[Mention]:
-    for token in tokens:
-        yield from (one for one in arguments(document, token) if one.type in ACTORS)
 
 
 def _subject_to(noun: Token) -> Iterator[Token]:

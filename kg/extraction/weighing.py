@@ -92,6 +92,10 @@ _MERGER = "merged_with"
 """The network's property of bodies that merge, which rules read as one buying the other."""
 
 
+_SETTLED = frozenset(("enforcement",))
+"""Rules whose facts the network's doubt says little of: most of what it doubted was right."""
+
+
 def view(
     row: Floats, relation: str, outputs: Sequence[Output], rule: str = ""
 ) -> tuple[float, float] | None:
@@ -104,10 +108,11 @@ def view(
         rule: Name of the rule.
 
     Returns:
-        Both, between -8 and 8; None where the network has not learned the relation from news.
+        Both, between -8 and 8; None where the network has not learned the relation from news,
+        or the rule needs no other opinion.
     """
     columns = by_relation(tuple(outputs))
-    if relation not in columns:
+    if relation not in columns or rule in _SETTLED:
         return None
     same = _BUYING if rule == _SHARE and relation in _BUYING else {relation}
     beside = _RIVALRY if relation == "acquires" else ""  # "its takeover of rival X"

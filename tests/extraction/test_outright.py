@@ -12,8 +12,9 @@ WANTED = (
     "[ORG Zephyr/PROPN/dobj>sue] ./PUNCT"
 )
 NOUN = (
-    "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose sanctions/NOUN:NNS=sanction/dobj>imposed"
-    " on/ADP/prep>sanctions [ORG Zephyr/PROPN/pobj>on] ./PUNCT"
+    "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose "
+    "sanctions/NOUN:NNS=sanction/dobj>imposed "
+    "on/ADP/prep>sanctions [ORG Zephyr/PROPN/pobj>on] ./PUNCT"
 )
 
 

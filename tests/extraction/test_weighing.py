@@ -149,6 +149,13 @@ def test_a_fact_across_sentences_keeps_the_rate_of_its_rule() -> None:
     assert list(weighed(document, [fact], network=network(acquires=-8.0))) == [fact]
 
 
+def test_a_restriction_said_outright_keeps_the_rate_of_its_rule() -> None:
+    outputs = network().outputs
+    row = np.full(len(outputs), -9.0, np.float32)
+    assert view(row, "acquires", outputs, "verb") is not None
+    assert view(row, "acquires", outputs, "enforcement") is None
+
+
 def test_one_pass_serves_the_learned_extractor_and_the_weighing() -> None:
     document, reader = read(BOUGHT), network(acquires=6.0)
     assert list(learned(document, network=reader)) == []

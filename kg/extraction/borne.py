@@ -1,0 +1,103 @@
+"""Reads restrictions told of whoever bears them: "faces a fine from X", "was jailed in Peru".
+
+The words are in ``nouns.toml``.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.blacklists import is_blacklist
+from kg.extraction.finding import ACTORS, BODIES, Finding, arguments
+from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.slots import is_passive, of_dep, slot_tokens
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+from kg.nlp.words import country_names
+
+
+def borne(document: Document, verb: Token) -> Iterator[Finding]:
+    """Yield who restricts the subject of a verb.
+
+    Args:
+        document: The annotated article.
+        verb: Any verb of it.
+    """
+    lists, lemma = noun_words()["borne"], verb.lemma_.lower()
+    if lemma in lists["faces"] or (lemma in lists["given"] and is_passive(verb)):
+        yield from _penalty(document, verb)
+    if lemma in lists["held"] and is_passive(verb):
+        yield from _in_country(document, verb)
+    if lemma in noun_words()["access_verbs"] and is_passive(verb):
+        yield from _access(document, verb)
+    if lemma in noun_words()["blacklist_verbs"] and is_passive(verb):
+        yield from _listed(document, verb)
+
+
+def _penalty(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "faces a lawsuit from X", "was hit with a fine by X"."""
+    lists = noun_words()["borne"]
+    nouns = [*of_dep(verb, ("dobj", "oprd")), *preposed(verb, "with")]
+    for noun in nouns:
+        if noun.lemma_.lower() not in lists["penalties"]:
+            continue
+        by = [*preposed(noun, "from", "by"), *preposed(verb, "from", "by")]
+        agents = _actors(document, by)
+        bearers = slot_tokens(verb, "object" if is_passive(verb) else "subject")
+        for bearer in _actors(document, bearers) if agents else ():
+            for agent in agents:
+                yield from linked(agent, "restricts", bearer, verb, "enforcement")
+
+
+def _in_country(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "was jailed in Peru": nobody else jails people in a country.
+
+    Of a town nobody says so, and whoever did it may be named.
+    """
+    if any(slot_tokens(verb, "subject")):
+        return
+    places = [
+        one
+        for token in slot_tokens(verb, "in")
+        for one in arguments(document, token)
+        if one.type is EntityType.PLACE
+        and one.kind is MentionKind.NAME
+        and one.name in country_names()
+    ]
+    for held in slot_tokens(verb, "object") if len(places) == 1 else ():
+        for person in arguments(document, held):
+            if person.type is EntityType.PERSON:
+                yield from linked(places[0], "restricts", person, verb, "enforcement")
+
+
+def _access(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "access to T was blocked in Peru", "access to T was restricted by X"."""
+    agents = _actors(document, slot_tokens(verb, "subject"))
+    if not agents:
+        agents = [
+            one
+            for one in _actors(document, preposed(verb, "in"))
+            if one.name in country_names()
+        ]
+    for noun in of_dep(verb, ("nsubjpass",)) if agents else ():
+        if noun.lower_ in noun_words()["access"]:
+            for target in preposed(noun, "to", "of"):
+                for one in arguments(document, target):
+                    for agent in agents:
+                        yield from linked(agent, "restricts", one, verb, "restriction")
+
+
+def _listed(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "was placed on a U.S. blacklist"."""
+    for place in preposed(verb, "to", "on"):
+        if not is_blacklist(place):
+            continue
+        owners = [document.at(child) for child in of_dep(place, ("poss", "compound", "amod"))]
+        for owner in owners:
+            for bearer in _actors(document, slot_tokens(verb, "object")):
+                if owner is not None and owner.type in BODIES:
+                    yield from linked(owner, "restricts", bearer, verb, "enforcement")
+
+
+def _actors(document: Document, tokens: Iterable[Token]) -> list[Mention]:
+    return [one for token in tokens for one in arguments(document, token) if one.type in ACTORS]
