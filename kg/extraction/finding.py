@@ -362,6 +362,10 @@ def _printed_apposition(document: Document, token: Token) -> Mention | None:
     """Return the name in "NOUN, the Name," where the parser missed the apposition."""
     doc = document.doc
     at = token.i + 1
+    if at < token.sent.end and token.lower_ in argument_words()["kinds"]:
+        beside = document.at(doc[at])  # "by the company Acme", of which the parse loses Acme
+        if beside is not None and beside.type is EntityType.INSTITUTION:
+            return beside if beside.kind is MentionKind.NAME else None
     if at + 1 >= len(doc) or doc[at].text != ",":
         return None
     at += 2 if doc[at + 1].lower_ == "the" else 1

@@ -161,6 +161,8 @@ def _owner(document: Document, span: Span) -> Mention | None:
     named_so = above.lower_ in lists.owned | lists.vessels or (
         beside and above.lower_ in lists.pairs
     )
+    if span.root.dep_ in ("compound", "nmod", "appos") and not span.root.is_lower:
+        named_so |= above.lower_ in lists.offered | noun_words()["wares_by_name"]
     if is_goods(above) or before or named_so:
         roots.append(above)  # "its 777 airliner"
     for root in roots:
@@ -176,7 +178,7 @@ def _owner(document: Document, span: Span) -> Mention | None:
                     continue  # "Microsoft Office's menu"
                 if child.lower_ != "their" or _is_nearest(document, owner, child):
                     return owner
-    return _maker_in_apposition(document, span.root)
+    return _maker_in_apposition(document, span.root) or _maker_of_subject(document, span.root)
 
 
 def _is_product(document: Document, owner: Mention) -> bool:
@@ -197,6 +199,19 @@ def _maker_in_apposition(document: Document, name: Token) -> Mention | None:
             owner = document.at(child) if child.dep_ == "poss" else None
             if owner is not None and owner.type is EntityType.INSTITUTION:
                 return owner
+    return None
+
+
+def _maker_of_subject(document: Document, name: Token) -> Mention | None:
+    """Return the firm of "Acme's first product is the X"."""
+    if name.dep_ != "attr" or name.is_lower or name.head.lemma_ != "be":
+        return None
+    for noun in name.head.lefts:
+        if noun.dep_ == "nsubj" and noun.lower_ in techwords().offered:
+            for child in noun.lefts:
+                owner = document.at(child) if child.dep_ == "poss" else None
+                if owner is not None and owner.type is EntityType.INSTITUTION:
+                    return owner
     return None
 
 
@@ -355,7 +370,10 @@ def _subject_of(verb: Token) -> Token | None:
 def _trade(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     """Read "aircraft manufacturer Boeing" and "Europrop, a maker of engines"."""
     doc, trades = document.doc, techwords().trades
-    after = doc[span.end] if span.end < span.sent.end else None
+    end = span.end
+    if end + 1 < span.sent.end and doc[end].text == "-" and not doc[end].whitespace_:
+        end += 1  # "Zephyr-maker Acme"
+    after = doc[end] if end < span.sent.end else None
     if after is not None and after.lemma_.lower() in trades:
         makers_ = list(called_so(document, after))
         trade = after

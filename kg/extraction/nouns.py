@@ -17,6 +17,7 @@ from kg.extraction.finding import (
 )
 from kg.extraction.listing import coordinated
 from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.sharper import is_product_name
 from kg.extraction.slots import is_passive, slot_tokens
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -57,6 +58,8 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
     engaged = [] if agents else list(_engaged(document, noun))
     for target in (*_objects(noun, links), *_under_way(noun)):
         for object_ in arguments(document, target):
+            if lemma in lists["named_deeds"] and not is_product_name(object_):
+                continue
             said = (
                 "uses"
                 if relation == "acquires" and object_.type is EntityType.TECHNOLOGY

@@ -34,6 +34,7 @@ from kg.extraction.phrases import noun_words
 from kg.extraction.players import players
 from kg.extraction.restrictions import restrictions
 from kg.extraction.roles import roles
+from kg.extraction.sharper import sharper
 from kg.extraction.stakes import stakes
 from kg.extraction.stance import stance
 from kg.extraction.standing import post_stance
@@ -183,6 +184,7 @@ def rate(rule: str, relation: str) -> float:
 def _fact(document: Document, finding: Finding) -> Fact[Mention]:
     context = () if finding.context is None else (finding.context,)
     start, end = sentence(document, (finding.predicate, *context))
+    rule = sharper(document, finding)
     evidence = Evidence(
         article=document.article.id,
         start=start,
@@ -191,8 +193,8 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
         subject=(finding.subject.start, finding.subject.end),
         object=(finding.object.start, finding.object.end),
         extractor=NAME,
-        rule=finding.rule,
-        confidence=rate(finding.rule, finding.relation),
+        rule=rule,
+        confidence=rate(rule, finding.relation),
         stance=_stance(finding),
         antecedents=document.linked(finding.subject, finding.object),
     )

@@ -55,9 +55,10 @@ def _is_work(ware: Mention) -> bool:
 
 
 def _field_of(document: Document, noun: Token, lemma: str) -> Iterator[Finding]:
-    """Read "X, a leader in robotics", "X is an expert on robotics", "robotics expert X"."""
+    """Read "X, a leader in robotics", "a pioneer of T", "robotics expert X"."""
     lists = noun_words()
-    targets = list(preposed(noun, "in", "on"))
+    links = ("in", "on", "of") if lemma == "pioneer" else ("in", "on")
+    targets = list(preposed(noun, *links))
     wares = [
         one
         for target in targets

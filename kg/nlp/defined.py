@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.nlp.lookups import among, indexed, phrase
+from kg.nlp.produced import is_produced
 from kg.nlp.techwords import techwords
 from kg.nlp.words import demonyms, words
 
@@ -97,9 +98,22 @@ def _is_kind(token: Token) -> bool:
             for child in token.head.children
         )
     return any(
-        child.dep_ == "appos" and child.i > token.i and _kinds(child) and _has_article(child)
+        child.dep_ == "appos"
+        and child.i > token.i
+        and (_kinds(child) or _is_its_ware(child))
+        and _has_article(child)
         for child in token.children
     )
+
+
+def _is_its_ware(noun: Token) -> bool:
+    """Tell whether a kind is somebody's own: "X, its latest model", "its payment service"."""
+    if not any(child.dep_ == "poss" and child.lower_ in _ITS for child in noun.lefts):
+        return False
+    return noun.lower_ in _BROAD or _is_offered(noun)
+
+
+_ITS = frozenset(("its", "their"))
 
 
 def _is_example(token: Token) -> bool:
@@ -141,10 +155,10 @@ def _caller_of(word: Token) -> Token:
 def _has_kind_beside(token: Token) -> bool:
     """Tell whether the kind stands beside a name: "its X browser", "its phone, the X"."""
     head = token.head
-    if _is_produced(token):
+    if is_produced(token):
         return True
     kind = _kind_after(token)
-    if kind is not None and kind.lower_ not in _SCHEMES:
+    if kind is not None and kind.lower_ not in _SCHEMES and not _is_against(token, kind):
         the = any(child.lower_ == "the" for child in kind.children)  # not "an MMO engine"
         if _is_owned(kind, token.i) or (the and _is_made(kind)) or _is_christened(token, kind):
             return _kinds(kind) or _is_owned(kind, token.i)
@@ -158,6 +172,13 @@ def _has_kind_beside(token: Token) -> bool:
         child.dep_ in ("compound", "nmod") and _is_next(child, token) and _is_said_of(child)
         for child in token.children
     )
+
+
+def _is_against(token: Token, kind: Token) -> bool:
+    """Tell whether a word says what a kind is for: "Acme's Ebola vaccine"."""
+    pairs = techwords().pairs
+    remedy = kind.lower_ in ("vaccine", "vaccines", "treatment", "medicine", "shot", "shots")
+    return token.lower_ in pairs.get("drug" if remedy else kind.lower_, ())
 
 
 def _kind_after(token: Token) -> Token | None:
@@ -200,22 +221,6 @@ def _is_christened(token: Token, kind: Token) -> bool:
         ent.label_ not in _PLAIN and any(word.text == token.text for word in ent)
         for ent in token.doc.ents
     )
-
-
-def _is_produced(token: Token) -> bool:
-    """Tell whether a name with "the" is manufactured: "makes the X", "production of the X"."""
-    if not any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
-        return False
-    head = token.head
-    if token.dep_ == "pobj" and head.lower_ == "of" and head.i > 0:
-        return head.head.lemma_.lower() in _MANUFACTURE
-    return token.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in _PRODUCES
-
-
-_PRODUCES = frozenset(
-    ("manufacture", "unveil", "assemble", "redesign", "recall", "discontinue", "mass-produce")
-)
-_MANUFACTURE = frozenset(("production", "manufacture", "manufacturing"))
 
 
 def _is_next(noun: Token, name: Token) -> bool:
@@ -270,7 +275,11 @@ def _beside(doc: Doc, token: Token) -> tuple[int, int] | None:
         return None  # 'the 787 "Dreamliner"', which has a name already
     while end < len(doc) and doc[end].pos_ in ("PROPN", "NUM") and doc[end].head.i == token.i:
         end += 1
+    if end - start > 1 and doc[start].lower_ == "the":
+        start += 1
     text = phrase(doc, start, end)
+    if text.upper() in techwords().codes:
+        return None  # "Acme's Covid-19 vaccine"
     acts = any(_acts(other) for other in _same(doc, end - 1))
     return None if acts or len(text) < _SHORTEST else (start, end)
 

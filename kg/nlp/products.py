@@ -261,6 +261,7 @@ def _entities(reading: Reading) -> Iterator[tuple[int, int]]:
             "$" in text
             or text.isdigit()
             or text in techwords().codes
+            or text.upper() in techwords().codes  # "Covid-19"
             or text.lower() in _makers()
         ):
             continue

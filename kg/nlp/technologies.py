@@ -131,6 +131,8 @@ def _fits(reading: Reading, start: int, end: int, label: Label) -> bool:
             return False
     if label.plain and _is_name(reading, start, end):
         return False
+    if end - start == 1 and reading.words[start] == "AI" and _is_of_firm(reading, start):
+        return False
     return _told_apart(reading, start, end)
 
 
@@ -211,10 +213,23 @@ def _modifiers(reading: Reading, head: int, *, eponym: bool = False) -> int:
     return start
 
 
+def _is_of_firm(reading: Reading, at: int) -> bool:
+    """Tell whether "AI" ends a firm's name: "Zephyr AI", but "Generative AI", "a Google AI"."""
+    before = at - 1
+    if before < 0 or reading.pos[before] != "PROPN" or not reading.words[before].istitle():
+        return False
+    lists, lower = techwords(), reading.lower[before]
+    kind = lower in lists.narrowing or lower in lists.technical or lower.endswith(lists.endings)
+    apart = reading.label[before] and reading.span[before][1] == at
+    return not (kind or apart)
+
+
 def _narrows(reading: Reading, first: int, end: int, *, eponym: bool) -> bool:
     """Tell whether one modifier, which may be a compound with hyphens, says which kind."""
     words = techwords()
     text = "".join(reading.lower[first:end])
+    if text in words.pairs["drug"]:
+        return True  # "Covid-19 vaccine"
     if text in words.stop or reading.label[first] in _NO_MODIFIER:
         return eponym and reading.label[first] in ("PERSON", "ORG", "GPE", "NORP")
     if end - first > 1:

@@ -1,0 +1,55 @@
+"""The surer part of a rule has a name of its own."""
+
+import pytest
+
+from kg.extraction.patterns import confidences, patterns
+from tests.handmade import read
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>unveiled] unveiled/VERB=unveil the/DET/det>A380 "
+            "[PRODUCT A380/PROPN/dobj>unveiled]",
+            "naming-verb",
+            id="a verb of launching and a name",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>sold] sold/VERB=sell drones/NOUN:NNS=drone/dobj>sold",
+            "verb",
+            id="and what has none",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>invented] invented/VERB=invent "
+            "patrol/NOUN/compound>drones drones/NOUN:NNS=drone/dobj>invented",
+            "devising",
+            id="to invent anything",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>A380] 's/PART/case>Acme [PRODUCT A380/PROPN/nsubj>landed] "
+            "landed/VERB=land",
+            "owner-of-name",
+            id="a possessive and a name",
+        ),
+        pytest.param(
+            "a/DET/det>rocket [ORG SpaceX/PROPN/compound>rocket] "
+            "[PRODUCT A9/PROPN/compound>rocket]"
+            " rocket/NOUN/nsubj>rose rose/VERB=rise",
+            "brand",
+            id="a known maker before a name",
+        ),
+        pytest.param(
+            "[PRODUCT A380/PROPN/nsubjpass>based] is/AUX=be/auxpass>based "
+            "based/VERB:VBN=base on/ADP/prep>based the/DET/det>A340 "
+            "[PRODUCT A340/PROPN/pobj>on]",
+            "basis",
+            id="what a name rests on",
+        ),
+    ],
+)
+def test_sharper(text: str, rule: str) -> None:
+    """Each part has a rate of its own."""
+    found = {fact.evidence[0].rule for fact in patterns(read(text))}
+    assert rule in found
+    assert rule in confidences()
