@@ -25,6 +25,8 @@ _NO_NAMES = frozenset(("LAW", "EVENT", "WORK_OF_ART", "NORP", "GPE", "LOC"))
 def is_produced(name: Token) -> bool:
     """Tell whether a name is made: "makes the X", "production of the X", "Acme, maker of X"."""
     head = name.head
+    if name.ent_type_ in _NO_NAMES:
+        return False
     of = name.dep_ == "pobj" and head.lower_ == "of" and head.i > 0
     if of and head.head.lemma_.lower() in _MAKERS and _is_body(head.head):
         return True
@@ -48,7 +50,7 @@ def _is_body(noun: Token) -> bool:
 
 def _is_by_body(name: Token, verb: Token) -> bool:
     """Tell whether a body brings out what has a name, and that may be a product."""
-    if name.ent_type_ in _NO_NAMES or name.lower_ in _NO_WARES:
+    if name.lower_ in _NO_WARES:
         return False
     while verb.dep_ == "xcomp":
         verb = verb.head  # "started selling the X"
