@@ -6,7 +6,13 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.kinds import NEAR, ends_longer_name
-from kg.extraction.origins import native
+from kg.extraction.nationals import (
+    compatriots,
+    had,
+    listed_after,
+    of_nation,
+)
+from kg.extraction.origins import is_person_noun, native
 from kg.extraction.phrases import linked, preposed
 from kg.extraction.places import places
 from kg.extraction.rolewords import role_words
@@ -29,9 +35,12 @@ def origins(document: Document) -> Iterator[Finding]:
             yield from _home(document, token)
         if token.lower_ in natives:
             yield from _fronted(document, token)
+    yield from had(document)
     for mention, span in zip(document.mentions, document.spans, strict=True):
         if mention.kind is MentionKind.DEMONYM and mention.type is EntityType.PLACE:
             yield from _people(document, mention, span)
+            yield from of_nation(document, mention, span)
+            yield from compatriots(document, mention, span)
         elif mention.type is EntityType.PLACE and mention.name in country_names():
             yield from _bracketed(document, mention, span)
 
@@ -128,11 +137,25 @@ def _is_from(document: Document, link: Token) -> Iterator[Finding]:
         if one is not None and one.kind is MentionKind.NAME and by:
             people = [one]
     row = places(document, link.i + 1, link.sent.end)
+    if not people and row.found and is_person_noun(above):
+        people = _named_after(document, above, row.end)
     if not row.joined:
         for person in people:
             if person.type is EntityType.PERSON:
                 for place in row.found:
                     yield native(person, place, link, "from-apposition")
+
+
+def _named_after(document: Document, noun: Token, at: int) -> list[Mention]:
+    """Return X of "a 45-year-old man from Leeds, X, was charged"."""
+    doc = document.doc
+    if at + 1 >= noun.sent.end or doc[at].text != ",":
+        return []
+    person = document.at(doc[at + 1])
+    if person is None or person.kind is not MentionKind.NAME:
+        return []
+    root = document.span(person).root
+    return [person] if root.dep_ == "appos" and root.head == noun else []
 
 
 def _home(document: Document, noun: Token) -> Iterator[Finding]:
@@ -197,7 +220,7 @@ def _people(document: Document, place: Mention, span: Span) -> Iterator[Finding]
         return  # "American Ada Lovelace", but not "American Lovelace"
     people = [person]
     if many:
-        people += _listed_after(document, person)
+        people += listed_after(document, person)
     for each in people:
         yield native(each, place, span.root, "people-of-place")
 
@@ -219,21 +242,3 @@ def _is_noun(span: Span) -> bool:
         "NOUN",
         "PROPN",
     )
-
-
-def _listed_after(document: Document, first: Mention) -> Iterator[Mention]:
-    """Yield the people of a list that begins with one: Y of "X, 25, and Y"."""
-    at = document.mentions.index(first)
-    while at + 1 < len(document.mentions):
-        here, after = document.spans[at], document.spans[at + 1]
-        person = document.mentions[at + 1]
-        between = document.doc[here.end : after.start]
-        parted = all(
-            one.text in (",", "and", "&") or one.like_num or one.tag_ == "CD" for one in between
-        )
-        if person.type is not EntityType.PERSON or not (parted and len(between)):
-            return
-        if person.kind is not MentionKind.NAME:
-            return
-        yield person
-        at += 1

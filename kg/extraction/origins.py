@@ -72,7 +72,30 @@ def is_person_noun(token: Token) -> bool:
         word in lists["people"]
         or word in lists["heads"]
         or word.endswith(tuple(lists["head_endings"]))
+        or _is_trade(token)
     )
+
+
+def _is_trade(token: Token) -> bool:
+    """Tell whether a noun beside a name says what one does, by its ending: "trafficker"."""
+    lists, word = role_words(), token.lower_
+    if token.tag_ != "NN" or not token.is_lower or not word.endswith(_AGENTS):
+        return False
+    if is_head(token) or word in lists["no_trades"] or token.i + 1 >= token.sent.end:
+        return False
+    after = token.nbor()
+    return after.lower_ == "from" or (after.pos_ == "PROPN" and after.is_title)
+
+
+_AGENTS = ("er", "or", "ist", "ian", "arch", "man", "woman")
+"""How nouns end that say what somebody does."""
+
+
+def leads_no_state(document: Document, post: Post) -> bool:
+    """Tell whether somebody leads people, and no country: "the Kenyan opposition leader X"."""
+    before = document.doc[post.head - 1].lower_ if post.head > post.begin else ""
+    unofficial = before in role_words()["unofficial"]
+    return unofficial and head_word(document, post) in ("leader", "politician", "lawmaker")
 
 
 def _second_country(document: Document, person: Mention, at: int) -> Iterator[Finding]:
@@ -201,7 +224,8 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
     trade ("Toronto lawyer X"), but not of who is posted there ("Moscow correspondent X").
     """
     lists, head = role_words(), head_word(document, post)
-    if post.before is None or head in lists["public_offices"] | lists["state"]:
+    public = head in lists["public_offices"] | lists["state"]
+    if post.before is None or (public and not leads_no_state(document, post)):
         return
     comma = document.doc[post.stop : post.stop + 1].text == ","
     if comma and document.doc[post.head].tag_ in ("NNS", "NNPS"):

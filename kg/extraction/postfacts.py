@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 from kg.extraction.context import is_portfolio_post
 from kg.extraction.fields import fields_of
 from kg.extraction.finding import Finding
-from kg.extraction.origins import natives, origin_beside
+from kg.extraction.kinds import is_country
+from kg.extraction.origins import leads_no_state, natives, origin_beside
 from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.rolewords import role_words
 from kg.extraction.stance import stance
@@ -39,6 +40,8 @@ def post_facts(
     """
     head = head_word(document, post)
     yield from _field(document, person, post, head)
+    if leads_no_state(document, post):
+        yield from origin_beside(document, person, post)
     if post.before is not None and post.after is not None and _sits_for(post, head):
         # "U.S. Senator X of Vermont" sits for both.
         for body in (post.before, post.after):
@@ -79,7 +82,8 @@ def _of_body(
         yield from origin_beside(document, person, post)  # "a Swedish activist"
         return
     if relation == "from_place":
-        yield from natives(document, person, post, body, rule, predicate)
+        told = "nationality" if is_country(body) else rule
+        yield from natives(document, person, post, body, told, predicate)
         return
     said = Finding(
         subject=person,

@@ -307,3 +307,83 @@ def test_origin_in_a_clause(text: str, facts: list[str]) -> None:
 )
 def test_no_origin_of_who_serves_a_country(title: str) -> None:
     assert not [one for one in _facts(f"{title} {ADA} {SANG}") if "from_place" in one]
+
+
+IVAN = "[PERSON Ivan/PROPN/compound>Petrov Petrov/PROPN/{}]"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        pytest.param(
+            f"{IVAN.format('nsubj>holds')} holds/VERB=hold both/CCONJ "
+            f"[NORP Kenyan/ADJ/amod>citizenship] and/CCONJ [NORP Swedish/ADJ/conj>Kenyan] "
+            f"citizenship/NOUN/dobj>holds",
+            ["Ivan Petrov | from_place | Kenya", "Ivan Petrov | from_place | Sweden"],
+            id="citizenship of two countries",
+        ),
+        pytest.param(
+            f"{IVAN.format('nsubj>renounced')} renounced/VERB=renounce "
+            f"[NORP Swedish/ADJ/amod>citizenship] citizenship/NOUN/dobj>renounced",
+            [],
+            id="a citizenship given up",
+        ),
+        pytest.param(
+            f"{IVAN.format('nsubj>is')} is/AUX=be [NORP Swedish/ADJ/acomp>is]",
+            ["Ivan Petrov | from_place | Sweden"],
+            id="is Swedish",
+        ),
+        pytest.param(
+            f"{IVAN.format('nsubj>is')} is/AUX=be half/ADV/advmod>Swedish "
+            f"[NORP Swedish/ADJ/acomp>is]",
+            [],
+            id="is half Swedish",
+        ),
+        pytest.param(
+            f"[NORP Kenyan/ADJ/amod>runners] runners/NOUN:NNS=runner/nsubj>sang "
+            f"{IVAN.format('appos>runners')} and/CCONJ "
+            f"[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/conj>Petrov] {SANG}",
+            ["Ada Lovelace | from_place | Kenya", "Ivan Petrov | from_place | Kenya"],
+            id="several of a country",
+        ),
+        pytest.param(
+            f"with/ADP [NORP Kenyan/ADJ/amod>runners] runners/NOUN:NNS=runner/pobj>with "
+            f",/PUNCT {IVAN.format('nsubj>sang')} and/CCONJ "
+            f"[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/conj>Petrov] {SANG}",
+            [],
+            id="several of a country, and then a clause",
+        ),
+        pytest.param(
+            f"[NORP Kenyan/ADJ/amod>trafficker] trafficker/NOUN:NN/compound>Petrov "
+            f"{IVAN.format('nsubj>sang')} {SANG}",
+            ["Ivan Petrov | from_place | Kenya"],
+            id="a noun by its ending",
+        ),
+        pytest.param(
+            f"[NORP Kenyan/ADJ/amod>leader] opposition/NOUN/compound>leader "
+            f"leader/NOUN:NN/compound>Petrov {IVAN.format('nsubj>sang')} {SANG}",
+            ["Ivan Petrov | from_place | Kenya"],
+            id="the leader of an opposition",
+        ),
+        pytest.param(
+            f"a/DET man/NOUN:NN/nsubj>sang from/ADP/prep>man [GPE Leeds/PROPN/pobj>from] "
+            f",/PUNCT {IVAN.format('appos>man')} ,/PUNCT {SANG}",
+            ["Ivan Petrov | from_place | Leeds"],
+            id="a man from a town, by name",
+        ),
+        pytest.param(
+            f"at/ADP {IVAN.format('poss>home')} 's/PART:POS home/NOUN/pobj>at "
+            f"in/ADP/prep>home [GPE Leeds/PROPN/pobj>in]",
+            ["Ivan Petrov | lives_in | Leeds"],
+            id="somebody's home",
+        ),
+        pytest.param(
+            f"at/ADP {IVAN.format('poss>home')} 's/PART:POS childhood/NOUN/compound>home "
+            f"home/NOUN/pobj>at in/ADP/prep>home [GPE Leeds/PROPN/pobj>in]",
+            [],
+            id="a childhood home",
+        ),
+    ],
+)
+def test_nationals(text: str, facts: list[str]) -> None:
+    assert [one for one in _facts(text) if "holds_position" not in one] == facts
