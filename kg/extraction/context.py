@@ -49,6 +49,7 @@ from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.lookups import indexed
 from kg.nlp.teams import is_match_report
+from kg.nlp.words import words
 
 _LEAD = 2
 """How many times as often as the next one what an article is about is named."""
@@ -230,11 +231,19 @@ def _chamber(document: Document, title: str, at: int) -> Mention | None:
         for one in item_mentions(document, at)
         if one.type is EntityType.INSTITUTION and one.kind is MentionKind.NAME
     ]
+    if title.startswith("congress"):  # no state has one
+        named = [one for one in named if one.name.split()[0] not in _states()]
     for what in wanted:
         found = {one.name: one for one in reversed(named) if _is_called(one.name, what)}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
     return None
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Return the first words of the names of the United States' states."""
+    return frozenset(name.split()[0] for name in words().states)
 
 
 def _is_called(name: str, what: str) -> bool:

@@ -51,6 +51,8 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             held = is_home(document, fact)
         elif fact.relation == "located_in":
             held = _is_there(document, fact)
+        elif fact.relation == "born_in":
+            held = not _is_work(document, fact.object)
         elif fact.relation in ("restricts", "invests_in", "competes_with"):
             held = _is_hit(document, fact)
         elif fact.object.type is EntityType.TECHNOLOGY and fact.relation in _OF_TECHNOLOGY:
@@ -125,6 +127,8 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if is_closed_site(document, fact) or _is_of_kitchen(document, fact.object):
         return False
+    if _is_of_field(document, fact.object):
+        return False
     if _is_shop(document, fact):
         return False
     if fact.evidence[0].extractor not in SUPPORTING:
@@ -137,6 +141,26 @@ def _is_of_kitchen(document: Document, place: Mention) -> bool:
     after = document.doc[document.span(place).end :][:1]
     demonym = place.kind is MentionKind.DEMONYM
     return demonym and after.text.lower() in argument_words()["dishes"]
+
+
+def _is_work(document: Document, place: Mention) -> bool:
+    """Tell whether a birth is only in the name of a work: "planned to use Born in the USA"."""
+    start = document.span(place).start
+    for token in document.doc[max(0, start - _BORN) : start]:
+        if token.text == "Born" and token.i and not token.nbor(-1).is_punct:
+            return not (token.is_sent_start or token.nbor(-1).is_space)
+    return False
+
+
+_BORN = 3
+"""Words from "born" to a place: "born in the"."""
+
+
+def _is_of_field(document: Document, place: Mention) -> bool:
+    """Tell whether a place says of what something is: "the largest bank in US history"."""
+    end = document.span(place).end
+    after = document.doc[end : end + 1].text
+    return place.kind is MentionKind.NAME and after in noun_words()["no_grounds"]
 
 
 def _is_shop(document: Document, fact: Fact[Mention]) -> bool:

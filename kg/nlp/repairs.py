@@ -195,7 +195,8 @@ def is_called_body(doc: Doc, end: int, type_: EntityType) -> bool:
             return False
         after = doc[index + 1] if index + 1 < len(doc) else None
         if token.text == "'s" or (
-            after is not None and (after.pos_ in ("NOUN", "PROPN") or after.text in ("-", "'s"))
+            after is not None
+            and (after.pos_ in ("ADJ", "NOUN", "PROPN") or after.text in ("-", "'s"))
         ):
             continue  # not the last noun of the phrase
         if people or not token.is_lower:
@@ -228,7 +229,14 @@ def _is_house(doc: Doc, start: int, end: int) -> bool:
 
 
 def _has_officers(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a word has what only companies have: "Merrow's chief executive"."""
+    """Tell whether a word has what only companies have: "Merrow's chief executive".
+
+    Or "the chief executive of Merrow", "the CEO of Merrow".
+    """
+    if end - start == 1 and start > _SAID and doc[start - 1].lower_ == "of":
+        before = doc[start - 2].lower_
+        chief = doc[start - 3].lower_ == "chief" and before in words().chiefs
+        return chief or before in _CHIEFS
     if end - start != 1 or end + 2 >= len(doc) or doc[end].lower_ not in ("'s", "'"):
         return False
     at = end + 1
@@ -243,6 +251,7 @@ def _has_officers(doc: Doc, start: int, end: int) -> bool:
     return not address and not _ends_person(doc, doc[start].text)
 
 
+_CHIEFS = frozenset(("ceo", "cfo", "cto", "coo"))
 _SAID = 3
 """Adjectives before what a company has, and one: "Merrow's new US shareholders"."""
 
