@@ -6,7 +6,7 @@ initiative or a programme is no technology that somebody makes. That two people 
 takes a word for kin that joins the two; the network takes names near one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from spacy.tokens import Span, Token
@@ -47,27 +47,26 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
         facts: Facts read in it.
     """
     for fact in facts:
-        if fact.relation == "from_place":
-            held = is_home(document, fact)
-        elif fact.relation == "located_in":
-            held = _is_there(document, fact)
-        elif fact.relation == "born_in":
-            held = not _is_work(document, fact.object)
-        elif fact.relation in ("restricts", "invests_in", "competes_with"):
-            held = _is_hit(document, fact)
-        elif fact.object.type is EntityType.TECHNOLOGY and fact.relation in _OF_TECHNOLOGY:
-            held = not _is_undertaking(document, fact.object) and is_ware(document, fact)
-        elif fact.relation in _KIN and fact.evidence[0].extractor in SUPPORTING:
-            held = _is_kin(document, fact)
-        elif fact.relation == "partners_with":
-            held = are_together(document, fact)
-        elif fact.relation == "holds_position" and fact.evidence[0].extractor in SUPPORTING:
-            held = not (_is_run_for(document, fact) or _never_was(document, fact))
-            held = held and not is_stray(document, fact)
-        else:
-            held = True
+        held = _holds(document, fact)
         if held and not (_is_story(document, fact) or _is_no_post(document, fact)):
             yield fact
+
+
+def _holds(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether nothing speaks against what a fact's relation says of such ends."""
+    network = fact.evidence[0].extractor in SUPPORTING
+    technology = fact.object.type is EntityType.TECHNOLOGY
+    relation = fact.relation
+    if relation in _TESTS:
+        return _TESTS[relation](document, fact)
+    if technology and relation in _OF_TECHNOLOGY:
+        return not _is_undertaking(document, fact.object) and is_ware(document, fact)
+    if relation in _KIN and network:
+        return _is_kin(document, fact)
+    if relation == "holds_position" and network:
+        over = _is_run_for(document, fact) or _never_was(document, fact)
+        return not (over or is_stray(document, fact))
+    return True
 
 
 def _watches(document: Document, fact: Fact[Mention]) -> bool:
@@ -143,13 +142,13 @@ def _is_of_kitchen(document: Document, place: Mention) -> bool:
     return demonym and after.text.lower() in argument_words()["dishes"]
 
 
-def _is_work(document: Document, place: Mention) -> bool:
-    """Tell whether a birth is only in the name of a work: "planned to use Born in the USA"."""
-    start = document.span(place).start
+def _is_birth(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a birth is none in the name of a work: "planned to use Born in the USA"."""
+    start = document.span(fact.object).start
     for token in document.doc[max(0, start - _BORN) : start]:
         if token.text == "Born" and token.i and not token.nbor(-1).is_punct:
-            return not (token.is_sent_start or token.nbor(-1).is_space)
-    return False
+            return bool(token.is_sent_start) or token.nbor(-1).is_space
+    return True
 
 
 _BORN = 3
@@ -375,3 +374,15 @@ def _is_kinship(token: Token) -> bool:
 
 
 _LISTS = ("mutual", "parents", "children", "spouses", "relatives", "weddings", "couples")
+
+
+_TESTS: Mapping[str, Callable[[Document, Fact[Mention]], bool]] = {
+    "born_in": _is_birth,
+    "competes_with": _is_hit,
+    "from_place": is_home,
+    "invests_in": _is_hit,
+    "located_in": _is_there,
+    "partners_with": are_together,
+    "restricts": _is_hit,
+}
+"""What has to hold of facts of a relation, whoever reads them."""
