@@ -88,6 +88,8 @@ def _dead(document: Document) -> Iterator[str]:
             continue
         if token.pos_ != "VERB":
             continue
+        if any(child.lower_ == "getting" for child in token.children):
+            continue  # "was getting killed on the issue"
         dead = lemma not in words.dies and found_dead and _is_dead(token)
         dep = "nsubjpass" if dead else words.dies.get(lemma, "")
         if not dep:

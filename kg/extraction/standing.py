@@ -50,6 +50,7 @@ def _title_status(title: Span) -> Status | None:
         root.dep_ == "conj"
         and root.head.i < title.start
         and root.head.pos_ in ("NOUN", "PROPN")
+        and root.head.ent_type_ != "PERSON"
     ):
         head = root.head  # "former president and director", "formerly the president and"
         first = head.left_edge.i if head.left_edge.pos_ == "ADV" else head.i

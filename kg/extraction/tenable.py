@@ -286,6 +286,8 @@ def _is_kin(document: Document, fact: Fact[Mention]) -> bool:
     for token in doc[first.end : stop]:
         if not _is_kinship(token) or _is_of_both(token) or _is_another(document, token):
             continue
+        if fact.subject.start == first.start_char and _is_parent(token):
+            continue
         if doc[token.i + 1].lower_ in ("of", "to"):
             if not _others(document, token.i + 1, stop) and not _others(
                 document, first.end, token.i
@@ -303,6 +305,12 @@ def _is_kin(document: Document, fact: Fact[Mention]) -> bool:
     after = doc[second.end : min(second.end + _REACH, second.sent.end)]
     owned = len(after) > 1 and after[0].tag_ == "POS"
     return owned and any(_is_kinship(token) for token in after)
+
+
+def _is_parent(noun: Token) -> bool:
+    """Tell whether a sentence calls its subject a parent, who is nobody's child by that."""
+    called = noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become")
+    return called and noun.lemma_.lower() in noun_words()["parents"]
 
 
 def _is_in_law(between: Span) -> bool:

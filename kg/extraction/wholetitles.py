@@ -4,6 +4,7 @@ A title is looked up and compared without these words, which say whether its hol
 yet or only for a time (:mod:`standing`); as a role it keeps them where they are part of it.
 """
 
+import re
 from dataclasses import replace
 
 from kg.extraction.rolewords import role_words
@@ -27,7 +28,11 @@ def whole_title(document: Document, post: Post) -> str:
     whole = _chamber(document, post) + title(document, post) + _behind(document, post)
     under = _under(document, post)
     whole = whole if whole.startswith(under) else under + whole
-    return _in_line(_before(document, post) + whole)
+    return _TERM.sub("", _in_line(_before(document, post) + whole))
+
+
+_TERM = re.compile(r" for (?:an?|his|her|the) (?:\S+ ){0,3}(?:terms?|times?|years?|months?)$")
+"""How long, or how often, somebody has a post: "prime minister for a fourth term"."""
 
 
 def _without_origin(document: Document, post: Post) -> Post:
