@@ -23,7 +23,7 @@ def next_holders(
 def row(document: Document, person: Mention, span: Span) -> Iterator[Mention]:
     """Yield the people of a list of names that starts with one: "X, Y and Z"."""
     yield person
-    doc, at = document.doc, span.end
+    doc, at = document.doc, over_seat(document, span.end, span.sent.end)
     others: list[Mention] = []
     while at < span.sent.end and doc[at].lower_ in (",", "and", "&"):
         closed = doc[at].text != ","
@@ -37,10 +37,30 @@ def row(document: Document, person: Mention, span: Span) -> Iterator[Mention]:
         ):
             return
         others.append(other)
-        at = document.spans[document.owner[at]].end
+        at = over_seat(document, document.spans[document.owner[at]].end, span.sent.end)
         if closed:
             yield from others
             return
+
+
+def over_seat(document: Document, at: int, stop: int) -> int:
+    """Step over a seat behind a name of a list: "X, D-Ohio, and", "X (R-Iowa)", "X of Ohio"."""
+    doc = document.doc
+    if at + 1 < stop and doc[at].lower_ == "of":
+        place = document.at(doc[at + 1])
+        seat = place is not None and place.type is EntityType.PLACE
+        return document.spans[document.owner[at + 1]].end if seat else at
+    if at + 3 >= stop or doc[at].text not in (",", "(") or doc[at + 2].text != "-":
+        return at
+    place = document.at(doc[at + 3])
+    if len(doc[at + 1]) != 1 or place is None or place.type is not EntityType.PLACE:
+        return at
+    end = document.spans[document.owner[at + 3]].end
+    closing = doc[end : end + 1].text
+    if closing == ")":
+        return end + 1
+    further = doc[end + 1 : end + 2].text.lower() == "and"
+    return end + (closing == "," and further) if closing in (",", "and") else end
 
 
 def sharing(document: Document, person: Mention, span: Span, post: Post) -> Iterator[Mention]:

@@ -105,8 +105,13 @@ def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding
             object=body,
             predicate=link,
             rule=rule,
-            status=_status(document, span, body),
+            status=_link_status(link) or _status(document, span, body),
         )
+
+
+def _link_status(link: Token) -> Status | None:
+    """Return the status that an adverb gives: "X, formerly of Acme"."""
+    return Status.FORMER if link.lower_ in ("formerly", "previously") else None
 
 
 def _from_place(
@@ -249,9 +254,11 @@ def _linked_body(document: Document, span: Span) -> tuple[Mention | None, Token 
 
 
 def _apart(document: Document, span: Span) -> tuple[Mention | None, Token | None]:
-    """Read "X, from Acme Aid, said", "X, of Acme, said" and "X, from the Acme union said"."""
+    """Read "X, from Acme Aid, said", "X, formerly of Acme," and "X, from the Acme union"."""
     doc, at = document.doc, span.end + 2
-    if " " not in span.text or doc[span.end : at].text.lower() not in _APART:
+    at += doc[at - 1 : at].text.lower() in _WHEN
+    apart = doc[span.end : span.end + 1].text == "," and at < span.sent.end
+    if not apart or " " not in span.text or doc[at - 1].lower_ not in _APART:
         return None, None
     at += at < len(doc) and doc[at].lower_ == "the"
     body = document.at(doc[at]) if at < span.sent.end else None
@@ -259,14 +266,22 @@ def _apart(document: Document, span: Span) -> tuple[Mention | None, Token | None
         return None, None
     end = document.spans[document.owner[at]].end
     end += end < len(doc) and doc[end].lower_ in role_words()["joined_kinds"]
-    after = doc[end : end + 1]
-    ends = any(token.text == "," or token.pos_ in ("VERB", "AUX") for token in after)
-    said = ends and body.kind is MentionKind.NAME and doc[span.end + 1].head in span
-    return (body, doc[span.end + 1]) if said else (None, None)
+    after = doc[end : end + 2]
+    ends = any(token.text in (",", ".") or token.pos_ in ("VERB", "AUX") for token in after[:1])
+    placed = len(after) > 1 and after[0].lower_ == "in" and document.at(after[1]) is not None
+    ends = (
+        ends or placed or after[:2].text.lower() == "in the"
+    )  # "from the Institute in the US"
+    link = doc[span.end + 1]
+    own = link.head in span or link.lower_ in _WHEN
+    said = ends and body.kind is MentionKind.NAME and own
+    return (body, link) if said else (None, None)
 
 
-_APART = frozenset((", from", ", of", ", at"))
-"""What stands between a person and their body in an apposition."""
+_APART = frozenset(("from", "of", "at"))
+"""What stands between a person and their body in an apposition, behind the comma ..."""
+_WHEN = frozenset(("formerly", "previously", "now", "currently"))
+"""... and what says before it whether it still holds."""
 
 
 def _over_adjectives(document: Document, at: int, stop: int) -> int:

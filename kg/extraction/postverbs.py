@@ -21,6 +21,10 @@ _SAME_SUBJECT = frozenset(("after", "before", "since", "by", "on", "upon", "whil
 """Before a participle that whoever the clause is about does: "after resigning as"."""
 
 
+_MOVING = frozenset(("leave", "quit", "join", "rejoin"))
+"""Verbs whose object does not do what follows: "left Acme to become president of Zephyr"."""
+
+
 def post_verbs(person: Token) -> Iterator[tuple[Token, bool]]:
     """Yield the verbs that may give somebody a post.
 
@@ -88,7 +92,7 @@ def _next(verb: Token) -> Iterator[Token]:
                 if one.lemma_.lower() in given and active:
                     yield one  # "after resigning as chairman", "since being named chairman"
     given -= lists["naming_verbs"]
-    if any(of_dep(verb, ("dobj",))):
+    if any(of_dep(verb, ("dobj",))) and verb.lemma_.lower() not in _MOVING:
         return
     links = (verb, *(one for one in of_dep(verb, ("acomp",)) if one.pos_ == "ADJ"))
     for link in links:

@@ -20,6 +20,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import is_of_unnamed, posts_before
+from kg.extraction.respective import in_pairs
 from kg.extraction.rolewords import is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.speech import words as speech
@@ -56,6 +57,7 @@ def _every(document: Document) -> Iterator[Finding | Open]:
             yield from _after_name(document, mention, span)
         yield from _by_verb(document, mention, span)
     yield from worded_posts(document)
+    yield from in_pairs(document)
     yield from stays(document)
     for capacity in capacities(document):
         for post in posts(document, capacity.at, capacity.word.sent.end):
@@ -81,9 +83,10 @@ def _says_more(document: Document, post: Post, person: Mention) -> bool:
 def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Finding | Open]:
     placed = False
     for post in posts_before(document, span):
+        bare, seat = post, None
         if post.before is None and post.after is None:
-            after = body_after(document, post, span) or body_of_other(document, post)
-            post = replace(post, after=after)
+            seat = body_after(document, post, span)
+            post = replace(post, after=seat or body_of_other(document, post))
         opened = is_open(document, post)
         opened = opened and not is_of_unnamed(document, span)
         sits = head_word(document, post) in role_words()["lawmakers"]  # and works for no town
@@ -99,7 +102,10 @@ def _before_name(document: Document, person: Mention, span: Span) -> Iterator[Fi
                 and not openposts.is_post_beside_party(document, post)
             ):
                 continue  # of "Society President X" the society is another name's
-            yield from post_facts(document, each, post, "title-before-name", span.root)
+            own = post
+            if seat is not None and each is not person:  # "Senators X of Ohio and Y of Iowa"
+                own = replace(bare, after=body_after(document, bare, document.span(each)))
+            yield from post_facts(document, each, own, "title-before-name", span.root)
     for found in () if placed else origin_before(document, person, span):
         yield from (replace(found, subject=one) for one in of_origin(document, person, span))
     for found in of_body(document, person, span):

@@ -6,7 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.finding import Finding, arguments
-from kg.extraction.slots import of_dep, slot_tokens
+from kg.extraction.phrases import preposed
+from kg.extraction.rolewords import is_head, role_words
+from kg.extraction.slots import is_passive, of_dep, slot_tokens
 from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
 from kg.extraction.wholetitles import bare_title
@@ -32,6 +34,49 @@ def predecessors(document: Document, verb: Token, *, subject: bool) -> Iterator[
             for mention in arguments(document, token):
                 if mention.type is EntityType.PERSON:
                     yield mention
+    yield from _gone(document, verb)
+
+
+def _gone(document: Document, verb: Token) -> Iterator[Mention]:
+    """Yield who leaves what the verb gives: "after Y's resignation", "ending the term of Y".
+
+    Whoever has a title there leaves that: "after the resignation of Prime Minister Y".
+    """
+    for link in verb.children:
+        if link.i < verb.i:
+            continue
+        known: frozenset[str] = frozenset()
+        if link.lower_ in ("after", "following"):
+            known = role_words()["leavings"]
+        elif link.lower_ == "ending":
+            known = stance_words().terms
+        elif link.dep_ == "advcl" and any(one.lower_ == "after" for one in link.children):
+            yield from _bare(document, _leaver(link))
+            continue
+        for noun in of_dep(link, ("pobj", "dobj")):
+            if noun.lemma_.lower() in known:
+                yield from _bare(document, (*of_dep(noun, ("poss",)), *preposed(noun, "of")))
+
+
+def _leaver(verb: Token) -> Iterator[Token]:
+    """Yield who resigns or is ousted in a clause that says of no other post or body."""
+    words, lemma = stance_words(), verb.lemma_.lower()
+    down = lemma in words.down and any(one.lower_ == "down" for one in verb.children)
+    ousted = lemma in role_words()["removing_verbs"] and is_passive(verb)
+    elsewhere = any(one.lower_ in ("as", "from") or one.dep_ == "dobj" for one in verb.children)
+    if (down or ousted or lemma in words.leaving) and not elsewhere:
+        yield from of_dep(verb, ("nsubj", "nsubjpass"))
+
+
+def _bare(document: Document, tokens: Iterable[Token]) -> Iterator[Mention]:
+    """Yield the people among some words who have no title before their names."""
+    for token in tokens:
+        name = document.at(token)
+        if name is None or name.type is not EntityType.PERSON:
+            continue
+        first = document.span(name).start
+        if first == 0 or not is_head(document.doc[first - 1]):
+            yield name
 
 
 BEFORE = {

@@ -35,6 +35,7 @@ from kg.extraction.titletails import (
     over_determiners,
 )
 from kg.extraction.titlewords import (
+    is_barred,
     is_base,
     is_joined,
     is_portfolio,
@@ -184,7 +185,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
             at += lower(document, at, stop) in ("'s", "'")
             first = at
             continue
-        elif token.lower_ in lists["not_in_titles"] or not (
+        elif is_barred(doc, at) or not (
             may_stand(document, at)
             or (before is not None and mention is not None and mention.type is EntityType.PLACE)
             or (at > first and joins_title(document, at, stop))

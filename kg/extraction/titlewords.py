@@ -1,6 +1,6 @@
 """Says which words may stand inside a title: joined ones, ranks, and what a minister is for."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction.parties import is_party
 from kg.extraction.rolewords import (
@@ -124,3 +124,13 @@ def is_rank(token: Token, head: Token) -> bool:
 _GENERALS = frozenset(
     ("attorney", "inspector", "surgeon", "secretary", "director", "solicitor")
 )
+
+
+def is_barred(doc: Doc, at: int) -> bool:
+    """Tell whether a word stands in no title: "longtime", but a "top diplomat" is one."""
+    if doc[at].lower_ not in role_words()["not_in_titles"]:
+        return False
+    return doc[at].lower_ != "top" or doc[at : at + 2].text.lower() not in _TOPS
+
+
+_TOPS = frozenset(("top diplomat", "top general", "top prosecutor", "top judge", "top cop"))

@@ -83,6 +83,9 @@ def sure(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
 _SHARE = "verb-noun"
 """The rule that reads "bought a stake in X", as its verb and its noun make one deed."""
 
+_OF_BODY = "person-of-body"
+"""The rule that reads "X, of Acme, said", which says not as what X works there."""
+
 _BUYING = frozenset(("acquires", "invests_in"))
 """Relations of which a share that is bought is either: the network may see it as the other."""
 
@@ -124,6 +127,8 @@ def view(
     merger = _MERGER if relation == "acquires" else ""
     own = [row[column] for name, column in columns.items() if name in same]
     own += [row[at] for at, output in enumerate(outputs) if output.label == merger]
+    if rule == _OF_BODY and relation == "employed_by":  # by a post of it, as the network sees
+        own += [row[column] for name, column in columns.items() if name in WORK]
     return _cut(max(own)), _cut(max(others))
 
 

@@ -17,6 +17,7 @@ from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.succession import leaving
 from kg.extraction.titles import Post, posts
+from kg.extraction.titletails import body_at, over_determiners
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -28,9 +29,14 @@ def worded_posts(document: Document) -> Iterator[Finding]:
     """Yield the posts that a verb gives by the words around it, where the parse hides them."""
     lists = role_words()
     forms = lists["worded_giving"] | lists["worded_leaving"] | lists["worded_following"]
+    forms |= lists["worded_winning"] | lists["worded_moving"]
     for verb in document.with_form(forms):
         if verb.lower_ in lists["worded_giving"]:
             yield from _given(document, verb)
+        elif verb.lower_ in lists["worded_winning"]:
+            yield from _won(document, verb)
+        elif verb.lower_ in lists["worded_moving"]:
+            yield from _moved(document, verb)
         elif verb.lower_ in lists["worded_leaving"]:
             yield from _left(document, verb)
         else:
@@ -63,6 +69,38 @@ def _left(document: Document, verb: Token) -> Iterator[Finding]:
             yield from post_facts(document, person, post, "served-as", verb)
 
 
+def _won(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "X won a second term as president of Y", "X assumed office as president of Y"."""
+    doc, times = document.doc, role_words()["worded_times"]
+    reach = range(verb.i + 1, min(verb.sent.end - 1, verb.i + _TERM))
+    at = next((one for one in reach if doc[one].lower_ in times), None)
+    if at is None or doc[at + 1].lower_ != "as":
+        return
+    person = _before(document, verb, passive=False)
+    for post in () if person is None else _posts(document, at + 1, None):
+        if person is not None:
+            yield from post_facts(document, person, post, "served-as", verb)
+
+
+_TERM = 6
+"""Words from a verb to the term that it is about at most: "won a second five-year term"."""
+
+
+def _moved(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "X returned to Acme as president"."""
+    doc, at = document.doc, verb.i + 1
+    at += doc[at : at + 1].text == "to"
+    body = body_at(document, over_determiners(document, at, verb.sent.end))
+    if body is None or body.type is not EntityType.INSTITUTION:
+        return
+    end, person = document.span(body).end, _before(document, verb, passive=False)
+    if person is None or doc[end : end + 1].text != "as":
+        return
+    for post in _posts(document, end, verb):
+        whole = post if post.before or post.after else replace(post, after=body)
+        yield from post_facts(document, person, whole, "served-as", verb)
+
+
 def _followed(document: Document, verb: Token) -> Iterator[Finding]:
     """Read "X succeeds Y as president of Z": it is the post of both."""
     person, other = _before(document, verb, passive=False), _behind(document, verb)
@@ -77,12 +115,12 @@ def _followed(document: Document, verb: Token) -> Iterator[Finding]:
         yield from leaving(document, (replace(one, subject=other) for one in found))
 
 
-def _posts(document: Document, at: int, verb: Token) -> list[Post]:
+def _posts(document: Document, at: int, verb: Token | None) -> list[Post]:
     """Read the posts that start at a word behind a verb or a name, over "as" and "its next".
 
-    Only where the parse does not hang them on the verb: such are read by that.
+    Only where the parse does not hang them on the verb, if one is given: such are read by that.
     """
-    doc, stop = document.doc, verb.sent.end
+    doc, stop = document.doc, document.doc[at - 1].sent.end
     linked = at < stop and doc[at].lower_ in ("as", "to")
     if linked and doc[at].lower_ == "to":
         be = doc[at + 1 : at + 2].text.lower() in ("be", "become")
@@ -93,7 +131,7 @@ def _posts(document: Document, at: int, verb: Token) -> list[Post]:
     if at < stop and doc[at].tag_ == "PRP$":
         at += 1
     found = posts(document, at, stop) if at < stop else []
-    if not found or _is_parsed(doc[found[0].head], verb):
+    if not found or (verb is not None and _is_parsed(doc[found[0].head], verb)):
         return []
     first = found[0]
     if not linked and not (first.before or first.after):

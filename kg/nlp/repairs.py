@@ -90,7 +90,9 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         or _is_apposed_body(doc, start, end)
     ):
         return EntityType.INSTITUTION
-    if type_ is not EntityType.INSTITUTION and is_called_body(doc, end, type_):
+    if type_ is not EntityType.INSTITUTION and (
+        is_called_body(doc, end, type_) or _is_led(doc, start, end)
+    ):
         return EntityType.INSTITUTION
     return type_
 
@@ -252,6 +254,20 @@ def _has_officers(doc: Doc, start: int, end: int) -> bool:
 
 
 _CHIEFS = frozenset(("ceo", "cfo", "cto", "coo"))
+
+
+def _is_led(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a word stands before a firm's officer and a name: "Merrow CEO X".
+
+    Places and people have no CEO.
+    """
+    if end - start != 1 or end + 1 >= len(doc) or doc[end].lower_ not in _CHIEFS:
+        return False
+    led = doc[end + 1].ent_type_ == "PERSON" or doc[end + 1].pos_ == "PROPN"
+    name = doc[start].text
+    return led and name not in country_names() and name not in words().states
+
+
 _SAID = 3
 """Adjectives before what a company has, and one: "Merrow's new US shareholders"."""
 

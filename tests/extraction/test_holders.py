@@ -49,6 +49,19 @@ BOTH = f"{ADA.format('nsubj>spoke')} and/CCONJ {MARY.format('conj>Lovelace')}"
             ["Mary Somerville | employed_by | Acton Hospital"],
             id="and of others than who has a title",
         ),
+        pytest.param(
+            f"Senators/NOUN:NNS=senator/compound>Lovelace {ADA.format('nsubj>spoke')} ,/PUNCT "
+            "[ORG D/PROPN/appos>Lovelace] -/PUNCT [GPE Ohio/PROPN/appos>Lovelace] ,/PUNCT "
+            f"and/CCONJ {MARY.format('conj>Lovelace')} ,/PUNCT [ORG R/PROPN/appos>Somerville] "
+            "-/PUNCT [GPE Iowa/PROPN/appos>Somerville] ,/PUNCT spoke/VERB=speak",
+            [
+                "Ada Lovelace | holds_position | Ohio | senator",
+                "Ada Lovelace | member_of | Democratic Party",
+                "Mary Somerville | holds_position | Iowa | senator",
+                "Mary Somerville | member_of | Republican Party",
+            ],
+            id="seats behind each name",
+        ),
     ],
 )
 def test_several_holders(text: str, facts: list[str]) -> None:

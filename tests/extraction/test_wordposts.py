@@ -49,6 +49,20 @@ def _posts(text: str) -> list[str]:
             id="succeeds Y as, hung on Y",
         ),
         pytest.param(
+            f"{ADA.format('nsubj>won')} won/VERB=win a/DET/det>term second/ADJ/amod>term "
+            "term/NOUN/dobj>won as/ADP/prep>won president/NOUN/pobj>as "
+            f"{OF_KENYA.format('president')} ./PUNCT",
+            ["Ada Lovelace | holds_position | Kenya | president"],
+            id="won a second term as, hung on the verb",
+        ),
+        pytest.param(
+            f"{ADA.format('nsubj>returned')} returned/VERB=return to/ADP/prep>returned "
+            "[ORG Acme/PROPN/pobj>to] as/ADP/prep>returned chief/NOUN/nmod>days "
+            "days/NOUN:NNS/npadvmod>returned later/ADV/advmod>returned ./PUNCT",
+            ["Ada Lovelace | holds_position | Acme | chief"],
+            id="returned to a body as",
+        ),
+        pytest.param(
             f"{ADA.format('nsubj>named')} named/VERB=name {MARY.format('compound>head')} "
             "head/NOUN/dobj>named ./PUNCT",
             [],

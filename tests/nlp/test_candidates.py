@@ -867,6 +867,14 @@ def test_what_only_a_company_has_or_is_makes_a_name_one(text: str, kind: str) ->
     assert named(text) == [("Merrow", kind)]
 
 
+@pytest.mark.parametrize(("name", "kind"), [("Merrow", "Institution"), ("Peru", "Place")])
+def test_what_has_a_chief_executive_before_a_name_is_no_place(name: str, kind: str) -> None:
+    text = f"[GPE {name}/PROPN/compound>CEO] CEO/PROPN/compound>Lovelace " + (
+        "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] spoke/VERB"
+    )
+    assert (name, kind) in named(text)
+
+
 def test_two_institutions_and_a_word_in_brackets_stay_three() -> None:
     found = named(
         "[ORG Airbus/PROPN] (/PUNCT [ORG Thales/PROPN] )/PUNCT [ORG Safran/PROPN] met/VERB"

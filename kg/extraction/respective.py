@@ -1,0 +1,85 @@
+"""Reads who of several leads which of several: "the presidents of Peru and Chile, X and Y"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import Finding
+from kg.extraction.postfacts import post_facts
+from kg.extraction.rolewords import is_head, role_words, singular
+from kg.extraction.titles import Post
+from kg.extraction.titletails import over_determiners
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+_LEAST = 2
+"""How many of either there are at least."""
+_TITLE = 3
+"""Words of a title at most: "deputy foreign ministers"."""
+
+
+def in_pairs(document: Document) -> Iterator[Finding]:
+    """Yield the posts of as many people as countries, each of the one in its place."""
+    doc, state = document.doc, role_words()["state"]
+    for head in document.of_tag("NNS", "NNPS"):
+        link = doc[head.i + 1 : head.i + 2].text
+        if link not in ("of", ",") or not is_head(head):
+            continue
+        if singular(head).lower() not in state or document.at(head) is not None:
+            continue
+        yield from _after_bodies(document, head)
+
+
+def _after_bodies(document: Document, head: Token) -> Iterator[Finding]:
+    stop, doc = head.sent.end, document.doc
+    bodies, at = _row(document, head.i + 2, stop, EntityType.PLACE)
+    comma = at < stop and doc[at].text == ","
+    people, _ = _row(document, at + 1, stop, EntityType.PERSON) if comma else ([], at)
+    if len(bodies) < _LEAST or len(bodies) != len(people):
+        return
+    start = _title(document, head)
+    for person, body in zip(people, bodies, strict=True):
+        post = Post(
+            start=start, head=head.i, end=head.i + 1, begin=start, stop=head.i + 1, after=body
+        )
+        word = document.span(person).root
+        yield from post_facts(document, person, post, "apposition", word)
+
+
+def _title(document: Document, head: Token) -> int:
+    """Return where a title starts: "foreign ministers"."""
+    at = head.i
+    while at > head.sent.start and head.i - at < _TITLE:
+        before = document.doc[at - 1]
+        word = before.pos_ in ("ADJ", "NOUN", "PROPN") and document.at(before) is None
+        if not word or before.lower_ in role_words()["not_in_titles"]:
+            break
+        at -= 1
+    return at
+
+
+def _row(
+    document: Document, at: int, stop: int, type_: EntityType
+) -> tuple[list[Mention], int]:
+    """Read the names of one type that stand in a row from a token, and where it ends."""
+    doc = document.doc
+    found: list[Mention] = []
+    while at < stop:
+        at = over_determiners(document, at, stop)
+        index = document.owner.get(at)
+        mention = None if index is None else document.mentions[index]
+        if mention is None or mention.type is not type_ or mention.kind is not MentionKind.NAME:
+            return [], at
+        found.append(mention)
+        at = document.spans[document.owner[at]].end
+        link = doc[at : at + 1].text
+        both = link == "," and doc[at + 1 : at + 2].text == "and"
+        more = doc[at + 1 + both : at + 2 + both]
+        goes_on = link in (",", "and") and len(more) > 0
+        follows = document.at(more[0]) if goes_on else None
+        if link == "," and follows is not None and follows.type is not type_:
+            break
+        if not goes_on or (link == "," and follows is None):
+            break
+        at += 1 + both
+    return found, at
