@@ -7,8 +7,9 @@ from spacy.tokens import Span, Token
 from kg.extraction.arms import fights
 from kg.extraction.called import called
 from kg.extraction.equipmentwords import equipment_words
-from kg.extraction.finding import BODIES, Finding, arguments, is_goods, is_kind
+from kg.extraction.finding import BODIES, Finding, arguments, is_goods
 from kg.extraction.firms import is_firm, is_known_maker, is_of_another, part_in
+from kg.extraction.owners import is_product, owner_of
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.productnames import inside
 from kg.extraction.slots import slot_tokens
@@ -39,11 +40,13 @@ def makers(document: Document) -> Iterator[Finding]:
 def _owned(document: Document, index: int) -> Iterator[Finding]:
     """Read "the country's vehicles, batteries and panels": the owner of the first owns all."""
     span = document.spans[index]
-    owner = _owner(document, span)
+    owner = owner_of(document, span)
     if owner is None:
         return
     if document.doc[span.start - 1].lower_ in noun_words()["kin_of_firms"]:
         return  # "Acme's unit X" is no product
+    if _is_rivals(span):
+        return
     if _is_record(span.root, owner) or _is_kept(span.root) or _is_to_be(span.root):
         return
     foreign = _foreign(document, span, owner)
@@ -61,6 +64,20 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         yield from linked(owner, relation, tech, root, "possessive-product")
         if foreign is not None:
             yield from linked(foreign, "develops", tech, root, "possessive-product")
+
+
+def _is_rivals(span: Span) -> bool:
+    """Tell whether what is owned only competes with it: "its Zephyr and Qobot rival, X"."""
+    for token in span.doc[span.end : min(span.end + _RIVALS, span.sent.end)]:
+        if token.lower_ in noun_words()["rivals_of_wares"]:
+            return True
+        if token.pos_ not in ("PROPN", "NOUN", "CCONJ") and token.text not in ("-", "/"):
+            return False
+    return False
+
+
+_RIVALS = 5
+"""Words after a product among which is that its owner has a rival of it, most."""
 
 
 def _is_borrowed(root: Token) -> bool:
@@ -152,85 +169,6 @@ def _ship(document: Document, ship: Mention, span: Span) -> Iterator[Finding]:
                         yield from linked(owner, "uses", ship, verb, "participle-product")
 
 
-def _owner(document: Document, span: Span) -> Mention | None:
-    roots = list(span)  # of "Acme's Zephyr 70 Pro" the owner hangs on "Zephyr"
-    above = span.root.head
-    before = span.root.dep_ in ("compound", "nmod") and is_kind(above)
-    beside = span.root.dep_ == "appos" and above.i < span.start and above.is_lower
-    lists = techwords()
-    named_so = above.lower_ in lists.owned | lists.vessels or (
-        beside and above.lower_ in lists.pairs
-    )
-    if span.root.dep_ in ("compound", "nmod", "appos") and not span.root.is_lower:
-        named_so |= above.lower_ in lists.offered | noun_words()["wares_by_name"]
-    if is_goods(above) or before or named_so:
-        roots.append(above)  # "its 777 airliner"
-    for root in roots:
-        for child in root.children:
-            if child.dep_ == "poss":
-                owner = document.at(child)
-                if owner is None or owner.type not in BODIES or _is_anybody(owner):
-                    continue
-                inside_name = child.i + 1 < document.span(owner).end
-                if inside_name and child.nbor().tag_ == "POS":
-                    continue  # "Maker's Mark"
-                if _is_product(document, owner):
-                    continue  # "Microsoft Office's menu"
-                if child.lower_ != "their" or _is_nearest(document, owner, child):
-                    return owner
-    return _maker_in_apposition(document, span.root) or _maker_of_subject(document, span.root)
-
-
-def _is_product(document: Document, owner: Mention) -> bool:
-    """Tell whether a name is a product's elsewhere in the text."""
-    end = f" {owner.name}"  # of "Microsoft Azure", "Azure" is the product
-    return owner.kind is MentionKind.NAME and any(
-        one.type is EntityType.TECHNOLOGY and (one.name == owner.name or one.text.endswith(end))
-        for one in document.mentions
-    )
-
-
-def _maker_in_apposition(document: Document, name: Token) -> Mention | None:
-    """Return the firm of "X, Acme's new pickup" and of "X, its biggest boat"."""
-    for noun in name.children:
-        if noun.dep_ != "appos" or noun.i < name.i or name.is_lower or not noun.is_lower:
-            continue
-        for child in noun.children:
-            owner = document.at(child) if child.dep_ == "poss" else None
-            if owner is not None and owner.type is EntityType.INSTITUTION:
-                return owner
-    return None
-
-
-def _maker_of_subject(document: Document, name: Token) -> Mention | None:
-    """Return the firm of "Acme's first product is the X"."""
-    if name.dep_ != "attr" or name.is_lower or name.head.lemma_ != "be":
-        return None
-    for noun in name.head.lefts:
-        if noun.dep_ == "nsubj" and noun.lower_ in techwords().offered:
-            for child in noun.lefts:
-                owner = document.at(child) if child.dep_ == "poss" else None
-                if owner is not None and owner.type is EntityType.INSTITUTION:
-                    return owner
-    return None
-
-
-def _is_nearest(document: Document, owner: Mention, their: Token) -> bool:
-    """Tell whether no other body is nearer: of "X agreed with Y on their jet" X has none."""
-    before = [
-        mention.name
-        for mention, span in zip(document.mentions, document.spans, strict=True)
-        if mention.type is EntityType.INSTITUTION
-        and their.sent.start <= span.start
-        and span.end <= their.i
-    ]
-    return not before or before[-1] == owner.name
-
-
-def _is_anybody(owner: Mention) -> bool:
-    return owner.name.lower() in noun_words()["anybody"]
-
-
 def _list_from(document: Document, index: int) -> Iterator[int]:
     """Yield a technology and those listed right after it, with only commas or "and" between.
 
@@ -268,7 +206,7 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         maker is not None
         and maker.type is EntityType.INSTITUTION
         and maker.kind is MentionKind.NAME
-        and not _is_product(document, maker)
+        and not is_product(document, maker)
         and (
             before.head.i in range(span.start, span.end)
             or (before.head == span.root.head and is_goods(before.head))
@@ -374,7 +312,8 @@ def _trade(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     if end + 1 < span.sent.end and doc[end].text == "-" and not doc[end].whitespace_:
         end += 1  # "Zephyr-maker Acme"
     after = doc[end] if end < span.sent.end else None
-    if after is not None and after.lemma_.lower() in trades:
+    provides = after is not None and after.lower_ in ("provider", "supplier")
+    if after is not None and (provides or after.lemma_.lower() in trades):
         makers_ = list(called_so(document, after))
         trade = after
     elif span.root.dep_ == "pobj" and span.root.head.lower_ == "of":

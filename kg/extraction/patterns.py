@@ -41,7 +41,7 @@ from kg.extraction.standing import post_stance
 from kg.extraction.supposed import is_supposed
 from kg.extraction.trades import trades
 from kg.extraction.variants import consistent, inferred, purchases, variants
-from kg.extraction.vendors import vendors
+from kg.extraction.vendors import readied, vendors
 from kg.extraction.verbs import verbs
 from kg.model import Evidence, Fact, Mention, Stance
 from kg.nlp import Document
@@ -111,6 +111,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from trades(document)
     yield from markets(document)
     yield from vendors(document)
+    yield from readied(document)
     yield from variants(document)
     yield from purchases(document)
     yield from orders(document)

@@ -48,5 +48,7 @@ def is_product_name(tech: Mention) -> bool:
     """Tell whether a technology is a product by name: "Zephyr 2", but "AI", "EV", "robots"."""
     if tech.concept or tech.name.islower():
         return False
-    digits = any(letter.isdigit() for letter in tech.text)
-    return digits or not (tech.text.islower() or tech.text.isupper())
+    if any(letter.isdigit() for letter in tech.text):
+        return True
+    # "flagship AI model", "QR Code" of a headline: an acronym is none
+    return any(not (word.islower() or word.isupper()) for word in tech.text.split())

@@ -30,6 +30,25 @@ def vendors(document: Document) -> Iterator[Finding]:
                     yield from linked(seller, "develops", mention, word, "trade")
 
 
+def readied(document: Document) -> Iterator[Finding]:
+    """Yield who makes what is made available: "X made T available to developers"."""
+    for word in document.with_lemma({"available"}):
+        verb = word.head
+        if word.dep_ not in ("ccomp", "oprd", "acomp") or verb.lemma_ != "make":
+            continue
+        makers = [
+            one
+            for token in slot_tokens(verb, "subject")
+            for one in arguments(document, token)
+            if one.type is EntityType.INSTITUTION
+        ]
+        for child in word.lefts if makers else ():
+            for tech in arguments(document, child) if child.dep_ == "nsubj" else ():
+                if tech.type is EntityType.TECHNOLOGY:
+                    for maker in makers:
+                        yield from linked(maker, "develops", tech, verb, "verb")
+
+
 def _made(document: Document, body: Mention, tech: Mention, word: Token) -> Iterator[Finding]:
     """Yield that a body makes a product; airlines and forces use theirs."""
     if body.type is not EntityType.INSTITUTION:

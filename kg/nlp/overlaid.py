@@ -103,6 +103,11 @@ _SERIES = 2
 """Letters or digits of a series behind a slash, most."""
 
 
+def _is_coded_place(text: str, type_: EntityType) -> bool:
+    """Tell whether a code and its second name are no place or person: "MQ-9 Reaper"."""
+    return type_ is not EntityType.INSTITUTION and is_code(text.split()[0])
+
+
 def with_technologies(
     doc: Doc, names: list[Candidate], common: frozenset[int]
 ) -> list[Candidate]:
@@ -123,7 +128,7 @@ def with_technologies(
         if (
             tech.rule in ("product", "open")
             and (text := base.text(doc)) in known
-            and not (is_code(text) or tech.name)
+            and not (is_code(text) or tech.name or _is_coded_place(text, known[text]))
         ):
             # What is a company in one sentence is no product in the next.
             techs.append(replace(base, type=known[text]))

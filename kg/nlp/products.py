@@ -208,6 +208,10 @@ def _with_maker(reading: Reading, start: int) -> int:
 def _with_series(reading: Reading, start: int, end: int) -> int:
     """End a designator after the name the model joins to it ("787 Dreamliner")."""
     last = reading.span[start][1]
+    if end + 1 < len(reading.words) and reading.lower[end + 1] in techwords().christened:
+        named = reading.noun(end) and reading.free[end] and reading.words[end].istitle()
+        if named and reading.lower[end] not in techwords().kinds | techwords().brands:
+            return end + 1  # "the MQ-9 Reaper drone"
     if reading.label[start] not in ("PRODUCT", "ORG") or last - end > 2:
         return end
     named = all(
@@ -353,5 +357,5 @@ def _camel(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         if reading.label[index] not in ("", "PRODUCT") or not reading.noun(index):
             continue
-        if reading.near(index, index + 1, _REACH) & words.kinds:
+        if reading.near(index, index + 1, _REACH) & words.kinds or _owned(reading, index):
             yield index, index + 1

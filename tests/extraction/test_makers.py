@@ -31,6 +31,31 @@ from tests.handmade import read, shown
             id="the owner of the first owns all",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/poss>product] 's/PART/case>Acme first/ADJ/amod>product "
+            "product/NOUN/nsubj>is is/AUX=be the/DET/det>A380 [PRODUCT A380/PROPN/attr>is]",
+            ["Acme | develops | A380"],
+            id="Acme's first product is T",
+        ),
+        pytest.param(
+            "the/DET/det>A380 [PRODUCT A380/PROPN/nsubj>is] is/AUX=be "
+            "[ORG Acme/PROPN/poss>phone] 's/PART/case>Acme cheapest/ADJ/amod>phone "
+            "phone/NOUN/attr>is",
+            ["Acme | develops | A380"],
+            id="T is Acme's cheapest phone",
+        ),
+        pytest.param(
+            "its/PRON:PRP$/poss>A380 A380/PROPN/compound>rival rival/NOUN/nsubj>rose "
+            "[ORG Acme/PROPN/nsubj>rose] rose/VERB=rise",
+            [],
+            id="its rival of T",
+        ),
+        pytest.param(
+            "[PRODUCT A380/PROPN/npadvmod>maker] -/PUNCT/punct>maker maker/NOUN/compound>Acme "
+            "[ORG Acme/PROPN/nsubj>rose] rose/VERB=rise",
+            ["Acme | develops | A380"],
+            id="T-maker Acme",
+        ),
+        pytest.param(
             "the/DET/det>Prado [ORG Prado/PROPN/poss>cameras] 's/PART/case>Prado "
             "television/NOUN/compound>cameras cameras/NOUN:NNS=camera/nsubj>saw saw/VERB=see "
             "him/PRON/dobj>saw",
