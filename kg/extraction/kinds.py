@@ -76,6 +76,8 @@ def _link(document: Document, at: int, stop: int) -> int | None:
     doc = document.doc
     if doc[at].lower_ in ("of", "for") and doc[at - 1].lower_ in noun_words()["public_bodies"]:
         return at
+    if doc[at].lower_ == "from" and at + 1 < stop:
+        return at  # "X, a startup from Leeds"
     at += doc[at].lower_ in noun_words()["seated"] or doc[at].lower_ in noun_words()["at_work"]
     return at if at + 1 < stop and doc[at].lower_ in NEAR else None
 

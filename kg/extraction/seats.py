@@ -238,8 +238,8 @@ def _link_after(document: Document, span: Span) -> Token | None:
         return link if held or embassy or kind is not None else None
     if link.lower_ == "in":  # "the Lakeside Institute, in Leeds,"
         return link if _is_premises(span) and link.head.i in range(span.start, at) else None
-    wanted = "of" if near else "from"
-    return link if link.lower_ == wanted else None
+    wanted = ("of",) if near else ("from", "near", "outside")
+    return link if link.lower_ in wanted else None
 
 
 def _is_party_to(root: Token) -> bool:

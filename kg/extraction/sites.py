@@ -28,7 +28,10 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
         return
     body = possessor(document, noun, places=True) or _whose(document, noun)
     body = body or _ahead(document, noun) or _having(document, noun)
-    if body is None or _is_of_several(document, body):
+    if body is None:
+        yield from _of(document, noun)
+        return
+    if _is_of_several(document, body):
         return
     if body.type is EntityType.INSTITUTION:
         said = (*_deeper(noun), *_located(noun), *_said_of(noun), *_next(noun))
@@ -41,8 +44,11 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
 
 def _is_site(noun: Token) -> bool:
     """Tell whether a noun is one for a body's seat or site: "headquarters", "plants"."""
-    lists = noun_words()
-    return noun.lower_ in lists["sites"] or noun.lemma_.lower() in lists["sites"]
+    lists, lemma = noun_words(), noun.lemma_.lower()
+    if lemma in lists["places_of_work"]:
+        before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+        return before in lists["works"]  # "its assembly line in Leeds"
+    return noun.lower_ in lists["sites"] or lemma in lists["sites"]
 
 
 def is_one_of_many(noun: Token) -> bool:
@@ -131,12 +137,31 @@ def _said_of(noun: Token) -> Iterator[Token]:
         yield from preposed(verb, "in")
 
 
+def _of(document: Document, noun: Token) -> Iterator[Finding]:
+    """Read "the offices of X in Leeds", wherever the parser hangs the place."""
+    for token in preposed(noun, "of"):
+        body = document.at(token)
+        if body is None or body.type is not EntityType.INSTITUTION:
+            continue
+        end = document.span(body).end
+        if end + 1 < noun.sent.end and noun.doc[end].lower_ == "in":
+            yield from located(document, body, end + 1, noun, "site")
+
+
 def _next(noun: Token) -> Iterator[Token]:
-    """Yield the place of "studied at X's campus in Y" where the parser gives it to the verb."""
-    where = noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
-    link = noun.nbor() if noun.i + 1 < noun.sent.end else noun
-    if where and link.lower_ == "in" and link.head != noun:
+    """Yield the place right behind "studied at X's campus", "raided the offices of X".
+
+    The parser gives "in Y" there to the verb.
+    """
+    if noun.dep_ not in _ARGUMENTS or (noun.dep_ == "pobj" and noun.head.lower_ not in _WHERE):
+        return
+    after = noun.right_edge.i + 1
+    link = noun.doc[after] if after < noun.sent.end else noun
+    if link.lower_ == "in" and link.head != noun:
         yield from (child for child in link.children if child.dep_ == "pobj")
+
+
+_ARGUMENTS = frozenset(("pobj", "dobj", "nsubjpass"))
 
 
 def _having(document: Document, noun: Token) -> Mention | None:

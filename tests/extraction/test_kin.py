@@ -26,6 +26,20 @@ def _shown(findings: "list[Finding]") -> list[str]:
             id="before a name",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT the/DET/det>wing armed/ADJ/amod>wing "
+            "wing/NOUN/appos>Acme of/ADP/prep>wing [ORG Zephyr/PROPN/pobj>of] ,/PUNCT "
+            "grew/VERB=grow",
+            ["Acme | part_of | Zephyr"],
+            id="an armed wing",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT the/DET/det>wing former/ADJ/amod>wing "
+            "wing/NOUN/appos>Acme of/ADP/prep>wing [ORG Zephyr/PROPN/pobj>of] ,/PUNCT "
+            "grew/VERB=grow",
+            [],
+            id="a former wing",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nmod>EADS] parent/NOUN/compound>company "
             "company/NOUN/compound>EADS "
             "[ORG EADS/PROPN/nsubj>grew] grew/VERB=grow",

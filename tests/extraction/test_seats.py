@@ -31,6 +31,31 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
             id="one of its buildings",
         ),
         pytest.param(
+            "police/NOUN/nsubj>raided raided/VERB=raid the/DET/det>offices "
+            "offices/NOUN:NNS=office/dobj>raided of/ADP/prep>offices "
+            "[ORG Acme/PROPN/pobj>of] in/ADP/prep>raided [GPE Leeds/PROPN/pobj>in]",
+            ["Acme | located_in | Leeds"],
+            id="its offices, the place given to the verb",
+        ),
+        pytest.param(
+            "police/NOUN/nsubj>raided raided/VERB=raid [ORG Acme/PROPN/poss>offices] 's/PART "
+            "offices/NOUN:NNS=office/dobj>raided in/ADP/prep>raided [GPE Leeds/PROPN/pobj>in]",
+            ["Acme | located_in | Leeds"],
+            id="whose offices, the place given to the verb",
+        ),
+        pytest.param(
+            "at/ADP [ORG Acme/PROPN/poss>line] 's/PART production/NOUN/compound>line "
+            "line/NOUN/pobj>at in/ADP/prep>line [GPE Leeds/PROPN/pobj>in]",
+            ["Acme | located_in | Leeds"],
+            id="its production line",
+        ),
+        pytest.param(
+            "on/ADP [ORG Acme/PROPN/poss>line] 's/PART new/ADJ/amod>line "
+            "line/NOUN/pobj>on in/ADP/prep>line [GPE Leeds/PROPN/pobj>in]",
+            [],
+            id="another line",
+        ),
+        pytest.param(
             "a/DET/det>meeting meeting/NOUN/nsubj>began of/ADP/prep>meeting "
             "[ORG Acme/PROPN/pobj>of] in/ADP/prep>Acme [GPE Leeds/PROPN/pobj>in] "
             "began/VERB=begin",
