@@ -26,8 +26,11 @@ def borne(document: Document, verb: Token) -> Iterator[Finding]:
     lists, lemma = noun_words()["borne"], verb.lemma_.lower()
     if lemma in lists["faces"] or (lemma in lists["given"] and is_passive(verb)):
         yield from _penalty(document, verb)
-    if lemma in lists["held"] and is_passive(verb):
+    if lemma in lists["held"] and (is_passive(verb) or _is_held(verb)):
         yield from _in_country(document, verb)
+        yield from _by_court(document, verb)
+    if lemma == "serve":
+        yield from _serves(document, verb)
     if lemma in noun_words()["access_verbs"] and is_passive(verb):
         yield from _access(document, verb)
     if lemma in noun_words()["blacklist_verbs"] and is_passive(verb):
@@ -42,6 +45,8 @@ def _penalty(document: Document, verb: Token) -> Iterator[Finding]:
         if noun.lemma_.lower() not in lists["penalties"]:
             continue
         by = [*preposed(noun, "from", "by"), *preposed(verb, "from", "by")]
+        for sum_ in preposed(noun, "of"):  # "a fine of a million euros from X"
+            by += preposed(sum_, "from", "by")
         agents = _actors(document, by)
         bearers = slot_tokens(verb, "object" if is_passive(verb) else "subject")
         for bearer in _actors(document, bearers) if agents else ():
@@ -64,10 +69,61 @@ def _in_country(document: Document, verb: Token) -> Iterator[Finding]:
         and one.kind is MentionKind.NAME
         and one.name in country_names()
     ]
-    for held in slot_tokens(verb, "object") if len(places) == 1 else ():
+    for held in _bearers(verb) if len(places) == 1 else ():
         for person in arguments(document, held):
             if person.type is EntityType.PERSON:
                 yield from linked(places[0], "restricts", person, verb, "enforcement")
+
+
+def _serves(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "is serving a 12-year sentence in Peru"."""
+    terms = [one for one in of_dep(verb, ("dobj",)) if _is_behind_bars(one)]
+    for term in terms:
+        countries = [
+            one
+            for one in _actors(document, [*preposed(term, "in"), *preposed(verb, "in")])
+            if one.kind is MentionKind.NAME and one.name in country_names()
+        ]
+        for bearer in slot_tokens(verb, "subject") if len(countries) == 1 else ():
+            for person in arguments(document, bearer):
+                if person.type is EntityType.PERSON:
+                    yield from linked(countries[0], "restricts", person, verb, "enforcement")
+
+
+def _is_behind_bars(term: Token) -> bool:
+    """Tell whether a term is one in prison: a mayor serves a term as well."""
+    kinds = {child.lower_ for child in term.lefts}
+    prison = not kinds.isdisjoint(("prison", "jail"))
+    return term.lemma_.lower() == "sentence" or (term.lower_ in ("term", "time") and prison)
+
+
+def _is_held(verb: Token) -> bool:
+    """Tell whether a participle after its noun is taken for a past: "a reporter held in X"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBD"
+
+
+def _bearers(verb: Token) -> Iterator[Token]:
+    if _is_held(verb):
+        yield verb.head
+    else:
+        yield from slot_tokens(verb, "object")
+
+
+def _by_court(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "charged with fraud by X", where parsers hang X on the fraud.
+
+    That the law is meant, and not who did the deed, the word for X has to say.
+    """
+    if any(slot_tokens(verb, "subject")):
+        return
+    law = noun_words()["borne"]["law"]
+    for deed in preposed(verb, "with", "of", "to", "for"):
+        for agent in preposed(deed, "by"):
+            if agent.lemma_.lower() not in law:
+                continue
+            for one in _actors(document, (agent,)):
+                for held in _actors(document, _bearers(verb)):
+                    yield from linked(one, "restricts", held, verb, "enforcement")
 
 
 def _access(document: Document, verb: Token) -> Iterator[Finding]:

@@ -66,14 +66,28 @@ def match_of(document: Document, noun: Token) -> Iterator[Finding]:
         for one, other in combinations(_teams(document, (target,)), 2):
             yield from linked(one, "competes_with", other, noun, "match")
     others = _teams(document, preposed(noun, "against", "with"))
-    others = others if noun.lemma_.lower() not in words["rivalries"] else []
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.lemma_.lower() in words["rivalries"]:
+        if noun.dep_ != "pobj" or not _is_racing(noun, verb):
+            return
+        subjects_ = [*slot_tokens(verb, "object" if is_passive(verb) else "subject")]
+        for one in _teams(document, subjects_):
+            for other in others:
+                yield from linked(one, "competes_with", other, noun, "match")
+        return
     owners = [*of_dep(noun, ("poss",))]
     if not owners and verb.lemma_.lower() in words["plays"]:
         owners = [*slot_tokens(verb, "subject")]
     for one in _teams(document, owners):
         for other in others:
             yield from linked(one, "competes_with", other, noun, "match")
+
+
+def _is_racing(noun: Token, verb: Token) -> bool:
+    """Tell whether one is in a race: "is in a race with X", no "legal battle with X"."""
+    words = _words()
+    kinds = {child.lower_ for child in noun.lefts}
+    return verb.lemma_.lower() in words["racing"] and kinds.isdisjoint(words["lawful"])
 
 
 def _teams(document: Document, tokens: Iterable[Token]) -> list[Mention]:

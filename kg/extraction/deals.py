@@ -150,6 +150,7 @@ def _commanded(document: Document, verb: Token) -> Iterator[Finding]:
     ]
     if not every:
         return
+    yield from _disused(document, verb, every)
     told = [*slot_tokens(verb, "object")]
     if not is_passive(verb):
         told += [token for one in every for token in of_dep(one, ("nsubj",))]
@@ -161,6 +162,35 @@ def _commanded(document: Document, verb: Token) -> Iterator[Finding]:
                 for one in arguments(document, target):
                     if one.type in ACTORS:
                         yield from linked(agent, "restricts", one, verb, "restriction")
+
+
+_BLOCKS = frozenset(("block", "ban", "delist", "remove"))
+
+
+def _disused(document: Document, verb: Token, deeds: list[Token]) -> Iterator[Finding]:
+    """Read "ordered its staff to stop using T", "told firms to block T": T is restricted."""
+    blocks = [
+        one for one in deeds if one.lemma_.lower() in ("block", "ban", "delist", "remove")
+    ]
+    uses = [
+        use
+        for one in deeds
+        if one.lemma_.lower() in ("stop", "cease", "quit", "avoid")
+        for use in of_dep(one, ("xcomp",))
+        if use.lemma_.lower() in noun_words()["use_verbs"]
+    ]
+    tools = [
+        tool
+        for use in (*uses, *blocks)
+        for token in slot_tokens(use, "object")
+        for tool in arguments(document, token)
+        if tool.type is EntityType.TECHNOLOGY
+        or (use in blocks and tool.type is EntityType.INSTITUTION)
+    ]
+    for token in slot_tokens(verb, "subject") if tools else ():
+        for agent in arguments(document, token):
+            for tool in tools if agent.type in ACTORS else ():
+                yield from linked(agent, "restricts", tool, verb, "restriction")
 
 
 def _revoked(document: Document, noun: Token) -> Iterator[Finding]:

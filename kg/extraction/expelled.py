@@ -54,6 +54,8 @@ def _is_of_one_people(document: Document, goods: Span) -> bool:
     if goods.root.pos_ != "NOUN":
         return False
     for child in goods.root.lefts:
+        if child.lower_ == "made" and child.i < goods.start:
+            return True  # "Utopian-made cars"
         owner = document.at(child) if child.dep_ in _MODIFIERS else None
         if owner is not None and owner.type is EntityType.PLACE and child.i < goods.start:
             return True

@@ -230,6 +230,8 @@ def _two_sides(
         return
     read = represented if relation == "partners_with" else arguments
     targets = [*preposed(noun, "with"), *preposed(verb, "with")]
+    for inner in preposed(noun, "of"):  # "signed a memorandum of understanding with"
+        targets += preposed(inner, "with")
     others = [other for target in targets for other in read(document, target)]
     for subject in slot_tokens(verb, "subject") if others else ():
         for agent in read(document, subject):

@@ -16,8 +16,10 @@ from kg.extraction.phrases import noun_words
 from kg.extraction.stance import stance
 from kg.model import MentionKind, Stance
 from kg.nlp import Document
+from kg.nlp.teams import is_match_report
 
 RULE = "enforcement"
+RIVALRY = "rivalry"
 
 
 def outright(document: Document, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -28,16 +30,26 @@ def outright(document: Document, found: Iterable[Finding]) -> Iterator[Finding]:
         found: What rules read.
     """
     for finding in found:
+        rule = _RULES.get(finding.relation)
         plain = (
-            finding.relation == "restricts"
-            and finding.rule in _RULES
+            rule is not None
+            and finding.rule in _READ
             and finding.object.kind is not MentionKind.PRONOUN
-            and _is_plain(document, finding)
+            and (_is_plain if rule == RULE else _is_rivalry)(document, finding)
         )
-        yield replace(finding, rule=RULE) if plain else finding
+        yield replace(finding, rule=rule) if plain and rule is not None else finding
 
 
-_RULES = frozenset(("verb", "restriction", "verb-noun", "present"))
+_RULES = {"restricts": RULE, "competes_with": RIVALRY}
+_READ = frozenset(("verb", "restriction", "verb-noun", "present", "match", "mutual"))
+
+
+def _is_rivalry(document: Document, finding: Finding) -> bool:
+    """Tell whether two compete, whatever else they do to each other."""
+    word = finding.predicate
+    sport = is_match_report(document.doc) and finding.rule == "match"
+    known = sport or word.lemma_.lower() in noun_words()["rivalling"]
+    return known and stance(word) is Stance.ASSERTED
 
 
 def _is_plain(document: Document, finding: Finding) -> bool:
@@ -49,6 +61,8 @@ def _is_plain(document: Document, finding: Finding) -> bool:
     known = lists["enforcing"] if verbal or told else lists["enforced"]
     if word.lemma_.lower() not in known and word.lower_ not in known:
         return False
+    if word.dep_ == "pobj" and word.head.lower_ == "under":
+        return stance(word) is Stance.ASSERTED  # "is under sanctions"
     ways = _OF_VERBS if verbal else _OF_NOUNS
     return (told or _way(document.span(finding.object).root, word) in ways) and (
         stance(word) is Stance.ASSERTED
@@ -76,19 +90,26 @@ def _way(root: Token, word: Token) -> tuple[str, ...]:
     return tuple(way) if root == word else ()
 
 
+_LINKS = ("of", "to", "from", "on", "against")
 _OF_VERBS = frozenset(
     (
         *((end,) for end in ("dobj", "nsubjpass", "appos", "dative", "above")),
-        *(("pobj", link, "dobj") for link in ("of", "to", "from")),
-        *(("amod", "pobj", link, "dobj") for link in ("to", "of")),
-        ("dobj", "pcomp", "from"),
+        *(("pobj", link, "dobj") for link in (*_LINKS, "with")),
+        *((part, "pobj", link, "dobj") for part in ("amod", "compound") for link in _LINKS),
         *((part, "dobj") for part in ("amod", "compound", "poss")),
-        ("pobj", "with", "dobj"),
+        ("nsubj",),  # "faces charges in X"
+        ("dobj", "xcomp"),  # "ordered firms to block X"
+        ("dobj", "ccomp"),
+        ("dobj", "xcomp", "xcomp"),  # "to stop using X"
+        ("pobj", "to"),
+        ("pobj", "against"),
+        ("pobj", "to", "nsubjpass"),
+        ("dobj", "pcomp", "from"),
     )
 )
 _OF_NOUNS = frozenset(
     (
-        *((end, link) for end in ("pobj",) for link in ("on", "against", "for", "of")),
+        *(("pobj", link) for link in ("on", "against", "for", "of")),
         *((part, "pobj", link) for part in ("amod", "compound") for link in ("on", "against")),
     )
 )

@@ -22,14 +22,23 @@ def whom(document: Document, target: Token, *, wares: bool) -> Iterator[Mention]
     Whoever halts exports of "Russian gas" may be Russian.
     """
     found = list(arguments(document, target))
+    goods = wares and all(one.type is EntityType.TECHNOLOGY for one in found)
     sold = wares and target.lemma_.lower() in noun_words()["wares"]
-    if not found and (target.tag_ == "NNS" or sold):
+    if (goods and sold) or (not found and (target.tag_ == "NNS" or sold)):
         for child in target.children:
-            mention = document.at(child) if child.dep_ in ("amod", "compound") else None
+            maker = _made_by(child) if sold else child
+            mention = document.at(maker) if child.dep_ in ("amod", "compound") else None
             said = mention is not None and (sold or mention.kind is MentionKind.DEMONYM)
             if said and mention is not None and mention.type is EntityType.PLACE:
                 found += [mention, *_whose_too(document, child)]
     yield from found
+
+
+def _made_by(child: Token) -> Token:
+    """Return Chinese of "Chinese-made cars"; else the word itself."""
+    if child.lower_ not in ("made", "built"):
+        return child
+    return next((one for one in child.lefts if one.dep_ != "punct"), child)
 
 
 def _whose_too(document: Document, owner: Token) -> Iterator[Mention]:

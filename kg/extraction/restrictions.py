@@ -9,10 +9,12 @@ from kg.extraction.borne import borne
 from kg.extraction.courts import is_judge
 from kg.extraction.custody import custody
 from kg.extraction.finding import ACTORS, Finding, argument_words, arguments
+from kg.extraction.forces import forces
+from kg.extraction.laws import is_rules_own, laws
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.presents import presents
 from kg.extraction.reach import crossed, inside, is_maker, through, whom
-from kg.extraction.slots import is_passive, slot_tokens
+from kg.extraction.slots import slot_tokens
 from kg.extraction.warrants import is_summons, issues, summoned
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -27,10 +29,11 @@ def restrictions(document: Document) -> Iterator[Finding]:
         elif token.pos_ == "VERB":
             yield from _forbidden(document, token)
             yield from borne(document, token)
+            yield from forces(document, token)
         elif token.pos_ == "NOUN":
             yield from _restrictions(document, token)
             yield from _bans(document, token)
-            yield from _laws(document, token)
+            yield from laws(document, token)
             yield from custody(document, token)
             yield from presents(document, token)
 
@@ -91,7 +94,8 @@ def _verb_of(noun: Token) -> Token | None:
 
 
 def _counts(link: Token) -> bool:
-    return link.lower_ == "of" and link.head.lemma_.lower() in argument_words()["amounts"]
+    kinds = argument_words()["amounts"] | noun_words()["sanction_kinds"]
+    return link.lower_ == "of" and link.head.lemma_.lower() in kinds
 
 
 def _is_sanction(noun: Token) -> bool:
@@ -123,7 +127,7 @@ def _doers(verb: Token) -> Iterator[Token]:
         and rule.lemma_.lower() in lists["laws"]
         and rule.dep_ in ("dobj", "nsubjpass")
         and rule.head.lemma_.lower() in lists["law_verbs"]
-        and _is_rules_own(verb, lists["sanction_verbs"])
+        and is_rules_own(verb, lists["sanction_verbs"])
     ):
         yield from slot_tokens(rule.head, "subject")
     else:
@@ -147,12 +151,24 @@ def _forbidden(document: Document, verb: Token) -> Iterator[Finding]:
         for use in link.children if link.dep_ == "prep" and link.lower_ == "from" else ():
             if use.dep_ == "pcomp" and use.lemma_.lower() in lists["use_verbs"]:
                 for target in slot_tokens(use, "object"):
-                    used = arguments(document, target)
-                    targets += [one for one in used if one.type is EntityType.TECHNOLOGY]
+                    targets += _used(document, target)
     for token in slot_tokens(verb, "subject"):
         for agent in arguments(document, token):
             for one in targets if agent.type in ACTORS else ():
                 yield from linked(agent, "restricts", one, verb, "restriction")
+
+
+def _used(document: Document, target: Token) -> Iterator[Mention]:
+    """Yield the T of "from using T", or the X of "from using X's service"."""
+    owners = [child for child in target.children if child.dep_ == "poss"]
+    service = target.lemma_.lower() in noun_words()["outlets"] | noun_words()["wares_of_firms"]
+    for owner in owners if service else ():
+        yield from (
+            one for one in arguments(document, owner) if one.type is EntityType.INSTITUTION
+        )
+    for one in arguments(document, target):
+        if one.type is EntityType.TECHNOLOGY and not (service and owners):
+            yield one
 
 
 def _shut_out(document: Document, verb: Token) -> Iterator[Mention]:
@@ -234,62 +250,6 @@ def _is_over(noun: Token) -> bool:
 def _imposes(verb: Token) -> bool:
     lists, lemma = noun_words(), verb.lemma_.lower()
     return lemma in lists["sanction_verbs"] or lemma in lists["lawsuit_verbs"]
-
-
-def _laws(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "adopted rules that limit T", "X's law banning T", "rules by X that bar T".
-
-    Whoever makes a rule restricts what the rule does; how far it has come, the verb says.
-    """
-    lists = noun_words()
-    if noun.lemma_.lower() not in lists["laws"]:
-        return
-    targets = [
-        target
-        for verb in noun.children
-        if verb.dep_ in ("relcl", "acl")
-        and verb.i > noun.i
-        and _is_rules_own(verb, lists["rule_verbs"])
-        for target in _ruled_out(document, verb)
-    ]
-    verb, word = noun.head, noun
-    if noun.dep_ == "nsubj" and verb.lemma_.lower() in lists["rule_verbs"]:
-        targets += _ruled_out(document, verb)  # "X's rules bar T"
-        word = verb
-    if not targets:
-        return
-    agents = list(_lawgivers(noun))
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in lists["law_verbs"]:
-        agents += slot_tokens(verb, "subject")
-        word = verb
-    for agent in agents:
-        for one in arguments(document, agent):
-            for target in targets if one.type in ACTORS else ():
-                for object_ in arguments(document, target):
-                    yield from linked(one, "restricts", object_, word, "restriction")
-
-
-def _lawgivers(noun: Token) -> Iterator[Token]:
-    """Yield X of "X's law", "an X law", "rules by X" and "rules, announced by X, that"."""
-    yield from (child for child in noun.lefts if child.dep_ in ("poss", "amod", "compound"))
-    yield from preposed(noun, "by")
-    for issued in noun.children:
-        if issued.dep_ == "acl" and issued.lemma_.lower() in noun_words()["law_verbs"]:
-            yield from preposed(issued, "by")
-
-
-def _is_rules_own(verb: Token, lemmas: frozenset[str]) -> bool:
-    """Tell whether a clause on a rule says what the rule does: "rules that limit T"."""
-    if verb.lemma_.lower() not in lemmas or is_passive(verb):
-        return False
-    own = [child for child in verb.children if child.dep_ == "nsubj"]
-    return all(child.tag_ in ("WDT", "WP") for child in own)
-
-
-def _ruled_out(document: Document, verb: Token) -> Iterator[Token]:
-    """Yield what a rule's verb hits, through "the use of T" and "exports of T"."""
-    for target in slot_tokens(verb, "object"):
-        yield from through(document, target)
 
 
 def _hit_by_which(noun: Token) -> Iterator[tuple[Token, Token]]:

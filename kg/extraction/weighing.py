@@ -95,7 +95,7 @@ _MERGER = "merged_with"
 """The network's property of bodies that merge, which rules read as one buying the other."""
 
 
-_SETTLED = frozenset(("enforcement",))
+_SETTLED = frozenset(("enforcement", "rivalry"))
 """Rules whose facts the network's doubt says little of: most of what it doubted was right."""
 
 

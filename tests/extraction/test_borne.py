@@ -27,11 +27,34 @@ ACCESS = (
     "was/AUX/auxpass>blocked blocked/VERB:VBN=block in/ADP/prep>blocked "
     "[GPE Peru/PROPN/pobj>in] ./PUNCT"
 )
+SERVES = (
+    "[PERSON Lovelace/PROPN/nsubj>serving] is/AUX/aux>serving serving/VERB:VBG=serve "
+    "a/DET/det>sentence sentence/NOUN/dobj>serving in/ADP/prep>sentence "
+    "[GPE Peru/PROPN/pobj>in] ./PUNCT"
+)
+CHARGED = (
+    "[PERSON Lovelace/PROPN/nsubjpass>charged] was/AUX/auxpass>charged "
+    "charged/VERB:VBN=charge with/ADP/prep>charged fraud/NOUN/pobj>with by/ADP/prep>fraud "
+    "[GPE Peru/PROPN/compound>prosecutors] prosecutors/NOUN:NNS=prosecutor/pobj>by ./PUNCT"
+)
+POLICE = (
+    "[ORG Leeds/PROPN/compound>Police Police/PROPN/nsubj>came] came/VERB=come ./PUNCT | "
+    "Officers/NOUN:NNS/nsubj>arrested arrested/VERB=arrest "
+    "[PERSON Lovelace/PROPN/dobj>arrested] ./PUNCT"
+)
+BLOCKS = (
+    "[GPE Peru/PROPN/nsubj>ordered] ordered/VERB=order firms/NOUN:NNS/dobj>ordered "
+    "to/PART/aux>block block/VERB:VB/xcomp>ordered [ORG Zephyr/PROPN/dobj>block] ./PUNCT"
+)
 
 
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
+        (SERVES, "Peru | restricts | Lovelace"),
+        (CHARGED, "Peru | restricts | Lovelace"),
+        (POLICE, "Leeds Police | restricts | Lovelace"),
+        (BLOCKS, "Peru | restricts | Zephyr"),
         (HIT, "Zephyr | restricts | Acme"),
         (FACES, "Zephyr | restricts | Acme"),
         (JAILED, "Peru | restricts | Lovelace"),
@@ -49,6 +72,9 @@ def test_who_bears_a_restriction(text: str, fact: str) -> None:
         JAILED.replace("[GPE Peru", "[GPE Springfield"),
         FACES.replace("lawsuit", "letter"),
         LISTED.replace("blacklist", "stage"),
+        SERVES.replace("sentence", "term"),
+        CHARGED.replace("prosecutor", "rebel"),
+        POLICE.replace("Officers", "Rebels"),
     ],
 )
 def test_nobody_restricts(text: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.outright import RULE
+from kg.extraction.outright import RIVALRY, RULE
 from kg.extraction.patterns import patterns
 from tests.handmade import read
 
@@ -23,3 +23,12 @@ def test_rule_is_its_own_where_nothing_puts_it_off(text: str, rule: str) -> None
     (fact,) = patterns(read(text))
     assert fact.relation == "restricts"
     assert fact.evidence[0].rule == rule
+
+
+def test_who_competes_does_so_outright() -> None:
+    text = (
+        "[ORG Acme/PROPN/nsubj>competes] competes/VERB:VBZ=compete with/ADP/prep>competes "
+        "[ORG Zephyr/PROPN/pobj>with] ./PUNCT"
+    )
+    (fact,) = patterns(read(text))
+    assert (fact.relation, fact.evidence[0].rule) == ("competes_with", RIVALRY)
