@@ -21,7 +21,7 @@ def hits(document: Document, fact: Fact[Mention]) -> bool:
     if fact.object.type is EntityType.PLACE:
         return not _is_of_few(object_)
     if fact.object.type is EntityType.INSTITUTION:
-        return not _is_of_member(object_.root)
+        return not (_is_of_member(object_.root) or _is_of_staff(document, object_))
     if fact.object.type is EntityType.TECHNOLOGY:
         return not _is_of_one_people(document, object_)
     return not _is_regarded(object_.root)
@@ -44,6 +44,35 @@ def _is_of_member(body: Token) -> bool:
         return False
     lemma = noun.lemma_.lower()
     return lemma in argument_words()["persons"] | role_words()["people"] or is_person_noun(noun)
+
+
+def _is_of_staff(document: Document, body: Span) -> bool:
+    """Tell whether only a body's people are hit: "arrested Acme chief Ada Lovelace".
+
+    So they are in "arrested three executives of Acme", whose name may have its kind before it.
+    """
+    doc, at = document.doc, body.end
+    if at + 1 < len(doc) and (is_person_noun(doc[at]) or doc[at].lower_ in _STAFF):
+        named = (document.at(word) for word in doc[at + 1 : at + 1 + _TITLE])
+        if any(one is not None and one.type is EntityType.PERSON for one in named):
+            return True
+    root = body.root
+    while root.dep_ in ("appos", "compound", "nmod") and root.head != root:
+        root = root.head
+    people = root.head.head
+    return root.dep_ == "pobj" and root.head.lower_ == "of" and people.lower_ in _STAFF
+
+
+_TITLE = 3
+"""Words of a title between a body and whom it is of: "Acme chief executive Ada Lovelace"."""
+
+_STAFF = frozenset(
+    (
+        *("executive", "executives", "employee", "employees", "worker", "workers", "engineer"),
+        *("engineers", "manager", "managers", "chief", "boss", "leader", "head", "founder"),
+        *("journalist", "journalists", "director", "directors"),
+    )
+)
 
 
 def _is_of_one_people(document: Document, goods: Span) -> bool:
