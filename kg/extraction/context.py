@@ -72,10 +72,19 @@ def body_of(
         name: The name of its holder.
         taken: Countries, by id, whose post it cannot be.
     """
-    if is_longer(document, post):
+    if is_longer(document, post) or _is_for_part(document, post):
         return None
     body = _body(document, post, name, taken)
     return None if body is None else in_place_of(document, body, post)
+
+
+def _is_for_part(document: Document, post: Post) -> bool:
+    """Tell whether a minister is for a part of the world, of which the article may be.
+
+    "Minister for the Middle East X" in an article about Israel is another country's.
+    """
+    _, link, what = document.doc[post.start : post.end].text.lower().partition(" for ")
+    return bool(link) and what in role_words()["parts_of_world"]
 
 
 def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> Mention | None:

@@ -20,6 +20,7 @@ from kg.extraction.wholetitles import whole_title
 from kg.model import EntityType, Mention, MentionKind, Stance
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
+from kg.nlp.words import words
 from kg.ontology import relations
 
 _WEBSITE = re.compile(r"\w\.(?:gov|com|org|net|edu)$", re.IGNORECASE)
@@ -65,7 +66,7 @@ def _of_body(
     status = position_status(document.doc[post.begin : post.end], predicate)
     if body is None or body.name == person.name or _is_portfolio(head, body):
         return
-    if is_unfit(document, post, body):
+    if is_unfit(document, post, body) or _only_fits(predicate):
         return
     relation = _relation(document, post, head, body)
     if relation == "holds_position" and _is_work(document, head, body):
@@ -118,8 +119,18 @@ def is_unfit(document: Document, post: Post, body: Mention) -> bool:
     return to_come or _is_private(document, post, body) or _is_of_district(document, post, body)
 
 
+def _only_fits(verb: Token) -> bool:
+    """Tell whether somebody only could have a post, or should not: "unfit to be governor"."""
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in role_words()["fitness"]
+
+
 def is_declined(verb: Token) -> bool:
-    """Tell whether a post was not given: "rejects a proposal to elect X as minister"."""
+    """Tell whether a post was not given: "rejects a proposal to elect X as minister".
+
+    Nor has anybody a post who is "unfit to be governor".
+    """
+    if _only_fits(verb):
+        return True
     gives = verb.pos_ == "VERB" and verb.lemma_.lower() in role_words()["naming_verbs"]
     return gives and stance(verb) is Stance.DENIED
 
@@ -177,6 +188,8 @@ def _is_work(document: Document, head: str, body: Mention) -> bool:
 def _has_post(document: Document, post: Post, head: str, body: Mention) -> bool:
     """Tell whether a place has a post: a state's, a country's, or that of its team."""
     lists = role_words()
+    if _is_of_federal_state(document, post) and body.name not in words().states:
+        return False
     if body.kind is not MentionKind.DEMONYM and head in lists["local_posts"]:
         return True  # "Ohio sheriff X", but not "an American attorney"
     if body.kind is MentionKind.DESCRIPTION and head in lists["helpers"]:
@@ -186,6 +199,12 @@ def _has_post(document: Document, post: Post, head: str, body: Mention) -> bool:
         or title(document, post).lower() in lists["country_posts"]
         or _is_of_team(document, head, body)
     )
+
+
+def _is_of_federal_state(document: Document, post: Post) -> bool:
+    """Tell whether a title is of a state's parliament: "councillor and state senator"."""
+    first = document.doc[post.start].lower_
+    return first == "state" and head_word(document, post) in role_words()["lawmakers"]
 
 
 def _sits_for(post: Post, head: str) -> bool:

@@ -134,7 +134,23 @@ def is_within(document: Document, start: int, name: Span) -> bool:
     return start - 1 > name.sent.start and doc[start - 1].lower_ in _WITHIN
 
 
-_WITHIN = frozenset(("of", "to", "for", "by", "with"))
+_WITHIN = frozenset(
+    (
+        "of",
+        "to",
+        "for",
+        "by",
+        "with",
+        "from",
+        "against",
+        "about",
+        "on",
+        "after",
+        "before",
+        "over",
+        "than",
+    )
+)
 
 
 def _leftmost(document: Document, end: int, floor: int) -> int:
