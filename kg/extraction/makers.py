@@ -45,25 +45,51 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         return
     if document.doc[span.start - 1].lower_ in noun_words()["kin_of_firms"]:
         return  # "Acme's unit X" is no product
-    if _is_rivals(span):
+    if _is_rivals(span) or _is_units(span.root):
         return
     if _is_record(span.root, owner) or _is_kept(span.root) or _is_to_be(span.root):
         return
     foreign = _foreign(document, span, owner)
     for item in _list_from(document, index):
         tech = called(document, item) or document.mentions[item]
-        if item != index and is_of_another(owner, tech):
-            break  # "Microsoft's Cortana, Google Now"
+        if item != index and (is_of_another(owner, tech) or _is_one_of_many(document, span)):
+            break  # "Microsoft's Cortana, Google Now", "Acme's A, Zephyr's B and C"
         root = document.spans[item].root
         got = owner.kind is MentionKind.PRONOUN and _is_got(root)
         run = got or _is_vessel(root) or root.lemma_.lower() in noun_words()["facilities"]
         run = run or is_in_service(document, owner, root) or _is_installed(owner, root)
+        run = run or _is_of_brand(document, owner, document.spans[item])
         relation = "uses" if run or foreign else part_in(document, owner, tech)
         if relation == "uses" and _is_borrowed(root):
             return
         yield from linked(owner, relation, tech, root, "possessive-product")
         if foreign is not None:
             yield from linked(foreign, "develops", tech, root, "possessive-product")
+
+
+def _is_units(root: Token) -> bool:
+    """Tell whether what is owned is a unit that the product says the kind of: "its AI unit"."""
+    above = root.head if root.dep_ in ("compound", "nmod") else root
+    return above != root and above.lemma_.lower() in noun_words()["kin_of_firms"]
+
+
+def _is_of_brand(document: Document, owner: Mention, span: Span) -> bool:
+    """Tell whether a known maker stands before a product of another: "Acme's Lexus RX"."""
+    brand = document.at(document.doc[span.start - 1]) if span.start else None
+    named = brand is not None and brand.type is EntityType.INSTITUTION and brand != owner
+    return named and brand is not None and is_known_maker(brand) and brand.name != owner.name
+
+
+def _is_one_of_many(document: Document, span: Span) -> bool:
+    """Tell whether a product closes a list of others' ones: B of "Acme's A, Zephyr's B"."""
+    if span.root.is_lower:
+        return False
+    at = span.start - 1
+    while at > span.sent.start and document.doc[at].text not in (",", "and"):
+        at -= 1
+    before = document.at(document.doc[at - 1]) if at > span.sent.start else None
+    kinds = (EntityType.TECHNOLOGY, EntityType.INSTITUTION)
+    return before is not None and before.kind is MentionKind.NAME and before.type in kinds
 
 
 def _is_rivals(span: Span) -> bool:

@@ -47,12 +47,17 @@ def variants(document: Document) -> Iterator[Finding]:
         if mention.type is not EntityType.TECHNOLOGY or by_name[mention.text] is not mention:
             continue
         match = _VARIANT.match(mention.text)
-        if match is not None and match[1] in by_name:
+        if match is not None and match[1] in by_name and _is_bare(by_name[match[1]]):
             yield from linked(mention, "based_on", by_name[match[1]], span.root, "variant-name")
     yield from _copulas(document)
     for mention, span in zip(document.mentions, document.spans, strict=True):
         if mention.type is EntityType.TECHNOLOGY:
             yield from _based_before(document, mention, span)
+
+
+def _is_bare(base: Mention) -> bool:
+    """Tell whether a designation is its own name: "737", but in a text on the 737 MAX."""
+    return base.name.endswith(base.text)
 
 
 def _based_before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:

@@ -44,6 +44,26 @@ from tests.handmade import read, shown
             id="T is Acme's cheapest phone",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/poss>A380] 's/PART/case>Acme [PRODUCT A380/PROPN/nsubj>rose] "
+            ",/PUNCT [ORG Zephyr/PROPN/poss>B99] 's/PART/case>Zephyr "
+            "[PRODUCT Qobot/PROPN/compound>B99 B99/PROPN/conj>A380] and/CCONJ/cc>B99 "
+            "[PRODUCT C77/PROPN/conj>B99] rose/VERB=rise",
+            ["Acme | develops | A380", "Zephyr | develops | Qobot B99"],
+            id="the last of a list of others' products is nobody's",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>A7] 's/PART/case>Acme [ORG Lexus/PROPN/compound>A7] "
+            "[PRODUCT A7/PROPN/nsubj>rose] rose/VERB=rise",
+            ["Acme | uses | A7", "Lexus | develops | A7"],
+            id="a product of another brand",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>unit] 's/PART/case>Acme drones/NOUN:NNS=drone/compound>unit "
+            "unit/NOUN/nsubj>rose rose/VERB=rise",
+            [],
+            id="a unit is no product",
+        ),
+        pytest.param(
             "its/PRON:PRP$/poss>A380 A380/PROPN/compound>rival rival/NOUN/nsubj>rose "
             "[ORG Acme/PROPN/nsubj>rose] rose/VERB=rise",
             [],
