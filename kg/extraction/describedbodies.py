@@ -23,7 +23,7 @@ def over_described(document: Document, at: int, stop: int) -> int:
     index, last = first + 1, min(stop, first + _WORDS)
     if first == at or any(doc[i].is_punct for i in range(at, first)):
         return at
-    while index < last and document.at(doc[index]) is None and _describes(document, index):
+    while index < last and _is_none(document, index) and _describes(document, index):
         index += 1
     noun = doc[index - 1]
     if index == first + 1 or index >= stop or noun.pos_ != "NOUN" or is_head(noun):
@@ -40,6 +40,12 @@ def over_described(document: Document, at: int, stop: int) -> int:
     after = doc[span.end] if span.end < len(doc) else None
     closed = after is None or after.is_punct or after.is_space
     return index if closed or not comma else at
+
+
+def _is_none(document: Document, index: int) -> bool:
+    """Tell whether a word is of no name but a technology's: "Acme's speech recognition arm"."""
+    said = document.at(document.doc[index])
+    return said is None or said.type is EntityType.TECHNOLOGY
 
 
 def over_side(document: Document, at: int, stop: int) -> int:

@@ -9,7 +9,7 @@ from kg.extraction.phrases import preposed
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep, slot_tokens
 from kg.extraction.standing import position_status
-from kg.model import EntityType, Mention, MentionKind
+from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 
 
@@ -37,6 +37,44 @@ def leading(document: Document) -> Iterator[Finding]:
                         role="head" if verb.lemma_.lower() != "lead" else "leader",
                         status=position_status(None, verb),
                     )
+
+
+def picked(document: Document) -> Iterator[Finding]:
+    """Yield who is to lead a body by a noun: "X, the president's pick to run Y,"."""
+    for noun in document.with_lemma(_PICKS):
+        for verb in of_dep(noun, ("acl", "relcl", "xcomp")):
+            if verb.tag_ != "VB" or verb.lemma_.lower() not in role_words()["leading"]:
+                continue
+            for token in of_dep(verb, ("dobj",)):
+                body = document.at(token)
+                person = None if body is None else _picked_one(document, noun, body)
+                named = body is not None and body.type is EntityType.INSTITUTION
+                if body is not None and person is not None and named:
+                    yield Finding(
+                        subject=person,
+                        relation="holds_position",
+                        object=body,
+                        predicate=verb,
+                        rule="leads-body",
+                        role="head" if verb.lemma_.lower() != "lead" else "leader",
+                        status=Status.FUTURE,
+                    )
+
+
+_PICKS = frozenset(("pick", "choice", "nominee", "selection"))
+
+
+def _picked_one(document: Document, noun: Token, body: Mention) -> Mention | None:
+    """Return who a pick is: whom it stands behind, or whose name follows the body."""
+    tokens = [noun.head] if noun.dep_ == "appos" else list(of_dep(noun, ("appos",)))
+    end = document.span(body).end
+    if document.doc[end : end + 1].text == "," and end + 1 < len(document.doc):
+        tokens.append(document.doc[end + 1])
+    for token in tokens:
+        person = document.at(token)
+        if person is not None and person.type is EntityType.PERSON:
+            return person
+    return None
 
 
 def _body(document: Document, noun: Token, verb: Token) -> Mention | None:

@@ -20,7 +20,7 @@ from kg.extraction.finding import Finding
 from kg.extraction.founders import also_founded, founders
 from kg.extraction.goods import goods
 from kg.extraction.kin import kin
-from kg.extraction.leading import leading
+from kg.extraction.leading import leading, picked
 from kg.extraction.leanings import is_toward
 from kg.extraction.makers import makers
 from kg.extraction.markets import markets
@@ -89,6 +89,7 @@ _AT_PLACES = frozenset(("from_place", "located_in", "born_in"))
 def _findings(document: Document) -> Iterator[Finding]:
     yield from roles(document)
     yield from leading(document)
+    yield from picked(document)
     yield from origins(document)
     yield from parties(document)
     yield from affiliated(document)

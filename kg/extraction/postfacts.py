@@ -197,6 +197,7 @@ def _has_post(document: Document, post: Post, head: str, body: Mention) -> bool:
     return (
         head in lists["state"]
         or title(document, post).lower() in lists["country_posts"]
+        or _is_chief(document, post, head, body)
         or _is_of_team(document, head, body)
     )
 
@@ -205,6 +206,15 @@ def _is_of_federal_state(document: Document, post: Post) -> bool:
     """Tell whether a title is of a state's parliament: "councillor and state senator"."""
     first = document.doc[post.start].lower_
     return first == "state" and head_word(document, post) in role_words()["lawmakers"]
+
+
+def _is_chief(document: Document, post: Post, head: str, place: Mention) -> bool:
+    """Tell whether a league or a state has a chief for something: "EU trade chief X"."""
+    if head != "chief" or post.start == post.head:
+        return False
+    league = place.name.lower().split()[0] in role_words()["leagues_with_envoys"]
+    matter = document.doc[post.head - 1].lower_ in role_words()["portfolios"]
+    return league or (matter and place.kind is MentionKind.NAME)
 
 
 def _sits_for(post: Post, head: str) -> bool:

@@ -4,9 +4,10 @@ from spacy.tokens import Span
 
 from kg.extraction.kinds import country_of
 from kg.extraction.rolewords import is_head, role_words
-from kg.extraction.titles import MARKS, Post, posts
+from kg.extraction.titles import MARKS, Post, head_word, posts
 from kg.model import EntityType, MentionKind
 from kg.nlp import Document
+from kg.nlp.described import descriptions
 from kg.nlp.words import words
 
 
@@ -29,12 +30,18 @@ def posts_before(document: Document, name: Span) -> list[Post]:
             _is_of_people(document, found[0]) or _is_inside(document, found[-1], end)
         ):
             continue
-        if found and (found[-1].stop == end or _only_ranks(document, found[-1].stop, end)):
+        if found and (
+            found[-1].stop == end
+            or _only_ranks(document, found[-1].stop, end)
+            or _is_described(document, found[-1], end)
+        ):
             if _is_another(document, found, comma=comma):
                 return []
             if comma and not _stands_alone(document, start, name):
                 return []
-            if len(found) > 1 and _is_run_for(document, found[0]):
+            if len(found) > 1 and (
+                _is_run_for(document, found[0]) or _are_of_two(document, found)
+            ):
                 del found[0]
             return [*found, *_ranks(document, found[-1].stop, end)]
     return []
@@ -83,6 +90,37 @@ def _is_run_for(document: Document, post: Post) -> bool:
     text = document.doc[post.start : post.end].text.lower()
     bare = post.begin == post.start and text in role_words()["state_titles"]
     return bare and post.begin > 0 and document.doc[post.begin - 1].lower_ == "for"
+
+
+def _is_described(document: Document, post: Post, end: int) -> bool:
+    """Tell whether "and" adds what no title is: "Lima mayor and opposition figure X"."""
+    doc, at = document.doc, post.stop
+    own = post.before is not None or post.after is not None
+    if not own or not 1 < end - at <= _DESCRIBED or doc[at].lower_ != "and":
+        return False
+    said = doc[at + 1 : end]
+    plain = all(one.is_lower and document.at(one) is None for one in said)
+    return plain and said[-1].tag_ == "NN" and said[-1].lower_ in _FIGURES
+
+
+_DESCRIBED = 5
+"""Words from "and" to a name at most."""
+_FIGURES = descriptions().persons | {"figure", "hopeful", "runner", "fan", "native", "ally"}
+"""Nouns for somebody that name no post."""
+
+
+def _are_of_two(document: Document, found: list[Post]) -> bool:
+    """Tell whether the first of two titles is another's: "the US envoy and Irish minister X".
+
+    Nobody serves two countries.
+    """
+    first, last = found[0], found[-1]
+    bodies = [one.before for one in (first, last)]
+    if any(one is None or one.type is not EntityType.PLACE for one in bodies):
+        return False
+    countries = {country_of(one) for one in bodies if one is not None}
+    state = all(head_word(document, one) in role_words()["state"] for one in (first, last))
+    return state and None not in countries and len(countries) > 1
 
 
 def _is_of_office(document: Document, post: Post) -> bool:
@@ -149,6 +187,7 @@ _WITHIN = frozenset(
         "before",
         "over",
         "than",
+        "despite",
     )
 )
 

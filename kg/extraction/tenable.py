@@ -16,6 +16,7 @@ from kg.extraction.expelled import hits
 from kg.extraction.fiction import is_character
 from kg.extraction.finding import argument_words
 from kg.extraction.hailing import is_home
+from kg.extraction.honours import is_studied
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.nobodies import is_half_named, is_of_nobody
 from kg.extraction.parties import is_party
@@ -387,6 +388,7 @@ _LISTS = ("mutual", "parents", "children", "spouses", "relatives", "weddings", "
 _TESTS: Mapping[str, Callable[[Document, Fact[Mention]], bool]] = {
     "born_in": _is_birth,
     "competes_with": _is_hit,
+    "educated_at": is_studied,
     "from_place": is_home,
     "invests_in": _is_hit,
     "located_in": _is_there,

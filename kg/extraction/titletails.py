@@ -148,7 +148,8 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
     doc, lists = document.doc, role_words()
     for _ in range(3):
         link = lower(document, end, stop)
-        if link not in lists["links"] and link not in lists["title_links"]:
+        known = link in lists["links"] or link in lists["title_links"]
+        if not (known or (link == "on" and _is_sat_on(document, end + 1, stop))):
             break
         at = over_determiners(document, end + 1, stop)
         at = over_side(document, over_described(document, at, stop), stop)
@@ -186,6 +187,14 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             break
         end = _over_joined(document, more, stop)
     return end, None, end
+
+
+def _is_sat_on(document: Document, at: int, stop: int) -> bool:
+    """Tell whether a council or committee follows: "the Labour leader on Acton council"."""
+    body = body_at(document, over_determiners(document, at, stop))
+    if body is None or body.type is not EntityType.INSTITUTION:
+        return False
+    return body.name.lower().split()[-1] in role_words()["committees"]
 
 
 def _over_subject(document: Document, at: int, end: int, stop: int) -> int:
