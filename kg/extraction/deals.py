@@ -41,6 +41,8 @@ def _by_verb(document: Document, verb: Token) -> Iterator[Finding]:
         yield from _commanded(document, verb)
     if lemma in words["gets"]:
         yield from _sourced(document, verb)
+    if lemma == "agree":
+        yield from _agreed(document, verb)
     yield from _mutual(document, verb)
     yield from rebuffed(document, verb)
     yield from contests(document, verb)
@@ -228,6 +230,21 @@ def _mutual(document: Document, verb: Token) -> Iterator[Finding]:
         sides = list(dict.fromkeys(arguments(document, subject)))
         if len(sides) == _PAIR and all(one.type in BODIES for one in sides):
             yield from linked(sides[0], relation, sides[1], verb, "mutual")
+
+
+def _agreed(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "X and Y agreed to reopen the border": they have an agreement.
+
+    Who agrees to part, to stop or to buy the other is no partner.
+    """
+    deeds = [one for one in _infinitives(verb) if one.dep_ == "xcomp"]
+    joint = noun_words()["deals"]["jointly_agreed"]
+    if not any(one.lemma_.lower() in joint for one in deeds) or is_passive(verb):
+        return
+    for subject in slot_tokens(verb, "subject"):
+        sides = list(dict.fromkeys(_all(document, iter((subject,)))))
+        if len(sides) == _PAIR:
+            yield from linked(sides[0], "partners_with", sides[1], verb, "accord")
 
 
 _PAIR = 2

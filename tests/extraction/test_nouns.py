@@ -342,3 +342,14 @@ def test_bans_deals_and_captions(text: str, facts: list[str]) -> None:
 )
 def test_rules_and_goods(text: str, facts: list[str]) -> None:
     assert shown(patterns(read(text))) == facts
+
+
+@pytest.mark.parametrize(("verb", "partners"), [("reopen", True), ("leave", False)])
+def test_who_agrees_to_do_something_together_is_a_partner(verb: str, partners: bool) -> None:
+    text = (
+        "[GPE Peru/PROPN/nsubj>agreed] and/CCONJ/cc>Peru [GPE Chile/PROPN/conj>Peru] "
+        f"agreed/VERB=agree to/PART/aux>{verb} {verb}/VERB:VB/xcomp>agreed "
+        f"a/DET/det>road road/NOUN/dobj>{verb} ./PUNCT"
+    )
+    found = any("Peru | partners_with | Chile" in one for one in shown(patterns(read(text))))
+    assert found is partners
