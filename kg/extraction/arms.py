@@ -37,7 +37,7 @@ def arms(document: Document) -> Iterator[Finding]:
         owner = _owner(document, noun, groups=groups)
         if owner is not None:
             for thing in _things(document, noun, top, known):
-                yield from linked(owner, "uses", thing, noun, "equipment")
+                yield from linked(owner, "uses", thing, noun, "arms-of-country")
 
 
 def _top(document: Document, noun: Token) -> Token:
@@ -98,10 +98,24 @@ def _owner(document: Document, noun: Token, *, groups: bool) -> Mention | None:
             if body is None or body.type is EntityType.TECHNOLOGY:
                 continue
             group = body.type is EntityType.INSTITUTION and body.kind is MentionKind.NAME
+            if _is_guessed(noun, one):
+                return None
             if country_of(body) is not None or (groups and group and not is_maker(body)):
                 return body
             return None
     return None
+
+
+def _is_guessed(noun: Token, owner: Token) -> bool:
+    """Tell whether whose arms they are is not sure: "a suspected Israeli-U.S. missile"."""
+    before = owner.nbor(-1).text if owner.i else ""
+    return before in _DASHES or any(child.lower_ in _GUESSED for child in noun.lefts)
+
+
+_DASHES = frozenset(("-", "\u2013", "/"))
+_GUESSED = frozenset(
+    ("suspected", "alleged", "presumed", "apparent", "possible", "unidentified")
+)
 
 
 def _things(

@@ -81,7 +81,7 @@ def fleets(document: Document) -> Iterator[Finding]:
         nouns = services | vehicles if is_user(document, owner) else services
         thing = piece(document, token, nouns, certain=False)
         if thing is not None:
-            yield from linked(owner, "uses", thing, token, "equipment")
+            yield from linked(owner, "uses", thing, token, "own-vehicle")
 
 
 def flights(document: Document) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def flights(document: Document) -> Iterator[Finding]:
         if any(child.lower_ == "the" for child in noun.children):
             for kind in _said_to_be(noun):
                 for tech in arguments(document, kind):
-                    for found in linked(carrier, "uses", tech, kind, "equipment"):
+                    for found in linked(carrier, "uses", tech, kind, "own-vehicle"):
                         yield replace(found, context=span.root)
 
 
@@ -131,10 +131,11 @@ def deeds(document: Document) -> Iterator[Finding]:
         if noun.lemma_.lower() not in words["deeds"]:
             continue
         relation = "develops" if noun.lemma_.lower() == "test" else "uses"
+        rule = "armed-deed" if noun.lemma_.lower() in words["armed_deeds"] else "equipment"
         tools = [one for child in noun.lefts for one in _tool(document, child)]
         for tool in tools:
             for body in _doers(document, noun):
-                yield from linked(body, relation, tool, noun, "equipment")
+                yield from linked(body, relation, tool, noun, rule)
 
 
 def _means(document: Document, noun: Token) -> Iterator[Finding]:

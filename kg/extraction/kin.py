@@ -43,7 +43,6 @@ def kin(document: Document) -> Iterator[Finding]:
         if token.pos_ == "NOUN":
             yield from _calls_itself(document, token)
             yield from _includes(document, token)
-            yield from _round(document, token)
             yield from _together(document, token)
         else:
             yield from _side_by_side(document, token)
@@ -214,32 +213,18 @@ def _whose(document: Document, noun: Token) -> list[Mention]:
     return found
 
 
-def _round(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "X raised $12m in a round led by Y": Y invests in X."""
-    lists = noun_words()
-    if noun.lemma_.lower() not in lists["rounds"]:
-        return
-    for led in noun.children:
-        if led.dep_ != "acl" or led.lemma_.lower() != "lead":
-            continue
-        verb = noun
-        while verb.pos_ != "VERB" and verb.head != verb:
-            verb = verb.head
-        if verb.lemma_.lower() not in lists["raise_verbs"]:
-            return
-        for token in slot_tokens(led, "subject"):
-            for investor in arguments(document, token):
-                for subject in slot_tokens(verb, "subject"):
-                    for body in arguments(document, subject):
-                        yield from linked(investor, "invests_in", body, noun, "round")
-
-
 def _said(
     body: Mention, other: Mention, kind: tuple[str, bool], noun: Token
 ) -> Iterator[Finding]:
     relation, first = kind
     subject, object_ = (body, other) if first else (other, body)
-    yield from linked(subject, relation, object_, noun, "kin-noun")
+    named = body.kind is MentionKind.NAME and other.kind is MentionKind.NAME
+    rule = "trade-kin" if named and relation in _TRADES else "kin-noun"
+    yield from linked(subject, relation, object_, noun, rule)
+
+
+_TRADES = frozenset(("supplies", "invests_in"))
+"""Relations that "supplier", "client" and "investor" say by themselves of two names."""
 
 
 def _together(document: Document, noun: Token) -> Iterator[Finding]:

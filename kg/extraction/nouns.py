@@ -41,12 +41,16 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
     relation, links = _said_by(lemma)
     if relation is None:
         return
+    doers = [*(c for c in noun.children if c.dep_ == "poss"), *preposed(noun, "by")]
+    if relation == "uses" and not doers:
+        doers = [one for used in preposed(noun, "of") for one in preposed(used, "by")]
     agents = [
         mention
-        for token in (*(c for c in noun.children if c.dep_ == "poss"), *preposed(noun, "by"))
+        for token in doers
         for mention in arguments(document, token)
         if mention.type in ACTORS
     ]
+    rule = "plain-use" if agents and relation == "uses" else "nominal"
     if not agents and noun.dep_ == "dobj" and noun.head.lemma_.lower() in lists["deal_verbs"]:
         agents = [
             mention
@@ -67,9 +71,7 @@ def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
             )
             for agent in agents:
                 buys = said == "acquires" and agent.type is EntityType.PERSON
-                yield from linked(
-                    agent, "invests_in" if buys else said, object_, noun, "nominal"
-                )
+                yield from linked(agent, "invests_in" if buys else said, object_, noun, rule)
             for agent in engaged:  # a person is involved in what a firm develops
                 person = agent.type is EntityType.PERSON
                 yield from linked(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extraction.adopters import adopters
 from kg.extraction.affiliated import affiliated
 from kg.extraction.arms import arms
 from kg.extraction.bargains import is_agreed
@@ -34,6 +35,7 @@ from kg.extraction.phrases import noun_words
 from kg.extraction.players import players
 from kg.extraction.restrictions import restrictions
 from kg.extraction.roles import roles
+from kg.extraction.rounds import rounds
 from kg.extraction.sharper import sharper
 from kg.extraction.stakes import stakes
 from kg.extraction.stance import stance
@@ -107,8 +109,10 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from fleets(document)
     yield from deeds(document)
     yield from flights(document)
+    yield from adopters(document)
     yield from arms(document)
     yield from stakes(document)
+    yield from rounds(document)
     yield from trades(document)
     yield from markets(document)
     yield from vendors(document)

@@ -12,8 +12,8 @@ from kg.nlp.lookups import once
 
 SUBJECT, OBJECT, DATIVE, GIVEN = "subject", "object", "dative", "given"
 
-_AT_PLACE = frozenset(("at", "in"))
-_UPON = frozenset(("atop", "aboard"))
+_ON_OBJECT = frozenset(("to", "with", "for", "at", "from"))
+_AT_PLACE, _UPON = frozenset(("at", "in")), frozenset(("atop", "aboard"))
 # "launched a crew in a capsule atop a rocket": "atop" hangs on the nearest noun.
 _CLAUSAL = ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass")
 _INHERIT = frozenset(("xcomp", "conj", "advcl"))
@@ -48,7 +48,7 @@ def slot_tokens(verb: Token, slot: str, noun: Token | None = None) -> Iterator[T
             yield from _preposed(noun, slot)
             return
         for child in verb.children:
-            if child.dep_ == "dobj" and slot in ("to", "with", "for", "at", "from"):
+            if child.dep_ == "dobj" and slot in _ON_OBJECT:
                 # "sign a deal with", "sell planes to": the preposition may hang on the object.
                 yield from _preposed(child, slot)
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.equipment import equipment
+from kg.extraction.farends import carried, staffed, through
 from kg.extraction.fields import taught
 from kg.extraction.finding import BODIES, Finding, argument_words, arguments, is_goods
 from kg.extraction.frames import Frame, frames
 from kg.extraction.joining import takes_members
 from kg.extraction.phrases import preposed
-from kg.extraction.slots import OBJECT, SUBJECT, is_passive, of_dep, slot_tokens
-from kg.extraction.staff import staff
+from kg.extraction.plainly import plain_rule
+from kg.extraction.slots import OBJECT, SUBJECT, is_passive, slot_tokens
 from kg.extraction.stakes import is_minor
 from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
@@ -55,20 +56,21 @@ def matches(
         return
     filled = [
         *_fillers(document, verb, frame.subject, frame.subject_types, noun),
-        *_staffed(document, verb, frame),
+        *staffed(document, verb, frame),
     ]
     subjects = [one for one in filled if _may_do(document, one, frame)]
     if not subjects:
         return
     filled = [
         *_fillers(document, verb, frame.object, frame.object_types, noun),
+        *carried(document, verb, frame),
         *_joined(document, verb, frame),
         *_unnamed(document, verb, frame, noun),
     ]
     objects = [one for one in filled if _is_said(one, frame)]
     named = frame.rule or ("verb-noun" if frame.noun else rule)
     if frame.through and not objects:
-        objects = list(_through(document, verb, frame))
+        objects = list(through(document, verb, frame))
         named = "board-seat" if frame.relation == "member_of" else named
     if frame.relation == "located_in" and min(len(subjects), len(objects)) > 1:
         return  # "A and B are based in X and Y": which is where is not said
@@ -84,7 +86,7 @@ def matches(
                     relation=_relation(document, frame, object_),
                     object=object_,
                     predicate=_settled(document, subject) if frame.settled else verb,
-                    rule=named,
+                    rule=plain_rule(document, verb, (subject, object_), frame, named),
                     role=frame.role,
                     status=_status(frame, verb),
                 )
@@ -368,31 +370,3 @@ def _unnamed(
             )
         else:
             yield from taught(document, token)
-
-
-def _staffed(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
-    """Yield the bodies whose people do it: "chemists at X built a sensor"."""
-    if frame.relation in ("develops", "uses") and frame.subject == SUBJECT:
-        for token in slot_tokens(verb, SUBJECT):
-            named = {one.name for one in arguments(document, token)}
-            yield from (one for one in staff(document, token) if one.name not in named)
-
-
-def _through(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
-    """Yield the body behind its people: "met members of the committee", "joined X's board"."""
-    for token in slot_tokens(verb, frame.object):
-        if token.lemma_.lower() not in frame.through:
-            continue
-        owners = [document.at(one) for one in of_dep(token, ("poss",))]
-        owned = [one for one in owners if one is not None and one.type in frame.object_types]
-        yield from owned or _behind(document, token, frame.object_types)
-
-
-def _behind(
-    document: Document, token: Token, types: frozenset[EntityType]
-) -> Iterator[Mention]:
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "at"):
-            for target in of_dep(child, ("pobj",)):
-                mentions = [m for m in arguments(document, target) if m.type in types]
-                yield from mentions or _behind(document, target, types)

@@ -9,8 +9,9 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether the technology of a fact is one that its relation may be about.
 
     Techniques and policies are nothing that is made. "The chip" and "its engine" are some
-    particular ones, of which one small word does not tell which. What is based on something
-    else has to have a name: "the search model" may be any.
+    particular ones, of which one small word does not tell which; there is but one internet,
+    and who uses "the robots" uses robots. What is based on something else has to have a name:
+    "the search model" may be any.
 
     Args:
         document: The document.
@@ -24,8 +25,11 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
     last = tech.name.split()[-1].lower()
     if fact.relation == "develops" and last in noun_words()["kept"]:
         return False
-    if fact.relation == "develops" and _is_generic(tech):
-        return last not in noun_words()["practices"] and not _is_one(document, tech)
+    if fact.relation in ("develops", "uses") and _is_generic(tech):
+        uses = fact.relation == "uses"
+        known = uses and (last.endswith("s") or last in _ONLY)
+        made = uses or last not in noun_words()["practices"]
+        return made and (known or not _is_one(document, tech))
     return True
 
 
@@ -49,6 +53,9 @@ def _is_one(document: Document, tech: Mention) -> bool:
         return False  # "the drones that Acme makes"
     before = span[0].nbor(-1) if span is not None and span[0].i else None
     return before is not None and before.lower_ in _DEFINITE
+
+
+_ONLY = frozenset(("internet", "web", "cloud"))
 
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))

@@ -30,6 +30,18 @@ _TRADE = frozenset(("supplies", "partners_with"))
 """Whoever supplies somebody by a contract is a partner as well."""
 
 
+_PLAIN = frozenset(
+    (
+        *("plain-use", "plain-purchase", "plain-investment", "round", "trade-kin"),
+        *("own-vehicle", "arms-of-country", "armed-deed", "given-use", "plain-supply"),
+        *("contract", "picked", "customer"),
+    )
+)
+"""Rules of words that say one relation and no other: "deploys drones", "acquired Acme". The
+network, which has seen few users, buyers and backers and many makers and parts, takes one for
+the other: of 19 such facts that it doubts, or takes for another relation, 16 are right."""
+
+
 class Weights(NamedTuple):
     """How much what counts, in logits; see ``weighing.toml``."""
 
@@ -115,7 +127,7 @@ def view(
         or the rule needs no other opinion.
     """
     columns = by_relation(tuple(outputs))
-    if relation not in columns or rule in _SETTLED:
+    if relation not in columns or rule in _SETTLED or rule in _PLAIN:
         return None
     same = _BUYING if rule == _SHARE and relation in _BUYING else {relation}
     beside = _RIVALRY if relation == "acquires" else ""  # "its takeover of rival X"

@@ -26,7 +26,7 @@ def test_a_fact_carries_its_sentence_and_its_places() -> None:
     assert text[slice(*evidence.object)] == "Boeing"
     assert (evidence.extractor, evidence.rule, evidence.stance) == (
         NAME,
-        "verb",
+        "plain-purchase",
         Stance.ASSERTED,
     )
     assert evidence.article == found.article.id

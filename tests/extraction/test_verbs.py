@@ -459,3 +459,63 @@ def test_a_new_model_of_what_there_is(before: str, facts: int) -> None:
         "[PRODUCT Zephyr/PROPN/dobj>release 2/NUM/nummod>Zephyr]"
     )
     assert len([one for one in _facts(text) if "develops" in one]) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>uses] uses/VERB=use [PRODUCT A320/PROPN/dobj>uses]",
+            "plain-use",
+            id="a name",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>uses] uses/VERB=use robots/NOUN:NNS=robot/dobj>uses",
+            "generic-use",
+            id="a kind",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>uses] uses/VERB=use ships/NOUN:NNS=ship/dobj>uses",
+            "verb",
+            id="what everybody has",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>uses] uses/VERB=use Zephyr/PROPN/dobj>uses "
+            "'/PUNCT robots/NOUN:NNS=robot/dobj>uses",
+            "verb",
+            id="a name that was not read",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>spoke] spoke/VERB=speak when/SCONJ:WRB/advmod>using "
+            "using/VERB:VBG=use/advcl>spoke [PRODUCT A320/PROPN/dobj>using]",
+            "verb",
+            id="when somebody uses it",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>leased] leased/VERB=lease [PRODUCT A320/PROPN/dobj>leased]",
+            "plain-use",
+            id="who leases it",
+        ),
+    ],
+)
+def test_a_verb_of_use_says_by_itself_who_uses_a_product(text: str, rule: str) -> None:
+    (fact,) = patterns(read(text))
+    assert (fact.relation, fact.evidence[0].rule) == ("uses", rule)
+
+
+def test_who_leases_products_to_others_is_no_user() -> None:
+    text = (
+        "[ORG Acme/PROPN/nsubj>leased] leased/VERB=lease [PRODUCT A320/PROPN/dobj>leased] "
+        "to/ADP/prep>leased [ORG Roe/PROPN/pobj>to]"
+    )
+    assert "Acme | uses | A320" not in _facts(text)
+    assert "Roe | uses | A320" in _facts(text)
+
+
+def test_a_rocket_that_hangs_on_its_load_is_used() -> None:
+    text = (
+        "[ORG Acme/PROPN/nsubj>launched] launched/VERB=launch the/DET/det>probe "
+        "probe/NOUN/dobj>launched on/ADP/prep>probe a/DET/det>rocket "
+        "[PRODUCT A320/PROPN/compound>rocket] rocket/NOUN/pobj>on"
+    )
+    assert "Acme | uses | A320" in _facts(text)

@@ -22,7 +22,8 @@ from kg.nlp.pieces import Vocabulary
 from tests.handmade import read
 
 BOUGHT = (
-    "[ORG Airbus/PROPN/nsubj>bought] bought/VERB=buy [ORG Safran/PROPN/dobj>bought] ./PUNCT"
+    "[ORG Airbus/PROPN/nsubj>bid] bid/VERB=bid for/ADP/prep>bid [ORG Safran/PROPN/pobj>for] "
+    "./PUNCT"
 )
 RELATIONS = ("acquires", "invests_in", "located_in", "holds_position", "employed_by")
 
@@ -135,6 +136,13 @@ def test_what_was_never_learned_keeps_the_rate_of_its_rule() -> None:
     reader = network(acquires=-8.0)
     outputs = tuple(output for output in reader.outputs if output.relation != "acquires")
     assert one(BOUGHT, replace(reader, outputs=outputs)) == [confidences()["verb"]]
+
+
+def test_words_that_leave_no_doubt_keep_the_rate_of_their_rule() -> None:
+    plain = "[ORG Airbus/PROPN/nsubj>bought] bought/VERB=buy [ORG Safran/PROPN/dobj>bought]"
+    assert one(plain, network(acquires=-8.0, located_in=8.0)) == [
+        confidences()["plain-purchase"]
+    ]
 
 
 def test_a_fact_across_sentences_keeps_the_rate_of_its_rule() -> None:

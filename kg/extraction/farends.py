@@ -1,0 +1,53 @@
+"""Finds ends of what a verb says that hang on other words than the verb.
+
+People stand for their body, a board before its firm, a rocket on what it carries.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import arguments
+from kg.extraction.frames import Frame
+from kg.extraction.phrases import preposed
+from kg.extraction.slots import OBJECT, SUBJECT, of_dep, slot_tokens
+from kg.extraction.staff import staff
+from kg.model import EntityType, Mention
+from kg.nlp import Document
+
+
+def carried(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
+    """Yield the rocket of "launched the probe on a Zephyr rocket", which hangs on the probe."""
+    if (frame.verb, frame.object, frame.relation) == ("launch", "on", "uses"):
+        for load in slot_tokens(verb, OBJECT):
+            for target in preposed(load, "on"):
+                if target.lemma_.lower() in ("rocket", "launcher", "spacecraft"):
+                    yield from arguments(document, target)
+
+
+def staffed(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
+    """Yield the bodies whose people do it: "chemists at X built a sensor"."""
+    if frame.relation in ("develops", "uses") and frame.subject == SUBJECT:
+        for token in slot_tokens(verb, SUBJECT):
+            named = {one.name for one in arguments(document, token)}
+            yield from (one for one in staff(document, token) if one.name not in named)
+
+
+def through(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
+    """Yield the body behind its people: "met members of the committee", "joined X's board"."""
+    for token in slot_tokens(verb, frame.object):
+        if token.lemma_.lower() not in frame.through:
+            continue
+        owners = [document.at(one) for one in of_dep(token, ("poss",))]
+        owned = [one for one in owners if one is not None and one.type in frame.object_types]
+        yield from owned or _behind(document, token, frame.object_types)
+
+
+def _behind(
+    document: Document, token: Token, types: frozenset[EntityType]
+) -> Iterator[Mention]:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "at"):
+            for target in of_dep(child, ("pobj",)):
+                mentions = [m for m in arguments(document, target) if m.type in types]
+                yield from mentions or _behind(document, target, types)

@@ -1,0 +1,55 @@
+"""Tells whether a verb says by itself who uses, buys or supplies what, or leaves it open."""
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import argument_words
+from kg.extraction.frames import Frame
+from kg.model import EntityType, Mention, MentionKind
+from kg.nlp import Document
+
+
+def plain_rule(
+    document: Document, verb: Token, ends: tuple[Mention, Mention], frame: Frame, rule: str
+) -> str:
+    """Return the rule's name: a frame's own one where the words leave no doubt about the ends.
+
+    Who "we" are and which app "the app" is the verb does not say, nor who does what "using
+    robots could help" speaks of.
+    """
+    if rule not in _PLAIN:
+        return rule
+    subject, object_ = ends
+    loose = (
+        subject.text.lower() in _SPEAKERS
+        or object_.kind not in (MentionKind.NAME, MentionKind.DEMONYM)
+        or verb.dep_ == "csubj"
+        or (frame.relation == "invests_in" and object_.type is EntityType.TECHNOLOGY)
+        or any(child.tag_ == "WRB" and child.dep_ == "advmod" for child in verb.children)
+    )
+    vague = object_.text.islower() and (_is_bland(object_) or _is_half(document, object_))
+    if loose or (rule == "plain-use" and vague):
+        return "verb-noun" if frame.noun else "verb"
+    return "generic-use" if rule == "plain-use" and object_.text.islower() else rule
+
+
+_PLAIN = frozenset(
+    ("plain-use", "plain-purchase", "plain-investment", "plain-supply", "given-use")
+)
+
+
+def _is_bland(thing: Mention) -> bool:
+    """Tell whether nearly everybody has what is used: "an airline deployed aircraft"."""
+    return thing.text.split()[-1] in argument_words()["bland"]
+
+
+def _is_half(document: Document, thing: Mention) -> bool:
+    """Tell whether a name before a kind was not read: "fired Zephyr rockets"."""
+    span = document.doc.char_span(thing.start, thing.end)
+    before = span[0].nbor(-1) if span is not None and span.start > span.sent.start else None
+    return before is not None and (
+        before.text in ('"', "\u201d", "'", "\u2019")
+        or (before.pos_ == "PROPN" and document.at(before) is None)
+    )
+
+
+_SPEAKERS = frozenset(("i", "we", "you", "me", "us"))
