@@ -81,7 +81,7 @@ def fleets(document: Document) -> Iterator[Finding]:
         nouns = services | vehicles if is_user(document, owner) else services
         thing = piece(document, token, nouns, certain=False)
         if thing is not None:
-            yield from linked(owner, "uses", thing, token, "own-vehicle")
+            yield from linked(owner, "uses", thing, token, "equipment")
 
 
 def flights(document: Document) -> Iterator[Finding]:
@@ -103,7 +103,7 @@ def flights(document: Document) -> Iterator[Finding]:
         if any(child.lower_ == "the" for child in noun.children):
             for kind in _said_to_be(noun):
                 for tech in arguments(document, kind):
-                    for found in linked(carrier, "uses", tech, kind, "own-vehicle"):
+                    for found in linked(carrier, "uses", tech, kind, "flight"):
                         yield replace(found, context=span.root)
 
 

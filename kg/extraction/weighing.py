@@ -33,13 +33,13 @@ _TRADE = frozenset(("supplies", "partners_with"))
 _PLAIN = frozenset(
     (
         *("plain-use", "plain-purchase", "plain-investment", "round", "trade-kin"),
-        *("own-vehicle", "arms-of-country", "armed-deed", "given-use", "plain-supply"),
+        *("flight", "arms-of-country", "armed-deed", "given-use", "plain-supply"),
         *("contract", "picked", "customer"),
     )
 )
 """Rules of words that say one relation and no other: "deploys drones", "acquired Acme". The
 network, which has seen few users, buyers and backers and many makers and parts, takes one for
-the other: of 19 such facts that it doubts, or takes for another relation, 16 are right."""
+the other: of 19 users that it doubted or took for makers, 16 were users, read by hand."""
 
 
 class Weights(NamedTuple):
