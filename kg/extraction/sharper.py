@@ -6,10 +6,11 @@ is its maker nearly always. ``confidence.toml`` has the rate of each.
 """
 
 from kg.extraction.finding import Finding
-from kg.extraction.firms import is_firm
+from kg.extraction.firms import is_firm, is_known_maker
 from kg.extraction.phrases import noun_words
 from kg.model import EntityType, Mention
 from kg.nlp import Document
+from kg.nlp.products import is_code
 
 
 def sharper(document: Document, finding: Finding) -> str:
@@ -30,7 +31,9 @@ def _of_maker(document: Document, finding: Finding) -> str:
         return rule
     body = finding.subject.type is EntityType.INSTITUTION
     if rule == "possessive-product" and body:
-        return "owner-of-name"
+        # An airline has planes, too: of a bare code ("Acme's A380") only a maker is sure.
+        coded = is_code(made.text) and not is_known_maker(finding.subject)
+        return rule if coded else "owner-of-name"
     if rule == "maker-before-product" and body and is_firm(document, finding.subject):
         return "brand"
     return rule

@@ -27,10 +27,16 @@ from tests.handmade import read
             id="to invent anything",
         ),
         pytest.param(
-            "[ORG Acme/PROPN/poss>A380] 's/PART/case>Acme [PRODUCT A380/PROPN/nsubj>landed] "
+            "[ORG Airbus/PROPN/poss>A380] 's/PART/case>Airbus [PRODUCT A380/PROPN/nsubj>landed] "
             "landed/VERB=land",
             "owner-of-name",
             id="a possessive and a name",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>A380] 's/PART/case>Acme [PRODUCT A380/PROPN/nsubj>landed] "
+            "landed/VERB=land",
+            "possessive-product",
+            id="who has a plane may fly it",
         ),
         pytest.param(
             "a/DET/det>rocket [ORG SpaceX/PROPN/compound>rocket] "
