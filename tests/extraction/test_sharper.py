@@ -27,8 +27,8 @@ from tests.handmade import read
             id="to invent anything",
         ),
         pytest.param(
-            "[ORG Airbus/PROPN/poss>A380] 's/PART/case>Airbus [PRODUCT A380/PROPN/nsubj>landed] "
-            "landed/VERB=land",
+            "[ORG Airbus/PROPN/poss>A380] 's/PART/case>Airbus "
+            "[PRODUCT A380/PROPN/nsubj>landed] landed/VERB=land",
             "owner-of-name",
             id="a possessive and a name",
         ),
