@@ -18,6 +18,7 @@ from kg.extraction.stancemarks import (
     grades,
     has_come,
     is_also,
+    is_ground,
     is_in_force,
     is_no_longer,
     is_none,
@@ -218,6 +219,8 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
         if lemma == "without":
             yield Stance.DENIED
         return
+    if is_ground(node):
+        return
     timed = is_time_of(node)
     own = _shared_by(node, head, timed=timed)
     kind = None if timed else _kind(node, head, lemma)
@@ -242,6 +245,8 @@ def _shared_by(node: Token, head: Token, *, timed: bool) -> list[Stance]:
 
     "At the talks with X, Y refused, according to Z": they talked all the same.
     """
+    if node.tag_ == "VBD" and node.dep_ == "ccomp" and node.i < head.i:
+        return []  # "X released Y, and Z will be used" are two sentences
     own = list(_own(head))
     if timed:
         return [one for one in own if one in _AHEAD]

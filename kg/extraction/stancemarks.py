@@ -101,8 +101,15 @@ def is_time_of(node: Token) -> bool:
     )
 
 
+def is_ground(node: Token) -> bool:
+    """Tell whether a deal is only why: "under the partnership with X, Y will sell Z"."""
+    under = node.dep_ == "prep" and node.lower_ == "under"
+    return under and any(child.lemma_ in _PACTS for child in node.children)
+
+
 _WHEN = frozenset(("in", "at", "during", "after", "following"))
 _TALKS = frozenset(("meeting", "talk", "call"))
+_PACTS = frozenset(("partnership", "agreement", "deal", "contract", "pact", "accord"))
 
 
 def foreseen(node: Token, head: Token) -> Stance | None:

@@ -164,6 +164,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         or doc[end - 1].text == "at"
         or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")"))
         or doc[end - 1].text in _MARKS
+        or (end - start > 1 and doc[end - 1].text in _OFFICERS)
         or _is_full_stop(doc, end - 1)
     ):
         end -= 1
@@ -210,6 +211,8 @@ def _without_bracket(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return (start + 1, end) if at == start else (start, at)
 
 
+_OFFICERS = frozenset(("VP", "SVP", "EVP", "CEO", "CFO", "CTO", "COO", "CIO", "CMO", "CISO"))
+"""Titles behind a body's name, none of it: "Acme VP analyst"."""
 _MARKS = frozenset("\N{TRADE MARK SIGN}\N{REGISTERED SIGN}\N{COPYRIGHT SIGN}")
 
 
