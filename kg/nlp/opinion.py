@@ -33,6 +33,7 @@ from kg.nlp.repairs import (
     is_flight,
     is_group,
     is_name,
+    is_said_to_be_body,
 )
 from kg.nlp.stretches import Span, is_version, stretches
 from kg.nlp.techwords import techwords
@@ -297,6 +298,8 @@ def _text(doc: Doc, start: int, end: int) -> str:
 
 def _name(doc: Doc, start: int, end: int, type_: EntityType, taken: set[int]) -> Candidate:
     """Return a name; a technology's goes on over the number of its version ("Claude" + "3")."""
+    if type_ is EntityType.PERSON and is_said_to_be_body(doc, start, end):
+        type_ = EntityType.INSTITUTION
     if (
         type_ is EntityType.TECHNOLOGY
         and end < len(doc)

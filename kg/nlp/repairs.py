@@ -88,6 +88,7 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
         or is_group(doc, end)
         or _has_officers(doc, start, end)
         or _is_apposed_body(doc, start, end)
+        or is_said_to_be_body(doc, start, end)
     ):
         return EntityType.INSTITUTION
     if type_ is not EntityType.INSTITUTION and (
@@ -283,6 +284,17 @@ def _is_apposed_body(doc: Doc, start: int, end: int) -> bool:
         and noun.lower_ in words().only_bodies
         and last.dep_ == "appos"
         and last.head == noun
+    )
+
+
+def is_said_to_be_body(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun for a body is said of one word: "Acme, a French chipmaker, said"."""
+    if end - start > 1 or end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    listed = words().only_bodies | words().made_bodies
+    return doc[end + 1].lower_ in ("a", "an") and any(
+        child.dep_ == "appos" and child.tag_ == "NN" and child.lower_ in listed
+        for child in doc[start].children
     )
 
 

@@ -46,6 +46,7 @@ class Words:
     works: frozenset[str]
     events: frozenset[str]
     with_article: frozenset[str]
+    made_bodies: frozenset[str]
     parliaments: frozenset[str]
     arms: frozenset[str]
     court_kinds: frozenset[str]
@@ -127,6 +128,7 @@ def words() -> Words:
         works=frozenset(data["works"]),
         events=frozenset(data["events"]),
         with_article=frozenset(data["with_article"]),
+        made_bodies=frozenset(data["made_bodies"]),
         parliaments=frozenset(data["parliaments"]),
         arms=frozenset(data["arms"]),
         court_kinds=frozenset(data["court_kinds"]),

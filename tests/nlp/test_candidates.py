@@ -18,6 +18,18 @@ from tests.handmade import named, parsed
             id="article",
         ),
         pytest.param(
+            "[PERSON Orlan/PROPN/nsubj>said] ,/PUNCT a/DET new/ADJ/amod>chipmaker "
+            "chipmaker/NOUN:NN/appos>Orlan ,/PUNCT said/VERB so/ADV",
+            [("Orlan", "Institution")],
+            id="a person who is said to be a firm",
+        ),
+        pytest.param(
+            "[PERSON Orlan/PROPN/nsubj>said] ,/PUNCT a/DET new/ADJ/amod>broker "
+            "broker/NOUN:NN/appos>Orlan ,/PUNCT said/VERB so/ADV",
+            [("Orlan", "Person")],
+            id="a person who is said to be a broker",
+        ),
+        pytest.param(
             "group/NOUN [ORG The/PROPN] [ORG Orlan/PROPN Front/PROPN] met/VERB",
             [("Orlan Front", "Institution")],
             id="an article taken for a name",
