@@ -206,6 +206,8 @@ def _over_subject(document: Document, at: int, end: int, stop: int) -> int:
     # "instructor in English", but not "analyst in charge"
     subject = link == "in" and at == end + 1 and doc[end - 1].lower_ in lists["teachers"]
     linked = link in lists["title_links"] or subject
+    if doc[more - 1].lower_ in lists["not_in_titles"]:
+        return at  # "chief executive of the new"
     return more if linked and more > at and not doc[at].is_punct else at
 
 
