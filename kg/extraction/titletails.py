@@ -206,9 +206,13 @@ def _over_subject(document: Document, at: int, end: int, stop: int) -> int:
     # "instructor in English", but not "analyst in charge"
     subject = link == "in" and at == end + 1 and doc[end - 1].lower_ in lists["teachers"]
     linked = link in lists["title_links"] or subject
-    if doc[more - 1].lower_ in lists["not_in_titles"]:
+    if doc[more - 1].lower_ in _UNFINISHED:
         return at  # "chief executive of the new"
     return more if linked and more > at and not doc[at].is_punct else at
+
+
+_UNFINISHED = frozenset(("new", "former", "other", "own", "current", "late"))
+"""Words of which more has to follow."""
 
 
 def _over_places(document: Document, at: int, stop: int) -> int:
