@@ -23,6 +23,7 @@ def plain_rule(
         subject.text.lower() in _SPEAKERS
         or object_.kind not in (MentionKind.NAME, MentionKind.DEMONYM)
         or verb.dep_ == "csubj"
+        or (verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.lemma_ in _SAYING)
         or (frame.relation == "invests_in" and object_.type is EntityType.TECHNOLOGY)
         or any(child.tag_ == "WRB" and child.dep_ == "advmod" for child in verb.children)
     )
@@ -53,3 +54,6 @@ def _is_half(document: Document, thing: Mention) -> bool:
 
 
 _SPEAKERS = frozenset(("i", "we", "you", "me", "us"))
+
+_SAYING = frozenset(("say", "think", "believe", "argue", "suggest", "note", "add", "claim"))
+"""Verbs whose gerund is nobody's deed: "said using robots could help"."""

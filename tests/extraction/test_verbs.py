@@ -492,6 +492,12 @@ def test_a_new_model_of_what_there_is(before: str, facts: int) -> None:
             id="when somebody uses it",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>said] said/VERB=say using/VERB:VBG=use/xcomp>said "
+            "[PRODUCT A320/PROPN/dobj>using]",
+            "verb",
+            id="that it may be used",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>leased] leased/VERB=lease [PRODUCT A320/PROPN/dobj>leased]",
             "plain-use",
             id="who leases it",
