@@ -41,7 +41,7 @@ _OF_DAYS, _SEEN = 1 / 3, 1 / 2
 # The news of days is much text of one kind; texts that rules were made with flatter them.
 _PRIOR, _USUAL = 5, 0.8
 # So many more facts of a rule are taken for seen, of which this share was right.
-_OFTEN = 8  # facts from which on a relation of a rule has a rate of its own
+_OFTEN = 3  # facts from which on a relation of a rule has a rate of its own
 _PARTS = 10
 _BINS = (0.3, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -184,8 +184,9 @@ def judged() -> Iterator[tuple[str, str, float, int]]:
 def rates(found: Sequence[Read]) -> Mapping[str, float]:
     """Return the share of right facts of each rule, near the usual one where few are known.
 
-    Of each relation of a rule too, near the rule's, where the rule reads several and this one
-    often: under the rule, a space and the relation.
+    Of each relation of a rule too, where the rule reads several: under the rule, a space and
+    the relation. The rule's own rate, for relations that it has hardly been seen to read, is
+    then their mean: one that it often reads says little of the others.
     """
     right, every = defaultdict[str, float](float), defaultdict[str, float](float)
     for rule, relation, hits, count in judged():
@@ -198,12 +199,17 @@ def rates(found: Sequence[Read]) -> Mapping[str, float]:
             right[key] += weight * one.right
             every[key] += weight
     shares: dict[str, float] = {}
-    for key in sorted(every):  # a rule before its relations
-        rule, _, relation = key.partition(" ")
-        several = _OFTEN <= every[key] < every[rule]
-        if not relation or several:
-            prior = _PRIOR * (shares[rule] if relation else _USUAL)
-            shares[key] = min(0.97, (right[key] + prior) / (every[key] + _PRIOR))
+    for rule in sorted(key for key in every if " " not in key):
+        own = {
+            key: min(0.97, (right[key] + _PRIOR * _USUAL) / (every[key] + _PRIOR))
+            for key in sorted(every)
+            if key == rule or key.startswith(f"{rule} ")
+        }
+        shares[rule] = own.pop(rule)
+        often = {key: share for key, share in own.items() if every[key] >= _OFTEN}
+        if len(own) > 1 and often:
+            shares |= often
+            shares[rule] = sum(often.values()) / len(often)
     return shares
 
 

@@ -28,8 +28,13 @@ def hits(document: Document, fact: Fact[Mention]) -> bool:
 
 
 def _is_of_few(place: Span) -> bool:
-    """Tell whether a state is hit only by its people: "expelled two Utopian diplomats"."""
+    """Tell whether a state is hit only by its people: "expelled two Utopian diplomats".
+
+    Or "sanctions on nine Utopian citizens", who are private.
+    """
     above = [one for one in place.root.ancestors if one.pos_ != "ADP"]
+    if place.root.dep_ in _MODIFIERS and above[0].lemma_.lower() in noun_words()["private"]:
+        return True
     return (
         len(above) > 1
         and above[0].lemma_.lower() in noun_words()["sent_home"]

@@ -94,13 +94,23 @@ def _dead(document: Document) -> Iterator[str]:
         dep = "nsubjpass" if dead else words.dies.get(lemma, "")
         if not dep:
             continue
-        subjects = [child for child in token.children if child.dep_ == dep]
-        if token.dep_ == "relcl" and any(child.lower_ == "who" for child in subjects):
-            subjects = [token.head]
-        if dep == "nsubjpass":  # "gunmen killed X"
-            subjects += [child for child in token.children if child.dep_ == "dobj"]
+        subjects = _victims(token, dep)
         if subjects and stance(token) in (Stance.ASSERTED, Stance.REPORTED):
             yield from _persons(document, [*subjects, *_called(document, subjects)])
+
+
+def _victims(verb: Token, dep: str) -> list[Token]:
+    """Return who has died by a verb, of which they have the label ``dep``."""
+    subjects = [child for child in verb.children if child.dep_ == dep]
+    if verb.dep_ == "relcl" and any(child.lower_ == "who" for child in subjects):
+        subjects = [verb.head]
+    if dep != "nsubjpass":
+        return subjects
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":  # "X, the commander killed by Y"
+        noun = verb.head
+        subjects = [noun, noun.head] if noun.dep_ == "appos" else [noun]
+    # "gunmen killed X"
+    return [*subjects, *(child for child in verb.children if child.dep_ == "dobj")]
 
 
 def _is_dead(verb: Token) -> bool:

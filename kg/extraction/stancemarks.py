@@ -21,6 +21,8 @@ def is_in_force(noun: Token) -> bool:
     So it does in "the sanctions imposed on X could bite", where nobody has yet to bear it.
     """
     verb, listed = noun.head, stance_words()
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in _BREACHES:
+        return True  # "possible violations of the sanctions on X"
     if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "nsubj", "nsubjpass", "pobj"):
         return False
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in listed.broken:
@@ -32,6 +34,7 @@ def is_in_force(noun: Token) -> bool:
     )
 
 
+_BREACHES = frozenset(("violation", "breach", "evasion", "circumvention", "enforcement"))
 _IMPOSED = frozenset(("impose", "levy", "slap"))
 _BEARING = frozenset(("face", "suffer", "incur", "see", "have", "bring", "trigger", "to"))
 
@@ -95,7 +98,9 @@ def is_time_of(node: Token) -> bool:
         node.dep_ == "prep"
         and node.lower_ in _WHEN
         and any(
-            child.lemma_ in stance_words().gatherings or child.lemma_ in _TALKS
+            child.lemma_ in stance_words().gatherings
+            or child.lemma_ in _TALKS
+            or child.dep_ == "pcomp"  # "before meeting X, Y urged all to go"
             for child in node.children
         )
     )
@@ -107,7 +112,7 @@ def is_ground(node: Token) -> bool:
     return under and any(child.lemma_ in _PACTS for child in node.children)
 
 
-_WHEN = frozenset(("in", "at", "during", "after", "following"))
+_WHEN = frozenset(("in", "at", "during", "after", "before", "following"))
 _TALKS = frozenset(("meeting", "talk", "call"))
 _PACTS = frozenset(("partnership", "agreement", "deal", "contract", "pact", "accord"))
 

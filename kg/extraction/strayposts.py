@@ -36,6 +36,8 @@ def is_stray(document: Document, fact: Fact[Mention]) -> bool:
         fact: That somebody holds a position, by the network.
     """
     name, body = document.span(fact.subject), document.span(fact.object)
+    if _is_beginning(body.root):
+        return True
     if fact.object.type is EntityType.PLACE and is_dateline(document, body):
         return True
     noun = _title(name, fact.role)
@@ -52,6 +54,14 @@ def is_stray(document: Document, fact: Fact[Mention]) -> bool:
         or _is_spoken_for(noun, name)
         or _is_anybody(noun, name)
     )
+
+
+def _is_beginning(body: Token) -> bool:
+    """Tell whether somebody only began there: "X, chief at Y, began his career at Z"."""
+    career = body.head.head if body.dep_ == "pobj" else body
+    verb = career.head if career.lower_ == "career" else career
+    started = verb.lemma_ in ("begin", "start") and verb.pos_ == "VERB"
+    return started and any(child.lower_ == "career" for child in verb.children)
 
 
 def is_private(fact: Fact[Mention]) -> bool:

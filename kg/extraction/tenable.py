@@ -7,9 +7,6 @@ takes a word for kin that joins the two; the network takes names near one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from operator import attrgetter
-
-from spacy.tokens import Span, Token
 
 from kg.extraction.contests import is_bare_place
 from kg.extraction.expelled import hits
@@ -17,6 +14,7 @@ from kg.extraction.fiction import is_character
 from kg.extraction.finding import argument_words
 from kg.extraction.hailing import is_home
 from kg.extraction.honours import is_studied
+from kg.extraction.kinship import are_kin
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.nobodies import is_half_named, is_of_nobody
 from kg.extraction.parties import is_party
@@ -36,8 +34,6 @@ _KIN = frozenset(("related_to", "child_of", "spouse_of"))
 _OF_TECHNOLOGY = frozenset(("develops", "uses", "works_on", "based_on"))
 _NEXT = 20
 """Letters after a name that hold the next word."""
-_REACH = 5
-"""Words between a noun for kin and whose it is or whom it names: "his son, the actor"."""
 
 
 def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
@@ -63,7 +59,7 @@ def _holds(document: Document, fact: Fact[Mention]) -> bool:
     if technology and relation in _OF_TECHNOLOGY:
         return not _is_undertaking(document, fact.object) and is_ware(document, fact)
     if relation in _KIN and network:
-        return _is_kin(document, fact)
+        return are_kin(document, fact)
     if relation == "holds_position" and network:
         over = _is_run_for(document, fact) or _never_was(document, fact)
         return not (over or is_stray(document, fact))
@@ -127,7 +123,7 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if is_closed_site(document, fact) or _is_of_kitchen(document, fact.object):
         return False
-    if _is_of_field(document, fact.object):
+    if _is_of_field(document, fact.object) or _is_abroad(document, fact):
         return False
     if _is_shop(document, fact):
         return False
@@ -174,6 +170,13 @@ def _is_shop(document: Document, fact: Fact[Mention]) -> bool:
     ):
         return False
     return fact.object.start > fact.subject.start and after.nbor(1).pos_ == "ADP"
+
+
+def _is_abroad(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a place is whose embassy a body is: "Utopia's Leeds embassy"."""
+    embassy = fact.subject.name.lower().split()[-1] in noun_words()["embassies"]
+    whose = fact.object.kind is MentionKind.DEMONYM or _owns(document, fact)
+    return embassy and whose
 
 
 def _owns(document: Document, fact: Fact[Mention]) -> bool:
@@ -228,7 +231,9 @@ def _is_undertaking(document: Document, tech: Mention) -> bool:
     "The Green Challenge", "the SunShot initiative"; "the A380 programme" is of a product.
     """
     lists = noun_words()
-    last = tech.name.split()[-1]
+    first, last = tech.name.split()[0], tech.name.split()[-1]
+    if first.lower() in lists["undertakings_first"] and first != last:
+        return True  # "Operation Northern Shield"
     if last.lower() in lists["undertakings"] or (
         last.istitle() and last.lower() in lists["measures"]
     ):
@@ -269,120 +274,6 @@ def is_cut_title(document: Document, work: Mention) -> bool:
 
 
 _SMALL = frozenset(("DET", "ADP", "CCONJ", "PART", "PRON"))
-
-
-def _is_kin(document: Document, fact: Fact[Mention]) -> bool:
-    """Tell whether a noun for kin joins two people of a sentence.
-
-    It names the second ("X and his brother Y", "X's wife, the singer Y"), says what the first
-    is of the second ("X, the son of Y"), or names both ("his sons X and Y"). Nobody is the
-    child of an uncle.
-    """
-    ends = (document.span(fact.subject), document.span(fact.object))
-    first, second = sorted(ends, key=attrgetter("start"))
-    doc, stop = document.doc, second.start
-    between = doc[first.end : stop]
-    if fact.relation == "child_of" and (_is_wider(between) or _is_in_law(between)):
-        return False
-    for token in doc[first.end : stop]:
-        if not _is_kinship(token) or _is_of_both(token) or _is_another(document, token):
-            continue
-        if fact.subject.start == first.start_char and _is_parent(token):
-            continue
-        if doc[token.i + 1].lower_ in ("of", "to"):
-            if not _others(document, token.i + 1, stop) and not _others(
-                document, first.end, token.i
-            ):
-                return True
-        elif _is_whose(document, first, token) and (
-            (stop - token.i <= _REACH + 1 and not _others(document, token.i + 1, stop))
-            or _is_list(document, token, stop)
-        ):
-            return True
-    before = doc[max(first.start - _REACH, first.sent.start) : first.start]
-    plural = [token for token in before if _is_kinship(token) and token.tag_ != "NN"]
-    if plural and _is_list(document, plural[-1], stop):
-        return True
-    after = doc[second.end : min(second.end + _REACH, second.sent.end)]
-    owned = len(after) > 1 and after[0].tag_ == "POS"
-    return owned and any(_is_kinship(token) for token in after)
-
-
-def _is_parent(noun: Token) -> bool:
-    """Tell whether a sentence calls its subject a parent, who is nobody's child by that."""
-    called = noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become")
-    return called and noun.lemma_.lower() in noun_words()["parents"]
-
-
-def _is_in_law(between: Span) -> bool:
-    """Tell whether two people are kin by a marriage only: "X's mother-in-law, Y"."""
-    return between.text.lower().rpartition("-in-")[2].startswith("law") and len(between) > 1
-
-
-def _is_wider(between: Span) -> bool:
-    """Tell whether all words for kin between two people are for uncles and the like."""
-    lists = noun_words()
-    said = [token for token in between if _is_kinship(token)]
-    near = lists["parents"] | lists["children"]
-    return bool(said) and all(
-        token.lemma_.lower() in lists["relatives"] - near for token in said
-    )
-
-
-def _is_of_both(noun: Token) -> bool:
-    """Tell whether who is named next is the other parent: "had two sons with Y"."""
-    is_child = noun.lemma_.lower() in noun_words()["children"]
-    return is_child and noun.nbor().lower_ in ("with", "by")
-
-
-def _is_another(document: Document, noun: Token) -> bool:
-    """Tell whether "and" sets whom a noun names against who is next: "X's father and Y"."""
-    alone = noun.tag_ == "NN" and noun.nbor().lower_ in ("and", "&")
-    return alone and document.at(noun.nbor(2)) is not None
-
-
-def _is_whose(document: Document, owner: Span, noun: Token) -> bool:
-    """Tell whether a noun for kin may be the owner's: no other name has it ("Y's daughter")."""
-    doc = document.doc
-    for at in range(noun.i - 1, max(owner.end, noun.i - _REACH) - 1, -1):
-        if doc[at].tag_ == "POS":
-            return at == owner.end
-    return True
-
-
-def _is_list(document: Document, noun: Token, stop: int) -> bool:
-    """Tell whether nothing but names stands from a plural to a token: "sons A, B and"."""
-    if noun.tag_ == "NN":
-        return False
-    return all(
-        token.i in document.owner or token.lower_ in _JOINS or token.pos_ == "NOUN"
-        for token in document.doc[noun.i + 1 : stop]
-    )
-
-
-_JOINS = frozenset((",", "and", "&", ":"))
-
-
-def _others(document: Document, start: int, stop: int) -> bool:
-    """Tell whether somebody is named in between, unless only as the owner of what follows."""
-    doc = document.doc
-    return any(
-        document.mentions[document.owner[at]].type is EntityType.PERSON
-        and doc[document.spans[document.owner[at]].end].tag_ != "POS"
-        for at in range(start, stop)
-        if at in document.owner
-    )
-
-
-def _is_kinship(token: Token) -> bool:
-    """Tell whether a word says that two people are a family: "brother", "married"."""
-    lists = noun_words()
-    return any(
-        word in lists[name] for name in _LISTS for word in (token.lemma_.lower(), token.lower_)
-    )
-
-
-_LISTS = ("mutual", "parents", "children", "spouses", "relatives", "weddings", "couples")
 
 
 _TESTS: Mapping[str, Callable[[Document, Fact[Mention]], bool]] = {

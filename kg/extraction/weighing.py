@@ -26,6 +26,9 @@ from kg.nlp import Document
 WORK = frozenset(("holds_position", "member_of", "employed_by", "founded"))
 """Relations of which one often implies another: they do not speak against each other."""
 
+_KIN = frozenset(("related_to", "child_of", "spouse_of"))
+"""Whoever is a child or a spouse is related as well."""
+
 _TRADE = frozenset(("supplies", "partners_with"))
 """Whoever supplies somebody by a contract is a partner as well."""
 
@@ -146,7 +149,7 @@ def view(
 
 def _go_together(one: str, other: str) -> bool:
     both = {one, other}
-    return both <= WORK or both == _TRADE
+    return both <= WORK or both == _TRADE or ("related_to" in both and both <= _KIN)
 
 
 def _chance(rate: float, logit: float, other: float) -> float:

@@ -31,8 +31,12 @@ def whole_title(document: Document, post: Post) -> str:
     return _TERM.sub("", _in_line(_before(document, post) + whole))
 
 
-_TERM = re.compile(r" for (?:an?|his|her|the) (?:\S+ ){0,3}(?:terms?|times?|years?|months?)$")
-"""How long, or how often, somebody has a post: "prime minister for a fourth term"."""
+_TERM = re.compile(
+    r" for (?:an?|his|her|the) (?:\S+ ){0,3}(?:terms?|times?|years?|months?)$"
+    r"| (?:for|of|at) an? (?:\S+ ){0,2}(?:company|firm|start-?up|group)$"
+)
+"""How long, or how often, somebody has a post: "prime minister for a fourth term", and a body
+that the next words name: "chairman for a company" called X."""
 
 
 def _without_origin(document: Document, post: Post) -> Post:

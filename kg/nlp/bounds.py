@@ -11,8 +11,8 @@ from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, over_f
 from kg.nlp.headlineverbs import after_deed
 from kg.nlp.lookups import phrase
 from kg.nlp.partisans import after_party, before_portfolio
-from kg.nlp.titleopeners import after_address, before_title
-from kg.nlp.words import demonyms, words
+from kg.nlp.titleopeners import NEW_LANDS, OFFICERS, after_address, before_title
+from kg.nlp.words import country_names, demonyms, words
 
 
 def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]:
@@ -164,7 +164,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         or doc[end - 1].text == "at"
         or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")"))
         or doc[end - 1].text in _MARKS
-        or (end - start > 1 and doc[end - 1].text in _OFFICERS)
+        or (doc[end - 1].text in OFFICERS and end - start > 1)
         or _is_full_stop(doc, end - 1)
     ):
         end -= 1
@@ -183,7 +183,9 @@ def _is_new(doc: Doc, start: int, end: int) -> bool:
     modifies = doc[start].dep_ in (("amod", "compound") if first else ("amod",))
     if (modifies and doc[start].head.i >= end) or (first and after.isupper()):
         return True  # "New Home Secretary X", "New EU commissioner X"
-    return end - start > 2 and first and after in {*demonyms(), "European", "African", "Asian"}
+    if end - start == 2:
+        return after in country_names() and after not in NEW_LANDS
+    return first and after in {*demonyms(), "European", "African", "Asian"}
 
 
 def is_greeting(doc: Doc, at: int) -> bool:
@@ -211,8 +213,6 @@ def _without_bracket(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return (start + 1, end) if at == start else (start, at)
 
 
-_OFFICERS = frozenset(("VP", "SVP", "EVP", "CEO", "CFO", "CTO", "COO", "CIO", "CMO", "CISO"))
-"""Titles behind a body's name, none of it: "Acme VP analyst"."""
 _MARKS = frozenset("\N{TRADE MARK SIGN}\N{REGISTERED SIGN}\N{COPYRIGHT SIGN}")
 
 

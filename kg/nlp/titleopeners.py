@@ -34,3 +34,8 @@ def after_address(doc: Doc, start: int, end: int) -> int:
 
 _LEADING = frozenset(("crown", "prime", "vice", "deputy"))
 """Words before a form of address: none of them opens a name."""
+
+OFFICERS = frozenset(("VP", "SVP", "EVP", "CEO", "CFO", "CTO", "COO", "CIO", "CMO"))
+"""Titles behind a body's name, none of it: "Acme VP analyst"."""
+NEW_LANDS = frozenset(("Mexico", "England", "Britain", "Guinea", "Ireland", "Spain", "France"))
+"""Countries after which others are called: "New Mexico"; in "New Ukraine President" none is."""
