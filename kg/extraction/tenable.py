@@ -172,11 +172,35 @@ def _is_shop(document: Document, fact: Fact[Mention]) -> bool:
     return fact.object.start > fact.subject.start and after.nbor(1).pos_ == "ADP"
 
 
+def _meets(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether two come together, and do not only call: "spoke by phone with X"."""
+    said = document.span(fact.subject).sent
+    return not any(
+        token.lower_ in _PHONES or (token.lower_ == "call" and token.pos_ == "NOUN")
+        for token in said
+    )
+
+
+_PHONES = frozenset(("phone", "phoned", "telephone", "telephoned", "videoconference"))
+
+
+def _is_theirs(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a party is no other's: "X will persuade Y and his small Z party"."""
+    if fact.object not in document.mentions:
+        return True  # a title stands for it
+    doc, at = document.doc, document.span(fact.object).start - 1
+    while at > 0 and doc[at].pos_ in ("ADJ", "ADV", "NOUN", "PUNCT"):
+        at -= 1
+    if at < 2 or doc[at].tag_ != "PRP$" or doc[at - 1].lower_ != "and":
+        return True
+    owner = document.at(doc[at - 2])
+    return owner is None or owner.name == fact.subject.name
+
+
 def _is_abroad(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a place is whose embassy a body is: "Utopia's Leeds embassy"."""
     embassy = fact.subject.name.lower().split()[-1] in noun_words()["embassies"]
-    whose = fact.object.kind is MentionKind.DEMONYM or _owns(document, fact)
-    return embassy and whose
+    return embassy and (fact.object.kind is MentionKind.DEMONYM or _owns(document, fact))
 
 
 def _owns(document: Document, fact: Fact[Mention]) -> bool:
@@ -283,6 +307,8 @@ _TESTS: Mapping[str, Callable[[Document, Fact[Mention]], bool]] = {
     "from_place": is_home,
     "invests_in": _is_hit,
     "located_in": _is_there,
+    "member_of": _is_theirs,
+    "meets": _meets,
     "partners_with": are_together,
     "restricts": _is_hit,
 }

@@ -36,7 +36,7 @@ _TRADE = frozenset(("supplies", "partners_with"))
 _PLAIN = frozenset(
     (
         *("plain-use", "plain-purchase", "plain-investment", "round", "trade-kin"),
-        *("flight", "arms-of-country", "armed-deed", "given-use", "plain-supply"),
+        *("flight", "arms-of-country", "armed-deed", "plain-supply"),
         *("contract", "picked", "customer"),
     )
 )

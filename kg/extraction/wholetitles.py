@@ -28,9 +28,11 @@ def whole_title(document: Document, post: Post) -> str:
     whole = _chamber(document, post) + title(document, post) + _behind(document, post)
     under = _under(document, post)
     whole = whole if whole.startswith(under) else under + whole
-    return _TERM.sub("", _in_line(_before(document, post) + whole))
+    return _FIRST.sub("", _TERM.sub("", _in_line(_before(document, post) + whole)))
 
 
+_FIRST = re.compile(r"^(?:openly )?(?:[Bb]lack|[Ff]emale|[Ww]oman|[Gg]ay|[Ll]esbian) (?=\w)")
+"""What its holder is the first of: "the first black governor"."""
 _TERM = re.compile(
     r" for (?:an?|his|her|the) (?:\S+ ){0,3}(?:terms?|times?|years?|months?)$"
     r"| (?:for|of|at) an? (?:\S+ ){0,2}(?:company|firm|start-?up|group)$"
