@@ -41,7 +41,7 @@ _OF_DAYS, _SEEN = 1 / 3, 1 / 2
 # The news of days is much text of one kind; texts that rules were made with flatter them.
 _PRIOR, _USUAL = 5, 0.8
 # So many more facts of a rule are taken for seen, of which this share was right.
-_OFTEN = 3  # facts from which on a relation of a rule has a rate of its own
+_OFTEN = 8  # facts from which on a relation of a rule has a rate of its own
 _PARTS = 10
 _BINS = (0.3, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
