@@ -172,7 +172,7 @@ def judged() -> Iterator[tuple[str, str, float, int]]:
     What is arguable is half right.
 
     >>> next(judged())
-    ('agreement', 'meets', 3.5, 4)
+    ('agreement', 'meets', 2.0, 2)
     """
     with JUDGED.open(encoding="utf-8") as lines:
         for row in csv.DictReader(line for line in lines if not line.startswith("#")):
