@@ -49,7 +49,7 @@ def extract(
         story: :mod:`kg.extraction.observers`) and statements, all sorted, the signature of the
         words, and hints at which of its namesakes a place or an institution is.
     """
-    from kg.extraction.agreeing import agreeing
+    from kg.extraction.contradicted import uncontradicted
     from kg.extraction.hints import hints
     from kg.extraction.lapsed import lapsed
     from kg.extraction.merging import merged
@@ -68,7 +68,8 @@ def extract(
         name: lapsed(
             document,
             of_each(
-                document, unobserved(document, agreeing(tenable(document, call(document))))
+                document,
+                unobserved(document, uncontradicted(tenable(document, call(document)))),
             ),
         )
         for name, call in chosen.items()

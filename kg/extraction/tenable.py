@@ -9,7 +9,6 @@ takes a word for kin that joins the two; the network takes names near one.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.extraction.contests import is_bare_place
-from kg.extraction.expelled import hits
 from kg.extraction.fiction import is_character
 from kg.extraction.finding import argument_words
 from kg.extraction.hailing import is_home
@@ -24,6 +23,7 @@ from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.sites import is_closed_site
 from kg.extraction.stancemarks import is_unreal
 from kg.extraction.strayposts import is_private, is_stray
+from kg.extraction.targets import hits
 from kg.extraction.together import are_together
 from kg.extraction.wares import is_ware
 from kg.model import EntityType, Fact, Mention, MentionKind
@@ -108,6 +108,7 @@ def _is_story(document: Document, fact: Fact[Mention]) -> bool:
         return True
     return any(
         one.type is EntityType.PERSON
+        and one in document.mentions
         and (is_character(document, one) or is_half_named(document, one))
         for one in (fact.subject, fact.object)
     )
@@ -174,8 +175,9 @@ def _is_shop(document: Document, fact: Fact[Mention]) -> bool:
 
 def _meets(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether two come together, and do not only call: "spoke by phone with X"."""
-    said = document.span(fact.subject).sent
-    return not any(
+    evidence = fact.evidence[0]
+    said = document.doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
+    return said is None or not any(
         token.lower_ in _PHONES or (token.lower_ == "call" and token.pos_ == "NOUN")
         for token in said
     )

@@ -748,3 +748,22 @@ def test_a_site_that_was_closed_is_none(verb: str, facts: int) -> None:
         if each.relation == "located_in"
     ]
     assert bool(list(tenable(document, found))) is bool(facts)
+
+
+@pytest.mark.parametrize(
+    ("how", "facts"),
+    [
+        pytest.param("by/ADP/prep>spoke phone/NOUN/pobj>by", 0, id="by phone"),
+        pytest.param("at/ADP/prep>spoke lunch/NOUN/pobj>at", 1, id="at lunch"),
+    ],
+)
+def test_who_calls_somebody_does_not_meet_him(how: str, facts: int) -> None:
+    """Also of ends that are none of the document's own mentions."""
+    document = read(
+        "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak "
+        f"{how} with/ADP/prep>spoke [PERSON Byron/PROPN/pobj>with]"
+    )
+    own = _by_network(document, "Ada Lovelace", "meets", "Byron")
+    foreign = replace(own, subject=replace(own.subject, name="Ada"))
+    assert len(list(tenable(document, [own]))) == facts
+    assert len(list(tenable(document, [foreign]))) == facts

@@ -1,6 +1,6 @@
 """What a pronoun says against the facts of the name that it stands for."""
 
-from kg.extraction.agreeing import agreeing
+from kg.extraction.contradicted import uncontradicted
 from kg.model import EntityType, Evidence, Fact, Mention, MentionKind, Status
 
 NAME, PRONOUN = MentionKind.NAME, MentionKind.PRONOUN
@@ -30,7 +30,7 @@ def _fact(subject: Mention, relation: str, place: str, role: str = "") -> Fact[M
 def test_a_minister_of_one_state_is_not_from_another_by_a_pronoun() -> None:
     post = _fact(_person("Lovelace"), "holds_position", "India", "foreign minister")
     said = _fact(_person("Lovelace", PRONOUN), "from_place", "Pakistan")
-    assert list(agreeing([post, said])) == [post]
+    assert list(uncontradicted([post, said])) == [post]
 
 
 def test_by_name_it_is_so() -> None:
@@ -40,13 +40,13 @@ def test_by_name_it_is_so() -> None:
         _fact(_person("Lovelace", PRONOUN), "from_place", "India"),
         _fact(_person("Byron", PRONOUN), "from_place", "Pakistan"),
     ):
-        assert list(agreeing([post, said])) == [post, said]
+        assert list(uncontradicted([post, said])) == [post, said]
 
 
 def test_an_office_that_others_have_is_no_pronoun_s() -> None:
     theirs = _fact(_person("Byron"), "holds_position", "India", "president")
     own = _fact(_person("Lovelace"), "holds_position", "Leeds", "director")
     said = _fact(_person("Lovelace", PRONOUN), "holds_position", "India", "president")
-    assert list(agreeing([theirs, own, said])) == [theirs, own]
-    assert list(agreeing([theirs, said])) == [theirs, said]
-    assert list(agreeing([own, said])) == [own, said]
+    assert list(uncontradicted([theirs, own, said])) == [theirs, own]
+    assert list(uncontradicted([theirs, said])) == [theirs, said]
+    assert list(uncontradicted([own, said])) == [own, said]

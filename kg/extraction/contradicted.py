@@ -13,7 +13,7 @@ from kg.extraction.rolewords import role_words
 from kg.model import Fact, Mention, MentionKind
 
 
-def agreeing(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
+def uncontradicted(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
     """Yield the facts, without those of a pronoun that stands for another than it seems.
 
     Args:
