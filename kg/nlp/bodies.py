@@ -4,41 +4,27 @@ A part of a company is not the company: "Airbus Military" stays beside "Airbus".
 cut down to is looked up among the names of the article only, and where two would do, none does.
 """
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 from spacy.tokens import Doc
 
 from kg.model import EntityType
 from kg.nlp.acronyms import stands_for
+from kg.nlp.bodyforms import (
+    before_of,
+    begins,
+    bodies,
+    is_campus,
+    is_organ_of,
+    is_party_of,
+    shortens,
+    spells_part,
+)
 from kg.nlp.candidate import Candidate
-from kg.nlp.words import country_called, country_names, demonyms, spells, tokens_of, words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bodies:
-    """The lists of ``bodies.toml``; the file says what each is for."""
-
-    divisions: frozenset[str]
-    state: frozenset[str]
-    turning: frozenset[str]
-    heads: frozenset[str]
-    heads_before_of: frozenset[str]
-    parts: frozenset[str]
-    spelling: Mapping[str, str]
-
-
-@cache
-def bodies() -> Bodies:
-    """Read ``bodies.toml`` once."""
-    data = tomllib.loads((Path(__file__).parent / "bodies.toml").read_text(encoding="utf-8"))
-    lists = ("divisions", "state", "turning", "heads", "heads_before_of", "parts")
-    return Bodies(spelling=data["spelling"], **{name: frozenset(data[name]) for name in lists})
+from kg.nlp.words import country_called, country_names, spells, tokens_of
 
 
 def name_institutions(
@@ -145,13 +131,14 @@ def _chosen(
     full = sorted(first)
     tests: tuple[Callable[[str, str], bool], ...] = (
         stands_for,
-        _spells_part,
-        lambda name, other: _shortens(name, other, places),
-        _before_of,
-        _is_campus,
-        _is_party_of,
+        spells_part,
+        lambda name, other: shortens(name, other, places),
+        before_of,
+        is_campus,
+        is_party_of,
+        lambda name, other: first[other] < first[name] and is_organ_of(name, other),
         # "Lockheed" after "Lockheed Martin": only once the long form has been introduced.
-        lambda name, other: first[other] < first[name] and _begins(name, other),
+        lambda name, other: first[other] < first[name] and begins(name, other),
     )
     chosen: dict[str, str] = {}
     for name in full:
@@ -279,117 +266,3 @@ def _bracketed(doc: Doc, found: Sequence[Candidate], result: list[str]) -> dict[
             if short != long and spells(short, long):
                 acronyms.setdefault(short, long)
     return acronyms
-
-
-def _spells_part(name: str, other: str) -> bool:
-    """Tell whether a name's first word is an acronym of what another begins with.
-
-    >>> _spells_part("UC Berkeley", "University of California, Berkeley")
-    True
-    >>> _spells_part("UN Women", "United Nations"), _spells_part("UC Davis", "UC Berkeley")
-    (False, False)
-    """
-    acronym, _, rest = name.partition(" ")
-    lead = other.removesuffix(rest)
-    return bool(rest) and lead != other and stands_for(acronym, lead.strip(" ,"))
-
-
-def _shortens(name: str, other: str, places: Collection[str] = ()) -> bool:
-    """Tell whether a name is another without its legal form or without its leading place.
-
-    A leading place is a country or one of ``places``, those that the article names.
-
-    >>> _shortens("Airbus", "Airbus Group SE")
-    True
-    >>> _shortens("State Department", "US State Department")
-    True
-    >>> _shortens("Senate", "US Senate"), _shortens("Red Sox", "Boston Red Sox", ["Boston"])
-    (True, True)
-    >>> _shortens("Boeing", "Boeing Field")
-    False
-    """
-    short, long = tokens_of(name), tokens_of(other)
-    if not short or len(short) >= len(long):
-        return False
-    if long[: len(short)] == short:
-        return all(word in words().dropped for word in long[len(short) :])
-    if long[-len(short) :] != short:
-        return False
-    if len(short) < 2 and short[0] not in words().arms:
-        return False
-    lead = other[: len(other) - len(name)].strip()
-    return lead in country_names() or lead in demonyms() or lead in places
-
-
-def _before_of(name: str, other: str) -> bool:
-    """Tell whether a name is another up to its last "of" or "for".
-
-    >>> _before_of("Grace Hopper Foundation", "Grace Hopper Foundation for the Arts")
-    True
-    >>> _before_of("Communist Party", "Communist Party of Greece")
-    False
-    """
-    rest = other.removeprefix(name)
-    if rest == other or " " not in name or rest[:1] != " ":
-        return False
-    link, _, after = rest.strip().partition(" ")
-    if link not in ("of", "for") or not after:
-        return False
-    kind = tokens_of(name)[-1]
-    if after.removeprefix("the ") in country_names() and kind in words().institutions:
-        return tokens_of(name)[0] in bodies().state  # many countries have a Communist Party
-    return True
-
-
-def _is_campus(name: str, other: str) -> bool:
-    """Tell whether a name is the last part of a university's.
-
-    >>> _is_campus("Berkeley", "University of California, Berkeley")
-    True
-    """
-    lead, comma, campus = other.rpartition(", ")
-    return bool(comma) and campus == name and "university" in tokens_of(lead)
-
-
-def _is_party_of(name: str, other: str) -> bool:
-    """Tell whether a word for a party's people stands for the party.
-
-    >>> _is_party_of("Republicans", "Republican Party")
-    True
-    >>> _is_party_of("Democrat", "Democratic Party")
-    True
-    """
-    short, long = name.lower().removesuffix("s"), other.lower().split(" ")
-    party = long[-1] == "party" and short in words().parties
-    return party and long[:-1] in ([short], [f"{short}ic"])
-
-
-def _begins(name: str, other: str) -> bool:
-    """Tell whether a name is the first word of a longer one, and a name by itself.
-
-    >>> _begins("Lockheed", "Lockheed Martin"), _begins("University", "University College")
-    (True, False)
-    >>> _begins("Airbus", "Airbus Military"), _begins("Ford", "Ford Foundation")
-    (False, False)
-    >>> _begins("House", "House Ways and Means"), _begins("House", "House of Lords")
-    (False, True)
-    """
-    short, long = tokens_of(name), tokens_of(other)
-    return (
-        len(short) == 1
-        and len(short) < len(long)
-        and long[0] == short[0]
-        and len(short[0]) > 3
-        and short[0] not in words().institutions | words().open_heads
-        and not (short[0] in _CHAMBERS and long[1] != "of")
-        and name not in country_names()
-        and not any(_is_division(word) for word in long[1:])
-    )
-
-
-_CHAMBERS = frozenset(("house", "commons", "lords"))
-"""Begin the names of their committees, and stand for none: "House Ways and Means"."""
-
-
-def _is_division(word: str) -> bool:
-    return word in bodies().divisions or word.title() in demonyms() or word.isdigit()

@@ -35,6 +35,7 @@ from kg.resolve.ledger import Decision
 from kg.resolve.linking import link
 from kg.resolve.looks import aliases, best, forms, is_named, look
 from kg.resolve.printed import Printed
+from kg.resolve.qualified import qualified
 from kg.resolve.senses import senses
 from kg.resolve.uses import Uses, together
 
@@ -235,6 +236,7 @@ def entities(
         found[root] = _entity(id_, firsts.get(root, root), uses)
         if single and root not in joined and root not in alone:
             unregistered[id_] = uses
+    found |= qualified(found, facts, lambda mention: clusters.root(groups.of(mention)))
     owners = Owners(every_mention, groups, clusters, found)
     unsure = _unsure(links, clusters, found)
     namings = Namings(groups, clusters, found)

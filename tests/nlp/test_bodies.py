@@ -50,6 +50,21 @@ def _names(*bodies: str) -> list[str]:
             id="demonym and country",
         ),
         pytest.param(
+            ["Supreme Court of Kenya", "Supreme Court"],
+            ["Supreme Court of Kenya"] * 2,
+            id="an organ once named with its country",
+        ),
+        pytest.param(
+            ["Supreme Court", "Supreme Court of Kenya"],
+            ["Supreme Court", "Supreme Court of Kenya"],
+            id="an organ before its country is named may be another's",
+        ),
+        pytest.param(
+            ["Supreme Court of Kenya", "Supreme Court of India", "Supreme Court"],
+            ["Supreme Court of Kenya", "Supreme Court of India", "Supreme Court"],
+            id="an organ of two countries",
+        ),
+        pytest.param(
             ["Chinese Foreign Ministry", "Japanese Foreign Ministry", "Foreign Ministry"],
             ["Chinese Foreign Ministry", "Japanese Foreign Ministry", "Foreign Ministry"],
             id="of two countries",
