@@ -1,25 +1,26 @@
-"""Leaves out what a pronoun alone says of somebody and a name's own facts speak against.
+"""Leaves out what other facts of the same article speak against.
 
 Pronouns are resolved wrongly more often than names: where "he" is "a Pakistani politician" and
 the name that it stands for is India's minister, or where "he was president" and the article
-calls somebody else president and this one something else, "he" is another.
+calls somebody else president and this one something else, "he" is another. And whom an article
+mostly calls vice president is president in somebody's words of what may come only.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extraction.kinds import country_of
 from kg.extraction.rolewords import role_words
-from kg.model import Fact, Mention, MentionKind
+from kg.model import Fact, Mention, MentionKind, Status
 
 
 def uncontradicted(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
-    """Yield the facts, without those of a pronoun that stands for another than it seems.
+    """Yield the facts, without those that the others of a name speak against.
 
     Args:
         facts: Facts that one extractor read in it.
     """
-    every = list(facts)
+    every = [*_unpromoted(list(facts))]
     if not any(_is_of_pronoun(fact) for fact in every):
         yield from every
         return
@@ -34,6 +35,30 @@ def uncontradicted(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
     for fact in every:
         if not (_is_of_pronoun(fact) and _is_another(fact, offices, holders, titled)):
             yield fact
+
+
+def _unpromoted(facts: Sequence[Fact[Mention]]) -> Iterator[Fact[Mention]]:
+    """Yield facts, without the posts of those who are more often called deputies there."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for fact in facts:
+        if fact.status is Status.CURRENT and (country := _office(fact)) is not None:
+            counts[fact.subject.name, country, _plain(fact.role)] += 1
+    deputies = {key for key in counts if key[2].startswith(_DEPUTY)}
+    for fact in facts:
+        country = _office(fact) if deputies and fact.status is Status.CURRENT else None
+        if country is not None:
+            person, role = fact.subject.name, _plain(fact.role)
+            deputy = max(counts[person, country, lead + role] for lead in _DEPUTY)
+            if deputy and deputy >= counts[person, country, role]:
+                continue
+        yield fact
+
+
+_DEPUTY = ("vice ", "deputy ")
+
+
+def _plain(role: str) -> str:
+    return role.lower().replace("-", " ")
 
 
 def _is_another(

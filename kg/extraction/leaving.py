@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.extraction.parties import is_party
+from kg.extraction.removed import is_removed
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
-from kg.extraction.standing import is_removed
 from kg.model import EntityType, Fact, Mention, MentionKind, Stance
 from kg.nlp import Document
 

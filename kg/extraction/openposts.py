@@ -24,8 +24,9 @@ from kg.extraction.kinds import country_of
 from kg.extraction.leaders import countries_led
 from kg.extraction.parties import is_party
 from kg.extraction.postfacts import is_declined, post_facts
+from kg.extraction.removed import led_before
 from kg.extraction.rolewords import abbreviations, role_words, spelled_out
-from kg.extraction.standing import led_before, position_status
+from kg.extraction.standing import position_status
 from kg.extraction.titles import Post, head_word, title
 from kg.extraction.unread import is_longer
 from kg.extraction.wholetitles import bare_title

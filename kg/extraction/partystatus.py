@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.removed import is_removed
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep
-from kg.extraction.standing import is_leaving, is_removed, position_status
+from kg.extraction.standing import is_leaving, position_status
 from kg.model import Mention, Status
 from kg.nlp import Document
 

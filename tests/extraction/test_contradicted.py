@@ -50,3 +50,12 @@ def test_an_office_that_others_have_is_no_pronoun_s() -> None:
     assert list(uncontradicted([theirs, own, said])) == [theirs, own]
     assert list(uncontradicted([theirs, said])) == [theirs, said]
     assert list(uncontradicted([own, said])) == [own, said]
+
+
+def test_whom_an_article_mostly_calls_deputy_is_no_president() -> None:
+    deputy = _fact(_person("Lovelace"), "holds_position", "India", "Vice-President")
+    alone = _fact(_person("Lovelace"), "holds_position", "India", "President")
+    assert list(uncontradicted([deputy, alone, deputy])) == [deputy, deputy]
+    assert list(uncontradicted([alone, deputy, alone])) == [alone, deputy, alone]
+    other = _fact(_person("Byron"), "holds_position", "India", "President")
+    assert list(uncontradicted([deputy, other])) == [deputy, other]

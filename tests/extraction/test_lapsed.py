@@ -371,3 +371,26 @@ def test_a_successor_who_was_ousted_has_lost_the_post() -> None:
         "ousted/VERB:VBN=oust"
     )
     assert _statuses(text) == ["former"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "status"),
+    [
+        pytest.param(
+            "[PERSON Lovelace/PROPN/poss>petition] 's/PART/case>Lovelace "
+            "petition/NOUN/dobj>dismissed",
+            "current",
+            id="whose petition is",
+        ),
+        pytest.param(
+            "[PERSON Lovelace/PROPN/dobj>dismissed] 's/PART/case>Lovelace "
+            "petition/NOUN/dobj>dismissed",
+            "current",
+            id="the same parsed wrongly",
+        ),
+        pytest.param("[PERSON Lovelace/PROPN/dobj>dismissed]", "former", id="who is"),
+    ],
+)
+def test_whoever_is_dismissed_leaves_office(rest: str, status: str) -> None:
+    lead = f"Judges/NOUN/nsubj>dismissed dismissed/VERB:VBD=dismiss {ACME}"
+    assert _statuses(f"{lead}President/PROPN/compound>Lovelace {rest}") == [status]

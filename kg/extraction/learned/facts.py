@@ -23,10 +23,11 @@ from kg.extraction.partystatus import party_status
 from kg.extraction.patterns import sentence
 from kg.extraction.phrases import noun_words
 from kg.extraction.postfacts import is_declined, is_unfit
+from kg.extraction.removed import is_removed
 from kg.extraction.rolewords import role_words
 from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
-from kg.extraction.standing import is_removed, position_status, post_stance
+from kg.extraction.standing import position_status, post_stance
 from kg.extraction.succession import BEFORE, is_replaced
 from kg.extraction.titles import Post, head_word
 from kg.extraction.wholetitles import bare_title, whole_title
