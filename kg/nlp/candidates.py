@@ -136,6 +136,8 @@ def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candid
         start, end = over_glue(doc, start, end)
     if type_ is EntityType.PLACE and _is_airline(doc, start):
         start, type_ = start - 1, EntityType.INSTITUTION
+    if (campus := _campus(doc, start, end)) is not None:
+        start, type_ = campus, EntityType.INSTITUTION
     middle = _between_bodies(doc, start, end) if type_ is EntityType.INSTITUTION else None
     if middle is not None:
         yield candidate(doc, start, middle, EntityType.INSTITUTION)
@@ -235,6 +237,17 @@ def _is_airline(doc: Doc, start: int) -> bool:
     """Tell whether "Air" before a place makes it an airline: "Air China"."""
     before = doc[start - 1] if start else None
     return before is not None and before.text == "Air" and before.dep_ == "compound"
+
+
+def _campus(doc: Doc, start: int, end: int) -> int | None:
+    """Return where a university's name begins that ends in a town: "UC" + "Santa Cruz"."""
+    if start and doc[start - 1].text in _SYSTEMS and doc[start].is_title:
+        return start - 1
+    return start if end - start > 1 and doc[start].text in _SYSTEMS else None
+
+
+_SYSTEMS = frozenset(("CUNY", "SUNY", "UC", "UNC", "UT"))
+"""Universities of many campuses, by the letters that stand before the town of one."""
 
 
 def _with_acronyms(doc: Doc, found: list[Candidate]) -> list[Candidate]:

@@ -1,6 +1,6 @@
 """Joins the parts of one name that the model takes for two."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -71,9 +71,11 @@ def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     Camden" + of + "Alcester".
     """
     result: list[Candidate] = []
+    names = {item.text(doc) for item in found}
     for item in found:
         if result and item.start < result[-1].end:
             continue  # the second word was a name of its own
+        item = _once(doc, item, names)
         end = (
             _over_country(doc, item)
             if item.type is not EntityType.PERSON
@@ -93,6 +95,17 @@ def _doubled(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         else:
             result.append(item)
     return result
+
+
+def _once(doc: Doc, item: Candidate, names: Collection[str]) -> Candidate:
+    """Return a name that is printed twice on end as once: "AP Google Google's AI".
+
+    Only where it stands alone as well: "Duran Duran".
+    """
+    twice = item.end - item.start == 2 and doc[item.start].text == doc[item.end - 1].text
+    if twice and doc[item.start].text in names:
+        return candidate(doc, item.start + 1, item.end, item.type)
+    return item
 
 
 def _over_country(doc: Doc, item: Candidate) -> int:
@@ -252,6 +265,7 @@ def _with_country(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         if left is not None and (
             _is_mission(doc, left, item)
             or _is_called_after(doc, left, item)
+            or _is_campus(doc, left, item)
             or (left.end == item.start and _is_arm(doc, left, item))
         ):
             result[-1] = candidate(doc, left.start, item.end, EntityType.INSTITUTION)
@@ -280,9 +294,10 @@ def _is_mission(doc: Doc, body: Candidate, country: Candidate) -> bool:
 
 
 def _is_called_after(doc: Doc, body: Candidate, country: Candidate) -> bool:
-    """Tell whether "of" and a place are of a body's name, so its acronym or the model says.
+    """Tell whether "of" and a country are of a body's name: "National Observatory" + of + "X".
 
-    The model knows that "the Armed Forces of the" is not all of a name.
+    So its head says (a company "of France" is one there), its acronym or the model, which knows
+    that "the Armed Forces of the" is not all of a name.
     """
     between = doc[body.end : country.start]
     if not (body.type is EntityType.INSTITUTION and country.type is EntityType.PLACE):
@@ -293,7 +308,17 @@ def _is_called_after(doc: Doc, body: Candidate, country: Candidate) -> bool:
         return False
     acronym = _in_brackets(doc, country.end)
     spelled = acronym != "" and spells(acronym, doc[body.start : country.end].text)
-    return spelled or all(token.ent_type_ == "ORG" for token in between)
+    kind = doc[body.end - 1].lower_ in words().institutions and body.end - body.start > 1
+    return spelled or kind or all(token.ent_type_ == "ORG" for token in between)
+
+
+def _is_campus(doc: Doc, body: Candidate, town: Candidate) -> bool:
+    """Tell whether a town says which campus is meant: "University of Texas" + at + "Austin"."""
+    if town.type is not EntityType.PLACE or town.kind is not MentionKind.NAME:
+        return False
+    between, own = [token.lower_ for token in doc[body.end : town.start]], body.text(doc)
+    is_system = own.startswith("University of ") and own.split(" ", 2)[2] in words().states
+    return body.type is EntityType.INSTITUTION and between == ["at"] and is_system
 
 
 def _is_arm(doc: Doc, body: Candidate, country: Candidate) -> bool:

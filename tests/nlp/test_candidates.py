@@ -486,6 +486,46 @@ from tests.handmade import named, parsed
             id="the place of a peer",
         ),
         pytest.param(
+            "the/DET [ORG Royal/PROPN/compound>Observatory Observatory/PROPN] of/ADP "
+            "[GPE Peru/PROPN/pobj>of] spoke/VERB",
+            [("Royal Observatory of Peru", "Institution")],
+            id="a body called after its country",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/compound>Widgets Widgets/PROPN] of/ADP [GPE Peru/PROPN/pobj>of] "
+            "spoke/VERB",
+            [("Acme Widgets", "Institution"), ("Peru", "Place")],
+            id="a firm that is of a country",
+        ),
+        pytest.param(
+            "at/ADP UC/PROPN [GPE Arden/PROPN/pobj>at] ,/PUNCT "
+            "[PERSON UC/PROPN/compound>Lyle Lyle/PROPN] spoke/VERB",
+            [("UC Arden", "Institution"), ("UC Lyle", "Institution")],
+            id="a campus by its letters",
+        ),
+        pytest.param(
+            "[ORG University/PROPN of/ADP Texas/PROPN/pobj>of] at/ADP [GPE Arden/PROPN/pobj>at] "
+            "and/CCONJ [ORG University/PROPN of/ADP Lyle/PROPN/pobj>of] at/ADP "
+            "[GPE Leeds/PROPN/pobj>at] met/VERB",
+            [
+                ("University of Texas at Arden", "Institution"),
+                ("University of Lyle", "Institution"),
+                ("Leeds", "Place"),
+            ],
+            id="a campus of a state's university",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN Orlan/PROPN/compound>boss] boss/NOUN spoke/VERB and/CCONJ "
+            "[ORG Orlan/PROPN/nsubj>sold] sold/VERB",
+            [("Orlan", "Institution")] * 3,
+            id="a name printed twice on end",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN Orlan/PROPN/nsubj>sang] sang/VERB",
+            [("Orlan Orlan", "Institution")],
+            id="a name of two same words",
+        ),
+        pytest.param(
             "at/ADP [ORG PKO/PROPN/compound>Harwood] "
             "[PERSON Stoy/PROPN/compound>Harwood Harwood/PROPN/pobj>at]",
             [("PKO Stoy Harwood", "Institution")],
