@@ -504,8 +504,9 @@ from tests.handmade import named, parsed
             id="a campus by its letters",
         ),
         pytest.param(
-            "[ORG University/PROPN of/ADP Texas/PROPN/pobj>of] at/ADP [GPE Arden/PROPN/pobj>at] "
-            "and/CCONJ [ORG University/PROPN of/ADP Lyle/PROPN/pobj>of] at/ADP "
+            "[ORG University/PROPN of/ADP Texas/PROPN/pobj>of] at/ADP "
+            "[GPE Arden/PROPN/pobj>at] and/CCONJ "
+            "[ORG University/PROPN of/ADP Lyle/PROPN/pobj>of] at/ADP "
             "[GPE Leeds/PROPN/pobj>at] met/VERB",
             [
                 ("University of Texas at Arden", "Institution"),
