@@ -38,7 +38,9 @@ def through(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
     for token in slot_tokens(verb, frame.object):
         if token.lemma_.lower() not in frame.through:
             continue
-        owners = [document.at(one) for one in of_dep(token, ("poss",))]
+        # "the Acme board" is Acme's; "the Acme committee" may be one of many
+        board = ("compound", "nmod") if token.lemma_.lower() == "board" else ()
+        owners = [document.at(one) for one in of_dep(token, ("poss", *board))]
         owned = [one for one in owners if one is not None and one.type in frame.object_types]
         yield from owned or _behind(document, token, frame.object_types)
 

@@ -86,12 +86,13 @@ def _of_body(
         told = "nationality" if is_country(body) else rule
         yield from natives(document, person, post, body, told, predicate)
         return
+    stated = relation == "member_of" and head in _MEMBERS
     said = Finding(
         subject=person,
         relation=relation,
         object=body,
         predicate=predicate,
-        rule=rule,
+        rule="membership" if stated else rule,
         role=whole_title(document, post) if relation == "holds_position" else "",
         status=status if relation in ("holds_position", "member_of", "employed_by") else None,
     )
@@ -101,6 +102,10 @@ def _of_body(
         yield replace(said, relation="holds_position", role=whole_title(document, post))
     if post.after is not None and post.before is not None:
         yield from origin_beside(document, person, post)
+
+
+_MEMBERS = frozenset(("member", "fellow"))
+"""Nouns that say nothing but a membership: "X, a member of the council"."""
 
 
 def is_unfit(document: Document, post: Post, body: Mention) -> bool:

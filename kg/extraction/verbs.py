@@ -119,8 +119,12 @@ def _is_left_to(verb: Token) -> bool:
 
 def _relation(document: Document, frame: Frame, body: Mention) -> str:
     """Return what a verb says; who joins or leaves a band or a team is a member of it."""
-    joins = frame.relation == "employed_by" and frame.object == OBJECT
+    joins = frame.relation == "employed_by" and frame.object in _JOINED
     return "member_of" if joins and takes_members(document, body) else frame.relation
+
+
+_JOINED = frozenset((OBJECT, "from", "to"))
+"""Where the body stands that somebody joins or leaves: "left X", "moved from X to Y"."""
 
 
 def _may_do(document: Document, subject: Mention, frame: Frame) -> bool:

@@ -52,6 +52,25 @@ from tests.handmade import read
             "basis",
             id="what a name rests on",
         ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>joined] joined/VERB=join the/DET/det>Party "
+            "[ORG Green/PROPN/compound>Party Party/PROPN/dobj>joined]",
+            "joins-group",
+            id="who joins a party",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>rose] of/ADP/prep>Ada the/DET/det>Party "
+            "[ORG Green/PROPN/compound>Party Party/PROPN/pobj>of] rose/VERB=rise",
+            "body-of-member",
+            id="of a party",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>rose] ,/PUNCT a/DET/det>member member/NOUN/appos>Ada "
+            "of/ADP/prep>member the/DET/det>Council [ORG Budget/PROPN/compound>Council "
+            "Council/PROPN/pobj>of] ,/PUNCT rose/VERB=rise",
+            "membership",
+            id="a member and no more",
+        ),
     ],
 )
 def test_sharper(text: str, rule: str) -> None:

@@ -18,6 +18,24 @@ def _facts(text: str) -> list[str]:
     ("text", "facts"),
     [
         pytest.param(
+            "[PERSON Ada/PROPN/nsubj>left] left/VERB=leave the/DET/det>board "
+            "[ORG Acme/PROPN/compound>board] board/NOUN/dobj>left",
+            ["Ada | member_of | Acme"],
+            id="a board with its firm before it",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>defected] defected/VERB=defect from/ADP/prep>defected "
+            "[ORG Acme/PROPN/pobj>from]",
+            ["Ada | member_of | Acme"],
+            id="whom somebody defects from",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>halted] halted/VERB=halt it/PRON/dobj>halted ,/PUNCT "
+            "joining/VERB:VBG=join/advcl>halted the/DET/det>House [ORG House/PROPN/dobj>joining]",
+            [],
+            id="a body that joins the House in what it does",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>merged] merged/VERB=merge it/PRON/dobj>merged "
             "with/ADP/prep>merged [ORG Roe/PROPN/pobj>with]",
             [],
