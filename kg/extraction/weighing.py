@@ -45,7 +45,7 @@ _PLAIN = frozenset(
 """Rules of words that say one relation and no other: "deploys drones", "acquired Acme". The
 network, which has seen few users, buyers and backers and many makers and parts, takes one for
 the other: of 19 users that it doubted or took for makers, 16 were users, read by hand. Of
-memberships that words say and it doubted 9 of 12 are right, of parts by a noun for one 9 of 9."""
+memberships that words say and it doubted 9 of 12 are right, of parts by a noun 9 of 9."""
 
 
 class Weights(NamedTuple):

@@ -31,7 +31,8 @@ def _facts(text: str) -> list[str]:
         ),
         pytest.param(
             "[ORG Acme/PROPN/nsubj>halted] halted/VERB=halt it/PRON/dobj>halted ,/PUNCT "
-            "joining/VERB:VBG=join/advcl>halted the/DET/det>House [ORG House/PROPN/dobj>joining]",
+            "joining/VERB:VBG=join/advcl>halted the/DET/det>House "
+            "[ORG House/PROPN/dobj>joining]",
             [],
             id="a body that joins the House in what it does",
         ),
