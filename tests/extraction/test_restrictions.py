@@ -184,7 +184,7 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubjpass>{0}]"
         pytest.param(
             ADA.format("expelled") + " was/AUX/auxpass>expelled expelled/VERB:VBN=expel "
             "from/ADP/prep>expelled [ORG Labour/PROPN/pobj>from]",
-            ["Labour | restricts | Ada Lovelace"],
+            ["Ada Lovelace | member_of | Labour", "Labour | restricts | Ada Lovelace"],
             id="expelled from a party",
         ),
         pytest.param(
