@@ -17,6 +17,7 @@ from kg.nlp.fullnames import FullName, Key, fold, full, is_turned, people, same_
 from kg.nlp.kinnames import of_family, with_shared_family
 from kg.nlp.salience import FEMALE, MALE
 from kg.nlp.words import words
+from kg.ontology.shortnames import SHORT
 
 _KIN_REACH = 12
 # Tokens between "his daughters" and the last name of their list.
@@ -99,10 +100,10 @@ class _Owners:
             if len(group) > 1 or name in self.whole
         }
         self.short: tuple[defaultdict[Key, set[str]], ...] = tuple(
-            defaultdict(set) for _ in range(3)
+            defaultdict(set) for _ in range(4)
         )
         for name, parts in self.whole.items():
-            forms = (parts.own, parts.other, _inner(parts))
+            forms = (parts.own, parts.other, _inner(parts), _nicknames(parts))
             for tier, keys in zip(self.short, forms, strict=True):
                 for key in keys:
                     tier[key].add(self.called[name])
@@ -175,6 +176,9 @@ class _Owners:
         owners: set[str] = next((tier[key] for tier in self.short if tier.get(key)), set())
         if len(key) == 1 and not any(key == self.whole[one].family for one in self.whole):
             owners = of_family(self.doc, self.found, index, owners, self.whole, self.called)
+        if key in self.short[-1] and owners == self.short[-1][key]:
+            # Another Mike may have been named before Michael Lovelace is.
+            owners = {one for one in owners if self.introduced[one] < index}
         title = self._title(index)
         if told := _gender(title):
             owners = {one for one in owners if self.gender.get(one, told) == told}
@@ -295,6 +299,11 @@ def _inner(parts: FullName) -> set[Key]:
     if len(parts.given) < 2 or first not in people().particles - people().filial:
         return set()
     return set() if last[0] in words().gender_given or len(last[0]) < 4 else {last}
+
+
+def _nicknames(parts: FullName) -> set[Key]:
+    """Return the usual short forms of the first given name: "Mike" of "Michael Lovelace"."""
+    return {(short,) for short in SHORT.get(parts.given[0], ())} if parts.given else set()
 
 
 def _given_gender(name: str) -> str:

@@ -44,6 +44,15 @@ def _sentence(spoken: str) -> str:
             ["Hou Lijun"] * 4,
             id="Chinese: turned",
         ),
+        pytest.param(["Michael Lovelace", "Mike"], ["Michael Lovelace"] * 2, id="short form"),
+        pytest.param(
+            ["Mike", "Michael Lovelace"], ["Mike", "Michael Lovelace"], id="short form before"
+        ),
+        pytest.param(
+            ["Michael Lovelace", "Michael Byron", "Mike"],
+            ["Michael Lovelace", "Michael Byron", "Mike"],
+            id="short form of two",
+        ),
         pytest.param(
             ["Viktor Orbán", "Orbán Viktor", "Orbán", "Orban"],
             ["Viktor Orbán"] * 4,
