@@ -12,6 +12,7 @@ from kg.nlp.candidate import Candidate
 from kg.nlp.cut import is_headed
 from kg.nlp.fullnames import family_word, without_article
 from kg.nlp.shortnames import firm_words
+from kg.nlp.surnames import surnames
 from kg.nlp.words import country_names, words
 
 
@@ -36,7 +37,7 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         if (last := parts[-1])[:1].isupper() and "-" in last
     }
     order = list(EntityType)
-    leading = _leading(doc, found)
+    leading = _leading(doc, found) | surnames(doc, found)
     headed = {item.text(doc) for item in found if is_headed(doc, item.start, item.end)}
     firms = firm_words(doc, found)
     located = {item.text(doc) for item in found if _is_located(doc, item)}

@@ -7,8 +7,9 @@ from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
 from kg.nlp.fieldlists import over_cooperation, over_fields
-from kg.nlp.fullnames import GENERATIONS, JUNIOR, fold, is_surname_first, over_first, people
+from kg.nlp.fullnames import GENERATIONS, JUNIOR, over_first, people
 from kg.nlp.headlineverbs import after_deed
+from kg.nlp.hyphens import goes_on, is_small_part, over_hyphen
 from kg.nlp.lookups import phrase
 from kg.nlp.partisans import after_party, before_portfolio
 from kg.nlp.titleopeners import NEW_LANDS, OFFICERS, after_address, before_title
@@ -33,7 +34,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         return start, start  # of "John Smith, Jr." where the model sees two
     if type_ is EntityType.PERSON:
         end = _over_family(doc, start, end)
-        end = _over_hyphen(doc, start, _over_particle(doc, start, end))
+        end = over_hyphen(doc, start, _over_particle(doc, start, end))
         return _over_junior(doc, *_trim_person(doc, over_first(doc, start, end), end))
     if type_ is EntityType.INSTITUTION:
         start, end = over_cooperation(doc, start, _over_family(doc, start, end))
@@ -228,7 +229,7 @@ def _is_full_stop(doc: Doc, at: int) -> bool:
 
 
 def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    lists, particles = words(), people().particles
+    lists = words()
     start = after_deed(doc, after_party(doc, start, end), end)
     if start < end - 1 and doc[start].is_lower and doc[start].lower_ in lists.maiden:
         start += 1
@@ -241,7 +242,7 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
             return start, index + (lower in JUNIOR or numbered)
         if lower in _BETWEEN or (lower == "of" and index - start > 1):
             return start, index  # "Nathan Law of Demosisto"; "Hilary of Poitiers" stays
-        if doc[index].is_lower and lower not in particles and doc[index - 1].text != "-":
+        if doc[index].is_lower and not is_small_part(doc, start, index, end):
             return start, index  # not "Tsai Ing-wen"
     return start, end
 
@@ -270,7 +271,7 @@ def _over_particle(doc: Doc, start: int, end: int) -> int:
         last += 1
         if last < len(doc) and doc[last].text == "-":
             last += 1
-    if start < end < last < len(doc) and _goes_on(doc, last):
+    if start < end < last < len(doc) and goes_on(doc, last):
         end = last + 1
     while start < end < len(doc) and doc[end - 1].lower_ in particles - _LOOSE:
         if doc[end].pos_ != "PROPN" and doc[end].lower_ not in particles:
@@ -289,38 +290,12 @@ def _over_family(doc: Doc, start: int, end: int) -> int:
     if end - start != 1 or end >= len(doc) or doc[start].lower_ not in words().gender_given:
         return end
     whole = doc[start].dep_ == "compound" and doc[start].head.i == end
-    named = doc[end].tag_ == "NNP" and doc[end].is_title and _goes_on(doc, end)
+    named = doc[end].tag_ == "NNP" and doc[end].is_title and goes_on(doc, end)
     last = end + 1 == len(doc) or not doc[end + 1].is_title or doc[end + 1].pos_ != "PROPN"
     return end + 1 if whole and named and last else end
 
 
 _LOOSE = frozenset(("as", "of", "do", "la", "le", "y", "lo"))  # rather words after a whole name
-
-
-def _goes_on(doc: Doc, at: int) -> bool:
-    return doc[at].pos_ == "PROPN" and doc[at].ent_type_ == "" and not doc[at].is_lower
-
-
-def _over_hyphen(doc: Doc, start: int, end: int) -> int:
-    """Go on where the model stops at a hyphen inside a name: "Park Geun" + "-hye"."""
-    while (
-        start < end
-        and end + 1 < len(doc)
-        and doc[end].text == "-"
-        and not doc[end - 1].whitespace_
-        and not doc[end].whitespace_
-        and doc[end + 1].ent_type_ == ""
-        and doc[end + 1].is_alpha
-        and (_goes_on(doc, end + 1) or _is_second_syllable(doc, start, end))
-    ):
-        end += 2
-    return end
-
-
-def _is_second_syllable(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether small letters after a hyphen end a given name, not "Obama-era"."""
-    whole = doc[start : end + 2].text
-    return end - start == 2 and doc[end + 1].is_lower and is_surname_first(fold(whole))
 
 
 def _after_description(doc: Doc, start: int, end: int) -> int:

@@ -20,6 +20,7 @@ from kg.nlp.cut import (
     with_legal_form,
 )
 from kg.nlp.groupnames import groups_named
+from kg.nlp.headnouns import holder_from, is_peoples_noun
 from kg.nlp.joins import joined, whole_people
 from kg.nlp.lookups import phrase
 from kg.nlp.missed import missed
@@ -83,13 +84,25 @@ def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:
     type_ = _type_of(doc, ent)
     if type_ is None:
         return
-    if is_peoples(doc, ent):
+    if (first := holder_from(doc, ent.start, ent.end)) is not None:
+        yield from _what_post_is_of(doc, ent.start, first)
+        yield from _named(doc, first, ent.end, EntityType.PERSON)
+        return
+    if is_peoples(doc, ent) or (type_ is EntityType.PERSON and is_peoples_noun(doc, ent)):
         yield candidate(doc, ent.start, ent.start + 1, EntityType.PLACE, MentionKind.DEMONYM)
         yield from _named(doc, ent.start + 1, ent.end, EntityType.PERSON)
         return
     for part in parts(doc, ent, type_):
         for piece in separated(doc, *part):
             yield from _named(doc, *piece)
+
+
+def _what_post_is_of(doc: Doc, start: int, end: int) -> Iterator[Candidate]:
+    """Yield the country or body that a post before a person's name is of, if it has a name."""
+    if doc[start:end].text in country_names():
+        yield candidate(doc, start, end, EntityType.PLACE)
+    elif any(token.lower_ in words().institutions for token in doc[start : end - 1]):
+        yield from _named(doc, start, end, EntityType.INSTITUTION)
 
 
 def _is_place_elsewhere(doc: Doc, text: str) -> bool:

@@ -14,7 +14,7 @@ from kg.model import EntityType
 from kg.nlp.fullnames import JUNIOR
 from kg.nlp.lookups import all_tokens, among, indexed, phrase
 from kg.nlp.runson import between_bodies, ends_name
-from kg.nlp.words import words
+from kg.nlp.words import country_names, words
 
 _HEADINGS = frozenset(("About", "ABOUT", "SOURCE"))
 # Before the name of the company that a paragraph describes or that sent the news.
@@ -59,7 +59,10 @@ def parts(doc: Doc, entity: Span, type_: EntityType) -> Iterator[Part]:
         type_ = EntityType.INSTITUTION  # only companies are described so
     for first, after in names:
         if type_ is not EntityType.INSTITUTION:
-            yield first, after, type_
+            at = _named_again(doc, first, after) if type_ is EntityType.PERSON else after
+            yield first, at, type_
+            if at < after:
+                yield at, after, type_
             continue
         for number, (one, last) in enumerate(_unlisted(doc, first, after)):
             person = number and last - one > 1 and doc[one].lower_ in words().gender_given
@@ -96,6 +99,25 @@ def _once(doc: Doc, start: int, end: int, *, sure: bool) -> Iterator[tuple[int, 
 def _stands_alone(doc: Doc, word: str) -> bool:
     places = [token.i for token in doc if token.text == word]
     return any(place - 1 not in places and place + 1 not in places for place in places)
+
+
+def _named_again(doc: Doc, start: int, end: int) -> int:
+    """Return where a name ends that its own last or first word follows: "Ann Lee Lee".
+
+    A caption runs on into the sentence behind it. The first word stands for somebody again and
+    again then: "Story by Ann Lee Ann is a reporter", not "Hassan Ali Hassan".
+    """
+    last = doc[end - 1].text
+    if end - start < _NAME_AND_WORD or not last.isalpha() or not last[0].isupper():
+        return end
+    family = doc[end - 2].text == last
+    given = doc[start].text == last and sum(token.text == last for token in doc) > _AGAIN
+    return end - 1 if family or given else end
+
+
+_NAME_AND_WORD = 3
+_AGAIN = 2
+"""Times that a given name stands in a name that it ends."""
 
 
 def _unlisted(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -138,12 +160,14 @@ def separated(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Par
             yield at + 1, end, EntityType.PERSON
         return
     at = _divides(doc, start, end) if type_ is EntityType.INSTITUTION else None
+    if at is None and end - start >= _TWO:
+        at = _between_two(doc, start, end)
     if at is None:
         yield start, end, type_
         return
     for first, after in ((start, at), (at + 1, end)):
         known = _alone(doc).get(doc[first:after].text)
-        yield first, after, known or EntityType.INSTITUTION
+        yield first, after, known or type_
 
 
 def _position(doc: Doc, start: int, end: int) -> int | None:
@@ -175,6 +199,35 @@ def _divides(doc: Doc, start: int, end: int) -> int | None:
         if left and owned:
             return at
     return pair(doc, start, end) or between_bodies(doc, start, end)
+
+
+def _between_two(doc: Doc, start: int, end: int) -> int | None:
+    """Return the hyphen between two whom the article names apart: "the Lee-Quill debate".
+
+    So between two countries. A double name is nobody else's where somebody has it in full.
+    """
+    at = next((at for at in range(start + 1, end - 1) if doc[at].text == "-"), None)
+    if at is None or doc[at].whitespace_ or doc[at - 1].whitespace_:
+        return None
+    sides = phrase(doc, start, at), phrase(doc, at + 1, end)
+    two = all(side in _people(doc) for side in sides) or all(
+        side in country_names() or _alone(doc).get(side) is EntityType.PLACE for side in sides
+    )
+    whole = phrase(doc, start, end)
+    double = any(ent.text.endswith(f" {whole}") for ent in doc.ents if ent.label_ == "PERSON")
+    return at if two and sides[0] != sides[1] and not double else None
+
+
+_TWO = 3
+"""Tokens of two names with a hyphen between them, fewest."""
+
+
+@lru_cache(maxsize=4)
+def _people(doc: Doc) -> frozenset[str]:
+    """Return the full names and the family names of people in a doc."""
+    people = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    full = [ent for ent in people if "-" not in ent.text]
+    return frozenset(name for ent in full for name in (ent.text, ent[-1].text))
 
 
 def pair(doc: Doc, start: int, end: int) -> int | None:

@@ -103,7 +103,7 @@ def fold(name: str) -> Key:
             one
             for one in unicodedata.normalize("NFKD", lower)
             if not unicodedata.combining(one)
-        ).strip(".,;:'\"()[]")
+        ).strip(".,;:'\"()[]-")
         article, hyphen, rest = plain.partition("-")
         if hyphen and rest and article in people().articles:
             found += [article, rest]

@@ -41,15 +41,22 @@ def whole_people(doc: Doc, found: list[Candidate]) -> list[Candidate]:
 
 def _are_one_person(doc: Doc, left: Candidate, right: Candidate) -> bool:
     types = left.type is right.type is EntityType.PERSON
-    own = left.kind is right.kind is MentionKind.NAME and left.text(doc) != right.text(doc)
+    own = left.kind is right.kind is MentionKind.NAME and not _is_word_of(doc, right, left)
     between = doc[left.end : right.start]
-    listed = doc[left.end - 1].dep_ in ("appos", "conj")
+    alone = left.end == right.start and left.end - left.start == right.end - right.start == 1
+    listed = doc[left.end - 1].dep_ in ("appos", "conj") and not alone
     if not (types and own) or listed or len(between) > 1 or _is_rank(right.text(doc)):
         return False
     if not all(doc[at].text[:1].isupper() for at in (left.start, right.start)):
         return False
     small = (people().particles - _ENGLISH) | _AND
     return all(one.is_lower and one.text in small for one in between)
+
+
+def _is_word_of(doc: Doc, item: Candidate, other: Candidate) -> bool:
+    """Tell whether a name is another, or one of its words: a sentence goes on with it."""
+    text = item.text(doc)
+    return text == other.text(doc) or text in (doc[other.start].text, doc[other.end - 1].text)
 
 
 _AND = frozenset(("e", "i"))

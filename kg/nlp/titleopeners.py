@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from kg.nlp.headnouns import after_person_noun
 from kg.nlp.words import country_called, words
 
 
@@ -27,7 +28,7 @@ def after_address(doc: Doc, start: int, end: int) -> int:
     while start < end - 1:
         leads = start < end - 2 and doc[start].lower_ in _LEADING
         if doc[start + leads].lower_.rstrip(".") not in words().honorifics:
-            return start
+            return after_person_noun(doc, start, end)
         start += 1 + leads
     return start
 

@@ -957,9 +957,10 @@ def test_a_family_name_with_its_article_alone_is_the_person() -> None:
     assert found[1] == ("El-Fassi", "Person")
 
 
-def test_a_firm_named_more_often_than_a_namesake_stays_a_firm() -> None:
+def test_a_firm_named_more_often_than_a_namesake_and_called_one_stays_a_firm() -> None:
     found = named(
-        "[PERSON James/PROPN Roche/PROPN] wrote/VERB | [ORG Roche/PROPN] grew/VERB | "
+        "[PERSON James/PROPN Roche/PROPN] wrote/VERB | "
+        "drugs/NOUN maker/NOUN/compound>Roche [ORG Roche/PROPN/nsubj>grew] grew/VERB | "
         "[ORG Roche/PROPN] sold/VERB"
     )
     assert [type_ for _, type_ in found] == ["Person", "Institution", "Institution"]
