@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.bodystarts import DETERMINERS
 from kg.extraction.describedseats import described_seat
 from kg.extraction.desks import desks
 from kg.extraction.finding import Finding
@@ -12,7 +13,6 @@ from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.rolewords import is_head
 from kg.extraction.seats import seats
 from kg.extraction.sites import sites
-from kg.extraction.titletails import DETERMINERS
 from kg.extraction.wholes import wholes
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document

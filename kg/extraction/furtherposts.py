@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.bodystarts import body_at, over_determiners
 from kg.extraction.rolewords import is_head, role_words
-from kg.extraction.titletails import body_at, over_determiners
 from kg.model import EntityType, MentionKind
 from kg.nlp import Document
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kg.extraction.parties import is_called_party, is_contender, is_party
 from kg.extraction.rolewords import role_words
+from kg.extraction.titles import Post
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 from kg.nlp.lookups import indexed
@@ -71,3 +72,19 @@ def _may_be_band(body: Mention) -> bool:
     parts = set(body.name.lower().split())
     other = words().institutions | role_words()["music_trade"]
     return body.type is EntityType.INSTITUTION and parts.isdisjoint(other)
+
+
+def is_sent_by(document: Document, post: Post, head: str, body: Mention) -> bool:
+    """Tell whether somebody sits elsewhere for a body: "a city councillor from the KMT".
+
+    Args:
+        document: The document.
+        post: The title.
+        head: Its head noun in small letters.
+        body: The body behind it.
+    """
+    doc, lists = document.doc, role_words()
+    if body is not post.after or body.type is not EntityType.INSTITUTION:
+        return False
+    sits = head in lists["seats"] | lists["sitters_for_party"] | {"minister"}
+    return sits and doc[post.end : post.end + 1].text.lower() == "from"

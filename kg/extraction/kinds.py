@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.listing import examples
@@ -120,12 +120,14 @@ def kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Fin
             end += doc[end].text == "-"
             based = end < stop and doc[end].lower_ == "based"
             found.append(mention)  # "a Leeds and Lyon design agency"
-        elif not _describes(token, placed=bool(found)):
+        elif not _describes(token, placed=bool(found)) and not (
+            found and (mention is not None or _is_short(doc, index))
+        ):
             return
         elif (
             found
             and token.pos_ == "NOUN"
-            and (based or token.lemma_.lower() in noun_words()["bodies"])
+            and (based or token.lemma_.lower() in noun_words()["bodies"] | _OTHERS)
             and not _goes_on(doc[index + 1])
         ):
             places = _seats(document, index + 1, stop, found)
@@ -133,6 +135,18 @@ def kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Fin
                 for place in places:
                     yield from linked(each, "located_in", place, token, "demonym-apposition")
             return
+
+
+_OTHERS = frozenset(("rival", "competitor", "challenger"))
+"""What a body is to another one: "X, a Utopian rival of Y"."""
+
+
+def _is_short(doc: Doc, at: int) -> bool:
+    """Tell whether a token is of a bracket of one word: "augmented reality (AR) company"."""
+    return any(
+        doc[one].text == "(" and doc[one + 2 : one + 3].text == ")"
+        for one in range(max(0, at - 2), at + 1)
+    )
 
 
 def _seats(document: Document, at: int, stop: int, places: list[Mention]) -> list[Mention]:

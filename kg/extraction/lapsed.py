@@ -102,6 +102,8 @@ def _dead(document: Document) -> Iterator[str]:
 def _victims(verb: Token, dep: str) -> list[Token]:
     """Return who has died by a verb, of which they have the label ``dep``."""
     subjects = [child for child in verb.children if child.dep_ == dep]
+    if not subjects and verb.dep_ == "conj":  # "X was shot and killed"
+        subjects = [child for child in verb.head.children if child.dep_ == dep]
     if verb.dep_ == "relcl" and any(child.lower_ == "who" for child in subjects):
         subjects = [verb.head]
     if dep != "nsubjpass":
@@ -114,8 +116,11 @@ def _victims(verb: Token, dep: str) -> list[Token]:
 
 
 def _is_dead(verb: Token) -> bool:
-    """Tell whether somebody "was shot dead" or "is found dead"."""
-    return any(child.lower_ == "dead" and child.i > verb.i for child in verb.children)
+    """Tell whether somebody "was shot dead", "is found dead", or "shooting dead" was done."""
+    if any(child.lower_ == "dead" and child.i > verb.i for child in verb.children):
+        return True
+    after = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    return after.lower_ == "dead" and verb.lemma_.lower() == "shoot"
 
 
 def _is_attempted(act: Token) -> bool:

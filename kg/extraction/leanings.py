@@ -5,8 +5,8 @@ No title says whether its holder is on the far right, dovish or the eleventh who
 
 from spacy.tokens import Token
 
+from kg.extraction.bodystarts import lower
 from kg.extraction.rolewords import is_head, role_words
-from kg.extraction.titletails import lower
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -28,12 +28,22 @@ def over_leaning(document: Document, at: int, stop: int) -> int:
 
 def skip_status(document: Document, at: int, stop: int) -> int:
     """Step over "former", "far-right" and the like, but not into a name: "New York mayor"."""
+    start = at
     while at < stop:
         past = over_leaning(document, at, stop)
-        if past == at and not _is_status(document, at, stop):
+        identity = at > start and _tells_identity(document, at, document.doc[at - 1].lower_)
+        if past == at and not (identity or _is_status(document, at, stop)):
             break
         at = max(past, at + 1)
     return at
+
+
+def _tells_identity(document: Document, at: int, before: str) -> bool:
+    """Tell whether a word behind "first" says who is: "the first Muslim mayor"."""
+    lists = role_words()
+    firsts = {"first", "second", "only"} | lists["ordinals"] | lists["identities"]
+    named = document.at(document.doc[at]) is not None
+    return before in firsts and not named and document.doc[at].lower_ in lists["identities"]
 
 
 def _is_status(document: Document, at: int, stop: int) -> bool:

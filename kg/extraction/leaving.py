@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.extraction.parties import is_party
 from kg.extraction.removed import is_removed
 from kg.extraction.rolewords import is_head, role_words
+from kg.extraction.slots import is_passive, of_dep
 from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
 from kg.model import EntityType, Fact, Mention, MentionKind, Stance
@@ -35,8 +36,48 @@ def left(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
         or _is_followed(token, fact.role)
         or _is_taken_over_from(token, fact.role)
         or _is_term_over(token)
-        or (token.dep_ == "nsubj" and _is_left(document, token.head, fact))
+        or _is_replaced(token, fact.role)
+        or any(_is_left(document, verb, fact) for verb in _verbs(token))
     }
+
+
+def _verbs(name: Token) -> Iterator[Token]:
+    """Yield the verbs that say what somebody does: also that of "X, who resigned on Monday"."""
+    if name.dep_ == "nsubj" or (name.dep_ == "nsubjpass" and _forced(name.head) is not None):
+        yield name.head
+    for clause in name.children:
+        if clause.dep_ == "relcl" and any(
+            one.lower_ == "who" for one in of_dep(clause, ("nsubj", "nsubjpass"))
+        ):
+            yield clause
+
+
+def _forced(verb: Token) -> Token | None:
+    """Return what somebody was made to do: "was forced to resign", or None."""
+    if verb.lemma_.lower() not in _FORCING or not is_passive(verb):
+        return None
+    return next((one for one in verb.children if one.dep_ == "xcomp"), None)
+
+
+_FORCING = frozenset({"force", "compel", "oblige"})
+
+
+def _is_replaced(token: Token, role: str) -> bool:
+    """Tell whether somebody gives way to another: "Minister X was replaced by Y".
+
+    A player whom another one replaces keeps his place in the team.
+    """
+    verb, lists = token.head, role_words()
+    if token.dep_ != "nsubjpass" or verb.lemma_.lower() not in lists["followed_by"]:
+        return False
+    if not role or role.lower().rpartition(" ")[2] in lists["team"] - {"coach"}:
+        return False
+    by = [one for one in verb.children if one.lower_ == "by"]
+    somebody = any(
+        one.dep_ == "pobj" and one.ent_type_ == "PERSON" for link in by for one in link.children
+    )
+    told = stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
+    return somebody and told and _is_as(verb, role)
 
 
 def is_handed_over(document: Document, fact: Fact[Mention]) -> bool:
@@ -103,7 +144,9 @@ def _is_done(act: Token) -> bool:
 
 def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
     """Tell whether a verb says that somebody leaves a fact's post, and no other thing."""
-    words, lemma = stance_words(), verb.lemma_.lower()
+    words, done = stance_words(), verb
+    verb = _forced(verb) or verb
+    lemma = verb.lemma_.lower()
     particles = {child.lower_ for child in verb.children}
     down = lemma in words.down and "down" in particles  # who steps aside may come back
     gives_up = lemma in words.giving and any(
@@ -112,12 +155,17 @@ def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
     parts = lemma == "leave" and any(
         child.dep_ == "dobj" and child.lemma_.lower() in words.firms for child in verb.children
     )
+    loses = lemma == "lose" and any(
+        child.dep_ == "dobj" and child.lower_ in words.left - words.firms
+        for child in verb.children
+    )
+    parts = parts or loses or _is_off(verb)
     if not (down or gives_up or parts or lemma in words.leaving):
         return False
     if not _is_as(verb, fact.role):
         return False  # "resigns as trustee"
     alone = verb.dep_ == "ROOT" and not any(child.dep_ == "aux" for child in verb.children)
-    if not (alone or verb.tag_ in _FINITE):
+    if not (alone or done.tag_ in _FINITE):
         return False
     for child in verb.children:
         what = [child] if child.dep_ == "dobj" else []
@@ -127,7 +175,19 @@ def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
             is_where = body is not None and body.name == fact.object.name
             if not (is_where or gives_up) and one.lemma_.lower() not in words.left:
                 return False
-    return stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
+    return stance(done) in (Stance.ASSERTED, Stance.REPORTED)
+
+
+def _is_off(verb: Token) -> bool:
+    """Tell whether who leaves goes on to a thing of their own: "left to form a startup"."""
+    if verb.lemma_.lower() not in ("leave", "depart") or verb.tag_ not in _FINITE:
+        return False
+    if any(child.dep_ in ("dobj", "prep") for child in verb.children):
+        return False
+    return any(
+        child.dep_ in ("xcomp", "advcl") and child.lemma_.lower() in stance_words().departing
+        for child in verb.children
+    )
 
 
 def _is_as(verb: Token, role: str) -> bool:

@@ -22,6 +22,8 @@ def is_of_nobody(document: Document, fact: Fact[Mention]) -> bool:
     """
     if fact.object.name.lower() in role_words()["quarters"] or _is_of_party(document, fact):
         return True
+    if _is_client(document, fact):
+        return True
     name = fact.subject.name
     if " " in name or name.lower() not in words().gender_given:
         return False
@@ -36,6 +38,25 @@ def is_of_nobody(document: Document, fact: Fact[Mention]) -> bool:
         and end not in document.owner
         and bool(document.doc[end - 1].whitespace_)
     )
+
+
+def _is_client(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a body is only whom a lawyer represents: "a lawyer for Acme".
+
+    A union's, a law centre's or an office's lawyer is its own, as is a "lawyer at Acme".
+    """
+    lists, words_ = role_words(), fact.role.lower().split()
+    plain = words_[-1:] and words_[-1] in lists["representing"]
+    ranked = not lists["retained"].isdisjoint(words_[:-1])
+    if not plain or ranked or fact.object.type is not EntityType.INSTITUTION:
+        return False
+    name = fact.object.name.lower().replace(",", " ").split()
+    if not lists["with_lawyers"].isdisjoint(name) or fact.object not in document.mentions:
+        return False
+    doc, span = document.doc, document.span(fact.object)
+    at = span.start - 1
+    at -= at > 0 and doc[at].lower_ == "the"
+    return doc[at].lower_ not in ("at", "with", "of", "from", "in") if at >= 0 else True
 
 
 def is_half_named(document: Document, person: Mention) -> bool:

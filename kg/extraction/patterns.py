@@ -222,11 +222,23 @@ def _stance(finding: Finding) -> Stance:
     if finding.relation in _POSTS:
         return post_stance(finding.predicate)
     said = stance(finding.predicate)
+    whence = finding.rule in _WHENCE and finding.predicate.dep_ != "attr"
+    if whence and said is not Stance.REPORTED:  # "X is no Utopian firm" denies it
+        return Stance.ASSERTED
     named = finding.rule in _OF_PRODUCTS and finding.predicate.dep_ == "attr"
     # "The star will be Acme's Zephyr": Acme has it, whatever it will be.
     closes = finding.predicate.lemma_ in _CLOSING and finding.relation == "located_in"
     return Stance.ASSERTED if (named or closes) and said is Stance.PLANNED else said
 
+
+_WHENCE = frozenset(
+    (
+        *("place-possessive", "demonym-before-body", "place-before-body", "based"),
+        *("demonym-apposition", "kind-of-place", "place-in-bracket", "body-of-place"),
+    )
+)
+"""Rules that read where a body is from what it is called, which is taken for granted whatever
+the sentence says: "neither Utopia's Acme nor Zephyr replied"."""
 
 _CLOSING = frozenset(("close", "shut"))
 """Whoever will do so with a plant in a place has it there."""

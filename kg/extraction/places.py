@@ -100,3 +100,9 @@ def names_building(span: Span) -> bool:
     above = span.root.head
     below = span.root.dep_ == "compound" and above.i >= span.end
     return below and above.lower_ in noun_words()["landmarks"]
+
+
+def is_enclosed(document: Document, at: int, stop: int) -> bool:
+    """Tell whether a comma closes the places after a word: "X College, in Leeds, built Y"."""
+    row = places(document, at + 1, stop)
+    return bool(row.found) and row.end < stop and document.doc[row.end].text == ","

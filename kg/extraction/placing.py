@@ -164,3 +164,29 @@ def _follows(document: Document, body: Span, place: Span) -> bool:
 
 _ADDRESS = 2
 """Signs between a name and the place of its address, most."""
+
+
+def is_likened(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether another body is only called so: "X, known as Utopia's Acme"."""
+    doc = document.doc
+    first = min(document.span(fact.subject).start, document.span(fact.object).start)
+    first -= first > 0 and doc[first - 1].lower_ in ("the", "a")
+    if first == 0:
+        return False
+    before = doc[first - 1]
+    if before.lower_ == "as" and first > 1:
+        return doc[first - 2].lower_ in noun_words()["likening"]
+    passive = before.tag_ == "VBN" or doc[max(0, first - 2)].lower_ in _OFTEN
+    return passive and before.lower_ in _CALLED
+
+
+_OFTEN = frozenset((",", "often", "sometimes", "also", "been", "widely", "frequently", "once"))
+_CALLED = frozenset(("called", "dubbed", "nicknamed", "labelled", "labeled", "considered"))
+
+
+def is_only_ruling(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a body only runs what is there: "Utopia's Acme-run health ministry"."""
+    doc, body = document.doc, document.span(fact.subject)
+    if body.end + 1 >= len(doc) or doc[body.end].text != "-":
+        return False
+    return doc[body.end + 1].tag_ == "VBN" and not doc[body.end].whitespace_

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.bodystarts import over_determiners
 from kg.extraction.finding import Finding, arguments
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import is_passive, of_dep, subjects
 from kg.extraction.standing import position_status
-from kg.extraction.titletails import over_determiners
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.nlp.positions import is_position

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.context import is_portfolio_post
 from kg.extraction.fields import fields_of
 from kg.extraction.finding import Finding
+from kg.extraction.joining import is_sent_by
 from kg.extraction.kinds import is_country
 from kg.extraction.origins import leads_no_state, natives, origin_beside
 from kg.extraction.parties import is_party, sits_for_party
@@ -352,6 +353,8 @@ def _relation(document: Document, post: Post, head: str, body: Mention) -> str:
         return "member_of"
     if sits:
         return "holds_position"
+    if is_sent_by(document, post, head, body):
+        return "member_of"
     if head == "scholar" and _is_described(document, post):
         return "employed_by"
     if head in lists["study_authors"] and body is post.after:

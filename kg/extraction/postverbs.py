@@ -91,6 +91,7 @@ def _next(verb: Token) -> Iterator[Token]:
                 active = one.lemma_.lower() not in lists["naming_verbs"] or is_passive(one)
                 if one.lemma_.lower() in given and active:
                     yield one  # "after resigning as chairman", "since being named chairman"
+    yield from _meanwhile(verb)
     given -= lists["naming_verbs"]
     if any(of_dep(verb, ("dobj",))) and verb.lemma_.lower() not in _MOVING:
         return
@@ -100,6 +101,15 @@ def _next(verb: Token) -> Iterator[Token]:
             opened = any(word.lower_ == "to" for word in of_dep(one, ("aux",)))
             if opened and one.lemma_.lower() in given and not any(of_dep(one, ("nsubj",))):
                 yield one
+
+
+def _meanwhile(verb: Token) -> Iterator[Token]:
+    """Yield the verb of "while serving as chairman, X sold Y"."""
+    for one in of_dep(verb, ("advcl",)):
+        timed = any(word.lower_ in _SAME_SUBJECT for word in of_dep(one, ("mark",)))
+        serves = one.lemma_.lower() in role_words()["serving_verbs"]
+        if timed and serves and one.tag_ == "VBG":
+            yield one
 
 
 def post_starts(verb: Token, lemma: str, *, subject: bool) -> Iterator[tuple[int, str]]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.bodystarts import over_determiners
 from kg.extraction.finding import Finding
 from kg.extraction.postfacts import post_facts
 from kg.extraction.rolewords import is_head, role_words, singular
 from kg.extraction.titles import Post
-from kg.extraction.titletails import over_determiners
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 

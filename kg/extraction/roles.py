@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction import openposts
 from kg.extraction.bodiesapart import body_after, body_of_other, owner_of
+from kg.extraction.bodystarts import body_at, over_determiners
 from kg.extraction.capacities import capacities, stays, with_status
 from kg.extraction.context import body_of, is_of_state
 from kg.extraction.finding import Finding
@@ -26,7 +27,6 @@ from kg.extraction.slots import of_dep
 from kg.extraction.speech import words as speech
 from kg.extraction.succession import leaving, predecessors
 from kg.extraction.titles import Post, each_person, head_word, is_anothers, posts
-from kg.extraction.titletails import body_at, over_determiners
 from kg.extraction.wordposts import worded_posts
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -183,6 +183,7 @@ def _in_own(document: Document, post: Post, body: Mention | None) -> Post:
     """Return the post in whose institution its holder is: "NASA's X, administrator for Y"."""
     bare = post.before is None and post.after is None
     of_state = head_word(document, post) in role_words()["state"] | role_words()["authors"]
+    of_state = of_state and post.end == post.head + 1  # "vice president of search" is a firm's
     return replace(post, after=body) if bare and not of_state else post
 
 

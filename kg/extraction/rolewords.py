@@ -63,9 +63,24 @@ def _endings() -> tuple[str, ...]:
 
 def is_head(token: Token) -> bool:
     """Tell whether a word may end a title, also in the plural: "publishers"."""
-    return is_head_word(token.lower_) or (
-        token.tag_ in ("NNS", "NNPS") and is_head_word(singular(token).lower())
-    )
+    if is_head_word(token.lower_):
+        return True
+    if token.tag_ in ("NNS", "NNPS"):
+        return is_head_word(singular(token).lower())
+    return (token.lower_ == "lead" and _is_lead(token)) or is_general_manager(token)
+
+
+def _is_lead(token: Token) -> bool:
+    """Tell whether "lead" is who leads something, and no head start: "product lead at X"."""
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    return token.pos_ in ("NOUN", "PROPN") and before in role_words()["led_by_leads"]
+
+
+def is_general_manager(token: Token) -> bool:
+    """Tell whether "GM" joins another title and is no carmaker: "VP and GM of servers"."""
+    if token.text != "GM" or token.i < token.sent.start + 2:
+        return False
+    return token.nbor(-1).lower_ in ("and", "&") and is_head_word(token.nbor(-2).lower_)
 
 
 def is_verdict(token: Token) -> bool:

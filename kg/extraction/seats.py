@@ -17,7 +17,7 @@ from kg.extraction.kinds import (
 )
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import heads_of_list, linked, noun_words, opens_sentence
-from kg.extraction.places import located, names_building, places
+from kg.extraction.places import is_enclosed, located, names_building, places
 from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -237,7 +237,8 @@ def _link_after(document: Document, span: Span) -> Token | None:
             return None  # "an economist at Acme in Leeds" works there, wherever Acme is
         return link if held or embassy or kind is not None else None
     if link.lower_ == "in":  # "the Lakeside Institute, in Leeds,"
-        return link if _is_premises(span) and link.head.i in range(span.start, at) else None
+        own = link.head.i in range(span.start, at) or is_enclosed(document, at, stop)
+        return link if _is_premises(span) and own else None
     wanted = ("of",) if near else ("from", "near", "outside")
     return link if link.lower_ in wanted else None
 

@@ -344,6 +344,7 @@ def _is_purpose(node: Token, head: Token) -> bool:
     return (
         is_infinitive(node)
         and head.lemma_ not in stance_words().achieved
+        and not (head.tag_ == "VBD" and head.lemma_ in stance_words().left_for)
         and any(child.dep_ == "dobj" and child.i < node.i for child in head.children)
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.pasttimes import has_ended, is_of_days, was_meanwhile
 from kg.extraction.proposed import is_proposed
 from kg.extraction.removed import is_removed, led_before
 from kg.extraction.rolewords import role_words
@@ -42,7 +43,7 @@ def _title_status(title: Span) -> Status | None:
         if token.lower_ in listed and not is_of_then(token):
             return listed[token.lower_]
     root = title.root
-    if _is_of_days(title):
+    if is_of_days(title):
         return Status.FORMER
     if has_ended(root) or (root.dep_ == "appos" and has_ended(root.head, after=root.i)):
         return Status.FORMER
@@ -56,20 +57,6 @@ def _title_status(title: Span) -> Status | None:
         first = head.left_edge.i if head.left_edge.pos_ == "ADV" else head.i
         return _title_status(head.doc[first : head.i + 1])
     return None
-
-
-def _is_of_days(title: Span) -> bool:
-    """Tell whether a clause says when somebody had a post: "premier when X took out loans"."""
-    after = title.doc[title.end : title.end + _DAYS]
-    return (
-        len(after) > 0
-        and after[0].lower_ == "when"
-        and any(token.tag_ == "VBD" for token in after)
-    )
-
-
-_DAYS = 6
-"""Words from "when" among which its verb stands."""
 
 
 _NAME_LIKE = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PART", "X"})
@@ -105,20 +92,6 @@ def _after(title: Span) -> Iterator[Token]:
         yield token
 
 
-def has_ended(node: Token, *, after: int = -1) -> bool:
-    """Tell whether "until ..." or "from 2001 to ..." hangs on a word."""
-    children = [child for child in node.children if child.i > after]
-    if any(child.lower_ in ("until", "till") for child in children):
-        return True
-    return any(
-        child.dep_ == "prep"
-        and child.lower_ in ("from", "between")
-        and any(item.like_num for item in child.subtree)
-        and (child.lower_ == "between" or any(item.lower_ == "to" for item in children))
-        for child in children
-    )
-
-
 def _predicate_status(predicate: Token) -> Status | None:
     if is_name(predicate):
         gone = is_removed(predicate) or led_before(predicate) or _is_since(predicate)
@@ -151,7 +124,7 @@ def _is_over(predicate: Token, lemma: str) -> bool:
     if predicate.dep_ == "xcomp" and predicate.head.lemma_ == "use":
         return True
     over = predicate.dep_ == "pcomp" and predicate.head.lower_ == "after"
-    over = over or (lemma in listed.done and _is_done(predicate))
+    over = over or (lemma in listed.done and _is_done(predicate)) or was_meanwhile(predicate)
     return lemma in listed.held and (over or _is_past(predicate))
 
 

@@ -18,7 +18,7 @@ from kg.extraction.merging import SUPPORTING
 from kg.extraction.nobodies import is_half_named, is_of_nobody
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import noun_words
-from kg.extraction.placing import is_placed
+from kg.extraction.placing import is_likened, is_only_ruling, is_placed
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.sites import is_closed_site
 from kg.extraction.stancemarks import is_unreal
@@ -125,6 +125,8 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
     if is_closed_site(document, fact) or _is_of_kitchen(document, fact.object):
         return False
     if _is_of_field(document, fact.object) or _is_abroad(document, fact):
+        return False
+    if is_likened(document, fact) or is_only_ruling(document, fact):
         return False
     if _is_shop(document, fact):
         return False

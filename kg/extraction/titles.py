@@ -13,8 +13,9 @@ from its neighbour: "chairman and CEO of X" is both of X.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from kg.extraction.bodystarts import DETERMINERS, body_at, lower, over_determiners
 from kg.extraction.furtherposts import also_of, opens_further
 from kg.extraction.leanings import own_title, skip_status
 from kg.extraction.parties import is_party, is_party_post
@@ -26,14 +27,7 @@ from kg.extraction.rolewords import (
     role_words,
     singular,
 )
-from kg.extraction.titletails import (
-    DETERMINERS,
-    body_at,
-    ends,
-    lower,
-    may_stand,
-    over_determiners,
-)
+from kg.extraction.titletails import ends, may_stand
 from kg.extraction.titlewords import (
     is_barred,
     is_base,
@@ -201,11 +195,20 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     if party is not None and is_party_post(document, before, first, head):
         before = party
     end, after, reached = ends(document, first, head, stop)
-    if after is None and before is not None and reached < stop and doc[reached].pos_ == "NOUN":
+    longer = reached < stop and doc[reached].pos_ == "NOUN" and not _is_day(doc[reached])
+    if after is None and before is not None and longer:
         return None  # "Boeing president candidates"
     return Post(
         start=first, head=head, end=end, begin=begin, stop=reached, before=before, after=after
     )
+
+
+def _is_day(noun: Token) -> bool:
+    """Tell whether a noun behind a title says when: "was named Acme's president today"."""
+    return noun.lower_ in _DAYS
+
+
+_DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight"))
 
 
 def _over_party(document: Document, at: int, stop: int) -> tuple[Mention | None, int]:
@@ -345,6 +348,7 @@ def title(document: Document, post: Post) -> str:
     first, last = doc[_first_of_title(document, post)], doc[end - 1]
     after = text[head.idx + len(head) : last.idx + len(last)] if end - 1 > post.head else ""
     listed = is_head_word(head.lower_) and not head.lower_.endswith("men")
+    listed = listed or head.tag_ not in ("NNS", "NNPS")
     word = head.text if listed and not is_short_plural(head) else singular(head)
     return (text[first.idx : head.idx] + word + after).replace("\u00a0", " ")
 
@@ -359,6 +363,8 @@ def _first_of_title(document: Document, post: Post) -> int:
     if owner is None or document.mentions[owner] is not post.before:
         return post.start
     name, lists = document.spans[owner], role_words()
+    if _looks_at(document, post, head):
+        return name.start
     for first in range(max(name.start + 1, name.end - 2), name.end):
         if document.doc[first : name.end].text.lower() in lists["openers"]:
             return first
@@ -367,6 +373,16 @@ def _first_of_title(document: Document, post: Post) -> int:
         before = document.doc[name.start - 1] if name.start else head
         return name.start - (before.is_title and before.lower_ in lists["lesser"])
     return post.start
+
+
+def _looks_at(document: Document, post: Post, head: Token) -> bool:
+    """Tell whether a place before a title is what its holder sees to: "Asia editor at X"."""
+    place, body, lists = post.before, post.after, role_words()
+    if place is None or body is None or place.kind is not MentionKind.NAME:
+        return False
+    kinds = place.type is EntityType.PLACE and body.type is EntityType.INSTITUTION
+    sees = head.lower_ in lists["area_reporters"] | lists["area_managers"]
+    return kinds and sees and document.doc[post.end].lower_ in ("at", "for", "with")
 
 
 FEDERAL = frozenset(("U.S.", "US", "United States"))

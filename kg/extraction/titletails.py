@@ -1,10 +1,14 @@
 """Reads what follows the head of a title: more of it, then its body ("of investments at X")."""
 
-import re
-
 from spacy.tokens import Token
 
 from kg.extraction.behindbodies import goes_on, past_bracket, past_kind, past_office, past_part
+from kg.extraction.bodystarts import (
+    body_at,
+    is_portfolio_word,
+    lower,
+    over_determiners,
+)
 from kg.extraction.describedbodies import is_said_of_body, over_described, over_side
 from kg.extraction.desks import (
     desk_at,
@@ -16,14 +20,14 @@ from kg.extraction.desks import (
     is_hyphened,
     is_subject,
 )
-from kg.extraction.finding import BODIES
 from kg.extraction.phrases import noun_words
-from kg.extraction.rolewords import is_head, is_head_word, is_verdict, role_words
+from kg.extraction.rolewords import (
+    is_head,
+    is_verdict,
+    role_words,
+)
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
-
-DETERMINERS = frozenset(("the", "a", "an", "another", "one", "its", "their"))
-_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 
 def ends(
@@ -85,8 +89,8 @@ def may_stand(document: Document, index: int) -> bool:
     token = document.doc[index]
     mention = document.at(token)
     if mention is not None:
-        return mention.type is EntityType.TECHNOLOGY or _is_portfolio(document, index)
-    if token.text in ("-", "&", "/"):
+        return mention.type is EntityType.TECHNOLOGY or is_portfolio_word(document, index)
+    if token.text in ("-", "&", "/", "IT"):  # taggers take "head of IT" for a pronoun
         return True
     if is_verdict(token):
         return False
@@ -95,16 +99,6 @@ def may_stand(document: Document, index: int) -> bool:
         or token.pos_ in ("NOUN", "PROPN", "ADJ")
         or token.lower_ in role_words()["in_titles"]
         or token.lower_ in role_words()["plurals"]
-    )
-
-
-def _is_portfolio(document: Document, index: int) -> bool:
-    """Tell whether a body's name says what a post is for: "U.S. Treasury Secretary"."""
-    doc, lists = document.doc, role_words()
-    return (
-        doc[index].lower_ in lists["portfolios"]
-        and index + 1 < len(doc)
-        and doc[index + 1].lower_ in lists["portfolio_heads"]
     )
 
 
@@ -216,7 +210,11 @@ _UNFINISHED = frozenset(("new", "former", "other", "own", "current", "late"))
 
 
 def _over_places(document: Document, at: int, stop: int) -> int:
-    """Go on over the places that "and" joins: "for the Middle East and North Africa at X"."""
+    """Go on over the places that "and" joins: "for the Middle East and North Africa at X".
+
+    And over what a place is: "for the Asia Pacific region at X".
+    """
+    at += lower(document, at, stop) in role_words()["place_nouns"]
     while lower(document, at, stop) in (",", "and", "&"):
         more = over_determiners(document, at + 1, stop)
         place = body_at(document, more)
@@ -271,7 +269,8 @@ def _over_kind(document: Document, at: int, stop: int) -> int:
             kind, index = placed, index + 2
             continue
         body = token.lower_ in noun_words()["bodies"]
-        if mention or token.pos_ not in ("NOUN", "ADJ") or (is_head(token) and not body):
+        small = token.pos_ in ("NOUN", "ADJ") or (token.is_lower and token.pos_ == "PROPN")
+        if mention or not (small or body) or (is_head(token) and not body):
             return at
         kind = body or (placed and token.pos_ == "NOUN")
         index += 1
@@ -307,7 +306,8 @@ def _over_joined(document: Document, at: int, stop: int) -> int:
     if doc[end].lower_ in role_words()["links"]:
         body = body_at(document, over_determiners(document, end + 1, stop))
         return at if body is None else end
-    return end if doc[end].is_punct or doc[end].pos_ in ("VERB", "AUX") else at
+    ended = doc[end].is_punct or doc[end].pos_ in ("VERB", "AUX") or doc[end].tag_ == "WP"
+    return end if ended else at
 
 
 def _may_be_joined(document: Document, index: int) -> bool:
@@ -354,16 +354,6 @@ def _with_body(
     return end, body, past_bracket(document, reached, stop)
 
 
-def over_determiners(document: Document, at: int, stop: int) -> int:
-    """Step over "the", and over which of them it is: "of the 14th National Committee"."""
-    while at < stop and document.at(document.doc[at]) is None:
-        token = document.doc[at]
-        if token.lower_ not in DETERMINERS and _ORDINAL.fullmatch(token.lower_) is None:
-            break
-        at += 1
-    return at
-
-
 def _owned(document: Document, body: Mention, reached: int, stop: int) -> tuple[Mention, int]:
     """Go from an owner to what it owns: "of USAF's Mobility Command"."""
     doc = document.doc
@@ -375,23 +365,3 @@ def _owned(document: Document, body: Mention, reached: int, stop: int) -> tuple[
     if lower(document, reached, stop) in kinds and document.at(doc[reached]) is None:
         return body, reached + 1  # "the Lombardy region", "the United Auto Workers union"
     return body, past_kind(document, reached, stop)
-
-
-def body_at(document: Document, index: int) -> Mention | None:
-    """Return the institution or place whose name starts at a token, or None."""
-    owner = document.owner.get(index)
-    if owner is None or document.spans[owner].start != index:
-        return None
-    mention = document.mentions[owner]
-    if mention.type not in BODIES or _is_portfolio(document, index):
-        return None
-    if len(document.spans[owner]) == 1 and is_head_word(document.doc[index].lower_):
-        return None  # "SVP" taken for a name
-    if desk_at(document, index) is not None:
-        return None  # "President, Product and Business"
-    return mention
-
-
-def lower(document: Document, index: int, stop: int) -> str:
-    """Return a word in small letters, or "" behind the end."""
-    return document.doc[index].lower_ if index < stop else ""

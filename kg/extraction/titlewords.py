@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from kg.extraction.bodystarts import body_at, lower, over_determiners
 from kg.extraction.parties import is_party
 from kg.extraction.rolewords import (
     all_heads,
@@ -10,7 +11,7 @@ from kg.extraction.rolewords import (
     is_somebody,
     role_words,
 )
-from kg.extraction.titletails import body_at, lower, may_stand, over_determiners
+from kg.extraction.titletails import may_stand
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -127,10 +128,17 @@ _GENERALS = frozenset(
 
 
 def is_barred(doc: Doc, at: int) -> bool:
-    """Tell whether a word stands in no title: "longtime", but a "top diplomat" is one."""
-    if doc[at].lower_ not in role_words()["not_in_titles"]:
+    """Tell whether a word stands in no title: "longtime", but a "top diplomat" is one.
+
+    So is a "distinguished engineer": a rank of universities and firms.
+    """
+    word = doc[at].lower_
+    if word not in role_words()["not_in_titles"]:
         return False
-    return doc[at].lower_ != "top" or doc[at : at + 2].text.lower() not in _TOPS
+    if word == "distinguished":
+        after = doc[at + 1].lower_ if at + 1 < len(doc) else ""
+        return after not in role_words()["distinguished"]
+    return word != "top" or doc[at : at + 2].text.lower() not in _TOPS
 
 
 _TOPS = frozenset(("top diplomat", "top general", "top prosecutor", "top judge", "top cop"))

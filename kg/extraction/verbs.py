@@ -10,13 +10,14 @@ from kg.extraction.fields import taught
 from kg.extraction.finding import BODIES, Finding, argument_words, arguments, is_goods
 from kg.extraction.frames import Frame, frames
 from kg.extraction.joining import takes_members
+from kg.extraction.pasttimes import has_ended
 from kg.extraction.phrases import preposed
 from kg.extraction.plainly import plain_rule
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, slot_tokens
 from kg.extraction.stakes import is_minor
 from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
-from kg.extraction.standing import has_ended, position_status
+from kg.extraction.standing import position_status
 from kg.extraction.users import tries_out
 from kg.model import EntityType, Mention, MentionKind, Stance, Status
 from kg.nlp import Document

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.bodystarts import body_at, over_determiners
 from kg.extraction.finding import BODIES, Finding
 from kg.extraction.givers import given_by, whose
 from kg.extraction.postfacts import post_facts
@@ -17,7 +18,6 @@ from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.succession import leaving
 from kg.extraction.titles import Post, posts
-from kg.extraction.titletails import body_at, over_determiners
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -54,9 +54,26 @@ def _given(document: Document, verb: Token) -> Iterator[Finding]:
     if person is None:
         return
     end = document.span(person).end
-    for post in _posts(document, end, verb):
+    found = _posts(document, end, verb) or _bare(document, end, verb)
+    for post in found:
         whole = post if post.before or post.after else _by_giver(document, post, verb)
         yield from post_facts(document, person, whole, "named", verb)
+
+
+def _bare(document: Document, at: int, verb: Token) -> list[Post]:
+    """Read the titles right behind a name that the parse took into it: "named X chief officer".
+
+    They have to end the phrase: of "named X head Y" nothing is said.
+    """
+    doc, stop = document.doc, verb.sent.end
+    if _body_before(document, verb) is None or at >= stop or not doc[at].is_lower:
+        return []
+    found = posts(document, at, stop)
+    if not found or doc[at - 1].head != doc[found[0].head]:
+        return []
+    last = found[-1].stop
+    ended = last >= stop or doc[last].is_punct or doc[last].pos_ in ("ADP", "SCONJ", "ADV")
+    return found if ended else []
 
 
 def _left(document: Document, verb: Token) -> Iterator[Finding]:

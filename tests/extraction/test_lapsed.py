@@ -168,6 +168,39 @@ LEAVES = "resigns/VERB:VBZ=resign"
             "former",
             id="hands in",
         ),
+        pytest.param(
+            "was/AUX/auxpass>forced forced/VERB:VBN=force to/PART/aux>resign "
+            "resign/VERB:VB/xcomp>forced",
+            "forced",
+            "former",
+            id="is made to leave",
+        ),
+        pytest.param(
+            "lost/VERB=lose his/PRON/poss>job job/NOUN/dobj>lost",
+            "lost",
+            "former",
+            id="loses the job",
+        ),
+        pytest.param(
+            "lost/VERB=lose his/PRON/poss>temper temper/NOUN/dobj>lost",
+            "lost",
+            "current",
+            id="loses something else",
+        ),
+        pytest.param(
+            "left/VERB=leave to/PART/aux>form form/VERB:VB/xcomp>left a/DET/det>startup "
+            "startup/NOUN/dobj>form",
+            "left",
+            "former",
+            id="leaves for a thing of his own",
+        ),
+        pytest.param(
+            "left/VERB=leave to/PART/aux>catch catch/VERB:VB/xcomp>left a/DET/det>train "
+            "train/NOUN/dobj>catch",
+            "left",
+            "current",
+            id="leaves the room",
+        ),
     ],
 )
 def test_who_leaves_a_post_holds_it_no_more(rest: str, verb: str, status: str) -> None:
@@ -394,3 +427,54 @@ def test_a_successor_who_was_ousted_has_lost_the_post() -> None:
 def test_whoever_is_dismissed_leaves_office(rest: str, status: str) -> None:
     lead = f"Judges/NOUN/nsubj>dismissed dismissed/VERB:VBD=dismiss {ACME}"
     assert _statuses(f"{lead}President/PROPN/compound>Lovelace {rest}") == [status]
+
+
+@pytest.mark.parametrize(("by", "status"), [("PERSON ", "former"), ("ORG ", "current")])
+def test_whoever_another_replaces_holds_the_post_no_more(by: str, status: str) -> None:
+    text = (
+        f"{ACME}President/PROPN/compound>Lovelace [PERSON Lovelace/PROPN/nsubjpass>replaced] "
+        "was/AUX/auxpass>replaced replaced/VERB:VBN=replace by/ADP/agent>replaced "
+        f"[{by}Somerville/PROPN/pobj>by]"
+    )
+    assert _statuses(text)[0] == status
+
+
+def test_who_was_shot_and_killed_is_dead() -> None:
+    """The subject stands with the first verb alone."""
+    text = (
+        f"{ACME}President/PROPN/compound>Lovelace [PERSON Lovelace/PROPN/nsubjpass>shot] "
+        "was/AUX/auxpass>shot shot/VERB:VBN=shoot and/CCONJ/cc>shot "
+        "killed/VERB:VBN=kill/conj>shot"
+    )
+    assert _statuses(text) == ["former"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"), [("sold/VERB=sell", "former"), ("said/VERB=say", "current")]
+)
+def test_what_one_did_while_in_a_post_is_told_of_a_former_one(verb: str, status: str) -> None:
+    word = verb.split("/")[0]
+    text = (
+        f"[PERSON Lovelace/PROPN/nsubj>{word}] {verb} it/PRON/dobj>{word} "
+        f"while/SCONJ/mark>serving serving/VERB:VBG=serve/advcl>{word} as/ADP/prep>serving "
+        "president/NOUN/pobj>as of/ADP/prep>president [ORG Acme/PROPN/pobj>of]"
+    )
+    assert _statuses(text) == [status]
+
+
+def test_a_clause_with_who_tells_who_leaves() -> None:
+    text = (
+        f"said/VERB=say {ACME}President/PROPN/compound>Lovelace "
+        "[PERSON Lovelace/PROPN/nsubj>said] ,/PUNCT who/PRON/nsubj>resigned "
+        "resigned/VERB=resign/relcl>Lovelace"
+    )
+    assert _statuses(text) == ["former"]
+
+
+def test_a_president_at_the_time_is_a_former_one() -> None:
+    text = (
+        "[PERSON Lovelace/PROPN/nsubj>built] ,/PUNCT [ORG Acme/PROPN/poss>president] 's/PART "
+        "president/NOUN/appos>Lovelace at/ADP/prep>president the/DET/det>time "
+        "time/NOUN/pobj>at ,/PUNCT built/VERB=build it/PRON/dobj>built"
+    )
+    assert _statuses(text) == ["former"]

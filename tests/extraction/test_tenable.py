@@ -483,6 +483,27 @@ def test_where_another_was_born_is_no_home() -> None:
             0,
             id="a case against it",
         ),
+        pytest.param(
+            "it/PRON/nsubjpass>known is/AUX/auxpass>known known/VERB:VBN=know "
+            "as/ADP/prep>known "
+            "[GPE Mexico/PROPN/poss>Acme] 's/PART/case>Mexico [ORG Acme/PROPN/pobj>as]",
+            0,
+            id="what another one is called",
+        ),
+        pytest.param(
+            "firms/NOUN:NNS/nsubj>grew such/ADJ/amod>as as/ADP/prep>firms "
+            "[GPE Mexico/PROPN/poss>Acme] 's/PART/case>Mexico [ORG Acme/PROPN/pobj>as] "
+            "grew/VERB=grow",
+            1,
+            id="an example",
+        ),
+        pytest.param(
+            "[GPE Mexico/PROPN/poss>ministry] 's/PART/case>Mexico "
+            "[ORG Acme/PROPN/npadvmod>run] -/PUNCT run/VERB:VBN/amod>ministry "
+            "ministry/NOUN/nsubj>grew grew/VERB=grow",
+            0,
+            id="who runs what is there",
+        ),
     ],
 )
 def test_a_place_is_said_of_a_body(text: str, facts: int) -> None:

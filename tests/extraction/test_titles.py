@@ -525,6 +525,58 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             [("envoy", "", "")],
             id="the title of whoever speaks next",
         ),
+        pytest.param(
+            f"{BOEING} 's/PART president/NOUN today/NOUN",
+            [("president", "Boeing", "")],
+            id="the day behind a title",
+        ),
+        pytest.param(
+            f"VP/PROPN and/CCONJ [ORG GM/PROPN] of/ADP servers/NOUN:NNS at/ADP {BOEING}",
+            [("VP", "", "Boeing"), ("GM of servers", "", "Boeing")],
+            id="a general manager, read as the carmaker",
+        ),
+        pytest.param(
+            f"product/NOUN lead/NOUN at/ADP {BOEING}",
+            [("product lead", "", "Boeing")],
+            id="who leads a product",
+        ),
+        pytest.param(
+            f"a/DET distinguished/ADJ engineer/NOUN at/ADP {BOEING}",
+            [("distinguished engineer", "", "Boeing")],
+            id="a rank of engineers",
+        ),
+        pytest.param(
+            f"economist/NOUN for/ADP the/DET [LOC Asia/PROPN Pacific/PROPN] region/NOUN "
+            f"at/ADP {BOEING}",
+            [("economist for the Asia Pacific region", "", "Boeing")],
+            id="for a region",
+        ),
+        pytest.param(
+            f"[LOC Asia/PROPN] editor/NOUN at/ADP {BOEING}",
+            [("Asia editor", "Asia", "Boeing")],
+            id="which part of the world an editor sees to",
+        ),
+        pytest.param(
+            f"head/NOUN of/ADP IT/PRON for/ADP {BOEING}",
+            [("head of IT", "", "Boeing")],
+            id="a department that reads like a pronoun",
+        ),
+        pytest.param(
+            f"director/NOUN of/ADP the/DET human/ADJ rights/NOUN:NNS nonprofit/PROPN {BOEING}",
+            [("director", "", "Boeing")],
+            id="what a body is, before its name",
+        ),
+        pytest.param(
+            "the/DET first/ADJ Muslim/ADJ mayor/NOUN of/ADP [GPE Leeds/PROPN]",
+            [("mayor", "", "Leeds")],
+            id="who is the first such",
+        ),
+        pytest.param(
+            "the/DET first/ADJ Black/ADJ woman/NOUN elected/VERB:VBN governor/NOUN of/ADP "
+            "[GPE Ohio/PROPN]",
+            [("governor", "", "Ohio")],
+            id="the first such who was elected",
+        ),
     ],
 )
 def test_posts(text: str, found: list[tuple[str, str, str]]) -> None:

@@ -68,6 +68,13 @@ def _posts(text: str) -> list[str]:
             [],
             id="a title without a body",
         ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>named] named/VERB=name "
+            "[PERSON Mary/PROPN/nmod>Somerville Somerville/PROPN/nmod>officer] "
+            "chief/ADJ/amod>officer officer/NOUN/oprd>named ./PUNCT",
+            ["Mary Somerville | holds_position | Acme | chief officer"],
+            id="named X a title, taken into the name",
+        ),
     ],
 )
 def test_posts_that_words_give(text: str, facts: list[str]) -> None:

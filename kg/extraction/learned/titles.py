@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.bodystarts import body_at, lower, over_determiners
 from kg.extraction.context import is_portfolio_post
 from kg.extraction.contextwords import context_tables
 from kg.extraction.countries import LEAST, countries_named, governs
 from kg.extraction.holders import first_in_turn
 from kg.extraction.items import item_mentions
+from kg.extraction.joining import is_sent_by
 from kg.extraction.kinds import country_of
 from kg.extraction.origins import is_person_noun
 from kg.extraction.ownposts import (
@@ -25,7 +27,6 @@ from kg.extraction.quotes import quoted
 from kg.extraction.rolewords import is_plural_title, role_words, spelled_out
 from kg.extraction.slots import of_dep
 from kg.extraction.titles import Post, head_word, posts
-from kg.extraction.titletails import body_at, lower, over_determiners
 from kg.extraction.wholetitles import predecessors_post
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -302,6 +303,8 @@ def relation_of(document: Document, post: Post, body: Mention) -> str:
     """Return what a title says beyond employment: a member of a body is no officer of it."""
     head, lists = head_word(document, post), role_words()
     if head in lists["members"] or (post.before is not None and sits_for_party(head, body)):
+        return "member_of"
+    if is_sent_by(document, post, head, body):
         return "member_of"
     if post.before is not None and is_party(body) and is_portfolio_post(document, post):
         return "member_of"  # "Labour's health secretary" is the state's

@@ -1,0 +1,52 @@
+"""Tells whether words beside a title or its verb say that its time is over."""
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.speech import words
+
+
+def is_of_days(title: Span) -> bool:
+    """Tell whether what follows says when somebody had a post.
+
+    "Premier when X took out loans", "the president of Utopia at the time".
+    """
+    doc = title.doc
+    after = doc[title.end : title.end + _DAYS]
+    if len(after) > 0 and after[0].lower_ == "when":
+        return any(token.tag_ == "VBD" for token in after)
+    for token in after:
+        if token.lower_ == "at" and doc[token.i : token.i + 3].text.lower() == "at the time":
+            return True
+        if token.is_punct or token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
+_DAYS = 6
+"""Words behind a title among which its time stands."""
+
+
+def was_meanwhile(predicate: Token) -> bool:
+    """Tell whether somebody did something while in a post: "X, while serving as Y, sold it".
+
+    What somebody said then tells of a post of today.
+    """
+    verb = predicate.head
+    if predicate.dep_ != "advcl" or predicate.tag_ != "VBG" or verb.tag_ != "VBD":
+        return False
+    meanwhile = any(child.lower_ == "while" for child in predicate.children)
+    return meanwhile and verb.lemma_.lower() not in words().say
+
+
+def has_ended(node: Token, *, after: int = -1) -> bool:
+    """Tell whether "until ..." or "from 2001 to ..." hangs on a word."""
+    children = [child for child in node.children if child.i > after]
+    if any(child.lower_ in ("until", "till") for child in children):
+        return True
+    return any(
+        child.dep_ == "prep"
+        and child.lower_ in ("from", "between")
+        and any(item.like_num for item in child.subtree)
+        and (child.lower_ == "between" or any(item.lower_ == "to" for item in children))
+        for child in children
+    )
