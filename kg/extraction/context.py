@@ -27,7 +27,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.contextplaces import city, is_national, region
+from kg.extraction.contextplaces import city, is_national, region, state_with_votes
 from kg.extraction.contextwords import context_tables
 from kg.extraction.countries import (
     LEAST,
@@ -101,7 +101,9 @@ def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> 
     elif text in role_words()["local_titles"] and not is_national(document, post, text):
         body = region(document, post)
     elif is_of_state(document, post):
-        body = _state(document, post, text, taken)
+        at_home = text == "secretary of state"
+        body = state_with_votes(document, post) if at_home else None
+        body = body or _state(document, post, text, taken)
     elif text in role_words()["company_titles"]:
         unread = has_unread_body(document, post) or is_of_undertaking(document, post)
         if not (unread or is_of_next(document, post)):

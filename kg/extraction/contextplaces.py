@@ -8,6 +8,7 @@ from kg.extraction.items import item_mentions
 from kg.extraction.titles import Post
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.lookups import indexed
 from kg.nlp.words import country_names, words
 
 _LEAD = 2
@@ -52,6 +53,25 @@ def region(document: Document, post: Post) -> Mention | None:
     if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
         return None
     return next(one for one in places if one.name == ranked[0][0])
+
+
+def state_with_votes(document: Document, post: Post) -> Mention | None:
+    """Return the American state whose secretary of state a title is, or None.
+
+    In its own article he or she counts votes, of which the country's has none to count.
+    """
+    if _VOTES.isdisjoint(indexed(document.doc).forms):
+        return None
+    states = [one for one in item_mentions(document, post.start) if one.name in words().states]
+    ranked = Counter(one.name for one in states).most_common(2)
+    if not ranked or ranked[0][1] < LEAST:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
+        return None
+    return next(one for one in states if one.name == ranked[0][0])
+
+
+_VOTES = frozenset(("ballot", "ballots", "recount", "voters"))
 
 
 def _is_part_of_country(mention: Mention) -> bool:

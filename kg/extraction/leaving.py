@@ -18,8 +18,8 @@ Post = tuple[str, str, str]
 
 
 def post_of(fact: Fact[Mention]) -> Post:
-    """Return the post that a fact gives somebody."""
-    return fact.subject.name, fact.role, fact.object.name
+    """Return the post that a fact gives somebody; "President" and "president" are one."""
+    return fact.subject.name, fact.role.lower(), fact.object.name
 
 
 def left(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
@@ -165,7 +165,7 @@ def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
     if not _is_as(verb, fact.role):
         return False  # "resigns as trustee"
     alone = verb.dep_ == "ROOT" and not any(child.dep_ == "aux" for child in verb.children)
-    if not (alone or done.tag_ in _FINITE):
+    if not (alone or done.tag_ in _FINITE) or _is_told(verb):
         return False
     for child in verb.children:
         what = [child] if child.dep_ == "dobj" else []
@@ -240,6 +240,15 @@ def _is_taken_over_from(token: Token, role: str) -> bool:
     over = any(child.lower_ == "over" for child in verb.children)
     told = stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
     return own and over and told and _is_as(verb, role)
+
+
+def _is_told(verb: Token) -> bool:
+    """Tell whether one person is told to do something: '"Minister X resign," they shouted'."""
+    several = any(
+        child.dep_ == "nsubj" and (child.tag_ in ("NNS", "NNPS") or any(child.conjuncts))
+        for child in verb.children
+    )
+    return verb.tag_ in ("VB", "VBP") and not several
 
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN"})

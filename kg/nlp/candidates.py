@@ -147,7 +147,7 @@ def _named(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Candid
         end, type_ = legal, EntityType.INSTITUTION
     if type_ is EntityType.INSTITUTION:
         start, end = over_glue(doc, start, end)
-    if type_ is EntityType.PLACE and _is_airline(doc, start):
+    if type_ is EntityType.PLACE and _ends_name(doc, start, end):
         start, type_ = start - 1, EntityType.INSTITUTION
     if (campus := _campus(doc, start, end)) is not None:
         start, type_ = campus, EntityType.INSTITUTION
@@ -246,10 +246,13 @@ def _names_body(doc: Doc, ent: Span) -> bool:
     return ent.label_ == "PRODUCT" and len(ent) > 1 and ent[-1].lower_ in words().institutions
 
 
-def _is_airline(doc: Doc, start: int) -> bool:
-    """Tell whether "Air" before a place makes it an airline: "Air China"."""
+def _ends_name(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the word before a place makes it a body: "Air China", "Reform UK"."""
     before = doc[start - 1] if start else None
-    return before is not None and before.text == "Air" and before.dep_ == "compound"
+    if before is None:
+        return False
+    party = doc[start - 1 : end].text in words().party_names
+    return party or (before.text == "Air" and before.dep_ == "compound")
 
 
 def _campus(doc: Doc, start: int, end: int) -> int | None:

@@ -478,3 +478,17 @@ def test_a_president_at_the_time_is_a_former_one() -> None:
         "time/NOUN/pobj>at ,/PUNCT built/VERB=build it/PRON/dobj>built"
     )
     assert _statuses(text) == ["former"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [
+        pytest.param("resigns/VERB:VBZ=resign", "former", id="who resigns"),
+        pytest.param("resign/VERB:VBP=resign", "current", id="who is told to"),
+    ],
+)
+def test_a_call_to_resign_ends_no_post(verb: str, status: str) -> None:
+    text = (
+        f"{ACME}President/PROPN/compound>Lovelace [PERSON Lovelace/PROPN/nsubj>resign] {verb}"
+    )
+    assert _statuses(text.replace(">resign]", f">{verb.split('/')[0]}]")) == [status]

@@ -425,6 +425,20 @@ UKRAINES = (
             id="the part of a country that the sentence before names",
         ),
         pytest.param(
+            f"{_named('America', 3)} | {_named('Georgia', 2)} | voters/NOUN came/VERB=come | "
+            "Secretary/PROPN/compound>Lovelace of/ADP/prep>Secretary State/PROPN/pobj>of "
+            "[PERSON Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak",
+            "Lovelace | holds_position | Georgia | Secretary of State",
+            id="a state's secretary of state, who counts votes",
+        ),
+        pytest.param(
+            f"{_named('America', 3)} | {_named('Georgia', 2)} | "
+            "Secretary/PROPN/compound>Lovelace of/ADP/prep>Secretary State/PROPN/pobj>of "
+            "[PERSON Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak",
+            "Lovelace | holds_position | America | Secretary of State",
+            id="a country's secretary of state",
+        ),
+        pytest.param(
             f"{_named('Ohio', 1)} | {_named('Acton', 2)} | they/PRON/nsubj>met met/VERB=meet "
             "in/ADP/prep>met [GPE Acton/PROPN/pobj>in] with/ADP/prep>met "
             "Governor/PROPN/compound>Lovelace [PERSON Lovelace/PROPN/pobj>with] | "

@@ -498,6 +498,11 @@ from tests.handmade import named, parsed
             id="a firm that is of a country",
         ),
         pytest.param(
+            "Reform/PROPN/compound>boss [GPE UK/PROPN/compound>boss] boss/NOUN spoke/VERB",
+            [("Reform UK", "Institution")],
+            id="a party that a place ends",
+        ),
+        pytest.param(
             "at/ADP UC/PROPN [GPE Arden/PROPN/pobj>at] ,/PUNCT "
             "[PERSON UC/PROPN/compound>Lyle Lyle/PROPN] spoke/VERB",
             [("UC Arden", "Institution"), ("UC Lyle", "Institution")],
