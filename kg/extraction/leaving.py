@@ -165,7 +165,7 @@ def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
     if not _is_as(verb, fact.role):
         return False  # "resigns as trustee"
     alone = verb.dep_ == "ROOT" and not any(child.dep_ == "aux" for child in verb.children)
-    if not (alone or done.tag_ in _FINITE) or _is_told(verb):
+    if not (alone or done.tag_ in _FINITE) or _is_told(done):
         return False
     for child in verb.children:
         what = [child] if child.dep_ == "dobj" else []
