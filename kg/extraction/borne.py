@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.blacklists import is_blacklist
 from kg.extraction.finding import ACTORS, BODIES, Finding, arguments
-from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.phrases import fine_after, linked, noun_words, preposed
 from kg.extraction.slots import is_passive, of_dep, slot_tokens
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -29,6 +29,10 @@ def borne(document: Document, verb: Token) -> Iterator[Finding]:
     if lemma in lists["held"] and (is_passive(verb) or _is_held(verb)):
         yield from _in_country(document, verb)
         yield from _by_court(document, verb)
+    if lemma == "find" and is_passive(verb) and any(one.lower_ in _GUILTY for one in verb.rights):
+        yield from _by_court(document, verb)  # "found guilty of fraud by a Leeds court"
+    if lemma in lists["placed"] and is_passive(verb):
+        yield from _placed(document, verb)
     if lemma == "serve":
         yield from _serves(document, verb)
     if lemma in noun_words()["access_verbs"] and is_passive(verb):
@@ -42,9 +46,12 @@ def _penalty(document: Document, verb: Token) -> Iterator[Finding]:
     lists = noun_words()["borne"]
     nouns = [*of_dep(verb, ("dobj", "oprd")), *preposed(verb, "with")]
     for noun in nouns:
-        if noun.lemma_.lower() not in lists["penalties"]:
+        fine = fine_after(noun)
+        if fine.lemma_.lower() not in lists["penalties"]:
             continue
-        by = [*preposed(noun, "from", "by"), *preposed(verb, "from", "by")]
+        filed = of_dep(noun, ("acl",))  # "charges brought by X"
+        places = dict.fromkeys((noun, fine, verb, *filed))
+        by = [one for place in places for one in preposed(place, "from", "by")]
         for sum_ in preposed(noun, "of"):  # "a fine of a million euros from X"
             by += preposed(sum_, "from", "by")
         agents = _actors(document, by)
@@ -73,6 +80,18 @@ def _in_country(document: Document, verb: Token) -> Iterator[Finding]:
         for person in arguments(document, held):
             if person.type is EntityType.PERSON:
                 yield from linked(places[0], "restricts", person, verb, "enforcement")
+
+
+_GUILTY = frozenset(("guilty", "liable"))
+
+
+def _placed(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "was placed under house arrest by X", where parsers hang X on the arrest."""
+    for noun in preposed(verb, "under", "in"):
+        if noun.lower_ in ("arrest", "custody", "detention", "sanctions"):
+            for agent in _actors(document, preposed(noun, "by")):
+                for held in _actors(document, _bearers(verb)):
+                    yield from linked(agent, "restricts", held, verb, "enforcement")
 
 
 def _serves(document: Document, verb: Token) -> Iterator[Finding]:
@@ -117,7 +136,8 @@ def _by_court(document: Document, verb: Token) -> Iterator[Finding]:
     if any(slot_tokens(verb, "subject")):
         return
     law = noun_words()["borne"]["law"]
-    for deed in preposed(verb, "with", "of", "to", "for"):
+    deeds = [verb, *(of_dep(verb, ("oprd", "acomp")) if verb.lemma_ == "find" else ())]
+    for deed in (one for at in deeds for one in preposed(at, "with", "of", "to", "for")):
         for agent in preposed(deed, "by"):
             if agent.lemma_.lower() not in law:
                 continue
@@ -148,7 +168,9 @@ def _listed(document: Document, verb: Token) -> Iterator[Finding]:
     for place in preposed(verb, "to", "on"):
         if not is_blacklist(place):
             continue
-        owners = [document.at(child) for child in of_dep(place, ("poss", "compound", "amod"))]
+        before = list(of_dep(place, ("poss", "compound", "amod")))
+        before += [one for child in before for one in of_dep(child, ("compound", "amod"))]
+        owners = [document.at(child) for child in before]
         for owner in owners:
             for bearer in _actors(document, slot_tokens(verb, "object")):
                 if owner is not None and owner.type in BODIES:

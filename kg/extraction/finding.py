@@ -206,7 +206,8 @@ def _stands_in(document: Document, token: Token) -> Mention | None:
     """Return the body or country that a noun's people act for, or None."""
     if token.lemma_.lower() in argument_words()["areas"]:
         return next((one for one in _of(document, token) if one.type in BODIES), None)
-    if token.lemma_.lower() not in argument_words()["stand_ins"]:
+    many = token.tag_ == "NNS" and token.lower_ in argument_words()["stand_ins_many"]
+    if not many and token.lemma_.lower() not in argument_words()["stand_ins"]:
         return None
     if any(child.lower_ in argument_words()["gone"] for child in token.lefts):
         return None  # "former officials"

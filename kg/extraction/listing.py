@@ -9,8 +9,13 @@ from kg.nlp import Document
 
 
 def coordinated(token: Token) -> Iterator[Token]:
-    """Yield what is joined to a word after it: Y and Z of "X, Y and Z"."""
+    """Yield what is joined to a word after it: Y and Z of "X, Y and Z".
+
+    Parsers cut a name at its hyphen: what is joined to "Smith" of "Ada Jones-Smith and Y".
+    """
     for child in token.children:
+        if child.dep_ == "appos" and child.i == token.i + 2 and token.nbor().text == "-":
+            yield from coordinated(child)
         if child.dep_ == "conj" and child.i > token.i:
             yield child
             yield from coordinated(child)

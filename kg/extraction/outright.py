@@ -1,7 +1,8 @@
 """Tells restrictions that are said outright: "arrested Ada Lovelace", "sanctions on Acme".
 
-Of those the verb or noun always restricts, its object is named and hangs on it directly, and
-nothing puts it off or takes it back. They are right far more often than what is read through
+Of those the verb or noun always restricts, its object is named and hangs on it directly or on a
+verb that makes one deed with the noun ("imposed a fine of a million on X"), and nothing puts it
+off or takes it back. They are right far more often than what is read through
 other words, so they have a rule name, and a rate, of their own. So have contests that are said
 outright: "competes with Acme". The words are in ``nouns.toml``.
 """
@@ -61,12 +62,17 @@ def _is_plain(document: Document, finding: Finding) -> bool:
     known = lists["enforcing"] if verbal or told else lists["enforced"]
     if word.lemma_.lower() not in known and word.lower_ not in known:
         return False
+    if stance(word) is not Stance.ASSERTED:
+        return False
     if word.dep_ == "pobj" and word.head.lower_ == "under":
-        return stance(word) is Stance.ASSERTED  # "is under sanctions"
-    ways = _OF_VERBS if verbal else _OF_NOUNS
-    return (told or _way(document.span(finding.object).root, word) in ways) and (
-        stance(word) is Stance.ASSERTED
-    )
+        return True  # "is under sanctions"
+    if not verbal and word.head.lemma_.lower() in lists["lifting_verbs"]:
+        return False  # "will lift its sanctions on X"
+    if told or (finding.rule == "restriction" and word.lemma_.lower() not in lists["of_some"]):
+        return True
+    way = _way(document.span(finding.object).root, word)
+    judged = way == ("nsubj", "ccomp") and word.lemma_.lower() in ("find", "declare", "label")
+    return judged or way in (_OF_VERBS if verbal else _OF_NOUNS)
 
 
 _STEPS = 8
@@ -105,6 +111,7 @@ _OF_VERBS = frozenset(
         ("pobj", "against"),
         ("pobj", "to", "nsubjpass"),
         ("dobj", "pcomp", "from"),
+        ("pobj", "including", "dobj"),
     )
 )
 _OF_NOUNS = frozenset(

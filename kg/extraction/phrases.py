@@ -109,6 +109,20 @@ def preposed(noun: Token, *links: str) -> Iterator[Token]:
                     yield target
 
 
+def fine_after(sum_: Token) -> Token:
+    """Return "fine" of "a €500m fine", which parsers take for an adjective; else the word.
+
+    Where a tokenizer cuts the sum, its "m" is the noun.
+    """
+    if sum_.lower_ not in _UNITS or sum_.i + 1 >= len(sum_.doc):
+        return sum_
+    after = sum_.nbor()
+    return after if after.lower_ == "fine" and after.head == sum_ else sum_
+
+
+_UNITS = frozenset(("m", "mn", "bn", "tn", "k", "million", "billion"))
+
+
 def opens_sentence(document: Document, name: Span) -> bool:
     """Tell whether the comma before a name ends an opening phrase: "At a Leeds court, X said".
 

@@ -58,8 +58,8 @@ def through(document: Document, target: Token) -> Iterator[Token]:
     inner: list[Token] = []
     if target.lower_ in lists["access"] | lists["deeds"] | lists["crossings"]:
         inner = list(_further(document, target, *_LINKS))
-    elif target.lemma_.lower() in argument_words()["amounts"]:
-        inner = list(_further(document, target, "of"))
+    elif target.lemma_.lower() in argument_words()["amounts"] or target.ent_type_ == "MONEY":
+        inner = list(_further(document, target, "of"))  # "$30bn of goods from X"
     if not inner and target.lemma_.lower() in lists["wares"]:
         inner = list(_sold_by(target))
     inner = inner or list(_owned_by(target))

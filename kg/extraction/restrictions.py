@@ -11,10 +11,11 @@ from kg.extraction.custody import custody
 from kg.extraction.finding import ACTORS, Finding, argument_words, arguments
 from kg.extraction.forces import forces
 from kg.extraction.laws import is_rules_own, laws
-from kg.extraction.phrases import linked, noun_words, preposed
+from kg.extraction.phrases import fine_after, linked, noun_words, preposed
 from kg.extraction.presents import presents
+from kg.extraction.raids import raids
 from kg.extraction.reach import crossed, inside, is_maker, through, whom
-from kg.extraction.slots import slot_tokens
+from kg.extraction.slots import is_passive, of_dep, slot_tokens
 from kg.extraction.warrants import is_summons, issues, summoned
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -35,6 +36,7 @@ def restrictions(document: Document) -> Iterator[Finding]:
             yield from _bans(document, token)
             yield from laws(document, token)
             yield from custody(document, token)
+            yield from raids(document, token)
             yield from presents(document, token)
 
 
@@ -52,7 +54,7 @@ def _restrictions(document: Document, noun: Token) -> Iterator[Finding]:
         for mention in (*arguments(document, token), *_led_by(document, token))
         if mention.type in ACTORS
     ]
-    if noun.lower_ in noun_words()["crossings"]:
+    if noun.lower_ in noun_words()["crossings"] | noun_words()["supplies"]:
         agents = [one for one in agents if _has_law(one)]
     wares = _is_sanction(noun) or noun.lower_ in noun_words()["crossings"]
     word = _stated_by(noun, verb)
@@ -88,9 +90,18 @@ def _verb_of(noun: Token) -> Token | None:
         return first.head
     ways = {"for": "asking_verbs", "with": "answering_verbs"}
     way = ways.get(first.head.lower_) if first.dep_ == "pobj" else None
-    if way is not None and first.head.head.lemma_.lower() in noun_words()[way]:
-        return first.head.head
-    return None
+    verb = first.head.head
+    if way is None:
+        return verb if first.dep_ == "pobj" and _is_sum_in(first) else None
+    back = verb.lemma_ == "hit" and any(child.lower_ == "back" for child in verb.children)
+    return verb if back or verb.lemma_.lower() in noun_words()[way] else None
+
+
+def _is_sum_in(noun: Token) -> bool:
+    """Tell whether a sum of money stands before: "froze $2bn in grants to X"."""
+    link = noun.head
+    sums = (*of_dep(link.head, ("dobj", "nsubjpass")),)
+    return link.lower_ == "in" and any(one.ent_type_ == "MONEY" for one in sums)
 
 
 def _counts(link: Token) -> bool:
@@ -101,7 +112,7 @@ def _counts(link: Token) -> bool:
 def _is_sanction(noun: Token) -> bool:
     """Tell whether a noun is a sanction, or of a kind of them: "tariffs", "tariff rates"."""
     lists = noun_words()
-    return noun.lower_ in lists["sanctions"] or (
+    return fine_after(noun).lower_ in lists["sanctions"] or (
         noun.lemma_.lower() in lists["sanction_kinds"]
         and any(
             child.dep_ == "compound" and child.lower_ in lists["sanctions"]
@@ -195,19 +206,20 @@ def _hit_with(document: Document, goods: Token) -> Iterator[Mention]:
 
 def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "U.S. sanctions on Iran", "Apple's lawsuit against Y", "a ban by X on Y"."""
-    lists, lower = noun_words(), noun.lower_
-    links = {"sanctions": ("on", "against"), "lawsuits": ("against",)}
-    name = next((name for name in links if lower in lists[name]), None)
-    if name is None or _is_over(noun):
+    lists, fine = noun_words(), fine_after(noun)
+    name = next((name for name in _AGAINST if fine.lower_ in lists[name]), None)
+    if name is None or _is_over(noun) or (name == "warrants" and _is_issued(noun)):
         return
-    on = [inner for at in preposed(noun, *links[name]) for inner in through(document, at)]
-    targets = [(noun, target) for target in (*on, *_hit(noun), *_subject_to(noun))]
+    at_noun = dict.fromkeys((noun, fine))
+    said = [one for word in at_noun for one in preposed(word, *_AGAINST[name])]
+    on = [inner for at in said for inner in through(document, at)]
+    targets = [(fine, target) for target in (*on, *_subject_to(noun))]
     targets += _hit_by_which(noun)
+    targets += [(noun.head if noun.dep_ == "nsubj" else noun, one) for one in _hit(noun)]
     agents = [
         mention
-        for child in noun.children
+        for child in _before(noun)
         if child.dep_ in ("poss", "compound", "amod", "nmod")
-        and child.i < noun.i
         and (mention := document.at(child)) is not None
         and mention.type in ACTORS
     ]
@@ -221,18 +233,40 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     ]
     filed += told
     # "a suit filed by X against Y", "sanctions imposed by X on Y", "curbs that X put on Y"
-    deeds = [target for one in filed for target in preposed(one, *links[name])]
+    deeds = [target for one in filed for target in preposed(one, *_AGAINST[name])]
     targets += [(noun, inner) for target in deeds for inner in through(document, target)]
-    by = [noun, *filed]
-    agents += [
-        one for at in by for token in preposed(at, "by") for one in arguments(document, token)
-    ]
+    by = [token for at in (*at_noun, *filed) for token in preposed(at, "by")]
+    if name == "warrants":  # "a warrant from X"
+        by += [token for token in preposed(noun, "from") if token.head.i == noun.i + 1]
+    agents += [one for token in by for one in arguments(document, token)]
     if name == "lawsuits":  # "the court's case against X" is somebody else's
         agents = [one for one in agents if not is_judge(document, one)]
     for agent in agents:
         for word, target in targets:
             for object_ in whom(document, target, wares=name == "sanctions"):
                 yield from linked(agent, "restricts", object_, word, "restriction")
+
+
+def _is_issued(warrant: Token) -> bool:
+    """Tell whether a verb issues it, whose subject is by whom: "issued an Interpol warrant"."""
+    verb = _verb_of(warrant)
+    return verb is not None and verb.lemma_.lower() in noun_words()["summons_verbs"]
+
+
+_AGAINST = {
+    "sanctions": ("on", "against"),
+    "lawsuits": ("against",),
+    "warrants": ("against", "for"),
+}
+"""Lists of nouns -> prepositions to whom they hit."""
+
+
+def _before(noun: Token) -> Iterator[Token]:
+    """Yield what stands before a noun, or before a noun of it: "an ICC arrest warrant"."""
+    for child in noun.lefts:
+        yield child
+        if child.dep_ == "compound":
+            yield from of_dep(child, ("compound", "nmod"))
 
 
 def _is_over(noun: Token) -> bool:
@@ -291,13 +325,19 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
     if lower in lists["crossings"] and lemma in lists["crossing_verbs"]:
         return list(crossed(document, noun))
     lifted = lemma in lists["lifting_verbs"] and _is_to_come(verb)
-    if _is_sanction(noun) and (lifted or lemma in lists["sanction_verbs"]):
+    if _is_sanction(noun) and (lifted or lemma in lists["sanction_verbs"] | {"hit"}):
         return [one for target in _sanctioned(noun, verb) for one in through(document, target)]
     issued = lemma in lists["summons_verbs"] or issues(verb) is not None
     if issued and is_summons(noun):
         return summoned(document, noun, verb)
     if lower in lists["lawsuits"] and lemma in lists["lawsuit_verbs"]:
-        return [*preposed(noun, "against"), *preposed(verb, "against")]
+        accused = [
+            one
+            for clause in of_dep(noun, ("acl",))
+            if clause.tag_ == "VBG" and clause.lemma_.lower() in lists["suing"]
+            for one in slot_tokens(clause, "object")
+        ]
+        return [*preposed(noun, "against"), *preposed(verb, "against"), *accused]
     if lemma in lists["blacklist_verbs"]:
         places = (*preposed(verb, "to", "on"), *preposed(noun, "to", "on"))
         if any(is_blacklist(place) for place in places):
@@ -315,7 +355,8 @@ def _is_to_come(verb: Token) -> bool:
 
 def _sanctioned(noun: Token, verb: Token) -> Iterator[Token]:
     """Yield whom sanctions are on: "on X", "against X", "a travel ban for X"."""
-    on = [*preposed(noun, "on", "against"), *preposed(verb, "on", "against")]
+    fine = [one for at in {noun, fine_after(noun)} for one in preposed(at, "on", "against")]
+    on = [*fine, *preposed(verb, "on", "against")]
     on = on or [*preposed(noun, "for")]
     if not on and _counts(noun.head):
         on = [*preposed(noun.head.head, "on", "against")]  # "a set of tariffs on X"
@@ -330,6 +371,9 @@ def _subject_to(noun: Token) -> Iterator[Token]:
     verb, lists = noun.head, noun_words()
     if noun.dep_ == "dobj" and verb.lemma_.lower() in lists["suffer_verbs"]:
         yield from slot_tokens(verb, "subject")
+    elif noun.dep_ == "pobj" and verb.lower_ == "on" and is_passive(verb.head):
+        if noun.lower_ in lists["warrants"]:  # "was arrested on a warrant from X"
+            yield from slot_tokens(verb.head, "object")
     elif noun.dep_ == "pobj" and verb.lower_ in ("under", "to", "of"):
         above = verb.head
         called = above.lemma_.lower() in lists["sufferers"]

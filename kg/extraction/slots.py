@@ -18,6 +18,7 @@ _AT_PLACE, _UPON = frozenset(("at", "in")), frozenset(("atop", "aboard"))
 _CLAUSAL = ("nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass")
 _INHERIT = frozenset(("xcomp", "conj", "advcl"))
 _PERCEIVE = frozenset(("see", "have", "get", "want", "need"))
+_SAID_OF = frozenset(("ADJ", "NOUN"))
 _CALLS = frozenset(("call", "count", "rely", "depend", "prevail"))
 # "called on X to ban Y": X is to ban it.
 _SAME_SUBJECT = frozenset(("by", "before", "after", "while", "in", "without", "for"))
@@ -58,8 +59,8 @@ def _receivers(verb: Token) -> Iterator[Token]:
     yield from (
         one for one in of_dep(verb, ("dative",)) if one.pos_ in ("PROPN", "NOUN", "PRON")
     )
-    if any(of_dep(verb, ("dobj", "oprd"))):
-        yield from of_dep(verb, ("nsubjpass",))
+    if things := list(of_dep(verb, ("dobj", "oprd"))):
+        yield from (*of_dep(verb, ("nsubjpass",)), *things[:-1])  # "handed X a ban"
 
 
 def _where(verb: Token) -> Iterator[Token]:
@@ -361,10 +362,10 @@ _WHEN = frozenset(("DATE", "TIME"))
 
 
 def _judged(verb: Token) -> Iterator[Token]:
-    """Yield X of "found X guilty", which is a clause of its own to the parse."""
+    """Yield X of "found X guilty", "declared X an agent": a clause of its own to the parse."""
     if verb.lemma_.lower() in argument_words()["judged"]:
         for child in of_dep(verb, ("ccomp",)):
-            if child.pos_ == "ADJ" and not any(of_dep(child, ("mark", "aux", "neg"))):
+            if child.pos_ in _SAID_OF and not any(of_dep(child, ("mark", "aux", "neg"))):
                 yield from of_dep(child, ("nsubj",))
 
 

@@ -46,11 +46,45 @@ BLOCKS = (
     "[GPE Peru/PROPN/nsubj>ordered] ordered/VERB=order firms/NOUN:NNS/dobj>ordered "
     "to/PART/aux>block block/VERB:VB/xcomp>ordered [ORG Zephyr/PROPN/dobj>block] ./PUNCT"
 )
+MISREAD = (
+    "[ORG Acme/PROPN/nsubjpass>hit] was/AUX/auxpass>hit hit/VERB:VBN with/ADP/prep>hit "
+    "a/DET/det>m 500/NUM/nummod>m m/NOUN/pobj>with fine/ADJ/amod>m by/ADP/agent>hit "
+    "[ORG Zephyr/PROPN/pobj>by] ./PUNCT"
+)
+PLACED = (
+    "[PERSON Lovelace/PROPN/nsubjpass>placed] was/AUX/auxpass>placed placed/VERB:VBN=place "
+    "under/ADP/prep>placed house/NOUN/compound>arrest arrest/NOUN/pobj>under "
+    "by/ADP/prep>arrest [GPE Peru/PROPN/pobj>by] ./PUNCT"
+)
+GUILTY = (
+    "[PERSON Lovelace/PROPN/nsubjpass>found] was/AUX/auxpass>found found/VERB:VBN=find "
+    "guilty/ADJ/oprd>found of/ADP/prep>guilty fraud/NOUN/pobj>of by/ADP/prep>fraud "
+    "[GPE Peru/PROPN/compound>court] court/NOUN/pobj>by ./PUNCT"
+)
+WARRANT = (
+    "[PERSON Lovelace/PROPN/nsubj>faces] faces/VERB:VBZ=face a/DET/det>warrant "
+    "[ORG Zephyr/PROPN/compound>arrest] arrest/NOUN/compound>warrant "
+    "warrant/NOUN/dobj>faces ./PUNCT"
+)
+RAIDED = (
+    "[ORG Zephyr/PROPN/nsubj>raided] raided/VERB=raid the/DET/det>home home/NOUN/dobj>raided "
+    "of/ADP/prep>home [PERSON Lovelace/PROPN/pobj>of] ./PUNCT"
+)
+HANDED = (
+    "[ORG Zephyr/PROPN/nsubj>handed] handed/VERB=hand [PERSON Lovelace/PROPN/dobj>handed] "
+    "a/DET/det>ban ban/NOUN/dobj>handed ./PUNCT"
+)
 
 
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
+        (MISREAD, "Zephyr | restricts | Acme"),
+        (PLACED, "Peru | restricts | Lovelace"),
+        (GUILTY, "Peru court | restricts | Lovelace"),
+        (WARRANT, "Zephyr | restricts | Lovelace"),
+        (RAIDED, "Zephyr | restricts | Lovelace"),
+        (HANDED, "Zephyr | restricts | Lovelace"),
         (SERVES, "Peru | restricts | Lovelace"),
         (CHARGED, "Peru | restricts | Lovelace"),
         (POLICE, "Leeds Police | restricts | Lovelace"),

@@ -32,3 +32,22 @@ def test_who_competes_does_so_outright() -> None:
     )
     (fact,) = patterns(read(text))
     assert (fact.relation, fact.evidence[0].rule) == ("competes_with", RIVALRY)
+
+
+FINE_OF = (
+    "[GPE Peru/PROPN/nsubj>imposed] imposed/VERB=impose a/DET/det>fine fine/NOUN/dobj>imposed "
+    "of/ADP/prep>fine euros/NOUN:NNS=euro/pobj>of on/ADP/prep>imposed "
+    "[ORG Zephyr/PROPN/pobj>on] ./PUNCT"
+)
+LIFTED = (
+    "[GPE Peru/PROPN/nsubj>lift] will/AUX:MD/aux>lift lift/VERB:VB=lift "
+    "sanctions/NOUN:NNS=sanction/dobj>lift on/ADP/prep>sanctions "
+    "[ORG Zephyr/PROPN/pobj>on] ./PUNCT"
+)
+
+
+@pytest.mark.parametrize(("text", "rule"), [(FINE_OF, RULE), (LIFTED, "restriction")])
+def test_whom_a_fine_is_on_may_hang_on_its_verb(text: str, rule: str) -> None:
+    (fact,) = patterns(read(text))
+    assert fact.relation == "restricts"
+    assert fact.evidence[0].rule == rule
