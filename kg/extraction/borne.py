@@ -29,7 +29,11 @@ def borne(document: Document, verb: Token) -> Iterator[Finding]:
     if lemma in lists["held"] and (is_passive(verb) or _is_held(verb)):
         yield from _in_country(document, verb)
         yield from _by_court(document, verb)
-    if lemma == "find" and is_passive(verb) and any(one.lower_ in _GUILTY for one in verb.rights):
+    if (
+        lemma == "find"
+        and is_passive(verb)
+        and any(one.lower_ in _GUILTY for one in verb.rights)
+    ):
         yield from _by_court(document, verb)  # "found guilty of fraud by a Leeds court"
     if lemma in lists["placed"] and is_passive(verb):
         yield from _placed(document, verb)
