@@ -88,4 +88,5 @@ def _office(fact: Fact[Mention]) -> str | None:
 
 
 def _is_of_pronoun(fact: Fact[Mention]) -> bool:
-    return fact.subject.kind is MentionKind.PRONOUN
+    """Tell a fact of somebody who is only pointed at: "he", "the president"."""
+    return fact.subject.kind in (MentionKind.PRONOUN, MentionKind.DESCRIPTION)

@@ -188,9 +188,14 @@ def _counted(token: Token) -> Iterator[Token]:
     """Yield what an amount counts: the jets in "a fleet of jets"."""
     if token.lemma_.lower() not in argument_words()["amounts"]:
         return
+    family = token.lower_ == "family"  # of rockets, not of the singer X
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            yield from (item for item in child.children if item.dep_ == "pobj")
+            yield from (
+                item
+                for item in child.children
+                if item.dep_ == "pobj" and not (family and item.tag_ in ("NN", "NNP"))
+            )
 
 
 def _people_among(document: Document, token: Token) -> Iterator[Mention]:
@@ -348,13 +353,17 @@ def is_kind(token: Token) -> bool:
 
 
 def _person_below(document: Document, token: Token) -> Mention | None:
-    """Return the person whom the parse hangs on a title's body: "head of X, Ada Lovelace"."""
+    """Return the person whom the parse hangs on a title's body: "head of X, Ada Lovelace".
+
+    Without the comma the body is that person: "the family of the singer Ada Lovelace".
+    """
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "at", "for"):
             for body in child.children:
                 for item in body.children:
                     mention = document.at(item) if item.dep_ == "appos" else None
-                    if mention is not None and mention.type is EntityType.PERSON:
+                    parted = item.doc[item.left_edge.i - 1].text == ","
+                    if mention is not None and mention.type is EntityType.PERSON and parted:
                         return mention
     return None
 

@@ -30,8 +30,9 @@ def has_left(fact: Fact[Mention], year: int) -> bool:
     country = country_of(fact.object) if fact.role else None
     if country is None:
         return False
-    until = _offices().get((country, fact.role.lower(), fact.subject.name.lower()))
-    return until is not None and until < (year or _LONG_PAST)
+    name = fact.subject.name.lower().replace(".", "")
+    until, back = _offices().get((country, fact.role.lower(), name), (_NEVER, _NEVER))
+    return until < (year or _LONG_PAST) < back
 
 
 def countries_led(office: str, name: str) -> frozenset[str]:
@@ -41,7 +42,7 @@ def countries_led(office: str, name: str) -> frozenset[str]:
         office: The title in small letters.
         name: The holder's name.
     """
-    return _led().get((office, name.lower()), frozenset())
+    return _led().get((office, name.lower().replace(".", "")), frozenset())
 
 
 @cache
@@ -53,23 +54,34 @@ def _led() -> Mapping[tuple[str, str], frozenset[str]]:
 
 
 @cache
-def _offices() -> Mapping[tuple[str, str, str], int]:
-    """Return the last year of each country's office by its holder, names in lower case."""
-    found: dict[tuple[str, str, str], int] = {}
+def _offices() -> Mapping[tuple[str, str, str], tuple[int, int]]:
+    """Return when each country's office was left by its holder, and when it was had again.
+
+    Names are in lower case and without full stops; of who left twice the last time counts.
+    """
+    found: dict[tuple[str, str, str], tuple[int, int]] = {}
     for row in _rows("leaders.csv"):
-        names = row["names"].lower().split("|")
+        names = _names(row)
         if row["country"] in _BY_SURNAME:
             names.append(names[0].rpartition(" ")[2])
         for name in names:
             key = row["country"], row["office"], name
-            found[key] = max(found.get(key, 0), int(row["until"]))
+            left = int(row["until"]), int(row["back"] or _NEVER)
+            found[key] = max(found.get(key, left), left)
     return found
+
+
+_NEVER = 9999
+
+
+def _names(row: Mapping[str, str]) -> list[str]:
+    return row["names"].lower().replace(".", "").split("|")
 
 
 def _sitting() -> Iterator[tuple[str, str, str]]:
     """Yield country, office and name of those who lead a country still."""
     for row in _rows("sitting.csv"):
-        for name in row["names"].lower().split("|"):
+        for name in _names(row):
             yield row["country"], row["office"], name
 
 

@@ -188,10 +188,16 @@ def _in_own(document: Document, post: Post, body: Mention | None) -> Post:
 
 
 def _starts_clause(document: Document, span: Span, post: Post) -> bool:
-    """Tell whether somebody else does what follows: "According to X, a detective for Y was"."""
-    doc = document.doc
+    """Tell whether somebody else does what follows: "According to X, a detective for Y was".
+
+    And "After talks with X, the president left".
+    """
+    doc, head = document.doc, document.doc[post.head]
+    if post.stop >= span.sent.end or doc[post.stop].is_punct:
+        return False
     cited = span.start > 1 and doc[span.start - 2 : span.start].text.lower() == "according to"
-    return cited and post.stop < span.sent.end and not doc[post.stop].is_punct
+    acts = head.dep_ in ("nsubj", "nsubjpass") and head.head.i >= post.stop
+    return cited or (acts and span.root.dep_ in ("pobj", "conj"))
 
 
 def _past_asides(document: Document, at: int, stop: int) -> int:

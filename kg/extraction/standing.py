@@ -47,15 +47,24 @@ def _title_status(title: Span) -> Status | None:
         return Status.FORMER
     if has_ended(root) or (root.dep_ == "appos" and has_ended(root.head, after=root.i)):
         return Status.FORMER
+    joined = _joined_to(title)
+    return None if joined is None else _title_status(joined)
+
+
+def _joined_to(title: Span) -> Span | None:
+    """Return the title that another one goes on: "former president and director"."""
+    root, head = title.root, title.root.head
     if (
         root.dep_ == "conj"
-        and root.head.i < title.start
-        and root.head.pos_ in ("NOUN", "PROPN")
-        and root.head.ent_type_ != "PERSON"
-    ):
-        head = root.head  # "former president and director", "formerly the president and"
+        and head.i < title.start
+        and head.pos_ in ("NOUN", "PROPN")
+        and head.ent_type_ != "PERSON"
+    ):  # and "formerly the president and"
         first = head.left_edge.i if head.left_edge.pos_ == "ADV" else head.i
-        return _title_status(head.doc[first : head.i + 1])
+        return head.doc[first : head.i + 1]
+    for one in root.lefts:  # "former secretary of state and Acme director X"
+        if one.i < title.start and any(child.dep_ == "cc" for child in one.children):
+            return one.doc[one.left_edge.i : one.i + 1]
     return None
 
 

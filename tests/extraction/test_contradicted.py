@@ -50,6 +50,10 @@ def test_an_office_that_others_have_is_no_pronoun_s() -> None:
     assert list(uncontradicted([theirs, own, said])) == [theirs, own]
     assert list(uncontradicted([theirs, said])) == [theirs, said]
     assert list(uncontradicted([own, said])) == [own, said]
+    pointed = _fact(
+        _person("Lovelace", MentionKind.DESCRIPTION), "holds_position", "India", "president"
+    )
+    assert list(uncontradicted([theirs, own, pointed])) == [theirs, own]
 
 
 def test_whom_an_article_mostly_calls_deputy_is_no_president() -> None:

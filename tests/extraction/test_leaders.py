@@ -29,6 +29,9 @@ PRESIDENT = (
         pytest.param("U.S.", "President", "Obama", "", "current", id="nobody knows when"),
         pytest.param("Kenya", "President", "Obama", "2019-06-01", "current", id="elsewhere"),
         pytest.param("France", "President", "Chirac", "2019-06-01", "current", id="a surname"),
+        pytest.param("U.S.", "President", "Trump", "2024-06-01", "former", id="between"),
+        pytest.param("U.S.", "President", "Trump", "2026-06-01", "current", id="back"),
+        pytest.param("U.S.", "President", "Trump", "2019-06-01", "current", id="before"),
         pytest.param("U.S.", "Senator", "Obama", "2019-06-01", "current", id="another office"),
     ],
 )
@@ -54,6 +57,7 @@ def test_the_list_names_countries_offices_and_years_that_are_over() -> None:
     for row in rows:
         assert 1700 < int(row["until"]) < 2026
         assert row["office"] == row["office"].lower()
+        assert not row["back"] or int(row["until"]) < int(row["back"])
         assert all(name == name.strip() and name for name in row["names"].split("|"))
 
 
