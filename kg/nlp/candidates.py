@@ -22,6 +22,7 @@ from kg.nlp.cut import (
 from kg.nlp.groupnames import groups_named
 from kg.nlp.headnouns import holder_from, is_peoples_noun
 from kg.nlp.joins import joined, whole_people
+from kg.nlp.knownbodies import with_known_bodies
 from kg.nlp.lookups import phrase
 from kg.nlp.missed import missed
 from kg.nlp.overlaid import with_technologies
@@ -68,7 +69,7 @@ def candidates(doc: Doc) -> list[Candidate]:
     found = with_bodies(doc, sorted(found, key=lambda item: item.start))
     found = _with_acronyms(doc, found)
     found = with_administrations(doc, _with_teams(doc, whole_people(doc, agreed(doc, found))))
-    return with_technologies(doc, found, common)
+    return with_known_bodies(doc, with_technologies(doc, found, common))
 
 
 def _from_entity(doc: Doc, ent: Span) -> Iterator[Candidate]:

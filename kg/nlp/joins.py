@@ -16,7 +16,7 @@ from kg.nlp.words import country_names, demonyms, spells, words
 
 def joined(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     """Return the names with the parts of double and bracketed names put together."""
-    names = _bracketed(doc, _doubled(doc, found))
+    names = _of_couples(doc, _bracketed(doc, _doubled(doc, found)))
     for belong in (_is_of, _are_spelled, _share_head):
         names = _put_together(doc, names, belong)
     return _with_country(doc, names)
@@ -220,6 +220,28 @@ def _put_together(
     return result
 
 
+def _of_couples(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Return the names with a body's whole that a couple founded: "Bo" + "and Ann Lee Fund"."""
+    result: list[Candidate] = []
+    for item in found:
+        left = result[-1] if result else None
+        if (
+            left is not None
+            and left.type is EntityType.PERSON
+            and item.type is EntityType.INSTITUTION
+            and left.end - left.start == 1
+            and left.end + 1 == item.start
+            and doc[left.end].lower_ in ("and", "&")
+            and doc[left.end - 1].dep_ in ("nmod", "compound")
+            and item.start <= doc[left.end - 1].head.i < item.end
+            and item.end - item.start > _MATTER
+        ):
+            result[-1] = candidate(doc, left.start, item.end, EntityType.INSTITUTION)
+        else:
+            result.append(item)
+    return result
+
+
 def _is_of(doc: Doc, left: Candidate, right: Candidate) -> bool:
     """Tell whether a common name says whose it is: "Central Committee" + of the + "Party X"."""
     between = [token.lower_ for token in doc[left.end : right.start]]
@@ -316,6 +338,7 @@ def _is_called_after(doc: Doc, body: Candidate, country: Candidate) -> bool:
     acronym = _in_brackets(doc, country.end)
     spelled = acronym != "" and spells(acronym, doc[body.start : country.end].text)
     kind = doc[body.end - 1].lower_ in words().institutions and body.end - body.start > 1
+    kind = kind or (doc[body.end - 1].lower_ in _OF_STATES and doc[body.start - 1].text in _THE)
     return spelled or kind or all(token.ent_type_ == "ORG" for token in between)
 
 
@@ -324,8 +347,24 @@ def _is_campus(doc: Doc, body: Candidate, town: Candidate) -> bool:
     if town.type is not EntityType.PLACE or town.kind is not MentionKind.NAME:
         return False
     between, own = [token.lower_ for token in doc[body.end : town.start]], body.text(doc)
+    if between == [","]:
+        return own == "University of California" and town.text(doc) in _CALIFORNIAN
     is_system = own.startswith("University of ") and own.split(" ", 2)[2] in words().states
     return body.type is EntityType.INSTITUTION and between == ["at"] and is_system
+
+
+_CALIFORNIAN = frozenset(
+    {"Berkeley", "Davis", "Irvine", "Los Angeles", "Merced", "Riverside", "San Diego"}
+    | {"San Francisco", "Santa Barbara", "Santa Cruz"}
+)
+"""Campuses behind a comma: any other place says where the university is."""
+
+_THE = frozenset(("the", "The"))
+_OF_STATES = frozenset(
+    {"senate", "parliament", "appeal", "appeals", "deputies", "commons", "councillors", "lords"}
+    | {"representatives", "front", "assembly", "duma", "archdiocese", "congress"}
+)
+"""Last words of bodies that "of" and a country tell from others: "Senate of Pakistan"."""
 
 
 def _is_arm(doc: Doc, body: Candidate, country: Candidate) -> bool:

@@ -49,6 +49,7 @@ def missed(
             or _place(token)
             or _movement(token)
             or _listed(doc, token, taken)
+            or _that_acts(token)
         )
         if found is None and token.text in starts:
             found = _known_name(doc, token.i, longest, full, taken)
@@ -130,28 +131,52 @@ def _listed(doc: Doc, token: Token, taken: set[int]) -> Missed | None:
     """Return a parliament, a party or a paper by its own name, of two words before one."""
     if token.text not in _listed_starts():
         return None
-    for end in (token.i + 2, token.i + 1):
+    for end in range(token.i + _LISTED, token.i, -1):
         own = doc[token.i : end]
-        free = all(word.ent_type_ in _UNREAD for word in own)
-        named = free and own.text in _listed_names()
+        if end > len(doc) or own.text not in _listed_names():
+            continue
+        named = own.text in words().known_bodies or all(
+            word.ent_type_ in _UNREAD for word in own
+        )
         if named and taken.isdisjoint(range(token.i, end)):
             return token.i, end, EntityType.INSTITUTION, MentionKind.NAME, None
     return None
 
 
-_UNREAD = frozenset(("", "DATE", "PERSON"))
-"""Labels of what is no name of a body: "Sunday" before "Times", "Lib Dem" before a person."""
+_LISTED = 7
+"""Tokens of a listed name, most: a hyphen is one."""
+_UNREAD = frozenset(("", "DATE", "PERSON", "NORP"))
+"""Labels of what is no name of a body: "Sunday" before "Times", "Lib Dem" before a person.
+
+Or a people, for which the model takes "AfD".
+"""
 
 
 @cache
 def _listed_names() -> frozenset[str]:
-    return words().parliaments | words().party_names | words().papers
+    return words().parliaments | words().party_names | words().papers | words().known_bodies
 
 
 @cache
 def _listed_starts() -> frozenset[str]:
     """Return the first words of listed names: every token of a text is looked up."""
-    return frozenset(name.split()[0] for name in _listed_names())
+    return frozenset(re.split(r"[ -]", name)[0] for name in _listed_names())
+
+
+def _that_acts(token: Token) -> Missed | None:
+    """Return a firm whose name is a common word where it does what firms do: "Block sued X"."""
+    if token.text not in words().firms_that_act or not token.is_sent_start or token.ent_type_:
+        return None
+    doc, at = token.doc, token.i + 1
+    while at < len(doc) and at - token.i <= _AUXILIARIES and doc[at].pos_ in ("AUX", "ADV"):
+        at += 1
+    acts = at < len(doc) and doc[at].lemma_.lower() in words().acts_of_firms
+    verb = acts and doc[at].tag_ in ("VBD", "VBZ", "VBN", "VB", "VBG")
+    return _one(token, EntityType.INSTITUTION) if verb else None
+
+
+_AUXILIARIES = 3
+"""Auxiliaries and adverbs between a firm and its verb, most: "has also quietly bought"."""
 
 
 _CONTINENTS = frozenset(

@@ -34,6 +34,7 @@ from kg.nlp.repairs import (
     is_group,
     is_name,
     is_said_to_be_body,
+    is_the_body,
 )
 from kg.nlp.stretches import Span, is_version, stretches
 from kg.nlp.techwords import techwords
@@ -128,6 +129,7 @@ def _is_vouched_for(doc: Doc, item: Candidate) -> bool:
     if item.type is EntityType.INSTITUTION:
         body = follows_body_noun(doc, item.start)
         flies = item.end < len(doc) and is_flight(doc, item.end)
+        body = body or is_the_body(doc, item.start, item.end)
         body = body or is_group(doc, item.end) or employs(doc, item.end)
         return body or flies or is_called_body(doc, item.end, EntityType.INSTITUTION)
     root = doc[item.start : item.end].root
@@ -167,7 +169,7 @@ def _is_known(text: str, type_: EntityType, sure: Collection[str]) -> bool:
     known = text.lower() in makers or text in country_names()
     known = known or text in words().parliaments or text in words().movements
     known = known or own <= party_words()["clear"]  # read as names only beside a person
-    return known or not own.isdisjoint(words().institutions)
+    return known or text in words().known_bodies or not own.isdisjoint(words().institutions)
 
 
 def _is_open(doc: Doc, start: int, end: int, vocabulary: Vocabulary) -> bool:

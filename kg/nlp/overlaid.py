@@ -120,7 +120,10 @@ def with_technologies(
         if item.kind is MentionKind.NAME and (text := item.text(doc)) not in said
     }
     techs = []
-    for tech in technologies(doc, common=common):
+    every = technologies(doc, common=common)
+    small = {text for tech in every if (text := doc[tech.start : tech.end].text).islower()}
+    known = {text: type_ for text, type_ in known.items() if text.lower() not in small}
+    for tech in every:
         if (tech.start, tech.end) in exact and tech.rule == "open":
             continue
         start = _over_slash(doc, tech.start)

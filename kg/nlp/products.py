@@ -20,7 +20,10 @@ _HYPHENED = re.compile(r"[A-Z][A-Za-z]{1,14}-\d{1,4}[A-Z]{0,3}s?")
 # "MiG-29", "Vega-2": a word and a number, which only a kind beside it makes a product.
 _SERIES = re.compile(r"\d{1,2}(?:\.\d)?|I{1,3}|IV|VI{0,3}|IX")
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z]?[a-z]+[A-Z][a-z]+\w*")
-_SUFFIXES = frozenset(("Max", "MAX", "Pro", "Ultra", "Plus", "neo", "Lite", "Mini"))
+_SUFFIXES = frozenset(
+    {"Max", "MAX", "Pro", "Ultra", "Plus", "neo", "Lite", "Mini", "Turbo", "Nano", "Flash"}
+    | {"Opus", "Sonnet", "Haiku"}
+)
 # Words that follow a model's number ("737 Max 9", "Mate 70 Pro").
 _NO_NAME = frozenset({"PERSON", "GPE", "EVENT", "FAC", "LAW", "DATE", "NORP", "LOC", "MONEY"})
 
@@ -226,11 +229,19 @@ def _with_series(reading: Reading, start: int, end: int) -> int:
 def _with_version(reading: Reading, end: int) -> int:
     """End a model after the words for its version: "737 Max 9", "Mate 70 Pro Max"."""
     words, first = reading.words, end
-    while end < len(words) and words[end] in _SUFFIXES and reading.free[end]:
+    while end < len(words) and _goes_on(words[end]) and reading.free[end]:
         end += 1
     if first < end < len(words) and _SERIES.fullmatch(words[end]) and reading.free[end]:
         end += 1
     return end
+
+
+def _goes_on(word: str) -> bool:
+    """Tell whether a word says which of a version is meant: "Pro", "405B" of parameters."""
+    return word in _SUFFIXES or _SIZE.fullmatch(word) is not None
+
+
+_SIZE = re.compile(r"\d{1,3}B")
 
 
 def _maker(reading: Reading, index: int) -> bool:

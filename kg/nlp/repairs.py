@@ -9,6 +9,7 @@ from kg.nlp.affiliations import is_party_people
 from kg.nlp.fullnames import people
 from kg.nlp.introduced import AGES, is_introduced
 from kg.nlp.lookups import phrase
+from kg.nlp.unnamed import is_land, is_unnamed
 from kg.nlp.words import country_names, demonyms, words
 
 
@@ -40,6 +41,8 @@ def is_name(doc: Doc, start: int, end: int) -> bool:
     if any(mark in text for mark in "@#/\\=<>") or text.startswith("http"):
         return False
     if doc[end - 1].lower_ in words().events or is_party_people(doc, start, end):
+        return False
+    if is_unnamed(doc, start, end):
         return False
     only = doc[start] if end - start == 1 else None
     if only is not None and only.lower_ in ("the", "a", "an"):
@@ -76,7 +79,7 @@ def repaired(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType:
     if first == "metropolitan" and end - start == 2 and type_ is EntityType.INSTITUTION:
         bishop = doc[end - 1].is_title and not is_common(doc[end - 1].text)
         return EntityType.PERSON if bishop and doc[start].is_title else type_
-    if follows_body_noun(doc, start):
+    if follows_body_noun(doc, start) or is_the_body(doc, start, end):
         return EntityType.INSTITUTION
     if type_ is not EntityType.PERSON and is_introduced(doc, start, end):
         return EntityType.PERSON
@@ -105,12 +108,14 @@ def _own_type(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType |
         return EntityType.INSTITUTION
     if text in words().parliaments and not _ends_person(doc, text):
         return EntityType.INSTITUTION
-    if text in words().party_names:
+    if text in words().party_names or text in words().known_bodies:
         return EntityType.INSTITUTION
     if text in country_names() or text in words().places:
         return EntityType.PLACE
     if type_ is EntityType.PLACE:
         return None
+    if is_land(doc, start, end):
+        return EntityType.PLACE
     town = is_home(doc, start, end) or (
         type_ is EntityType.INSTITUTION
         and (_is_in_state(doc, start, end) or _is_members_seat(doc, start, end))
@@ -285,6 +290,19 @@ def _is_apposed_body(doc: Doc, start: int, end: int) -> bool:
         and last.dep_ == "appos"
         and last.head == noun
     )
+
+
+def is_the_body(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a noun for a body has the name for an apposition: "the regulator, the X"."""
+    if start < _SAID or doc[start - 1].lower_ != "the" or doc[start - 2].text not in _ASIDE:
+        return False
+    noun, head = doc[start - 3], doc[start:end].root
+    listed = words().only_bodies | words().made_bodies
+    apposed = head.dep_ == "appos" and head.head.i == noun.i
+    return apposed and noun.is_lower and noun.tag_ == "NN" and noun.lower_ in listed
+
+
+_ASIDE = frozenset((",", "-", "\N{EN DASH}", "\N{EM DASH}"))
 
 
 def is_said_to_be_body(doc: Doc, start: int, end: int) -> bool:

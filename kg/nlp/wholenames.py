@@ -374,7 +374,8 @@ def _is_headed(doc: Doc, item: Candidate) -> bool:
 def _is_field(doc: Doc, item: Candidate) -> bool:
     """Tell whether a name is only of what a body is for: "Scientific Affairs"."""
     own = {token.lower_ for token in doc[item.start : item.end]}
-    return doc[item.end - 1].text == "Affairs" and own.isdisjoint(words().open_heads)
+    field = doc[item.end - 1].lower_ in words().fields | words().organ_kinds
+    return field and own.isdisjoint(words().open_heads | words().institutions)
 
 
 def _is_alone(doc: Doc, item: Candidate) -> bool:

@@ -23,6 +23,12 @@ class Words:
     posts: frozenset[str]
     institutions: frozenset[str]
     open_heads: frozenset[str]
+    lands: frozenset[str]
+    teams_of_firms: frozenset[str]
+    trades_of_teams: frozenset[str]
+    known_bodies: frozenset[str]
+    firms_that_act: frozenset[str]
+    acts_of_firms: frozenset[str]
     common: frozenset[str]
     dropped: frozenset[str]
     firm_ends: frozenset[str]
@@ -105,6 +111,12 @@ def words() -> Words:
         posts=frozenset(data["posts"]),
         institutions=frozenset(data["institutions"]),
         open_heads=frozenset(data["open_heads"]),
+        lands=frozenset(data["lands"]),
+        teams_of_firms=frozenset(data["teams_of_firms"]),
+        trades_of_teams=frozenset(data["trades_of_teams"]),
+        known_bodies=frozenset(data["known_bodies"]),
+        firms_that_act=frozenset(data["firms_that_act"]),
+        acts_of_firms=frozenset(data["acts_of_firms"]),
         common=frozenset(data["common"]),
         dropped=frozenset(data["dropped"]),
         firm_ends=frozenset(data["firm_ends"]),
