@@ -30,8 +30,9 @@ def family(document: Document) -> Iterator[Finding]:
         name = _kin_words().get(lemma)
         if name is None or _ends_name(document, noun):
             continue
+        rule = "kinship"
         if _is_in_law(noun):
-            name = "relatives"
+            name, rule = "relatives", "in-law"
         if noun.tag_ == "NNS" and lemma in lists["mutual"]:
             yield from _each_other(document, noun)
         called = _called(document, noun)
@@ -40,7 +41,7 @@ def family(document: Document) -> Iterator[Finding]:
         for one in called:
             for other in _of_whom(document, noun):
                 subject, object_ = (other, one) if name == "parents" else (one, other)
-                yield from linked(subject, _RELATIONS[name], object_, noun, "kinship")
+                yield from linked(subject, _RELATIONS[name], object_, noun, rule)
 
 
 def _ends_name(document: Document, noun: Token) -> bool:

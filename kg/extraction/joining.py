@@ -16,7 +16,7 @@ from kg.nlp.words import words
 
 
 def takes_members(document: Document, body: Mention) -> bool:
-    """Tell whether people are members of a body: a party, a committee, a team, a band.
+    """Tell whether people are members of a body: a party, a committee, a band, a militia.
 
     In a report of a match every body with people is taken for a team, in one about music for a
     band, if its name does not say otherwise.
@@ -24,11 +24,20 @@ def takes_members(document: Document, body: Mention) -> bool:
     return (
         (is_match_report(document.doc) and not _is_outlet(body))
         or is_party(body)
+        or _is_listed(body)
         or is_called_party(document, body)
         or is_contender(document, body)
         or not role_words()["member_bodies"].isdisjoint(_kind_words(body))
         or (_is_about_music(document.doc) and _may_be_band(body))
     )
+
+
+def _is_listed(body: Mention) -> bool:
+    """Tell whether a name is known as one of an armed group or of a sports club."""
+    lists, name = role_words(), body.name.lower()
+    team = name.rpartition(" ")
+    known = name in lists["armed_groups"] or name in lists["clubs"]
+    return known or (bool(team[0]) and team[2] in lists["team_words"])
 
 
 def _kind_words(body: Mention) -> set[str]:

@@ -151,24 +151,31 @@ def _under_way(noun: Token) -> Iterator[Token]:
 def _unit_of(document: Document, noun: Token, relation: str) -> Iterator[Finding]:
     """Read "Airbus, part of EADS" and "Airbus is a member of the association"."""
     if noun.dep_ == "appos":
-        part = body_apposed(document, noun)
+        apposed = body_apposed(document, noun)
+        parts = [] if apposed is None else [apposed]
     elif noun.dep_ == "attr":
-        part = next(
-            (
-                m
-                for token in slot_tokens(noun.head, "subject")
-                for m in arguments(document, token)
-            ),
-            None,
-        )
+        tokens = slot_tokens(noun.head, "subject")
+        parts = [one for token in tokens for one in arguments(document, token)]
+        parts = parts if noun.tag_ == "NNS" else parts[:1]  # "A, B and C are members of"
     else:
-        return
-    if part is None:
         return
     for target in preposed(noun, "of"):
         for whole in arguments(document, target):
-            if part.type is EntityType.INSTITUTION:
-                yield from linked(part, relation, whole, noun, "unit-of")
+            people = relation == "member_of" and _is_of_people(whole)
+            for part in parts:
+                if part.type is EntityType.INSTITUTION and not people:
+                    rule = "membership" if relation == "member_of" else "unit-of"
+                    yield from linked(part, relation, whole, noun, rule)
+
+
+def _is_of_people(body: Mention) -> bool:
+    """Tell whether only people sit in a body: a committee of a parliament, a board."""
+    return not _OF_PEOPLE.isdisjoint(body.name.lower().split())
+
+
+_OF_PEOPLE = frozenset(
+    ("committee", "subcommittee", "board", "panel", "jury", "court", "cabinet")
+)
 
 
 def _agreements(document: Document, noun: Token) -> Iterator[Finding]:

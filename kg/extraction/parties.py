@@ -199,8 +199,11 @@ def _member(person: Mention, body: Mention, span: Span) -> Finding:
 
 
 def _owned(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "Nick Clegg's Liberal Democrats" and "his Conservative Party"."""
-    for child in span.root.children:
+    """Read "Nick Clegg's Liberal Democrats", "his Conservative Party", "X's Labour cabinet"."""
+    above = span.root.head
+    led = span.root.dep_ in ("amod", "compound", "nmod") and above.i == span.end
+    led = led and above.lower_ in role_words()["party_groups"]
+    for child in (*span.root.children, *(above.children if led else ())):
         if child.dep_ == "poss" and child.i < span.start:
             owner = document.at(child)
             if owner is not None and owner.type is EntityType.PERSON:

@@ -35,6 +35,7 @@ from kg.extraction.phrases import noun_words
 from kg.extraction.players import players
 from kg.extraction.restrictions import restrictions
 from kg.extraction.roles import roles
+from kg.extraction.rosters import rosters
 from kg.extraction.rounds import rounds
 from kg.extraction.sharper import sharper
 from kg.extraction.stakes import stakes
@@ -96,6 +97,7 @@ def _findings(document: Document) -> Iterator[Finding]:
     yield from parties(document)
     yield from affiliated(document)
     yield from chambers(document)
+    yield from rosters(document)
     yield from players(document)
     yield from verbs(document)
     yield from nouns(document)

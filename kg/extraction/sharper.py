@@ -37,7 +37,7 @@ def _of_member(rule: str) -> str:
 
 
 _BESIDE = frozenset(("person-of-body", "body-of-person"))
-_VERBS = frozenset(("verb", "joins-body", "leaves-body"))
+_VERBS = frozenset(("verb", "joins-body", "leaves-body", "leads-body"))
 
 
 def _of_maker(document: Document, finding: Finding) -> str:

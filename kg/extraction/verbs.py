@@ -10,6 +10,7 @@ from kg.extraction.fields import taught
 from kg.extraction.finding import BODIES, Finding, argument_words, arguments, is_goods
 from kg.extraction.frames import Frame, frames
 from kg.extraction.joining import takes_members
+from kg.extraction.parties import is_party
 from kg.extraction.pasttimes import has_ended
 from kg.extraction.phrases import preposed
 from kg.extraction.plainly import plain_rule
@@ -82,13 +83,14 @@ def matches(
             continue
         for subject in subjects:
             if subject.name != object_.name:
+                relation = _relation(document, frame, object_)
                 yield Finding(
                     subject=subject,
-                    relation=_relation(document, frame, object_),
+                    relation=relation,
                     object=object_,
                     predicate=_settled(document, subject) if frame.settled else verb,
                     rule=plain_rule(document, verb, (subject, object_), frame, named),
-                    role=frame.role,
+                    role=frame.role if relation == frame.relation else "",
                     status=_status(frame, verb),
                 )
 
@@ -119,7 +121,12 @@ def _is_left_to(verb: Token) -> bool:
 
 
 def _relation(document: Document, frame: Frame, body: Mention) -> str:
-    """Return what a verb says; who joins or leaves a band or a team is a member of it."""
+    """Return what a verb says; who joins or leaves a band or a team is a member of it.
+
+    So is whoever leads a party, which prints no title.
+    """
+    if frame.role == "leader" and is_party(body):
+        return "member_of"
     joins = frame.relation == "employed_by" and frame.object in _JOINED
     return "member_of" if joins and takes_members(document, body) else frame.relation
 

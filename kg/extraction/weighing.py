@@ -39,7 +39,7 @@ _PLAIN = frozenset(
         *("flight", "arms-of-country", "armed-deed", "plain-supply"),
         *("contract", "picked", "customer"),
         *("membership", "joins-group", "body-of-member", "board-seat", "party-of-person"),
-        *("kin-noun", "dismissal"),
+        *("kin-noun", "dismissal", "recruitment", "roster", "in-law"),
     )
 )
 """Rules of words that say one relation and no other: "deploys drones", "acquired Acme". The

@@ -44,7 +44,8 @@ def described_people(
     """Return a token of each person whom the word for a party describes by its place.
 
     "Tory X", "Democratic committee chairman X", "a Republican, X,", "Republican members of the
-    House X and Y", "X, the most senior Democrat on the panel", "X, the Tory leader".
+    House X and Y", "X, the most senior Democrat on the panel", "X, the Tory leader", "X of the
+    Greens".
 
     Args:
         doc: The parsed doc.
@@ -155,7 +156,12 @@ def _named_before(
     at = start - 1
     while at > 0 and start - at <= _POST and doc[at].pos_ in _DESCRIBING:
         at -= 1
-    if at < 1 or doc[at].text not in (",", "(") or not is_person(at - 1):
+    if at < 1 or not is_person(at - 1):
+        return None
+    if doc[at].lower_ == "of" and [at + 2, start + 1] == [start, end]:
+        several = doc[start].lower_.endswith("s") and doc[at + 1].lower_ == "the"
+        return at - 1 if several else None
+    if doc[at].text not in (",", "("):
         return None
     last = end - 1
     while (

@@ -24,6 +24,13 @@ def _facts(text: str) -> list[str]:
             id="a board with its firm before it",
         ),
         pytest.param(
+            "the/DET/det>Party [ORG Green/PROPN/compound>Party Party/PROPN/nsubj>lost] ,/PUNCT "
+            "led/VERB:VBN=lead/acl>Party by/ADP/agent>led [PERSON Ada/PROPN/pobj>by] ,/PUNCT "
+            "lost/VERB=lose",
+            ["Ada | member_of | Green Party"],
+            id="whoever leads a party is of it",
+        ),
+        pytest.param(
             "[PERSON Ada/PROPN/nsubj>defected] defected/VERB=defect from/ADP/prep>defected "
             "[ORG Acme/PROPN/pobj>from]",
             ["Ada | member_of | Acme"],

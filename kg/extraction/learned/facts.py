@@ -203,6 +203,8 @@ def _status(
     document: Document, said: _Said, subject: Mention, object_: Mention
 ) -> Status | None:
     """Return whether a post or a membership holds, or None where nobody can tell."""
+    if _is_left_behind(document.span(object_).root):
+        return Status.FORMER
     status: Status | None = position_status(said.title, said.predicate)
     if said.relation == "member_of" and is_party(object_):
         beside = party_status(document, subject, document.span(object_))
@@ -213,6 +215,15 @@ def _status(
         replaced = is_replaced(said.predicate)
         status = Status.FORMER if replaced else BEFORE.get(status, status)
     return status and (_status_of_name(document.span(subject)) or status)
+
+
+def _is_left_behind(body: Token) -> bool:
+    """Tell whether somebody comes from a body to another one: "joined Acme from Roe"."""
+    link = body.head
+    return body.dep_ == "pobj" and link.lower_ == "from" and link.head.lemma_.lower() in _COMING
+
+
+_COMING = frozenset(("join", "hire", "poach", "recruit", "lure", "move", "defect", "switch"))
 
 
 def _is_picked(verb: Token) -> bool:
