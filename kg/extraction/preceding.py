@@ -27,7 +27,9 @@ def posts_before(document: Document, name: Span) -> list[Post]:
             continue
         found = posts(document, start, end)
         if found and (
-            _is_of_people(document, found[0]) or _is_inside(document, found[-1], end)
+            _is_of_people(document, found[0])
+            or _is_inside(document, found[-1], end)
+            or _is_of_titled(document, found[-1], end)
         ):
             continue
         if found and (
@@ -66,6 +68,12 @@ def _is_inside(document: Document, post: Post, end: int) -> bool:
     whom = next((at for at in range(post.head + 1, end) if doc[at].lower_ == "to"), end)
     inner = (doc[at] for at in range(whom + 1, end) if at == end - 1 or at < post.end)
     return any(is_head(token) for token in inner)
+
+
+def _is_of_titled(document: Document, post: Post, end: int) -> bool:
+    """Tell whether who has a title is another's speaker: "a spokesman for Acme Chairman X"."""
+    headed = post.after is not None and post.stop < end and is_head(document.doc[post.stop])
+    return headed and _speaks_for(document, post)
 
 
 def _is_another(document: Document, found: list[Post], *, comma: bool) -> bool:

@@ -52,6 +52,12 @@ def is_of_other_sector(lemma: str, called: Collection[str], name: str) -> bool:
     return lemma in lists.public and business and not public
 
 
+def _listens(told: Discourse, start: int) -> bool:
+    """Tell whether a name is only whom somebody spoke to: "she told Acme News"."""
+    before = [token.lower_ for token in told.doc[max(0, start - 2) : start]]
+    return before[-1:] == ["told"] or before in (["interview", "with"], ["statement", "to"])
+
+
 def fits(told: Discourse, lemma: str, index: int) -> bool:
     """Tell whether a name's own words let it be so called.
 
@@ -63,6 +69,8 @@ def fits(told: Discourse, lemma: str, index: int) -> bool:
     item, name = told.found[index], told.names[index]
     if item.type is EntityType.INSTITUTION and not _may_be(lemma, name):
         return False
+    if item.type is EntityType.INSTITUTION and _listens(told, item.start):
+        return lemma not in descriptions().any  # nor "the firm": who was told is an outlet
     if item.type is EntityType.TECHNOLOGY:
         return is_proper(name)
     if item.type is EntityType.PLACE and _is_other_area(lemma, name):

@@ -40,6 +40,8 @@ def is_name(doc: Doc, start: int, end: int) -> bool:
         return False
     if any(mark in text for mark in "@#/\\=<>") or text.startswith("http"):
         return False
+    if _NUMBER.fullmatch(text):
+        return False
     if doc[end - 1].lower_ in words().events or is_party_people(doc, start, end):
         return False
     if is_unnamed(doc, start, end):
@@ -55,6 +57,9 @@ def is_name(doc: Doc, start: int, end: int) -> bool:
         and only.pos_ in ("DET", "PRON", "ADP", "ADV", "VERB", "AUX", "CCONJ", "SCONJ", "INTJ")
     )
 
+
+_NUMBER = re.compile(r"No\.? ?\d+", re.IGNORECASE)
+"""A place in a ranking: "the No.1 wireless player"."""
 
 _SITTERS = frozenset(("MPs", "MEPs", "MSPs", "MLAs"))
 """Who sit in a parliament, together no body; "MEPS" in capitals may be one."""

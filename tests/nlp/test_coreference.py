@@ -25,6 +25,11 @@ CASES = [
         "its",
         "Airbus",
     ),
+    (
+        "Norsk Robotics opened a plant, its boss told Norsk Times. The company hired Ada Berg.",
+        "The company",
+        "Norsk Robotics",
+    ),
     ("Polk County voted on Sunday. The state has many parties.", "The state", ""),
     ("Lviv closed Opera Street. The city wants a park.", "The city", "Lviv"),
     ("Bexley left the Premier League. The club owes wages.", "The club", ""),
