@@ -38,6 +38,19 @@ def called(document: Document, index: int) -> Mention | None:
         name = _product(document, token)
         if name is not None:
             return name
+    return _behind_verb(document, root)
+
+
+def _behind_verb(document: Document, root: Token) -> Mention | None:
+    """Return X of "a chip called X", whatever the parse makes of the words behind "called"."""
+    for verb in root.children:
+        after = verb.i + 1
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_.lower() in _CALL:
+            index = document.owner.get(after)
+            if index is not None and document.spans[index].start == after:
+                name = _product(document, document.spans[index].root)
+                if name is not None:
+                    return name
     return None
 
 

@@ -50,6 +50,7 @@ class Frame:
     present: bool = False
     done_to: bool = False
     alone: bool = False
+    within_own: bool = False
 
 
 @cache
@@ -97,6 +98,7 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
                     present=row.get("present", False),
                     done_to=row.get("done_to", False),
                     alone=row.get("alone", False),
+                    within_own=row.get("within_own", False),
                 )
             )
     return {verb: tuple(rows) for verb, rows in found.items()}

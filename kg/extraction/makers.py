@@ -285,7 +285,8 @@ def _participle(document: Document, tech: Mention, span: Span) -> Iterator[Findi
             agent = document.at(doc[at - 2])
             if agent is not None and agent.type in BODIES:
                 relation = "develops" if lower in lists["made"] else "uses"
-                yield from linked(agent, relation, tech, token, "participle-product")
+                rule = "made-product" if lower in lists["made"] else "participle-product"
+                yield from linked(agent, relation, tech, token, rule)
             return
         if document.at(token) is not None or token.pos_ not in ("NOUN", "ADJ", "PROPN"):
             return
@@ -342,11 +343,18 @@ def _trade(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     if after is not None and (provides or after.lemma_.lower() in trades):
         makers_ = list(called_so(document, after))
         trade = after
-    elif span.root.dep_ == "pobj" and span.root.head.lower_ == "of":
-        trade = span.root.head.head
+    elif (first := _first_of_list(span.root)).dep_ == "pobj" and first.head.lower_ == "of":
+        trade = first.head.head
         makers_ = list(who_is(document, trade)) if trade.lemma_.lower() in trades else []
     else:
         return
     for maker in makers_:
         if maker.type is EntityType.INSTITUTION:
             yield from linked(maker, "develops", tech, trade, "trade")
+
+
+def _first_of_list(root: Token) -> Token:
+    """Return A of "the maker of A and B", where B stands."""
+    while root.dep_ == "conj" and root.head.pos_ in ("PROPN", "NOUN") and root.head.i < root.i:
+        root = root.head
+    return root

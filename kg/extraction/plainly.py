@@ -14,7 +14,7 @@ def plain_rule(
     """Return the rule's name: a frame's own one where the words leave no doubt about the ends.
 
     Who "we" are and which app "the app" is the verb does not say, nor who does what "using
-    robots could help" speaks of.
+    robots could help" speaks of. Of goods without a name, who buys them may sell them on.
     """
     if rule not in _PLAIN:
         return rule
@@ -27,14 +27,19 @@ def plain_rule(
         or (frame.relation == "invests_in" and object_.type is EntityType.TECHNOLOGY)
         or any(child.tag_ == "WRB" and child.dep_ == "advmod" for child in verb.children)
     )
-    vague = object_.text.islower() and (_is_bland(object_) or _is_half(document, object_))
-    if loose or (rule == "plain-use" and vague):
+    vague = object_.text.islower() and (
+        rule == "bought-use" or _is_bland(object_) or _is_half(document, object_)
+    )
+    if loose or (rule in ("plain-use", "bought-use") and vague):
         return "verb-noun" if frame.noun else "verb"
     return "generic-use" if rule == "plain-use" and object_.text.islower() else rule
 
 
 _PLAIN = frozenset(
-    ("plain-use", "plain-purchase", "plain-investment", "plain-supply", "given-use")
+    (
+        *("plain-use", "plain-purchase", "plain-investment", "plain-supply", "given-use"),
+        "bought-use",
+    )
 )
 
 

@@ -31,7 +31,8 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
                 mention, start=tech.start, end=tech.start + len(mention.text), text=mention.text
             )
             if part_in(document, mention, None) == "develops":  # no airline's "X Lounge"
-                yield from linked(inside, "develops", tech, span.root, "maker-in-product")
+                rule = _rule(document, mention, tech, span)
+                yield from linked(inside, "develops", tech, span.root, rule)
             return
     first = tech.text.split(" ")[0]
     known = first.lower() in techwords().makers | techwords().firms
@@ -44,7 +45,29 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             type=EntityType.INSTITUTION,
             concept="",
         )
-        yield from linked(maker, "develops", tech, span.root, "maker-in-product")
+        yield from linked(
+            maker, "develops", tech, span.root, _rule(document, maker, tech, span)
+        )
+
+
+def _rule(document: Document, maker: Mention, tech: Mention, span: Span) -> str:
+    """Return the rule by which a product's name says its maker.
+
+    A designation is its maker's ("Boeing 737"). Of "Acme Search" it takes a sentence that
+    speaks of the maker too ("Acme said that Acme Search would change"); alone it says too
+    little to be shown, but who buys the product is still supplied by whom it is named after.
+    """
+    if any(letter.isdigit() for letter in tech.text):
+        return "maker-in-product"
+    first, last = span.sent.start, span.sent.end
+    apart = (
+        one.name == maker.name
+        and one.type is EntityType.INSTITUTION
+        and first <= where.start < last
+        and not span.start <= where.start < span.end
+        for one, where in zip(document.mentions, document.spans, strict=True)
+    )
+    return "maker-in-product" if any(apart) else "maker-in-name-alone"
 
 
 def _is_place(document: Document, name: str) -> bool:

@@ -1,6 +1,8 @@
-"""Says whom "who" means where the parse hangs its clause on another word."""
+"""Says whom a clause is about where the parse hangs it on another word: "X, head of Y, who"."""
 
 from spacy.tokens import Token
+
+from kg.extraction.finding import argument_words
 
 
 def who_above(head: Token) -> Token:
@@ -27,3 +29,25 @@ def relative_objects(verb: Token) -> list[Token]:
     who = [one for one in (*own, *other) if one.lower_ in ("who", "whom")]
     asked = bool(who) and (who[0].head == above or len(own) > 1)
     return [who_above(above.head)] if asked and above.dep_ == "relcl" else []
+
+
+def is_deed(noun: Token) -> bool:
+    """Tell whether a noun is what somebody does or makes, and nobody who could use a thing."""
+    words = argument_words()
+    people = words["staff"] | words["scholars"] | words["stand_ins"] | words["people"]
+    return (
+        noun.dep_ == "dobj"
+        and noun.pos_ == "NOUN"
+        and noun.lemma_.lower() not in people
+        and noun.ent_type_ not in NOBODY
+        and not any(child.dep_ in _PASSIVE for child in noun.head.children)
+    )
+
+
+_PASSIVE = ("nsubjpass", "auxpass")
+
+
+def is_spent(verb: Token) -> bool:
+    """Tell whether somebody spends time on a deed: "spent years working on engines"."""
+    time = verb.head
+    return verb.tag_ == "VBG" and time.dep_ == "dobj" and time.head.lemma_ == "spend"

@@ -5,10 +5,13 @@ than of goods ("makes systems"), and a name before or with a possessive before a
 is its maker nearly always. ``confidence.toml`` has the rate of each.
 """
 
+from spacy.tokens import Token
+
 from kg.extraction.finding import Finding
 from kg.extraction.firms import is_firm, is_known_maker
 from kg.extraction.phrases import noun_words
-from kg.model import EntityType, Mention
+from kg.extraction.slots import is_passive
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.products import is_code
 
@@ -43,25 +46,61 @@ _VERBS = frozenset(("verb", "joins-body", "leaves-body", "leads-body"))
 def _of_maker(document: Document, finding: Finding) -> str:
     rule, made = finding.rule, finding.object
     if rule == "verb":
-        return _deed(finding)
+        return _deed(document, finding)
     if not is_product_name(made):
         return rule
     body = finding.subject.type is EntityType.INSTITUTION
     if rule == "possessive-product" and body:
         # An airline has planes, too: of a bare code ("Acme's A380") only a maker is sure.
         coded = is_code(made.text) and not is_known_maker(finding.subject)
-        return rule if coded else "owner-of-name"
+        if coded:
+            return rule
+        named = finding.subject.kind is MentionKind.NAME
+        return "named-owner" if named else "owner-of-name"
     if rule == "maker-before-product" and body and is_firm(document, finding.subject):
         return "brand"
     return rule
 
 
-def _deed(finding: Finding) -> str:
+def _deed(document: Document, finding: Finding) -> str:
     """Return the rule of a verb: to launch what has a name, or to devise anything."""
     lists, lemma = noun_words(), finding.predicate.lemma_.lower()
     if is_product_name(finding.object) and lemma in lists["making"] | lists["launching"]:
         return "naming-verb"
-    return "devising" if lemma in lists["devising"] else finding.rule
+    if lemma in lists["manufacturing"] and _is_by_body(finding):
+        return "made-product"
+    if lemma not in lists["devising"]:
+        return finding.rule
+    # "developed an app" says little, "developed a mobile banking app" which one
+    body = finding.subject.type is EntityType.INSTITUTION
+    sure = body and " " in finding.object.text and not _is_aside(finding.predicate)
+    return "devising-kind" if sure and _is_whole(document, finding) else "devising"
+
+
+def _is_by_body(finding: Finding) -> bool:
+    """Tell whether a product is said to be made by a body: "robots made by Acme"."""
+    body = finding.subject.type is EntityType.INSTITUTION
+    named = finding.subject.kind is MentionKind.NAME
+    return body and named and is_passive(finding.predicate)
+
+
+def _is_aside(verb: Token) -> bool:
+    """Tell whether the parse only lends a verb its subject: "to simplify building apps"."""
+    gerund = verb.tag_ == "VBG" and verb.dep_ == "xcomp"
+    return verb.dep_ == "advcl" or (gerund and verb.head.lemma_ not in _ASPECTS)
+
+
+_ASPECTS = frozenset(("start", "begin", "keep", "continue", "stop", "finish", "resume"))
+
+
+def _is_whole(document: Document, finding: Finding) -> bool:
+    """Tell whether a name ends what is devised: "an AI tool", but "an AI tool maker"."""
+    made = finding.object
+    span = document.doc.char_span(made.start, made.end)
+    after = document.doc[span.end : span.end + 1] if span is not None else ()
+    return span is not None and all(
+        token.pos_ not in ("NOUN", "PROPN", "PART") for token in after
+    )
 
 
 def is_product_name(tech: Mention) -> bool:

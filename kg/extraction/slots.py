@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extraction.finding import argument_words
 from kg.extraction.forothers import is_advised, is_offered
 from kg.extraction.headlines import is_infinitive, is_set_off
-from kg.extraction.relatives import NOBODY, relative_objects, who_above
+from kg.extraction.relatives import is_deed, is_spent, relative_objects, who_above
 from kg.nlp.lookups import once
 
 SUBJECT, OBJECT, DATIVE, GIVEN = "subject", "object", "dative", "given"
@@ -268,7 +268,7 @@ def _finite(verb: Token) -> bool:
 def _of_noun(verb: Token) -> Iterator[Token]:
     """Yield who does what a noun's infinitive names: X in "X announced plans to buy"."""
     noun = verb.head
-    if verb.lower_ == "using" and _is_deed(noun):
+    if (verb.lower_ == "using" and is_deed(noun)) or is_spent(verb):
         yield from subjects(noun.head)  # "carried out the attack using drones"
         return
     if is_infinitive(verb) and noun.pos_ == "PROPN" and is_set_off(verb):
@@ -297,19 +297,6 @@ def _of_noun(verb: Token) -> Iterator[Token]:
         yield from subjects(above.head)  # "is in talks to buy"
     if above.pos_ == "VERB" and not (noun.dep_ == "nsubjpass" or is_passive(above)):
         yield from subjects(above)
-
-
-def _is_deed(noun: Token) -> bool:
-    """Tell whether a noun is what somebody does or makes, and nobody who could use a thing."""
-    words = argument_words()
-    people = words["staff"] | words["scholars"] | words["stand_ins"] | words["people"]
-    return (
-        noun.dep_ == "dobj"
-        and noun.pos_ == "NOUN"
-        and noun.lemma_.lower() not in people
-        and noun.ent_type_ not in NOBODY
-        and not is_passive(noun.head)
-    )
 
 
 def _called(noun: Token) -> Iterator[Token]:

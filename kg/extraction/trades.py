@@ -96,13 +96,24 @@ def _inventor(document: Document, noun: Token) -> Iterator[Finding]:
 
 def _behind(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "X, the company behind T" and "X, the man behind T"."""
-    targets = preposed(noun, "behind")
+    targets = list(preposed(noun, "behind"))
     made = [one for target in targets for one in arguments(document, target)]
-    for one in called_so(document, noun) if made else ():
+    makers = list(called_so(document, noun)) if made else []
+    if made and not makers and noun.tag_ == "NN":
+        makers = [one for target in targets for one in _apposed(document, target)]
+    for one in makers:
         if one.type is not EntityType.PLACE:
             for tech in made:
                 if tech.type is EntityType.TECHNOLOGY:
                     yield from linked(one, "develops", tech, noun, "trade")
+
+
+def _apposed(document: Document, product: Token) -> Iterator[Mention]:
+    """Yield Y of "the firm behind X, Y, said", which parsers take for a name of X."""
+    for child in product.children:
+        one = document.at(child) if child.dep_ == "appos" else None
+        if one is not None and one.type is EntityType.INSTITUTION:
+            yield one
 
 
 def called_so(document: Document, noun: Token) -> Iterator[Mention]:

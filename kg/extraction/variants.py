@@ -207,7 +207,16 @@ def _maker_of(document: Document, goods: Token) -> Mention | None:
         maker = document.at(child) if child.dep_ in ("compound", "nmod", "poss") else None
         if maker is not None and maker.type is EntityType.INSTITUTION:
             return maker
+        if child.tag_ == "WP$":
+            return _whose(document, goods)
     return None
+
+
+def _whose(document: Document, goods: Token) -> Mention | None:
+    """Return X of "X, whose software is used by Y"."""
+    verb = goods.head
+    owner = document.at(verb.head) if verb.dep_ == "relcl" else None
+    return owner if owner is not None and owner.type is EntityType.INSTITUTION else None
 
 
 def inferred(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -304,7 +313,7 @@ def consistent(findings: Sequence[Finding]) -> Iterator[Finding]:
     made = {
         (one.subject.name, one.object.name)
         for one in findings
-        if one.relation == "develops" and one.rule == "maker-in-product"
+        if one.relation == "develops" and one.rule in _IN_NAME
     }
     trade = {
         frozenset((one.subject.name, one.object.name))
@@ -320,7 +329,7 @@ def consistent(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield one
 
 
-_IN_NAME = frozenset(("maker-in-product",))
+_IN_NAME = frozenset(("maker-in-product", "maker-in-name-alone"))
 
 
 def _is_delivered(verb: Token) -> bool:

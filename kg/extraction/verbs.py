@@ -205,7 +205,8 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
         return False
     past = frame.present and verb.tag_ not in ("VBZ", "VBP")
     turned = _has_other_object(verb, frame)
-    if past or turned or any(_turns(child, frame) for child in verb.children):
+    abroad = frame.within_own and not _is_within_own(verb)
+    if past or turned or abroad or any(_turns(child, frame) for child in verb.children):
         return False
     if frame.relation == "part_of" and is_minor(verb):
         return False
@@ -259,6 +260,17 @@ def _is_own(verb: Token, frame: Frame) -> bool:
         child.dep_ == "poss" and child.pos_ == "PRON"
         for token in slot_tokens(verb, slot)
         for child in token.children
+    )
+
+
+def _is_within_own(verb: Token) -> bool:
+    """Tell whether what is built goes into something of the builder's: "into its browser"."""
+    links = ("into",) if verb.lemma_ == "build" else ("into", "in")
+    return any(
+        child.tag_ == "PRP$"
+        for link in links
+        for target in slot_tokens(verb, link)
+        for child in target.children
     )
 
 

@@ -36,6 +36,7 @@ _TRADE = frozenset(("supplies", "partners_with"))
 _PLAIN = frozenset(
     (
         *("plain-use", "plain-purchase", "plain-investment", "round", "trade-kin"),
+        *("named-owner", "made-product"),
         *("flight", "arms-of-country", "armed-deed", "plain-supply"),
         *("contract", "picked", "customer"),
         *("membership", "joins-group", "body-of-member", "board-seat", "party-of-person"),
@@ -45,7 +46,8 @@ _PLAIN = frozenset(
 """Rules of words that say one relation and no other: "deploys drones", "acquired Acme". The
 network, which has seen few users, buyers and backers and many makers and parts, takes one for
 the other: of 19 users that it doubted or took for makers, 16 were users, read by hand. Of
-memberships that words say and it doubted 9 of 12 are right, of parts by a noun 9 of 9."""
+memberships that words say and it doubted 9 of 12 are right, of parts by a noun 9 of 9, of
+"Acme's Zephyr" 15 of 17."""
 
 
 class Weights(NamedTuple):

@@ -21,6 +21,7 @@ from kg.nlp.pipeline import parse
 from kg.nlp.references import references
 from kg.nlp.seatmarks import with_seat_marks
 from kg.nlp.wholenames import whole_names
+from kg.nlp.wholeproducts import whole_products
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -60,7 +61,7 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
         found = reconsidered(doc, found, encoder)
     found = bracketed_typed(doc, whole_names(doc, without_charges(doc, found)))
     found = whole_people(doc, found)
-    found = with_seat_marks(doc, found)
+    found = whole_products(doc, with_seat_marks(doc, found))
     called = names(doc, found)
     items: list[tuple[int, int, Mention]] = [
         (item.start, item.end, _mention(article, item, name))

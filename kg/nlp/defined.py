@@ -24,6 +24,9 @@ _PLAIN = frozenset(("", "PRODUCT"))
 _BETWEEN = 3
 # Words between a name and its kind, most ("the Zephyr long-range missile defence system").
 
+_CAPTIONS = frozenset(("above", "below", "left", "right", "pictured"))
+# Where a picture is: "Above: Acme's new chip".
+
 _BROAD = frozenset(("network", "networks", "car", "tank", "model", "models", "application"))
 # Also a broadcaster, somebody's own, a person, a request.
 
@@ -32,7 +35,7 @@ def defined(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield first token and token after the last of the names that a sentence defines."""
     seen: set[tuple[int, int]] = set()
     for token in among(indexed(doc).poses, {"PROPN", "NOUN"}):
-        if token.is_lower:
+        if token.is_lower or token.lower_ in _CAPTIONS:
             continue
         span = None
         if token.pos_ == "PROPN" and (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from kg.nlp.modifiers import LONGEST, modifiers
 from kg.nlp.products import products, version
 from kg.nlp.reading import Reading, read
 from kg.nlp.techwords import HYPHENS, Label, labels, techwords
@@ -13,17 +14,10 @@ from kg.nlp.techwords import HYPHENS, Label, labels, techwords
 _REACH = 12
 # Tokens on each side in which an everyday word ("chips") is told from the technology.
 
-_LONGEST = 5
-# Modifiers of one noun phrase. Longer ones in news are lists or headlines.
-
 _MADE = frozenset(("jet", "jets", "plane", "planes", "car", "cars", "truck", "trucks"))
 # Kinds that a name of a maker before them makes a product of its own: "Airbus jets".
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,4}s?")
-_NO_MODIFIER = frozenset(
-    {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "LAW", "DATE", "TIME", "CARDINAL"}
-    | {"ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +173,7 @@ def _extended(reading: Reading, item: Found) -> Found:
         or not reading.noun(item.end - 1)
     ):
         return item
-    start = _modifiers(reading, item.start)
+    start = modifiers(reading, item.start)
     if start == item.start:
         return item
     return Found(start, item.end, "", "open", item.concept)
@@ -195,24 +189,6 @@ def _final(reading: Reading, end: int) -> bool:
     return reading.lower[end] in techwords().followers and not reading.noun(end + 1)
 
 
-def _modifiers(reading: Reading, head: int, *, eponym: bool = False) -> int:
-    """Return where the modifiers before a token start that say which kind it is."""
-    start = head
-    while start and head - start < _LONGEST:
-        first = start - 1
-        if not reading.free[first]:
-            break
-        if reading.glued[first]:
-            # The word after the hyphen was taken already, or the head itself has the hyphen.
-            first -= 1
-        while first > 1 and reading.glued[first - 1]:
-            first -= 2
-        if not _narrows(reading, first, start, eponym=eponym):
-            break
-        start = first
-    return start
-
-
 def _is_of_firm(reading: Reading, at: int) -> bool:
     """Tell whether "AI" ends a firm's name: "Zephyr AI", but "Generative AI", "a Google AI"."""
     before = at - 1
@@ -222,32 +198,6 @@ def _is_of_firm(reading: Reading, at: int) -> bool:
     kind = lower in lists.narrowing or lower in lists.technical or lower.endswith(lists.endings)
     apart = reading.label[before] and reading.span[before][1] == at
     return not (kind or apart)
-
-
-def _narrows(reading: Reading, first: int, end: int, *, eponym: bool) -> bool:
-    """Tell whether one modifier, which may be a compound with hyphens, says which kind."""
-    words = techwords()
-    text = "".join(reading.lower[first:end])
-    if text in words.pairs["drug"]:
-        return True  # "Covid-19 vaccine"
-    if text in words.stop or reading.label[first] in _NO_MODIFIER:
-        return eponym and reading.label[first] in ("PERSON", "ORG", "GPE", "NORP")
-    if end - first > 1:
-        return reading.lower[end - 1] not in words.joined and reading.words[end - 1].isalpha()
-    if text in words.narrowing or text in words.technical:
-        return not _is_done(reading, first)
-    if reading.pos[first] in ("NOUN", "PROPN"):
-        return reading.words[first].isalnum() and reading.tag[first] != "NNS"
-    if "-" in text:
-        return text.rsplit("-", 1)[-1] not in words.joined and reading.pos[first] == "ADJ"
-    return reading.pos[first] == "ADJ" and text.endswith(words.endings)
-
-
-def _is_done(reading: Reading, at: int) -> bool:
-    """Tell whether a participle says what somebody does: "served, flying fighter planes"."""
-    before = reading.lower[at - 1] if at else ""
-    clause = before in (",", "by", "while", "after", "before")
-    return clause and reading.pos[at] == "VERB" and reading.lower[at].endswith("ing")
 
 
 def _open(reading: Reading, scheme: Iterable[Found]) -> Iterator[Found]:
@@ -261,13 +211,15 @@ def _open(reading: Reading, scheme: Iterable[Found]) -> Iterator[Found]:
         final = made or _final(reading, index + 1)
         if not (reading.noun(index) and final and reading.free[index]):
             continue
-        start = _modifiers(reading, index, eponym=lower in words.eponym)
+        start = modifiers(reading, index, eponym=lower in words.eponym)
         bare = start == index
         if (bare and not made) or not reading.whole(start, index + 1):
             continue
         if not _told_apart(reading, index, index + 1):
             continue
         known = [inside[place] for place in range(start, index) if place in inside]
+        if known and _is_named(known[0], start, index, lower):
+            continue  # "the ChatGPT chatbot" is ChatGPT
         if any(item.start < start for item in known):  # "5G" of "5G network" is one
             start = min(item.start for item in known)
             if not _of_its_field(reading, start, index, own=True):
@@ -283,6 +235,12 @@ def _open(reading: Reading, scheme: Iterable[Found]) -> Iterator[Found]:
                 else ""
             )
             yield Found(start, index + 1, "", "open", broader, name)
+
+
+def _is_named(item: Found, start: int, head: int, kind: str) -> bool:
+    """Tell whether a kind only says what the listed product before it is."""
+    beside = item.start == start and item.end == head
+    return item.rule == "listed" and beside and kind not in techwords().hosts
 
 
 def _of_its_field(reading: Reading, start: int, head: int, *, own: bool = False) -> bool:
@@ -325,7 +283,7 @@ def _after_maker(reading: Reading, index: int) -> bool:
 
 def _said_of_name(reading: Reading, index: int) -> bool:
     """Tell whether a noun phrase is said of a name: "X, the biggest plane maker", "X is a"."""
-    for at in range(index - 1, max(0, index - _LONGEST - 2), -1):
+    for at in range(index - 1, max(0, index - LONGEST - 2), -1):
         if reading.words[at] == "," or reading.lower[at] in ("is", "was"):
             return reading.pos[at - 1] == "PROPN"
     return False

@@ -29,6 +29,12 @@ _USES = "[GPE Peru/PROPN/nsubj>uses] uses/VERB=use "
             id="called",
         ),
         pytest.param(
+            _USES + "a/DET/det>drone drone/NOUN/dobj>uses called/VERB:VBN=call/acl>drone "
+            "A380/PROPN/npadvmod>called",
+            ["Peru | uses | A380"],
+            id="called, to a parse that takes the name for a time",
+        ),
+        pytest.param(
             _USES + "a/DET/det>drone drone/NOUN/dobj>uses ,/PUNCT the/DET/det>A380 "
             "A380/PROPN/appos>drone",
             ["Peru | uses | A380"],

@@ -17,6 +17,13 @@ from tests.handmade import read, shown
             id="owner",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT the/DET/det>maker maker/NOUN/appos>Acme "
+            "of/ADP/prep>maker [PRODUCT A380/PROPN/pobj>of] and/CCONJ/cc>A380 "
+            "[PRODUCT B990/PROPN/conj>A380] ,/PUNCT grew/VERB=grow",
+            ["Acme | develops | A380", "Acme | develops | B990"],
+            id="maker of two",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/poss>aircraft] 's/PART/case>Airbus A380/PROPN/compound>aircraft "
             "aircraft/NOUN/nsubj>landed landed/VERB=land",
             ["Airbus | develops | A380"],

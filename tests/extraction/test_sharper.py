@@ -23,14 +23,37 @@ from tests.handmade import read
         pytest.param(
             "[ORG Acme/PROPN/nsubj>invented] invented/VERB=invent "
             "patrol/NOUN/compound>drones drones/NOUN:NNS=drone/dobj>invented",
+            "devising-kind",
+            id="to invent a kind",
+        ),
+        pytest.param(
+            "drones/NOUN:NNS=drone/nsubj>flew made/VERB:VBN=make/acl>drones by/ADP/agent>made "
+            "[ORG Acme/PROPN/pobj>by] flew/VERB=fly",
+            "made-product",
+            id="made by a body",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>bought] bought/VERB=buy [PRODUCT A380/PROPN/dobj>bought]",
+            "bought-use",
+            id="what is bought",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>invented] invented/VERB=invent "
+            "drones/NOUN:NNS=drone/dobj>invented",
             "devising",
             id="to invent anything",
         ),
         pytest.param(
             "[ORG Airbus/PROPN/poss>A380] 's/PART/case>Airbus "
             "[PRODUCT A380/PROPN/nsubj>landed] landed/VERB=land",
+            "named-owner",
+            id="a possessive of a name and a name",
+        ),
+        pytest.param(
+            "[ORG Airbus/PROPN/nsubj>showed] showed/VERB=show its/PRON:PRP$/poss>A380 "
+            "[PRODUCT A380/PROPN/dobj>showed]",
             "owner-of-name",
-            id="a possessive and a name",
+            id="of a pronoun",
         ),
         pytest.param(
             "[ORG Acme/PROPN/poss>A380] 's/PART/case>Acme [PRODUCT A380/PROPN/nsubj>landed] "

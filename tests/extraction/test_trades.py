@@ -16,6 +16,13 @@ from tests.handmade import read, shown
             id="an expert on something",
         ),
         pytest.param(
+            "the/DET/det>company company/NOUN/nsubj>spoke behind/ADP/prep>company "
+            "[PRODUCT A380/PROPN/pobj>behind] ,/PUNCT [ORG Acme/PROPN/appos>A380] ,/PUNCT "
+            "spoke/VERB=speak",
+            ["Acme | develops | A380"],
+            id="the company behind something, by name",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>is] is/AUX=be a/DET/det>maker niche/NOUN/compound>maker "
             "maker/NOUN/attr>is of/ADP/prep>maker robots/NOUN:NNS=robot/pobj>of",
             ["Acme | develops | robots"],

@@ -16,6 +16,14 @@ from tests.handmade import read, shown
             id="a number that its noun makes a name",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>grew] ,/PUNCT whose/PRON:WP$/poss>jets "
+            "jets/NOUN:NNS=jet/nsubjpass>bought are/AUX=be/auxpass>bought "
+            "bought/VERB:VBN=buy/relcl>Acme by/ADP/agent>bought [GPE Chile/PROPN/pobj>by] "
+            ",/PUNCT grew/VERB=grow",
+            ["Acme | supplies | Chile", "Chile | uses | jets"],
+            id="whose jets others buy",
+        ),
+        pytest.param(
             "[GPE Chile/PROPN/nsubj>bought] bought/VERB=buy [GPE Norway/PROPN/dative>bought] "
             "liquefied/VERB/amod>gas gas/NOUN/dobj>bought",
             ["Norway | supplies | Chile"],

@@ -50,6 +50,18 @@ def _facts(text: str) -> list[str]:
             id="what a body is merged with",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>built] built/VERB=build [PRODUCT A380/PROPN/dobj>built] "
+            "into/ADP/prep>built its/PRON:PRP$/poss>browser browser/NOUN/pobj>into",
+            ["Acme | develops | A380", "Acme | uses | A380"],
+            id="what is built into what one has oneself",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/nsubj>spent] spent/VERB=spend years/NOUN:NNS/dobj>spent "
+            "working/VERB:VBG=work/acl>years on/ADP/prep>working robotics/NOUN/pobj>on",
+            ["Ada | works_on | robotics"],
+            id="what somebody spends years on",
+        ),
+        pytest.param(
             "[GPE Hungary/PROPN/nsubj>launched] launched/VERB=launch a/DET/det>program "
             "military/ADJ/amod>program program/NOUN/dobj>launched "
             "dubbed/VERB:VBN=dub/acl>program [PRODUCT Zrinyi/PROPN/oprd>dubbed] "

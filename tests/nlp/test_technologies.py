@@ -385,3 +385,25 @@ def test_models_are_products(text: str, ents: str, found: list[str]) -> None:
 )
 def test_a_version_is_told_whole(text: str, found: str) -> None:
     assert texts(make(text)) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "ents", "found"),
+    [
+        pytest.param("an/D AI/P assistant/N", "ORG:1", ["AI assistant"], id="taken for a body"),
+        pytest.param(
+            "a/D generative/A AI/P platform/N", "ORG:2", ["generative AI platform"], id="kind"
+        ),
+        pytest.param("Zephyr/P AI/P platform/N", "ORG:0-1", [], id="a body's own name"),
+    ],
+)
+def test_an_acronym_that_the_model_takes_for_a_body_says_the_kind(
+    text: str, ents: str, found: list[str]
+) -> None:
+    assert texts(make(text, ents)) == found
+
+
+def test_a_gerund_after_a_technical_acronym_says_the_kind() -> None:
+    doc = make("an/D AI/P messaging/V platform/N", "ORG:1")
+    doc[2].tag_ = "VBG"
+    assert texts(doc) == ["AI messaging platform"]

@@ -1,0 +1,73 @@
+"""Names of products that were found in pieces or taken for bodies are made whole."""
+
+import pytest
+
+from kg.model import EntityType
+from kg.nlp.candidate import candidate
+from kg.nlp.wholeproducts import whole_products
+from tests.handmade import parsed, read
+
+
+def _types(text: str) -> list[tuple[str, EntityType]]:
+    return [(one.text, one.type) for one in read(text).mentions if one.text[:1].isupper()]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>launched] launched/VERB=launch "
+            "[ORG Acme/PROPN/compound>Stories Stories/PROPN/dobj>launched]",
+            "Acme Stories",
+            id="a body launches what has its name",
+        ),
+        pytest.param(
+            "Zephyrix/PROPN/nsubj>is is/VERB=be a/DET/det>robot robot/NOUN/attr>is ./PUNCT | "
+            "it/PRON/nsubj>needs needs/VERB=need "
+            "[ORG Zephyrix/PROPN/compound>Editions Editions/PROPN/dobj>needs]",
+            "Zephyrix Editions",
+            id="an edition of a product",
+        ),
+    ],
+)
+def test_is_a_product(text: str, name: str) -> None:
+    assert (name, EntityType.TECHNOLOGY) in _types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>launched] launched/VERB=launch "
+            "[ORG Acme/PROPN/compound>Ventures Ventures/PROPN/dobj>launched]",
+            id="a branch",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>sued] sued/VERB=sue "
+            "[ORG Acme/PROPN/compound>Stories Stories/PROPN/dobj>sued]",
+            id="not brought out",
+        ),
+        pytest.param(
+            "[ORG Zephyr/PROPN/nsubj>launched] launched/VERB=launch "
+            "[ORG Acme/PROPN/compound>Stories Stories/PROPN/dobj>launched]",
+            id="of another",
+        ),
+    ],
+)
+def test_is_no_product(text: str) -> None:
+    assert all(type_ is EntityType.INSTITUTION for _, type_ in _types(text))
+
+
+def test_a_known_maker_is_no_part_of_its_product() -> None:
+    doc = parsed("it/PRON/nsubj>has has/VERB=have Google/PROPN/poss>Omni 's/PART Omni/PROPN")
+    found = [candidate(doc, 2, 5, EntityType.TECHNOLOGY)]
+    whole = [(item.text(doc), item.type) for item in whole_products(doc, found)]
+    assert whole == [("Google", EntityType.INSTITUTION), ("Omni", EntityType.TECHNOLOGY)]
+
+
+def test_two_products_in_a_row_are_one() -> None:
+    doc = parsed(
+        "it/PRON/nsubj>has has/VERB=have Zephyr/PROPN/compound>Omni Omni/PROPN/dobj>has"
+    )
+    found = [candidate(doc, at, at + 1, EntityType.TECHNOLOGY) for at in (2, 3)]
+    assert [item.text(doc) for item in whole_products(doc, found)] == ["Zephyr Omni"]
