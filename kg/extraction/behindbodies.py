@@ -1,5 +1,6 @@
 """Steps over what stands behind the body of a title: its kind, office or part, a bracket."""
 
+from kg.extraction.bodystarts import body_at, lower
 from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -98,3 +99,27 @@ def goes_on(document: Document, index: int, stop: int) -> bool:
             modifies and (token.pos_ == "NOUN" or (token.pos_ == "ADJ" and last.head.i > index))
         )
     )
+
+
+def is_desk_of_next(document: Document, end: int, reached: int, stop: int) -> bool:
+    """Tell whether a name is a desk of who is named next: "Director of X Management, Acme"."""
+    doc = document.doc
+    heads = doc[end - 1].lower_ in role_words()["branched"]
+    if (
+        not heads
+        or doc[reached - 1].lower_ not in _DESKS
+        or lower(document, reached, stop) != ","
+    ):
+        return False
+    body = body_at(document, reached + 1) if reached + 1 < stop else None
+    return body is not None and body.type is EntityType.INSTITUTION
+
+
+_DESKS = frozenset(
+    (
+        *("management", "marketing", "engineering", "development", "operations", "strategy"),
+        *("research", "sales", "communications", "affairs", "design", "partnerships"),
+        *("security", "services", "product", "products", "solutions", "programs", "science"),
+    )
+)
+"""Last words of what is read as a body and is a desk of one."""

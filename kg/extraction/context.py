@@ -39,7 +39,7 @@ from kg.extraction.countries import (
 from kg.extraction.items import is_digest, item_mentions
 from kg.extraction.joining import band
 from kg.extraction.kinds import country_of
-from kg.extraction.ownbodies import is_of_next
+from kg.extraction.ownbodies import is_of_next, own_people
 from kg.extraction.quotes import quoted
 from kg.extraction.rolewords import abbreviations, is_plural_title, role_words
 from kg.extraction.slots import of_dep
@@ -303,7 +303,7 @@ _OPENING = 8
 def _subject(document: Document, post: Post, name: Span) -> Mention | None:
     """Return the institution that a sentence shortly before a title, or its own, is about."""
     doc, sent = document.doc, name.sent
-    own = _institution_of(document, sent.root, post.begin)
+    own = own_people(document, name) or _institution_of(document, sent.root, post.begin)
     if own is not None:
         return own
     opening = all(token.is_punct or token.is_space for token in doc[sent.start : post.begin])

@@ -152,9 +152,10 @@ def _is_short(doc: Doc, at: int) -> bool:
 def _seats(document: Document, at: int, stop: int, places: list[Mention]) -> list[Mention]:
     """Return the places, none where a body sits elsewhere: "a Russian site based in Latvia"."""
     doc = document.doc
-    if at + 2 >= stop or doc[at].lower_ not in _SITTING or doc[at + 1].lower_ not in _IN:
+    first = at + (at + 2 < stop and doc[at].lower_ in _SITTING)
+    if first + 1 >= stop or doc[first].lower_ not in (_IN if first > at else ("in",)):
         return places
-    words = range(at + 2, min(at + 2 + REACH, stop))
+    words = range(first + 1, min(first + 1 + (REACH if first > at else 1), stop))
     seats = [document.at(doc[index]) for index in words]
     countries = {country_of(one) for one in seats} - {None}
     elsewhere = countries and countries.isdisjoint(country_of(one) for one in places)

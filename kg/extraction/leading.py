@@ -34,9 +34,20 @@ def leading(document: Document) -> Iterator[Finding]:
                         object=body,
                         predicate=verb,
                         rule="leads-part",
-                        role="head" if verb.lemma_.lower() != "lead" else "leader",
+                        role=_of_part(noun, verb),
                         status=position_status(None, verb),
                     )
+
+
+def _of_part(noun: Token, verb: Token) -> str:
+    """Return the title of who leads a part of a body: "head of the battery group"."""
+    words = [noun]
+    for token in reversed(noun.doc[noun.left_edge.i : noun.i]):
+        if token.pos_ not in ("NOUN", "ADJ", "PROPN", "CCONJ") and token.text != "-":
+            break
+        words.insert(0, token)
+    part = noun.doc[words[0].i : noun.i + 1].text
+    return f"{'leader' if verb.lemma_.lower() == 'lead' else 'head'} of the {part}"
 
 
 def picked(document: Document) -> Iterator[Finding]:

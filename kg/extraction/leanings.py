@@ -5,7 +5,7 @@ No title says whether its holder is on the far right, dovish or the eleventh who
 
 from spacy.tokens import Token
 
-from kg.extraction.bodystarts import lower
+from kg.extraction.bodystarts import body_at, lower
 from kg.extraction.rolewords import is_head, role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -56,6 +56,22 @@ def _is_status(document: Document, at: int, stop: int) -> bool:
             and lower(document, at + 1, stop) in role_words()["after_first"]
         )
     )  # "a fellow of X" is a title, "a fellow director" none
+
+
+def is_graded(document: Document, at: int, stop: int) -> bool:
+    """Tell whether a rank stands before a country: "a senior US official"."""
+    if lower(document, at, stop) not in ("senior", "top", "junior") or at + 1 >= stop:
+        return False
+    place = body_at(document, at + 1)
+    return place is not None and place.type is EntityType.PLACE
+
+
+def is_day(noun: Token) -> bool:
+    """Tell whether a noun behind a title says when: "was named Acme's president today"."""
+    return noun.lower_ in _DAYS
+
+
+_DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight"))
 
 
 def own_title(

@@ -33,6 +33,7 @@ from kg.extraction.wholetitles import bare_title
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.nlp.teams import is_match_report
+from kg.nlp.words import demonyms
 
 RULE = "title-in-context"
 _LONG, _END = 6, 2
@@ -193,6 +194,8 @@ def _core(document: Document, post: Post) -> Post:
     lists, doc = role_words(), document.doc
     known = lists["state_titles"] | lists["local_titles"] | lists["city_titles"]
     known |= lists["company_titles"] | chambers()
+    if post.start < post.head and doc[post.start].text in demonyms():
+        post = replace(post, start=post.start + 1)  # "Utopian communication minister X"
     for start in range(post.start, post.head + 1):
         if start > post.start and doc[start - 1].lower_ in lists["seated_bodies"]:
             return post  # a senate president is no president

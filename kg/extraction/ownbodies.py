@@ -1,7 +1,12 @@
 """Tells that a title has the body of the next one: "CEO and founder of Zephyr"."""
 
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span, Token
+
 from kg.extraction.rolewords import is_head_word
 from kg.extraction.titles import Post
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 _LONGEST = 4
@@ -16,3 +21,34 @@ def is_of_next(document: Document, post: Post) -> bool:
         return False
     links = [token for token in after[2:] if token.lower_ == "of"]
     return bool(links) and is_head_word(links[0].nbor(-1).lower_)
+
+
+def own_people(document: Document, name: Span) -> Mention | None:
+    """Return the body whose people or head a sentence tells of beside who has a title.
+
+    "Acme employees urged CEO X to go", "under chief executive X, Acme grew".
+    """
+    root = name.root
+    verb = root.head
+    if root.dep_ == "pobj" and verb.lower_ == "under":
+        subjects = [one for one in verb.head.children if one.dep_ == "nsubj"]
+        return next(_bodies(document, subjects), None)
+    if root.dep_ == "nsubj" and verb.dep_ in ("ccomp", "xcomp"):
+        verb = verb.head
+    elif root.dep_ != "dobj":
+        return None
+    people = [one for one in verb.children if one.dep_ == "nsubj" and one.lemma_ in _PEOPLE]
+    return next(_bodies(document, [left for one in people for left in one.lefts]), None)
+
+
+_PEOPLE = frozenset(
+    ("employee", "worker", "staff", "shareholder", "investor", "board", "director")
+)
+
+
+def _bodies(document: Document, tokens: Iterable[Token]) -> Iterator[Mention]:
+    for token in tokens:
+        body = document.at(token)
+        named = body is not None and body.kind is MentionKind.NAME
+        if body is not None and named and body.type is EntityType.INSTITUTION:
+            yield body

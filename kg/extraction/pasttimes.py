@@ -11,6 +11,9 @@ def is_of_days(title: Span) -> bool:
     "Premier when X took out loans", "the president of Utopia at the time".
     """
     doc = title.doc
+    before = doc[max(0, title.start - 2) : title.start]
+    if len(before) > 1 and before[1].lower_ == "as" and before[0].lower_ in _TENURES:
+        return True  # "during his time as president X proposed it"
     after = doc[title.end : title.end + _DAYS]
     if len(after) > 0 and after[0].lower_ == "when":
         return any(token.tag_ == "VBD" for token in after)
@@ -22,6 +25,7 @@ def is_of_days(title: Span) -> bool:
     return False
 
 
+_TENURES = frozenset(("time", "tenure", "stint", "spell", "reign"))
 _DAYS = 6
 """Words behind a title among which its time stands."""
 

@@ -109,6 +109,16 @@ _MEMBERS = frozenset(("member", "fellow"))
 """Nouns that say nothing but a membership: "X, a member of the council"."""
 
 
+def _is_book(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a name before a title is of what somebody wrote: "Winter Rain author X"."""
+    plain = body is post.before and post.start == post.head
+    return plain and head_word(document, post) in _WRITERS
+
+
+_WRITERS = frozenset(("author", "co-author", "coauthor", "novelist", "illustrator"))
+"""Who makes books: a title before them is a book's."""
+
+
 def is_unfit(document: Document, post: Post, body: Mention) -> bool:
     """Tell whether a title gives nobody a post of a body, though both stand side by side."""
     doc = document.doc
@@ -122,7 +132,19 @@ def is_unfit(document: Document, post: Post, body: Mention) -> bool:
         and head_word(document, post) == "partner"
     ):
         return True  # "Leeds training partner X" shares an office with nobody
+    if _is_where(document, post, body) or _is_book(document, post, body):
+        return True
     return to_come or _is_private(document, post, body) or _is_of_district(document, post, body)
+
+
+def _is_where(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a place only says where: "they met in Leeds, UK President X told them"."""
+    if body is not post.before or body.type is not EntityType.PLACE or is_country(body):
+        return False
+    if head_word(document, post) not in role_words()["state_heads"]:
+        return False
+    first = document.span(body).start
+    return first > 0 and document.doc[first - 1].lower_ in ("in", "at", "near", "outside")
 
 
 def _only_fits(verb: Token) -> bool:
@@ -198,7 +220,8 @@ def _has_post(document: Document, post: Post, head: str, body: Mention) -> bool:
         return False
     if body.kind is not MentionKind.DEMONYM and head in lists["local_posts"]:
         return True  # "Ohio sheriff X", but not "an American attorney"
-    if body.kind is MentionKind.DESCRIPTION and head in lists["helpers"]:
+    seat = body.name.lower() in lists["seats_of_power"]  # "Kremlin spokesman X"
+    if (seat or body.kind is MentionKind.DESCRIPTION) and head in lists["helpers"]:
         return True  # "Chancellor Y's spokesman X"
     return (
         head in lists["state"]

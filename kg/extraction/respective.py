@@ -28,6 +28,12 @@ def in_pairs(document: Document) -> Iterator[Finding]:
         if singular(head).lower() not in state or document.at(head) is not None:
             continue
         yield from _after_bodies(document, head)
+        yield from _behind_people(document, head)
+
+
+def are_paired(document: Document, head: Token) -> bool:
+    """Tell whether a title in the plural is of several places, one for each of its holders."""
+    return any(True for _ in _behind_people(document, head))
 
 
 def _after_bodies(document: Document, head: Token) -> Iterator[Finding]:
@@ -37,6 +43,32 @@ def _after_bodies(document: Document, head: Token) -> Iterator[Finding]:
     people, _ = _row(document, at + 1, stop, EntityType.PERSON) if comma else ([], at)
     if len(bodies) < _LEAST or len(bodies) != len(people):
         return
+    yield from _one_each(document, head, people, bodies)
+
+
+def _behind_people(document: Document, head: Token) -> Iterator[Finding]:
+    """Read "X and Y, the governors of A and B"."""
+    bodies, _ = _row(document, head.i + 2, head.sent.end, EntityType.PLACE)
+    if len(bodies) < _LEAST or document.doc[head.i + 1].lower_ != "of":
+        return
+    comma = _title(document, head) - 1
+    comma -= document.doc[comma].lower_ == "the"
+    if comma <= head.sent.start or document.doc[comma].text != ",":
+        return
+    for mention, span in zip(document.mentions, document.spans, strict=True):
+        if span.start < head.sent.start or mention.type is not EntityType.PERSON:
+            continue
+        if span.start >= comma:
+            return
+        people, end = _row(document, span.start, comma + 1, EntityType.PERSON)
+        if end == comma and len(people) == len(bodies):
+            yield from _one_each(document, head, people, bodies)
+            return
+
+
+def _one_each(
+    document: Document, head: Token, people: list[Mention], bodies: list[Mention]
+) -> Iterator[Finding]:
     start = _title(document, head)
     for person, body in zip(people, bodies, strict=True):
         post = Post(

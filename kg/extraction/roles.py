@@ -21,7 +21,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import is_of_unnamed, posts_before
-from kg.extraction.respective import in_pairs
+from kg.extraction.respective import are_paired, in_pairs
 from kg.extraction.rolewords import is_plural_title, role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.speech import words as speech
@@ -129,13 +129,14 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         return
     found = _with_next(document, found, stop)
     for post in (_in_own(document, post, own) for post in found):
-        if is_plural_title(doc[post.head]) and doc[span.start - 1].lower_ not in ("and", "&"):
-            continue  # "he saw X, Boeing engineers, and Y" is a list
+        if is_plural_title(doc[post.head]) and _is_of_several(document, span, post):
+            continue
         # "X, the chief executive,"; without an article only a state's ("X, prime minister,"),
         # or one of a company that X speaks for ("..., said X, chief executive.")
         stately = is_of_state(document, post) and not _is_of_company(document, found)
         alone = doc[post.begin - 1].lower_ in ("the", "'s", "'") or stately
-        if is_open(document, post) and (alone or _speaks(span.root)):
+        linked = doc[post.stop : post.stop + 1].text.lower() in ("of", "at")
+        if is_open(document, post) and (alone or _speaks(span.root)) and not linked:
             owner = owner_of(document, post.begin)
             yield Open(person=person, post=post, name=span, predicate=span.root, owner=owner)
         for each in sharing(document, person, span, post):
@@ -148,6 +149,17 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     reached = found[-1].stop if found else at
     if reached + 1 < stop and doc[reached].lower_ in _from(document, found):
         yield from places_from(document, person, reached + 1, stop)
+
+
+def _is_of_several(document: Document, span: Span, post: Post) -> bool:
+    """Tell whether a title in the plural is no apposition of one name, or of each another.
+
+    "He saw X, Boeing engineers, and Y" is a list, and "X and Y, the governors of A and B" are
+    read in pairs.
+    """
+    doc = document.doc
+    alone = doc[span.start - 1].lower_ not in ("and", "&")
+    return alone or are_paired(document, doc[post.head])
 
 
 def _both_from(document: Document, person: Mention, span: Span, at: int) -> Iterator[Finding]:

@@ -302,7 +302,8 @@ def post_stance(predicate: Token) -> Stance:
     ("the alleged leader X") takes it back.
     """
     if is_name(predicate):
-        own = (stance_words().adjectives.get(child.lower_) for child in predicate.children)
+        # what follows is no adjective: "X, who proposed a merger"
+        own = (stance_words().adjectives.get(child.lower_) for child in predicate.lefts)
         return next((one for one in own if one is not None), Stance.ASSERTED)
     giver = _giver(predicate)
     said = stance(predicate if giver is None else giver)

@@ -17,7 +17,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.bodystarts import DETERMINERS, body_at, lower, over_determiners
 from kg.extraction.furtherposts import also_of, opens_further
-from kg.extraction.leanings import own_title, skip_status
+from kg.extraction.leanings import is_day, is_graded, own_title, skip_status
 from kg.extraction.parties import is_party, is_party_post
 from kg.extraction.rolewords import (
     abbreviations,
@@ -148,6 +148,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     begin = start if timed else over_determiners(document, start, stop)
     at = over_determiners(document, start + timed, stop)
     party, at = _over_party(document, skip_status(document, at, stop), stop)
+    at += is_graded(document, at, stop)
     before, first, at = _body_before(document, at, stop)
     party, first, at = _or_party(document, party, first, at, stop)
     verb = before is not None and lower(document, at, stop) in lists["headline_verbs"]
@@ -195,20 +196,12 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     if party is not None and is_party_post(document, before, first, head):
         before = party
     end, after, reached = ends(document, first, head, stop)
-    longer = reached < stop and doc[reached].pos_ == "NOUN" and not _is_day(doc[reached])
+    longer = reached < stop and doc[reached].pos_ == "NOUN" and not is_day(doc[reached])
     if after is None and before is not None and longer:
         return None  # "Boeing president candidates"
     return Post(
         start=first, head=head, end=end, begin=begin, stop=reached, before=before, after=after
     )
-
-
-def _is_day(noun: Token) -> bool:
-    """Tell whether a noun behind a title says when: "was named Acme's president today"."""
-    return noun.lower_ in _DAYS
-
-
-_DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight"))
 
 
 def _over_party(document: Document, at: int, stop: int) -> tuple[Mention | None, int]:
@@ -382,7 +375,9 @@ def _looks_at(document: Document, post: Post, head: Token) -> bool:
         return False
     kinds = place.type is EntityType.PLACE and body.type is EntityType.INSTITUTION
     sees = head.lower_ in lists["area_reporters"] | lists["area_managers"]
-    return kinds and sees and document.doc[post.end].lower_ in ("at", "for", "with")
+    link = document.doc[post.end].lower_
+    of_firm = link == "of" and head.lower_ not in lists["state"]  # no "US president of Acme"
+    return kinds and sees and (link in ("at", "for", "with") or of_firm)
 
 
 FEDERAL = frozenset(("U.S.", "US", "United States"))

@@ -2,7 +2,14 @@
 
 from spacy.tokens import Token
 
-from kg.extraction.behindbodies import goes_on, past_bracket, past_kind, past_office, past_part
+from kg.extraction.behindbodies import (
+    goes_on,
+    is_desk_of_next,
+    past_bracket,
+    past_kind,
+    past_office,
+    past_part,
+)
 from kg.extraction.bodystarts import (
     body_at,
     is_portfolio_word,
@@ -92,7 +99,7 @@ def may_stand(document: Document, index: int) -> bool:
         return mention.type is EntityType.TECHNOLOGY or is_portfolio_word(document, index)
     if token.text in ("-", "&", "/", "IT"):  # taggers take "head of IT" for a pronoun
         return True
-    if is_verdict(token):
+    if is_verdict(token) or token.lower_ in _ADDRESS:
         return False
     return token.is_alpha and (
         is_hyphened(token)  # "director of value-added services"
@@ -100,6 +107,12 @@ def may_stand(document: Document, index: int) -> bool:
         or token.lower_ in role_words()["in_titles"]
         or token.lower_ in role_words()["plurals"]
     )
+
+
+_ADDRESS = frozenset(
+    ("dr", "dr.", "prof", "prof.", "mr", "mrs", "ms", "mr.", "mrs.", "ms.", "sir")
+)
+"""Forms of address, which end a title: "director of elections Dr X"."""
 
 
 def _phrase_end(document: Document, head: int, stop: int) -> int:
@@ -145,7 +158,8 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         known = link in lists["links"] or link in lists["title_links"]
         if not (known or (link == "on" and _is_sat_on(document, end + 1, stop))):
             break
-        at = over_determiners(document, end + 1, stop)
+        at = end + 1 + (link == "of" and lower(document, end + 1, stop) == "both")
+        at = over_determiners(document, at, stop)
         at = over_side(document, over_described(document, at, stop), stop)
         at = _over_owner(document, _over_kind(document, at, stop), stop)
         body = body_at(document, at)
@@ -168,6 +182,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
                 end = _over_places(document, reached, stop)
                 continue
             branch = at == end + 1 and is_branch(doc[end - 1], doc[at:reached])
+            branch = branch or is_desk_of_next(document, end, reached, stop)
             if charge or branch or _is_department(document, doc[end - 1], reached, stop):
                 # "director of Housing Studies at Harvard"
                 end = _over_joined(document, reached, stop) if charge else reached
@@ -269,6 +284,9 @@ def _over_kind(document: Document, at: int, stop: int) -> int:
             kind, index = placed, index + 2
             continue
         body = token.lower_ in noun_words()["bodies"]
+        if mention is not None and mention.type is EntityType.TECHNOLOGY:
+            index += 1  # "of the AI research company X"
+            continue
         small = token.pos_ in ("NOUN", "ADJ") or (token.is_lower and token.pos_ == "PROPN")
         if mention or not (small or body) or (is_head(token) and not body):
             return at

@@ -9,13 +9,39 @@ from kg.nlp.words import country_called, words
 def before_title(doc: Doc, start: int, end: int) -> int:
     """Return where a country's name ends: "EU" of "EU Special" before "Envoy"."""
     lists = words()
-    if end - start < 2 or end >= len(doc) or doc[end].lower_ not in lists.titles_opened:
+    if end - start < 2 or end >= len(doc):
+        return end
+    if doc[end].lower_ in _OF_AREAS:
+        return _before_area(doc, start, end)
+    if doc[end].lower_ not in lists.titles_opened:
         return end
     if doc[end - 1].lower_ in lists.title_openers and _is_country(doc, start, end - 1):
         return end - 1
     # "US" of "US National Security" before "Advisor"
     two = end - start > 2 and doc[end - 2 : end].text.lower() in lists.title_openers
     return end - 2 if two and _is_country(doc, start, end - 2) else end
+
+
+def _before_area(doc: Doc, start: int, end: int) -> int:
+    """Return where a body's name ends before the area that somebody sees to.
+
+    "BBC" of "BBC Middle East" before "editor", "World Bank" of "World Bank Country" before
+    "Director".
+    """
+    last = 1 if doc[end - 1].text == "Country" else 2
+    area = doc[end - last : end].text
+    if end - last <= start or not (last == 1 or area.lower() in _AREAS):
+        return end
+    return end - last if doc[end - last - 1].is_title or doc[end - last - 1].is_upper else end
+
+
+_OF_AREAS = frozenset(("editor", "correspondent", "director", "manager", "reporter", "chief"))
+_AREAS = frozenset(
+    (
+        *("middle east", "latin america", "south asia", "southeast asia"),
+        *("east asia", "asia pacific"),
+    )
+)
 
 
 def _is_country(doc: Doc, start: int, end: int) -> bool:

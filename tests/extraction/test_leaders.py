@@ -33,6 +33,11 @@ PRESIDENT = (
         pytest.param("U.S.", "President", "Trump", "2026-06-01", "current", id="back"),
         pytest.param("U.S.", "President", "Trump", "2019-06-01", "current", id="before"),
         pytest.param("U.S.", "Senator", "Obama", "2019-06-01", "current", id="another office"),
+        pytest.param("U.S.", "President", "Trump", "2023-06-01", "former", id="between"),
+        pytest.param(
+            "U.S.", "President", "Trump", "2019-06-01", "current", id="the first time"
+        ),
+        pytest.param("U.S.", "President", "Trump", "2025-06-01", "current", id="back again"),
     ],
 )
 def test_an_office_that_is_over_is_a_former_one(

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extraction.patterns import patterns
-from kg.model import Status
+from kg.model import Stance, Status
 from tests.handmade import read, shown
 
 ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak"
@@ -641,6 +641,12 @@ HER = "[PERSON Lovelace/PROPN/{}]"
             Status.CURRENT,
             id="will resign",
         ),
+        pytest.param(
+            "in/ADP/prep>spoke his/PRON/poss>time time/NOUN/pobj>in as/ADP/prep>time "
+            f"{ACME} {HER.format('pobj>as')} spoke/VERB=speak",
+            Status.FORMER,
+            id="in his time",
+        ),
     ],
 )
 def test_whether_a_post_holds(text: str, status: Status) -> None:
@@ -687,3 +693,34 @@ def test_who_leads_another_country_is_not_this_ones_president() -> None:
     assert shown(patterns(read(f"{_named('America', 5)} | {titled}"))) == []
     both = f"{_named('America', 5)} | {_named('Russia', 2)} | {titled}"
     assert shown(patterns(read(both))) == ["Putin | holds_position | Russia | President"]
+
+
+def test_what_is_told_behind_a_name_says_nothing_of_its_title() -> None:
+    """A merger that the chairman proposed makes him no proposed chairman."""
+    text = (
+        f"{ACME} {HER.format('nsubj>spoke')} ,/PUNCT who/PRON/nsubj>proposed "
+        "proposed/VERB:VBN=propose/relcl>Lovelace it/PRON/dobj>proposed ,/PUNCT "
+        "spoke/VERB=speak"
+    )
+    (fact,) = (one for one in patterns(read(text)) if one.relation == "holds_position")
+    assert fact.evidence[0].stance is Stance.ASSERTED
+
+
+@pytest.mark.parametrize(("people", "facts"), [("employees", ["Zephyr"]), ("rivals", ["Acme"])])
+def test_whose_people_ask_a_chief_has_that_chief(people: str, facts: list[str]) -> None:
+    text = (
+        "[ORG Acme/PROPN/nsubj>learned] learned/VERB=learn that/SCONJ/mark>urged "
+        f"[ORG Zephyr/PROPN/compound>{people}] {people}/NOUN:NNS={people[:-1]}/nsubj>urged "
+        "urged/VERB:VBD=urge/ccomp>learned CEO/NOUN/compound>Lovelace "
+        f"{HER.format('dobj>urged')}"
+    )
+    found = [one for one in patterns(read(text)) if one.relation == "holds_position"]
+    assert [one.object.name for one in found] == facts
+
+
+def test_where_a_president_is_met_has_no_such_president() -> None:
+    text = (
+        "they/PRON/nsubj>met met/VERB=meet in/ADP/prep>met [GPE Leeds/PROPN/pobj>in] "
+        f"President/PROPN/compound>Lovelace {HER.format('dobj>met')}"
+    )
+    assert not [one for one in patterns(read(text)) if one.relation == "holds_position"]

@@ -34,6 +34,17 @@ MET = ",/PUNCT met/VERB=meet ./PUNCT"
             [],
             id="no title",
         ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>met] and/CCONJ "
+            "[PERSON Mary/PROPN/compound>Somerville Somerville/PROPN/conj>Lovelace] ,/PUNCT "
+            "the/DET/det>presidents presidents/NOUN:NNS=president/appos>Lovelace "
+            f"of/ADP/prep>presidents {PLACES} {MET}",
+            [
+                "Ada Lovelace | holds_position | Kenya | president",
+                "Mary Somerville | holds_position | Peru | president",
+            ],
+            id="the people first",
+        ),
     ],
 )
 def test_who_leads_which(text: str, facts: list[str]) -> None:

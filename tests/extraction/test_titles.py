@@ -446,7 +446,7 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
         ),
         pytest.param(
             "[ORG UK/PROPN Home/PROPN] Secretary/PROPN",
-            [("Home Secretary", "UK Home", "")],
+            [("Home Secretary", "UK", "")],
             id="the first word of a title in a body's name",
         ),
         pytest.param(
@@ -576,6 +576,31 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             "[GPE Ohio/PROPN]",
             [("governor", "", "Ohio")],
             id="the first such who was elected",
+        ),
+        pytest.param(
+            "a/DET senior/ADJ [GPE US/PROPN] official/NOUN",
+            [("official", "US", "")],
+            id="a rank before a country",
+        ),
+        pytest.param(
+            f"CEO/NOUN of/ADP both/DET {BOEING} and/CCONJ {UN}",
+            [("CEO", "", "Boeing"), ("CEO", "", "United Nations")],
+            id="of both",
+        ),
+        pytest.param(
+            f"head/NOUN of/ADP the/DET [PRODUCT AI/PROPN] research/NOUN company/NOUN {BOEING}",
+            [("head", "", "Boeing")],
+            id="a technology in what a body is",
+        ),
+        pytest.param(
+            f"director/NOUN of/ADP [ORG XR/PROPN Management/PROPN] ,/PUNCT {BOEING}",
+            [("director of XR Management", "", "")],
+            id="a desk of the body that follows",
+        ),
+        pytest.param(
+            f"{BOEING} director/NOUN of/ADP elections/NOUN:NNS Dr/PROPN",
+            [("director of elections", "Boeing", "")],
+            id="a form of address behind a title",
         ),
     ],
 )
