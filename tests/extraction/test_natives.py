@@ -28,7 +28,7 @@ SANG = "sang/VERB=sing"
         pytest.param(
             f"{ADA} ,/PUNCT [GPE UK/PROPN/compound>director] director/NOUN/appos>Lovelace "
             f"of/ADP cloth/NOUN firm/NOUN [ORG Zephyr/PROPN] ,/PUNCT {SANG}",
-            ["Ada Lovelace | holds_position | Zephyr | director"],
+            ["Ada Lovelace | holds_position | Zephyr | UK director"],
             id="a country that a director is in charge of",
         ),
         pytest.param(
