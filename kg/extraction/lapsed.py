@@ -26,6 +26,9 @@ _LONG = 5
 """Years from which on a title of then is taken for a former one: few terms of office are
 longer, and who stays in office is mostly named with it in a sentence of today as well."""
 
+_LIFETIME = 40
+"""Years after which nobody has a post that an apposition gave him then."""
+
 _YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)s?")
 _TITLED = frozenset({"title-before-name", "title-in-context"})
 """Rules that read a title which the sentence gives beside the name, whatever it tells."""
@@ -164,7 +167,7 @@ def _past(document: Document, facts: Iterable[Fact[Mention]], now: int) -> set[P
         if fact.role:
             told[post_of(fact)].append(
                 any(
-                    (one.rule in _TITLED and _is_ago(document, fact, one.subject, now))
+                    _is_ago(document, fact, one.subject, now, by=one.rule)
                     or _was_then(document, fact, one.object, now)
                     for one in fact.evidence
                 )
@@ -172,8 +175,18 @@ def _past(document: Document, facts: Iterable[Fact[Mention]], now: int) -> set[P
     return {post for post, ago in told.items() if all(ago)}
 
 
-def _is_ago(document: Document, fact: Fact[Mention], place: tuple[int, int], now: int) -> bool:
-    """Tell whether a title stands with what was long before the article, or at a memorial."""
+def _is_ago(
+    document: Document, fact: Fact[Mention], place: tuple[int, int], now: int, *, by: str
+) -> bool:
+    """Tell whether a title stands with what was long before the article, or at a memorial.
+
+    An apposition may tell what one is today ("In 2009 X, now a professor at Y, left"), and not
+    what one is who did something a lifetime ago.
+    """
+    if by == "apposition":
+        now -= _LIFETIME
+    elif by not in _TITLED:
+        return False
     span = document.doc.char_span(*place, alignment_mode="expand")
     if span is None:
         return False
@@ -266,6 +279,8 @@ def _nouns_above(token: Token) -> Iterator[Token]:
 
 def _years(word: Token) -> list[int]:
     """Return the years that are said of a verb or a noun."""
+    if word.dep_ == "relcl" and (found := _YEAR.fullmatch(word.head.text)):
+        return [int(found[1])]  # "in 1907, when X commissioned"
     return [
         int(found[1])
         for child in word.children

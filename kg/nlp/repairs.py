@@ -121,8 +121,9 @@ def _own_type(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType |
         return None
     if is_land(doc, start, end):
         return EntityType.PLACE
+    based = [token.lower_ for token in doc[end + 2 : end + 4]] == ["-", "based"]
     town = is_home(doc, start, end) or (
-        type_ is EntityType.INSTITUTION
+        (type_ is EntityType.INSTITUTION or based)  # "the McLeod, Texas-based studio"
         and (_is_in_state(doc, start, end) or _is_members_seat(doc, start, end))
     )
     return EntityType.PLACE if town else None
@@ -163,8 +164,8 @@ def _is_in_state(doc: Doc, start: int, end: int) -> bool:
     if start == 0 or end + 1 >= len(doc) or end - start > _TOWN or doc[end].text != ",":
         return False
     before = doc[start - 1]
-    where = before.lower_ in _WHERE or before.text == ","
-    if not where or not all(token.is_title and token.is_alpha for token in doc[start:end]):
+    where = before.lower_ in _WHERE or before.text in (",", "The", "the")
+    if not where or not all(_is_capital(token) for token in doc[start:end]):
         return False
     if doc[end - 1].lower_ in words().institutions | words().open_heads:
         return False
@@ -173,6 +174,11 @@ def _is_in_state(doc: Doc, start: int, end: int) -> bool:
     # "Lee of Acme, Ann Ford, Washington State Patrol": there the state begins a name.
     ends = rest is None or rest.is_punct or rest.is_space or rest.is_lower
     return ends and doc[end + 1 : last].text in words().states
+
+
+def _is_capital(token: Token) -> bool:
+    """Tell whether a word is printed as a name's: "Hawthorne", "McKinney"."""
+    return token.is_alpha and token.text[0].isupper() and not token.is_upper
 
 
 _WHERE = frozenset(("in", "at", "near", "of", "from", "outside", "to"))

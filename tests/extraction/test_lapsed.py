@@ -492,3 +492,19 @@ def test_a_call_to_resign_ends_no_post(verb: str, status: str) -> None:
         f"{ACME}President/PROPN/compound>Lovelace [PERSON Lovelace/PROPN/nsubj>resign] {verb}"
     )
     assert _statuses(text.replace(">resign]", f">{verb.split('/')[0]}]")) == [status]
+
+
+@pytest.mark.parametrize(
+    ("year", "status"),
+    [
+        pytest.param("1907", "former", id="a lifetime ago"),
+        pytest.param("2009", "current", id="may be so today"),
+    ],
+)
+def test_an_apposition_to_who_did_something_a_lifetime_ago(year: str, status: str) -> None:
+    text = (
+        f"in/ADP/prep>came {year}/NUM/pobj>in ,/PUNCT [PERSON Lovelace/PROPN/nsubj>came] "
+        ",/PUNCT director/NOUN/appos>Lovelace of/ADP/prep>director [ORG Acme/PROPN/pobj>of] "
+        ",/PUNCT came/VERB:VBD=come"
+    )
+    assert _statuses(text, "2019-07-17") == [status]

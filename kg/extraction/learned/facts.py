@@ -1,6 +1,7 @@
 """Turns a link between two mentions into a fact: title, status, stance and sentence."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -31,7 +32,7 @@ from kg.extraction.standing import position_status, post_stance
 from kg.extraction.succession import BEFORE, is_replaced
 from kg.extraction.titles import Post, head_word
 from kg.extraction.wholetitles import bare_title, whole_title
-from kg.model import Evidence, Fact, Mention, Stance, Status
+from kg.model import EntityType, Evidence, Fact, Mention, Stance, Status
 from kg.nlp import Document
 from kg.ontology import relations
 
@@ -189,6 +190,9 @@ def _is_misread(
     """Tell whether the words around two mentions speak against a relation."""
     first, second = document.span(subject), document.span(object_)
     if relation == "partners_with":
+        bodies = subject.type is object_.type is EntityType.INSTITUTION
+        if bodies and not _tells_partners(first.sent):
+            return True
         return _is_apart(predicate, first.root, second.root)
     if relation == "educated_at":
         return _is_staffed(second)
@@ -311,6 +315,25 @@ def _deed(name: Token) -> Token:
 
 _LASTING = frozenset(("from_place", "born_in", "child_of", "related_to"))
 _ORIGINS = frozenset(("be", "come", "hail", "bear"))
+
+
+def _tells_partners(sent: Span) -> bool:
+    """Tell whether a sentence has a word by which bodies are partners, and not only in talks.
+
+    The network takes bodies of one sentence for partners that no word makes so: of 9 in unread
+    technology news 3 were. Of countries it is right in nine of ten on texts left out.
+    """
+    forms = [token.lower_ for token in sent]
+    if ("in", "talks") in pairwise(forms):
+        return False
+    return any(form.startswith(_PARTNERS) for form in forms)
+
+
+_PARTNERS = (
+    *("accord", "agree", "alliance", "allied", "ally", "allies", "coalition", "collaborat"),
+    *("consorti", "contract", "cooperat", "deal", "join", "pact", "partner", "project", "sign"),
+    *("team", "ties", "together", "treaty", "venture", "work"),
+)
 
 
 def _is_no_place(document: Document, relation: str, subject: Mention, object_: Mention) -> bool:

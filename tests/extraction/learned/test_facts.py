@@ -161,6 +161,24 @@ def test_who_is_in_a_contest_is_no_partner(noun: str, found: bool) -> None:
     assert (_fact(text, _output("partners_with", "partners_with")) is not None) is found
 
 
+@pytest.mark.parametrize(
+    ("rest", "found"),
+    [
+        pytest.param("in/ADP/prep>agreed Leeds/PROPN/pobj>in", True, id="who agreed"),
+        pytest.param("in/ADP/prep>agreed talks/NOUN/pobj>in", False, id="who is only in talks"),
+    ],
+)
+def test_bodies_without_a_word_that_makes_them_so_are_no_partners(
+    rest: str, found: bool
+) -> None:
+    text = (
+        "[ORG Zephyr/PROPN/nsubj>{0}] {0}/VERB with/ADP/prep>{0} [ORG Society/PROPN/pobj>with]"
+    )
+    partners = _output("partners_with", "partners_with")
+    assert (_fact(f"{text.format('agreed')} {rest}", partners) is not None) is found
+    assert _fact(text.format("spoke"), partners) is None
+
+
 def test_what_ends_up_with_another_is_no_partner() -> None:
     text = (
         "[ORG Zephyr/PROPN/nsubj>end] will/AUX:MD/aux>end end/VERB:VB up/ADP/prt>end "
