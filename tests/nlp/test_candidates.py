@@ -503,6 +503,12 @@ from tests.handmade import named, parsed
             id="a party that a place ends",
         ),
         pytest.param(
+            "The/DET [PERSON McArden/PROPN/nmod>shop] ,/PUNCT "
+            "[GPE Texas/PROPN/npadvmod>based] -/PUNCT based/VERB:VBN/amod>shop shop/NOUN",
+            [("McArden", "Place"), ("Texas", "Place")],
+            id="a town before the state where a firm is based",
+        ),
+        pytest.param(
             "at/ADP UC/PROPN [GPE Arden/PROPN/pobj>at] ,/PUNCT "
             "[PERSON UC/PROPN/compound>Lyle Lyle/PROPN] spoke/VERB",
             [("UC Arden", "Institution"), ("UC Lyle", "Institution")],
