@@ -42,7 +42,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         start = _after_description(doc, start, end)
         end = before_portfolio(doc, start, end)
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))
-        return _extend(doc, start, _before_amount(doc, start, before_title(doc, start, end)))
+        return over_head(doc, start, _before_amount(doc, start, before_title(doc, start, end)))
     start += 2 * (type_ is EntityType.PLACE and is_seat(doc, start, end))  # "R-Alabama"
     end = before_title(doc, start, end)
     return start, _over_seat(doc, start, end) if type_ is EntityType.PLACE else end
@@ -354,11 +354,14 @@ _AMOUNTS = frozenset(
 )
 
 
-def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
+def over_head(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Go on over "of" and "for" after an open head ("Ministry of Foreign Affairs").
 
-    Over "for the" too ("Service for the Arctic"); "of the" may say whose the body is.
+    Over "for the" too ("Service for the Arctic"); "of the" may say whose the body is, but for
+    the departments that are called so ("Department of the Treasury").
     """
+    if doc[end - 1].lower_ == "department" and phrase(doc, end, end + 2) == "of the":
+        return start, end + 3 * (phrase(doc, end + 2, end + 3) in _DEPARTMENTS)
     while (
         end + 2 < len(doc)
         and doc[end].lower_ in ("of", "for")
@@ -372,3 +375,6 @@ def _extend(doc: Doc, start: int, end: int) -> tuple[int, int]:
         while end < len(doc) and (doc[end].is_title or doc[end].is_upper) and doc[end].is_alpha:
             end += 1
     return start, over_fields(doc, start, end)
+
+
+_DEPARTMENTS = frozenset(("Treasury", "Interior", "Navy", "Army"))

@@ -102,7 +102,9 @@ def _what_post_is_of(doc: Doc, start: int, end: int) -> Iterator[Candidate]:
     """Yield the country or body that a post before a person's name is of, if it has a name."""
     if doc[start:end].text in country_names():
         yield candidate(doc, start, end, EntityType.PLACE)
-    elif any(token.lower_ in words().institutions for token in doc[start : end - 1]):
+    elif doc[start:end].text.isupper() or any(
+        token.lower_ in words().institutions for token in doc[start : end - 1]
+    ):
         yield from _named(doc, start, end, EntityType.INSTITUTION)
 
 

@@ -233,7 +233,12 @@ def _people(doc: Doc) -> frozenset[str]:
 def pair(doc: Doc, start: int, end: int) -> int | None:
     """Return the "and" between two names that the model finds alone elsewhere, or None."""
     for at in range(start + 1, end - 1):
-        both = doc[at].lower_ in ("and", "&") and doc[start:at].text in _printed(doc)
+        if doc[at].lower_ not in ("and", "&"):
+            continue
+        sides = {phrase(doc, start, at), phrase(doc, at + 1, end)}
+        if not sides.isdisjoint(words().known_bodies):
+            return at  # "Getty Images and Zephyr"
+        both = doc[start:at].text in _printed(doc)
         if both and doc[at + 1 : end].text in _printed(doc):
             return at
     return None

@@ -71,13 +71,19 @@ def holder_from(doc: Doc, start: int, end: int) -> int | None:
             continue
         for first in range(at + 1, end - 1):
             parted = _is_country(doc, at, first) or _ends_phrase(doc, of, first - 1, end)
-            if parted and _may_be_person(doc, first, end) and _is_post(doc, of - 1):
+            if parted and _may_be_person(doc, first, end) and is_post(doc, of - 1):
                 return first
     return None
 
 
 def _is_country(doc: Doc, start: int, end: int) -> bool:
-    return doc[start:end].text in country_names()
+    """Tell whether a country's name or letters in capitals stand here: "of NATO Ann Lee"."""
+    letters = end - start == 1 and doc[start].is_upper and len(doc[start]) > _INITIALS
+    return letters or doc[start:end].text in country_names()
+
+
+_INITIALS = 2
+"""Letters of somebody's initials, most."""
 
 
 def _ends_phrase(doc: Doc, of: int, last: int, end: int) -> bool:
@@ -99,9 +105,12 @@ _FEWEST, _LONGEST = 2, 3
 """Words of a person's whole name."""
 
 
-def _is_post(doc: Doc, at: int) -> bool:
+def is_post(doc: Doc, at: int) -> bool:
+    """Tell whether a noun for a post stands at a token."""
     lower, lists = doc[at].lower_, words()
     return lower in lists.posts | lists.employed | lists.leaders | lists.honorifics | _POSTS
 
 
-_POSTS = frozenset(("commissioner", "head", "ambassador", "lady", "king", "queen", "court"))
+_POSTS = frozenset(
+    ("commissioner", "head", "general", "ambassador", "lady", "king", "queen", "court")
+)

@@ -10,6 +10,7 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.acronyms import may_be_acronym
 from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.fullnames import people
+from kg.nlp.headnouns import is_post
 from kg.nlp.repairs import is_common
 from kg.nlp.words import country_names, demonyms, spells, words
 
@@ -175,7 +176,8 @@ def _is_of_founders(doc: Doc, left: Candidate, right: Candidate) -> bool:
     letters = left.end - left.start == 1 and doc[left.start].text.isupper()
     link = doc[left.start - 1].lower_ if left.start else ""
     named = right.type is EntityType.PERSON and right.kind is MentionKind.NAME
-    return named and letters and link in ("at", "of", "with", "for")
+    held = link == "of" and is_post(doc, left.start - 2)  # "Secretary General of NATO Ann Lee"
+    return named and not held and letters and link in ("at", "of", "with", "for")
 
 
 def _bracketed(doc: Doc, found: list[Candidate]) -> list[Candidate]:

@@ -49,5 +49,5 @@ _LONGEST = 7
 
 @cache
 def _starts() -> frozenset[str]:
-    names = (re.split(r"[ -]", name) for name in words().known_bodies)
+    names = (re.split(r"[ /-]", name) for name in words().known_bodies)
     return frozenset(first.lower() for first, *rest in names if rest)

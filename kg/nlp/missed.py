@@ -160,7 +160,7 @@ def _listed_names() -> frozenset[str]:
 @cache
 def _listed_starts() -> frozenset[str]:
     """Return the first words of listed names: every token of a text is looked up."""
-    return frozenset(re.split(r"[ -]", name)[0] for name in _listed_names())
+    return frozenset(re.split(r"[ /-]", name)[0] for name in _listed_names())
 
 
 def _that_acts(token: Token) -> Missed | None:

@@ -6,6 +6,7 @@ The model sees the place alone. The parse says whether the words after it belong
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
+from kg.nlp.bounds import over_head
 from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.organs import organ
 from kg.nlp.words import words
@@ -39,6 +40,7 @@ def with_bodies(doc: Doc, found: list[Candidate]) -> list[Candidate]:
                 or end
             )
         if end > item.end:
+            end = over_head(doc, item.start, end)[1] if doc[end - 1].is_title else end
             item = candidate(doc, item.start, end, EntityType.INSTITUTION)
             covered = end
         result.append(item)

@@ -135,4 +135,11 @@ def _is_age(token: Token) -> bool:
 def ends_name(doc: Doc, at: int, type_: EntityType) -> bool:
     """Tell whether an aside or an amount ends a name at a token."""
     body = type_ is EntityType.INSTITUTION
-    return opens_aside(doc, at) or (body and is_sum(doc, at))
+    clause = body and doc[at].is_lower and doc[at].text in _OF_SENTENCES
+    return clause or opens_aside(doc, at) or (body and is_sum(doc, at))
+
+
+_OF_SENTENCES = frozenset(
+    ("through", "as", "via", "amid", "during", "after", "versus", "who", "which", "is", "was")
+)
+"""Small words that no body's name goes on over: "the Senedd as Plaid Cymru wins"."""

@@ -13,6 +13,8 @@ def is_unnamed(doc: Doc, start: int, end: int) -> bool:
 
     A reader wants the whole name or none.
     """
+    if doc[start].text == "G" and start and doc[start - 1].text.isdigit():
+        return doc[end - 1].is_lower  # of "5G modem group"
     if end - start == _KIND:
         return doc[start].text in _FIELDS and doc[end - 1].is_lower
     owned = end - start == 1 and 0 < start < len(doc) - 1 and doc[start - 1].tag_ == "POS"

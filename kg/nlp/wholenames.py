@@ -329,6 +329,8 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
         letter = doc[left.start].text  # "Z" + "Flip6"
         return left.end - left.start == len(letter) == 1 and letter.isupper()
     places = left.type is right.type is EntityType.PLACE
+    if places and between == "" and left.text(doc) == "County":
+        return True
     if places and between in ("", ","):
         return left.text(doc) == "Washington" and right.text(doc) in ("D.C.", "DC", "D.C")
     if between == "of" and right.type is EntityType.PLACE:

@@ -47,6 +47,12 @@ def _names(text: str) -> list[tuple[str, str]]:
             id="a noun for one of a people",
         ),
         pytest.param(
+            "General/PROPN/nsubj>spoke of/ADP/prep>General [ORG NATO/PROPN/compound>Quill] "
+            "[PERSON Anna/PROPN/compound>Quill Quill/PROPN/pobj>of] spoke/VERB",
+            [("NATO", "I"), ("Anna Quill", "P")],
+            id="a body in letters",
+        ),
+        pytest.param(
             "University/PROPN/nsubj>spoke of/ADP/prep>University "
             "[PERSON Anna/PROPN/compound>Quill Lee/PROPN/compound>Quill Quill/PROPN/pobj>of] "
             "spoke/VERB",

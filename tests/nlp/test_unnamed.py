@@ -68,6 +68,30 @@ def _names(text: str) -> list[tuple[str, str]]:
             id="a chamber of a country",
         ),
         pytest.param(
+            "the/DET/det>Council [ORG Council/PROPN/nsubj>fell as/SCONJ Zed/PROPN/nsubj>won] "
+            "won/VERB fell/VERB",
+            [("Council", "In")],
+            id="a clause behind a body",
+        ),
+        pytest.param(
+            "[ORG Getty/PROPN/compound>Images Images/PROPN/nsubj>met and/CCONJ Zed/PROPN] "
+            "met/VERB",
+            [("Getty Images", "In"), ("Zed", "In")],
+            id="a known body and another",
+        ),
+        pytest.param(
+            "the/DET/det>Department [ORG Acme/PROPN/compound>Department "
+            "Department/PROPN/nsubj>fell] of/ADP/prep>Department the/DET/det>Treasury "
+            "[ORG Treasury/PROPN/pobj>of] fell/VERB",
+            [("Acme Department of the Treasury", "In")],
+            id="a department of its name",
+        ),
+        pytest.param(
+            "from/ADP [GPE County/PROPN/pobj>from] [GPE Quill/PROPN/pobj>from]",
+            [("County Quill", "Pl")],
+            id="a county",
+        ),
+        pytest.param(
             "the/DET/det>Fund [PERSON Bo/PROPN/nmod>Fund] and/CCONJ "
             "[ORG Ann/PROPN/compound>Fund "
             "Lee/PROPN/compound>Fund Fund/PROPN/nsubj>paid] paid/VERB",
