@@ -48,9 +48,15 @@ def borne(document: Document, verb: Token) -> Iterator[Finding]:
 def _penalty(document: Document, verb: Token) -> Iterator[Finding]:
     """Read "faces a lawsuit from X", "was hit with a fine by X"."""
     lists = noun_words()["borne"]
-    nouns = [*of_dep(verb, ("dobj", "oprd")), *preposed(verb, "with")]
+    things = list(of_dep(verb, ("dobj", "oprd")))
+    nouns = [*things, *preposed(verb, "with", "against")]
+    nouns += [
+        one for thing in things for one in preposed(thing, "against")
+    ]  # "its appeal against"
     for noun in nouns:
         fine = fine_after(noun)
+        if fine.lemma_.lower() in lists["trials"] and verb.lemma_ == "face":
+            yield from _tried(document, verb, noun)
         if fine.lemma_.lower() not in lists["penalties"]:
             continue
         filed = of_dep(noun, ("acl",))  # "charges brought by X"
@@ -63,6 +69,14 @@ def _penalty(document: Document, verb: Token) -> Iterator[Finding]:
         for bearer in _actors(document, bearers) if agents else ():
             for agent in agents:
                 yield from linked(agent, "restricts", bearer, verb, "enforcement")
+
+
+def _tried(document: Document, verb: Token, charge: Token) -> Iterator[Finding]:
+    """Read "faces charges in Peru"; of a town the charges may be anybody's."""
+    for country in _actors(document, [*preposed(charge, "in"), *preposed(verb, "in")]):
+        if country.kind is MentionKind.NAME and country.name in country_names():
+            for bearer in _actors(document, slot_tokens(verb, "subject")):
+                yield from linked(country, "restricts", bearer, verb, "enforcement")
 
 
 def _in_country(document: Document, verb: Token) -> Iterator[Finding]:

@@ -53,12 +53,17 @@ def _kind(noun: Token) -> tuple[str, bool] | None:
     if lemma != "company" and lemma not in _kinds():
         return None  # as nearly all: every noun of a text is asked about
     chain = lemma == "chain" and not any(child.lower_ == "of" for child in noun.children)
-    verb = noun.i > noun.sent.start and noun.nbor(-1).lower_ == "to" and noun.tag_ == "NN"
-    if _is_past(noun) or chain or verb:  # "Acme to sponsor a show"
+    before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    verb = before == "to" and noun.tag_ == "NN"
+    if _is_past(noun) or chain or verb or before in _OF_TRADE:  # "Acme to sponsor a show"
         return None  # "the pizzeria chain X" owns no pizzeria that is named
     if lemma == "company" and noun.i and noun.nbor(-1).lower_ in lists["wholes"]:
         return _KINDS["wholes"]  # "the parent company of"
     return _kinds().get(lemma)
+
+
+_OF_TRADE = frozenset(("trade", "trading", "sparring"))
+"""Before "partner" they say of countries only that they trade."""
 
 
 def _is_past(noun: Token) -> bool:
@@ -203,7 +208,8 @@ def _instances(noun: Token) -> Iterator[Token]:
 
 def _whose(document: Document, noun: Token) -> list[Mention]:
     """Return whose customers, rivals or units a plural names."""
-    found = [one for token in preposed(noun, "of") for one in arguments(document, token)]
+    links = ("of", "in") if noun.lemma_.lower() in noun_words()["investors"] else ("of",)
+    found = [one for token in preposed(noun, *links) for one in arguments(document, token)]
     owner = possessor(document, noun)
     if owner is not None:
         found.append(owner)

@@ -120,6 +120,13 @@ def fine_after(sum_: Token) -> Token:
     return after if after.lower_ == "fine" and after.head == sum_ else sum_
 
 
+def is_sum(token: Token) -> bool:
+    """Tell whether a word is a sum of money with its unit run on: "$8bn", "€500m"."""
+    return token.lower_.endswith(("bn", "tn", "m", "mn")) and any(
+        child.tag_ == "$" for child in token.lefts
+    )
+
+
 _UNITS = frozenset(("m", "mn", "bn", "tn", "k", "million", "billion"))
 
 

@@ -10,7 +10,10 @@ from spacy.tokens import Token
 from kg.extraction.finding import ACTORS, BODIES, Finding, arguments
 from kg.extraction.phrases import linked, noun_words, preposed
 from kg.extraction.slots import of_dep, slot_tokens
+from kg.model import EntityType
 from kg.nlp import Document
+
+_STATES = (EntityType.PLACE,)
 
 
 def raids(document: Document, noun: Token) -> Iterator[Finding]:
@@ -23,7 +26,9 @@ def raids(document: Document, noun: Token) -> Iterator[Finding]:
     lists, verb = noun_words(), noun.head
     if noun.lemma_.lower() not in lists["raided_places"]:
         return
-    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in lists["raids"]:
+    closes = verb.lemma_.lower() in lists["closing"]
+    raided = closes or verb.lemma_.lower() in lists["raids"]
+    if noun.dep_ not in ("dobj", "nsubjpass") or not raided:
         return
     owners = [
         one
@@ -33,5 +38,6 @@ def raids(document: Document, noun: Token) -> Iterator[Finding]:
     ]
     for token in slot_tokens(verb, "subject") if owners else ():
         for agent in arguments(document, token):
-            for owner in owners if agent.type in BODIES else ():
+            may = agent.type in (_STATES if closes else BODIES)  # a firm closes its own
+            for owner in owners if may else ():
                 yield from linked(agent, "restricts", owner, verb, "restriction")

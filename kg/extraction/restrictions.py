@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.barring import barred
 from kg.extraction.blacklists import is_blacklist
 from kg.extraction.borne import borne
 from kg.extraction.courts import is_judge
@@ -14,7 +15,7 @@ from kg.extraction.laws import is_rules_own, laws
 from kg.extraction.phrases import fine_after, linked, noun_words, preposed
 from kg.extraction.presents import presents
 from kg.extraction.raids import raids
-from kg.extraction.reach import crossed, inside, is_maker, through, whom
+from kg.extraction.reach import crossed, inside, through, whom
 from kg.extraction.slots import is_passive, of_dep, slot_tokens
 from kg.extraction.warrants import is_summons, issues, summoned
 from kg.model import EntityType, Mention
@@ -28,7 +29,7 @@ def restrictions(document: Document) -> Iterator[Finding]:
         if token.pos_ == "PROPN" and token.dep_ in ("dobj", "nsubjpass"):
             yield from _restrictions(document, token)
         elif token.pos_ == "VERB":
-            yield from _forbidden(document, token)
+            yield from barred(document, token)
             yield from borne(document, token)
             yield from forces(document, token)
         elif token.pos_ == "NOUN":
@@ -152,58 +153,6 @@ def _listed_by(noun: Token, verb: Token) -> Iterator[Token]:
             yield from preposed(place, "by")
 
 
-def _forbidden(document: Document, verb: Token) -> Iterator[Finding]:
-    """Read "barred its employees from using X", "banned X equipment": X is restricted."""
-    lists = noun_words()
-    if verb.lemma_.lower() not in lists["forbid_verbs"] | lists["shut_out_verbs"]:
-        return
-    targets = list(_shut_out(document, verb))
-    for link in verb.children:
-        for use in link.children if link.dep_ == "prep" and link.lower_ == "from" else ():
-            if use.dep_ == "pcomp" and use.lemma_.lower() in lists["use_verbs"]:
-                for target in slot_tokens(use, "object"):
-                    targets += _used(document, target)
-    for token in slot_tokens(verb, "subject"):
-        for agent in arguments(document, token):
-            for one in targets if agent.type in ACTORS else ():
-                yield from linked(agent, "restricts", one, verb, "restriction")
-
-
-def _used(document: Document, target: Token) -> Iterator[Mention]:
-    """Yield the T of "from using T", or the X of "from using X's service"."""
-    owners = [child for child in target.children if child.dep_ == "poss"]
-    service = target.lemma_.lower() in noun_words()["outlets"] | noun_words()["wares_of_firms"]
-    for owner in owners if service else ():
-        yield from (
-            one for one in arguments(document, owner) if one.type is EntityType.INSTITUTION
-        )
-    for one in arguments(document, target):
-        if one.type is EntityType.TECHNOLOGY and not (service and owners):
-            yield one
-
-
-def _shut_out(document: Document, verb: Token) -> Iterator[Mention]:
-    """Yield the X of "banned X equipment", "expelled X diplomats", "banned citizens of X"."""
-    lists = noun_words()
-    for goods in slot_tokens(verb, "object"):
-        if document.at(goods) is not None:
-            continue
-        for maker in through(document, goods):
-            if is_maker(document, maker):
-                yield from arguments(document, maker)
-        shut_out = verb.lemma_.lower() in lists["shut_out_verbs"]
-        if shut_out and goods.lemma_.lower() in lists["wares"]:
-            yield from _hit_with(document, goods)
-
-
-def _hit_with(document: Document, goods: Token) -> Iterator[Mention]:
-    """Yield the country of "Japanese nationals" and "citizens of Japan"."""
-    yield from whom(document, goods, wares=False)
-    if goods.lemma_.lower() in noun_words()["nationals"]:
-        for country in preposed(goods, "of"):
-            yield from arguments(document, country)
-
-
 def _bans(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "U.S. sanctions on Iran", "Apple's lawsuit against Y", "a ban by X on Y"."""
     lists, fine = noun_words(), fine_after(noun)
@@ -212,6 +161,7 @@ def _bans(document: Document, noun: Token) -> Iterator[Finding]:
         return
     at_noun = dict.fromkeys((noun, fine))
     said = [one for word in at_noun for one in preposed(word, *_AGAINST[name])]
+    said += _blockaded(noun)
     on = [inner for at in said for inner in through(document, at)]
     targets = [(fine, target) for target in (*on, *_subject_to(noun))]
     targets += _hit_by_which(noun)
@@ -356,7 +306,7 @@ def _is_to_come(verb: Token) -> bool:
 def _sanctioned(noun: Token, verb: Token) -> Iterator[Token]:
     """Yield whom sanctions are on: "on X", "against X", "a travel ban for X"."""
     fine = [one for at in {noun, fine_after(noun)} for one in preposed(at, "on", "against")]
-    on = [*fine, *preposed(verb, "on", "against")]
+    on = [*fine, *preposed(verb, "on", "against"), *_blockaded(noun)]
     on = on or [*preposed(noun, "for")]
     if not on and _counts(noun.head):
         on = [*preposed(noun.head.head, "on", "against")]  # "a set of tariffs on X"
@@ -364,6 +314,12 @@ def _sanctioned(noun: Token, verb: Token) -> Iterator[Token]:
         for way in (*preposed(noun, "under"), *preposed(verb, "under")):
             on += preposed(way, "on", "against")
     yield from on
+
+
+def _blockaded(noun: Token) -> Iterator[Token]:
+    """Yield X of "a blockade of X"."""
+    if noun.lemma_ == "blockade":
+        yield from preposed(noun, "of")
 
 
 def _subject_to(noun: Token) -> Iterator[Token]:

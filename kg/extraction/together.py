@@ -17,13 +17,21 @@ def are_together(document: Document, fact: Fact[Mention]) -> bool:
     """
     if fact.evidence[0].extractor in SUPPORTING and _are_at_odds(document, fact):
         return False
+    states = fact.subject.type is fact.object.type is EntityType.PLACE
     return not any(
-        token.lower_ == "time" and any(one.lower_ in _LAST for one in token.lefts)
+        (token.lower_ == "time" and any(one.lower_ in _LAST for one in token.lefts))
+        or token.lower_ in _TRUCES
+        or (states and token.lower_ in _OF_ENEMIES)
         for token in document.span(fact.subject).sent
     )
 
 
 _LAST = frozenset(("last", "final"))
+
+
+_TRUCES = frozenset(("ceasefire", "cease-fire", "truce", "armistice"))
+_OF_ENEMIES = frozenset(("hostages", "hostage", "prisoner", "prisoners", "captives", "foes"))
+"""Of these two states make deals that are no partners: a truce, a swap of prisoners."""
 
 
 def _are_at_odds(document: Document, fact: Fact[Mention]) -> bool:

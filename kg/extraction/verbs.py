@@ -12,7 +12,7 @@ from kg.extraction.frames import Frame, frames
 from kg.extraction.joining import takes_members
 from kg.extraction.parties import is_party
 from kg.extraction.pasttimes import has_ended
-from kg.extraction.phrases import preposed
+from kg.extraction.phrases import is_sum, preposed
 from kg.extraction.plainly import plain_rule
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, slot_tokens
 from kg.extraction.stakes import is_minor
@@ -319,8 +319,13 @@ def _noun(verb: Token, frame: Frame) -> Token | None:
     """Return the object that makes one predicate with the verb: "won a contract"."""
     if not frame.noun:
         return None
+    money = "billion" in frame.noun
     return next(
-        (token for token in slot_tokens(verb, OBJECT) if token.lemma_.lower() in frame.noun),
+        (
+            token
+            for token in slot_tokens(verb, OBJECT)
+            if token.lemma_.lower() in frame.noun or (money and is_sum(token))
+        ),
         None,
     )
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.finding import ACTORS, arguments
 from kg.extraction.phrases import noun_words, preposed
+from kg.extraction.slots import of_dep
 from kg.model import Mention
 from kg.nlp import Document
 
@@ -16,6 +17,9 @@ from kg.nlp import Document
 def summoned(document: Document, noun: Token, verb: Token) -> list[Token]:
     """Return against whom a warrant is: "against X", "for X", "for papers from X", "of X"."""
     wanted = [*preposed(noun, "for"), *preposed(verb, "for")]
+    for deed in tuple(wanted):  # "a warrant for X's arrest"
+        if deed.lemma_.lower() in noun_words()["deprivations"]:
+            wanted += [*of_dep(deed, ("poss",)), *preposed(deed, "of")]
     ways = [
         [*preposed(noun, "to", "against", "on"), *preposed(verb, "to", "against", "on")],
         wanted,

@@ -110,6 +110,11 @@ _BUYING = frozenset(("acquires", "invests_in"))
 """Relations of which a share that is bought is either: the network may see it as the other."""
 
 
+_MEETING = "meeting"
+"""The rule of words that say a meeting and nothing else ("met with X"), which the network sees
+seldom: where it thinks of no other relation it speaks of none."""
+
+
 _RIVALRY = "competes_with"
 _MERGER = "merged_with"
 """The network's property of bodies that merge, which rules read as one buying the other."""
@@ -139,7 +144,7 @@ def view(
         return None
     same = _BUYING if rule == _SHARE and relation in _BUYING else {relation}
     beside = _RIVALRY if relation == "acquires" else ""  # "its takeover of rival X"
-    others = (
+    others = max(
         row[column]
         for name, column in columns.items()
         if name not in same and name != beside and not _go_together(name, relation)
@@ -147,9 +152,11 @@ def view(
     merger = _MERGER if relation == "acquires" else ""
     own = [row[column] for name, column in columns.items() if name in same]
     own += [row[at] for at, output in enumerate(outputs) if output.label == merger]
+    if rule == _MEETING and max(own) < 0.0 and others <= 0.0:
+        return None
     if rule == _OF_BODY and relation == "employed_by":  # by a post of it, as the network sees
         own += [row[column] for name, column in columns.items() if name in WORK]
-    return _cut(max(own)), _cut(max(others))
+    return _cut(max(own)), _cut(others)
 
 
 def _go_together(one: str, other: str) -> bool:

@@ -86,6 +86,12 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>{0}]"
             id="visited",
         ),
         pytest.param(
+            f"{ADA.format('spoke')} spoke/VERB=speak with/ADP/prep>spoke "
+            + BYRON.format("pobj>with"),
+            [],
+            id="who spoke with somebody may have called",
+        ),
+        pytest.param(
             f"{ADA.format('spoke')} spoke/VERB=speak to/ADP/prep>spoke [ORG "
             f"Nokia/PROPN/pobj>to]",
             [],
@@ -94,7 +100,7 @@ ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>{0}]"
         pytest.param(
             f"{ADA.format('asked')} asked/VERB=ask [ORG Nokia/PROPN/dobj>asked] "
             "to/PART:TO/aux>wait wait/VERB:VB/xcomp>asked and/CCONJ/cc>wait "
-            "spoke/VERB=speak/conj>wait with/ADP/prep>spoke " + BYRON.format("pobj>with"),
+            "dined/VERB=dine/conj>wait with/ADP/prep>dined " + BYRON.format("pobj>with"),
             MET,
             id="a verb with a tense joined to an infinitive",
         ),
