@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.deednouns import deed_noun, joined
 from kg.extraction.equipment import equipment
 from kg.extraction.farends import carried, staffed, through
 from kg.extraction.fields import taught
@@ -12,7 +13,6 @@ from kg.extraction.frames import Frame, frames
 from kg.extraction.joining import takes_members
 from kg.extraction.parties import is_party
 from kg.extraction.pasttimes import has_ended
-from kg.extraction.phrases import is_sum, preposed
 from kg.extraction.plainly import plain_rule
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, slot_tokens
 from kg.extraction.stakes import is_minor
@@ -45,7 +45,7 @@ def matches(
     document: Document, verb: Token, frame: Frame, *, rule: str = "verb"
 ) -> Iterator[Finding]:
     """Yield what a verb says by one frame."""
-    noun = _noun(verb, frame)
+    noun = deed_noun(verb, frame)
     # "leaving the party to seek a replacement" leaves it no member less
     licensed = frame.relation == "develops" and _is_licensed(verb)
     behind = frame.former and _is_left_to(verb)
@@ -66,7 +66,7 @@ def matches(
     filled = [
         *_fillers(document, verb, frame.object, frame.object_types, noun),
         *carried(document, verb, frame),
-        *_joined(document, verb, frame),
+        *joined(document, verb, frame),
         *_unnamed(document, verb, frame, noun),
     ]
     objects = [one for one in filled if _is_said(one, frame)]
@@ -313,40 +313,6 @@ def _turns(child: Token, frame: Frame) -> bool:
         and child.lower_ in frame.without
         and not any(item.like_num for item in child.children)
     )
-
-
-def _noun(verb: Token, frame: Frame) -> Token | None:
-    """Return the object that makes one predicate with the verb: "won a contract"."""
-    if not frame.noun:
-        return None
-    money = "billion" in frame.noun
-    return next(
-        (
-            token
-            for token in slot_tokens(verb, OBJECT)
-            if token.lemma_.lower() in frame.noun or (money and is_sum(token))
-        ),
-        None,
-    )
-
-
-def _joined(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
-    """Yield what hangs on a second noun: B of "took a degree at A and a doctorate at B".
-
-    Parsers join the second noun to the first or to its institution.
-    """
-    for noun in verb.rights if frame.noun and frame.object not in (SUBJECT, OBJECT) else ():
-        for token in noun.subtree:
-            if (
-                token.dep_ == "conj"
-                and token.pos_ == "NOUN"
-                and token.lemma_.lower() in frame.noun
-                and not any(one.pos_ == "VERB" for one in token.ancestors if one.i > verb.i)
-            ):
-                for target in preposed(token, frame.object):
-                    for mention in arguments(document, target):
-                        if mention.type in frame.object_types:
-                            yield mention
 
 
 def _is_about_goods(document: Document, verb: Token) -> bool:

@@ -1,0 +1,46 @@
+"""Finds the nouns that make one deed with their verb: "won a contract", "put $8bn into X"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extraction.finding import arguments
+from kg.extraction.frames import Frame
+from kg.extraction.phrases import is_sum, preposed
+from kg.extraction.slots import OBJECT, SUBJECT, slot_tokens
+from kg.model import Mention
+from kg.nlp import Document
+
+
+def deed_noun(verb: Token, frame: Frame) -> Token | None:
+    """Return the object that makes one predicate with the verb: "won a contract"."""
+    if not frame.noun:
+        return None
+    money = "billion" in frame.noun
+    return next(
+        (
+            token
+            for token in slot_tokens(verb, OBJECT)
+            if token.lemma_.lower() in frame.noun or (money and is_sum(token))
+        ),
+        None,
+    )
+
+
+def joined(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
+    """Yield what hangs on a second noun: B of "took a degree at A and a doctorate at B".
+
+    Parsers join the second noun to the first or to its institution.
+    """
+    for noun in verb.rights if frame.noun and frame.object not in (SUBJECT, OBJECT) else ():
+        for token in noun.subtree:
+            if (
+                token.dep_ == "conj"
+                and token.pos_ == "NOUN"
+                and token.lemma_.lower() in frame.noun
+                and not any(one.pos_ == "VERB" for one in token.ancestors if one.i > verb.i)
+            ):
+                for target in preposed(token, frame.object):
+                    for mention in arguments(document, target):
+                        if mention.type in frame.object_types:
+                            yield mention
