@@ -14,6 +14,7 @@ from kg.extraction.slots import is_passive
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.products import is_code
+from kg.nlp.words import words
 
 
 def sharper(document: Document, finding: Finding) -> str:
@@ -22,6 +23,10 @@ def sharper(document: Document, finding: Finding) -> str:
         return _of_maker(document, finding)
     if finding.relation == "member_of":
         return _of_member(finding.rule)
+    if finding.relation == "part_of":
+        return _of_whole(finding)
+    if finding.relation == "from_place" and finding.rule == "person-of-body":
+        return "home-behind-name"
     if finding.relation == "based_on" and finding.rule == "verb":
         basis = finding.predicate.lemma_.lower() in noun_words()["resting"]
         return "basis" if basis and is_product_name(finding.subject) else finding.rule
@@ -41,6 +46,35 @@ def _of_member(rule: str) -> str:
 
 _BESIDE = frozenset(("person-of-body", "body-of-person"))
 _VERBS = frozenset(("verb", "joins-body", "leaves-body", "leads-body"))
+
+
+def _of_whole(finding: Finding) -> str:
+    """Return the rule of a part: what is owned, and a unit by its own name, is one surely.
+
+    "NASA's Jet Propulsion Laboratory" and "the School of Law at Leeds" are units; of "Acme's
+    Open Initiative" nobody knows whether it is a body at all.
+    """
+    part, whole, rule = finding.subject, finding.object, finding.rule
+    if not part.kind is whole.kind is MentionKind.NAME or _may_be_person(whole):
+        return rule
+    if rule == "owned" or (rule == "verb" and finding.predicate.lemma_.lower() in _OWNING):
+        return "ownership"
+    named = part.text.lower().split()
+    unit = len(named) > 1 and not noun_words()["unit_words"].isdisjoint((named[0], named[-1]))
+    return "unit-of-owner" if unit and rule in ("body-at-body", "body-possessive") else rule
+
+
+_OWNING = frozenset(("own", "belong"))
+
+
+def _may_be_person(body: Mention) -> bool:
+    """Tell whether a body's name may be a person's: "Ada Roe's Institute" is no part of her."""
+    parts = body.text.lower().split()
+    return len(parts) == _PERSON and words().institutions.isdisjoint(parts)
+
+
+_PERSON = 2
+"""Words of a person's name, mostly."""
 
 
 def _of_maker(document: Document, finding: Finding) -> str:

@@ -40,7 +40,8 @@ _PLAIN = frozenset(
         *("flight", "arms-of-country", "armed-deed", "plain-supply"),
         *("contract", "picked", "customer"),
         *("membership", "joins-group", "body-of-member", "board-seat", "party-of-person"),
-        *("kin-noun", "dismissal", "recruitment", "roster", "in-law"),
+        *("kin-noun", "dismissal", "recruitment", "roster", "in-law", "schooling"),
+        *("ownership", "unit-of-owner", "unit-of", "home-behind-name", "player"),
     )
 )
 """Rules of words that say one relation and no other: "deploys drones", "acquired Acme". The

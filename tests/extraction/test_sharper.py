@@ -76,6 +76,24 @@ from tests.handmade import read
             id="what a name rests on",
         ),
         pytest.param(
+            "[ORG NASA/PROPN/poss>Laboratory] 's/PART/case>NASA "
+            "[ORG Propulsion/PROPN/compound>Laboratory Laboratory/PROPN/nsubj>rose] "
+            "rose/VERB=rise",
+            "unit-of-owner",
+            id="a unit by its own name",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>owns] owns/VERB=own [ORG Zephyr/PROPN/dobj>owns]",
+            "ownership",
+            id="what is owned",
+        ),
+        pytest.param(
+            "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>rose] of/ADP/prep>Roe "
+            "[GPE Kenya/PROPN/pobj>of] rose/VERB=rise",
+            "home-behind-name",
+            id="of a place",
+        ),
+        pytest.param(
             "[PERSON Ada/PROPN/nsubj>joined] joined/VERB=join the/DET/det>Party "
             "[ORG Green/PROPN/compound>Party Party/PROPN/dobj>joined]",
             "joins-group",
