@@ -23,6 +23,7 @@ from kg.extraction.stancemarks import (
     is_no_longer,
     is_none,
     is_time_of,
+    shows_up,
 )
 from kg.extraction.stancewords import stance_words
 from kg.model import Stance
@@ -105,7 +106,7 @@ def _is_achieved(node: Token, head: Token) -> bool:
         return True
     if head.tag_ == "VBD" and head.lemma_ in {"go", *stance_words().left_for}:
         return True
-    return head.lemma_ in achieved
+    return head.lemma_ in achieved or shows_up(head)
 
 
 def _is_there_before(node: Token, head: Token) -> bool:

@@ -127,3 +127,15 @@ def foreseen(node: Token, head: Token) -> Stance | None:
     does = any(child.dep_ in ("nsubj", "nsubjpass") for child in node.children)
     guess = head.lemma_.lower() in stance_words().foreseeing and node.dep_ == "ccomp"
     return Stance.SPECULATED if guess and foresees and does else None
+
+
+def shows_up(verb: Token) -> bool:
+    """Tell whether somebody has come out, and so did what for: "took the stage to present X".
+
+    Who "emerged as the favourite to buy X" has not.
+    """
+    if verb.lemma_ == "emerge":
+        return any(child.dep_ == "prep" and child.lower_ == "from" for child in verb.children)
+    return verb.lemma_ == "take" and any(
+        child.dep_ == "dobj" and child.lower_ in ("stage", "podium") for child in verb.children
+    )

@@ -68,14 +68,21 @@ def technologies(
     named = list(_named(reading))
     inside = {index for item in named for index in range(item.start, item.end)}
     # "the A380 airliner" is the A380, not a kind of airliner.
-    found = [
-        item
-        for item in found
-        if item.rule != "open" or inside.isdisjoint(range(item.start, item.end))
-    ]
+    found = [kept for item in found for kept in _behind_names(item, inside)]
     found += named
     found += _licensed(weak, scheme)
     return _with_acronyms(reading, _disjoint(found))
+
+
+def _behind_names(item: Found, inside: set[int]) -> Iterator[Found]:
+    """Yield an open one without a product's name before it: "Zephyr" of "Zephyr AI system"."""
+    start = item.start
+    while item.rule == "open" and start in inside:
+        start += 1
+    if item.rule != "open" or inside.isdisjoint(range(item.start, item.end)):
+        yield item
+    elif start < item.end - 1 and inside.isdisjoint(range(start, item.end)):
+        yield replace(item, start=start)
 
 
 def _scheme(reading: Reading) -> tuple[list[Found], list[Found], list[Found]]:

@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.defined import does, is_body
-from kg.nlp.techwords import techwords
 
 _TECHNOLOGY, _INSTITUTION = EntityType.TECHNOLOGY, EntityType.INSTITUTION
 
@@ -28,6 +27,10 @@ _BRANCHES = frozenset(
     )
 )
 # Last words of what bodies launch under their own names that is a part of them or an event.
+
+
+_HOSTS = frozenset(("iOS", "Android", "Windows", "Linux", "macOS", "Unix", "iPhone", "Mac"))
+# What others run on, by which they are called too: "an Android Zephyr".
 
 
 def whole_products(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
@@ -78,7 +81,7 @@ def _goes_on(doc: Doc, first: Candidate, second: Candidate) -> bool:
     """Tell whether two products in a row are one name, as the parse has it."""
     if first.end != second.start or not (_is_product(doc, first) and _is_product(doc, second)):
         return False
-    if first.text(doc) in techwords().names or doc[first.end - 1].is_upper:
+    if first.text(doc) in _HOSTS or doc[first.end - 1].is_upper:
         return False  # "an iOS Zephyr", "the AI Zephyr"
     above = doc[first.end - 1].head.i
     return above in range(second.start, second.end) or (

@@ -230,6 +230,30 @@ def test_position_status(row: Row) -> None:
             Stance.REPORTED,
             id="what a report says",
         ),
+        pytest.param(
+            "Acme/PROPN/nsubj>emerged emerged/VERB:VBD=emerge from/ADP/prep>emerged "
+            "stealth/NOUN/pobj>from to/PART/aux>launch launch/VERB:VB=launch/advcl>emerged "
+            "A380/PROPN/dobj>launch",
+            "launch",
+            Stance.ASSERTED,
+            id="what somebody shows up for",
+        ),
+        pytest.param(
+            "Acme/PROPN/nsubj>emerged emerged/VERB:VBD=emerge as/ADP/prep>emerged "
+            "favourite/NOUN/pobj>as to/PART/aux>buy buy/VERB:VB=buy/advcl>emerged "
+            "Zephyr/PROPN/dobj>buy",
+            "buy",
+            Stance.PLANNED,
+            id="what a favourite has not done yet",
+        ),
+        pytest.param(
+            "lawmakers/NOUN:NNS/nsubj>want want/VERB:VBP=want to/PART/aux>limit "
+            "limit/VERB:VB=limit/xcomp>want Acme/PROPN/poss>use 's/PART/case>Acme "
+            "use/NOUN/dobj>limit of/ADP/prep>use drones/NOUN:NNS/pobj>of",
+            "use",
+            Stance.ASSERTED,
+            id="what there is to be limited",
+        ),
     ],
 )
 def test_stance_of_a_parse_by_hand(text: str, word: str, told: Stance) -> None:

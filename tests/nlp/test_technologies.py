@@ -407,3 +407,11 @@ def test_a_gerund_after_a_technical_acronym_says_the_kind() -> None:
     doc = make("an/D AI/P messaging/V platform/N", "ORG:1")
     doc[2].tag_ = "VBG"
     assert texts(doc) == ["AI messaging platform"]
+
+
+def test_a_kind_of_a_product_stands_without_its_name() -> None:
+    """ "The A380 AI system" is a system for AI, and its name says which."""
+    assert texts(make("the/D A380/P AI/P system/N in/ jets/N", "PRODUCT:1")) == [
+        "A380",
+        "AI system",
+    ]

@@ -65,6 +65,12 @@ def test_a_known_maker_is_no_part_of_its_product() -> None:
     assert whole == [("Google", EntityType.INSTITUTION), ("Omni", EntityType.TECHNOLOGY)]
 
 
+def test_what_runs_on_a_product_is_none_of_its_name() -> None:
+    doc = parsed("it/PRON/nsubj>has has/VERB=have iOS/PROPN/compound>Omni Omni/PROPN/dobj>has")
+    found = [candidate(doc, at, at + 1, EntityType.TECHNOLOGY) for at in (2, 3)]
+    assert whole_products(doc, found) == found
+
+
 def test_two_products_in_a_row_are_one() -> None:
     doc = parsed(
         "it/PRON/nsubj>has has/VERB=have Zephyr/PROPN/compound>Omni Omni/PROPN/dobj>has"
