@@ -198,8 +198,15 @@ def _doers(document: Document, noun: Token) -> Iterator[Mention]:
             named = child == token and one.type is EntityType.INSTITUTION
             if named or child.dep_ == "poss" or country_of(one) is not None:
                 yield one
-    for token in preposed(noun, "by"):
+    doers = [*preposed(noun, "by")]
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _DO:
+        doers += slot_tokens(noun.head, "subject")  # "X carried out drone strikes"
+    for token in doers:
         yield from (one for one in arguments(document, token) if one.type in BODIES)
+
+
+_DO = frozenset(("carry", "conduct", "launch", "mount", "stage", "resume", "execute"))
+"""Verbs of whoever does what their object names."""
 
 
 def _is_bought(noun: Token) -> bool:

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import argument_words
+from kg.extraction.equipmentwords import equipment_words
+from kg.extraction.finding import BODIES, argument_words
 from kg.extraction.frames import Frame
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -32,7 +33,9 @@ def plain_rule(
     )
     if loose or (rule in ("plain-use", "bought-use") and vague):
         return "verb-noun" if frame.noun else "verb"
-    return "generic-use" if rule == "plain-use" and object_.text.islower() else rule
+    if rule != "plain-use" or not object_.text.islower():
+        return rule
+    return "armed-use" if _is_arms(object_) and subject.type in BODIES else "generic-use"
 
 
 _PLAIN = frozenset(
@@ -41,6 +44,14 @@ _PLAIN = frozenset(
         "bought-use",
     )
 )
+
+
+def _is_arms(thing: Mention) -> bool:
+    """Tell whether what is used is arms, which nobody has for another: "fired tear gas"."""
+    arms = equipment_words()["arms"] | equipment_words()["fought"]
+    words = thing.text.split()
+    ends = (words[-1], " ".join(words[-2:]))
+    return any(end in arms or end.removesuffix("s") in arms for end in ends)
 
 
 def _is_bland(thing: Mention) -> bool:

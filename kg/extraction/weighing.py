@@ -36,7 +36,7 @@ _TRADE = frozenset(("supplies", "partners_with"))
 _PLAIN = frozenset(
     (
         *("plain-use", "plain-purchase", "plain-investment", "round", "trade-kin"),
-        *("named-owner", "made-product"),
+        *("named-owner", "made-product", "armed-use"),
         *("flight", "arms-of-country", "armed-deed", "plain-supply"),
         *("contract", "picked", "customer"),
         *("membership", "joins-group", "body-of-member", "board-seat", "party-of-person"),

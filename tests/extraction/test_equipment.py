@@ -29,6 +29,18 @@ from tests.handmade import read, shown
             id="the one of a body",
         ),
         pytest.param(
+            "[ORG Navy/PROPN/nsubj>carried] carried/VERB=carry out/ADP/prt>carried "
+            "drone/NOUN/compound>strikes strikes/NOUN:NNS=strike/dobj>carried",
+            ["Navy | uses | drone"],
+            id="who carries out a deed",
+        ),
+        pytest.param(
+            "[ORG Navy/PROPN/nsubj>condemned] condemned/VERB=condemn "
+            "drone/NOUN/compound>strikes strikes/NOUN:NNS=strike/dobj>condemned",
+            [],
+            id="who condemns it",
+        ),
+        pytest.param(
             "[ORG Orlan/PROPN/nsubj>built] built/VERB=build high/ADJ/amod>speed "
             "-/PUNCT/punct>speed speed/NOUN/compound>networks "
             "networks/NOUN:NNS=network/dobj>built",

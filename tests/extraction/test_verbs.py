@@ -508,6 +508,11 @@ def test_a_new_model_of_what_there_is(before: str, facts: int) -> None:
             id="a name",
         ),
         pytest.param(
+            "[GPE Peru/PROPN/nsubj>uses] uses/VERB=use tear/ADJ/amod>gas gas/NOUN/dobj>uses",
+            "armed-use",
+            id="arms",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>uses] uses/VERB=use robots/NOUN:NNS=robot/dobj>uses",
             "generic-use",
             id="a kind",
