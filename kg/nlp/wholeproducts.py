@@ -81,8 +81,9 @@ def _goes_on(doc: Doc, first: Candidate, second: Candidate) -> bool:
     """Tell whether two products in a row are one name, as the parse has it."""
     if first.end != second.start or not (_is_product(doc, first) and _is_product(doc, second)):
         return False
-    if first.text(doc) in _HOSTS or doc[first.end - 1].is_upper:
-        return False  # "an iOS Zephyr", "the AI Zephyr"
+    last = doc[first.end - 1]
+    if first.text(doc) in _HOSTS or (last.is_upper and last.is_alpha):
+        return False  # "an iOS Zephyr", "the AI Zephyr", but "the P-8 Zephyr"
     above = doc[first.end - 1].head.i
     return above in range(second.start, second.end) or (
         doc[second.end - 1].head.i in range(first.start, first.end)
