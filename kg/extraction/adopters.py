@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.finding import BODIES, Finding, argument_words, arguments
+from kg.extraction.finding import BODIES, Finding, arguments
 from kg.extraction.listing import examples
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
 from kg.extraction.slots import of_dep, slot_tokens
+from kg.extraction.staff import is_own_people, to_own_people
 from kg.extraction.trades import called_so
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -28,11 +29,26 @@ def adopters(document: Document) -> Iterator[Finding]:
             yield from _powered(document, token)
         elif lemma in ("count", "list", "number"):
             yield from _counted(document, token)
+        elif lemma in _HANDS_OUT:
+            yield from _handed_out(document, token)
         elif token.pos_ == "NOUN":
             yield from _adopter(document, token)
 
 
-_OTHERS = frozenset(("access", "power", "count", "list", "number"))
+_HANDS_OUT = frozenset(("roll", "introduce", "launch", "release", "distribute"))
+_OTHERS = frozenset(("access", "power", "count", "list", "number")) | _HANDS_OUT
+
+
+def _handed_out(document: Document, verb: Token) -> Iterator[Finding]:
+    """Read "X rolled out T to its staff"."""
+    if verb.pos_ != "VERB" or not to_own_people(verb):
+        return
+    for thing in slot_tokens(verb, "object"):
+        for tech in arguments(document, thing):
+            for token in slot_tokens(verb, "subject"):
+                for body in arguments(document, token):
+                    if tech.type is EntityType.TECHNOLOGY and body.type in BODIES:
+                        yield from linked(body, "uses", tech, verb, "plain-use")
 
 
 def _adopter(document: Document, noun: Token) -> Iterator[Finding]:
@@ -70,7 +86,7 @@ def _access(document: Document, noun: Token) -> Iterator[Finding]:
     if noun.dep_ != "dobj" or verb.lemma_.lower() not in ("give", "offer", "provide", "grant"):
         return
     receivers = [*of_dep(verb, ("dative",)), *preposed(noun, "for")]
-    if not any(_is_own_people(one) for one in receivers):
+    if not any(is_own_people(one) for one in receivers):
         return
     for target in preposed(noun, "to"):
         for tech in _products(document, target):
@@ -78,22 +94,6 @@ def _access(document: Document, noun: Token) -> Iterator[Finding]:
                 for body in arguments(document, token):
                     if body.type in BODIES:
                         yield from linked(body, "uses", tech, verb, "plain-use")
-
-
-def _is_own_people(token: Token) -> bool:
-    """Tell whether a word is for the people of the subject: "its developers"."""
-    lists, lemma = argument_words(), token.lemma_.lower()
-    people = lemma in lists["staff"] | lists["scholars"] | lists["people"] | _PEOPLE
-    return people and any(child.tag_ == "PRP$" for child in token.children)
-
-
-_PEOPLE = frozenset(
-    (
-        *("employee", "worker", "staff", "developer", "student", "teacher", "engineer"),
-        *("lawyer", "soldier", "troop", "officer", "adviser", "advisor", "banker"),
-        *("analyst", "programmer"),
-    )
-)
 
 
 def _powered(document: Document, verb: Token) -> Iterator[Finding]:

@@ -81,6 +81,8 @@ def _of_maker(document: Document, finding: Finding) -> str:
     rule, made = finding.rule, finding.object
     if rule == "verb":
         return _deed(document, finding)
+    if rule == "trade" and made.text.lower() in noun_words()["vague_goods"]:
+        return "vague-trade"
     if not is_product_name(made):
         return rule
     body = finding.subject.type is EntityType.INSTITUTION
@@ -144,4 +146,5 @@ def is_product_name(tech: Mention) -> bool:
     if any(letter.isdigit() for letter in tech.text):
         return True
     # "flagship AI model", "QR Code" of a headline: an acronym is none
-    return any(not (word.islower() or word.isupper()) for word in tech.text.split())
+    words = (word.removesuffix("s") for word in tech.text.split())  # "APIs"
+    return any(not (word.islower() or word.isupper()) for word in words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.finding import acted_for, argument_words, arguments
-from kg.extraction.slots import subjects
+from kg.extraction.slots import slot_tokens, subjects
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 
@@ -75,3 +75,33 @@ def _bodies(document: Document, noun: Token) -> list[Mention]:
                         if one.type is EntityType.INSTITUTION:
                             found.setdefault(one.name, one)
     return list(found.values())
+
+
+def to_own_people(verb: Token) -> bool:
+    """Tell whether something is handed to the subject's own people: "to its staff".
+
+    Its customers are none of them.
+    """
+    return any(
+        is_own_people(one) and one.lemma_.lower() not in _OUTSIDE
+        for one in slot_tokens(verb, "to")
+    )
+
+
+_OUTSIDE = frozenset(("customer", "client", "user", "consumer", "subscriber", "member", "fan"))
+
+
+def is_own_people(token: Token) -> bool:
+    """Tell whether a word is for the people of the subject: "its developers"."""
+    lists, lemma = argument_words(), token.lemma_.lower()
+    people = lemma in lists["staff"] | lists["scholars"] | lists["people"] | _PEOPLE
+    return people and any(child.tag_ == "PRP$" for child in token.children)
+
+
+_PEOPLE = frozenset(
+    (
+        *("employee", "worker", "staff", "developer", "student", "teacher", "engineer"),
+        *("lawyer", "soldier", "troop", "officer", "adviser", "advisor", "banker"),
+        *("analyst", "programmer"),
+    )
+)

@@ -15,6 +15,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.pasttimes import has_ended
 from kg.extraction.plainly import plain_rule
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, slot_tokens
+from kg.extraction.staff import to_own_people
 from kg.extraction.stakes import is_minor
 from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
@@ -47,7 +48,7 @@ def matches(
     """Yield what a verb says by one frame."""
     noun = deed_noun(verb, frame)
     # "leaving the party to seek a replacement" leaves it no member less
-    licensed = frame.relation == "develops" and _is_licensed(verb)
+    licensed = frame.relation == "develops" and (_is_licensed(verb) or to_own_people(verb))
     behind = frame.former and _is_left_to(verb)
     if (
         licensed

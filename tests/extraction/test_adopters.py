@@ -18,6 +18,20 @@ ACCESS = "access/NOUN/dobj>gave to/ADP/prep>access [PRODUCT A320/PROPN/pobj>to]"
             id="an adopter",
         ),
         pytest.param(
+            "[ORG Acme/PROPN/nsubj>rolled] rolled/VERB=roll out/ADP/prt>rolled "
+            "[PRODUCT A320/PROPN/dobj>rolled] to/ADP/prep>rolled its/PRON:PRP$/poss>staff "
+            "staff/NOUN/pobj>to",
+            ["Acme | uses | A320"],
+            id="what the own staff gets",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>rolled] rolled/VERB=roll out/ADP/prt>rolled "
+            "[PRODUCT A320/PROPN/dobj>rolled] to/ADP/prep>rolled its/PRON:PRP$/poss>customers "
+            "customers/NOUN:NNS=customer/pobj>to",
+            [],
+            id="what customers get",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>is] is/AUX=be a/DET/det>user user/NOUN/attr>is "
             "of/ADP/prep>user [PRODUCT A320/PROPN/pobj>of]",
             ["Acme | uses | A320"],

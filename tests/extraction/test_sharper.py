@@ -33,6 +33,12 @@ from tests.handmade import read
             id="made by a body",
         ),
         pytest.param(
+            "car/NOUN/compound>maker maker/NOUN/compound>Acme [ORG Acme/PROPN/nsubj>grew] "
+            "grew/VERB=grow",
+            "vague-trade",
+            id="a maker of cars",
+        ),
+        pytest.param(
             "[ORG Acme/PROPN/nsubj>bought] bought/VERB=buy [PRODUCT A380/PROPN/dobj>bought]",
             "bought-use",
             id="what is bought",
