@@ -1,6 +1,6 @@
 """Steps over what stands behind the body of a title: its kind, office or part, a bracket."""
 
-from kg.extraction.bodystarts import body_at, lower
+from kg.extraction.bodystarts import body_at, lower, over_determiners
 from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -123,3 +123,21 @@ _DESKS = frozenset(
     )
 )
 """Last words of what is read as a body and is a desk of one."""
+
+
+def past_matter(document: Document, place: Mention, at: int, stop: int) -> int:
+    """Go on over what is a place's that somebody is in charge of: "head of UK policy at X"."""
+    if place.type is not EntityType.PLACE or place.kind is MentionKind.PRONOUN:
+        return at
+    more = at
+    while more < stop and _is_matter(document, more):
+        more += 1
+    if more == at or lower(document, more, stop) not in ("at", "for", "with"):
+        return at
+    body = body_at(document, over_determiners(document, more + 1, stop))
+    return more if body is not None and body.type is EntityType.INSTITUTION else at
+
+
+def _is_matter(document: Document, index: int) -> bool:
+    token = document.doc[index]
+    return token.is_lower and token.pos_ in ("NOUN", "ADJ") and document.at(token) is None

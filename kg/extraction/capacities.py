@@ -72,6 +72,22 @@ def _employs(body: Mention) -> bool:
     )
 
 
+def announcer(document: Document, noun: Token) -> Mention | None:
+    """Return the body that tells of its own: "Acme announced the appointment of X as head"."""
+    lists, verb = role_words(), noun.head
+    own = noun.lemma_.lower() in lists["appointments"] | lists["leavings"]
+    if not own or noun.dep_ != "dobj" or verb.lemma_.lower() not in _TELLING:
+        return None
+    for token in subjects(verb):
+        for body in arguments(document, token):
+            if body.type is EntityType.INSTITUTION and body.kind is MentionKind.NAME:
+                return body
+    return None
+
+
+_TELLING = frozenset(("announce", "confirm", "reveal", "make", "unveil"))
+
+
 def with_status(found: Finding, status: Status | None) -> Finding:
     """Return a finding with a status, where its own words do not say another."""
     if found.status is not Status.CURRENT or status is None:

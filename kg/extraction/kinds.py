@@ -78,6 +78,8 @@ def _link(document: Document, at: int, stop: int) -> int | None:
         return at
     if doc[at].lower_ == "from" and at + 1 < stop:
         return at  # "X, a startup from Leeds"
+    if doc[at : at + 2].text == "out of" and at + 2 < stop:
+        return at + 1
     at += doc[at].lower_ in noun_words()["seated"] or doc[at].lower_ in noun_words()["at_work"]
     return at if at + 1 < stop and doc[at].lower_ in NEAR else None
 

@@ -16,6 +16,8 @@ def over_leaning(document: Document, at: int, stop: int) -> int:
     lists, word = role_words(), lower(document, at, stop)
     if word in lists["ordinals"]:
         return at + (lower(document, at + 1, stop) in lists["counted_heads"])
+    if word in ("longest", "long") and document.doc[at + 1 : at + 3].text == "-serving":
+        return at + 3
     if word in lists["leanings"] and document.at(document.doc[at]) is None:
         return at + 1
     if word in lists["sides"] and lower(document, at + 1, stop) == "-" and at + 3 < stop:

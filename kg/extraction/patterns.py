@@ -242,7 +242,19 @@ _WHENCE = frozenset(
 """Rules that read where a body is from what it is called, which is taken for granted whatever
 the sentence says: "neither Utopia's Acme nor Zephyr replied"."""
 
-_CLOSING = frozenset(("close", "shut"))
+_CLOSING = frozenset(
+    (
+        "close",
+        "shut",
+        "expand",
+        "enlarge",
+        "extend",
+        "upgrade",
+        "modernize",
+        "modernise",
+        "retool",
+    )
+)
 """Whoever will do so with a plant in a place has it there."""
 
 _OF_PRODUCTS = frozenset(("possessive-product", "maker-before-product", "maker-in-product"))

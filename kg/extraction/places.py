@@ -9,6 +9,7 @@ from kg.extraction.finding import Finding
 from kg.extraction.phrases import linked, noun_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.words import country_names
 
 _JOINS = frozenset(("and", "&", "or", ";", "as", "well"))
 _STEPS = frozenset((",", "in", "the", *_JOINS))
@@ -106,3 +107,20 @@ def is_enclosed(document: Document, at: int, stop: int) -> bool:
     """Tell whether a comma closes the places after a word: "X College, in Leeds, built Y"."""
     row = places(document, at + 1, stop)
     return bool(row.found) and row.end < stop and document.doc[row.end].text == ","
+
+
+def country_behind(document: Document, span: Span) -> Mention | None:
+    """Return the country between commas behind a name: "at X University, Japan, Y found".
+
+    Only behind a preposition, as lists of names have such commas too.
+    """
+    doc, at = document.doc, span.end
+    if at + 2 >= len(doc) or doc[at].text != "," or span.root.dep_ != "pobj":
+        return None
+    place = document.at(doc[at + 1])
+    if place is None or place.name not in country_names():
+        return None
+    end = document.spans[document.owner[at + 1]].end
+    listed = any(one.dep_ == "conj" for one in (span.root, *span.root.children))
+    closed = end < span.sent.end and doc[end].text in (",", ".", ")")
+    return place if closed and not listed else None

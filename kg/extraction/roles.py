@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from kg.extraction import openposts
 from kg.extraction.bodiesapart import body_after, body_of_other, owner_of
 from kg.extraction.bodystarts import body_at, over_determiners
-from kg.extraction.capacities import capacities, stays, with_status
+from kg.extraction.capacities import announcer, capacities, stays, with_status
 from kg.extraction.context import body_of, is_of_state
 from kg.extraction.finding import Finding
 from kg.extraction.givers import given_by, whose
@@ -61,7 +61,9 @@ def _every(document: Document) -> Iterator[Finding | Open]:
     yield from stays(document)
     for capacity in capacities(document):
         for post in posts(document, capacity.at, capacity.word.sent.end):
-            for found in post_facts(document, capacity.person, post, "capacity", capacity.word):
+            bare = post.before is None and post.after is None
+            told = replace(post, after=announcer(document, capacity.word)) if bare else post
+            for found in post_facts(document, capacity.person, told, "capacity", capacity.word):
                 yield with_status(found, capacity.status)
     for post, people in listed(document):
         for person in people:

@@ -17,7 +17,7 @@ from kg.extraction.kinds import (
 )
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import heads_of_list, linked, noun_words, opens_sentence
-from kg.extraction.places import is_enclosed, located, names_building, places
+from kg.extraction.places import country_behind, is_enclosed, located, names_building, places
 from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -198,10 +198,14 @@ def _seat_rule(place: Mention, *, owned: bool, crossed: bool) -> str | None:
 def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     """Read "Hospital X in Sydney", "X, from Brazil", "University X of the UK".
 
-    A bare comma tells less: "X University, Leeds" is a byline's, a list's or a name's.
+    A bare comma tells less: "X University, Leeds" is a byline's, a list's or a name's; a
+    country between two commas is where a university or a hospital is.
     """
     link = _link_after(document, span)
     if link is None:
+        country = country_behind(document, span) if _is_premises(span) else None
+        if country is not None:
+            yield from linked(body, "located_in", country, span.root, "body-in-place")
         return
     row = places(document, link.i + 1, span.sent.end)
     if not row.found or (row.joined and _is_of_list(span.root)):

@@ -35,7 +35,7 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
         return
     if body.type is EntityType.INSTITUTION:
         said = (*_deeper(noun), *_located(noun), *_said_of(noun), *_next(noun))
-        for token in (*preposed(noun, "in"), *said):
+        for token in (*preposed(noun, "in", "near", "outside"), *said):
             found = located(document, body, token.i, noun, "site")
             yield from islice(found, 1) if building else found
     elif body.type is EntityType.PLACE:

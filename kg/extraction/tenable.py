@@ -118,7 +118,8 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a body may lie in a place; what only the network says, words have to."""
     if is_ground(fact.subject) or _names(fact.subject, fact.object):
         return False
-    if fact.subject.name.lower().split()[-1] in noun_words()["laid_down"]:
+    laid_down = fact.subject.name.lower().split()[-1] in noun_words()["laid_down"]
+    if laid_down and " for " not in fact.subject.name:  # "Agency for Market Regulation"
         return False
     if fact.subject.name.lower() in noun_words()["worldwide"] and _owns(document, fact):
         return False

@@ -7,6 +7,7 @@ from kg.extraction.behindbodies import (
     is_desk_of_next,
     past_bracket,
     past_kind,
+    past_matter,
     past_office,
     past_part,
 )
@@ -183,9 +184,11 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
                 continue
             branch = at == end + 1 and is_branch(doc[end - 1], doc[at:reached])
             branch = branch or is_desk_of_next(document, end, reached, stop)
+            matter = past_matter(document, body, reached, stop)  # "head of UK policy at X"
+            branch = branch or matter > reached
             if charge or branch or _is_department(document, doc[end - 1], reached, stop):
                 # "director of Housing Studies at Harvard"
-                end = _over_joined(document, reached, stop) if charge else reached
+                end = _over_joined(document, reached, stop) if charge else matter
                 continue
             return _with_body(document, end, body, reached, stop)
         if at < stop and (desk := desk_at(document, at)) is not None:

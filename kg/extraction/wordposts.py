@@ -68,8 +68,9 @@ def _bare(document: Document, at: int, verb: Token) -> list[Post]:
     doc, stop = document.doc, verb.sent.end
     if _body_before(document, verb) is None or at >= stop or not doc[at].is_lower:
         return []
-    found = posts(document, at, stop)
-    if not found or doc[at - 1].head != doc[found[0].head]:
+    own = doc[at].tag_ == "PRP$"  # "named X its chief officer"
+    found = posts(document, at + own, stop) if at + own < stop else []
+    if not found or not (own or doc[at - 1].head == doc[found[0].head]):
         return []
     last = found[-1].stop
     ended = last >= stop or doc[last].is_punct or doc[last].pos_ in ("ADP", "SCONJ", "ADV")

@@ -118,3 +118,15 @@ def test_a_headline_names_somebody_to_a_post(verb: str, facts: list[str]) -> Non
         f"finance/NOUN/compound>chief chief/NOUN:NN/appos>{word}"
     )
     assert shown(patterns(read(text))) == facts
+
+
+@pytest.mark.parametrize(("noun", "status"), [("appointment", "current"), ("exit", "former")])
+def test_a_body_announces_who_gets_or_leaves_its_own_posts(noun: str, status: str) -> None:
+    text = (
+        "[ORG Acme/PROPN/nsubj>announced] announced/VERB=announce the/DET/det>"
+        f"{noun} {noun}/NOUN/dobj>announced of/ADP/prep>{noun} {ADA.format('pobj>of')} "
+        f"as/ADP/prep>{noun} director/NOUN/pobj>as ./PUNCT"
+    )
+    found = list(patterns(read(text)))
+    assert shown(found) == ["Ada Lovelace | holds_position | Acme | director"]
+    assert [str(one.status) for one in found] == [status]

@@ -523,3 +523,30 @@ def test_who_opens_its_seat_or_its_site_is_there(noun: str, facts: int) -> None:
         f"{noun}/NOUN/dobj>opened in/ADP/prep>{noun} [GPE Leeds/PROPN/pobj>in]"
     )
     assert len(set(_facts(text))) == facts
+
+
+@pytest.mark.parametrize(
+    ("place", "facts"),
+    [
+        pytest.param("Japan", ["Acme University | located_in | Japan"], id="a country"),
+        pytest.param("Leeds", [], id="a city may be another item"),
+    ],
+)
+def test_a_country_between_commas_is_where_a_university_is(
+    place: str, facts: list[str]
+) -> None:
+    text = (
+        "people/NOUN:NNS/nsubj>built at/ADP/prep>people "
+        "[ORG Acme/PROPN/compound>University University/PROPN/pobj>at] ,/PUNCT "
+        f"[GPE {place}/PROPN/appos>University] ,/PUNCT built/VERB=build it/PRON/dobj>built"
+    )
+    assert _facts(text) == facts
+
+
+def test_a_plant_that_is_to_grow_is_there_already() -> None:
+    text = (
+        "[ORG Acme/PROPN/nsubj>expand] will/AUX/aux>expand expand/VERB:VB its/PRON/poss>plant "
+        "plant/NOUN/dobj>expand in/ADP/prep>plant [GPE Texas/PROPN/pobj>in]"
+    )
+    found = [one for one in patterns(read(text)) if one.relation == "located_in"]
+    assert {str(one.evidence[0].stance) for one in found} == {"asserted"}

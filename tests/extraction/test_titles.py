@@ -602,6 +602,21 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
             [("director of elections", "Boeing", "")],
             id="a form of address behind a title",
         ),
+        pytest.param(
+            f"head/NOUN of/ADP [GPE UK/PROPN] policy/NOUN at/ADP {BOEING}",
+            [("head of UK policy", "", "Boeing")],
+            id="what of a country somebody heads",
+        ),
+        pytest.param(
+            f"{BOEING} 's/PART billionaire/NOUN chairman/NOUN",
+            [("chairman", "Boeing", "")],
+            id="how rich a chairman is",
+        ),
+        pytest.param(
+            "[GPE Kenya/PROPN] 's/PART longest/ADJ -/PUNCT serving/VERB president/NOUN",
+            [("president", "Kenya", "")],
+            id="how long one has served",
+        ),
     ],
 )
 def test_posts(text: str, found: list[tuple[str, str, str]]) -> None:

@@ -75,6 +75,14 @@ def _posts(text: str) -> list[str]:
             ["Mary Somerville | holds_position | Acme | chief officer"],
             id="named X a title, taken into the name",
         ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>named] named/VERB=name "
+            "[PERSON Mary/PROPN/compound>Somerville Somerville/PROPN/dobj>named] "
+            "its/PRON:PRP$/poss>head head/NOUN/appos>Somerville of/ADP/prep>head "
+            "research/NOUN/pobj>of ./PUNCT",
+            ["Mary Somerville | holds_position | Acme | head of research"],
+            id="named X its head",
+        ),
     ],
 )
 def test_posts_that_words_give(text: str, facts: list[str]) -> None:
