@@ -3,6 +3,7 @@
 from kg.extraction.phrases import noun_words
 from kg.model import Fact, Mention
 from kg.nlp import Document
+from kg.nlp.techwords import techwords
 
 
 def is_ware(document: Document, fact: Fact[Mention]) -> bool:
@@ -23,7 +24,7 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
     if _is_cut(document, tech):
         return False
     last = tech.name.split()[-1].lower()
-    if fact.relation == "develops" and last in noun_words()["kept"]:
+    if fact.relation == "develops" and (last in noun_words()["kept"] or _is_anothers(fact)):
         return False
     if fact.relation in ("develops", "uses") and _is_generic(tech):
         uses = fact.relation == "uses"
@@ -31,6 +32,18 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
         made = uses or last not in noun_words()["practices"]
         return made and (known or not _is_one(document, tech))
     return True
+
+
+def _is_anothers(fact: Fact[Mention]) -> bool:
+    """Tell whether a product bears another's name: "Toshiba introduced Amazon Dash for TVs"."""
+    first, _, rest = fact.object.name.lower().partition(" ")
+    makers = techwords().brands | techwords().firms
+    lent = fact.evidence[0].rule in _LAUNCHED and first not in fact.subject.name.lower()
+    return bool(rest) and lent and first in makers
+
+
+_LAUNCHED = frozenset(("naming-verb", "verb", "devising"))
+"""Rules by which somebody brings something out, be it another's."""
 
 
 def _is_cut(document: Document, tech: Mention) -> bool:

@@ -17,6 +17,7 @@ class Bodies:
     divisions: frozenset[str]
     state: frozenset[str]
     organs: frozenset[str]
+    whole: frozenset[str]
     turning: frozenset[str]
     heads: frozenset[str]
     heads_before_of: frozenset[str]
@@ -28,7 +29,16 @@ class Bodies:
 def bodies() -> Bodies:
     """Read ``bodies.toml`` once."""
     data = tomllib.loads((Path(__file__).parent / "bodies.toml").read_text(encoding="utf-8"))
-    lists = ("divisions", "state", "organs", "turning", "heads", "heads_before_of", "parts")
+    lists = (
+        "divisions",
+        "state",
+        "organs",
+        "whole",
+        "turning",
+        "heads",
+        "heads_before_of",
+        "parts",
+    )
     return Bodies(spelling=data["spelling"], **{name: frozenset(data[name]) for name in lists})
 
 
@@ -134,6 +144,8 @@ def begins(name: str, other: str) -> bool:
     (True, False)
     >>> begins("Airbus", "Airbus Military"), begins("Ford", "Ford Foundation")
     (False, False)
+    >>> begins("Google", "Google Brain")
+    False
     >>> begins("House", "House Ways and Means"), begins("House", "House of Lords")
     (False, True)
     """
@@ -143,7 +155,7 @@ def begins(name: str, other: str) -> bool:
         and len(short) < len(long)
         and long[0] == short[0]
         and len(short[0]) > 3
-        and short[0] not in words().institutions | words().open_heads
+        and short[0] not in words().institutions | words().open_heads | bodies().whole
         and not (short[0] in _CHAMBERS and long[1] != "of")
         and name not in country_names()
         and not any(_is_division(word) for word in long[1:])

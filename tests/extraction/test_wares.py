@@ -1,5 +1,7 @@
 """What is no technology that somebody makes or builds on."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.extraction.wares import is_ware
@@ -61,3 +63,18 @@ def test_half_a_word_is_no_ware() -> None:
     )
     assert not is_ware(document, _fact(document, "Acme", "develops", "time files"))
     assert is_ware(document, _fact(document, "Acme", "develops", "real-time files"))
+
+
+@pytest.mark.parametrize(
+    ("maker", "rule", "is_own"),
+    [
+        pytest.param("Acme", "naming-verb", False, id="whoever brings it to his televisions"),
+        pytest.param("Google", "naming-verb", True, id="whose name it bears"),
+        pytest.param("Acme", "possessive-product", True, id="whoever is said to own it"),
+    ],
+)
+def test_a_product_that_bears_a_makers_name(maker: str, rule: str, is_own: bool) -> None:
+    document = read(f"[ORG {maker}/PROPN/nsubj>built] built/VERB=build Google/PROPN Home/PROPN")
+    fact = _fact(document, maker, "develops", "Google Home")
+    evidence = tuple(replace(one, rule=rule) for one in fact.evidence)
+    assert is_ware(document, replace(fact, evidence=evidence)) is is_own
