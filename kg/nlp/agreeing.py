@@ -60,7 +60,32 @@ def agreed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
         if text in firms and (best is EntityType.PERSON or text not in located):
             best = EntityType.INSTITUTION
         result.append(item if item.kind is MentionKind.DEMONYM else replace(item, type=best))
-    return bracketed_typed(doc, _acronyms_typed(doc, result))
+    return bracketed_typed(doc, _initials_typed(doc, _acronyms_typed(doc, result)))
+
+
+def _initials_typed(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Make what somebody is known by a person's: "Anna bin Quill, known as ABQ"."""
+    initials = {
+        "".join(word[0] for word in words_).upper(): item.end
+        for item in found
+        if item.type is EntityType.PERSON and len(words_ := item.text(doc).split()) > _INITIALS
+    }
+    called = {
+        text
+        for item in found
+        if (text := item.text(doc)) in initials
+        and item.start > 1
+        and doc[item.start - 1].lower_ in ("as", "(")
+        and item.start - initials[text] in range(_INITIALS + 3)
+    }
+    return [
+        replace(item, type=EntityType.PERSON) if item.text(doc) in called else item
+        for item in found
+    ]
+
+
+_INITIALS = 2
+"""Words of a name that is known by its initials, fewest, and one."""
 
 
 def _is_addressed(doc: Doc, item: Candidate) -> bool:

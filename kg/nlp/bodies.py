@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from kg.model import EntityType
-from kg.nlp.acronyms import stands_for
+from kg.nlp.acronyms import may_be_acronym, stands_for
 from kg.nlp.bodyforms import (
     before_of,
     begins,
@@ -24,6 +24,7 @@ from kg.nlp.bodyforms import (
     spells_part,
 )
 from kg.nlp.candidate import Candidate
+from kg.nlp.lookups import indexed, phrase
 from kg.nlp.words import country_called, country_names, spells, tokens_of
 
 
@@ -263,6 +264,22 @@ def _bracketed(doc: Doc, found: Sequence[Candidate], result: list[str]) -> dict[
             long, short = result[index], result[index + 1]
             if len(short) > len(long):
                 long, short = short, long
-            if short != long and spells(short, long):
+            if short != long and (spells(short, long) or _is_foreign(doc, after, short)):
                 acronyms.setdefault(short, long)
     return acronyms
+
+
+def _is_foreign(doc: Doc, item: Candidate, short: str) -> bool:
+    """Tell whether letters shorten a body's name in its own language: "Security Service (SBU)".
+
+    They stand alone in the brackets and again in the article; a news agency's are its own.
+    """
+    alone = phrase(doc, item.end, item.end + 1) == ")" and may_be_acronym(short)
+    agency = short in _AGENCIES or country_called(short) is not None
+    again = len(indexed(doc).forms.get(short.lower(), ())) > 1
+    return alone and len(short) > _INITIALS and not agency and again
+
+
+_INITIALS = 2
+"""Letters that may stand for a party or a state, most: "(ND)"."""
+_AGENCIES = frozenset(("AFP", "BBC", "CNN", "UPI", "EFE", "DPA", "NYSE", "LSE", "PDF", "CEO"))

@@ -267,15 +267,24 @@ def same_person(one: FullName, other: FullName) -> bool:
 
 
 def _ends_with(one: FullName, other: FullName) -> bool:
-    """Tell whether "Lula da Silva" is the end of "Luiz Inácio Lula da Silva"."""
+    """Tell whether "Lula da Silva" is the end of "Luiz Inácio Lula da Silva".
+
+    So is "Suu Kyi", the half of a name of four words.
+    """
     short, long = sorted((one.words, other.words), key=len)
     first = one.family[0]
+    if len(short) * 2 == len(long) == _HALVES and long[-len(short) :] == short:
+        return short[0] not in words().gender_given
     return (
         first in people().particles - people().filial
         and len(short) > len(one.family)
         and len(short[0]) > 1
         and long[-len(short) :] == short
     )
+
+
+_HALVES = 4
+"""Words of a name whose second half stands for it."""
 
 
 def _turned(one: FullName, other: FullName) -> bool:

@@ -165,7 +165,7 @@ class _Owners:
         """Return the one full name of a group that a word shortens, or the word itself."""
         key = fold(name)
         whole = [] if name in self.whole else [one for one in group if one in self.whole]
-        owners = [one for one in whole if key in self.whole[one].own]
+        owners = [one for one in whole if key in self.whole[one].own or _spells(name, one)]
         return owners[0] if len(owners) == 1 else name
 
     def of(self, index: int, name: str) -> str:
@@ -227,6 +227,11 @@ class _Owners:
             if token.pos_ == "VERB":
                 return False
         return False
+
+
+def _spells(initials: str, name: str) -> bool:
+    """Tell whether somebody is known by the first letters of a name: "MBS"."""
+    return initials.isupper() and initials == "".join(word[0] for word in name.split()).upper()
 
 
 def _meant(owners: set[str], called: Counter[str]) -> str:

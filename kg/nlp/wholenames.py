@@ -153,12 +153,15 @@ def _is_rest(doc: Doc, start: int, taken: set[int]) -> bool:
 
 
 def _over_given(doc: Doc, start: int, end: int, taken: set[int]) -> int:
-    """Start at the given name between a post and a family name: "Director" + "Ada" + "Lee"."""
+    """Start at the given name between a post and a family name: "Director" + "Ada" + "Lee".
+
+    So behind a body's possessive: "Acme's" + "Ada" + "Lee".
+    """
     if end - start != 1 or start < _POST_AND_GIVEN or not _is_free_part(doc[start - 1], taken):
         return start
     post, given = doc[start - 2], doc[start - 1]
     own = given.dep_ == "compound" and given.head.i == start and not given.is_sent_start
-    titled = post.is_title and post.lower_ in words().posts
+    titled = post.tag_ == "POS" or (post.is_title and post.lower_ in words().posts)
     return start - 1 if own and titled and given.lower_ not in _IN_POSTS else start
 
 

@@ -36,6 +36,40 @@ def _called(text: str) -> list[str]:
             id="a family name behind a person's noun",
         ),
         pytest.param(
+            "They/PRON told/VERB the/DET [ORG Acme/PROPN/poss>Quill] 's/PART/case>Acme "
+            "Anna/PROPN/compound>Quill [PERSON Quill/PROPN/dobj>told]",
+            ["Acme", "Anna Quill"],
+            id="a given name behind a possessive",
+        ),
+        pytest.param(
+            "[PERSON Anna/PROPN/compound>Quill bin/PROPN/compound>Quill Quill/PROPN/nsubj>met] "
+            ",/PUNCT known/VERB as/ADP [ORG ABQ/PROPN/pobj>as] ,/PUNCT met/VERB | "
+            "[ORG ABQ/PROPN/nsubj>spoke] spoke/VERB",
+            ["Anna bin Quill", "Anna bin Quill", "Anna bin Quill"],
+            id="who is known by letters",
+        ),
+        pytest.param(
+            "[PERSON Ung/PROPN/compound>Kyo San/PROPN/compound>Kyo Sue/PROPN/compound>Kyo "
+            "Kyo/PROPN/nsubj>met] met/VERB | [PERSON Suo/PROPN/compound>Kyo "
+            "Kyo/PROPN/nsubj>spoke] spoke/VERB",
+            ["Ung San Sue Kyo", "Suo Kyo"],
+            id="another half of a name of four words",
+        ),
+        pytest.param(
+            "[PERSON Ung/PROPN/compound>Kyo San/PROPN/compound>Kyo Suo/PROPN/compound>Kyo "
+            "Kyo/PROPN/nsubj>met] met/VERB | [PERSON Suo/PROPN/compound>Kyo "
+            "Kyo/PROPN/nsubj>spoke] spoke/VERB",
+            ["Ung San Suo Kyo", "Ung San Suo Kyo"],
+            id="the half of a name of four words",
+        ),
+        pytest.param(
+            "The/DET/det>Service [ORG Quill/PROPN/compound>Service Service/PROPN/nsubj>met] "
+            "(/PUNCT [ORG XBU/PROPN/appos>Service] )/PUNCT met/VERB | The/DET/det>XBU "
+            "[ORG XBU/PROPN/nsubj>spoke] spoke/VERB",
+            ["Quill Service", "Quill Service", "Quill Service"],
+            id="letters of a name in another language",
+        ),
+        pytest.param(
             "the/DET [PERSON Quill/PROPN/compound>Effect] Effect/PROPN/nsubj>spoke spoke/VERB",
             ["Quill"],
             id="a family name before a noun in capitals",
