@@ -267,7 +267,8 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
     deed = lower in lists["deeds"] and lemma in lists["deed_verbs"]
     if deed or (lower in lists["access"] and lemma in lists["access_verbs"]):
         targets = [child for child in noun.children if child.dep_ == "poss"]
-        for target in (*preposed(noun, "to", "of"), *preposed(verb, "to")):
+        links = ("to", "of", "from") if lower in ("imports", "import") else ("to", "of")
+        for target in (*preposed(noun, *links), *preposed(verb, "to")):
             targets += [*through(document, target), *inside(document, target)]
         return targets
     if lower in lists["takeovers"] and lemma in lists["takeover_verbs"]:

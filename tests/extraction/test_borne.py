@@ -70,6 +70,28 @@ RAIDED = (
     "[ORG Zephyr/PROPN/nsubj>raided] raided/VERB=raid the/DET/det>home home/NOUN/dobj>raided "
     "of/ADP/prep>home [PERSON Lovelace/PROPN/pobj>of] ./PUNCT"
 )
+TRIED = (
+    "[PERSON Lovelace/PROPN/nsubj>faces] faces/VERB:VBZ=face "
+    "charges/NOUN:NNS=charge/dobj>faces in/ADP/prep>faces [GPE {0}/PROPN/pobj>in] ./PUNCT"
+)
+APPEALS = (
+    "[ORG Acme/PROPN/nsubj>appealed] appealed/VERB=appeal against/ADP/prep>appealed "
+    "a/DET/det>fine fine/NOUN/pobj>against imposed/VERB:VBN=impose/acl>fine "
+    "by/ADP/agent>imposed [ORG Zephyr/PROPN/pobj>by] ./PUNCT"
+)
+FOR_ARREST = (
+    "[GPE Peru/PROPN/nsubj>issued] issued/VERB=issue "
+    "warrant/NOUN/dobj>issued for/ADP/prep>warrant the/DET/det>arrest arrest/NOUN/pobj>for of/ADP/prep>arrest "
+    "[PERSON Lovelace/PROPN/pobj>of] ./PUNCT"
+)
+CLOSED = (
+    "[GPE Peru/PROPN/nsubj>closed] closed/VERB=close [ORG Zephyr/PROPN/poss>office] 's/PART "
+    "office/NOUN/dobj>closed ./PUNCT"
+)
+FORCES = (
+    "[NORP Peruvian/ADJ/amod>forces] forces/NOUN:NNS=force/nsubj>held held/VERB=detain "
+    "[PERSON Lovelace/PROPN/dobj>held] ./PUNCT"
+)
 HANDED = (
     "[ORG Zephyr/PROPN/nsubj>handed] handed/VERB=hand [PERSON Lovelace/PROPN/dobj>handed] "
     "a/DET/det>ban ban/NOUN/dobj>handed ./PUNCT"
@@ -85,6 +107,11 @@ HANDED = (
         (WARRANT, "Zephyr | restricts | Lovelace"),
         (RAIDED, "Zephyr | restricts | Lovelace"),
         (HANDED, "Zephyr | restricts | Lovelace"),
+        (TRIED.format("Peru"), "Peru | restricts | Lovelace"),
+        (APPEALS, "Zephyr | restricts | Acme"),
+        (FOR_ARREST, "Peru | restricts | Lovelace"),
+        (CLOSED, "Peru | restricts | Zephyr"),
+        (FORCES, "Peru | restricts | Lovelace"),
         (SERVES, "Peru | restricts | Lovelace"),
         (CHARGED, "Peru | restricts | Lovelace"),
         (POLICE, "Leeds Police | restricts | Lovelace"),
@@ -112,4 +139,17 @@ def test_who_bears_a_restriction(text: str, fact: str) -> None:
     ],
 )
 def test_nobody_restricts(text: str) -> None:
+    assert not any("restricts" in one for one in shown(patterns(read(text))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(TRIED.format("Leeds"), id="of a town charges may be anybody's"),
+        pytest.param(
+            CLOSED.replace("GPE Peru", "ORG Acme"), id="a firm closes what is its own"
+        ),
+    ],
+)
+def test_nobody_bears_a_restriction(text: str) -> None:
     assert not any("restricts" in one for one in shown(patterns(read(text))))
