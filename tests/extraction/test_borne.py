@@ -81,7 +81,8 @@ APPEALS = (
 )
 FOR_ARREST = (
     "[GPE Peru/PROPN/nsubj>issued] issued/VERB=issue "
-    "warrant/NOUN/dobj>issued for/ADP/prep>warrant the/DET/det>arrest arrest/NOUN/pobj>for of/ADP/prep>arrest "
+    "warrant/NOUN/dobj>issued for/ADP/prep>warrant "
+    "arrest/NOUN/pobj>for of/ADP/prep>arrest "
     "[PERSON Lovelace/PROPN/pobj>of] ./PUNCT"
 )
 CLOSED = (
