@@ -39,7 +39,7 @@ from kg.extraction.countries import (
 from kg.extraction.items import is_digest, item_mentions
 from kg.extraction.joining import band
 from kg.extraction.kinds import country_of
-from kg.extraction.ownbodies import is_of_next, own_people
+from kg.extraction.ownbodies import founded_noun, is_of_next, own_people
 from kg.extraction.quotes import quoted
 from kg.extraction.rolewords import abbreviations, is_plural_title, role_words
 from kg.extraction.slots import of_dep
@@ -304,7 +304,7 @@ def _subject(document: Document, post: Post, name: Span) -> Mention | None:
     """Return the institution that a sentence shortly before a title, or its own, is about."""
     doc, sent = document.doc, name.sent
     own = own_people(document, name) or _institution_of(document, sent.root, post.begin)
-    if own is not None:
+    if own is not None or founded_noun(name) is not None:
         return own
     opening = all(token.is_punct or token.is_space for token in doc[sent.start : post.begin])
     opening = opening or _after_quote(document, sent.start, name)

@@ -30,6 +30,9 @@ def own_people(document: Document, name: Span) -> Mention | None:
     """
     root = name.root
     verb = root.head
+    made = founded_noun(name)
+    if made is not None:
+        return next(_bodies(document, [made, *_apposed(made)]), None)
     if root.dep_ == "pobj" and verb.lower_ == "under":
         subjects = [one for one in verb.head.children if one.dep_ == "nsubj"]
         return next(_bodies(document, subjects), None)
@@ -39,6 +42,25 @@ def own_people(document: Document, name: Span) -> Mention | None:
         return None
     people = [one for one in verb.children if one.dep_ == "nsubj" and one.lemma_ in _PEOPLE]
     return next(_bodies(document, [left for one in people for left in one.lefts]), None)
+
+
+def founded_noun(name: Span) -> Token | None:
+    """Return the noun for what somebody founded or leads: "the firm cofounded by CEO X"."""
+    root = name.root
+    while root.dep_ in ("appos", "conj") and root.head.ent_type_ == "PERSON":
+        root = root.head
+    link = root.head
+    verb = link.head
+    made = root.dep_ == "pobj" and link.lower_ == "by" and verb.dep_ == "acl"
+    return verb.head if made and verb.lower_ in _FOUNDED else None
+
+
+_FOUNDED = frozenset(("founded", "cofounded", "started", "led", "run", "headed", "owned"))
+
+
+def _apposed(noun: Token) -> list[Token]:
+    """Return the name that a noun is an apposition of: "Acme, the firm"."""
+    return [noun.head] if noun.dep_ == "appos" else []
 
 
 _PEOPLE = frozenset(

@@ -163,7 +163,10 @@ def _run_together(verb: Token) -> Iterator[Token]:
 
 def _inherited(verb: Token) -> Iterator[Token]:
     """Yield the subjects that a verb without its own takes from above."""
-    if verb.dep_ == "acl" or (verb.dep_ == "relcl" and is_infinitive(verb)):
+    opening = verb.left_edge
+    if verb.dep_ == "acl" and opening.text == "(" and opening.i > verb.head.i:
+        yield opening.nbor(-1)  # "players like X, Y and Z (bought by W)"
+    elif verb.dep_ == "acl" or (verb.dep_ == "relcl" and is_infinitive(verb)):
         yield from _of_noun(verb)  # "the first airline to order": the parser says either
     elif verb.dep_ in ("parataxis", "dep") and verb.tag_ == "VBN":
         yield verb.head  # "X (born 1815 in Y)"

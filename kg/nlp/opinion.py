@@ -35,6 +35,7 @@ from kg.nlp.repairs import (
     is_name,
     is_said_to_be_body,
     is_the_body,
+    is_town_of_state,
 )
 from kg.nlp.stretches import Span, is_version, stretches
 from kg.nlp.techwords import techwords
@@ -125,7 +126,7 @@ def _is_vouched_for(doc: Doc, item: Candidate) -> bool:
     """Tell whether the words around a name say what it is: "the maker X", "X, a company"."""
     before = doc[item.start - 1].lower_.rstrip(".") if item.start else ""
     if item.type is EntityType.PLACE:
-        return before in _WHERE
+        return before in _WHERE or is_town_of_state(doc, item.start, item.end)
     if item.type is EntityType.INSTITUTION:
         body = follows_body_noun(doc, item.start)
         flies = item.end < len(doc) and is_flight(doc, item.end)

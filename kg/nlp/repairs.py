@@ -124,7 +124,7 @@ def _own_type(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType |
     based = [token.lower_ for token in doc[end + 2 : end + 4]] == ["-", "based"]
     town = is_home(doc, start, end) or (
         (type_ is EntityType.INSTITUTION or based)  # "the McLeod, Texas-based studio"
-        and (_is_in_state(doc, start, end) or _is_members_seat(doc, start, end))
+        and (is_town_of_state(doc, start, end) or _is_members_seat(doc, start, end))
     )
     return EntityType.PLACE if town else None
 
@@ -159,12 +159,13 @@ _TOWN = 2
 """Words of a town's name, most: what is longer has words that say what it is."""
 
 
-def _is_in_state(doc: Doc, start: int, end: int) -> bool:
+def is_town_of_state(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a state after a name makes it a town: "SpaceX, Hawthorne, California"."""
     if start == 0 or end + 1 >= len(doc) or end - start > _TOWN or doc[end].text != ",":
         return False
     before = doc[start - 1]
-    where = before.lower_ in _WHERE or before.text in (",", "The", "the")
+    based = [token.lower_ for token in doc[end + 2 : end + 4]] == ["-", "based"]
+    where = based or before.lower_ in _WHERE or before.text == ","
     if not where or not all(_is_capital(token) for token in doc[start:end]):
         return False
     if doc[end - 1].lower_ in words().institutions | words().open_heads:
