@@ -20,7 +20,8 @@ def deed_noun(verb: Token, frame: Frame) -> Token | None:
     return next(
         (
             token
-            for token in slot_tokens(verb, OBJECT)
+            for thing in slot_tokens(verb, OBJECT)
+            for token in (thing, *_shared(thing))
             if token.lemma_.lower() in frame.noun or (money and is_sum(token))
         ),
         None,
@@ -44,3 +45,19 @@ def joined(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
                     for mention in arguments(document, target):
                         if mention.type in frame.object_types:
                             yield mention
+
+
+def _shared(part: Token) -> Iterator[Token]:
+    """Yield the goods of "most of its gas" and "a third of its oil"."""
+    if part.lower_ in _SHARES:
+        for link in part.children:
+            if link.dep_ == "prep" and link.lower_ == "of":
+                yield from (one for one in link.children if one.dep_ == "pobj")
+
+
+_SHARES = frozenset(
+    (
+        *("most", "third", "quarter", "half", "all", "much", "some", "part", "share", "%"),
+        *("percent", "majority", "bulk", "fifth", "tenth", "lot"),
+    )
+)

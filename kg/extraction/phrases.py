@@ -70,6 +70,8 @@ def possessor(document: Document, noun: Token, *, places: bool = False) -> Menti
             if first > 1 and doc[first - 1].text == "-" and doc[first - 2].lower_ in _NOT_OF:
                 return None  # "a non-Opec supplier"
             return mention  # over "its American rival" and "X's artificial intelligence unit"
+        if doc[at].tag_ == "WP$":
+            return _whose(document, noun)
         if (
             mention is None
             and doc[at].pos_ not in ("ADJ", "NOUN", "ADV", "PART", "NUM")
@@ -79,6 +81,14 @@ def possessor(document: Document, noun: Token, *, places: bool = False) -> Menti
             return None
         at -= 1
     return None
+
+
+def _whose(document: Document, noun: Token) -> Mention | None:
+    """Return X of "X, whose customers include Y"."""
+    node = noun
+    while node.dep_ not in ("relcl", "ROOT") and node.head is not node:
+        node = node.head
+    return document.at(node.head) if node.dep_ == "relcl" else None
 
 
 def _is_owned(document: Document, at: int) -> bool:

@@ -56,6 +56,13 @@ def _facts(text: str) -> list[str]:
             id="what is built into what one has oneself",
         ),
         pytest.param(
+            "[GPE Chile/PROPN/nsubj>buys] buys/VERB=buy most/ADJ/dobj>buys of/ADP/prep>most "
+            "its/PRON:PRP$/poss>gas gas/NOUN/pobj>of from/ADP/prep>buys "
+            "[GPE Peru/PROPN/pobj>from]",
+            ["Peru | supplies | Chile"],
+            id="a share of goods",
+        ),
+        pytest.param(
             "[PERSON Ada/PROPN/nsubj>spent] spent/VERB=spend years/NOUN:NNS/dobj>spent "
             "working/VERB:VBG=work/acl>years on/ADP/prep>working robotics/NOUN/pobj>on",
             ["Ada | works_on | robotics"],
