@@ -10,6 +10,7 @@ from kg.extraction.finding import ACTORS, BODIES, Finding, arguments, body_appos
 from kg.extraction.kinds import is_country
 from kg.extraction.listing import coordinated, examples
 from kg.extraction.phrases import (
+    is_subject_behind,
     linked,
     noun_words,
     opens_sentence,
@@ -17,6 +18,7 @@ from kg.extraction.phrases import (
     preposed,
 )
 from kg.extraction.slots import slot_tokens
+from kg.extraction.wholes import company_of
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.lookups import in_order
@@ -38,7 +40,7 @@ def kin(document: Document) -> Iterator[Finding]:
     for mention, span in zip(document.mentions, document.spans, strict=True):
         if mention.type in ACTORS and mention.kind is MentionKind.NAME:
             yield from _called(document, mention, span)
-            yield from _company_of(document, mention, span)
+            yield from company_of(document, mention, span)
     for token in in_order(document.of_pos("NOUN"), document.with_form({"jointly", "together"})):
         if token.pos_ == "NOUN":
             yield from _calls_itself(document, token)
@@ -52,6 +54,8 @@ def _kind(noun: Token) -> tuple[str, bool] | None:
     lemma, lists = noun.lemma_.lower(), noun_words()
     if lemma != "company" and lemma not in _kinds():
         return None  # as nearly all: every noun of a text is asked about
+    if is_subject_behind(noun):
+        return None
     chain = lemma == "chain" and not any(child.lower_ == "of" for child in noun.children)
     before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
     verb = before == "to" and noun.tag_ == "NN"
@@ -127,22 +131,6 @@ def _is_of_goods(document: Document, other: Mention, noun: Token) -> bool:
     between = document.doc[document.span(other).end : noun.i]
     owned = other.kind is not MentionKind.NAME or any(one.tag_ == "POS" for one in between)
     return not owned and any(one.pos_ == "NOUN" for one in between)
-
-
-def _company_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "Waymo, an Alphabet company": no place and no list of companies before the noun."""
-    doc, stop = document.doc, span.sent.end
-    at = span.end + 2
-    opened = at < stop and doc[span.end].text == "," and doc[at - 1].lower_ in ("a", "an")
-    owner = document.at(doc[at]) if opened else None
-    if owner is None or owner.type is not EntityType.INSTITUTION:
-        return
-    at = document.spans[document.owner[at]].end
-    if at + 2 < stop and doc[at].text == "(" and doc[at + 2].text == ")":
-        at += 3  # "an International Data Group (IDG) company"
-    listed = noun_words()["listings"] & set(owner.text.lower().split())
-    if at < stop and doc[at].lower_ == "company" and not listed:
-        yield from linked(body, "part_of", owner, doc[at], "kin-noun")
 
 
 def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ def party_status(document: Document, person: Mention, party: Span) -> Status | N
         party: The word for the party.
     """
     post = _post_after(document, party)
+    if post in role_words()["no_partisans"]:
+        return None
     sits = post in role_words()["sitters_for_party"]
     doc, first = document.doc, party.start
     while first > party.sent.start and doc[first - 1].pos_ == "DET":

@@ -46,7 +46,7 @@ from kg.extraction.trades import trades
 from kg.extraction.variants import consistent, inferred, purchases, variants
 from kg.extraction.vendors import readied, vendors
 from kg.extraction.verbs import verbs
-from kg.model import Evidence, Fact, Mention, Stance
+from kg.model import Evidence, Fact, Mention, Stance, Status
 from kg.nlp import Document
 from kg.ontology import relations
 
@@ -222,7 +222,9 @@ def _stance(finding: Finding) -> Stance:
     if finding.relation in _POSTS and finding.rule in _BESIDE:
         return Stance.ASSERTED
     if finding.relation in _POSTS:
-        return post_stance(finding.predicate)
+        left = finding.status is Status.FORMER and finding.rule in _LEAVING
+        said = stance(finding.predicate) if left else Stance.ASSERTED
+        return said if said in _NOT_DONE else post_stance(finding.predicate)
     said = stance(finding.predicate)
     whence = finding.rule in _WHENCE and finding.predicate.dep_ != "attr"
     if whence and said is not Stance.REPORTED:  # "X is no Utopian firm" denies it
@@ -241,6 +243,10 @@ _WHENCE = frozenset(
 )
 """Rules that read where a body is from what it is called, which is taken for granted whatever
 the sentence says: "neither Utopia's Acme nor Zephyr replied"."""
+
+_LEAVING = frozenset(("verb", "board-seat", "leaves-body", "dismissal"))
+_NOT_DONE = frozenset((Stance.DENIED, Stance.SPECULATED))
+"""Who "denied that she had quit the party" or "refused to resign" has not left it."""
 
 _CLOSING = frozenset(
     (

@@ -155,6 +155,19 @@ def opens_sentence(document: Document, name: Span) -> bool:
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
+def is_subject_behind(noun: Token) -> bool:
+    """Tell whether a noun taken for an apposition is the subject of what follows it.
+
+    "When contacted by Acme, Roe's board declined": an apposition to Acme ends with a comma.
+    """
+    doc = noun.doc
+    if noun.dep_ != "appos" or noun.i + 1 >= len(doc) or doc[noun.left_edge.i - 1].text != ",":
+        return False
+    verb = doc[noun.i + 1]
+    clause = any(one.dep_ == "advcl" and one.i < noun.i for one in verb.children)
+    return clause and verb.tag_ in ("VBD", "VBZ", "VBP", "MD") and noun.head.i < noun.i
+
+
 def heads_of_list(root: Token) -> Iterator[Token]:
     """Yield what a coordinated noun hangs on: in "China's A, B and C" all are China's."""
     while root.dep_ == "conj" and root.head.pos_ in ("NOUN", "PROPN"):

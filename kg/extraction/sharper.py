@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extraction.finding import Finding
 from kg.extraction.firms import is_firm, is_known_maker
 from kg.extraction.phrases import noun_words
+from kg.extraction.rolewords import is_head
 from kg.extraction.slots import is_passive
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -26,11 +27,17 @@ def sharper(document: Document, finding: Finding) -> str:
     if finding.relation == "part_of":
         return _of_whole(finding)
     if finding.relation == "from_place" and finding.rule == "person-of-body":
-        return "home-behind-name"
+        return finding.rule if _is_titled(document, finding.subject) else "home-behind-name"
     if finding.relation == "based_on" and finding.rule == "verb":
         basis = finding.predicate.lemma_.lower() in noun_words()["resting"]
         return "basis" if basis and is_product_name(finding.subject) else finding.rule
     return finding.rule
+
+
+def _is_titled(document: Document, person: Mention) -> bool:
+    """Tell whether a title stands before a name: "Judge X of Kenya" may be the country's."""
+    first = document.span(person).start
+    return first > 0 and (is_head(document.doc[first - 1]) or document.doc[first - 1].is_title)
 
 
 def _of_member(rule: str) -> str:

@@ -84,7 +84,7 @@ def matches(
             continue
         for subject in subjects:
             if subject.name != object_.name:
-                relation = _relation(document, frame, object_)
+                relation = _relation(document, verb, frame, object_)
                 yield Finding(
                     subject=subject,
                     relation=relation,
@@ -121,13 +121,13 @@ def _is_left_to(verb: Token) -> bool:
     )
 
 
-def _relation(document: Document, frame: Frame, body: Mention) -> str:
+def _relation(document: Document, verb: Token, frame: Frame, body: Mention) -> str:
     """Return what a verb says; who joins or leaves a band or a team is a member of it.
 
     So is whoever leads a party, which prints no title.
     """
-    if frame.role == "leader" and is_party(body):
-        return "member_of"
+    if frame.role == "leader" and verb.tag_ != "VBD" and is_party(body):
+        return "member_of"  # "led the party to victory" in its time
     joins = frame.relation == "employed_by" and frame.object in _JOINED
     return "member_of" if joins and takes_members(document, body) else frame.relation
 

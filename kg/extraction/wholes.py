@@ -154,3 +154,19 @@ def _says_only_kind(body: Mention, whole: Mention) -> bool:
 
 def _significant(name: str) -> set[str]:
     return set(name.lower().split()) - {"department", "ministry", "of", "the", "for"}
+
+
+def company_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
+    """Read "Waymo, an Alphabet company": no place and no list of companies before the noun."""
+    doc, stop = document.doc, span.sent.end
+    at = span.end + 2
+    opened = at < stop and doc[span.end].text == "," and doc[at - 1].lower_ in ("a", "an")
+    owner = document.at(doc[at]) if opened else None
+    if owner is None or owner.type is not EntityType.INSTITUTION:
+        return
+    at = document.spans[document.owner[at]].end
+    if at + 2 < stop and doc[at].text == "(" and doc[at + 2].text == ")":
+        at += 3  # "an International Data Group (IDG) company"
+    listed = noun_words()["listings"] & set(owner.text.lower().split())
+    if at < stop and doc[at].lower_ == "company" and not listed:
+        yield from linked(body, "part_of", owner, doc[at], "kin-noun")

@@ -124,6 +124,9 @@ def _named_after(
             body = doc[at - 1].ent_type_ in ("ORG", "GPE")
             owned = at == end + 1 and doc[end].lower_ in ("'s", "'")
             post = doc[at - 1].pos_ in _NOUNS and (body or not of)
+            title = doc[at - 1].text.rstrip(".") in ("Mr", "Mrs", "Ms")
+            if doc[at - 1 - title].lower_.endswith("ing") and at - title > end:
+                return None  # "had the Democrats backing Mr X"
             return at if at == end or owned or post else None
         if token.lower_ in ("'s", "'") and at == end:
             at += 1

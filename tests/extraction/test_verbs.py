@@ -575,3 +575,13 @@ def test_a_rocket_that_hangs_on_its_load_is_used() -> None:
         "[PRODUCT A320/PROPN/compound>rocket] rocket/NOUN/pobj>on"
     )
     assert "Acme | uses | A320" in _facts(text)
+
+
+def test_who_denies_leaving_has_not_left() -> None:
+    """What a verb of leaving says is not done where its own verb denies it."""
+    text = (
+        "[PERSON Ada/PROPN/nsubj>denied] denied/VERB=deny leaving/VERB:VBG=leave/xcomp>denied "
+        "the/DET/det>Party [ORG Green/PROPN/compound>Party Party/PROPN/dobj>leaving]"
+    )
+    said = [(str(one.status), str(one.evidence[0].stance)) for one in patterns(read(text))]
+    assert said == [("former", "denied")]

@@ -32,7 +32,7 @@ from kg.extraction.standing import position_status, post_stance
 from kg.extraction.succession import BEFORE, is_replaced
 from kg.extraction.titles import Post, head_word
 from kg.extraction.wholetitles import bare_title, whole_title
-from kg.model import EntityType, Evidence, Fact, Mention, Stance, Status
+from kg.model import EntityType, Evidence, Fact, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
 from kg.ontology import relations
 
@@ -194,6 +194,8 @@ def _is_misread(
         if bodies and not _tells_partners(first.sent):
             return True
         return _is_apart(predicate, first.root, second.root)
+    if relation == "member_of":
+        return _is_of_another(person=subject, body=second.root)
     if relation == "educated_at":
         return _is_staffed(second)
     if relation == "born_in":
@@ -253,6 +255,12 @@ def _status_of_name(name: Span) -> Status | None:
         return Status.FUTURE if stance(link.head) is Stance.PLANNED else Status.CURRENT
     before = name.doc[name.start - 1].lower_ if name.start > name.sent.start else ""
     return Status.CURRENT if before == "incumbent" else None
+
+
+def _is_of_another(*, person: Mention, body: Token) -> bool:
+    """Tell whether "he" is only told of beside what a party does: "quit after Labour's win"."""
+    owned = body.dep_ == "poss" and person.kind is MentionKind.PRONOUN
+    return owned and body.head.lemma_.lower() not in role_words()["heads"]
 
 
 def _is_staffed(body: Span) -> bool:
