@@ -131,6 +131,7 @@ def kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Fin
             and token.pos_ == "NOUN"
             and (based or token.lemma_.lower() in noun_words()["bodies"] | _OTHERS)
             and not _goes_on(doc[index + 1])
+            and not _names_next(document, index + 1)
         ):
             places = _seats(document, index + 1, stop, found)
             for each in _described(document, body, span, doc[at - 1]):
@@ -180,6 +181,12 @@ def _describes(token: Token, *, placed: bool) -> bool:
 def _goes_on(after: Token) -> bool:
     """Tell whether what a body is called goes on: "a Leeds company and group"."""
     return after.pos_ in ("NOUN", "PROPN", "CCONJ")
+
+
+def _names_next(document: Document, at: int) -> bool:
+    """Tell whether a kind of body is that of the name behind it: "Leeds, UK-based studio X"."""
+    body = document.at(document.doc[at])
+    return body is not None and body.type is EntityType.INSTITUTION
 
 
 def _described(

@@ -108,7 +108,8 @@ def _victims(verb: Token, dep: str) -> list[Token]:
     if not subjects and verb.dep_ == "conj":  # "X was shot and killed"
         subjects = [child for child in verb.head.children if child.dep_ == dep]
     if verb.dep_ == "relcl" and any(child.lower_ == "who" for child in subjects):
-        subjects = [verb.head]
+        noun = verb.head  # "X, the chairman who died"
+        subjects = [noun, noun.head] if noun.dep_ == "appos" else [noun]
     if dep != "nsubjpass":
         return subjects
     if verb.dep_ == "acl" and verb.tag_ == "VBN":  # "X, the commander killed by Y"

@@ -165,7 +165,7 @@ def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
     if not _is_as(verb, fact.role):
         return False  # "resigns as trustee"
     alone = verb.dep_ == "ROOT" and not any(child.dep_ == "aux" for child in verb.children)
-    if not (alone or done.tag_ in _FINITE) or _is_told(done):
+    if not (alone or done.tag_ in _FINITE) or _is_told(done) or _is_due(done):
         return False
     for child in verb.children:
         what = [child] if child.dep_ == "dobj" else []
@@ -176,6 +176,13 @@ def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
             if not (is_where or gives_up) and one.lemma_.lower() not in words.left:
                 return False
     return stance(done) in (Stance.ASSERTED, Stance.REPORTED)
+
+
+def _is_due(verb: Token) -> bool:
+    """Tell whether a present tense is of what is to come: "who steps down next month"."""
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    return any(token.lower_ in ("next", "tomorrow") for token in verb.subtree)
 
 
 def _is_off(verb: Token) -> bool:

@@ -11,6 +11,8 @@ def is_of_days(title: Span) -> bool:
     "Premier when X took out loans", "the president of Utopia at the time".
     """
     doc = title.doc
+    if any(_is_one_time(token) for token in doc[max(0, title.start - 2) : title.end]):
+        return True
     before = doc[max(0, title.start - 2) : title.start]
     if len(before) > 1 and before[1].lower_ == "as" and before[0].lower_ in _TENURES:
         return True  # "during his time as president X proposed it"
@@ -18,6 +20,8 @@ def is_of_days(title: Span) -> bool:
     if len(after) > 0 and after[0].lower_ == "when":
         return any(token.tag_ == "VBD" for token in after)
     for token in after:
+        if token.lower_ == "from" and _is_span(doc[token.i + 1 : token.i + 4]):
+            return True
         if token.lower_ == "at" and doc[token.i : token.i + 3].text.lower() == "at the time":
             return True
         if token.is_punct or token.pos_ in ("VERB", "AUX"):
@@ -25,6 +29,24 @@ def is_of_days(title: Span) -> bool:
     return False
 
 
+def _is_one_time(token: Token) -> bool:
+    """Tell the last word of "one-time", which says as much as "former"."""
+    return token.lower_ == "time" and token.doc[max(0, token.i - 2) : token.i].text in _ONE
+
+
+_ONE = frozenset(("one-", "One-"))
+
+
+def _is_span(words_: Span) -> bool:
+    """Tell whether words give a first and a last year: "2001 to 2011"."""
+    if [token.lower_ for token in words_[1:2]] not in (["to"], ["until"], ["till"]):
+        return False
+    years = (words_[0], words_[-1])
+    return all(one.is_digit and len(one) == _YEAR for one in years)
+
+
+_YEAR = 4
+"""Digits of a year."""
 _TENURES = frozenset(("time", "tenure", "stint", "spell", "reign"))
 _DAYS = 6
 """Words behind a title among which its time stands."""

@@ -62,6 +62,10 @@ def _joined_to(title: Span) -> Span | None:
     ):  # and "formerly the president and"
         first = head.left_edge.i if head.left_edge.pos_ == "ADV" else head.i
         return head.doc[first : head.i + 1]
+    earlier = head.head  # "former Acme CEO and chairman X"
+    over = earlier.left_edge.lower_ == "former" and earlier.ent_type_ != "PERSON"
+    if head.dep_ == "conj" and earlier.i == title.start - 2 and over:
+        return head.doc[earlier.left_edge.i : earlier.i + 1]
     for one in root.lefts:  # "former secretary of state and Acme director X"
         if one.i < title.start and any(child.dep_ == "cc" for child in one.children):
             return one.doc[one.left_edge.i : one.i + 1]

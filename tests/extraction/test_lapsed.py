@@ -507,3 +507,23 @@ def test_an_apposition_to_who_did_something_a_lifetime_ago(year: str, status: st
         ",/PUNCT came/VERB:VBD=come"
     )
     assert _statuses(text, "2019-07-17") == [status]
+
+
+@pytest.mark.parametrize(("when", "status"), [("next", "current"), ("this", "former")])
+def test_who_steps_down_next_month_is_still_there(when: str, status: str) -> None:
+    text = (
+        f"said/VERB=say {ACME}President/PROPN/compound>Lovelace "
+        "[PERSON Lovelace/PROPN/nsubj>said] ,/PUNCT who/PRON/nsubj>steps "
+        "steps/VERB:VBZ=step/relcl>Lovelace down/ADP/prt>steps "
+        f"{when}/DET/det>month month/NOUN/npadvmod>steps"
+    )
+    assert _statuses(text) == [status]
+
+
+def test_a_chief_from_one_year_to_another_is_a_former_one() -> None:
+    text = (
+        "[PERSON Lovelace/PROPN/nsubj>spoke] ,/PUNCT [ORG Acme/PROPN/poss>president] 's/PART "
+        "president/NOUN/appos>Lovelace from/ADP/prep>spoke 2001/NUM/pobj>from to/ADP/prep>from "
+        "2011/NUM/pobj>to ,/PUNCT spoke/VERB=speak"
+    )
+    assert _statuses(text) == ["former"]
