@@ -111,7 +111,8 @@ _MEMBERS = frozenset(("member", "fellow"))
 
 def _is_book(document: Document, post: Post, body: Mention) -> bool:
     """Tell whether a name before a title is of what somebody wrote: "Winter Rain author X"."""
-    plain = body is post.before and post.start == post.head
+    people = body.kind is MentionKind.DEMONYM or is_country(body)  # "the UK author X"
+    plain = body is post.before and post.start == post.head and not people
     return plain and head_word(document, post) in _WRITERS
 
 
