@@ -1,6 +1,7 @@
 """Reads who is of which party by what stands around its name: "his party, Y", "the Y of X"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Span, Token
@@ -12,6 +13,7 @@ from kg.extraction.memberships import people_after
 from kg.extraction.parties import is_called_party, is_party
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep
+from kg.extraction.standing import position_status
 from kg.model import EntityType, Mention, MentionKind, Status
 from kg.nlp import Document
 from kg.nlp.words import words
@@ -32,8 +34,10 @@ def affiliated(document: Document) -> Iterator[Finding]:
         ):
             yield _member(person, body, span.root)
         if span.root.lower_ in _several():
+            before = document.doc[max(0, span.start - 2) : span.start]
+            status = position_status(document.doc[before.start : span.end], None)
             for person in _row_after(document, span):
-                yield _member(person, body, span.root)
+                yield replace(_member(person, body, span.root), status=status)
     for token in document.with_form(role_words()["figures"]):
         if token.tag_ == "NNS":
             yield from _figures(document, token)

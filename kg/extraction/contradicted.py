@@ -7,9 +7,10 @@ mostly calls vice president is president in somebody's words of what may come on
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extraction.kinds import country_of
+from kg.extraction.parties import is_party
 from kg.extraction.rolewords import role_words
 from kg.model import Fact, Mention, MentionKind, Status
 
@@ -27,14 +28,38 @@ def uncontradicted(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
     offices: defaultdict[str, set[str]] = defaultdict(set)
     holders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     titled = {one.subject.name for one in every if one.role and not _is_of_pronoun(one)}
+    parties = _parties(every)
     for fact in every:
         country = _office(fact)
         if country is not None and not _is_of_pronoun(fact):
             offices[fact.subject.name].add(country)
             holders[fact.role.lower(), country].add(fact.subject.name)
     for fact in every:
-        if not (_is_of_pronoun(fact) and _is_another(fact, offices, holders, titled)):
+        another = _is_of_pronoun(fact) and (
+            _is_another(fact, offices, holders, titled) or _is_turncoat(fact, parties)
+        )
+        if not another:
             yield fact
+
+
+def _parties(facts: Iterable[Fact[Mention]]) -> dict[str, set[str]]:
+    """Return the parties that names are said to be of, by person."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if not _is_of_pronoun(fact) and _is_of_party(fact):
+            found[fact.subject.name].add(fact.object.name)
+    return found
+
+
+def _is_of_party(fact: Fact[Mention]) -> bool:
+    current = fact.status is Status.CURRENT and fact.relation == "member_of"
+    return current and is_party(fact.object)
+
+
+def _is_turncoat(fact: Fact[Mention], parties: Mapping[str, set[str]]) -> bool:
+    """Tell whether a pronoun is of another party than its name: "I remain a Republican"."""
+    own = parties.get(fact.subject.name)
+    return own is not None and _is_of_party(fact) and fact.object.name not in own
 
 
 def _unpromoted(facts: Sequence[Fact[Mention]]) -> Iterator[Fact[Mention]]:

@@ -49,6 +49,33 @@ def are_kin(document: Document, fact: Fact[Mention]) -> bool:
     return owned and any(_is_kinship(token) for token in after)
 
 
+def is_anothers_kin(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether "her husband X Lovelace" is another's: who was named Y Lovelace before.
+
+    Only of pronouns, which are resolved wrongly more often than families have two names.
+    """
+    owner, kin = fact.subject, fact.object
+    if MentionKind.PRONOUN not in (owner.kind, kin.kind):
+        return False
+    if kin.kind is MentionKind.PRONOUN:
+        owner, kin = kin, owner
+    family = {word for word in kin.name.split()[1:] if len(word) > _SHORT}
+    if not family.isdisjoint(owner.name.split()):
+        return False
+    return any(
+        one.start < owner.start
+        and one.type is EntityType.PERSON
+        and one.kind is MentionKind.NAME
+        and one.name not in (kin.name, owner.name)
+        and not family.isdisjoint(one.name.split()[1:])
+        for one in document.mentions
+    )
+
+
+_SHORT = 2
+"""Letters of an initial or a particle, most."""
+
+
 def _is_parent(noun: Token) -> bool:
     """Tell whether a sentence calls its subject a parent, who is nobody's child by that."""
     called = noun.dep_ == "attr" and noun.head.lemma_ in ("be", "become")

@@ -34,7 +34,9 @@ def position_status(title: Span | None, predicate: Token | None) -> Status:
 def _title_status(title: Span) -> Status | None:
     listed = stance_words().position
     for token in title:
-        if token.lower_ in listed and not (is_candidacy(token) or is_of_then(token)):
+        if token.lower_ in listed and not (
+            is_candidacy(token) or is_of_then(token) or _is_the_future(token)
+        ):
             return listed[token.lower_]
     for token in _after(title):
         if token.lower_ in listed and listed[token.lower_] is Status.FUTURE:
@@ -84,7 +86,16 @@ def _before(title: Span) -> Iterator[Token]:
             return
         if any(child.dep_ == "nsubj" for child in token.children):
             return  # "judges dismissed President X's petition"
+        if _is_the_future(token):
+            return  # "looking to the future Acme's X said"
         yield token
+
+
+def _is_the_future(token: Token) -> bool:
+    """Tell whether a word is "the future" as the time to come: "in the future"."""
+    lead = [one.lower_ for one in token.doc[max(0, token.i - 2) : token.i]]
+    time = token.lower_ == "future" and lead[1:] == ["the"]
+    return time and lead[0] in ("to", "in", "of", "for", "into")
 
 
 _PHRASE = 9

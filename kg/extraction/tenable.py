@@ -13,7 +13,7 @@ from kg.extraction.fiction import is_character
 from kg.extraction.finding import argument_words
 from kg.extraction.hailing import is_home
 from kg.extraction.honours import is_studied
-from kg.extraction.kinship import are_kin
+from kg.extraction.kinship import are_kin, is_anothers_kin
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.nobodies import is_half_named, is_of_nobody
 from kg.extraction.parties import is_party
@@ -58,6 +58,8 @@ def _holds(document: Document, fact: Fact[Mention]) -> bool:
         return _TESTS[relation](document, fact)
     if technology and relation in _OF_TECHNOLOGY:
         return not _is_undertaking(document, fact.object) and is_ware(document, fact)
+    if relation in _KIN and is_anothers_kin(document, fact):
+        return False
     if relation in _KIN and network:
         return are_kin(document, fact)
     if relation == "holds_position" and network:

@@ -1,5 +1,7 @@
 """What a pronoun says against the facts of the name that it stands for."""
 
+from dataclasses import replace
+
 from kg.extraction.contradicted import uncontradicted
 from kg.model import EntityType, Evidence, Fact, Mention, MentionKind, Status
 
@@ -63,3 +65,18 @@ def test_whom_an_article_mostly_calls_deputy_is_no_president() -> None:
     assert list(uncontradicted([alone, deputy, alone])) == [alone, deputy, alone]
     other = _fact(_person("Byron"), "holds_position", "India", "President")
     assert list(uncontradicted([deputy, other])) == [deputy, other]
+
+
+def test_a_pronoun_is_of_no_other_party_than_its_name() -> None:
+    own = _member(_person("Lovelace"), "Labour Party")
+    said = _member(_person("Lovelace", PRONOUN), "Green Party")
+    assert list(uncontradicted([own, said])) == [own]
+    same = _member(_person("Lovelace", PRONOUN), "Labour Party")
+    assert list(uncontradicted([own, same])) == [own, same]
+    assert list(uncontradicted([said])) == [said]
+
+
+def _member(person: Mention, party: str) -> Fact[Mention]:
+    fact = _fact(person, "member_of", party)
+    body = replace(fact.object, type=EntityType.INSTITUTION)
+    return replace(fact, object=body, status=Status.CURRENT)
