@@ -191,7 +191,7 @@ def _is_misread(
     first, second = document.span(subject), document.span(object_)
     if relation == "partners_with":
         bodies = subject.type is object_.type is EntityType.INSTITUTION
-        if bodies and not _tells_partners(first.sent):
+        if bodies or not _tells_partners(first.sent):
             return True
         return _is_apart(predicate, first.root, second.root)
     if relation == "member_of":
@@ -326,10 +326,11 @@ _ORIGINS = frozenset(("be", "come", "hail", "bear"))
 
 
 def _tells_partners(sent: Span) -> bool:
-    """Tell whether a sentence has a word by which bodies are partners, and not only in talks.
+    """Tell whether a sentence has a word by which two are partners, and not only in talks.
 
-    The network takes bodies of one sentence for partners that no word makes so: of 9 in unread
-    technology news 3 were. Of countries it is right in nine of ten on texts left out.
+    The network takes bodies of one sentence for partners: of 9 in unread technology news 3
+    were, so that of bodies only rules tell. Of countries it is right in 16 of 18 on texts left
+    out, and strict readers called 11 of 18 right where there was such a word.
     """
     forms = [token.lower_ for token in sent]
     if ("in", "talks") in pairwise(forms):

@@ -155,8 +155,8 @@ def test_stance_is_that_of_the_word_that_joins_the_ends() -> None:
 def test_who_is_in_a_contest_is_no_partner(noun: str, found: bool) -> None:
     text = (
         f"it/PRON/nsubj>saw saw/VERB=see a/DET/det>{noun} {noun}/NOUN/dobj>saw "
-        f"between/ADP/prep>{noun} [ORG Zephyr/PROPN/pobj>between] and/CCONJ/cc>Zephyr "
-        "[ORG Society/PROPN/conj>Zephyr]"
+        f"between/ADP/prep>{noun} [GPE Zephyr/PROPN/pobj>between] and/CCONJ/cc>Zephyr "
+        "[GPE Society/PROPN/conj>Zephyr]"
     )
     assert (_fact(text, _output("partners_with", "partners_with")) is not None) is found
 
@@ -168,21 +168,23 @@ def test_who_is_in_a_contest_is_no_partner(noun: str, found: bool) -> None:
         pytest.param("in/ADP/prep>agreed talks/NOUN/pobj>in", False, id="who is only in talks"),
     ],
 )
-def test_bodies_without_a_word_that_makes_them_so_are_no_partners(
+def test_countries_without_a_word_that_makes_them_so_are_no_partners(
     rest: str, found: bool
 ) -> None:
     text = (
-        "[ORG Zephyr/PROPN/nsubj>{0}] {0}/VERB with/ADP/prep>{0} [ORG Society/PROPN/pobj>with]"
+        "[GPE Zephyr/PROPN/nsubj>{0}] {0}/VERB with/ADP/prep>{0} [GPE Society/PROPN/pobj>with]"
     )
     partners = _output("partners_with", "partners_with")
     assert (_fact(f"{text.format('agreed')} {rest}", partners) is not None) is found
     assert _fact(text.format("spoke"), partners) is None
+    bodies = text.format("agreed").replace("GPE", "ORG")
+    assert _fact(bodies, partners) is None
 
 
 def test_what_ends_up_with_another_is_no_partner() -> None:
     text = (
-        "[ORG Zephyr/PROPN/nsubj>end] will/AUX:MD/aux>end end/VERB:VB up/ADP/prt>end "
-        "with/ADP/prep>end [ORG Society/PROPN/pobj>with]"
+        "[GPE Zephyr/PROPN/nsubj>end] will/AUX:MD/aux>end end/VERB:VB up/ADP/prt>end "
+        "with/ADP/prep>end [GPE Society/PROPN/pobj>with]"
     )
     assert _fact(text, _output("partners_with", "partners_with")) is None
 
@@ -190,8 +192,8 @@ def test_what_ends_up_with_another_is_no_partner() -> None:
 @pytest.mark.parametrize(("verb", "found"), [("vies", False), ("works", True)])
 def test_who_vies_with_another_is_no_partner(verb: str, found: bool) -> None:
     text = (
-        "[ORG Zephyr/PROPN/nsubj>agreed] ,/PUNCT which/PRON:WDT/nsubj>{0} "
-        "{0}/VERB:VBZ={1}/relcl>Zephyr with/ADP/prep>{0} [ORG Society/PROPN/pobj>with] ,/PUNCT "
+        "[GPE Zephyr/PROPN/nsubj>agreed] ,/PUNCT which/PRON:WDT/nsubj>{0} "
+        "{0}/VERB:VBZ={1}/relcl>Zephyr with/ADP/prep>{0} [GPE Society/PROPN/pobj>with] ,/PUNCT "
         "agreed/VERB=agree ./PUNCT"
     ).format(verb, {"vies": "vie"}.get(verb, "work"))
     assert (_fact(text, _output("partners_with", "partners_with")) is not None) is found
