@@ -339,7 +339,8 @@ def _is_called_after(doc: Doc, body: Candidate, country: Candidate) -> bool:
         return False
     acronym = _in_brackets(doc, country.end)
     spelled = acronym != "" and spells(acronym, doc[body.start : country.end].text)
-    kind = doc[body.end - 1].lower_ in words().institutions and body.end - body.start > 1
+    heads = words().institutions | {"observatory"}  # of a mountain it is where it stands
+    kind = doc[body.end - 1].lower_ in heads and body.end - body.start > 1
     kind = kind or (doc[body.end - 1].lower_ in _OF_STATES and doc[body.start - 1].text in _THE)
     return spelled or kind or all(token.ent_type_ == "ORG" for token in between)
 
