@@ -17,6 +17,7 @@ from kg.extraction.elected import awaited, holding_of
 from kg.extraction.leaders import has_left
 from kg.extraction.leaving import Post, is_handed_over, left, post_of
 from kg.extraction.parties import is_party
+from kg.extraction.pasttimes import has_ended
 from kg.extraction.stance import stance
 from kg.extraction.stancewords import stance_words
 from kg.model import EntityType, Fact, Mention, Stance, Status
@@ -56,7 +57,7 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
     to_come = awaited(document, every)
     for fact in every:
         ended = fact.subject.name in dead or post_of(fact) in past or has_left(fact, year)
-        ended = ended or (fact.relation == "member_of" and _is_until(document, fact, year))
+        ended = ended or (fact.relation == "member_of" and _has_ended(document, fact))
         over = fact.status is Status.ACTING and is_handed_over(document, fact)
         if over or (fact.status is Status.CURRENT and ended):
             yield replace(fact, status=Status.FORMER)
@@ -219,23 +220,11 @@ def _was_then(
     return _is_over(words, fact, now)
 
 
-def _is_until(document: Document, fact: Fact[Mention], now: int) -> bool:
-    """Tell whether a verb says until which year: "sat in Congress from 2013 to 2021"."""
+def _has_ended(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a verb says how long a membership was: "sat there from 2013 to 2021"."""
     span = document.doc.char_span(*fact.evidence[0].object, alignment_mode="expand")
     verb = None if span is None else _verb_above(span.root)
-    links = [] if verb is None else [one for one in verb.children if one.dep_ == "prep"]
-    links += [child for one in links for child in one.children]  # "from 2013 to 2021"
-    years = [
-        int(found[1])
-        for link in links
-        if link.lower_ in _UNTIL
-        for token in link.children
-        if (found := _YEAR.fullmatch(token.text))
-    ]
-    return bool(years) and max(years) < now
-
-
-_UNTIL = frozenset({"to", "until", "till"})
+    return verb is not None and verb.tag_ in ("VBD", "VBN") and has_ended(verb)
 
 
 def _is_over(words: Iterable[Token], fact: Fact[Mention], now: int) -> bool:

@@ -73,6 +73,9 @@ def has_ended(node: Token, *, after: int = -1) -> bool:
         child.dep_ == "prep"
         and child.lower_ in ("from", "between")
         and any(item.like_num for item in child.subtree)
-        and (child.lower_ == "between" or any(item.lower_ == "to" for item in children))
+        and (
+            child.lower_ == "between"
+            or any(item.lower_ == "to" for item in (*children, *child.children))
+        )
         for child in children
     )

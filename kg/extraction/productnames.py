@@ -15,8 +15,6 @@ from kg.nlp.techwords import techwords
 
 def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
     """Read the maker at the start of a product's name: "Airbus" in "Airbus A380"."""
-    if _is_event(span):
-        return
     for mention in document.mentions:
         if (
             mention.type is EntityType.INSTITUTION
@@ -70,17 +68,6 @@ def _rule(document: Document, maker: Mention, tech: Mention, span: Span) -> str:
         for one, where in zip(document.mentions, document.spans, strict=True)
     )
     return "maker-in-product" if any(apart) else "maker-in-name-alone"
-
-
-def _is_event(span: Span) -> bool:
-    """Tell whether words after a name say that it is an event's: "its Acme Live conference"."""
-    after = span.doc[span.end : min(span.end + _EVENT, span.sent.end)]
-    return any(token.lower_ in _EVENTS for token in after)
-
-
-_EVENT = 3
-"""Words after a name that tell what it is, most."""
-_EVENTS = frozenset(("conference", "event", "expo", "forum", "keynote", "summit", "webinar"))
 
 
 def _is_place(document: Document, name: str) -> bool:

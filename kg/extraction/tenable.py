@@ -32,8 +32,8 @@ from kg.nlp.techwords import techwords
 
 _KIN = frozenset(("related_to", "child_of", "spouse_of"))
 _OF_TECHNOLOGY = frozenset(("develops", "uses", "works_on", "based_on"))
-_NEXT = 20
-"""Letters after a name that hold the next word."""
+_NEXT = 30
+"""Letters after a name that hold the next two words."""
 
 
 def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
@@ -271,7 +271,11 @@ def _is_undertaking(document: Document, tech: Mention) -> bool:
         return True
     after = document.text[tech.end : tech.end + _NEXT].split()
     kind = after[0].strip(",.;:") if after else ""
-    return kind.lower() in lists["undertakings"] or kind in _DECREED
+    if kind.lower() in lists["undertakings"] or kind in _DECREED:
+        return True
+    # "the Acme Live virtual event"
+    whole = len(after) > 1 and after[0].isalpha()
+    return whole and after[1].rstrip(",.;:").lower() in lists["undertakings"]
 
 
 _DECREED = frozenset(("Plan", "Act", "Directive", "Roadmap"))

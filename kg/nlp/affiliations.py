@@ -53,19 +53,13 @@ def described_people(
         end: The token after it.
         is_person: Whether a token is of a person's name.
     """
-    if end < len(doc) and doc[end].lower_ in _BELIEVERS:
+    if end < len(doc) and doc[end].lower_ in party_words()["believers"]:
         return []  # "Democratic socialist X" is of no Democratic Party by that
     found = _named_after(doc, start, end, is_person)
     if found is not None:
         return [found, *_listed_after(doc, found, end, is_person)]
     before = _named_before(doc, start, end, is_person)
     return [] if before is None else [before]
-
-
-_BELIEVERS = frozenset(
-    ("socialist", "socialists", "centralist", "theorist", "theorists", "backsliding")
-)
-"""Nouns after "Democratic" and the like by which it is no party's word."""
 
 
 def is_party_people(doc: Doc, start: int, end: int) -> bool:

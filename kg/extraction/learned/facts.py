@@ -335,14 +335,7 @@ def _tells_partners(sent: Span) -> bool:
     forms = [token.lower_ for token in sent]
     if ("in", "talks") in pairwise(forms):
         return False
-    return any(form.startswith(_PARTNERS) for form in forms)
-
-
-_PARTNERS = (
-    *("accord", "agree", "alliance", "allied", "ally", "allies", "coalition", "collaborat"),
-    *("consorti", "contract", "cooperat", "deal", "join", "pact", "partner", "project", "sign"),
-    *("team", "ties", "together", "treaty", "venture", "work"),
-)
+    return any(form.startswith(tuple(noun_words()["partner_stems"])) for form in forms)
 
 
 def _is_no_place(document: Document, relation: str, subject: Mention, object_: Mention) -> bool:
