@@ -27,8 +27,8 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.contextplaces import city, is_national, region, state_with_votes
-from kg.extraction.contextwords import context_tables
+from kg.extraction.contextplaces import is_national, region, state_with_votes, town_or_part
+from kg.extraction.contextwords import context_tables, states_with, without_post
 from kg.extraction.countries import (
     LEAST,
     before_in_item,
@@ -97,7 +97,7 @@ def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> 
     elif text in chambers() and _is_seat(document, post):
         body = before_in_item(document, post.begin, frozenset())
     elif text in role_words()["city_titles"]:
-        body = city(document, post) or region(document, post)
+        body = town_or_part(document, post)
     elif text in role_words()["local_titles"] and not is_national(document, post, text):
         body = region(document, post)
     elif is_of_state(document, post):
@@ -188,9 +188,9 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
     if only is not None:
         return names.get(only)
     without = without_post(title) | taken
-    among = context_tables()["among"].get(title)
+    among = states_with(title)
     if among is not None:
-        without |= counts.keys() - set(among)
+        without |= counts.keys() - among
     if is_digest(document):
         return before_in_item(document, post.begin, without)
     ranked = [(key, count) for key, count in counts.most_common() if count >= LEAST]
@@ -214,14 +214,6 @@ def _state(document: Document, post: Post, title: str, taken: frozenset[str]) ->
     before = {country_of(document.at(token)) for token in document.doc[sent.start : post.start]}
     possible = [key for key in before if key is not None and key not in without]
     return names[possible[0]] if len(possible) == 1 and counts[possible[0]] >= LEAST else None
-
-
-@cache
-def without_post(title: str) -> frozenset[str]:
-    """Return the ids of the states that are listed to have no such post."""
-    listed = context_tables()["without"]
-    kinds = (title, "minister") if "minister" in title.split() else (title,)
-    return frozenset(state for kind in kinds for state in listed.get(kind, ()))
 
 
 @cache

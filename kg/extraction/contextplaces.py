@@ -5,6 +5,7 @@ from collections import Counter
 from kg.extraction.contextwords import context_tables
 from kg.extraction.countries import LEAST, countries_named
 from kg.extraction.items import item_mentions
+from kg.extraction.kinds import country_of
 from kg.extraction.titles import Post
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -16,15 +17,57 @@ _LEAD = 2
 
 
 def city(document: Document, post: Post) -> Mention | None:
-    """Return the place named last before a title in its sentence, if it is no country."""
+    """Return the place named last before a title in its sentence, if it may have a mayor.
+
+    Of "Acton, Ohio, Mayor X" it is the town.
+    """
     doc = document.doc
+    town = town_before(document, post)
+    if town is not None:
+        return town
     for index in range(post.start - 1, doc[post.start].sent.start - 1, -1):
         mention = document.at(doc[index])
         if mention is not None and mention.type is EntityType.PLACE:
-            if mention.kind is MentionKind.DEMONYM or mention.name in country_names():
-                return None
-            return mention
+            return mention if has_mayor(mention) else None
     return None
+
+
+def has_mayor(place: Mention) -> bool:
+    """Tell whether a place may have a mayor: no state has one, nor a part of a federal one.
+
+    Some are called as their cities: "New York Mayor X".
+    """
+    if place.kind is MentionKind.PRONOUN:
+        return True
+    people = place.kind is MentionKind.DEMONYM
+    if not people and place.name in context_tables()["cities"]["too"]:
+        return True
+    return country_of(place) is None and place.name not in words().states
+
+
+def town_before(document: Document, post: Post) -> Mention | None:
+    """Return the town of a post that its state parts from it: "Acton, Ohio, Mayor X"."""
+    doc, comma = document.doc, post.begin - 1
+    if comma < _TOWN or doc[comma].text != "," or comma - 1 not in document.owner:
+        return None
+    first = document.spans[document.owner[comma - 1]].start
+    state, town = document.at(doc[comma - 1]), document.at(doc[first - 2])
+    if state is None or town is None or doc[first - 1].text != ",":
+        return None
+    parted = state.name in words().states or country_of(state) is not None
+    named = town.kind is MentionKind.NAME and has_mayor(town)
+    places = state.type is EntityType.PLACE and town.type is EntityType.PLACE
+    return town if parted and named and places else None
+
+
+_TOWN = 3
+"""Tokens before the comma that stands behind a town and its state, least."""
+
+
+def town_or_part(document: Document, post: Post) -> Mention | None:
+    """Return the place whose mayor or the like a title is: a city, else a county."""
+    place = city(document, post) or region(document, post)
+    return place if place is not None and has_mayor(place) else None
 
 
 def region(document: Document, post: Post) -> Mention | None:
@@ -35,9 +78,11 @@ def region(document: Document, post: Post) -> Mention | None:
     an American state, no city is one: "lawmakers returned to Raleigh, called by Gov. X".
     """
     doc = document.doc
-    places = [one for one in item_mentions(document, post.start) if _is_part_of_country(one)]
-    states = [one for one in places if one.name in words().states]
-    places = states or places
+    named = item_mentions(document, post.start)
+    places = [one for one in named if _is_part_of_country(one)]
+    if any(one.name in words().states for one in places):
+        # beside another, "Georgia" is a state as well
+        places = [one for one in named if _is_named(one) and one.name in words().states]
     counts = Counter(one.name for one in places)
     sent, start = doc[post.start].sent, doc[post.start].idx
     opening = all(one.is_space or one.is_punct for one in doc[sent.start : post.start])
@@ -75,8 +120,11 @@ _VOTES = frozenset(("ballot", "ballots", "recount", "voters"))
 
 
 def _is_part_of_country(mention: Mention) -> bool:
-    named = mention.type is EntityType.PLACE and mention.kind is MentionKind.NAME
-    return named and _region_or_territory(mention.name)
+    return _is_named(mention) and _region_or_territory(mention.name)
+
+
+def _is_named(mention: Mention) -> bool:
+    return mention.type is EntityType.PLACE and mention.kind is MentionKind.NAME
 
 
 def _region_or_territory(name: str) -> bool:

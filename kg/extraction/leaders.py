@@ -40,9 +40,25 @@ def countries_led(office: str, name: str) -> frozenset[str]:
 
     Args:
         office: The title in small letters.
-        name: The holder's name.
+        name: The holder's name, or only the surname where those who have it led one country.
     """
-    return _led().get((office, name.lower().replace(".", "")), frozenset())
+    key = office, name.lower().replace(".", "")
+    known = _led().get(key)
+    if known is None and " " not in name:
+        theirs = _by_surname().get(key, frozenset())
+        return theirs if len(theirs) == 1 else frozenset()
+    return known or frozenset()
+
+
+@cache
+def _by_surname() -> Mapping[tuple[str, str], frozenset[str]]:
+    """Return the countries led by office and surname, with and without "al-" before it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for (office, name), countries in _led().items():
+        last = name.rpartition(" ")[2]
+        for surname in {last, last.removeprefix("al-")}:
+            found.setdefault((office, surname), set()).update(countries)
+    return {key: frozenset(countries) for key, countries in found.items()}
 
 
 @cache

@@ -212,7 +212,7 @@ def _body(
     document: Document, one: Open, told: Said, often: Mapping[str, int]
 ) -> Mention | None:
     role = _role(document, one.post)
-    if is_longer(document, one.post) or _is_shadow(document, one.post):
+    if is_longer(document, one.post) or _is_of_no_state(document, one.post):
         return None
     if one.owner is not None and head_word(document, one.post) in role_words()["helpers"]:
         return _of_owner(one.owner, told)
@@ -266,9 +266,23 @@ def _is_of_other(role: str, name: str, body: Mention | None) -> bool:
     return bool(led) and country is not None and country not in led
 
 
-def _is_shadow(document: Document, post: Post) -> bool:
-    """Tell whether a post is one of a shadow cabinet, which no country has."""
-    return document.doc[post.start].lower_ == "shadow"
+def _is_of_no_state(document: Document, post: Post) -> bool:
+    """Tell whether a post is one of a government that no state has.
+
+    Of a shadow cabinet, of rebels ("the republic's self-proclaimed Prime Minister X"), or of
+    one that goes without a name ("deputy prime minister of the technocrat government").
+    """
+    doc, lists = document.doc, role_words()
+    if doc[post.start].lower_ == "shadow":
+        return True
+    if post.end - 1 > post.head and doc[post.end - 1].lower_ in lists["governments"]:
+        return True
+    before = doc[max(doc[post.start].sent.start, post.begin - _CLAIM) : post.start]
+    return any(token.lower_ in lists["claims"] for token in before)
+
+
+_CLAIM = 3
+"""Words before a title in which one may say that its holder only claims it."""
 
 
 def _not_held(

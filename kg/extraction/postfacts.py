@@ -1,13 +1,12 @@
 """Turns posts into facts: their head nouns say which relation each is."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from kg.extraction.context import is_portfolio_post
-from kg.extraction.fields import fields_of
+from kg.extraction.contextplaces import has_mayor
 from kg.extraction.finding import Finding
 from kg.extraction.joining import is_sent_by
 from kg.extraction.kinds import is_country
@@ -16,6 +15,7 @@ from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.rolewords import role_words
 from kg.extraction.stance import stance
 from kg.extraction.standing import is_still_to_come, position_status
+from kg.extraction.titlefields import titled_fields
 from kg.extraction.titles import FEDERAL, Post, head_word, title
 from kg.extraction.wholetitles import whole_title
 from kg.model import EntityType, Mention, MentionKind, Stance
@@ -23,9 +23,6 @@ from kg.nlp import Document
 from kg.nlp.teams import is_match_report
 from kg.nlp.words import words
 from kg.ontology import relations
-
-_WEBSITE = re.compile(r"\w\.(?:gov|com|org|net|edu)$", re.IGNORECASE)
-"""How the name of a website ends, which somebody may run and nobody does research in."""
 
 
 def post_facts(
@@ -41,7 +38,7 @@ def post_facts(
         predicate: The word whose stance and status the facts take.
     """
     head = head_word(document, post)
-    yield from _field(document, person, post, head)
+    yield from titled_fields(document, person, post, head)
     if leads_no_state(document, post):
         yield from origin_beside(document, person, post)
     if post.before is not None and post.after is not None and _sits_for(post, head):
@@ -135,6 +132,8 @@ def is_unfit(document: Document, post: Post, body: Mention) -> bool:
         return True  # "Leeds training partner X" shares an office with nobody
     if _is_where(document, post, body) or _is_book(document, post, body):
         return True
+    if body.type is EntityType.PLACE and head_word(document, post) == "mayor":
+        return not has_mayor(body)  # "an Ohio mayor" is a town's
     return to_come or _is_private(document, post, body) or _is_of_district(document, post, body)
 
 
@@ -291,52 +290,6 @@ def _is_learned(document: Document, post: Post) -> bool:
         and document.doc[post.end].lower_ == "of"
         and not role_words()["learned_bodies"].isdisjoint(post.after.name.lower().split())
     )
-
-
-def _field(document: Document, person: Mention, post: Post, head: str) -> Iterator[Finding]:
-    """Read the field that a title names: "professor of photography", "787 project manager"."""
-    listed = head in role_words()["fields"]
-    known = _technologies(document, post) if listed else ()
-    seen = {one.name for one in (post.before, post.after) if one is not None}
-    for field in (*known, *fields_of(document, post)):
-        if field.name not in seen:
-            seen.add(field.name)
-            yield Finding(
-                subject=person,
-                relation="works_on",
-                object=field,
-                predicate=document.doc[post.head],
-                rule="field-in-title",
-            )
-
-
-def _technologies(document: Document, post: Post) -> Iterator[Mention]:
-    for token in document.doc[post.begin : post.end]:
-        field = document.at(token)
-        known = field is not None and field.type is EntityType.TECHNOLOGY
-        if known and _is_of_another(document, post, token):
-            continue
-        if field is not None and known and _WEBSITE.search(field.name) is None:
-            yield field
-
-
-def _is_of_another(document: Document, post: Post, token: Token) -> bool:
-    """Tell whether a technology behind a title only says which market or firm somebody heads.
-
-    "Director of database markets", "head of chip maker X"; a "software project manager" works
-    on software. Behind a field stands whose post it is: "head of sales for X".
-    """
-    own = document.spans[document.owner[token.i]]
-    first, end = own.start, own.end
-    if first > post.head + 2 and document.doc[first - 1].lower_ in ("for", "at"):
-        return any(one.lower_ == "of" for one in document.doc[post.head + 1 : first - 1])
-    if first > post.head and document.doc[first - 1].lower_ == "the":
-        return True  # "spokesman of the nuclear plant"
-    after = document.doc[end] if token.i > post.head and end < len(document.doc) else None
-    return after is not None and after.pos_ == "NOUN" and after.lower_ not in _WORK_ON
-
-
-_WORK_ON = frozenset(("development", "research", "engineering", "technology", "technologies"))
 
 
 def _is_of_team(document: Document, head: str, body: Mention) -> bool:
