@@ -9,6 +9,7 @@ the story is about them, and their facts stay.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from kg.extraction.authornotes import noted
 from kg.model import EntityType, Fact, Mention, MentionKind
 from kg.nlp import Document
 
@@ -23,6 +24,7 @@ def unobserved(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[F
     only where the outlet is its subject or the two meet: who leads the outlet is no observer.
     """
     authors, outlets = _observers(document)
+    authors |= set(map(_folded, noted(document)))
     if not authors and not outlets:
         yield from facts
         return

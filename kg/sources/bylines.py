@@ -13,7 +13,8 @@ _LONGEST = 200  # code points
 _MOST_WORDS = 5  # in one name or one outlet
 
 _BY = re.compile(
-    r"(?:By|BY|(?:Written|Story|Words|Text|Report|Reported|Compiled|Posted|Published) by|"
+    r"(?:By|BY|(?:Written|Story|Words|Text|Report|Reported|Compiled|Posted|Published|"
+    r"Analysis) by|"
     r"(?:WRITTEN|STORY|WORDS|REPORTED|POSTED) BY|Authors?\s*:|By\s*:)\s+(?P<names>\S.*)"
 )
 _ROLE = re.compile(
@@ -64,6 +65,8 @@ def read_byline(line: str) -> tuple[str, ...] | None:
 
     >>> read_byline("By Ada Lovelace and Charles Babbage, Reuters")
     ('Ada Lovelace', 'Charles Babbage')
+    >>> read_byline("Analysis by Herald world affairs correspondent Ada Lovelace")
+    ('Ada Lovelace',)
     >>> read_byline("By AFP"), read_byline("By the time it ended, nobody was left.")
     ((), None)
     """
@@ -72,7 +75,7 @@ def read_byline(line: str) -> tuple[str, ...] | None:
     match = _BY.fullmatch(line)
     if match is None:
         return None
-    parts = _parts(match["names"])
+    parts = [_person(part) for part in _parts(match["names"])]
     names = [part for part in parts if is_name(part)]
     if not all(part in names or _is_outlet(part) for part in parts):
         return None
@@ -83,6 +86,22 @@ def read_byline(line: str) -> tuple[str, ...] | None:
     ):
         return None
     return clean(names)
+
+
+def read_inset(line: str) -> tuple[str, ...] | None:
+    """Return the people of a byline inside a story, above a part that somebody else wrote.
+
+    There a bare "By Ada Lovelace" may be a heading; one with a job or an outlet is a byline.
+
+    >>> read_inset("By Ada Lovelace, Middle East Correspondent, Example News")
+    ('Ada Lovelace',)
+    >>> read_inset("By Invitation Only") is None
+    True
+    """
+    if not line.startswith(("By ", "BY ", "Analysis by ")):
+        return None
+    sure = line[0] == "A" or not words().outlets.isdisjoint(fold(line).replace(",", "").split())
+    return read_byline(line) or None if sure else None
 
 
 def read_signature(line: str) -> tuple[str, ...] | None:
@@ -154,6 +173,14 @@ def is_name(text: str) -> bool:
         word[0].isupper() or word.casefold() in words().particles or fold(word).startswith("d'")
         for word in parts
     )
+
+
+def _person(text: str) -> str:
+    """Return the name behind an outlet or a job: "BBC North America reporter Ada Lovelace"."""
+    if is_name(text):
+        return text
+    name = _OWNER.sub("", _JOB.sub("", text))
+    return name if is_name(name) else text
 
 
 def _is_outlet(text: str) -> bool:

@@ -186,6 +186,11 @@ class _Page:
             if names is not None:
                 self.mark(index)
                 self.authors += names
+        for index in self.free(range(self.first, self.last)):
+            names = bylines.read_inset(self.lines[index].text)
+            if names is not None and not self._runs_on(index):
+                self.mark(index)
+                self.authors += names
 
     def _may_lead(self, index: int) -> bool:
         """Tell whether a text may begin with its byline: a date or a dateline is next."""

@@ -210,6 +210,13 @@ def test_byline_gives_authors(line: str, authors: tuple[str, ...]) -> None:
     assert layout.find(text).authors == authors
 
 
+def test_byline_inside_a_story() -> None:
+    inset = "Analysis by Herald world affairs correspondent Ada Lovelace"
+    text = f"Telescope opens near village\n\n{STORY}\n\n{inset}\n\nBy Invitation Only\n\n{STORY}"
+    assert furniture(text) == [inset]
+    assert layout.find(text).authors == ("Ada Lovelace",)
+
+
 def test_first_line_is_a_byline_only_before_a_date() -> None:
     assert headline(f"By Land and Sea\n\n{STORY}") == "By Land and Sea"
     assert headline(f"By Invitation Only\n\n{STORY}") == "By Invitation Only"
