@@ -212,7 +212,9 @@ def test_byline_gives_authors(line: str, authors: tuple[str, ...]) -> None:
 
 def test_byline_inside_a_story() -> None:
     inset = "Analysis by Herald world affairs correspondent Ada Lovelace"
-    text = f"Telescope opens near village\n\n{STORY}\n\n{inset}\n\nBy Invitation Only\n\n{STORY}"
+    text = (
+        f"Telescope opens near village\n\n{STORY}\n\n{inset}\n\nBy Invitation Only\n\n{STORY}"
+    )
     assert furniture(text) == [inset]
     assert layout.find(text).authors == ("Ada Lovelace",)
 
