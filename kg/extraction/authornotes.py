@@ -1,7 +1,7 @@
 """Finds the notes on the writers of a story, which stand below it.
 
 "Jane Doe is a senior writer at the Herald, where she covers trade", "Roe reported from Rome",
-"John Roe is a fellow of the Institute and a columnist for the Herald": whoever the closing lines
+"John Roe is a fellow of the Institute and a columnist for the Herald": whom the closing lines
 introduce as somebody who writes, and the story has not named before, wrote it or helped to.
 """
 
