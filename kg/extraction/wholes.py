@@ -56,7 +56,8 @@ def _opening(
         if start in named:
             if not _is_part(parts[count:]) or _is_called(document, start, parts[-1]):
                 return
-            if not _is_common(document, start, parts[-1]):
+            common = _is_common(document, start, parts[-1])
+            if not common and not _is_own_word(named[start], parts[-1]):
                 yield from _inside(body, named[start], body.start, span)
             return
 
@@ -75,8 +76,13 @@ _LONGEST = 8
 
 
 def _is_part(rest: list[str]) -> bool:
-    """Tell whether the words of a name after the whole's are a part's."""
+    """Tell whether the words of a name after the whole's are a part's.
+
+    "the White House and State Department" are two.
+    """
     lists, last = noun_words(), rest[-1]
+    if rest[0] in ("and", "or", "&"):
+        return False
     if len(rest) > 2 and rest[0].lower() in lists["wings"] and rest[1] == "of":
         return True  # "School of Public Health"
     of = len(rest) > 1 and rest[-2] == "of"  # "the Unity Party of America" is no part of it
@@ -101,6 +107,22 @@ def _is_common(document: Document, name: str, last: str) -> bool:
     return small in noun_words()["common"] or any(
         token.text == small for token in document.tokens
     )
+
+
+def _is_own_word(whole: Mention, last: str) -> bool:
+    """Tell whether the shorter name may be only what the longer one is for, or called after.
+
+    A committee is named after its task, a center after its town or whoever gave for it: "the
+    Judiciary Committee", "the Tarn Medical Center". Letters ("FIFA"), a full name that the
+    article has too ("Harvard University") and names with the word of a body are wholes.
+    """
+    lists, last = noun_words(), last.lower()
+    if whole.text.replace(".", "").isupper():
+        return False
+    said = set(whole.name.lower().split())
+    if last in lists["chambered"]:
+        return said.isdisjoint(lists["committee_owners"] | lists["premises"])
+    return last in lists["named_after"] and len(said) == 1
 
 
 def _owning(body: Mention, span: Span, named: Mapping[str, Mention]) -> Iterator[Finding]:
@@ -138,10 +160,18 @@ def _inside(body: Mention, whole: Mention, start: int, span: Span) -> Iterator[F
     """Yield that a body is a part of the whole that its name has from a place on."""
     if _significant(body.name) == _significant(whole.name):
         return  # "the Homeland Security Department" is Homeland Security, for short
-    if _says_only_kind(body, whole):
+    if _says_only_kind(body, whole) or _is_sister(body, whole):
         return
     inside = replace(whole, start=start, end=start + len(whole.text))
     yield from linked(body, "part_of", inside, span.root, "whole-in-name")
+
+
+def _is_sister(body: Mention, whole: Mention) -> bool:
+    """Tell whether what a short name stands for is another part: "House" a House committee."""
+    if whole.text.isupper():
+        return False  # "CPD" of "Columbus Police Unit"
+    last = whole.name.lower().split()[-1]
+    return last in noun_words()["sisters"] and last not in whole.text.lower().split()
 
 
 def _says_only_kind(body: Mention, whole: Mention) -> bool:

@@ -91,6 +91,33 @@ from tests.handmade import read, shown
             ["Airbus' Delivery Center | part_of | Airbus"],
             id="a possessive",
         ),
+        pytest.param(
+            "[ORG Sentencing/PROPN/compound>Committee Committee/PROPN/nsubj>grew]",
+            "[ORG Sentencing/PROPN/dobj>knew]",
+            [],
+            id="a committee's task",
+        ),
+        pytest.param(
+            "[ORG ORLA/PROPN/compound>Committee Ethics/PROPN/compound>Committee "
+            "Committee/PROPN/nsubj>grew]",
+            "[ORG ORLA/PROPN/dobj>knew]",
+            ["ORLA Ethics Committee | part_of | ORLA"],
+            id="a committee of letters",
+        ),
+        pytest.param(
+            "[ORG Tarn/PROPN/compound>Center Medical/PROPN/compound>Center "
+            "Center/PROPN/nsubj>grew]",
+            "[ORG Tarn/PROPN/dobj>knew]",
+            [],
+            id="called after a town or a giver",
+        ),
+        pytest.param(
+            "[ORG Orlan/PROPN/compound>Office Foods/PROPN/nsubj>grew and/CCONJ/cc>Foods "
+            "State/PROPN/compound>Office Office/PROPN/conj>Foods]",
+            "[ORG Orlan/PROPN/compound>Foods Foods/PROPN/dobj>knew]",
+            [],
+            id="two bodies",
+        ),
     ],
 )
 def test_part_by_its_name(name: str, whole: str, facts: list[str]) -> None:
