@@ -10,7 +10,7 @@ from kg.extraction.finding import Finding
 from kg.extraction.holders import row
 from kg.extraction.joining import takes_members
 from kg.extraction.memberships import people_after
-from kg.extraction.parties import is_called_party, is_party
+from kg.extraction.parties import does_beside, is_called_party, is_party
 from kg.extraction.rolewords import role_words
 from kg.extraction.slots import of_dep
 from kg.extraction.standing import position_status
@@ -34,13 +34,24 @@ def affiliated(document: Document) -> Iterator[Finding]:
         ):
             yield _member(person, body, span.root)
         if span.root.lower_ in _several():
-            before = document.doc[max(0, span.start - 2) : span.start]
-            status = position_status(document.doc[before.start : span.end], None)
+            status = position_status(document.doc[_said_from(span) : span.end], None)
             for person in _row_after(document, span):
-                yield replace(_member(person, body, span.root), status=status)
+                if not does_beside(document, person, span):
+                    yield replace(_member(person, body, span.root), status=status)
     for token in document.with_form(role_words()["figures"]):
         if token.tag_ == "NNS":
             yield from _figures(document, token)
+
+
+def _said_from(span: Span) -> int:
+    """Return the first of two words before a party that no mark parts from it.
+
+    "Four former leaders: Republicans X and Y" are former leaders.
+    """
+    at = span.start
+    while at > max(span.sent.start, span.start - 2) and not span.doc[at - 1].is_punct:
+        at -= 1
+    return at
 
 
 @cache

@@ -9,6 +9,7 @@ from kg.extraction.describedseats import described_seat
 from kg.extraction.desks import desks
 from kg.extraction.finding import Finding
 from kg.extraction.kinds import kinds_with_names
+from kg.extraction.parties import is_party
 from kg.extraction.phrases import heads_of_list, linked, noun_words
 from kg.extraction.rolewords import is_head
 from kg.extraction.seats import seats
@@ -38,7 +39,7 @@ def _owners(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
     at = span.start - 1
     if at >= 2 and doc[at].lower_ in ("owned", "controlled") and doc[at - 1].text == "-":
         owner = document.at(doc[at - 2])
-        if owner is not None:
+        if owner is not None and not is_party(owner):  # "the Republican-controlled House"
             yield from linked(body, "part_of", owner, doc[at], "owned")
     yield from _backers(document, body, span)
     yield from _owner_of_kind(document, body, span)

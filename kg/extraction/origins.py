@@ -32,7 +32,8 @@ def origin_before(document: Document, person: Mention, span: Span) -> Iterator[F
             return
         if mention is not None:
             country = mention.type is EntityType.PLACE and is_country(mention)
-            if seen and country and not ends_longer_name(document, at):
+            served = country and is_of_service(document, mention)
+            if seen and country and not (served or ends_longer_name(document, at)):
                 yield native(person, mention, token, "demonym-before-name")
                 yield from _second_country(document, person, at)
             return
@@ -159,7 +160,7 @@ def _origin_of(
 ) -> Iterator[Finding]:
     """Yield the country before a noun for people, or the places after it: "a boy from"."""
     if origin is not None:
-        if not is_studied(origin, noun):
+        if not (is_studied(origin, noun) or is_of_service(document, origin)):
             yield native(person, origin, noun, "demonym-apposition")
     elif noun.i + 2 < stop:
         link = noun.nbor().lower_
@@ -171,6 +172,20 @@ def is_studied(country: Mention, noun: Token) -> bool:
     """Tell whether a country's name before a noun is whom it is about: "a China scholar"."""
     is_adjective = country.kind is MentionKind.DEMONYM or country.text.isupper()
     return not is_adjective and noun.lemma_.lower() in argument_words()["area_experts"]
+
+
+def is_of_service(document: Document, country: Mention) -> bool:
+    """Tell whether a country's name says whose forces or office, or which war, one was in.
+
+    "US intelligence analyst X", "U.S. Army veteran X", "Iraq war veteran X". Its adjective
+    says more of a person: "the American soldier X".
+    """
+    if country.kind is MentionKind.DEMONYM:
+        return False
+    after = document.doc[document.span(country).end :][:1]
+    listed, word = role_words(), after.text.lower()
+    state = word in listed["services"] and country.text.isupper()
+    return state or word in listed["veterans"]
 
 
 def _may_be_origin(document: Document, mention: Mention, at: int) -> bool:
@@ -231,6 +246,8 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
     if comma and document.doc[post.head].tag_ in ("NNS", "NNPS"):
         return  # "with American students, X spoke"
     if is_studied(post.before, document.doc[post.head]):
+        return
+    if is_of_service(document, post.before):
         return
     behind = document.doc[post.end : post.end + 1].text
     if post.before.kind is MentionKind.NAME and behind in ("of", "at", "for"):

@@ -175,7 +175,7 @@ def parties(document: Document) -> Iterator[Finding]:
             ):
                 person = document.at(document.doc[at])
                 after = at < span.start and (_is_small_party(span) or _is_body(span))
-                if person is not None and not after:
+                if person is not None and not (after or does_beside(document, person, span)):
                     status = party_status(document, person, span)
                     if status is not None:
                         yield replace(_member(person, body, span), status=status)
@@ -185,6 +185,21 @@ def parties(document: Document) -> Iterator[Finding]:
 def _is_person(document: Document, index: int) -> bool:
     mention = document.at(document.doc[index]) if 0 <= index < len(document.doc) else None
     return mention is not None and mention.type is EntityType.PERSON
+
+
+def does_beside(document: Document, person: Mention, span: Span) -> bool:
+    """Tell whether who stands behind people of a party does something to them.
+
+    "The Democrats Roe met were tired" says nothing of Roe.
+    """
+    own = document.span(person)
+    name, clause = own.root, own.root.head
+    if name.dep_ != "nsubj" or own.start != span.end:
+        return False
+    if clause.dep_ == "relcl" and span.start <= clause.head.i < span.end < clause.i:
+        return True
+    alone = span.root.lower_.endswith("s") and not any(of_dep(name, ("conj",)))
+    return alone and any(one.dep_ == "det" for one in (*name.children, *span.root.children))
 
 
 def _member(person: Mention, body: Mention, span: Span) -> Finding:
@@ -233,6 +248,8 @@ def _said_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]
     copula = noun.head
     if noun.dep_ != "attr" or noun.tag_ not in ("NN", "NNP", "JJ"):
         return
+    if copula.lemma_ == "be" and any(one.tag_ == "MD" for one in of_dep(copula, ("aux",))):
+        return  # who "will be the top Senate Democrat" is one already
     if copula.lemma_ in ("be", "become", "remain") and not any(of_dep(copula, ("neg",))):
         above = copula.head
         beaten = is_infinitive(copula) and above.lemma_.lower() not in causers

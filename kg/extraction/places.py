@@ -70,7 +70,7 @@ def places(document: Document, at: int, stop: int) -> Places:
         if span.start != at or not links or (after is not None and after.text in _GOES_ON):
             break  # "in Paris and London-based X"
         joined = joined or not _JOINS.isdisjoint(links)
-        found.append(place)
+        found += _unless_beside(place, after)
         at = end = span.end
         if after is not None and after.text == "(" and span.end + 2 < stop:
             short = document.at(doc[span.end + 1])
@@ -80,6 +80,12 @@ def places(document: Document, at: int, stop: int) -> Places:
     return Places(found=tuple(found), end=end, joined=joined)
 
 
+def _unless_beside(place: Mention, after: Token | None) -> list[Mention]:
+    """Return a place, or nothing of "the Leeds suburb of Y", which is not in Leeds."""
+    return [] if after is not None and after.lower_ in _BESIDE else [place]
+
+
+_BESIDE = frozenset(("suburb", "suburbs", "exurb"))
 _PRINTED = frozenset((MentionKind.NAME, MentionKind.DEMONYM))
 _GOES_ON = frozenset(("-", "'s", "'"))
 

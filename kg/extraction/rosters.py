@@ -73,6 +73,7 @@ def _listed(
                 (person or firm)
                 and member.kind is MentionKind.NAME
                 and member.name != body.name
+                and not (firm and _is_said_of(document, member))
             ):
                 yield Finding(
                     subject=member,
@@ -82,3 +83,9 @@ def _listed(
                     rule="roster",
                     status=Status.CURRENT if person else None,
                 )
+
+
+def _is_said_of(document: Document, body: Mention) -> bool:
+    """Tell whether a body only says what its people are: "including two House lawmakers"."""
+    root = document.span(body).root
+    return root.dep_ in ("compound", "nmod", "poss") and document.at(root.head) != body

@@ -13,6 +13,7 @@ from kg.extraction.finding import Finding, arguments
 from kg.extraction.kinds import is_country
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
 from kg.extraction.places import located
+from kg.extraction.rolewords import role_words
 from kg.extraction.slots import slot_tokens
 from kg.extraction.stance import stance
 from kg.model import EntityType, Fact, Mention, Stance
@@ -31,7 +32,7 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
     if body is None:
         yield from _of(document, noun)
         return
-    if _is_of_several(document, body):
+    if _is_of_several(document, body) or _is_one_office(noun, body):
         return
     if body.type is EntityType.INSTITUTION:
         said = (*_deeper(noun), *_located(noun), *_said_of(noun), *_next(noun))
@@ -121,6 +122,40 @@ def _is_of_several(document: Document, body: Mention) -> bool:
     return any(one.dep_ == "conj" and one.head == root for one in root.children) or (
         root.dep_ == "conj" and document.at(root.head) is not None
     )
+
+
+def _is_one_office(noun: Token, body: Mention) -> bool:
+    """Tell whether an office is one among many: of a movement, or "in Leeds and elsewhere".
+
+    A party, a union or a militia has offices where it has members; a firm works in its own.
+    """
+    if noun.lower_ not in _OFFICES or body.type is not EntityType.INSTITUTION:
+        return False
+    if not _HEAD.isdisjoint(one.lower_ for one in noun.children if one.i < noun.i):
+        return False
+    rest = noun.doc[noun.i + 1 : min(noun.i + _OFFICE, noun.sent.end)]
+    other = any(token.lower_ in ("elsewhere", "abroad", "worldwide") for token in rest)
+    return other or _is_movement(body)
+
+
+def is_office_of_movement(document: Document, body: Mention) -> bool:
+    """Tell whether an office of a movement alone is meant: "the Union's office in Leeds"."""
+    if not _is_movement(body) or body not in document.mentions:
+        return False
+    after = document.doc[document.span(body).end :][:2]
+    return any(token.lower_ in _OFFICES for token in after)
+
+
+def _is_movement(body: Mention) -> bool:
+    name = body.name.lower()
+    joined = noun_words()["movement_words"]
+    return name in role_words()["armed_groups"] or not joined.isdisjoint(name.split())
+
+
+_OFFICE = 8
+"""Words after an office that may name more places."""
+_OFFICES = frozenset(("office", "offices", "bureau"))
+_HEAD = frozenset(("head", "main", "central", "registered", "national"))
 
 
 def _deeper(noun: Token) -> Iterator[Token]:

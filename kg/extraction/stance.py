@@ -307,7 +307,8 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
             return Stance.SPECULATED
         return Stance.REPORTED if node.dep_ == "ccomp" else listed.governors.get(lemma)
     if lemma == "be" and node.dep_ == "xcomp" and is_infinitive(node):
-        return Stance.PLANNED  # "is to build"
+        # "is to build", but "was one of five to build"
+        return None if any(one.dep_ == "attr" for one in head.children) else Stance.PLANNED
     agreed = lemma == "agree" and node.dep_ == "dobj" and node.lemma_ in _AGREED
     if agreed or (lemma in _WITH_INFINITIVE and not is_infinitive(node)):
         return None  # a deal that is agreed is one

@@ -20,7 +20,7 @@ from kg.extraction.parties import is_party
 from kg.extraction.phrases import noun_words
 from kg.extraction.placing import is_likened, is_only_ruling, is_placed
 from kg.extraction.rolewords import is_head, role_words
-from kg.extraction.sites import is_closed_site
+from kg.extraction.sites import is_closed_site, is_office_of_movement
 from kg.extraction.stancemarks import is_unreal
 from kg.extraction.strayposts import is_private, is_stray
 from kg.extraction.targets import hits
@@ -120,6 +120,8 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a body may lie in a place; what only the network says, words have to."""
     if is_ground(fact.subject) or _names(fact.subject, fact.object):
         return False
+    if _has_no_seat(document, fact.subject):
+        return False
     laid_down = fact.subject.name.lower().split()[-1] in noun_words()["laid_down"]
     if laid_down and " for " not in fact.subject.name:  # "Agency for Market Regulation"
         return False
@@ -136,6 +138,11 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
     return not _meets_there(document, fact) and is_placed(document, fact)
+
+
+def _has_no_seat(document: Document, body: Mention) -> bool:
+    """Tell whether a body is a president's people, or only an office of one is meant."""
+    return body.text.endswith(" administration") or is_office_of_movement(document, body)
 
 
 def _is_of_kitchen(document: Document, place: Mention) -> bool:

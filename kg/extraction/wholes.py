@@ -57,7 +57,7 @@ def _opening(
             if not _is_part(parts[count:]) or _is_called(document, start, parts[-1]):
                 return
             common = _is_common(document, start, parts[-1])
-            if not common and not _is_own_word(named[start], parts[-1]):
+            if not common and not _is_own_word(named[start], parts[count:]):
                 yield from _inside(body, named[start], body.start, span)
             return
 
@@ -109,18 +109,18 @@ def _is_common(document: Document, name: str, last: str) -> bool:
     )
 
 
-def _is_own_word(whole: Mention, last: str) -> bool:
+def _is_own_word(whole: Mention, rest: list[str]) -> bool:
     """Tell whether the shorter name may be only what the longer one is for, or called after.
 
-    A committee is named after its task, a center after its town or whoever gave for it: "the
-    Judiciary Committee", "the Tarn Medical Center". Letters ("FIFA"), a full name that the
+    Right before the word a committee has its task, a center its town or whoever gave for it:
+    "the Judiciary Committee", "the Tarn Medical Center". Letters ("FIFA"), a full name that the
     article has too ("Harvard University") and names with the word of a body are wholes.
     """
-    lists, last = noun_words(), last.lower()
+    lists, last = noun_words(), rest[-1].lower()
     if whole.text.replace(".", "").isupper():
         return False
     said = set(whole.name.lower().split())
-    if last in lists["chambered"]:
+    if last in lists["chambered"] and len(rest) == 1:
         return said.isdisjoint(lists["committee_owners"] | lists["premises"])
     return last in lists["named_after"] and len(said) == 1
 

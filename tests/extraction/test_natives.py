@@ -303,6 +303,16 @@ def test_origin_in_a_clause(text: str, facts: list[str]) -> None:
             "the/DET [NORP Kenyan/ADJ/amod>adviser] chief/ADJ adviser/NOUN/compound>Lovelace",
             id="adviser",
         ),
+        pytest.param(
+            "[GPE US/PROPN/compound>analyst] intelligence/NOUN/compound>analyst "
+            "analyst/NOUN/compound>Lovelace",
+            id="who served a state's office",
+        ),
+        pytest.param(
+            "[GPE Utopia/PROPN/compound>war] war/NOUN/compound>veteran "
+            "veteran/NOUN/compound>Lovelace",
+            id="who fought there",
+        ),
     ],
 )
 def test_no_origin_of_who_serves_a_country(title: str) -> None:

@@ -52,6 +52,13 @@ def _members(text: str) -> list[str]:
             [],
             id="clients are no members",
         ),
+        pytest.param(
+            "members/NOUN:NNS=member/nsubj>fell of/ADP/prep>members [ORG Zephyr/PROPN/pobj>of] "
+            "including/VERB:VBG=include/prep>members [ORG Acme/PROPN/compound>drivers] "
+            "drivers/NOUN:NNS=driver/pobj>including fell/VERB",
+            [],
+            id="whose people only are of it",
+        ),
     ],
 )
 def test_rosters(text: str, members: list[str]) -> None:
