@@ -30,6 +30,8 @@ def arms(document: Document) -> Iterator[Finding]:
         if noun.pos_ != "NOUN":
             continue
         top = _top(document, noun)
+        if top == noun and (lemma == "fighter" or _is_lost(top, lemma)):
+            continue  # "Utopian fighters" are men
         fighting = fights(top, lemma)
         if not fighting and (lemma not in words["flagged"] or _is_traded(top)):
             continue
@@ -72,6 +74,19 @@ def fights(top: Token, lemma: str) -> bool:
             for child in clause.children
         )
         for clause in top.children
+    )
+
+
+def _is_lost(top: Token, lemma: str) -> bool:
+    """Tell whether a ship is only told to be hit or sunk: "sank nine Norwegian warships"."""
+    words = equipment_words()
+    while top.dep_ == "conj":
+        top = top.head
+    sunk = top.dep_ in ("dobj", "nsubjpass") and top.head.lemma_.lower() in words["sinks"]
+    return lemma in words["flagged"] and (
+        sunk
+        or (top.dep_ == "nsubj" and top.head.lemma_ in ("sink", "capsize"))
+        or (top.dep_ == "pobj" and top.head.head.lemma_.lower() in words["sinks"])
     )
 
 

@@ -134,8 +134,16 @@ def deeds(document: Document) -> Iterator[Finding]:
         rule = "armed-deed" if noun.lemma_.lower() in words["armed_deeds"] else "equipment"
         tools = [one for child in noun.lefts for one in _tool(document, child)]
         for tool in tools:
-            for body in _doers(document, noun):
-                yield from linked(body, relation, tool, noun, rule)
+            if noun.lemma_.lower() == "mission" and _is_numbered(tool):
+                continue  # "its Zephyr II mission" has that name itself
+            for body, word in _doers(document, noun):
+                yield from linked(body, relation, tool, word, rule)
+
+
+def _is_numbered(tool: Mention) -> bool:
+    """Tell whether a name ends in a number, as missions are counted: "Zephyr II"."""
+    last = tool.text.split()[-1]
+    return " " in tool.text and (last.isdigit() or not last.strip("IVX"))
 
 
 def _means(document: Document, noun: Token) -> Iterator[Finding]:
@@ -185,8 +193,10 @@ def _tool(document: Document, word: Token) -> Iterator[Mention]:
         yield one
 
 
-def _doers(document: Document, noun: Token) -> Iterator[Mention]:
+def _doers(document: Document, noun: Token) -> Iterator[tuple[Mention, Token]]:
     """Yield whose deed it is: "X's", "Russian", "by X"; of "US drone strikes" on the tool.
+
+    With each comes the word that says so: what "X could carry out" the verb tells is not done.
 
     A town or region before a deed is where it was done ("the Kyiv drone attack").
     """
@@ -197,12 +207,15 @@ def _doers(document: Document, noun: Token) -> Iterator[Mention]:
                 continue
             named = child == token and one.type is EntityType.INSTITUTION
             if named or child.dep_ == "poss" or country_of(one) is not None:
-                yield one
-    doers = [*preposed(noun, "by")]
+                yield one, noun
+    doers = [(token, noun) for token in preposed(noun, "by")]
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _DO:
-        doers += slot_tokens(noun.head, "subject")  # "X carried out drone strikes"
-    for token in doers:
-        yield from (one for one in arguments(document, token) if one.type in BODIES)
+        verb = noun.head  # "X carried out drone strikes"
+        doers += [(token, verb) for token in slot_tokens(verb, "subject")]
+    for token, word in doers:
+        for one in arguments(document, token):
+            if one.type in BODIES:
+                yield one, word
 
 
 _DO = frozenset(("carry", "conduct", "launch", "mount", "stage", "resume", "execute"))

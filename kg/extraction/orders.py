@@ -183,11 +183,12 @@ def _customer(document: Document, noun: Token) -> Iterator[Finding]:
         return
     customer = (
         noun.lemma_.lower() in noun_words()["customers"]
-    )  # "a network operator" is a kind
+    )  # "a network operator" is a kind, and "an HTTP client" a program
     goods = [
         one
         for token in (*preposed(noun, "of", "for"), *noun.lefts)
-        if token.dep_ in ("pobj", "poss") or (token.dep_ in ("compound", "nmod") and customer)
+        if token.dep_ in ("pobj", "poss")
+        or (token.dep_ in ("compound", "nmod") and customer and not token.is_upper)
         for one in arguments(document, token)
         if one.type is _TECHNOLOGY
     ]

@@ -53,11 +53,13 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
 def _rule(document: Document, maker: Mention, tech: Mention, span: Span) -> str:
     """Return the rule by which a product's name says its maker.
 
-    A designation is its maker's ("Boeing 737"). Of "Acme Search" it takes a sentence that
+    A designation is its maker's ("Boeing 737"), but for one of a list of others' products
+    ("Zephyr, Acme 365, Ample Docs"). Of "Acme Search" it takes a sentence that
     speaks of the maker too ("Acme said that Acme Search would change"); alone it says too
     little to be shown, but who buys the product is still supplied by whom it is named after.
     """
-    if any(letter.isdigit() for letter in tech.text):
+    code = "".join(tech.text[len(maker.text) :].split()[:_OF_CODE])
+    if any(letter.isdigit() for letter in code) and not _is_listed(document, span):
         return "maker-in-product"
     first, last = span.sent.start, span.sent.end
     apart = (
@@ -68,6 +70,20 @@ def _rule(document: Document, maker: Mention, tech: Mention, span: Span) -> str:
         for one, where in zip(document.mentions, document.spans, strict=True)
     )
     return "maker-in-product" if any(apart) else "maker-in-name-alone"
+
+
+_OF_CODE = 2
+"""Words after a maker one of which is a designation: "Starship 36", no "Watch Series 11"."""
+
+
+def _is_listed(document: Document, span: Span) -> bool:
+    """Tell whether a product stands among others in a list: B of "A, B 365, C and D"."""
+    doc = document.doc
+    if span.start < 2 or span.end + 1 >= len(doc):
+        return False
+    if doc[span.start - 1].text != "," or doc[span.end].text != ",":
+        return False
+    return doc[span.start - 2].pos_ == "PROPN" and doc[span.end + 1].pos_ == "PROPN"
 
 
 def _is_place(document: Document, name: str) -> bool:

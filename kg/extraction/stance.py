@@ -18,10 +18,13 @@ from kg.extraction.stancemarks import (
     grades,
     has_come,
     is_also,
+    is_aside,
+    is_capacity,
     is_ground,
     is_in_force,
     is_no_longer,
     is_none,
+    is_spliced,
     is_time_of,
     shows_up,
 )
@@ -123,7 +126,7 @@ def _is_there_before(node: Token, head: Token) -> bool:
         return head.head.head.lemma_ == "try"  # "trying to grow by signing a deal"
     if node.lower_ == "according":
         return True  # "according to the deal with X, Y will pay"
-    if is_in_force(node):
+    if is_in_force(node) or is_capacity(node, head):
         return True
     if node.dep_ not in _ARGUMENTS:
         return False
@@ -140,6 +143,8 @@ def _is_parted(node: Token, head: Token) -> bool:
     """Tell whether a dash starts a clause anew: "X denied it - he is to meet Y"."""
     between = node.doc[min(node.i, head.i) + 1 : max(node.i, head.i)]
     if node.i < head.i:  # "X and Y are collaborating: X will get Z"
+        if is_spliced(node, head):
+            return True
         said = head.lemma_ in stance_words().neutral
         if node.dep_ != "ccomp" or said:
             return False  # and "the pact helped, so X will go" begins anew at "so"
@@ -210,7 +215,7 @@ def _word(child: Token, node: Token) -> Stance | None:
         return listed.marks.get(word)
     if dep == "amod":
         return None if has_come(child, node) else listed.adjectives.get(word)
-    return Stance.REPORTED if word == "according" else None
+    return Stance.REPORTED if word == "according" and not is_aside(child) else None
 
 
 def _governed(node: Token, head: Token) -> Iterator[Stance]:

@@ -139,3 +139,48 @@ def shows_up(verb: Token) -> bool:
     return verb.lemma_ == "take" and any(
         child.dep_ == "dobj" and child.lower_ in ("stage", "podium") for child in verb.children
     )
+
+
+def is_spliced(node: Token, head: Token) -> bool:
+    """Tell whether a comma alone joins two sentences: "X has Y, some have canceled visits".
+
+    Parsers take the first for what the second cancels, which no clause can be.
+    """
+    return node.dep_ == "ccomp" and node.i < head.i and head.lemma_ in _OF_THINGS
+
+
+_OF_THINGS = frozenset(
+    (
+        *("cancel", "scrap", "abandon", "drop", "shelve", "postpone", "halt", "suspend"),
+        *("ban", "block", "lose", "end"),
+    )
+)
+
+
+def is_capacity(link: Token, verb: Token) -> bool:
+    """Tell whether "as" says who somebody is already: "as the founder of X, he promised"."""
+    if link.lower_ != "as" or link.dep_ != "prep" or link.i > verb.i:
+        return False
+    return any(one.dep_ == "pobj" and one.lemma_ in _CAPACITIES for one in link.children)
+
+
+_CAPACITIES = frozenset(("founder", "co-founder", "cofounder", "creator", "inventor"))
+
+
+def is_aside(according: Token) -> bool:
+    """Tell whether one's own page is the source of a clause before.
+
+    Of "bought X, which makes Y, according to its website" it is none of the purchase.
+    """
+    own = any(
+        one.lemma_ in _PAGES and any(child.tag_ == "PRP$" for child in one.children)
+        for link in according.children
+        for one in (link, *link.children)
+    )
+    before = according.nbor(-1) if according.i else according
+    last = before.nbor(-1) if before.text == "," and before.i else before
+    clauses = (one for one in (last, *last.ancestors) if one.dep_ == "relcl")
+    return own and any(one.i > according.head.i for one in clauses)
+
+
+_PAGES = frozenset(("website", "site", "page", "profile", "homepage", "webpage"))

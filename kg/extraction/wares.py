@@ -1,7 +1,12 @@
 """Tells what is no technology that somebody makes, uses or builds on, by the words for it."""
 
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.phrases import noun_words
-from kg.model import Fact, Mention
+from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 from kg.nlp.techwords import techwords
 
@@ -18,10 +23,21 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
         document: The document.
         fact: A fact with a technology at an end.
     """
-    if fact.relation == "based_on":
-        return not _is_generic(fact.subject)
     tech = fact.object
-    if _is_cut(document, tech):
+    if fact.relation == "based_on":
+        return not (_is_generic(fact.subject) or _is_vague(tech))
+    if _is_cut(document, tech) or _is_vague(tech):
+        return False
+    if fact.relation == "works_on":
+        return not _is_no_field(document, fact)
+    span = document.doc.char_span(tech.start, tech.end)
+    if span is not None and (_is_unfinished(tech, span) or _is_made_into(span)):
+        return False
+    if span is not None and _is_kept_from(span.root.head):
+        return False
+    if fact.relation == "uses" and span is not None and _is_not_used(document, fact, span):
+        return False
+    if fact.relation == "develops" and _is_not_made(document, fact, span):
         return False
     last = tech.name.split()[-1].lower()
     if fact.relation == "develops" and (last in noun_words()["kept"] or _is_anothers(fact)):
@@ -32,6 +48,156 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
         made = uses or last not in noun_words()["practices"]
         return made and (known or not _is_one(document, tech))
     return True
+
+
+def _is_vague(tech: Mention) -> bool:
+    """Tell whether a name says nothing of which thing it is: "equipment", "AI tools"."""
+    return tech.name.lower() in noun_words()["vague_wares"]
+
+
+def _is_no_field(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether nobody is said to work on something: a "missile expert" only knows of them.
+
+    A consultant's "IT" is what he gives advice on, and a theory of a plot is believed or told.
+    """
+    tech = fact.object
+    last = tech.name.lower().split()[-1]
+    if "conspiracy" in tech.name.lower().split():
+        return True
+    if fact.evidence[0].rule != "field-in-title":
+        return False
+    after = document.text[tech.end : tech.end + _AFTER].split()
+    if after and after[0].strip(",.;:").lower() in _ADVISERS:
+        return True
+    return last.removesuffix("s") in equipment_words()["arms"]
+
+
+_AFTER = 20
+"""Letters after a name that hold the next word."""
+
+_ADVISERS = frozenset(("consultant", "consultants", "enthusiast", "adviser", "advisor"))
+
+
+def _is_unfinished(tech: Mention, span: Span) -> bool:
+    """Tell whether a kind goes on behind a mention: "EV" of "EV truck", "fighter or bomber"."""
+    root, doc = span.root, span.doc
+    if not (root.is_lower or tech.concept) or span.end >= len(doc):
+        return False
+    after = doc[span.end]
+    if after.lower_ == "or" and root.is_lower and span.end + 2 < len(doc):
+        kind = doc[span.end + 2]
+        return kind.tag_ in ("NN", "NNS") and root.head.i in (span.end + 1, span.end + 2)
+    if root.dep_ not in ("compound", "nmod", "amod") or root.head != after:
+        return False
+    lists = equipment_words()
+    return after.lemma_.lower() in lists["services"] | lists["vehicles"]
+
+
+def _is_made_into(span: Span) -> bool:
+    """Tell whether something is only made a thing of one's own: "made AI its main business"."""
+    doc = span.doc
+    after = doc[span.end].tag_ if span.end < len(doc) else ""
+    before = doc[max(span.start - _MADE, span.sent.start) : span.start]
+    return after == "PRP$" and any(one.lemma_ == "make" for one in before)
+
+
+_MADE = 2
+"""Words from "made" to what is made into something, most: "made the whole AI its business"."""
+
+
+def _is_kept_from(verb: Token) -> bool:
+    """Tell whether a deed is what somebody is to be kept from: "stop Utopia developing arms".
+
+    That says neither that he does it nor that he does not.
+    """
+    node = verb
+    if node.dep_ == "pcomp" and node.head.lower_ == "from":
+        node = node.head
+    above = node.head
+    if above == node or node.dep_ not in ("prep", "ccomp", "xcomp", "advcl"):
+        return False
+    lists = noun_words()
+    if above.lemma_.lower() in lists["keeping_from"]:
+        return True
+    hard = (above, *(one for one in above.children if one.dep_ in ("acomp", "ccomp")))
+    return node.dep_ != "prep" and any(one.lower_ in lists["hard"] for one in hard)
+
+
+def _is_not_used(document: Document, fact: Fact[Mention], span: Span) -> bool:
+    """Tell whether a body does not use what the words say: it offers it, or is hit by it.
+
+    With "solutions" a firm goes to others. Who is fired at, in his own country, is not he who
+    fires, whomever "it" seems to mean: "against X after it fired rockets into X". Committees
+    and courts have no arms.
+    """
+    tech, subject = fact.object, fact.subject
+    last = tech.name.lower().split()[-1]
+    if last in noun_words()["offered_wares"]:
+        before = span.doc[max(span.start - _WITH, span.sent.start) : span.start]
+        return any(one.lower_ == "with" for one in before)
+    arms = equipment_words()["arms"] | equipment_words()["fought"]
+    if last.removesuffix("s") not in arms:
+        return False
+    if subject.name.lower().split()[-1] in noun_words()["unarmed"]:
+        return True
+    return any(one.name == subject.name for one in _aims(document, span))
+
+
+_WITH = 3
+"""Words from "with" to what is offered, most: "with an AI agent solution"."""
+
+
+def _aims(document: Document, span: Span) -> Iterator[Mention]:
+    """Yield at whom or where arms are fired: "fired rockets into X"."""
+    for above in (span.root, span.root.head):
+        for link in above.rights:
+            if link.dep_ == "prep" and link.lower_ in _AT:
+                for child in link.children:
+                    one = document.at(child) if child.dep_ == "pobj" else None
+                    if one is not None and one.type is not EntityType.TECHNOLOGY:
+                        yield one
+
+
+_AT = frozenset(("at", "into", "on", "toward", "towards", "against"))
+
+
+def _is_not_made(document: Document, fact: Fact[Mention], span: Span | None) -> bool:
+    """Tell whether a thing is no product of a maker: an office, a field, a gun drawn."""
+    tech = fact.object
+    words = tech.name.split()
+    last = words[-1]
+    if _is_generic(tech) and last in noun_words()["fields_of_bodies"]:
+        return True
+    if len(words) > 2 and last in _OFFICES and words[-2] not in _OF_DATA:  # not "MS Office"
+        return True
+    if fact.subject.name.lower() in noun_words()["heralds"]:
+        return True
+    if span is not None and _is_generic(tech) and _is_named_beside(span):
+        return True
+    if span is not None and _is_shown(span.root):
+        return True
+    drawn = span is not None and span.root.head.lemma_ == "produce" and _is_generic(tech)
+    return drawn and fact.subject.type is EntityType.PERSON
+
+
+def _is_named_beside(span: Span) -> bool:
+    """Tell whether a name stands beside a kind: "its coding tool, Zephyr Code"."""
+    return any(
+        child.dep_ == "appos" and child.i > span.root.i and child.pos_ == "PROPN"
+        for child in span.root.children
+    )
+
+
+def _is_shown(root: Token) -> bool:
+    """Tell whether only pictures of a thing are brought out: "released images of missiles"."""
+    of = root.dep_ == "pobj" and root.head.lower_ == "of"
+    return of and root.head.head.lemma_.lower() in noun_words()["depictions"]
+
+
+_OFFICES = frozenset(
+    ("Office", "Department", "Bureau", "Agency", "Committee", "Command", "Unit")
+)
+_OF_DATA = frozenset(("Data", "Control", "Processing", "Microsoft"))
 
 
 def _is_anothers(fact: Fact[Mention]) -> bool:

@@ -42,6 +42,10 @@ def _narrows(reading: Reading, first: int, end: int, *, eponym: bool) -> bool:
         return eponym and reading.label[first] in ("PERSON", "ORG", "GPE", "NORP")
     if end - first > 1:
         return reading.lower[end - 1] not in words.joined and reading.words[end - 1].isalpha()
+    if text in _RANGES and reading.lower[end : end + 1] == ["range"]:
+        return True  # "an intermediate range missile"
+    if text == "fire" and first and reading.lower[first - 1] == "test":
+        return False  # "may test fire missiles"
     if text in words.narrowing or text in words.technical:
         return not _is_done(reading, first)
     if reading.tag[first] == "VBG" and first and _is_acronym(reading, first - 1):
@@ -54,10 +58,23 @@ def _narrows(reading: Reading, first: int, end: int, *, eponym: bool) -> bool:
 
 
 def _is_done(reading: Reading, at: int) -> bool:
-    """Tell whether a participle says what somebody does: "served, flying fighter planes"."""
+    """Tell whether a participle says what somebody does: "served, flying fighter planes".
+
+    Also what somebody begins or goes on to do: "has started flying surveillance drones".
+    """
     before = reading.lower[at - 1] if at else ""
-    clause = before in (",", "by", "while", "after", "before")
+    clause = before in _BEFORE_DEEDS
     return clause and reading.pos[at] == "VERB" and reading.lower[at].endswith("ing")
+
+
+_RANGES = frozenset(("short", "medium", "intermediate", "long", "close"))
+_BEFORE_DEEDS = frozenset(
+    (
+        *(",", "by", "while", "after", "before", "is", "are", "was", "were"),
+        *("been", "be", "start", "started", "begin", "began", "begun", "stop", "stopped"),
+        *("keep", "kept", "continue", "continued", "resume", "resumed"),
+    )
+)
 
 
 def _is_acronym(reading: Reading, at: int) -> bool:

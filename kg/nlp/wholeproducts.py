@@ -45,10 +45,23 @@ def whole_products(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         for item in found
         if _is_product(doc, item) and item.end - item.start == 1
     }
+    things = {item.text(doc) for item in found if _is_called_thing(doc, item)}
+    things |= _families(doc, found)
+    if things:
+        found = [
+            candidate(doc, item.start, item.end, _TECHNOLOGY)
+            if item.type in _TAKEN and item.text(doc) in things
+            else item
+            for item in found
+        ]
     kept: list[Candidate] = []
     for item in (part for whole in found for part in _without_owner(doc, whole)):
+        if _is_product(doc, item) and (end := _edition_end(doc, item.end)) > item.end:
+            item = candidate(doc, item.start, end, _TECHNOLOGY)
         last = kept[-1] if kept else None
-        if last is not None and _goes_on(doc, last, item):
+        if last is not None and item.start < last.end:
+            continue  # inside the name of an edition
+        if last is not None and (_is_plus(doc, last, item) or _goes_on(doc, last, item)):
             kept[-1] = candidate(doc, last.start, item.end, _TECHNOLOGY)
         elif (
             item.type is _INSTITUTION
@@ -75,6 +88,95 @@ def _without_owner(doc: Doc, item: Candidate) -> list[Candidate]:
 def _is_product(doc: Doc, item: Candidate) -> bool:
     named = item.type is _TECHNOLOGY and item.kind is MentionKind.NAME and not item.concept
     return named and not item.known_as and doc[item.start].text[:1].isupper()
+
+
+def _is_called_thing(doc: Doc, item: Candidate) -> bool:
+    """Tell whether what is taken for a person or body is a thing: "its tool, Ada Code"."""
+    if item.type not in _TAKEN or item.start < 2 or doc[item.start - 1].text != ",":
+        return False
+    root = doc[item.start : item.end].root
+    kind = root.head
+    beside = root.dep_ == "appos" and kind.i == item.start - 2 and kind.pos_ == "NOUN"
+    if not beside or kind.tag_ != "NN" or kind.lemma_.lower() not in _THINGS:
+        return False
+    return not is_body(doc, item.start, item.end)
+
+
+_TAKEN = (EntityType.PERSON, _INSTITUTION)
+_THINGS = frozenset(
+    (
+        *("app", "chatbot", "tool", "assistant", "browser", "software", "headset", "robot"),
+        *("smartwatch", "smartphone", "console", "processor", "supercomputer", "spacecraft"),
+        *("rocket", "vaccine", "drone", "telescope"),
+    )
+)
+# Kinds after which the name of one stands: "its chatbot, Zephyr".
+
+
+def _families(doc: Doc, found: Sequence[Candidate]) -> set[str]:
+    """Return names that are a family of products and no maker: X of "X Code" and "X Opus".
+
+    A maker says, sells or owns something somewhere in the text.
+    """
+    firsts = {
+        item.text(doc).partition(" ")[::2]
+        for item in found
+        if item.type is _TECHNOLOGY and item.kind is MentionKind.NAME
+    }
+    known = [first for first, rest in firsts if rest[:1].isupper()]
+    shared = {first for first in known if known.count(first) >= _KIN}
+    if not shared:
+        return set()
+    makers = {
+        doc[item.start].text
+        for item in found
+        if item.type is _INSTITUTION
+        and doc[item.start].text in shared
+        and (
+            item.end - item.start > 1
+            or is_body(doc, item.start, item.end)
+            or does(doc, item.start, item.end)
+            or (item.end < len(doc) and doc[item.end].tag_ == "POS")
+        )
+    }
+    return shared - makers
+
+
+_KIN = 3
+"""Products whose names begin with one word that then is no maker's, fewest."""
+
+
+def _is_plus(doc: Doc, maker: Candidate, item: Candidate) -> bool:
+    """Tell whether a maker's name begins its service's: "Acme TV+" is the whole name."""
+    beside = maker.end == item.start and maker.type is _INSTITUTION
+    first = doc[item.start].text
+    return beside and first.endswith("+") and first[0].isupper() and len(first) > 1
+
+
+def _edition_end(doc: Doc, end: int) -> int:
+    """Return where a product's name ends that says for whom it is: "Zephyr for Business"."""
+    if end + 1 >= len(doc) or doc[end].text != "for":
+        return end
+    last = end + 1
+    while last < len(doc) and doc[last].text in _FOR_WHOM and last - end <= _FOR:
+        last += 1
+    goes_on = last < len(doc) and doc[last].is_title and not doc[last].is_sent_start
+    return end if goes_on else last if last > end + 1 else end
+
+
+_FOR = 2
+"""Words for whom an edition is, most: "for Financial Services"."""
+
+_FOR_WHOM = frozenset(
+    (
+        *("Business", "Businesses", "Enterprise", "Enterprises", "Education", "Government"),
+        *("Healthcare", "Health", "Clinicians", "Work", "Teams", "Finance", "Financial"),
+        *("Services", "Schools", "Students", "Teachers", "Developers", "Kids", "Children"),
+        *("Families", "Home", "Startups", "Nonprofits", "Creators", "Workplace", "Sales"),
+        *("Science", "Life", "Sciences", "Legal", "Retail", "Security"),
+    )
+)
+# Those whom makers call an edition of a product after.
 
 
 def _goes_on(doc: Doc, first: Candidate, second: Candidate) -> bool:

@@ -407,6 +407,7 @@ _NO_NOUNS = frozenset(
         "flagged",
         "civil",
         "fights",
+        "sinks",
         "moves",
         "fends_off",
         "traded",

@@ -54,6 +54,31 @@ def test_position_status(row: Row) -> None:
             id="what somebody left for",
         ),
         pytest.param(
+            "Acme/PROPN/nsubj>deployed has/AUX/aux>deployed "
+            "deployed/VERB:VBN=deploy/ccomp>canceled robots/NOUN/dobj>deployed ,/PUNCT "
+            "groups/NOUN/nsubj>canceled have/AUX/aux>canceled "
+            "canceled/VERB:VBN=cancel visits/NOUN/dobj>canceled",
+            "deployed",
+            Stance.ASSERTED,
+            id="a sentence that a comma joins to another",
+        ),
+        pytest.param(
+            "as/ADP/prep>promised founder/NOUN/pobj>as ,/PUNCT he/PRON/nsubj>promised "
+            "promised/VERB:VBD=promise to/PART/aux>go go/VERB:VB=go/xcomp>promised",
+            "as",
+            Stance.ASSERTED,
+            id="who somebody is already",
+        ),
+        pytest.param(
+            "Acme/PROPN/nsubj>bought bought/VERB:VBD=buy Orlan/PROPN/dobj>bought ,/PUNCT "
+            "which/DET:WDT/nsubj>builds builds/VERB:VBZ=build/relcl>Orlan "
+            "robots/NOUN/dobj>builds ,/PUNCT according/VERB:VBG=accord/prep>bought "
+            "to/ADP/prep>according its/PRON:PRP$/poss>website website/NOUN/pobj>to",
+            "bought",
+            Stance.ASSERTED,
+            id="a page that tells of a clause",
+        ),
+        pytest.param(
             "she/PRON/nsubj>oppose would/AUX:MD/aux>oppose not/PART/neg>oppose "
             "oppose/VERB:VB=oppose the/DET/det>purchase purchase/NOUN/dobj>oppose",
             "purchase",

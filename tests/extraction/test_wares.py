@@ -78,3 +78,119 @@ def test_a_product_that_bears_a_makers_name(maker: str, rule: str, is_own: bool)
     fact = _fact(document, maker, "develops", "Google Home")
     evidence = tuple(replace(one, rule=rule) for one in fact.evidence)
     assert is_ware(document, replace(fact, evidence=evidence)) is is_own
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "thing", "is_one"),
+    [
+        pytest.param(
+            "makes/VERB=make hardware/NOUN/dobj>makes",
+            "develops",
+            "hardware",
+            False,
+            id="vague",
+        ),
+        pytest.param(
+            "makes/VERB=make audio/NOUN/compound>hardware hardware/NOUN/dobj>makes",
+            "develops",
+            "audio hardware",
+            True,
+            id="of a kind",
+        ),
+        pytest.param(
+            "flew/VERB=fly a/DET bomber/NOUN/nmod>aircraft or/CCONJ spy/NOUN/compound>aircraft "
+            "aircraft/NOUN/dobj>flew",
+            "uses",
+            "bomber",
+            False,
+            id="a kind that goes on",
+        ),
+        pytest.param(
+            "made/VERB=make robotics/NOUN/dative>made its/PRON:PRP$/poss>theme "
+            "theme/NOUN/dobj>made",
+            "develops",
+            "robotics",
+            False,
+            id="what is made one's theme",
+        ),
+        pytest.param(
+            "goes/VERB=go on/ADP with/ADP/prep>goes a/DET cloud/NOUN/compound>solution "
+            "solution/NOUN/pobj>with",
+            "uses",
+            "cloud solution",
+            False,
+            id="what is offered",
+        ),
+        pytest.param(
+            "fired/VERB=fire rockets/NOUN:NNS/dobj>fired into/ADP/prep>fired "
+            "[ORG Acme/PROPN/pobj>into]",
+            "uses",
+            "rockets",
+            False,
+            id="who is fired at",
+        ),
+        pytest.param(
+            "fired/VERB=fire rockets/NOUN:NNS/dobj>fired into/ADP/prep>fired "
+            "town/NOUN/pobj>into",
+            "uses",
+            "rockets",
+            True,
+            id="who fires",
+        ),
+        pytest.param(
+            "specialises/VERB=specialise in/ADP/prep>specialises military/ADJ/amod>affairs "
+            "affairs/NOUN:NNS/pobj>in",
+            "develops",
+            "military affairs",
+            False,
+            id="a field",
+        ),
+        pytest.param(
+            "runs/VERB=run the/DET Air/PROPN/compound>Office Battle/PROPN/compound>Office "
+            "Office/PROPN/dobj>runs",
+            "develops",
+            "Air Battle Office",
+            False,
+            id="an office",
+        ),
+        pytest.param(
+            "showed/VERB=show images/NOUN:NNS=image/dobj>showed of/ADP/prep>images "
+            "missiles/NOUN:NNS/pobj>of",
+            "develops",
+            "missiles",
+            False,
+            id="what is only shown",
+        ),
+        pytest.param(
+            "launched/VERB=launch a/DET robot/NOUN/dobj>launched ,/PUNCT "
+            "Zephyr/PROPN/appos>robot",
+            "develops",
+            "robot",
+            False,
+            id="a name stands beside it",
+        ),
+    ],
+)
+def test_what_is_no_ware(text: str, relation: str, thing: str, is_one: bool) -> None:
+    """Vague goods, halves of a kind, themes and what is only shown are nothing that is made."""
+    document = read(f"[ORG Acme/PROPN/nsubj>{text.split('/')[0]}] {text}")
+    assert is_ware(document, _fact(document, "Acme", relation, thing)) is is_one
+
+
+def test_what_somebody_is_kept_from_is_no_news_of_it() -> None:
+    document = read(
+        "deals/NOUN/nsubj>stop stop/VERB:VBP=stop [ORG Acme/PROPN/nsubj>building] "
+        "building/VERB:VBG=build/ccomp>stop robots/NOUN:NNS/dobj>building"
+    )
+    assert not is_ware(document, _fact(document, "Acme", "develops", "robots"))
+
+
+@pytest.mark.parametrize(
+    ("thing", "is_one"), [("missile", False), ("physics", True), ("conspiracy", False)]
+)
+def test_what_an_expert_knows_of_is_no_field(thing: str, is_one: bool) -> None:
+    """A "missile expert" need not work on missiles."""
+    document = read(f"Ada/PROPN/nsubj>is is/VERB=be a/DET {thing}/NOUN/dobj>is expert/NOUN")
+    fact = _fact(document, "Ada", "works_on", thing)
+    evidence = tuple(replace(one, rule="field-in-title") for one in fact.evidence)
+    assert is_ware(document, replace(fact, evidence=evidence)) is is_one

@@ -28,6 +28,19 @@ def _types(text: str) -> list[tuple[str, EntityType]]:
             "Zephyrix Editions",
             id="an edition of a product",
         ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>launched] launched/VERB=launch "
+            "Zephyrix/PROPN/dobj>launched for/ADP/prep>Zephyrix Business/PROPN/pobj>for | "
+            "Zephyrix/PROPN/nsubj>is is/VERB=be a/DET/det>robot robot/NOUN/attr>is",
+            "Zephyrix for Business",
+            id="for whom it is",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>has has/VERB=have a/DET/det>robot robot/NOUN/dobj>has ,/PUNCT "
+            "[PERSON Ada/PROPN/compound>Code Code/PROPN/appos>robot]",
+            "Ada Code",
+            id="a thing with a person's name",
+        ),
     ],
 )
 def test_is_a_product(text: str, name: str) -> None:
