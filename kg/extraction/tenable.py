@@ -45,8 +45,16 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
     """
     for fact in facts:
         held = _holds(document, fact)
-        if held and not (_is_story(document, fact) or _is_no_post(document, fact)):
+        if held and not (
+            _is_bare(fact) or _is_story(document, fact) or _is_no_post(document, fact)
+        ):
             yield fact
+
+
+def _is_bare(fact: Fact[Mention]) -> bool:
+    """Tell whether a body is called by half of its name, or by what people of it are."""
+    bare = noun_words()["bare_names"]
+    return any(one.name in bare for one in (fact.subject, fact.object))
 
 
 def _holds(document: Document, fact: Fact[Mention]) -> bool:

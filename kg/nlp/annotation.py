@@ -20,6 +20,7 @@ from kg.nlp.opinion import reconsidered
 from kg.nlp.pipeline import parse
 from kg.nlp.references import references
 from kg.nlp.seatmarks import with_seat_marks
+from kg.nlp.wholebodies import whole_bodies
 from kg.nlp.wholenames import whole_names
 from kg.nlp.wholeproducts import whole_products
 
@@ -59,7 +60,8 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
     found = candidates(doc)
     if encoder is not None:
         found = reconsidered(doc, found, encoder)
-    found = bracketed_typed(doc, whole_names(doc, without_charges(doc, found)))
+    found = whole_bodies(doc, without_charges(doc, found))
+    found = bracketed_typed(doc, whole_names(doc, found))
     found = whole_people(doc, found)
     found = whole_products(doc, with_seat_marks(doc, found))
     called = names(doc, found)

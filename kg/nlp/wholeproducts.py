@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.defined import does, is_body
+from kg.nlp.lookups import indexed
 
 _TECHNOLOGY, _INSTITUTION = EntityType.TECHNOLOGY, EntityType.INSTITUTION
 
@@ -67,7 +68,7 @@ def whole_products(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
             item.type is _INSTITUTION
             and item.end - item.start > 1
             and (_is_edition(doc, item, products) or _is_launched(doc, item))
-        ):
+        ) or _is_assistant(doc, item):
             kept.append(replace(item, type=_TECHNOLOGY, known_as=""))
         else:
             kept.append(item)
@@ -177,6 +178,20 @@ _FOR_WHOM = frozenset(
     )
 )
 # Those whom makers call an edition of a product after.
+
+
+def _is_assistant(doc: Doc, item: Candidate) -> bool:
+    """Tell whether what reads as a person is an edition of an assistant: "Claude Code".
+
+    An article on one names its maker, other than one on somebody with such a given name.
+    """
+    if item.type is not EntityType.PERSON or item.kind is not MentionKind.NAME:
+        return False
+    maker = _MAKERS.get(doc[item.start].text)
+    return maker is not None and maker in indexed(doc).forms and item.end - item.start > 1
+
+
+_MAKERS = {"Claude": "anthropic", "Alexa": "amazon", "Gemini": "google", "Siri": "apple"}
 
 
 def _goes_on(doc: Doc, first: Candidate, second: Candidate) -> bool:
