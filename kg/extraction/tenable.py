@@ -54,7 +54,7 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
 def _is_bare(fact: Fact[Mention]) -> bool:
     """Tell whether a body is called by half of its name, or by what people of it are."""
     bare = noun_words()["bare_names"]
-    return any(one.name in bare for one in (fact.subject, fact.object))
+    return any(one.name.lower() in bare for one in (fact.subject, fact.object))
 
 
 def _holds(document: Document, fact: Fact[Mention]) -> bool:
