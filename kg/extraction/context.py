@@ -28,17 +28,12 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.contextplaces import is_national, region, state_with_votes, town_or_part
-from kg.extraction.contextwords import context_tables, states_with, without_post
-from kg.extraction.countries import (
-    LEAST,
-    before_in_item,
-    countries_named,
-    named_before,
-    named_near,
-)
+from kg.extraction.contextstates import state
+from kg.extraction.contextwords import context_tables
+from kg.extraction.countries import before_in_item
 from kg.extraction.items import is_digest, item_mentions
 from kg.extraction.joining import band
-from kg.extraction.kinds import country_of
+from kg.extraction.leaders import countries_led
 from kg.extraction.ownbodies import founded_noun, is_of_next, own_people
 from kg.extraction.quotes import quoted
 from kg.extraction.rolewords import abbreviations, is_plural_title, role_words
@@ -53,9 +48,6 @@ from kg.nlp.words import words
 
 _LEAD = 2
 """How many times as often as the next one what an article is about is named."""
-
-_AHEAD = 1.5
-"""... and what is so of countries whose posts are printed without them."""
 
 _TOPIC = 3
 """Mentions, by name or not, of the institution that an article is about."""
@@ -103,9 +95,10 @@ def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> 
     elif is_of_state(document, post):
         at_home = text == "secretary of state"
         body = state_with_votes(document, post) if at_home else None
-        body = body or _state(document, post, text, taken)
+        body = body or state(document, post, text, taken)
     elif text in role_words()["company_titles"]:
         unread = has_unread_body(document, post) or is_of_undertaking(document, post)
+        unread = unread or bool(countries_led(_spelled_out(text), _called(document, name)))
         if not (unread or is_of_next(document, post)):
             body = _subject(document, post, name) or _topic(document, post)
     elif text in role_words()["team"] and is_match_report(doc):
@@ -113,6 +106,16 @@ def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> 
     elif _is_of_band(document, post):
         body = band(document)
     return body
+
+
+def _spelled_out(title: str) -> str:
+    return "vice president" if title == "vp" else title
+
+
+def _called(document: Document, name: Span) -> str:
+    """Return whom a name stands for: "VP Pence" is no firm's."""
+    one = document.at(name.root)
+    return "" if one is None else one.name
 
 
 def _is_seat(document: Document, post: Post) -> bool:
@@ -179,41 +182,6 @@ def is_political(doc: Doc) -> bool:
     """Tell whether an article is on those who govern a state, by its words."""
     listed = frozenset(context_tables()["political"]["words"])
     return not listed.isdisjoint(indexed(doc).forms)
-
-
-def _state(document: Document, post: Post, title: str, taken: frozenset[str]) -> Mention | None:
-    """Return a mention of the country whose post a title is, or None."""
-    counts, names = countries_named(item_mentions(document, post.start))
-    only = context_tables()["only"].get(title)
-    if only is not None:
-        return names.get(only)
-    without = without_post(title) | taken
-    among = states_with(title)
-    if among is not None:
-        without |= counts.keys() - among
-    if is_digest(document):
-        return before_in_item(document, post.begin, without)
-    ranked = [(key, count) for key, count in counts.most_common() if count >= LEAST]
-    if not ranked or not named_before(document, ranked[0][0], post.begin):
-        return None
-    key, count = ranked[0]
-    near = named_near(document, post.begin)
-    if near and key not in near:
-        theirs = [one for each, one in near.items() if each not in without]
-        return theirs[0] if len(theirs) == 1 else None
-    rivals = [other for other, often in ranked[1:] if count < _AHEAD * often]
-    if key not in without and not rivals:
-        return names[key]
-    if without.isdisjoint((key, *rivals)):
-        return None
-    # The article is about a country that has no such post, beside another that has one.
-    left = [(key, count) for key, count in ranked if key not in without]
-    if len(left) == 1 and left[0][1] > LEAST:
-        return names[left[0][0]]
-    sent = document.doc[post.head].sent
-    before = {country_of(document.at(token)) for token in document.doc[sent.start : post.start]}
-    possible = [key for key in before if key is not None and key not in without]
-    return names[possible[0]] if len(possible) == 1 and counts[possible[0]] >= LEAST else None
 
 
 @cache

@@ -45,7 +45,12 @@ def family(document: Document) -> Iterator[Finding]:
 
 
 def _ends_name(document: Document, noun: Token) -> bool:
-    """Tell whether a noun for kin is the end of a name: "Big Brother", "the Lee Sisters"."""
+    """Tell whether a noun for kin is the end of a name: "Big Brother", "the Lee Sisters".
+
+    And of an account's in quotation marks: 'the account "Lee's Mom"'.
+    """
+    if noun.is_title and noun.i + 1 < noun.sent.end and noun.nbor().is_quote:
+        return True
     index = document.owner.get(noun.i)
     if index is None or noun.is_lower:
         return False

@@ -28,6 +28,12 @@ def are_kin(document: Document, fact: Fact[Mention]) -> bool:
     for token in doc[first.end : stop]:
         if not _is_kinship(token) or _is_of_both(token) or _is_another(document, token):
             continue
+        if (
+            _acts(token, stop)
+            or _is_unmarried(fact, token)
+            or _is_of_third(document, fact, token)
+        ):
+            continue
         if fact.subject.start == first.start_char and _is_parent(token):
             continue
         if doc[token.i + 1].lower_ in ("of", "to"):
@@ -46,7 +52,36 @@ def are_kin(document: Document, fact: Fact[Mention]) -> bool:
         return True
     after = doc[second.end : min(second.end + _REACH, second.sent.end)]
     owned = len(after) > 1 and after[0].tag_ == "POS"
-    return owned and any(_is_kinship(token) for token in after)
+    close = stop - first.end <= _CLOSE
+    return owned and any(
+        _is_kinship(token) and (close or token.dep_ in ("appos", "attr")) for token in after
+    )
+
+
+_UNMARRIED = frozenset(("partner", "girlfriend", "boyfriend", "couple", "family"))
+"""Words for two of whom nobody says that they are married."""
+
+
+_CLOSE = 2
+"""Words between somebody and whose kin he or she is called right after: "Y, X's brother"."""
+
+
+def _is_unmarried(fact: Fact[Mention], noun: Token) -> bool:
+    return fact.relation == "spouse_of" and noun.lemma_.lower() in _UNMARRIED
+
+
+def _is_of_third(document: Document, fact: Fact[Mention], noun: Token) -> bool:
+    """Tell whether "his son" is joined to a third person: "X met Y and his son Z"."""
+    return not any(
+        not _is_beside_another(document, noun, one.name) for one in (fact.subject, fact.object)
+    )
+
+
+def _acts(noun: Token, stop: int) -> bool:
+    """Tell whether a noun for kin does something to who is named next: "X's wife met Y"."""
+    verb = noun.head
+    acts = noun.pos_ == "NOUN" and noun.dep_ == "nsubj" and verb.pos_ == "VERB"
+    return acts and noun.i < verb.i < stop and verb.lemma_ != "name"
 
 
 def is_anothers_kin(document: Document, fact: Fact[Mention]) -> bool:
@@ -59,6 +94,10 @@ def is_anothers_kin(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if kin.kind is MentionKind.PRONOUN:
         owner, kin = kin, owner
+    noun = document.span(owner).root.head
+    beside = _is_kinship(noun) and _is_beside_another(document, noun, owner.name)
+    if beside or _is_for_another(document, owner):
+        return True
     family = {word for word in kin.name.split()[1:] if len(word) > _SHORT}
     if not family.isdisjoint(owner.name.split()):
         return False
@@ -72,6 +111,50 @@ def is_anothers_kin(document: Document, fact: Fact[Mention]) -> bool:
     )
 
 
+def _is_for_another(document: Document, owner: Mention) -> bool:
+    """Tell whether a sentence says of another whose kin "his" is: "For X, Y is like his son".
+
+    Who stands behind "For" at its start is who feels it.
+    """
+    sent = document.span(owner).sent
+    if sent[0].lower_ != "for" or len(sent) < _PAIR:
+        return False
+    first = document.at(sent[1])
+    person = first is not None and first.type is EntityType.PERSON
+    return person and first is not None and first.name != owner.name
+
+
+def _is_beside_another(document: Document, noun: Token, name: str) -> bool:
+    """Tell whether "and" joins "his son" to another: "X met Y, the mayor, and his son"."""
+    doc = document.doc
+    at = next((one.i for one in noun.children if one.dep_ == "poss" and one.pos_ == "PRON"), 0)
+    if doc[at - 1].lower_ != "and" or not 1 < at < noun.i:
+        return False
+    before, above = document.at(doc[at - 2]), noun
+    while before is None and above.dep_ in _JOINED:
+        above = above.head
+        before = document.at(above) if above.i < at else None
+    if before is None and doc[at - 2].text == ",":
+        before = _said_of(document, at - 2)
+    return before is not None and before.type is EntityType.PERSON and before.name != name
+
+
+def _said_of(document: Document, comma: int) -> Mention | None:
+    """Return X of "X, now the mayor of Leeds," by its last comma."""
+    doc = document.doc
+    for at in range(comma - 1, max(comma - _APPOSED, 0), -1):
+        if doc[at].pos_ in ("VERB", "AUX"):
+            return None
+        one = document.at(doc[at]) if doc[at + 1].text == "," else None
+        if one is not None and one.type is EntityType.PERSON:
+            return one
+    return None
+
+
+_APPOSED = 12
+"""Words of what is said of somebody between commas, most."""
+_JOINED = frozenset(("appos", "compound", "conj", "nmod"))
+_PAIR = 2
 _SHORT = 2
 """Letters of an initial or a particle, most."""
 

@@ -6,6 +6,8 @@ spokesman on what a ministry does is none of the ministry ("the Liberals' Treasu
 Nothing is said of whose family name stands only behind the next name ("Nardo and Rui Prado").
 """
 
+from kg.extraction.kinds import country_of
+from kg.extraction.leaders import countries_led
 from kg.extraction.parties import is_party
 from kg.extraction.rolewords import is_head, role_words
 from kg.model import EntityType, Fact, Mention, MentionKind
@@ -22,7 +24,7 @@ def is_of_nobody(document: Document, fact: Fact[Mention]) -> bool:
     """
     if fact.object.name.lower() in role_words()["quarters"] or _is_of_party(document, fact):
         return True
-    if _is_client(document, fact):
+    if _is_client(document, fact) or _is_of_namesake(fact):
         return True
     name = fact.subject.name
     if " " in name or name.lower() not in words().gender_given:
@@ -38,6 +40,19 @@ def is_of_nobody(document: Document, fact: Fact[Mention]) -> bool:
         and end not in document.owner
         and bool(document.doc[end - 1].whitespace_)
     )
+
+
+def _is_of_namesake(fact: Fact[Mention]) -> bool:
+    """Tell whether a title before a surname is a known leader's, no namesake's.
+
+    "President Clinton" is Bill Clinton in an article that names Hillary alone.
+    """
+    name, printed, office = fact.subject.name, fact.subject.text, fact.role.lower()
+    if " " in printed or " " not in name or printed == name:
+        return False
+    country = country_of(fact.object)
+    led = countries_led(office, printed)
+    return country in led and country not in countries_led(office, name) and bool(led)
 
 
 def _is_client(document: Document, fact: Fact[Mention]) -> bool:

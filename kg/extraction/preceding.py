@@ -120,9 +120,13 @@ _FIGURES = descriptions().persons | {"figure", "hopeful", "runner", "fan", "nati
 def _are_of_two(document: Document, found: list[Post]) -> bool:
     """Tell whether the first of two titles is another's: "the US envoy and Irish minister X".
 
-    Nobody serves two countries.
+    Nobody serves two countries. "The attorney general and Secretary X" are two as well.
     """
-    first, last = found[0], found[-1]
+    first, last, doc = found[0], found[-1], document.doc
+    article = first.begin > 0 and doc[first.begin - 1].lower_ == "the"
+    joined = doc[last.begin - 1].lower_ == "and"
+    if article and joined and doc[first.head].is_lower and doc[last.head].is_title:
+        return True
     bodies = [one.before for one in (first, last)]
     if any(one is None or one.type is not EntityType.PLACE for one in bodies):
         return False
@@ -163,7 +167,31 @@ def _is_of_another(document: Document, start: int) -> bool:
     if start > 0 and doc[start - 1].lower_ in ("a", "an", "the"):
         start -= 1
     before = document.at(doc[start - 2]) if start > 1 and doc[start - 1].text == "," else None
-    return before is not None and before.type is EntityType.PERSON
+    if before is None or before.type is not EntityType.PERSON:
+        return False
+    return not is_called_first(document, document.span(before))
+
+
+def is_called_first(document: Document, span: Span) -> bool:
+    """Tell whether a row gives everybody a title before the name: "the mayor, X, the judge, Y".
+
+    The title behind X is then the next one's.
+    """
+    doc, at = document.doc, span.start
+    while at > 1 and doc[at - 1].text == "," and is_head(doc[at - 2]):
+        start = at - 2
+        while start > span.sent.start and doc[start].lower_ not in ("the", ",", "and"):
+            start -= 1
+        if doc[start].lower_ != "the":
+            return False
+        before = start - 1 - (start > 0 and doc[start - 1].lower_ == "and")
+        other = document.owner.get(before - 1) if before > 0 else None
+        if other is None or doc[before].text != ",":
+            return True
+        if document.mentions[other].type is not EntityType.PERSON:
+            return True
+        at = document.spans[other].start
+    return False
 
 
 def is_within(document: Document, start: int, name: Span) -> bool:

@@ -20,7 +20,7 @@ from kg.extraction.origins import origin_after, origin_before, places_from
 from kg.extraction.parties import is_party
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
-from kg.extraction.preceding import is_of_unnamed, posts_before
+from kg.extraction.preceding import is_called_first, is_of_unnamed, posts_before
 from kg.extraction.respective import are_paired, in_pairs
 from kg.extraction.rolewords import is_plural_title, role_words
 from kg.extraction.slots import of_dep
@@ -127,6 +127,7 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     if found and (
         _starts_clause(document, span, found[-1])
         or not _ends_well(document, found[-1].stop, stop)
+        or _is_of_next(document, span, found[-1].stop)
     ):
         return
     found = _with_next(document, found, stop)
@@ -295,6 +296,14 @@ def _with_next(document: Document, found: list[Post], stop: int) -> list[Post]:
     if body.type is not EntityType.INSTITUTION or not ends:
         return found
     return [replace(post, after=body) for post in found]
+
+
+def _is_of_next(document: Document, span: Span, at: int) -> bool:
+    """Tell whether a title behind a name is the next one's: "the mayor, X, the judge, Y"."""
+    doc = document.doc
+    after = document.at(doc[at + 1]) if at + 1 < span.sent.end and doc[at].text == "," else None
+    person = after is not None and after.type is EntityType.PERSON
+    return person and is_called_first(document, span)
 
 
 def _ends_well(document: Document, at: int, stop: int) -> bool:

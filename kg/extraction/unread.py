@@ -44,6 +44,38 @@ def is_of_undertaking(document: Document, post: Post) -> bool:
     return not own.isdisjoint(role_words()["undertakings"])
 
 
+def is_of_unnamed(document: Document, post: Post) -> bool:
+    """Tell whether a common noun says whose a title is: "the breakaway republic's president".
+
+    And behind it: "deputy premier of the unity government". A country or nation is the one
+    that the article is about.
+    """
+    doc, called = document.doc, role_words()["states_called"]
+    for at in range(post.start - 1, max(post.start - _OWNER, 0), -1):
+        token = doc[at]
+        if token.tag_ == "POS":
+            owner = doc[at - 1]
+            unnamed = owner.pos_ == "NOUN" and document.at(owner) is None
+            return unnamed and owner.lemma_.lower() not in called
+        if token.pos_ not in ("ADJ", "ADV", "NOUN", "PROPN", "VERB", "PUNCT"):
+            break
+    for at in range(post.head + 1, min(post.end + 1, len(doc))):
+        if doc[at].lower_ == "of":
+            whole = next((child for child in doc[at].children if child.dep_ == "pobj"), None)
+            return whole is not None and _is_other_body(document, whole)
+    return False
+
+
+def _is_other_body(document: Document, noun: Token) -> bool:
+    """Tell whether a noun with a word before it is another body: "the unity government"."""
+    listed = noun.lower_ in role_words()["bodies_apart"] and document.at(noun) is None
+    return listed and any(child.dep_ in ("amod", "compound") for child in noun.lefts)
+
+
+_OWNER = 5
+"""Tokens before a title in which its owner is looked for."""
+
+
 def _is_unread_name(document: Document, token: Token) -> bool:
     mention = document.at(token)
     if mention is not None:

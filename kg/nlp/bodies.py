@@ -68,6 +68,8 @@ def name_institutions(
         name = result[index]
         if name.lower() in bodies().heads | bodies().heads_before_of:
             name = _only_of_its_kind(name, {one for one, at in first.items() if at < index})
+        if name in chosen and _is_elsewhere(doc, found, index, chosen[name]):
+            continue
         seen = {name}
         while name in chosen and chosen[name] not in seen:
             name = chosen[name]
@@ -92,6 +94,23 @@ def _told_apart(
         if part or linked == ["and"]:
             apart.add((result[at], result[at + 1]))
     return apart
+
+
+def _is_elsewhere(doc: Doc, found: Sequence[Candidate], index: int, longer: str) -> bool:
+    """Tell whether a sentence sets a body in another country: "In Peru, the Foreign Ministry".
+
+    The Foreign Ministry that the article names with its country is not the one meant then.
+    """
+    start = doc[found[index].start].sent.start
+    if doc[start].text != "In":
+        return False
+    for at in range(index - 1, -1, -1):
+        place = found[at]
+        if place.start <= start + 1:
+            country = country_names().get(place.text(doc)) if place.start == start + 1 else None
+            whose, _ = _without_country(longer)
+            return country is not None and bool(whose) and country != whose
+    return False
 
 
 def _one_spelling(
@@ -229,11 +248,17 @@ def _only_of_its_kind(name: str, before: Collection[str]) -> str:
     owners: dict[tuple[str, ...], str] = {}
     for other in sorted(before, key=lambda other: (len(other), other)):
         parts, bare = key(other), key(_without_lead(other))
+        if len(parts) > _HOUSE and parts[-1] in lists.organ_parts:
+            continue  # the House is not its Judiciary Committee
         if (len(bare) > 1 and bare[0] == kind and bare[1] in ("of", "for")) or (
             len(parts) > 1 and parts[-1] == kind and kind in lists.heads
         ):
             owners[bare] = other  # the longer of "House of X" and "US House of X"
     return next(iter(owners.values())) if len(owners) == 1 else name
+
+
+_HOUSE = 3
+"""Words of "House of Representatives"."""
 
 
 def _without_lead(name: str) -> str:

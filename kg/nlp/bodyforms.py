@@ -22,6 +22,7 @@ class Bodies:
     heads: frozenset[str]
     heads_before_of: frozenset[str]
     parts: frozenset[str]
+    organ_parts: frozenset[str]
     spelling: Mapping[str, str]
 
 
@@ -38,6 +39,7 @@ def bodies() -> Bodies:
         "heads",
         "heads_before_of",
         "parts",
+        "organ_parts",
     )
     return Bodies(spelling=data["spelling"], **{name: frozenset(data[name]) for name in lists})
 
@@ -156,12 +158,15 @@ def begins(name: str, other: str) -> bool:
         and long[0] == short[0]
         and len(short[0]) > 3
         and short[0] not in words().institutions | words().open_heads | bodies().whole
+        and short[0] not in _FORCES
         and not (short[0] in _CHAMBERS and long[1] != "of")
         and name not in country_names()
         and not any(_is_division(word) for word in long[1:])
     )
 
 
+_FORCES = frozenset(("army", "marine", "marines", "navy"))
+"""Begin the names of their units, which are many."""
 _CHAMBERS = frozenset(("house", "commons", "lords"))
 """Begin the names of their committees, and stand for none: "House Ways and Means"."""
 

@@ -11,7 +11,7 @@ from kg.nlp.fullnames import GENERATIONS, JUNIOR, over_first, people
 from kg.nlp.headlineverbs import after_deed
 from kg.nlp.hyphens import goes_on, is_small_part, over_hyphen
 from kg.nlp.lookups import phrase
-from kg.nlp.partisans import after_party, before_portfolio
+from kg.nlp.partisans import after_party, at_chamber, before_portfolio
 from kg.nlp.titleopeners import NEW_LANDS, OFFICERS, after_address, before_title
 from kg.nlp.words import country_names, demonyms, words
 
@@ -39,7 +39,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     if type_ is EntityType.INSTITUTION:
         start, end = over_cooperation(doc, start, _over_family(doc, start, end))
         start, end = _over_listed(doc, _over_first(doc, start, end), end)
-        start = _after_description(doc, start, end)
+        start = at_chamber(doc, _after_description(doc, start, end), end)
         end = before_portfolio(doc, start, end)
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))
         return over_head(doc, start, _before_amount(doc, start, before_title(doc, start, end)))

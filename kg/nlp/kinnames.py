@@ -142,7 +142,7 @@ def _covers(item: Candidate, token: Token) -> bool:
 
 
 def _kin(doc: Doc, item: Candidate) -> Token | None:
-    """Return the noun for a child, brother or sister right before a given name, or None."""
+    """Return the noun for a child, brother or father right before a given name, or None."""
     if item.end - item.start != 1:
         return None
     at = item.start - 1
@@ -150,5 +150,7 @@ def _kin(doc: Doc, item: Candidate) -> Token | None:
     return doc[at] if at >= 0 and doc[at].lower_ in _BORN else None
 
 
-_BORN = frozenset(("son", "daughter", "brother", "sister", "twin", "stepson", "stepdaughter"))
+_BORN = frozenset(
+    ("son", "daughter", "brother", "sister", "twin", "stepson", "stepdaughter", "dad", "father")
+)
 """Who mostly has the same family name."""

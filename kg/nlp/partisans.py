@@ -39,6 +39,23 @@ def before_portfolio(doc: Doc, start: int, end: int) -> int:
     return end
 
 
+def at_chamber(doc: Doc, start: int, end: int) -> int:
+    """Return where a chamber's name starts: "Senate" of "a GOP Senate", "the Ohio Senate race".
+
+    Who has the most seats is no part of it, nor is the state of which one of them is.
+    """
+    if end - start < _WITH_CHAMBER or doc[end - 1].text not in _CHAMBERS:
+        return start
+    if end - start == _WITH_CHAMBER and doc[start].lower_ in words().parties:
+        return end - 1
+    contest = end < len(doc) and doc[end].lower_ in words().contests
+    return end - 1 if contest and doc[start : end - 1].text in words().states else start
+
+
+_WITH_CHAMBER = 2
+_CHAMBERS = frozenset(("Senate", "House", "Congress"))
+
+
 def _is_party(doc: Doc, start: int, end: int) -> bool:
     named = doc[start:end].text in words().party_names
     return named or doc[end - 1].lower_.removesuffix("s") in words().parties

@@ -46,6 +46,7 @@ class Words:
     movements: frozenset[str]
     owners_names: frozenset[str]
     party_names: frozenset[str]
+    contests: frozenset[str]
     bodies: frozenset[str]
     group_nouns: frozenset[str]
     group_kinds: frozenset[str]
@@ -134,6 +135,7 @@ def words() -> Words:
         movements=frozenset(data["movements"]),
         owners_names=frozenset(data["owners_names"]),
         party_names=frozenset(data["party_names"]),
+        contests=frozenset(data["contests"]),
         bodies=frozenset(data["bodies"]),
         group_nouns=frozenset(data["group_nouns"]),
         group_kinds=frozenset(data["group_kinds"]),

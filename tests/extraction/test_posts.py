@@ -477,6 +477,19 @@ UKRAINES = (
             "Barack Obama | holds_position | America | President",
             id="whom everybody knows",
         ),
+        pytest.param(
+            f"{_named('Iran', 5)} | {_named('America', 3)} | Energy/PROPN/compound>Secretary "
+            f"{_titled('Secretary')}",
+            "Lovelace | holds_position | America | Energy Secretary",
+            id="a country that calls its ministers so",
+        ),
+        pytest.param(
+            f"{_named('Iran', 5)} | {_named('Peru', 3)} | the/DET/det>minister "
+            "commerce/NOUN/compound>minister minister/NOUN/nsubj>spoke ,/PUNCT "
+            "[PERSON Lovelace/PROPN/appos>minister] ,/PUNCT spoke/VERB=speak",
+            "Lovelace | holds_position | Peru | commerce minister",
+            id="the country spoken of just before",
+        ),
     ],
 )
 def test_the_context_gives_the_body(text: str, fact: str) -> None:
@@ -604,6 +617,16 @@ def test_the_context_gives_the_body(text: str, fact: str) -> None:
             "executive/NOUN/compound>Lovelace [PERSON Lovelace/PROPN/nsubj>left] "
             "left/VERB/ccomp>reported",
             id="a paper that only reports",
+        ),
+        pytest.param(
+            f"{_named('Ohio', 4)} | {_titled('Mayor')}",
+            id="a state has no mayor",
+        ),
+        pytest.param(
+            f"{_named('Italy', 4)} | the/DET/det>enclave enclave/NOUN/poss>Minister "
+            "'s/PART/case>enclave Prime/PROPN/compound>Minister "
+            f"Minister/PROPN/compound>Lovelace {_titled('Minister')}",
+            id="of what a common noun says",
         ),
     ],
 )

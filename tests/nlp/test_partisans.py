@@ -4,7 +4,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from kg.nlp.partisans import after_party
+from kg.nlp.partisans import after_party, at_chamber
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,17 @@ from kg.nlp.partisans import after_party
 def test_a_member_of_a_party(name: str, rest: str) -> None:
     doc = Doc(English().vocab, words=name.split())
     assert doc[after_party(doc, 0, len(doc)) :].text == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "rest"),
+    [
+        pytest.param("GOP Senate met", 2, "Senate", id="whose majority it has"),
+        pytest.param("New York Senate race", 3, "Senate", id="whose seat is run for"),
+        pytest.param("New York Senate met", 3, "New York Senate", id="a state's own"),
+        pytest.param("Labour Party met", 2, "Labour Party", id="a party"),
+    ],
+)
+def test_a_chamber(text: str, size: int, rest: str) -> None:
+    doc = Doc(English().vocab, words=text.split())
+    assert doc[at_chamber(doc, 0, size) : size].text == rest
