@@ -1,5 +1,6 @@
 """Tells whether a noun for kin joins two people whom the network takes for a family."""
 
+from dataclasses import replace
 from operator import attrgetter
 
 from spacy.tokens import Span, Token
@@ -28,11 +29,7 @@ def are_kin(document: Document, fact: Fact[Mention]) -> bool:
     for token in doc[first.end : stop]:
         if not _is_kinship(token) or _is_of_both(token) or _is_another(document, token):
             continue
-        if (
-            _acts(token, stop)
-            or _is_unmarried(fact, token)
-            or _is_of_third(document, fact, token)
-        ):
+        if _acts(token, stop) or _is_of_third(document, fact, token):
             continue
         if fact.subject.start == first.start_char and _is_parent(token):
             continue
@@ -66,8 +63,22 @@ _CLOSE = 2
 """Words between somebody and whose kin he or she is called right after: "Y, X's brother"."""
 
 
-def _is_unmarried(fact: Fact[Mention], noun: Token) -> bool:
-    return fact.relation == "spouse_of" and noun.lemma_.lower() in _UNMARRIED
+def as_said(document: Document, fact: Fact[Mention]) -> Fact[Mention]:
+    """Return a fact of two who are no more than a couple as one of people who belong together.
+
+    Of "X and his partner Y" nobody says that they are married.
+    """
+    if fact.relation != "spouse_of":
+        return fact
+    first, second = sorted(
+        (document.span(fact.subject), document.span(fact.object)), key=attrgetter("start")
+    )
+    said = {
+        token.lemma_.lower()
+        for token in document.doc[first.end : min(second.end + _REACH, second.sent.end)]
+        if _is_kinship(token)
+    }
+    return replace(fact, relation="related_to") if said and said <= _UNMARRIED else fact
 
 
 def _is_of_third(document: Document, fact: Fact[Mention], noun: Token) -> bool:

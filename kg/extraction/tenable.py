@@ -13,7 +13,7 @@ from kg.extraction.fiction import is_character
 from kg.extraction.finding import argument_words
 from kg.extraction.hailing import is_home
 from kg.extraction.honours import is_studied
-from kg.extraction.kinship import are_kin, is_anothers_kin
+from kg.extraction.kinship import are_kin, as_said, is_anothers_kin
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.nobodies import is_half_named, is_of_nobody
 from kg.extraction.parties import is_party
@@ -48,7 +48,7 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
         if held and not (
             _is_bare(fact) or _is_story(document, fact) or _is_no_post(document, fact)
         ):
-            yield fact
+            yield as_said(document, fact)
 
 
 def _is_bare(fact: Fact[Mention]) -> bool:
