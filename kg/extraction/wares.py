@@ -26,7 +26,8 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
     tech = fact.object
     if fact.relation == "based_on":
         return not (_is_generic(fact.subject) or _is_vague(tech))
-    if _is_cut(document, tech) or _is_vague(tech):
+    named_ai = fact.relation == "uses" and " " in tech.name  # "uses AI tools"
+    if _is_cut(document, tech) or (_is_vague(tech) and not named_ai):
         return False
     if fact.relation == "works_on":
         return not _is_no_field(document, fact)

@@ -151,7 +151,7 @@ def labels() -> Node:
     for name in data["labels"]["plain"]:
         for form in numbers(name.lower()):
             _insert(root, form, Label("", plain=True))
-    for name in data["products"]["names"]:
+    for name in (*data["products"]["names"], *data["products"]["alone"]):
         for form in (name, name + "s"):
             _insert(root, form, _exact("", form))
     return root

@@ -48,6 +48,14 @@ def whole_products(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     }
     things = {item.text(doc) for item in found if _is_called_thing(doc, item)}
     things |= _families(doc, found)
+    firms = {item.text(doc) for item in found if _is_called_firm(doc, item)}
+    if firms:
+        found = [
+            candidate(doc, item.start, item.end, _INSTITUTION)
+            if item.type is _TECHNOLOGY and item.text(doc) in firms
+            else item
+            for item in found
+        ]
     if things:
         found = [
             candidate(doc, item.start, item.end, _TECHNOLOGY)
@@ -112,6 +120,20 @@ _THINGS = frozenset(
     )
 )
 # Kinds after which the name of one stands: "its chatbot, Zephyr".
+
+
+def _is_called_firm(doc: Doc, item: Candidate) -> bool:
+    """Tell whether what is taken for a product is a firm: "Robox, a startup", "startup X"."""
+    if item.end - item.start > 1 or not _is_product(doc, item):
+        return False
+    beside = ("appos", "compound", "nmod")
+    return any(
+        child.dep_ in beside and child.lower_ in _FIRMS and child.tag_ == "NN"
+        for child in doc[item.start].children
+    )
+
+
+_FIRMS = frozenset(("startup", "start-up", "company", "firm", "newcomer", "unicorn"))
 
 
 def _families(doc: Doc, found: Sequence[Candidate]) -> set[str]:

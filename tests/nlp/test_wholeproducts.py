@@ -90,3 +90,22 @@ def test_two_products_in_a_row_are_one() -> None:
     )
     found = [candidate(doc, at, at + 1, EntityType.TECHNOLOGY) for at in (2, 3)]
     assert [item.text(doc) for item in whole_products(doc, found)] == ["Zephyr Omni"]
+
+
+def test_what_is_called_a_firm_is_one() -> None:
+    """A name that looks like a product's is none where a startup stands beside it."""
+    (found,) = whole_products_of("startup")
+    assert found is EntityType.INSTITUTION
+    (found,) = whole_products_of("robot")
+    assert found is EntityType.TECHNOLOGY
+
+
+def whole_products_of(kind: str) -> list[EntityType]:
+    """Return the types of a product's name with a noun beside it."""
+    doc = parsed(
+        f"Robox/PROPN/nsubj>came ,/PUNCT a/DET/det>{kind} {kind}/NOUN/appos>Robox ,/PUNCT "
+        "came/VERB=come"
+    )
+    return [
+        one.type for one in whole_products(doc, [candidate(doc, 0, 1, EntityType.TECHNOLOGY)])
+    ]
