@@ -1,9 +1,10 @@
 """Steps over what stands behind the body of a title: its kind, office or part, a bracket."""
 
 from kg.extraction.bodystarts import body_at, lower, over_determiners
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import is_head_word, role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.words import words
 
 
 def past_kind(document: Document, at: int, stop: int) -> int:
@@ -101,6 +102,47 @@ def goes_on(document: Document, index: int, stop: int) -> bool:
     )
 
 
+def is_of_officer(document: Document, at: int, stop: int) -> bool:
+    """Tell whether a body behind a helper is its officer's: "spokesman for House Speaker X".
+
+    Up to two words may stand before the officer's title: "for the UN secretary-general".
+    """
+    doc = document.doc
+    for index in range(at, min(stop, at + _OFFICER)):
+        token = doc[index]
+        if document.at(token) is not None or not (token.is_alpha or token.text == "-"):
+            return False
+        if is_head_word(token.lower_) and token.lower_ not in _NO_OFFICERS:
+            return True
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ") and token.text != "-":
+            return False
+    return False
+
+
+_OFFICER = 3
+"""Words behind a body to the head of its officer's title, most: "House Majority Leader"."""
+_NO_OFFICERS = frozenset(("house", "police", "partner", "staff", "desk", "bureau"))
+
+
+def is_area(document: Document, body: Mention, reached: int, stop: int) -> bool:
+    """Tell whether what reads as a body is a part of the world: "for Greater China at X".
+
+    Or matters that "and" joins: "for Data and Machine Learning at X".
+    """
+    parts = body.text.lower().split()
+    joined = "and" in parts and body.type is EntityType.INSTITUTION
+    bodies = words().institutions | words().open_heads
+    matter = joined and body.kind is MentionKind.NAME and bodies.isdisjoint(parts)
+    if not matter and body.text.lower() not in role_words()["areas"]:
+        return False
+    if matter and lower(document, reached, stop) != "at":
+        return False
+    if lower(document, reached, stop) not in ("at", "of", "for", "with"):
+        return False
+    whose = body_at(document, over_determiners(document, reached + 1, stop))
+    return whose is not None and whose.type is EntityType.INSTITUTION
+
+
 def is_desk_of_next(document: Document, end: int, reached: int, stop: int) -> bool:
     """Tell whether a name is a desk of who is named next: "Director of X Management, Acme"."""
     doc = document.doc
@@ -115,11 +157,19 @@ def is_desk_of_next(document: Document, end: int, reached: int, stop: int) -> bo
     return body is not None and body.type is EntityType.INSTITUTION
 
 
+def names_desk(body: Mention) -> bool:
+    """Tell whether a name is all words for desks: "Asset Management"."""
+    parts = body.name.lower().split()
+    return all(part in _DESKS or part in _ASSETS for part in parts)
+
+
+_ASSETS = frozenset(("asset", "wealth", "risk", "fund", "and", "&", "investor", "people"))
 _DESKS = frozenset(
     (
         *("management", "marketing", "engineering", "development", "operations", "strategy"),
         *("research", "sales", "communications", "affairs", "design", "partnerships"),
         *("security", "services", "product", "products", "solutions", "programs", "science"),
+        *("relations", "policy", "finance", "investments", "banking"),
     )
 )
 """Last words of what is read as a body and is a desk of one."""

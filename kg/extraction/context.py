@@ -85,7 +85,9 @@ def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> 
     text = " ".join(_words(document, post))
     chamber = _chamber(document, text, post.start)
     if chamber is not None:
-        body = chamber
+        # the senator of an article that names a state's Senate alone is more often the nation's
+        own = text == "senator" and chamber.name.split()[0] in _states()
+        body = None if own else chamber
     elif text in chambers() and _is_seat(document, post):
         body = before_in_item(document, post.begin, frozenset())
     elif text in role_words()["city_titles"]:

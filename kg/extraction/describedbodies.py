@@ -1,6 +1,8 @@
 """Steps over what a title says of its body before the name: "head of Spain's top bank, X"."""
 
-from kg.extraction.rolewords import is_head
+from kg.extraction.bodystarts import body_at, lower, over_determiners
+from kg.extraction.phrases import noun_words
+from kg.extraction.rolewords import is_head, role_words
 from kg.model import EntityType, MentionKind
 from kg.nlp import Document
 
@@ -81,3 +83,63 @@ _OWNER = 6
 """Words of whose a body is, with the possessive, most: "the United Arab Emirates'"."""
 _WORDS = 8
 """Words that describe a body, most."""
+
+
+def over_owner(document: Document, at: int, stop: int) -> int:
+    """Step over whose a body is: "at eastern Ohio's Acton School", "for the mayor's Office"."""
+    doc = document.doc
+    if body_at(document, at) is not None:
+        return at
+    for index in range(at, min(stop - 1, at + _WHOSE)):
+        if doc[index].lower_ in ("'s", "'"):
+            body = body_at(document, index + 1)
+            if body is None or body.kind is not MentionKind.NAME:
+                return at
+            return index + 1 if body.type is EntityType.INSTITUTION else at
+        if doc[index].pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return at
+    return at
+
+
+_WHOSE = 4
+"""Words of an owner at most, with the possessive: "the Trump administration's"."""
+
+
+def over_kind(document: Document, at: int, stop: int) -> int:
+    """Step over what a body is to its name: "of the rock band X", "of Berlin-based carmaker X".
+
+    Without a place the last noun has to be one for bodies.
+    """
+    doc, index = document.doc, at
+    if lower(document, at, stop) in role_words()["place_nouns"] and (
+        lower(document, at + 1, stop) == "of"
+    ):
+        place = body_at(document, over_determiners(document, at + 2, stop))
+        if place is not None and place.type is EntityType.PLACE:
+            return over_determiners(document, at + 2, stop)  # "of the city of X"
+    placed = kind = False
+    while index < min(stop, at + _KIND):
+        token, mention = doc[index], document.at(doc[index])
+        if mention is not None and mention.type is EntityType.INSTITUTION:
+            named = mention.kind is MentionKind.NAME and body_at(document, index) is mention
+            return index if named and kind else at
+        if mention is not None and mention.type is EntityType.PLACE:
+            placed, index = True, document.spans[document.owner[index]].end
+            continue
+        if token.text == "-" and lower(document, index + 1, stop) == "based":
+            kind, index = placed, index + 2
+            continue
+        body = token.lower_ in noun_words()["bodies"]
+        if mention is not None and mention.type is EntityType.TECHNOLOGY:
+            index += 1  # "of the AI research company X"
+            continue
+        small = token.pos_ in ("NOUN", "ADJ") or (token.is_lower and token.pos_ == "PROPN")
+        if mention or not (small or body) or (is_head(token) and not body):
+            return at
+        kind = body or (placed and token.pos_ == "NOUN")
+        index += 1
+    return at
+
+
+_KIND = 6
+"""Words between a link and the name of a body at most: "of the Berlin-based rock band X"."""

@@ -18,6 +18,9 @@ def over_leaning(document: Document, at: int, stop: int) -> int:
         return at + (lower(document, at + 1, stop) in lists["counted_heads"])
     if word in ("longest", "long") and document.doc[at + 1 : at + 3].text == "-serving":
         return at + 3
+    hyphened = at + 3 < stop and document.doc[at + 1].text == "-"
+    if hyphened and document.doc[at + 2].lower_ in lists["described_by"]:
+        return at + 3  # "low-key governor", "Trump-appointed chairman"
     if word in lists["leanings"] and document.at(document.doc[at]) is None:
         return at + 1
     if word in lists["sides"] and lower(document, at + 1, stop) == "-" and at + 3 < stop:

@@ -27,7 +27,8 @@ from kg.extraction.postfacts import is_declined, post_facts
 from kg.extraction.removed import led_before
 from kg.extraction.rolewords import abbreviations, role_words, spelled_out
 from kg.extraction.standing import position_status
-from kg.extraction.titles import Post, head_word, title
+from kg.extraction.titles import Post, head_word
+from kg.extraction.titletext import title
 from kg.extraction.unread import is_longer
 from kg.extraction.wholetitles import bare_title
 from kg.model import EntityType, Mention, MentionKind, Status
@@ -202,7 +203,8 @@ def _core(document: Document, post: Post) -> Post:
         if start == post.head > post.start and doc[start].lower_ == "director":
             return post  # nor a finance director the director
         if spelled_out(doc[start : post.end]) in known:
-            return replace(post, start=start)
+            first = start > post.start and doc[start - 1 : start + 1].text.lower()
+            return replace(post, start=start - (first == "first deputy"))
         if doc[start].lower_ in lists["lesser"]:
             return replace(post, start=start)  # a deputy president is no president
     return post

@@ -42,7 +42,9 @@ def posts_before(document: Document, name: Span) -> list[Post]:
             if comma and not _stands_alone(document, start, name):
                 return []
             if len(found) > 1 and (
-                _is_run_for(document, found[0]) or _are_of_two(document, found)
+                _is_run_for(document, found[0])
+                or _are_of_two(document, found)
+                or _is_unnamed_beside(document, found)
             ):
                 del found[0]
             return [*found, *_ranks(document, found[-1].stop, end)]
@@ -65,9 +67,15 @@ def _is_of_people(document: Document, post: Post) -> bool:
 def _is_inside(document: Document, post: Post, end: int) -> bool:
     """Tell whether the last word of a title is another's own: "an aide to president" + name."""
     doc = document.doc
-    whom = next((at for at in range(post.head + 1, end) if doc[at].lower_ == "to"), end)
+    helps = doc[post.head].lower_ in role_words()["helpers"] - _OF_STATE
+    links = ("to", "for") if helps else ("to",)
+    whom = next((at for at in range(post.head + 1, end) if doc[at].lower_ in links), end)
     inner = (doc[at] for at in range(whom + 1, end) if at == end - 1 or at < post.end)
     return any(is_head(token) for token in inner)
+
+
+_OF_STATE = frozenset(("secretary", "envoy", "deputy", "chief"))
+"""Helpers who may be for a matter: "Secretary for Justice X"."""
 
 
 def _is_of_titled(document: Document, post: Post, end: int) -> bool:
@@ -133,6 +141,21 @@ def _are_of_two(document: Document, found: list[Post]) -> bool:
     countries = {country_of(one) for one in bodies if one is not None}
     state = all(head_word(document, one) in role_words()["state"] for one in (first, last))
     return state and None not in countries and len(countries) > 1
+
+
+def _is_unnamed_beside(document: Document, found: list[Post]) -> bool:
+    """Tell whether the first of two titles is another's: "the attorney and Secretary X".
+
+    It has the article and small letters, the second is a form of address.
+    """
+    doc, first, last = document.doc, found[0], found[-1]
+    bare = last.begin == last.head and last.before is None and last.after is None
+    return (
+        bare
+        and doc[last.head].is_title
+        and doc[first.head].is_lower
+        and doc[first.begin].lower_ == "the"
+    )
 
 
 def _is_of_office(document: Document, post: Post) -> bool:

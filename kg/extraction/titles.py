@@ -13,7 +13,7 @@ from its neighbour: "chairman and CEO of X" is both of X.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from kg.extraction.bodystarts import DETERMINERS, body_at, lower, over_determiners
 from kg.extraction.furtherposts import also_of, opens_further
@@ -23,7 +23,6 @@ from kg.extraction.rolewords import (
     abbreviations,
     is_head,
     is_head_word,
-    is_short_plural,
     role_words,
     singular,
 )
@@ -31,6 +30,7 @@ from kg.extraction.titletails import ends, may_stand
 from kg.extraction.titlewords import (
     is_barred,
     is_base,
+    is_beat,
     is_joined,
     is_portfolio,
     is_rank,
@@ -170,6 +170,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
             and inner.kind is MentionKind.NAME
             and inner.type is EntityType.INSTITUTION
             and not (at > first and tells_where(document, at, stop))
+            and not is_beat(document, at, stop)
         ):
             if _is_of_member(document, at, inner):
                 party, at = _over_party(document, at, stop)
@@ -187,6 +188,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
             or (at > first and before is None and tells_where(document, at, stop))
             or (mention is not None and _is_of_member(document, at, mention))
             or (before is not None and is_sent_to(document, before, at, stop))
+            or is_beat(document, at, stop)
         ):
             break
         at += 1
@@ -239,7 +241,10 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
     body = body_at(document, at)
     if body is None:
         return None, at, at
+    if body.type is EntityType.INSTITUTION and is_beat(document, at, stop):
+        return None, at, at  # "White House correspondent for Acme News"
     at = document.spans[document.owner[at]].end
+    at += body.text == "Saudi" and lower(document, at, stop) == "arabian"
     if is_base(document, at, stop):
         at = skip_status(document, at + 2, stop)
         return None, at, at  # "a Leeds-based senior adviser"
@@ -276,6 +281,7 @@ def _shared(document: Document, found: list[Post]) -> list[Post]:
             and not _is_of_something(document, here)
             and document.doc[after.head].lower_ != "fellow"  # its body employs nobody
             and not _founds(document, here, after)
+            and not _is_trade_beside(document, here, after)
         ):
             result[index] = replace(here, after=after.after)
         elif (
@@ -291,6 +297,7 @@ def _shared(document: Document, found: list[Post]) -> list[Post]:
         free = free and document.doc[here.head].lower_ not in role_words()["study_authors"]
         # "Acme head and a former nurse" was no nurse at Acme
         free = free and not _is_ex_of_state(document, here, earlier)
+        free = free and not _is_of_cabinet(document, here, earlier)
         if free and document.doc[here.begin - 1].lower_ not in ("the", "a", "an"):
             result[index] = replace(here, before=earlier.before)
     return result
@@ -300,6 +307,24 @@ def _founds(document: Document, here: Post, after: Post) -> bool:
     """Tell whether a trade stands beside what one founded: "a lawyer and co-founder of X"."""
     founded = document.doc[after.head].lower_.rpartition("-")[2] == "founder"
     return founded and head_word(document, here) in role_words()["private_trades"]
+
+
+def _is_trade_beside(document: Document, here: Post, after: Post) -> bool:
+    """Tell whether a trade stands beside a post of its own: "a chemist and the head of X".
+
+    An article or "former" of its own begins the post anew, and the trade need not be one there.
+    """
+    anew = after.begin < after.start or document.doc[after.begin - 1].lower_ == "the"
+    trade = here.start == here.head and head_word(document, here) in role_words()["trades"]
+    return anew and trade
+
+
+def _is_of_cabinet(document: Document, here: Post, earlier: Post) -> bool:
+    """Tell whether a state's secretary headed a body: "UN head and secretary of state"."""
+    doc = document.doc
+    secretary = doc[here.head].lower_ == "secretary" and doc[here.head + 1].lower_ == "of"
+    body = earlier.before
+    return secretary and body is not None and body.type is EntityType.INSTITUTION
 
 
 def _is_ex_of_state(document: Document, here: Post, earlier: Post) -> bool:
@@ -313,75 +338,6 @@ def _is_ex_of_state(document: Document, here: Post, earlier: Post) -> bool:
 def _is_of_something(document: Document, post: Post) -> bool:
     """Tell whether a title says what it is of: "author of the study" needs no body."""
     return any(token.lower_ in DETERMINERS for token in document.doc[post.head + 1 : post.end])
-
-
-def title(document: Document, post: Post) -> str:
-    """Return a title as printed, without "former" and the like, a plural in the singular.
-
-    What a minister or secretary is for stays in the title: "Secretary of the Air Force".
-    """
-    doc = document.doc
-    head, end = doc[post.head], post.end
-    if (
-        post.after is not None
-        and head.is_title
-        and head.lower_ in role_words()["of_body"]
-        and doc[post.end].lower_ == "of"
-        and (
-            owner := next((i for i in range(post.end + 1, post.stop) if i in document.owner), 0)
-        )
-        and document.at(doc[owner]) is post.after
-        and post.after.type is EntityType.INSTITUTION
-        and not is_party(post.after)
-    ):
-        end = post.stop
-    if doc[post.head : post.stop].text.lower() in role_words()["whole_titles"]:
-        end = post.stop
-    text = document.article.text
-    first, last = doc[_first_of_title(document, post)], doc[end - 1]
-    after = text[head.idx + len(head) : last.idx + len(last)] if end - 1 > post.head else ""
-    listed = is_head_word(head.lower_) and not head.lower_.endswith("men")
-    listed = listed or head.tag_ not in ("NNS", "NNPS")
-    word = head.text if listed and not is_short_plural(head) else singular(head)
-    return (text[first.idx : head.idx] + word + after).replace("\u00a0", " ")
-
-
-def _first_of_title(document: Document, post: Post) -> int:
-    """Return where a title starts: with the country in "U.S. Attorney", who is a district's.
-
-    What was taken for the end of a body may be its first words: "UK Home" of "Home Secretary".
-    """
-    head = document.doc[post.head]
-    owner = document.owner.get(post.start - 1) if post.before is not None else None
-    if owner is None or document.mentions[owner] is not post.before:
-        return post.start
-    name, lists = document.spans[owner], role_words()
-    if _looks_at(document, post, head):
-        return name.start
-    for first in range(max(name.start + 1, name.end - 2), name.end):
-        if document.doc[first : name.end].text.lower() in lists["openers"]:
-            return first
-    country = post.start == post.head and post.before.text in FEDERAL
-    if country and head.lower_ in lists["federal"] and (head.is_title or post.after):
-        before = document.doc[name.start - 1] if name.start else head
-        return name.start - (before.is_title and before.lower_ in lists["lesser"])
-    return post.start
-
-
-def _looks_at(document: Document, post: Post, head: Token) -> bool:
-    """Tell whether a place before a title is what its holder sees to: "Asia editor at X"."""
-    place, body, lists = post.before, post.after, role_words()
-    if place is None or body is None or place.kind is not MentionKind.NAME:
-        return False
-    kinds = place.type is EntityType.PLACE and body.type is EntityType.INSTITUTION
-    sees = head.lower_ in lists["area_reporters"] | lists["area_managers"]
-    link = document.doc[post.end].lower_
-    of_firm = link == "of" and head.lower_ not in lists["state"]  # no "US president of Acme"
-    return kinds and sees and (link in ("at", "for", "with") or of_firm)
-
-
-FEDERAL = frozenset(("U.S.", "US", "United States"))
-"""Names of the federation some of whose posts are printed with it."""
 
 
 def each_person(document: Document) -> Iterator[tuple[Mention, Span]]:

@@ -4,7 +4,9 @@ from spacy.tokens import Token
 
 from kg.extraction.behindbodies import (
     goes_on,
+    is_area,
     is_desk_of_next,
+    is_of_officer,
     past_bracket,
     past_kind,
     past_matter,
@@ -17,7 +19,13 @@ from kg.extraction.bodystarts import (
     lower,
     over_determiners,
 )
-from kg.extraction.describedbodies import is_said_of_body, over_described, over_side
+from kg.extraction.describedbodies import (
+    is_said_of_body,
+    over_described,
+    over_kind,
+    over_owner,
+    over_side,
+)
 from kg.extraction.desks import (
     desk_at,
     desks,
@@ -28,7 +36,6 @@ from kg.extraction.desks import (
     is_hyphened,
     is_subject,
 )
-from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import (
     is_head,
     is_verdict,
@@ -162,7 +169,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         at = end + 1 + (link == "of" and lower(document, end + 1, stop) == "both")
         at = over_determiners(document, at, stop)
         at = over_side(document, over_described(document, at, stop), stop)
-        at = _over_owner(document, _over_kind(document, at, stop), stop)
+        at = over_owner(document, over_kind(document, at, stop), stop)
         body = body_at(document, at)
         if body is not None:
             reached = document.spans[document.owner[at]].end
@@ -176,7 +183,8 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             ):
                 return _with_body(document, end, body, reached, stop)  # of transport for X
             inner = _owned(document, body, reached, stop)[0] is not body
-            if is_destination(doc[end - 1], link, body) and not inner:
+            away = is_destination(doc[end - 1], link, body)
+            if (away or is_area(document, body, reached, stop)) and not inner:
                 # "an officer from Leeds" is from there, "an adviser to U.S. President X" his
                 if link == "from" or (reached < stop and is_head(doc[reached])):
                     break
@@ -199,6 +207,15 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             break
         end = _over_joined(document, more, stop)
     return end, None, end
+
+
+_SERVING = frozenset(
+    (
+        *("spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "lawyer"),
+        *("attorney", "assistant", "secretary", "counsel", "speechwriter"),
+    )
+)
+"""Who serves a person as well as a body."""
 
 
 def _is_sat_on(document: Document, at: int, stop: int) -> bool:
@@ -240,66 +257,6 @@ def _over_places(document: Document, at: int, stop: int) -> int:
             break
         at = document.spans[document.owner[more]].end
     return at
-
-
-def _over_owner(document: Document, at: int, stop: int) -> int:
-    """Step over whose a body is: "at eastern Ohio's Acton School", "for the mayor's Office"."""
-    doc = document.doc
-    if body_at(document, at) is not None:
-        return at
-    for index in range(at, min(stop - 1, at + _OWNER)):
-        if doc[index].lower_ in ("'s", "'"):
-            body = body_at(document, index + 1)
-            if body is None or body.kind is not MentionKind.NAME:
-                return at
-            return index + 1 if body.type is EntityType.INSTITUTION else at
-        if doc[index].pos_ not in ("NOUN", "PROPN", "ADJ"):
-            return at
-    return at
-
-
-_OWNER = 4
-"""Words of an owner at most, with the possessive: "the Trump administration's"."""
-
-
-def _over_kind(document: Document, at: int, stop: int) -> int:
-    """Step over what a body is to its name: "of the rock band X", "of Berlin-based carmaker X".
-
-    Without a place the last noun has to be one for bodies.
-    """
-    doc, index = document.doc, at
-    if lower(document, at, stop) in role_words()["place_nouns"] and (
-        lower(document, at + 1, stop) == "of"
-    ):
-        place = body_at(document, over_determiners(document, at + 2, stop))
-        if place is not None and place.type is EntityType.PLACE:
-            return over_determiners(document, at + 2, stop)  # "of the city of X"
-    placed = kind = False
-    while index < min(stop, at + _KIND):
-        token, mention = doc[index], document.at(doc[index])
-        if mention is not None and mention.type is EntityType.INSTITUTION:
-            named = mention.kind is MentionKind.NAME and body_at(document, index) is mention
-            return index if named and kind else at
-        if mention is not None and mention.type is EntityType.PLACE:
-            placed, index = True, document.spans[document.owner[index]].end
-            continue
-        if token.text == "-" and lower(document, index + 1, stop) == "based":
-            kind, index = placed, index + 2
-            continue
-        body = token.lower_ in noun_words()["bodies"]
-        if mention is not None and mention.type is EntityType.TECHNOLOGY:
-            index += 1  # "of the AI research company X"
-            continue
-        small = token.pos_ in ("NOUN", "ADJ") or (token.is_lower and token.pos_ == "PROPN")
-        if mention or not (small or body) or (is_head(token) and not body):
-            return at
-        kind = body or (placed and token.pos_ == "NOUN")
-        index += 1
-    return at
-
-
-_KIND = 6
-"""Words between a link and the name of a body at most: "of the Berlin-based rock band X"."""
 
 
 def _over_joined(document: Document, at: int, stop: int) -> int:
@@ -359,13 +316,21 @@ def _is_department(document: Document, title: Token, end: int, stop: int) -> boo
         return body is not None and body.type is EntityType.INSTITUTION
     if name[-1].lower_ not in role_words()["departments"] or link not in ("at", "of", "for"):
         return False
+    if any(one.lower_ in _WHOLES for one in name):
+        return False  # the "Acton Institute for Eastern Studies" at X is a body
     return body is None or body.type is EntityType.INSTITUTION
+
+
+_WHOLES = frozenset(("institute", "center", "centre", "college", "academy", "foundation"))
+"""Words for bodies in whose names "Studies" is what they are for."""
 
 
 def _with_body(
     document: Document, end: int, body: Mention, reached: int, stop: int
 ) -> tuple[int, Mention | None, int]:
     body, reached = _owned(document, body, reached, stop)
+    if document.doc[end - 1].lower_ in _SERVING and is_of_officer(document, reached, stop):
+        return reached + 1, None, reached + 1  # "a spokesman for House Speaker X"
     if (part := past_part(document, end, body, reached, stop)) > reached:
         return part, body, part
     reached = past_office(document, reached, stop)

@@ -14,6 +14,7 @@ from kg.extraction.rolewords import (
 from kg.extraction.titletails import may_stand
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.words import words
 
 
 def joins_title(document: Document, at: int, stop: int) -> bool:
@@ -109,6 +110,25 @@ _TOPIC = 3
 """Words after a place in a title up to its head: "chief US equity strategist"."""
 
 
+def is_beat(document: Document, at: int, stop: int) -> bool:
+    """Tell whether a name is what a reporter covers: "AP White House correspondent".
+
+    No reporter has a post in the White House.
+    """
+    owner = document.owner.get(at)
+    if owner is None:
+        return False
+    name = document.spans[owner]
+    lists, head = role_words(), lower(document, name.end, stop)
+    text = name.text.lower().removeprefix("the ")
+    if name[-1].lower_ == "studies" and head in lists["language_teachers"]:
+        # "Korean Studies professor at Acton University"
+        return words().institutions.isdisjoint(token.lower_ for token in name)
+    if head in lists["market_watchers"] | {"analyst"} and text in lists["traded"]:
+        return True  # "Acme ETF analyst X"
+    return head in lists["beat_holders"] and text in lists["beats"]
+
+
 def is_rank(token: Token, head: Token) -> bool:
     """Tell whether a capital word after a small one is a rank: "director General X".
 
@@ -118,7 +138,8 @@ def is_rank(token: Token, head: Token) -> bool:
     if head.lower_.rstrip(".") in role_words()["graded_ranks"]:
         return False
     rank = token.lower_.rstrip(".") in role_words()["ranks"]
-    short = token.text.endswith(".") and head.lower_ not in _GENERALS
+    general = head.lower_ in _GENERALS and token.lower_ == "gen."
+    short = token.text.endswith(".") and not general
     return token.is_title and (head.is_lower or short) and rank
 
 

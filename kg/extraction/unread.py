@@ -4,7 +4,7 @@
 about.
 """
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.titles import Post
@@ -36,6 +36,18 @@ def is_longer(document: Document, post: Post) -> bool:
     own = range(post.start, post.end)
     inside = before.head.i in own or before.head.head.i in own
     return before.is_title and before.is_alpha and inside
+
+
+def is_of_unread(document: Document, post: Post, body: Span) -> bool:
+    """Tell whether a capital word that is no name yet stands between a title and a body.
+
+    "A reporter at Acme, an editor at Zephyr" was a reporter at neither but the first.
+    """
+    doc, at = document.doc, post.stop
+    if post.after is not None or not at + 1 < body.start or doc[at].lower_ != "at":
+        return False
+    at += 1 + (doc[at + 1].lower_ == "the")
+    return at < body.start and doc[at].pos_ == "PROPN" and document.at(doc[at]) is None
 
 
 def is_of_undertaking(document: Document, post: Post) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from kg.extraction.rolewords import role_words
 from kg.extraction.stancewords import stance_words
-from kg.extraction.titles import Post, title
+from kg.extraction.titles import Post
+from kg.extraction.titletext import title
 from kg.model import MentionKind, Status
 from kg.nlp import Document
 

@@ -12,7 +12,7 @@ from kg.nlp.headlineverbs import after_deed
 from kg.nlp.hyphens import goes_on, is_small_part, over_hyphen
 from kg.nlp.lookups import phrase
 from kg.nlp.partisans import after_party, at_chamber, before_portfolio
-from kg.nlp.titleopeners import NEW_LANDS, OFFICERS, after_address, before_title
+from kg.nlp.titleopeners import NEW_LANDS, OFFICERS, after_address, before_title, behind_field
 from kg.nlp.words import country_names, demonyms, words
 
 
@@ -40,6 +40,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         start, end = over_cooperation(doc, start, _over_family(doc, start, end))
         start, end = _over_listed(doc, _over_first(doc, start, end), end)
         start = at_chamber(doc, _after_description(doc, start, end), end)
+        start = behind_field(doc, start, end)
         end = before_portfolio(doc, start, end)
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))
         return over_head(doc, start, _before_amount(doc, start, before_title(doc, start, end)))
@@ -165,7 +166,7 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         or doc[end - 1].text == "at"
         or (doc[end - 1].is_punct and doc[end - 1].text not in (".", ")"))
         or doc[end - 1].text in _MARKS
-        or (doc[end - 1].text in OFFICERS and end - start > 1)
+        or (doc[end - 1].text in OFFICERS and end - start > 1 and doc[end - 2].text != "-")
         or _is_full_stop(doc, end - 1)
     ):
         end -= 1

@@ -9,10 +9,16 @@ from kg.nlp.words import country_called, words
 def before_title(doc: Doc, start: int, end: int) -> int:
     """Return where a country's name ends: "EU" of "EU Special" before "Envoy"."""
     lists = words()
-    if end - start < 2 or end >= len(doc):
+    if end == start or end >= len(doc):
+        return end
+    if doc[end].lower_ in _OPENED.get(doc[end - 1].lower_, ()):
+        return end - 1
+    if end - start == 1:
         return end
     if doc[end].lower_ in _OF_AREAS:
         return _before_area(doc, start, end)
+    if doc[end].lower_ in _OF_MATTERS and doc[end - 1].lower_ in _MATTERS:
+        return end - 1
     if doc[end].lower_ not in lists.titles_opened:
         return end
     if doc[end - 1].lower_ in lists.title_openers and _is_country(doc, start, end - 1):
@@ -28,9 +34,12 @@ def _before_area(doc: Doc, start: int, end: int) -> int:
     "BBC" of "BBC Middle East" before "editor", "World Bank" of "World Bank Country" before
     "Director".
     """
-    last = 1 if doc[end - 1].text == "Country" else 2
+    beat = doc[end].lower_ in _OF_BEATS and doc[end - 1].lower_ in _BEATS
+    last = 1 if beat or doc[end - 1].text == "Country" else 2
     area = doc[end - last : end].text
     if end - last <= start or not (last == 1 or area.lower() in _AREAS):
+        return end if doc[end - 1].lower_ not in _MATTERS else end - 1
+    if doc[start].lower_ in ("the", "new"):
         return end
     return end - last if doc[end - last - 1].is_title or doc[end - last - 1].is_upper else end
 
@@ -39,9 +48,46 @@ _OF_AREAS = frozenset(("editor", "correspondent", "director", "manager", "report
 _AREAS = frozenset(
     (
         *("middle east", "latin america", "south asia", "southeast asia"),
-        *("east asia", "asia pacific"),
+        *("east asia", "asia pacific", "north america", "south america", "southern africa"),
+        *("east africa", "west africa", "eastern europe", "north africa", "white house"),
     )
 )
+_OF_BEATS = frozenset(("correspondent", "reporter"))
+_BEATS = frozenset(
+    (
+        *("washington", "westminster", "moscow", "beijing", "brussels", "jerusalem", "asia"),
+        *("africa", "europe", "pentagon", "kremlin", "holyrood", "delhi", "berlin", "paris"),
+    )
+)
+"""What else a reporter's title opens with: "BBC" of "BBC Washington" before "correspondent"."""
+_MATTERS = frozenset(("etf", "fx", "ai", "esg"))
+_OF_MATTERS = frozenset(("analyst", "strategist", "reporter", "editor", "correspondent"))
+"""Who knows what is printed in capitals: "Acme" of "Acme ETF" before "analyst"."""
+_OPENED = {
+    "press": frozenset(("secretary",)),
+    "surgeon": frozenset(("general",)),
+    "inspector": frozenset(("general",)),
+    "rear": frozenset(("adm.", "admiral", "adm")),
+    "brig.": frozenset(("gen.", "gen", "general")),
+    "maj.": frozenset(("gen.", "gen", "general")),
+    "lt.": frozenset(("gen.", "gen", "col.", "col", "cmdr.", "general", "colonel", "gov.")),
+    "brigadier": frozenset(("general",)),
+    "lieutenant": frozenset(("general", "colonel", "commander")),
+}
+"""First words of titles of two by their second: "Acme" of "Acme Press" before "Secretary"."""
+
+
+def behind_field(doc: Doc, start: int, end: int) -> int:
+    """Return where a body's name starts behind what somebody does there: "Data and AI at" it.
+
+    What stands before "at" has no word for a body, as "University of X at Y" has.
+    """
+    at = next((index for index in range(start + 1, end - 1) if doc[index].text == "at"), start)
+    if at == start or doc[start - 1 if start else 0].lower_ not in ("for", "of"):
+        return start
+    bodies = words().institutions | words().open_heads
+    kinds = any(token.lower_ in bodies for token in doc[start:at])
+    return start if kinds or not doc[at + 1].text[0].isupper() else at + 1
 
 
 def _is_country(doc: Doc, start: int, end: int) -> bool:

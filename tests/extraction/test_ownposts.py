@@ -8,7 +8,8 @@ from kg.extraction.ownposts import (
     posts_of_others,
     titles_of_others,
 )
-from kg.extraction.titles import each_person, title
+from kg.extraction.titles import each_person
+from kg.extraction.titletext import title
 from tests.handmade import read
 
 SOCIETY = "[ORG Society/PROPN]"

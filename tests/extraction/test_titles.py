@@ -4,7 +4,8 @@ import pytest
 
 from kg.extraction.preceding import posts_before
 from kg.extraction.rolewords import role_words
-from kg.extraction.titles import Post, each_person, posts, title
+from kg.extraction.titles import Post, each_person, posts
+from kg.extraction.titletext import title
 from kg.nlp import Document, document
 from kg.sources import from_text
 from tests.handmade import parsed, read

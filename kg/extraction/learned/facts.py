@@ -31,6 +31,7 @@ from kg.extraction.stancewords import stance_words
 from kg.extraction.standing import position_status, post_stance
 from kg.extraction.succession import BEFORE, is_replaced
 from kg.extraction.titles import Post, head_word
+from kg.extraction.unread import is_of_unread
 from kg.extraction.wholetitles import bare_title, whole_title
 from kg.model import EntityType, Evidence, Fact, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
@@ -151,7 +152,8 @@ def _said(
         predicate = giver
     if is_unfit(document, post, object_) or is_declined(predicate):
         return None
-    if relation == "holds_position" and _is_trade(document, post, object_):
+    unread = is_of_unread(document, post, second)
+    if relation == "holds_position" and (unread or _is_trade(document, post, object_)):
         return None
     if is_given_away(document, post, first):
         return None

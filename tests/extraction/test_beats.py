@@ -1,0 +1,102 @@
+"""Titles keep what they are about, and bodies their own names and no more."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from kg.extraction.titles import posts
+from kg.extraction.titletext import title
+from kg.nlp.titleopeners import before_title, behind_field
+from tests.handmade import read
+
+_VOCAB = spacy.blank("en").vocab
+
+
+def _posts(text: str) -> list[tuple[str, str, str]]:
+    source = read(text)
+    return [
+        (
+            title(source, post),
+            post.before.name if post.before else "",
+            post.after.name if post.after else "",
+        )
+        for post in posts(source, 0, len(source.doc))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "ends"),
+    [
+        ("BBC Washington correspondent", 2, 1),
+        ("BBC North America reporter", 3, 1),
+        ("Acme ETF analyst", 2, 1),
+        ("Pentagon Press Secretary", 2, 1),
+        ("U.S. Surgeon General", 2, 1),
+        ("Rear Adm. Lee", 1, 0),
+        ("Washington Post reporter", 2, 2),
+        ("Acme Press editor", 2, 2),
+        ("New Africa correspondent", 2, 2),
+    ],
+)
+def test_a_body_ends_before_the_title(words: str, end: int, ends: int) -> None:
+    assert before_title(Doc(_VOCAB, words=words.split()), 0, end) == ends
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [("for Data and AI at Acme", 5), ("of University at Acton", 1), ("in Data at Acme", 1)],
+)
+def test_what_somebody_does_is_no_part_of_where(words: str, start: int) -> None:
+    doc = Doc(_VOCAB, words=words.split())
+    assert behind_field(doc, 1, len(doc)) == start
+
+
+HOUSE = "[ORG White/PROPN House/PROPN]"
+ACME, ZEPHYR = "[ORG Acme/PROPN]", "[ORG Zephyr/PROPN]"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            f"{ACME} {HOUSE} correspondent/NOUN",
+            [("White House correspondent", "Acme", "")],
+            id="what a reporter covers",
+        ),
+        pytest.param(
+            f"{HOUSE} correspondent/NOUN for/ADP {ACME}",
+            [("White House correspondent", "", "Acme")],
+            id="and for whom",
+        ),
+        pytest.param(
+            f"{HOUSE} spokesman/NOUN",
+            [("spokesman", "White House", "")],
+            id="who speaks for it",
+        ),
+        pytest.param(
+            "spokesman/NOUN for/ADP [ORG House/PROPN] Speaker/PROPN",
+            [("spokesman for House Speaker", "", "")],
+            id="who speaks for its officer",
+        ),
+        pytest.param(
+            f"chemist/NOUN and/CCONJ the/DET head/NOUN of/ADP {ACME}",
+            [("chemist", "", ""), ("head", "", "Acme")],
+            id="a trade beside a post",
+        ),
+        pytest.param(
+            f"chairman/NOUN and/CCONJ the/DET head/NOUN of/ADP {ACME}",
+            [("chairman", "", "Acme"), ("head", "", "Acme")],
+            id="two posts",
+        ),
+        pytest.param(
+            f"{ACME} president/NOUN and/CCONJ deputy/ADJ secretary/NOUN of/ADP State/PROPN",
+            [("president", "Acme", ""), ("deputy secretary of State", "", "")],
+            id="a state's secretary was one at no body",
+        ),
+        pytest.param(
+            f"{ACME} director/NOUN Lt./PROPN", [("director", "Acme", "")], id="before a rank"
+        ),
+    ],
+)
+def test_a_title_is_of_its_body(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert _posts(text) == found
