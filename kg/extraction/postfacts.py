@@ -7,10 +7,10 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.behindbodies import names_desk
 from kg.extraction.context import is_portfolio_post
-from kg.extraction.contextplaces import has_mayor
 from kg.extraction.finding import Finding
 from kg.extraction.joining import is_sent_by
 from kg.extraction.kinds import is_country
+from kg.extraction.noneof import is_none_of
 from kg.extraction.origins import leads_no_state, natives, origin_beside
 from kg.extraction.parties import is_party, sits_for_party
 from kg.extraction.rolewords import role_words
@@ -135,66 +135,9 @@ def is_unfit(document: Document, post: Post, body: Mention) -> bool:
         return True  # "Leeds training partner X" shares an office with nobody
     if _is_where(document, post, body) or _is_book(document, post, body):
         return True
-    if head_word(document, post) in _EXPERTS and _knows(document, post, body):
+    if is_none_of(document, post, body):
         return True
-    if body is post.before and _reads_as_matter(document, post, body):
-        return True
-    if _ends_amiss(document, post) or _is_of_wing(document, post, body):
-        return True
-    if body.type is EntityType.PLACE and body.name.lower() in _CONTINENTS:
-        return head_word(document, post) in role_words()["state"]  # "Africa's longest ruler"
-    if body.type is EntityType.PLACE and head_word(document, post) == "mayor":
-        return not has_mayor(body)  # "an Ohio mayor" is a town's
     return to_come or _is_private(document, post, body) or _is_of_district(document, post, body)
-
-
-_EXPERTS = frozenset(("expert", "specialist", "watcher", "observer", "critic"))
-_CONTINENTS = frozenset(("africa", "asia", "europe", "latin america", "south america"))
-
-
-def _knows(document: Document, post: Post, body: Mention) -> bool:
-    """Tell whether an expert only knows a firm: "an Acme security expert".
-
-    A college or an institute may have such experts of its own.
-    """
-    if body.type is not EntityType.INSTITUTION or body.kind is not MentionKind.NAME:
-        return False
-    name = document.span(body)
-    if document.doc[name.start - 1].lower_ not in ("a", "an") or post.start - name.end > 1:
-        return False
-    schools = words().institutions | role_words()["almae_matres"]
-    return name.end <= post.start and schools.isdisjoint(body.name.lower().split())
-
-
-def _is_of_wing(document: Document, post: Post, body: Mention) -> bool:
-    """Tell whether a body's name goes on: "leader of al Qaeda in the Arabian Peninsula"."""
-    doc, at = document.doc, post.stop
-    if body is not post.after or body.name.lower().replace("-", " ") not in _WINGED:
-        return False
-    return at < len(doc) and doc[at].lower_ == "in"
-
-
-_WINGED = frozenset(("al qaeda", "al qaida", "islamic state", "isis", "isil", "taliban"))
-"""Bodies with others of their name in places."""
-
-
-def _reads_as_matter(document: Document, post: Post, body: Mention) -> bool:
-    """Tell whether what reads as a body is what somebody sees to: "Global Jihad Analyst".
-
-    "Chief" before it is of the title: "Chief Global Jihad Analyst X".
-    """
-    worldwide = body.name.split()[0].lower() in ("international", "global", "regional")
-    ends = body.name.split()[-1].lower() in words().institutions
-    return worldwide and not ends and head_word(document, post) in _ABROAD
-
-
-_ABROAD = frozenset(("envoy", "mediator", "negotiator", "analyst", "expert", "specialist"))
-
-
-def _ends_amiss(document: Document, post: Post) -> bool:
-    """Tell whether a title ends in a people's adjective, whose noun is cut off."""
-    last = document.at(document.doc[post.end - 1]) if post.end - 1 > post.head else None
-    return last is not None and last.kind is MentionKind.DEMONYM
 
 
 def _is_where(document: Document, post: Post, body: Mention) -> bool:

@@ -126,7 +126,6 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     found = posts(document, at, stop)
     if found and (
         _starts_clause(document, span, found[-1])
-        or _is_of_next(document, span, found[-1].stop)
         or not _ends_well(document, found[-1].stop, stop)
         or _is_of_next(document, span, found[-1].stop)
     ):
@@ -153,16 +152,6 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     reached = found[-1].stop if found else at
     if reached + 1 < stop and doc[reached].lower_ in _from(document, found):
         yield from places_from(document, person, reached + 1, stop)
-
-
-def _is_of_next(document: Document, span: Span, at: int) -> bool:
-    """Tell whether each of a list is behind a title: "the chancellor, X, the minister, Y,"."""
-    doc = document.doc
-    if span.start == 0 or doc[span.start - 1].text != "," or doc[at].text != ",":
-        return False
-    other = document.at(doc[at + 1]) if at + 1 < span.sent.end else None
-    named = other is not None and other.type is EntityType.PERSON
-    return named and bool(posts_before(document, span))
 
 
 def _is_of_several(document: Document, span: Span, post: Post) -> bool:
