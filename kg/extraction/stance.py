@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from kg.extraction.headlines import is_headline, is_infinitive
 from kg.extraction.quotes import quoted
 from kg.extraction.stancemarks import (
+    awaits,
     foreseen,
     grades,
     has_come,
@@ -24,8 +25,10 @@ from kg.extraction.stancemarks import (
     is_in_force,
     is_no_longer,
     is_none,
+    is_purpose,
     is_spliced,
     is_time_of,
+    is_under_way,
     shows_up,
 )
 from kg.extraction.stancewords import stance_words
@@ -109,6 +112,8 @@ def _is_achieved(node: Token, head: Token) -> bool:
         return True
     if head.tag_ == "VBD" and head.lemma_ in {"go", *stance_words().left_for}:
         return True
+    if is_under_way(head):
+        return False
     return head.lemma_ in achieved or shows_up(head)
 
 
@@ -199,6 +204,8 @@ def _is_to_come(noun: Token) -> bool:
 
 def _word(child: Token, node: Token) -> Stance | None:
     listed, word, dep = stance_words(), child.lower_, child.dep_
+    if awaits(child, node):
+        return Stance.PLANNED
     if dep == "aux":
         if word in ("would", "'d"):
             if node.dep_ == "relcl" and node.head.lower_ == "time":
@@ -317,7 +324,7 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
     agreed = lemma == "agree" and node.dep_ == "dobj" and node.lemma_ in _AGREED
     if agreed or (lemma in _WITH_INFINITIVE and not is_infinitive(node)):
         return None  # a deal that is agreed is one
-    if lemma not in listed.governors and node.dep_ == "xcomp" and _is_purpose(node, head):
+    if lemma not in listed.governors and node.dep_ == "xcomp" and is_purpose(node, head):
         return Stance.PLANNED
     return foreseen(node, head) or listed.governors.get(lemma)
 
@@ -343,16 +350,6 @@ def _is_of_press(node: Token, head: Token) -> bool:
     return told and any(
         child.dep_ == "nsubj" and child.lower_ in stance_words().press
         for child in head.children
-    )
-
-
-def _is_purpose(node: Token, head: Token) -> bool:
-    """Tell whether an infinitive only says what for: "bought X to build Y", not "used X to"."""
-    return (
-        is_infinitive(node)
-        and head.lemma_ not in stance_words().achieved
-        and not (head.tag_ == "VBD" and head.lemma_ in stance_words().left_for)
-        and any(child.dep_ == "dobj" and child.i < node.i for child in head.children)
     )
 
 

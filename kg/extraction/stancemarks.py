@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extraction.headlines import is_infinitive
 from kg.extraction.stancewords import stance_words
 from kg.model import Stance
 
@@ -37,6 +38,30 @@ def is_in_force(noun: Token) -> bool:
 _BREACHES = frozenset(("violation", "breach", "evasion", "circumvention", "enforcement"))
 _IMPOSED = frozenset(("impose", "levy", "slap"))
 _BEARING = frozenset(("face", "suffer", "incur", "see", "have", "bring", "trigger", "to"))
+
+
+def awaits(word: Token, verb: Token) -> bool:
+    """Tell whether a clause of time speaks of what is to come: "a day before X meets Y".
+
+    In the present tense "when", "before" and "until" open what has not been yet; "as X meets
+    Y" tells what is going on.
+    """
+    if word.lower_ not in _AHEAD_OF or word.dep_ not in ("mark", "advmod"):
+        return False
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    return verb.dep_ == "advcl" and word.i < verb.i and verb.lemma_ not in ("be", "have")
+
+
+_AHEAD_OF = frozenset(("before", "when", "until", "till"))
+
+
+def is_under_way(verb: Token) -> bool:
+    """Tell whether somebody has yet to get there: "is travelling to Leeds to meet X"."""
+    return verb.tag_ == "VBG" and verb.lemma_ in _GOING
+
+
+_GOING = frozenset(("travel", "come", "fly", "visit", "return", "gather", "move"))
 
 
 def is_none(subject: Token) -> bool:
@@ -184,3 +209,19 @@ def is_aside(according: Token) -> bool:
 
 
 _PAGES = frozenset(("website", "site", "page", "profile", "homepage", "webpage"))
+
+
+def is_purpose(node: Token, head: Token) -> bool:
+    """Tell whether an infinitive only says what for: "bought X to build Y", not "used X to"."""
+    return (
+        is_infinitive(node)
+        and not (head.tag_ == "VBD" and head.lemma_ == "take" and _lasts(head))
+        and head.lemma_ not in stance_words().achieved
+        and not (head.tag_ == "VBD" and head.lemma_ in stance_words().left_for)
+        and any(child.dep_ == "dobj" and child.i < node.i for child in head.children)
+    )
+
+
+def _lasts(verb: Token) -> bool:
+    """Tell whether time is told that was spent: "it took X and Y a year to sign a pact"."""
+    return any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children)

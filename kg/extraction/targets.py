@@ -19,7 +19,7 @@ def hits(document: Document, fact: Fact[Mention]) -> bool:
     """
     object_ = document.span(fact.object)
     if fact.object.type is EntityType.PLACE:
-        return not _is_of_few(object_)
+        return not (_is_of_few(object_) or _is_own(fact, object_))
     if fact.object.type is EntityType.INSTITUTION:
         return not (_is_of_member(object_.root) or _is_of_staff(document, object_))
     if fact.object.type is EntityType.TECHNOLOGY:
@@ -28,18 +28,37 @@ def hits(document: Document, fact: Fact[Mention]) -> bool:
 
 
 def _is_of_few(place: Span) -> bool:
-    """Tell whether a state is hit only by its people: "expelled two Utopian diplomats".
+    """Tell whether a state is hit only by its people: "banned the Utopian ambassador".
 
-    Or "sanctions on nine Utopian citizens", who are private.
+    Or "sanctions on nine Utopian citizens", who are private, and on "two officials of Utopia".
     """
-    above = [one for one in place.root.ancestors if one.pos_ != "ADP"]
-    if place.root.dep_ in _MODIFIERS and above[0].lemma_.lower() in noun_words()["private"]:
+    above = next((one for one in place.root.ancestors if one.pos_ != "ADP"), None)
+    if above is None:
+        return False
+    lists, lemma = noun_words(), above.lemma_.lower()
+    if place.root.dep_ in _MODIFIERS and lemma in lists["private"]:
         return True
-    return (
-        len(above) > 1
-        and above[0].lemma_.lower() in noun_words()["sent_home"]
-        and any(one.lemma_.lower() == "expel" for one in above[1:3])
-    )
+    if lemma not in lists["sent_home"] or not _is_counted(above):
+        return False
+    of = place.root.dep_ == "pobj" and place.root.head.lower_ == "of"
+    return place.root.dep_ in _MODIFIERS or (of and lemma not in lists["nationals"])
+
+
+def _is_counted(people: Token) -> bool:
+    """Tell whether so many are meant, as in "two diplomats" and "the ambassador".
+
+    Sanctions on "Utopian officials" are on whoever rules there.
+    """
+    if people.tag_ == "NN" or any(child.dep_ == "nummod" for child in people.children):
+        return True
+    of = people.dep_ == "pobj" and people.head.lower_ == "of"
+    return of and people.head.head.lemma_.lower() in argument_words()["amounts"]
+
+
+def _is_own(fact: Fact[Mention], place: Span) -> bool:
+    """Tell whether a body only rules its own: "the U.S. Aviation Board barred U.S. pilots"."""
+    own = f" {fact.subject.name} ".find(f" {fact.object.name} ") >= 0
+    return own and place.root.dep_ in _MODIFIERS
 
 
 def _is_of_member(body: Token) -> bool:

@@ -86,6 +86,52 @@ def test_position_status(row: Row) -> None:
             id="what is not opposed",
         ),
         pytest.param(
+            "talks/NOUN:NNS/nsubj>come come/VERB:VBP=come before/SCONJ/mark>meets "
+            "Ada/PROPN/nsubj>meets meets/VERB:VBZ=meet/advcl>come Babbage/PROPN/dobj>meets",
+            "meets",
+            Stance.PLANNED,
+            id="what something comes before",
+        ),
+        pytest.param(
+            "crowds/NOUN:NNS/nsubj>cheer cheer/VERB:VBP=cheer as/SCONJ/mark>meets "
+            "Ada/PROPN/nsubj>meets meets/VERB:VBZ=meet/advcl>cheer Babbage/PROPN/dobj>meets",
+            "meets",
+            Stance.ASSERTED,
+            id="what goes on meanwhile",
+        ),
+        pytest.param(
+            "Ada/PROPN/nsubj>travelling is/AUX:VBZ/aux>travelling "
+            "travelling/VERB:VBG=travel to/PART/aux>meet "
+            "meet/VERB:VB=meet/advcl>travelling Babbage/PROPN/dobj>meet",
+            "meet",
+            Stance.PLANNED,
+            id="what somebody is on the way to",
+        ),
+        pytest.param(
+            "it/PRON/nsubj>took took/VERB:VBD=take Acme/PROPN/dobj>took "
+            "years/NOUN/npadvmod>took to/PART/aux>sign sign/VERB:VB=sign/xcomp>took",
+            "sign",
+            Stance.ASSERTED,
+            id="what took years",
+        ),
+        pytest.param(
+            "Acme/PROPN/nsubj>opened has/AUX/aux>opened opened/VERB:VBN=open/ccomp>cancelled "
+            "shops/NOUN/dobj>opened ,/PUNCT others/NOUN/nsubj>cancelled "
+            "cancelled/VERB:VBD=cancel theirs/NOUN/dobj>cancelled",
+            "opened",
+            Stance.ASSERTED,
+            id="what others cancelled was no clause",
+        ),
+        pytest.param(
+            "Acme/PROPN/nsubj>bought bought/VERB:VBD=buy Orlan/PROPN/dobj>bought ,/PUNCT "
+            "which/DET:WDT/nsubj>makes makes/VERB:VBZ=make/relcl>Orlan chips/NOUN/dobj>makes "
+            ",/PUNCT according/VERB:VBG/prep>bought to/ADP/prep>according "
+            "its/PRON:PRP$/poss>site site/NOUN/pobj>to",
+            "bought",
+            Stance.ASSERTED,
+            id="a clause is by its own word",
+        ),
+        pytest.param(
             "Acme/PROPN/nsubj>agreed agreed/VERB:VBD=agree a/DET/det>deal "
             "deal/NOUN/dobj>agreed",
             "deal",

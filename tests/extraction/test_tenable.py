@@ -529,6 +529,12 @@ def test_a_place_is_said_of_a_body(text: str, facts: int) -> None:
             1,
             id="all ships",
         ),
+        pytest.param(
+            "[GPE Peru/PROPN/nsubj>banned] banned/VERB=ban the/DET/det>ambassador "
+            "[NORP Libyan/ADJ/amod>ambassador] ambassador/NOUN/dobj>banned ./PUNCT",
+            0,
+            id="an ambassador who is banned",
+        ),
     ],
 )
 def test_whose_diplomats_are_expelled_is_not_restricted(text: str, facts: int) -> None:

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.headlines import is_infinitive
 from kg.extraction.kinds import country_of
 from kg.extraction.leaders import countries_led
 from kg.extraction.leanings import is_of_first, is_toward
 from kg.extraction.learned.network import Output
+from kg.extraction.learned.pacts import deed, is_done_to
 from kg.extraction.learned.residence import lives_there
 from kg.extraction.learned.titles import (
     by_verb,
@@ -193,7 +193,7 @@ def _is_misread(
     first, second = document.span(subject), document.span(object_)
     if relation == "partners_with":
         bodies = subject.type is object_.type is EntityType.INSTITUTION
-        if bodies or not _tells_partners(first.sent):
+        if bodies or not _tells_partners(first.sent) or is_done_to(predicate):
             return True
         return _is_apart(predicate, first.root, second.root)
     if relation == "member_of":
@@ -306,21 +306,14 @@ def _stance(relation: str, predicate: Token) -> Stance:
     """
     if relation in _WITH_STATUS:
         return post_stance(predicate)
-    if relation == "partners_with" and predicate.pos_ == "PROPN":
-        predicate = _deed(predicate)
+    if relation == "partners_with":
+        predicate = deed(predicate)
     said = stance(predicate)
     own = any(child.dep_ == "neg" for child in predicate.children)
     other = not own or predicate.lemma_.lower() not in _ORIGINS
     if relation in _LASTING and (said is Stance.PLANNED or (said is Stance.DENIED and other)):
         return Stance.ASSERTED
     return said
-
-
-def _deed(name: Token) -> Token:
-    """Return what two do: "X and Y will launch a plan", "X and Y are expected to sign it"."""
-    if name.dep_ == "nsubjpass":
-        return next((one for one in name.head.children if is_infinitive(one)), name.head)
-    return name.head if name.dep_ == "nsubj" else name
 
 
 _LASTING = frozenset(("from_place", "born_in", "child_of", "related_to"))
