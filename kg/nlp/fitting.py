@@ -54,8 +54,12 @@ def is_of_other_sector(lemma: str, called: Collection[str], name: str) -> bool:
 
 def _listens(told: Discourse, start: int) -> bool:
     """Tell whether a name is only whom somebody spoke to: "she told Acme News"."""
+    start -= start > 0 and told.doc[start - 1].lower_ == "the"
     before = [token.lower_ for token in told.doc[max(0, start - 2) : start]]
     return before[-1:] == ["told"] or before in (["interview", "with"], ["statement", "to"])
+
+
+_OUTLETS = frozenset(("agency", "bureau", "institute", "foundation"))
 
 
 def fits(told: Discourse, lemma: str, index: int) -> bool:
@@ -70,7 +74,8 @@ def fits(told: Discourse, lemma: str, index: int) -> bool:
     if item.type is EntityType.INSTITUTION and not _may_be(lemma, name):
         return False
     if item.type is EntityType.INSTITUTION and _listens(told, item.start):
-        return lemma not in descriptions().any  # nor "the firm": who was told is an outlet
+        # nor "the firm", "the council": who was told is an outlet
+        return lemma not in descriptions().any | (anaphora().public - _OUTLETS)
     if item.type is EntityType.TECHNOLOGY:
         return is_proper(name)
     if item.type is EntityType.PLACE and _is_other_area(lemma, name):
@@ -106,6 +111,8 @@ def _may_be(lemma: str, name: str) -> bool:
     lists, own = anaphora(), {word.lower().rstrip(".,") for word in name.split()}
     if lemma in own:
         return True
+    if lemma == "council":
+        return False  # a council's name says so: no agency and no militia is one
     if lemma in lists.commercial:
         return own.isdisjoint(lists.public)
     return lemma not in lists.public or own.isdisjoint(_LEGAL)
