@@ -27,7 +27,8 @@ def borne(document: Document, verb: Token) -> Iterator[Finding]:
     if lemma in lists["faces"] or (lemma in lists["given"] and is_passive(verb)):
         yield from _penalty(document, verb)
     if lemma in lists["held"] and (is_passive(verb) or _is_held(verb)):
-        yield from _in_country(document, verb)
+        if lemma not in _ARRESTS:
+            yield from _in_country(document, verb)
         yield from _by_court(document, verb)
     if (
         lemma == "find"
@@ -43,6 +44,10 @@ def borne(document: Document, verb: Token) -> Iterator[Finding]:
         yield from _access(document, verb)
     if lemma in noun_words()["blacklist_verbs"] and is_passive(verb):
         yield from _listed(document, verb)
+
+
+_ARRESTS = frozenset(("arrest", "apprehend", "re-arrest", "rearrest"))
+"""Deeds that others do in a country too, an army or another state's agents."""
 
 
 def _penalty(document: Document, verb: Token) -> Iterator[Finding]:

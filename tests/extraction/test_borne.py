@@ -154,3 +154,8 @@ def test_nobody_restricts(text: str) -> None:
 )
 def test_nobody_bears_a_restriction(text: str) -> None:
     assert not any("restricts" in one for one in shown(patterns(read(text))))
+
+
+def test_who_is_arrested_in_a_country_may_be_so_by_others() -> None:
+    arrested = JAILED.replace("jailed", "arrested").replace("=jail", "=arrest")
+    assert shown(patterns(read(arrested))) == []
