@@ -159,6 +159,8 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
             continue
         one = replace(each, post=_core(document, each.post))
         role = _role(document, one.post)
+        if (one.person.name, f"state {role}") in own:
+            continue  # a state representative is "Rep. X" as well
         known = own.get((one.person.name, role)) or _of_namesake(one.person.name, role, own)
         body = _body(document, one, told, often) if known is None else known
         if known is None and _is_of_other(role, one.person.name, body):
