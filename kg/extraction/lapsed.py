@@ -14,7 +14,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extraction.elected import awaited, holding_of
-from kg.extraction.leaders import has_left
+from kg.extraction.eras import is_of_past_era
+from kg.extraction.leaders import has_died, has_left
 from kg.extraction.leaving import Post, is_handed_over, left, post_of
 from kg.extraction.parties import is_party
 from kg.extraction.pasttimes import has_ended
@@ -52,11 +53,15 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
         yield from every
         return
     dead = frozenset(_dead(document))
-    year = int(document.article.citation.published[:4] or 0) or _told_year(document)
+    date = document.article.citation.published or str(_told_year(document) or "")
+    year = int(date[:4] or 0)
     past = _past(document, every, year) | left(document, every) | _courtesies(every)
     to_come = awaited(document, every)
     for fact in every:
-        ended = fact.subject.name in dead or post_of(fact) in past or has_left(fact, year)
+        ended = fact.subject.name in dead or post_of(fact) in past or has_left(fact, date)
+        ended = (
+            ended or has_died(fact.subject.name, year) or is_of_past_era(document, fact, date)
+        )
         ended = ended or (fact.relation == "member_of" and _has_ended(document, fact))
         over = fact.status is Status.ACTING and is_handed_over(document, fact)
         if over or (fact.status is Status.CURRENT and ended):
@@ -142,7 +147,17 @@ def _called(document: Document, tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield whom a title before a comma names: "the mayor of Leeds, X, was killed"."""
     for token in tokens:
         if document.at(token) is None:
+            yield from _identified(token)
             yield from (one for one in token.subtree if one.dep_ in ("appos", "conj"))
+
+
+def _identified(noun: Token) -> Iterator[Token]:
+    """Yield who a description is: "the soldier who died was identified as X"."""
+    verb = noun.head
+    if noun.dep_ == "nsubjpass" and verb.lemma_ in ("identify", "name"):
+        for link in verb.children:
+            if link.lower_ == "as":
+                yield from (one for one in link.children if one.dep_ == "pobj")
 
 
 def _persons(document: Document, tokens: Iterable[Token]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 News names the dead and the retired by their titles, and no word of the sentence tells that they
 are former ones. ``leaders.csv`` lists well-known ones with the last year of their office,
-``sitting.csv`` those who have it still.
+``sitting.csv`` those who have it still, ``departed.csv`` well-known people who have died.
 """
 
 import csv
@@ -16,23 +16,71 @@ from kg.model import Fact, Mention
 _LONG_PAST = 1990
 """Last year of an office that is over for an article without a date."""
 
-_BY_SURNAME = frozenset({"united-states"})
+_WITH_SURNAME = "united-states"
 """Where a surname alone is enough: in other countries a later leader may have it too."""
 
 
-def has_left(fact: Fact[Mention], year: int) -> bool:
-    """Tell whether a fact gives somebody an office that was over before an article's year.
+def has_left(fact: Fact[Mention], date: str) -> bool:
+    """Tell whether a fact gives somebody an office that was over before an article was written.
 
     Args:
         fact: That somebody holds a position.
-        year: When the article was published; 0 where nobody knows.
+        date: When the article was published, or as much of it as is known: "2017-03-01",
+            "2017", "".
     """
     country = country_of(fact.object) if fact.role else None
     if country is None:
         return False
-    name = fact.subject.name.lower().replace(".", "")
-    until, back = _offices().get((country, fact.role.lower(), name), (_NEVER, _NEVER))
-    return until < (year or _LONG_PAST) < back
+    return _is_over((country, fact.role.lower(), _plain(fact.subject.name)), date)
+
+
+def presided_until(surname: str, date: str) -> bool:
+    """Tell whether a president of the United States had left by a date.
+
+    Only those since 1961 are meant by their surname alone, and of these not the namesakes of
+    others in the news.
+
+    Args:
+        surname: The name in small letters.
+        date: A date, or as much of it as is known.
+    """
+    office = _WITH_SURNAME, "president", surname
+    if surname in _SHARED or _offices().get(office, (0, 0))[0] < _MODERN:
+        return False
+    return _is_over(office, date)
+
+
+_MODERN = 1961
+_SHARED = frozenset(("johnson", "ford"))
+
+
+def _is_over(office: tuple[str, str, str], date: str) -> bool:
+    """Tell whether an office was over; those of the United States are left in January."""
+    until, back = _offices().get(office, (_NEVER, _NEVER))
+    year = int(date[:4] or _LONG_PAST)
+    if office[0] == _WITH_SURNAME and year == until:
+        return date[4:] > _INAUGURATION
+    return until < year < back
+
+
+_UNDATED = 2012
+"""Articles without a date are mostly younger: whoever died before is dead in them."""
+_INAUGURATION = "-01-20"
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace(".", "")
+
+
+def has_died(name: str, year: int) -> bool:
+    """Tell whether somebody well known had died before a year (0: nobody knows which)."""
+    return _departed().get(_plain(name), _NEVER) < (year or _UNDATED)
+
+
+@cache
+def _departed() -> Mapping[str, int]:
+    """Return the year in which each died by every name."""
+    return {name: int(row["died"]) for row in _rows("departed.csv") for name in _names(row)}
 
 
 def countries_led(office: str, name: str) -> frozenset[str]:
@@ -42,7 +90,7 @@ def countries_led(office: str, name: str) -> frozenset[str]:
         office: The title in small letters.
         name: The holder's name, or only the surname where those who have it led one country.
     """
-    key = office, name.lower().replace(".", "")
+    key = office, _plain(name)
     known = _led().get(key)
     if known is None and " " not in name:
         theirs = _by_surname().get(key, frozenset())
@@ -78,7 +126,7 @@ def _offices() -> Mapping[tuple[str, str, str], tuple[int, int]]:
     found: dict[tuple[str, str, str], tuple[int, int]] = {}
     for row in _rows("leaders.csv"):
         names = _names(row)
-        if row["country"] in _BY_SURNAME:
+        if row["country"] == _WITH_SURNAME:
             names.append(names[0].rpartition(" ")[2])
         for name in names:
             key = row["country"], row["office"], name
@@ -91,7 +139,7 @@ _NEVER = 9999
 
 
 def _names(row: Mapping[str, str]) -> list[str]:
-    return row["names"].lower().replace(".", "").split("|")
+    return _plain(row["names"]).split("|")
 
 
 def _sitting() -> Iterator[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.extraction.parties import is_party
+from kg.extraction.relatives import who_above
 from kg.extraction.removed import is_removed
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.slots import is_passive, of_dep
@@ -45,11 +46,15 @@ def _verbs(name: Token) -> Iterator[Token]:
     """Yield the verbs that say what somebody does: also that of "X, who resigned on Monday"."""
     if name.dep_ == "nsubj" or (name.dep_ == "nsubjpass" and _forced(name.head) is not None):
         yield name.head
-    for clause in name.children:
-        if clause.dep_ == "relcl" and any(
-            one.lower_ == "who" for one in of_dep(clause, ("nsubj", "nsubjpass"))
-        ):
-            yield clause
+    # and "X, an official who has since left", which the parse may hang on the official's body
+    titles = [one for one in name.children if one.dep_ == "appos" and one.pos_ == "NOUN"]
+    bodies = [one for title in titles for one in title.subtree if who_above(one) == name]
+    for noun in (name, *titles, *bodies):
+        for clause in noun.children:
+            if clause.dep_ == "relcl" and any(
+                one.lower_ == "who" for one in of_dep(clause, ("nsubj", "nsubjpass"))
+            ):
+                yield clause
 
 
 def _forced(verb: Token) -> Token | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg.extraction.finding import Finding, argument_words, arguments
 from kg.extraction.headlines import is_infinitive
@@ -257,7 +257,19 @@ def _said_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]
         for subject in subjects(above if beaten and any(of_dep(above, ("dobj",))) else copula):
             for person in arguments(document, subject):
                 if person.type is EntityType.PERSON:
-                    yield replace(_member(person, body, span), predicate=copula)
+                    found = _member(person, body, span)
+                    yield found if _is_rank(noun) else replace(found, predicate=copula)
+
+
+def _is_rank(noun: Token) -> bool:
+    """Tell whether what somebody will be is a rank, and the party is taken for granted.
+
+    "She will be the top Democrat on the panel" is of one who is a Democrat.
+    """
+    the = any(child.lower_ == "the" for child in noun.children)
+    return the and any(
+        child.dep_ in ("amod", "nmod", "nummod", "advmod", "compound") for child in noun.lefts
+    )
 
 
 def _from(document: Document, person: Mention, span: Span) -> Iterator[Finding]:

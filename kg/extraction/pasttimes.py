@@ -60,8 +60,52 @@ def was_meanwhile(predicate: Token) -> bool:
     verb = predicate.head
     if predicate.dep_ != "advcl" or predicate.tag_ != "VBG" or verb.tag_ != "VBD":
         return False
-    meanwhile = any(child.lower_ == "while" for child in predicate.children)
+    links = {child.lower_ for child in predicate.children if child.i < predicate.i}
+    # "When he was serving as Y, X sold it"
+    meanwhile = "while" in links or ("when" in links and "was" in links)
     return meanwhile and verb.lemma_.lower() not in words().say
+
+
+def was_first(predicate: Token) -> bool:
+    """Tell whether another post came after the one that somebody began with.
+
+    "Joined in 1998 as an engineer and became head in 2007", "started as a clerk before being
+    named head".
+    """
+    if predicate.lemma_ not in _BEGINNING or predicate.tag_ not in ("VBD", "VBN"):
+        return False
+    titles = (
+        one
+        for link in predicate.children
+        if link.lower_ == "as"
+        for noun in link.children
+        for one in noun.children
+    )
+    for child in (*predicate.children, *titles):
+        if child.i < predicate.i:
+            continue
+        if child.dep_ == "conj" and _is_next_post(child):
+            return True
+        links = child.children if child.dep_ == "prep" else (child,)
+        before = child.lower_ == "before" or any(
+            one.lower_ == "before" for one in child.children
+        )
+        if before and any(one.tag_ == "VBG" and _is_next_post(one) for one in links):
+            return True
+    return False
+
+
+def _is_next_post(verb: Token) -> bool:
+    """Tell whether a verb gives somebody a further post: "became", "is now", "was promoted"."""
+    if verb.lemma_ == "be":
+        return any(child.lower_ == "now" for child in verb.children)
+    return verb.lemma_ in ("become", "rise") or (
+        verb.lemma_ in ("name", "promote", "appoint", "elevate", "make")
+        and any(child.dep_ == "auxpass" for child in verb.children)
+    )
+
+
+_BEGINNING = frozenset(("join", "rejoin", "start", "begin", "hire"))
 
 
 def has_ended(node: Token, *, after: int = -1) -> bool:

@@ -25,9 +25,19 @@ def is_removed(name: Token) -> bool:
         return gone and not (_is_wanted(leaving) or _is_to_come(leaving))
     if name.dep_ in ("pobj", "nsubj") and _is_vacated(name):
         return True
-    taken = above.pos_ == "VERB" and above.lemma_.lower() in role_words()["removing_verbs"]
+    taken = above.pos_ == "VERB" and (
+        above.lemma_.lower() in role_words()["removing_verbs"] or _is_for_life(above)
+    )
     patient = name.dep_ == "dobj" or (name.dep_ == "nsubjpass" and is_passive(above))
     return taken and patient and stance(above) is Stance.ASSERTED
+
+
+def _is_for_life(verb: Token) -> bool:
+    """Tell whether somebody is shut out for good: "was banned for life by the federation"."""
+    return verb.lemma_ in ("ban", "bar", "suspend") and any(
+        child.lower_ == "for" and any(one.lower_ == "life" for one in child.children)
+        for child in verb.children
+    )
 
 
 def _is_vacated(name: Token) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extraction.headlines import is_headline, is_infinitive
 from kg.extraction.quotes import quoted
+from kg.extraction.sourced import is_of_press, is_of_sources
 from kg.extraction.stancemarks import (
     awaits,
     foreseen,
@@ -21,6 +22,7 @@ from kg.extraction.stancemarks import (
     is_also,
     is_aside,
     is_capacity,
+    is_followed,
     is_ground,
     is_in_force,
     is_no_longer,
@@ -32,6 +34,7 @@ from kg.extraction.stancemarks import (
     shows_up,
 )
 from kg.extraction.stancewords import stance_words
+from kg.extraction.tocome import is_scheduled
 from kg.model import Stance
 
 _STEPS = 8
@@ -131,7 +134,7 @@ def _is_there_before(node: Token, head: Token) -> bool:
         return head.head.head.lemma_ == "try"  # "trying to grow by signing a deal"
     if node.lower_ == "according":
         return True  # "according to the deal with X, Y will pay"
-    if is_in_force(node) or is_capacity(node, head):
+    if is_in_force(node) or is_capacity(node, head) or is_followed(node, head):
         return True
     if node.dep_ not in _ARGUMENTS:
         return False
@@ -186,7 +189,7 @@ def _own(node: Token) -> Iterator[Stance]:
             yield Stance.DENIED
     if node.pos_ == "NOUN" and node.lemma_ in stance_words().nouns:
         yield stance_words().nouns[node.lemma_]
-    elif node.pos_ == "NOUN" and _is_to_come(node):
+    elif (node.pos_ == "NOUN" and _is_to_come(node)) or is_scheduled(node):
         yield Stance.PLANNED
 
 
@@ -245,7 +248,7 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
         return
     if kind is not None:
         yield kind
-    if _is_of_press(node, head):
+    if is_of_press(node, head) or is_of_sources(node, head):
         yield Stance.REPORTED
     if (foretold := _foretold(node, head)) is not None:
         yield foretold
@@ -336,21 +339,6 @@ _WITH_INFINITIVE = frozenset(("go", "look", "set", "about", "experiment", "move"
 _AGREED = frozenset(
     ("deal", "agreement", "contract", "pact", "partnership", "accord", "alliance")
 )
-
-
-def _is_of_press(node: Token, head: Token) -> bool:
-    """Tell whether other media alone tell it: "a report that X met Y", "the press reported"."""
-    if head.lemma_ != "report" or is_infinitive(node):
-        return False
-    if head.pos_ == "NOUN":
-        marked = any(child.dep_ == "mark" for child in node.children)
-        return marked and node.dep_ in ("acl", "ccomp", "relcl")
-    # What it reports as said or done "during a meeting of X and Y" makes that its news too.
-    told = node.dep_ in ("ccomp", "prep") and node.i > head.i
-    return told and any(
-        child.dep_ == "nsubj" and child.lower_ in stance_words().press
-        for child in head.children
-    )
 
 
 def _shared(node: Token, head: Token) -> Iterator[Stance]:

@@ -192,6 +192,13 @@ def is_capacity(link: Token, verb: Token) -> bool:
 _CAPACITIES = frozenset(("founder", "co-founder", "cofounder", "creator", "inventor"))
 
 
+def is_followed(node: Token, head: Token) -> bool:
+    """Tell whether a deed is what another comes after: "the deal would be followed by"."""
+    if head.lemma_ != "follow":
+        return False
+    return node.dep_ == "nsubjpass" or (node.dep_ == "dobj" and node.i > head.i)
+
+
 def is_aside(according: Token) -> bool:
     """Tell whether one's own page is the source of a clause before.
 

@@ -32,6 +32,7 @@ class Words:
     factive: frozenset[str]
     foreseeing: frozenset[str]
     joking: frozenset[str]
+    arranged: frozenset[str]
     more: frozenset[str]
     acts: frozenset[str]
     gatherings: frozenset[str]
@@ -57,6 +58,8 @@ class Words:
     departing: frozenset[str]
     terms: frozenset[str]
     ends: frozenset[str]
+    ages: tuple[str, ...]
+    cabinet: frozenset[str]
     memorials: frozenset[str]
     rule: frozenset[str]
 
@@ -74,8 +77,9 @@ def stance_words() -> Words:
     ceasing = frozenset(governors.pop("ceasing"))
     continuing = frozenset(governors.pop("continuing"))
     opposing = frozenset(governors.pop("opposing"))
-    factive, joking, foreseeing = (
-        frozenset(governors.pop(name)) for name in ("factive", "joking", "foreseeing")
+    factive, joking, foreseeing, arranged = (
+        frozenset(governors.pop(name))
+        for name in ("factive", "joking", "foreseeing", "arranged")
     )
     infinitive, acts = nouns.pop("infinitive"), nouns.pop("acts")
     gatherings, occurring = (
@@ -114,6 +118,7 @@ def stance_words() -> Words:
         factive=factive,
         foreseeing=foreseeing,
         joking=joking,
+        arranged=arranged,
         more=frozenset(data["more"]["after_not"]),
         acts=frozenset(acts) | frozenset(word for words in nouns.values() for word in words),
         gatherings=gatherings,
@@ -141,6 +146,8 @@ def stance_words() -> Words:
         departing=frozenset(data["leaving"]["departing"]),
         terms=frozenset(data["leaving"]["terms"]),
         ends=frozenset(data["leaving"]["ends"]),
+        ages=tuple(data["ages"]["names"]),
+        cabinet=frozenset(data["ages"]["cabinet"]),
         memorials=frozenset(data["memorials"]["nouns"]),
         rule=frozenset(data["rule"]["nouns"]),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.pasttimes import has_ended, is_of_days, was_meanwhile
+from kg.extraction.pasttimes import has_ended, is_of_days, was_first, was_meanwhile
 from kg.extraction.proposed import is_proposed
 from kg.extraction.removed import is_removed, led_before
 from kg.extraction.rolewords import role_words
@@ -81,6 +81,8 @@ def _before(title: Span) -> Iterator[Token]:
     """Yield the words of the same noun phrase before a title, nearest first."""
     for index in range(title.start - 1, max(-1, title.start - _PHRASE), -1):
         token = title.doc[index]
+        if token.text == "-" and token.whitespace_ and token.nbor(-1).whitespace_:
+            return  # "four former leaders - Republicans X and Y"
         listed = token.lower_ in stance_words().position or _is_one_of(token)
         if token.pos_ not in _NAME_LIKE and token.text != "-" and not listed:
             return
@@ -142,6 +144,8 @@ def _is_over(predicate: Token, lemma: str) -> bool:
     listed = stance_words()
     adverbs = (child for child in predicate.children if child.dep_ == "advmod")
     if any(listed.position.get(child.lower_) is Status.FORMER for child in adverbs):
+        return True
+    if was_first(predicate):
         return True
     if has_ended(predicate) or any(is_no_longer(child) for child in predicate.children):
         return True

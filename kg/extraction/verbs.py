@@ -12,7 +12,7 @@ from kg.extraction.finding import BODIES, Finding, argument_words, arguments, is
 from kg.extraction.frames import Frame, frames
 from kg.extraction.joining import takes_members
 from kg.extraction.parties import is_party
-from kg.extraction.pasttimes import has_ended
+from kg.extraction.pasttimes import has_ended, was_meanwhile
 from kg.extraction.plainly import plain_rule
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, slot_tokens
 from kg.extraction.staff import to_own_people
@@ -169,6 +169,8 @@ def _status(frame: Frame, verb: Token) -> Status | None:
     planned = stance(verb) is Stance.PLANNED  # "will join", "plans to leave"
     if not planned and any(has_ended(one) for one in verb.conjuncts if one.i > verb.i):
         return Status.FORMER  # "joined in 1975 and remained until 1982"
+    if was_meanwhile(verb):
+        return Status.FORMER
     if frame.former:
         return Status.CURRENT if planned else Status.FORMER
     return Status.FUTURE if planned else Status.CURRENT

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.extraction import extract
+from kg.extraction.pasttimes import was_meanwhile
 from kg.extraction.patterns import patterns
 from tests.handmade import read
 
@@ -459,6 +460,74 @@ def test_what_one_did_while_in_a_post_is_told_of_a_former_one(verb: str, status:
         "president/NOUN/pobj>as of/ADP/prep>president [ORG Acme/PROPN/pobj>of]"
     )
     assert _statuses(text) == [status]
+
+
+def test_who_was_serving_when_it_was_done_served_then() -> None:
+    text = (
+        "when/ADV:WRB/advmod>serving Lovelace/PROPN/nsubj>serving was/AUX/aux>serving "
+        "serving/VERB:VBG=serve/advcl>sold as/ADP/prep>serving president/NOUN/pobj>as "
+        "of/ADP/prep>president [ORG Acme/PROPN/pobj>of] ,/PUNCT "
+        "[PERSON Lovelace/PROPN/nsubj>sold] sold/VERB=sell it/PRON/dobj>sold"
+    )
+    doc = read(text).doc
+    assert was_meanwhile(next(token for token in doc if token.text == "serving"))
+
+
+@pytest.mark.parametrize(
+    ("rest", "status"),
+    [
+        pytest.param(
+            "and/CCONJ/cc>joined became/VERB:VBD=become/conj>joined head/NOUN/attr>became",
+            "former",
+            id="became another",
+        ),
+        pytest.param("on/ADP/prep>joined Monday/PROPN/pobj>on", "current", id="has just begun"),
+    ],
+)
+def test_what_somebody_began_as(rest: str, status: str) -> None:
+    text = (
+        "[PERSON Lovelace/PROPN/nsubj>joined] joined/VERB=join [ORG Acme/PROPN/dobj>joined] "
+        f"as/ADP/prep>joined president/NOUN/pobj>as {rest}"
+    )
+    assert _statuses(text) == [status]
+
+
+@pytest.mark.parametrize(
+    ("span", "status"),
+    [
+        pytest.param("life/NOUN/pobj>for", "former", id="for good"),
+        pytest.param("years/NOUN/pobj>for", "current", id="for some time"),
+    ],
+)
+def test_whoever_is_banned_for_life_has_lost_the_post(span: str, status: str) -> None:
+    text = (
+        f"{ACME}{TITLE.format(verb='banned').replace('nsubj', 'nsubjpass')} "
+        "was/AUX/auxpass>banned banned/VERB:VBN=ban "
+        f"for/ADP/prep>banned {span}"
+    )
+    assert _statuses(text) == [status]
+
+
+def test_who_has_since_left_the_agency_as_its_official() -> None:
+    text = (
+        "[PERSON Lovelace/PROPN/nsubj>spoke] ,/PUNCT an/DET/det>president "
+        "[ORG Acme/PROPN/compound>president] president/NOUN/appos>Lovelace "
+        "who/PRON/nsubj>left has/AUX:VBZ/aux>left since/ADV/advmod>left "
+        "left/VERB:VBN=leave/relcl>president the/DET/det>agency agency/NOUN/dobj>left "
+        ",/PUNCT spoke/VERB=speak"
+    )
+    assert _statuses(text) == ["former"]
+
+
+def test_who_is_identified_as_the_dead_one() -> None:
+    text = (
+        "the/DET/det>soldier soldier/NOUN/nsubjpass>identified who/PRON/nsubj>died "
+        "died/VERB=die/relcl>soldier was/AUX/auxpass>identified "
+        "identified/VERB:VBN=identify as/ADP/prep>identified "
+        "[ORG Acme/PROPN/compound>Lovelace] President/PROPN/compound>Lovelace "
+        "[PERSON Lovelace/PROPN/pobj>as]"
+    )
+    assert _statuses(text) == ["former"]
 
 
 def test_a_clause_with_who_tells_who_leaves() -> None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from kg.extraction.lapsed import lapsed
-from kg.extraction.leaders import countries_led
+from kg.extraction.leaders import countries_led, has_died
 from kg.extraction.patterns import patterns
 from kg.ontology import countries
 from tests.handmade import read
@@ -26,6 +26,7 @@ PRESIDENT = (
         pytest.param("U.S.", "President", "Obama", "2019-06-01", "former", id="since 2017"),
         pytest.param("U.S.", "President", "Obama", "2016-06-01", "current", id="in office"),
         pytest.param("U.S.", "President", "Obama", "2017-01-02", "current", id="the last year"),
+        pytest.param("U.S.", "President", "Obama", "2017-01-21", "former", id="handed over"),
         pytest.param("U.S.", "President", "Obama", "", "current", id="nobody knows when"),
         pytest.param("Kenya", "President", "Obama", "2019-06-01", "current", id="elsewhere"),
         pytest.param("France", "President", "Chirac", "2019-06-01", "current", id="a surname"),
@@ -73,3 +74,17 @@ def test_who_leads_still_is_in_its_own_list_with_known_countries() -> None:
     for row in rows:
         assert row["office"] == row["office"].lower()
         assert countries_led(row["office"], row["names"].split("|")[0]) == {row["country"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "dead"),
+    [
+        pytest.param("Mahatma Gandhi", 2020, True, id="long dead"),
+        pytest.param("Margaret Thatcher", 2013, False, id="the year of the death"),
+        pytest.param("Margaret Thatcher", 2014, True, id="the year after"),
+        pytest.param("Saddam Hussein", 0, True, id="nobody knows when"),
+        pytest.param("Ada Lovelace", 2020, False, id="not listed"),
+    ],
+)
+def test_who_has_died(name: str, year: int, *, dead: bool) -> None:
+    assert has_died(name, year) is dead
