@@ -263,7 +263,8 @@ def _never_was(document: Document, fact: Fact[Mention]) -> bool:
 
 def _is_wished(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether somebody only should be what a fact says: "X should not be president"."""
-    above = document.span(fact.object).root.ancestors
+    span = document.doc.char_span(*fact.evidence[0].object, alignment_mode="expand")
+    above = () if span is None else span.root.ancestors
     verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.lemma_ not in ("be", "become", "remain"):
         return False
