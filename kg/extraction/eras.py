@@ -1,8 +1,8 @@
 """Tells a post of a time that is over by whose or which time that was.
 
 "An aide under President Reagan", "Nixon White House counsel X", "an officer during the American
-Revolution": whoever had it then has it no more. When a president left is in ``leaders.csv``, and
-the wars and ages that are over are in ``stance.toml``.
+Revolution": whoever had it then has it no more. When a president left is in ``leaders.csv``,
+and the wars and ages that are over are in ``stance.toml``.
 """
 
 from collections.abc import Iterator

@@ -269,8 +269,8 @@ def _is_wished(document: Document, fact: Fact[Mention]) -> bool:
     if verb is None or verb.lemma_ not in ("be", "become", "remain"):
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    subjects = (one for one in verb.children if one.dep_ == "nsubj")
-    own = any(document.at(one) is not None for one in subjects)
+    subjects = [document.at(one) for one in verb.children if one.dep_ == "nsubj"]
+    own = any(one is not None and one.name == fact.subject.name for one in subjects)
     return own and bool(helpers & {"should", "ought"}) and not helpers & {"have", "'ve"}
 
 

@@ -57,8 +57,11 @@ def _has_day(verb: Token, weekdays: frozenset[str] | tuple[()]) -> bool:
         if child.dep_ in ("npadvmod", "advmod") and _is_ahead(child, weekdays):
             return True
         if child.dep_ == "prep" and child.lower_ in ("on", "in", "at", "for"):
-            if any(one.dep_ == "pobj" and _is_ahead(one, weekdays) for one in child.children):
-                return True
+            targets = [one for one in child.children if one.dep_ == "pobj"]
+        else:
+            targets = []
+        if any(_is_ahead(one, weekdays) for one in targets):
+            return True
     return False
 
 

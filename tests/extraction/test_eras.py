@@ -26,7 +26,8 @@ ACME = "at/ADP/prep>officer [ORG Acme/PROPN/pobj>at] "
             "former",
         ),
         (
-            "in/ADP/prep>officer the/DET/det>administration Clinton/PROPN/compound>administration "
+            "in/ADP/prep>officer the/DET/det>administration "
+            "Clinton/PROPN/compound>administration "
             "administration/NOUN/pobj>in",
             "2015-05-01",
             "former",

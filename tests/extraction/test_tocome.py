@@ -38,7 +38,8 @@ MEETS = (
             id="when they met",
         ),
         pytest.param(
-            "Acme/PROPN/nsubj>gain will/AUX:MD/aux>gain gain/VERB:VB=gain once/SCONJ/mark>sells "
+            "Acme/PROPN/nsubj>gain will/AUX:MD/aux>gain gain/VERB:VB=gain "
+            "once/SCONJ/mark>sells "
             "it/PRON/nsubj>sells sells/VERB:VBZ=sell/advcl>gain phones/NOUN/dobj>sells",
             "sells",
             Stance.PLANNED,
@@ -52,7 +53,8 @@ MEETS = (
             id="whenever it sells",
         ),
         pytest.param(
-            "Ada/PROPN/nsubj>flying is/AUX:VBZ/aux>flying flying/VERB:VBG=fly on/ADP/prep>flying "
+            "Ada/PROPN/nsubj>flying is/AUX:VBZ/aux>flying flying/VERB:VBG=fly "
+            "on/ADP/prep>flying "
             "Sunday/PROPN/pobj>on to/PART/aux>meet meet/VERB:VB=meet/advcl>flying "
             "Orlan/PROPN/dobj>meet",
             "meet",
@@ -60,7 +62,8 @@ MEETS = (
             id="is flying there to meet",
         ),
         pytest.param(
-            "they/PRON/nsubj>hoped hoped/VERB=hope the/DET/det>deal deal/NOUN/nsubjpass>followed "
+            "they/PRON/nsubj>hoped hoped/VERB=hope the/DET/det>deal "
+            "deal/NOUN/nsubjpass>followed "
             "would/AUX:MD/aux>followed be/AUX:VB/auxpass>followed "
             "followed/VERB:VBN=follow/ccomp>hoped",
             "deal",
@@ -69,7 +72,8 @@ MEETS = (
         ),
         pytest.param(
             "Acme/PROPN/nsubj>bought bought/VERB=buy/ccomp>cancelled jets/NOUN/dobj>bought "
-            ",/PUNCT others/NOUN/nsubj>cancelled cancelled/VERB=cancel orders/NOUN/dobj>cancelled",
+            ",/PUNCT others/NOUN/nsubj>cancelled cancelled/VERB=cancel "
+            "orders/NOUN/dobj>cancelled",
             "bought",
             Stance.ASSERTED,
             id="what others cancelled is another thing",
@@ -98,7 +102,8 @@ def test_what_is_still_to_come(text: str, word: str, told: Stance) -> None:
 )
 def test_what_only_sources_tell(rest: str, *, anonymous: bool) -> None:
     doc = parsed(
-        "Acme/PROPN/nsubj>bought bought/VERB=buy/ccomp>reported Orlan/PROPN/dobj>bought ,/PUNCT "
+        "Acme/PROPN/nsubj>bought bought/VERB=buy/ccomp>reported "
+        "Orlan/PROPN/dobj>bought ,/PUNCT "
         f"Herald/PROPN/nsubj>reported reported/VERB=report {rest}"
     )
     assert is_of_sources(doc[1], doc[5]) is anonymous
