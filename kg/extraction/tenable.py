@@ -70,8 +70,6 @@ def _holds(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if relation in _KIN and network:
         return are_kin(document, fact)
-    if relation == "holds_position" and _is_wished(document, fact):
-        return False
     if relation == "holds_position" and network:
         over = _is_run_for(document, fact) or _never_was(document, fact)
         return not (over or is_stray(document, fact))
@@ -259,19 +257,6 @@ def _never_was(document: Document, fact: Fact[Mention]) -> bool:
     above = document.span(fact.object).root.ancestors
     verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), None)
     return verb is not None and is_unreal(verb)
-
-
-def _is_wished(document: Document, fact: Fact[Mention]) -> bool:
-    """Tell whether somebody only should be what a fact says: "X should not be president"."""
-    span = document.doc.char_span(*fact.evidence[0].object, alignment_mode="expand")
-    above = () if span is None else span.root.ancestors
-    verb = next((one for one in above if one.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_ not in ("be", "become", "remain"):
-        return False
-    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    subjects = [document.at(one) for one in verb.children if one.dep_ == "nsubj"]
-    own = any(one is not None and one.name == fact.subject.name for one in subjects)
-    return own and bool(helpers & {"should", "ought"}) and not helpers & {"have", "'ve"}
 
 
 def is_ground(body: Mention) -> bool:
