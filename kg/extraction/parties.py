@@ -248,8 +248,9 @@ def _said_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]
     copula = noun.head
     if noun.dep_ != "attr" or noun.tag_ not in ("NN", "NNP", "JJ"):
         return
-    if copula.lemma_ == "be" and any(one.tag_ == "MD" for one in of_dep(copula, ("aux",))):
-        return  # who "will be the top Senate Democrat" is one already
+    to_be = copula.lemma_ == "be" and any(one.tag_ == "MD" for one in of_dep(copula, ("aux",)))
+    if to_be and not _is_rank(noun):
+        return  # but who "will be the top Senate Democrat" is one already
     if copula.lemma_ in ("be", "become", "remain") and not any(of_dep(copula, ("neg",))):
         above = copula.head
         beaten = is_infinitive(copula) and above.lemma_.lower() not in causers
