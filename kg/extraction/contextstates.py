@@ -15,7 +15,7 @@ from kg.extraction.unread import is_of_unnamed
 from kg.model import Mention
 from kg.nlp import Document
 
-_AHEAD = 1.5
+_AHEAD = 2
 """How many times as often as the next a country is named whose posts are printed without it."""
 
 

@@ -105,18 +105,25 @@ _WHOSE = 4
 """Words of an owner at most, with the possessive: "the Trump administration's"."""
 
 
+_ADJECTIVES = 2
+"""Adjectives before what a place is, most: "of the small coastal town of X"."""
+
+
 def over_kind(document: Document, at: int, stop: int) -> int:
     """Step over what a body is to its name: "of the rock band X", "of Berlin-based carmaker X".
 
     Without a place the last noun has to be one for bodies.
     """
     doc, index = document.doc, at
-    if lower(document, at, stop) in role_words()["place_nouns"] and (
-        lower(document, at + 1, stop) == "of"
-    ):
-        place = body_at(document, over_determiners(document, at + 2, stop))
+    while index < min(stop, at + _ADJECTIVES) and doc[index].pos_ == "ADJ":
+        index += document.at(doc[index]) is None or _ADJECTIVES
+    kinds = role_words()["place_nouns"] | role_words()["realms"]
+    if lower(document, index, stop) in kinds and lower(document, index + 1, stop) == "of":
+        first = over_determiners(document, index + 2, stop)
+        place = body_at(document, first)
         if place is not None and place.type is EntityType.PLACE:
-            return over_determiners(document, at + 2, stop)  # "of the city of X"
+            return first  # "of the city of X", "of the ancient kingdom of X"
+    index = at
     placed = kind = False
     while index < min(stop, at + _KIND):
         token, mention = doc[index], document.at(doc[index])

@@ -55,12 +55,22 @@ def _is_status(document: Document, at: int, stop: int) -> bool:
     return (
         document.doc[at].lower_ in role_words()["status_words"]
         and document.at(document.doc[at]) is None
-        and not (is_head(document.doc[at]) and lower(document, at + 1, stop) in ("of", "at"))
+        and not (is_head(document.doc[at]) and _ends_title(document, at + 1, stop))
         and not (
             document.doc[at].lower_ == "first"
             and lower(document, at + 1, stop) in role_words()["after_first"]
         )
     )  # "a fellow of X" is a title, "a fellow director" none
+
+
+def _ends_title(document: Document, at: int, stop: int) -> bool:
+    """Tell whether no title goes on here: "a fellow of X", "a Leeds Institute fellow, said"."""
+    linked = at < stop and document.doc[at].lower_ in ("of", "at")
+    return linked or at >= stop or document.doc[at].text in _CLOSING
+
+
+_CLOSING = frozenset((",", ".", ";", ")", "and", "who", "\u2014", "\u2013"))
+"""What ends the words before it."""
 
 
 def is_graded(document: Document, at: int, stop: int) -> bool:

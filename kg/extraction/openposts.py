@@ -256,8 +256,8 @@ def _of_known_leader(
     led = countries_led(role, one.person.name)
     if not led or (guess is not None and country_of(guess) in led):
         return guess
-    if guess is None and (" " not in one.person.name or one.predicate.pos_ in ("AUX", "VERB")):
-        return None  # a surname may be another's, and "if I am president" is no title
+    if guess is None and one.predicate.pos_ in ("AUX", "VERB"):
+        return None  # "if I am president" is no title
     _, names = countries_named(document.mentions)
     own = [names[key] for key in sorted(led) if key in names]
     return own[0] if len(own) == 1 else None

@@ -153,6 +153,8 @@ def _after_link(
     changing = lists["naming_verbs"] | lists["raising_verbs"] | lists["removing_verbs"]
     if subject and lemma in changing and not is_passive(verb) and any(of_dep(verb, ("dobj",))):
         return  # who appoints another "as minister" is none thereby
+    if subject and lemma == "swear" and not is_passive(verb):
+        return  # nor who swears "in" another, which parsers take for a preposition
     if link.lower_ == "to" and lemma in lists["raising_verbs"]:
         rule = "named"
     elif link.lower_ == "as" and (

@@ -64,10 +64,18 @@ def _endings() -> tuple[str, ...]:
 def is_head(token: Token) -> bool:
     """Tell whether a word may end a title, also in the plural: "publishers"."""
     if is_head_word(token.lower_):
-        return True
+        return token.lower_ != "representative" or not _is_alike(token)
     if token.tag_ in ("NNS", "NNPS"):
         return is_head_word(singular(token).lower())
     return (token.lower_ == "lead" and _is_lead(token)) or is_general_manager(token)
+
+
+def _is_alike(token: Token) -> bool:
+    """Tell whether "representative" only says like whom: "is still representative of X"."""
+    if token.i == token.sent.start or token.i + 1 >= token.sent.end:
+        return False
+    said = token.nbor(-1).pos_ in ("AUX", "ADV")
+    return said and token.is_lower and token.nbor().lower_ == "of"
 
 
 def _is_lead(token: Token) -> bool:

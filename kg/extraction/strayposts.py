@@ -49,6 +49,7 @@ def is_stray(document: Document, fact: Fact[Mention]) -> bool:
         or _is_in_clause(body.root, noun, name)
         or _is_announced(noun, name)
         or _names_another(noun, name)
+        or _is_of_named(document, noun, name)
         or _is_wished(noun, name)
         or _is_of_person(document, noun, fact)
         or _is_spoken_for(noun, name)
@@ -177,6 +178,30 @@ def _names_another(noun: Token, name: Span) -> bool:
     by = name.root.dep_ == "pobj" and link.lower_ == "by" and noun.i > name.start
     named = verb.tag_ == "VBN" and verb.lemma_.lower() in role_words()["namings"]
     return by and named and verb.is_ancestor(noun)
+
+
+def _is_of_named(document: Document, noun: Token, name: Span) -> bool:
+    """Tell whether a title is whose name a verb takes: "X swore in Y as Ohio's new senator".
+
+    The one who follows another or beats him has the title himself: "X replaced Y as chair".
+    """
+    link = noun.head
+    if noun.dep_ != "pobj" or link.lower_ != "as":
+        return False
+    verb = link.head if link.head.pos_ == "VERB" else link.head.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() in role_words()["own_verbs"]:
+        return False
+    whom = [one for one in verb.children if one.dep_ == "dobj" and one.i < noun.i]
+    if any(child.dep_ == "auxpass" for child in verb.children) or name.root in whom:
+        return False
+    people = (document.at(one) for one in whom)
+    other = document.at(name.root)
+    return any(
+        one is not None
+        and one.type is EntityType.PERSON
+        and (other is None or one.name != other.name)
+        for one in people
+    )
 
 
 def _is_wished(noun: Token, name: Span) -> bool:

@@ -106,7 +106,9 @@ def _is_no_post(document: Document, fact: Fact[Mention]) -> bool:
     nobodys = is_private(fact) or _watches(document, fact) or is_of_nobody(document, fact)
     # Of a person who owns a body news prints the whole name: "Gucci owner Kering" is none.
     firm = fact.role.lower() in _OWNS and " " not in fact.subject.name
-    return post and (nobodys or firm)
+    # "for X" in a title is of another body's part: X's own title would end before it.
+    own = f" for {fact.object.name}".lower() in fact.role.lower().replace(" the ", " ")
+    return post and (nobodys or firm or own)
 
 
 _OWNS = frozenset(("owner", "parent", "operator", "maker"))

@@ -244,6 +244,8 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
     if body.type is EntityType.INSTITUTION and is_beat(document, at, stop):
         return None, at, at  # "White House correspondent for Acme News"
     at = document.spans[document.owner[at]].end
+    if at < stop and doc[at].text in _DASHES and doc[at - 1].whitespace_:
+        return None, start, start  # "LEEDS - Secretary of State X said"
     at += body.text == "Saudi" and lower(document, at, stop) == "arabian"
     if is_base(document, at, stop):
         at = skip_status(document, at + 2, stop)
@@ -259,6 +261,8 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
     at = skip_status(document, at, stop)
     return body, at, at
 
+
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))
 
 _YEAR = 4
 """Digits of a year."""
@@ -278,6 +282,7 @@ def _shared(document: Document, found: list[Post]) -> list[Post]:
         if (
             not (here.before or here.after)
             and after.before is None
+            and not _is_of_land(document, here, after)
             and not _is_of_something(document, here)
             and document.doc[after.head].lower_ != "fellow"  # its body employs nobody
             and not _founds(document, here, after)
@@ -313,10 +318,22 @@ def _is_trade_beside(document: Document, here: Post, after: Post) -> bool:
     """Tell whether a trade stands beside a post of its own: "a chemist and the head of X".
 
     An article or "former" of its own begins the post anew, and the trade need not be one there.
+    Nor need that of "a medical doctor and assistant secretary at X", who is an officer there.
     """
-    anew = after.begin < after.start or document.doc[after.begin - 1].lower_ == "the"
-    trade = here.start == here.head and head_word(document, here) in role_words()["trades"]
-    return anew and trade
+    doc, lists = document.doc, role_words()
+    anew = after.begin < after.start or doc[after.begin - 1].lower_ == "the"
+    head = head_word(document, here)
+    if anew and here.start == here.head and head in lists["trades"]:
+        return True
+    callings = lists["callings"]
+    officer = head_word(document, after) in lists["officers"]
+    return officer and doc[here.begin - 1].lower_ in ("a", "an") and head in callings
+
+
+def _is_of_land(document: Document, here: Post, after: Post) -> bool:
+    """Tell whether a state's post stands beside a party's: "chancellor and leader of X"."""
+    led = after.after is not None and is_party(after.after)
+    return led and head_word(document, here) in role_words()["governing"]
 
 
 def _is_of_cabinet(document: Document, here: Post, earlier: Post) -> bool:

@@ -36,6 +36,7 @@ from kg.extraction.desks import (
     is_hyphened,
     is_subject,
 )
+from kg.extraction.parties import is_party
 from kg.extraction.rolewords import (
     is_head,
     is_verdict,
@@ -328,6 +329,7 @@ _WHOLES = frozenset(("institute", "center", "centre", "college", "academy", "fou
 def _with_body(
     document: Document, end: int, body: Mention, reached: int, stop: int
 ) -> tuple[int, Mention | None, int]:
+    body, reached = _at_place(document, body, reached, stop)
     body, reached = _owned(document, body, reached, stop)
     if document.doc[end - 1].lower_ in _SERVING and is_of_officer(document, reached, stop):
         return reached + 1, None, reached + 1  # "a spokesman for House Speaker X"
@@ -338,6 +340,19 @@ def _with_body(
     if other or goes_on(document, reached, stop) or body.kind is MentionKind.DEMONYM:
         return end, None, end  # "of the committee on reform" is none that was named before
     return end, body, past_bracket(document, reached, stop)
+
+
+def _at_place(
+    document: Document, body: Mention, reached: int, stop: int
+) -> tuple[Mention, int]:
+    """Go from a place to the body whose name stands behind it: "of U.S. Acme Affairs"."""
+    if body.type is not EntityType.PLACE or reached >= stop or reached not in document.owner:
+        return body, reached
+    inner = document.mentions[document.owner[reached]]
+    named = inner.type is EntityType.INSTITUTION and inner.kind is MentionKind.NAME
+    if not named or is_party(inner):
+        return body, reached
+    return inner, document.spans[document.owner[reached]].end
 
 
 def _owned(document: Document, body: Mention, reached: int, stop: int) -> tuple[Mention, int]:

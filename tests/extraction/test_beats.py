@@ -96,6 +96,51 @@ ACME, ZEPHYR = "[ORG Acme/PROPN]", "[ORG Zephyr/PROPN]"
         pytest.param(
             f"{ACME} director/NOUN Lt./PROPN", [("director", "Acme", "")], id="before a rank"
         ),
+        pytest.param(
+            f"a/DET medical/ADJ doctor/NOUN and/CCONJ secretary/NOUN at/ADP {ACME}",
+            [("medical doctor", "", ""), ("secretary", "", "Acme")],
+            id="a calling beside an office",
+        ),
+        pytest.param(
+            f"a/DET doctor/NOUN and/CCONJ researcher/NOUN at/ADP {ACME}",
+            [("doctor", "", "Acme"), ("researcher", "", "Acme")],
+            id="a calling beside another",
+        ),
+        pytest.param(
+            f"a/DET lawyer/NOUN and/CCONJ {ACME} fellow/NOUN ,/PUNCT",
+            [("lawyer", "", ""), ("fellow", "Acme", "")],
+            id="a fellow",
+        ),
+        pytest.param(
+            f"{ACME} fellow/NOUN director/NOUN ,/PUNCT",
+            [("director", "Acme", "")],
+            id="another director",
+        ),
+        pytest.param(
+            "chancellor/NOUN and/CCONJ leader/NOUN of/ADP the/DET [ORG Labour/PROPN Party/PROPN]",
+            [("chancellor", "", ""), ("leader", "", "Labour Party")],
+            id="a state's post beside a party's",
+        ),
+        pytest.param(
+            f"president/NOUN of/ADP [GPE U.S./PROPN] {ACME}",
+            [("president", "", "Acme")],
+            id="a body behind a place",
+        ),
+        pytest.param(
+            "ruler/NOUN of/ADP the/DET old/ADJ kingdom/NOUN of/ADP [GPE Norway/PROPN]",
+            [("ruler", "", "Norway")],
+            id="what a place is",
+        ),
+        pytest.param(
+            f"contributing/VERB:VBG editor/NOUN at/ADP {ACME}",
+            [("contributing editor", "", "Acme")],
+            id="who contributes",
+        ),
+        pytest.param(
+            "[GPE LEEDS/PROPN] -- Secretary/PROPN".replace("--", "--/PUNCT"),
+            [],
+            id="a dateline",
+        ),
     ],
 )
 def test_a_title_is_of_its_body(text: str, found: list[tuple[str, str, str]]) -> None:

@@ -57,6 +57,23 @@ def _post(document: Document, role: str, body: str) -> Fact[Mention]:
             id="who is named in the phrase",
         ),
         pytest.param(
+            f"{LEE.format('nsubj>named')} named/VERB=name [PERSON Roe/PROPN/dobj>named] "
+            "as/ADP/prep>named [GPE Ghana/PROPN/compound>president] president/NOUN/pobj>as",
+            "president",
+            "Ghana",
+            True,
+            id="whom a verb takes",
+        ),
+        pytest.param(
+            f"{LEE.format('nsubj>followed')} followed/VERB=follow "
+            "[PERSON Roe/PROPN/dobj>followed] as/ADP/prep>followed [GPE Ghana/PROPN/compound>president] "
+            "president/NOUN/pobj>as",
+            "president",
+            "Ghana",
+            False,
+            id="who comes after whom a verb takes",
+        ),
+        pytest.param(
             f"they/PRON/nsubj>named {LEE.format('dobj>named')} as/ADP/prep>named "
             "their/PRON/poss>choice choice/NOUN/pobj>as for/ADP/prep>choice [GPE "
             "Ghana/PROPN/compound>envoy] envoy/NOUN/pobj>for named/VERB",
