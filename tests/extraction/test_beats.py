@@ -117,7 +117,8 @@ ACME, ZEPHYR = "[ORG Acme/PROPN]", "[ORG Zephyr/PROPN]"
             id="another director",
         ),
         pytest.param(
-            "chancellor/NOUN and/CCONJ leader/NOUN of/ADP the/DET [ORG Labour/PROPN Party/PROPN]",
+            "chancellor/NOUN and/CCONJ leader/NOUN of/ADP the/DET "
+            "[ORG Labour/PROPN Party/PROPN]",
             [("chancellor", "", ""), ("leader", "", "Labour Party")],
             id="a state's post beside a party's",
         ),

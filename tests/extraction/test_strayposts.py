@@ -66,8 +66,8 @@ def _post(document: Document, role: str, body: str) -> Fact[Mention]:
         ),
         pytest.param(
             f"{LEE.format('nsubj>followed')} followed/VERB=follow "
-            "[PERSON Roe/PROPN/dobj>followed] as/ADP/prep>followed [GPE Ghana/PROPN/compound>president] "
-            "president/NOUN/pobj>as",
+            "[PERSON Roe/PROPN/dobj>followed] as/ADP/prep>followed "
+            "[GPE Ghana/PROPN/compound>president] president/NOUN/pobj>as",
             "president",
             "Ghana",
             False,
