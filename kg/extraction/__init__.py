@@ -45,13 +45,15 @@ def extract(
     Returns:
         Mentions, facts (one for each place that says one, with every extractor that reads it
         there: :mod:`kg.extraction.merging`; those of the rules as sure as rules and network
-        make them together: :mod:`kg.extraction.weighing`; none of those who only observe the
+        make them together: :mod:`kg.extraction.weighing`; all as sure as the manner in which
+        they are written leaves them: :mod:`kg.extraction.manner`; none of those who only observe the
         story: :mod:`kg.extraction.observers`) and statements, all sorted, the signature of the
         words, and hints at which of its namesakes a place or an institution is.
     """
     from kg.extraction.contradicted import uncontradicted
     from kg.extraction.hints import hints
     from kg.extraction.lapsed import lapsed
+    from kg.extraction.manner import sure
     from kg.extraction.merging import merged
     from kg.extraction.observers import unobserved
     from kg.extraction.several import of_each
@@ -59,7 +61,7 @@ def extract(
     from kg.extraction.speaking import with_speakers
     from kg.extraction.statements import statements
     from kg.extraction.tenable import tenable
-    from kg.extraction.weighing import sure, weighed
+    from kg.extraction.weighing import weighed
 
     said = sorted(statements(document))
     document = with_speakers(document, said)

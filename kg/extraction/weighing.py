@@ -6,8 +6,7 @@ and the network sees well above an even chance 19 of 20 facts are right, of what
 it half. So the rule's rate (``confidence.toml``) and the network's logits together give the
 confidence, by a logistic regression whose weights stand in ``weighing.toml``
 (:mod:`benchmarks.weighing` fits them). What the network cannot read, facts across sentences and
-relations that it never learned, keeps the rule's rate. A fact that is less sure than
-``weighing.toml`` asks for is left out, whoever reads it.
+relations that it never learned, keeps the rule's rate.
 """
 
 import math
@@ -16,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.extraction.learned.network import Floats, Network, Output, load
 from kg.extraction.learned.reading import by_relation, ends, logits
@@ -59,14 +58,19 @@ class Weights(NamedTuple):
     doubt: float
     support: float
     other: float
-    least: float
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """Read ``weighing.toml`` once."""
+    path = Path(__file__).parent / "weighing.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache
 def weights() -> Weights:
-    """Read ``weighing.toml`` once."""
-    path = Path(__file__).parent / "weighing.toml"
-    return Weights(**tomllib.loads(path.read_text(encoding="utf-8")))
+    """Return the weights of what rule and network say."""
+    return Weights(**{name: settings()[name] for name in Weights._fields})
 
 
 def weighed(
@@ -94,11 +98,6 @@ def weighed(
             continue
         chance = _chance(evidence.confidence, *seen)
         yield replace(fact, evidence=(replace(evidence, confidence=round(chance, 3)),))
-
-
-def sure(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
-    """Yield the facts, each of one place of an article, that are sure enough to be said."""
-    return (fact for fact in facts if fact.confidence >= weights().least)
 
 
 _SHARE = "verb-noun"

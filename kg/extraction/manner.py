@@ -1,0 +1,95 @@
+"""Makes facts as sure as the manner in which they are written lets them be.
+
+What a rule's words or the network say (:mod:`kg.extraction.weighing`) goes astray more often the
+farther apart the two stand, where one of them is a pronoun or a description, and where the text
+denies, supposes or plans the fact: then a reader finds another person meant, or another stance.
+The weights stand under ``manner`` in ``weighing.toml``; :mod:`benchmarks.weighing` fits them to
+what readers and annotators took for right in all that it says. A fact that is then less sure
+than ``least`` is left out, whoever reads it.
+"""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from kg.extraction.weighing import settings
+from kg.model import Evidence, Fact, Mention, MentionKind, Stance
+
+_FAR = 300
+"""Code points between the two beyond which more of them tell nothing more."""
+
+
+class Manner(NamedTuple):
+    """How much what counts, in logits; see ``weighing.toml``."""
+
+    constant: float
+    confidence: float
+    distance: float
+    pronoun: float
+    description: float
+    elsewhere: float
+    reported: float
+    planned: float
+    speculated: float
+    denied: float
+
+
+@cache
+def manner() -> Manner:
+    """Read the table ``manner`` of ``weighing.toml`` once."""
+    return Manner(**settings()["manner"])
+
+
+def sure(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
+    """Yield the facts, each of one place of an article, that are sure enough to be said.
+
+    Their confidence is what their manner leaves of it.
+    """
+    least = settings()["least"]
+    for fact in facts:
+        weighed = replace(
+            fact,
+            evidence=tuple(
+                replace(one, confidence=_left(one.confidence, written(fact, one)))
+                for one in fact.evidence
+            ),
+        )
+        if weighed.confidence >= least:
+            yield weighed
+
+
+def written(fact: Fact[Mention], evidence: Evidence) -> tuple[float, ...]:
+    """Return in which manner a piece of evidence says its fact.
+
+    Returns:
+        What the weights of :class:`Manner` from ``distance`` on are for: hundreds of code
+        points between the two, then 1.0 for each that is so and 0.0 for what is not.
+    """
+    kinds = {fact.subject.kind, fact.object.kind}
+    first, second = sorted((evidence.subject, evidence.object))
+    apart = min(max(second[0] - first[1], 0), _FAR) / 100
+    outside = first[0] < evidence.start or second[1] > evidence.end
+    return (
+        apart,
+        float(MentionKind.PRONOUN in kinds),
+        float(MentionKind.DESCRIPTION in kinds),
+        float(outside),
+        *(float(evidence.stance is stance) for stance in _STANCES),
+    )
+
+
+_STANCES = (Stance.REPORTED, Stance.PLANNED, Stance.SPECULATED, Stance.DENIED)
+
+
+def _left(confidence: float, said: tuple[float, ...]) -> float:
+    constant, slope, *weights = manner()
+    chance = min(max(confidence, _EVEN), 1.0 - _EVEN)
+    total = constant + slope * math.log(chance / (1.0 - chance))
+    total += sum(weight * value for weight, value in zip(weights, said, strict=True))
+    return round(1.0 / (1.0 + math.exp(-total)), 3)
+
+
+_EVEN = 0.001
+# Confidences have three decimals: nothing is surer.
