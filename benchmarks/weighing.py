@@ -5,10 +5,10 @@ that are right in all that they say, role, status and stance too, on annotated t
 readers (``judged.csv``); and the weights for ``kg/extraction/weighing.toml``, by
 logistic regression on the texts that neither rules nor network were made with. Each of these
 is weighed by rates that its own tenth of the texts had no part in. Then stands how often
-facts of a tenth were right, by how sure the weights of the other nine were; and at the end, for
+facts of a tenth were right, by how sure the weights of the other nine were. After that, for
 ``kg/nlp/model/config.json``, scale and shift of the outputs that learned a relation from news,
-by what they say on those texts and no rule does. What is less sure than ``least`` of
-``weighing.toml`` is not there to be counted: set that to 0 while fitting.
+by what they say and no rule does; and, for the table ``manner`` of ``weighing.toml``, what the
+manner in which a fact is written leaves of its confidence: both by those texts and by readers.
 """
 
 import csv
@@ -26,17 +26,20 @@ from benchmarks.figures import data_folder
 from benchmarks.news import UNKNOWN, guess
 from benchmarks.scoring import GoldArticle, is_whole
 from kg import nlp
-from kg.extraction import extract
+from kg.extraction import BUILTIN, readings
 from kg.extraction.learned.facts import NAME
-from kg.extraction.learned.network import Floats, load
+from kg.extraction.learned.network import Floats, Output, load
 from kg.extraction.learned.reading import by_relation, ends, logits
-from kg.extraction.patterns import patterns
+from kg.extraction.manner import Manner, written
+from kg.extraction.speaking import with_speakers
+from kg.extraction.statements import statements
 from kg.extraction.weighing import view
 from kg.model import Fact, Mention
 from kg.nlp import Document
 
 JUDGED = Path(__file__).with_name("judged.csv")
-"""How often readers called the facts of a rule right in texts of other kinds."""
+"""What readers called single facts in texts of other kinds; its head tells the columns."""
+_VERDICTS = {"right": 1.0, "arguable": 0.5, "wrong": 0.0}
 _OF_DAYS, _SEEN = 1 / 3, 1 / 2
 # The news of days is much text of one kind; texts that rules were made with flatter them.
 _PRIOR, _USUAL = 5, 0.8
@@ -51,8 +54,28 @@ class Alone(NamedTuple):
 
     label: str
     logit: float
-    right: bool
+    right: float
     weight: float
+
+
+class Told(NamedTuple):
+    """A fact of any extractor in a text left out, or one that a reader judged."""
+
+    confidence: float
+    written: tuple[float, ...]
+    right: float
+    weight: float
+
+
+class Judged(NamedTuple):
+    """A fact that a reader judged: what read it, how sure, and how it was written."""
+
+    rules: tuple[str, ...]
+    label: str
+    relation: str
+    right: float
+    confidence: float
+    written: tuple[float, ...]
 
 
 class Read(NamedTuple):
@@ -69,7 +92,7 @@ class Read(NamedTuple):
 
 def main() -> int:
     """Print rates and weights."""
-    found, alone = read()
+    found, alone, told = read()
     for rule, rate in sorted(rates(found).items()):
         print(f'"{rule}" = {rate:.2f}' if " " in rule else f"{rule} = {rate:.2f}")
     left = [one for one in found if one.left_out and one.seen is not None]
@@ -102,8 +125,40 @@ def main() -> int:
         if some:
             print(f"{low:<11.2f} {len(some):>5}  {sum(some) / len(some):.2f}")
         low = high
-    _print_outputs(alone)
+    _print_outputs([*alone, *_judged_alone()])
+    _print_manner(
+        [*told, *(Told(one.confidence, one.written, one.right, 1.0) for one in judged())]
+    )
     return 0
+
+
+def _print_manner(told: Sequence[Told]) -> None:
+    """Print what the manner in which facts are written leaves of their confidence."""
+    rows = [[_logit(one.confidence), *one.written] for one in told]
+    model = _fitted(rows, [one.right for one in told], [one.weight for one in told])
+    print(f"\n[manner]  {len(told)} facts")
+    values = (float(model.intercept_[0]), *(float(value) for value in model.coef_[0]))
+    for name, value in zip(Manner._fields, values, strict=True):
+        print(f"{name} = {value:.2f}")
+
+
+def _judged_alone() -> Iterator[Alone]:
+    """Yield what only the network read of what readers judged, with its logit."""
+    outputs = {output.label: output for output in load().outputs}
+    for one in judged():
+        label = one.label.replace("-", "_")
+        if not one.rules and label in outputs:
+            yield Alone(label, _undone(outputs[label], one.confidence), one.right, 1.0)
+
+
+def _undone(output: Output, confidence: float) -> float:
+    """Return the logit that an output makes a confidence of."""
+    return (_logit(confidence) - output.shift) / output.scale
+
+
+def _logit(chance: float) -> float:
+    chance = min(max(chance, 0.001), 0.999)
+    return math.log(chance / (1 - chance))
 
 
 def _print_outputs(alone: Sequence[Alone]) -> None:
@@ -120,15 +175,16 @@ def _print_outputs(alone: Sequence[Alone]) -> None:
         print(f"{label:<16} {len(some):>5}   {right:.2f}  {scale:.4f} {shift:.4f}")
 
 
-def read() -> tuple[list[Read], list[Alone]]:
-    """Return what the rules read in all annotated texts, and what only the network does."""
-    found, alone = list[Read](), list[Alone]()
+def read() -> tuple[list[Read], list[Alone], list[Told]]:
+    """Return what rules read in annotated texts, what only the network does, and both."""
+    found, alone, told = list[Read](), list[Alone](), list[Told]()
     texts = list(annotated.read(data_folder()))
     outputs = load().outputs
     documents = nlp.annotate((one.article for one in texts), nlp.load())
     for text, document in zip(texts, documents, strict=True):
         weight = _OF_DAYS if text.article.name.startswith("current") else 1.0
-        facts = extract(document, extractors={"patterns": patterns}).facts
+        document = with_speakers(document, sorted(statements(document)))
+        facts = readings(document, {"patterns": BUILTIN["patterns"]})
         for one, row in _with_logits(document, facts):
             rule = one.evidence[0].rule
             found.append(
@@ -142,16 +198,17 @@ def read() -> tuple[list[Read], list[Alone]]:
                     seen=None if row is None else view(row, one.relation, outputs, rule),
                 )
             )
-        facts = extract(document).facts if text.left_out else ()
+        facts = readings(document, BUILTIN) if text.left_out else ()
         for one, row in _with_logits(document, facts):
+            right = _is_right(one, text.gold)
+            manner = written(one, one.evidence[0])
+            told.append(Told(one.confidence, manner, float(right), weight))
             label = one.evidence[0].rule.replace("-", "_")
             by_network = all(each.extractor == NAME for each in one.evidence)
             column = by_relation(outputs).get(label)
             if row is not None and by_network and label == one.relation and column is not None:
-                logit = float(row[column])
-                right = _is_right(one, text.gold)
-                alone.append(Alone(label=label, logit=logit, right=right, weight=weight))
-    return found, alone
+                alone.append(Alone(label, float(row[column]), float(right), weight))
+    return found, alone, told
 
 
 def _with_logits(
@@ -166,19 +223,23 @@ def _is_right(fact: Fact[Mention], gold: GoldArticle) -> bool:
     return any(is_whole(guess(gold.id, fact), one) for one in gold.facts)
 
 
-def judged() -> Iterator[tuple[str, str, float, int]]:
-    """Yield rule and relation with their facts that readers called right, and all they judged.
+def judged() -> Iterator[Judged]:
+    """Yield what readers judged; what is arguable is half right.
 
-    What is arguable is half right.
-
-    >>> next(judged())
-    ('agreement', 'meets', 2.0, 2)
+    >>> one = next(judged())
+    >>> one.relation, one.right, 0.0 < one.confidence < 1.0
+    ('acquires', 0.0, True)
     """
     with JUDGED.open(encoding="utf-8") as lines:
         for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-            right, arguable, wrong = (int(row[name]) for name in ("right", "arguable", "wrong"))
-            count = right + arguable + wrong
-            yield row["rule"], row["relation"], right + arguable / 2, count
+            yield Judged(
+                rules=tuple(row["rules"].split()),
+                label=row["label"],
+                relation=row["relation"],
+                right=_VERDICTS[row["verdict"]],
+                confidence=float(row["confidence"]),
+                written=tuple(float(row[name]) for name in Manner._fields[2:]),
+            )
 
 
 def rates(found: Sequence[Read]) -> Mapping[str, float]:
@@ -189,10 +250,11 @@ def rates(found: Sequence[Read]) -> Mapping[str, float]:
     then their mean: one that it often reads says little of the others.
     """
     right, every = defaultdict[str, float](float), defaultdict[str, float](float)
-    for rule, relation, hits, count in judged():
-        for key in (rule, f"{rule} {relation}"):
-            right[key] += hits
-            every[key] += count
+    for case in judged():
+        for rule in case.rules:
+            for key in (rule, f"{rule} {case.relation}"):
+                right[key] += case.right
+                every[key] += 1.0
     for one in found:
         weight = one.weight * (1.0 if one.left_out else _SEEN)
         for key in (one.rule, f"{one.rule} {one.relation}"):
@@ -222,10 +284,26 @@ def _row(rate: float, one: Read) -> list[float]:
     return [math.log(rate / (1 - rate)), min(logit, 0.0), max(logit, 0.0), max(other, 0.0)]
 
 
-def _fitted(rows: Sequence[list[float]], right: Sequence[bool], weight: Sequence[float]) -> Any:
+def _fitted(
+    rows: Sequence[list[float]], right: Sequence[float], weight: Sequence[float]
+) -> Any:
+    """Return a logistic regression; what is half right counts half on each side."""
     linear: Any = importlib.import_module("sklearn.linear_model")
     model = linear.LogisticRegression(C=10.0, max_iter=3000)
-    return model.fit(rows, right, sample_weight=weight)
+    sides = [(row, side, share) for row, side, share in _sides(rows, right, weight) if share]
+    return model.fit(
+        [row for row, _, _ in sides],
+        [side for _, side, _ in sides],
+        sample_weight=[share for _, _, share in sides],
+    )
+
+
+def _sides(
+    rows: Sequence[list[float]], right: Sequence[float], weight: Sequence[float]
+) -> Iterator[tuple[list[float], bool, float]]:
+    for row, hit, share in zip(rows, right, weight, strict=True):
+        yield row, True, share * hit
+        yield row, False, share * (1.0 - hit)
 
 
 if __name__ == "__main__":

@@ -43,29 +43,50 @@ def extract(
         extractors: Which extractors to run, by name; by default the built-in ones.
 
     Returns:
-        Mentions, facts (one for each place that says one, with every extractor that reads it
-        there: :mod:`kg.extraction.merging`; those of the rules as sure as rules and network
-        make them together: :mod:`kg.extraction.weighing`; all as sure as the manner in which
-        they are written leaves them: :mod:`kg.extraction.manner`; none of those who only observe the
-        story: :mod:`kg.extraction.observers`) and statements, all sorted, the signature of the
-        words, and hints at which of its namesakes a place or an institution is.
+        Mentions, facts (those of :func:`readings`; of both extractors together only what is
+        sure enough in the manner in which it is written: :mod:`kg.extraction.manner`) and
+        statements, all sorted, the signature of the words, and hints at which of its namesakes
+        a place or an institution is.
     """
-    from kg.extraction.contradicted import uncontradicted
     from kg.extraction.hints import hints
-    from kg.extraction.lapsed import lapsed
     from kg.extraction.manner import sure
-    from kg.extraction.merging import merged
-    from kg.extraction.observers import unobserved
-    from kg.extraction.several import of_each
     from kg.extraction.signatures import signature
     from kg.extraction.speaking import with_speakers
     from kg.extraction.statements import statements
-    from kg.extraction.tenable import tenable
-    from kg.extraction.weighing import weighed
 
     said = sorted(statements(document))
     document = with_speakers(document, said)
     chosen = BUILTIN if extractors is None else extractors
+    facts = readings(document, chosen)
+    return Extraction(
+        citation=document.article.citation,
+        mentions=document.mentions,
+        facts=tuple(sure(facts) if chosen.keys() >= BUILTIN.keys() else facts),
+        statements=tuple(said),
+        signature=signature(document.article),
+        hints=tuple(hints(document)),
+    )
+
+
+def readings(
+    document: "Document", extractors: Mapping[str, Extractor]
+) -> tuple[Fact[Mention], ...]:
+    """Return what extractors read in a document whose speakers are known, sure or not.
+
+    Returns:
+        One fact for each place that says one, with every extractor that reads it there
+        (:mod:`kg.extraction.merging`); those of the rules as sure as rules and network make
+        them together (:mod:`kg.extraction.weighing`); none of those who only observe the story
+        (:mod:`kg.extraction.observers`).
+    """
+    from kg.extraction.contradicted import uncontradicted
+    from kg.extraction.lapsed import lapsed
+    from kg.extraction.merging import merged
+    from kg.extraction.observers import unobserved
+    from kg.extraction.several import of_each
+    from kg.extraction.tenable import tenable
+    from kg.extraction.weighing import weighed
+
     found: dict[str, Iterable[Fact[Mention]]] = {
         name: lapsed(
             document,
@@ -74,20 +95,11 @@ def extract(
                 unobserved(document, uncontradicted(tenable(document, call(document)))),
             ),
         )
-        for name, call in chosen.items()
+        for name, call in extractors.items()
     }
-    both = found.keys() >= {"patterns", "learned"}
-    if both:
+    if extractors.keys() >= BUILTIN.keys():
         found["patterns"] = weighed(document, found["patterns"])
-    facts = merged(found)
-    return Extraction(
-        citation=document.article.citation,
-        mentions=document.mentions,
-        facts=tuple(sure(facts) if both else facts),
-        statements=tuple(said),
-        signature=signature(document.article),
-        hints=tuple(hints(document)),
-    )
+    return tuple(merged(found))
 
 
-__all__ = ["BUILTIN", "Extractor", "extract"]
+__all__ = ["BUILTIN", "Extractor", "extract", "readings"]

@@ -1,8 +1,8 @@
 """Makes facts as sure as the manner in which they are written lets them be.
 
-What a rule's words or the network say (:mod:`kg.extraction.weighing`) goes astray more often the
-farther apart the two stand, where one of them is a pronoun or a description, and where the text
-denies, supposes or plans the fact: then a reader finds another person meant, or another stance.
+What a rule's words or the network say (:mod:`kg.extraction.weighing`) goes astray more often
+the farther apart the two stand, where one of them is a pronoun or a description, and where the
+text denies, supposes or plans the fact: a reader finds another person meant, or another stance.
 The weights stand under ``manner`` in ``weighing.toml``; :mod:`benchmarks.weighing` fits them to
 what readers and annotators took for right in all that it says. A fact that is then less sure
 than ``least`` is left out, whoever reads it.

@@ -14,8 +14,9 @@ from kg.extraction.learned import learned
 from kg.extraction.learned.encoding import Encoded
 from kg.extraction.learned.network import Floats, Network, Output
 from kg.extraction.learned.reading import logits
+from kg.extraction.manner import sure
 from kg.extraction.patterns import confidences, patterns
-from kg.extraction.weighing import _chance, sure, view, weighed, weights
+from kg.extraction.weighing import _chance, settings, view, weighed
 from kg.nlp.pieces import Vocabulary
 from tests.handmade import read
 
@@ -218,4 +219,4 @@ def test_more_support_never_makes_a_fact_less_sure(
     assert 0.0 < chance < 1.0
     assert _chance(rate, min(logit + 1, 8.0), other) >= chance
     assert _chance(rate, logit, min(other + 1, 8.0)) <= chance
-    assert weights().least > 0.5
+    assert settings()["least"] > 0.5
