@@ -147,7 +147,8 @@ def _judged_alone() -> Iterator[Alone]:
     outputs = {output.label: output for output in load().outputs}
     for one in judged():
         label = one.label.replace("-", "_")
-        if not one.rules and label in outputs:
+        # An output that learned its relation elsewhere has no scale: its logit cannot be told.
+        if not one.rules and label in outputs and outputs[label].scale:
             yield Alone(label, _undone(outputs[label], one.confidence), one.right, 1.0)
 
 
