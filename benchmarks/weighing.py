@@ -125,7 +125,7 @@ def main() -> int:
         if some:
             print(f"{low:<11.2f} {len(some):>5}  {sum(some) / len(some):.2f}")
         low = high
-    _print_outputs([*alone, *_judged_alone()])
+    _print_outputs(alone, list(_judged_alone()))
     _print_manner(
         [*told, *(Told(one.confidence, one.written, one.right, 1.0) for one in judged())]
     )
@@ -162,18 +162,38 @@ def _logit(chance: float) -> float:
     return math.log(chance / (1 - chance))
 
 
-def _print_outputs(alone: Sequence[Alone]) -> None:
-    """Print how sure the network is by right: one scale, and a shift for each output."""
+def _print_outputs(alone: Sequence[Alone], judged_too: Sequence[Alone]) -> None:
+    """Print how sure the network is by right: one scale, and a shift for each output.
+
+    What readers judged was sure enough to be said: it tells how high an output stands, and
+    nothing of how steep.
+    """
     labels = sorted({one.label for one in alone})
     rows = [[one.logit, *(float(one.label == label) for label in labels)] for one in alone]
     model = _fitted(rows, [one.right for one in alone], [one.weight for one in alone])
-    scale, *shifts = (float(value) for value in model.coef_[0])
+    scale = float(model.coef_[0][0])
     print("\noutput            facts  right  scale  shift")
-    for label, shift in zip(labels, shifts, strict=True):
-        some = [one for one in alone if one.label == label]
+    for label in labels:
+        some = [one for one in (*alone, *judged_too) if one.label == label]
         right = sum(one.right for one in some) / len(some)
-        shift += float(model.intercept_[0])
-        print(f"{label:<16} {len(some):>5}   {right:.2f}  {scale:.4f} {shift:.4f}")
+        print(
+            f"{label:<16} {len(some):>5}   {right:.2f}  {scale:.4f} {_shift(some, scale):.4f}"
+        )
+
+
+def _shift(facts: Sequence[Alone], scale: float) -> float:
+    """Return what makes as many of some facts likely as are right; as if one more were half so."""
+    low, high = -9.0, 9.0
+    for _ in range(40):
+        shift = (low + high) / 2
+        likely = sum(one.weight * _chance(scale * one.logit + shift) for one in facts)
+        right = sum(one.weight * one.right for one in facts)
+        low, high = (shift, high) if likely + _chance(shift) < right + 0.5 else (low, shift)
+    return (low + high) / 2
+
+
+def _chance(logit: float) -> float:
+    return 1.0 / (1.0 + math.exp(-logit))
 
 
 def read() -> tuple[list[Read], list[Alone], list[Told]]:
