@@ -182,7 +182,7 @@ def _print_outputs(alone: Sequence[Alone], judged_too: Sequence[Alone]) -> None:
 
 
 def _shift(facts: Sequence[Alone], scale: float) -> float:
-    """Return what makes as many of some facts likely as are right; as if one more were half so."""
+    """Return what makes as many of some facts likely as are right and half of one more."""
     low, high = -9.0, 9.0
     for _ in range(40):
         shift = (low + high) / 2

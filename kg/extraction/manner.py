@@ -1,8 +1,9 @@
 """Makes facts as sure as the manner in which they are written lets them be.
 
 What a rule's words or the network say (:mod:`kg.extraction.weighing`) goes astray more often
-the farther apart the two stand, where one of them is a pronoun or a description, and where the
-text denies, supposes or plans the fact: a reader finds another person meant, or another stance.
+the farther apart the two stand, where one of them is a pronoun or a description, where only the
+network reads the fact, and where the text denies, supposes or plans it: a reader finds another
+person meant, or another stance.
 The weights stand under ``manner`` in ``weighing.toml``; :mod:`benchmarks.weighing` fits them to
 what readers and annotators took for right in all that it says. A fact that is then less sure
 than ``least`` is left out, whoever reads it.
@@ -14,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from kg.extraction.merging import SUPPORTING
 from kg.extraction.weighing import settings
 from kg.model import Evidence, Fact, Mention, MentionKind, Stance
 
@@ -30,6 +32,7 @@ class Manner(NamedTuple):
     pronoun: float
     description: float
     elsewhere: float
+    alone: float
     reported: float
     planned: float
     speculated: float
@@ -76,6 +79,7 @@ def written(fact: Fact[Mention], evidence: Evidence) -> tuple[float, ...]:
         float(MentionKind.PRONOUN in kinds),
         float(MentionKind.DESCRIPTION in kinds),
         float(outside),
+        float(all(one.extractor in SUPPORTING for one in fact.evidence)),
         *(float(evidence.stance is stance) for stance in _STANCES),
     )
 
