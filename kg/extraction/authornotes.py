@@ -5,6 +5,8 @@
 introduce as somebody who writes, and the story has not named before, wrote it or helped to.
 """
 
+from collections.abc import Iterable
+
 from spacy.tokens import Span, Token
 
 from kg.extraction.phrases import noun_words
@@ -59,11 +61,17 @@ def _is_writing(document: Document, sentence: Span, verb: Token) -> bool:
     if lemma == "be":
         attribute = next((one for one in verb.rights if one.dep_ == "attr"), None)
         named = () if attribute is None else (attribute, *attribute.conjuncts)
-        return any(one.lemma_.lower() in noun_words()["writers"] for one in named)
+        return _writes(named)
+    if _writes(_after(verb, ("as",))):  # "has worked as a reporter for the Herald since 2011"
+        return True
     if verb.tag_ == "VBZ" and lemma in noun_words()["beats"]:
         return any(_is_body(document, one) for one in _after(verb, ("for", "at")))
     reported = lemma in noun_words()["credits"] and len(sentence) <= _LONGEST
     return reported and bool(_after(verb, ("from", "to")))
+
+
+def _writes(nouns: Iterable[Token]) -> bool:
+    return any(one.lemma_.lower() in noun_words()["writers"] for one in nouns)
 
 
 def _after(verb: Token, words: tuple[str, ...]) -> list[Token]:

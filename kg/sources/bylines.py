@@ -40,6 +40,10 @@ _JOB = re.compile(
     r"^.*?\b(?:writers?|journalists?|reporters?|correspondents?|editors?|staffers?)\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_NAMELESS = re.compile(
+    r"is an? (?:[\w&'-]+ ){0,5}(?:writer|reporter|editor|correspondent|columnist|"
+    r"journalist|producer|blogger|contributor|critic)\b.*"
+)
 _PARTS = re.compile(r"\s*(?:,|;|&|\||•|·|/)\s*|\s+(?:and|AND|with|-|–|—)\s+")  # noqa: RUF001
 _PLACE = re.compile(r"\s+(?:in|at|for|from|of|on)\s+.*$", re.IGNORECASE)
 _BY_WORD = re.compile(r"^\s*(?:by|BY|By)\b\s*:?\s*")
@@ -156,6 +160,17 @@ def _jobs(text: str) -> tuple[str, ...] | None:
         if match["job"].lower() in words().writes:
             names += [part for part in parts if is_name(part)]
     return clean(names)
+
+
+def is_nameless_note(line: str) -> bool:
+    """Tell whether a line is a note on a writer whose name, a link, the copy has lost.
+
+    >>> is_nameless_note("is a senior writer at the Herald. She covers trade.")
+    True
+    >>> is_nameless_note("is a village in Kent, says the editor.")
+    False
+    """
+    return _NAMELESS.fullmatch(line) is not None
 
 
 def is_name(text: str) -> bool:

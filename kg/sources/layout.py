@@ -110,12 +110,20 @@ class _Page:
             names = bylines.read_credit(line.text)
             if names is not None:
                 self.authors += names
-            if names is not None or _is_notice(line):
+            if names is not None or _is_notice(line) or self._is_note(index):
                 self.mark(index)
                 continue
             caption = _caption(line.text)
             if caption is not None:
                 self.spans[index] = (line.start + caption[0], line.start + caption[1])
+
+    def _is_note(self, index: int) -> bool:
+        """Tell whether a line is a note without its name, or goes on with one behind a link."""
+        text = self.lines[index].text
+        if bylines.is_nameless_note(text):
+            return True
+        after = index > 0 and bylines.is_nameless_note(self.lines[index - 1].text)
+        return after and text.startswith((". ", ", ", "; "))
 
     def _runs_on(self, index: int) -> bool:
         """Tell whether a line starts or ends in the middle of a sentence."""

@@ -24,6 +24,11 @@ SENT = (
     "[PERSON Jane/PROPN/compound>Doe Doe/PROPN/nsubj>reported] reported/VERB=report "
     "from/ADP/prep>reported [GPE Rome/PROPN/pobj>from] ./PUNCT"
 )
+SINCE = (
+    "[PERSON Jane/PROPN/compound>Doe Doe/PROPN/nsubj>worked] has/AUX/aux>worked "
+    "worked/VERB=work as/ADP/prep>worked a/DET/det>reporter reporter/NOUN/pobj>as for/ADP/prep>"
+    "worked [ORG Herald/PROPN/pobj>for] ./PUNCT"
+)
 LEADS = (
     "[PERSON Jane/PROPN/compound>Doe Doe/PROPN/nsubj>is] is/AUX=be a/DET/det>director "
     "director/NOUN/attr>is at/ADP/prep>director [ORG Herald/PROPN/pobj>at] ./PUNCT"
@@ -40,6 +45,7 @@ MET = (
         pytest.param(f"{STORY}{BREAK} | {WRITER}", {"Jane Doe"}, id="a writer's life"),
         pytest.param(f"{STORY}{BREAK} | {BEAT}", {"Jane Doe"}, id="a beat"),
         pytest.param(f"{STORY}{BREAK} | {SENT}", {"Jane Doe"}, id="where she reported from"),
+        pytest.param(f"{STORY}{BREAK} | {SINCE}", {"Jane Doe"}, id="since when she writes"),
         pytest.param(f"{STORY}{BREAK} | {LEADS}", set(), id="who is no writer"),
         pytest.param(f"{STORY} | {WRITER}", set(), id="in the story's last paragraph"),
         pytest.param(f"{STORY} | {MET}{BREAK} | {WRITER}", set(), id="the story names her"),

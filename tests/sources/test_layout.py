@@ -219,6 +219,13 @@ def test_byline_inside_a_story() -> None:
     assert layout.find(text).authors == ("Ada Lovelace",)
 
 
+def test_note_on_a_writer_without_the_name() -> None:
+    note = "is a senior writer at the Herald, where she covers trade. She writes the"
+    rest = ". She was previously an editor at the Tribune."
+    text = f"Telescope opens near village\n\n{STORY}\n\n{note}\n\n{rest}\n\n{STORY}"
+    assert furniture(text) == [note, rest]
+
+
 def test_first_line_is_a_byline_only_before_a_date() -> None:
     assert headline(f"By Land and Sea\n\n{STORY}") == "By Land and Sea"
     assert headline(f"By Invitation Only\n\n{STORY}") == "By Invitation Only"
