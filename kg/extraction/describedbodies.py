@@ -127,6 +127,9 @@ def over_kind(document: Document, at: int, stop: int) -> int:
     placed = kind = False
     while index < min(stop, at + _KIND):
         token, mention = doc[index], document.at(doc[index])
+        if (after := _over_hyphened(document, index, stop)) > index:
+            index = after
+            continue
         if mention is not None and mention.type is EntityType.INSTITUTION:
             named = mention.kind is MentionKind.NAME and body_at(document, index) is mention
             return index if named and kind else at
@@ -141,6 +144,7 @@ def over_kind(document: Document, at: int, stop: int) -> int:
             index += 1  # "of the AI research company X"
             continue
         small = token.pos_ in ("NOUN", "ADJ") or (token.is_lower and token.pos_ == "PROPN")
+        small = small or (token.is_lower and token.tag_ in _MADE)
         if mention or not (small or body) or (is_head(token) and not body):
             return at
         kind = body or (placed and token.pos_ == "NOUN")
@@ -148,5 +152,17 @@ def over_kind(document: Document, at: int, stop: int) -> int:
     return at
 
 
-_KIND = 6
+def _over_hyphened(document: Document, at: int, stop: int) -> int:
+    """Step over "AI-powered", "Nasdaq-listed": what joins a word or a name to a small word."""
+    doc, mention = document.doc, document.at(document.doc[at])
+    hyphen = at + 1 if mention is None else document.spans[document.owner[at]].end
+    if hyphen + 1 >= stop or doc[hyphen].text != "-" or not doc[hyphen + 1].is_lower:
+        return at
+    return at if doc[hyphen + 1].lower_ == "based" else hyphen + 2
+
+
+_KIND = 7
 """Words between a link and the name of a body at most: "of the Berlin-based rock band X"."""
+
+_MADE = frozenset(("RB", "VBN", "VBG"))
+"""Tags of "publicly traded" and "leading" before the noun."""

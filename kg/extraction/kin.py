@@ -211,6 +211,12 @@ def _said(
     body: Mention, other: Mention, kind: tuple[str, bool], noun: Token
 ) -> Iterator[Finding]:
     relation, first = kind
+    if (
+        relation == "partners_with"
+        and noun.lemma_.lower() == "ally"
+        and body.type != other.type
+    ):
+        return  # "NATO ally Turkey" is a member of it
     subject, object_ = (body, other) if first else (other, body)
     named = body.kind is MentionKind.NAME and other.kind is MentionKind.NAME
     rule = "trade-kin" if named and relation in _TRADES else "kin-noun"

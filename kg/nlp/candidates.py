@@ -25,6 +25,7 @@ from kg.nlp.joins import joined, whole_people
 from kg.nlp.knownbodies import with_known_bodies
 from kg.nlp.lookups import phrase
 from kg.nlp.missed import missed
+from kg.nlp.nicknames import with_nicknames
 from kg.nlp.overlaid import with_technologies
 from kg.nlp.placed import with_administrations, with_bodies
 from kg.nlp.repairs import follows_body_noun, is_common, is_flight, is_name, repaired
@@ -68,7 +69,9 @@ def candidates(doc: Doc) -> list[Candidate]:
     found += [candidate(doc, *name[:4]) for name in beside(doc, covered_by(found), families)]
     found = with_bodies(doc, sorted(found, key=lambda item: item.start))
     found = _with_acronyms(doc, found)
-    found = with_administrations(doc, _with_teams(doc, whole_people(doc, agreed(doc, found))))
+    found = agreed(doc, found)
+    found = with_nicknames(doc, whole_people(doc, found))
+    found = with_administrations(doc, _with_teams(doc, found))
     return with_known_bodies(doc, with_technologies(doc, found, common))
 
 
