@@ -115,15 +115,8 @@ def over_kind(document: Document, at: int, stop: int) -> int:
     Without a place the last noun has to be one for bodies.
     """
     doc, index = document.doc, at
-    while index < min(stop, at + _ADJECTIVES) and doc[index].pos_ == "ADJ":
-        index += document.at(doc[index]) is None or _ADJECTIVES
-    kinds = role_words()["place_nouns"] | role_words()["realms"]
-    if lower(document, index, stop) in kinds and lower(document, index + 1, stop) == "of":
-        first = over_determiners(document, index + 2, stop)
-        place = body_at(document, first)
-        if place is not None and place.type is EntityType.PLACE:
-            return first  # "of the city of X", "of the ancient kingdom of X"
-    index = at
+    if (first := _over_realm(document, at, stop)) > at:
+        return first
     placed = kind = False
     while index < min(stop, at + _KIND):
         token, mention = doc[index], document.at(doc[index])
@@ -149,6 +142,20 @@ def over_kind(document: Document, at: int, stop: int) -> int:
             return at
         kind = body or (placed and token.pos_ == "NOUN")
         index += 1
+    return at
+
+
+def _over_realm(document: Document, at: int, stop: int) -> int:
+    """Step over what a place is: "of the city of X", "of the ancient kingdom of X"."""
+    doc, index = document.doc, at
+    while index < min(stop, at + _ADJECTIVES) and doc[index].pos_ == "ADJ":
+        index += document.at(doc[index]) is None or _ADJECTIVES
+    kinds = role_words()["place_nouns"] | role_words()["realms"]
+    if lower(document, index, stop) in kinds and lower(document, index + 1, stop) == "of":
+        first = over_determiners(document, index + 2, stop)
+        place = body_at(document, first)
+        if place is not None and place.type is EntityType.PLACE:
+            return first
     return at
 
 
