@@ -3,6 +3,7 @@
 import pytest
 
 from kg.extraction import extract
+from kg.extraction.patterns import patterns
 from kg.extraction.speaking import with_speakers
 from kg.extraction.statements import statements
 from kg.model import Antecedent
@@ -119,7 +120,7 @@ def test_we_of_the_text(text: str, resolved: list[tuple[str, str, str]]) -> None
 
 def test_the_fact_says_whom_i_takes_up() -> None:
     document = read(f"{QUOTE} [PERSON Ada/PROPN/nsubj>said] ./PUNCT")
-    extraction = extract(document)
+    extraction = extract(document, extractors={"patterns": patterns})
     assert "Ada | founded | Airbus" in shown(extraction.facts)
     (fact,) = (one for one in extraction.facts if one.relation == "founded")
     text = document.article.text
