@@ -14,6 +14,7 @@ from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Fact, Mention, MentionKind
 from kg.nlp import Document
+from kg.nlp.words import words
 
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))
 _APART = frozenset(("conj", "appos"))
@@ -34,6 +35,10 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if _is_language(document, fact.object) or _is_contest(document, fact.object):
         return False
+    if _is_resident(token) or _is_descent(document, fact.object):
+        return False
+    if _is_body(document, fact.subject):
+        return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
     if _is_searched(token) or _is_beat(document, fact):
@@ -46,7 +51,34 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
 
 def _is_near(place: Token) -> bool:
     """Tell whether somebody is only from near a place: "X, from near Leeds"."""
-    return place.dep_ == "pobj" and place.head.lower_ in ("near", "outside", "around")
+    if place.dep_ != "pobj":
+        return False
+    around = any(one.lower_ == "suburban" for one in place.children)
+    return around or place.head.lower_ in ("near", "outside", "around")
+
+
+def _is_resident(place: Token) -> bool:
+    """Tell whether somebody came from elsewhere: "X is a permanent U.S. resident"."""
+    noun = place.head
+    return noun.lower_ in ("resident", "residents") and any(
+        one.lower_ in ("permanent", "legal", "lawful") for one in noun.children
+    )
+
+
+def _is_body(document: Document, name: Mention) -> bool:
+    """Tell whether a name is a body's, though taken for a person's: "X, a newsmagazine"."""
+    return name in document.mentions and any(
+        child.dep_ == "appos" and child.lower_ in words().only_bodies
+        for child in document.span(name).root.children
+    )
+
+
+def _is_descent(document: Document, place: Mention) -> bool:
+    """Tell whether a country's word tells of forebears: "the first African American woman"."""
+    first = document.span(place).start
+    before = document.doc[max(0, first - 2) : first]
+    said = [token.lower_ for token in before if token.text != "-"]
+    return place.kind is MentionKind.DEMONYM and said[-1:] in (["african"], ["native"])
 
 
 def _is_base(document: Document, place: Mention) -> bool:

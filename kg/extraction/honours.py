@@ -1,5 +1,7 @@
 """Tells studies from honours: nobody learned where they "received an honorary doctorate"."""
 
+from spacy.tokens import Token
+
 from kg.model import Fact, Mention
 from kg.nlp import Document
 
@@ -10,9 +12,27 @@ _WORDS = 12
 def is_studied(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a body taught somebody, and did not only honour them."""
     span = document.span(fact.object)
+    if _is_research(span.root):
+        return False
     sent = span.sent
     first, last = max(sent.start, span.start - _WORDS), min(sent.end, span.end + _WORDS)
     return all(token.lower_ not in _HONOURS for token in document.doc[first:last])
 
 
 _HONOURS = frozenset(("honorary", "honourary", "causa"))
+
+
+def _is_research(body: Token) -> bool:
+    """Tell whether somebody only looks into a thing there: "has studied the disease at X".
+
+    Who studied a field or an instrument did so in the past: "studied the piano at X".
+    """
+    verb = body.head.head
+    if body.dep_ != "pobj" or verb.lemma_.lower() != "study" or verb.pos_ != "VERB":
+        return False
+    if verb.tag_ not in ("VBN", "VBZ", "VBP"):
+        return False
+    studied = next((one for one in verb.children if one.dep_ == "dobj"), None)
+    return studied is not None and any(
+        one.dep_ in ("det", "poss") or one.pos_ == "NUM" for one in studied.children
+    )

@@ -250,7 +250,7 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
     if is_of_service(document, post.before):
         return
     behind = document.doc[post.end : post.end + 1].text
-    if post.before.kind is MentionKind.NAME and behind in ("of", "at", "for"):
+    if post.before.kind is MentionKind.NAME and behind in ("of", "at", "for", "with"):
         return  # the "UK managing director of X" has the UK for a charge
     if head == "attorney" and post.before.kind is MentionKind.NAME:
         return  # "U.S. Attorney X" holds an office, "American attorney X" has a trade

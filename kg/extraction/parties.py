@@ -251,6 +251,8 @@ def _said_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]
     to_be = copula.lemma_ == "be" and any(one.tag_ == "MD" for one in of_dep(copula, ("aux",)))
     if to_be and not _is_rank(noun):
         return  # but who "will be the top Senate Democrat" is one already
+    joins = noun == span.root and any(one.tag_ == "MD" for one in of_dep(copula, ("aux",)))
+    joins = joins and not _is_rank(noun)
     if copula.lemma_ in ("be", "become", "remain") and not any(of_dep(copula, ("neg",))):
         above = copula.head
         beaten = is_infinitive(copula) and above.lemma_.lower() not in causers
@@ -259,7 +261,8 @@ def _said_of(document: Document, body: Mention, span: Span) -> Iterator[Finding]
             for person in arguments(document, subject):
                 if person.type is EntityType.PERSON:
                     found = _member(person, body, span)
-                    yield found if _is_rank(noun) else replace(found, predicate=copula)
+                    found = found if _is_rank(noun) else replace(found, predicate=copula)
+                    yield replace(found, status=Status.FUTURE) if joins else found
 
 
 def _is_rank(noun: Token) -> bool:

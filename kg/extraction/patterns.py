@@ -224,6 +224,8 @@ def _stance(finding: Finding) -> Stance:
     if finding.relation in _POSTS:
         left = finding.status is Status.FORMER and finding.rule in _LEAVING
         said = stance(finding.predicate) if left else Stance.ASSERTED
+        if finding.rule == "party-of-person" and finding.status is Status.CURRENT:
+            return _of_party(finding)
         return said if said in _NOT_DONE else post_stance(finding.predicate)
     said = stance(finding.predicate)
     whence = finding.rule in _WHENCE and finding.predicate.dep_ != "attr"
@@ -233,6 +235,12 @@ def _stance(finding: Finding) -> Stance:
     # "The star will be Acme's Zephyr": Acme has it, whatever it will be.
     closes = finding.predicate.lemma_ in _CLOSING and finding.relation == "located_in"
     return Stance.ASSERTED if (named or closes) and said is Stance.PLANNED else said
+
+
+def _of_party(finding: Finding) -> Stance:
+    """Return how an article stands to a party: of it one is before one becomes its first X."""
+    said = post_stance(finding.predicate)
+    return Stance.ASSERTED if said is Stance.PLANNED else said
 
 
 _WHENCE = frozenset(

@@ -30,7 +30,7 @@ def is_placed(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if fact.object.kind is MentionKind.DESCRIPTION or body.sent != place.sent:
         return False
-    if _is_of_seat(document, place):
+    if _is_of_seat(document, place, fact.object):
         return True
     if place.start < body.start:
         return (
@@ -41,13 +41,19 @@ def is_placed(document: Document, fact: Fact[Mention]) -> bool:
     return _follows(document, body, place)
 
 
-def _is_of_seat(document: Document, place: Span) -> bool:
+def _is_of_seat(document: Document, place: Span, named: Mention) -> bool:
     """Tell whether a place is said of a seat: "the headquarters of X in Lima"."""
     link = place.root.head
     seat = link.head if place.root.dep_ == "pobj" and link.lower_ == "in" else link
     if document.at(seat) is not None or is_one_of_many(seat):
         return False
+    town = seat == link and named.kind is MentionKind.NAME
+    if town and seat.lower_ in noun_words()["worksites"] - _SEATS:
+        return False  # "Acme's Leeds plant" tells where the plant is
     return seat.lower_ in noun_words()["sites"]
+
+
+_SEATS = frozenset(("headquarters", "campus", "base"))
 
 
 def _describes(document: Document, place: Span, body: Span) -> bool:

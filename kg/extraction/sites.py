@@ -25,6 +25,8 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
     building = noun.lemma_.lower() in noun_words()["buildings"]
     if not (building or _is_site(noun)) or is_one_of_many(noun):
         return
+    if _is_unbuilt(noun) or _is_any_of_a_body(document, noun):
+        return
     if _is_of_region(document, noun):
         return
     body = possessor(document, noun, places=True) or _whose(document, noun)
@@ -94,6 +96,44 @@ def _above(document: Document, fact: Fact[Mention]) -> Iterator[Token]:
 
 _NEAR = 4
 """Words between the name of a place and the noun for a site there, by the parse."""
+
+
+def _is_unbuilt(noun: Token) -> bool:
+    """Tell whether a site is still being built: "slowed down the construction of its plant"."""
+    link = noun.head
+    while link.dep_ in ("compound", "nmod"):
+        link = link.head  # "its factory complex"
+    noun = noun if noun.dep_ == "pobj" else noun.head
+    link = noun.head
+    built = noun.dep_ == "pobj" and link.lower_ == "of" and link.head.lower_ in _BUILDING
+    return built or any(one.lower_ in _AHEAD for one in noun.children if one.i < noun.i)
+
+
+_BUILDING = frozenset(("construction", "building", "completion"))
+_AHEAD = frozenset(("planned", "proposed", "unfinished"))
+
+
+def _is_any_of_a_body(document: Document, noun: Token) -> bool:
+    """Tell whether any site of a body is meant: "a Goodwill center", "Acme facilities in X"."""
+    if noun.lower_ in _SEATS or noun.lemma_.lower() in noun_words()["buildings"]:
+        return False
+    before = next((one for one in noun.children if one.dep_ in ("compound", "nmod")), None)
+    body = None if before is None else document.at(before)
+    if body is None or body.type is not EntityType.INSTITUTION:
+        return False
+    small = any(one.dep_ == "det" and one.lower_ in ("a", "an") for one in noun.children)
+    alone = not any(one.dep_ in ("det", "poss") for one in noun.children)
+    return (small and noun.lemma_.lower() in _SHOPLIKE) or (alone and noun.tag_ == "NNS")
+
+
+_SEATS = frozenset(
+    ("headquarters", "headquarter", "hq", "hqs", "campus", "secretariat", "base")
+)
+"""Sites of which a body has one or few, so that it is where they are."""
+
+
+_SHOPLIKE = frozenset(("center", "centre", "warehouse", "hub", "depot", "studio"))
+"""Sites of which a body has one in each town."""
 
 
 def _is_code(text: str) -> bool:
@@ -214,7 +254,12 @@ def _having(document: Document, noun: Token) -> Mention | None:
 
 
 def _site_in(document: Document, noun: Token, place: Mention) -> Iterator[Finding]:
-    """Read "has a Moscow campus" and "its Zurich headquarters"."""
+    """Read "has a Moscow campus" and "its Zurich headquarters".
+
+    A body may have an office or plant anywhere: "its Ohio plant" tells where the plant is.
+    """
+    if noun.lower_ in _ANYWHERE:
+        return
     first = document.span(place).start
     at = first - 1 - (first > 0 and document.doc[first - 1].lower_ in ("'s", "'"))
     owner = document.at(document.doc[at]) if at >= noun.sent.start else None
@@ -230,6 +275,21 @@ def _site_in(document: Document, noun: Token, place: Mention) -> Iterator[Findin
             for owner in arguments(document, subject):
                 if owner.type is EntityType.INSTITUTION:
                     yield from linked(owner, "located_in", place, noun, "site")
+
+
+_ANYWHERE = frozenset(
+    (
+        "office",
+        "offices",
+        "bureau",
+        "factory",
+        "plant",
+        "facility",
+        "warehouse",
+        "depot",
+        "mill",
+    )
+)
 
 
 def _whose(document: Document, noun: Token) -> Mention | None:

@@ -268,10 +268,13 @@ def _is_done(predicate: Token) -> bool:
     if predicate.tag_ != "VBN" or helpers.isdisjoint(("has", "have", "'ve")):
         return False
     return not any(
-        token.lower_ in ("since", "still", "now", "currently")
+        token.lower_ in _GOES_ON
         or (token.lower_ == "for" and any(_is_time(one) for one in token.children))
         for token in predicate.subtree
     )
+
+
+_GOES_ON = frozenset(("since", "still", "now", "currently", "long", "throughout"))
 
 
 def _is_time(token: Token) -> bool:

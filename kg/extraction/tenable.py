@@ -14,6 +14,7 @@ from kg.extraction.finding import argument_words
 from kg.extraction.hailing import is_home
 from kg.extraction.honours import is_studied
 from kg.extraction.kinship import are_kin, as_said, is_anothers_kin
+from kg.extraction.loosely import is_employed, is_member, is_no_ground, is_part
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.nobodies import is_half_named, is_of_nobody
 from kg.extraction.parties import is_party
@@ -143,7 +144,7 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if is_likened(document, fact) or is_only_ruling(document, fact):
         return False
-    if _is_shop(document, fact):
+    if _is_shop(document, fact) or is_no_ground(document, fact):
         return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
@@ -210,6 +211,8 @@ _PHONES = frozenset(("phone", "phoned", "telephone", "telephoned", "videoconfere
 
 def _is_theirs(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a party is no other's: "X will persuade Y and his small Z party"."""
+    if not is_member(document, fact):
+        return False
     if fact.object not in document.mentions:
         return True  # a title stands for it
     doc, at = document.doc, document.span(fact.object).start - 1
@@ -332,11 +335,13 @@ _TESTS: Mapping[str, Callable[[Document, Fact[Mention]], bool]] = {
     "born_in": _is_birth,
     "competes_with": _is_hit,
     "educated_at": is_studied,
+    "employed_by": is_employed,
     "from_place": is_home,
     "invests_in": _is_hit,
     "located_in": _is_there,
     "member_of": _is_theirs,
     "meets": _meets,
+    "part_of": is_part,
     "partners_with": are_together,
     "restricts": _is_hit,
 }

@@ -121,7 +121,10 @@ def _is_own_word(whole: Mention, rest: list[str]) -> bool:
         return False
     said = set(whole.name.lower().split())
     if last in lists["chambered"] and len(rest) == 1:
-        return said.isdisjoint(lists["committee_owners"] | lists["premises"])
+        owners = lists["committee_owners"] | lists["premises"]
+        whole_said = whole.name.lower().split()
+        # "Senate Armed Services" is short for its committee, "House Republicans" have one.
+        return said.isdisjoint(owners) or ("of" not in said and whole_said[-1] not in owners)
     return last in lists["named_after"] and len(said) == 1
 
 

@@ -80,7 +80,7 @@ def fact(
     status: Status | None = None
     if relation in _WITH_STATUS:
         status = _status(document, said, subject, object_)
-        if status is None:
+        if status is None or _is_of_doing(relation, predicate, object_, status):
             return None
     if relations()[relation].symmetric and object_.start < subject.start:
         subject, object_ = object_, subject
@@ -225,6 +225,15 @@ def _status(
     return status and (_status_of_name(document.span(subject)) or status)
 
 
+def _is_of_doing(relation: str, predicate: Token, body: Mention, status: Status) -> bool:
+    """Tell whether a party is to come by what is not joining it: "will not lead the party"."""
+    ahead = relation == "member_of" and status is Status.FUTURE and is_party(body)
+    return ahead and predicate.lemma_.lower() not in _JOINING
+
+
+_JOINING = frozenset(("join", "rejoin", "enter", "switch", "defect", "become", "return"))
+
+
 def _is_left_behind(body: Token) -> bool:
     """Tell whether somebody comes from a body to another one: "joined Acme from Roe"."""
     link = body.head
@@ -305,7 +314,10 @@ def _stance(relation: str, predicate: Token) -> Stance:
     the birth of her daughter Y". An origin is denied where one "is not from" it.
     """
     if relation in _WITH_STATUS:
-        return post_stance(predicate)
+        said = post_stance(predicate)
+        # of a party one is before one becomes the first of it in an office
+        first = relation == "member_of" and predicate.lemma_ == "become"
+        return Stance.ASSERTED if first and said is Stance.PLANNED else said
     if relation == "partners_with":
         predicate = deed(predicate)
     said = stance(predicate)
