@@ -33,7 +33,9 @@ def arms(document: Document) -> Iterator[Finding]:
         if top == noun and (lemma == "fighter" or _is_lost(top, lemma)):
             continue  # "Utopian fighters" are men
         fighting = fights(top, lemma)
-        if not fighting and (lemma not in words["flagged"] or _is_traded(top)):
+        if not fighting and (
+            lemma not in words["flagged"] or _is_traded(top) or _is_due(noun, top)
+        ):
             continue
         groups = fighting and lemma not in words["civil"]
         owner = _owner(document, noun, groups=groups)
@@ -88,6 +90,12 @@ def _is_lost(top: Token, lemma: str) -> bool:
         or (top.dep_ == "nsubj" and top.head.lemma_ in ("sink", "capsize"))
         or (top.dep_ == "pobj" and top.head.head.lemma_.lower() in words["sinks"])
     )
+
+
+def _is_due(noun: Token, top: Token) -> bool:
+    """Tell whether arms are still to come: "the promised Utopian submarines"."""
+    due = equipment_words()["due"]
+    return any(child.lower_ in due for each in (noun, top) for child in each.lefts)
 
 
 def _is_traded(top: Token) -> bool:

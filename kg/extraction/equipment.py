@@ -205,6 +205,8 @@ def _doers(document: Document, noun: Token) -> Iterator[tuple[Mention, Token]]:
             one = document.at(child) if child.dep_ in ("poss", *_KIND) else None
             if one is None or one.type not in BODIES:
                 continue
+            if child.tag_ == "PRP$" and noun.head.lemma_ in equipment_words()["suffered"]:
+                continue  # "suffered its first missile attack"
             named = child == token and one.type is EntityType.INSTITUTION
             if named or child.dep_ == "poss" or country_of(one) is not None:
                 yield one, noun

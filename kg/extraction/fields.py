@@ -15,7 +15,7 @@ from kg.extraction.listing import coordinated
 from kg.extraction.phrases import generic
 from kg.extraction.rolewords import role_words
 from kg.extraction.titles import Post
-from kg.model import Mention
+from kg.model import Mention, MentionKind
 from kg.nlp import Document
 
 _JOINS = frozenset((",", "and", "&"))
@@ -75,11 +75,22 @@ def fields_of(document: Document, post: Post) -> Iterator[Mention]:
             document.doc[after].pos_ in (*_PARTS, "CCONJ")
         ):
             after += 1
-    named = list(fields(document, post.head + 1, after))
+    named = [_of_people(document, one) for one in fields(document, post.head + 1, after)]
     yield from named
     link = document.doc[post.head + 1].lower_ if post.head + 1 < after else ""
     if not named and link in ("in", "on") and head in roles["experts"]:
         yield from _whatever(document, post.head + 2, after)
+
+
+def _of_people(document: Document, field: Mention) -> Mention:
+    """Return a field with the people whose it is: "Utopian history" of "lecturer in" it."""
+    span = document.doc.char_span(field.start, field.end)
+    before = document.at(span[0].nbor(-1)) if span is not None and span.start else None
+    if before is None or before.kind is not MentionKind.DEMONYM or span is None:
+        return field
+    if span.doc[span.start - 1].head.i not in range(span.start, span.end):
+        return field
+    return generic(document, document.doc[document.span(before).start : span.end])
 
 
 def _is_led(word: str) -> bool:
@@ -134,8 +145,8 @@ def _field(words: Sequence[Token]) -> list[Token]:
     """Return the words of a field without those that say nothing of it; none if it is none."""
     lists, kept = field_words(), list(words)
     while kept and (kept[0].lower_ in lists["no_part"] or kept[0].lower_ in _JOINS):
-        if len(kept) == 2 and _narrows(kept[0].lower_, kept[1].lower_):
-            return kept  # "national security"
+        if len(kept) > 1 and _narrows(kept[0].lower_, kept[1].lower_):
+            break  # "national security", "national security affairs"
         kept = kept[1:]
     if not kept or len(kept) > _REACH + 1:
         return []

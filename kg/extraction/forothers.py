@@ -14,3 +14,16 @@ def is_advised(verb: Token) -> bool:
 def is_offered(verb: Token) -> bool:
     """Tell whether a verb offers something to others: "offers code for using the interface"."""
     return verb.lemma_.lower() in argument_words()["offering"]
+
+
+def made_to(verb: Token) -> Token | None:
+    """Return A of "let X do A, do B", which the parse joins to "let": X does B as well."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ != "conj" or above.lemma_ not in _LETTING:
+        return None
+    if above.tag_ == "VB" or any(one.dep_ == "aux" for one in verb.children):
+        return None
+    return next((one for one in above.children if one.dep_ == "ccomp" and one.i < verb.i), None)
+
+
+_LETTING = frozenset(("let", "make", "have", "help", "see", "watch", "hear"))

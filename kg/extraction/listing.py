@@ -16,9 +16,19 @@ def coordinated(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "appos" and child.i == token.i + 2 and token.nbor().text == "-":
             yield from coordinated(child)
-        if child.dep_ == "conj" and child.i > token.i:
+        if child.dep_ == "conj" and child.i > token.i and not _is_closed(token, child):
             yield child
             yield from coordinated(child)
+
+
+def _is_closed(first: Token, other: Token) -> bool:
+    """Tell whether a bracket around the first of two ends between: "X (bought by Y), Z"."""
+    opened = 0
+    for token in first.doc[first.i + 1 : other.i]:
+        opened += (token.text == "(") - (token.text == ")")
+        if opened < 0:
+            return True
+    return False
 
 
 def examples(token: Token) -> Iterator[Token]:

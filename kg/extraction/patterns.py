@@ -20,6 +20,7 @@ from kg.extraction.family import family
 from kg.extraction.finding import Finding
 from kg.extraction.founders import also_founded, founders
 from kg.extraction.goods import goods
+from kg.extraction.halted import is_halted, is_still_planned
 from kg.extraction.kin import kin
 from kg.extraction.leading import leading, picked
 from kg.extraction.leanings import is_toward
@@ -68,7 +69,10 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
             (subject.type, [subject.name]), (object_.type, [object_.name])
         ):
             fact = _fact(document, finding)
-            if not (fact.evidence[0].stance in _OPEN and _is_supposed(finding)):
+            said = fact.evidence[0].stance
+            if is_halted(finding, said):
+                continue
+            if not (said in _OPEN and _is_supposed(finding)):
                 yield fact
 
 
@@ -217,6 +221,8 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
 
 
 def _stance(finding: Finding) -> Stance:
+    if finding.relation == "acquires" and is_still_planned(finding.predicate):
+        return Stance.PLANNED
     if finding.relation == "develops" and is_agreed(finding.predicate):
         return Stance.ASSERTED  # who sells has it, though the buyer is still to get it
     if finding.relation in _POSTS and finding.rule in _BESIDE:

@@ -13,6 +13,25 @@ def who_above(head: Token) -> Token:
     return node.head if node is not head and node.dep_ == "appos" else head
 
 
+def relative_of(word: Token, head: Token) -> Token:
+    """Return what "who", "which" or "that" means of a clause that hangs on a word."""
+    return who_above(head) if word.lower_ == "who" else _which_above(word, head)
+
+
+def _which_above(which: Token, head: Token) -> Token:
+    """Return what "which" means where the parse hangs it on a person: "X, head of Acme, which".
+
+    It is what stands right before it.
+    """
+    at = which.i - 1
+    if head.ent_type_ != "PERSON" or which.lower_ != "which" or at <= head.i + 1:
+        return head
+    near = which.nbor(-1) if which.nbor(-1).text != "," else which.nbor(-2)
+    while near.dep_ == "compound":
+        near = near.head
+    return near if near.pos_ == "PROPN" and near.i > head.i else head
+
+
 NOBODY = frozenset(("ORG", "GPE", "LOC", "FAC", "PRODUCT"))
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.finding import argument_words
-from kg.extraction.forothers import is_advised, is_offered
+from kg.extraction.forothers import is_advised, is_offered, made_to
 from kg.extraction.headlines import is_infinitive, is_set_off
-from kg.extraction.relatives import is_deed, is_spent, relative_objects, who_above
+from kg.extraction.relatives import is_deed, is_spent, relative_objects, relative_of
 from kg.nlp.lookups import once
 
 SUBJECT, OBJECT, DATIVE, GIVEN = "subject", "object", "dative", "given"
@@ -141,7 +141,7 @@ def subjects(verb: Token) -> Iterator[Token]:
             if token.lower_ == "co" and verb.nbor(-1).text == "-":
                 yield from of_dep(token, ("nsubj", "nsubjpass"))  # "X co-founded Y"
             elif token.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-                yield who_above(verb.head) if token.lower_ == "who" else verb.head
+                yield relative_of(token, verb.head)
             else:
                 yield token
     else:
@@ -172,6 +172,8 @@ def _inherited(verb: Token) -> Iterator[Token]:
         yield verb.head  # "X (born 1815 in Y)"
     elif (own := _last_of_list(verb)) is not None:
         yield own
+    elif (let := made_to(verb)) is not None:
+        yield from subjects(let)
     elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
         yield from _by_doing(verb)  # "retaliated by firing": who retaliated fires
     elif verb.dep_ in _INHERIT and verb.head.pos_ in ("VERB", "AUX") and not _is_clause(verb):

@@ -8,6 +8,8 @@ from kg.extraction.stancewords import stance_words
 
 def is_of_press(node: Token, head: Token) -> bool:
     """Tell whether other media alone tell it: "a report that X met Y", "the press reported"."""
+    if head.lemma_ == "report" and node.dep_ == "xcomp" and head.tag_ == "VBN":
+        return True  # "was reported to be buying X"
     if head.lemma_ != "report" or is_infinitive(node):
         return False
     if head.pos_ == "NOUN":

@@ -296,6 +296,8 @@ def _foretold(node: Token, head: Token) -> Stance | None:
         return None
     listed = stance_words()
     for word in head.children:
+        if word.lower_ in ("off", "dead") and word.dep_ in ("advmod", "acomp", "prt", "prep"):
+            return None if any(word.children) else Stance.DENIED  # "the deal is off"
         if word.dep_ == "acomp" and word.lower_ in listed.governors:
             does = [verb for verb in word.children if verb.dep_ == "xcomp"]
             if all(verb.lemma_ in listed.occurring for verb in does):
@@ -313,7 +315,7 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
             return None if head.head.lemma_ in _USING else Stance.PLANNED
         return listed.nouns.get(lemma)
     for child in head.children:
-        phrase = f"{lemma} {child.lower_}" if child.dep_ in ("prt", "prep") else ""
+        phrase = f"{lemma} {child.lower_}" if child.dep_ in _PARTICLES else ""
         if phrase in listed.governors:
             return listed.governors[phrase]
     if lemma in listed.opinions and node.dep_ in ("ccomp", "xcomp"):
@@ -332,6 +334,7 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
     return foreseen(node, head) or listed.governors.get(lemma)
 
 
+_PARTICLES = ("prt", "prep", "advmod")
 _WITH_INFINITIVE = frozenset(("go", "look", "set", "about", "experiment", "move"))
 """Words that plan only an infinitive: "going to", "looking to", "set to", "about to"."""
 

@@ -28,6 +28,11 @@ class Words:
     broken: frozenset[str]
     ceasing: frozenset[str]
     continuing: frozenset[str]
+    pausing: frozenset[str]
+    demanding: frozenset[str]
+    blocking: frozenset[str]
+    limiting: frozenset[str]
+    stretches: frozenset[str]
     opposing: frozenset[str]
     factive: frozenset[str]
     foreseeing: frozenset[str]
@@ -76,6 +81,10 @@ def stance_words() -> Words:
     lifting, broken = (frozenset(governors.pop(name)) for name in ("lifting", "broken"))
     ceasing = frozenset(governors.pop("ceasing"))
     continuing = frozenset(governors.pop("continuing"))
+    pausing, demanding, blocking, limiting, stretches = (
+        frozenset(governors.pop(name))
+        for name in ("pausing", "demanding", "blocking", "limiting", "stretches")
+    )
     opposing = frozenset(governors.pop("opposing"))
     factive, joking, foreseeing, arranged = (
         frozenset(governors.pop(name))
@@ -114,6 +123,11 @@ def stance_words() -> Words:
         broken=broken,
         ceasing=ceasing,
         continuing=continuing,
+        pausing=pausing,
+        demanding=demanding,
+        blocking=blocking,
+        limiting=limiting,
+        stretches=stretches,
         opposing=opposing,
         factive=factive,
         foreseeing=foreseeing,

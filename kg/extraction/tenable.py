@@ -98,7 +98,8 @@ def _is_hit(document: Document, fact: Fact[Mention]) -> bool:
         return not any(is_bare_place(document, one) for one in (fact.subject, fact.object))
     if fact.relation == "restricts":
         return hits(document, fact)
-    return not is_party(fact.object)  # who gives a party money is a donor
+    votes = fact.subject.name.lower().split()[-1] in noun_words()["voting"]
+    return not (votes or is_party(fact.object))  # who gives a party money is a donor
 
 
 def _is_no_post(document: Document, fact: Fact[Mention]) -> bool:

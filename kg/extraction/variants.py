@@ -93,7 +93,12 @@ def _copulas(document: Document) -> Iterator[Finding]:
         for one in _subjects(document, noun):
             for other in others:
                 part, whole = (other, one) if lemma in _BASES else (one, other)
+                if lemma in _SORTS and part.name.lower().startswith(whole.name.lower()):
+                    continue  # "the Zephyrbook Neo is a kind of low-cost Zephyr"
                 yield from linked(part, "based_on", whole, noun, "kind-of")
+
+
+_SORTS = frozenset(("kind", "type", "sort", "form"))
 
 
 def _subjects(document: Document, noun: Token) -> list[Mention]:

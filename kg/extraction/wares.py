@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.phrases import noun_words
+from kg.extraction.rolewords import role_words
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 from kg.nlp.techwords import techwords
@@ -24,6 +25,8 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
         fact: A fact with a technology at an end.
     """
     tech = fact.object
+    if _is_nobodys(document, fact):
+        return False
     if fact.relation == "based_on":
         return not (_is_generic(fact.subject) or _is_vague(tech))
     named_ai = fact.relation == "uses" and " " in tech.name  # "uses AI tools"
@@ -32,9 +35,7 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
     if fact.relation == "works_on":
         return not _is_no_field(document, fact)
     span = document.doc.char_span(tech.start, tech.end)
-    if span is not None and (_is_unfinished(tech, span) or _is_made_into(span)):
-        return False
-    if span is not None and _is_kept_from(span.root.head):
+    if span is not None and _is_beside(tech, span):
         return False
     if fact.relation == "uses" and span is not None and _is_not_used(document, fact, span):
         return False
@@ -65,9 +66,9 @@ def _is_no_field(document: Document, fact: Fact[Mention]) -> bool:
     last = tech.name.lower().split()[-1]
     if "conspiracy" in tech.name.lower().split():
         return True
-    if fact.evidence[0].rule != "field-in-title":
-        return False
     after = document.text[tech.end : tech.end + _AFTER].split()
+    if fact.evidence[0].rule != "field-in-title":
+        return bool(after) and after[0] == "of"  # "specialises in the history of trade"
     if after and after[0].strip(",.;:").lower() in _ADVISERS:
         return True
     return last.removesuffix("s") in equipment_words()["arms"]
@@ -77,6 +78,11 @@ _AFTER = 20
 """Letters after a name that hold the next word."""
 
 _ADVISERS = frozenset(("consultant", "consultants", "enthusiast", "adviser", "advisor"))
+
+
+def _is_beside(tech: Mention, span: Span) -> bool:
+    """Tell whether the words around a technology show that nobody has it, or not just it."""
+    return _is_unfinished(tech, span) or _is_made_into(span) or _is_kept_from(span.root.head)
 
 
 def _is_unfinished(tech: Mention, span: Span) -> bool:
@@ -175,7 +181,9 @@ def _is_not_made(document: Document, fact: Fact[Mention], span: Span | None) -> 
         return True
     if span is not None and _is_generic(tech) and _is_named_beside(span):
         return True
-    if span is not None and _is_shown(span.root):
+    if span is not None and (_is_shown(span.root) or _is_taken_apart(span.root.head)):
+        return True
+    if words[0].lower() in noun_words()["raters"]:
         return True
     drawn = span is not None and span.root.head.lemma_ == "produce" and _is_generic(tech)
     return drawn and fact.subject.type is EntityType.PERSON
@@ -193,6 +201,11 @@ def _is_shown(root: Token) -> bool:
     """Tell whether only pictures of a thing are brought out: "released images of missiles"."""
     of = root.dep_ == "pobj" and root.head.lower_ == "of"
     return of and root.head.head.lemma_.lower() in noun_words()["depictions"]
+
+
+def _is_taken_apart(verb: Token) -> bool:
+    """Tell whether somebody only found out how another's thing works: "reverse-engineered"."""
+    return verb.lemma_ == "engineer" and any(one.lower_ == "reverse" for one in verb.lefts)
 
 
 _OFFICES = frozenset(
@@ -217,6 +230,18 @@ def _is_cut(document: Document, tech: Mention) -> bool:
     """Tell whether only the end of a word with a hyphen was read: "real-[time files]"."""
     before = document.text[max(0, tech.start - 2) : tech.start]
     return len(before) > 1 and before[1] in "-\u2010\u2011" and before[0].isalpha()
+
+
+def _is_nobodys(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a street that stands for a trade has it, or the name is cut at a number."""
+    street = fact.subject.name.lower() in role_words()["quarters"]
+    return street or _is_broken_off(document, fact.object)
+
+
+def _is_broken_off(document: Document, tech: Mention) -> bool:
+    """Tell whether a number goes on behind a name: "CVE-2026" of "CVE-2026-34197"."""
+    after = document.text[tech.end : tech.end + 2]
+    return len(after) > 1 and after[0] in "-\u2010\u2011" and after[1].isdigit()
 
 
 def _is_generic(tech: Mention) -> bool:
