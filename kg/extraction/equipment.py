@@ -348,6 +348,8 @@ def _narrows(word: Token, noun: Token) -> bool:
     if word.head.i not in range(word.i + 1, noun.i + 1) or word.dep_ not in _KIND:
         return False
     words, lower = techwords(), word.lower_
+    if (lower, word.nbor().lower_) == ("social", "media"):
+        return True
     if lower in words.stop or not word.is_lower or not word.is_alpha:
         return False
     return word.pos_ == "NOUN" or lower in words.narrowing or lower.endswith(words.endings)
