@@ -1,9 +1,9 @@
 """Makes facts as sure as the manner in which they are written lets them be.
 
 What a rule's words or the network say (:mod:`kg.extraction.weighing`) goes astray more often
-the farther apart the two stand, where one of them is a pronoun or a description, where only the
-network reads the fact, and where the text denies, supposes or plans it: a reader finds another
-person meant, or another stance.
+the farther apart the two stand, where one of them is a pronoun or a description, where only an
+output of the network reads the fact that did not learn it from news, and where the text denies,
+supposes or plans it: a reader finds another person meant, or another stance.
 The weights stand under ``manner`` in ``weighing.toml``; :mod:`benchmarks.weighing` fits them to
 what readers and annotators took for right in all that it says. A fact that is then less sure
 than ``least`` is left out, whoever reads it.
@@ -79,9 +79,18 @@ def written(fact: Fact[Mention], evidence: Evidence) -> tuple[float, ...]:
         float(MentionKind.PRONOUN in kinds),
         float(MentionKind.DESCRIPTION in kinds),
         float(outside),
-        float(all(one.extractor in SUPPORTING for one in fact.evidence)),
+        float(all(_is_borrowed(one, fact.relation) for one in fact.evidence)),
         *(float(evidence.stance is stance) for stance in _STANCES),
     )
+
+
+def _is_borrowed(evidence: Evidence, relation: str) -> bool:
+    """Tell whether the network alone reads it, by an output that learned it elsewhere.
+
+    An output that learned its relation from news is called like it, and fitted to news.
+    """
+    by_network = evidence.extractor in SUPPORTING
+    return by_network and evidence.rule.replace("-", "_") != relation
 
 
 _STANCES = (Stance.REPORTED, Stance.PLANNED, Stance.SPECULATED, Stance.DENIED)
