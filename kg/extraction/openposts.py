@@ -320,7 +320,7 @@ def _only_one(
     """Return the only place whose such post the article names, if X may hold it too."""
     bodies = told.bodies.get(role, {})
     near = {one.name for one in item_mentions(document, one.post.start)}
-    if len(bodies) != 1 or not near.issuperset(bodies):
+    if len(bodies) != 1 or not near.issuperset(bodies) or role.endswith(" ambassador"):
         return None
     (body,) = bodies.values()
     single = role in role_words()["single_posts"]

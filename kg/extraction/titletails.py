@@ -238,6 +238,10 @@ def _over_subject(document: Document, at: int, end: int, stop: int) -> int:
     linked = link in lists["title_links"] or subject
     if doc[more - 1].lower_ in _UNFINISHED:
         return at  # "chief executive of the new"
+    if link == "for" and doc[more - 1].is_title and is_head(doc[more - 1]) and more < len(doc):
+        served = document.at(doc[more])
+        if served is not None and served.type is EntityType.PERSON:
+            return at  # "a political director for President X"
     return more if linked and more > at and not doc[at].is_punct else at
 
 

@@ -37,7 +37,21 @@ def title(document: Document, post: Post) -> str:
     listed = is_head_word(head.lower_) and not head.lower_.endswith("men")
     listed = listed or head.tag_ not in ("NNS", "NNPS")
     word = head.text if listed and not is_short_plural(head) else singular(head)
-    return (text[first.idx : head.idx] + word + after).replace("\u00a0", " ")
+    grade = _grade(document, post) if first.i == post.start else ""
+    return (grade + text[first.idx : head.idx] + word + after).replace("\u00a0", " ")
+
+
+def _grade(document: Document, post: Post) -> str:
+    """Return the rank that stands before a body: "senior" of "a senior U.S. official"."""
+    owner = document.owner.get(post.start - 1) if post.before is not None else None
+    if owner is None or document.mentions[owner] is not post.before:
+        return ""
+    name = document.spans[owner]
+    before = document.doc[name.start - 1] if name.start else None
+    return f"{before.text} " if before is not None and before.lower_ in _GRADES else ""
+
+
+_GRADES = frozenset(("senior", "top", "junior"))
 
 
 def _first_of_title(document: Document, post: Post) -> int:

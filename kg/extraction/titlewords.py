@@ -64,6 +64,8 @@ def is_portfolio(document: Document, before: Mention, at: int, stop: int) -> boo
     head = lower(document, at, stop)
     if before.text.lower() in role_words()["matters"] and is_head_word(head):
         return True
+    if head == "ambassador" and before.text.lower() in role_words()["united_nations"]:
+        return lower(document, at + 1, stop) != "to"  # "U.N. Ambassador X" is a country's there
     if head != "minister" and not (head == "commissioner" and " and " in before.text):
         return False
     named = before.type is EntityType.INSTITUTION and before.kind is MentionKind.NAME
@@ -154,6 +156,8 @@ def is_barred(doc: Doc, at: int) -> bool:
     So is a "distinguished engineer": a rank of universities and firms.
     """
     word = doc[at].lower_
+    if word == "image":  # a caption's word that a copier leaves: "Image President X of"
+        return doc[at].is_title and at + 1 < len(doc) and doc[at + 1].is_title
     if word not in role_words()["not_in_titles"]:
         return False
     if word == "distinguished":

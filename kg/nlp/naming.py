@@ -27,6 +27,7 @@ def names(doc: Doc, found: Sequence[Candidate]) -> list[str]:
     called = list(known(doc, found))
     name_people(doc, found, result, called)
     name_institutions(doc, found, result, called)
+    _name_committees(doc, found, result)
     name_owners(doc, found, result)
     name_parties(doc, found, result)
     _name_places(doc, found, result)
@@ -54,6 +55,29 @@ def _name_places(doc: Doc, found: Sequence[Candidate], result: list[str]) -> Non
         result[index] = (
             min(forms, key=lambda form: (-len(form), form)) if forms else countries()[key].label
         )
+
+
+def _name_committees(doc: Doc, found: Sequence[Candidate], result: list[str]) -> None:
+    """Call a chamber's committee by its whole name where its chairman's title cuts it.
+
+    "House Judiciary Chairman X" heads no more than the House Judiciary Committee.
+    """
+    whole: set[str] = set()
+    for index, item in enumerate(found):
+        if doc[item.start].text not in _CHAMBERS or item.end - item.start < _LEAST:
+            continue
+        last = doc[item.end - 1].lower_ in words().committee_fields
+        if last and item.end < len(doc) and doc[item.end].lower_ in _CHAIRS:
+            whole.add(result[index])
+    for index, item in enumerate(found) if whole else ():
+        if item.type is EntityType.INSTITUTION and result[index] in whole:
+            result[index] += " Committee"
+
+
+_CHAMBERS = frozenset(("House", "Senate"))
+_CHAIRS = frozenset(("chairman", "chairwoman", "chair", "ranking"))
+_LEAST = 2
+"""Words of a chamber's committee."""
 
 
 def _name_halves(

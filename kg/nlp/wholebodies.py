@@ -49,11 +49,11 @@ def whole_bodies(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         elif item.type is not _BODY:
             kept.append(item)
         elif not _is_none(doc, item.start, item.end):
-            start = _start(doc, item, last)
+            start, end = _start(doc, item, last), _over_force(doc, item.end)
             while kept and start < kept[-1].end:
                 kept.pop()
-            same = start == item.start
-            kept.append(item if same else candidate(doc, start, item.end, _BODY))
+            same = start == item.start and end == item.end
+            kept.append(item if same else candidate(doc, start, end, _BODY))
     return kept
 
 
@@ -63,6 +63,8 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
         called = " " in left.text(doc) and doc[right.start].text in _lists()["called_after"]
         return called and doc[right.start + 1].lower_ in ("of", "for")
     if left.type is right.type is _BODY and left.end + 1 == right.start:
+        if _are_trades(doc, left, right):
+            return True
         services = doc[right.end - 1].text == "Services" and right.end - right.start == _TWO
         return services and doc[left.end].lower_ == "and" and _is_headed(doc, left)
     if left.type is _BODY and right.type is _PLACE and left.end + 1 == right.start:
@@ -71,10 +73,28 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
     return False
 
 
+def _are_trades(doc: Doc, left: Candidate, right: Candidate) -> bool:
+    """Tell whether "and" joins who is in one association: "the Brewers and Growers of Peru"."""
+    if doc[left.end].lower_ != "and" or not left.start or doc[left.start - 1].lower_ != "the":
+        return False
+    both = doc[left.end - 1].lower_.endswith(_WHO) and doc[right.start].lower_.endswith(_WHO)
+    return both and right.end - right.start > _TWO and doc[right.start + 1].lower_ == "of"
+
+
+_WHO = ("ers", "ors", "ists", "owners", "ants")
+"""Endings of those who do something for a living."""
+
+
 def _is_headed(doc: Doc, item: Candidate) -> bool:
     """Tell whether a name says what for it is: "Center for Forests" + "and Rivers Services"."""
     head, link = doc[item.start], doc[item.start + 1]
     return head.lower_ in words().open_heads and link.lower_ in ("of", "for")
+
+
+def _over_force(doc: Doc, end: int) -> int:
+    """Go on over "force" in small letters behind a force's name: "Quds force"."""
+    force = end < len(doc) and doc[end].text == "force"
+    return end + (force and doc[end - 1].text in _lists()["forces"])
 
 
 def _over_water(doc: Doc, end: int) -> int:

@@ -95,6 +95,7 @@ class Words:
     gender_nouns: Mapping[str, str]
     cities: Mapping[str, tuple[str, ...]]
     of_states: frozenset[str]
+    committee_fields: frozenset[str]
     halves: frozenset[str]
     minor: frozenset[str]
 
@@ -196,6 +197,7 @@ def words() -> Words:
         },
         cities={name: tuple(longer) for name, longer in sorted(data["cities"].items())},
         of_states=frozenset(data["of_states"]),
+        committee_fields=frozenset(data["committee_fields"]),
         halves=frozenset(data["halves"]),
         minor=frozenset(data["minor"]),
     )

@@ -133,6 +133,32 @@ ACME, ZEPHYR = "[ORG Acme/PROPN]", "[ORG Zephyr/PROPN]"
             id="what a place is",
         ),
         pytest.param(
+            "senior/ADJ [GPE U.S./PROPN] official/NOUN",
+            [("senior official", "U.S.", "")],
+            id="a rank before a country",
+        ),
+        pytest.param(
+            f"senior/ADJ {ACME} lawyer/NOUN",
+            [("senior lawyer", "Acme", "")],
+            id="a rank before a body",
+        ),
+        pytest.param(
+            "[ORG U.N./PROPN] Ambassador/PROPN",
+            [("U.N. Ambassador", "", "")],
+            id="a country's at the United Nations",
+        ),
+        pytest.param(
+            "[ORG U.N./PROPN] Ambassador/PROPN to/ADP [GPE Norway/PROPN]",
+            [("Ambassador to Norway", "U.N.", "")],
+            id="whom the United Nations send",
+        ),
+        pytest.param(
+            "director/NOUN for/ADP President/PROPN [PERSON Lovelace/PROPN]",
+            [("director", "", "")],
+            id="a president's",
+        ),
+        pytest.param("Image/PROPN President/PROPN", [], id="a caption's word"),
+        pytest.param(
             f"contributing/VERB:VBG editor/NOUN at/ADP {ACME}",
             [("contributing editor", "", "Acme")],
             id="who contributes",

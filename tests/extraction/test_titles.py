@@ -580,7 +580,7 @@ def _posts(text: str) -> list[tuple[str, str, str]]:
         ),
         pytest.param(
             "a/DET senior/ADJ [GPE US/PROPN] official/NOUN",
-            [("official", "US", "")],
+            [("senior official", "US", "")],
             id="a rank before a country",
         ),
         pytest.param(
