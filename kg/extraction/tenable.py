@@ -26,7 +26,7 @@ from kg.extraction.stancemarks import is_unreal
 from kg.extraction.strayposts import is_private, is_stray
 from kg.extraction.targets import hits
 from kg.extraction.together import are_together
-from kg.extraction.wares import is_ware
+from kg.extraction.wares import is_domain_cut, is_ware
 from kg.model import EntityType, Fact, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.techwords import techwords
@@ -47,7 +47,10 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
     for fact in facts:
         held = _holds(document, fact)
         if held and not (
-            _is_bare(fact) or _is_story(document, fact) or _is_no_post(document, fact)
+            (fact.relation == "founded" and is_domain_cut(document, fact.object))
+            or _is_bare(fact)
+            or _is_story(document, fact)
+            or _is_no_post(document, fact)
         ):
             yield as_said(document, fact)
 

@@ -244,6 +244,13 @@ def _is_broken_off(document: Document, tech: Mention) -> bool:
     return len(after) > 1 and after[0] in "-\u2010\u2011" and after[1].isdigit()
 
 
+def is_domain_cut(document: Document, name: Mention) -> bool:
+    """Tell whether a name goes on as an address: "Answer" of "Answer.AI"."""
+    after = document.text[name.end : name.end + 4].lower()
+    end = after[1:].rstrip(" ,.;:)\n'")
+    return after[:1] == "." and end in ("ai", "io", "com", "org", "net", "tv")
+
+
 def _is_generic(tech: Mention) -> bool:
     """Tell whether a technology has no name: "search model", "an MRI-like scanner" has."""
     return tech.text.islower() and not any(letter.isdigit() for letter in tech.text)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.extraction.wares import is_ware
+from kg.extraction.wares import is_domain_cut, is_ware
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 from tests.handmade import linked, read
@@ -194,3 +194,16 @@ def test_what_an_expert_knows_of_is_no_field(thing: str, is_one: bool) -> None:
     fact = _fact(document, "Ada", "works_on", thing)
     evidence = tuple(replace(one, rule="field-in-title") for one in fact.evidence)
     assert is_ware(document, replace(fact, evidence=evidence)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        pytest.param("Acme.AI/PROPN agreed/VERB=agree", True, id="an address"),
+        pytest.param("Acme/PROPN ./PUNCT AI/PROPN grew/VERB=grow", False, id="a sentence"),
+        pytest.param("Acme.Then/PROPN grew/VERB=grow", False, id="glued"),
+    ],
+)
+def test_a_name_before_its_domain_is_cut(text: str, is_cut: bool) -> None:
+    document = read(text)
+    assert is_domain_cut(document, _mention(document, "Acme")) is is_cut
