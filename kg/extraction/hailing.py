@@ -51,10 +51,19 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
 
 def _is_near(place: Token) -> bool:
     """Tell whether somebody is only from near a place: "X, from near Leeds"."""
-    if place.dep_ != "pobj":
+    if place.dep_ not in ("pobj", "conj"):
         return False
     around = any(one.lower_ == "suburban" for one in place.children)
-    return around or place.head.lower_ in ("near", "outside", "around")
+    return around or _is_half(place) or place.head.lower_ in ("near", "outside", "around")
+
+
+def _is_half(place: Token) -> bool:
+    """Tell whether a name is half of an area's: "from Tyne and Wear"."""
+    doc, pairs = place.doc, noun_words()["joined_places"]
+    if place.i + 2 < len(doc) and doc[place.i + 1].lower_ == "and":
+        return f"{place.lower_} {doc[place.i + 2].lower_}" in pairs
+    joined = place.i > 1 and doc[place.i - 1].lower_ == "and"
+    return joined and f"{doc[place.i - 2].lower_} {place.lower_}" in pairs
 
 
 def _is_resident(place: Token) -> bool:

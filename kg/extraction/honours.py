@@ -28,6 +28,8 @@ def _is_research(body: Token) -> bool:
     Who studied a field or an instrument did so in the past: "studied the piano at X".
     """
     verb = body.head.head
+    if verb.dep_ == "dobj":
+        verb = verb.head
     if body.dep_ != "pobj" or verb.lemma_.lower() != "study" or verb.pos_ != "VERB":
         return False
     if verb.tag_ not in ("VBN", "VBZ", "VBP"):

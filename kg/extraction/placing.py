@@ -48,12 +48,14 @@ def _is_of_seat(document: Document, place: Span, named: Mention) -> bool:
     if document.at(seat) is not None or is_one_of_many(seat):
         return False
     town = seat == link and named.kind is MentionKind.NAME
-    if town and seat.lower_ in noun_words()["worksites"] - _SEATS:
+    if town and seat.lower_ in noun_words()["sites"] - _SEATS:
         return False  # "Acme's Leeds plant" tells where the plant is
     return seat.lower_ in noun_words()["sites"]
 
 
-_SEATS = frozenset(("headquarters", "campus", "base"))
+_SEATS = frozenset(
+    ("headquarters", "headquarter", "hq", "hqs", "campus", "secretariat", "base")
+)
 
 
 def _describes(document: Document, place: Span, body: Span) -> bool:

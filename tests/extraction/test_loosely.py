@@ -193,3 +193,14 @@ def test_research_is_no_schooling(text: str, facts: int) -> None:
 )
 def test_a_site_is_no_seat(text: str, facts: list[str]) -> None:
     assert shown(patterns(read(text))) == facts
+
+
+@pytest.mark.parametrize(("area", "facts"), [("Wear", 0), ("Hull", 1)])
+def test_half_of_an_areas_name_is_no_home(area: str, facts: int) -> None:
+    document = read(
+        f"{ADA.format('won')} from/ADP/prep>Byrne [GPE Tyne/PROPN/pobj>from] and/CCONJ/cc>Tyne "
+        f"[GPE {area}/PROPN/conj>Tyne] won/VERB=win"
+    )
+    person, place = document.mentions[:2]
+    fact = linked(document, person, "from_place", place, extractor="patterns")
+    assert len(list(tenable(document, [fact]))) == facts
