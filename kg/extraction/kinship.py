@@ -117,7 +117,7 @@ def is_anothers_kin(document: Document, fact: Fact[Mention]) -> bool:
         and one.type is EntityType.PERSON
         and one.kind is MentionKind.NAME
         and one.name not in (kin.name, owner.name)
-        and not family.isdisjoint(one.name.split()[1:])
+        and not family.isdisjoint(one.name.split()[1:] or (one.name,))
         for one in document.mentions
     )
 

@@ -218,11 +218,21 @@ def _people(document: Document, place: Mention, span: Span) -> Iterator[Finding]
         return
     if not noun and (comma or " " not in person.text):
         return  # "American Ada Lovelace", but not "American Lovelace"
+    if not noun and _is_likened(document, span, person):
+        return
     people = [person]
     if many:
         people += listed_after(document, person)
     for each in people:
         yield native(each, place, span.root, "people-of-place")
+
+
+def _is_likened(document: Document, span: Span, person: Mention) -> bool:
+    """Tell whether somebody else is called so: "he is the Brazilian Ada Lovelace"."""
+    article = document.doc[span.start - 1].lower_ if span.start else ""
+    root = document.span(person).root
+    called = root.dep_ == "attr" and root.head.lemma_ == "be"
+    return article in ("a", "an") or (article == "the" and called)
 
 
 def _bracketed(document: Document, place: Mention, span: Span) -> Iterator[Finding]:

@@ -151,7 +151,7 @@ def _after_link(
     """Yield the title after "as" or, of "promoted X to chief executive", after "to"."""
     lists = role_words()
     changing = lists["naming_verbs"] | lists["raising_verbs"] | lists["removing_verbs"]
-    if subject and lemma in changing and not is_passive(verb) and any(of_dep(verb, ("dobj",))):
+    if subject and lemma in changing and not is_passive(verb) and _has_object(verb, link):
         return  # who appoints another "as minister" is none thereby
     if subject and lemma == "swear" and not is_passive(verb):
         return  # nor who swears "in" another, which parsers take for a preposition
@@ -167,6 +167,14 @@ def _after_link(
         return
     for target in of_dep(link, ("pobj",)):
         yield target.left_edge.i, rule
+
+
+def _has_object(verb: Token, link: Token) -> bool:
+    """Tell whether a verb has an object, also after its particle: "swore in Y as senator"."""
+    particles = (one for one in of_dep(verb, ("prep",)) if one.i == verb.i + 1 < link.i)
+    return any(of_dep(verb, ("dobj",))) or any(
+        child.pos_ == "PROPN" for one in particles for child in of_dep(one, ("pobj",))
+    )
 
 
 def headline_post(document: Document, name: Span) -> tuple[Mention | None, int]:

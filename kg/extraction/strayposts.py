@@ -50,6 +50,7 @@ def is_stray(document: Document, fact: Fact[Mention]) -> bool:
         or _is_announced(noun, name)
         or _names_another(noun, name)
         or _is_of_named(document, noun, name)
+        or _gives(noun, name)
         or _is_wished(noun, name)
         or _is_of_person(document, noun, fact)
         or _is_spoken_for(noun, name)
@@ -202,6 +203,13 @@ def _is_of_named(document: Document, noun: Token, name: Span) -> bool:
         and (other is None or one.name != other.name)
         for one in people
     )
+
+
+def _gives(noun: Token, name: Span) -> bool:
+    """Tell whether somebody gives a post away: "X has nominated one EU commissioner"."""
+    at, verb = name.root, noun.head
+    named = noun.dep_ == "dobj" and verb.lemma_.lower() in role_words()["namings"]
+    return named and at.dep_ == "nsubj" and at.head == verb
 
 
 def _is_wished(noun: Token, name: Span) -> bool:

@@ -69,6 +69,8 @@ def _holds(document: Document, fact: Fact[Mention]) -> bool:
     if relation in _TESTS:
         return _TESTS[relation](document, fact)
     if technology and relation in _OF_TECHNOLOGY:
+        if relation == "develops" and _is_one_of_two_people(document, fact.object):
+            return False
         return not _is_undertaking(document, fact.object) and is_ware(document, fact)
     if relation in _KIN and is_anothers_kin(document, fact):
         return False
@@ -78,6 +80,18 @@ def _holds(document: Document, fact: Fact[Mention]) -> bool:
         over = _is_run_for(document, fact) or _never_was(document, fact)
         return not (over or is_stray(document, fact))
     return True
+
+
+def _is_one_of_two_people(document: Document, ware: Mention) -> bool:
+    """Tell whether a ware is a surname beside a full name: "Acme's Lee and Ann Bell said"."""
+    after = document.text[ware.end : ware.end + _NEXT]
+    if " " in ware.text or not after.startswith(" and "):
+        return False
+    at = ware.end + len(" and ")
+    return any(
+        one.start == at and one.type is EntityType.PERSON and " " in one.text
+        for one in document.mentions
+    )
 
 
 def _watches(document: Document, fact: Fact[Mention]) -> bool:

@@ -24,6 +24,8 @@ class Anaphora:
     fleeting: frozenset[str]
     body: frozenset[str]
     people: frozenset[str]
+    writers: frozenset[str]
+    beats: frozenset[str]
     subject: Mapping[str, frozenset[EntityType]]
     object: Mapping[str, frozenset[EntityType]]
     possessed: Mapping[str, frozenset[EntityType]]
@@ -43,6 +45,8 @@ def anaphora() -> Anaphora:
         fleeting=frozenset(data["fleeting"]),
         body=frozenset(data["body"]),
         people=frozenset(data["people"]),
+        writers=frozenset(data["writers"]),
+        beats=frozenset(data["beats"]),
         subject=_types(data["subject"]),
         object=_types(data["object"]),
         possessed=_types(data["possessed"]),

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from kg.model import EntityType
 from kg.nlp.fieldlists import over_cooperation, over_fields
 from kg.nlp.fullnames import GENERATIONS, JUNIOR, over_first, people
-from kg.nlp.headlineverbs import after_deed
+from kg.nlp.headlineverbs import after_dateline, after_deed
 from kg.nlp.hyphens import goes_on, is_small_part, over_hyphen
 from kg.nlp.lookups import phrase
 from kg.nlp.partisans import after_party, at_chamber, before_portfolio
@@ -231,6 +231,7 @@ def _is_full_stop(doc: Doc, at: int) -> bool:
 
 def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     lists = words()
+    start = after_dateline(doc, start, end)
     start = after_deed(doc, after_party(doc, start, end), end)
     if start < end - 1 and doc[start].is_lower and doc[start].lower_ in lists.maiden:
         start += 1

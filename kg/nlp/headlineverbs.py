@@ -20,8 +20,19 @@ def after_deed(doc: Doc, start: int, end: int) -> int:
     """
     if end - start > 1 and doc[start].is_lower and doc[start].pos_ == "VERB":
         return start + 1
+    if end - start == _SAID and doc[start].text in _SAYING and _introduces(doc, start, end):
+        return start + 1
     verb = end - start > 1 and doc[start].text in words().deeds and not _opens(doc[start])
     return start + 1 if verb and _is_headline(doc, start, end) else start
+
+
+_SAID = 2
+_SAYING = frozenset(("Said", "Says", "Added", "Adds", "Asked", "Asks", "Wrote", "Writes"))
+
+
+def _introduces(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "Said X:" opens words of X: somebody called Said is not followed so."""
+    return _opens(doc[start]) and end < len(doc) and doc[end].text in (":", '"')
 
 
 def _opens(token: Token) -> bool:
@@ -39,3 +50,17 @@ def _is_headline(doc: Doc, start: int, end: int) -> bool:
     line = [token for token in (*doc[first:start], *doc[end:last]) if token.is_alpha]
     small = [token for token in line if token.is_lower]
     return bool(line) and all(len(token) <= _SMALL for token in small)
+
+
+def after_dateline(doc: Doc, start: int, end: int) -> int:
+    """Return where a person's name starts behind the place of a report: "Arden - Ann Lee said".
+
+    Such a dash has room on both sides; a name's hyphen has none.
+    """
+    for at in range(start + 1, end - 1):
+        if doc[at].text in _DASHES and doc[at].whitespace_ and doc[at - 1].whitespace_:
+            return at + 1
+    return start
+
+
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))

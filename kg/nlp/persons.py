@@ -15,6 +15,7 @@ from kg.model import EntityType
 from kg.nlp.candidate import Candidate
 from kg.nlp.fullnames import FullName, Key, fold, full, is_turned, people, same_person
 from kg.nlp.kinnames import of_family, with_shared_family
+from kg.nlp.lookups import blank_lines
 from kg.nlp.salience import FEMALE, MALE
 from kg.nlp.words import words
 from kg.ontology.shortnames import SHORT
@@ -75,6 +76,9 @@ class _Owners:
             if (one in self.kin) == (other in self.kin):
                 self.join(one, other)
         self.meant: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+        self.alone: set[Key] = set()
+        breaks = blank_lines(doc)
+        self.story = breaks[0].i if breaks else 0
 
     def join(self, one: str, other: str) -> None:
         """Say that two names are one person's."""
@@ -118,7 +122,8 @@ class _Owners:
                 self.times[best] += 1
                 if title := self._title(index):
                     self.titles[best].add(title)
-                if told := _gender(title) or _given_gender(name):
+                told = _gender(title) or _given_gender(name) or self._kin_gender(index)
+                if told:
                     self.gender.setdefault(best, told)
         self.relatives = {self.called[name] for name in self.kin}
         self.relatives = {name for name in self.relatives if self.times[name] == 1}
@@ -182,6 +187,13 @@ class _Owners:
         title = self._title(index)
         if told := _gender(title):
             owners = {one for one in owners if self.gender.get(one, told) == told}
+        if owners and owners <= self.relatives:
+            # "Biden" stays the one he was before "Jim Biden, the president's brother".
+            early = index < min(self.introduced[one] for one in owners)
+            if early and self.found[index].start > self.story:
+                self.alone.add(key)
+            if key in self.alone:
+                return name
         # "Dr. Nelson" is who has been called "Dr. Alondra Nelson".
         owners = {one for one in owners if title and title in self.titles[one]} or owners
         if len(owners) > 1:
@@ -213,9 +225,32 @@ class _Owners:
         title = self.doc[start - 1].lower_.rstrip(".") if start else ""
         return title if title in words().honorifics else ""
 
+    def _kin_gender(self, index: int) -> str:
+        """Return "m" or "f" of "her brother X" and "his daughter, X", or ""."""
+        at = self.found[index].start - 1
+        at -= at > 0 and self.doc[at].text == ","
+        word = self.doc[at].lower_ if at > 0 else ""
+        return words().gender_nouns.get(word, "") if word in people().kin else ""
+
+    def _is_called_kin(self, end: int) -> bool:
+        """Tell whether words after a name call somebody another's kin: "X, Y's brother"."""
+        doc = self.doc
+        if end >= len(doc) or doc[end].text != ",":
+            return False
+        owned = False
+        for token in doc[end + 1 : end + _CALLED]:
+            if token.lower_ in people().kin:
+                return owned
+            if token.is_punct or token.pos_ in ("VERB", "AUX", "ADP"):
+                return False
+            owned = owned or token.tag_ in ("POS", "PRP$")
+        return False
+
     def _is_relative(self, index: int) -> bool:
         """Tell whether somebody is introduced as another's kin: "her father, John Hadid"."""
         start = self.found[index].start
+        if self._is_called_kin(self.found[index].end):
+            return True
         for at in range(start - 1, max(-1, start - _KIN_REACH), -1):
             token = self.doc[at]
             if token.is_sent_start and at < start - 1 and token.lower_ not in people().kin:
@@ -227,6 +262,10 @@ class _Owners:
             if token.pos_ == "VERB":
                 return False
         return False
+
+
+_CALLED = 8
+"""Tokens of "the former president's younger brother" after a comma, most, and one more."""
 
 
 def _spells(initials: str, name: str) -> bool:

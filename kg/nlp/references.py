@@ -18,6 +18,7 @@ from kg.nlp.features import GROUPS, THEY
 from kg.nlp.groups import Groups
 from kg.nlp.lookups import all_tokens
 from kg.nlp.nominals import Nominals
+from kg.nlp.notes import notes
 from kg.nlp.people import Persons
 from kg.nlp.said import said
 from kg.nlp.salience import (
@@ -128,6 +129,7 @@ class _People:
             and self.gender.get(told.names[index], gender) == gender
             and not clashes(token, told.head(place, index))
         ]
+        likely = self._of_note(token, likely)
         opened = self._opens(token, likely)
         best: dict[str, tuple[float, int]] = {}
         for place, index in likely:
@@ -145,6 +147,28 @@ class _People:
             return None
         self.gender.setdefault(told.names[index], gender)
         return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN, "salience")
+
+    def _of_note(
+        self, token: Token, likely: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Return who is left in a note on a writer: only whom its opening is about."""
+        paragraph = self.told.paragraph
+        note = next(
+            ((a, b) for a, b in notes(token.doc).items() if self._is_in(token, a)), None
+        )
+        if note is None:
+            return likely
+        first, verb = note
+        mine = {
+            self.told.names[index]
+            for place, index in likely
+            if first <= place < verb and paragraph[place] == paragraph[first]
+        }
+        return [one for one in likely if self.told.names[one[1]] in mine]
+
+    def _is_in(self, token: Token, first: int) -> bool:
+        """Tell whether a pronoun stands behind the start of a paragraph, and within it."""
+        return token.i > first and self.told.paragraph[token.i] == self.told.paragraph[first]
 
     def _opens(self, token: Token, likely: Sequence[tuple[int, int]]) -> bool:
         """Tell whether a pronoun's paragraph has a subject that it may mean."""
@@ -209,13 +233,35 @@ class _People:
             first -= 1
         while last + 1 < len(doc) and self.told.quoted[last + 1]:
             last += 1
-        start = doc[max(0, first - 1)].sent.start
+        start = self._said_before(first)
         end = doc[min(len(doc) - 1, last + 2)].sent.end
-        return frozenset(
+        found = {
             self.told.names[index]
             for place, index in self._around(token, start, end)
             if not self.told.quoted[place] and _says(self.told.head(place, index))
-        )
+        }
+        gender = _PERSONAL[token.lower_]
+        for other in doc[last + 1 : end]:  # "he" of '"He won," he said' is somebody else
+            if _PERSONAL.get(other.lower_) == gender and _says(other):
+                speaker = None if self.told.quoted[other.i] else self.resolve(other, gender)
+                found |= {self.told.names[speaker.antecedent]} if speaker else set()
+                break
+        return frozenset(found)
+
+    def _said_before(self, first: int) -> int:
+        """Return where the sentence before a quotation starts that may name its speaker.
+
+        "'A,' X said. 'B'": the second quotation of a paragraph goes on with the first.
+        """
+        doc, told = self.told.doc, self.told
+        start = doc[max(0, first - 1)].sent.start
+        if start < first - 1 or not start:
+            return start
+        last = doc[start - 1]
+        before = last.sent
+        same = told.paragraph[last.i] == told.paragraph[first]
+        goes_on = same and not last.text == '"' and any(told.quoted[before.start : before.end])
+        return before.start if goes_on else start
 
     def _spoken_of(self, token: Token) -> frozenset[str]:
         """Return who is named in the words that a pronoun says: nobody names himself."""
@@ -235,6 +281,10 @@ class _People:
             self.told.names[index]
             for place, index in self._around(token, first, last + 1)
             if self.told.found[index].kind is MentionKind.NAME
+            and (
+                place == self.told.found[index].start
+                or _PERSONAL.get(token.doc[place].lower_) == _PERSONAL.get(token.lower_)
+            )
         )
 
     def _around(self, token: Token, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -107,8 +107,15 @@ def bound(token: Token) -> set[int]:
             child.i for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i
         }
         if found:
-            return found
+            relative = verb.dep_ == "relcl" and all(
+                token.doc[place].lower_ in _RELATIVE for place in found
+            )
+            return {verb.head.i} if relative else found
     return set()
+
+
+_RELATIVE = frozenset(("who", "that"))
+"""What stands for the noun before it: "X, who met her mother"."""
 
 
 def doers(token: Token) -> set[int]:

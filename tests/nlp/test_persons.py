@@ -242,3 +242,16 @@ def test_being_one_person_is_symmetric(one: list[str], other: list[str]) -> None
     assert right is not None
     assert same_person(left, right) == same_person(right, left)
     assert same_person(left, left)
+
+
+def test_a_surname_printed_before_a_kin_is_another_s() -> None:
+    first = "word/NOUN spread/VERB \\n\\n/SPACE"
+    bare = "[PERSON Lovelace/PROPN] spoke/VERB"
+    kin = (
+        "[PERSON John/PROPN Lovelace/PROPN] ,/PUNCT the/DET mayor/NOUN 's/PART:POS "
+        "brother/NOUN ,/PUNCT spoke/VERB"
+    )
+    doc = parsed(" | ".join((first, bare, kin, bare)))
+    assert names(doc, candidates(doc)) == ["Lovelace", "John Lovelace", "Lovelace"]
+    doc = parsed(" | ".join((first, kin, bare)))
+    assert names(doc, candidates(doc)) == ["John Lovelace", "John Lovelace"]

@@ -39,6 +39,44 @@ def test_who_is_accused_of_saying_is_the_he_that_is_said() -> None:
     assert _resolved(met, said.format("before", "before")) == [("he", "Charles")]
 
 
+def test_a_note_on_a_writer_is_about_no_other() -> None:
+    story = "[PERSON Ada/PROPN/nsubj>slept] slept/VERB" + BREAK
+    note = "{} covers/VERB:VBZ=cover trade/NOUN/dobj>covers for/ADP/prep>covers us/PRON/pobj>for"
+    career = "She/PRON/nsubj>worked worked/VERB"
+    assert _resolved(story, note.format("Mina/PROPN/nsubj>covers"), career) == []
+    assert _resolved(story, note.format(""), career) == []
+    named = note.format("[PERSON Mina/PROPN/nsubj>covers]")
+    assert _resolved(story, named, career) == [("She", "Mina")]
+    other = "Mina/PROPN/nsubj>eats eats/VERB:VBZ=eat"
+    assert _resolved(story, other, career) == [("She", "Ada")]
+
+
+def test_the_second_quotation_of_a_paragraph_is_the_same_speakers() -> None:
+    often = [CHARLES.format(verb) for verb in ("met", "won", "slept")]
+    first = '"/PUNCT Well/ADV "/PUNCT [PERSON Alan/PROPN/nsubj>said] said/VERB=say'
+    second = '"/PUNCT he/PRON/nsubj>leads leads/VERB=lead "/PUNCT'
+    alan = [one.replace("Charles", "Alan") for one in often]
+    assert _resolved(*alan, *often, first, second) == [("he", "Charles")]
+
+
+def test_he_of_whom_he_speaks_is_another() -> None:
+    often = [CHARLES.replace("Charles", "Alan").format(verb) for verb in ("won", "slept")]
+    met = "[PERSON Alan/PROPN/nsubj>met] met/VERB [PERSON Charles/PROPN/dobj>met]"
+    said = (
+        '"/PUNCT He/PRON/nsubj>leads leads/VERB=lead "/PUNCT he/PRON/nsubj>said said/VERB=say'
+    )
+    assert _resolved(*often, met, said) == [("He", "Charles"), ("he", "Alan")]
+
+
+def test_what_who_has_is_of_the_noun_before_it() -> None:
+    often = [CHARLES.format(verb) for verb in ("met", "won", "slept")]
+    helped = (
+        "[PERSON Alan/PROPN/nsubj>left] who/PRON/nsubj>helped helped/VERB=help/relcl>Alan "
+        "his/PRON/poss>aunt aunt/NOUN/dobj>helped left/VERB"
+    )
+    assert _resolved(*often, helped)[-1] == ("his", "Alan")
+
+
 def test_of_two_called_so_it_is_the_one_in_the_sentence() -> None:
     green = "the/DET/det>Party [ORG Green/PROPN/compound>Party Party/PROPN/nsubj>won] won/VERB"
     labour = (
