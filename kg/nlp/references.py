@@ -148,9 +148,7 @@ class _People:
         self.gender.setdefault(told.names[index], gender)
         return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN, "salience")
 
-    def _of_note(
-        self, token: Token, likely: list[tuple[int, int]]
-    ) -> list[tuple[int, int]]:
+    def _of_note(self, token: Token, likely: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return who is left in a note on a writer: only whom its opening is about."""
         paragraph = self.told.paragraph
         note = next(

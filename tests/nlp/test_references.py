@@ -41,7 +41,9 @@ def test_who_is_accused_of_saying_is_the_he_that_is_said() -> None:
 
 def test_a_note_on_a_writer_is_about_no_other() -> None:
     story = "[PERSON Ada/PROPN/nsubj>slept] slept/VERB" + BREAK
-    note = "{} covers/VERB:VBZ=cover trade/NOUN/dobj>covers for/ADP/prep>covers us/PRON/pobj>for"
+    note = (
+        "{} covers/VERB:VBZ=cover trade/NOUN/dobj>covers for/ADP/prep>covers us/PRON/pobj>for"
+    )
     career = "She/PRON/nsubj>worked worked/VERB"
     assert _resolved(story, note.format("Mina/PROPN/nsubj>covers"), career) == []
     assert _resolved(story, note.format(""), career) == []
