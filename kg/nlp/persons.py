@@ -127,6 +127,12 @@ class _Owners:
                     self.gender.setdefault(best, told)
         self.relatives = {self.called[name] for name in self.kin}
         self.relatives = {name for name in self.relatives if self.times[name] == 1}
+        self.kin_only = {
+            self.called[name]
+            for name, index in zip(self.names, self.indices, strict=True)
+            if name in self.kin
+            and (self._kin_gender(index) or self._is_called_kin(self.found[index].end))
+        } & self.relatives
 
     def _join_known(self) -> None:
         """Join a name of one word that the article explains with the one full name it shortens.
@@ -187,13 +193,8 @@ class _Owners:
         title = self._title(index)
         if told := _gender(title):
             owners = {one for one in owners if self.gender.get(one, told) == told}
-        if owners and owners <= self.relatives:
-            # "Biden" stays the one he was before "Jim Biden, the president's brother".
-            early = index < min(self.introduced[one] for one in owners)
-            if early and self.found[index].start > self.story:
-                self.alone.add(key)
-            if key in self.alone:
-                return name
+        if self._is_another(index, key, owners):
+            return name
         # "Dr. Nelson" is who has been called "Dr. Alondra Nelson".
         owners = {one for one in owners if title and title in self.titles[one]} or owners
         if len(owners) > 1:
@@ -206,6 +207,18 @@ class _Owners:
         if owner:
             called[owner] += len(owners) == 1
         return owner or name
+
+    def _is_another(self, index: int, key: Key, owners: set[str]) -> bool:
+        """Tell whether a bare name is of one whose kin alone is named in full, and later.
+
+        "Biden" stays the one he was before "Jim Biden, the president's brother".
+        """
+        if not owners or not owners <= self.kin_only:
+            return False
+        early = index < min(self.introduced[one] for one in owners)
+        if early and self.found[index].start > self.story:
+            self.alone.add(key)
+        return key in self.alone
 
     def _leading(self, owners: set[str]) -> set[str]:
         """Return those whom a surname stays with.

@@ -258,7 +258,7 @@ class _People:
         last = doc[start - 1]
         before = last.sent
         same = told.paragraph[last.i] == told.paragraph[first]
-        goes_on = same and not last.text == '"' and any(told.quoted[before.start : before.end])
+        goes_on = same and last.text != '"' and any(told.quoted[before.start : before.end])
         return before.start if goes_on else start
 
     def _spoken_of(self, token: Token) -> frozenset[str]:

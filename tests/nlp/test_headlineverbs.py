@@ -46,7 +46,7 @@ def test_a_verb_of_saying(line: str, end: int, rest: str) -> None:
 
 
 def test_a_person_starts_behind_the_place_of_a_report() -> None:
-    doc = Doc(English().vocab, words="Arden - Ann Lee spoke".split())
+    doc = Doc(English().vocab, words=["Arden", "-", "Ann", "Lee", "spoke"])
     assert after_dateline(doc, 0, 4) == 2
     joined = Doc(English().vocab, words=["Ann", "-", "Lee"], spaces=[False, False, True])
     assert after_dateline(joined, 0, 3) == 0
