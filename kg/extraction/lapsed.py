@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from kg.extraction.elected import awaited, holding_of
 from kg.extraction.eras import is_of_past_era
-from kg.extraction.leaders import has_died, has_left
+from kg.extraction.leaders import followed, has_died, has_left
 from kg.extraction.leaving import Post, is_handed_over, left, post_of
 from kg.extraction.parties import is_party
 from kg.extraction.pasttimes import has_ended
@@ -56,6 +56,7 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
     date = document.article.citation.published or str(_told_year(document) or "")
     year = int(date[:4] or 0)
     past = _past(document, every, year) | left(document, every) | _courtesies(every)
+    past |= followed(one for one in every if one.status is Status.CURRENT and _is_told(one))
     to_come = awaited(document, every)
     for fact in every:
         ended = fact.subject.name in dead or post_of(fact) in past or has_left(fact, date)
@@ -72,6 +73,10 @@ def lapsed(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact[
             yield fact
 
 
+def _is_told(fact: Fact[Mention]) -> bool:
+    return all(one.stance is Stance.ASSERTED for one in fact.evidence)
+
+
 def _as_nominee(fact: Fact[Mention]) -> Fact[Mention]:
     """Return a nominee's fact; of a party one is nominee now, of a court one will be judge."""
     is_nominee = _noun(fact.role) == "nominee"
@@ -84,12 +89,16 @@ def _dead(document: Document) -> Iterator[str]:
     """Yield the names of persons whose death the article states."""
     words = stance_words()
     found_dead = document.with_form({"dead"})
+    victims = list(_among(found_dead))
+    yield from _persons(document, [*victims, *_called(document, victims)])
     for token in document.of_pos("NOUN", "VERB"):
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and lemma in words.deaths:
             whose = [child for child in token.children if child.dep_ == "poss"]
             of = [child for child in token.children if child.lower_ in _OF]
             whose += [child for one in of for child in one.children if child.dep_ == "pobj"]
+            if token.head.lower_ in ("until", "till"):
+                whose += _whose_end(token.head.head)
             # "confirmed his death" is seldom of who confirmed it.
             whose = [one for one in whose if one.pos_ != "PRON"]
             whose += [each for one in whose for each in one.conjuncts]  # "funeral for X and Y"
@@ -107,6 +116,22 @@ def _dead(document: Document) -> Iterator[str]:
         subjects = _victims(token, dep)
         if subjects and stance(token) in (Stance.ASSERTED, Stance.REPORTED):
             yield from _persons(document, [*subjects, *_called(document, subjects)])
+
+
+def _whose_end(verb: Token) -> Iterator[Token]:
+    """Yield whose death "until his death" is: "a seat held by X", "X led it"."""
+    agents = [child for child in verb.children if child.dep_ == "agent"]
+    yield from (one for link in agents for one in link.children if one.dep_ == "pobj")
+    if not agents:
+        yield from (child for child in verb.children if child.dep_ == "nsubj")
+
+
+def _among(dead: Iterable[Token]) -> Iterator[Token]:
+    """Yield who is told to be "among the dead"."""
+    for token in dead:
+        verb = token.head.head
+        if token.head.lower_ == "among" and verb.lemma_ == "be":
+            yield from (child for child in verb.children if child.dep_ == "nsubj")
 
 
 def _victims(verb: Token, dep: str) -> list[Token]:
@@ -211,6 +236,8 @@ def _is_ago(
     above = list(_nouns_above(span.root))
     if any(one.lemma_.lower() in stance_words().memorials for one in above):
         return True
+    if span.root.dep_ == "poss" and _is_over([span.root.head], fact, now):
+        return True  # "Director X's 2003 statement"
     verb = _verb_above(span.root)
     if verb is not None and "VBD" in {verb.tag_, *(child.tag_ for child in verb.children)}:
         above.append(verb)
@@ -309,7 +336,7 @@ def _years(word: Token) -> list[int]:
     return [
         int(found[1])
         for child in word.children
-        if child.lower_ in _IN or child.dep_ == "npadvmod"
+        if child.lower_ in _IN or child.dep_ in ("npadvmod", "nummod")
         for token in (
             child,
             *child.children,

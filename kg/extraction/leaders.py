@@ -6,7 +6,7 @@ are former ones. ``leaders.csv`` lists well-known ones with the last year of the
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -68,13 +68,60 @@ _UNDATED = 2012
 _INAUGURATION = "-01-20"
 
 
+_BYNAMES = (" the Great", " the Terrible", " the Conqueror", " the Magnificent", " the Wise")
+"""What only rulers of old are called: "Alfred the Great"."""
+
+
 def _plain(name: str) -> str:
     return name.lower().replace(".", "")
 
 
 def has_died(name: str, year: int) -> bool:
     """Tell whether somebody well known had died before a year (0: nobody knows which)."""
+    if name.endswith(_BYNAMES):
+        return True
     return _departed().get(_plain(name), _NEVER) < (year or _UNDATED)
+
+
+def followed(facts: Iterable[Fact[Mention]]) -> frozenset[tuple[str, str, str]]:
+    """Return which posts of a country's leaders another one who is named has had since.
+
+    Of "President Obama" and "President Trump" only the later one has the office, whenever the
+    article was written.
+
+    Args:
+        facts: Facts of which each gives somebody a post he has by its words.
+
+    Returns:
+        Subject, role in small letters and object of the posts that are over.
+    """
+    held: dict[tuple[str, str], list[tuple[int, int, Fact[Mention]]]] = {}
+    for fact in facts:
+        country = country_of(fact.object) if fact.role else None
+        if country is not None:
+            office, name = fact.role.lower(), _plain(fact.subject.name)
+            ends = _ends((country, office, name))
+            held.setdefault((country, office), []).extend((*end, fact) for end in ends)
+    return frozenset(
+        (fact.subject.name, office, fact.object.name)
+        for (_, office), ones in held.items()
+        for _, last, fact in ones
+        if any(first > last for first, _, _ in ones)
+    )
+
+
+def _ends(office: tuple[str, str, str]) -> Iterator[tuple[int, int]]:
+    """Yield the last years of somebody's first and last time in an office, if he had it."""
+    first, back = _offices().get(office, (_NEVER, _NEVER))
+    if back != _NEVER or office in _sitting_now():
+        yield first, _NEVER
+    elif first != _NEVER:
+        yield first, first
+
+
+@cache
+def _sitting_now() -> frozenset[tuple[str, str, str]]:
+    return frozenset(_sitting())
 
 
 @cache

@@ -44,7 +44,8 @@ def left(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
 
 def _verbs(name: Token) -> Iterator[Token]:
     """Yield the verbs that say what somebody does: also that of "X, who resigned on Monday"."""
-    if name.dep_ == "nsubj" or (name.dep_ == "nsubjpass" and _forced(name.head) is not None):
+    made = name.dep_ == "nsubjpass" and (_forced(name.head) is not None or _is_out(name.head))
+    if name.dep_ == "nsubj" or made:
         yield name.head
     # and "X, an official who has since left", which the parse may hang on the official's body
     titles = [one for one in name.children if one.dep_ == "appos" and one.pos_ == "NOUN"]
@@ -65,6 +66,15 @@ def _forced(verb: Token) -> Token | None:
 
 
 _FORCING = frozenset({"force", "compel", "oblige"})
+
+
+def _is_out(verb: Token) -> bool:
+    """Tell whether somebody loses a post against his will: "was forced out as chairman"."""
+    if not is_passive(verb):
+        return False
+    lemma, lists = verb.lemma_.lower(), role_words()
+    out = any(child.lower_ == "out" for child in verb.children)
+    return lemma in lists["removing_verbs"] or (out and lemma in lists["ousting_verbs"])
 
 
 def _is_replaced(token: Token, role: str) -> bool:
@@ -164,7 +174,7 @@ def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
         child.dep_ == "dobj" and child.lower_ in words.left - words.firms
         for child in verb.children
     )
-    parts = parts or loses or _is_off(verb)
+    parts = parts or loses or _is_off(verb) or _is_out(verb)
     if not (down or gives_up or parts or lemma in words.leaving):
         return False
     if not _is_as(verb, fact.role):

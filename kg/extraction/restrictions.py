@@ -17,6 +17,7 @@ from kg.extraction.presents import presents
 from kg.extraction.raids import raids
 from kg.extraction.reach import crossed, inside, through, whom
 from kg.extraction.slots import is_passive, of_dep, slot_tokens
+from kg.extraction.stancewords import stance_words
 from kg.extraction.warrants import is_summons, issues, summoned
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -72,8 +73,14 @@ def _stated_by(noun: Token, verb: Token) -> Token:
     withheld aid" asks by the verb, but what "rules to limit access" are for comes true.
     """
     lists, lemma = noun_words(), verb.lemma_.lower()
-    itself = lemma in lists["access_verbs"] and verb.tag_ != "VB"
+    aimed = verb.tag_ == "VB" and (verb.dep_ == "advcl" or _is_rules(verb))
+    itself = lemma in lists["access_verbs"] and not aimed
     return verb if itself or lemma in lists["ending_verbs"] else noun
+
+
+def _is_rules(verb: Token) -> bool:
+    """Tell whether a verb says what something is for, and no plan: "rules to limit access"."""
+    return verb.dep_ == "acl" and stance_words().nouns.get(verb.head.lemma_) is None
 
 
 def _verb_of(noun: Token) -> Token | None:

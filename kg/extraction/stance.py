@@ -35,6 +35,15 @@ from kg.extraction.stancemarks import (
 )
 from kg.extraction.stancewords import stance_words
 from kg.extraction.tocome import is_scheduled
+from kg.extraction.unsettled import (
+    is_going_on,
+    is_hearsay,
+    is_hindered,
+    is_matter,
+    is_only_wanted,
+    was_before,
+)
+from kg.extraction.wayup import ARGUMENTS, USING, is_way_up
 from kg.model import Stance
 
 _STEPS = 8
@@ -44,10 +53,6 @@ _SCARE = 4
 """Tokens: shorter quotations are names or scare quotes; the fact stays the article's own."""
 
 _ORDER = tuple(Stance)
-_COMPLEMENTS = frozenset(
-    {"xcomp", "ccomp", "pcomp", "attr", "acomp", "oprd", "prep", "auxpass"}
-)
-_ARGUMENTS = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "compound", "nmod"})
 
 
 def stance(predicate: Token) -> Stance:
@@ -88,7 +93,7 @@ def _signals(predicate: Token) -> Iterator[Stance]:
         elif _is_absolute(node):
             yield from (one for one in _signals(head.head) if one in _AHEAD)
             return
-        elif not _is_way_up(node) or _is_there_before(node, head) or _is_parted(node, head):
+        elif not is_way_up(node) or _is_there_before(node, head) or _is_parted(node, head):
             return
         else:
             yield from _governed(node, head)
@@ -136,7 +141,9 @@ def _is_there_before(node: Token, head: Token) -> bool:
         return True  # "according to the deal with X, Y will pay"
     if is_in_force(node) or is_capacity(node, head) or is_followed(node, head):
         return True
-    if node.dep_ not in _ARGUMENTS:
+    if is_matter(node):
+        return True
+    if node.dep_ not in ARGUMENTS:
         return False
     if head.lemma_ in stance_words().lifting:
         return stance(head) not in (Stance.ASSERTED, Stance.REPORTED)
@@ -168,14 +175,6 @@ def _is_parted(node: Token, head: Token) -> bool:
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ";"})
 
 
-def _is_way_up(node: Token) -> bool:
-    """Tell whether what is said of a node's head is said of the node."""
-    if node.dep_ in ("acl", "relcl"):
-        # "plans to buy", "claims that it bought"; not "the firm that bought".
-        return is_infinitive(node) or any(child.dep_ == "mark" for child in node.children)
-    return node.dep_ in _COMPLEMENTS or (node.dep_ in _ARGUMENTS and _is_act(node))
-
-
 def _own(node: Token) -> Iterator[Stance]:
     """Yield what the words that hang on a node say."""
     doubted = any(one.dep_ == "mark" and one.lower_ == "if" for one in node.children)
@@ -196,6 +195,8 @@ def _own(node: Token) -> Iterator[Stance]:
 def _is_to_come(noun: Token) -> bool:
     """Tell whether a deed is still to take place: "a merger which they say will go ahead"."""
     listed = stance_words()
+    if any(is_only_wanted(child) for child in noun.rights):
+        return True
     verbs = [one for one in noun.children if one.dep_ == "relcl"]
     verbs += [one for verb in verbs for one in verb.children if one.dep_ == "ccomp"]
     return any(
@@ -210,22 +211,28 @@ def _word(child: Token, node: Token) -> Stance | None:
     if awaits(child, node):
         return Stance.PLANNED
     if dep == "aux":
-        if word in ("would", "'d"):
-            if node.dep_ == "relcl" and node.head.lower_ == "time":
-                return None  # "it was the last time that they would meet": they met
-            return Stance.PLANNED if _is_reported(node) else Stance.SPECULATED
-        return listed.modals.get(word)
+        return _modal(child, node)
     if word == "no" and (dep == "det" or is_no_longer(child)):
         return Stance.DENIED if dep == "det" or node.pos_ == "VERB" else None
     if dep in ("neg", "advmod", "preconj", "cc", "det"):
         if is_no_longer(child):
             return Stance.DENIED if node.pos_ == "VERB" else None
-        return None if is_also(child) or grades(child) else listed.adverbs.get(word)
+        said = not (is_also(child) or grades(child) or was_before(child, node))
+        return listed.adverbs.get(word) if said else None
     if dep == "mark":
         return listed.marks.get(word)
     if dep == "amod":
         return None if has_come(child, node) else listed.adjectives.get(word)
     return Stance.REPORTED if word == "according" and not is_aside(child) else None
+
+
+def _modal(helper: Token, verb: Token) -> Stance | None:
+    """Return what "will", "would" or "may" says."""
+    if helper.lower_ in ("would", "'d"):
+        if verb.dep_ == "relcl" and verb.head.lower_ == "time":
+            return None  # "it was the last time that they would meet": they met
+        return Stance.PLANNED if _is_reported(verb) else Stance.SPECULATED
+    return None if is_going_on(helper, verb) else stance_words().modals.get(helper.lower_)
 
 
 def _governed(node: Token, head: Token) -> Iterator[Stance]:
@@ -248,12 +255,13 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
         return
     if kind is not None:
         yield kind
-    if is_of_press(node, head) or is_of_sources(node, head):
+    if any(heard(node, head) for heard in (is_of_press, is_of_sources, is_hearsay)):
         yield Stance.REPORTED
     if (foretold := _foretold(node, head)) is not None:
         yield foretold
-    if lemma not in listed.neutral:
-        yield from own
+    if lemma in listed.neutral:  # "will announce sanctions on X"
+        own = [one for one in own if one in _AHEAD and node.dep_ == "dobj"]
+    yield from own
 
 
 def _shared_by(node: Token, head: Token, *, timed: bool) -> list[Stance]:
@@ -312,7 +320,7 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
     if head.pos_ in ("NOUN", "PROPN"):
         if lemma in listed.infinitive and is_infinitive(node):
             # "exercised its option to buy" is buying.
-            return None if head.head.lemma_ in _USING else Stance.PLANNED
+            return None if head.head.lemma_ in USING else Stance.PLANNED
         return listed.nouns.get(lemma)
     for child in head.children:
         phrase = f"{lemma} {child.lower_}" if child.dep_ in _PARTICLES else ""
@@ -331,7 +339,8 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         return None  # a deal that is agreed is one
     if lemma not in listed.governors and node.dep_ == "xcomp" and is_purpose(node, head):
         return Stance.PLANNED
-    return foreseen(node, head) or listed.governors.get(lemma)
+    said = foreseen(node, head) or listed.governors.get(lemma)
+    return Stance.SPECULATED if said is Stance.DENIED and is_hindered(head) else said
 
 
 _PARTICLES = ("prt", "prep", "advmod")
@@ -357,20 +366,6 @@ def _beside(node: Token, head: Token) -> Iterator[Stance]:
         child.dep_ in ("mark", "nsubj") for child in node.children
     ):
         yield from (item for item in _own(head) if item is not Stance.DENIED)
-
-
-def _is_act(node: Token) -> bool:
-    words = stance_words()
-    met = node.dep_ in ("nsubj", "nsubjpass", "dobj") and node.lemma_ in words.gatherings
-    met = met or (node.lemma_ in words.gatherings and node.head.lower_ == "for")
-    used = (
-        node.dep_ == "dobj" and node.head.lemma_ in _USING
-    )  # "may exercise its option to buy"
-    used = used and node.lemma_ in words.infinitive
-    return node.pos_ == "NOUN" and (met or used or node.lemma_ in words.acts)
-
-
-_USING = frozenset(("exercise", "execute"))
 
 
 def _is_reported(node: Token) -> bool:

@@ -241,10 +241,16 @@ def is_lasting(predicate: Token) -> bool:
 def _is_imagined(predicate: Token) -> bool:
     """Tell whether somebody would get a post, and has it not: "If elected, she would be"."""
     if predicate.lemma_ not in ("be", "become"):
-        return False
+        return predicate.dep_ in ("acl", "relcl") and _is_of_imagined(predicate)
     helpers = {child.lower_ for child in predicate.children if child.dep_ == "aux"}
     told = any(child.lower_ in ("later", "until", "eventually") for child in predicate.children)
     return bool(helpers & {"would", "'d"}) and not (helpers & {"have", "'ve"} or told)
+
+
+def _is_of_imagined(verb: Token) -> bool:
+    """Tell whether somebody would be who does it: "would be the first woman to lead X"."""
+    noun, to = verb.head, any(child.lower_ == "to" for child in verb.lefts)
+    return to and noun.dep_ == "attr" and _is_imagined(noun.head)
 
 
 def _is_long_done(predicate: Token) -> bool:
@@ -353,4 +359,8 @@ def _is_past(predicate: Token) -> bool:
         return False
     if predicate.tag_ != "VBD":
         return False
-    return not (predicate.dep_ == "ccomp" and predicate.head.tag_ == "VBD")
+    reason = predicate.dep_ == "advcl" and any(
+        child.lower_ == "because" for child in predicate.children
+    )
+    told = predicate.head if reason else predicate  # "said it failed because he was"
+    return not (told.dep_ == "ccomp" and told.head.tag_ == "VBD")

@@ -88,3 +88,25 @@ def test_who_leads_still_is_in_its_own_list_with_known_countries() -> None:
 )
 def test_who_has_died(name: str, year: int, *, dead: bool) -> None:
     assert has_died(name, year) is dead
+
+
+@pytest.mark.parametrize(
+    ("names", "statuses"),
+    [
+        pytest.param(("Obama", "Trump"), ["former", "current"], id="the later one"),
+        pytest.param(("Biden", "Trump"), ["current", "current"], id="back, or not yet"),
+        pytest.param(("Obama", "Lovelace"), ["current", "current"], id="somebody else"),
+    ],
+)
+def test_of_two_presidents_only_the_later_one_is_it(
+    names: tuple[str, str], statuses: list[str]
+) -> None:
+    """Whoever came back may be it before and after the other one."""
+    text = " | ".join(
+        PRESIDENT.format(land="U.S.", role="President", name=name) for name in names
+    )
+    document = read(text)
+    citation = replace(document.article.citation, published="")
+    document = replace(document, article=replace(document.article, citation=citation))
+    facts = lapsed(document, patterns(document))
+    assert [str(fact.status) for fact in facts if fact.relation == "holds_position"] == statuses

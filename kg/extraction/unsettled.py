@@ -1,0 +1,99 @@
+"""Tells deeds of which it is open what becomes of them, and those that are over or go on.
+
+"Tariffs threatened by X", "would block the merger", "has not met Y since".
+"""
+
+from spacy.tokens import Token
+
+from kg.extraction.headlines import is_infinitive
+from kg.extraction.slots import is_passive
+from kg.extraction.stancewords import stance_words
+from kg.model import Stance
+
+
+def is_only_wanted(participle: Token) -> bool:
+    """Tell whether a participle tells of a deed to come: "tariffs proposed by"."""
+    if participle.dep_ != "acl" or participle.tag_ != "VBN":
+        return False
+    return participle.lemma_ in _WANTED
+
+
+_WANTED = frozenset(("threaten", "propose", "plan", "envisage", "schedule", "slate"))
+
+
+def is_hearsay(node: Token, head: Token) -> bool:
+    """Tell whether somebody only is said to do something: "was reported to be buying X"."""
+    told = head.lemma_ in ("report", "say", "rumor", "rumour")
+    return told and node.dep_ == "xcomp" and is_infinitive(node) and is_passive(head)
+
+
+def is_going_on(helper: Token, verb: Token) -> bool:
+    """Tell whether "will" is of what is so and lasts: "will remain a partner of X"."""
+    will = stance_words().modals.get(helper.lower_) is Stance.PLANNED
+    return will and verb.lemma_ in ("remain", "stay", "continue")
+
+
+def is_hindered(head: Token) -> bool:
+    """Tell whether a verb would stand in a deed's way, if only it is done: "could block it"."""
+    return head.lemma_ in _HINDERING and (
+        is_infinitive(head)
+        or any(child.dep_ == "aux" and child.tag_ == "MD" for child in head.children)
+    )
+
+
+_HINDERING = frozenset(
+    (
+        *("block", "prevent", "avoid", "avert", "veto", "halt", "cancel", "scrap", "reject"),
+        *("abandon", "shelve", "withdraw", "overturn"),
+    )
+)
+
+
+def was_before(word: Token, verb: Token) -> bool:
+    """Tell whether "not" only says how long a deed is past: "has not met X since June"."""
+    if word.dep_ != "neg" or verb.tag_ != "VBN" or verb.lemma_ not in _DEEDS:
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if helpers.isdisjoint(("has", "have", "'ve")):
+        return False
+    links = [child for child in verb.children if child.i > verb.i]
+    # "hasn't launched a missile since June", where the parse may hang "since" on the missile
+    links += [one for child in links if child.dep_ == "dobj" for one in child.rights]
+    return any(
+        child.lower_ == "since"
+        or (child.lower_ == "in" and any(_is_time(one) for one in child.children))
+        for child in links
+    )
+
+
+_DEEDS = frozenset(
+    ("meet", "visit", "host", "launch", "fire", "test", "strike", "bomb", "play")
+)
+
+
+def _is_time(noun: Token) -> bool:
+    return noun.tag_ == "NNS" and noun.lemma_ in ("day", "week", "month", "year", "decade")
+
+
+def is_matter(node: Token) -> bool:
+    """Tell whether a deed is what somebody speaks of: "to testify about his talks with"."""
+    link = node.head
+    if node.dep_ != "pobj" or link.lower_ not in ("about", "on", "over"):
+        return False
+    return link.head.lemma_ in _SPEAKING
+
+
+_SPEAKING = frozenset(
+    (
+        "testify",
+        "lie",
+        "brief",
+        "ask",
+        "question",
+        "grill",
+        "quiz",
+        "interview",
+        "learn",
+        "press",
+    )
+)
