@@ -1,6 +1,6 @@
 """Tells deeds of which it is open what becomes of them, and those that are over or go on.
 
-"Tariffs threatened by X", "would block the merger", "has not met Y since".
+"Tariffs threatened by X", "would avoid tariffs", "has not met Y since".
 """
 
 from spacy.tokens import Token
@@ -34,19 +34,14 @@ def is_going_on(helper: Token, verb: Token) -> bool:
 
 
 def is_hindered(head: Token) -> bool:
-    """Tell whether a verb would stand in a deed's way, if only it is done: "could block it"."""
+    """Tell whether a verb would stand in a deed's way, if only it is done: "could avert it"."""
     return head.lemma_ in _HINDERING and (
         is_infinitive(head)
         or any(child.dep_ == "aux" and child.tag_ == "MD" for child in head.children)
     )
 
 
-_HINDERING = frozenset(
-    (
-        *("block", "prevent", "avoid", "avert", "veto", "halt", "cancel", "scrap", "reject"),
-        *("abandon", "shelve", "withdraw", "overturn"),
-    )
-)
+_HINDERING = frozenset(("avoid", "avert", "prevent"))
 
 
 def was_before(word: Token, verb: Token) -> bool:
