@@ -217,10 +217,18 @@ def _said(
         and body.type != other.type
     ):
         return  # "NATO ally Turkey" is a member of it
+    if relation == "competes_with" and _is_rival_of_ware(other, noun):
+        return
     subject, object_ = (body, other) if first else (other, body)
     named = body.kind is MentionKind.NAME and other.kind is MentionKind.NAME
     rule = "trade-kin" if named and relation in _TRADES else "kin-noun"
     yield from linked(subject, relation, object_, noun, rule)
+
+
+def _is_rival_of_ware(owner: Mention, noun: Token) -> bool:
+    """Tell whether a ware has the rival: "Acme's Zephyr competitor, Y" is none of Acme."""
+    named = [one for one in noun.lefts if one.dep_ == "compound" and one.text[:1].isupper()]
+    return any(one.text not in owner.name for one in named)
 
 
 _TRADES = frozenset(("supplies", "invests_in"))

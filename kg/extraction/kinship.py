@@ -49,6 +49,9 @@ def are_kin(document: Document, fact: Fact[Mention]) -> bool:
         return True
     after = doc[second.end : min(second.end + _REACH, second.sent.end)]
     owned = len(after) > 1 and after[0].tag_ == "POS"
+    owned = owned and not (  # "Y, X's grandmother"
+        fact.relation == "child_of" and _is_wider(after)
+    )
     close = stop - first.end <= _CLOSE
     return owned and any(
         _is_kinship(token) and (close or token.dep_ in ("appos", "attr")) for token in after

@@ -117,6 +117,8 @@ def _is_none(doc: Doc, start: int, end: int) -> bool:
     before = doc[start - 1].text if start else ""
     if before == "Chief" and after.is_title and after.lower_ in _lists()["chief_posts"]:
         return doc[start - 1].dep_ == "compound"  # "Chief Global Trade Analyst X"
+    if doc[start].text == "Chief" and after.lower_ in _lists()["chief_posts"]:
+        return True  # "the Herald's Chief International correspondent X"
     if end - start > 1:
         return False
     word = doc[start]
