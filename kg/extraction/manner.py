@@ -68,12 +68,12 @@ def written(fact: Fact[Mention], evidence: Evidence) -> tuple[float, ...]:
 
     Returns:
         What the weights of :class:`Manner` from ``distance`` on are for: hundreds of code
-        points between the two, then 1.0 for each that is so and 0.0 for what is not.
+        points between the two where both stand in the sentence, then 1.0 for each that is so and 0.0 for what is not.
     """
     kinds = {fact.subject.kind, fact.object.kind}
     first, second = sorted((evidence.subject, evidence.object))
-    apart = min(max(second[0] - first[1], 0), _FAR) / 100
     outside = first[0] < evidence.start or second[1] > evidence.end
+    apart = 0.0 if outside else min(max(second[0] - first[1], 0), _FAR) / 100
     return (
         apart,
         float(MentionKind.PRONOUN in kinds),
