@@ -68,7 +68,8 @@ def written(fact: Fact[Mention], evidence: Evidence) -> tuple[float, ...]:
 
     Returns:
         What the weights of :class:`Manner` from ``distance`` on are for: hundreds of code
-        points between the two where both stand in the sentence, then 1.0 for each that is so and 0.0 for what is not.
+        points between the two where both stand in the sentence, then 1.0 for each that is so
+        and 0.0 for what is not.
     """
     kinds = {fact.subject.kind, fact.object.kind}
     first, second = sorted((evidence.subject, evidence.object))
