@@ -249,7 +249,7 @@ def judged() -> Iterator[Judged]:
 
     >>> one = next(judged())
     >>> one.relation, one.right, 0.0 < one.confidence < 1.0
-    ('acquires', 0.0, True)
+    ('holds_position', 1.0, True)
     """
     with JUDGED.open(encoding="utf-8") as lines:
         for row in csv.DictReader(line for line in lines if not line.startswith("#")):
