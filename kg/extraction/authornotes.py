@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.phrases import noun_words
 from kg.model import EntityType, MentionKind
 from kg.nlp import Document
+from kg.nlp.anaphora import anaphora
 
 _CLOSING = 16
 """Sentences at the end of a text among which its notes stand: two or three writers' lives."""
@@ -64,14 +65,14 @@ def _is_writing(document: Document, sentence: Span, verb: Token) -> bool:
         return _writes(named)
     if _writes(_after(verb, ("as",))):  # "has worked as a reporter for the Herald since 2011"
         return True
-    if verb.tag_ == "VBZ" and lemma in noun_words()["beats"]:
+    if verb.tag_ == "VBZ" and lemma in anaphora().beats:
         return any(_is_body(document, one) for one in _after(verb, ("for", "at")))
     reported = lemma in noun_words()["credits"] and len(sentence) <= _LONGEST
     return reported and bool(_after(verb, ("from", "to")))
 
 
 def _writes(nouns: Iterable[Token]) -> bool:
-    return any(one.lemma_.lower() in noun_words()["writers"] for one in nouns)
+    return any(one.lemma_.lower() in anaphora().writers for one in nouns)
 
 
 def _after(verb: Token, words: tuple[str, ...]) -> list[Token]:
