@@ -3,13 +3,12 @@
 from spacy.tokens import Token
 
 from kg.extraction.headlines import is_infinitive
+from kg.extraction.slots import is_passive
 from kg.extraction.stancewords import stance_words
 
 
 def is_of_press(node: Token, head: Token) -> bool:
     """Tell whether other media alone tell it: "a report that X met Y", "the press reported"."""
-    if head.lemma_ == "report" and node.dep_ == "xcomp" and head.tag_ == "VBN":
-        return True  # "was reported to be buying X"
     if head.lemma_ != "report" or is_infinitive(node):
         return False
     if head.pos_ == "NOUN":
@@ -21,6 +20,12 @@ def is_of_press(node: Token, head: Token) -> bool:
         child.dep_ == "nsubj" and child.lower_ in stance_words().press
         for child in head.children
     )
+
+
+def is_hearsay(node: Token, head: Token) -> bool:
+    """Tell whether somebody only is said to do something: "was reported to be buying X"."""
+    told = head.lemma_ in ("report", "say", "rumor", "rumour")
+    return told and node.dep_ == "xcomp" and is_infinitive(node) and is_passive(head)
 
 
 def is_of_sources(node: Token, head: Token) -> bool:

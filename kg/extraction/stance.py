@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.extraction.headlines import is_headline, is_infinitive
 from kg.extraction.quotes import quoted
-from kg.extraction.sourced import is_of_press, is_of_sources
+from kg.extraction.sourced import is_hearsay, is_of_press, is_of_sources
 from kg.extraction.stancemarks import (
     awaits,
     foreseen,
@@ -37,7 +37,6 @@ from kg.extraction.stancewords import stance_words
 from kg.extraction.tocome import is_scheduled
 from kg.extraction.unsettled import (
     is_going_on,
-    is_hearsay,
     is_hindered,
     is_matter,
     is_only_wanted,

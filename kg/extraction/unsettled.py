@@ -6,7 +6,6 @@
 from spacy.tokens import Token
 
 from kg.extraction.headlines import is_infinitive
-from kg.extraction.slots import is_passive
 from kg.extraction.stancewords import stance_words
 from kg.model import Stance
 
@@ -19,12 +18,6 @@ def is_only_wanted(participle: Token) -> bool:
 
 
 _WANTED = frozenset(("threaten", "propose", "plan", "envisage", "schedule", "slate"))
-
-
-def is_hearsay(node: Token, head: Token) -> bool:
-    """Tell whether somebody only is said to do something: "was reported to be buying X"."""
-    told = head.lemma_ in ("report", "say", "rumor", "rumour")
-    return told and node.dep_ == "xcomp" and is_infinitive(node) and is_passive(head)
 
 
 def is_going_on(helper: Token, verb: Token) -> bool:
