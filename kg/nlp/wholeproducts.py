@@ -49,20 +49,8 @@ def whole_products(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     things = {item.text(doc) for item in found if _is_called_thing(doc, item)}
     things |= _families(doc, found)
     firms = {item.text(doc) for item in found if _is_called_firm(doc, item)}
-    if firms:
-        found = [
-            candidate(doc, item.start, item.end, _INSTITUTION)
-            if item.type is _TECHNOLOGY and item.text(doc) in firms
-            else item
-            for item in found
-        ]
-    if things:
-        found = [
-            candidate(doc, item.start, item.end, _TECHNOLOGY)
-            if item.type in _TAKEN and item.text(doc) in things
-            else item
-            for item in found
-        ]
+    found = _as(doc, found, firms, (_TECHNOLOGY,), _INSTITUTION)
+    found = _as(doc, found, things, _TAKEN, _TECHNOLOGY)
     kept: list[Candidate] = []
     for item in (part for whole in found for part in _without_owner(doc, whole)):
         if _is_product(doc, item) and (end := _edition_end(doc, item.end)) > item.end:
@@ -97,6 +85,22 @@ def _without_owner(doc: Doc, item: Candidate) -> list[Candidate]:
 def _is_product(doc: Doc, item: Candidate) -> bool:
     named = item.type is _TECHNOLOGY and item.kind is MentionKind.NAME and not item.concept
     return named and not item.known_as and doc[item.start].text[:1].isupper()
+
+
+def _as(
+    doc: Doc,
+    found: Sequence[Candidate],
+    names: set[str],
+    taken: tuple[EntityType, ...],
+    type_: EntityType,
+) -> list[Candidate]:
+    """Return the names, of some types those that are listed as of another one."""
+    return [
+        candidate(doc, item.start, item.end, type_)
+        if item.type in taken and item.text(doc) in names
+        else item
+        for item in found
+    ]
 
 
 def _is_called_thing(doc: Doc, item: Candidate) -> bool:
