@@ -120,6 +120,10 @@ def over_kind(document: Document, at: int, stop: int) -> int:
     placed = kind = False
     while index < min(stop, at + _KIND):
         token, mention = doc[index], document.at(doc[index])
+        if (after := _over_state(document, index, stop)) > index:
+            placed = kind = True
+            index = after
+            continue
         if (after := _over_hyphened(document, index, stop)) > index:
             index = after
             continue
@@ -157,6 +161,27 @@ def _over_realm(document: Document, at: int, stop: int) -> int:
         if place is not None and place.type is EntityType.PLACE:
             return first
     return at
+
+
+def _over_state(document: Document, at: int, stop: int) -> int:
+    """Step over a town and its state, abbreviated, of what is based there: "Reno, Nev.-based".
+
+    The tokenizer makes one word of the state and the rest; the town may be read as a body.
+    """
+    last = min(stop, at + _TOWN)
+    comma = next((i for i in range(at + 1, last) if document.doc[i].text == ","), at)
+    capital = all(document.doc[i].is_title for i in range(at, comma))
+    based = comma > at and capital and is_state_of_base(document, comma, stop)
+    return comma + 2 if based else at
+
+
+def is_state_of_base(document: Document, at: int, stop: int) -> bool:
+    """Tell whether a comma stands between a town and its state: ", Nev.-based"."""
+    return lower(document, at, stop) == "," and lower(document, at + 1, stop).endswith("-based")
+
+
+_TOWN = 4
+"""Words of a town's name and the comma behind it, most."""
 
 
 def _over_hyphened(document: Document, at: int, stop: int) -> int:

@@ -1,6 +1,7 @@
 """Tells the characters of films and plays from people: "who played Hillside's Mary Jacobs".
 
-Whom a character is related to, works for and lives with is a story's, and no fact.
+Whom a character is related to, works for and lives with is a story's, and no fact. Nor has
+somebody died whose death only a film shows.
 """
 
 from collections.abc import Iterator
@@ -58,3 +59,15 @@ def _is_played(document: Document, token: Token) -> bool:
 def _is_staged(name: Span) -> bool:
     stage = noun_words()["stage_words"]
     return any(token.lemma_.lower() in stage or token.lower_ in stage for token in name.sent)
+
+
+def is_made_up(act: Token) -> bool:
+    """Tell whether a film or a play tells of an act: "a comedy about the assassination of X".
+
+    The story may be what a verb above is said of: "the plot of which centers around". A
+    documentary does not make up what it tells of.
+    """
+    above = list(act.ancestors)
+    subjects = [one for verb in above for one in verb.children if one.dep_ == "nsubj"]
+    stories = noun_words()["stories"]
+    return any(token.lemma_.lower() in stories for token in (*above, *subjects))

@@ -42,6 +42,8 @@ def _is_listed(body: Mention) -> bool:
 
 def _kind_words(body: Mention) -> set[str]:
     """Return a body's words but the first of "United Nations", which is no kind of team."""
+    if body.name.lower() in role_words()["seats_of_power"]:
+        return set()  # who joins the White House works there
     parts = body.name.lower().split()
     return {*parts[-1:], *(part for part in parts[:-1] if part != "united")}
 

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from kg.extraction.elected import awaited, holding_of
 from kg.extraction.eras import is_of_past_era
+from kg.extraction.fiction import is_made_up
 from kg.extraction.leaders import followed, has_died, has_left
 from kg.extraction.leaving import Post, is_handed_over, left, post_of
 from kg.extraction.parties import is_party
@@ -111,7 +112,7 @@ def _dead(document: Document) -> Iterator[str]:
             continue  # "was getting killed on the issue"
         dead = lemma not in words.dies and found_dead and _is_dead(token)
         dep = "nsubjpass" if dead else words.dies.get(lemma, "")
-        if not dep:
+        if not dep or is_made_up(token):
             continue
         subjects = _victims(token, dep)
         if subjects and stance(token) in (Stance.ASSERTED, Stance.REPORTED):
@@ -160,12 +161,13 @@ def _is_dead(verb: Token) -> bool:
 
 
 def _is_attempted(act: Token) -> bool:
-    """Tell whether a death only was or is meant to be: "the attempted assassination of X"."""
+    """Tell whether a death is only meant or made up: "the attempted assassination of X"."""
     words = stance_words()
     before = [child for child in act.children if child.i < act.i]
     said = any(child.lower_ in words.unmet for child in before)
     after = act.i + 1 < len(act.doc) and act.nbor().lower_ in words.unmet
-    return said or after or stance(act) not in (Stance.ASSERTED, Stance.REPORTED)
+    made_up = said or after or is_made_up(act)
+    return made_up or stance(act) not in (Stance.ASSERTED, Stance.REPORTED)
 
 
 def _called(document: Document, tokens: Iterable[Token]) -> Iterator[Token]:

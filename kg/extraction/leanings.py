@@ -6,7 +6,7 @@ No title says whether its holder is on the far right, dovish or the eleventh who
 from spacy.tokens import Token
 
 from kg.extraction.bodystarts import body_at, lower
-from kg.extraction.rolewords import is_head, role_words
+from kg.extraction.rolewords import is_by_office, is_head, role_words
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
@@ -52,6 +52,8 @@ def _tells_identity(document: Document, at: int, before: str) -> bool:
 
 
 def _is_status(document: Document, at: int, stop: int) -> bool:
+    if is_by_office(document.doc[at]):
+        return False
     return (
         document.doc[at].lower_ in role_words()["status_words"]
         and document.at(document.doc[at]) is None

@@ -296,3 +296,25 @@ def _from(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
         role=title.text if sits else "",
         status=position_status(title, None) if sits else None,
     )
+
+
+def past_seat(document: Document, at: int, stop: int) -> int:
+    """Step over party and seat to the comma behind: "X (D-Ohio), chair of", "X, R-Texas, a".
+
+    Where none follows, nothing is said of the legislator but these.
+    """
+    doc = document.doc
+    opened = at + 1 < stop and document.owner.get(at + 1)
+    if not opened or not is_party(document.mentions[opened]) or len(doc[at + 1]) > _LETTER:
+        return at
+    more = at + 2
+    while more < min(stop, at + _SEAT) and doc[more].text not in (",", ")"):
+        more += 1
+    more += more + 1 < stop and doc[more].text == ")"
+    return more if more < stop and doc[more].text == "," else at
+
+
+_LETTER = 2
+"""Characters of a party's letter at most: "D", "R."."""
+_SEAT = 8
+"""Tokens from the mark before a party's letter to the one behind the seat, most."""

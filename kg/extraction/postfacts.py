@@ -320,6 +320,15 @@ def _teaches(body: Mention) -> bool:
     return not role_words()["almae_matres"].isdisjoint(words)
 
 
+def is_post_of_member(document: Document, post: Post) -> bool:
+    """Tell whether a member has a post: "ranking member", "board member of Acme"."""
+    before = document.doc[post.head - 1].lower_ if post.head > post.start else ""
+    return document.doc[post.head].lower_ == "member" and before in _POSTS_OF_MEMBERS
+
+
+_POSTS_OF_MEMBERS = frozenset(("ranking", "board"))
+
+
 def _relation(document: Document, post: Post, head: str, body: Mention) -> str:
     """Return the relation that a head noun says: "Labour MP X" is a member of the party."""
     lists = role_words()
@@ -331,7 +340,7 @@ def _relation(document: Document, post: Post, head: str, body: Mention) -> str:
         return "member_of"
     if (is_party(body) and seat) or (head == "fellow" and _is_learned(document, post)):
         return "member_of"
-    if sits:
+    if sits or is_post_of_member(document, post):
         return "holds_position"
     if is_sent_by(document, post, head, body):
         return "member_of"

@@ -306,9 +306,10 @@ def _only_ranks(document: Document, start: int, end: int) -> bool:
 def _breaks_case(document: Document, post: Post) -> bool:
     """Tell whether a title goes from small words to a capital: "BBC production Inspector X".
 
-    The capital word then starts the name, which is one of a film or a book.
+    The capital word then starts the name, which is one of a film or a book. A "state Rep. X"
+    sits in a state's parliament.
     """
-    doc = document.doc
+    doc, lawmakers = document.doc, role_words()["lawmakers"]
     before = doc[post.head - 1] if post.head > post.start else None
     return (
         before is not None
@@ -316,6 +317,7 @@ def _breaks_case(document: Document, post: Post) -> bool:
         and before.is_lower
         and before.pos_ == "NOUN"
         and before.lower_ not in role_words()["status_words"] | role_words()["heads"]
+        and not (before.lower_ == "state" and head_word(document, post) in lawmakers)
     )
 
 

@@ -17,7 +17,7 @@ from kg.extraction.joining import takes_members
 from kg.extraction.memberships import listed, of_body
 from kg.extraction.openposts import Open, closed, is_open, is_public, said
 from kg.extraction.origins import origin_after, origin_before, places_from
-from kg.extraction.parties import is_party
+from kg.extraction.parties import is_party, past_seat
 from kg.extraction.postfacts import post_facts
 from kg.extraction.postverbs import headline_post, post_starts, post_verbs
 from kg.extraction.preceding import is_called_first, is_of_unnamed, posts_before
@@ -121,6 +121,7 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
     own, at = _own_body(document, span)
     if at >= stop or doc[at].text not in (",", "(", "-", "\u2013", "\u2014"):
         return
+    at = past_seat(document, at, stop)
     rule = "bracket" if doc[at].text == "(" else "apposition"
     at = _past_asides(document, at + 1, stop)
     found = posts(document, at, stop)
@@ -138,7 +139,10 @@ def _after_name(document: Document, person: Mention, span: Span) -> Iterator[Fin
         # or one of a company that X speaks for ("..., said X, chief executive.")
         stately = is_of_state(document, post) and not _is_of_company(document, found)
         alone = doc[post.begin - 1].lower_ in ("the", "'s", "'") or stately
-        linked = doc[post.stop : post.stop + 1].text.lower() in ("of", "at")
+        # also of "X, a vice president and counsel at the network"
+        linked = any(
+            doc[at : at + 1].text.lower() in ("of", "at") for at in (post.stop, found[-1].stop)
+        )
         if is_open(document, post) and (alone or _speaks(span.root)) and not linked:
             owner = owner_of(document, post.begin)
             yield Open(person=person, post=post, name=span, predicate=span.root, owner=owner)

@@ -122,6 +122,12 @@ _SHORTEST = 2
 """Letters of "Ps", which is no plural of a title."""
 
 
+def is_by_office(token: Token) -> bool:
+    """Tell whether "ex" is that of "ex officio", whose holder is no former one."""
+    after = token.doc[token.i + 1 : token.i + 3].text.lower().lstrip("-")
+    return token.lower_ == "ex" and after.startswith("officio")
+
+
 def is_somebody(token: Token) -> bool:
     """Tell whether a word says what somebody is, a post or not: "director", "pupil"."""
     return token.lower_ in all_heads() or token.lower_ in role_words()["people"]

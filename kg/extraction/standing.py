@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.pasttimes import has_ended, is_of_days, was_first, was_meanwhile
 from kg.extraction.proposed import is_proposed
 from kg.extraction.removed import is_removed, led_before
-from kg.extraction.rolewords import role_words
+from kg.extraction.rolewords import is_by_office, role_words
 from kg.extraction.stance import stance
 from kg.extraction.stancemarks import is_candidacy, is_no_longer, is_of_then
 from kg.extraction.stancewords import stance_words
@@ -35,7 +35,10 @@ def _title_status(title: Span) -> Status | None:
     listed = stance_words().position
     for token in title:
         if token.lower_ in listed and not (
-            is_candidacy(token) or is_of_then(token) or _is_the_future(token)
+            is_candidacy(token)
+            or is_of_then(token)
+            or _is_the_future(token)
+            or is_by_office(token)
         ):
             return listed[token.lower_]
     for token in _after(title):
@@ -134,7 +137,8 @@ def _predicate_status(predicate: Token) -> Status | None:
     if _is_ahead(predicate):
         return Status.FUTURE
     listed, lemma = stance_words(), predicate.lemma_.lower()
-    if lemma in listed.predicates and not _is_long_done(predicate):
+    stayed = lemma == "employ" and has_ended(predicate)  # "employed X between 2014 and 2019"
+    if lemma in listed.predicates and not (stayed or _is_long_done(predicate)):
         return listed.predicates[lemma]
     return Status.FORMER if _is_over(predicate, lemma) else None
 
@@ -357,10 +361,15 @@ def _is_past(predicate: Token) -> bool:
         return True  # "has held positions at X"
     if auxiliaries or since:
         return False
-    if predicate.tag_ != "VBD":
+    if predicate.tag_ != "VBD" or _opens_before(predicate):
         return False
     reason = predicate.dep_ == "advcl" and any(
         child.lower_ == "because" for child in predicate.children
     )
     told = predicate.head if reason else predicate  # "said it failed because he was"
     return not (told.dep_ == "ccomp" and told.head.tag_ == "VBD")
+
+
+def _opens_before(predicate: Token) -> bool:
+    """Tell whether what is told came before a post: "praised it before he was president"."""
+    return any(child.lower_ == "before" for child in predicate.lefts)

@@ -34,6 +34,7 @@ from kg.extraction.titlewords import (
     is_joined,
     is_portfolio,
     is_rank,
+    is_ranking,
     is_sent_to,
     joins_title,
     tells_where,
@@ -183,6 +184,7 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
             continue
         elif is_barred(doc, at) or not (
             may_stand(document, at)
+            or is_ranking(doc, at)
             or (before is not None and mention is not None and mention.type is EntityType.PLACE)
             or (at > first and joins_title(document, at, stop))
             or (at > first and before is None and tells_where(document, at, stop))
@@ -287,12 +289,14 @@ def _shared(document: Document, found: list[Post]) -> list[Post]:
             and document.doc[after.head].lower_ != "fellow"  # its body employs nobody
             and not _founds(document, here, after)
             and not _is_trade_beside(document, here, after)
+            and not _is_seat_beside(document, here, after)
         ):
             result[index] = replace(here, after=after.after)
         elif (
             here.before is None
             and here.after is None
             and after.before is not None
+            and after.before.type is EntityType.INSTITUTION
             and document.doc[here.head].lower_ in role_words()["company_heads"]
         ):
             result[index] = replace(here, after=after.before)
@@ -325,9 +329,18 @@ def _is_trade_beside(document: Document, here: Post, after: Post) -> bool:
     head = head_word(document, here)
     if anew and here.start == here.head and head in lists["trades"]:
         return True
-    callings = lists["callings"]
+    callings = lists["callings"] | lists["experts"]
     officer = head_word(document, after) in lists["officers"]
     return officer and doc[here.begin - 1].lower_ in ("a", "an") and head in callings
+
+
+def _is_seat_beside(document: Document, here: Post, after: Post) -> bool:
+    """Tell whether a legislator chairs a body: "the senator and chair of the Committee"."""
+    body, lists = after.after, role_words()
+    if body is None or body.type is not EntityType.INSTITUTION:
+        return False
+    sits = head_word(document, here) in lists["lawmakers"] | lists["congress"]
+    return sits and body.name.lower().split()[-1] in lists["committees"]
 
 
 def _is_of_land(document: Document, here: Post, after: Post) -> bool:

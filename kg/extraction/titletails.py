@@ -21,6 +21,7 @@ from kg.extraction.bodystarts import (
 )
 from kg.extraction.describedbodies import (
     is_said_of_body,
+    is_state_of_base,
     over_described,
     over_kind,
     over_owner,
@@ -171,7 +172,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         at = over_determiners(document, at, stop)
         at = over_side(document, over_described(document, at, stop), stop)
         at = over_owner(document, over_kind(document, at, stop), stop)
-        body = body_at(document, at)
+        body = _body(document, at, stop)
         if body is not None:
             reached = document.spans[document.owner[at]].end
             charge = is_charge(doc[end - 1], body, link)
@@ -217,6 +218,14 @@ _SERVING = frozenset(
     )
 )
 """Who serves a person as well as a body."""
+
+
+def _body(document: Document, at: int, stop: int) -> Mention | None:
+    """Return the body whose name starts here; of a "Reno, Nev.-based firm" Reno is none."""
+    body = body_at(document, at)
+    if body is None or is_state_of_base(document, document.spans[document.owner[at]].end, stop):
+        return None
+    return body
 
 
 def _is_sat_on(document: Document, at: int, stop: int) -> bool:
@@ -273,9 +282,9 @@ def _over_joined(document: Document, at: int, stop: int) -> int:
     doc, end, joined = document.doc, at, False
     for _ in range(_JOINED):
         link = lower(document, end, stop)
-        if link not in (",", "and", "&"):
+        if link not in (",", *_JOINS):
             break
-        both = link == "," and lower(document, end + 1, stop) == "and"
+        both = link == "," and lower(document, end + 1, stop) in _JOINS
         start = more = end + 1 + both
         while more < stop and _may_be_joined(document, more) and not is_head(doc[more]):
             more += 1
@@ -306,6 +315,7 @@ def _may_be_joined(document: Document, index: int) -> bool:
     return is_field(document.doc[document.spans[document.owner[index]].end - 1])
 
 
+_JOINS = ("and", "&", "or")
 _JOINED = 3
 """Joined parts of a title: "of pulmonary, critical care and sleep medicine"."""
 

@@ -69,7 +69,8 @@ def _first_of_title(document: Document, post: Post) -> int:
     if _looks_at(document, post, head):
         return name.start
     for first in range(max(name.start + 1, name.end - 2), name.end):
-        if document.doc[first : name.end].text.lower() in lists["openers"]:
+        whole = document.doc[first - 1].lower_ in ("of", "for", "and")  # "Department of X"
+        if not whole and document.doc[first : name.end].text.lower() in lists["openers"]:
             return first
     country = post.start == post.head and post.before.text in FEDERAL
     if country and head.lower_ in lists["federal"] and (head.is_title or post.after):

@@ -6,6 +6,7 @@ from kg.extraction.bodystarts import body_at, lower, over_determiners
 from kg.extraction.parties import is_party
 from kg.extraction.rolewords import (
     all_heads,
+    is_by_office,
     is_head,
     is_head_word,
     is_somebody,
@@ -150,6 +151,11 @@ _GENERALS = frozenset(
 )
 
 
+def is_ranking(doc: Doc, at: int) -> bool:
+    """Tell whether a word opens "ranking member": the first of a committee's minority."""
+    return doc[at : at + 2].text.lower() == "ranking member"
+
+
 def is_barred(doc: Doc, at: int) -> bool:
     """Tell whether a word stands in no title: "longtime", but a "top diplomat" is one.
 
@@ -158,7 +164,7 @@ def is_barred(doc: Doc, at: int) -> bool:
     word = doc[at].lower_
     if word == "image":  # a caption's word that a copier leaves: "Image President X of"
         return doc[at].is_title and at + 1 < len(doc) and doc[at + 1].is_title
-    if word not in role_words()["not_in_titles"]:
+    if word not in role_words()["not_in_titles"] or is_by_office(doc[at]):
         return False
     if word == "distinguished":
         after = doc[at + 1].lower_ if at + 1 < len(doc) else ""

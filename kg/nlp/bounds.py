@@ -45,8 +45,15 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         start, end = _trim_posts(doc, start, _over_party(doc, start, end))
         return over_head(doc, start, _before_amount(doc, start, before_title(doc, start, end)))
     start += 2 * (type_ is EntityType.PLACE and is_seat(doc, start, end))  # "R-Alabama"
-    end = before_title(doc, start, end)
+    end = before_title(doc, start, _before_base(doc, start, end))
     return start, _over_seat(doc, start, end) if type_ is EntityType.PLACE else end
+
+
+def _before_base(doc: Doc, start: int, end: int) -> int:
+    """Cut a state off that the tokenizer leaves glued: "Nev.-based" of "Reno, Nev.-based"."""
+    while start < end and doc[end - 1].lower_.endswith("-based"):
+        end -= 1 + (end - 1 > start and doc[end - 2].text == ",")
+    return end
 
 
 def _over_seat(doc: Doc, start: int, end: int) -> int:

@@ -65,6 +65,7 @@ _OF_MATTERS = frozenset(("analyst", "strategist", "reporter", "editor", "corresp
 """Who knows what is printed in capitals: "Acme" of "Acme ETF" before "analyst"."""
 _OPENED = {
     "press": frozenset(("secretary",)),
+    "state": frozenset(("sen.", "sens.", "senator", "rep.", "reps.", "representative")),
     "surgeon": frozenset(("general",)),
     "inspector": frozenset(("general",)),
     "rear": frozenset(("adm.", "admiral", "adm")),

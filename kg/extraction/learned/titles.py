@@ -125,8 +125,18 @@ def _is_in_phrase(document: Document, post: Post, name: Span) -> bool:
     joined = post.stop + 1 == name.start and doc[post.stop].lower_ == "and"
     if joined and name.end < len(doc) and doc[name.end].tag_ == "POS":
         return True  # "the first lady and X's wife, Y"
+    if _is_served(document, post):
+        return True
     parted = post.stop < name.start <= post.stop + 2 and doc[post.stop].text == ","
     return parted and is_within(document, post.begin, name)
+
+
+def _is_served(document: Document, post: Post) -> bool:
+    """Tell whether a title is whom somebody serves: "an assistant to Acme's head"."""
+    doc, at = document.doc, post.begin
+    at -= at > 0 and doc[at - 1].lower_ == "the"
+    helpers = role_words()["helpers"] | {"assistant"}
+    return at > 1 and doc[at - 1].lower_ == "to" and doc[at - 2].lower_ in helpers
 
 
 def is_beside(document: Document, post: Post, name: Span) -> bool:
