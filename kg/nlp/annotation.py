@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from kg.model import Antecedent, Article, Mention, MentionKind
 from kg.nlp.agreeing import bracketed_typed
+from kg.nlp.brackets import over_brackets
 from kg.nlp.candidate import Candidate
 from kg.nlp.candidates import candidates
 from kg.nlp.charges import without_charges
@@ -15,11 +16,13 @@ from kg.nlp.document import Document
 from kg.nlp.encoder import Encoder, load
 from kg.nlp.joins import whole_people
 from kg.nlp.lookups import find_sentences_once
+from kg.nlp.namerests import with_rests
 from kg.nlp.naming import names
 from kg.nlp.opinion import reconsidered
 from kg.nlp.pipeline import parse
 from kg.nlp.references import references
 from kg.nlp.seatmarks import with_seat_marks
+from kg.nlp.tickers import without_tickers
 from kg.nlp.wholebodies import whole_bodies
 from kg.nlp.wholenames import whole_names
 from kg.nlp.wholeproducts import whole_products
@@ -60,8 +63,10 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
     found = candidates(doc)
     if encoder is not None:
         found = reconsidered(doc, found, encoder)
+    found = without_tickers(doc, found)
     found = whole_bodies(doc, without_charges(doc, found))
-    found = bracketed_typed(doc, whole_names(doc, found))
+    found = with_rests(doc, over_brackets(doc, whole_names(doc, found)))
+    found = bracketed_typed(doc, found)
     found = whole_people(doc, found)
     found = whole_products(doc, with_seat_marks(doc, found))
     called = names(doc, found)

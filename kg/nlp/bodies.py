@@ -17,8 +17,10 @@ from kg.nlp.bodyforms import (
     before_of,
     begins,
     bodies,
+    has_legal_form,
     is_campus,
     is_organ_of,
+    is_paper_of,
     is_party_of,
     shortens,
     spells_part,
@@ -158,7 +160,11 @@ def _chosen(
         is_party_of,
         lambda name, other: first[other] < first[name] and is_organ_of(name, other),
         # "Lockheed" after "Lockheed Martin": only once the long form has been introduced.
-        lambda name, other: first[other] < first[name] and begins(name, other),
+        # What has a legal form is a whole firm, also where a headline has the short form first.
+        lambda name, other: (
+            (first[other] < first[name] or has_legal_form(other)) and begins(name, other)
+        ),
+        lambda name, other: first[other] < first[name] and is_paper_of(name, other),
     )
     chosen: dict[str, str] = {}
     for name in full:
@@ -287,7 +293,7 @@ def _bracketed(doc: Doc, found: Sequence[Candidate], result: list[str]) -> dict[
             and doc[item.end].text == "("
         ):
             long, short = result[index], result[index + 1]
-            if len(short) > len(long):
+            if len(short) > len(long) and not (short.isupper() and not long.isupper()):
                 long, short = short, long
             if short != long and (spells(short, long) or _is_foreign(doc, after, short)):
                 acronyms.setdefault(short, long)

@@ -22,6 +22,7 @@ class Bodies:
     heads: frozenset[str]
     heads_before_of: frozenset[str]
     parts: frozenset[str]
+    papers: frozenset[str]
     organ_parts: frozenset[str]
     spelling: Mapping[str, str]
 
@@ -39,6 +40,7 @@ def bodies() -> Bodies:
         "heads",
         "heads_before_of",
         "parts",
+        "papers",
         "organ_parts",
     )
     return Bodies(spelling=data["spelling"], **{name: frozenset(data[name]) for name in lists})
@@ -139,6 +141,25 @@ def is_party_of(name: str, other: str) -> bool:
     return party and long[:-1] in ([short], [f"{short}ic"])
 
 
+def is_paper_of(name: str, other: str) -> bool:
+    """Tell whether a name is the last word of a newspaper's: "the Times".
+
+    >>> is_paper_of("Times", "New York Times"), is_paper_of("Group", "Times Group")
+    (True, False)
+    """
+    long = tokens_of(other)
+    return len(long) > 1 and long[-1] == name.lower() and long[-1] in bodies().papers
+
+
+def has_legal_form(name: str) -> bool:
+    """Tell whether a name ends in the legal form of a firm.
+
+    >>> has_legal_form("Lockheed Martin Corp."), has_legal_form("Lockheed Martin Space")
+    (True, False)
+    """
+    return bool(words().dropped.intersection(tokens_of(name)[-1:]))
+
+
 def begins(name: str, other: str) -> bool:
     """Tell whether a name is the first word of a longer one, and a name by itself.
 
@@ -156,7 +177,7 @@ def begins(name: str, other: str) -> bool:
         len(short) == 1
         and len(short) < len(long)
         and long[0] == short[0]
-        and len(short[0]) > 3
+        and (len(short[0]) > 3 or short[0][-1].isdigit())
         and short[0] not in words().institutions | words().open_heads | bodies().whole
         and short[0] not in _FORCES
         and not (short[0] in _CHAMBERS and long[1] != "of")

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.model import EntityType
 from kg.nlp.fullnames import JUNIOR
 from kg.nlp.lookups import all_tokens, among, indexed, phrase
-from kg.nlp.runson import between_bodies, ends_name
+from kg.nlp.runson import between_bodies, ends_name, joins_page
 from kg.nlp.words import country_names, words
 
 _HEADINGS = frozenset(("About", "ABOUT", "SOURCE"))
@@ -72,10 +72,13 @@ def parts(doc: Doc, entity: Span, type_: EntityType) -> Iterator[Part]:
 def _before_end(doc: Doc, start: int, end: int, type_: EntityType) -> int:
     """Return where a headline's verb ends a name: "Acme Launches Zephyr" is no one name.
 
-    An aside behind a dash and an amount end it too.
+    An aside behind a dash, a page's site and an amount end it too.
     """
+    body = type_ is EntityType.INSTITUTION
     for at in range(start + 1, end):
         if doc[at].text in words().reports or ends_name(doc, at, type_):
+            return at
+        if body and at + 1 < end and joins_page(doc, start, at, end):
             return at
     return end
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from kg.model import EntityType
 from kg.nlp.words import country_names, words
 from kg.ontology.shortnames import SHORT
 
@@ -371,3 +372,12 @@ _MONTHS = frozenset(("April", "May", "June"))
 _DATED = frozenset(
     ("in", "on", "since", "until", "by", "last", "this", "next", "early", "late", "mid", "of")
 )
+
+
+def is_brand(name: str, type_: EntityType) -> bool:
+    """Tell whether a supposed person's name is written as only firms write theirs.
+
+    >>> is_brand("eToro", EntityType.PERSON), is_brand("deGrasse", EntityType.PERSON)
+    (True, False)
+    """
+    return type_ is EntityType.PERSON and name[:1].islower() and name[1:2].isupper()

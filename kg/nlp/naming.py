@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.bodies import name_institutions
+from kg.nlp.brackets import unbracketed
 from kg.nlp.candidate import Candidate
 from kg.nlp.known import known
 from kg.nlp.ownersnames import name_owners
@@ -23,7 +24,7 @@ from kg.ontology import countries
 
 def names(doc: Doc, found: Sequence[Candidate]) -> list[str]:
     """Return the name that each candidate resolves to, in the same order."""
-    result = [item.text(doc) for item in found]
+    result = [unbracketed(item.text(doc)) for item in found]
     called = list(known(doc, found))
     name_people(doc, found, result, called)
     name_institutions(doc, found, result, called)

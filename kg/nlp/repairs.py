@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
 from kg.nlp.affiliations import is_party_people
-from kg.nlp.fullnames import people
+from kg.nlp.fullnames import is_brand, people
 from kg.nlp.introduced import AGES, is_introduced
 from kg.nlp.lookups import phrase
 from kg.nlp.unnamed import is_land, is_unnamed
@@ -113,7 +113,7 @@ def _own_type(doc: Doc, start: int, end: int, type_: EntityType) -> EntityType |
         return EntityType.INSTITUTION
     if text in words().parliaments and not _ends_person(doc, text):
         return EntityType.INSTITUTION
-    if text in words().party_names or text in words().known_bodies:
+    if text in words().party_names or text in words().known_bodies or is_brand(text, type_):
         return EntityType.INSTITUTION
     if text in country_names() or text in words().places:
         return EntityType.PLACE

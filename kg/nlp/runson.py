@@ -25,6 +25,28 @@ def opens_aside(doc: Doc, at: int) -> bool:
 _DASHES = frozenset("-\N{EN DASH}\N{EM DASH}")
 
 
+def joins_page(doc: Doc, start: int, at: int, end: int) -> bool:
+    """Tell whether a dash or a bar joins a page's title and its site: "Zephyr - Acme Daily".
+
+    A single word on either side may be of one name that print breaks ("Coca - Cola"), and a
+    campus or a branch stands behind its school ("University of Arden - Leeds").
+    """
+    if doc[at].text == "|":
+        return True
+    spaced = doc[at].text in _DASHES and doc[at - 1].whitespace_ and doc[at].whitespace_
+    heads = words().open_heads | words().institutions
+    return (
+        bool(spaced)
+        and end - start > _BROKEN
+        and doc[at + 1].text[:1].isupper()
+        and heads.isdisjoint(token.lower_ for token in doc[start:at])
+    )
+
+
+_BROKEN = 3
+"""Tokens of a dash and a word on either side of it."""
+
+
 def is_sum(doc: Doc, at: int) -> bool:
     """Tell whether money starts at a token: "AU$40 million", "US$5m", "SEK 45 million"."""
     if _SUM.fullmatch(doc[at].text):

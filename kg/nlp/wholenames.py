@@ -380,7 +380,8 @@ def _is_field(doc: Doc, item: Candidate) -> bool:
     """Tell whether a name is only of what a body is for: "Scientific Affairs"."""
     own = {token.lower_ for token in doc[item.start : item.end]}
     field = doc[item.end - 1].lower_ in words().fields | words().organ_kinds
-    return field and own.isdisjoint(words().open_heads | words().institutions)
+    alone = item.end - item.start == 1 and doc[item.start].lower_ in words().fields  # "Society"
+    return field and (alone or own.isdisjoint(words().open_heads | words().institutions))
 
 
 def _is_alone(doc: Doc, item: Candidate) -> bool:

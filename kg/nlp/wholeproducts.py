@@ -52,7 +52,7 @@ def whole_products(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     found = _as(doc, found, firms, (_TECHNOLOGY,), _INSTITUTION)
     found = _as(doc, found, things, _TAKEN, _TECHNOLOGY)
     kept: list[Candidate] = []
-    for item in (part for whole in found for part in _without_owner(doc, whole)):
+    for item in (part for one in found for part in _without_owner(doc, _itself(doc, one))):
         if _is_product(doc, item) and (end := _edition_end(doc, item.end)) > item.end:
             item = candidate(doc, item.start, end, _TECHNOLOGY)
         last = kept[-1] if kept else None
@@ -80,6 +80,31 @@ def _without_owner(doc: Doc, item: Candidate) -> list[Candidate]:
         return [item]
     owner = candidate(doc, item.start, marks[0], _INSTITUTION)
     return [owner, candidate(doc, marks[0] + 1, item.end, _TECHNOLOGY)]
+
+
+def _itself(doc: Doc, item: Candidate) -> Candidate:
+    """Cut off a product's name what is said of it: "Zephyr" + "AI-powered shopping tool".
+
+    So a headline's verb in capitals and what stands behind: "Zephyr" + "Is Getting Faster".
+    """
+    if item.type is not _TECHNOLOGY or item.kind is not MentionKind.NAME:
+        return item
+    if not doc[item.start].text[:1].isupper():
+        return item
+    for at in range(item.start + 1, item.end):
+        glued = doc[at].text == "-" and at + 1 < item.end and doc[at + 1].lower_ in _SAID_OF
+        end = at - 1 if glued else at
+        if end > item.start and (glued or doc[at].text in _SAYS):
+            return candidate(doc, item.start, end, _TECHNOLOGY)
+    return item
+
+
+_SAID_OF = frozenset(
+    {"powered", "based", "driven", "enabled", "generated", "assisted", "enhanced", "infused"}
+    | {"native", "first", "focused", "optimized", "optimised", "equipped", "compatible"}
+)
+"""Behind a hyphen, what tells the kind of thing: "AI-powered"."""
+_SAYS = frozenset(("Is", "Are", "Was", "Were", "Will", "Has", "Have", "Gets", "Can", "May"))
 
 
 def _is_product(doc: Doc, item: Candidate) -> bool:
@@ -225,6 +250,8 @@ def _goes_on(doc: Doc, first: Candidate, second: Candidate) -> bool:
     if first.end != second.start or not (_is_product(doc, first) and _is_product(doc, second)):
         return False
     last = doc[first.end - 1]
+    if doc[second.end - 1].is_lower:
+        return False  # "Zephyr" + "AI-powered shopping tool": the second says what kind it is
     if first.text(doc) in _HOSTS or (last.is_upper and last.is_alpha):
         return False  # "an iOS Zephyr", "the AI Zephyr", but "the P-8 Zephyr"
     above = doc[first.end - 1].head.i

@@ -53,6 +53,7 @@ def words() -> Words:
         # "(Herald), external" is a source with its link as pages for screen readers print it.
         inside=re.compile(
             rf"\([^()\n]{{2,40}}\), external(?!\w)|\b(?:{_either(raw['footers'])})\s[^\n]+"
+            rf"|(?<!\S)(?:{'|'.join(raw['caption_heads'])})(?!\w)"
         ),
         shapes=re.compile("|".join(raw["shapes"]), re.IGNORECASE),
         prefixes=re.compile(rf"(?:{_either(raw['prefixes'])})\s*:\s*\S", re.IGNORECASE),

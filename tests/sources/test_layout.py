@@ -132,6 +132,8 @@ def test_what_a_page_prints_inside_a_line_is_furniture() -> None:
     line = f"{STORY} (Valley Herald), external Its roof leaks. {footer}"
     assert furniture(line) == ["(Valley Herald), external", footer]
     assert furniture(f"{STORY}\n{footer}") == [footer]
+    head = "Image copyright Reuters Image caption"
+    assert furniture(f"{head} The observatory stands on a hill.\n\n{STORY}") == [head]
     assert not furniture(f"{STORY} The wall (now dry), externally painted, stands.")
 
 
