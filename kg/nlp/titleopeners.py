@@ -68,7 +68,6 @@ _OPENED = {
     "state": frozenset(("sen.", "sens.", "senator", "rep.", "reps.", "representative")),
     "surgeon": frozenset(("general",)),
     "inspector": frozenset(("general",)),
-    "state": frozenset(("sen.", "sen", "senator", "rep.", "rep", "representative", "del.")),
     "rear": frozenset(("adm.", "admiral", "adm")),
     "brig.": frozenset(("gen.", "gen", "general")),
     "maj.": frozenset(("gen.", "gen", "general")),
