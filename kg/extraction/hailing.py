@@ -35,13 +35,15 @@ def is_home(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if _is_language(document, fact.object) or _is_contest(document, fact.object):
         return False
-    if _is_resident(token) or _is_descent(document, fact.object):
+    if _is_descent(document, fact.object):
         return False
     if _is_body(document, fact.subject):
         return False
     if fact.evidence[0].extractor not in SUPPORTING:
         return True
     if _is_searched(token) or _is_beat(document, fact):
+        return False
+    if _is_reached(token) or _is_seat_of_other(document, fact):
         return False
     modifies = False
     while (token.dep_ in _MODIFIERS or _is_birth(token)) and token.head != token:
@@ -64,14 +66,6 @@ def _is_half(place: Token) -> bool:
         return f"{place.lower_} {doc[place.i + 2].lower_}" in pairs
     joined = place.i > 1 and doc[place.i - 1].lower_ == "and"
     return joined and f"{doc[place.i - 2].lower_} {place.lower_}" in pairs
-
-
-def _is_resident(place: Token) -> bool:
-    """Tell whether somebody came from elsewhere: "X is a permanent U.S. resident"."""
-    noun = place.head
-    return noun.lower_ in ("resident", "residents") and any(
-        one.lower_ in ("permanent", "legal", "lawful") for one in noun.children
-    )
 
 
 def _is_body(document: Document, name: Mention) -> bool:
@@ -170,6 +164,30 @@ def _is_birth(place: Token) -> bool:
     """Tell whether a hyphen makes a place one of birth: "the Kenyan-born star"."""
     born = place.head.lower_ in ("born", "bred", "raised")
     return born and place.dep_ == "npadvmod" and place.head.dep_ == "amod"
+
+
+def _is_reached(place: Token) -> bool:
+    """Tell whether somebody came to a place or works there: "a physician in Leeds"."""
+    while place.dep_ in ("appos", "conj") and place.head.pos_ == "PROPN":
+        place = place.head
+    link = place.head
+    if place.dep_ != "pobj":
+        return False
+    works = link.head.pos_ == "NOUN" and is_person_noun(link.head)
+    return link.lower_ == "to" or (link.lower_ == "in" and works)
+
+
+def _is_seat_of_other(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a state is whose letter stands before it: "Rep. Y, D-Ohio, quoting X"."""
+    place, person = document.span(fact.object), document.span(fact.subject)
+    if not document.text[: fact.object.start].endswith(_SEATS):
+        return False
+    return not place.start - _LETTER <= person.end <= place.start
+
+
+_SEATS = tuple(f"{letter}{dash}" for letter in "DRI" for dash in ("-", "\u2013"))
+_LETTER = 5
+"""Tokens from a name to the state behind its party: ", D-" and ", R., "."""
 
 
 def _is_searched(place: Token) -> bool:

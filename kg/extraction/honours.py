@@ -1,4 +1,10 @@
-"""Tells studies from honours: nobody learned where they "received an honorary doctorate"."""
+"""Tells studies from honours, from a place that was offered and from studies broken off.
+
+Nobody learned where they "received an honorary doctorate" or only "were admitted", and readers
+do not call a dropout educated by what he left.
+"""
+
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -12,7 +18,7 @@ _WORDS = 12
 def is_studied(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a body taught somebody, and did not only honour them."""
     span = document.span(fact.object)
-    if _is_research(span.root):
+    if _is_research(span.root) or _is_only_let_in(span.root):
         return False
     sent = span.sent
     first, last = max(sent.start, span.start - _WORDS), min(sent.end, span.end + _WORDS)
@@ -20,6 +26,25 @@ def is_studied(document: Document, fact: Fact[Mention]) -> bool:
 
 
 _HONOURS = frozenset(("honorary", "honourary", "causa"))
+
+
+def _is_only_let_in(body: Token) -> bool:
+    """Tell whether somebody was only let in, or left: "was admitted to X", "an X dropout"."""
+    noun = body.head
+    if noun.lower_ in ("dropout", "dropouts") and body.dep_ in ("compound", "nmod", "poss"):
+        return True
+    for above in islice(body.ancestors, _NEAR):
+        if above.lower_ in ("dropout", "dropouts"):
+            return True
+        if above.pos_ == "VERB":
+            out = above.lemma_ == "drop" and any(one.lower_ == "out" for one in above.children)
+            return out or above.lemma_.lower() in _LETTING_IN
+    return False
+
+
+_NEAR = 4
+"""Words between the name of a school and the verb or noun above it, by the parse."""
+_LETTING_IN = frozenset(("admit", "accept", "apply", "offer", "reject", "decline"))
 
 
 def _is_research(body: Token) -> bool:

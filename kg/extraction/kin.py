@@ -31,6 +31,7 @@ _KINDS = {
     "suppliers": ("supplies", True),
     "customers": ("supplies", False),
     "investors": ("invests_in", True),
+    "stakes": ("invests_in", False),
 }
 """List of ``nouns.toml``: the relation, and whether the one so called is its subject."""
 
@@ -52,7 +53,7 @@ def kin(document: Document) -> Iterator[Finding]:
 
 def _kind(noun: Token) -> tuple[str, bool] | None:
     lemma, lists = noun.lemma_.lower(), noun_words()
-    if lemma != "company" and lemma not in _kinds():
+    if lemma != "company" and not {lemma, noun.lower_} & _kinds().keys():
         return None  # as nearly all: every noun of a text is asked about
     if is_subject_behind(noun):
         return None
@@ -63,7 +64,7 @@ def _kind(noun: Token) -> tuple[str, bool] | None:
         return None  # "the pizzeria chain X" owns no pizzeria that is named
     if lemma == "company" and noun.i and noun.nbor(-1).lower_ in lists["wholes"]:
         return _KINDS["wholes"]  # "the parent company of"
-    return _kinds().get(lemma)
+    return _kinds().get(noun.lower_) or _kinds().get(lemma)
 
 
 _OF_TRADE = frozenset(("trade", "trading", "sparring"))

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.parties import is_party
 from kg.extraction.slots import of_dep
-from kg.model import Fact, Mention, MentionKind, Stance
+from kg.model import EntityType, Fact, Mention, MentionKind, Stance
 from kg.nlp import Document
 from kg.nlp.words import country_names, words
 
@@ -112,7 +112,42 @@ def is_part(document: Document, fact: Fact[Mention]) -> bool:
     between = document.doc[first.end : second.start]
     if any(token.lower_ == "sister" for token in between):
         return False
+    if _is_owned_by_other(document, part, whole):
+        return False
     return not (part is second and _reports(between, part))
+
+
+def _is_owned_by_other(document: Document, part: Span, whole: Span) -> bool:
+    """Tell whether a clause of owning is another's: "A, which owns B, and C, which owns D".
+
+    Parsers run such lists together. Who owns stands right before the verb, what is owned not
+    before it and its owner, and what owns something itself is no item of the list before.
+    """
+    doc = document.doc
+    first, second = sorted((part, whole), key=lambda one: one.start)
+    owns = [token for token in doc[first.end : second.start] if _is_owning(token)]
+    if not owns:
+        return False
+    if part is first or (part.start > owns[-1].i + _BARE and _owns_others(part)):
+        return True
+    at = owns[-1].i - 1
+    if doc[at].lower_ in ("which", "that") and doc[at - 1].text == ",":
+        at -= 2
+    owner = document.at(doc[at])
+    return owner is not None and owner.type is EntityType.INSTITUTION and at >= whole.end
+
+
+def _is_owning(token: Token) -> bool:
+    return token.lower_ in ("owns", "controls") and token.tag_ == "VBZ"
+
+
+def _owns_others(name: Span) -> bool:
+    after = name.doc[name.end : name.end + 3]
+    return len(after) > _BARE and after[1].lower_ == "which" and _is_owning(after[2])
+
+
+_BARE = 2
+"""Words from a verb to a name right behind it, with "the"."""
 
 
 def _reports(between: Span, body: Span) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.kinds import names_kind
 from kg.extraction.phrases import noun_words
-from kg.extraction.sites import is_one_of_many
+from kg.extraction.sites import is_one_of_many, is_unbuilt
 from kg.model import Fact, Mention, MentionKind
 from kg.nlp import Document
 
@@ -30,7 +30,7 @@ def is_placed(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if fact.object.kind is MentionKind.DESCRIPTION or body.sent != place.sent:
         return False
-    if _is_of_seat(document, place, fact.object):
+    if _is_of_seat(document, place):
         return True
     if place.start < body.start:
         return (
@@ -41,21 +41,15 @@ def is_placed(document: Document, fact: Fact[Mention]) -> bool:
     return _follows(document, body, place)
 
 
-def _is_of_seat(document: Document, place: Span, named: Mention) -> bool:
+def _is_of_seat(document: Document, place: Span) -> bool:
     """Tell whether a place is said of a seat: "the headquarters of X in Lima"."""
     link = place.root.head
     seat = link.head if place.root.dep_ == "pobj" and link.lower_ == "in" else link
     if document.at(seat) is not None or is_one_of_many(seat):
         return False
-    town = seat == link and named.kind is MentionKind.NAME
-    if town and seat.lower_ in noun_words()["sites"] - _SEATS:
-        return False  # "Acme's Leeds plant" tells where the plant is
-    return seat.lower_ in noun_words()["sites"]
-
-
-_SEATS = frozenset(
-    ("headquarters", "headquarter", "hq", "hqs", "campus", "secretariat", "base")
-)
+    if seat == link and seat.lower_ == "offices":
+        return False  # "Acme's Leeds offices" are some of many
+    return seat.lower_ in noun_words()["sites"] and not is_unbuilt(seat)
 
 
 def _describes(document: Document, place: Span, body: Span) -> bool:
@@ -198,3 +192,27 @@ def is_only_ruling(document: Document, fact: Fact[Mention]) -> bool:
     if body.end + 1 >= len(doc) or doc[body.end].text != "-":
         return False
     return doc[body.end + 1].tag_ == "VBN" and not doc[body.end].whitespace_
+
+
+def is_only_staff(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether people of a body are somewhere: "Acme agents based in Leeds", not Acme."""
+    doc, body = document.doc, document.span(fact.subject)
+    between = doc[body.end : document.span(fact.object).start]
+    if not any(token.lower_ in noun_words()["seated"] for token in between[:_PEOPLE]):
+        return False
+    if between[0].is_punct:
+        return False  # "agents of Acme, based in Leeds"
+    link = body.root.head
+    behind = link.i == body.end and body.root.dep_ in ("compound", "nmod", "poss")
+    of = body.root.dep_ == "pobj" and link.lower_ in ("of", "at", "for", "from", "with")
+    people = link if behind else link.head if of else None
+    return (
+        people is not None
+        and people.is_lower
+        and (people.tag_ == "NNS" or people.lower_ in ("staff", "personnel"))
+        and people.lower_ not in noun_words()["sites"]
+    )
+
+
+_PEOPLE = 3
+"""Words behind a body that hold its people and "based"."""

@@ -1,7 +1,8 @@
-"""Reads where an institution is from nouns for its seat or its sites: "campus", "plant".
+"""Reads where an institution is from nouns for its seat: "headquarters", "campus".
 
-The guideline of annotated news counts sites. Shops, branches and subsidiaries are none: they
-may be anywhere, and so may a seat of a part of the world ("its European headquarters").
+Plants, labs, shops, branches and subsidiaries are none: they may be anywhere, and so may one
+office of many and a seat of a part of the world ("its European headquarters"). Readers who were
+asked where a body is took none of them for an answer.
 """
 
 from collections.abc import Iterator
@@ -25,9 +26,7 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
     building = noun.lemma_.lower() in noun_words()["buildings"]
     if not (building or _is_site(noun)) or is_one_of_many(noun):
         return
-    if _is_unbuilt(noun) or _is_any_of_a_body(document, noun):
-        return
-    if _is_of_region(document, noun):
+    if is_unbuilt(noun) or _is_of_region(document, noun):
         return
     body = possessor(document, noun, places=True) or _whose(document, noun)
     body = body or _ahead(document, noun) or _having(document, noun)
@@ -46,12 +45,11 @@ def sites(document: Document, noun: Token) -> Iterator[Finding]:
 
 
 def _is_site(noun: Token) -> bool:
-    """Tell whether a noun is one for a body's seat or site: "headquarters", "plants"."""
-    lists, lemma = noun_words(), noun.lemma_.lower()
-    if lemma in lists["places_of_work"]:
-        before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
-        return before in lists["works"]  # "its assembly line in Leeds"
-    return noun.lower_ in lists["sites"] or lemma in lists["sites"]
+    """Tell whether a noun is one for a body's seat: "headquarters", "head office"."""
+    listed = noun_words()["sites"]
+    if noun.lower_ == "office":
+        return not _HEAD.isdisjoint(one.lower_ for one in noun.children if one.i < noun.i)
+    return noun.lower_ in listed or noun.lemma_.lower() in listed
 
 
 def is_one_of_many(noun: Token) -> bool:
@@ -98,7 +96,7 @@ _NEAR = 4
 """Words between the name of a place and the noun for a site there, by the parse."""
 
 
-def _is_unbuilt(noun: Token) -> bool:
+def is_unbuilt(noun: Token) -> bool:
     """Tell whether a site is still being built: "slowed down the construction of its plant"."""
     link = noun.head
     while link.dep_ in ("compound", "nmod"):
@@ -111,29 +109,6 @@ def _is_unbuilt(noun: Token) -> bool:
 
 _BUILDING = frozenset(("construction", "building", "completion"))
 _AHEAD = frozenset(("planned", "proposed", "unfinished"))
-
-
-def _is_any_of_a_body(document: Document, noun: Token) -> bool:
-    """Tell whether any site of a body is meant: "a Goodwill center", "Acme facilities in X"."""
-    if noun.lower_ in _SEATS or noun.lemma_.lower() in noun_words()["buildings"]:
-        return False
-    before = next((one for one in noun.children if one.dep_ in ("compound", "nmod")), None)
-    body = None if before is None else document.at(before)
-    if body is None or body.type is not EntityType.INSTITUTION:
-        return False
-    small = any(one.dep_ == "det" and one.lower_ in ("a", "an") for one in noun.children)
-    alone = not any(one.dep_ in ("det", "poss") for one in noun.children)
-    return (small and noun.lemma_.lower() in _SHOPLIKE) or (alone and noun.tag_ == "NNS")
-
-
-_SEATS = frozenset(
-    ("headquarters", "headquarter", "hq", "hqs", "campus", "secretariat", "base")
-)
-"""Sites of which a body has one or few, so that it is where they are."""
-
-
-_SHOPLIKE = frozenset(("center", "centre", "warehouse", "hub", "depot", "studio"))
-"""Sites of which a body has one in each town."""
 
 
 def _is_code(text: str) -> bool:
@@ -167,10 +142,13 @@ def _is_of_several(document: Document, body: Mention) -> bool:
 def _is_one_office(noun: Token, body: Mention) -> bool:
     """Tell whether an office is one among many: of a movement, or "in Leeds and elsewhere".
 
-    A party, a union or a militia has offices where it has members; a firm works in its own.
+    A party, a union or a militia has offices where it has members; a firm works in its own,
+    but of "has offices in Leeds" none is its seat.
     """
     if noun.lower_ not in _OFFICES or body.type is not EntityType.INSTITUTION:
         return False
+    if _is_had(noun):
+        return True
     if not _HEAD.isdisjoint(one.lower_ for one in noun.children if one.i < noun.i):
         return False
     rest = noun.doc[noun.i + 1 : min(noun.i + _OFFICE, noun.sent.end)]
@@ -254,11 +232,8 @@ def _having(document: Document, noun: Token) -> Mention | None:
 
 
 def _site_in(document: Document, noun: Token, place: Mention) -> Iterator[Finding]:
-    """Read "has a Moscow campus" and "its Zurich headquarters".
-
-    A body may have an office or plant anywhere: "its Ohio plant" tells where the plant is.
-    """
-    if noun.lower_ in _ANYWHERE:
+    """Read "has a Moscow campus" and "its Zurich headquarters"; "Leeds offices" are of many."""
+    if noun.lower_ == "offices":
         return
     first = document.span(place).start
     at = first - 1 - (first > 0 and document.doc[first - 1].lower_ in ("'s", "'"))
@@ -275,21 +250,6 @@ def _site_in(document: Document, noun: Token, place: Mention) -> Iterator[Findin
             for owner in arguments(document, subject):
                 if owner.type is EntityType.INSTITUTION:
                     yield from linked(owner, "located_in", place, noun, "site")
-
-
-_ANYWHERE = frozenset(
-    (
-        "office",
-        "offices",
-        "bureau",
-        "factory",
-        "plant",
-        "facility",
-        "warehouse",
-        "depot",
-        "mill",
-    )
-)
 
 
 def _whose(document: Document, noun: Token) -> Mention | None:

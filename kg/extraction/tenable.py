@@ -9,6 +9,7 @@ takes a word for kin that joins the two; the network takes names near one.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.extraction.contests import is_bare_place
+from kg.extraction.dwelling import as_dwelt
 from kg.extraction.fiction import is_character
 from kg.extraction.finding import argument_words
 from kg.extraction.hailing import is_home
@@ -19,7 +20,7 @@ from kg.extraction.merging import SUPPORTING
 from kg.extraction.nobodies import is_half_named, is_of_nobody
 from kg.extraction.parties import is_party
 from kg.extraction.phrases import noun_words
-from kg.extraction.placing import is_likened, is_only_ruling, is_placed
+from kg.extraction.placing import is_likened, is_only_ruling, is_only_staff, is_placed
 from kg.extraction.rolewords import is_head, role_words
 from kg.extraction.sites import is_closed_site, is_office_of_movement
 from kg.extraction.stancemarks import is_unreal
@@ -52,7 +53,7 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
             or _is_story(document, fact)
             or _is_no_post(document, fact)
         ):
-            yield as_said(document, fact)
+            yield as_dwelt(document, as_said(document, fact))
 
 
 def _is_bare(fact: Fact[Mention]) -> bool:
@@ -160,7 +161,7 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if _is_of_field(document, fact.object) or _is_abroad(document, fact):
         return False
-    if is_likened(document, fact) or is_only_ruling(document, fact):
+    if any(test(document, fact) for test in (is_likened, is_only_ruling, is_only_staff)):
         return False
     if _is_shop(document, fact) or is_no_ground(document, fact):
         return False

@@ -156,7 +156,7 @@ def test_seat_after_the_name(text: str, facts: list[str]) -> None:
         pytest.param(
             "[ORG Boeing/PROPN/poss>plant] 's/PART plant/NOUN/nsubj>grew in/ADP/prep>plant "
             "[GPE Chicago/PROPN/pobj>in] grew/VERB=grow",
-            ["Boeing | located_in | Chicago"],
+            [],
             id="a plant",
         ),
         pytest.param(
@@ -316,7 +316,7 @@ def test_its_part_is_a_part_of_what_its_stands_for() -> None:
         pytest.param(
             "[ORG Boeing/PROPN/nsubj>has] has/VERB=have a/DET "
             "[GPE Delft/PROPN/compound>lab] lab/NOUN/dobj>has",
-            ["Boeing | located_in | Delft"],
+            [],
             id="has a lab",
         ),
         pytest.param(

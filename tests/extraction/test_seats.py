@@ -46,7 +46,7 @@ ACME = "[ORG Acme/PROPN/nsubj>grew]"
         pytest.param(
             "at/ADP [ORG Acme/PROPN/poss>line] 's/PART production/NOUN/compound>line "
             "line/NOUN/pobj>at in/ADP/prep>line [GPE Leeds/PROPN/pobj>in]",
-            ["Acme | located_in | Leeds"],
+            [],
             id="its production line",
         ),
         pytest.param(
@@ -516,8 +516,8 @@ def test_country_of_a_description(text: str, facts: list[str]) -> None:
     assert [fact for fact in _facts(text) if "France" in fact] == facts
 
 
-@pytest.mark.parametrize(("noun", "facts"), [("headquarters", 1), ("plant", 1), ("store", 0)])
-def test_who_opens_its_seat_or_its_site_is_there(noun: str, facts: int) -> None:
+@pytest.mark.parametrize(("noun", "facts"), [("headquarters", 1), ("plant", 0), ("store", 0)])
+def test_who_opens_its_seat_is_there(noun: str, facts: int) -> None:
     text = (
         f"[ORG Acme/PROPN/nsubj>opened] opened/VERB=open its/PRON:PRP$/poss>{noun} "
         f"{noun}/NOUN/dobj>opened in/ADP/prep>{noun} [GPE Leeds/PROPN/pobj>in]"
@@ -543,10 +543,10 @@ def test_a_country_between_commas_is_where_a_university_is(
     assert _facts(text) == facts
 
 
-def test_a_plant_that_is_to_grow_is_there_already() -> None:
+def test_a_base_that_is_to_grow_is_there_already() -> None:
     text = (
-        "[ORG Acme/PROPN/nsubj>expand] will/AUX/aux>expand expand/VERB:VB its/PRON/poss>plant "
-        "plant/NOUN/dobj>expand in/ADP/prep>plant [GPE Texas/PROPN/pobj>in]"
+        "[ORG Acme/PROPN/nsubj>expand] will/AUX/aux>expand expand/VERB:VB its/PRON/poss>base "
+        "base/NOUN/dobj>expand in/ADP/prep>base [GPE Texas/PROPN/pobj>in]"
     )
     found = [one for one in patterns(read(text)) if one.relation == "located_in"]
     assert {str(one.evidence[0].stance) for one in found} == {"asserted"}

@@ -657,7 +657,7 @@ def test_who_worked_together_for_the_last_time_are_no_partners(which: str, facts
     assert len(list(tenable(document, [fact]))) == facts
 
 
-@pytest.mark.parametrize(("noun", "facts"), [("supermarket", 0), ("plant", 1)])
+@pytest.mark.parametrize(("noun", "facts"), [("supermarket", 0), ("plant", 0), ("campus", 1)])
 def test_a_shop_is_no_seat(noun: str, facts: int) -> None:
     document = read(
         f"a/DET/det>{noun} [ORG Acme/PROPN/compound>{noun}] {noun}/NOUN/nsubj>burnt "
@@ -763,11 +763,11 @@ def test_a_woman_is_not_of_a_people_because_others_of_her_age_are() -> None:
     ],
 )
 def test_a_site_that_was_closed_is_none(verb: str, facts: int) -> None:
-    """Where a body had a plant until now it has none."""
+    """Where a body had a headquarters until now it has none."""
     word = verb.split("/")[0] if "AUX" not in verb else "close"
     document = read(
-        f"[ORG Acme/PROPN/nsubj>{word}] {verb} its/PRON:PRP$/poss>plant "
-        f"plant/NOUN/dobj>{word} in/ADP/prep>plant [GPE Leeds/PROPN/pobj>in]"
+        f"[ORG Acme/PROPN/nsubj>{word}] {verb} its/PRON:PRP$/poss>headquarters "
+        f"headquarters/NOUN/dobj>{word} in/ADP/prep>headquarters [GPE Leeds/PROPN/pobj>in]"
     )
     found = [
         each
