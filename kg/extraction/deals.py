@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.extraction.contests import contests, is_match, match_of
 from kg.extraction.courts import is_judge, rebuffed
-from kg.extraction.finding import ACTORS, BODIES, Finding, arguments
+from kg.extraction.finding import ACTORS, BODIES, Finding, argument_words, arguments
 from kg.extraction.headlines import is_infinitive
 from kg.extraction.listing import examples
 from kg.extraction.phrases import linked, noun_words, possessor, preposed
@@ -52,6 +52,8 @@ def _by_noun(document: Document, noun: Token) -> Iterator[Finding]:
     words, lemma = _words(), noun.lemma_.lower()
     if lemma in words["contracts"]:
         yield from _contract(document, noun)
+    if lemma == "contract":
+        yield from _won(document, noun)
     if lemma in words["permits"]:
         yield from _revoked(document, noun)
     if is_match(noun):
@@ -105,7 +107,8 @@ def _contract(document: Document, noun: Token) -> Iterator[Finding]:
     words, verb = _words(), noun.head
     if noun.dep_ != "dobj" or verb.lemma_.lower() not in words["signs"]:
         return
-    does = {one.lemma_.lower() for one in _infinitives(noun, verb)}
+    deeds = [one for one in _infinitives(noun, verb) if not _is_of_holdings(one)]
+    does = {one.lemma_.lower() for one in deeds}
     does |= {target.lemma_.lower() for target in preposed(noun, "for")}
     works = words["works"] if noun.lemma_.lower() == "contract" else frozenset()
     sells, buys = does & (words["sells"] | works), does & words["buys"]
@@ -116,6 +119,26 @@ def _contract(document: Document, noun: Token) -> Iterator[Finding]:
         for other in others:
             seller, buyer = (one, other) if sells else (other, one)
             yield from linked(seller, "supplies", buyer, verb, "contract")
+
+
+def _won(document: Document, contract: Token) -> Iterator[Finding]:
+    """Read "won a NASA contract": whoever wins it supplies whose it is."""
+    verb = contract.head
+    if contract.dep_ != "dobj" or verb.lemma_.lower() not in noun_words()["order_won"]:
+        return
+    buyers = _all(document, of_dep(contract, ("compound", "nmod", "poss")))
+    for seller in _all(document, slot_tokens(verb, "subject")):
+        for buyer in buyers:
+            if seller.type is buyer.type is EntityType.INSTITUTION:
+                yield from linked(seller, "supplies", buyer, verb, "contract")
+
+
+def _is_of_holdings(deed: Token) -> bool:
+    """Tell whether a part of a firm changes hands, and no goods: "to buy its phone business"."""
+    return any(
+        one.lemma_.lower() in argument_words()["holdings"]
+        for one in slot_tokens(deed, "object")
+    )
 
 
 def _sourced(document: Document, verb: Token) -> Iterator[Finding]:
@@ -226,6 +249,12 @@ def _mutual(document: Document, verb: Token) -> Iterator[Finding]:
         return
     if particle and not any(child.lower_ == particle for child in verb.children):
         return
+    if (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ == "agree"
+        and lemma in words["jointly_agreed"]
+    ):
+        return  # they have an accord, and no plan
     for subject in slot_tokens(verb, "subject"):
         sides = list(dict.fromkeys(arguments(document, subject)))
         if len(sides) == _PAIR and all(one.type in BODIES for one in sides):

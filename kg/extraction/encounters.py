@@ -85,7 +85,12 @@ def _with_each_other(document: Document, verb: Token) -> Iterator[Finding]:
 
 
 def _told(document: Document, verb: Token) -> Iterator[Finding]:
-    """Read "President X told Chancellor Y that": who speaks for states does so face to face."""
+    """Read "President X told Chancellor Y that": who speaks for states does so face to face.
+
+    Whoever sits in a hearing is there to be asked.
+    """
+    if any(word.lower_ in _HEARINGS for word in verb.sent):
+        return
     others = [
         one
         for token in of_dep(verb, ("dobj", "dative"))
@@ -97,6 +102,9 @@ def _told(document: Document, verb: Token) -> Iterator[Finding]:
                 for other in others:
                     if one.name != other.name:
                         yield from linked(one, "meets", other, verb, "talks")
+
+
+_HEARINGS = frozenset(("hearing", "hearings", "testimony", "testified", "tweet", "letter"))
 
 
 def _named(document: Document, person: Mention) -> Iterator[Mention]:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extraction.finding import arguments
 from kg.extraction.frames import Frame
 from kg.extraction.phrases import preposed
+from kg.extraction.rolewords import role_words
 from kg.extraction.slots import OBJECT, SUBJECT, of_dep, slot_tokens
 from kg.extraction.staff import staff
 from kg.model import EntityType, Mention
@@ -45,11 +46,20 @@ def through(document: Document, verb: Token, frame: Frame) -> Iterator[Mention]:
         yield from owned or _behind(document, token, frame.object_types)
 
 
+def _is_house(body: Mention) -> bool:
+    """Tell whether a body is also where others are received: "met leaders at the Kremlin"."""
+    return body.name.lower() in role_words()["seats_of_power"]
+
+
 def _behind(
     document: Document, token: Token, types: frozenset[EntityType]
 ) -> Iterator[Mention]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "at"):
             for target in of_dep(child, ("pobj",)):
-                mentions = [m for m in arguments(document, target) if m.type in types]
+                mentions = [
+                    one
+                    for one in arguments(document, target)
+                    if one.type in types and not (child.lower_ == "at" and _is_house(one))
+                ]
                 yield from mentions or _behind(document, target, types)

@@ -152,6 +152,7 @@ def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:
     else:
         return
     links = ("to", "of") if kind[0] in ("supplies", "competes_with") else ("of", "with", "in")
+    links = (*links, "for") if kind[0] == "supplies" else links  # "supplier of screens for X"
     others = [one for token in preposed(noun, *links) for one in arguments(document, token)]
     before = possessor(document, noun) if noun.lemma_.lower() != "chain" else None
     if before is not None and before not in bodies:
@@ -172,7 +173,8 @@ def _one_of(noun: Token) -> Token:
 
 def _includes(document: Document, noun: Token) -> Iterator[Finding]:
     """Read "its clients include X and Y", "among its suppliers are X and Y"."""
-    kind = _kind(noun) if noun.tag_ == "NNS" else None
+    one_is = noun.dep_ == "nsubj" and noun.head.lemma_ == "be"  # "its main rival is X"
+    kind = _kind(noun) if noun.tag_ == "NNS" or one_is else None
     if kind is None:
         return
     bodies = [one for token in _instances(noun) for one in arguments(document, token)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
+from kg.extraction.acquainted import is_acquaintance
 from kg.extraction.adopters import adopters
 from kg.extraction.affiliated import affiliated
 from kg.extraction.arms import arms
@@ -70,7 +71,7 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
         ):
             fact = _fact(document, finding)
             said = fact.evidence[0].stance
-            if is_halted(finding, said):
+            if is_halted(finding, said) or is_acquaintance(finding):
                 continue
             if not (said in _OPEN and _is_supposed(finding)):
                 yield fact

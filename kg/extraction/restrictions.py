@@ -274,9 +274,11 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
     deed = lower in lists["deeds"] and lemma in lists["deed_verbs"]
     if deed or (lower in lists["access"] and lemma in lists["access_verbs"]):
         targets = [child for child in noun.children if child.dep_ == "poss"]
+        cut_off = lower == "access" and bool(targets)
         links = ("to", "of", "from") if lower in ("imports", "import") else ("to", "of")
         for target in (*preposed(noun, *links), *preposed(verb, "to")):
-            targets += [*through(document, target), *inside(document, target)]
+            if not (cut_off and target.pos_ == "PROPN"):  # "blocked X's access to its Zephyr"
+                targets += [*through(document, target), *inside(document, target)]
         return targets
     if lower in lists["takeovers"] and lemma in lists["takeover_verbs"]:
         return [child for child in noun.children if child.dep_ == "poss"]

@@ -47,6 +47,8 @@ def slot_tokens(verb: Token, slot: str, noun: Token | None = None) -> Iterator[T
             yield from _where(verb)
         if noun is not None:
             yield from _preposed(noun, slot)
+            for worth in of_dep(noun, ("amod",)):  # "a contract worth $9m from X"
+                yield from _preposed(worth, slot)
             return
         for child in verb.children:
             if child.dep_ == "dobj" and slot in _ON_OBJECT:

@@ -36,10 +36,13 @@ from kg.extraction.stancemarks import (
 from kg.extraction.stancewords import stance_words
 from kg.extraction.tocome import is_scheduled
 from kg.extraction.unsettled import (
+    came_to_nothing,
     is_going_on,
     is_hindered,
     is_matter,
+    is_only_able,
     is_only_wanted,
+    is_tabled,
     was_before,
 )
 from kg.extraction.wayup import ARGUMENTS, USING, is_way_up
@@ -187,7 +190,7 @@ def _own(node: Token) -> Iterator[Stance]:
             yield Stance.DENIED
     if node.pos_ == "NOUN" and node.lemma_ in stance_words().nouns:
         yield stance_words().nouns[node.lemma_]
-    elif (node.pos_ == "NOUN" and _is_to_come(node)) or is_scheduled(node):
+    elif (node.pos_ == "NOUN" and _is_to_come(node)) or is_scheduled(node) or is_tabled(node):
         yield Stance.PLANNED
 
 
@@ -231,6 +234,8 @@ def _modal(helper: Token, verb: Token) -> Stance | None:
         if verb.dep_ == "relcl" and verb.head.lower_ == "time":
             return None  # "it was the last time that they would meet": they met
         return Stance.PLANNED if _is_reported(verb) else Stance.SPECULATED
+    if is_only_able(helper, verb):
+        return Stance.SPECULATED
     return None if is_going_on(helper, verb) else stance_words().modals.get(helper.lower_)
 
 
@@ -338,6 +343,8 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         return None  # a deal that is agreed is one
     if lemma not in listed.governors and node.dep_ == "xcomp" and is_purpose(node, head):
         return Stance.PLANNED
+    if came_to_nothing(head):
+        return Stance.DENIED
     said = foreseen(node, head) or listed.governors.get(lemma)
     return Stance.SPECULATED if said is Stance.DENIED and is_hindered(head) else said
 

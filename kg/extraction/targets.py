@@ -23,7 +23,7 @@ def hits(document: Document, fact: Fact[Mention]) -> bool:
     if fact.object.type is EntityType.INSTITUTION:
         return not (_is_of_member(object_.root) or _is_of_staff(document, object_))
     if fact.object.type is EntityType.TECHNOLOGY:
-        return not _is_of_one_people(document, object_)
+        return not (_is_of_one_people(document, object_) or _is_kept(document, fact, object_))
     return not _is_regarded(object_.root)
 
 
@@ -113,6 +113,12 @@ def _is_of_one_people(document: Document, goods: Span) -> bool:
         if owner is not None and owner.type is EntityType.PLACE and child.i < goods.start:
             return True
     return False
+
+
+def _is_kept(document: Document, fact: Fact[Mention], goods: Span) -> bool:
+    """Tell whether a body only keeps others off what is its own: "barred X from its Store"."""
+    owners = (document.at(one) for one in goods.root.lefts if one.tag_ == "PRP$")
+    return any(one is not None and one.name == fact.subject.name for one in owners)
 
 
 _MODIFIERS = frozenset(("amod", "compound", "nmod", "poss"))

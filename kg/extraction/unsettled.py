@@ -1,6 +1,7 @@
 """Tells deeds of which it is open what becomes of them, and those that are over or go on.
 
-"Tariffs threatened by X", "would avoid tariffs", "has not met Y since".
+"Tariffs threatened by X", "would avoid tariffs", "has not met Y since", "tried to buy Y but lost
+out to Z", "introduced a bill that bans Y", "can fine Y".
 """
 
 from spacy.tokens import Token
@@ -61,6 +62,76 @@ _DEEDS = frozenset(
 
 def _is_time(noun: Token) -> bool:
     return noun.tag_ == "NNS" and noun.lemma_ in ("day", "week", "month", "year", "decade")
+
+
+def came_to_nothing(verb: Token) -> bool:
+    """Tell whether what somebody tried is over: "tried to buy X but lost out to Y"."""
+    tried = verb.tag_ in ("VBD", "VBN") and verb.lemma_ in _TRIED
+    but = any(child.lower_ == "but" and child.dep_ == "cc" for child in verb.children)
+    return (
+        tried
+        and but
+        and any(
+            child.dep_ == "conj" and f"{child.lemma_}{_particle(child)}" in _FAILING
+            for child in verb.children
+        )
+    )
+
+
+def _particle(verb: Token) -> str:
+    """Return the adverb of a verb after a blank: " out" of "lost out"; else nothing."""
+    for child in verb.children:
+        if child.dep_ in ("prt", "advmod", "prep") and child.lower_ in ("out", "away", "down"):
+            return f" {child.lower_}"
+    return ""
+
+
+_TRIED = frozenset(("try", "attempt", "bid", "offer", "seek", "want", "hope", "plan"))
+_FAILING = frozenset(
+    (
+        *(
+            "fail",
+            "lose",
+            "lose out",
+            "walk away",
+            "back out",
+            "pull out",
+            "withdraw",
+            "outbid",
+        ),
+        *("reject", "rebuff", "spurn", "refuse", "turn down", "block", "abandon", "drop"),
+    )
+)
+"""Lemmas: in the passive the other side does it ("but was rejected")."""
+
+
+def is_tabled(node: Token) -> bool:
+    """Tell whether a law is only proposed yet: "introduced a bill that bans X"."""
+    verb = node if node.pos_ == "VERB" else node.head
+    if verb.lemma_ not in _TABLING or node.dep_ == "acl":
+        return False
+    bills = (one for one in verb.children if one.dep_ in ("dobj", "nsubjpass"))
+    return any(one.lemma_ in _BILLS for one in bills)
+
+
+_TABLING = frozenset(
+    ("introduce", "propose", "sponsor", "co-sponsor", "file", "draft", "table")
+)
+_BILLS = frozenset(("bill", "legislation", "amendment"))
+
+
+def is_only_able(helper: Token, verb: Token) -> bool:
+    """Tell whether somebody only may do so to another: "can fine X", "if X fails, it can"."""
+    return helper.lower_ in ("can", "ca") and verb.lemma_ in _DONE_TO
+
+
+_DONE_TO = frozenset(
+    (
+        *("ban", "bar", "block", "fine", "sue", "sanction", "suspend", "prohibit", "restrict"),
+        *("jail", "arrest", "punish", "penalise", "penalize", "expel", "acquire", "indict"),
+        *("cut", "revoke", "order", "charge", "prosecute", "detain", "outlaw", "seize"),
+    )
+)
 
 
 def is_matter(node: Token) -> bool:
