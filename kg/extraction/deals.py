@@ -134,7 +134,7 @@ def _won(document: Document, contract: Token) -> Iterator[Finding]:
 
 
 def _is_of_holdings(deed: Token) -> bool:
-    """Tell whether a part of a firm changes hands, and no goods: "to buy its phone business"."""
+    """Tell whether a part of a firm changes hands, no goods: "to buy its phone business"."""
     return any(
         one.lemma_.lower() in argument_words()["holdings"]
         for one in slot_tokens(deed, "object")

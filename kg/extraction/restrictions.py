@@ -273,13 +273,7 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
     lists, lower, lemma = noun_words(), noun.lower_, verb.lemma_.lower()
     deed = lower in lists["deeds"] and lemma in lists["deed_verbs"]
     if deed or (lower in lists["access"] and lemma in lists["access_verbs"]):
-        targets = [child for child in noun.children if child.dep_ == "poss"]
-        cut_off = lower == "access" and bool(targets)
-        links = ("to", "of", "from") if lower in ("imports", "import") else ("to", "of")
-        for target in (*preposed(noun, *links), *preposed(verb, "to")):
-            if not (cut_off and target.pos_ == "PROPN"):  # "blocked X's access to its Zephyr"
-                targets += [*through(document, target), *inside(document, target)]
-        return targets
+        return list(_cut_off(document, noun, verb))
     if lower in lists["takeovers"] and lemma in lists["takeover_verbs"]:
         return [child for child in noun.children if child.dep_ == "poss"]
     if lower in lists["crossings"] and lemma in lists["crossing_verbs"]:
@@ -303,6 +297,17 @@ def _restricted(document: Document, noun: Token, verb: Token) -> list[Token]:
         if any(is_blacklist(place) for place in places):
             return [noun]
     return []
+
+
+def _cut_off(document: Document, noun: Token, verb: Token) -> Iterator[Token]:
+    """Yield X and T of "limited X's access to T"; a service by name goes on for others."""
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    yield from owners
+    links = ("to", "of", "from") if noun.lower_ in ("imports", "import") else ("to", "of")
+    for target in (*preposed(noun, *links), *preposed(verb, "to")):
+        if not (owners and noun.lower_ == "access" and target.pos_ == "PROPN"):
+            yield from through(document, target)
+            yield from inside(document, target)
 
 
 def _is_to_come(verb: Token) -> bool:

@@ -343,10 +343,12 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         return None  # a deal that is agreed is one
     if lemma not in listed.governors and node.dep_ == "xcomp" and is_purpose(node, head):
         return Stance.PLANNED
-    if came_to_nothing(head):
-        return Stance.DENIED
-    said = foreseen(node, head) or listed.governors.get(lemma)
+    said = foreseen(node, head) or _denial(head) or listed.governors.get(lemma)
     return Stance.SPECULATED if said is Stance.DENIED and is_hindered(head) else said
+
+
+def _denial(head: Token) -> Stance | None:
+    return Stance.DENIED if came_to_nothing(head) else None
 
 
 _PARTICLES = ("prt", "prep", "advmod")

@@ -1,7 +1,7 @@
 """Tells deeds of which it is open what becomes of them, and those that are over or go on.
 
-"Tariffs threatened by X", "would avoid tariffs", "has not met Y since", "tried to buy Y but lost
-out to Z", "introduced a bill that bans Y", "can fine Y".
+"Tariffs threatened by X", "would avoid tariffs", "has not met Y since", "tried to buy Y but
+lost out to Z", "introduced a bill that bans Y", "can fine Y".
 """
 
 from spacy.tokens import Token
