@@ -117,7 +117,8 @@ def _contract(document: Document, noun: Token) -> Iterator[Finding]:
     others = _all(document, iter((*preposed(noun, "with"), *preposed(verb, "with"))))
     for one in _all(document, slot_tokens(verb, "subject")):
         for other in others:
-            seller, buyer = (one, other) if sells else (other, one)
+            own = sells and any(_is_for_itself(document, one, deed) for deed in deeds)
+            seller, buyer = (other, one) if own or buys else (one, other)
             yield from linked(seller, "supplies", buyer, verb, "contract")
 
 
@@ -139,6 +140,21 @@ def _is_of_holdings(deed: Token) -> bool:
         one.lemma_.lower() in argument_words()["holdings"]
         for one in slot_tokens(deed, "object")
     )
+
+
+def _is_for_itself(document: Document, body: Mention, deed: Token) -> bool:
+    """Tell whether what is supplied is for a body's own things, so that the other one sells.
+
+    "Acme signed a deal with X to supply engines for Acme's trains", "for the Acme 70".
+    """
+    after = (document.at(token) for token in deed.subtree if token.i > deed.i)
+    return any(
+        one is not None and one.kind is MentionKind.NAME and _is_of(body, one) for one in after
+    )
+
+
+def _is_of(body: Mention, name: Mention) -> bool:
+    return name.name == body.name or name.name.startswith(f"{body.name} ")
 
 
 def _sourced(document: Document, verb: Token) -> Iterator[Finding]:

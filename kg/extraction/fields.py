@@ -15,7 +15,7 @@ from kg.extraction.listing import coordinated
 from kg.extraction.phrases import generic
 from kg.extraction.rolewords import role_words
 from kg.extraction.titles import Post
-from kg.model import Mention, MentionKind
+from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 
 _JOINS = frozenset((",", "and", "&"))
@@ -165,4 +165,11 @@ def _narrows(word: str, last: str) -> bool:
 
 
 def _mention(document: Document, words: Sequence[Token]) -> Mention:
-    return generic(document, document.doc[words[0].i : words[-1].i + 1])
+    return generic(document, document.doc[_first(document, words[0]) : words[-1].i + 1])
+
+
+def _first(document: Document, word: Token) -> int:
+    """Return where a field starts that a technology before it narrows: "AI" of "AI ethics"."""
+    before = document.at(word.nbor(-1)) if word.i > word.sent.start else None
+    narrows = before is not None and before.type is EntityType.TECHNOLOGY
+    return document.span(before).start if before is not None and narrows else word.i

@@ -155,6 +155,8 @@ def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:
     links = (*links, "for") if kind[0] == "supplies" else links  # "supplier of screens for X"
     others = [one for token in preposed(noun, *links) for one in arguments(document, token)]
     before = possessor(document, noun) if noun.lemma_.lower() != "chain" else None
+    if before is not None and kind[0] == "supplies" and _is_where(document, before, kind[0]):
+        before = None  # "X, a U.S. defense contractor" is from there
     if before is not None and before not in bodies:
         others.append(before)
     for body in bodies:

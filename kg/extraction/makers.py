@@ -15,6 +15,7 @@ from kg.extraction.productnames import inside
 from kg.extraction.slots import slot_tokens
 from kg.extraction.trades import called_so, who_is
 from kg.extraction.users import is_in_service, is_user
+from kg.extraction.wares import is_units
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.acronyms import stands_for
@@ -45,7 +46,7 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         return
     if document.doc[span.start - 1].lower_ in noun_words()["kin_of_firms"]:
         return  # "Acme's unit X" is no product
-    if _is_rivals(span) or _is_units(span.root):
+    if _is_rivals(span) or is_units(span):
         return
     if _is_record(span.root, owner) or _is_kept(span.root) or _is_to_be(span.root):
         return
@@ -65,12 +66,6 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         yield from linked(owner, relation, tech, root, "possessive-product")
         if foreign is not None:
             yield from linked(foreign, "develops", tech, root, "possessive-product")
-
-
-def _is_units(root: Token) -> bool:
-    """Tell whether what is owned is a unit that the product says the kind of: "its AI unit"."""
-    above = root.head if root.dep_ in ("compound", "nmod") else root
-    return above != root and above.lemma_.lower() in noun_words()["kin_of_firms"]
 
 
 def _is_of_brand(document: Document, owner: Mention, span: Span) -> bool:

@@ -8,12 +8,20 @@ from kg.model import Stance
 
 
 def has_come(adjective: Token, noun: Token) -> bool:
-    """Tell whether a story of the past tells what came of it: "met June, his future wife"."""
+    """Tell whether a story tells what came of it: "met June, his future wife".
+
+    What a name is long awaited as is there: "unveiled Zephyr, its long-awaited robot".
+    """
+    if adjective.lower_ in _AWAITED and noun.dep_ == "appos":
+        return any(one.lower_ == "long" for one in adjective.children)
     return (
         adjective.lower_ == "future"
         and noun.lemma_ in ("wife", "husband", "spouse")
         and any(one.tag_ == "VBD" for one in noun.ancestors)
     )
+
+
+_AWAITED = frozenset(("anticipated", "expected", "awaited"))
 
 
 def is_in_force(noun: Token) -> bool:

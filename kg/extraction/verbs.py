@@ -278,7 +278,9 @@ def _is_within_own(verb: Token) -> bool:
 
 
 def _is_of_other(document: Document, verb: Token, frame: Frame) -> bool:
-    """Tell whether the object belongs to a body by name: "launched Zephyr's satellite"."""
+    """Tell whether the object belongs to a body: "launched X's satellite", "robots from X"."""
+    if any(_is_from(document, token) for token in slot_tokens(verb, frame.object)):
+        return True
     owners = (
         document.at(child)
         for token in slot_tokens(verb, frame.object)
@@ -286,6 +288,18 @@ def _is_of_other(document: Document, verb: Token, frame: Frame) -> bool:
         if child.dep_ == "poss" and child.pos_ != "PRON"
     )
     return any(one is not None and one.type in BODIES for one in owners)
+
+
+def _is_from(document: Document, ware: Token) -> bool:
+    """Tell whether the words behind a product say whose it is: "robots from Figure"."""
+    if ware.i + _WHOSE >= len(ware.doc) or ware.nbor().lower_ != "from":
+        return False
+    maker = document.at(ware.nbor(_WHOSE))
+    return maker is not None and maker.type is EntityType.INSTITUTION
+
+
+_WHOSE = 2
+"""Words from a product to the name behind "from"."""
 
 
 def _is_counted(noun: Token) -> bool:

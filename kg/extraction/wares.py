@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.equipmentwords import equipment_words
 from kg.extraction.phrases import noun_words
 from kg.extraction.rolewords import role_words
+from kg.extraction.sharper import is_product_name
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 from kg.nlp.techwords import techwords
@@ -179,9 +180,11 @@ def _is_not_made(document: Document, fact: Fact[Mention], span: Span | None) -> 
         return True
     if fact.subject.name.lower() in noun_words()["heralds"]:
         return True
-    if span is not None and _is_generic(tech) and _is_named_beside(span):
+    if span is not None and not is_product_name(tech) and _is_named_beside(span):
         return True
     if span is not None and (_is_shown(span.root) or _is_taken_apart(span.root.head)):
+        return True
+    if span is not None and (is_units(span) or _is_run_on(tech, span.root)):
         return True
     if words[0].lower() in noun_words()["raters"]:
         return True
@@ -190,11 +193,38 @@ def _is_not_made(document: Document, fact: Fact[Mention], span: Span | None) -> 
 
 
 def _is_named_beside(span: Span) -> bool:
-    """Tell whether a name stands beside a kind: "its coding tool, Zephyr Code"."""
+    """Tell whether a name stands beside a kind: "its coding tool, Zephyr Code".
+
+    Also where the technology only says which kind it is: "its VR service, Zephyr World".
+    """
+    root = span.root
+    heads = (root, root.head) if root.dep_ in ("compound", "nmod") else (root,)
     return any(
-        child.dep_ == "appos" and child.i > span.root.i and child.pos_ == "PROPN"
-        for child in span.root.children
+        child.dep_ == "appos" and child.i > root.i and not _is_small(child)
+        for head in heads
+        for child in head.children
     )
+
+
+def _is_small(word: Token) -> bool:
+    return word.pos_ != "PROPN" and not word.text[0].isupper()  # "TV+" is tagged as a noun
+
+
+def is_units(span: Span) -> bool:
+    """Tell whether a unit does what a technology says: "its AI unit", "sold its robot arm"."""
+    last = span[-1]  # "its self-driving car unit" has two roots
+    above = last.head if last.dep_ in ("compound", "nmod") else last
+    return above != last and above.lemma_.lower() in noun_words()["kin_of_firms"]
+
+
+def _is_run_on(tech: Mention, root: Token) -> bool:
+    """Tell whether a system only says for what an app is: "Facebook's Android app"."""
+    kind = root.head.lemma_.lower() if root.dep_ in ("compound", "nmod") else ""
+    return tech.text in _SYSTEMS and kind in _RUN_ON
+
+
+_SYSTEMS = frozenset(("Android", "iOS", "Windows", "Linux", "macOS", "iPhone", "iPad", "Mac"))
+_RUN_ON = frozenset(("app", "application", "version", "client", "game", "browser", "user"))
 
 
 def _is_shown(root: Token) -> bool:
@@ -229,7 +259,15 @@ _LAUNCHED = frozenset(("naming-verb", "verb", "devising"))
 def _is_cut(document: Document, tech: Mention) -> bool:
     """Tell whether only the end of a word with a hyphen was read: "real-[time files]"."""
     before = document.text[max(0, tech.start - 2) : tech.start]
+    if len(before) > 1 and before[1] == "/":
+        return _is_adjective_before(document, tech)
     return len(before) > 1 and before[1] in "-\u2010\u2011" and before[0].isalpha()
+
+
+def _is_adjective_before(document: Document, tech: Mention) -> bool:
+    """Tell whether a stroke joins two adjectives: "civil/[environmental engineering]"."""
+    span = document.doc.char_span(tech.start, tech.end)
+    return span is not None and span.start > 1 and span.doc[span.start - 2].pos_ == "ADJ"
 
 
 def _is_nobodys(document: Document, fact: Fact[Mention]) -> bool:
@@ -264,7 +302,11 @@ def _is_one(document: Document, tech: Mention) -> bool:
     if span is not None and any(one.dep_ in ("relcl", "acl") for one in span.root.children):
         return False  # "the drones that Acme makes"
     before = span[0].nbor(-1) if span is not None and span[0].i else None
-    return before is not None and before.lower_ in _DEFINITE
+    if before is None:
+        return False
+    maker = document.at(before)  # "an Nvidia chip", which "chip" says too little of
+    named = maker is not None and maker.type is EntityType.INSTITUTION and " " not in tech.name
+    return before.lower_ in _DEFINITE or (named and before.dep_ == "compound")
 
 
 _ONLY = frozenset(("internet", "web", "cloud"))

@@ -30,6 +30,8 @@ class Things:
         group = GROUPS[token.lower_]
         rule, index = "joined", self._owner_beside(token)
         if index is None:
+            rule, index = "blamed", self._blamed(token)
+        if index is None:
             options = [nothing(self.told, token, group)]
             options += of_names(self.told, token, group)
             options += of_nouns(self.told, token, group)
@@ -56,6 +58,20 @@ class Things:
         named = item.type is EntityType.INSTITUTION and item.kind is MentionKind.NAME
         return index if named else None
 
+    def _blamed(self, token: Token) -> int | None:
+        """Return whom another body blames for a thing of its own: "sued Acme over its app"."""
+        link = token.head.head if token.dep_ == "poss" and token.head.dep_ == "pobj" else token
+        if link.lower_ not in ("over", "for") or token.head.lemma_.lower() in _RIGHTS:
+            return None
+        above = link.head
+        verb = above.head if above.dep_ == "dobj" else above
+        blamed = [one for one in verb.children if one.dep_ == "dobj" and one.i < token.i]
+        if verb.lemma_.lower() not in _BLAMES or len(blamed) != 1:
+            return None
+        index = self.told.owner.get(blamed[0].i)
+        body = index is not None and self.told.found[index].type is EntityType.INSTITUTION
+        return index if body else None
+
     def _is_listed(self, token: Token) -> bool:
         """Tell whether a name follows "its unit" and is a member of a list."""
         doc, owner = token.doc, self.told.owner
@@ -67,6 +83,15 @@ class Things:
         listed = doc[name.start : name.end].root.dep_ in ("appos", "conj")
         return listed and at > token.i + 1 and after in (",", "and")
 
+
+_BLAMES = frozenset(
+    (
+        *("sue", "fine", "criticize", "criticise", "blame", "slam", "condemn", "investigate"),
+        *("probe", "penalize", "penalise", "attack", "rebuke", "denounce", "praise"),
+    )
+)
+_RIGHTS = frozenset(("patent", "right", "copyright", "trademark", "data", "content", "loss"))
+"""What a body sues others over that is its own."""
 
 _NOUNS = 4
 """Words from "its" to the name that follows its noun, most: "its oil unit"."""

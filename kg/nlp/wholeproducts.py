@@ -5,6 +5,7 @@ name of a product and does nothing that bodies do is an edition or a part of it 
 and what a body launches under its own name is its product ("Acme launched Acme Stories").
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -46,7 +47,9 @@ def whole_products(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         for item in found
         if _is_product(doc, item) and item.end - item.start == 1
     }
-    things = {item.text(doc) for item in found if _is_called_thing(doc, item)}
+    things = {
+        item.text(doc) for item in found if _is_called_thing(doc, item) or _is_used(doc, item)
+    }
     things |= _families(doc, found)
     firms = {item.text(doc) for item in found if _is_called_firm(doc, item)}
     found = _as(doc, found, firms, (_TECHNOLOGY,), _INSTITUTION)
@@ -138,6 +141,19 @@ def _is_called_thing(doc: Doc, item: Candidate) -> bool:
     if not beside or kind.tag_ != "NN" or kind.lemma_.lower() not in _THINGS:
         return False
     return not is_body(doc, item.start, item.end)
+
+
+def _is_used(doc: Doc, item: Candidate) -> bool:
+    """Tell whether a thing of somebody's is in use: "Acme's Zephyr, used by the army"."""
+    if item.type is not _INSTITUTION or item.start == 0 or doc[item.start - 1].tag_ != "POS":
+        return False
+    used = (
+        one for one in doc[item.end - 1].children if one.dep_ == "acl" and one.tag_ == "VBN"
+    )
+    by = any(
+        one.lemma_ == "use" and any(x.dep_ == "agent" for x in one.children) for one in used
+    )
+    return by and not is_body(doc, item.start, item.end)
 
 
 _TAKEN = (EntityType.PERSON, _INSTITUTION)
@@ -246,9 +262,11 @@ _MAKERS = {"Claude": "anthropic", "Alexa": "amazon", "Gemini": "google", "Siri":
 
 
 def _goes_on(doc: Doc, first: Candidate, second: Candidate) -> bool:
-    """Tell whether two products in a row are one name, as the parse has it."""
+    """Tell whether two products in a row are one name: by the parse, or "Zephyr" + "S24"."""
     if first.end != second.start or not (_is_product(doc, first) and _is_product(doc, second)):
         return False
+    if second.end - second.start == 1 and _MODEL.fullmatch(doc[second.start].text):
+        return True
     last = doc[first.end - 1]
     if doc[second.end - 1].is_lower:
         return False  # "Zephyr" + "AI-powered shopping tool": the second says what kind it is
@@ -258,6 +276,10 @@ def _goes_on(doc: Doc, first: Candidate, second: Candidate) -> bool:
     return above in range(second.start, second.end) or (
         doc[second.end - 1].head.i in range(first.start, first.end)
     )
+
+
+_MODEL = re.compile(r"[A-Z]\d{1,3}")
+"""How makers count a line of products behind its name: "Zephyr S24", "Zephyr A7"."""
 
 
 def _is_edition(doc: Doc, item: Candidate, products: set[str]) -> bool:

@@ -84,6 +84,12 @@ def test_what_runs_on_a_product_is_none_of_its_name() -> None:
     assert whole_products(doc, found) == found
 
 
+def test_a_headline_says_something_of_a_product() -> None:
+    doc = parsed("Zephyr/PROPN Omni/PROPN Is/AUX Getting/VERB New/PROPN Features/PROPN")
+    found = [candidate(doc, 0, 6, EntityType.TECHNOLOGY)]
+    assert [item.text(doc) for item in whole_products(doc, found)] == ["Zephyr Omni"]
+
+
 def test_two_products_in_a_row_are_one() -> None:
     doc = parsed(
         "it/PRON/nsubj>has has/VERB=have Zephyr/PROPN/compound>Omni Omni/PROPN/dobj>has"
