@@ -12,6 +12,7 @@ from kg.nlp.headlineverbs import after_dateline, after_deed
 from kg.nlp.hyphens import goes_on, is_small_part, over_hyphen
 from kg.nlp.lookups import phrase
 from kg.nlp.partisans import after_party, at_chamber, before_portfolio
+from kg.nlp.runson import ends_town
 from kg.nlp.titleopeners import NEW_LANDS, OFFICERS, after_address, before_title, behind_field
 from kg.nlp.words import country_names, demonyms, words
 
@@ -166,7 +167,8 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start += 2  # "Ex-Boeing engineer"
     if end - start > 1 and is_greeting(doc, start):
         start += 1
-    end -= end - start > 1 and (_opens_founder(doc, end) or _partners(doc, end))
+    end -= _after_name(doc, end) if end - start > 1 else 0
+    start += end - start > 1 and ends_town(doc, start)
     while start < end and (
         doc[end - 1].is_space
         or doc[end - 1].lower_ in ("'s", "'", "the", "of", "and", "for")
@@ -200,6 +202,12 @@ def _is_new(doc: Doc, start: int, end: int) -> bool:
 def is_greeting(doc: Doc, at: int) -> bool:
     """Tell whether a sentence opens with "Meet", which is no given name: "Meet Ann, a cook"."""
     return doc[at].text == "Meet" and doc[at].is_sent_start is True
+
+
+def _after_name(doc: Doc, end: int) -> int:
+    """Return how many of the last tokens are no part of a name: "co-", "Partners" + "with"."""
+    hyphen = doc[end - 1].text == "-"
+    return 1 + hyphen if _opens_founder(doc, end - hyphen) else int(_partners(doc, end))
 
 
 def _opens_founder(doc: Doc, end: int) -> bool:

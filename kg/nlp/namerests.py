@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.lookups import indexed
-from kg.nlp.words import words
+from kg.nlp.words import country_names, words
 
 _BODY, _PLACE = EntityType.INSTITUTION, EntityType.PLACE
 
@@ -28,13 +28,32 @@ def with_rests(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     for item in found:
         if kept and item.start < kept[-1].end:
             continue  # "AI" of "Acme AI"
-        end = item.end
+        start, end = item.start, item.end
         if item.type is _BODY and item.kind is MentionKind.NAME:
+            start = _over_letters(doc, item)
             end = _over_chapter(doc, item, places)
             end = _over_number(doc, item) if end == item.end else end
             end = _over_unit(doc, item) if end == item.end else end
-        kept.append(item if end == item.end else candidate(doc, item.start, end, _BODY))
+        same = (start, end) == (item.start, item.end)
+        kept.append(item if same else candidate(doc, start, end, _BODY))
     return kept
+
+
+def _over_letters(doc: Doc, item: Candidate) -> int:
+    """Start at the letters before a word that is no firm's by itself: "at PM" + "Law"."""
+    start, lists = item.start, words()
+    if item.end - start > 1 or start < _LINKED or doc[start].lower_ not in _FIRM_WORDS:
+        return start
+    letters, link = doc[start - 1], doc[start - _LINKED]
+    own = letters.dep_ == "compound" and letters.head.i == start and not letters.ent_type_
+    short = letters.is_upper and letters.is_alpha and letters.lower_ not in lists.leaders
+    named = letters.text not in country_names() and letters.text not in lists.states
+    return start - 1 if own and short and named and link.tag_ == "IN" else start
+
+
+_LINKED = 2
+_FIRM_WORDS = frozenset(("law", "capital", "group", "partners", "media", "labs", "energy"))
+"""Last words of firms' names that begin with letters: "PM Law"."""
 
 
 def _over_chapter(doc: Doc, item: Candidate, places: dict[int, Candidate]) -> int:
@@ -72,6 +91,9 @@ def _over_unit(doc: Doc, item: Candidate) -> int:
     Only who runs a firm runs a unit too: an "Acme AI chief" is in charge of what Acme does.
     """
     at = item.end
+    if at < len(doc) and doc[at].text == "AI" and doc[at].dep_ == "pobj":
+        own = doc[at - 1].dep_ == "compound" and doc[at - 1].head.i == at
+        return at + own  # "president of Acme AI"
     while at < len(doc) and at - item.end < _UNIT and _is_of_unit(doc[at]):
         at += 1
     return at if at < len(doc) and _runs(doc, at) else item.end

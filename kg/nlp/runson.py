@@ -47,6 +47,12 @@ _BROKEN = 3
 """Tokens of a dash and a word on either side of it."""
 
 
+def ends_town(doc: Doc, at: int) -> bool:
+    """Tell whether a state ends the sentence before a name: "near Arden, Wis. Acme said"."""
+    state = doc[at].text.endswith(".") and doc[at].text in words().states
+    return state and at > 0 and doc[at - 1].text == ","
+
+
 def is_sum(doc: Doc, at: int) -> bool:
     """Tell whether money starts at a token: "AU$40 million", "US$5m", "SEK 45 million"."""
     if _SUM.fullmatch(doc[at].text):

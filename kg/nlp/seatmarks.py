@@ -1,12 +1,14 @@
 """Reads the party and the seat behind a legislator's name: "(D-Ohio)", ", R-Texas,"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from kg.model import EntityType
 from kg.nlp.affiliations import party_letters
 from kg.nlp.candidate import Candidate, candidate
+from kg.nlp.words import words
 
 _LONGEST = 4
 """Tokens of a seat at most: "West Virginia", and "W.Va" with a full stop of its own."""
@@ -29,8 +31,16 @@ def with_seat_marks(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     kept = [item for item in found if taken.isdisjoint(range(item.start, item.end))]
     for start, end in marks:
         kept.append(candidate(doc, start, start + 1, EntityType.INSTITUTION))
-        kept.append(candidate(doc, start + 2, end, EntityType.PLACE))
+        kept.append(_seat(doc, start + 2, end))
     return sorted(kept, key=lambda item: item.start)
+
+
+def _seat(doc: Doc, start: int, end: int) -> Candidate:
+    """Return a seat without the full stop of its sentence: "Ohio." is no short form."""
+    seat = candidate(doc, start, end, EntityType.PLACE)
+    text, states = seat.text(doc), words().states
+    ends = text not in states and text.removesuffix(".") in states
+    return replace(seat, last=seat.last - 1) if ends else seat
 
 
 def _marks(doc: Doc, end: int) -> Iterator[tuple[int, int]]:
