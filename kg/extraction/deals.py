@@ -54,6 +54,7 @@ def _by_noun(document: Document, noun: Token) -> Iterator[Finding]:
         yield from _contract(document, noun)
     if lemma == "contract":
         yield from _won(document, noun)
+        yield from _public(document, noun)
     if lemma in words["permits"]:
         yield from _revoked(document, noun)
     if is_match(noun):
@@ -134,6 +135,28 @@ def _won(document: Document, contract: Token) -> Iterator[Finding]:
                 yield from linked(seller, "supplies", buyer, verb, "contract")
 
 
+def _public(document: Document, contract: Token) -> Iterator[Finding]:
+    """Read "Acme has a contract with the CIA", "Acme's contract with the ministry".
+
+    Of a firm and a public body it is plain who delivers.
+    """
+    sellers = list(of_dep(contract, ("poss",)))
+    if contract.dep_ == "dobj" and contract.head.lemma_.lower() in ("have", "hold"):
+        sellers += slot_tokens(contract.head, "subject")
+    buyers = [one for one in _all(document, preposed(contract, "with")) if _is_public(one)]
+    for seller in _all(document, iter(sellers)) if buyers else ():
+        firm = seller.type is EntityType.INSTITUTION and not _is_public(seller)
+        for buyer in buyers if firm else ():
+            yield from linked(seller, "supplies", buyer, contract, "contract")
+
+
+def _is_public(body: Mention) -> bool:
+    """Tell whether a body buys for a state: by a word of its name, or as one of these."""
+    words = body.name.lower().split()
+    listed = noun_words()["public_buyers"]
+    return body.type is EntityType.INSTITUTION and not listed.isdisjoint(words)
+
+
 def _is_of_holdings(deed: Token) -> bool:
     """Tell whether a part of a firm changes hands, no goods: "to buy its phone business"."""
     return any(
@@ -205,14 +228,12 @@ def _commanded(document: Document, verb: Token) -> Iterator[Finding]:
                         yield from linked(agent, "restricts", one, verb, "restriction")
 
 
-_BLOCKS = frozenset(("block", "ban", "delist", "remove"))
+_BLOCKS = frozenset(("block", "ban", "delist", "remove", "delete", "uninstall"))
 
 
 def _disused(document: Document, verb: Token, deeds: list[Token]) -> Iterator[Finding]:
     """Read "ordered its staff to stop using T", "told firms to block T": T is restricted."""
-    blocks = [
-        one for one in deeds if one.lemma_.lower() in ("block", "ban", "delist", "remove")
-    ]
+    blocks = [one for one in deeds if one.lemma_.lower() in _BLOCKS]
     uses = [
         use
         for one in deeds

@@ -304,19 +304,22 @@ def _foretold(node: Token, head: Token) -> Stance | None:
 
     What else it is due to do, a meeting can only do when it has been: "is likely to anger X".
     """
-    if node.dep_ != "nsubj" or head.lemma_ != "be":
+    if node.dep_ != "nsubj" or head.lemma_ not in _SEEMING:
         return None
     listed = stance_words()
     for word in head.children:
         if word.lower_ in ("off", "dead") and word.dep_ in ("advmod", "acomp", "prt", "prep"):
             return None if any(word.children) else Stance.DENIED  # "the deal is off"
-        if word.dep_ == "acomp" and word.lower_ in listed.governors:
+        if word.dep_ in ("acomp", "oprd") and word.lower_ in listed.governors:
             does = [verb for verb in word.children if verb.dep_ == "xcomp"]
             if all(verb.lemma_ in listed.occurring for verb in does):
                 return listed.governors[word.lower_]
         if word.dep_ == "xcomp" and is_infinitive(word) and word.lemma_ in listed.occurring:
             return Stance.PLANNED  # "the talks are to take place"
     return None
+
+
+_SEEMING = frozenset(("be", "appear", "seem", "look", "remain"))
 
 
 def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
