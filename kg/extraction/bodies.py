@@ -119,7 +119,9 @@ def _owner_beside(document: Document, body: Mention, span: Span) -> Iterator[Fin
     if at <= span.sent.start or doc[at].tag_ != "POS" or span.root.dep_ != "compound":
         return
     owner = document.at(doc[at - 1])
-    if owner is not None and owner.type is EntityType.INSTITUTION and is_head(above):
+    # of "Acme's Middle East Research Director X" the name is the title's
+    chief = is_head(above) and above.is_lower
+    if owner is not None and owner.type is EntityType.INSTITUTION and chief:
         yield from linked(body, "part_of", owner, doc[at - 1], "body-possessive")
 
 

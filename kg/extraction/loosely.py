@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.parties import is_party
 from kg.extraction.slots import of_dep
+from kg.extraction.together import is_over
 from kg.model import EntityType, Fact, Mention, MentionKind, Stance
 from kg.nlp import Document
 from kg.nlp.words import country_names, words
@@ -112,7 +113,7 @@ def is_part(document: Document, fact: Fact[Mention]) -> bool:
     between = document.doc[first.end : second.start]
     if any(token.lower_ == "sister" for token in between):
         return False
-    if _is_owned_by_other(document, part, whole):
+    if is_over(document, fact) or _is_owned_by_other(document, part, whole):
         return False
     return not (part is second and _reports(between, part))
 

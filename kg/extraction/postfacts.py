@@ -326,7 +326,10 @@ def is_post_of_member(document: Document, post: Post) -> bool:
     return document.doc[post.head].lower_ == "member" and before in _POSTS_OF_MEMBERS
 
 
-_POSTS_OF_MEMBERS = frozenset(("ranking", "board"))
+_POSTS_OF_MEMBERS = frozenset(
+    ("ranking", "board", "force", "taskforce", "panel", "committee", "commission", "faculty")
+)
+"""What is a member's before the word: of the "Acme task force" nobody is of Acme itself."""
 
 
 def _relation(document: Document, post: Post, head: str, body: Mention) -> str:

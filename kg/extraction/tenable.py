@@ -6,7 +6,7 @@ initiative or a programme is no technology that somebody makes. That two people 
 takes a word for kin that joins the two; the network takes names near one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg.extraction.contests import is_bare_place
 from kg.extraction.dwelling import as_dwelt
@@ -26,11 +26,12 @@ from kg.extraction.sites import is_closed_site, is_office_of_movement
 from kg.extraction.stancemarks import is_unreal
 from kg.extraction.strayposts import is_private, is_stray
 from kg.extraction.targets import hits
-from kg.extraction.together import are_together
+from kg.extraction.together import are_together, is_over
 from kg.extraction.wares import is_domain_cut, is_ware
 from kg.model import EntityType, Fact, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.techwords import techwords
+from kg.nlp.words import country_names
 
 _KIN = frozenset(("related_to", "child_of", "spouse_of"))
 _OF_TECHNOLOGY = frozenset(("develops", "uses", "works_on", "based_on"))
@@ -113,7 +114,10 @@ _WATCHERS = frozenset(("analyst", "critic", "expert", "fan", "watcher", "rival",
 def _is_hit(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a body or state gets the money, bears the ban, or plays, as it is said."""
     if fact.relation == "competes_with":
-        return not any(is_bare_place(document, one) for one in (fact.subject, fact.object))
+        ends = (fact.subject, fact.object)
+        return not (
+            is_over(document, fact) or any(is_bare_place(document, one) for one in ends)
+        )
     if fact.relation == "restricts":
         return hits(document, fact)
     votes = fact.subject.name.lower().split()[-1] in noun_words()["voting"]
@@ -150,7 +154,7 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a body may lie in a place; what only the network says, words have to."""
     if is_ground(fact.subject) or _names(fact.subject, fact.object):
         return False
-    if _has_no_seat(document, fact.subject):
+    if _has_no_seat(document, fact.subject, fact.object):
         return False
     laid_down = fact.subject.name.lower().split()[-1] in noun_words()["laid_down"]
     if laid_down and " for " not in fact.subject.name:  # "Agency for Market Regulation"
@@ -170,9 +174,26 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
     return not _meets_there(document, fact) and is_placed(document, fact)
 
 
-def _has_no_seat(document: Document, body: Mention) -> bool:
-    """Tell whether a body is a president's people, or only an office of one is meant."""
+def _has_no_seat(document: Document, body: Mention, place: Mention) -> bool:
+    """Tell whether a body is a president's people, any state's, or only an office is meant."""
+    if place.name.lower() in role_words()["seats_of_power"]:
+        return True  # "a Kremlin advisory body"
+    if _is_any_states(body.name.lower().split()):
+        return True
     return body.text.endswith(" administration") or is_office_of_movement(document, body)
+
+
+def _is_any_states(named: Sequence[str]) -> bool:
+    """Tell whether a name is of a body that every state has, without a word for which one.
+
+    Readers do not sign that the "Foreign Ministry" is in Peru: which one it is, is not named.
+    """
+    lists = noun_words()
+    if len(named) > 1 and named[0] in ("ministry", "department") and named[1] in ("of", "for"):
+        return named[2:] != [] and country_names().keys().isdisjoint(named)
+    if named[-1] == "ministry":
+        return set(named[:-1]) <= lists["portfolios"]
+    return " ".join(named) in lists["every_states"]
 
 
 def _is_of_kitchen(document: Document, place: Mention) -> bool:

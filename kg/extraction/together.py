@@ -1,8 +1,12 @@
-"""Tells whether two bodies that somebody takes for partners are so by the words around them."""
+"""Tells whether two bodies that somebody takes for partners are so by the words around them.
+
+And whether a tie of two is over: "X once competed with Y", "was owned by Z until 2011".
+"""
 
 from spacy.tokens import Token
 
 from kg.extraction.merging import SUPPORTING
+from kg.extraction.pasttimes import has_ended
 from kg.extraction.phrases import noun_words
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
@@ -17,6 +21,8 @@ def are_together(document: Document, fact: Fact[Mention]) -> bool:
     """
     if fact.evidence[0].extractor in SUPPORTING and _are_at_odds(document, fact):
         return False
+    if is_over(document, fact) or _is_only_hoped(document, fact):
+        return False
     states = fact.subject.type is fact.object.type is EntityType.PLACE
     return not any(
         (token.lower_ == "time" and any(one.lower_ in _LAST for one in token.lefts))
@@ -24,6 +30,46 @@ def are_together(document: Document, fact: Fact[Mention]) -> bool:
         or (states and token.lower_ in _OF_ENEMIES)
         for token in document.span(fact.subject).sent
     )
+
+
+def is_over(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether the verb that ties two says that they are tied no more.
+
+    Args:
+        document: The document.
+        fact: A tie of two bodies, which has no status to say so.
+    """
+    joint = _joint(document, fact)
+    if joint is None or joint.pos_ not in ("VERB", "AUX"):
+        return False
+    once = any(one.lower_ in _ONCE and one.i < joint.i for one in joint.children)
+    present = joint.tag_ in ("VBZ", "VBP", "VBG") or any(
+        one.dep_ in ("aux", "auxpass") and one.tag_ in ("VBZ", "VBP") for one in joint.children
+    )
+    return (once and not present) or has_ended(joint)
+
+
+_ONCE = frozenset(("once", "formerly", "previously"))
+
+
+def _is_only_hoped(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a deal is only hoped for: "a pact between X and Y appears possible"."""
+    above = document.span(fact.subject).root.ancestors
+    noun = next((one for one in above if one.dep_ == "nsubj" and one.pos_ == "NOUN"), None)
+    if noun is None:
+        return False
+    said = (child for child in noun.head.children if child.dep_ in ("acomp", "oprd"))
+    return any(child.lower_ in _HOPES for child in said)
+
+
+_HOPES = frozenset(("possible", "likely", "unlikely", "imminent", "elusive", "near", "close"))
+
+
+def _joint(document: Document, fact: Fact[Mention]) -> Token | None:
+    """Return the word of the parse that both ends hang on, or None in two sentences."""
+    one, other = (document.span(end).root for end in (fact.subject, fact.object))
+    above = {token.i for token in (one, *one.ancestors)}
+    return next((token for token in (other, *other.ancestors) if token.i in above), None)
 
 
 _LAST = frozenset(("last", "final"))
@@ -44,8 +90,7 @@ def _are_at_odds(document: Document, fact: Fact[Mention]) -> bool:
     one, other = (document.span(end).root for end in (fact.subject, fact.object))
     if _is_maker(document, one) or _is_maker(document, other):
         return True
-    above = {token.i for token in (one, *one.ancestors)}
-    joint = next((token for token in (other, *other.ancestors) if token.i in above), other)
+    joint = _joint(document, fact) or other
     if joint in (one, other):
         link = joint.head
         if link.lemma_.lower() in _PARTING:

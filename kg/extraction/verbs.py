@@ -14,6 +14,7 @@ from kg.extraction.joining import takes_members
 from kg.extraction.parties import is_party
 from kg.extraction.pasttimes import has_ended, was_meanwhile
 from kg.extraction.plainly import plain_rule
+from kg.extraction.rolewords import role_words
 from kg.extraction.slots import OBJECT, SUBJECT, is_passive, slot_tokens
 from kg.extraction.staff import to_own_people
 from kg.extraction.stakes import is_minor
@@ -85,12 +86,19 @@ def matches(
         for subject in subjects:
             if subject.name != object_.name:
                 relation = _relation(document, verb, frame, object_)
+                works = (frame.relation, relation) == ("member_of", "employed_by")
                 yield Finding(
                     subject=subject,
                     relation=relation,
                     object=object_,
                     predicate=_settled(document, subject) if frame.settled else verb,
-                    rule=plain_rule(document, verb, (subject, object_), frame, named),
+                    rule=plain_rule(
+                        document,
+                        verb,
+                        (subject, object_),
+                        frame,
+                        "joins-body" if works else named,
+                    ),
                     role=frame.role if relation == frame.relation else "",
                     status=_status(frame, verb),
                 )
@@ -128,6 +136,8 @@ def _relation(document: Document, verb: Token, frame: Frame, body: Mention) -> s
     """
     if frame.role == "leader" and verb.tag_ != "VBD" and is_party(body):
         return "member_of"  # "led the party to victory" in its time
+    if frame.relation == "member_of" and body.name.lower() in role_words()["seats_of_power"]:
+        return "employed_by"  # "joins the White House"
     joins = frame.relation == "employed_by" and frame.object in _JOINED
     return "member_of" if joins and takes_members(document, body) else frame.relation
 
