@@ -189,11 +189,15 @@ def _is_any_states(named: Sequence[str]) -> bool:
     Readers do not sign that the "Foreign Ministry" is in Peru: which one it is, is not named.
     """
     lists = noun_words()
-    if len(named) > 1 and named[0] in ("ministry", "department") and named[1] in ("of", "for"):
-        return named[2:] != [] and country_names().keys().isdisjoint(named)
+    if named[0] in ("ministry", "department") and named[1:_OF] in (["of"], ["for"]):
+        return len(named) > _OF and country_names().keys().isdisjoint(named)
     if named[-1] == "ministry":
-        return set(named[:-1]) <= lists["portfolios"]
+        return all(word in lists["portfolios"] for word in named[:-1])
     return " ".join(named) in lists["every_states"]
+
+
+_OF = 2
+"""Words of "ministry of"."""
 
 
 def _is_of_kitchen(document: Document, place: Mention) -> bool:
