@@ -142,6 +142,7 @@ def over_kind(document: Document, at: int, stop: int) -> int:
             continue
         small = token.pos_ in ("NOUN", "ADJ") or (token.is_lower and token.pos_ == "PROPN")
         small = small or (token.is_lower and token.tag_ in _MADE)
+        small = small or (token.lower_ == "and" and index > at)  # "audit and consulting firm"
         if mention or not (small or body) or (is_head(token) and not body):
             return at
         kind = body or (placed and token.pos_ == "NOUN")

@@ -67,7 +67,7 @@ def _of_body(
     status = position_status(document.doc[post.begin : post.end], predicate)
     if body is None or body.name == person.name or _is_portfolio(head, body):
         return
-    if is_unfit(document, post, body) or _only_fits(predicate):
+    if is_unfit(document, post, body) or _only_fits(predicate) or _is_imagined(predicate):
         return
     relation = _relation(document, post, head, body)
     if relation == "holds_position" and _is_work(document, head, body):
@@ -155,12 +155,23 @@ def _only_fits(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "ccomp") and verb.head.lower_ in role_words()["fitness"]
 
 
+def _is_imagined(name: Token) -> bool:
+    """Tell whether a title is only thought up: "if she were Captain X", "imagine if Mayor X".
+
+    Of "if President X were to resign" X is president.
+    """
+    verb = name.head
+    if name.dep_ not in ("attr", "nsubj") or not any(one.lower_ == "if" for one in verb.lefts):
+        return False
+    return name.dep_ == "attr" or verb.head.lemma_.lower() == "imagine"
+
+
 def is_declined(verb: Token) -> bool:
     """Tell whether a post was not given: "rejects a proposal to elect X as minister".
 
     Nor has anybody a post who is "unfit to be governor".
     """
-    if _only_fits(verb):
+    if _only_fits(verb) or _is_imagined(verb):
         return True
     gives = verb.pos_ == "VERB" and verb.lemma_.lower() in role_words()["naming_verbs"]
     return gives and stance(verb) is Stance.DENIED

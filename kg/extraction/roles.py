@@ -209,14 +209,17 @@ def _in_own(document: Document, post: Post, body: Mention | None) -> Post:
 def _starts_clause(document: Document, span: Span, post: Post) -> bool:
     """Tell whether somebody else does what follows: "According to X, a detective for Y was".
 
-    And "After talks with X, the president left".
+    And "After talks with X, the president left". In a headline, which has no full stop, the
+    comma is an "and": "X, Times editor mocked for".
     """
     doc, head = document.doc, document.doc[post.head]
     if post.stop >= span.sent.end or doc[post.stop].is_punct:
         return False
     cited = span.start > 1 and doc[span.start - 2 : span.start].text.lower() == "according to"
     acts = head.dep_ in ("nsubj", "nsubjpass") and head.head.i >= post.stop
-    return cited or (acts and span.root.dep_ in ("pobj", "conj"))
+    bare = doc[post.begin - 1].text == "," and doc[post.stop].tag_ in ("VBD", "VBN")
+    both = bare and not any(token.is_punct for token in span.sent[-2:])
+    return cited or both or (acts and span.root.dep_ in ("pobj", "conj"))
 
 
 def _past_asides(document: Document, at: int, stop: int) -> int:

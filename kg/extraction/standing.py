@@ -137,8 +137,7 @@ def _predicate_status(predicate: Token) -> Status | None:
     if _is_ahead(predicate):
         return Status.FUTURE
     listed, lemma = stance_words(), predicate.lemma_.lower()
-    stayed = lemma == "employ" and has_ended(predicate)  # "employed X between 2014 and 2019"
-    if lemma in listed.predicates and not (stayed or _is_long_done(predicate)):
+    if lemma in listed.predicates and not _is_long_done(predicate):
         return listed.predicates[lemma]
     return Status.FORMER if _is_over(predicate, lemma) else None
 

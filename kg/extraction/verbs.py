@@ -179,7 +179,8 @@ def _status(frame: Frame, verb: Token) -> Status | None:
     planned = stance(verb) is Stance.PLANNED  # "will join", "plans to leave"
     if not planned and any(has_ended(one) for one in verb.conjuncts if one.i > verb.i):
         return Status.FORMER  # "joined in 1975 and remained until 1982"
-    if was_meanwhile(verb):
+    stayed = verb.lemma_ == "employ" and has_ended(verb)  # "employed X from 2014 to 2019"
+    if stayed or was_meanwhile(verb):
         return Status.FORMER
     if frame.former:
         return Status.CURRENT if planned else Status.FORMER

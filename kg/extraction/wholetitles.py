@@ -135,7 +135,10 @@ def _chamber(document: Document, post: Post) -> str:
         return ""
     sent = name.sent
     in_full = any(
-        sent.start <= one.start < sent.end and len(one) > 1 and name.text in one.text.split()
+        sent.start <= one.start < sent.end
+        and len(one) > 1
+        and name.text in one.text.split()
+        and one.text.lower() not in role_words()["seats_of_power"]  # no "White House"
         for one in document.spans
     )
     return document.text[name.start_char : document.doc[post.start].idx] if in_full else ""

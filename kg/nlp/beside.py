@@ -12,6 +12,7 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.affiliations import described_people, is_said_of
 from kg.nlp.lookups import all_tokens
 from kg.nlp.repairs import is_common
+from kg.nlp.titleopeners import OFFICERS
 from kg.nlp.words import country_names, demonyms, words
 
 Found = tuple[int, int, EntityType, MentionKind, int | None]
@@ -131,19 +132,39 @@ def _employer(doc: Doc, token: Token, taken: set[int]) -> tuple[int, int] | None
         and doc[at].lower_ not in words().employed
         and (
             doc[at].lower_ in words().post_words
+            or doc[at - 1 : at + 1].text == "co-"
             or (doc[at].is_lower and doc[at].pos_ in ("NOUN", "ADJ"))
         )
     ):
         at += 1
-    if at + 1 >= len(doc) or doc[at].lower_ not in words().employed or not doc[at].is_lower:
+    if at + 1 >= len(doc) or not _is_post(doc[at]):
         return None
-    at += 1 + (doc[at + 1].text == ",")
+    at = _over_second(doc, at + 1)
+    at += at < len(doc) and doc[at].text == ","
     if not _is_person(doc, at) or doc[at].ent_iob_ != "B" or doc[at].sent != token.sent:
         return None
     never = words().employers_never | words().never  # "Shadow foreign secretary X"
     if end - token.i == 1 and (token.lower_ in never or is_common(token.text)):
         return None
     return token.i, end
+
+
+def _is_post(token: Token) -> bool:
+    """Tell whether a word is a post's noun: in small letters, or "CEO"."""
+    officer = token.text in OFFICERS
+    return officer or (token.is_lower and token.lower_ in words().employed)
+
+
+def _over_second(doc: Doc, at: int) -> int:
+    """Step over a second post: "founder and chief executive", "CEO and Chairman"."""
+    if at + 1 >= len(doc) or doc[at].lower_ not in ("and", "&"):
+        return at
+    lists, last = words(), at
+    for index in range(at + 1, min(len(doc), at + 1 + _DESCRIBED)):
+        if doc[index].lower_ not in lists.employed | lists.post_words:
+            break
+        last = index if doc[index].lower_ in lists.employed else last
+    return last + 1 if last > at else at
 
 
 def _linked(doc: Doc, token: Token, taken: set[int]) -> tuple[int, int] | None:
@@ -194,7 +215,7 @@ def _may_employ(token: Token, taken: set[int]) -> bool:
         token.pos_ == "PROPN"
         and token.i not in taken
         and token.ent_type_ == ""
-        and (token.is_title or token.is_upper)
+        and token.text[:1].isupper()
         and token.text not in demonyms()
         and token.lower_ not in words().post_words
         and token.lower_ not in words().honorifics
