@@ -32,6 +32,8 @@ class Anaphora:
     contrast: frozenset[str]
     commercial: frozenset[str]
     public: frozenset[str]
+    governing: frozenset[str]
+    officers: frozenset[str]
 
 
 @cache
@@ -53,6 +55,8 @@ def anaphora() -> Anaphora:
         contrast=frozenset(data["contrast"]["words"]),
         commercial=frozenset(data["bodies"]["commercial"]),
         public=frozenset(data["bodies"]["public"]),
+        governing=frozenset(data["bodies"]["governing"]),
+        officers=frozenset(data["officers"]),
     )
 
 

@@ -13,6 +13,10 @@ from kg.nlp.words import country_called, country_names, words
 from kg.ontology.kinds import UNBUILT, place_kinds
 
 COUNTRY = frozenset(("country", "nation"))
+AGENCIES = frozenset(
+    ("agency", "commission", "administration", "bureau", "department", "office", "authority")
+)
+"""Words of names of bodies that are each "the agency"."""
 CITY = frozenset(("city", "town"))
 
 _LEGAL = frozenset(
@@ -42,22 +46,40 @@ def is_public(name: str, called: Collection[str]) -> bool:
     return not public.isdisjoint(own_words(name)) or not public.isdisjoint(called)
 
 
-def is_of_other_sector(lemma: str, called: Collection[str], name: str) -> bool:
-    """Tell whether a business is called a public body, or the other way round."""
+def is_of_other_sector(lemma: str, called: Collection[str], name: str, last: str = "") -> bool:
+    """Tell whether a business is called a public body, or the other way round.
+
+    Args:
+        lemma: The description's noun.
+        called: What the body is called.
+        name: Its name.
+        last: The noun of its last description: no "company" is "the watchdog", if "the bureau".
+    """
     lists = anaphora()
     business = not lists.commercial.isdisjoint(called)
     public = is_public(name, called)
     if lemma in lists.commercial:
         return public and not business
+    business = business or (last in lists.commercial and lemma not in _OUTLETS)
     return lemma in lists.public and business and not public
 
 
 def _listens(told: Discourse, start: int) -> bool:
-    """Tell whether a name is only whom somebody spoke to: "she told Acme News"."""
+    """Tell whether a name is only who hears or tells the news: "she told Acme News".
+
+    So are "a memo seen by Acme News" and "Acme News understands that".
+    """
+    root = told.roots[told.owner[start]]
+    tells = root.dep_ == "nsubj" and root.head.lemma_ == "understand"
     start -= start > 0 and told.doc[start - 1].lower_ == "the"
     before = [token.lower_ for token in told.doc[max(0, start - 2) : start]]
-    return before[-1:] == ["told"] or before in (["interview", "with"], ["statement", "to"])
+    read = before[-1:] == ["by"] and before[0] in _READ
+    asked = before in (["interview", "with"], ["statement", "to"])
+    return tells or read or asked or before[-1:] == ["told"]
 
+
+_READ = frozenset(("seen", "obtained", "reviewed", "viewed"))
+"""What outlets do with a paper: "a memo obtained by the Acme News"."""
 
 _OUTLETS = frozenset(("agency", "bureau", "institute", "foundation"))
 
@@ -113,8 +135,9 @@ def _may_be(lemma: str, name: str) -> bool:
         return True
     if lemma == "council":
         return False  # a council's name says so: no agency and no militia is one
-    if lemma in lists.commercial:
-        return own.isdisjoint(lists.public)
+    if lemma in lists.commercial | _RUN:
+        governs = name.lower() in lists.governing or not own.isdisjoint(_GOVERNING)
+        return not governs and (lemma in _RUN or own.isdisjoint(lists.public))
     return lemma not in lists.public or own.isdisjoint(_LEGAL)
 
 
@@ -127,6 +150,14 @@ def _is_other_area(lemma: str, name: str) -> bool:
     unbuilt = not UNBUILT.isdisjoint(place_kinds(own))
     return lemma in _AREAS and own != lemma and (own in _AREAS or unbuilt)
 
+
+_RUN = frozenset(("bank", "charity", "platform", "site", "network", "studio"))
+"""What no ruling body is called; other public ones may be: "the bank" is an agency, too."""
+
+_GOVERNING = frozenset(
+    ("administration", "government", "congress", "senate", "parliament", "ministry", "court")
+)
+"""Words of names of bodies that rule."""
 
 _AREAS = frozenset(
     ("country", "nation", "state", "county", "province", "district", "region", "city", "town")

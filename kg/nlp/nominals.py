@@ -24,6 +24,7 @@ from kg.nlp.described import descriptions
 from kg.nlp.discourse import Discourse, Reference
 from kg.nlp.features import key
 from kg.nlp.fitting import (
+    AGENCIES,
     CITY,
     COUNTRY,
     fits,
@@ -36,6 +37,7 @@ from kg.nlp.fitting import (
     own_words,
 )
 from kg.nlp.ranking import Option
+from kg.nlp.ruledout import is_introduced, is_of_nameless, is_open, is_ruled_out
 from kg.nlp.said import Said, agrees_with, homes, phrase
 from kg.nlp.salience import SUBJECTS, clashes, predicate, role
 from kg.nlp.things import Choose, by_weights
@@ -99,10 +101,10 @@ class Nominals:
                     rule, index = rule_, decide(token, kind)
         if index is None and kind is EntityType.PLACE:
             rule, index = "only", self._only_place(token)
-        if index is None and kind is not None and not self._is_of_nameless(token):
+        if index is None and kind is not None and not is_of_nameless(self.told, token):
             options = [self._no_name(token, start, kind), *self._options(token, kind)]
             rule, index = "weights", self.choose(token, GROUP, options)
-            if index is not None and self._is_joined(token, index, options):
+            if index is not None and is_open(self.told, token, index, options):
                 index = None
         if index is None:
             return None
@@ -178,7 +180,26 @@ class Nominals:
             return None
         called = self._only(token, kind, lambda name: lemma in self.called[name])
         public = self._only(token, kind, lambda name: is_public(name, own_words(name)))
-        return public if called is None else called
+        found = public if called is None else called
+        return found if found is None else self._nearer(token, kind, found)
+
+    def _nearer(self, token: Token, kind: EntityType, index: int) -> int | None:
+        """Return the one agency that the sentence names instead of a body; None of several."""
+        here = self.told.sentence[token.i]
+        named = {
+            self.told.names[other]: other
+            for place, other in self._recent(token, kind)
+            if self.told.sentence[place] == here
+        }
+        agencies = [other for name, other in sorted(named.items()) if self._is_agency(name)]
+        if self.told.names[index] in named or not agencies:
+            return index
+        return agencies[0] if len(agencies) == 1 else None
+
+    def _is_agency(self, name: str) -> bool:
+        """Tell whether a body is an agency by its words, or may be by its letters: "FBI"."""
+        business = not anaphora().commercial.isdisjoint(self.called[name])
+        return not AGENCIES.isdisjoint(own_words(name)) or (name.isupper() and not business)
 
     def _only_place(self, token: Token) -> int | None:
         """Return the only country, or city, of the sentences before, or the main one by far."""
@@ -212,11 +233,13 @@ class Nominals:
 
     def _agrees(self, token: Token, name: str) -> bool:
         """Tell whether neither kind nor home speaks against a name."""
+        if _is_otherwise(token, name):
+            return False
         wanted, kinds = _kinds([noun(token)]), self._kinds_of(name)
         if wanted and wanted.isdisjoint(kinds) and (kinds or wanted <= descriptions().sure):
             return False
         if kind_of(noun(token)) is EntityType.INSTITUTION and is_of_other_sector(
-            noun(token), self.called[name], name
+            noun(token), self.called[name], name, self.last.get(name, "")
         ):
             return False
         return may_share(homes(self.told, token), self.known[name].homes)
@@ -239,6 +262,7 @@ class Nominals:
             if self.told.found[index].type is kind
             and fits(self.told, lemma, index)
             and self._agrees(token, self.told.names[index])
+            and not is_ruled_out(self.told, token, place, index)
         ]
 
     def _options(self, token: Token, kind: EntityType) -> Iterator[Option]:
@@ -328,52 +352,9 @@ class Nominals:
             "nothing commercial": float(lemma in anaphora().commercial),
             "nothing public": float(lemma in anaphora().public),
             "nothing vague": float(lemma in descriptions().vague),
-            "nothing introduced": float(self._is_introduced(token)),
+            "nothing introduced": float(is_introduced(self.told, token)),
         }
         return Option("", -1, features)
-
-    def _is_joined(self, token: Token, index: int, options: Sequence[Option]) -> bool:
-        """Tell whether a name was last joined to another that may be meant as well.
-
-        "Toyota and Honda build cars. The company": of two neither.
-        """
-        told = self.told
-        place = next(at for at, one in told.recent(token, len(token.doc)) if one == index)
-        if place != told.found[index].start:
-            return False
-        others = {option.index for option in options if option.name} - {index}
-        return any(told.owner.get(word.i) in others for word in told.roots[index].conjuncts)
-
-    def _is_introduced(self, token: Token) -> bool:
-        """Tell whether something without a name comes in by the same noun: "a company"."""
-        here = self.told.sentence[token.i]
-        for at in range(token.i - 1, -1, -1):
-            if here - self.told.sentence[at] >= _FAR:
-                return False
-            word = token.doc[at]
-            if (
-                noun(word) == noun(token)
-                and word.dep_ not in ("compound", "appos", "attr")
-                and at not in self.told.owner
-            ):
-                return any(child.lower_ in ("a", "an", "another") for child in word.lefts)
-        return False
-
-    def _is_of_nameless(self, token: Token) -> bool:
-        """Tell whether the noun stood for something without a name when it was used last.
-
-        "The ministry" after "Germany's health ministry" is that one, whose name nobody gives.
-        """
-        doc, here = token.doc, self.told.sentence[token.i]
-        for at in range(token.i - 1, -1, -1):
-            if here - self.told.sentence[at] >= _FAR:
-                return False
-            if noun(doc[at]) != noun(token) or doc[at].dep_ == "compound":
-                continue
-            return at not in self.told.owner and any(
-                child.dep_ == "poss" for child in doc[at].lefts
-            )
-        return False
 
 
 def _lead(told: Discourse) -> list[int]:
@@ -392,6 +373,14 @@ def _is_singular(token: Token, kind: EntityType | None) -> bool:
     """Tell whether a noun is one thing: "the company", and "the Company" of press releases."""
     capital = token.tag_ == "NNP" and kind is EntityType.INSTITUTION
     return token.tag_ == "NN" or capital
+
+
+def _is_otherwise(token: Token, name: str) -> bool:
+    """Tell whether a name says another kind: no "Medicines Agency" is "the police agency"."""
+    before = (word for word in token.lefts if word.dep_ == "compound")  # not "15-nation"
+    compound = {word.lower_ for word in before if not any(word.lefts) or word.nbor(-1).is_alpha}
+    own = own_words(name)
+    return noun(token) in own and not own.issuperset(compound)
 
 
 def _kinds(nouns: Iterable[str]) -> frozenset[str]:

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.discourse import Discourse, Reference
-from kg.nlp.features import GROUPS, nothing, of_names, of_nouns
+from kg.nlp.features import GROUPS, THEY, nothing, of_names, of_nouns
 from kg.nlp.ranking import Option, chosen, models
+from kg.nlp.ruledout import is_joined, owns_anothers
 
 Choose = Callable[[Token, str, Sequence[Option]], int | None]
 """Chooses a candidate for a word of a group; the training script has its own."""
@@ -36,9 +37,17 @@ class Things:
             options += of_names(self.told, token, group)
             options += of_nouns(self.told, token, group)
             rule, index = "weights", self.choose(token, group, options)
+            if index is not None and self._is_open(token, index, options):
+                index = None
         if index is None:
             return None
         return Reference(token.i, token.i + 1, index, MentionKind.PRONOUN, rule)
+
+    def _is_open(self, token: Token, index: int, options: Sequence[Option]) -> bool:
+        """Tell whether another is meant: "they" of two, "its" of what has another's name."""
+        others = {option.index for option in options if option.name} - {index}
+        several = token.lower_ in THEY and is_joined(self.told, token, index, others)
+        return several or owns_anothers(self.told, token, index)
 
     def _owner_beside(self, token: Token) -> int | None:
         """Return the body of "Airbus and its suppliers": what is joined to its owner.

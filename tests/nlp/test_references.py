@@ -393,3 +393,35 @@ def test_descriptions(sentences: list[str], resolved: list[tuple[str, str]]) -> 
 
 def test_no_names_no_references() -> None:
     assert _resolved("She/PRON/nsubj>slept slept/VERB") == []
+
+
+def test_the_agency_is_the_one_that_its_sentence_names() -> None:
+    commission = (
+        "[ORG Federal/PROPN/compound>Commission Trade/PROPN/compound>Commission "
+        "Commission/PROPN/nsubj>voted] voted/VERB"
+    )
+    law = (
+        "[ORG FCC/PROPN/nsubj>used] used/VERB law/NOUN/dobj>used gives/VERB:VBZ=give/relcl>law "
+        "the/DET/det>agency agency/NOUN:NN/dative>gives power/NOUN/dobj>gives"
+    )
+    assert _resolved(commission, law) == [("the agency", "FCC")]
+
+
+def test_what_has_anothers_name_is_not_its_own() -> None:
+    pays = "[ORG Google/PROPN/nsubj>pays] pays/VERB [ORG Mozilla/PROPN/dobj>pays]"
+    fears = (
+        "[ORG Mozilla/PROPN/nsubj>fears] fears/VERB:VBZ=fear its/PRON/poss>Chrome "
+        "[PRODUCT {}/PROPN/compound>Chrome Chrome/PROPN/dobj>fears]"
+    )
+    assert _resolved(pays, fears.format("Google")) == []
+    assert _resolved(pays, fears.format("Rival")) == [("its", "Mozilla")]
+
+
+def test_the_company_is_not_one_of_the_lines_before_where_its_sentence_has_another() -> None:
+    often = ["[ORG Samsung/PROPN/nsubj>grew] grew/VERB"] * 3
+    buys = (
+        "People/NOUN/nsubj>buy buy/VERB from/ADP/prep>buy {} though/SCONJ/mark>hopes "
+        "the/DET/det>company company/NOUN:NN/nsubj>hopes hopes/VERB:VBZ=hope/advcl>buy"
+    )
+    assert _resolved(*often, buys.format("them/PRON/pobj>from")) == [("the company", "Samsung")]
+    assert _resolved(*often, buys.format("[ORG Nokia/PROPN/pobj>from]")) == []
