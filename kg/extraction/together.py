@@ -67,9 +67,17 @@ _HOPES = frozenset(("possible", "likely", "unlikely", "imminent", "elusive", "ne
 
 def _joint(document: Document, fact: Fact[Mention]) -> Token | None:
     """Return the word of the parse that both ends hang on, or None in two sentences."""
-    one, other = (document.span(end).root for end in (fact.subject, fact.object))
+    evidence = fact.evidence[0]
+    one, other = (_word(document, *span) for span in (evidence.subject, evidence.object))
     above = {token.i for token in (one, *one.ancestors)}
     return next((token for token in (other, *other.ancestors) if token.i in above), None)
+
+
+def _word(document: Document, start: int, end: int) -> Token:
+    """Return the head of an end's words, which may stand for another mention than theirs."""
+    span = document.doc.char_span(start, end, alignment_mode="expand")
+    root: Token = span.root
+    return root
 
 
 _LAST = frozenset(("last", "final"))
