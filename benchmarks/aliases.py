@@ -20,8 +20,8 @@ from benchmarks.gum import Chained
 from benchmarks.scoring import words
 from kg import nlp
 from kg.model import EntityType, Mention
-from kg.nlp.acronyms import letters_of
-from kg.nlp.fullnames import fold, people
+from kg.nlp.names.acronyms import letters_of
+from kg.nlp.names.fullnames import fold, people
 
 if TYPE_CHECKING:
     from kg.nlp import Document

@@ -32,7 +32,7 @@ from benchmarks.scoring import (
     table,
 )
 from kg.model import Article, EntityType, Extraction
-from kg.nlp.words import demonyms
+from kg.nlp.parsing.words import demonyms
 from kg.ontology import countries
 
 if TYPE_CHECKING:

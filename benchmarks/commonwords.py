@@ -11,7 +11,7 @@ times that it has one: "target", "guardian", "apple", not "ford" or "boeing". Wh
 adjective always does: "United" alone is short for one of many longer names.
 
 The words of names are those that the web often prints with a capital, the frequent surnames of
-``kg/nlp/people.toml``, which says where they are from, and the family names that Faker
+``kg/nlp/names/people.toml``, which says where they are from, and the family names that Faker
 (https://faker.readthedocs.io, MIT licence) lists for the languages in :data:`LOCALES`: this
 needs Faker 40, which is not in kg's own environment.
 """
@@ -23,7 +23,7 @@ from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
-from kg.nlp.pipeline import load
+from kg.nlp.parsing.pipeline import load
 from kg.resolve import names
 from kg.resolve.parts import DATA
 
@@ -55,7 +55,7 @@ NAMES = """\
 # Words that names often have, "first" where a family name stands before the given one;
 """
 FAMILIES = """\
-# Family names of kg/nlp/people.toml, and of Faker 40 (MIT licence, copyright 2012 Daniele
+# Family names of kg/nlp/names/people.toml, and of Faker 40 (MIT licence, copyright 2012 Daniele
 # Faraglia), "yes" where that lists them.
 """
 SOURCE = """\
@@ -113,7 +113,7 @@ def _print_names(place: Mapping[str, int]) -> None:
         for word, at in place.items()
         if at < FREQUENT and word.isalpha() and word.istitle() and len(word) > 1
     }
-    people = files("kg.nlp").joinpath("people.toml").read_text(encoding="utf-8")
+    people = files("kg.nlp.names").joinpath("people.toml").read_text(encoding="utf-8")
     for language, every in tomllib.loads(people)["surnames"].items():
         first = "first" if language in SURNAME_FIRST else ""
         found |= {word: found.get(word) or first for word in every}

@@ -23,8 +23,8 @@ from benchmarks.gum import Chained, Member, Token
 from benchmarks.questions import DESCRIPTION, GROUPS, SETS, Asked, Question, named_alike
 from benchmarks.scoring import Counts, words
 from kg import nlp
-from kg.extraction.speaking import with_speakers
-from kg.extraction.statements import statements
+from kg.extraction.statements.speaking import with_speakers
+from kg.extraction.statements.statements import statements
 from kg.model import EntityType, Mention, MentionKind
 
 if TYPE_CHECKING:

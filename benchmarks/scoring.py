@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.nlp.partynames import usual_name
+from kg.nlp.naming.partynames import usual_name
 
 SYMMETRIC = frozenset({"partners_with", "competes_with", "meets", "related_to"})
 QUALIFIERS = ("role", "status", "stance")

@@ -31,8 +31,8 @@ from kg.extraction.learned.facts import NAME
 from kg.extraction.learned.network import Floats, Output, load
 from kg.extraction.learned.reading import by_relation, ends, logits
 from kg.extraction.manner import Manner, written
-from kg.extraction.speaking import with_speakers
-from kg.extraction.statements import statements
+from kg.extraction.statements.speaking import with_speakers
+from kg.extraction.statements.statements import statements
 from kg.extraction.weighing import view
 from kg.model import Fact, Mention
 from kg.nlp import Document

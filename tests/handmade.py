@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from kg.model import Evidence, Fact, Mention
 from kg.nlp import Document
 from kg.nlp.annotation import document
-from kg.nlp.candidates import candidates
+from kg.nlp.names.candidates import candidates
 from kg.sources import from_text
 
 _VOCAB = spacy.blank("en").vocab

@@ -1,7 +1,7 @@
 """The network for names while it learns: the shipped encoder's lower layers, adapted.
 
-What :mod:`kg.nlp.encoder` runs, with the same names of parts. The matrices of the relation
-network stay as they are; what is added to each is learned, and offsets and norms are.
+What :mod:`kg.nlp.opinion.encoder` runs, with the same names of parts. The matrices of the
+relation network stay as they are; what is added to each is learned, and offsets and norms are.
 """
 
 import hashlib
@@ -14,10 +14,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from kg.nlp.asking import CAPITAL_ROWS, LABEL_ROWS
-from kg.nlp.encoder import HEADS
-from kg.nlp.opinion import TYPES
-from kg.nlp.tensors import numbers, tensors
+from kg.nlp.opinion.asking import CAPITAL_ROWS, LABEL_ROWS
+from kg.nlp.opinion.encoder import HEADS
+from kg.nlp.opinion.opinion import TYPES
+from kg.nlp.opinion.tensors import numbers, tensors
 
 _RANK = 16
 _HIDDEN = 64
@@ -161,7 +161,7 @@ class Names(nn.Module):
 
         Args:
             pieces: Of shape (sentences, pieces), filled up with 0, as the next two.
-            capitals: See :class:`kg.nlp.encoder.Row`.
+            capitals: See :class:`kg.nlp.opinion.encoder.Row`.
             labels: See there.
             mask: 1 where a sentence has a piece.
             spans: For each, its sentence, first piece and piece after the last.

@@ -1,4 +1,4 @@
-"""Fits the weights of ``kg/nlp/ranking.toml``: what "it", "they", "the company" stand for.
+"""Fits ``kg/nlp/references/ranking.toml``: what "it", "they", "the company" stand for.
 
     python -m benchmarks.training.coreference [--write]
 
@@ -34,13 +34,13 @@ from benchmarks import corpora, figures, questions
 from benchmarks.questions import Asked, Question, named_alike
 from kg import nlp
 from kg.nlp.candidate import Candidate
-from kg.nlp.candidates import candidates
-from kg.nlp.encoder import Encoder, load
-from kg.nlp.naming import names
-from kg.nlp.opinion import reconsidered
-from kg.nlp.pipeline import parse
-from kg.nlp.ranking import Option, chosen, models
-from kg.nlp.references import references
+from kg.nlp.names.candidates import candidates
+from kg.nlp.naming.naming import names
+from kg.nlp.opinion.encoder import Encoder, load
+from kg.nlp.opinion.opinion import reconsidered
+from kg.nlp.parsing.pipeline import parse
+from kg.nlp.references.ranking import Option, chosen, models
+from kg.nlp.references.references import references
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -57,7 +57,7 @@ _HEADER = (
     "# Written by python -m benchmarks.training.coreference --write; thresholds and margins",
     "# are set by hand. A threshold is the least share that a name must have to be",
     "# answered, a margin how many times that of the next answer; a weight counts for a",
-    "# feature of kg/nlp/features.py or kg/nlp/nominals.py.",
+    "# feature of kg/nlp/references/features.py or kg/nlp/references/nominals.py.",
     "#",
     "# By weights that did not see the text, a margin of 2 leaves out 98 of 332 answers for",
     '# "it", of which 44 are right, and 18 of 56 for "they", of which 5 are: precision .69',

@@ -17,7 +17,7 @@ from benchmarks.training import data, sets, written
 from benchmarks.training.data import Example, Passage
 from kg import nlp
 from kg import pipeline as steps
-from kg.nlp.pieces import Vocabulary, read
+from kg.nlp.opinion.pieces import Vocabulary, read
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -25,7 +25,7 @@ from kg.model import Article
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from kg.nlp.pieces import Vocabulary
+    from kg.nlp.opinion.pieces import Vocabulary
 
 _INDEX = {label: index for index, label in enumerate(LABELS)}
 

@@ -29,19 +29,19 @@ from benchmarks.training.invented import invented
 from benchmarks.training.nametexts import Text
 from kg import nlp
 from kg.model import MentionKind
-from kg.nlp.asking import encoded, label_rows
-from kg.nlp.candidates import candidates
-from kg.nlp.encoder import Row
-from kg.nlp.pieces import Vocabulary, read
-from kg.nlp.pipeline import parse
-from kg.nlp.stretches import stretches
+from kg.nlp.names.candidates import candidates
+from kg.nlp.opinion.asking import encoded, label_rows
+from kg.nlp.opinion.encoder import Row
+from kg.nlp.opinion.pieces import Vocabulary, read
+from kg.nlp.opinion.stretches import stretches
+from kg.nlp.parsing.pipeline import parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
 TYPES = "PITLO"
-"""The letters of :mod:`nametexts`, in the order of :data:`kg.nlp.opinion.TYPES`."""
+"""The letters of :mod:`nametexts`, in the order of :data:`kg.nlp.opinion.opinion.TYPES`."""
 
 _LAYERS = 3
 _OTHER_NAME = 0.4  # share of names that another of their type replaces

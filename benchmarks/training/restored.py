@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from kg.nlp.tensors import numbers, tensors
+from kg.nlp.opinion.tensors import numbers, tensors
 
 _PARTS = ("_scale", "_zero_point", "_spread")
 

@@ -27,7 +27,7 @@ from kg.model import Article, MentionKind
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from kg.nlp.pieces import Vocabulary
+    from kg.nlp.opinion.pieces import Vocabulary
 
 _NEWS = {label: LABELS.index(label) for label in NEWS}
 TEXTS = 200

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from kg.nlp import Document
-    from kg.nlp.pieces import Vocabulary
+    from kg.nlp.opinion.pieces import Vocabulary
 
 FOLDER = Path(__file__).with_name("written")
 

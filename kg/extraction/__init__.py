@@ -48,11 +48,11 @@ def extract(
         statements, all sorted, the signature of the words, and hints at which of its namesakes
         a place or an institution is.
     """
-    from kg.extraction.hints import hints
     from kg.extraction.manner import sure
+    from kg.extraction.namesakes.hints import hints
     from kg.extraction.signatures import signature
-    from kg.extraction.speaking import with_speakers
-    from kg.extraction.statements import statements
+    from kg.extraction.statements.speaking import with_speakers
+    from kg.extraction.statements.statements import statements
 
     said = sorted(statements(document))
     document = with_speakers(document, said)
@@ -77,14 +77,14 @@ def readings(
         One fact for each place that says one, with every extractor that reads it there
         (:mod:`kg.extraction.merging`); those of the rules as sure as rules and network make
         them together (:mod:`kg.extraction.weighing`); none of those who only observe the story
-        (:mod:`kg.extraction.observers`).
+        (:mod:`kg.extraction.sifting.observers`).
     """
-    from kg.extraction.contradicted import uncontradicted
-    from kg.extraction.lapsed import lapsed
+    from kg.extraction.lapses.lapsed import lapsed
     from kg.extraction.merging import merged
-    from kg.extraction.observers import unobserved
     from kg.extraction.several import of_each
-    from kg.extraction.tenable import tenable
+    from kg.extraction.sifting.contradicted import uncontradicted
+    from kg.extraction.sifting.observers import unobserved
+    from kg.extraction.sifting.tenable import tenable
     from kg.extraction.weighing import weighed
 
     found: dict[str, Iterable[Fact[Mention]]] = {

@@ -7,47 +7,47 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from kg.extraction.acquainted import is_acquaintance
-from kg.extraction.adopters import adopters
-from kg.extraction.affiliated import affiliated
-from kg.extraction.arms import arms
-from kg.extraction.bargains import is_agreed
-from kg.extraction.bodies import bodies
-from kg.extraction.chambers import chambers
-from kg.extraction.deals import deals
-from kg.extraction.encounters import encounters
-from kg.extraction.equipment import deeds, fleets, flights
-from kg.extraction.family import family
-from kg.extraction.finding import Finding
-from kg.extraction.founders import also_founded, founders
-from kg.extraction.goods import goods
-from kg.extraction.halted import is_halted, is_still_planned
-from kg.extraction.kin import kin
-from kg.extraction.leading import leading, picked
-from kg.extraction.leanings import is_toward
-from kg.extraction.makers import makers
-from kg.extraction.markets import markets
-from kg.extraction.natives import origins
-from kg.extraction.nouns import nouns
-from kg.extraction.orders import orders
-from kg.extraction.outright import outright
-from kg.extraction.own import own
-from kg.extraction.parties import parties
-from kg.extraction.phrases import noun_words
-from kg.extraction.players import players
-from kg.extraction.restrictions import restrictions
-from kg.extraction.roles import roles
-from kg.extraction.rosters import rosters
-from kg.extraction.rounds import rounds
-from kg.extraction.sharper import sharper
-from kg.extraction.stakes import stakes
-from kg.extraction.stance import stance
-from kg.extraction.standing import post_stance
-from kg.extraction.supposed import is_supposed
-from kg.extraction.trades import trades
-from kg.extraction.variants import consistent, inferred, purchases, variants
-from kg.extraction.vendors import readied, vendors
-from kg.extraction.verbs import verbs
+from kg.extraction.deals.deals import deals
+from kg.extraction.deals.goods import goods
+from kg.extraction.deals.kin import kin
+from kg.extraction.deals.nouns import nouns
+from kg.extraction.deals.own import own
+from kg.extraction.deals.rounds import rounds
+from kg.extraction.deals.stakes import stakes
+from kg.extraction.deals.verbs import verbs
+from kg.extraction.grammar.finding import Finding
+from kg.extraction.grammar.phrases import noun_words
+from kg.extraction.members.affiliated import affiliated
+from kg.extraction.members.players import players
+from kg.extraction.members.rosters import rosters
+from kg.extraction.parties.parties import parties
+from kg.extraction.people.acquainted import is_acquaintance
+from kg.extraction.people.encounters import encounters
+from kg.extraction.people.family import family
+from kg.extraction.people.founders import also_founded, founders
+from kg.extraction.people.natives import origins
+from kg.extraction.posts.chambers import chambers
+from kg.extraction.posts.leading import leading, picked
+from kg.extraction.posts.roles import roles
+from kg.extraction.products.adopters import adopters
+from kg.extraction.products.arms import arms
+from kg.extraction.products.equipment import deeds, fleets, flights
+from kg.extraction.products.makers import makers
+from kg.extraction.products.markets import markets
+from kg.extraction.products.orders import orders
+from kg.extraction.products.sharper import sharper
+from kg.extraction.products.trades import trades
+from kg.extraction.products.variants import consistent, inferred, purchases, variants
+from kg.extraction.products.vendors import readied, vendors
+from kg.extraction.restrictions.outright import outright
+from kg.extraction.restrictions.restrictions import restrictions
+from kg.extraction.seats.bodies import bodies
+from kg.extraction.stance.bargains import is_agreed
+from kg.extraction.stance.halted import is_halted, is_still_planned
+from kg.extraction.stance.stance import stance
+from kg.extraction.stance.supposed import is_supposed
+from kg.extraction.status.standing import post_stance
+from kg.extraction.titles.leanings import is_toward
 from kg.model import Evidence, Fact, Mention, Stance, Status
 from kg.nlp import Document
 from kg.ontology import relations

@@ -3,6 +3,6 @@
 from kg.model import DEFAULT_MODEL
 from kg.nlp.annotation import annotate, document
 from kg.nlp.document import Document
-from kg.nlp.pipeline import load, parse
+from kg.nlp.parsing.pipeline import load, parse
 
 __all__ = ["DEFAULT_MODEL", "Document", "annotate", "document", "load", "parse"]

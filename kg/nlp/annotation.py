@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from kg.model import Antecedent, Article, Mention, MentionKind
-from kg.nlp.agreeing import bracketed_typed
-from kg.nlp.brackets import over_brackets
 from kg.nlp.candidate import Candidate
-from kg.nlp.candidates import candidates
-from kg.nlp.charges import without_charges
-from kg.nlp.discourse import Reference
 from kg.nlp.document import Document
-from kg.nlp.encoder import Encoder, load
-from kg.nlp.joins import whole_people
-from kg.nlp.lookups import find_sentences_once
-from kg.nlp.namerests import with_rests
-from kg.nlp.naming import names
-from kg.nlp.opinion import reconsidered
-from kg.nlp.pipeline import parse
-from kg.nlp.references import references
-from kg.nlp.seatmarks import with_seat_marks
-from kg.nlp.tickers import without_tickers
-from kg.nlp.wholebodies import whole_bodies
-from kg.nlp.wholenames import whole_names
-from kg.nlp.wholeproducts import whole_products
+from kg.nlp.names.agreeing import bracketed_typed
+from kg.nlp.names.brackets import over_brackets
+from kg.nlp.names.candidates import candidates
+from kg.nlp.names.charges import without_charges
+from kg.nlp.names.joins import whole_people
+from kg.nlp.names.namerests import with_rests
+from kg.nlp.names.seatmarks import with_seat_marks
+from kg.nlp.names.tickers import without_tickers
+from kg.nlp.names.wholebodies import whole_bodies
+from kg.nlp.names.wholenames import whole_names
+from kg.nlp.naming.naming import names
+from kg.nlp.opinion.encoder import Encoder, load
+from kg.nlp.opinion.opinion import reconsidered
+from kg.nlp.parsing.lookups import find_sentences_once
+from kg.nlp.parsing.pipeline import parse
+from kg.nlp.products.wholeproducts import whole_products
+from kg.nlp.references.discourse import Reference
+from kg.nlp.references.references import references
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.model import EntityType, MentionKind
-from kg.nlp.lookups import whole_text
+from kg.nlp.parsing.lookups import whole_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from kg.model import Antecedent, Article, Mention
-from kg.nlp.lookups import Tokens, all_tokens, among, indexed, whole_text
+from kg.nlp.parsing.lookups import Tokens, all_tokens, among, indexed, whole_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

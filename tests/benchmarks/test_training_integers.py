@@ -10,7 +10,7 @@ from kg import nlp
 from kg.extraction.learned.candidates import candidates
 from kg.extraction.learned.encoding import Encoded, encode
 from kg.extraction.learned.network import FOLDER, load
-from kg.nlp.tensors import Array, numbers, tensors
+from kg.nlp.opinion.tensors import Array, numbers, tensors
 from kg.sources import from_text
 
 TEXT = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.adopters import adopters
+from kg.extraction.products.adopters import adopters
 from tests.handmade import read
 
 ACCESS = "access/NOUN/dobj>gave to/ADP/prep>access [PRODUCT A320/PROPN/pobj>to]"

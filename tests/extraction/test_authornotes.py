@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.authornotes import noted
+from kg.extraction.sifting.authornotes import noted
 from tests.handmade import read
 
 STORY = " | ".join(

@@ -4,9 +4,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.extraction.titles import posts
-from kg.extraction.titletext import title
-from kg.nlp.titleopeners import before_title, behind_field
+from kg.extraction.titles.titles import posts
+from kg.extraction.titles.titletext import title
+from kg.nlp.names.titleopeners import before_title, behind_field
 from tests.handmade import read
 
 _VOCAB = spacy.blank("en").vocab

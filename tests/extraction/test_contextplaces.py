@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.extraction.contextwords import states_with, without_post
-from kg.extraction.leaders import countries_led
+from kg.extraction.grammar.contextwords import states_with, without_post
 from kg.extraction.patterns import patterns
+from kg.extraction.status.leaders import countries_led
 from tests.handmade import read, shown
 
 MAYOR = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke] spoke/VERB=speak"

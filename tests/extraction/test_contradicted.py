@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kg.extraction.contradicted import uncontradicted
+from kg.extraction.sifting.contradicted import uncontradicted
 from kg.model import EntityType, Evidence, Fact, Mention, MentionKind, Status
 
 NAME, PRONOUN = MentionKind.NAME, MentionKind.PRONOUN

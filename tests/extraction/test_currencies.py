@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.currencies import currencies
+from kg.extraction.namesakes.currencies import currencies
 from tests.handmade import read
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.equipmentwords import equipment_words
+from kg.extraction.grammar.equipmentwords import equipment_words
 from kg.extraction.patterns import patterns
 from tests.handmade import read, shown
 

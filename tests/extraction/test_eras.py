@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.extraction.lapsed import lapsed
+from kg.extraction.lapses.lapsed import lapsed
 from kg.extraction.patterns import patterns
 from tests.handmade import read
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.fiction import is_character
+from kg.extraction.sifting.fiction import is_character
 from tests.handmade import read
 
 KEANE = "[PERSON Keane/PROPN/nsubj>{0}] "

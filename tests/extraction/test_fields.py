@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extraction.fields import field_words
 from kg.extraction.patterns import patterns
+from kg.extraction.products.fields import field_words
 from tests.handmade import read, shown
 
 

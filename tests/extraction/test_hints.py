@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.extraction.hints import hints
+from kg.extraction.namesakes.hints import hints
 from kg.model import MentionKind
 from kg.nlp import Document
 from tests.handmade import read

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extraction.items import is_digest, item
 from kg.extraction.patterns import patterns
+from kg.extraction.places.items import is_digest, item
 from tests.handmade import read, shown
 
 BREAK = " \\n\\n/SPACE | "

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extraction.family import family
-from kg.extraction.kin import kin
+from kg.extraction.deals.kin import kin
+from kg.extraction.people.family import family
 from tests.handmade import read
 
 if TYPE_CHECKING:
-    from kg.extraction.finding import Finding
+    from kg.extraction.grammar.finding import Finding
 
 
 def _shown(findings: "list[Finding]") -> list[str]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from kg.extraction import extract
-from kg.extraction.pasttimes import was_meanwhile
 from kg.extraction.patterns import patterns
+from kg.extraction.status.pasttimes import was_meanwhile
 from tests.handmade import read
 
 TITLE = "President/PROPN/compound>Lovelace [PERSON Lovelace/PROPN/nsubj>{verb}]"

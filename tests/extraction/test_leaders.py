@@ -6,9 +6,9 @@ from importlib.resources import files
 
 import pytest
 
-from kg.extraction.lapsed import lapsed
-from kg.extraction.leaders import countries_led, has_died
+from kg.extraction.lapses.lapsed import lapsed
 from kg.extraction.patterns import patterns
+from kg.extraction.status.leaders import countries_led, has_died
 from kg.ontology import countries
 from tests.handmade import read
 
@@ -54,7 +54,7 @@ def test_an_office_that_is_over_is_a_former_one(
 
 
 def test_the_list_names_countries_offices_and_years_that_are_over() -> None:
-    text = files("kg.extraction").joinpath("leaders.csv").read_text(encoding="utf-8")
+    text = files("kg.extraction.status").joinpath("leaders.csv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     rows = list(csv.DictReader(lines))
     assert len(rows) > 200
@@ -68,7 +68,7 @@ def test_the_list_names_countries_offices_and_years_that_are_over() -> None:
 
 
 def test_who_leads_still_is_in_its_own_list_with_known_countries() -> None:
-    text = files("kg.extraction").joinpath("sitting.csv").read_text(encoding="utf-8")
+    text = files("kg.extraction.status").joinpath("sitting.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
     assert {row["country"] for row in rows} <= set(countries())
     for row in rows:

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extraction.patterns import patterns
-from kg.extraction.tenable import tenable
+from kg.extraction.sifting.tenable import tenable
 from tests.handmade import linked, read, shown
 
 ADA = "[PERSON Ada/PROPN/compound>Byrne Byrne/PROPN/nsubj>{}]"

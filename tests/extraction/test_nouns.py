@@ -2,8 +2,8 @@
 
 import pytest
 
+from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.patterns import patterns
-from kg.extraction.phrases import noun_words
 from kg.ontology import relations
 from tests.handmade import read, shown
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extraction.bargains import is_agreed
 from kg.extraction.patterns import patterns
+from kg.extraction.stance.bargains import is_agreed
 from tests.handmade import parsed, read, shown
 
 _FOR_JETS = "for/ADP/prep>order the/DET [PRODUCT A350/PROPN/pobj>for]"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extraction.outright import RIVALRY, RULE
 from kg.extraction.patterns import patterns
+from kg.extraction.restrictions.outright import RIVALRY, RULE
 from tests.handmade import read
 
 SAID = "[ORG Acme/PROPN/nsubj>sued] sued/VERB=sue [ORG Zephyr/PROPN/dobj>sued] ./PUNCT"

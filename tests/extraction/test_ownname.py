@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.extraction.statements import statements
+from kg.extraction.statements.statements import statements
 from kg.model import MentionKind
 from tests.handmade import read
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from kg.extraction.ownposts import (
+from kg.extraction.posts.ownposts import (
     handed_on,
     own_posts,
     posts_of_others,
     titles_of_others,
 )
-from kg.extraction.titles import each_person
-from kg.extraction.titletext import title
+from kg.extraction.titles.titles import each_person
+from kg.extraction.titles.titletext import title
 from tests.handmade import read
 
 SOCIETY = "[ORG Society/PROPN]"

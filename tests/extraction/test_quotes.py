@@ -5,7 +5,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.quotes import quotations, quoted
+from kg.extraction.grammar.quotes import quotations, quoted
 
 NLP = spacy.blank("en")
 

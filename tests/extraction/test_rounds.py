@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.rounds import rounds
+from kg.extraction.deals.rounds import rounds
 from tests.handmade import read
 
 RAISED = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.hints import hints
+from kg.extraction.namesakes.hints import hints
 from tests.handmade import read
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from kg.extraction import extract
 from kg.extraction.patterns import patterns
-from kg.extraction.speaking import with_speakers
-from kg.extraction.statements import statements
+from kg.extraction.statements.speaking import with_speakers
+from kg.extraction.statements.statements import statements
 from kg.model import Antecedent
 from tests.handmade import read, shown
 

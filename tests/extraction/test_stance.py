@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from spacy.tokens import Doc
 
-from kg.extraction.stance import stance
-from kg.extraction.standing import position_status
+from kg.extraction.stance.stance import stance
+from kg.extraction.status.standing import position_status
 from kg.model import Stance, Status
 from tests.extraction.frozen import Row, rows, thaw
 from tests.handmade import parsed

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extraction.statements import statements
+from kg.extraction.statements.statements import statements
 from kg.model import Article
 from tests.extraction.frozen import Row, document, rows, thaw
 

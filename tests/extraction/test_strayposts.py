@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.extraction.nobodies import is_half_named, is_of_nobody
-from kg.extraction.strayposts import is_private, is_stray
+from kg.extraction.sifting.nobodies import is_half_named, is_of_nobody
+from kg.extraction.sifting.strayposts import is_private, is_stray
 from kg.model import Fact, Mention, MentionKind
 from kg.nlp import Document
 from tests.handmade import linked, read

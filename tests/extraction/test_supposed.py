@@ -3,8 +3,8 @@
 import pytest
 
 from kg.extraction.patterns import patterns
-from kg.extraction.stance import stance
-from kg.extraction.standing import position_status
+from kg.extraction.stance.stance import stance
+from kg.extraction.status.standing import position_status
 from kg.model import Stance, Status
 from tests.handmade import parsed, read, shown
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.extraction.patterns import patterns
-from kg.extraction.tenable import is_cut_title, is_ground, tenable
+from kg.extraction.sifting.tenable import is_cut_title, is_ground, tenable
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 from tests.handmade import linked, read, shown
@@ -794,3 +794,13 @@ def test_who_calls_somebody_does_not_meet_him(how: str, facts: int) -> None:
     foreign = replace(own, subject=replace(own.subject, name="Ada"))
     assert len(list(tenable(document, [own]))) == facts
     assert len(list(tenable(document, [foreign]))) == facts
+
+
+def test_a_tie_may_stand_for_others_than_its_words() -> None:
+    """ "Acme" may be Acme Leeds by another rule: the verb is found from the words' place."""
+    document = read(
+        "[ORG Acme/PROPN/nsubj>owns] owns/VERB:VBZ=own [ORG Zephyr/PROPN/dobj>owns]"
+    )
+    tie = _by_network(document, "Zephyr", "part_of", "Acme")
+    named = replace(tie, object=replace(tie.object, name="Acme Leeds"))
+    assert [one.object.name for one in tenable(document, [named])] == ["Acme Leeds"]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from kg.extraction.preceding import posts_before
-from kg.extraction.rolewords import role_words
-from kg.extraction.titles import Post, each_person, posts
-from kg.extraction.titletext import title
+from kg.extraction.grammar.rolewords import role_words
+from kg.extraction.titles.preceding import posts_before
+from kg.extraction.titles.titles import Post, each_person, posts
+from kg.extraction.titles.titletext import title
 from kg.nlp import Document, document
 from kg.sources import from_text
 from tests.handmade import parsed, read

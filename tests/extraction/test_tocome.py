@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extraction.sourced import is_of_sources
-from kg.extraction.stance import stance
+from kg.extraction.stance.sourced import is_of_sources
+from kg.extraction.stance.stance import stance
 from kg.model import Stance
 from tests.handmade import parsed
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from kg.extraction.preceding import posts_before
-from kg.extraction.titles import each_person
-from kg.extraction.unread import is_longer
+from kg.extraction.titles.preceding import posts_before
+from kg.extraction.titles.titles import each_person
+from kg.extraction.titles.unread import is_longer
 from tests.handmade import read
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extraction.stance import stance
+from kg.extraction.stance.stance import stance
 from kg.model import Stance
 from tests.handmade import parsed
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.extraction.frames import frames
+from kg.extraction.grammar.frames import frames
+from kg.extraction.grammar.slots import slot_tokens
 from kg.extraction.patterns import patterns
-from kg.extraction.slots import slot_tokens
 from kg.model import Status
 from kg.ontology import relations
 from tests.handmade import parsed, read, shown

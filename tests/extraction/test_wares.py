@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.extraction.wares import is_domain_cut, is_ware
+from kg.extraction.products.wares import is_domain_cut, is_ware
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
 from tests.handmade import linked, read

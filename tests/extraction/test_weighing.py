@@ -17,7 +17,7 @@ from kg.extraction.learned.reading import logits
 from kg.extraction.manner import sure
 from kg.extraction.patterns import confidences, patterns
 from kg.extraction.weighing import _chance, settings, view, weighed
-from kg.nlp.pieces import Vocabulary
+from kg.nlp.opinion.pieces import Vocabulary
 from tests.handmade import read
 
 BOUGHT = (

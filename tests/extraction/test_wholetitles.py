@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extraction.titles import posts
-from kg.extraction.wholetitles import bare_title, predecessors_post, whole_title
+from kg.extraction.titles.titles import posts
+from kg.extraction.titles.wholetitles import bare_title, predecessors_post, whole_title
 from tests.handmade import read
 
 BOEING = "[ORG Boeing/PROPN]"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.nlp.affiliations import described_people, is_party_people, is_said_of
+from kg.nlp.names.affiliations import described_people, is_party_people, is_said_of
 from tests.handmade import parsed
 
 ADA = "[PERSON Ada/PROPN/compound>Lovelace Lovelace/PROPN/nsubj>spoke]"

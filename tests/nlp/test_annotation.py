@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Span
 from kg.extraction import extract
 from kg.model import EntityType, MentionKind
 from kg.nlp import Document, annotate, document
-from kg.nlp.characters import view
-from kg.nlp.words import country_names, demonyms, tokens_of, words
+from kg.nlp.parsing.characters import view
+from kg.nlp.parsing.words import country_names, demonyms, tokens_of, words
 from kg.sources import from_text
 from tests.handmade import parsed, read
 

@@ -1,7 +1,7 @@
 """A sentence for the network that says what names are."""
 
-from kg.nlp.asking import MOST, encoded, label_rows
-from kg.nlp.pieces import Vocabulary
+from kg.nlp.opinion.asking import MOST, encoded, label_rows
+from kg.nlp.opinion.pieces import Vocabulary
 from tests.handmade import parsed
 
 _PIECES = {"[CLS]": 0, "[SEP]": 1, "[UNK]": 2, "or": 3, "##vex": 4, "sells": 5, "tea": 6}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.nlp.candidates import candidates
-from kg.nlp.naming import names
+from kg.nlp.names.candidates import candidates
+from kg.nlp.naming.naming import names
 from tests.handmade import parsed
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.nlp.acronyms import letters_of, stands_for
-from kg.nlp.candidates import candidates
-from kg.nlp.naming import names
+from kg.nlp.names.acronyms import letters_of, stands_for
+from kg.nlp.names.candidates import candidates
+from kg.nlp.naming.naming import names
 from tests.handmade import parsed
 
 

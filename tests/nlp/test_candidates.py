@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from kg.model import EntityType, MentionKind
-from kg.nlp.candidates import candidates
+from kg.nlp.names.candidates import candidates
 from tests.handmade import named, parsed
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp.characters import BREAK, plain, view
+from kg.nlp.parsing.characters import BREAK, plain, view
 from kg.sources import from_text
 
 # Marks around speech become double ones, what stands inside them single ones.

@@ -5,7 +5,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc, Span
 
 from kg.model import EntityType
-from kg.nlp.cut import common_phrases, is_headed, is_ticker, marked, over_glue, parts
+from kg.nlp.names.cut import common_phrases, is_headed, is_ticker, marked, over_glue, parts
 
 INSTITUTION, PERSON = EntityType.INSTITUTION, EntityType.PERSON
 

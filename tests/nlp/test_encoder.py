@@ -10,9 +10,9 @@ from threadpoolctl import threadpool_limits
 
 from kg.errors import KGError
 from kg.model import EntityType
-from kg.nlp.asking import encoded
-from kg.nlp.encoder import FOLDER, Row, load
-from kg.nlp.opinion import TYPES
+from kg.nlp.opinion.asking import encoded
+from kg.nlp.opinion.encoder import FOLDER, Row, load
+from kg.nlp.opinion.opinion import TYPES
 
 PERSON, INSTITUTION = EntityType.PERSON, EntityType.INSTITUTION
 TECHNOLOGY, PLACE = EntityType.TECHNOLOGY, EntityType.PLACE

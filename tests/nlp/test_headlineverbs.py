@@ -4,7 +4,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from kg.nlp.headlineverbs import after_dateline, after_deed
+from kg.nlp.names.headlineverbs import after_dateline, after_deed
 
 
 @pytest.mark.parametrize(

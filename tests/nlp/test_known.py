@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.nlp.candidates import candidates
-from kg.nlp.known import known
+from kg.nlp.names.candidates import candidates
+from kg.nlp.names.known import known
 from tests.handmade import parsed
 
 ONE = "[PERSON Ann/PROPN Example/PROPN]"

@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from kg.nlp.lookups import (
+from kg.nlp.parsing.lookups import (
     all_tokens,
     among,
     blank_lines,

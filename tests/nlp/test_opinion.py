@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from kg.model import EntityType
-from kg.nlp.candidates import candidates
-from kg.nlp.encoder import Encoder, Row
-from kg.nlp.opinion import TYPES, heard, reconsidered
-from kg.nlp.pieces import Vocabulary
-from kg.nlp.tensors import Floats
+from kg.nlp.names.candidates import candidates
+from kg.nlp.opinion.encoder import Encoder, Row
+from kg.nlp.opinion.opinion import TYPES, heard, reconsidered
+from kg.nlp.opinion.pieces import Vocabulary
+from kg.nlp.opinion.tensors import Floats
 from tests.handmade import parsed
 
 PERSON, INSTITUTION = EntityType.PERSON, EntityType.INSTITUTION

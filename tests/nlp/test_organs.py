@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.nlp.candidates import candidates
+from kg.nlp.names.candidates import candidates
 from tests.handmade import parsed
 
 

@@ -4,7 +4,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from kg.nlp.partisans import after_party, at_chamber
+from kg.nlp.names.partisans import after_party, at_chamber
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg.nlp.candidates import candidates
-from kg.nlp.fullnames import full, same_person
-from kg.nlp.naming import names
+from kg.nlp.names.candidates import candidates
+from kg.nlp.names.fullnames import full, same_person
+from kg.nlp.naming.naming import names
 from tests.handmade import parsed
 
 

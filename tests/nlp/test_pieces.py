@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extraction.learned.network import FOLDER
-from kg.nlp.pieces import Vocabulary, read
+from kg.nlp.opinion.pieces import Vocabulary, read
 
 FEW = Vocabulary(
     pieces={

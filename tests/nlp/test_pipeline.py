@@ -9,8 +9,8 @@ from thinc.api import NumpyOps
 
 from kg.errors import KGError
 from kg.nlp import load, parse
-from kg.nlp.characters import BREAK
-from kg.nlp.pipeline import _correct_tokenizer, _multiply_by_numpy, start_paragraphs
+from kg.nlp.parsing.characters import BREAK
+from kg.nlp.parsing.pipeline import _correct_tokenizer, _multiply_by_numpy, start_paragraphs
 from kg.sources import from_text
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.nlp.candidates import candidates
-from kg.nlp.positions import is_position
+from kg.nlp.names.candidates import candidates
+from kg.nlp.names.positions import is_position
 from tests.handmade import parsed
 
 REPORT = "goal/NOUN match/NOUN referee/NOUN halftime/NOUN touchdown/NOUN scored/VERB | "

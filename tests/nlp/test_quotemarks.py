@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp.quotemarks import doubled
+from kg.nlp.parsing.quotemarks import doubled
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.nlp.ranking import Model, Option, chosen, models, shares
+from kg.nlp.references.ranking import Model, Option, chosen, models, shares
 
 _MODEL = Model(weights={"near": 2.0, "nothing": 1.0}, threshold=0.5)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.nlp.ships import ships
+from kg.nlp.products.ships import ships
 from tests.handmade import parsed
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.nlp.stretches import stretches
+from kg.nlp.opinion.stretches import stretches
 from tests.handmade import parsed
 
 

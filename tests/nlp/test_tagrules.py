@@ -7,7 +7,7 @@ import spacy
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from kg.nlp.tagrules import TagRules, remember_rules
+from kg.nlp.parsing.tagrules import TagRules, remember_rules
 
 _RULES: list[dict[str, Any]] = [
     {"patterns": [[{"TAG": "NN"}]], "attrs": {"POS": "NOUN"}},

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 import pyoxigraph
 import pytest
 
-from kg.nlp.techwords import numbers, pieces
+from kg.nlp.products.techwords import numbers, pieces
 from kg.ontology import ONTOLOGY, folder, technologies
 
 SKOS = "http://www.w3.org/2004/02/skos/core#"

@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.nlp.technologies import Found, technologies
-from kg.nlp.techwords import labels, numbers, pieces, techwords
+from kg.nlp.products.technologies import Found, technologies
+from kg.nlp.products.techwords import labels, numbers, pieces, techwords
 
 VOCAB = spacy.blank("en").vocab
 TAGS = {

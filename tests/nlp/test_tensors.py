@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from kg.errors import KGError
-from kg.nlp.encoder import FOLDER
-from kg.nlp.tensors import tensors
+from kg.nlp.opinion.encoder import FOLDER
+from kg.nlp.opinion.tensors import tensors
 
 
 def _varint(value: int) -> bytes:

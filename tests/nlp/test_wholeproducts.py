@@ -4,7 +4,7 @@ import pytest
 
 from kg.model import EntityType
 from kg.nlp.candidate import candidate
-from kg.nlp.wholeproducts import whole_products
+from kg.nlp.products.wholeproducts import whole_products
 from tests.handmade import parsed, read
 
 

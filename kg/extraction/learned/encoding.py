@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.extraction.learned.candidates import KINDS, LABELS, Candidate, things
-from kg.nlp.pieces import Vocabulary
+from kg.nlp.opinion.pieces import Vocabulary
 
 LONGEST = 192
 """Word pieces of a sentence that are read; the rest is cut. Nearly no sentence is longer."""

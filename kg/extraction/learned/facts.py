@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.kinds import country_of
-from kg.extraction.leaders import countries_led
-from kg.extraction.leanings import is_of_first, is_toward
+from kg.extraction.grammar.phrases import noun_words
+from kg.extraction.grammar.rolewords import role_words
+from kg.extraction.grammar.stancewords import stance_words
 from kg.extraction.learned.network import Output
 from kg.extraction.learned.pacts import deed, is_done_to
 from kg.extraction.learned.residence import lives_there
@@ -19,20 +19,20 @@ from kg.extraction.learned.titles import (
     relation_of,
     unlisted_end,
 )
-from kg.extraction.parties import is_party
-from kg.extraction.partystatus import party_status
+from kg.extraction.parties.parties import is_party
+from kg.extraction.parties.partystatus import party_status
 from kg.extraction.patterns import sentence
-from kg.extraction.phrases import noun_words
-from kg.extraction.postfacts import is_declined, is_unfit
-from kg.extraction.removed import is_removed
-from kg.extraction.rolewords import role_words
-from kg.extraction.stance import stance
-from kg.extraction.stancewords import stance_words
-from kg.extraction.standing import position_status, post_stance
-from kg.extraction.succession import BEFORE, is_replaced
-from kg.extraction.titles import Post, head_word
-from kg.extraction.unread import is_of_unread
-from kg.extraction.wholetitles import bare_title, whole_title
+from kg.extraction.places.kinds import country_of
+from kg.extraction.posts.postfacts import is_declined, is_unfit
+from kg.extraction.posts.succession import BEFORE, is_replaced
+from kg.extraction.stance.stance import stance
+from kg.extraction.status.leaders import countries_led
+from kg.extraction.status.removed import is_removed
+from kg.extraction.status.standing import position_status, post_stance
+from kg.extraction.titles.leanings import is_of_first, is_toward
+from kg.extraction.titles.titles import Post, head_word
+from kg.extraction.titles.unread import is_of_unread
+from kg.extraction.titles.wholetitles import bare_title, whole_title
 from kg.model import EntityType, Evidence, Fact, Mention, MentionKind, Stance, Status
 from kg.nlp import Document
 from kg.ontology import relations

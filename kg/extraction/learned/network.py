@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from kg.errors import KGError
 from kg.extraction.learned.candidates import KINDS, LABELS
 from kg.extraction.learned.encoding import Encoded, batch
-from kg.nlp import encoder as names
-from kg.nlp.pieces import Vocabulary, read
+from kg.nlp.opinion import encoder as names
+from kg.nlp.opinion.pieces import Vocabulary, read
 
 if TYPE_CHECKING:
     import onnxruntime

@@ -6,9 +6,9 @@ the names hang on says neither how far it has come nor that they act at all.
 
 from spacy.tokens import Token
 
-from kg.extraction.headlines import is_infinitive
-from kg.extraction.phrases import noun_words
-from kg.extraction.stancewords import stance_words
+from kg.extraction.grammar.headlines import is_infinitive
+from kg.extraction.grammar.phrases import noun_words
+from kg.extraction.grammar.stancewords import stance_words
 
 _STEPS = 3
 """Verbs down from the one that a name hangs on, most: "said it was willing to join"."""

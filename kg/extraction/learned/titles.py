@@ -4,30 +4,30 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.bodystarts import body_at, lower, over_determiners
-from kg.extraction.context import is_portfolio_post
-from kg.extraction.contextwords import context_tables
-from kg.extraction.countries import LEAST, countries_named, governs
-from kg.extraction.holders import first_in_turn
-from kg.extraction.items import item_mentions
-from kg.extraction.joining import is_sent_by
-from kg.extraction.kinds import country_of
-from kg.extraction.origins import is_person_noun
-from kg.extraction.ownposts import (
+from kg.extraction.grammar.contextwords import context_tables
+from kg.extraction.grammar.quotes import quoted
+from kg.extraction.grammar.rolewords import is_plural_title, role_words, spelled_out
+from kg.extraction.grammar.slots import of_dep
+from kg.extraction.members.joining import is_sent_by
+from kg.extraction.parties.parties import is_party, sits_for_party
+from kg.extraction.people.origins import is_person_noun
+from kg.extraction.places.countries import LEAST, countries_named, governs
+from kg.extraction.places.items import item_mentions
+from kg.extraction.places.kinds import country_of
+from kg.extraction.posts.context import is_portfolio_post
+from kg.extraction.posts.ownposts import (
     handed_on,
     is_followed,
     own_posts,
     posts_of_others,
     titles_of_others,
 )
-from kg.extraction.parties import is_party, sits_for_party
-from kg.extraction.postverbs import post_starts, post_verbs
-from kg.extraction.preceding import is_within
-from kg.extraction.quotes import quoted
-from kg.extraction.rolewords import is_plural_title, role_words, spelled_out
-from kg.extraction.slots import of_dep
-from kg.extraction.titles import Post, head_word, posts
-from kg.extraction.wholetitles import predecessors_post
+from kg.extraction.posts.postverbs import post_starts, post_verbs
+from kg.extraction.titles.bodystarts import body_at, lower, over_determiners
+from kg.extraction.titles.holders import first_in_turn
+from kg.extraction.titles.preceding import is_within
+from kg.extraction.titles.titles import Post, head_word, posts
+from kg.extraction.titles.wholetitles import predecessors_post
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from kg.extraction.learned.candidates import KINDS, Candidate
 from kg.extraction.learned.encoding import LONGEST, TAGS, batch, encode
-from kg.nlp.pieces import Vocabulary
+from kg.nlp.opinion.pieces import Vocabulary
 
 WORDS = Vocabulary(
     pieces={

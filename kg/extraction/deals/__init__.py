@@ -1,0 +1,1 @@
+"""What bodies do with each other: purchases, rounds, supplies; frames of verbs and nouns."""

@@ -1,0 +1,1 @@
+"""What the rules share: words as data, and what fills which slot of a sentence."""

@@ -1,0 +1,72 @@
+"""Says whom a clause is about where the parse hangs it on another word: "X, head of Y, who"."""
+
+from spacy.tokens import Token
+
+from kg.extraction.grammar.finding import argument_words
+
+
+def who_above(head: Token) -> Token:
+    """Return whom "who" means where the parse hangs it on a body: "X, head of Boeing, who"."""
+    node = head
+    while head.ent_type_ in NOBODY and node.dep_ in ("pobj", "prep", "poss"):
+        node = node.head
+    return node.head if node is not head and node.dep_ == "appos" else head
+
+
+def relative_of(word: Token, head: Token) -> Token:
+    """Return what "who", "which" or "that" means of a clause that hangs on a word."""
+    return who_above(head) if word.lower_ == "who" else _which_above(word, head)
+
+
+def _which_above(which: Token, head: Token) -> Token:
+    """Return what "which" means where the parse hangs it on a person: "X, head of Acme, which".
+
+    It is what stands right before it.
+    """
+    at = which.i - 1
+    if head.ent_type_ != "PERSON" or which.lower_ != "which" or at <= head.i + 1:
+        return head
+    near = which.nbor(-1) if which.nbor(-1).text != "," else which.nbor(-2)
+    while near.dep_ == "compound":
+        near = near.head
+    return near if near.pos_ == "PROPN" and near.i > head.i else head
+
+
+NOBODY = frozenset(("ORG", "GPE", "LOC", "FAC", "PRODUCT"))
+
+
+def relative_objects(verb: Token) -> list[Token]:
+    """Return X of "X, whom Y has chosen to lead Z", whichever verb the parse hangs "whom" on.
+
+    Args:
+        verb: The infinitive.
+    """
+    above = verb.head
+    own, other = (
+        [one for one in each.children if one.dep_ == "dobj"] for each in (verb, above)
+    )
+    who = [one for one in (*own, *other) if one.lower_ in ("who", "whom")]
+    asked = bool(who) and (who[0].head == above or len(own) > 1)
+    return [who_above(above.head)] if asked and above.dep_ == "relcl" else []
+
+
+def is_deed(noun: Token) -> bool:
+    """Tell whether a noun is what somebody does or makes, and nobody who could use a thing."""
+    words = argument_words()
+    people = words["staff"] | words["scholars"] | words["stand_ins"] | words["people"]
+    return (
+        noun.dep_ == "dobj"
+        and noun.pos_ == "NOUN"
+        and noun.lemma_.lower() not in people
+        and noun.ent_type_ not in NOBODY
+        and not any(child.dep_ in _PASSIVE for child in noun.head.children)
+    )
+
+
+_PASSIVE = ("nsubjpass", "auxpass")
+
+
+def is_spent(verb: Token) -> bool:
+    """Tell whether somebody spends time on a deed: "spent years working on engines"."""
+    time = verb.head
+    return verb.tag_ == "VBG" and time.dep_ == "dobj" and time.head.lemma_ == "spend"

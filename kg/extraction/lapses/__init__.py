@@ -1,0 +1,1 @@
+"""Posts that the rest of the article tells to be over, or yet to come."""

@@ -1,0 +1,1 @@
+"""Who belongs to which body without a title."""

@@ -1,0 +1,1 @@
+"""What tells namesakes apart: hints for resolution that stand beside names."""

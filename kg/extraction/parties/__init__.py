@@ -1,0 +1,1 @@
+"""Of which party somebody is, and whether still."""

@@ -1,0 +1,1 @@
+"""Where people are from, their families, whom they meet, what they founded."""

@@ -1,0 +1,1 @@
+"""Who makes, runs, orders and uses what."""

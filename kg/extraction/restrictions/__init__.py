@@ -1,0 +1,1 @@
+"""Who bans, fines, arrests or otherwise restricts whom."""

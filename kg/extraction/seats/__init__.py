@@ -1,0 +1,1 @@
+"""Where an institution is, and whose part it is."""

@@ -1,0 +1,188 @@
+"""Leaves out ties of people to bodies that only stand near a name, or are only supposed.
+
+Whoever is likened to a party or lives under its rule is not of it, and of "if I'm a member of
+Congress" the speaker is none. Who "has worked with" a body works elsewhere, and so does its
+contractor. Two sisters are parts of the same body, neither of the other.
+"""
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.grammar.slots import of_dep
+from kg.extraction.parties.parties import is_party
+from kg.extraction.sifting.together import is_over
+from kg.model import EntityType, Fact, Mention, MentionKind, Stance
+from kg.nlp import Document
+from kg.nlp.parsing.words import country_names, words
+
+
+def is_member(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a person may be a member of a body by the words around its name.
+
+    Args:
+        document: The document.
+        fact: A membership.
+    """
+    if fact.object not in document.mentions:
+        return True  # a title stands for it
+    if fact.evidence[0].stance is Stance.SPECULATED and _is_supposed(fact):
+        return False
+    body = document.span(fact.object)
+    return not (is_party(fact.object) and (_rules(body) or _is_compared(body.root)))
+
+
+def _is_supposed(fact: Fact[Mention]) -> bool:
+    """Tell whether somebody supposes to be one: "if I'm a member", "suppose we were"."""
+    pronoun = fact.subject.kind is MentionKind.PRONOUN
+    return pronoun and fact.subject.text.lower() in ("i", "we", "you")
+
+
+def _rules(body: Span) -> bool:
+    """Tell whether a party only rules or backs what is named: "the Labour-ruled town"."""
+    doc, at = body.doc, body.end
+    if at + 1 >= len(doc) or doc[at].text != "-" or doc[at - 1].whitespace_:
+        return False
+    return doc[at + 1].tag_ in ("VBN", "VBD") or doc[at + 1].lower_.endswith("ed")
+
+
+def _is_compared(name: Token) -> bool:
+    """Tell whether somebody or something is only likened to a party."""
+    link = name.head
+    if name.dep_ != "pobj":
+        return False
+    above = link.head
+    return above.lemma_.lower() in _LIKENESS or above.lower_ in _LIKENESS
+
+
+_LIKENESS = frozenset(
+    (
+        "comparison",
+        "comparisons",
+        "parallel",
+        "parallels",
+        "compare",
+        "liken",
+        "similar",
+        "akin",
+    )
+)
+
+
+def is_employed(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether somebody may work for a body by the words around its name.
+
+    Args:
+        document: The document.
+        fact: That somebody works for a body.
+    """
+    if fact.object not in document.mentions:
+        return True
+    body = document.span(fact.object)
+    after = body.doc[body.end : body.end + 1].text.lower()
+    if after in ("contractor", "contractors", "subcontractor"):
+        return False
+    if _is_of_a_task(body.root):
+        return False
+    link = body.root.head
+    while link.dep_ in ("conj", "pobj") and link.lower_ != "with":
+        link = link.head
+    return link.lower_ != "with" or link.head.lemma_.lower() != "work"
+
+
+def _is_of_a_task(body: Token) -> bool:
+    """Tell whether a body hired somebody once: "the firm that hired X", whom it needed then."""
+    return any(
+        clause.lemma_.lower() in ("hire", "recruit") and clause.tag_ == "VBD"
+        for clause in of_dep(body, ("relcl",))
+    )
+
+
+def is_part(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a body may be a part of another by the words between the two.
+
+    Args:
+        document: The document.
+        fact: That a body is a part of a whole.
+    """
+    ends = (fact.subject, fact.object)
+    if any(one not in document.mentions for one in ends):
+        return True
+    part, whole = document.span(fact.subject), document.span(fact.object)
+    first, second = sorted((part, whole), key=lambda one: one.start)
+    if first.end > second.start:
+        return True
+    between = document.doc[first.end : second.start]
+    if any(token.lower_ == "sister" for token in between):
+        return False
+    if is_over(document, fact) or _is_owned_by_other(document, part, whole):
+        return False
+    return not (part is second and _reports(between, part))
+
+
+def _is_owned_by_other(document: Document, part: Span, whole: Span) -> bool:
+    """Tell whether a clause of owning is another's: "A, which owns B, and C, which owns D".
+
+    Parsers run such lists together. Who owns stands right before the verb, what is owned not
+    before it and its owner, and what owns something itself is no item of the list before.
+    """
+    doc = document.doc
+    first, second = sorted((part, whole), key=lambda one: one.start)
+    owns = [token for token in doc[first.end : second.start] if _is_owning(token)]
+    if not owns:
+        return False
+    if part is first or (part.start > owns[-1].i + _BARE and _owns_others(part)):
+        return True
+    at = owns[-1].i - 1
+    if doc[at].lower_ in ("which", "that") and doc[at - 1].text == ",":
+        at -= 2
+    owner = document.at(doc[at])
+    return owner is not None and owner.type is EntityType.INSTITUTION and at >= whole.end
+
+
+def _is_owning(token: Token) -> bool:
+    return token.lower_ in ("owns", "controls") and token.tag_ == "VBZ"
+
+
+def _owns_others(name: Span) -> bool:
+    after = name.doc[name.end : name.end + 3]
+    return len(after) > _BARE and after[1].lower_ == "which" and _is_owning(after[2])
+
+
+_BARE = 2
+"""Words from a verb to a name right behind it, with "the"."""
+
+
+def _reports(between: Span, body: Span) -> bool:
+    """Tell whether a name behind a comma says what stands before it: "of Y, the X reported"."""
+    doc, at = body.doc, body.end
+    before = [token for token in between if token.pos_ != "DET"]
+    if not before or before[-1].text != "," or at >= len(doc):
+        return False
+    lemma = doc[at].lemma_.lower()
+    return doc[at].pos_ == "VERB" and (lemma == "report" or lemma in words().say)
+
+
+def is_no_ground(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a place's words are of something else than where a body is.
+
+    "the US territory's utility" is in the territory, "the US-Mexico aid group" has a border,
+    and "the state's Acme affiliate" is none of Acme's seat.
+
+    Args:
+        document: The document.
+        fact: That a body is in a place.
+    """
+    place, body = fact.object, fact.subject
+    if place not in document.mentions or body not in document.mentions:
+        return False
+    sides = place.text.split("-")
+    if len(sides) > 1 and all(side in country_names() for side in sides):
+        return True
+    after = document.doc[document.span(place).end :][:1].text.lower()
+    if after in _DEPENDENCIES:
+        return True
+    kind = document.doc[document.span(body).end :][:1].text.lower()
+    return kind in _AFFILIATES and place.start < body.start
+
+
+_DEPENDENCIES = frozenset(("territory", "territories", "protectorate", "colony", "possession"))
+_AFFILIATES = frozenset(("affiliate", "affiliates", "chapter", "chapters", "franchise"))

@@ -1,0 +1,1 @@
+"""How an article stands to a fact: asserted, reported, planned, speculated or denied."""

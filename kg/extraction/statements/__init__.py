@@ -1,0 +1,1 @@
+"""Who says what, in direct and in reported speech."""

@@ -1,0 +1,1 @@
+"""Which words are a name, and of what: people, bodies, places."""

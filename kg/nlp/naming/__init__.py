@@ -1,0 +1,1 @@
+"""Which name a short form, an acronym or another spelling stands for."""

@@ -1,0 +1,1 @@
+"""A second opinion on names, from a small network."""

@@ -1,0 +1,1 @@
+"""Which words name a technology: concepts of the scheme, named products."""
