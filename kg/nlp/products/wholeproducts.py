@@ -15,6 +15,7 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.parsing.lookups import indexed
 from kg.nlp.products.defined import does, is_body
+from kg.nlp.products.productends import whole_end
 
 _TECHNOLOGY, _INSTITUTION = EntityType.TECHNOLOGY, EntityType.INSTITUTION
 
@@ -56,7 +57,7 @@ def whole_products(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     found = _as(doc, found, things, _TAKEN, _TECHNOLOGY)
     kept: list[Candidate] = []
     for item in (part for one in found for part in _without_owner(doc, _itself(doc, one))):
-        if _is_product(doc, item) and (end := _edition_end(doc, item.end)) > item.end:
+        if _is_product(doc, item) and (end := _end(doc, item)) > item.end:
             item = candidate(doc, item.start, end, _TECHNOLOGY)
         last = kept[-1] if kept else None
         if last is not None and item.start < last.end:
@@ -219,6 +220,12 @@ def _is_plus(doc: Doc, maker: Candidate, item: Candidate) -> bool:
     beside = maker.end == item.start and maker.type is _INSTITUTION
     first = doc[item.start].text
     return beside and first.endswith("+") and first[0].isupper() and len(first) > 1
+
+
+def _end(doc: Doc, item: Candidate) -> int:
+    """Return where the name of a product ends, of which the beginning was found."""
+    end = whole_end(doc, item.start, item.end)
+    return end if end > item.end else _edition_end(doc, item.end)
 
 
 def _edition_end(doc: Doc, end: int) -> int:

@@ -1,0 +1,101 @@
+"""Finds where the name of a product ends of which only the beginning was found."""
+
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from kg.nlp.products.techwords import techwords
+
+
+def whole_end(doc: Doc, start: int, end: int) -> int:
+    """Return where the name of a product ends that is found from ``start`` to ``end``.
+
+    Args:
+        doc: The parsed doc.
+        start: First token of what was found.
+        end: Token after its last.
+    """
+    for find in _ENDS:
+        whole = find(doc, start, end)
+        if whole > end:
+            return whole
+    return end
+
+
+def _number_end(doc: Doc, start: int, end: int) -> int:
+    """Return where the number of a model ends: "Zephyr" + "7", "Zephyr" + "2.1 Pro".
+
+    One that counts what follows is none ("Zephyr 5 times"), nor a sum or a date.
+    """
+    if end >= len(doc) or not _counts_models(doc[end - 1], doc[end]):
+        return end
+    last = end + 1
+    while last < len(doc) and doc[last].text in _VERSIONS:
+        last += 1
+    counted = last < len(doc) and doc[last].tag_ in ("NNS", "CD", "HYPH")
+    return end if counted or (last < len(doc) and doc[last].text in _NO_MODEL) else last
+
+
+def _counts_models(name: Token, number: Token) -> bool:
+    """Tell whether a number behind a name may be that of a model: "the Zephyr 7"."""
+    if not (name.is_alpha and name.text[0].isupper()) or name.lower_ in techwords().counters:
+        return False
+    model = number.tag_ == "CD" and _MODEL.fullmatch(number.text) is not None
+    return model and number.ent_type_ not in _AMOUNTS
+
+
+_MODEL = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,2}")
+_AMOUNTS = frozenset(("MONEY", "PERCENT", "DATE", "TIME", "QUANTITY", "ORDINAL"))
+_VERSIONS = frozenset(("Pro", "Max", "Ultra", "Plus", "Lite", "Mini", "Edge", "Air"))
+_NO_MODEL = frozenset(("%", "percent", "per", "to", "-", "\N{EN DASH}", "/", ":", "x", "of"))
+# What follows a number that is a share, a score or a span.
+
+
+def _acronym_end(doc: Doc, start: int, end: int) -> int:
+    """Return where a name with "for" ends that brackets show whole.
+
+    They hold its first letters ("Zephyr Layer" + "for Lisp (ZLL)") or the name itself
+    ("ZeLiLa" + "(Zephyr Layer" + "for Lisp)").
+    """
+    if end + 2 >= len(doc) or doc[end].text != "for":
+        return end
+    last = end + 1
+    while last < len(doc) and doc[last].pos_ == "PROPN" and last - end <= _FOR:
+        last += 1
+    if last == end + 1 or last >= len(doc):
+        return end
+    if start and doc[start - 1].text == "(" and doc[last].text == ")":
+        return last
+    letters = "".join(word.text[0] for word in doc[start:last] if word.text[0].isupper())
+    bracketed = doc[last].text == "(" and last + 1 < len(doc) and doc[last + 1].text == letters
+    return last if bracketed else end
+
+
+_FOR = 2
+"""Words behind the "for" of a name, most: "for Materials Exploration"."""
+
+
+def _series_end(doc: Doc, start: int, end: int) -> int:
+    """Return the end of a line of products that a letter names: "Z" + "series"."""
+    letter = end - start == 1 and len(doc[start]) == 1 and doc[start].is_upper
+    return end + 1 if letter and end < len(doc) and doc[end].lower_ == "series" else end
+
+
+def _last_word_end(doc: Doc, start: int, end: int) -> int:
+    """Return where a name ends that goes on before its kind: "Zephyr Z5" + "Trial software"."""
+    if end + 1 >= len(doc):
+        return end
+    word, kind = doc[end], doc[end + 1]
+    part = word.pos_ == "PROPN" and word.is_title and word.is_alpha
+    hangs = word.dep_ == "compound" and word.head == kind and doc[end - 1].head in (word, kind)
+    small = kind.is_lower and kind.tag_ in ("NN", "NNS")
+    return end + 1 if part and hangs and small and not word.ent_type_ else end
+
+
+_ENDS: tuple[Callable[[Doc, int, int], int], ...] = (
+    _number_end,
+    _acronym_end,
+    _series_end,
+    _last_word_end,
+)
