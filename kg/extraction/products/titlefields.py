@@ -39,7 +39,9 @@ def _technologies(document: Document, post: Post) -> Iterator[Mention]:
     for token in document.doc[post.begin : post.end]:
         field = document.at(token)
         known = field is not None and field.type is EntityType.TECHNOLOGY
-        if known and _is_of_another(document, post, token):
+        if known and (
+            _is_of_another(document, post, token) or _is_of_office(document, post, token)
+        ):
             continue
         if field is not None and known and _WEBSITE.search(field.name) is None:
             yield field
@@ -59,6 +61,21 @@ def _is_of_another(document: Document, post: Post, token: Token) -> bool:
         return True  # "spokesman of the nuclear plant"
     after = document.doc[end] if token.i > post.head and end < len(document.doc) else None
     return after is not None and after.pos_ == "NOUN" and after.lower_ not in _WORK_ON
+
+
+def _is_of_office(document: Document, post: Post, token: Token) -> bool:
+    """Tell whether a technology is a piece of an office's name: "head of Sales and Robotics".
+
+    The fields of a "professor of Ethics and Robotics" are two.
+    """
+    doc, own = document.doc, document.spans[document.owner[token.i]]
+    if doc[post.head].lower_ in role_words()["field_heads"] or not own.root.text.istitle():
+        return False
+    joined = own.start > post.head + 2 and doc[own.start - 1].lower_ in ("and", "&")
+    before = doc[own.start - 2] if joined else doc[own.start - 1]
+    hangs = before.dep_ == "compound" and before.head.i in range(own.start, own.end)
+    unread = before.i not in document.owner
+    return before.pos_ == "PROPN" and ((joined and unread) or (hangs and before.i > post.head))
 
 
 _WORK_ON = frozenset(("development", "research", "engineering", "technology", "technologies"))

@@ -180,22 +180,38 @@ def _goods(document: Document, maker: Token, *, of_firm: bool = False) -> Mentio
 
     A firm makes only what is made: "an athletic equipment firm", but "a law firm".
     """
-    doc, start = document.doc, maker.i
-    if of_firm and doc[start - 1].lower_ not in noun_words()["firm_goods"]:
+    doc = document.doc
+    if of_firm and doc[maker.i - 1].lower_ not in noun_words()["firm_goods"]:
         return None
-    while start > maker.sent.start and maker.i - start < _LONGEST:
-        word = doc[start - 1]
-        inside = word.head.i in range(start, maker.i + 1) and start - 1 not in document.owner
-        if not inside or word.dep_ not in ("compound", "amod", "nmod"):
-            break
-        start -= 1
-    while start < maker.i and not _says_which(doc[start]):
-        start += 1
+    start = _goods_start(document, maker)
     if start == maker.i or doc[maker.i - 1].pos_ != "NOUN":
         return None
     if not noun_words()["not_made"].isdisjoint((doc[maker.i - 1].lower_, doc[start].lower_)):
         return None
     return generic(document, doc[start : maker.i])
+
+
+def _goods_start(document: Document, maker: Token) -> int:
+    """Return where the words begin that say what is made: "smart phone case maker".
+
+    A technology among them says which kind and stands whole ("smart phone" + "case").
+    """
+    doc, start = document.doc, maker.i
+    while start > maker.sent.start and maker.i - start < _LONGEST:
+        word = doc[start - 1]
+        inside = word.head.i in range(start, maker.i + 1)
+        if not inside or word.dep_ not in ("compound", "amod", "nmod"):
+            break
+        if start - 1 in document.owner:
+            one = document.at(word)
+            kind = one is not None and one.type is EntityType.TECHNOLOGY and start < maker.i
+            if one is not None and kind:
+                return document.span(one).start
+            break
+        start -= 1
+    while start < maker.i and not _says_which(doc[start]):
+        start += 1
+    return start
 
 
 def _says_which(word: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.grammar.equipmentwords import equipment_words
 from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.grammar.rolewords import role_words
+from kg.extraction.products.fragments import is_fragment
 from kg.extraction.products.sharper import is_product_name
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
@@ -83,7 +84,8 @@ _ADVISERS = frozenset(("consultant", "consultants", "enthusiast", "adviser", "ad
 
 def _is_beside(tech: Mention, span: Span) -> bool:
     """Tell whether the words around a technology show that nobody has it, or not just it."""
-    return _is_unfinished(tech, span) or _is_made_into(span) or _is_kept_from(span.root.head)
+    beside = _is_unfinished(tech, span) or is_fragment(tech, span)
+    return beside or _is_made_into(span) or _is_kept_from(span.root.head)
 
 
 def _is_unfinished(tech: Mention, span: Span) -> bool:

@@ -42,19 +42,39 @@ def _narrows(reading: Reading, first: int, end: int, *, eponym: bool) -> bool:
         return eponym and reading.label[first] in ("PERSON", "ORG", "GPE", "NORP")
     if end - first > 1:
         return reading.lower[end - 1] not in words.joined and reading.words[end - 1].isalpha()
-    if text in _RANGES and reading.lower[end : end + 1] == ["range"]:
-        return True  # "an intermediate range missile"
+    if text in _SPACED.get("".join(reading.lower[end : end + 1]), ()):
+        return True  # "an intermediate range missile", "a single board computer"
     if text == "fire" and first and reading.lower[first - 1] == "test":
         return False  # "may test fire missiles"
+    if _is_graded(reading, first):
+        return False
     if text in words.narrowing or text in words.technical:
         return not _is_done(reading, first)
+    return _is_kind(reading, first)
+
+
+def _is_kind(reading: Reading, first: int) -> bool:
+    """Tell whether a word that no list has says which kind, by part of speech and ending."""
+    words, text = techwords(), reading.lower[first]
     if reading.tag[first] == "VBG" and first and _is_acronym(reading, first - 1):
         return True  # "an AI messaging platform"
     if reading.pos[first] in ("NOUN", "PROPN"):
         return reading.words[first].isalnum() and reading.tag[first] != "NNS"
+    if text.isalnum() and text[0].isalpha() and not text.isalpha():
+        return reading.pos[first] == "ADJ"  # "x86 chips"
     if "-" in text:
         return text.rsplit("-", 1)[-1] not in words.joined and reading.pos[first] == "ADJ"
     return reading.pos[first] == "ADJ" and text.endswith(words.endings)
+
+
+def _is_graded(reading: Reading, at: int) -> bool:
+    """Tell whether an adverb weighs a modifier, which then is praise: "a very smart engine"."""
+    return at > 0 and reading.pos[at] == "ADJ" and reading.lower[at - 1] in _GRADES
+
+
+_GRADES = frozenset(
+    ("very", "so", "too", "quite", "really", "extremely", "incredibly", "surprisingly")
+)
 
 
 def _is_done(reading: Reading, at: int) -> bool:
@@ -67,7 +87,14 @@ def _is_done(reading: Reading, at: int) -> bool:
     return clause and reading.pos[at] == "VERB" and reading.lower[at].endswith("ing")
 
 
-_RANGES = frozenset(("short", "medium", "intermediate", "long", "close"))
+_MANY = frozenset(("single", "dual", "multi", "double"))
+_SPACED: dict[str, frozenset[str]] = {
+    "range": frozenset(("short", "medium", "intermediate", "long", "close")),
+    **dict.fromkeys(
+        ("board", "chip", "page", "lens", "rotor", "aisle", "stage", "axis"), _MANY
+    ),
+}
+# What says which kind by the noun after it, from which writers leave out the hyphen.
 _BEFORE_DEEDS = frozenset(
     (
         *(",", "by", "while", "after", "before", "is", "are", "was", "were"),
