@@ -182,13 +182,8 @@ def _over_comma(document: Document, span: Span) -> int:
     if at > span.sent.start and doc[at].lower_ == "the":
         # "British newspaper The X", "rock band the X", "China's top advisory body, the X"
         at -= doc[at].text == "The" or doc[at - 1].text == "," or names_kind(doc[at - 1])
-    if (
-        at >= span.sent.start
-        and doc[at].text in (",", "(")
-        and not opens_sentence(document, span)
-    ):
-        at -= 1
-    return at
+    behind = at >= span.sent.start and doc[at].text in (",", "(")
+    return at - (behind and not opens_sentence(document, span))
 
 
 def _seat_rule(place: Mention, *, owned: bool, crossed: bool) -> str | None:

@@ -323,14 +323,8 @@ _LOOSE = frozenset(("as", "of", "do", "la", "le", "y", "lo"))  # rather words af
 
 def _after_description(doc: Doc, start: int, end: int) -> int:
     """Skip what describes an institution: "pro-Beijing New People Party"."""
-    first = doc[start] if start < end else None
-    if (
-        first is not None
-        and end - start > 2
-        and first.lower_ in _PREFIXES
-        and (first.is_lower or first.is_sent_start)
-        and doc[start + 1].text == "-"
-    ):
+    opens = end - start > 2 and doc[start].lower_ in _PREFIXES and doc[start + 1].text == "-"
+    if opens and (doc[start].is_lower or doc[start].is_sent_start):
         return start + 3
     nouns = words().descriptions
     for index in range(start, end - 1):

@@ -91,7 +91,7 @@ _MANY = frozenset(("single", "dual", "multi", "double"))
 _SPACED: dict[str, frozenset[str]] = {
     "range": frozenset(("short", "medium", "intermediate", "long", "close")),
     **dict.fromkeys(
-        ("board", "chip", "page", "lens", "rotor", "aisle", "stage", "axis"), _MANY
+        ("board", "chip", "core", "page", "lens", "rotor", "aisle", "stage", "axis"), _MANY
     ),
 }
 # What says which kind by the noun after it, from which writers leave out the hyphen.
