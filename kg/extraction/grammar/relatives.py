@@ -7,10 +7,23 @@ from kg.extraction.grammar.finding import argument_words
 
 def who_above(head: Token) -> Token:
     """Return whom "who" means where the parse hangs it on a body: "X, head of Boeing, who"."""
+    if (friend := friend_of(head)) is not None:
+        return friend
     node = head
     while head.ent_type_ in NOBODY and node.dep_ in ("pobj", "prep", "poss"):
         node = node.head
     return node.head if node is not head and node.dep_ == "appos" else head
+
+
+def friend_of(owner: Token) -> Token | None:
+    """Return X of "X, a friend of Y's who", whose clause the parse hangs on Y, or None."""
+    after = owner.doc[owner.i + 1 : owner.i + 3]
+    if owner.i + 2 >= len(owner.doc) or after[0].tag_ != "POS" or after[1].lower_ != "who":
+        return None
+    if owner.dep_ != "pobj" or owner.head.lower_ != "of":
+        return None
+    friend = owner.head.head
+    return friend.head if friend.dep_ == "appos" else friend
 
 
 def relative_of(word: Token, head: Token) -> Token:

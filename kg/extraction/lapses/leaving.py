@@ -177,7 +177,7 @@ def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
     parts = parts or loses or _is_off(verb) or _is_out(verb)
     if not (down or gives_up or parts or lemma in words.leaving):
         return False
-    if not _is_as(verb, fact.role):
+    if not _is_as(verb, fact.role) or _is_before_next(verb, fact):
         return False  # "resigns as trustee"
     alone = verb.dep_ == "ROOT" and not any(child.dep_ == "aux" for child in verb.children)
     if not (alone or done.tag_ in _FINITE) or _is_told(done) or _is_due(done):
@@ -191,6 +191,17 @@ def _is_left(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
             if not (is_where or gives_up) and one.lemma_.lower() not in words.left:
                 return False
     return stance(done) in (Stance.ASSERTED, Stance.REPORTED)
+
+
+def _is_before_next(verb: Token, fact: Fact[Mention]) -> bool:
+    """Tell whether a post is the one that somebody left another for: "resigned and became"."""
+    noun = fact.role.lower().partition(" of ")[0].rpartition(" ")[2]
+    return any(
+        one.dep_ == "conj"
+        and one.lemma_ in ("become", "join")
+        and any(token.lower_ == noun for token in one.subtree)
+        for one in verb.children
+    )
 
 
 def _is_due(verb: Token) -> bool:

@@ -11,19 +11,28 @@ from kg.nlp.parsing.words import words
 def is_none_of(document: Document, post: Post, body: Mention) -> bool:
     """Tell whether a title is no post of what stands beside it.
 
-    An expert may only know a firm, a matter reads as a body, a name goes on, and no state or
-    part of the world has a mayor or a president.
+    An expert may only know a firm, a matter reads as a body, a name goes on, whoever writes on
+    a platform is not on its staff, no firm has a king, and no state or part of the world has a
+    mayor or a president.
     """
     head = head_word(document, post)
     if body.type is EntityType.PLACE:
         if body.name.lower() in _CONTINENTS:
             return head in role_words()["state"]  # "Africa's longest-serving ruler"
         return head == "mayor" and not has_mayor(body)  # "an Ohio mayor" is a town's
+    if head in _CALLED:
+        return True  # "the king of search at Acme"
+    if head in _POSTING and body.name.lower() in role_words()["platforms"]:
+        return True
     matter = body is post.before and head in _ABROAD and _reads_as_matter(body)
     expert = head in _EXPERTS and _only_knows(document, post, body)
     return matter or expert or _ends_amiss(document, post) or _is_of_wing(document, post, body)
 
 
+_CALLED = frozenset(("pioneer", "king", "queen", "prince", "princess", "emperor", "empress"))
+"""What somebody is called who has no post in a firm by that."""
+_POSTING = frozenset(("blogger", "vlogger", "commentator", "influencer", "user"))
+"""Who writes where everybody may."""
 _EXPERTS = frozenset(("expert", "specialist", "watcher", "observer", "critic"))
 _CONTINENTS = frozenset(("africa", "asia", "europe", "latin america", "south america"))
 _ABROAD = frozenset(("envoy", "mediator", "negotiator", "analyst", "expert", "specialist"))

@@ -202,6 +202,8 @@ def _core(document: Document, post: Post) -> Post:
     for start in range(post.start, post.head + 1):
         if start > post.start and doc[start - 1].lower_ in lists["seated_bodies"]:
             return post  # a senate president is no president
+        if start > post.start and doc[start - 1].lower_ == "bank":
+            return post  # nor the governor of a central bank a state's
         if start == post.head > post.start and doc[start].lower_ == "director":
             return post  # nor a finance director the director
         if spelled_out(doc[start : post.end]) in known:

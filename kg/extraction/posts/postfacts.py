@@ -18,6 +18,7 @@ from kg.extraction.stance.stance import stance
 from kg.extraction.status.standing import is_still_to_come, position_status
 from kg.extraction.titles.behindbodies import names_desk
 from kg.extraction.titles.titles import Post, head_word
+from kg.extraction.titles.titletails import over_joined
 from kg.extraction.titles.titletext import FEDERAL, title
 from kg.extraction.titles.wholetitles import whole_title
 from kg.model import EntityType, Mention, MentionKind, Stance
@@ -49,10 +50,14 @@ def post_facts(
             one = replace(post, before=None, after=body)
             yield from _of_body(document, person, one, rule, predicate)
     elif _is_of_part(post):
-        # "NASA's administrator of the Science Directorate" has a post in either.
-        whole = replace(post, after=None, end=post.stop)
+        # "NASA's administrator of the Science Directorate" has a post in either, and of its
+        # "official in the Institute" the title ends before "in".
+        end = post.end
+        if document.doc[end].lower_ != "in":
+            end = over_joined(document, post.stop, document.doc[post.head].sent.end)
+        whole = replace(post, after=None, end=end, stop=max(end, post.stop))
         yield from _of_body(document, person, whole, rule, predicate)
-        if post.after is not None and not names_desk(post.after):
+        if post.after is not None and end <= post.stop and not names_desk(post.after):
             part = replace(post, before=None)
             yield from _of_body(document, person, part, rule, predicate)
     else:
@@ -184,7 +189,10 @@ def _is_private(document: Document, post: Post, body: Mention) -> bool:
     country's only liberal mayor" is a city's.
     """
     title_ = document.doc[post.begin : post.head]
-    words = [one.lower_ for one in title_ if document.doc[one.i + 1].text != "-"]
+    doc = document.doc  # "pro-business president"
+    words = [
+        one.lower_ for one in title_ if "-" not in (doc[one.i - 1].text, doc[one.i + 1].text)
+    ]
     if body.type is EntityType.PLACE:
         return "only" in words or not role_words()["private"].isdisjoint(words)
     minister = head_word(document, post) in ("minister", "secretary")

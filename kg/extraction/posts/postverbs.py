@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction.grammar.finding import BODIES
-from kg.extraction.grammar.relatives import who_above
+from kg.extraction.grammar.relatives import friend_of, who_above
 from kg.extraction.grammar.rolewords import role_words
 from kg.extraction.grammar.slots import is_passive, of_dep
 from kg.model import Mention
@@ -63,7 +63,8 @@ def _relative(noun: Token) -> Iterator[tuple[Token, bool]]:
     said = list(of_dep(noun, ("appos",)))
     # "X, chairman of Y, who is": the parse may hang the clause on Y.
     bodies = [each for one in said for each in one.subtree if who_above(each) == noun]
-    for one in (noun, *said, *bodies):
+    own = [noun] if friend_of(noun) is None else []
+    for one in (*own, *said, *bodies):
         for clause in of_dep(one, ("relcl",)):
             if _has_who(clause):
                 yield clause, True

@@ -7,6 +7,7 @@ contractor. Two sisters are parts of the same body, neither of the other.
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.grammar.rolewords import role_words
 from kg.extraction.grammar.slots import of_dep
 from kg.extraction.parties.parties import is_party
 from kg.extraction.sifting.together import is_over
@@ -80,12 +81,36 @@ def is_employed(document: Document, fact: Fact[Mention]) -> bool:
     after = body.doc[body.end : body.end + 1].text.lower()
     if after in ("contractor", "contractors", "subcontractor"):
         return False
+    if after in _CONTRIBUTORS and role_words()["outlets"].isdisjoint(body.text.lower().split()):
+        return False  # of what a community makes
     if _is_of_a_task(body.root):
         return False
     link = body.root.head
     while link.dep_ in ("conj", "pobj") and link.lower_ != "with":
         link = link.head
     return link.lower_ != "with" or link.head.lemma_.lower() != "work"
+
+
+_CONTRIBUTORS = frozenset(("contributor", "contributors"))
+"""Who writes for a paper, or helps to make software without being employed."""
+
+
+def is_founding(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a body was founded, and no group on it: "set up a Facebook group".
+
+    Args:
+        document: The document.
+        fact: That somebody founded a body.
+    """
+    if fact.object not in document.mentions:
+        return True
+    body = document.span(fact.object)
+    before = document.doc[body.start - 1].lower_ if body.start else ""
+    root = body.root
+    return not (before in ("a", "an") and root.dep_ in _MODIFIES and root.head.i >= body.end)
+
+
+_MODIFIES = ("compound", "nmod")
 
 
 def _is_of_a_task(body: Token) -> bool:

@@ -21,7 +21,13 @@ from kg.extraction.sifting.fiction import is_character
 from kg.extraction.sifting.hailing import is_home
 from kg.extraction.sifting.honours import is_studied
 from kg.extraction.sifting.kinship import are_kin, as_said, is_anothers_kin
-from kg.extraction.sifting.loosely import is_employed, is_member, is_no_ground, is_part
+from kg.extraction.sifting.loosely import (
+    is_employed,
+    is_founding,
+    is_member,
+    is_no_ground,
+    is_part,
+)
 from kg.extraction.sifting.nobodies import is_half_named, is_of_nobody
 from kg.extraction.sifting.placing import is_likened, is_only_ruling, is_only_staff, is_placed
 from kg.extraction.sifting.strayposts import is_private, is_stray
@@ -380,6 +386,7 @@ _TESTS: Mapping[str, Callable[[Document, Fact[Mention]], bool]] = {
     "competes_with": _is_hit,
     "educated_at": is_studied,
     "employed_by": is_employed,
+    "founded": is_founding,
     "from_place": is_home,
     "invests_in": _is_hit,
     "located_in": _is_there,

@@ -191,10 +191,30 @@ _OF_THINGS = frozenset(
 
 
 def is_capacity(link: Token, verb: Token) -> bool:
-    """Tell whether "as" says who somebody is already: "as the founder of X, he promised"."""
+    """Tell whether "as" says who somebody is already: "as the founder of X, he promised".
+
+    So does a present tense where a body is named: "as head of Acme, she seeks to". Who promises
+    something "as president" may only stand for it.
+    """
     if link.lower_ != "as" or link.dep_ != "prep" or link.i > verb.i:
         return False
-    return any(one.dep_ == "pobj" and one.lemma_ in _CAPACITIES for one in link.children)
+    today = verb.tag_ in ("VBZ", "VBP") and verb.lemma_ not in _VOWS
+    return any(
+        one.dep_ == "pobj"
+        and (one.lemma_ in _CAPACITIES or (today and any(_is_of_body(of) for of in one.rights)))
+        for one in link.children
+    )
+
+
+def _is_of_body(link: Token) -> bool:
+    """Tell whether "of" joins a name to a title, or to the next: "chair and head of X"."""
+    if link.dep_ == "conj":
+        return any(_is_of_body(one) for one in link.rights)
+    return link.lower_ == "of" and any(one.pos_ == "PROPN" for one in link.children)
+
+
+_VOWS = frozenset(("promise", "pledge", "vow"))
+"""What candidates do as whom they would like to be."""
 
 
 _CAPACITIES = frozenset(("founder", "co-founder", "cofounder", "creator", "inventor"))

@@ -55,11 +55,16 @@ _DAYS = 6
 def was_meanwhile(predicate: Token) -> bool:
     """Tell whether somebody did something while in a post: "X, while serving as Y, sold it".
 
-    What somebody said then tells of a post of today.
+    What somebody said then tells of a post of today. Who "started a career at X, working for
+    Y" may be anywhere by now.
     """
     verb = predicate.head
     if predicate.dep_ != "advcl" or predicate.tag_ != "VBG" or verb.tag_ != "VBD":
         return False
+    if verb.lemma_ in ("start", "begin") and any(
+        child.dep_ == "dobj" and child.lower_ == "career" for child in verb.children
+    ):
+        return True
     links = {child.lower_ for child in predicate.children if child.i < predicate.i}
     # "When he was serving as Y, X sold it"
     meanwhile = "while" in links or ("when" in links and "was" in links)

@@ -18,6 +18,8 @@ def is_removed(name: Token) -> bool:
         return (
             False  # "dismissed President X's petition", whatever the parse takes as dismissed
         )
+    if name.dep_ == "appos" and name.head.i < name.i and name.head.pos_ in ("NOUN", "PROPN"):
+        name = name.head  # "the firing of its head, X"
     above = name.head
     if name.dep_ == "pobj" and above.lower_ == "of":
         leaving = above.head

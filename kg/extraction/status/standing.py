@@ -370,5 +370,8 @@ def _is_past(predicate: Token) -> bool:
 
 
 def _opens_before(predicate: Token) -> bool:
-    """Tell whether what is told came before a post: "praised it before he was president"."""
-    return any(child.lower_ == "before" for child in predicate.lefts)
+    """Tell whether what is told came before a post: "praised it before he was president".
+
+    What somebody did "before joining X" is over.
+    """
+    return any(child.lower_ == "before" and child.dep_ == "mark" for child in predicate.lefts)

@@ -163,7 +163,26 @@ def names_desk(body: Mention) -> bool:
     return all(part in _DESKS or part in _ASSETS for part in parts)
 
 
-_ASSETS = frozenset(("asset", "wealth", "risk", "fund", "and", "&", "investor", "people"))
+_ASSETS = frozenset(
+    (
+        "asset",
+        "wealth",
+        "risk",
+        "fund",
+        "and",
+        "&",
+        "investor",
+        "people",
+        "corporate",
+        "business",
+        "enterprise",
+        "commercial",
+        "customer",
+        "consumer",
+        "digital",
+        "global",
+    )
+)
 _DESKS = frozenset(
     (
         *("management", "marketing", "engineering", "development", "operations", "strategy"),

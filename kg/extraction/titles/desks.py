@@ -4,7 +4,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.grammar.rolewords import role_words
+from kg.extraction.grammar.rolewords import is_head, role_words
 from kg.extraction.places.kinds import country_of
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -81,6 +81,32 @@ def desk_at(document: Document, index: int) -> int | None:
     owner = document.owner.get(index)
     name = None if owner is None else document.spans[owner]
     return name.end if name is not None and name.start == index and are_desks(name) else None
+
+
+def past_desk(document: Document, body: Mention, end: int, stop: int) -> int:
+    """Go on over the branch behind a comma that ends a title: "Acme's vice president, Sales".
+
+    Its last word has to be one for a branch, and the phrase to end there.
+    """
+    doc, at = document.doc, end + 1
+    parted = at < stop and doc[end].text == "," and body.type is EntityType.INSTITUTION
+    if not parted or doc[end - 1].lower_ not in role_words()["branched"]:
+        return end
+    while at < stop and at - end <= _BRANCH and _names_branch(document, doc[at]):
+        at += 1
+    closed = at >= len(doc) or doc[at].is_punct or doc[at].is_space
+    return at if closed and at > end + 1 and doc[at - 1].lower_ in desks() else end
+
+
+_BRANCH = 4
+"""Words of a branch behind a comma, most: "Global Sales and Marketing"."""
+
+
+def _names_branch(document: Document, token: Token) -> bool:
+    one = document.at(token)
+    if is_head(token) or (one is not None and one.type is EntityType.PERSON):
+        return False
+    return token.is_title or token.lower_ in desks() or token.lower_ in ("and", "&")
 
 
 def is_destination(title: Token, link: str, body: Mention) -> bool:

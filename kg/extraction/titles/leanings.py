@@ -25,7 +25,11 @@ def over_leaning(document: Document, at: int, stop: int) -> int:
         return at + 1
     if word in lists["sides"] and lower(document, at + 1, stop) == "-" and at + 3 < stop:
         said = document.doc[at + 2]
-        toward = document.doc[at].is_lower and said.text[0].isupper()  # "pro-European"
+        # "pro-European", "pro-market", but an "anti-terror chief" is for that
+        toward = document.doc[at].is_lower and said.text[0].isupper()
+        toward = toward or (
+            word == "pro" and said.pos_ in ("NOUN", "ADJ") and said.lower_ != "vice"
+        )
         if said.lower_ in lists["side_words"] or (toward and not is_head(said)):
             return at + 3
     return at

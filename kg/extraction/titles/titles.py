@@ -24,6 +24,7 @@ from kg.extraction.grammar.rolewords import (
 )
 from kg.extraction.parties.parties import is_party, is_party_post
 from kg.extraction.titles.bodystarts import DETERMINERS, body_at, lower, over_determiners
+from kg.extraction.titles.desks import past_desk
 from kg.extraction.titles.furtherposts import also_of, opens_further
 from kg.extraction.titles.leanings import is_day, is_graded, own_title, skip_status
 from kg.extraction.titles.titletails import ends, may_stand
@@ -199,13 +200,23 @@ def _post(document: Document, start: int, stop: int) -> Post | None:
     first, before = own_title(document, first, head, before)
     if party is not None and is_party_post(document, before, first, head):
         before = party
-    end, after, reached = ends(document, first, head, stop)
+    end, after, reached = _tail(document, first, head, stop, before)
     longer = reached < stop and doc[reached].pos_ == "NOUN" and not is_day(doc[reached])
     if after is None and before is not None and longer:
         return None  # "Boeing president candidates"
     return Post(
         start=first, head=head, end=end, begin=begin, stop=reached, before=before, after=after
     )
+
+
+def _tail(
+    document: Document, first: int, head: int, stop: int, before: Mention | None
+) -> tuple[int, Mention | None, int]:
+    """Return the ends of a title and its phrase, and its body: with a branch behind a comma."""
+    end, after, reached = ends(document, first, head, stop)
+    if before is not None and after is None and end == reached:
+        end = reached = past_desk(document, before, end, stop)
+    return end, after, reached
 
 
 def _over_party(document: Document, at: int, stop: int) -> tuple[Mention | None, int]:
@@ -366,7 +377,13 @@ def _is_ex_of_state(document: Document, here: Post, earlier: Post) -> bool:
 
 
 def _is_of_something(document: Document, post: Post) -> bool:
-    """Tell whether a title says what it is of: "author of the study" needs no body."""
+    """Tell whether a title says what it is of: "author of the study" needs no body.
+
+    Nor does what is unread and has a capital: "an adviser to Acme and former head of Zephyr".
+    """
+    doc, link = document.doc, post.head + 1
+    if link + 1 < post.end and doc[link].lower_ == "to" and doc[link + 1].pos_ == "PROPN":
+        return True
     return any(token.lower_ in DETERMINERS for token in document.doc[post.head + 1 : post.end])
 
 

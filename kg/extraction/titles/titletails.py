@@ -188,7 +188,8 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             away = is_destination(doc[end - 1], link, body)
             if (away or is_area(document, body, reached, stop)) and not inner:
                 # "an officer from Leeds" is from there, "an adviser to U.S. President X" his
-                if link == "from" or (reached < stop and is_head(doc[reached])):
+                headed = reached < stop and is_head(doc[reached])
+                if link == "from" or headed or _is_where(document, link, reached, stop):
                     break
                 end = _over_places(document, reached, stop)
                 continue
@@ -198,7 +199,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             branch = branch or matter > reached
             if charge or branch or _is_department(document, doc[end - 1], reached, stop):
                 # "director of Housing Studies at Harvard"
-                end = _over_joined(document, reached, stop) if charge else matter
+                end = over_joined(document, reached, stop) if charge else matter
                 continue
             return _with_body(document, end, body, reached, stop)
         if at < stop and (desk := desk_at(document, at)) is not None:
@@ -207,7 +208,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
         more = _over_subject(document, at, end, stop)
         if more == at:
             break
-        end = _over_joined(document, more, stop)
+        end = over_joined(document, more, stop)
     return end, None, end
 
 
@@ -254,6 +255,11 @@ def _over_subject(document: Document, at: int, end: int, stop: int) -> int:
     return more if linked and more > at and not doc[at].is_punct else at
 
 
+def _is_where(document: Document, link: str, reached: int, stop: int) -> bool:
+    """Tell whether a place is only where somebody works: "director in Leeds", and no body."""
+    return link == "in" and lower(document, reached, stop) not in role_words()["links"]
+
+
 _UNFINISHED = frozenset(("new", "former", "other", "own", "current", "late"))
 """Words of which more has to follow."""
 
@@ -273,7 +279,7 @@ def _over_places(document: Document, at: int, stop: int) -> int:
     return at
 
 
-def _over_joined(document: Document, at: int, stop: int) -> int:
+def over_joined(document: Document, at: int, stop: int) -> int:
     """Go on over what "and" joins inside a title: "president of sales and marketing for X".
 
     Only where no other title is meant ("director of sales and chairman of X") and the phrase

@@ -16,10 +16,30 @@ from kg.nlp.parsing.words import words
 def has_unread_body(document: Document, post: Post) -> bool:
     """Tell whether a body stands before a title by its capital, but no name is read there.
 
-    "Acme CEO X" is of Acme, "Acme [fi] chief executive X" too.
+    "Acme CEO X" is of Acme, "Acme [fi] chief executive X" and "Acme co-founder and CEO X" too.
     """
     before = document.doc[post.start - 1] if post.start else None
+    if before is not None and before.lower_ in ("and", "&"):
+        return _is_joined_to_unread(document, before.i - 1)
     return before is not None and (before.text == "]" or _is_unread_name(document, before))
+
+
+def _is_joined_to_unread(document: Document, at: int) -> bool:
+    """Tell whether the title that ends at a token has a body in capitals before it.
+
+    The body may be read, with the title in its name.
+    """
+    doc = document.doc
+    if not is_head(doc[at]):
+        return False
+    mention = document.at(doc[at])
+    if mention is not None:
+        return mention.type is EntityType.INSTITUTION
+    while at > 0 and (is_head(doc[at]) or doc[at].text == "-" or doc[at].lower_ == "co"):
+        at -= 1
+    body = document.at(doc[at])
+    read = body is not None and body.type is EntityType.INSTITUTION
+    return read or _is_unread_name(document, doc[at])
 
 
 def is_longer(document: Document, post: Post) -> bool:

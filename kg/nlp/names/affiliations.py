@@ -132,7 +132,9 @@ def _named_after(
             name = _head(doc, at + 1, is_person)
             return at + 1 if name.dep_ == "appos" and start <= name.head.i < at else None
         of = of or token.lower_ == "of"
-        if token.pos_ not in (*_NOUNS, "ADJ") and token.lower_ not in ("of", "the", "-"):
+        # "members of the Senate X", but not "told the Tory party the mayor X is"
+        known = token.lower_ in ("of", "-") or (of and token.lower_ == "the")
+        if token.pos_ not in (*_NOUNS, "ADJ") and not known:
             return None
         at += 1
     return None
