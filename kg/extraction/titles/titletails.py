@@ -189,9 +189,11 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
             if (away or is_area(document, body, reached, stop)) and not inner:
                 # "an officer from Leeds" is from there, "an adviser to U.S. President X" his
                 headed = reached < stop and is_head(doc[reached])
-                if link == "from" or headed or _is_where(document, link, reached, stop):
-                    break
-                end = _over_places(document, reached, stop)
+                past = _over_places(document, reached, stop)
+                where = not headed and _is_where(document, link, past, stop)
+                if link == "from" or headed or where:
+                    return end, None, past if where else end
+                end = past
                 continue
             branch = at == end + 1 and is_branch(doc[end - 1], doc[at:reached])
             branch = branch or is_desk_of_next(document, end, reached, stop)
