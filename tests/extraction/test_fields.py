@@ -69,6 +69,14 @@ def _works_on(text: str) -> list[str]:
             id="what research shows",
         ),
         pytest.param(
+            "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] ,/PUNCT "
+            "general/ADJ/amod>manager manager/NOUN/appos>Roe of/ADP/prep>manager "
+            "Sales/PROPN/pobj>of and/CCONJ/cc>Sales Robotics/PROPN/conj>Sales "
+            "at/ADP/prep>manager [ORG Kerr/PROPN/pobj>at] ,/PUNCT said/VERB=say",
+            [],
+            id="a piece of an office's name",
+        ),
+        pytest.param(
             "[ORG Kerr/PROPN/compound>University University/PROPN/compound>expert] "
             "public/ADJ/amod>health health/NOUN/compound>expert expert/NOUN/compound>Ada "
             "[PERSON Ada/PROPN/compound>Roe Roe/PROPN/nsubj>said] said/VERB=say",
