@@ -42,7 +42,7 @@ from kg.extraction.products.vendors import readied, vendors
 from kg.extraction.restrictions.outright import outright
 from kg.extraction.restrictions.restrictions import restrictions
 from kg.extraction.seats.bodies import bodies
-from kg.extraction.stance.bargains import is_agreed
+from kg.extraction.stance.bargains import is_agreed, is_bought
 from kg.extraction.stance.halted import is_halted, is_still_planned
 from kg.extraction.stance.stance import stance
 from kg.extraction.stance.supposed import is_supposed
@@ -224,6 +224,8 @@ def _fact(document: Document, finding: Finding) -> Fact[Mention]:
 def _stance(finding: Finding) -> Stance:
     if finding.relation == "acquires" and is_still_planned(finding.predicate):
         return Stance.PLANNED
+    if finding.relation == "acquires" and is_bought(finding.predicate):
+        return Stance.ASSERTED
     if finding.relation == "develops" and is_agreed(finding.predicate):
         return Stance.ASSERTED  # who sells has it, though the buyer is still to get it
     if finding.relation in _POSTS and finding.rule in _BESIDE:

@@ -252,10 +252,26 @@ def test_relatives(text: str, facts: list[str]) -> None:
 
 def test_what_is_listed_after_a_body_has_its_owner() -> None:
     facts = _facts(
-        "[ORG Airbus/PROPN/poss>Space] 's/PART [ORG Space/PROPN/nsubj>grew] and/CCONJ "
-        "[ORG Atlantic/PROPN/conj>Space] grew/VERB=grow"
+        "[ORG Airbus/PROPN/poss>Systems] 's/PART "
+        "[ORG Space/PROPN/compound>Systems Systems/PROPN/nsubj>grew] and/CCONJ "
+        "[ORG Atlantic/PROPN/compound>Services Services/PROPN/conj>Systems] grew/VERB=grow"
     )
-    assert facts == ["Space | part_of | Airbus", "Atlantic | part_of | Airbus"]
+    assert facts == ["Space Systems | part_of | Airbus", "Atlantic Services | part_of | Airbus"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "facts"),
+    [
+        pytest.param("said/VERB=say", ["Delft | part_of | Airbus"], id="says"),
+        pytest.param("flew/VERB=fly", [], id="flies"),
+    ],
+)
+def test_one_word_after_its_owner_is_a_body_where_it_acts_as_one(
+    verb: str, facts: list[str]
+) -> None:
+    word = verb.split("/")[0]
+    text = f"[ORG Airbus/PROPN/poss>Delft] 's/PART [ORG Delft/PROPN/nsubj>{word}] {verb}"
+    assert _facts(text) == facts
 
 
 @pytest.mark.parametrize("dep", ["compound", "amod"])

@@ -59,7 +59,7 @@ def _kind(noun: Token) -> tuple[str, bool] | None:
         return None
     chain = lemma == "chain" and not any(child.lower_ == "of" for child in noun.children)
     before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
-    verb = before == "to" and noun.tag_ == "NN"
+    verb = before == "to" and noun.tag_ in ("NN", "VB")
     if _is_past(noun) or chain or verb or before in _OF_TRADE:  # "Acme to sponsor a show"
         return None  # "the pizzeria chain X" owns no pizzeria that is named
     if lemma == "company" and noun.i and noun.nbor(-1).lower_ in lists["wholes"]:
@@ -151,7 +151,8 @@ def _calls_itself(document: Document, noun: Token) -> Iterator[Finding]:
         ]
     else:
         return
-    links = ("to", "of") if kind[0] in ("supplies", "competes_with") else ("of", "with", "in")
+    links = ("of", "with") if kind[0] == "partners_with" else ("of", "with", "in")
+    links = ("to", "of") if kind[0] in ("supplies", "competes_with") else links
     links = (*links, "for") if kind[0] == "supplies" else links  # "supplier of screens for X"
     others = [one for token in preposed(noun, *links) for one in arguments(document, token)]
     before = possessor(document, noun) if noun.lemma_.lower() != "chain" else None

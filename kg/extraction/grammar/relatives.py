@@ -39,11 +39,13 @@ def _which_above(which: Token, head: Token) -> Token:
     at = which.i - 1
     if head.ent_type_ != "PERSON" or which.lower_ != "which" or at <= head.i + 1:
         return head
-    near = which.nbor(-1) if which.nbor(-1).text != "," else which.nbor(-2)
+    near = which.nbor(-2 if which.nbor(-1).text in _MARKS else -1)
     while near.dep_ == "compound":
         near = near.head
     return near if near.pos_ == "PROPN" and near.i > head.i else head
 
+
+_MARKS = frozenset((",", "-", "--", "\u2013", "\u2014"))
 
 NOBODY = frozenset(("ORG", "GPE", "LOC", "FAC", "PRODUCT"))
 

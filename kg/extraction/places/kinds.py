@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.grammar.finding import Finding, arguments
 from kg.extraction.grammar.listing import examples
 from kg.extraction.grammar.phrases import heads_of_list, linked, noun_words
+from kg.extraction.grammar.rolewords import role_words
 from kg.extraction.places.places import located
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
@@ -170,7 +171,12 @@ _IN = frozenset(("in", "at", "out"))
 
 
 def _describes(token: Token, *, placed: bool) -> bool:
-    """Tell whether a word may stand in what a body is called: "a struggling Lyon chain"."""
+    """Tell whether a word may stand in what a body is called: "a struggling Lyon chain".
+
+    Whoever works for a state may be from another: "a Utopian government contractor".
+    """
+    if placed and token.lower_ in role_words()["governments"] and token.nbor(1).text != "-":
+        return False
     if token.pos_ in ("NOUN", "ADJ", "ADV", "PART", "NUM") or token.dep_ == "amod":
         return True
     if placed and token.lower_ in (",", "and", "&"):
@@ -179,8 +185,11 @@ def _describes(token: Token, *, placed: bool) -> bool:
 
 
 def _goes_on(after: Token) -> bool:
-    """Tell whether what a body is called goes on: "a Leeds company and group"."""
-    return after.pos_ in ("NOUN", "PROPN", "CCONJ")
+    """Tell whether what a body is called goes on: "a Leeds company and group".
+
+    Behind another name's comma "the Utopian firm's plant" is no apposition.
+    """
+    return after.pos_ in ("NOUN", "PROPN", "CCONJ") or after.tag_ == "POS"
 
 
 def _names_next(document: Document, at: int) -> bool:

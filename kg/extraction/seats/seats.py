@@ -1,6 +1,5 @@
 """Reads where an institution is from the words around its name."""
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -10,7 +9,6 @@ from kg.extraction.grammar.phrases import heads_of_list, linked, noun_words, ope
 from kg.extraction.grammar.rolewords import role_words
 from kg.extraction.parties.parties import is_party
 from kg.extraction.places.kinds import (
-    NEAR,
     REACH,
     ends_longer_name,
     is_plural,
@@ -21,10 +19,10 @@ from kg.extraction.places.kinds import (
 from kg.extraction.places.places import (
     country_behind,
     is_enclosed,
-    located,
     names_building,
     places,
 )
+from kg.extraction.seats.addresses import in_bracket, seated
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.parsing.words import country_names
@@ -42,8 +40,8 @@ def seats(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
         return  # "Ohio's first Republican mayor": the mayor is Ohio's
     yield from _seat_before(document, body, span)
     yield from _seat_after(document, body, span)
-    yield from _in_bracket(document, body, span)
-    yield from _seated(document, body, span)
+    yield from in_bracket(document, body, span)
+    yield from seated(document, body, span)
     yield from kind_in_place(document, body, span)
     yield from kind_of_place(document, body, span)
 
@@ -267,9 +265,12 @@ def _is_party_to(root: Token) -> bool:
 def _is_kind_after(noun: Token, span: Span) -> bool:
     """Tell whether a small noun after a name says what it is: "the X diocese in Peru".
 
-    A noun for a site is read as one ("the X plant in Peru").
+    A noun for a site is read as one ("the X plant in Peru"); what is used there ("the X
+    platform") may be anybody's.
     """
     lists = noun_words()
+    if noun.lower_ in lists["intangible"]:
+        return False
     kind = names_kind(noun) or noun.lower_ in lists["premises"]
     said = span.root.head == noun and noun.is_lower and noun.tag_ == "NN"
     return kind and said and noun.lower_ not in lists["worksites"] | lists["grounds"] | _WORSHIP
@@ -329,59 +330,6 @@ _FULL = 2
 
 def _is_of_list(root: Token) -> bool:
     return root.dep_ == "conj" or any(child.dep_ == "conj" for child in root.children)
-
-
-def _in_bracket(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "X (U.S.)" and "X (Lyon, France)": a bracket of nothing but places."""
-    doc, stop = document.doc, span.sent.end
-    if span.end >= stop or doc[span.end].text != "(":
-        return
-    row = places(document, span.end + 1, stop)
-    alone = row.found and row.end < stop and doc[row.end].text == ")" and not row.joined
-    if alone and row.end + 1 < stop and doc[row.end + 1].pos_ == "PROPN":
-        return  # "Lakeside Press (Malaysia) Berhad" is one name
-    if alone and not _is_short_form(row.found[0], body.text):
-        for place in row.found:
-            yield from linked(body, "located_in", place, span.root, "place-in-bracket")
-
-
-def _is_short_form(place: Mention, name: str) -> bool:
-    """Tell whether a bracket shortens a name: "Institute of Volcanology (Phivolcs)".
-
-    Its letters stand in the name in this order, and the first of them begins a word.
-    """
-    wanted = [letter for letter in place.text.lower() if letter.isalpha()]
-    if place.name in country_names() or not wanted:
-        return False
-    low = name.lower()
-    for word in re.finditer(r"\b\w", low):
-        rest = iter(low[word.start() :])
-        if word[0] == wanted[0] and all(letter in rest for letter in wanted):
-            return True
-    return False
-
-
-def _seated(document: Document, body: Mention, span: Span) -> Iterator[Finding]:
-    """Read "Headquartered in Lyon, France, X grew" and "X, headquartered in Lyon, grew"."""
-    doc, stop = document.doc, span.sent.end
-    at = span.end + 1
-    if at + 2 < stop and doc[span.end].text == "," and _opens_seat(document, at):
-        yield from located(document, body, at + 2, doc[at], "seated")
-    at = span.sent.start
-    while at < span.start and (doc[at].is_space or doc[at].is_punct):
-        at += 1
-    if at + 2 < span.start and _opens_seat(document, at):
-        row = places(document, at + 2, span.start)
-        end = row.end + (doc[row.end].text == ",")
-        if row.found and end + (doc[end].lower_ == "the") == span.start:
-            for place in row.found:
-                yield from linked(body, "located_in", place, doc[at], "seated")
-
-
-def _opens_seat(document: Document, at: int) -> bool:
-    """Tell whether "headquartered in", "based in" or "located near" starts at a token."""
-    doc = document.doc
-    return doc[at].lower_ in noun_words()["seated"] and doc[at + 1].lower_ in NEAR
 
 
 def _place_at(document: Document, body: Mention, index: int, rule: str) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ def _opening(
     "BBC News" or "Acme Japan" may be a part, a programme or a partner: the name does not say.
     """
     parts = body.text.split(" ")
-    if len(parts) > _LONGEST:
+    if len(parts) > _LONGEST or _is_released(span):
         return
     for count in range(len(parts) - 1, 0, -1):
         start = " ".join(parts[:count])
@@ -60,6 +60,13 @@ def _opening(
             if not common and not _is_own_word(named[start], parts[count:]):
                 yield from _inside(body, named[start], body.start, span)
             return
+
+
+def _is_released(name: Span) -> bool:
+    """Tell whether a number of a version follows a name: "Gnome Control Center 3.14"."""
+    after = name.doc[name.end : name.end + 1].text
+    whole, dot, rest = after.partition(".")
+    return bool(dot) and whole.isdigit() and rest.replace(".", "").isdigit()
 
 
 def _is_called(document: Document, name: str, last: str) -> bool:

@@ -140,6 +140,8 @@ def is_part(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if is_over(document, fact) or _is_owned_by_other(document, part, whole):
         return False
+    if part is first and _is_of_last_only(document, part, between):
+        return False
     return not (part is second and _reports(between, part))
 
 
@@ -161,6 +163,25 @@ def _is_owned_by_other(document: Document, part: Span, whole: Span) -> bool:
         at -= 2
     owner = document.at(doc[at])
     return owner is not None and owner.type is EntityType.INSTITUTION and at >= whole.end
+
+
+def _is_of_last_only(document: Document, part: Span, between: Span) -> bool:
+    """Tell whether a participle is of the last of a list: "X, Y and Z, now owned by Acme".
+
+    Of "X, Y and Z, all owned by Acme" it is of each; of "X and Y, owned by Acme," it may be.
+    """
+    at = next((one.i for one in between if one.lower_ == "owned" and one.tag_ == "VBN"), 0)
+    while at > between.start and between.doc[at - 1].pos_ == "ADV":
+        at -= 1
+    listed = between.doc[between.start : max(between.start, at - 1)]
+    if not listed or between.doc[at - 1].text != "," or listed[-1].i not in document.owner:
+        return False
+    joined = any(token.lower_ in ("and", "&", "or") for token in listed)
+    return joined and len(part.root.conjuncts) >= _LIST
+
+
+_LIST = 2
+"""Further names of a list of which nobody takes what follows a comma for said of each."""
 
 
 def _is_owning(token: Token) -> bool:
@@ -190,7 +211,7 @@ def is_no_ground(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether a place's words are of something else than where a body is.
 
     "the US territory's utility" is in the territory, "the US-Mexico aid group" has a border,
-    and "the state's Acme affiliate" is none of Acme's seat.
+    "the state's Acme affiliate" and "Utopia's Acme equivalent" are none of Acme's seat.
 
     Args:
         document: The document.
@@ -210,4 +231,9 @@ def is_no_ground(document: Document, fact: Fact[Mention]) -> bool:
 
 
 _DEPENDENCIES = frozenset(("territory", "territories", "protectorate", "colony", "possession"))
-_AFFILIATES = frozenset(("affiliate", "affiliates", "chapter", "chapters", "franchise"))
+_AFFILIATES = frozenset(
+    (
+        *("affiliate", "affiliates", "chapter", "chapters", "franchise"),
+        *("equivalent", "equivalents", "counterpart", "counterparts", "lookalike", "clone"),
+    )
+)

@@ -9,6 +9,7 @@ of one of its public bodies ("In Lima, the foreign ministry said") or that its p
 from spacy.tokens import Span, Token
 
 from kg.extraction.grammar.phrases import noun_words
+from kg.extraction.grammar.rolewords import role_words
 from kg.extraction.places.kinds import names_kind
 from kg.extraction.places.sites import is_one_of_many, is_unbuilt
 from kg.model import Fact, Mention, MentionKind
@@ -63,6 +64,8 @@ def _describes(document: Document, place: Span, body: Span) -> bool:
     owned = bool(between) and between[0].tag_ == "POS"
     if between and between[0].text == "-" and not any(t.lower_ == "based" for t in between):
         return False  # "the Chinese-owned maker X"
+    if _has_state(between) or _starts_anew(document, between):
+        return False
     kind = any(names_kind(token) for token in between) or names_kind(body.root.head)
     if not (owned or kind or place.end == body.start or _is_based(between)):
         return False
@@ -74,15 +77,30 @@ def _describes(document: Document, place: Span, body: Span) -> bool:
             return False
     # "Lima's list, X" is two items: a comma before the name takes a noun for bodies before.
     bare = bool(between) and between[-1].text in (",", ":") and not kind
-    return not bare and sum(token.tag_ == "POS" for token in between) < _TWO
+    # "LONDON Europe's largest bank, X" is Europe's, "Peru's minister's X" the minister's.
+    return not bare and sum(token.tag_ == "POS" for token in between) == owned
+
+
+def _has_state(between: Span) -> bool:
+    """Tell whether a place is only whose state it is: "the Utopian government and broker X"."""
+    states = role_words()["governments"]
+    return any(token.lower_ in states and token.nbor(1).text != "-" for token in between)
+
+
+def _starts_anew(document: Document, between: Span) -> bool:
+    """Tell whether a list goes on with what else a body is: "Utopian bank X and broker Y".
+
+    Of "Utopian banks X and Y" the noun before the list is of both.
+    """
+    links = [token.i for token in between if token.lower_ in ("and", "&")]
+    after = between.doc[links[-1] + 1 : between.end] if links else between[:0]
+    named = any(document.at(token) is not None for token in between if token.i < after.start)
+    return named and any(names_kind(token) for token in after)
 
 
 def _is_based(between: Span) -> bool:
     return any(token.lower_ in noun_words()["seated"] for token in between)
 
-
-_TWO = 2
-"""Possessives of "Peru's minister's X", which is the minister's."""
 
 _SMALL = frozenset(("NOUN", "ADJ", "ADV", "NUM", "PROPN", "PUNCT", "PART", "CCONJ", "DET"))
 _LINKS = frozenset(("including", "like", "such", "as", "based"))

@@ -21,7 +21,11 @@ def hits(document: Document, fact: Fact[Mention]) -> bool:
     if fact.object.type is EntityType.PLACE:
         return not (_is_of_few(object_) or _is_own(fact, object_))
     if fact.object.type is EntityType.INSTITUTION:
-        return not (_is_of_member(object_.root) or _is_of_staff(document, object_))
+        return not (
+            _is_of_member(object_.root)
+            or _is_of_staff(document, object_)
+            or _is_kept_from(object_.root)
+        )
     if fact.object.type is EntityType.TECHNOLOGY:
         return not (_is_of_one_people(document, object_) or _is_kept(document, fact, object_))
     return not _is_regarded(object_.root)
@@ -70,6 +74,15 @@ def _is_of_member(body: Token) -> bool:
     return lemma in argument_words()["persons"] | role_words()["people"] or is_person_noun(noun)
 
 
+def _is_kept_from(body: Token) -> bool:
+    """Tell whether others are kept off what a name is of: "blocked the army's access to X"."""
+    while body.dep_ in ("oprd", "acl", "appos", "pobj", "prep", "compound"):
+        if body.lower_ == "to" and body.head.lower_ == "access":
+            return any(one.dep_ == "poss" for one in body.head.lefts)
+        body = body.head
+    return False
+
+
 def _is_of_staff(document: Document, body: Span) -> bool:
     """Tell whether only a body's people are hit: "arrested Acme chief Ada Lovelace".
 
@@ -100,12 +113,17 @@ _STAFF = frozenset(
 
 
 def _is_of_one_people(document: Document, goods: Span) -> bool:
-    """Tell whether only one people's goods are hit: "tariffs on Utopian electric cars".
+    """Tell whether only one people's or maker's goods are hit: "tariffs on Utopian cars".
 
-    A name of its own is that of one maker anyhow.
+    So they are of "banned chips made by Acme"; a name of its own is that of one maker anyhow.
     """
     if goods.root.pos_ != "NOUN":
         return False
+    if any(
+        one.dep_ == "acl" and one.lemma_ in _MADE and _has_agent(one)
+        for one in goods.root.rights
+    ):
+        return True
     for child in goods.root.lefts:
         if child.lower_ == "made" and child.i < goods.start:
             return True  # "Utopian-made cars"
@@ -113,6 +131,13 @@ def _is_of_one_people(document: Document, goods: Span) -> bool:
         if owner is not None and owner.type is EntityType.PLACE and child.i < goods.start:
             return True
     return False
+
+
+_MADE = frozenset(("make", "produce", "build", "develop", "manufacture", "sell", "supply"))
+
+
+def _has_agent(participle: Token) -> bool:
+    return any(one.dep_ == "agent" or one.lower_ == "by" for one in participle.children)
 
 
 def _is_kept(document: Document, fact: Fact[Mention], goods: Span) -> bool:

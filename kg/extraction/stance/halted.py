@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.extraction.grammar.finding import Finding
 from kg.extraction.grammar.headlines import is_infinitive
 from kg.extraction.grammar.stancewords import stance_words
+from kg.extraction.stance.bargains import is_old_bid
 from kg.extraction.stance.stance import stance as stance_of
 from kg.model import Stance
 
@@ -35,7 +36,7 @@ def is_halted(finding: Finding, stance: Stance) -> bool:
         return False
     denied = stance is Stance.DENIED
     if relation == "acquires":
-        return denied and _is_only_opposed(predicate)
+        return is_old_bid(predicate) or (denied and _is_only_opposed(predicate))
     if relation not in _DEEDS:
         return False
     if denied and (finding.rule == "given-use" or _is_limited(predicate)):

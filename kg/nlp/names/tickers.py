@@ -1,8 +1,8 @@
 """Takes the letters of a share off a firm's name, and for no name: "Acme ACM, +0.06%".
 
 News of markets prints what a share is called by behind the firm, with a link in the page, and
-how far it rose today; in plain text both stand in the sentence. They are no furniture, because
-that parts sentences.
+how far it rose today; in plain text both stand in the sentence. Agencies print it in a bracket,
+with its exchange: "Acme (ACMG.DE)". They are no furniture, because that parts sentences.
 """
 
 import re
@@ -24,6 +24,8 @@ def without_tickers(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for item in found:
         named = item.kind is MentionKind.NAME
+        if named and _is_listing(doc, item.start, item.end):
+            continue
         end = item.end - (named and _is_ticker(doc, item.end - 1))
         if end == item.end:
             kept.append(item)
@@ -43,8 +45,23 @@ def _is_ticker(doc: Doc, at: int) -> bool:
     return _MOVE.match(change) is not None
 
 
+def _is_listing(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name is what a share is called by at an exchange: "(ACMG.DE)"."""
+    while start > 0 and end - start < _CHANGE and doc[start - 1].text != "(":
+        start -= 1  # parsers part "ACMGn.DE"
+    while end < len(doc) and end - start < _CHANGE and doc[end].text != ")":
+        end += 1
+    enclosed = start > 0 and end < len(doc) and doc[start - 1].text == "("
+    return (
+        enclosed and doc[end].text == ")" and _SHARE.fullmatch(doc[start:end].text) is not None
+    )
+
+
+_SHARE = re.compile(r"[A-Z0-9]{2,6}(?:[a-z]|_p)?\.[A-Z]{1,2}")
+"""A share's letters, with those of its kind, and an exchange's: "ACMG.DE", "ACM_p.DE"."""
+
 _LETTERS = 5
 """Letters that a share is called by, most."""
 _CHANGE = 4
-"""Tokens of a comma and a change with its sign, most: ", - 1.45 %"."""
+"""Tokens of a comma and a change with its sign, most: ", - 1.45 %"; or of a share's letters."""
 _MOVE = re.compile(r",[+\-\N{MINUS SIGN}]\d+\.\d+%")
