@@ -5,6 +5,8 @@ Congress" the speaker is none. Who "has worked with" a body works elsewhere, and
 contractor. Two sisters are parts of the same body, neither of the other.
 """
 
+import re
+
 from spacy.tokens import Span, Token
 
 from kg.extraction.grammar.rolewords import role_words
@@ -220,6 +222,8 @@ def is_no_ground(document: Document, fact: Fact[Mention]) -> bool:
     place, body = fact.object, fact.subject
     if place not in document.mentions or body not in document.mentions:
         return False
+    if _UNIVERSITY.fullmatch(place.text):
+        return True  # whose unit it is
     sides = place.text.split("-")
     if len(sides) > 1 and all(side in country_names() for side in sides):
         return True
@@ -229,6 +233,9 @@ def is_no_ground(document: Document, fact: Fact[Mention]) -> bool:
     kind = document.doc[document.span(body).end :][:1].text.lower()
     return kind in _AFFILIATES and place.start < body.start
 
+
+_UNIVERSITY = re.compile(r"(?:[A-Z]\.){2,}U\.")
+"""A university's letters, which the model may take for a state's: "N.Y.U.", but not "E.U."."""
 
 _DEPENDENCIES = frozenset(("territory", "territories", "protectorate", "colony", "possession"))
 _AFFILIATES = frozenset(

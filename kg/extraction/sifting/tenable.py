@@ -6,7 +6,6 @@ initiative or a programme is no technology that somebody makes. That two people 
 takes a word for kin that joins the two; the network takes names near one.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg.extraction.deals.contests import is_bare_place
@@ -185,15 +184,9 @@ def _has_no_seat(document: Document, body: Mention, place: Mention) -> bool:
     """Tell whether a body is a president's people, any state's, or only an office is meant."""
     if place.name.lower() in role_words()["seats_of_power"]:
         return True  # "a Kremlin advisory body"
-    if _UNIVERSITY.fullmatch(place.text):
-        return True  # whose unit it is
     if _is_any_states(body.name.lower().split()):
         return True
     return body.text.endswith(" administration") or is_office_of_movement(document, body)
-
-
-_UNIVERSITY = re.compile(r"(?:[A-Z]\.){2,}U\.")
-"""A university's letters, which the model may take for a state's: "N.Y.U.", but not "E.U."."""
 
 
 def _is_any_states(named: Sequence[str]) -> bool:
