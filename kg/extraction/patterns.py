@@ -46,6 +46,7 @@ from kg.extraction.stance.bargains import is_agreed, is_bought
 from kg.extraction.stance.halted import is_halted, is_still_planned
 from kg.extraction.stance.stance import stance
 from kg.extraction.stance.supposed import is_supposed
+from kg.extraction.stance.tocome import brought_out
 from kg.extraction.status.standing import post_stance
 from kg.extraction.titles.leanings import is_toward
 from kg.model import Evidence, Fact, Mention, Stance, Status
@@ -240,6 +241,8 @@ def _stance(finding: Finding) -> Stance:
     whence = finding.rule in _WHENCE and finding.predicate.dep_ != "attr"
     if whence and said is not Stance.REPORTED:  # "X is no Utopian firm" denies it
         return Stance.ASSERTED
+    if finding.rule in _OF_NAMES and said is Stance.ASSERTED:
+        said = brought_out(finding.predicate) or said
     named = finding.rule in _OF_PRODUCTS and finding.predicate.dep_ == "attr"
     # "The star will be Acme's Zephyr": Acme has it, whatever it will be.
     closes = finding.predicate.lemma_ in _CLOSING and finding.relation == "located_in"
@@ -279,6 +282,9 @@ _CLOSING = frozenset(
     )
 )
 """Whoever will do so with a plant in a place has it there."""
+
+_OF_NAMES = frozenset(("maker-before-product", "maker-in-product", "maker-in-name-alone"))
+"""Rules that read a maker from a name, which says nothing of whether the product is there."""
 
 _OF_PRODUCTS = frozenset(("possessive-product", "maker-before-product", "maker-in-product"))
 """Rules that read a maker from words at its product, and no deed."""

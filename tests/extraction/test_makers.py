@@ -351,6 +351,28 @@ from tests.handmade import read, shown
             [],
             id="a possessive in a name",
         ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>Zephyr] 's/PART/case>Acme [PRODUCT Zephyr/PROPN/nsubj>is] "
+            "is/AUX=be an/DET/det>investor investor/NOUN/attr>is",
+            [],
+            id="what is an investor is no product",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/poss>Survey] 's/PART/case>Acme "
+            "[PRODUCT Zephyr/PROPN/compound>Survey Survey/PROPN/nsubj>sold] sold/VERB=sell",
+            [],
+            id="a survey is no product",
+        ),
+        pytest.param(
+            "[ORG Zephyr/PROPN/compound>Linux] [PRODUCT Linux/PROPN/nsubj>sold] sold/VERB=sell",
+            [],
+            id="Linux is nobody's alone",
+        ),
+        pytest.param(
+            "[ORG ZephyrOS/PROPN/compound>A380] [PRODUCT A380/PROPN/nsubj>sold] sold/VERB=sell",
+            [],
+            id="a system is no maker",
+        ),
     ],
 )
 def test_makers(text: str, facts: list[str]) -> None:

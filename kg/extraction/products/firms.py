@@ -1,5 +1,7 @@
 """Tells what the body before a product is to it, its maker or its user, and who is a firm."""
 
+import re
+
 from spacy.tokens import Span, Token
 
 from kg.extraction.grammar.equipmentwords import equipment_words
@@ -37,7 +39,9 @@ def is_of_another(body: Mention, tech: Mention) -> bool:
 def is_known_maker(body: Mention) -> bool:
     """Tell whether a body is one of the makers that are known by name."""
     lists, own = techwords(), body.name.lower()
-    return not (lists.makers | lists.brands | lists.firms).isdisjoint((own, own.split()[0]))
+    first = own.split()[0]
+    known = not (lists.makers | lists.brands | lists.firms).isdisjoint((own, first))
+    return known and first not in noun_words()["lines_of_wares"]
 
 
 def _is_service(body: Mention, tech: Mention | None) -> bool:
@@ -55,15 +59,78 @@ def is_firm(document: Document, body: Mention) -> bool:
     """Tell whether the name before a common noun is its maker's: known or called as one."""
     if is_known_maker(body):
         return True
-    if any(
-        one.type is EntityType.INSTITUTION and one.name.startswith(f"{body.name} ")
-        for one in document.mentions
-    ):
-        return True  # "Zephyr" of "Zephyr Energy"
+    if any(_is_long_form(document, one, body) for one in document.mentions):
+        return True
+    if is_ware(document, body):
+        return False
     return any(
-        kinds_of(span.root) & (noun_words()["bodies"] | techwords().trades)
+        _is_called_body(span.root)
         for mention, span in zip(document.mentions, document.spans, strict=True)
         if mention.name == body.name and mention.kind is MentionKind.NAME
+    )
+
+
+def _is_long_form(document: Document, one: Mention, body: Mention) -> bool:
+    """Tell whether a name is a firm's in full: "Zephyr Energy" of "Zephyr".
+
+    "Zephyr HD Trial" is an edition of it, which does nothing that bodies do, and a foundation
+    keeps what it is named after.
+    """
+    if one.type is not EntityType.INSTITUTION or one.kind is not MentionKind.NAME:
+        return False
+    if not one.name.startswith(f"{body.name} ") or one.name.split()[-1] == "Foundation":
+        return False
+    return not is_ware(document, one) and is_seen_to_act(document, one)
+
+
+def _is_called_body(name: Token) -> bool:
+    """Tell whether a noun says that a name is a body's: "the firm X", "X, a maker of cars".
+
+    What makers and sellers stand after is what they make ("SD-WAN vendors"), and a program has
+    a team as a body does.
+    """
+    lists, kinds = noun_words(), kinds_of(name)
+    if name.dep_ in ("compound", "nmod") and name.head.i > name.i:
+        after = name.head.lemma_.lower()
+        if after in techwords().trades | lists["sellers"] | lists["of_programs"]:
+            kinds.discard(after)
+    return bool(kinds & (lists["bodies"] | techwords().trades))
+
+
+def is_ware(document: Document, body: Mention) -> bool:
+    """Tell whether a name that is taken for a body's is a product's, by name or by its maker's.
+
+    So names that end as those of programs and standards do ("Zephyr Linux", "ZephyrOS", "X
+    Interface Specification") or in a model ("Acme R-Type"), known products, and what stands
+    somewhere behind a known maker ("Google Zephyr").
+    """
+    own, lists = body.name.split(), noun_words()
+    last = own[-1]
+    if last.lower() in lists["ware_ends"] or _WARE_END.search(last):
+        return True
+    if own[0].lower() in lists["lines_of_wares"]:
+        return True
+    if len(own) > 1 and (_MODEL.fullmatch(last) or _is_suite(document, own)):
+        return True
+    if _acts(document, body):
+        return False  # "Google DeepMind" is a body
+    return body.name in techwords().names or any(
+        one.name.endswith(f" {body.name}")
+        and len(one.name.split()) == len(own) + 1
+        and one.name.split()[0].lower() in techwords().firms
+        for one in document.mentions
+    )
+
+
+_WARE_END = re.compile(r"[a-z](?:OS|Office|Linux|DB)$")
+_MODEL = re.compile(r"[A-Z]-[A-Z]\w+")
+
+
+def _is_suite(document: Document, own: list[str]) -> bool:
+    """Tell whether a name ends as a program does behind that of a body: "Acme Office"."""
+    maker = " ".join(own[:-1])
+    return own[-1].lower() in noun_words()["suites"] and any(
+        one.name == maker and one.type is EntityType.INSTITUTION for one in document.mentions
     )
 
 
@@ -74,8 +141,15 @@ def is_seen_to_act(document: Document, body: Mention) -> bool:
     words make it a body. A name that does none of it, before the name of a product, is a
     product itself: "Zephyr" of "Zephyr Hub".
     """
+    if is_ware(document, body):
+        return False
     if not words().institutions.isdisjoint(body.name.lower().rstrip(".").split()):
         return True
+    return _acts(document, body)
+
+
+def _acts(document: Document, body: Mention) -> bool:
+    """Tell whether a name says or sells something somewhere, or has staff."""
     return any(
         mention.name == body.name
         and mention.type is EntityType.INSTITUTION
@@ -102,7 +176,8 @@ def _employs(document: Document, name: Span) -> bool:
     for at in range(end, min(len(doc), end + _STAFF)):
         if doc[at].pos_ not in ("NOUN", "PROPN", "ADJ") or at in document.owner:
             break
-        if is_head(doc[at]) or doc[at].lemma_.lower() in argument_words()["stand_ins"]:
+        staff = is_head(doc[at]) or doc[at].lemma_.lower() in argument_words()["stand_ins"]
+        if staff and doc[at].lemma_.lower() not in noun_words()["of_programs"]:
             return True
     link = doc[name.start - 1] if name.start > 1 else None
     if link is not None and link.lower_ in ("the", "a"):

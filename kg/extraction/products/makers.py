@@ -10,9 +10,16 @@ from kg.extraction.grammar.finding import BODIES, Finding, arguments, is_goods
 from kg.extraction.grammar.phrases import linked, noun_words, preposed
 from kg.extraction.grammar.slots import slot_tokens
 from kg.extraction.products.arms import fights
-from kg.extraction.products.firms import is_firm, is_known_maker, is_of_another, part_in
+from kg.extraction.products.firms import (
+    is_firm,
+    is_known_maker,
+    is_of_another,
+    is_ware,
+    part_in,
+)
 from kg.extraction.products.owners import is_product, owner_of
 from kg.extraction.products.productnames import inside
+from kg.extraction.products.strays import is_copy, is_report, is_rivals
 from kg.extraction.products.trades import called_so, who_is
 from kg.extraction.products.users import is_in_service, is_user
 from kg.extraction.products.wares import is_units
@@ -46,7 +53,7 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         return
     if document.doc[span.start - 1].lower_ in noun_words()["kin_of_firms"]:
         return  # "Acme's unit X" is no product
-    if _is_rivals(span) or is_units(span):
+    if is_rivals(span) or is_units(span) or is_report(span) or _is_said_body(span.root):
         return
     if _is_record(span.root, owner) or _is_kept(span.root) or _is_to_be(span.root):
         return
@@ -68,6 +75,14 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
             yield from linked(foreign, "develops", tech, root, "possessive-product")
 
 
+def _is_said_body(root: Token) -> bool:
+    """Tell whether what is owned is said to be a body: "Acme's Zephyr is an investor"."""
+    kinds = noun_words()["kin_of_firms"] | noun_words()["firms_by_deed"]
+    return root.dep_ == "nsubj" and any(
+        child.dep_ == "attr" and child.lemma_.lower() in kinds for child in root.head.children
+    )
+
+
 def _is_of_brand(document: Document, owner: Mention, span: Span) -> bool:
     """Tell whether a known maker stands before a product of another: "Acme's Lexus RX"."""
     brand = document.at(document.doc[span.start - 1]) if span.start else None
@@ -85,20 +100,6 @@ def _is_one_of_many(document: Document, span: Span) -> bool:
     before = document.at(document.doc[at - 1]) if at > span.sent.start else None
     kinds = (EntityType.TECHNOLOGY, EntityType.INSTITUTION)
     return before is not None and before.kind is MentionKind.NAME and before.type in kinds
-
-
-def _is_rivals(span: Span) -> bool:
-    """Tell whether what is owned only competes with it: "its Zephyr and Qobot rival, X"."""
-    for token in span.doc[span.end : min(span.end + _RIVALS, span.sent.end)]:
-        if token.lower_ in noun_words()["rivals_of_wares"]:
-            return True
-        if token.pos_ not in ("PROPN", "NOUN", "CCONJ") and token.text not in ("-", "/"):
-            return False
-    return False
-
-
-_RIVALS = 5
-"""Words after a product among which is that its owner has a rival of it, most."""
 
 
 def _is_borrowed(root: Token) -> bool:
@@ -228,6 +229,7 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         and maker.type is EntityType.INSTITUTION
         and maker.kind is MentionKind.NAME
         and not is_product(document, maker)
+        and not _is_none_of(document, maker, tech, span)
         and (
             before.head.i in range(span.start, span.end)
             or (before.head == span.root.head and is_goods(before.head))
@@ -251,6 +253,22 @@ def _before(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             return  # "Taliban drones hit the port"
         relation = part_in(document, maker, tech)
         yield from linked(maker, relation, tech, span.root, "maker-before-product")
+
+
+def _is_none_of(document: Document, maker: Mention, tech: Mention, span: Span) -> bool:
+    """Tell whether the name before a product is no maker's, or the product nobody's alone.
+
+    "Zephyr Linux 6" is one name, as Linux is everybody's; in "Acme Zephyr GPU" the name that
+    stands behind its maker is a product's.
+    """
+    if tech.name.split()[0].lower() in noun_words()["commons"] or is_copy(span):
+        return True
+    first = document.span(maker).start
+    before = document.at(document.doc[first - 1]) if first > 0 else None
+    behind = before is not None and before != maker and is_known_maker(before)
+    return (behind and not is_known_maker(maker)) or (
+        is_ware(document, maker) and not is_firm(document, maker)
+    )
 
 
 def _is_word(document: Document, maker: Mention) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from kg.extraction.grammar.finding import Finding
-from kg.extraction.grammar.phrases import linked
+from kg.extraction.grammar.phrases import linked, noun_words
 from kg.extraction.products.firms import is_firm, is_seen_to_act, part_in
+from kg.extraction.products.strays import is_stray
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.products.techwords import techwords
@@ -25,6 +26,8 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
                 continue  # "Genesis chips" may be samples of a mission
             if _is_place(document, tech.text[len(mention.text) + 1 :]):
                 return  # "Acme Lisbon" is an office
+            if is_stray(document, mention, tech, span):
+                return
             if _is_short(document, mention, tech) or _is_version(document, mention, tech):
                 return
             inside = replace(
@@ -36,6 +39,7 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             return
     first = tech.text.split(" ")[0]
     known = first.lower() in techwords().makers | techwords().firms
+    known &= first.lower() not in noun_words()["lines_of_wares"]  # "ThinkPad X1"
     if first != tech.text and known and _is_told_of(document, first, tech):
         maker = replace(
             tech,
@@ -45,9 +49,9 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             type=EntityType.INSTITUTION,
             concept="",
         )
-        yield from linked(
-            maker, "develops", tech, span.root, _rule(document, maker, tech, span)
-        )
+        if not is_stray(document, maker, tech, span):
+            rule = _rule(document, maker, tech, span)
+            yield from linked(maker, "develops", tech, span.root, rule)
 
 
 def _rule(document: Document, maker: Mention, tech: Mention, span: Span) -> str:

@@ -222,10 +222,10 @@ def is_units(span: Span) -> bool:
 def _is_run_on(tech: Mention, root: Token) -> bool:
     """Tell whether a system only says for what an app is: "Facebook's Android app"."""
     kind = root.head.lemma_.lower() if root.dep_ in ("compound", "nmod") else ""
-    return tech.text in _SYSTEMS and kind in _RUN_ON
+    return tech.text in SYSTEMS and kind in _RUN_ON
 
 
-_SYSTEMS = frozenset(("Android", "iOS", "Windows", "Linux", "macOS", "iPhone", "iPad", "Mac"))
+SYSTEMS = frozenset(("Android", "iOS", "Windows", "Linux", "macOS", "iPhone", "iPad", "Mac"))
 _RUN_ON = frozenset(("app", "application", "version", "client", "game", "browser", "user"))
 
 

@@ -28,6 +28,35 @@ _PRESENT = frozenset(("VBZ", "VBP"))
 _HELPED = frozenset(("VBZ", "VBP", "MD"))
 
 
+def brought_out(name: Token) -> Stance | None:
+    """Return what it says of a product that others expect it: "X is to be unveiled in May".
+
+    Of what somebody "is expected to announce", or what "is rumoured to launch", nobody knows
+    yet that it is there.
+    """
+    while name.dep_ in ("appos", "conj") and name.head.i != name.i:
+        name = name.head
+    verb = name.head
+    if name.dep_ == "dobj" and verb.dep_ == "xcomp":
+        verb, deed = verb.head, verb
+    elif name.dep_ == "nsubjpass":
+        deed = next((one for one in verb.children if one.dep_ == "xcomp"), verb)
+    else:
+        return None
+    passive = any(one.dep_ in ("nsubjpass", "auxpass") for one in verb.children)
+    launch = deed.lemma_.lower() in _BRINGS_OUT
+    return _EXPECTED.get(verb.lemma_.lower()) if passive and launch else None
+
+
+_BRINGS_OUT = frozenset(
+    ("announce", "unveil", "launch", "release", "introduce", "debut", "reveal", "ship")
+)
+_EXPECTED = {
+    **dict.fromkeys(("expect", "schedule", "slate"), Stance.PLANNED),
+    **dict.fromkeys(("rumor", "rumour", "tip", "speculate", "believe"), Stance.SPECULATED),
+}
+
+
 def _is_of_clause_ahead(verb: Token) -> bool:
     """Tell whether a clause says when: "a topic when X meets Y", "will gain once X sells Y".
 
