@@ -12,6 +12,7 @@ from kg.nlp.names.agreeing import bracketed_typed
 from kg.nlp.names.brackets import over_brackets
 from kg.nlp.names.candidates import candidates
 from kg.nlp.names.charges import without_charges
+from kg.nlp.names.datelines import without_towns
 from kg.nlp.names.joins import whole_people
 from kg.nlp.names.namerests import with_rests
 from kg.nlp.names.seatmarks import with_seat_marks
@@ -63,7 +64,7 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
     found = candidates(doc)
     if encoder is not None:
         found = reconsidered(doc, found, encoder)
-    found = without_tickers(doc, found)
+    found = without_tickers(doc, without_towns(doc, found))
     found = whole_bodies(doc, without_charges(doc, found))
     found = with_rests(doc, over_brackets(doc, whole_names(doc, found)))
     found = bracketed_typed(doc, found)

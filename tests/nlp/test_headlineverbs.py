@@ -4,7 +4,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from kg.nlp.names.headlineverbs import after_dateline, after_deed
+from kg.nlp.names.headlineverbs import after_deed
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,3 @@ def test_a_verb_in_capitals(line: str, name: str, rest: str) -> None:
 def test_a_verb_of_saying(line: str, end: int, rest: str) -> None:
     doc = Doc(English().vocab, words=line.split())
     assert doc[after_deed(doc, 0, end) : end].text == rest
-
-
-def test_a_person_starts_behind_the_place_of_a_report() -> None:
-    doc = Doc(English().vocab, words=["Arden", "-", "Ann", "Lee", "spoke"])
-    assert after_dateline(doc, 0, 4) == 2
-    joined = Doc(English().vocab, words=["Ann", "-", "Lee"], spaces=[False, False, True])
-    assert after_dateline(joined, 0, 3) == 0

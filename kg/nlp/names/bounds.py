@@ -6,12 +6,13 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
+from kg.nlp.names.datelines import after_dateline, behind_town
 from kg.nlp.names.fieldlists import over_cooperation, over_fields
 from kg.nlp.names.fullnames import GENERATIONS, JUNIOR, over_first, people
-from kg.nlp.names.headlineverbs import after_dateline, after_deed
+from kg.nlp.names.headlineverbs import after_deed
 from kg.nlp.names.hyphens import goes_on, is_small_part, over_hyphen
 from kg.nlp.names.partisans import after_party, at_chamber, before_portfolio
-from kg.nlp.names.runson import ends_town
+from kg.nlp.names.runson import before_score, ends_town
 from kg.nlp.names.titleopeners import (
     NEW_LANDS,
     OFFICERS,
@@ -35,8 +36,9 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     Returns:
         Token indices; equal where nothing is left.
     """
+    start = behind_town(doc, start, end)
     start, end = _trim(doc, _over_initial(doc, start), end)
-    end = _before_score(doc, start, end)
+    end = before_score(doc, start, end)
     if end - start == 1 and _is_junior(doc, start):
         return start, start  # of "John Smith, Jr." where the model sees two
     if type_ is EntityType.PERSON:
@@ -87,19 +89,6 @@ def is_seat(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a party's letter and the state of a lawmaker stand here: "R-Alabama"."""
     of_party = end - start > 2 and doc[start].text in ("R", "D", "I")
     return of_party and doc[start + 1].text == "-"
-
-
-def _before_score(doc: Doc, start: int, end: int) -> int:
-    """Cut the score off a name that the model takes it for a part of: "Wales 2-0"."""
-    for index in range(start + 1, end):
-        if doc[index].text.isdigit() and _SCORE.match(doc[index : index + 3].text):
-            return index
-        if _SCORE.fullmatch(doc[index].text):
-            return index
-    return end
-
-
-_SCORE = re.compile(r"\d{1,2}[-\N{EN DASH}]\d{1,2}(?!\d)")
 
 
 def _over_initial(doc: Doc, start: int) -> int:

@@ -50,17 +50,3 @@ def _is_headline(doc: Doc, start: int, end: int) -> bool:
     line = [token for token in (*doc[first:start], *doc[end:last]) if token.is_alpha]
     small = [token for token in line if token.is_lower]
     return bool(line) and all(len(token) <= _SMALL for token in small)
-
-
-def after_dateline(doc: Doc, start: int, end: int) -> int:
-    """Return where a person's name starts behind the place of a report: "Arden - Ann Lee said".
-
-    Such a dash has room on both sides; a name's hyphen has none.
-    """
-    for at in range(start + 1, end - 1):
-        if doc[at].text in _DASHES and doc[at].whitespace_ and doc[at - 1].whitespace_:
-            return at + 1
-    return start
-
-
-_DASHES = frozenset(("-", "--", "\u2013", "\u2014"))

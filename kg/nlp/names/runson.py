@@ -171,3 +171,16 @@ _OF_SENTENCES = frozenset(
     ("through", "as", "via", "amid", "during", "after", "versus", "who", "which", "is", "was")
 )
 """Small words that no body's name goes on over: "the Senedd as Plaid Cymru wins"."""
+
+
+def before_score(doc: Doc, start: int, end: int) -> int:
+    """Cut the score off a name that the model takes it for a part of: "Wales 2-0"."""
+    for index in range(start + 1, end):
+        if doc[index].text.isdigit() and _SCORE.match(doc[index : index + 3].text):
+            return index
+        if _SCORE.fullmatch(doc[index].text):
+            return index
+    return end
+
+
+_SCORE = re.compile(r"\d{1,2}[-\N{EN DASH}]\d{1,2}(?!\d)")
