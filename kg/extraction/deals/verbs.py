@@ -374,7 +374,7 @@ def _fillers(
         things = own is not None and own.type is EntityType.TECHNOLOGY
         if things and EntityType.TECHNOLOGY not in types:
             continue  # a body listed after goods ("supply engines, X will") is none of them
-        alone = verb.dep_ == "relcl" and token == verb.head  # "X, which Z bought, and Y"
+        alone = verb.dep_ in ("relcl", "acl") and token == verb.head  # "X (bought by Z) and Y"
         for mention in arguments(document, token, stop=verb.i if alone else None):
             if mention.type in types:
                 yield mention

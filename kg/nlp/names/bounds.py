@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.model import EntityType
+from kg.nlp.names.cutoff import over_of
 from kg.nlp.names.datelines import after_dateline, behind_town
 from kg.nlp.names.fieldlists import over_cooperation, over_fields
 from kg.nlp.names.fullnames import GENERATIONS, JUNIOR, over_first, people
@@ -37,6 +38,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
         Token indices; equal where nothing is left.
     """
     start = behind_town(doc, start, end)
+    end = over_of(doc, end) if type_ is EntityType.INSTITUTION else end
     start, end = _trim(doc, _over_initial(doc, start), end)
     end = before_score(doc, start, end)
     if end - start == 1 and _is_junior(doc, start):

@@ -150,9 +150,9 @@ def separated(doc: Doc, start: int, end: int, type_: EntityType) -> Iterator[Par
     So does the position of a player ("Bears DL Ann Lee"), in what the model takes for a body
     only where the article has two positions: "CB Insights" is none.
 
-    An owner is one that the model finds alone elsewhere; of a pair both are. So "McDonald's"
-    and "Marks and Spencer" stay, and a part that only its owner's name tells from others:
-    "Acme's Delivery Center".
+    An owner, or what it owns, is one that the model finds alone elsewhere; of a pair both are.
+    So "McDonald's" and "Marks and Spencer" stay, and a part that only its owner's name tells
+    from others: "Acme's Delivery Center".
     """
     sure = type_ is EntityType.PERSON or len(_positions(doc)) > 1
     at = _position(doc, start, end) if sure and type_ is not EntityType.PLACE else None
@@ -196,10 +196,10 @@ _NAMED_PLAYER = 2
 def _divides(doc: Doc, start: int, end: int) -> int | None:
     part = doc[end - 1].lower_ in words().institutions | words().open_heads
     for at in range(start + 1, end - 1):
-        word = doc[at].lower_
-        left = phrase(doc, start, at) in _alone(doc)
-        owned = word in ("'s", "'") and not part and doc[at + 1].text[:1].isupper()
-        if left and owned:
+        if doc[at].lower_ not in ("'s", "'") or part or not doc[at + 1].text[:1].isupper():
+            continue
+        owned = _alone(doc).get(phrase(doc, at + 1, end)) is EntityType.INSTITUTION
+        if owned or phrase(doc, start, at) in _alone(doc):
             return at
     return pair(doc, start, end) or between_bodies(doc, start, end)
 
@@ -244,7 +244,29 @@ def pair(doc: Doc, start: int, end: int) -> int | None:
         both = doc[start:at].text in _printed(doc)
         if both and doc[at + 1 : end].text in _printed(doc):
             return at
+        if _are_counted(doc, start) or _are_ones_own(doc, start, at, end):
+            return at
     return None
+
+
+def _are_counted(doc: Doc, start: int) -> bool:
+    """Tell whether two are announced before a pair: "two lenders, Acme and Zephyr"."""
+    if start <= 1 or doc[start - 1].text not in (",", ":") or doc[start - 2].tag_ != "NNS":
+        return False
+    return any(one.lower_ in ("two", "both") for one in doc[start - 2].lefts)
+
+
+def _are_ones_own(doc: Doc, start: int, at: int, end: int) -> bool:
+    """Tell whether each of a pair behind an owner has two words: "X's Acme Pay and Zephyr One".
+
+    A name with an "and" has fewer on one side, or says what the body is for.
+    """
+    owned = start > 0 and doc[start - 1].tag_ == "POS" and at - start == end - at - 1 == _EACH
+    known = words().institutions | words().open_heads | words().fields | words().organ_kinds
+    return owned and known.isdisjoint(token.lower_ for token in doc[start:end])
+
+
+_EACH = 2
 
 
 @lru_cache(maxsize=4)

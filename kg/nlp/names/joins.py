@@ -350,16 +350,28 @@ def _is_campus(doc: Doc, body: Candidate, town: Candidate) -> bool:
     if town.type is not EntityType.PLACE or town.kind is not MentionKind.NAME:
         return False
     between, own = [token.lower_ for token in doc[body.end : town.start]], body.text(doc)
+    if body.type is not EntityType.INSTITUTION or not own.startswith("University of "):
+        return False
+    state = own.split(" ", 2)[2]
     if between == [","]:
-        return own == "University of California" and town.text(doc) in _CALIFORNIAN
-    is_system = own.startswith("University of ") and own.split(" ", 2)[2] in words().states
-    return body.type is EntityType.INSTITUTION and between == ["at"] and is_system
+        return town.text(doc) in _CAMPUSES.get(state, ())
+    return between == ["at"] and state in words().states
 
 
-_CALIFORNIAN = frozenset(
-    {"Berkeley", "Davis", "Irvine", "Los Angeles", "Merced", "Riverside", "San Diego"}
-    | {"San Francisco", "Santa Barbara", "Santa Cruz"}
-)
+_CAMPUSES = {
+    "California": (
+        *("Berkeley", "Davis", "Irvine", "Los Angeles", "Merced", "Riverside"),
+        *("San Diego", "San Francisco", "Santa Barbara", "Santa Cruz"),
+    ),
+    "Colorado": ("Boulder", "Denver"),
+    "Illinois": ("Chicago", "Springfield", "Urbana-Champaign"),
+    "Maryland": ("Baltimore", "Baltimore County", "College Park"),
+    "Massachusetts": ("Amherst", "Boston", "Dartmouth", "Lowell"),
+    "Michigan": ("Ann Arbor", "Dearborn", "Flint"),
+    "North Carolina": ("Chapel Hill", "Charlotte", "Greensboro"),
+    "Texas": ("Arlington", "Austin", "Dallas", "El Paso", "San Antonio"),
+    "Wisconsin": ("Madison", "Milwaukee"),
+}
 """Campuses behind a comma: any other place says where the university is."""
 
 _THE = frozenset(("the", "The"))

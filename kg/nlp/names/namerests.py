@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate
+from kg.nlp.names.cutoff import over_rest
 from kg.nlp.parsing.lookups import indexed
 from kg.nlp.parsing.words import country_names, words
 
@@ -34,6 +35,7 @@ def with_rests(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
             end = _over_chapter(doc, item, places)
             end = _over_number(doc, item) if end == item.end else end
             end = _over_unit(doc, item) if end == item.end else end
+            end = over_rest(doc, start, end)
         same = (start, end) == (item.start, item.end)
         kept.append(item if same else candidate(doc, start, end, _BODY))
     return kept

@@ -67,10 +67,26 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
             return True
         services = doc[right.end - 1].text == "Services" and right.end - right.start == _TWO
         return services and doc[left.end].lower_ == "and" and _is_headed(doc, left)
+    if left.type is _PLACE and right.type is _BODY and left.end == right.start:
+        return _is_called_by(doc, left, right)
     if left.type is _BODY and right.type is _PLACE and left.end + 1 == right.start:
+        if doc[left.end].lower_ == "of" and left.text(doc) in _lists()["of_towns"]:
+            return True
         people = doc[left.end].lower_ == "in" and doc[left.end - 1].text in _lists()["abroad"]
         return people and right.text(doc) in country_names()
     return False
+
+
+def _is_called_by(doc: Doc, country: Candidate, body: Candidate) -> bool:
+    """Tell whether a country's name begins a firm's: "China" + "Unicom".
+
+    By a short form anybody's firm may be meant: "the US Acme".
+    """
+    own, word = country.text(doc), doc[country.start]
+    named = own in country_names() and own.istitle() and country.end - country.start == 1
+    whole = word.dep_ == "compound" and body.start <= word.head.i < body.end
+    before = doc[country.start - 1].lower_ if country.start else ""
+    return named and whole and before != "in" and body.end - body.start == 1
 
 
 def _are_trades(doc: Doc, left: Candidate, right: Candidate) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate, covered_by
+from kg.nlp.names.cutoff import is_behind
 from kg.nlp.names.fullnames import people
 from kg.nlp.names.kinnames import SEVERAL
 from kg.nlp.parsing.lookups import phrase
@@ -343,6 +344,8 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
     bodies = left.type is right.type is EntityType.INSTITUTION
     if bodies and between == "and":
         return _is_headed(doc, left) and _is_field(doc, right)
+    if bodies and between == "" and is_behind(doc, left, right):
+        return True
     return bodies and between == "" and _is_alone(doc, left) and _is_of_next(doc, left, right)
 
 
