@@ -31,7 +31,7 @@ def over_of(doc: Doc, end: int) -> int:
 
 
 def is_behind(doc: Doc, left: Candidate, right: Candidate) -> bool:
-    """Tell whether a word is of the letters before it: "ENSTA" + "Bretagne".
+    """Tell whether a word is of the letters before it: "SNCF" + "Voyageurs".
 
     The parse takes it for another name of theirs, or the article never has it without them.
     """
