@@ -21,6 +21,36 @@ def _facts(text: str) -> list[str]:
             id="who announces plans carries them out",
         ),
         pytest.param(
+            "They/PRON/nsubj>liked liked/VERB=like [ORG Thales/PROPN:NNP/dobj>liked] "
+            "and/CCONJ/cc>Thales [ORG Airbus/PROPN:NNP/conj>Thales] ,/PUNCT/punct>Thales "
+            "which/PRON:WDT/nsubj>flies flies/VERB:VBZ=fly/relcl>Thales "
+            "the/DET [PRODUCT A380/PROPN/dobj>flies]",
+            ["Airbus | uses | A380"],
+            id="the nearer of two does what one does",
+        ),
+        pytest.param(
+            "They/PRON/nsubj>liked liked/VERB=like [ORG Thales/PROPN:NNP/dobj>liked] "
+            "and/CCONJ/cc>Thales [ORG Airbus/PROPN:NNP/conj>Thales] ,/PUNCT/punct>Thales "
+            "which/PRON:WDT/nsubj>fly fly/VERB:VBP=fly/relcl>Thales "
+            "the/DET [PRODUCT A380/PROPN/dobj>fly]",
+            ["Thales | uses | A380", "Airbus | uses | A380"],
+            id="and both what two do",
+        ),
+        pytest.param(
+            "[PRODUCT A380/PROPN/nsubj>is] is/AUX:VBZ=be a/DET fork/NOUN=fork/attr>is "
+            "of/ADP/prep>fork [PRODUCT A350/PROPN/pobj>of] built/VERB:VBN=build/acl>A350 "
+            "by/ADP/agent>built [ORG Airbus/PROPN/pobj>by]",
+            ["Airbus | develops | A380", "A380 | based_on | A350"],
+            id="who makes a fork has not made what it is one of",
+        ),
+        pytest.param(
+            "PORT/PROPN/compound>HARCOURT HARCOURT/PROPN/nsubj>flies ,/PUNCT/punct>HARCOURT "
+            "[ORG Airbus/PROPN/nsubj>flies] flies/VERB:VBZ=fly the/DET "
+            "[PRODUCT A380/PROPN/dobj>flies]",
+            ["Airbus | uses | A380"],
+            id="and no place that a report is from",
+        ),
+        pytest.param(
             "[ORG Airbus/PROPN/nsubj>flies] ,/PUNCT whose/PRON:WP$/poss>arm "
             "arm/NOUN/compound>Thales [ORG Thales/PROPN/nsubj>flies] flies/VERB:VBZ=fly "
             "the/DET [PRODUCT A380/PROPN/dobj>flies]",

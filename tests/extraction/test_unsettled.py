@@ -17,6 +17,42 @@ SOLD += "sold/VERB:VBN=sell since/ADP/prep>sold June/PROPN/pobj>since"
 @pytest.mark.parametrize(
     ("text", "word", "told"),
     [
+        pytest.param(
+            "Had/AUX:VBD/aux>used Acme/PROPN/nsubj>used used/VERB:VBN=use/advcl>known "
+            "Orlan/PROPN/dobj>used they/PRON/nsubj>known would/AUX:MD/aux>known "
+            "have/AUX/aux>known known/VERB:VBN=know",
+            "used",
+            Stance.SPECULATED,
+            id="had it done so",
+        ),
+        pytest.param(
+            "Acme/PROPN/nsubj>used had/AUX:VBD/aux>used used/VERB:VBN=use "
+            "Orlan/PROPN/dobj>used",
+            "used",
+            Stance.ASSERTED,
+            id="it had done so",
+        ),
+        pytest.param(
+            "Orlan/PROPN/nsubjpass>used can/AUX:MD/aux>used be/AUX/auxpass>used "
+            "used/VERB:VBN=use by/ADP/agent>used Acme/PROPN/pobj>by",
+            "used",
+            Stance.SPECULATED,
+            id="can be used by",
+        ),
+        pytest.param(
+            "I/PRON/nsubj>see can/AUX:MD/aux>see see/VERB:VB=see Acme/PROPN/nsubj>using "
+            "using/VERB:VBG=use/ccomp>see Orlan/PROPN/dobj>using",
+            "using",
+            Stance.SPECULATED,
+            id="before one's mind",
+        ),
+        pytest.param(
+            "I/PRON/nsubj>see see/VERB:VBP=see Acme/PROPN/nsubj>using "
+            "using/VERB:VBG=use/ccomp>see Orlan/PROPN/dobj>using",
+            "using",
+            Stance.ASSERTED,
+            id="before one's eyes",
+        ),
         pytest.param(DEAL + "off/ADV/advmod>is", "buy", Stance.DENIED, id="the deal is off"),
         pytest.param(DEAL + "big/ADJ/acomp>is", "buy", Stance.PLANNED, id="the deal is big"),
         pytest.param(

@@ -91,6 +91,50 @@ def test_a_product_that_bears_a_makers_name(maker: str, rule: str, is_own: bool)
             id="vague",
         ),
         pytest.param(
+            "builds/VERB=build data/NOUN/compound>centers centers/NOUN:NNS/dobj>builds",
+            "develops",
+            "data centers",
+            False,
+            id="what is run",
+        ),
+        pytest.param(
+            "uses/VERB=use data/NOUN/compound>centers centers/NOUN:NNS/dobj>uses",
+            "uses",
+            "data centers",
+            True,
+            id="and used",
+        ),
+        pytest.param(
+            "launched/VERB=launch Wi-Fi/PROPN/dobj>launched",
+            "develops",
+            "Wi-Fi",
+            False,
+            id="what shops offer",
+        ),
+        pytest.param(
+            "invented/VERB=invent Wi-Fi/PROPN/dobj>invented",
+            "develops",
+            "Wi-Fi",
+            True,
+            id="and somebody made",
+        ),
+        pytest.param(
+            "has/VERB=have a/DET planetary/ADJ/amod>science science/NOUN/compound>program "
+            "program/NOUN/dobj>has",
+            "develops",
+            "planetary science program",
+            False,
+            id="a science",
+        ),
+        pytest.param(
+            "uses/VERB=use the/DET [PRODUCT Debian/PROPN/dobj>uses] "
+            "packaged/VERB:VBN/amod>library library/NOUN/dobj>uses",
+            "uses",
+            "Debian",
+            False,
+            id="by whom it is packed",
+        ),
+        pytest.param(
             "makes/VERB=make audio/NOUN/compound>hardware hardware/NOUN/dobj>makes",
             "develops",
             "audio hardware",

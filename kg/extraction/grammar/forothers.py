@@ -6,9 +6,12 @@ from kg.extraction.grammar.finding import argument_words
 
 
 def is_advised(verb: Token) -> bool:
-    """Tell whether a deed is only advised: "suggests building a model"."""
+    """Tell whether a deed is only advised: "suggests building a model and using it"."""
+    while verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ == "VBG":
+        verb = verb.head
     advised = verb.head.lemma_.lower() in argument_words()["advising"]
-    return advised and verb.tag_ == "VBG" and verb.dep_ == "xcomp"
+    joined = verb.dep_ == "conj" and verb.head.tag_ in ("VBZ", "VBP")  # for "advises" misread
+    return advised and verb.tag_ == "VBG" and (joined or verb.dep_ == "xcomp")
 
 
 def is_offered(verb: Token) -> bool:

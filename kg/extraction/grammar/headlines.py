@@ -17,6 +17,13 @@ def is_set_off(verb: Token) -> bool:
     return first.i > 0 and first.nbor(-1).text == ","
 
 
+def is_filed_from(subject: Token) -> bool:
+    """Tell whether a subject is where a report is from: "PORT HARCOURT, Nigeria Police use"."""
+    doc, first = subject.doc, subject.left_edge.i
+    opens = first in (0, subject.sent.start)
+    return opens and first < subject.i and doc[first : subject.i + 1].text.isupper()
+
+
 def is_headline(verb: Token) -> bool:
     """Tell whether a verb is a headline's future, whichever word the parser makes the root."""
     if verb.pos_ != "VERB" or not is_infinitive(verb):

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from kg.extraction.grammar.finding import argument_words
+from kg.extraction.grammar.listing import coordinated, examples
 
 
 def who_above(head: Token) -> Token:
@@ -28,7 +29,48 @@ def friend_of(owner: Token) -> Token | None:
 
 def relative_of(word: Token, head: Token) -> Token:
     """Return what "who", "which" or "that" means of a clause that hangs on a word."""
-    return who_above(head) if word.lower_ == "who" else _which_above(word, head)
+    if word.lower_ == "who":
+        return who_above(head)
+    return _last_joined(word, head) or _which_above(word, head)
+
+
+def _last_joined(which: Token, head: Token) -> Token | None:
+    """Return Y of "X and Y, which makes T": what only one may have done, the nearest has.
+
+    The parse hangs the clause on X. "Which make T" is said of both, and so may be a past tense
+    ("X and Y, which agreed to merge") unless the verb is of making.
+    """
+    if which.lower_ != "which":
+        return None
+    firsts = [head] if head.pos_ == "PROPN" else list(examples(head))
+    verb, helpers = which.head, {one.lower_ for one in which.head.lefts if one.dep_ in _HELPS}
+    one = verb.tag_ == "VBZ" or not helpers.isdisjoint(("is", "has", "was", "does"))
+    made = verb.tag_ == "VBD" and verb.lemma_.lower() in argument_words()["made_by_one"]
+    if not (one or made):
+        return None
+    joined = [
+        each
+        for first in firsts
+        for each in (first, *coordinated(first))
+        if each.i < which.i and each.pos_ == "PROPN"
+    ]
+    near = len(joined) > 1 and all(
+        each.is_punct or each.head.i >= joined[-1].i
+        for each in which.doc[joined[-1].i + 1 : which.i]
+    )
+    return joined[-1] if near else None
+
+
+_HELPS = ("aux", "auxpass")
+
+
+def described_by(noun: Token) -> Token:
+    """Return what a participle behind a noun is said of: the fork of "a fork of X by Y"."""
+    link = noun.head
+    copy = noun.dep_ == "pobj" and link.lower_ == "of"
+    return (
+        link.head if copy and link.head.lemma_.lower() in argument_words()["copies"] else noun
+    )
 
 
 def _which_above(which: Token, head: Token) -> Token:

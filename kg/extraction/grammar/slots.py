@@ -6,8 +6,14 @@ from spacy.tokens import Token
 
 from kg.extraction.grammar.finding import argument_words
 from kg.extraction.grammar.forothers import is_advised, is_offered, made_to
-from kg.extraction.grammar.headlines import is_infinitive, is_set_off
-from kg.extraction.grammar.relatives import is_deed, is_spent, relative_objects, relative_of
+from kg.extraction.grammar.headlines import is_filed_from, is_infinitive, is_set_off
+from kg.extraction.grammar.relatives import (
+    described_by,
+    is_deed,
+    is_spent,
+    relative_objects,
+    relative_of,
+)
 from kg.nlp.parsing.lookups import once
 
 SUBJECT, OBJECT, DATIVE, GIVEN = "subject", "object", "dative", "given"
@@ -137,8 +143,8 @@ def subjects(verb: Token) -> Iterator[Token]:
     """Yield the subjects of a verb in the parse, its own or those it takes from above."""
     own = list(of_dep(verb, ("nsubj", "nsubjpass"))) or list(_run_together(verb))
     if own:
-        if len(own) > 1 and own[-1].left_edge.tag_ == "WP$":
-            own = own[-1:]  # "X, whose arm Y flies Z"
+        if len(own) > 1 and (own[-1].left_edge.tag_ == "WP$" or is_filed_from(own[0])):
+            own = own[-1:]  # "X, whose arm Y flies Z", "PORT HARCOURT, Nigeria Police use"
         for token in own:
             if token.lower_ == "co" and verb.nbor(-1).text == "-":
                 yield from of_dep(token, ("nsubj", "nsubjpass"))  # "X co-founded Y"
@@ -274,7 +280,7 @@ def _finite(verb: Token) -> bool:
 
 def _of_noun(verb: Token) -> Iterator[Token]:
     """Yield who does what a noun's infinitive names: X in "X announced plans to buy"."""
-    noun = verb.head
+    noun = verb.head if verb.tag_ != "VBN" else described_by(verb.head)
     if (verb.lower_ == "using" and is_deed(noun)) or is_spent(verb):
         yield from subjects(noun.head)  # "carried out the attack using drones"
         return

@@ -7,7 +7,14 @@ from spacy.tokens import Span, Token
 from kg.extraction.grammar.equipmentwords import equipment_words
 from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.grammar.rolewords import role_words
+from kg.extraction.products.firms import is_seen_to_act
 from kg.extraction.products.fragments import is_fragment
+from kg.extraction.products.onlyrun import (
+    is_formerly,
+    is_only_run,
+    is_only_sold,
+    is_other_user,
+)
 from kg.extraction.products.sharper import is_product_name
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
@@ -29,14 +36,15 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
     tech = fact.object
     if _is_nobodys(document, fact):
         return False
+    span = document.doc.char_span(tech.start, tech.end)
     if fact.relation == "based_on":
-        return not (_is_generic(fact.subject) or _is_vague(tech))
+        vague = _is_generic(fact.subject) or _is_vague(tech)
+        return not (vague or (span is not None and _is_packer(span)))
     named_ai = fact.relation == "uses" and " " in tech.name  # "uses AI tools"
     if _is_cut(document, tech) or (_is_vague(tech) and not named_ai):
         return False
     if fact.relation == "works_on":
         return not _is_no_field(document, fact)
-    span = document.doc.char_span(tech.start, tech.end)
     if span is not None and _is_beside(tech, span):
         return False
     if fact.relation == "uses" and span is not None and _is_not_used(document, fact, span):
@@ -44,7 +52,9 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
     if fact.relation == "develops" and _is_not_made(document, fact, span):
         return False
     last = tech.name.split()[-1].lower()
-    if fact.relation == "develops" and (last in noun_words()["kept"] or _is_anothers(fact)):
+    if fact.relation == "develops" and (
+        last in noun_words()["kept"] or _is_anothers(document, fact)
+    ):
         return False
     if fact.relation in ("develops", "uses") and _is_generic(tech):
         uses = fact.relation == "uses"
@@ -73,6 +83,8 @@ def _is_no_field(document: Document, fact: Fact[Mention]) -> bool:
         return bool(after) and after[0] == "of"  # "specialises in the history of trade"
     if after and after[0].strip(",.;:").lower() in _ADVISERS:
         return True
+    if last == "project" or is_formerly(document, fact):
+        return True
     return last.removesuffix("s") in equipment_words()["arms"]
 
 
@@ -84,8 +96,14 @@ _ADVISERS = frozenset(("consultant", "consultants", "enthusiast", "adviser", "ad
 
 def _is_beside(tech: Mention, span: Span) -> bool:
     """Tell whether the words around a technology show that nobody has it, or not just it."""
-    beside = _is_unfinished(tech, span) or is_fragment(tech, span)
+    beside = _is_unfinished(tech, span) or is_fragment(tech, span) or _is_packer(span)
     return beside or _is_made_into(span) or _is_kept_from(span.root.head)
+
+
+def _is_packer(span: Span) -> bool:
+    """Tell whether a name says by whom something is packed: "the Debian packaged library"."""
+    after = span.doc[span.end : span.end + 1]
+    return any(one.tag_ == "VBN" and one.dep_ == "amod" and one.i < one.head.i for one in after)
 
 
 def _is_unfinished(tech: Mention, span: Span) -> bool:
@@ -141,6 +159,8 @@ def _is_not_used(document: Document, fact: Fact[Mention], span: Span) -> bool:
     and courts have no arms.
     """
     tech, subject = fact.object, fact.subject
+    if is_other_user(document, fact):
+        return True
     last = tech.name.lower().split()[-1]
     if last in noun_words()["offered_wares"]:
         before = span.doc[max(span.start - _WITH, span.sent.start) : span.start]
@@ -180,7 +200,9 @@ def _is_not_made(document: Document, fact: Fact[Mention], span: Span | None) -> 
         return True
     if len(words) > 2 and last in _OFFICES and words[-2] not in _OF_DATA:  # not "MS Office"
         return True
-    if fact.subject.name.lower() in noun_words()["heralds"]:
+    if fact.subject.name.lower() in noun_words()["heralds"] or is_only_run(fact, span):
+        return True
+    if span is not None and is_only_sold(fact, span):
         return True
     if span is not None and not is_product_name(tech) and _is_named_beside(span):
         return True
@@ -241,16 +263,24 @@ def _is_taken_apart(verb: Token) -> bool:
 
 
 _OFFICES = frozenset(
-    ("Office", "Department", "Bureau", "Agency", "Committee", "Command", "Unit")
+    ("Office", "Department", "Bureau", "Agency", "Committee", "Command", "Unit", "Taskforce")
 )
 _OF_DATA = frozenset(("Data", "Control", "Processing", "Microsoft"))
 
 
-def _is_anothers(fact: Fact[Mention]) -> bool:
-    """Tell whether a product bears another's name: "Toshiba introduced Amazon Dash for TVs"."""
+def _is_anothers(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether a product bears another's name: "Toshiba introduced Amazon Dash for TVs".
+
+    Also where the text has another of that name act: "IBM offers VMware tools".
+    """
     first, _, rest = fact.object.name.lower().partition(" ")
     makers = techwords().brands | techwords().firms
     lent = fact.evidence[0].rule in _LAUNCHED and first not in fact.subject.name.lower()
+    if lent and any(
+        one.type is EntityType.INSTITUTION and one.name == fact.object.name
+        for one in document.mentions
+    ):
+        return is_seen_to_act(document, fact.object)
     return bool(rest) and lent and first in makers
 
 

@@ -38,8 +38,10 @@ from kg.extraction.stance.stancemarks import (
 from kg.extraction.stance.tocome import is_scheduled
 from kg.extraction.stance.unsettled import (
     came_to_nothing,
+    imagined,
     is_going_on,
     is_hindered,
+    is_inverted,
     is_matter,
     is_only_able,
     is_only_wanted,
@@ -234,7 +236,7 @@ def _modal(helper: Token, verb: Token) -> Stance | None:
         if verb.dep_ == "relcl" and verb.head.lower_ == "time":
             return None  # "it was the last time that they would meet": they met
         return Stance.PLANNED if _is_reported(verb) else Stance.SPECULATED
-    if is_only_able(helper, verb):
+    if is_only_able(helper, verb) or is_inverted(helper, verb):
         return Stance.SPECULATED
     return None if is_going_on(helper, verb) else stance_words().modals.get(helper.lower_)
 
@@ -346,7 +348,8 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         return None  # a deal that is agreed is one
     if lemma not in listed.governors and node.dep_ == "xcomp" and is_purpose(node, head):
         return Stance.PLANNED
-    said = foreseen(node, head) or _denial(head) or listed.governors.get(lemma)
+    said = foreseen(node, head) or imagined(node, head) or _denial(head)
+    said = said or listed.governors.get(lemma)
     return Stance.SPECULATED if said is Stance.DENIED and is_hindered(head) else said
 
 

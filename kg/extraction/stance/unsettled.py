@@ -121,8 +121,33 @@ _BILLS = frozenset(("bill", "legislation", "amendment"))
 
 
 def is_only_able(helper: Token, verb: Token) -> bool:
-    """Tell whether somebody only may do so to another: "can fine X", "if X fails, it can"."""
-    return helper.lower_ in ("can", "ca") and verb.lemma_ in _DONE_TO
+    """Tell whether somebody only may do so to another: "can fine X", "if X fails, it can".
+
+    So with arms and tools of which it is said in whose hands they may be: "can be used by".
+    """
+    used = verb.lemma_ == "use" and any(one.dep_ == "agent" for one in verb.children)
+    return helper.lower_ in ("can", "ca") and (verb.lemma_ in _DONE_TO or used)
+
+
+def is_inverted(helper: Token, verb: Token) -> bool:
+    """Tell whether a helper that opens a clause supposes it: "had X used Y, it would"."""
+    subject = next((one for one in verb.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
+    return (
+        verb.dep_ == "advcl"
+        and helper.lower_ in ("had", "were", "should")
+        and helper == verb.left_edge
+        and subject is not None
+    )
+
+
+def imagined(deed: Token, head: Token) -> Stance | None:
+    """Return that somebody only sees it before his mind: "I can see X using Y", or None."""
+    if deed.tag_ != "VBG" or deed.dep_ not in ("ccomp", "xcomp", "dobj", "pcomp"):
+        return None
+    helpers = {one.lower_ for one in head.children if one.dep_ == "aux"}
+    seen = head.lemma_ == "see" and not helpers.isdisjoint(("can", "could"))
+    seen = seen or head.lemma_ in ("imagine", "picture", "envision")
+    return Stance.SPECULATED if seen else None
 
 
 _DONE_TO = frozenset(
