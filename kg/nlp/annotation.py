@@ -9,7 +9,7 @@ from kg.model import Antecedent, Article, Mention, MentionKind
 from kg.nlp.candidate import Candidate
 from kg.nlp.document import Document
 from kg.nlp.names.agreeing import bracketed_typed
-from kg.nlp.names.brackets import over_brackets
+from kg.nlp.names.brackets import over_brackets, without_long_forms
 from kg.nlp.names.candidates import candidates
 from kg.nlp.names.charges import without_charges
 from kg.nlp.names.datelines import without_towns
@@ -67,7 +67,7 @@ def document(article: Article, doc: Doc, encoder: Encoder | None = None) -> Docu
     found = without_tickers(doc, without_towns(doc, found))
     found = whole_bodies(doc, without_charges(doc, found))
     found = with_rests(doc, over_brackets(doc, whole_names(doc, found)))
-    found = bracketed_typed(doc, found)
+    found = bracketed_typed(doc, without_long_forms(doc, found))
     found = whole_people(doc, found)
     found = whole_products(doc, with_seat_marks(doc, found))
     called = names(doc, found)

@@ -14,6 +14,7 @@ from kg.extraction.products.firms import (
     is_firm,
     is_known_maker,
     is_of_another,
+    is_seen_to_act,
     is_ware,
     part_in,
 )
@@ -55,6 +56,8 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         return  # "Acme's unit X" is no product
     if is_rivals(span) or is_units(span) or is_report(span) or _is_said_body(span.root):
         return
+    if _is_behind_other(document, owner, span):
+        return
     if _is_record(span.root, owner) or _is_kept(span.root) or _is_to_be(span.root):
         return
     foreign = _foreign(document, span, owner)
@@ -88,6 +91,21 @@ def _is_of_brand(document: Document, owner: Mention, span: Span) -> bool:
     brand = document.at(document.doc[span.start - 1]) if span.start else None
     named = brand is not None and brand.type is EntityType.INSTITUTION and brand != owner
     return named and brand is not None and is_known_maker(brand) and brand.name != owner.name
+
+
+def _is_behind_other(document: Document, owner: Mention, span: Span) -> bool:
+    """Tell whether another name stands between an owner and a product: "Acme's Port Zephyr".
+
+    It may be the first part of the product's name, or whoever makes it.
+    """
+    doc = document.doc
+    between = document.at(doc[span.start - 1]) if span.start else None
+    if between is None or between == owner or between.kind is not MentionKind.NAME:
+        return False
+    if between.type is EntityType.TECHNOLOGY:
+        return False  # "Acme's cruise ship Zephyr"
+    first = document.span(between).start
+    return first > 0 and doc[first - 1].tag_ in ("POS", "PRP$") and not is_known_maker(between)
 
 
 def _is_one_of_many(document: Document, span: Span) -> bool:
@@ -264,6 +282,8 @@ def _is_none_of(document: Document, maker: Mention, tech: Mention, span: Span) -
     if tech.name.split()[0].lower() in noun_words()["commons"] or is_copy(span):
         return True
     first = document.span(maker).start
+    if first > 0 and document.doc[first - 1].tag_ == "POS":  # "Siena" of "Fiat's Siena ELx"
+        return not is_firm(document, maker) and not is_seen_to_act(document, maker)
     before = document.at(document.doc[first - 1]) if first > 0 else None
     behind = before is not None and before != maker and is_known_maker(before)
     return (behind and not is_known_maker(maker)) or (

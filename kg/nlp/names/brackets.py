@@ -1,6 +1,7 @@
 """Keeps names whole into which an editor put a word: "[Ada] Lovelace", "the [Royal] Society".
 
 Square brackets say that the speaker left the word out, and what is meant is the whole name.
+Round ones may hold the words that an acronym stands for, which are no other thing.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate
+from kg.nlp.names.acronyms import stands_for
 
 
 def over_brackets(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
@@ -61,6 +63,36 @@ def _is_bracketed(doc: Doc, at: int) -> bool:
 
 _BRACKETED = 3
 """Tokens of a word in brackets."""
+
+
+def without_long_forms(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out technologies that are part of what an acronym stands for: "BERT (...)"."""
+    return [
+        item
+        for item in found
+        if item.type is not EntityType.TECHNOLOGY or not _spells_out(doc, item)
+    ]
+
+
+def _spells_out(doc: Doc, item: Candidate) -> bool:
+    """Tell whether a name is among words in brackets that an acronym before them stands for."""
+    start, end = item.start, item.end
+    while start > item.end - _LONG and start > 1 and doc[start - 1].text not in "()":
+        start -= 1
+    while end < min(len(doc), item.start + _LONG) and doc[end].text not in "()":
+        end += 1
+    if start < 2 or end >= len(doc) or (doc[start - 1].text, doc[end].text) != ("(", ")"):
+        return False
+    acronym, words = doc[start - 2].text, doc[start:end]
+    if (start, end) == (item.start, item.end):
+        return False  # a whole phrase is known by its acronym already
+    capitals = "".join(letter for letter in acronym if letter.isupper())
+    spelled = "".join(word.text[0] for word in words if word.text[0].isupper())
+    return stands_for(acronym, words.text) or (len(capitals) > 1 and capitals == spelled)
+
+
+_LONG = 10
+"""Words that an acronym stands for, most."""
 
 
 def unbracketed(name: str) -> str:

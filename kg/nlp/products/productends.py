@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
+from kg.nlp.parsing.lookups import indexed
 from kg.nlp.products.techwords import techwords
 
 
@@ -47,9 +49,23 @@ def _counts_models(name: Token, number: Token) -> bool:
 
 _MODEL = re.compile(r"\d{1,2}(?:\.\d{1,3}){0,2}")
 _AMOUNTS = frozenset(("MONEY", "PERCENT", "DATE", "TIME", "QUANTITY", "ORDINAL"))
-_VERSIONS = frozenset(("Pro", "Max", "Ultra", "Plus", "Lite", "Mini", "Edge", "Air"))
+_VERSIONS = frozenset(("Pro", "Max", "Ultra", "Plus", "Lite", "Mini", "Edge", "Air", "LTS"))
 _NO_MODEL = frozenset(("%", "percent", "per", "to", "-", "\N{EN DASH}", "/", ":", "x", "of"))
 # What follows a number that is a share, a score or a span.
+
+
+def _version_end(doc: Doc, start: int, end: int) -> int:
+    """Return where the version behind a number ends: "Zephyr 7" + "Pro Max".
+
+    The model takes it for a person; "Zephyr 7" + "Max Born" has one behind it.
+    """
+    last = end
+    if not any(letter.isdigit() for letter in doc[start:end].text):
+        return end
+    while last < len(doc) and doc[last].text in _VERSIONS:
+        last += 1
+    person = last < len(doc) and doc[last].ent_iob_ == "I" and doc[last].ent_type_ == "PERSON"
+    return end if person else last
 
 
 def _acronym_end(doc: Doc, start: int, end: int) -> int:
@@ -93,9 +109,47 @@ def _last_word_end(doc: Doc, start: int, end: int) -> int:
     return end + 1 if part and hangs and small and not word.ent_type_ else end
 
 
+def _quoted_end(doc: Doc, start: int, end: int) -> int:
+    """Return where a product ends that begins a name in quotes: "'Zephyr" + "Lab'"."""
+    if start == 0 or not doc[start - 1].is_quote:
+        return end
+    rest = list(takewhile(lambda token: token.is_title, doc[end : end + _QUOTED]))
+    closed = end + len(rest) < len(doc) and doc[end + len(rest)].is_quote
+    return end + len(rest) if closed else end
+
+
+_QUOTED = 3
+"""Words that a name in quotes has behind the part that was found, most."""
+
+
+def _ai_end(doc: Doc, start: int, end: int) -> int:
+    """Return where a name with "AI" ends before a kind: "Zephyr" + "AI" + "tool".
+
+    The "AI" is the name's where the text has both words with no noun behind them.
+    """
+    if end + 1 >= len(doc) or doc[end].text != "AI":
+        return end
+    kind, name = doc[end + 1], doc[end - 1].text
+    alone = any(
+        one.i > 0 and doc[one.i - 1].text == name and ends_phrase(doc, one.i + 1)
+        for one in indexed(doc).forms["ai"]
+    )
+    return end + 1 if alone and kind.is_lower and kind.pos_ == "NOUN" else end
+
+
+def ends_phrase(doc: Doc, end: int) -> bool:
+    """Tell whether no word of the same phrase goes on where a name ends."""
+    if end >= len(doc) or doc[end].tag_ == "VBZ":
+        return True
+    return doc[end].pos_ not in ("NOUN", "PROPN", "ADJ", "VERB") and doc[end].tag_ != "HYPH"
+
+
 _ENDS: tuple[Callable[[Doc, int, int], int], ...] = (
     _number_end,
+    _version_end,
     _acronym_end,
+    _quoted_end,
+    _ai_end,
     _series_end,
     _last_word_end,
 )

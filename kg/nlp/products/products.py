@@ -57,7 +57,7 @@ def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
             first = _with_maker(reading, start)
             last = _with_version(reading, _with_series(reading, start, end))
             name = f"{reading.text(first, start)} {code} {reading.text(end, last)}".strip()
-            full[code] = max(full.get(code, ""), name.removesuffix("s"), key=len)
+            full[code] = max(full.get(code, ""), _singular(name), key=len)
             places.append((first, last, code))
     for start, end, code in places:
         yield start, end, full[code]
@@ -66,6 +66,11 @@ def products(reading: Reading) -> Iterator[tuple[int, int, str]]:
         for start, end in find(reading):
             if all(reading.free[start:end]):
                 yield start, _with_version(reading, end), ""
+
+
+def _singular(name: str) -> str:
+    """Return a model's name in the singular: "787 Dreamliner", but "A6 Plus"."""
+    return name if name.split()[-1] in _SUFFIXES else name.removesuffix("s")
 
 
 def is_code(text: str) -> bool:

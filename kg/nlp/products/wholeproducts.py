@@ -16,6 +16,7 @@ from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.parsing.lookups import indexed
 from kg.nlp.products.defined import does, is_body
 from kg.nlp.products.productends import whole_end
+from kg.nlp.products.productstarts import whole_starts
 
 _TECHNOLOGY, _INSTITUTION = EntityType.TECHNOLOGY, EntityType.INSTITUTION
 
@@ -43,6 +44,7 @@ def whole_products(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         doc: The parsed doc.
         found: Its names, sorted and disjoint.
     """
+    found = whole_starts(doc, found)
     products = {
         item.text(doc)
         for item in found
@@ -89,7 +91,8 @@ def _without_owner(doc: Doc, item: Candidate) -> list[Candidate]:
 def _itself(doc: Doc, item: Candidate) -> Candidate:
     """Cut off a product's name what is said of it: "Zephyr" + "AI-powered shopping tool".
 
-    So a headline's verb in capitals and what stands behind: "Zephyr" + "Is Getting Faster".
+    So a headline's verb in capitals and what stands behind: "Zephyr" + "Is Getting Faster",
+    and a noun for what it has to do with: "Acme Zephyr" + "Hardware".
     """
     if item.type is not _TECHNOLOGY or item.kind is not MentionKind.NAME:
         return item
@@ -100,7 +103,26 @@ def _itself(doc: Doc, item: Candidate) -> Candidate:
         end = at - 1 if glued else at
         if end > item.start and (glued or doc[at].text in _SAYS):
             return candidate(doc, item.start, end, _TECHNOLOGY)
+        if doc[at].pos_ == "VERB" and at + 1 < item.end and doc[at + 1].tag_ == "PRP$":
+            return candidate(doc, item.start, _before_manner(doc, item.start, at), _TECHNOLOGY)
+    if item.end - item.start > _OF_LINE and doc[item.end - 1].text in _HANDLED:
+        return candidate(doc, item.start, item.end - 1, _TECHNOLOGY)
     return item
+
+
+def _before_manner(doc: Doc, start: int, end: int) -> int:
+    """Return where a name ends before an adverb: "AI" of "AI Quietly Sorts"."""
+    while end - start > 1 and doc[end - 1].lower_.endswith("ly"):
+        end -= 1
+        while end - start > _OF_LINE and doc[end - 1].text == "-":
+            end -= 2
+    return end
+
+
+_OF_LINE = 2
+"""Words of a maker's line of products, which another word may go behind: "Acme Zephyr"."""
+_HANDLED = frozenset(("Hardware", "Devices", "Users", "Owners", "Customers", "Games", "Fans"))
+"""What headlines print in capitals behind a product."""
 
 
 _SAID_OF = frozenset(
@@ -277,14 +299,20 @@ def _goes_on(doc: Doc, first: Candidate, second: Candidate) -> bool:
     last = doc[first.end - 1]
     if doc[second.end - 1].is_lower:
         return False  # "Zephyr" + "AI-powered shopping tool": the second says what kind it is
-    if first.text(doc) in _HOSTS or (last.is_upper and last.is_alpha):
-        return False  # "an iOS Zephyr", "the AI Zephyr", but "the P-8 Zephyr"
+    alone = first.end - first.start == 1 or last.text == "AI"
+    if first.text(doc) in _HOSTS or (last.is_upper and last.is_alpha and alone):
+        # "an iOS Zephyr", "the AI Zephyr", but "the P-8 Zephyr" and "Office XP Zephyr"
+        return False
+    if _MESSAGES.fullmatch(doc[second.end - 1].text):
+        return False  # "Acme Mail" + "MMSes": acronyms in the plural are what it sends
     above = doc[first.end - 1].head.i
     return above in range(second.start, second.end) or (
         doc[second.end - 1].head.i in range(first.start, first.end)
     )
 
 
+_MESSAGES = re.compile(r"[A-Z]{2,4}e?s")
+"""An acronym in the plural, which says what a product handles."""
 _MODEL = re.compile(r"[A-Z]\d{1,3}")
 """How makers count a line of products behind its name: "Zephyr S24", "Zephyr A7"."""
 
