@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.rolewords import role_words
+from kg.extraction.grammar.rolewords import is_head, role_words
 from kg.extraction.grammar.slots import is_passive
 from kg.extraction.grammar.stancewords import stance_words
 from kg.extraction.stance.stance import stance
@@ -18,7 +18,7 @@ def is_removed(name: Token) -> bool:
         return (
             False  # "dismissed President X's petition", whatever the parse takes as dismissed
         )
-    if name.dep_ == "appos" and name.head.i < name.i and name.head.pos_ in ("NOUN", "PROPN"):
+    if name.dep_ == "appos" and name.head.i < name.i and is_head(name.head):
         name = name.head  # "the firing of its head, X"
     above = name.head
     if name.dep_ == "pobj" and above.lower_ == "of":
