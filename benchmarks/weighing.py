@@ -7,8 +7,9 @@ logistic regression on the texts that neither rules nor network were made with. 
 is weighed by rates that its own tenth of the texts had no part in. Then stands how often
 facts of a tenth were right, by how sure the weights of the other nine were. After that, for
 ``kg/nlp/model/config.json``, scale and shift of the outputs that learned a relation from news,
-by what they say and no rule does; and, for the table ``manner`` of ``weighing.toml``, what the
-manner in which a fact is written leaves of its confidence: both by those texts and by readers.
+by what they say and no rule does; for the table ``outputs`` of ``weighing.toml``, the rate of
+each output where no rule reads the same; and, for its table ``manner``, what the manner in
+which a fact is written leaves of its confidence: all by those texts and by readers.
 """
 
 import csv
@@ -30,7 +31,7 @@ from kg.extraction import BUILTIN, readings
 from kg.extraction.learned.facts import NAME
 from kg.extraction.learned.network import Floats, Output, load
 from kg.extraction.learned.reading import by_relation, ends, logits
-from kg.extraction.manner import Manner, written
+from kg.extraction.manner import Manner, logit, written
 from kg.extraction.statements.speaking import with_speakers
 from kg.extraction.statements.statements import statements
 from kg.extraction.weighing import view
@@ -42,6 +43,7 @@ JUDGED = Path(__file__).with_name("judged.csv")
 _VERDICTS = {"right": 1.0, "arguable": 0.5, "wrong": 0.0}
 _OF_DAYS, _SEEN = 1 / 3, 1 / 2
 # The news of days is much text of one kind; texts that rules were made with flatter them.
+_MOST = 0.97  # nothing counted is surer
 _PRIOR, _USUAL = 5, 0.8
 # So many more facts of a rule are taken for seen, of which this share was right.
 _OFTEN = 8  # facts from which on a relation of a rule has a rate of its own
@@ -61,21 +63,14 @@ class Alone(NamedTuple):
 class Told(NamedTuple):
     """A fact of any extractor in a text left out, or one that a reader judged."""
 
+    rules: tuple[str, ...]
+    label: str
+    relation: str
     confidence: float
     written: tuple[float, ...]
     right: float
     weight: float
-
-
-class Judged(NamedTuple):
-    """A fact that a reader judged: what read it, how sure, and how it was written."""
-
-    rules: tuple[str, ...]
-    label: str
-    relation: str
-    right: float
-    confidence: float
-    written: tuple[float, ...]
+    part: int
 
 
 class Read(NamedTuple):
@@ -97,9 +92,9 @@ def main() -> int:
         print(f'"{rule}" = {rate:.2f}' if " " in rule else f"{rule} = {rate:.2f}")
     left = [one for one in found if one.left_out and one.seen is not None]
     rows, right, weight = [], [], []
-    by_part = [rates([one for one in found if one.part != part]) for part in range(_PARTS)]
+    by_part = [rates(found, part) for part in range(_PARTS)]
     for one in left:
-        rows.append(_row(_rate(by_part[one.part], one), one))
+        rows.append(_row(shared(by_part[one.part], one.rule, one.relation), one))
         right.append(one.right)
         weight.append(one.weight)
     names = ("rate", "doubt", "support", "other")
@@ -126,20 +121,54 @@ def main() -> int:
             print(f"{low:<11.2f} {len(some):>5}  {sum(some) / len(some):.2f}")
         low = high
     _print_outputs(alone, list(_judged_alone()))
-    _print_manner(
-        [*told, *(Told(one.confidence, one.written, one.right, 1.0) for one in judged())]
-    )
+    _print_manner(found, [*told, *judged()])
     return 0
 
 
-def _print_manner(told: Sequence[Told]) -> None:
+def _print_manner(found: Sequence[Read], told: Sequence[Told]) -> None:
     """Print what the manner in which facts are written leaves of their confidence."""
-    rows = [[_logit(one.confidence), *one.written] for one in told]
+    shares = [rates(found, part) for part in range(_PARTS)]
+    by_output = [output_rates(told, part) for part in range(_PARTS)]
+    rows = [
+        [
+            logit(one.confidence),
+            logit(_record(shares[one.part], by_output[one.part], one)),
+            *one.written,
+        ]
+        for one in told
+    ]
     model = _fitted(rows, [one.right for one in told], [one.weight for one in told])
     print(f"\n[manner]  {len(told)} facts")
     values = (float(model.intercept_[0]), *(float(value) for value in model.coef_[0]))
     for name, value in zip(Manner._fields, values, strict=True):
         print(f"{name} = {value:.2f}")
+    print("\n[outputs]")
+    for key, share in sorted(output_rates(told).items()):
+        print(f'"{key}" = {share:.2f}')
+
+
+def _record(shares: Mapping[str, float], by_output: Mapping[str, float], one: Told) -> float:
+    """Return how often what reads a fact was right elsewhere; see ``kg.extraction.manner``."""
+    if one.rules:
+        return max(shared(shares, rule, one.relation) for rule in one.rules)
+    return by_output.get(f"{one.label} {one.relation}", _USUAL)
+
+
+def output_rates(told: Sequence[Told], part: int | None = None) -> Mapping[str, float]:
+    """Return the share of right facts of each output and relation where no rule reads them.
+
+    Args:
+        told: Facts of texts left out and of readers.
+        part: A tenth of them that is not to count, or None.
+    """
+    right, every = defaultdict[str, float](float), defaultdict[str, float](float)
+    for one in told:
+        if not one.rules and one.part != part:
+            right[f"{one.label} {one.relation}"] += one.weight * one.right
+            every[f"{one.label} {one.relation}"] += one.weight
+    return {
+        key: min(_MOST, (right[key] + _PRIOR * _USUAL) / (every[key] + _PRIOR)) for key in every
+    }
 
 
 def _judged_alone() -> Iterator[Alone]:
@@ -154,12 +183,7 @@ def _judged_alone() -> Iterator[Alone]:
 
 def _undone(output: Output, confidence: float) -> float:
     """Return the logit that an output makes a confidence of."""
-    return (_logit(confidence) - output.shift) / output.scale
-
-
-def _logit(chance: float) -> float:
-    chance = min(max(chance, 0.001), 0.999)
-    return math.log(chance / (1 - chance))
+    return (logit(confidence) - output.shift) / output.scale
 
 
 def _print_outputs(alone: Sequence[Alone], judged_too: Sequence[Alone]) -> None:
@@ -204,6 +228,7 @@ def read() -> tuple[list[Read], list[Alone], list[Told]]:
     documents = nlp.annotate((one.article for one in texts), nlp.load())
     for text, document in zip(texts, documents, strict=True):
         weight = _OF_DAYS if text.article.name.startswith("current") else 1.0
+        part = text.number // LEFT_OUT[1] % _PARTS
         document = with_speakers(document, sorted(statements(document)))
         facts = readings(document, {"patterns": BUILTIN["patterns"]})
         for one, row in _with_logits(document, facts):
@@ -214,7 +239,7 @@ def read() -> tuple[list[Read], list[Alone], list[Told]]:
                     relation=one.relation,
                     right=_is_right(one, text.gold),
                     weight=weight,
-                    part=text.number // LEFT_OUT[1] % _PARTS,
+                    part=part,
                     left_out=text.left_out,
                     seen=None if row is None else view(row, one.relation, outputs, rule),
                 )
@@ -222,10 +247,21 @@ def read() -> tuple[list[Read], list[Alone], list[Told]]:
         facts = readings(document, BUILTIN) if text.left_out else ()
         for one, row in _with_logits(document, facts):
             right = _is_right(one, text.gold)
-            manner = written(one, one.evidence[0])
-            told.append(Told(one.confidence, manner, float(right), weight))
+            rules = tuple(each.rule for each in one.evidence if each.extractor != NAME)
+            told.append(
+                Told(
+                    rules=rules,
+                    label=next((each.rule for each in one.evidence if not rules), ""),
+                    relation=one.relation,
+                    confidence=one.confidence,
+                    written=written(one, one.evidence[0]),
+                    right=float(right),
+                    weight=weight,
+                    part=part,
+                )
+            )
             label = one.evidence[0].rule.replace("-", "_")
-            by_network = all(each.extractor == NAME for each in one.evidence)
+            by_network = not rules
             column = by_relation(outputs).get(label)
             if row is not None and by_network and label == one.relation and column is not None:
                 alone.append(Alone(label, float(row[column]), float(right), weight))
@@ -244,27 +280,34 @@ def _is_right(fact: Fact[Mention], gold: GoldArticle) -> bool:
     return any(is_whole(guess(gold.id, fact), one) for one in gold.facts)
 
 
-def judged() -> Iterator[Judged]:
-    """Yield what readers judged; what is arguable is half right.
+def judged() -> Iterator[Told]:
+    """Yield what readers judged, in ten parts by turns; what is arguable is half right.
 
     >>> one = next(judged())
     >>> one.relation, one.right, 0.0 < one.confidence < 1.0
     ('holds_position', 1.0, True)
     """
     with JUDGED.open(encoding="utf-8") as lines:
-        for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-            yield Judged(
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        for number, row in enumerate(rows):
+            yield Told(
                 rules=tuple(row["rules"].split()),
                 label=row["label"],
                 relation=row["relation"],
                 right=_VERDICTS[row["verdict"]],
                 confidence=float(row["confidence"]),
-                written=tuple(float(row[name]) for name in Manner._fields[2:]),
+                written=tuple(float(row[name]) for name in Manner._fields[3:]),
+                weight=1.0,
+                part=number % _PARTS,
             )
 
 
-def rates(found: Sequence[Read]) -> Mapping[str, float]:
+def rates(found: Sequence[Read], part: int | None = None) -> Mapping[str, float]:
     """Return the share of right facts of each rule, near the usual one where few are known.
+
+    Args:
+        found: Facts that rules read in annotated texts; readers' verdicts count beside them.
+        part: A tenth of all that is not to count, or None.
 
     Of each relation of a rule too, where the rule reads several: under the rule, a space and
     the relation. The rule's own rate, for relations that it has hardly been seen to read, is
@@ -272,11 +315,13 @@ def rates(found: Sequence[Read]) -> Mapping[str, float]:
     """
     right, every = defaultdict[str, float](float), defaultdict[str, float](float)
     for case in judged():
-        for rule in case.rules:
+        for rule in case.rules if case.part != part else ():
             for key in (rule, f"{rule} {case.relation}"):
                 right[key] += case.right
                 every[key] += 1.0
     for one in found:
+        if one.part == part:
+            continue
         weight = one.weight * (1.0 if one.left_out else _SEEN)
         for key in (one.rule, f"{one.rule} {one.relation}"):
             right[key] += weight * one.right
@@ -284,7 +329,7 @@ def rates(found: Sequence[Read]) -> Mapping[str, float]:
     shares: dict[str, float] = {}
     for rule in sorted(key for key in every if " " not in key):
         own = {
-            key: min(0.97, (right[key] + _PRIOR * _USUAL) / (every[key] + _PRIOR))
+            key: min(_MOST, (right[key] + _PRIOR * _USUAL) / (every[key] + _PRIOR))
             for key in sorted(every)
             if key == rule or key.startswith(f"{rule} ")
         }
@@ -296,8 +341,9 @@ def rates(found: Sequence[Read]) -> Mapping[str, float]:
     return shares
 
 
-def _rate(shares: Mapping[str, float], one: Read) -> float:
-    return shares.get(f"{one.rule} {one.relation}", shares.get(one.rule, _USUAL))
+def shared(shares: Mapping[str, float], rule: str, relation: str) -> float:
+    """Return the share of a rule's right facts of a relation, or the usual one of all rules."""
+    return shares.get(f"{rule} {relation}", shares.get(rule, _USUAL))
 
 
 def _row(rate: float, one: Read) -> list[float]:

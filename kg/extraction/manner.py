@@ -1,9 +1,10 @@
 """Makes facts as sure as the manner in which they are written lets them be.
 
 What a rule's words or the network say (:mod:`kg.extraction.weighing`) goes astray more often
-the farther apart the two stand, where one of them is a pronoun or a description, where only an
-output of the network reads the fact that did not learn it from news, and where the text denies,
-supposes or plans it: a reader finds another person meant, or another stance.
+where what reads it often did, the farther apart the two stand, where one of them is a pronoun
+or a description, where only an output of the network reads the fact that did not learn it from
+news, and where the text denies, supposes or plans it: a reader finds another person meant, or
+another stance.
 The weights stand under ``manner`` in ``weighing.toml``; :mod:`benchmarks.weighing` fits them to
 what readers and annotators took for right in all that it says. A fact that is then less sure
 than ``least`` is left out, whoever reads it.
@@ -16,6 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extraction.merging import SUPPORTING
+from kg.extraction.patterns import confidences, rate
 from kg.extraction.weighing import settings
 from kg.model import Evidence, Fact, Mention, MentionKind, Stance
 
@@ -28,6 +30,7 @@ class Manner(NamedTuple):
 
     constant: float
     confidence: float
+    reader: float
     distance: float
     pronoun: float
     description: float
@@ -52,15 +55,35 @@ def sure(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
     """
     least = settings()["least"]
     for fact in facts:
+        by = logit(record(fact))
         weighed = replace(
             fact,
             evidence=tuple(
-                replace(one, confidence=_left(one.confidence, written(fact, one)))
+                replace(one, confidence=_left(one.confidence, by, written(fact, one)))
                 for one in fact.evidence
             ),
         )
         if weighed.confidence >= least:
             yield weighed
+
+
+def record(fact: Fact[Mention]) -> float:
+    """Return how often what reads a fact has been right, of the facts of its relation.
+
+    Returns:
+        The rate of the best rule (``confidence.toml``); that of the network's output
+        (``outputs`` in ``weighing.toml``) where it alone reads the fact. 0 to 1.
+    """
+    rules = [one.rule for one in fact.evidence if one.extractor not in SUPPORTING]
+    if rules:
+        known = (rule for rule in rules if rule in confidences())
+        return max((rate(rule, fact.relation) for rule in known), default=_USUAL)
+    labels = settings()["outputs"]
+    return max(labels.get(f"{one.rule} {fact.relation}", _USUAL) for one in fact.evidence)
+
+
+_USUAL = 0.8
+"""Of what no one has counted so many are right (:mod:`benchmarks.weighing`)."""
 
 
 def written(fact: Fact[Mention], evidence: Evidence) -> tuple[float, ...]:
@@ -97,10 +120,19 @@ def _is_borrowed(evidence: Evidence, relation: str) -> bool:
 _STANCES = (Stance.REPORTED, Stance.PLANNED, Stance.SPECULATED, Stance.DENIED)
 
 
-def _left(confidence: float, said: tuple[float, ...]) -> float:
-    constant, slope, *weights = manner()
-    chance = min(max(confidence, _EVEN), 1.0 - _EVEN)
-    total = constant + slope * math.log(chance / (1.0 - chance))
+def logit(chance: float) -> float:
+    """Return the logit of a chance that is held between .001 and .999.
+
+    >>> logit(0.5), logit(1.0) == logit(0.999)
+    (0.0, True)
+    """
+    chance = min(max(chance, _EVEN), 1.0 - _EVEN)
+    return math.log(chance / (1.0 - chance))
+
+
+def _left(confidence: float, by: float, said: tuple[float, ...]) -> float:
+    constant, slope, reader, *weights = manner()
+    total = constant + slope * logit(confidence) + reader * by
     total += sum(weight * value for weight, value in zip(weights, said, strict=True))
     return round(1.0 / (1.0 + math.exp(-total)), 3)
 
