@@ -11,7 +11,7 @@ than ``least`` is left out, whoever reads it.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -78,7 +78,7 @@ def record(fact: Fact[Mention]) -> float:
     if rules:
         known = (rule for rule in rules if rule in confidences())
         return max((rate(rule, fact.relation) for rule in known), default=_USUAL)
-    labels = settings()["outputs"]
+    labels: Mapping[str, float] = settings()["outputs"]
     return max(labels.get(f"{one.rule} {fact.relation}", _USUAL) for one in fact.evidence)
 
 
