@@ -7,9 +7,9 @@ logistic regression on the texts that neither rules nor network were made with. 
 is weighed by rates that its own tenth of the texts had no part in. Then stands how often
 facts of a tenth were right, by how sure the weights of the other nine were. After that, for
 ``kg/nlp/model/config.json``, scale and shift of the outputs that learned a relation from news,
-by what they say and no rule does; for the table ``outputs`` of ``weighing.toml``, the rate of
-each output where no rule reads the same; and, for its table ``manner``, what the manner in
-which a fact is written leaves of its confidence: all by those texts and by readers.
+by what they say and no rule does; for the table ``records`` of ``weighing.toml``, how often
+readers called right what a rule reads, or an output that no rule agrees with; and, for its
+table ``manner``, what the manner in which a fact is written leaves of its confidence.
 """
 
 import csv
@@ -71,6 +71,7 @@ class Told(NamedTuple):
     right: float
     weight: float
     part: int
+    judged: bool
 
 
 class Read(NamedTuple):
@@ -128,11 +129,11 @@ def main() -> int:
 def _print_manner(found: Sequence[Read], told: Sequence[Told]) -> None:
     """Print what the manner in which facts are written leaves of their confidence."""
     shares = [rates(found, part) for part in range(_PARTS)]
-    by_output = [output_rates(told, part) for part in range(_PARTS)]
+    kept = [records(told, shares[part], part) for part in range(_PARTS)]
     rows = [
         [
             logit(one.confidence),
-            logit(_record(shares[one.part], by_output[one.part], one)),
+            logit(_record(kept[one.part], shares[one.part], one)),
             *one.written,
         ]
         for one in told
@@ -142,32 +143,51 @@ def _print_manner(found: Sequence[Read], told: Sequence[Told]) -> None:
     values = (float(model.intercept_[0]), *(float(value) for value in model.coef_[0]))
     for name, value in zip(Manner._fields, values, strict=True):
         print(f"{name} = {value:.2f}")
-    print("\n[outputs]")
-    for key, share in sorted(output_rates(told).items()):
+    print("\n[records]")
+    for key, share in sorted(records(told, rates(found)).items()):
         print(f'"{key}" = {share:.2f}')
 
 
-def _record(shares: Mapping[str, float], by_output: Mapping[str, float], one: Told) -> float:
+def _record(kept: Mapping[str, float], shares: Mapping[str, float], one: Told) -> float:
     """Return how often what reads a fact was right elsewhere; see ``kg.extraction.manner``."""
-    if one.rules:
-        return max(shared(shares, rule, one.relation) for rule in one.rules)
-    return by_output.get(f"{one.label} {one.relation}", _USUAL)
+    return max(
+        kept.get(f"{name} {one.relation}", shared(shares, name, one.relation))
+        for name in one.rules or (one.label,)
+    )
 
 
-def output_rates(told: Sequence[Told], part: int | None = None) -> Mapping[str, float]:
-    """Return the share of right facts of each output and relation where no rule reads them.
+def records(
+    told: Sequence[Told], shares: Mapping[str, float], part: int | None = None
+) -> Mapping[str, float]:
+    """Return the share of a rule's or an output's facts that readers called right.
+
+    Annotated texts lack facts that readers find there, of some rules many: their rate is only
+    where the count starts. Where no rule reads what an output does, they count as well.
 
     Args:
         told: Facts of texts left out and of readers.
+        shares: The rates of rules.
         part: A tenth of them that is not to count, or None.
+
+    Returns:
+        By rule or output, a blank and the relation; rules that were often judged.
     """
     right, every = defaultdict[str, float](float), defaultdict[str, float](float)
+    alone = set[str]()
     for one in told:
-        if not one.rules and one.part != part:
-            right[f"{one.label} {one.relation}"] += one.weight * one.right
-            every[f"{one.label} {one.relation}"] += one.weight
+        if one.part == part or (one.rules and not one.judged):
+            continue
+        alone |= set() if one.rules else {f"{one.label} {one.relation}"}
+        for name in one.rules or (one.label,):
+            right[f"{name} {one.relation}"] += one.weight * one.right
+            every[f"{name} {one.relation}"] += one.weight
     return {
-        key: min(_MOST, (right[key] + _PRIOR * _USUAL) / (every[key] + _PRIOR)) for key in every
+        key: min(
+            _MOST,
+            (right[key] + _PRIOR * shared(shares, *key.split(" "))) / (every[key] + _PRIOR),
+        )
+        for key in every
+        if key in alone or every[key] >= _OFTEN
     }
 
 
@@ -258,6 +278,7 @@ def read() -> tuple[list[Read], list[Alone], list[Told]]:
                     right=float(right),
                     weight=weight,
                     part=part,
+                    judged=False,
                 )
             )
             label = one.evidence[0].rule.replace("-", "_")
@@ -299,6 +320,7 @@ def judged() -> Iterator[Told]:
                 written=tuple(float(row[name]) for name in Manner._fields[3:]),
                 weight=1.0,
                 part=number % _PARTS,
+                judged=True,
             )
 
 

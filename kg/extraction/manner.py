@@ -71,15 +71,18 @@ def record(fact: Fact[Mention]) -> float:
     """Return how often what reads a fact has been right, of the facts of its relation.
 
     Returns:
-        The rate of the best rule (``confidence.toml``); that of the network's output
-        (``outputs`` in ``weighing.toml``) where it alone reads the fact. 0 to 1.
+        The best of its rules' records, or of the network's outputs where it alone reads the
+        fact: by readers (``records`` in ``weighing.toml``), or else a rule's rate
+        (``confidence.toml``). 0 to 1.
     """
     rules = [one.rule for one in fact.evidence if one.extractor not in SUPPORTING]
-    if rules:
-        known = (rule for rule in rules if rule in confidences())
-        return max((rate(rule, fact.relation) for rule in known), default=_USUAL)
-    labels: Mapping[str, float] = settings()["outputs"]
-    return max(labels.get(f"{one.rule} {fact.relation}", _USUAL) for one in fact.evidence)
+    records: Mapping[str, float] = settings()["records"]
+    known = confidences()
+    return max(
+        records.get(f"{one} {fact.relation}")
+        or (rate(one, fact.relation) if one in known else _USUAL)
+        for one in rules or [one.rule for one in fact.evidence]
+    )
 
 
 _USUAL = 0.8

@@ -35,7 +35,7 @@ def bought(between: str = "") -> Fact[Mention]:
 
 def sureness(monkeypatch: pytest.MonkeyPatch, fact: Fact[Mention], least: float = 0.0) -> float:
     monkeypatch.setattr(module, "manner", lambda: WEIGHTS)
-    monkeypatch.setattr(module, "settings", lambda: {"least": least})
+    monkeypatch.setattr(module, "settings", lambda: {"least": least, "records": {}})
     return max((one.confidence for one in sure([fact])), default=0.0)
 
 
@@ -77,13 +77,15 @@ def test_what_is_not_sure_enough_is_left_out(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let of one rule seven in ten be right, nine of its purchases, and six of an output's."""
-    shares = {"verb": 0.7, "verb acquires": 0.9, "nominal": 0.95}
+    shares = {"verb": 0.7, "verb acquires": 0.9, "nominal": 0.95, "noun": 0.99}
     monkeypatch.setattr(module, "confidences", lambda: shares)
     monkeypatch.setattr(
         module, "rate", lambda rule, relation: shares.get(f"{rule} {relation}", shares[rule])
     )
     monkeypatch.setattr(
-        module, "settings", lambda: {"least": 0.0, "outputs": {"owner acquires": 0.6}}
+        module,
+        "settings",
+        lambda: {"least": 0.0, "records": {"owner acquires": 0.6, "noun acquires": 0.5}},
     )
 
 
@@ -92,9 +94,10 @@ def test_a_fact_has_the_record_of_its_best_rule_or_of_the_output_alone() -> None
     fact = bought()
     verb = replace(fact.evidence[0], rule="verb")
     network = replace(verb, extractor="learned", rule="owner")
-    noun = replace(verb, rule="nominal")
+    noun, judged = replace(verb, rule="nominal"), replace(verb, rule="noun")
     assert record(replace(fact, evidence=(verb, network))) == 0.9
     assert record(replace(fact, evidence=(verb, noun))) == 0.95
+    assert record(replace(fact, evidence=(judged,))) == 0.5
     assert record(replace(fact, evidence=(network,))) == 0.6
     assert record(replace(fact, relation="part_of", evidence=(network,))) == 0.8
     assert record(replace(fact, evidence=(replace(verb, rule="of a plug-in"),))) == 0.8
