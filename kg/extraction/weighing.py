@@ -39,7 +39,7 @@ _PLAIN = frozenset(
         *("flight", "arms-of-country", "armed-deed", "plain-supply"),
         *("contract", "picked", "customer"),
         *("membership", "joins-group", "body-of-member", "board-seat", "party-of-person"),
-        *("kin-noun", "dismissal", "recruitment", "roster", "in-law", "schooling"),
+        *("kin-noun", "dismissal", "recruitment", "roster", "in-law"),
         *("ownership", "unit-of-owner", "unit-of", "home-behind-name", "player"),
     )
 )
