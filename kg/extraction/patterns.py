@@ -13,6 +13,7 @@ from kg.extraction.deals.kin import kin
 from kg.extraction.deals.nouns import nouns
 from kg.extraction.deals.own import own
 from kg.extraction.deals.rounds import rounds
+from kg.extraction.deals.seemings import as_then, only_seems
 from kg.extraction.deals.stakes import stakes
 from kg.extraction.deals.verbs import verbs
 from kg.extraction.grammar.finding import Finding
@@ -62,7 +63,7 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
     found += also_founded(document, found)
     every = _unweakened([*consistent([*found, *inferred(found)])])
     for finding in outright(document, every):
-        if _is_there(document, finding):
+        if _is_there(document, finding) or only_seems(document, finding):
             continue
         subject, object_ = finding.subject, finding.object
         if finding.relation in _AT_PLACES and is_toward(document, object_):
@@ -70,7 +71,7 @@ def patterns(document: Document) -> Iterator[Fact[Mention]]:
         if relations()[finding.relation].admits(
             (subject.type, [subject.name]), (object_.type, [object_.name])
         ):
-            fact = _fact(document, finding)
+            fact = _fact(document, as_then(finding))
             said = fact.evidence[0].stance
             if is_halted(finding, said) or is_acquaintance(finding):
                 continue

@@ -46,7 +46,8 @@ def fields(document: Document, start: int, end: int) -> Iterator[Mention]:
             named = _field(part[:-1])
             if named:
                 yield _mention(document, named)
-            before = [*part] if not named and _is_adjective(part[:-1]) else []
+            narrows = _is_adjective(part[:-1]) and not _is_rank(document, part[0])
+            before = [*part] if not named and narrows else []
             continue
         named = _field([*before, *part] if before else part)
         if named:
@@ -139,6 +140,13 @@ def _parts(document: Document, start: int, end: int) -> Iterator[list[Token]]:
 
 def _is_adjective(words: Sequence[Token]) -> bool:
     return bool(words) and all(word.pos_ == "ADJ" for word in words)
+
+
+def _is_rank(document: Document, word: Token) -> bool:
+    """Tell whether a word is a soldier's: "an Army private and intelligence analyst"."""
+    before = document.at(word.nbor(-1)) if word.i else None
+    force = before is not None and before.type is EntityType.INSTITUTION
+    return force and word.lower_ in ("private", "corporal")
 
 
 def _field(words: Sequence[Token]) -> list[Token]:

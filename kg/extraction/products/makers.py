@@ -18,7 +18,7 @@ from kg.extraction.products.firms import (
     is_ware,
     part_in,
 )
-from kg.extraction.products.owners import is_product, owner_of
+from kg.extraction.products.owners import has_not_made, is_installed, is_product, owner_of
 from kg.extraction.products.productnames import inside
 from kg.extraction.products.strays import is_copy, is_report, is_rivals
 from kg.extraction.products.trades import called_so, who_is
@@ -50,7 +50,7 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
     """Read "the country's vehicles, batteries and panels": the owner of the first owns all."""
     span = document.spans[index]
     owner = owner_of(document, span)
-    if owner is None:
+    if owner is None or has_not_made(document, owner, span):
         return
     if document.doc[span.start - 1].lower_ in noun_words()["kin_of_firms"]:
         return  # "Acme's unit X" is no product
@@ -68,7 +68,7 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         root = document.spans[item].root
         got = owner.kind is MentionKind.PRONOUN and _is_got(root)
         run = got or _is_vessel(root) or root.lemma_.lower() in noun_words()["facilities"]
-        run = run or is_in_service(document, owner, root) or _is_installed(owner, root)
+        run = run or is_in_service(document, owner, root) or is_installed(owner, root)
         run = run or _is_of_brand(document, owner, document.spans[item])
         relation = "uses" if run or foreign else part_in(document, owner, tech)
         if relation == "uses" and _is_borrowed(root):
@@ -164,13 +164,6 @@ def _foreign(document: Document, span: Span, owner: Mention) -> Mention | None:
             if one is not None and one.type is EntityType.PLACE and one.name != owner.name:
                 return one
     return None
-
-
-def _is_installed(owner: Mention, root: Token) -> bool:
-    """Tell whether equipment without a name serves its owner: "the museum's cameras"."""
-    installed = root.lemma_.lower() in noun_words()["installed"]
-    named = owner.kind is MentionKind.NAME and not is_known_maker(owner)
-    return installed and root.is_lower and named
 
 
 def _is_got(root: Token) -> bool:

@@ -4,6 +4,8 @@
 Zephyr, which is there; what a court of a country uses, the country need not.
 """
 
+import re
+
 from spacy.tokens import Span, Token
 
 from kg.extraction.grammar.equipmentwords import equipment_words
@@ -24,6 +26,8 @@ def is_only_run(fact: Fact[Mention], span: Span | None) -> bool:
     offered = span is not None and span.root.head.lemma_.lower() in lists["offering_access"]
     if (offered and name in lists["standards"]) or _is_science(fact.object):
         return True
+    if _BY_NUMBER.fullmatch(name) and span is not None and span.root.dep_ == "compound":
+        return True  # "an H.263 codec" is made, and not the standard
     if not fact.object.text.islower():
         return False
     if any(name == site or name.endswith(f" {site}") for site in lists["sites_run"]):
@@ -36,6 +40,10 @@ def is_only_run(fact: Fact[Mention], span: Span | None) -> bool:
         return last not in arms
     served = last == "server" or (place and last == "supercomputer")
     return served and rule == "possessive-product"
+
+
+_BY_NUMBER = re.compile(r"[a-z]\.\d{2,4}|802\.\d{1,2}[a-z]{0,2}")
+"""How bodies count their standards: "H.263", "802.11n"."""
 
 
 def _is_science(tech: Mention) -> bool:

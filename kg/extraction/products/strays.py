@@ -4,7 +4,7 @@ from spacy.tokens import Span
 
 from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.products.firms import is_firm, is_known_maker, is_seen_to_act
-from kg.extraction.products.wares import SYSTEMS
+from kg.extraction.products.fragments import SYSTEMS
 from kg.model import EntityType, Mention
 from kg.nlp import Document
 from kg.nlp.products.techwords import techwords

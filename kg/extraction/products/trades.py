@@ -51,7 +51,14 @@ def _ware(document: Document, noun: Token) -> Mention | None:
 def _is_work(ware: Mention) -> bool:
     """Tell whether what a firm is called after is what it does: "an automation company"."""
     last = ware.text.split()[-1]
-    return last.islower() and last.endswith(tuple(noun_words()["abstract_endings"]))
+    if not (last.islower() or (ware.text == last and last.lower() in _FIELDS)):
+        return False
+    last = last.lower()
+    return last.endswith(tuple(noun_words()["abstract_endings"]))
+
+
+_FIELDS = frozenset(("cybersecurity", "biotechnology", "automation", "security"))
+"""Fields of work that may open a sentence in a capital: "Cybersecurity firm X"."""
 
 
 def _field_of(document: Document, noun: Token, lemma: str) -> Iterator[Finding]:
@@ -145,9 +152,22 @@ def _next_name(document: Document, noun: Token) -> Iterator[Mention]:
         at += 1
         if at < len(doc) and noun.tag_ == "NNS" and not _is_apposed(document, at):
             return  # "for a generation of chip startups, Acme has"
+        if noun.tag_ == "NN" and _opens_clause(document, noun, at):
+            return  # "After years at a chip firm, Acme's founders"
     one = document.at(doc[at]) if at < noun.sent.end else None
     if one is not None:
         yield one
+
+
+def _opens_clause(document: Document, noun: Token, at: int) -> bool:
+    """Tell whether the name behind a comma begins what is said, and is not what "firm" is."""
+    owner = document.owner.get(at)
+    if owner is None:
+        return False
+    name = document.spans[owner]
+    closed = document.doc[name.end : name.end + 1].text == ","
+    inside = noun.dep_ == "pobj" and name.root.dep_ != "appos" and not closed
+    return name.root.dep_ == "poss" or inside
 
 
 def _is_apposed(document: Document, at: int) -> bool:

@@ -7,8 +7,14 @@ from spacy.tokens import Span, Token
 from kg.extraction.grammar.equipmentwords import equipment_words
 from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.grammar.rolewords import role_words
+from kg.extraction.products.bases import is_of_part
 from kg.extraction.products.firms import is_seen_to_act
-from kg.extraction.products.fragments import is_fragment
+from kg.extraction.products.fragments import (
+    SYSTEMS,
+    is_fragment,
+    is_of_name_before,
+    is_release,
+)
 from kg.extraction.products.onlyrun import (
     is_formerly,
     is_only_run,
@@ -38,14 +44,14 @@ def is_ware(document: Document, fact: Fact[Mention]) -> bool:
         return False
     span = document.doc.char_span(tech.start, tech.end)
     if fact.relation == "based_on":
-        vague = _is_generic(fact.subject) or _is_vague(tech)
+        vague = _is_generic(fact.subject) or _is_vague(tech) or is_of_part(document, fact)
         return not (vague or (span is not None and _is_packer(span)))
     named_ai = fact.relation == "uses" and " " in tech.name  # "uses AI tools"
     if _is_cut(document, tech) or (_is_vague(tech) and not named_ai):
         return False
     if fact.relation == "works_on":
         return not _is_no_field(document, fact)
-    if span is not None and _is_beside(tech, span):
+    if span is not None and (_is_beside(tech, span) or is_of_name_before(document, tech, span)):
         return False
     if fact.relation == "uses" and span is not None and _is_not_used(document, fact, span):
         return False
@@ -247,7 +253,6 @@ def _is_run_on(tech: Mention, root: Token) -> bool:
     return tech.text in SYSTEMS and kind in _RUN_ON
 
 
-SYSTEMS = frozenset(("Android", "iOS", "Windows", "Linux", "macOS", "iPhone", "iPad", "Mac"))
 _RUN_ON = frozenset(("app", "application", "version", "client", "game", "browser", "user"))
 
 
@@ -276,6 +281,8 @@ def _is_anothers(document: Document, fact: Fact[Mention]) -> bool:
     first, _, rest = fact.object.name.lower().partition(" ")
     makers = techwords().brands | techwords().firms
     lent = fact.evidence[0].rule in _LAUNCHED and first not in fact.subject.name.lower()
+    if lent and (_is_behind_another(document, fact) or _is_anothers_system(fact)):
+        return True
     if lent and any(
         one.type is EntityType.INSTITUTION and one.name == fact.object.name
         for one in document.mentions
@@ -284,8 +291,44 @@ def _is_anothers(document: Document, fact: Fact[Mention]) -> bool:
     return bool(rest) and lent and first in makers
 
 
-_LAUNCHED = frozenset(("naming-verb", "verb", "devising"))
+_LAUNCHED = frozenset(("naming-verb", "verb", "devising", "devising-kind"))
 """Rules by which somebody brings something out, be it another's."""
+
+
+def _is_behind_another(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether another body's name stands before a product: "Acme offers Zephyr X1".
+
+    It makes the product, or is the first part of its name. So with "Zephyr storage (ZS)".
+    """
+    tech = fact.object
+    span = document.doc.char_span(tech.start, tech.end)
+    if span is None or not span.start or tech.text.islower():
+        return False
+    if span.root.dep_ == "appos" and span.doc[span.start - 1].text == "(":
+        words = [one for one in span.root.head.lefts if one.dep_ in ("compound", "nmod")]
+    else:
+        words = [one for one in span.root.lefts if one.i == span.start - 1]
+    others = (document.at(one) for one in words if one.dep_ in ("compound", "nmod"))
+    return any(
+        one is not None
+        and one.type is EntityType.INSTITUTION
+        and one.name.split()[0] not in fact.subject.name.split()
+        and fact.subject.name.split()[0] not in one.name.split()
+        for one in others
+    )
+
+
+def _is_anothers_system(fact: Fact[Mention]) -> bool:
+    """Tell whether a known system is tested or brought out by who does not make it."""
+    maker = _MAKERS.get(fact.object.name.split()[0])
+    return maker is not None and maker not in fact.subject.name.lower()
+
+
+_MAKERS = {
+    **dict.fromkeys(("Android", "ChromeOS"), "google"),
+    **dict.fromkeys(("iOS", "iPadOS", "macOS", "watchOS", "iPhone", "iPad"), "apple"),
+    "Windows": "microsoft",
+}
 
 
 def _is_cut(document: Document, tech: Mention) -> bool:
@@ -303,9 +346,10 @@ def _is_adjective_before(document: Document, tech: Mention) -> bool:
 
 
 def _is_nobodys(document: Document, fact: Fact[Mention]) -> bool:
-    """Tell whether a street that stands for a trade has it, or the name is cut at a number."""
-    street = fact.subject.name.lower() in role_words()["quarters"]
-    return street or _is_broken_off(document, fact.object)
+    """Tell whether a street or a release of a system has it, or a number goes on behind."""
+    nobody = fact.subject.name.lower() in role_words()["quarters"]
+    nobody = nobody or is_release(document, fact.subject)
+    return nobody or _is_broken_off(document, fact.object)
 
 
 def _is_broken_off(document: Document, tech: Mention) -> bool:

@@ -42,6 +42,8 @@ from kg.extraction.stance.unsettled import (
     is_going_on,
     is_hindered,
     is_inverted,
+    is_made_way,
+    is_manner_ahead,
     is_matter,
     is_only_able,
     is_only_wanted,
@@ -330,7 +332,7 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         if lemma in listed.infinitive and is_infinitive(node):
             # "exercised its option to buy" is buying.
             return None if head.head.lemma_ in USING else Stance.PLANNED
-        return listed.nouns.get(lemma)
+        return Stance.SPECULATED if is_made_way(node) else listed.nouns.get(lemma)
     for child in head.children:
         phrase = f"{lemma} {child.lower_}" if child.dep_ in _PARTICLES else ""
         if phrase in listed.governors:
@@ -348,13 +350,9 @@ def _kind(node: Token, head: Token, lemma: str) -> Stance | None:
         return None  # a deal that is agreed is one
     if lemma not in listed.governors and node.dep_ == "xcomp" and is_purpose(node, head):
         return Stance.PLANNED
-    said = foreseen(node, head) or imagined(node, head) or _denial(head)
-    said = said or listed.governors.get(lemma)
+    said = foreseen(node, head) or imagined(node, head)
+    said = said or (Stance.DENIED if came_to_nothing(head) else listed.governors.get(lemma))
     return Stance.SPECULATED if said is Stance.DENIED and is_hindered(head) else said
-
-
-def _denial(head: Token) -> Stance | None:
-    return Stance.DENIED if came_to_nothing(head) else None
 
 
 _PARTICLES = ("prt", "prep", "advmod")
@@ -380,6 +378,8 @@ def _beside(node: Token, head: Token) -> Iterator[Stance]:
         child.dep_ in ("mark", "nsubj") for child in node.children
     ):
         yield from (item for item in _own(head) if item is not Stance.DENIED)
+        if is_manner_ahead(node, head):
+            yield from (item for item in _signals(head) if item in _AHEAD)
 
 
 def _is_reported(node: Token) -> bool:

@@ -129,6 +129,28 @@ def is_only_able(helper: Token, verb: Token) -> bool:
     return helper.lower_ in ("can", "ca") and (verb.lemma_ in _DONE_TO or used)
 
 
+def is_made_way(deed: Token) -> bool:
+    """Tell whether a deed only becomes possible: "clears the way for X to build Y"."""
+    opened = deed.head.lemma_.lower() in _OPENED and deed.dep_ in ("relcl", "acl", "advcl")
+    marks = {one.lower_ for one in deed.children if one.dep_ == "mark"}
+    return opened and "for" in marks and is_infinitive(deed)
+
+
+_OPENED = frozenset(("way", "door", "path", "route", "possibility", "opportunity", "chance"))
+
+
+def is_manner_ahead(deed: Token, head: Token) -> bool:
+    """Tell whether a participle says how something is still to be done: "aims to go, using X".
+
+    What somebody has besides ("aims to grow, building on X") he has already.
+    """
+    plain = deed.tag_ == "VBG" and not any(
+        one.dep_ in ("mark", "nsubj", "advmod") for one in deed.children
+    )
+    to_come = head.dep_ == "xcomp" and is_infinitive(head)
+    return plain and deed.lemma_ == "use" and deed.i > head.i and to_come
+
+
 def is_inverted(helper: Token, verb: Token) -> bool:
     """Tell whether a helper that opens a clause supposes it: "had X used Y, it would"."""
     subject = next((one for one in verb.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)

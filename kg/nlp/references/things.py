@@ -33,6 +33,8 @@ class Things:
         if index is None:
             rule, index = "blamed", self._blamed(token)
         if index is None:
+            rule, index = "blamed", self._made_to(token)
+        if index is None:
             options = [nothing(self.told, token, group)]
             options += of_names(self.told, token, group)
             options += of_nouns(self.told, token, group)
@@ -81,6 +83,20 @@ class Things:
         body = index is not None and self.told.found[index].type is EntityType.INSTITUTION
         return index if body else None
 
+    def _made_to(self, token: Token) -> int | None:
+        """Return who is made to give up a thing of its own: "forced Acme to sell its unit"."""
+        deed = token.head.head
+        if token.dep_ != "poss" or token.head.dep_ != "dobj" or deed.lemma_ not in _GIVES_UP:
+            return None
+        above = deed.head
+        if deed.dep_ not in ("xcomp", "ccomp") or above.lemma_ not in _MAKES:
+            return None
+        made = [one for one in above.children if one.dep_ == "dobj" and one.i < deed.i]
+        made += [one for one in deed.children if one.dep_ == "nsubj"]
+        index = self.told.owner.get(made[0].i) if len(made) == 1 else None
+        body = index is not None and self.told.found[index].type is EntityType.INSTITUTION
+        return index if body else None
+
     def _is_listed(self, token: Token) -> bool:
         """Tell whether a name follows "its unit" and is a member of a list."""
         doc, owner = token.doc, self.told.owner
@@ -99,6 +115,16 @@ _BLAMES = frozenset(
         *("probe", "penalize", "penalise", "attack", "rebuke", "denounce", "praise"),
     )
 )
+_MAKES = frozenset(
+    ("force", "compel", "oblige", "order", "require", "pressure", "push", "prompt", "lead")
+)
+_GIVES_UP = frozenset(
+    (
+        *("undo", "sell", "drop", "abandon", "scrap", "unwind", "reverse", "divest", "close"),
+        *("shut", "halt", "suspend", "delay", "postpone", "withdraw", "cancel", "rethink"),
+    )
+)
+"""Deeds to which others make a body with what is its own."""
 _RIGHTS = frozenset(("patent", "right", "copyright", "trademark", "data", "content", "loss"))
 """What a body sues others over that is its own."""
 
