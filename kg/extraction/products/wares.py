@@ -326,7 +326,7 @@ def _is_anothers_system(fact: Fact[Mention]) -> bool:
 
 _MAKERS = {
     **dict.fromkeys(("Android", "ChromeOS"), "google"),
-    **dict.fromkeys(("iOS", "iPadOS", "macOS", "watchOS", "iPhone", "iPad"), "apple"),
+    **dict.fromkeys(("iOS", "iPadOS", "macOS", "watchOS"), "apple"),
     "Windows": "microsoft",
 }
 
