@@ -97,8 +97,17 @@ def _is_replaced(token: Token, role: str) -> bool:
 
 def is_handed_over(document: Document, fact: Fact[Mention]) -> bool:
     """Tell whether another one has the post of who only acts: "takes over from interim X"."""
-    names = _subjects(document, fact)
-    return any(_is_taken_over_from(token, fact.role) for token in names)
+    return any(
+        _is_taken_over_from(token, fact.role) or _is_succeeded(token)
+        for token in _subjects(document, fact)
+    )
+
+
+def _is_succeeded(name: Token) -> bool:
+    """Tell whether somebody took the place of a name: "was sworn in, succeeding acting X"."""
+    verb = name.head
+    took = name.dep_ == "dobj" and verb.lemma_.lower() in ("succeed", "replace")
+    return took and stance(verb) in (Stance.ASSERTED, Stance.REPORTED)
 
 
 def _subjects(document: Document, fact: Fact[Mention]) -> Iterator[Token]:

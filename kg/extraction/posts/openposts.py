@@ -28,7 +28,7 @@ from kg.extraction.status.leaders import countries_led
 from kg.extraction.status.removed import led_before
 from kg.extraction.status.standing import position_status
 from kg.extraction.titles.titles import Post, head_word
-from kg.extraction.titles.titletext import title
+from kg.extraction.titles.titletext import opening, title
 from kg.extraction.titles.unread import is_longer
 from kg.extraction.titles.wholetitles import bare_title
 from kg.model import EntityType, Mention, MentionKind, Status
@@ -169,11 +169,14 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
             own[one.person.name, role] = body
             # The city of "city mayor X" is its name, the company of "company president X" too.
             at = _kind(document, one.post)
+            if at is not None and document.doc[at + 1].lower_ == "and":
+                at = None  # "Police and Crime Commissioner" is a title whole
             start = one.post.start
             if at is not None and body.type is EntityType.INSTITUTION:
                 start = max(at + 1, start)  # "County sheriff" is a title whole
             elif at is not None and document.doc[at].lower_ == "city":
                 start = at + 1
+            start = start if start > one.post.start else opening(document, each.post, start)
             body = in_place_of(document, body, one.post)
             post = replace(one.post, before=None, after=body, start=start)
             yield from post_facts(document, one.person, post, RULE, one.predicate)

@@ -19,7 +19,7 @@ from kg.extraction.status.standing import is_still_to_come, position_status
 from kg.extraction.titles.behindbodies import names_desk
 from kg.extraction.titles.titles import Post, head_word
 from kg.extraction.titles.titletails import over_joined
-from kg.extraction.titles.titletext import FEDERAL, title
+from kg.extraction.titles.titletext import FEDERAL, first_of_title, title
 from kg.extraction.titles.wholetitles import whole_title
 from kg.model import EntityType, Mention, MentionKind, Stance
 from kg.nlp import Document
@@ -58,7 +58,8 @@ def post_facts(
         whole = replace(post, after=None, end=end, stop=max(end, post.stop))
         yield from _of_body(document, person, whole, rule, predicate)
         if post.after is not None and end <= post.stop and not names_desk(post.after):
-            part = replace(post, before=None)
+            # "the HR Branch Chief in the Acme Office"
+            part = replace(post, before=None, start=first_of_title(document, post))
             yield from _of_body(document, person, part, rule, predicate)
     else:
         yield from _of_body(document, person, post, rule, predicate)

@@ -11,7 +11,9 @@ from kg.extraction.grammar.rolewords import is_head, role_words
 from kg.extraction.grammar.slots import is_passive, of_dep, slot_tokens
 from kg.extraction.grammar.stancewords import stance_words
 from kg.extraction.stance.stance import stance
-from kg.extraction.titles.wholetitles import bare_title
+from kg.extraction.titles.preceding import posts_before
+from kg.extraction.titles.titles import head_word
+from kg.extraction.titles.wholetitles import bare_title, whole_title
 from kg.model import EntityType, Mention, Stance, Status
 from kg.nlp import Document
 
@@ -100,7 +102,21 @@ def leaving(document: Document, findings: Iterable[Finding]) -> Iterator[Finding
                 status = Status.FORMER
             elif finding.status is Status.FUTURE:
                 word = document.span(finding.subject).root
-            yield replace(finding, role=bare_title(finding.role), status=status, predicate=word)
+            role = _own(document, finding) or bare_title(finding.role)
+            yield replace(finding, role=role, status=status, predicate=word)
+
+
+def _own(document: Document, finding: Finding) -> str:
+    """Return a predecessor's title where one like it is printed at the name, or nothing.
+
+    Whom a leader succeeds may be "interim leader X" or "acting party leader X".
+    """
+    head = bare_title(finding.role).lower().rpartition(" ")[2]
+    for post in posts_before(document, document.span(finding.subject)):
+        own = whole_title(document, post)
+        if (post.before or post.after) is None and head_word(document, post) == head:
+            return own
+    return ""
 
 
 def is_replaced(verb: Token) -> bool:

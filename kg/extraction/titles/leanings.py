@@ -102,9 +102,14 @@ def own_title(
 
     An adjective in small letters is no part of a title in capitals: "dovish President Lee". A
     trade before a rank is another post, and the rank is of no country: "Canadian pilot wing
-    commander Lowe".
+    commander Lowe". What an armed band is says its name: "FARC guerrilla leader".
     """
     doc, lists = document.doc, role_words()
+    banded = before is not None and before.type is EntityType.INSTITUTION
+    while (
+        banded and first < head and doc[first].is_lower and doc[first].lower_ in lists["bands"]
+    ):
+        first += 1
     capital = doc[head].is_title  # not of "senior Asia strategist"
     while capital and first < head and _describes(doc[first]) and doc[first + 1].is_title:
         first += 1

@@ -268,6 +268,7 @@ def _leftmost(document: Document, end: int, floor: int) -> int:
             or (token.lower_ in ("in", "at") and at < end and doc[at].text == "-")
             or (token.is_alpha and token.pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "VERB"))
             or is_head(token)
+            or token.lower_ in role_words()["in_titles"]  # "de jure president"
             or token.lower_.rstrip(".") in words().honorifics
             or token.text in ("(", ")")
         )

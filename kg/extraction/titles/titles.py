@@ -32,6 +32,7 @@ from kg.extraction.titles.titlewords import (
     is_barred,
     is_base,
     is_beat,
+    is_deed,
     is_joined,
     is_portfolio,
     is_rank,
@@ -271,7 +272,7 @@ def _body_before(document: Document, at: int, stop: int) -> tuple[Mention | None
         year = at + 1 < stop and doc[at + 1].is_digit and len(doc[at + 1]) == _YEAR
         at += 1 + year  # "the party's 2018 nominee"
         at += 3 * (lower(document, at + 2, stop) == "based")  # "Acme's London-based founder"
-    at = skip_status(document, at, stop)
+    at = skip_status(document, at + is_deed(document, at), stop)
     return body, at, at
 
 

@@ -1,6 +1,6 @@
 """Gives a title as it is printed, from its first word to its last."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction.grammar.rolewords import is_head_word, is_short_plural, role_words, singular
 from kg.extraction.parties.parties import is_party
@@ -32,13 +32,24 @@ def title(document: Document, post: Post) -> str:
     if doc[post.head : post.stop].text.lower() in role_words()["whole_titles"]:
         end = post.stop
     text = document.article.text
-    first, last = doc[_first_of_title(document, post)], doc[end - 1]
+    first, last = doc[first_of_title(document, post)], doc[end - 1]
     after = text[head.idx + len(head) : last.idx + len(last)] if end - 1 > post.head else ""
     listed = is_head_word(head.lower_) and not head.lower_.endswith("men")
     listed = listed or head.tag_ not in ("NNS", "NNPS")
     word = head.text if listed and not is_short_plural(head) else singular(head)
     grade = _grade(document, post) if first.i == post.start else ""
     return (grade + text[first.idx : head.idx] + word + after).replace("\u00a0", " ")
+
+
+def opening(document: Document, post: Post, start: int) -> int:
+    """Return where a title starts that is known without its first words.
+
+    Who is an "opposition representative" is a representative.
+    """
+    for first in range(post.start, start):
+        if document.doc[first:start].text.lower() in role_words()["openings"]:
+            return first
+    return start
 
 
 def _grade(document: Document, post: Post) -> str:
@@ -54,7 +65,7 @@ def _grade(document: Document, post: Post) -> str:
 _GRADES = frozenset(("senior", "top", "junior"))
 
 
-def _first_of_title(document: Document, post: Post) -> int:
+def first_of_title(document: Document, post: Post) -> int:
     """Return where a title starts: with the country in "U.S. Attorney", who is a district's.
 
     What was taken for the end of a body may be its first words: "UK Home" of "Home Secretary".
@@ -66,8 +77,10 @@ def _first_of_title(document: Document, post: Post) -> int:
     if owner is None or document.mentions[owner] is not post.before:
         return post.start
     name, lists = document.spans[owner], role_words()
-    if _looks_at(document, post, head):
+    if _looks_at(document, post, head) or _is_units(document, post, name):
         return name.start
+    if _is_printed_with_last(post, name, head):
+        return name.end - 1
     for first in range(max(name.start + 1, name.end - 2), name.end):
         whole = document.doc[first - 1].lower_ in ("of", "for", "and")  # "Department of X"
         if not whole and document.doc[first : name.end].text.lower() in lists["openers"]:
@@ -77,6 +90,33 @@ def _first_of_title(document: Document, post: Post) -> int:
         before = document.doc[name.start - 1] if name.start else head
         return name.start - (before.is_title and before.lower_ in lists["lesser"])
     return post.start
+
+
+def _is_units(document: Document, post: Post, name: Span) -> bool:
+    """Tell whether a unit before a title belongs to it: "the HR Branch Chief in Acme's office".
+
+    What stands behind is the body that the post is of.
+    """
+    linked = post.end < len(document.doc) and document.doc[post.end].lower_ in (
+        "in",
+        "at",
+        "of",
+    )
+    return linked and post.start == post.head and name[-1].lower_ in role_words()["units"]
+
+
+def _is_printed_with_last(post: Post, name: Span, head: Token) -> bool:
+    """Tell whether a title is printed with the last word of the name before it.
+
+    A "Kent County Attorney" is no attorney but the county's, and the "army chief" of "Kenyan
+    army chief" leads what has no name of its own.
+    """
+    if post.start != post.head or len(name) == 1:
+        return False
+    last, lists = name[-1], role_words()
+    if head.lower_ == "attorney":
+        return last.lower_ in ("county", "city")
+    return last.is_lower and last.lower_ in lists["forces"] and head.lower_ in lists["led_by"]
 
 
 def _looks_at(document: Document, post: Post, head: Token) -> bool:

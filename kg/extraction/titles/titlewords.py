@@ -73,6 +73,24 @@ def is_portfolio(document: Document, before: Mention, at: int, stop: int) -> boo
     return named and not is_party(before)
 
 
+def is_deed(document: Document, at: int) -> bool:
+    """Tell whether a verb stands before a title: "Police in Kenya arrest opposition leader X".
+
+    Taggers take it for a noun of the title.
+    """
+    if at >= len(document.doc):
+        return False
+    doc, owner = document.doc, document.owner.get(at - 1)
+    if owner is None or document.mentions[owner].type is not EntityType.PLACE:
+        return False
+    start = document.spans[owner].start
+    if start <= doc[at].sent.start + 1 or doc[start - 1].lower_ != "in":
+        return False
+    who = doc[start - 2]
+    several = who.tag_ in ("NNS", "NNPS") or who.lower_ == "police"
+    return several and f"{doc[at].text}s" in role_words()["headline_verbs"]
+
+
 def is_base(document: Document, at: int, stop: int) -> bool:
     """Tell whether a name only made a holder what he is: "Leeds-based", "US-backed"."""
     if lower(document, at, stop) != "-" or at + 1 >= stop:

@@ -37,9 +37,10 @@ _FIRST = re.compile(r"^(?:openly )?(?:[Bb]lack|[Ff]emale|[Ww]oman|[Gg]ay|[Ll]esb
 _TERM = re.compile(
     r" for (?:an?|his|her|the) (?:\S+ ){0,3}(?:terms?|times?|years?|months?)$"
     r"| (?:for|of|at) an? (?:\S+ ){0,2}(?:company|firm|start-?up|group)$"
+    r"| of the (?:[a-z]+ ){0,2}(?:exhibition|exhibit|study|website|faction|city)$"
 )
 """How long, or how often, somebody has a post: "prime minister for a fourth term", and a body
-that the next words name: "chairman for a company" called X."""
+that the next words name: "chairman for a company" called X, "curator of the exhibition"."""
 
 
 def _without_origin(document: Document, post: Post) -> Post:
