@@ -165,7 +165,8 @@ def _opens_clause(document: Document, noun: Token, at: int) -> bool:
     if owner is None:
         return False
     name = document.spans[owner]
-    closed = document.doc[name.end : name.end + 1].text == ","
+    after = document.doc[name.end : name.end + 1]
+    closed = name.end >= noun.sent.end or any(one.is_punct or one.is_space for one in after)
     inside = noun.dep_ == "pobj" and name.root.dep_ != "appos" and not closed
     return name.root.dep_ == "poss" or inside
 
