@@ -190,8 +190,18 @@ def _identified(noun: Token) -> Iterator[Token]:
 def _persons(document: Document, tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
         mention = document.at(token)
-        if mention is not None and mention.type is EntityType.PERSON:
+        if mention is None or mention.type is not EntityType.PERSON:
+            continue
+        if token.pos_ != "PRON" or _is_last_named(document, token, mention.name):
             yield mention.name
+
+
+def _is_last_named(document: Document, pronoun: Token, name: str) -> bool:
+    """Tell whether nobody else is named between who died and "he" in its sentence."""
+    before = document.doc[pronoun.sent.start : pronoun.i]
+    said = (document.at(one) for one in reversed(before) if one.pos_ != "PRON")
+    last = next((one for one in said if one and one.type is EntityType.PERSON), None)
+    return last is None or last.name == name
 
 
 def _courtesies(facts: Iterable[Fact[Mention]]) -> set[Post]:

@@ -39,7 +39,45 @@ def left(document: Document, facts: Iterable[Fact[Mention]]) -> set[Post]:
         or _is_term_over(token)
         or _is_replaced(token, fact.role)
         or any(_is_left(document, verb, fact) for verb in _verbs(token))
-    }
+    } | {post_of(fact) for fact in facts if fact.role and _is_left_later(document, fact)}
+
+
+def _is_left_later(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether the next sentences say that somebody leaves: "In May, he resigned."."""
+    end = fact.evidence[0].end
+    last, told = end, 0
+    for sent in document.doc.sents:
+        if sent.start_char >= end and told < _NEXT_SENTENCES:
+            last, told = sent.end_char, told + (len(sent.text.strip()) > 0)
+    for mention, span in zip(document.mentions, document.spans, strict=True):
+        if not end <= mention.start < last or mention.name != fact.subject.name:
+            continue
+        verb = span.root.head
+        if span.root.dep_ != "nsubj" or _names_other(document, verb, fact):
+            continue
+        if _is_left(document, verb, fact) or _was_leaving(verb):
+            return True
+    return False
+
+
+_NEXT_SENTENCES = 2
+
+
+def _names_other(document: Document, verb: Token, fact: Fact[Mention]) -> bool:
+    """Tell whether another body stands by a verb, which may be the one that is left."""
+    said = (document.at(one) for one in verb.subtree)
+    return any(
+        one is not None and one.type is EntityType.INSTITUTION and one.name != fact.object.name
+        for one in said
+    )
+
+
+def _was_leaving(verb: Token) -> bool:
+    """Tell whether a story tells that somebody left: "it announced that X was retiring"."""
+    helpers = {one.lower_ for one in verb.children if one.dep_ == "aux"}
+    told = verb.tag_ == "VBG" and "was" in helpers and verb.lemma_ in stance_words().leaving
+    plain = not any(one.dep_ in ("dobj", "prep", "npadvmod", "neg") for one in verb.children)
+    return told and plain and verb.dep_ == "ccomp" and verb.head.tag_ == "VBD"
 
 
 def _verbs(name: Token) -> Iterator[Token]:

@@ -42,7 +42,9 @@ def body_of_other(document: Document, post: Post) -> Mention | None:
     if body is None:
         return None
     if body.type is EntityType.PLACE:
-        return body if is_of_state(document, post) else None
+        # of "former Ohio governor X and then-senator Y" the senator may be another state's
+        then = post.begin < post.start and document.doc[post.begin].lower_ in ("then", "former")
+        return body if is_of_state(document, post) and not then else None
     heads = {head_word(document, post), head_word(document, held[0])}
     return body if heads <= role_words()["firm_heads"] and not is_party(body) else None
 

@@ -108,11 +108,30 @@ def _body(document: Document, post: Post, name: Span, taken: frozenset[str]) -> 
         unread = unread or bool(countries_led(_spelled_out(text), _called(document, name)))
         if not (unread or is_of_next(document, post)):
             body = _subject(document, post, name) or _topic(document, post)
+            body = _of_possessor(document, name, body)
     elif text in role_words()["team"] and is_match_report(doc):
         body = _team(document, name)
     elif _is_of_band(document, post):
         body = band(document)
     return body
+
+
+def _of_possessor(document: Document, name: Span, guess: Mention | None) -> Mention | None:
+    """Return the institution whose somebody is by a possessive, "Zephyr's X", or a guess."""
+    person, doc = document.at(name.root), document.doc
+    if guess is None or person is None:
+        return guess
+    for one, span in zip(document.mentions, document.spans, strict=True):
+        if one.name != person.name or span.start < _OWNER or doc[span.start - 1].tag_ != "POS":
+            continue
+        owner = document.at(doc[span.start - _OWNER])
+        if owner is not None and owner.type is EntityType.INSTITUTION:
+            return owner
+    return guess
+
+
+_OWNER = 2
+"""Tokens from an owner to what it has: the possessive is one."""
 
 
 def _spelled_out(title: str) -> str:

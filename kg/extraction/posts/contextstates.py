@@ -1,6 +1,7 @@
 """Finds the country of a state's post where the title names none: "Energy Secretary X"."""
 
 from kg.extraction.grammar.contextwords import context_tables, states_with, without_post
+from kg.extraction.grammar.rolewords import role_words
 from kg.extraction.places.countries import (
     LEAST,
     before_in_item,
@@ -14,6 +15,7 @@ from kg.extraction.titles.titles import Post
 from kg.extraction.titles.unread import is_of_unnamed
 from kg.model import Mention
 from kg.nlp import Document
+from kg.nlp.parsing.words import words
 
 _AHEAD = 2
 """How many times as often as the next a country is named whose posts are printed without it."""
@@ -21,7 +23,7 @@ _AHEAD = 2
 
 def state(document: Document, post: Post, title: str, taken: frozenset[str]) -> Mention | None:
     """Return a mention of the country whose post a title is, or None."""
-    if is_of_unnamed(document, post):
+    if is_of_unnamed(document, post) or _is_of_part(document, post, title):
         return None
     counts, names = countries_named(item_mentions(document, post.start))
     only = context_tables()["only"].get(title)
@@ -54,6 +56,26 @@ def state(document: Document, post: Post, title: str, taken: frozenset[str]) -> 
     before = {country_of(document.at(token)) for token in document.doc[sent.start : post.start]}
     possible = [key for key in before if key is not None and key not in without]
     return names[possible[0]] if len(possible) == 1 and counts[possible[0]] >= LEAST else None
+
+
+def _is_of_part(document: Document, post: Post, title: str) -> bool:
+    """Tell whether a post is rather one of a state of a federation than the federation's.
+
+    "Sen. X has been in the Legislature" sits there, and "In Ohio, she will face the attorney
+    general, X" names Ohio's.
+    """
+    doc = document.doc
+    sent = doc[post.head].sent
+    if title in role_words()["congress"]:
+        return any(token.lower_ in _STATE_HOUSES for token in sent)
+    if doc[post.head].is_title or doc[post.start].is_title or title not in _OF_PARTS_TOO:
+        return False
+    before = (document.at(token) for token in doc[sent.start : post.begin])
+    return any(one is not None and one.name in words().states for one in before)
+
+
+_STATE_HOUSES = frozenset(("legislature", "statehouse"))
+_OF_PARTS_TOO = frozenset(("attorney general", "secretary of state", "treasurer"))
 
 
 def _told_before(document: Document, post: Post) -> dict[str, Mention]:

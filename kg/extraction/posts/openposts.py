@@ -162,6 +162,8 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
         if (one.person.name, f"state {role}") in own:
             continue  # a state representative is "Rep. X" as well
         known = own.get((one.person.name, role)) or _of_namesake(one.person.name, role, own)
+        if _is_of_other(role, one.person.name, known):
+            known = None
         body = _body(document, one, told, often) if known is None else known
         if known is None and _is_of_other(role, one.person.name, body):
             continue

@@ -52,6 +52,22 @@ _DAYS = 6
 """Words behind a title among which its time stands."""
 
 
+def is_elsewhere_now(name: Token) -> bool:
+    """Tell whether an aside says where somebody is today: "Acme chemist X (now at Y)".
+
+    The post before the name was then an earlier one.
+    """
+    aside = name.doc[name.i + 1 : name.i + 5]
+    if len(aside) < _ASIDE or aside[0].text not in ("(", ",") or aside[1].lower_ != "now":
+        return False
+    links = ("at", "with", "of") if aside[0].text == "(" else ("at",)
+    return aside[2].lower_ in links and aside[3].text[:1].isupper()
+
+
+_ASIDE = 4
+"""Tokens of such an aside up to the name in it."""
+
+
 def was_meanwhile(predicate: Token) -> bool:
     """Tell whether somebody did something while in a post: "X, while serving as Y, sold it".
 

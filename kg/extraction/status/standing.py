@@ -8,7 +8,13 @@ from kg.extraction.grammar.rolewords import is_by_office, role_words
 from kg.extraction.grammar.stancewords import stance_words
 from kg.extraction.stance.stance import stance
 from kg.extraction.stance.stancemarks import is_candidacy, is_no_longer, is_of_then
-from kg.extraction.status.pasttimes import has_ended, is_of_days, was_first, was_meanwhile
+from kg.extraction.status.pasttimes import (
+    has_ended,
+    is_elsewhere_now,
+    is_of_days,
+    was_first,
+    was_meanwhile,
+)
 from kg.extraction.status.proposed import is_proposed
 from kg.extraction.status.removed import is_removed, led_before
 from kg.model import Stance, Status
@@ -124,7 +130,7 @@ def _after(title: Span) -> Iterator[Token]:
 def _predicate_status(predicate: Token) -> Status | None:
     if is_name(predicate):
         gone = is_removed(predicate) or led_before(predicate) or _is_since(predicate)
-        gone = gone or _left_before(predicate)
+        gone = gone or _left_before(predicate) or is_elsewhere_now(predicate)
         return Status.FORMER if gone or has_ended(predicate) else None
     if is_leaving(predicate):
         left = stance(predicate) in (Stance.ASSERTED, Stance.REPORTED)
@@ -293,15 +299,21 @@ def _is_time(token: Token) -> bool:
 def is_still_to_come(title: Span) -> bool:
     """Tell whether a story of the past looks ahead: "he met future president X".
 
-    Whether X is so today it does not say. And a "presumptive nominee" is none so far.
+    Whether X is so today it does not say: nor does "the soon-to-be president X". And a
+    "presumptive nominee" is none so far.
     """
     words_ = [*title, *_before(title)]
     if any(token.lower_ in ("presumptive", "presumed") for token in words_):
         return True
-    if not any(token.lower_ == "future" for token in words_):
+    soon = title.doc[max(0, title.start - len(_SOON)) : title.start]
+    awaited = [one.lower_ for one in soon] == _SOON
+    if not (awaited or any(token.lower_ == "future" for token in words_)):
         return False
     verb = next((one for one in title.root.ancestors if one.pos_ in ("VERB", "AUX")), None)
     return verb is not None and verb.tag_ == "VBD"
+
+
+_SOON = ["soon", "-", "to", "-", "be"]
 
 
 def _is_refused(predicate: Token) -> bool:

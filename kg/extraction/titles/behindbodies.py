@@ -181,6 +181,7 @@ _ASSETS = frozenset(
         "consumer",
         "digital",
         "global",
+        "public",
     )
 )
 _DESKS = frozenset(

@@ -115,7 +115,8 @@ def over_kind(document: Document, at: int, stop: int) -> int:
     Without a place the last noun has to be one for bodies.
     """
     doc, index = document.doc, at
-    if (first := _over_realm(document, at, stop)) > at:
+    first = max(_over_realm(document, at, stop), _over_parented(document, at, stop))
+    if first > at:
         return first
     placed = kind = False
     while index < min(stop, at + _KIND):
@@ -148,6 +149,18 @@ def over_kind(document: Document, at: int, stop: int) -> int:
         kind = body or (placed and token.pos_ == "NOUN")
         index += 1
     return at
+
+
+def _over_parented(document: Document, at: int, stop: int) -> int:
+    """Step over whose parent a body is: "of Google parent X", "of Google parent company X"."""
+    if body_at(document, at) is None:
+        return at
+    end = document.spans[document.owner[at]].end
+    if lower(document, end, stop) != "parent":
+        return at
+    end += 1 + (lower(document, end + 1, stop) in ("company", "firm", "group", "corporation"))
+    parent = body_at(document, end) if end < stop else None
+    return end if parent is not None and parent.type is EntityType.INSTITUTION else at
 
 
 def _over_realm(document: Document, at: int, stop: int) -> int:

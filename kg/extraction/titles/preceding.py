@@ -88,7 +88,17 @@ def _is_another(document: Document, found: list[Post], *, comma: bool) -> bool:
     """Tell whether the titles before a name are no title of who has it."""
     if _breaks_case(document, found[-1]) or _is_of_office(document, found[0]):
         return True
+    if not comma and _is_any(document, found[0]):
+        return True
     return not comma and len(found) > 1 and _speaks_for(document, found[0])
+
+
+def _is_any(document: Document, post: Post) -> bool:
+    """Tell whether somebody is only imagined in a post: "if we had a President X"."""
+    doc, bare = document.doc, post.start == post.head and not (post.before or post.after)
+    state = doc[post.head].is_title and head_word(document, post) in role_words()["state_heads"]
+    article = doc[max(0, post.begin - 1)].lower_ in ("a", "an")
+    return bare and state and article and post.begin == post.start
 
 
 def _speaks_for(document: Document, post: Post) -> bool:
@@ -135,12 +145,28 @@ def _are_of_two(document: Document, found: list[Post]) -> bool:
     joined = doc[last.begin - 1].lower_ == "and"
     if article and joined and doc[first.head].is_lower and doc[last.head].is_title:
         return True
+    if article and joined and _are_states(document, first, last):
+        return True
     bodies = [one.before for one in (first, last)]
     if any(one is None or one.type is not EntityType.PLACE for one in bodies):
         return False
     countries = {country_of(one) for one in bodies if one is not None}
     state = all(head_word(document, one) in role_words()["state"] for one in (first, last))
     return state and None not in countries and len(countries) > 1
+
+
+def _are_states(document: Document, first: Post, last: Post) -> bool:
+    """Tell whether nobody has both of two titles: "the President and Speaker X"."""
+    heads = [head_word(document, one) for one in (first, last)]
+    bare = all(one.start == one.head and one.end == one.head + 1 for one in (first, last))
+    bodies = [one for one in (first.before, first.after, last.before, last.after) if one]
+    return bare and not bodies and heads[0] in _OF_STATES and heads[1] in _OF_HOUSES
+
+
+_OF_STATES = frozenset(("president", "premier", "chancellor"))
+_OF_HOUSES = frozenset(
+    ("leader", "speaker", "senator", "secretary", "governor", "representative")
+)
 
 
 def _is_unnamed_beside(document: Document, found: list[Post]) -> bool:

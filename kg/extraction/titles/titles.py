@@ -341,6 +341,8 @@ def _is_trade_beside(document: Document, here: Post, after: Post) -> bool:
     head = head_word(document, here)
     if anew and here.start == here.head and head in lists["trades"]:
         return True
+    if doc[here.head].is_title and head in lists["flag_ranks"]:
+        return True  # "Rear Admiral and director of X"
     callings = lists["callings"] | lists["experts"]
     officer = head_word(document, after) in lists["officers"]
     return officer and doc[here.begin - 1].lower_ in ("a", "an") and head in callings

@@ -13,6 +13,7 @@ from kg.extraction.titles.behindbodies import (
     is_area,
     is_desk_of_next,
     is_of_officer,
+    names_desk,
     past_bracket,
     past_kind,
     past_matter,
@@ -197,6 +198,7 @@ def _linked(document: Document, end: int, stop: int) -> tuple[int, Mention | Non
                 continue
             branch = at == end + 1 and is_branch(doc[end - 1], doc[at:reached])
             branch = branch or is_desk_of_next(document, end, reached, stop)
+            branch = branch or (link == "of" and names_desk(body))  # of Public Affairs
             matter = past_matter(document, body, reached, stop)  # "head of UK policy at X"
             branch = branch or matter > reached
             if charge or branch or _is_department(document, doc[end - 1], reached, stop):
@@ -242,7 +244,7 @@ def _is_sat_on(document: Document, at: int, stop: int) -> bool:
 def _over_subject(document: Document, at: int, end: int, stop: int) -> int:
     """Go on over what a title is of, whose own words end at ``end``, or return ``at``."""
     doc, lists, more = document.doc, role_words(), at
-    while more < stop and may_stand(document, more):
+    while more < stop and (may_stand(document, more) or _is_made(doc[more])):
         more += 1
     link = lower(document, end, stop)
     # "instructor in English", but not "analyst in charge"
@@ -255,6 +257,11 @@ def _over_subject(document: Document, at: int, end: int, stop: int) -> int:
         if served is not None and served.type is EntityType.PERSON:
             return at  # "a political director for President X"
     return more if linked and more > at and not doc[at].is_punct else at
+
+
+def _is_made(token: Token) -> bool:
+    """Tell whether a participle is of the noun behind it: "director of emerging markets"."""
+    return token.tag_ in ("VBG", "VBN") and token.dep_ == "amod" and token.head.i > token.i
 
 
 def _is_where(document: Document, link: str, reached: int, stop: int) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from kg.extraction.grammar.rolewords import (
+    abbreviations,
     all_heads,
     is_by_office,
     is_head,
@@ -153,20 +154,20 @@ def is_beat(document: Document, at: int, stop: int) -> bool:
 def is_rank(token: Token, head: Token) -> bool:
     """Tell whether a capital word after a small one is a rank: "director General X".
 
-    And what is abbreviated after any: "Commander-in-Chief Gen. X", but "Attorney Gen. X" and
-    "Lt. Gen. X".
+    And what is abbreviated after any: "Commander-in-Chief Gen. X", "Vice Chair Sen. X", but
+    "Attorney Gen. X" and "Lt. Gen. X".
     """
-    if head.lower_.rstrip(".") in role_words()["graded_ranks"]:
+    graded = role_words()["graded_ranks"] | role_words()["lesser"]  # "Lt. Gov.", "Deputy Gov."
+    if head.lower_.rstrip(".") in graded:
         return False
-    rank = token.lower_.rstrip(".") in role_words()["ranks"]
+    full = abbreviations().get(token.lower_, token.lower_.rstrip("."))
+    rank = full in role_words()["ranks"] | role_words()["congress"]
     general = head.lower_ in _GENERALS and token.lower_ == "gen."
     short = token.text.endswith(".") and not general
     return token.is_title and (head.is_lower or short) and rank
 
 
-_GENERALS = frozenset(
-    ("attorney", "inspector", "surgeon", "secretary", "director", "solicitor")
-)
+_GENERALS = frozenset(("attorney", "inspector", "surgeon", "secretary", "solicitor"))
 
 
 def is_ranking(doc: Doc, at: int) -> bool:

@@ -347,7 +347,8 @@ def _is_called_after(doc: Doc, body: Candidate, country: Candidate) -> bool:
 
 def _is_campus(doc: Doc, body: Candidate, town: Candidate) -> bool:
     """Tell whether a town says which campus is meant: "University of Texas" + at + "Austin"."""
-    if town.type is not EntityType.PLACE or town.kind is not MentionKind.NAME:
+    person = town.type is EntityType.PERSON  # as the model takes "Madison"
+    if not (person or town.type is EntityType.PLACE) or town.kind is not MentionKind.NAME:
         return False
     between, own = [token.lower_ for token in doc[body.end : town.start]], body.text(doc)
     if body.type is not EntityType.INSTITUTION or not own.startswith("University of "):
@@ -355,7 +356,7 @@ def _is_campus(doc: Doc, body: Candidate, town: Candidate) -> bool:
     state = own.split(" ", 2)[2]
     if between == [","]:
         return town.text(doc) in _CAMPUSES.get(state, ())
-    return between == ["at"] and state in words().states
+    return between == ["at"] and state in words().states and not person
 
 
 _CAMPUSES = {

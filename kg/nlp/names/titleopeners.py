@@ -13,6 +13,8 @@ def before_title(doc: Doc, start: int, end: int) -> int:
         return end
     if doc[end].lower_ in _OPENED.get(doc[end - 1].lower_, ()):
         return end - 1
+    if doc[end].is_title and doc[end].lower_ in _OF_DESKS:
+        return _before_desk(doc, start, end)
     if end - start == 1:
         return end
     if doc[end].lower_ in _OF_AREAS:
@@ -26,6 +28,35 @@ def before_title(doc: Doc, start: int, end: int) -> int:
     # "US" of "US National Security" before "Advisor"
     two = end - start > 2 and doc[end - 2 : end].text.lower() in lists.title_openers
     return end - 2 if two and _is_country(doc, start, end - 2) else end
+
+
+def _before_desk(doc: Doc, start: int, end: int) -> int:
+    """Return where a body's name ends before the desk of one of its officers.
+
+    "FEMA" of "FEMA Public Affairs" before "Officer", "IBM" of "IBM Machine Learning
+    Engineering" before "Manager".
+    """
+    if end - start > _DESK and doc[end - _DESK : end].text.lower() in _DESKS:
+        return end - _DESK
+    letters = doc[start].text.isalpha() and doc[start].is_upper and len(doc[start]) > _DESK
+    whole = letters and country_called(doc[start].text) is None
+    desk = end - start > _DESK and doc[end - 1].text in _DESK_WORDS
+    return start + 1 if whole and desk and _are_capital(doc, start + 1, end) else end
+
+
+def _are_capital(doc: Doc, start: int, end: int) -> bool:
+    return all(token.is_title for token in doc[start:end])
+
+
+_DESK = 2
+_DESKS = frozenset(
+    (
+        *("public information", "public affairs", "public relations", "media relations"),
+        *("human resources", "corporate communications", "investor relations"),
+    )
+)
+_DESK_WORDS = frozenset(("Engineering", "Marketing", "Communications", "Information"))
+_OF_DESKS = frozenset(("officer", "manager", "director", "engineer", "specialist"))
 
 
 def _before_area(doc: Doc, start: int, end: int) -> int:
@@ -66,6 +97,7 @@ _OF_MATTERS = frozenset(("analyst", "strategist", "reporter", "editor", "corresp
 _OPENED = {
     "press": frozenset(("secretary",)),
     "state": frozenset(("sen.", "sens.", "senator", "rep.", "reps.", "representative")),
+    "district": frozenset(("attorney", "attorneys")),
     "surgeon": frozenset(("general",)),
     "inspector": frozenset(("general",)),
     "rear": frozenset(("adm.", "admiral", "adm")),

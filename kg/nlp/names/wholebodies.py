@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate
-from kg.nlp.parsing.words import country_names, words
+from kg.nlp.parsing.lookups import indexed
+from kg.nlp.parsing.words import country_called, country_names, words
 
 _BODY, _PERSON, _PLACE = EntityType.INSTITUTION, EntityType.PERSON, EntityType.PLACE
 
@@ -68,7 +69,9 @@ def _are_one(doc: Doc, left: Candidate, right: Candidate) -> bool:
         services = doc[right.end - 1].text == "Services" and right.end - right.start == _TWO
         return services and doc[left.end].lower_ == "and" and _is_headed(doc, left)
     if left.type is _PLACE and right.type is _BODY and left.end == right.start:
-        return _is_called_by(doc, left, right)
+        return _is_called_by(doc, left, right) or _is_of_part(doc, left, right)
+    if left.type is _BODY and right.type is _PLACE and left.end == right.start:
+        return doc[left.end - 1].lower_ in _lists()["before_towns"]
     if left.type is _BODY and right.type is _PLACE and left.end + 1 == right.start:
         if doc[left.end].lower_ == "of" and left.text(doc) in _lists()["of_towns"]:
             return True
@@ -87,6 +90,22 @@ def _is_called_by(doc: Doc, country: Candidate, body: Candidate) -> bool:
     whole = word.dep_ == "compound" and body.start <= word.head.i < body.end
     before = doc[country.start - 1].lower_ if country.start else ""
     return named and whole and before != "in" and body.end - body.start == 1
+
+
+def _is_of_part(doc: Doc, place: Candidate, body: Candidate) -> bool:
+    """Tell whether a part of a country begins a body's name: "Ohio" + "Chamber of Commerce".
+
+    A country need not: "the US Department of Justice" has its name without it.
+    """
+    opens = doc[body.start : body.start + _TWO].text in _lists()["of_parts"]
+    own = doc[place.end - 1].dep_ == "compound" and doc[place.end - 1].head.i in range(
+        body.start, body.end
+    )
+    return place.kind is MentionKind.NAME and opens and own and _is_no_country(place.text(doc))
+
+
+def _is_no_country(name: str) -> bool:
+    return name not in country_names() and country_called(name) is None
 
 
 def _are_trades(doc: Doc, left: Candidate, right: Candidate) -> bool:
@@ -142,8 +161,24 @@ def _is_none(doc: Doc, start: int, end: int) -> bool:
         return after.lower_.rstrip(".") in ("adm", "admiral")
     if word.text in ("Division", "Level", "Tier"):
         return _LEVEL.fullmatch(after.text) is not None
+    if word.is_sent_start and after.is_lower and _is_kind(doc, start):
+        return True  # "Bank executive Ann Lee was": of some bank
     news = word.is_sent_start and word.lower_ in _lists()["news_nouns"]
     return bool(news) and after.tag_ in ("VBZ", "VBP", "VBD", "POS", "MD")
+
+
+def _is_kind(doc: Doc, at: int) -> bool:
+    """Tell whether a word that opens a sentence before a post is only a noun for bodies.
+
+    Where the article prints it with a capital elsewhere, "the Bank" is a name.
+    """
+    word, after = doc[at], doc[at + 1]
+    kinds = words().bodies | words().descriptions.keys()
+    post = after.lower_ in words().posts | words().post_words and after.pos_ == "NOUN"
+    if word.lower_ not in kinds or not post:
+        return False
+    printed = indexed(doc).forms.get(word.lower_, ())
+    return all(one.is_sent_start or one.is_lower for one in printed)
 
 
 _LEVEL = re.compile(r"[IVX]+|\d+")
@@ -152,6 +187,8 @@ _LEVEL = re.compile(r"[IVX]+|\d+")
 def _start(doc: Doc, item: Candidate, last: Candidate | None) -> int:
     """Return where a body's name begins: before its number, behind what is said of it."""
     start, end = item.start, item.end
+    if end - start > _TWO and doc[start].text in _PARTIES and doc[start + 1].text in _HOUSES:
+        return start + 1  # "the Republican Senate Banking Committee chairman"
     if doc[start].is_lower and doc[start].lower_ in _lists()["said_of_bodies"]:
         return start + 1 if end - start > _TWO else start
     if start < _TWO or end - start < _TWO:
@@ -162,6 +199,8 @@ def _start(doc: Doc, item: Candidate, last: Candidate | None) -> int:
 
 
 _TWO = 2
+_PARTIES = frozenset(("Republican", "Democratic", "GOP"))
+_HOUSES = frozenset(("House", "Senate"))
 
 
 def _over_number(doc: Doc, start: int, end: int) -> int:

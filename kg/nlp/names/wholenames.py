@@ -145,7 +145,11 @@ def _is_rest(doc: Doc, start: int, taken: set[int]) -> bool:
     A noun or a number says who it is; behind an article "the Lovelace Effect" is none.
     """
     word, before = doc[start + 1], doc[start - 1] if start else None
-    if before is None or not (before.like_num or (before.is_lower and before.pos_ == "NOUN")):
+    if before is None or not (
+        before.lower_ in ("reps.", "sens.", "govs.")  # "Reps. Ada" + "Lovelace"
+        or before.like_num
+        or (before.is_lower and before.pos_ == "NOUN")
+    ):
         return False
     after = doc[start + 2] if start + 2 < len(doc) else None
     own = doc[start].dep_ == "compound" and doc[start].head.i == start + 1
@@ -354,15 +358,12 @@ def _is_friend(doc: Doc, left: Candidate, right: Candidate) -> bool:
     if left.type is not EntityType.INSTITUTION or not left.start:
         return False
     kind = doc[left.start - 1].lower_
-    own = kind in (
-        "charity",
-        "nonprofit",
-        "profit",
-        "foundation",
-        "organisation",
-        "organization",
-    )
-    return own and right.text(doc) in country_names()
+    return kind in _CHARITIES and right.text(doc) in country_names()
+
+
+_CHARITIES = frozenset(
+    ("charity", "nonprofit", "profit", "foundation", "organisation", "organization")
+)
 
 
 _DISTRICTS = frozenset(
