@@ -161,9 +161,7 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
         role = _role(document, one.post)
         if (one.person.name, f"state {role}") in own:
             continue  # a state representative is "Rep. X" as well
-        known = own.get((one.person.name, role)) or _of_namesake(one.person.name, role, own)
-        if _is_of_other(role, one.person.name, known):
-            known = None
+        known = _known(one.person.name, role, own)
         body = _body(document, one, told, often) if known is None else known
         if known is None and _is_of_other(role, one.person.name, body):
             continue
@@ -182,6 +180,16 @@ def closed(document: Document, opened: Iterable[Open], told: Said) -> Iterator[F
             body = in_place_of(document, body, one.post)
             post = replace(one.post, before=None, after=body, start=start)
             yield from post_facts(document, one.person, post, RULE, one.predicate)
+
+
+def _known(name: str, role: str, own: Mapping[tuple[str, str], Mention]) -> Mention | None:
+    """Return the body of somebody's post that the article says elsewhere, or None.
+
+    What it seems to say against what everybody knows is misread: "congratulated Y on becoming
+    president of Peru" makes no Barack Obama president of Peru.
+    """
+    known = own.get((name, role)) or _of_namesake(name, role, own)
+    return None if _is_of_other(role, name, known) else known
 
 
 def _of_namesake(
