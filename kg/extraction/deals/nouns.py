@@ -17,7 +17,7 @@ from kg.extraction.grammar.finding import (
 )
 from kg.extraction.grammar.listing import coordinated
 from kg.extraction.grammar.phrases import linked, noun_words, preposed
-from kg.extraction.grammar.slots import is_passive, slot_tokens
+from kg.extraction.grammar.slots import is_passive, of_dep, slot_tokens
 from kg.extraction.products.sharper import is_product_name
 from kg.model import EntityType, Mention
 from kg.nlp import Document
@@ -162,10 +162,18 @@ def _unit_of(document: Document, noun: Token, relation: str) -> Iterator[Finding
     for target in preposed(noun, "of"):
         for whole in arguments(document, target):
             people = relation == "member_of" and _is_of_people(whole)
+            people = people or (relation == "part_of" and _is_farther(document, whole, target))
             for part in parts:
                 if part.type is EntityType.INSTITUTION and not people:
                     rule = "membership" if relation == "member_of" else "unit-of"
                     yield from linked(part, relation, whole, noun, rule)
+
+
+def _is_farther(document: Document, whole: Mention, target: Token) -> bool:
+    """Tell whether a name is of a clause behind: "part of the work that Acme has done"."""
+    name = document.span(whole)
+    row = (target, *target.conjuncts, *of_dep(target, ("appos",)))
+    return name.start > target.i and name.root not in row
 
 
 def _is_of_people(body: Mention) -> bool:

@@ -73,6 +73,8 @@ def people_after(document: Document, at: int, stop: int) -> list[Mention]:
 
 def of_body(document: Document, person: Mention, span: Span) -> Iterator[Finding]:
     """Read "Nick Rhodes of Duran Duran", "X of Jamaica" and "the BBC's Jane Doe"."""
+    if span[-1].lower_.rstrip(".") in noun_words()["legal_forms"]:
+        return  # "Acme K.K. (AKK)"
     if is_head(span.root):
         return  # "Professor of Physics" taken for a name
     body, link = _linked_body(document, span)

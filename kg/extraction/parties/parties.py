@@ -175,6 +175,7 @@ def parties(document: Document) -> Iterator[Finding]:
             ):
                 person = document.at(document.doc[at])
                 after = at < span.start and (_is_small_party(span) or _is_body(span))
+                after = after or (person is not None and _is_no_name(document, person))
                 if person is not None and not (after or does_beside(document, person, span)):
                     status = party_status(document, person, span)
                     if status is not None:
@@ -185,6 +186,20 @@ def parties(document: Document) -> Iterator[Finding]:
 def _is_person(document: Document, index: int) -> bool:
     mention = document.at(document.doc[index]) if 0 <= index < len(document.doc) else None
     return mention is not None and mention.type is EntityType.PERSON
+
+
+def _is_no_name(document: Document, person: Mention) -> bool:
+    """Tell whether what is taken for a person is a label or a topic.
+
+    "a RINO (Republican in name only)", "the Labour party's Tony Benn archive".
+    """
+    own = document.span(person)
+    before = own.doc[own.start - 1] if own.start else own.root
+    if before.lower_ in ("a", "an"):
+        return True
+    above = own.root.head
+    topic = own.root.dep_ in ("compound", "nmod") and above.i == own.end and above.is_lower
+    return topic and before.tag_ == "POS" and above.pos_ == "NOUN"
 
 
 def does_beside(document: Document, person: Mention, span: Span) -> bool:

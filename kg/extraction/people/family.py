@@ -77,7 +77,8 @@ def _couples(document: Document) -> Iterator[Finding]:
         if after.start != at or doc[at - 1].lower_ not in ("and", "&"):
             continue
         family_name = after[-1].text
-        shared = len(after) > 1 and one.name == f"{one.text} {family_name}"
+        junior = family_name.rstrip(".") in ("Jr", "Sr", "II", "III")
+        shared = len(after) > 1 and not junior and one.name == f"{one.text} {family_name}"
         if shared and other.type is EntityType.PERSON:
             yield from linked(one, "related_to", other, span.root, "kinship")
 

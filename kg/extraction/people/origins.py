@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.grammar.finding import Finding, argument_words
-from kg.extraction.grammar.phrases import linked
+from kg.extraction.grammar.phrases import linked, noun_words
 from kg.extraction.grammar.rolewords import is_head, is_verdict, role_words
 from kg.extraction.places.kinds import ends_longer_name, is_country
 from kg.extraction.places.places import places
@@ -252,6 +252,8 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
     behind = document.doc[post.end : post.end + 1].text
     if post.before.kind is MentionKind.NAME and behind in ("of", "at", "for", "with"):
         return  # the "UK managing director of X" has the UK for a charge
+    if post.before.kind is MentionKind.NAME and _is_field_or_office(document, post, head):
+        return
     if head == "attorney" and post.before.kind is MentionKind.NAME:
         return  # "U.S. Attorney X" holds an office, "American attorney X" has a trade
     trade = post.before.kind is MentionKind.NAME and head in lists["people"]
@@ -263,6 +265,25 @@ def origin_beside(document: Document, person: Mention, post: Post) -> Iterator[F
         place = after if last and after is not None else post.before
         yield native(person, place, document.doc[post.head], "demonym-title")
         yield from _second_country(document, person, span.start)
+
+
+def _is_field_or_office(document: Document, post: Post, head: str) -> bool:
+    """Tell whether a country's name is what somebody works on, or whose office it is.
+
+    "Peru analyst X" writes on Peru, and "U.S. Director of Mines X" is its director.
+    """
+    if any(token.lower_ == "of" for token in document.doc[post.head : post.end]):
+        return True
+    letters = post.before is not None and post.before.text.replace(".", "").isupper()
+    return not letters and head in noun_words()["experts"] | _ON_COUNTRIES
+
+
+_ON_COUNTRIES = frozenset(
+    (
+        *("counsel", "envoy", "negotiator", "investigator", "prosecutor", "correspondent"),
+        *("watcher", "hawk", "adviser", "advisor", "coordinator", "lead"),
+    )
+)
 
 
 def native(person: Mention, place: Mention, predicate: Token, rule: str) -> Finding:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.grammar.finding import Finding
 from kg.extraction.grammar.phrases import linked, noun_words
@@ -55,8 +55,7 @@ def places(document: Document, at: int, stop: int) -> Places:
         if owner is None:
             gap += 1
             link = doc[at].lower_
-            area = link in noun_words()["areas"] or (link == "of" and _is_area(doc[at - 1]))
-            if gap > _GAP or not (area or (link in _STEPS if found else link == "the")):
+            if gap > _GAP or not _leads_on(doc, at, first=not found):
                 break
             links.add(link)
             at += 1
@@ -85,6 +84,27 @@ def _unless_beside(place: Mention, after: Token | None) -> list[Mention]:
     return [] if after is not None and after.lower_ in _BESIDE else [place]
 
 
+def _leads_on(doc: Doc, at: int, *, first: bool) -> bool:
+    """Tell whether a word may stand before the first place of a row, or between two."""
+    link = doc[at].lower_
+    area = _is_area(doc[at]) or (link == "of" and _is_area(doc[at - 1]))
+    if first:
+        return area or link == "the"
+    return (area or link in _STEPS) and not _is_direction(doc, at)
+
+
+def _is_direction(doc: Doc, at: int) -> bool:
+    """Tell whether words say on which side of a place another is: "south of York".
+
+    "the south of Wales" is in it.
+    """
+    turned = doc[at].lower_.replace("-", "") in _SIDES and doc[at - 1].lower_ != "the"
+    return turned and doc[at + 1 : at + 2].text.lower() == "of"
+
+
+_SIDES = frozenset(
+    (*("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),)
+)
 _BESIDE = frozenset(("suburb", "suburbs", "exurb"))
 _PRINTED = frozenset((MentionKind.NAME, MentionKind.DEMONYM))
 _GOES_ON = frozenset(("-", "'s", "'"))

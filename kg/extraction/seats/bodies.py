@@ -1,6 +1,7 @@
 """Reads the owner of an institution from the words around its name, and asks for its seat."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -185,7 +186,8 @@ def _owner_of_kind(document: Document, body: Mention, span: Span) -> Iterator[Fi
     """Read "its Lakeside programme": a noun for a part after the name has the owner."""
     kind = span.root.head
     named = span.root.dep_ in ("compound", "nmod", "amod") and kind.i == span.end
-    if named and kind.pos_ == "NOUN" and kind.lower_ in noun_words()["owned"]:
+    owned = kind.lower_ in noun_words()["owned"] - noun_words()["undertaken"]
+    if named and kind.pos_ == "NOUN" and owned:
         for child in kind.children:
             owner = document.at(child) if child.dep_ == "poss" else None
             if owner is not None:
@@ -219,5 +221,15 @@ def _may_be_part(body: Mention) -> bool:
     A name of several words without one for a part is more often a product, an event or half a
     headline ("X's New Brand Plans").
     """
-    parts = body.text.lower().split()
-    return len(parts) == 1 or not noun_words()["owned"].isdisjoint(parts)
+    parts, owned = body.text.lower().split(), noun_words()["owned"]
+    first = noun_words()["unit_words"] | {"project", "team", "task"}
+    if len(parts) == 1 or parts[0] in first or parts[-1] in owned:
+        return True
+    # "X's Cloud Services Router" is no services: such a word ends a name, or a link follows it.
+    return any(
+        part in owned and (after in _LINKS or not after[0].isalpha())
+        for part, after in pairwise(parts)
+    )
+
+
+_LINKS = frozenset(("of", "for", "on", "at", "in", "and", "&", "to"))

@@ -18,6 +18,8 @@ def described_seat(document: Document, body: Mention, span: Span) -> Iterator[Fi
     Where another body was named as near, "the French planemaker" may tell it from that one.
     """
     doc, at = document.doc, span.start - 1
+    if span[-1].lower_ in _OPEN_TO_ALL:
+        return  # "the American marketplace" is a market
     while at >= span.sent.start and _is_between(document, at):
         at -= 1  # "the Chinese e-commerce giant"
     based = at >= 2 and doc[at].lower_ == "based" and doc[at - 1].text == "-"
@@ -28,6 +30,9 @@ def described_seat(document: Document, body: Mention, span: Span) -> Iterator[Fi
     if based or (country and _is_alone(document, body, span)):
         rule = "based" if based else "demonym-before-body"
         yield from linked(body, "located_in", place, doc[at], rule)
+
+
+_OPEN_TO_ALL = frozenset(("marketplace", "market", "exchange"))
 
 
 def _is_between(document: Document, at: int) -> bool:

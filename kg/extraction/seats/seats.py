@@ -101,7 +101,7 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
             owned = owned and not names_building(span)
             rule = _seat_rule(place, owned=owned and (near or crossed), crossed=crossed)
             if rule is not None:
-                for each in _countries(document, at):
+                for each in _countries(document, span, at):
                     yield from linked(body, "located_in", each, token, rule)
             return
         if (base := _base(document, at)) is not None:
@@ -115,13 +115,51 @@ def _seat_before(document: Document, body: Mention, span: Span) -> Iterator[Find
         at -= 1
 
 
-def _countries(document: Document, at: int) -> Iterator[Mention]:
+def _is_of_noun(span: Span, at: int) -> bool:
+    """Tell whether a place owns what a name only modifies: "Peru's top Acme agent".
+
+    With nothing between the two a body may still be meant ("Peru's Acme chief"), unless it has
+    sites there or something of its own is told of ("Peru's Acme plants", "... Acme program").
+    """
+    above, lists = span.root.head, noun_words()
+    if not any(token.tag_ == "POS" for token in span.doc[at + 1 : span.start]):
+        return False
+    if span.root.dep_ not in ("compound", "nmod") or above.i < span.end or not above.is_lower:
+        return False
+    if names_kind(above):
+        return False
+    close = span.start - at <= _NEXT
+    sited = above.lemma_.lower() in lists["worksites"] | lists["sited"] | lists["undertaken"]
+    return not close or (above.tag_ == "NNS" and sited) or above.lower_ in _PROGRAMS
+
+
+_NEXT = 2
+"""Tokens from a place to a name right behind its possessive."""
+_PROGRAMS = frozenset(("program", "programme", "project", "scheme", "initiative"))
+
+
+def _is_of_name_before(document: Document, at: int) -> bool:
+    """Tell whether a place is said of a name before: "Y, a Peruvian bank, and X", of Y."""
+    doc = document.doc
+    first = document.spans[document.owner[at]].start - 1
+    while first > 1 and doc[first].pos_ in ("ADJ", "ADV"):
+        first -= 1
+    if first < 2 or doc[first].lower_ not in ("a", "an", "the") or doc[first - 1].text != ",":
+        return False
+    one = document.at(doc[first - 2])
+    return one is not None and one.type is EntityType.INSTITUTION
+
+
+def _countries(document: Document, span: Span, at: int) -> Iterator[Mention]:
     """Yield the place before a kind of body, and both of "the British and American airline"."""
     first = document.spans[document.owner[at]].start
     if ends_longer_name(document, at) or (first and document.doc[first - 1].is_quote):
         return
     if document.doc[at + 1].text == "-":
         return  # "the Chinese-owned maker X"
+    behind_comma = document.doc[span.start - 1].text == ","
+    if _is_of_name_before(document, at) if behind_comma else _is_of_noun(span, at):
+        return
     place = document.mentions[document.owner[at]]
     yield place
     if first >= 2 and document.doc[first - 1].lower_ in ("and", "-"):
@@ -213,7 +251,10 @@ def _seat_after(document: Document, body: Mention, span: Span) -> Iterator[Findi
     short = len(span) <= _COMMON and span[-1].lower_ in noun_words()["public_bodies"]
     full = (row.found[0].name in country_names() and not short) or len(row.found) >= _FULL
     organ = not noun_words()["organs"].isdisjoint(token.lower_ for token in span)
-    for place in row.found if link.lower_ != "of" or (full and not organ) else ():
+    # a school or a hospital is in the first of "Leeds, York and Hull", if anywhere
+    several = row.joined and link.lower_ == "in" and _is_of_one_place(span)
+    found = row.found[:1] if several else row.found
+    for place in found if link.lower_ != "of" or (full and not organ) else ():
         yield from linked(body, "located_in", place, link, f"body-{link.lower_}-place")
 
 
@@ -242,7 +283,8 @@ def _link_after(document: Document, span: Span) -> Token | None:
     if link.lower_ == "in":  # "the Lakeside Institute, in Leeds,"
         own = link.head.i in range(span.start, at) or is_enclosed(document, at, stop)
         return link if _is_premises(span) and own else None
-    wanted = ("of",) if near else ("from", "near", "outside")
+    # near a town a body may be in the next one, or in none
+    wanted = ("of",) if near else ("from",)
     return link if link.lower_ in wanted else None
 
 

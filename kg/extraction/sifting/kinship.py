@@ -110,7 +110,7 @@ def is_anothers_kin(document: Document, fact: Fact[Mention]) -> bool:
         owner, kin = kin, owner
     noun = document.span(owner).root.head
     beside = _is_kinship(noun) and _is_beside_another(document, noun, owner.name)
-    if beside or _is_for_another(document, owner):
+    if beside or _is_for_another(document, owner) or _has_namesake(document, owner):
         return True
     family = {word for word in kin.name.split()[1:] if len(word) > _SHORT}
     if not family.isdisjoint(owner.name.split()):
@@ -121,6 +121,18 @@ def is_anothers_kin(document: Document, fact: Fact[Mention]) -> bool:
         and one.kind is MentionKind.NAME
         and one.name not in (kin.name, owner.name)
         and not family.isdisjoint(one.name.split()[1:] or (one.name,))
+        for one in document.mentions
+    )
+
+
+def _has_namesake(document: Document, owner: Mention) -> bool:
+    """Tell whether "his" may be of a father or son of one name: "Jan A. Roe", "Jan B. Roe"."""
+    parts = owner.name.split()
+    return len(parts) > 1 and any(
+        one.type is EntityType.PERSON
+        and one.name != owner.name
+        and one.name.split()[0] == parts[0]
+        and parts[-1] in one.name.split()[1:]
         for one in document.mentions
     )
 
@@ -218,6 +230,9 @@ def _is_whose(document: Document, owner: Span, noun: Token) -> bool:
         for one in whose
     ):
         return False
+    apart = [child for child in noun.children if child.dep_ == "poss" and child.tag_ == "PRP$"]
+    if any(document.at(one) is None and one.nbor(-1).lower_ == "and" for one in apart):
+        return False  # "Roe thanked the minister and her husband Y"
     for at in range(noun.i - 1, max(owner.end, noun.i - _REACH) - 1, -1):
         if doc[at].tag_ == "POS":
             return at == owner.end

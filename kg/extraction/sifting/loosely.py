@@ -9,9 +9,11 @@ import re
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.grammar.rolewords import role_words
 from kg.extraction.grammar.slots import of_dep
 from kg.extraction.parties.parties import is_party
+from kg.extraction.sifting.partnames import is_between_owners, is_offered
 from kg.extraction.sifting.together import is_over
 from kg.model import EntityType, Fact, Mention, MentionKind, Stance
 from kg.nlp import Document
@@ -85,7 +87,7 @@ def is_employed(document: Document, fact: Fact[Mention]) -> bool:
         return False
     if after in _CONTRIBUTORS and role_words()["outlets"].isdisjoint(body.text.lower().split()):
         return False  # of what a community makes
-    if _is_of_a_task(body.root):
+    if _is_of_a_task(body.root) or _is_only_user(fact, body):
         return False
     link = body.root.head
     while link.dep_ in ("conj", "pobj") and link.lower_ != "with":
@@ -93,6 +95,20 @@ def is_employed(document: Document, fact: Fact[Mention]) -> bool:
     return link.lower_ != "with" or link.head.lemma_.lower() != "work"
 
 
+def _is_only_user(fact: Fact[Mention], body: Span) -> bool:
+    """Tell whether somebody only opens an account: "joined Instagram, with a picture of"."""
+    if fact.evidence[0].rule != "joins-body":
+        return False
+    platform = fact.object.name.lower() in role_words()["platforms"]
+    return platform and not _POSTED.isdisjoint(token.lower_ for token in body.sent)
+
+
+_POSTED = frozenset(
+    (
+        *("account", "accounts", "video", "videos", "clip", "clips", "post", "posts", "posted"),
+        *("picture", "photo", "photos", "selfie", "followers", "users", "message", "messages"),
+    )
+)
 _CONTRIBUTORS = frozenset(("contributor", "contributors"))
 """Who writes for a paper, or helps to make software without being employed."""
 
@@ -109,7 +125,36 @@ def is_founding(document: Document, fact: Fact[Mention]) -> bool:
     body = document.span(fact.object)
     before = document.doc[body.start - 1].lower_ if body.start else ""
     root = body.root
+    if len(body) > 1 and body[-1].lower_ in noun_words()["laid_down"]:
+        return False
+    if _is_of_a_part(document, root) or _is_of_a_ware(document, fact):
+        return False
     return not (before in ("a", "an") and root.dep_ in _MODIFIES and root.head.i >= body.end)
+
+
+def _is_of_a_part(document: Document, body: Token) -> bool:
+    """Tell whether a clause may be of a part named before: "the Y Unit of X, founded by Z"."""
+    link = body.head
+    while body.dep_ in _MODIFIES:
+        body, link = link, link.head
+    if body.dep_ != "pobj" or link.lower_ != "of":
+        return False
+    part = document.at(link.head)
+    founded = any(of_dep(body, ("relcl", "acl"))) or any(of_dep(link.head, ("relcl", "acl")))
+    return founded and part is not None and part.type is EntityType.INSTITUTION
+
+
+def _is_of_a_ware(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether "founder" has an owner that is no body, while another one was found."""
+    evidence = fact.evidence[0]
+    said = document.doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
+    if evidence.rule != "title-in-context" or said is None:
+        return False
+    return any(
+        token.i > said.start and token.nbor(-1).tag_ == "POS"
+        for token in said
+        if token.lemma_.lower() in role_words()["founders"]
+    )
 
 
 _MODIFIES = ("compound", "nmod")
@@ -133,7 +178,11 @@ def is_part(document: Document, fact: Fact[Mention]) -> bool:
     ends = (fact.subject, fact.object)
     if any(one not in document.mentions for one in ends):
         return True
+    if is_offered(document, fact.subject, fact.object):
+        return False
     part, whole = document.span(fact.subject), document.span(fact.object)
+    if is_between_owners(fact.object, document.doc[whole.end : whole.end + 1].text):
+        return False
     first, second = sorted((part, whole), key=lambda one: one.start)
     if first.end > second.start:
         return True

@@ -29,6 +29,7 @@ from kg.extraction.sifting.loosely import (
     is_part,
 )
 from kg.extraction.sifting.nobodies import is_half_named, is_of_nobody
+from kg.extraction.sifting.partnames import are_two, follows_ordinal, is_bare
 from kg.extraction.sifting.placing import is_likened, is_only_ruling, is_only_staff, is_placed
 from kg.extraction.sifting.strayposts import is_private, is_stray
 from kg.extraction.sifting.targets import hits
@@ -56,17 +57,12 @@ def tenable(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Fact
         held = _holds(document, fact)
         if held and not (
             (fact.relation == "founded" and is_domain_cut(document, fact.object))
-            or _is_bare(fact)
+            or is_bare(fact)
+            or are_two(document, fact.object)
             or _is_story(document, fact)
             or _is_no_post(document, fact)
         ):
             yield as_dwelt(document, as_said(document, fact))
-
-
-def _is_bare(fact: Fact[Mention]) -> bool:
-    """Tell whether a body is called by half of its name, or by what people of it are."""
-    bare = noun_words()["bare_names"]
-    return any(one.name.lower() in bare for one in (fact.subject, fact.object))
 
 
 def _holds(document: Document, fact: Fact[Mention]) -> bool:
@@ -182,8 +178,10 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
 
 def _has_no_seat(document: Document, body: Mention, place: Mention) -> bool:
     """Tell whether a body is a president's people, any state's, or only an office is meant."""
-    if place.name.lower() in role_words()["seats_of_power"]:
-        return True  # "a Kremlin advisory body"
+    if place.name.lower() in role_words()["seats_of_power"] | noun_words()["anybody"]:
+        return True  # "a Kremlin advisory body", "North America's biggest producers"
+    if body in document.mentions and follows_ordinal(document.span(body)):
+        return True
     if _is_any_states(body.name.lower().split()):
         return True
     return body.text.endswith(" administration") or is_office_of_movement(document, body)
