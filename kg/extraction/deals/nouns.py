@@ -173,7 +173,10 @@ def _is_farther(document: Document, whole: Mention, target: Token) -> bool:
     """Tell whether a name is of a clause behind: "part of the work that Acme has done"."""
     name = document.span(whole)
     row = (target, *target.conjuncts, *of_dep(target, ("appos",)))
-    return name.start > target.i and name.root not in row
+    if name.start <= target.i or name.root not in row:
+        return name.start > target.i
+    after = target.doc[max([name.end - 1, *(one.i for one in name.conjuncts)]) + 1]
+    return name.start == target.i + 1 and after.pos_ in ("AUX", "VERB") and after.tag_ != "VBN"
 
 
 def _is_of_people(body: Mention) -> bool:

@@ -63,6 +63,7 @@ def possessor(document: Document, noun: Token, *, places: bool = False) -> Menti
         over = mention is not None and (
             mention.kind is MentionKind.DEMONYM
             or mention.type is EntityType.TECHNOLOGY
+            or _is_adjective(mention, doc[at - 1])
             or (not places and mention.type is EntityType.PLACE and _is_owned(document, at))
         )
         if mention is not None and not over:
@@ -81,6 +82,12 @@ def possessor(document: Document, noun: Token, *, places: bool = False) -> Menti
             return None
         at -= 1
     return None
+
+
+def _is_adjective(mention: Mention, before: Token) -> bool:
+    """Tell whether a name between owner and noun is an adjective: "Acme's Bavarian unit"."""
+    ends = mention.text.endswith(("ian", "ean", "ese", "ish")) and " " not in mention.text
+    return ends and before.tag_ == "POS"
 
 
 def _whose(document: Document, noun: Token) -> Mention | None:

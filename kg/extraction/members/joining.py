@@ -25,11 +25,14 @@ def takes_members(document: Document, body: Mention) -> bool:
         (is_match_report(document.doc) and not _is_outlet(body))
         or is_party(body)
         or _is_listed(body)
-        or is_called_party(document, body)
-        or is_contender(document, body)
+        or (not _is_outlet(body) and _is_elected(document, body))
         or not role_words()["member_bodies"].isdisjoint(_kind_words(body))
         or (_is_about_music(document.doc) and _may_be_band(body))
     )
+
+
+def _is_elected(document: Document, body: Mention) -> bool:
+    return is_called_party(document, body) or is_contender(document, body)
 
 
 def _is_listed(body: Mention) -> bool:

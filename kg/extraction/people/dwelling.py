@@ -28,6 +28,20 @@ def as_dwelt(document: Document, fact: Fact[Mention]) -> Fact[Mention]:
     return fact
 
 
+def is_dwelling(document: Document, fact: Fact[Mention]) -> bool:
+    """Tell whether somebody lives in a place, not "practically lives" there for work."""
+    above = islice(document.span(fact.object).root.ancestors, _NEAR)
+    return not any(
+        child.lower_ in _ALMOST
+        for verb in above
+        if verb.lemma_ in ("live", "reside", "camp")
+        for child in verb.children
+    )
+
+
+_ALMOST = frozenset(("practically", "virtually", "basically", "effectively", "all"))
+
+
 def is_resident(place: Token) -> bool:
     """Tell whether a place is a resident's: "a U.S. resident", "residents of Leeds"."""
     above = islice(place.ancestors, _NEAR)

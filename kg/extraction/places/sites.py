@@ -73,7 +73,7 @@ def is_closed_site(document: Document, fact: Fact[Mention]) -> bool:
         (
             one
             for one in (document.span(fact.object).root, *_above(document, fact))
-            if _is_site(one)
+            if _is_site(one) or one.lower_ in noun_words()["embassies"]
         ),
         None,
     )

@@ -138,8 +138,8 @@ def _is_own_word(whole: Mention, rest: list[str]) -> bool:
 def _owning(body: Mention, span: Span, named: Mapping[str, Mention]) -> Iterator[Finding]:
     """Read "Airbus' Delivery Center" where that is one name."""
     for match in _OWNED.finditer(body.text):
-        whole = named.get(body.text[: match.start()])
-        if whole is not None:
+        whole, rest = named.get(body.text[: match.start()]), body.text[match.end() :]
+        if whole is not None and rest.lower().split()[-1] in noun_words()["owned"]:
             yield from _inside(body, whole, body.start, span)
 
 

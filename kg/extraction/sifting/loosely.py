@@ -120,6 +120,8 @@ def is_founding(document: Document, fact: Fact[Mention]) -> bool:
         document: The document.
         fact: That somebody founded a body.
     """
+    if _is_of_a_ware(document, fact):
+        return False
     if fact.object not in document.mentions:
         return True
     body = document.span(fact.object)
@@ -127,7 +129,7 @@ def is_founding(document: Document, fact: Fact[Mention]) -> bool:
     root = body.root
     if len(body) > 1 and body[-1].lower_ in noun_words()["laid_down"]:
         return False
-    if _is_of_a_part(document, root) or _is_of_a_ware(document, fact):
+    if _is_of_a_part(document, root):
         return False
     return not (before in ("a", "an") and root.dep_ in _MODIFIES and root.head.i >= body.end)
 

@@ -14,7 +14,7 @@ from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.grammar.rolewords import is_head, role_words
 from kg.extraction.merging import SUPPORTING
 from kg.extraction.parties.parties import is_party
-from kg.extraction.people.dwelling import as_dwelt
+from kg.extraction.people.dwelling import as_dwelt, is_dwelling
 from kg.extraction.places.sites import is_closed_site, is_office_of_movement
 from kg.extraction.products.wares import is_domain_cut, is_ware
 from kg.extraction.sifting.fiction import is_character
@@ -32,7 +32,7 @@ from kg.extraction.sifting.nobodies import is_half_named, is_of_nobody
 from kg.extraction.sifting.partnames import are_two, follows_ordinal, is_bare
 from kg.extraction.sifting.placing import is_likened, is_only_ruling, is_only_staff, is_placed
 from kg.extraction.sifting.strayposts import is_private, is_stray
-from kg.extraction.sifting.targets import hits
+from kg.extraction.sifting.targets import hits, is_only_town
 from kg.extraction.sifting.together import are_together, is_over
 from kg.extraction.stance.stancemarks import is_unreal
 from kg.model import EntityType, Fact, Mention, MentionKind
@@ -121,7 +121,7 @@ def _is_hit(document: Document, fact: Fact[Mention]) -> bool:
             is_over(document, fact) or any(is_bare_place(document, one) for one in ends)
         )
     if fact.relation == "restricts":
-        return hits(document, fact)
+        return hits(document, fact) and not is_only_town(document, fact.subject)
     votes = fact.subject.name.lower().split()[-1] in noun_words()["voting"]
     return not (votes or is_party(fact.object))  # who gives a party money is a donor
 
@@ -387,6 +387,7 @@ _TESTS: Mapping[str, Callable[[Document, Fact[Mention]], bool]] = {
     "founded": is_founding,
     "from_place": is_home,
     "invests_in": _is_hit,
+    "lives_in": is_dwelling,
     "located_in": _is_there,
     "member_of": _is_theirs,
     "meets": _meets,

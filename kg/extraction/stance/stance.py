@@ -249,8 +249,9 @@ def _governed(node: Token, head: Token) -> Iterator[Stance]:
     """Yield what a head says of the clause or noun it takes."""
     listed, lemma = stance_words(), head.lemma_.lower()
     if head.pos_ == "ADP":
-        if lemma == "without":
-            yield Stance.DENIED
+        ahead = lemma == "of" and head.head.lower_ == "ahead"
+        if ahead or lemma == "without":
+            yield Stance.PLANNED if ahead else Stance.DENIED
         return
     if is_ground(node):
         return

@@ -37,7 +37,7 @@ def bounds(doc: Doc, start: int, end: int, type_: EntityType) -> tuple[int, int]
     Returns:
         Token indices; equal where nothing is left.
     """
-    start = behind_town(doc, start, end)
+    start = behind_town(doc, _behind_base(doc, start, end), end)
     end = over_of(doc, end) if type_ is EntityType.INSTITUTION else end
     start, end = _trim(doc, _over_initial(doc, start), end)
     end = before_score(doc, start, end)
@@ -65,6 +65,12 @@ def _before_base(doc: Doc, start: int, end: int) -> int:
     while start < end and doc[end - 1].lower_.endswith("-based"):
         end -= 1 + (end - 1 > start and doc[end - 2].text == ",")
     return end
+
+
+def _behind_base(doc: Doc, start: int, end: int) -> int:
+    """Start behind a state that is glued to "based": "Nev.-based Acme Pictures"."""
+    glued = end - start > 1 and doc[start].lower_.endswith("-based")
+    return start + glued
 
 
 def _over_seat(doc: Doc, start: int, end: int) -> int:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from kg.model import EntityType
-from kg.nlp.candidate import Candidate
+from kg.model import EntityType, MentionKind
+from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.parsing.lookups import phrase
 
 
@@ -72,7 +72,14 @@ def without_towns(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         doc: The parsed doc.
         found: Its names, sorted and disjoint.
     """
-    return [item for item in found if not _is_dateline(doc, item)]
+    return [_behind_town(doc, item) for item in found if not _is_dateline(doc, item)]
+
+
+def _behind_town(doc: Doc, item: Candidate) -> Candidate:
+    """Return a name without the town in capitals that opens its line, whoever read it."""
+    named = item.type is not EntityType.PLACE and item.kind is MentionKind.NAME
+    start = behind_town(doc, item.start, item.end) if named else item.start
+    return item if start == item.start else candidate(doc, start, item.end, item.type)
 
 
 def _is_dateline(doc: Doc, item: Candidate) -> bool:

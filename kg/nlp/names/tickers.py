@@ -26,7 +26,8 @@ def without_tickers(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         named = item.kind is MentionKind.NAME
         if named and _is_listing(doc, item.start, item.end):
             continue
-        end = item.end - (named and _is_ticker(doc, item.end - 1))
+        share = _is_ticker(doc, item.end - 1) or _is_share(doc, item)
+        end = item.end - (named and share)
         if end == item.end:
             kept.append(item)
         elif item.start < end and doc[end - 1].tag_ != "POS":
@@ -43,6 +44,11 @@ def _is_ticker(doc: Doc, at: int) -> bool:
         return False
     change = "".join(token.text for token in doc[at + 1 : at + 1 + _CHANGE])
     return _MOVE.match(change) is not None
+
+
+def _is_share(doc: Doc, item: Candidate) -> bool:
+    """Tell whether a name ends with a share's letters and its exchange's: "Acme Corp ACM.O"."""
+    return item.end - item.start > 1 and bool(_SHARE.fullmatch(doc[item.end - 1].text))
 
 
 def _is_listing(doc: Doc, start: int, end: int) -> bool:
