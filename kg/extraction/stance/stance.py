@@ -153,7 +153,7 @@ def _is_there_before(node: Token, head: Token) -> bool:
         return False
     if head.lemma_ in stance_words().lifting:
         return stance(head) not in (Stance.ASSERTED, Stance.REPORTED)
-    if head.lower_ in ("to", "of") and head.head.lower_ in _GIVEN:
+    if head.i and head.lower_ in ("to", "of") and head.nbor(-1).lower_ in _GIVEN:
         return True  # "thanks to a deal between X and Y"
     return head.lemma_ in stance_words().standing or head.lower_ in _GIVEN
 
