@@ -8,7 +8,6 @@ from kg.extraction.grammar.rolewords import role_words
 from kg.extraction.people.origins import is_person_noun
 from kg.model import EntityType, Fact, Mention
 from kg.nlp import Document
-from kg.nlp.parsing.words import country_names
 
 
 def hits(document: Document, fact: Fact[Mention]) -> bool:
@@ -30,21 +29,6 @@ def hits(document: Document, fact: Fact[Mention]) -> bool:
     if fact.object.type is EntityType.TECHNOLOGY:
         return not (_is_of_one_people(document, object_) or _is_kept(document, fact, object_))
     return not _is_regarded(object_.root)
-
-
-def is_only_town(document: Document, actor: Mention) -> bool:
-    """Tell whether a place is only where those are who act: "police in Leeds arrested X".
-
-    Args:
-        document: The document.
-        actor: Who seems to restrict somebody.
-    """
-    if actor.type is not EntityType.PLACE or actor not in document.mentions:
-        return False
-    root = document.span(actor).root
-    inside = root.dep_ == "pobj" and root.head.lower_ == "in"
-    people = inside and root.head.head.pos_ == "NOUN"
-    return people and actor.name not in country_names()
 
 
 def _is_of_few(place: Span) -> bool:

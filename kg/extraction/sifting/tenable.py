@@ -32,7 +32,7 @@ from kg.extraction.sifting.nobodies import is_half_named, is_of_nobody
 from kg.extraction.sifting.partnames import are_two, follows_ordinal, is_bare
 from kg.extraction.sifting.placing import is_likened, is_only_ruling, is_only_staff, is_placed
 from kg.extraction.sifting.strayposts import is_private, is_stray
-from kg.extraction.sifting.targets import hits, is_only_town
+from kg.extraction.sifting.targets import hits
 from kg.extraction.sifting.together import are_together, is_over
 from kg.extraction.stance.stancemarks import is_unreal
 from kg.model import EntityType, Fact, Mention, MentionKind
@@ -121,7 +121,7 @@ def _is_hit(document: Document, fact: Fact[Mention]) -> bool:
             is_over(document, fact) or any(is_bare_place(document, one) for one in ends)
         )
     if fact.relation == "restricts":
-        return hits(document, fact) and not is_only_town(document, fact.subject)
+        return hits(document, fact)
     votes = fact.subject.name.lower().split()[-1] in noun_words()["voting"]
     return not (votes or is_party(fact.object))  # who gives a party money is a donor
 
@@ -178,8 +178,10 @@ def _is_there(document: Document, fact: Fact[Mention]) -> bool:
 
 def _has_no_seat(document: Document, body: Mention, place: Mention) -> bool:
     """Tell whether a body is a president's people, any state's, or only an office is meant."""
-    if place.name.lower() in role_words()["seats_of_power"] | noun_words()["anybody"]:
-        return True  # "a Kremlin advisory body", "North America's biggest producers"
+    if place.name.lower() in role_words()["seats_of_power"]:
+        return True  # "a Kremlin advisory body"
+    if place.start < body.start and place.name.lower() in noun_words()["anybody"]:
+        return True  # "North America producers X and Y" have no seat by that
     if body in document.mentions and follows_ordinal(document.span(body)):
         return True
     if _is_any_states(body.name.lower().split()):
