@@ -9,7 +9,6 @@ import re
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.grammar.rolewords import role_words
 from kg.extraction.grammar.slots import of_dep
 from kg.extraction.parties.parties import is_party
@@ -127,11 +126,14 @@ def is_founding(document: Document, fact: Fact[Mention]) -> bool:
     body = document.span(fact.object)
     before = document.doc[body.start - 1].lower_ if body.start else ""
     root = body.root
-    if len(body) > 1 and body[-1].lower_ in noun_words()["laid_down"]:
+    if len(body) > 1 and body[-1].lower_ in _STANDARDS:
         return False
     if _is_of_a_part(document, root):
         return False
     return not (before in ("a", "an") and root.dep_ in _MODIFIES and root.head.i >= body.end)
+
+
+_STANDARDS = frozenset(("principles", "guidelines", "standard", "standards", "protocol"))
 
 
 def _is_of_a_part(document: Document, body: Token) -> bool:
