@@ -218,9 +218,9 @@ def _applies(document: Document, verb: Token, frame: Frame) -> bool:
     ):
         return False
     past = frame.present and verb.tag_ not in ("VBZ", "VBP")
-    turned = _has_other_object(verb, frame)
+    turned = _has_other_object(verb, frame) or _is_turned(verb, frame)
     abroad = frame.within_own and not _is_within_own(verb)
-    if past or turned or abroad or any(_turns(child, frame) for child in verb.children):
+    if past or turned or abroad:
         return False
     if frame.relation == "part_of" and is_minor(verb):
         return False
@@ -322,6 +322,7 @@ def _is_counted(noun: Token) -> bool:
     )
 
 
+@once
 def _is_licensed(verb: Token) -> bool:
     """Tell whether what is built is another's: "assembled the jets under licence"."""
     return any(
@@ -334,12 +335,13 @@ def _is_licensed(verb: Token) -> bool:
 _LICENCES = frozenset(("licence", "license", "licences", "licenses"))
 
 
-def _turns(child: Token, frame: Frame) -> bool:
+def _is_turned(verb: Token, frame: Frame) -> bool:
     """Tell whether a preposition gives the verb another meaning; "to 2010" does not."""
-    return (
+    return bool(frame.without) and any(
         child.dep_ == "prep"
         and child.lower_ in frame.without
         and not any(item.like_num for item in child.children)
+        for child in verb.children
     )
 
 

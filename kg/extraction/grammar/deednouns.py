@@ -10,6 +10,7 @@ from kg.extraction.grammar.phrases import is_sum, preposed
 from kg.extraction.grammar.slots import OBJECT, SUBJECT, slot_tokens
 from kg.model import Mention
 from kg.nlp import Document
+from kg.nlp.parsing.lookups import once
 
 
 def deed_noun(verb: Token, frame: Frame) -> Token | None:
@@ -20,11 +21,18 @@ def deed_noun(verb: Token, frame: Frame) -> Token | None:
     return next(
         (
             token
-            for thing in slot_tokens(verb, OBJECT)
-            for token in (thing, *_shared(thing))
+            for token in _objects(verb)
             if token.lemma_.lower() in frame.noun or (money and is_sum(token))
         ),
         None,
+    )
+
+
+@once
+def _objects(verb: Token) -> tuple[Token, ...]:
+    """Return the objects of a verb and what they share: each of its frames asks for them."""
+    return tuple(
+        token for thing in slot_tokens(verb, OBJECT) for token in (thing, *_shared(thing))
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import permutations
 
 from spacy.tokens import Span
 
@@ -77,20 +78,23 @@ def _read(
     *,
     speaking: bool,
 ) -> Iterator[Reading]:
-    # Whatever else may be an end of a link is looked for in half of the sentences only.
     chosen = [
-        (sentence, candidates(document, sentence))
+        (sentence, found)
         for sentence in sentences
-        if 1 < len(mentioned(document, sentence)) <= _CROWD
+        if 1 < len(found := mentioned(document, sentence)) <= _CROWD
     ]
     if not chosen:
         return
     network = load() if network is None else network
     said, kept = _types(network.outputs, speaking=speaking), _types(network.outputs)
     asked = []
-    for sentence, items in chosen:
+    for sentence, found in chosen:
+        # Whatever else may be an end of a link is looked for in a third of the sentences only.
+        if said.isdisjoint(permutations(map(_type, found), 2)):
+            continue
+        items = candidates(document, sentence)
         row = encode(sentence.text, items, network.vocabulary, offset=sentence.start_char)
-        types = [0 if item.mention is None else _TYPES[item.mention.type] for item in items]
+        types = [_type(item) for item in items]
         pairs = tuple(_of(row.pairs, types, kept))
         if any(_of(pairs, types, said)):
             asked.append((sentence, items, replace(row, pairs=pairs)))
@@ -115,6 +119,10 @@ _CROWD = 24
 
 _TYPES = {type_: number for number, type_ in enumerate(EntityType, 1)}
 # Numbers are quicker to look up than members of an enumeration; 0 is no mention.
+
+
+def _type(item: Candidate) -> int:
+    return 0 if item.mention is None else _TYPES[item.mention.type]
 
 
 @cache

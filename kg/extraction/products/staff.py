@@ -8,6 +8,7 @@ from kg.extraction.grammar.finding import acted_for, argument_words, arguments
 from kg.extraction.grammar.slots import slot_tokens, subjects
 from kg.model import EntityType, Mention
 from kg.nlp import Document
+from kg.nlp.parsing.lookups import once
 
 _FROM = frozenset(("of", "from", "at", "with"))
 
@@ -77,6 +78,7 @@ def _bodies(document: Document, noun: Token) -> list[Mention]:
     return list(found.values())
 
 
+@once
 def to_own_people(verb: Token) -> bool:
     """Tell whether something is handed to the subject's own people: "to its staff".
 

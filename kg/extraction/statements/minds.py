@@ -7,6 +7,16 @@ from kg.extraction.stance.asking import mark
 from kg.extraction.statements.speakers import speaker, speakers
 from kg.model import Mention
 from kg.nlp.document import Document
+from kg.nlp.parsing.lookups import in_order
+
+
+def thoughtful(document: Document) -> list[Token]:
+    """Return the words on which a thought's clause may hang, in the order of the text."""
+    listed = words()
+    return in_order(
+        document.with_form(listed.minds | _PLAIN),
+        document.with_lemma(listed.attitudes | listed.intents),
+    )
 
 
 def thought(token: Token) -> tuple[Token, Token] | None:
@@ -17,7 +27,7 @@ def thought(token: Token) -> tuple[Token, Token] | None:
     listed, dep = words(), token.dep_
     minds = token.lower_ in listed.minds
     if dep not in _HELD and not minds:
-        return None  # as most: every word of a text is asked about
+        return None  # as most: every verb of a text is asked about
     head = token.head
     if minds and not any(one.lower_ == "so" for one in token.lefts):
         if dep == "acomp" and head.lemma_ in ("be", "remain", "seem", "feel"):
@@ -31,11 +41,12 @@ def thought(token: Token) -> tuple[Token, Token] | None:
             held and verb in listed.avow
         ):
             return head, token
-    if dep not in _MADE or token.lower_ not in ("clear", "plain"):
+    if dep not in _MADE or token.lower_ not in _PLAIN:
         return None
     return (head, token) if head.lemma_.lower() == "make" else None
 
 
+_PLAIN = frozenset(("clear", "plain"))
 _MADE = frozenset(("ccomp", "acomp", "oprd"))
 _HELD = frozenset(("dobj", *_MADE))
 """How a word hangs on the verb of a thought, where it is none of "minds" itself."""

@@ -8,15 +8,19 @@ from kg.extraction.grammar.quotes import quoted
 from kg.extraction.grammar.speech import words
 from kg.extraction.stance.asking import asked, charged, is_subject, mark, professed
 from kg.extraction.statements.declared import declared, tells
-from kg.extraction.statements.minds import of_mind, thought
+from kg.extraction.statements.minds import of_mind, thought, thoughtful
 from kg.extraction.statements.parentheses import around
 from kg.extraction.statements.speakers import Said, speaker, speakers
 from kg.extraction.statements.voices import is_voice
 from kg.model import EntityType, Mention
 from kg.nlp.document import Document
+from kg.nlp.parsing.lookups import in_order
 
 _REPORTING = frozenset({"", "that", "whether", "if", "as"})
 """Marks of a reported clause; "after" or "because" start one that stands beside the speech."""
+
+_OPENING = frozenset(("according", "per", "in"))
+"""Words that open a report without a verb."""
 
 _BREAKS = frozenset((":", ";", '"', "'"))
 """Before a clause that is said in words of its own."""
@@ -30,7 +34,8 @@ def reports(document: Document) -> Iterator[Said]:
     """
     inside = quoted(document.doc)
     done = 0
-    for token in document.tokens:
+    named = document.with_form(_OPENING)
+    for token in in_order(document.of_pos("VERB"), thoughtful(document), named):
         if token.i in inside:
             continue
         report = _report(token, document)

@@ -12,7 +12,7 @@ from kg.model import EntityType, MentionKind
 from kg.nlp.names.affiliations import described_people, is_said_of
 from kg.nlp.names.repairs import is_common
 from kg.nlp.names.titleopeners import OFFICERS
-from kg.nlp.parsing.lookups import all_tokens
+from kg.nlp.parsing.lookups import all_tokens, entities
 from kg.nlp.parsing.words import country_names, demonyms, words
 
 Found = tuple[int, int, EntityType, MentionKind, int | None]
@@ -93,7 +93,7 @@ def _party(doc: Doc, token: Token, families: Collection[str]) -> tuple[int, int]
 
 def _in_longer_name(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a party word is part of another name: "the Republican Guard"."""
-    whole = next((ent for ent in doc.ents if ent.start <= start < ent.end), None)
+    whole = next((ent for ent in entities(doc) if ent.start <= start < ent.end), None)
     return whole is not None and whole.label_ != "PERSON" and whole.end > end
 
 

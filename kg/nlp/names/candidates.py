@@ -30,7 +30,7 @@ from kg.nlp.names.placed import with_administrations, with_bodies
 from kg.nlp.names.repairs import follows_body_noun, is_common, is_flight, is_name, repaired
 from kg.nlp.names.runson import CALENDAR, is_charged, is_dated_surname, is_peoples
 from kg.nlp.names.teams import is_match_report, squads, teams
-from kg.nlp.parsing.lookups import phrase
+from kg.nlp.parsing.lookups import entities, phrase
 from kg.nlp.parsing.words import country_names, demonyms, spells, words
 
 _TYPES = {
@@ -49,7 +49,10 @@ def candidates(doc: Doc) -> list[Candidate]:
     """Return the names of a doc, sorted and disjoint."""
     common = common_phrases(doc)
     found = [
-        item for ent in doc.ents if ent.start not in common for item in _from_entity(doc, ent)
+        item
+        for ent in entities(doc)
+        if ent.start not in common
+        for item in _from_entity(doc, ent)
     ]
     found = _with_acronyms(doc, with_bodies(doc, joined(doc, found)))
     found += [
@@ -119,7 +122,7 @@ def _is_place_elsewhere(doc: Doc, text: str) -> bool:
     return any(
         (ent.label_ == "GPE" and ent.text == text)
         or (ent.label_ == "LOC" and len(ent) > 1 and ent[0].text == text and _is_region(ent))
-        for ent in doc.ents
+        for ent in entities(doc)
     )
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.model import EntityType
 from kg.nlp.names.fullnames import JUNIOR
 from kg.nlp.names.runson import between_bodies, ends_name, joins_page
-from kg.nlp.parsing.lookups import all_tokens, among, indexed, phrase
+from kg.nlp.parsing.lookups import all_tokens, among, entities, indexed, phrase
 from kg.nlp.parsing.words import country_names, words
 
 _HEADINGS = frozenset(("About", "ABOUT", "SOURCE"))
@@ -217,7 +217,9 @@ def _between_two(doc: Doc, start: int, end: int) -> int | None:
         side in country_names() or _alone(doc).get(side) is EntityType.PLACE for side in sides
     )
     whole = phrase(doc, start, end)
-    double = any(ent.text.endswith(f" {whole}") for ent in doc.ents if ent.label_ == "PERSON")
+    double = any(
+        ent.text.endswith(f" {whole}") for ent in entities(doc) if ent.label_ == "PERSON"
+    )
     return at if two and sides[0] != sides[1] and not double else None
 
 
@@ -228,7 +230,7 @@ _TWO = 3
 @lru_cache(maxsize=4)
 def _people(doc: Doc) -> frozenset[str]:
     """Return the full names and the family names of people in a doc."""
-    people = [ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    people = [ent for ent in entities(doc) if ent.label_ == "PERSON" and len(ent) > 1]
     full = [ent for ent in people if "-" not in ent.text]
     return frozenset(name for ent in full for name in (ent.text, ent[-1].text))
 
@@ -272,13 +274,13 @@ _EACH = 2
 @lru_cache(maxsize=4)
 def _printed(doc: Doc) -> frozenset[str]:
     """Return the texts of the model's names, whatever it takes them for."""
-    return frozenset(ent.text for ent in doc.ents if ent.label_ in {*_LABELS, "PRODUCT"})
+    return frozenset(ent.text for ent in entities(doc) if ent.label_ in {*_LABELS, "PRODUCT"})
 
 
 @lru_cache(maxsize=4)
 def _alone(doc: Doc) -> Mapping[str, EntityType]:
     """Return the model's names of a doc by their text, with their types."""
-    return {ent.text: _LABELS[ent.label_] for ent in doc.ents if ent.label_ in _LABELS}
+    return {ent.text: _LABELS[ent.label_] for ent in entities(doc) if ent.label_ in _LABELS}
 
 
 _LABELS = {
@@ -334,8 +336,9 @@ def is_ticker(doc: Doc, start: int) -> bool:
 
 def marked(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield names before a mark of ownership that are no company's: "the Acme Regulator™"."""
-    for token in all_tokens(doc):
-        if token.text[:1] not in _MARKS or token.i == 0:
+    forms = indexed(doc).forms
+    for token in among(forms, {form for form in forms if form[:1] in _MARKS}):
+        if token.i == 0:
             continue
         start = token.i
         while (
@@ -364,17 +367,18 @@ def common_phrases(doc: Doc) -> frozenset[int]:
     """
     asked = [
         entity
-        for entity in doc.ents
+        for entity in entities(doc)
         if entity.label_ in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "FAC")
         and len(entity) > 1
     ]
     if not asked:
         return frozenset()
     found: set[int] = set()
+    small = _printed_small(doc)
     for entity in asked:
         own = [token.lower_ for token in entity]
         pairs = [pair for pair in pairwise(own) if pair[0] not in _SMALL]
-        seen = sum(_is_printed_small(doc, *pair) for pair in pairs)
+        seen = sum(pair in small for pair in pairs)
         last = own[-1].rstrip(".")
         body = last in words().institutions or last in words().open_heads
         if pairs and seen * 3 >= len(pairs) * 2 and not body:
@@ -382,16 +386,13 @@ def common_phrases(doc: Doc) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_printed_small(doc: Doc, word: str, after: str) -> bool:
-    """Tell whether two words stand together in small letters."""
-    return any(
-        token.is_lower
-        and token.is_alpha
-        and token.i + 1 < len(doc)
-        and (right := doc[token.i + 1]).is_lower
-        and right.text == after
-        for token in indexed(doc).forms.get(word, ())
-    )
+def _printed_small(doc: Doc) -> set[tuple[str, str]]:
+    """Return the pairs of a word and what follows it that stand in small letters."""
+    return {
+        (token.text, after.text)
+        for token, after in pairwise(all_tokens(doc))
+        if token.is_lower and token.is_alpha and after.is_lower
+    }
 
 
 _SMALL = frozenset({"the", "of", "for", "and", "in", "a", "an", "to", "&"})

@@ -9,7 +9,7 @@ from kg.nlp.names.affiliations import is_party_people
 from kg.nlp.names.fullnames import is_brand, people
 from kg.nlp.names.introduced import AGES, is_introduced
 from kg.nlp.names.unnamed import is_land, is_unnamed
-from kg.nlp.parsing.lookups import phrase
+from kg.nlp.parsing.lookups import entities, phrase
 from kg.nlp.parsing.words import country_names, demonyms, words
 
 
@@ -142,7 +142,8 @@ _SIDES = frozenset(("North", "South", "East", "West", "Central"))
 def _ends_person(doc: Doc, word: str) -> bool:
     """Tell whether somebody in the doc has a word for a family name: "Rada" of "Jan Rada"."""
     return any(
-        ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == word for ent in doc.ents
+        ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == word
+        for ent in entities(doc)
     )
 
 

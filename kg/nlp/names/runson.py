@@ -11,6 +11,7 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from kg.model import EntityType
+from kg.nlp.parsing.lookups import entities
 from kg.nlp.parsing.words import demonyms, words
 
 
@@ -129,7 +130,7 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 def _is_surname(doc: Doc, word: str) -> bool:
     return any(
         ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].text == word
-        for ent in doc.ents
+        for ent in entities(doc)
         if ent[0].text not in demonyms()
     )
 

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.nlp.names.bounds import is_greeting
 from kg.nlp.names.cut import pair
+from kg.nlp.parsing.lookups import all_tokens, entities
 from kg.nlp.parsing.words import words
 
 Span = tuple[int, int]
@@ -52,7 +53,7 @@ def stretches(doc: Doc, taken: set[int]) -> Iterator[Span]:
 
 
 def _entities(doc: Doc) -> Iterator[Span]:
-    for entity in doc.ents:
+    for entity in entities(doc):
         if entity.label_ not in _ENTITIES:
             continue
         start, end = entity.start, entity.end
@@ -70,9 +71,9 @@ def _is_edge(token: Token) -> bool:
 
 
 def _runs(doc: Doc, free: list[bool]) -> Iterator[Span]:
-    start = 0
-    while start < len(doc):
-        if not (free[start] and _is_namelike(doc[start])):
+    start, tokens = 0, all_tokens(doc)
+    while start < len(tokens):
+        if not (free[start] and _is_namelike(tokens[start])):
             start += 1
             continue
         end = start + 1
@@ -111,6 +112,8 @@ def is_version(doc: Doc, index: int) -> bool:
 def _is_capital(token: Token) -> bool:
     """Tell whether a word has a capital; "iPhone" has one inside."""
     text = token.text
+    if text.islower():
+        return False  # as most words
     if text[:1].isupper():
         return True
     return len(text) > 2 and text.isalnum() and any(map(str.isupper, text[1:]))

@@ -33,6 +33,12 @@ def all_tokens(doc: Doc) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=_KEPT)
+def entities(doc: Doc) -> tuple[Span, ...]:
+    """Return the model's entities, which spaCy looks for in all tokens at each asking."""
+    return tuple(doc.ents)
+
+
+@lru_cache(maxsize=_KEPT)
 def _places(doc: Doc) -> tuple[tuple[int, int], ...]:
     """Return first code point of each token and the one after its last."""
     return tuple((token.idx, token.idx + len(token)) for token in all_tokens(doc))

@@ -137,18 +137,21 @@ def start_paragraphs(doc: "Doc") -> "Doc":
 
     A single line break inside a sentence (text wrapped at 72 columns) starts nothing.
     """
-    last = ""
-    for index, token in enumerate(doc):
-        text = token.text
-        if token.is_space:
-            breaks = text.count("\n")
-            ended = breaks > 1 or BREAK in text or (breaks > 0 and last[-1:] in _ENDS)
-            if ended and index + 1 < len(doc):
-                doc[index + 1].is_sent_start = True
-                _hold_first(doc, index + 1)
-        else:
-            last = text
+    blank = doc.to_array("IS_SPACE").nonzero()[0].tolist()
+    for index in blank:
+        text = doc[index].text
+        breaks = text.count("\n")
+        ended = breaks > 1 or BREAK in text or (breaks > 0 and _last(doc, index)[-1:] in _ENDS)
+        if ended and index + 1 < len(doc):
+            doc[index + 1].is_sent_start = True
+            _hold_first(doc, index + 1)
     return doc
+
+
+def _last(doc: "Doc", index: int) -> str:
+    """Return the last word before a place, or ""."""
+    before = (doc[at] for at in range(index - 1, -1, -1))
+    return next((token.text for token in before if not token.is_space), "")
 
 
 def _hold_first(doc: "Doc", index: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.nlp.parsing.lookups import among, indexed, phrase
+from kg.nlp.parsing.lookups import among, entities, indexed, phrase
 from kg.nlp.parsing.words import demonyms, words
 from kg.nlp.products.produced import is_produced
 from kg.nlp.products.techwords import techwords
@@ -222,7 +222,7 @@ def _is_christened(token: Token, kind: Token) -> bool:
         return False  # "an iOS app"
     return not any(
         ent.label_ not in _PLAIN and any(word.text == token.text for word in ent)
-        for ent in token.doc.ents
+        for ent in entities(token.doc)
     )
 
 
@@ -379,7 +379,7 @@ def _is_alone(doc: Doc, token: Token) -> bool:
     """Tell whether the model takes no longer name with a word for a person's."""
     return all(
         len(ent) == 1
-        for ent in doc.ents
+        for ent in entities(doc)
         if ent.label_ == "PERSON" and any(word.text == token.text for word in ent)
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.nlp.parsing.lookups import indexed, phrase
+from kg.nlp.parsing.lookups import among, indexed, phrase
 from kg.nlp.parsing.words import words
 from kg.nlp.products.defined import does, is_body, whole_name
 from kg.nlp.products.techwords import techwords
@@ -68,8 +68,8 @@ def _is_somebody(doc: Doc, start: int, end: int) -> bool:
 def _is_region(name: Token) -> bool:
     """Tell whether a region is called so, which troops may use too: "the Arden region"."""
     return any(
-        token.lower_ in _REGIONS and token.i > 0 and token.nbor(-1).text == name.text
-        for token in name.doc
+        token.i > 0 and token.nbor(-1).text == name.text
+        for token in among(indexed(name.doc).forms, _REGIONS)
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.nlp.parsing.lookups import all_tokens
+from kg.nlp.parsing.lookups import all_tokens, entities
 from kg.nlp.products.techwords import HYPHENS, pieces
 
 _NAMES = frozenset(
@@ -86,7 +86,7 @@ def read(
     ]
     label = [""] * count
     span = [(index, index + 1) for index in range(count)]
-    for entity in doc.ents:
+    for entity in entities(doc):
         if entity.start in common:
             continue
         start = entity.start

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from kg.model import EntityType, MentionKind
+from kg.nlp.parsing.lookups import all_tokens
 from kg.nlp.parsing.words import country_names
 from kg.nlp.references.anaphora import anaphora, is_impersonal, is_light, preferred
 from kg.nlp.references.discourse import REACH, Discourse
@@ -212,10 +213,10 @@ def of_nouns(told: Discourse, token: Token, group: str) -> Iterator[Option]:
     """Yield the nouns without a name: "the show", "his parents"; for "they" people too."""
     here = told.sentence[token.i]
     nearest = True
-    for place in range(token.i - 1, -1, -1):
+    for word in reversed(all_tokens(told.doc)[: token.i]):
+        place = word.i
         if here - told.sentence[place] >= REACH:
             return
-        word = told.doc[place]
         person = group == "they" and _starts_person(told, place)
         if not (person or _is_open(told, word)) or argues(token, word):
             continue

@@ -123,7 +123,7 @@ class Nominals:
     def learn_several(self, reference: Reference) -> None:
         """Keep what a description of several calls each: "the banks", "both carmakers"."""
         lemma = noun(self.told.doc[reference.end - 1])
-        if kind_of(lemma) is not None:
+        if reference.also and kind_of(lemma) is not None:
             for index in (reference.antecedent, *reference.also):
                 self.called[self.told.names[index]] |= {lemma}
 

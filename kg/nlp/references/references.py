@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate
-from kg.nlp.parsing.lookups import all_tokens
+from kg.nlp.parsing.described import descriptions
+from kg.nlp.parsing.lookups import all_tokens, among, indexed
 from kg.nlp.parsing.words import country_names, words
 from kg.nlp.references.discourse import Discourse, Reference
 from kg.nlp.references.features import GROUPS, THEY
@@ -70,6 +71,7 @@ def references(
     nominals = Nominals(told, known, choose)
     persons = Persons(told, known, people.gender)
     result = []
+    nouns = _may_describe(doc)
     for token in all_tokens(doc):
         reference = None
         told.advance(token)
@@ -83,7 +85,7 @@ def references(
                 reference = groups.pronoun(token)
         elif lower == "whose":
             reference = _relative(told, token)
-        else:
+        elif token.i in nouns:
             reference = (
                 nominals.description(token)
                 or persons.description(token)
@@ -92,9 +94,19 @@ def references(
         if reference is not None:
             result.append(reference)
             told.note(reference)
-            if reference.also:
-                nominals.learn_several(reference)
+            nominals.learn_several(reference)
     return result
+
+
+def _may_describe(doc: Doc) -> frozenset[int]:
+    """Return the last words of what may be a description: nouns, numbers, "57-year-old"."""
+    index = indexed(doc)
+    nouns = among(index.tags, _NOUNS)
+    others = among(index.forms, descriptions().numbers.keys() | {"old"})
+    return frozenset(token.i for token in (*nouns, *others))
+
+
+_NOUNS = frozenset(("NN", "NNP", "NNS", "NNPS"))
 
 
 def _relative(told: Discourse, token: Token) -> Reference | None:
