@@ -37,6 +37,16 @@ def test_every_command_is_documented(name: str) -> None:
             assert parameter.help, f"kg {name} {parameter.opts[-1]} has no help"
 
 
+@pytest.mark.parametrize(
+    "room", sorted(path.parent.name for path in ROOT.glob("kg/extraction/*/__init__.py"))
+)
+def test_every_room_of_extraction_is_told_what_it_reads(room: str) -> None:
+    page = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+    table = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", page, re.MULTILINE)
+
+    assert f"`{room}`" in ", ".join(table)
+
+
 def test_the_command_line_page_is_fresh() -> None:
     assert make_cli.PAGE.read_text(encoding="utf-8") == make_cli.render(), "run make docs"
 
