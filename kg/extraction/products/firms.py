@@ -92,7 +92,8 @@ def _is_called_body(name: Token) -> bool:
     lists, kinds = noun_words(), kinds_of(name)
     if name.dep_ in ("compound", "nmod") and name.head.i > name.i:
         after = name.head.lemma_.lower()
-        if after in techwords().trades | lists["sellers"] | lists["of_programs"]:
+        plural = name.head.tag_ == "NNS"  # "Zephyr services" may be those of a program
+        if plural or after in techwords().trades | lists["sellers"] | lists["of_programs"]:
             kinds.discard(after)
     return bool(kinds & (lists["bodies"] | techwords().trades))
 
@@ -108,7 +109,7 @@ def is_ware(document: Document, body: Mention) -> bool:
     last = own[-1]
     if last.lower() in lists["ware_ends"] or _WARE_END.search(last):
         return True
-    if own[0].lower() in lists["lines_of_wares"]:
+    if own[0].lower() in lists["lines_of_wares"] or _is_called_ware(document, body):
         return True
     if len(own) > 1 and (_MODEL.fullmatch(last) or _is_suite(document, own)):
         return True
@@ -122,7 +123,19 @@ def is_ware(document: Document, body: Mention) -> bool:
     )
 
 
-_WARE_END = re.compile(r"[a-z](?:OS|Office|Linux|DB)$")
+def _is_called_ware(document: Document, body: Mention) -> bool:
+    """Tell whether a text says that a name is a program's: "Zephyr is a distribution"."""
+    kinds = noun_words()["called_wares"]
+    return any(
+        mention.name == body.name
+        and mention.kind is MentionKind.NAME
+        and span.root.dep_ == "nsubj"
+        and not kinds.isdisjoint(kinds_of(span.root))
+        for mention, span in zip(document.mentions, document.spans, strict=True)
+    )
+
+
+_WARE_END = re.compile(r"[a-z_](?:OS|Office|Linux|DB)$")
 _MODEL = re.compile(r"[A-Z]-[A-Z]\w+")
 
 

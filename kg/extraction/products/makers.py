@@ -18,9 +18,15 @@ from kg.extraction.products.firms import (
     is_ware,
     part_in,
 )
-from kg.extraction.products.owners import has_not_made, is_installed, is_product, owner_of
+from kg.extraction.products.owners import (
+    has_not_made,
+    is_anybodys,
+    is_installed,
+    is_product,
+    owner_of,
+)
 from kg.extraction.products.productnames import inside
-from kg.extraction.products.strays import is_copy, is_report, is_rivals
+from kg.extraction.products.strays import is_copy, is_panel, is_report, is_rivals
 from kg.extraction.products.trades import called_so, who_is
 from kg.extraction.products.users import is_in_service, is_user
 from kg.extraction.products.wares import is_units
@@ -38,7 +44,8 @@ def makers(document: Document) -> Iterator[Finding]:
             yield from _owned(document, index)
             yield from inside(document, mention, document.spans[index])
             for found in _before(document, mention, document.spans[index]):
-                if not stands_for(mention.text, found.subject.text):
+                one = found.subject.name.endswith(f" {mention.text}")  # "Acme Zephyr" + "Zephyr"
+                if not one and not stands_for(mention.text, found.subject.text):
                     yield found  # "Information Technology (IT)" is one name
             yield from _participle(document, mention, document.spans[index])
             yield from _fleet(document, mention, document.spans[index])
@@ -54,7 +61,9 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         return
     if document.doc[span.start - 1].lower_ in noun_words()["kin_of_firms"]:
         return  # "Acme's unit X" is no product
-    if is_rivals(span) or is_units(span) or is_report(span) or _is_said_body(span.root):
+    if is_rivals(span) or is_units(span) or is_report(span) or is_panel(span):
+        return
+    if _is_said_body(span.root) or is_anybodys(document, owner, span):
         return
     if _is_behind_other(document, owner, span):
         return

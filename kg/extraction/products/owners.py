@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.grammar.finding import BODIES, is_goods, is_kind
 from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.grammar.rolewords import is_head
-from kg.extraction.products.firms import is_known_maker
+from kg.extraction.products.firms import is_firm, is_known_maker
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.products.techwords import techwords
@@ -43,6 +43,8 @@ def owner_of(document: Document, span: Span) -> Mention | None:
                     continue  # "Maker's Mark"
                 if is_product(document, owner):
                     continue  # "Microsoft Office's menu"
+                if _is_anothers(document, owner, child):
+                    continue
                 if child.lower_ != "their" or _is_nearest(document, owner, child):
                     return owner
     return _maker_in_apposition(document, span.root) or _maker_of_subject(document, span.root)
@@ -57,11 +59,45 @@ def is_product(document: Document, owner: Mention) -> bool:
     )
 
 
+def is_anybodys(document: Document, owner: Mention, span: Span) -> bool:
+    """Tell whether what is named is no ware that its owner made, but open to many.
+
+    So are systems that everybody makes an edition of ("its OpenStack offering"), and programs
+    of whoever is known for no maker: "the state's Zephyr program" is a policy.
+    """
+    if span.text.lower() in noun_words()["commons"]:
+        return True
+    above = span.root.head if span.root.dep_ in ("compound", "nmod") else span.root
+    return above.lower_ in _POLICIES and not is_firm(document, owner)
+
+
+_POLICIES = frozenset(("program", "programme", "scheme"))
+
+
+def _is_anothers(document: Document, owner: Mention, its: Token) -> bool:
+    """Tell whether a pronoun is another one's than what it was read as.
+
+    In "Acme's head of design for its phones" it is of whoever owns what it is a part of.
+    """
+    if owner.kind is not MentionKind.PRONOUN:
+        return False
+    noun = its.head
+    while noun.dep_ in ("pobj", "prep", "pcomp", "compound", "conj") and noun.head != noun:
+        noun = noun.head
+        for child in noun.children if noun.pos_ == "NOUN" else ():
+            other = document.at(child) if child.dep_ == "poss" and child.i < its.i else None
+            if other is not None and other.type is EntityType.INSTITUTION:
+                return other.name != owner.name
+    return False
+
+
 def _maker_in_apposition(document: Document, name: Token) -> Mention | None:
     """Return the firm of "X, Acme's new pickup" and of "X, its biggest boat"."""
     for noun in name.children:
         if noun.dep_ != "appos" or noun.i < name.i or name.is_lower or not noun.is_lower:
             continue
+        if noun.tag_ == "NNS" and name.tag_ not in ("NNS", "NNPS"):
+            continue  # "on Zephyr, Acme's old stomping grounds"
         for child in noun.children:
             owner = document.at(child) if child.dep_ == "poss" else None
             if owner is not None and owner.type is EntityType.INSTITUTION:

@@ -24,6 +24,8 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
         ):
             if tech.text[len(mention.text) :].islower() and not is_firm(document, mention):
                 continue  # "Genesis chips" may be samples of a mission
+            if _is_line(document, mention):
+                continue
             if _is_place(document, tech.text[len(mention.text) + 1 :]):
                 return  # "Acme Lisbon" is an office
             if is_stray(document, mention, tech, span):
@@ -121,6 +123,13 @@ def _is_told_of(document: Document, maker: str, tech: Mention) -> bool:
         one.type is EntityType.INSTITUTION and one.name.split(" ")[0] == maker
         for one in document.mentions
     )
+
+
+def _is_line(document: Document, body: Mention) -> bool:
+    """Tell whether a name before more of it is one of its maker's: "Acme Zephyr" + "Beta"."""
+    first, *rest = body.text.lower().split()
+    known = bool(rest) and first in techwords().makers | techwords().firms
+    return known and not is_seen_to_act(document, body)
 
 
 def _is_short(document: Document, body: Mention, tech: Mention) -> bool:

@@ -1,5 +1,7 @@
 """Tells which names behind a body's are nothing that it makes: rivals, reports, units."""
 
+import re
+
 from spacy.tokens import Span
 
 from kg.extraction.grammar.phrases import noun_words
@@ -34,12 +36,58 @@ _RIVALS = 5
 
 def is_report(span: Span) -> bool:
     """Tell whether a name is a report's: "Acme's Survey", "Acme's Market Update predicts"."""
-    root, last = span.root, span[-1]
+    root, lists = span.root, noun_words()
     if root.is_lower:
         return False
-    if last.lower_ in noun_words()["reports"]:
-        return True
-    return root.dep_ == "nsubj" and root.head.lemma_.lower() in noun_words()["foretelling"]
+    if any(token.lower_ in lists["reports"] for token in span[-_OF_REPORT:]):
+        return True  # also "Acme's Advisory Bundle"
+    return root.dep_ == "nsubj" and root.head.lemma_.lower() in lists["foretelling"]
+
+
+_OF_REPORT = 2
+"""Last words of a name among which is that it is a report's."""
+
+
+def is_panel(span: Span) -> bool:
+    """Tell whether a name is that of a part of a body: "the alliance's Zephyr Subcommittee"."""
+    return span[-1].is_title and span[-1].lower_ in noun_words()["sisters"]
+
+
+def _is_gathering(span: Span) -> bool:
+    """Tell whether a name is that of an event: "at Acme Zephyr 2014", "Acme Summit 2014"."""
+    doc = span.doc
+    year = _YEAR.fullmatch(span[-1].text) is not None
+    before = doc[span.start - 1].lower_ if span.start else ""
+    held = any(token.lower_ in noun_words()["gatherings"] for token in span[1:])
+    return held or (year and before == "at")
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_cut(span: Span) -> bool:
+    """Tell whether a system or a standard only says of what the noun behind it is.
+
+    So it is in "the Acme Linux driver" and "Acme 5G revenue", but not in "Acme Zephyr phones".
+    """
+    last = span[-1]
+    says = last.text in SYSTEMS or last.text == "G"  # which is cut off the number of "5G"
+    return says and last.dep_ in ("compound", "nmod") and last.head.i >= span.end
+
+
+def _is_bought(span: Span) -> bool:
+    """Tell whether a name is that of a firm, which is taken over: "the purchase of Acme VR"."""
+    root, deal = span.root, noun_words()["takeovers"]
+    if any(letter.isdigit() for letter in span.text) or span[-1].tag_ in ("NNS", "NN"):
+        return False
+    if root.dep_ == "pobj" and root.head.lower_ == "of":
+        return root.head.head.lemma_.lower() in deal
+    verb = root.head
+    if root.dep_ != "dobj" or any(child.dep_ == "det" for child in root.children):
+        return False
+    above = verb.head.lemma_.lower()
+    bought = verb.lemma_ == "buy" and (above == "deal" or above in deal)
+    return verb.lemma_ == "acquire" or bought
 
 
 def is_stray(document: Document, maker: Mention, tech: Mention, span: Span) -> bool:
@@ -47,18 +95,16 @@ def is_stray(document: Document, maker: Mention, tech: Mention, span: Span) -> b
 
     So are units and blocks of what bears the name ("Zephyr Point Unit 2"), computers and the
     network of whoever is known as no maker ("Acme computers"), a client for another's system
-    ("Acme iPhone app"), and what begins with two makers ("Acme Zephyr X2").
+    ("Acme iPhone app"), and what begins with two makers ("Acme Zephyr X2"). Nor does a body
+    make the events and the firm that are called so.
     """
     words = tech.text[len(maker.text) :].split()
-    if is_copy(span):
+    if is_copy(span) or _is_gathering(span) or _is_cut(span) or _is_bought(span):
         return True
     if len(words) > 1 and words[0].lower() in techwords().counters and words[1].isdigit():
         return True
     if not is_known_maker(maker) and tech.text[len(maker.text) :].islower():
         return words[-1] in noun_words()["kept_by_bodies"]
-    after = span.doc[span.end].lemma_.lower() if span.end < len(span.doc) else ""
-    if words[-1] in SYSTEMS and after in ("app", "application", "client"):
-        return True
     return any(
         one.name == words[0]
         and one.type is EntityType.INSTITUTION
