@@ -30,7 +30,9 @@ def _number_end(doc: Doc, start: int, end: int) -> int:
 
     One that counts what follows is none ("Zephyr 5 times"), nor a sum or a date.
     """
-    if end >= len(doc) or not _counts_models(doc[end - 1], doc[end]):
+    if end >= len(doc) or not _counts_models(
+        doc[end - 1], doc[end], whole=end - start >= _LONG
+    ):
         return end
     last = end + 1
     while last < len(doc) and doc[last].text in _VERSIONS:
@@ -39,10 +41,16 @@ def _number_end(doc: Doc, start: int, end: int) -> int:
     return end if counted or (last < len(doc) and doc[last].text in _NO_MODEL) else last
 
 
-def _counts_models(name: Token, number: Token) -> bool:
+_LONG = 4
+"""Words of a name that is one whatever its last word counts elsewhere, fewest."""
+
+
+def _counts_models(name: Token, number: Token, *, whole: bool) -> bool:
     """Tell whether a number behind a name may be that of a model: "the Zephyr 7"."""
-    if not (name.is_alpha and name.text[0].isupper()) or name.lower_ in techwords().counters:
+    if not (name.is_alpha and name.text[0].isupper()):
         return False
+    if name.lower_ in techwords().counters and not whole:
+        return False  # "Platform 5" may be a station's, "Acme Zephyr Data Platform 5" is none
     model = number.tag_ == "CD" and _MODEL.fullmatch(number.text) is not None
     return model and number.ent_type_ not in _AMOUNTS
 
@@ -86,6 +94,35 @@ def _acronym_end(doc: Doc, start: int, end: int) -> int:
     letters = "".join(word.text[0] for word in doc[start:last] if word.text[0].isupper())
     bracketed = doc[last].text == "(" and last + 1 < len(doc) and doc[last + 1].text == letters
     return last if bracketed else end
+
+
+def _purpose_end(doc: Doc, start: int, end: int) -> int:
+    """Return where a name ends that says for what it is, with its kind or a comma behind.
+
+    "Its Zephyr" + "for Lisp" compiler; "the kit, Zephyr" + "for Acme Cloud", is out".
+    """
+    if start == 0 or end + 2 >= len(doc) or doc[end].text != "for":
+        return end
+    last, before = end + 1, doc[start - 1]
+    while last < len(doc) - 1 and doc[last].pos_ == "PROPN" and last - end <= _FOR:
+        last += 1
+    if last == end + 1:
+        return end
+    after = doc[last]
+    kind = after.is_lower and after.tag_ == "NN" and before.tag_ in ("PRP$", "POS", "DT")
+    beside = before.text == after.text == "," and doc[end].head.i in range(start, end)
+    return last if kind or beside else end
+
+
+def _hosted_end(doc: Doc, start: int, end: int) -> int:
+    """Return where the name of a cloud in another's ends: "Acme Cloud" + "on Zephyr"."""
+    named = end - start > 1 and doc[end - 1].text == "Cloud" and end + 1 < len(doc)
+    if not named or doc[end].text != "on" or doc[end].head.i != end - 1:
+        return end
+    last = end + 1
+    while last < len(doc) and doc[last].ent_type_ in ("ORG", "PRODUCT") and last - end <= _FOR:
+        last += 1
+    return last if last > end + 1 else end
 
 
 _FOR = 2
@@ -148,6 +185,8 @@ _ENDS: tuple[Callable[[Doc, int, int], int], ...] = (
     _number_end,
     _version_end,
     _acronym_end,
+    _purpose_end,
+    _hosted_end,
     _quoted_end,
     _ai_end,
     _series_end,

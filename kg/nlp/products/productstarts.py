@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate
@@ -29,8 +29,24 @@ def whole_starts(doc: Doc, found: Sequence[Candidate]) -> list[Candidate]:
         beside = bool(kept) and kept[-1].end == item.start
         if beside and any(join(doc, kept[-1], item) for join in _BEFORE):
             item = candidate(doc, kept.pop().start, item.end, _TECHNOLOGY)
-        kept.append(item)
+        kept.append(_with_edition(doc, item, kept[-1].end if kept else 0))
     return kept
+
+
+def _with_edition(doc: Doc, item: Candidate, free: int) -> Candidate:
+    """Return a Linux with the words in capitals before it: "Embedded Grade" + "Linux"."""
+    start = item.start
+    if item.type is not _TECHNOLOGY or doc[start].text != "Linux":
+        return item
+    while start > free and _is_part(doc[start - 1], doc[item.start]):
+        start -= 1
+    return item if start == item.start else candidate(doc, start, item.end, _TECHNOLOGY)
+
+
+def _is_part(word: Token, name: Token) -> bool:
+    """Tell whether a word in capitals, inside a sentence, hangs on a name behind it."""
+    capital = word.tag_ == "NNP" and word.is_title and not word.ent_type_
+    return capital and not word.is_sent_start and word.dep_ == "compound" and word.head == name
 
 
 def _is_series(doc: Doc, last: Candidate, item: Candidate) -> bool:
@@ -81,13 +97,35 @@ def _is_service(doc: Doc, last: Candidate, item: Candidate) -> bool:
     """Tell whether a common word behind a known maker is its service: "Samsung" + "Cloud"."""
     if item.type is not _TECHNOLOGY or doc[item.start : item.end].text not in _SERVICES:
         return False
-    return last.type is _INSTITUTION and is_body(doc, last.start, last.end)
+    if last.type is not _INSTITUTION:
+        return False
+    name = doc[last.end - 1]
+    hangs = name.dep_ == "compound" and name.head.i == item.end - 1
+    return hangs or is_body(doc, last.start, last.end)
 
 
 _SERVICES = frozenset(
-    ("Cloud", "Search", "Store", "Music", "Pay", "News", "Wallet", "Drive", "Docs", "Maps")
+    (
+        *("Cloud", "Search", "Store", "Music", "Pay", "News", "Wallet", "Drive", "Docs", "Maps"),
+        *("Dating", "ID", "IDs", "Photos", "Home", "Watch", "Health", "Marketplace", "Shopping"),
+        *("Messenger", "Calendar", "Chat", "Meet", "Books", "TV", "Fitness", "Enterprise"),
+    )
 )
 """What many makers call a service of theirs, with their name before it."""
 
-_BEFORE = (_is_series, _is_distribution, _is_owned, _is_service)
+def _is_cased(doc: Doc, last: Candidate, item: Candidate) -> bool:
+    """Tell whether what reads as a person is the end of a product's name: "Zephyr" + "CRMPlus".
+
+    A person's only name has no capitals inside and stands behind no product's.
+    """
+    product = last.type is _TECHNOLOGY and last.kind is MentionKind.NAME and not last.concept
+    if not product or item.type is not EntityType.PERSON or item.end - item.start > 1:
+        return False
+    return _CASED.match(doc[item.start].text) is not None and doc[last.end - 1].head.i == item.start
+
+
+_CASED = re.compile(r"[A-Z]{2,}[a-z]*[A-Z]")
+"""How a name begins that no person has: "CRMPlus", "AIHub"."""
+
+_BEFORE = (_is_series, _is_distribution, _is_owned, _is_service, _is_cased)
 """Each tells whether a name before a product is the first part of the product's."""

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from kg.model import EntityType, MentionKind
 from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.parsing.lookups import indexed
+from kg.nlp.parsing.words import words
 from kg.nlp.products.defined import does, is_body
 from kg.nlp.products.productends import whole_end
 from kg.nlp.products.productstarts import whole_starts
@@ -97,7 +98,9 @@ def _itself(doc: Doc, item: Candidate) -> Candidate:
     if item.type is not _TECHNOLOGY or item.kind is not MentionKind.NAME:
         return item
     if not doc[item.start].text[:1].isupper():
-        return item
+        return _after_manner(doc, item)
+    if doc[item.start].text in _NEWS and item.end - item.start > 1:
+        return candidate(doc, item.start + 1, item.end, _TECHNOLOGY)  # "Acme's Next Zephyr"
     for at in range(item.start + 1, item.end):
         glued = doc[at].text == "-" and at + 1 < item.end and doc[at + 1].lower_ in _SAID_OF
         end = at - 1 if glued else at
@@ -108,6 +111,19 @@ def _itself(doc: Doc, item: Candidate) -> Candidate:
     if item.end - item.start > _OF_LINE and doc[item.end - 1].text in _HANDLED:
         return candidate(doc, item.start, item.end - 1, _TECHNOLOGY)
     return item
+
+
+def _after_manner(doc: Doc, item: Candidate) -> Candidate:
+    """Cut off what is said before a product's name: "software-heavy" + "Model S car"."""
+    name = item.start + 3
+    if name >= item.end or doc[item.start + 1].text != "-" or doc[name].tag_ != "NNP":
+        return item
+    said = doc[name - 1].lower_ in _SAID_OF and doc[name].text[0].isupper()
+    return candidate(doc, name, item.end, _TECHNOLOGY) if said else item
+
+
+_NEWS = frozenset(("Next", "Newest", "Latest", "Upcoming"))
+"""What headlines print in capitals before a product."""
 
 
 def _before_manner(doc: Doc, start: int, end: int) -> int:
@@ -127,6 +143,7 @@ _HANDLED = frozenset(("Hardware", "Devices", "Users", "Owners", "Customers", "Ga
 
 _SAID_OF = frozenset(
     {"powered", "based", "driven", "enabled", "generated", "assisted", "enhanced", "infused"}
+    | {"heavy", "rich", "friendly", "intensive", "packed", "laden"}
     | {"native", "first", "focused", "optimized", "optimised", "equipped", "compatible"}
 )
 """Behind a hyphen, what tells the kind of thing: "AI-powered"."""
@@ -192,8 +209,12 @@ _THINGS = frozenset(
 
 def _is_called_firm(doc: Doc, item: Candidate) -> bool:
     """Tell whether what is taken for a product is a firm: "Robox, a startup", "startup X"."""
-    if item.end - item.start > 1 or not _is_product(doc, item):
+    if not _is_product(doc, item):
         return False
+    if item.end - item.start > 1:  # "Acme Semiconductors said"
+        last = doc[item.end - 1]
+        ends = last.is_title and last.lower_ in words().firm_ends
+        return ends and does(doc, item.start, item.end)
     beside = ("appos", "compound", "nmod")
     return any(
         child.dep_ in beside and child.lower_ in _FIRMS and child.tag_ == "NN"
