@@ -20,8 +20,8 @@ from kg.extraction.products.firms import (
 )
 from kg.extraction.products.owners import (
     has_not_made,
-    is_anybodys,
     is_installed,
+    is_policy,
     is_product,
     owner_of,
 )
@@ -44,7 +44,9 @@ def makers(document: Document) -> Iterator[Finding]:
             yield from _owned(document, index)
             yield from inside(document, mention, document.spans[index])
             for found in _before(document, mention, document.spans[index]):
-                one = found.subject.name.endswith(f" {mention.text}")  # "Acme Zephyr" + "Zephyr"
+                one = found.subject.name.endswith(
+                    f" {mention.text}"
+                )  # "Acme Zephyr" + "Zephyr"
                 if not one and not stands_for(mention.text, found.subject.text):
                     yield found  # "Information Technology (IT)" is one name
             yield from _participle(document, mention, document.spans[index])
@@ -61,9 +63,8 @@ def _owned(document: Document, index: int) -> Iterator[Finding]:
         return
     if document.doc[span.start - 1].lower_ in noun_words()["kin_of_firms"]:
         return  # "Acme's unit X" is no product
-    if is_rivals(span) or is_units(span) or is_report(span) or is_panel(span):
-        return
-    if _is_said_body(span.root) or is_anybodys(document, owner, span):
+    stray = is_rivals(span) or is_units(span) or is_report(span) or is_panel(span)
+    if stray or _is_said_body(span.root) or is_policy(owner, span):
         return
     if _is_behind_other(document, owner, span):
         return

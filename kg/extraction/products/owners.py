@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.grammar.finding import BODIES, is_goods, is_kind
 from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.grammar.rolewords import is_head
-from kg.extraction.products.firms import is_firm, is_known_maker
+from kg.extraction.products.firms import is_known_maker
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.products.techwords import techwords
@@ -41,10 +41,8 @@ def owner_of(document: Document, span: Span) -> Mention | None:
                 inside_name = child.i + 1 < document.span(owner).end
                 if inside_name and child.nbor().tag_ == "POS":
                     continue  # "Maker's Mark"
-                if is_product(document, owner):
+                if is_product(document, owner) or _is_anothers(document, owner, child):
                     continue  # "Microsoft Office's menu"
-                if _is_anothers(document, owner, child):
-                    continue
                 if child.lower_ != "their" or _is_nearest(document, owner, child):
                     return owner
     return _maker_in_apposition(document, span.root) or _maker_of_subject(document, span.root)
@@ -59,18 +57,14 @@ def is_product(document: Document, owner: Mention) -> bool:
     )
 
 
-def is_anybodys(document: Document, owner: Mention, span: Span) -> bool:
-    """Tell whether what is named is no ware that its owner made, but open to many.
-
-    So are systems that everybody makes an edition of ("its OpenStack offering"), and programs
-    of whoever is known for no maker: "the state's Zephyr program" is a policy.
-    """
-    if span.text.lower() in noun_words()["commons"]:
-        return True
+def is_policy(owner: Mention, span: Span) -> bool:
+    """Tell whether what is named is no ware of its owner's: "the state's Zephyr program"."""
     above = span.root.head if span.root.dep_ in ("compound", "nmod") else span.root
-    return above.lower_ in _POLICIES and not is_firm(document, owner)
+    state = owner.type is EntityType.PLACE or owner.name.split()[-1].lower() in _STATES
+    return state and above.lower_ in _POLICIES
 
 
+_STATES = frozenset(("state", "states", "government", "county", "city", "administration"))
 _POLICIES = frozenset(("program", "programme", "scheme"))
 
 

@@ -22,10 +22,9 @@ def inside(document: Document, tech: Mention, span: Span) -> Iterator[Finding]:
             and mention.kind is MentionKind.NAME
             and tech.text.startswith(mention.text + " ")
         ):
-            if tech.text[len(mention.text) :].islower() and not is_firm(document, mention):
+            common = tech.text[len(mention.text) :].islower()
+            if _is_line(document, mention) or (common and not is_firm(document, mention)):
                 continue  # "Genesis chips" may be samples of a mission
-            if _is_line(document, mention):
-                continue
             if _is_place(document, tech.text[len(mention.text) + 1 :]):
                 return  # "Acme Lisbon" is an office
             if is_stray(document, mention, tech, span):

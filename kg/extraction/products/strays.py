@@ -68,11 +68,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def _is_cut(span: Span) -> bool:
     """Tell whether a system or a standard only says of what the noun behind it is.
 
-    So it is in "the Acme Linux driver" and "Acme 5G revenue", but not in "Acme Zephyr phones".
+    So it is in "the Acme Linux driver" and "Acme 5G revenue", but an "Acme Linux server" has
+    the maker's own.
     """
-    last = span[-1]
-    says = last.text in SYSTEMS or last.text == "G"  # which is cut off the number of "5G"
-    return says and last.dep_ in ("compound", "nmod") and last.head.i >= span.end
+    doc, last = span.doc, span[-1]
+    after = doc[span.end].lemma_.lower() if span.end < len(doc) else ""
+    if last.text in SYSTEMS:
+        return after in ("app", "application", "client", "driver")
+    standard = last.text == "G"  # which is cut off the number of "5G"
+    return standard and last.dep_ in ("compound", "nmod") and last.head.i >= span.end
 
 
 def _is_bought(span: Span) -> bool:

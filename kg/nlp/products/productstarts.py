@@ -106,12 +106,34 @@ def _is_service(doc: Doc, last: Candidate, item: Candidate) -> bool:
 
 _SERVICES = frozenset(
     (
-        *("Cloud", "Search", "Store", "Music", "Pay", "News", "Wallet", "Drive", "Docs", "Maps"),
-        *("Dating", "ID", "IDs", "Photos", "Home", "Watch", "Health", "Marketplace", "Shopping"),
+        *(
+            "Cloud",
+            "Search",
+            "Store",
+            "Music",
+            "Pay",
+            "News",
+            "Wallet",
+            "Drive",
+            "Docs",
+            "Maps",
+        ),
+        *(
+            "Dating",
+            "ID",
+            "IDs",
+            "Photos",
+            "Home",
+            "Watch",
+            "Health",
+            "Marketplace",
+            "Shopping",
+        ),
         *("Messenger", "Calendar", "Chat", "Meet", "Books", "TV", "Fitness", "Enterprise"),
     )
 )
 """What many makers call a service of theirs, with their name before it."""
+
 
 def _is_cased(doc: Doc, last: Candidate, item: Candidate) -> bool:
     """Tell whether what reads as a person is the end of a product's name: "Zephyr" + "CRMPlus".
@@ -121,7 +143,10 @@ def _is_cased(doc: Doc, last: Candidate, item: Candidate) -> bool:
     product = last.type is _TECHNOLOGY and last.kind is MentionKind.NAME and not last.concept
     if not product or item.type is not EntityType.PERSON or item.end - item.start > 1:
         return False
-    return _CASED.match(doc[item.start].text) is not None and doc[last.end - 1].head.i == item.start
+    return (
+        _CASED.match(doc[item.start].text) is not None
+        and doc[last.end - 1].head.i == item.start
+    )
 
 
 _CASED = re.compile(r"[A-Z]{2,}[a-z]*[A-Z]")
