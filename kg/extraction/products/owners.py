@@ -61,7 +61,7 @@ def is_policy(owner: Mention, span: Span) -> bool:
     """Tell whether what is named is no ware of its owner's: "the state's Zephyr program"."""
     above = span.root.head if span.root.dep_ in ("compound", "nmod") else span.root
     state = owner.type is EntityType.PLACE or owner.name.split()[-1].lower() in _STATES
-    return state and above.lower_ in _POLICIES
+    return state and not span.root.is_lower and above.lower_ in _POLICIES
 
 
 _STATES = frozenset(("state", "states", "government", "county", "city", "administration"))
