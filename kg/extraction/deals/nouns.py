@@ -175,8 +175,11 @@ def _is_farther(document: Document, whole: Mention, target: Token) -> bool:
     row = (target, *target.conjuncts, *of_dep(target, ("appos",)))
     if name.start <= target.i or name.root not in row:
         return name.start > target.i
-    after = target.doc[max([name.end - 1, *(one.i for one in name.conjuncts)]) + 1]
-    return name.start == target.i + 1 and after.pos_ in ("AUX", "VERB") and after.tag_ != "VBN"
+    last = max([name.end - 1, *(one.i for one in name.conjuncts)])
+    if name.start != target.i + 1 or last + 1 == len(target.doc):
+        return False
+    after = target.doc[last + 1]
+    return after.pos_ in ("AUX", "VERB") and after.tag_ != "VBN"
 
 
 def _is_of_people(body: Mention) -> bool:

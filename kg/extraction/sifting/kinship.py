@@ -231,7 +231,8 @@ def _is_whose(document: Document, owner: Span, noun: Token) -> bool:
     ):
         return False
     apart = [child for child in noun.children if child.dep_ == "poss" and child.tag_ == "PRP$"]
-    if any(document.at(one) is None and one.nbor(-1).lower_ == "and" for one in apart):
+    apart = [child for child in apart if child.i and child.nbor(-1).lower_ == "and"]
+    if any(document.at(child) is None for child in apart):
         return False  # "Roe thanked the minister and her husband Y"
     for at in range(noun.i - 1, max(owner.end, noun.i - _REACH) - 1, -1):
         if doc[at].tag_ == "POS":
