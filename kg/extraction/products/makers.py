@@ -18,13 +18,8 @@ from kg.extraction.products.firms import (
     is_ware,
     part_in,
 )
-from kg.extraction.products.owners import (
-    has_not_made,
-    is_installed,
-    is_policy,
-    is_product,
-    owner_of,
-)
+from kg.extraction.products.notmade import has_not_made, is_installed, is_policy
+from kg.extraction.products.owners import is_product, owner_of
 from kg.extraction.products.productnames import inside
 from kg.extraction.products.strays import is_copy, is_panel, is_report, is_rivals
 from kg.extraction.products.trades import called_so, who_is
@@ -44,11 +39,10 @@ def makers(document: Document) -> Iterator[Finding]:
             yield from _owned(document, index)
             yield from inside(document, mention, document.spans[index])
             for found in _before(document, mention, document.spans[index]):
-                one = found.subject.name.endswith(
-                    f" {mention.text}"
-                )  # "Acme Zephyr" + "Zephyr"
-                if not one and not stands_for(mention.text, found.subject.text):
-                    yield found  # "Information Technology (IT)" is one name
+                # "Acme Zephyr" + "Zephyr" is one name, and so is "Information Technology (IT)"
+                own = found.subject.name.endswith(f" {mention.text}")
+                if not own and not stands_for(mention.text, found.subject.text):
+                    yield found
             yield from _participle(document, mention, document.spans[index])
             yield from _fleet(document, mention, document.spans[index])
             yield from _ship(document, mention, document.spans[index])

@@ -7,7 +7,6 @@ from spacy.tokens import Span, Token
 from kg.extraction.grammar.finding import BODIES, is_goods, is_kind
 from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.grammar.rolewords import is_head
-from kg.extraction.products.firms import is_known_maker
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
 from kg.nlp.products.techwords import techwords
@@ -57,17 +56,6 @@ def is_product(document: Document, owner: Mention) -> bool:
     )
 
 
-def is_policy(owner: Mention, span: Span) -> bool:
-    """Tell whether what is named is no ware of its owner's: "the state's Zephyr program"."""
-    above = span.root.head if span.root.dep_ in ("compound", "nmod") else span.root
-    state = owner.type is EntityType.PLACE or owner.name.split()[-1].lower() in _STATES
-    return state and not span.root.is_lower and above.lower_ in _POLICIES
-
-
-_STATES = frozenset(("state", "states", "government", "county", "city", "administration"))
-_POLICIES = frozenset(("program", "programme", "scheme"))
-
-
 def _is_anothers(document: Document, owner: Mention, its: Token) -> bool:
     """Tell whether a pronoun is another one's than what it was read as.
 
@@ -101,7 +89,7 @@ def _maker_in_apposition(document: Document, name: Token) -> Mention | None:
 
 def _maker_of_subject(document: Document, name: Token) -> Mention | None:
     """Return the firm of "Acme's first product is the X", "the X is Acme's cheapest car"."""
-    if name.is_lower or name.head.lemma_ not in _COPULAS or name.dep_ not in ("attr", "nsubj"):
+    if name.is_lower or name.head.lemma_ not in COPULAS or name.dep_ not in ("attr", "nsubj"):
         return None
     other = "nsubj" if name.dep_ == "attr" else "attr"
     if any(child.dep_ == "neg" for child in name.head.children):
@@ -129,12 +117,12 @@ def _is_nearest(document: Document, owner: Mention, their: Token) -> bool:
         and span.end <= their.i
     ]
     last = document.span(owner).end if owner.kind is MentionKind.NAME else their.sent.start
-    last = max([last, *(where.end for where in _places(document, owner, their))])
+    last = max([last, *(where.end for where in _named_before(document, owner, their))])
     people = (one.tag_ == "NNS" and is_head(one) for one in document.doc[last : their.i])
     return not any(people) and (not before or before[-1] == owner.name)
 
 
-def _places(document: Document, owner: Mention, their: Token) -> Iterator[Span]:
+def _named_before(document: Document, owner: Mention, their: Token) -> Iterator[Span]:
     """Yield where a sentence names a body before a word for it."""
     for mention, span in zip(document.mentions, document.spans, strict=True):
         named = mention.name == owner.name and mention.kind is MentionKind.NAME
@@ -142,69 +130,10 @@ def _places(document: Document, owner: Mention, their: Token) -> Iterator[Span]:
             yield span
 
 
-def has_not_made(document: Document, owner: Mention, span: Span) -> bool:
-    """Tell whether what an owner has is not said to be its product.
-
-    Args:
-        document: The annotated article.
-        owner: Whose it is.
-        span: Where the product stands.
-    """
-    common = owner.type is EntityType.PLACE and span[0].lower_ in noun_words()["commons"]
-    return (
-        common  # "Leeds's Linux computers"
-        or _is_own_name(document, owner, span)
-        or _is_said_of_name(document, span)
-    )
-
-
-def _is_own_name(document: Document, owner: Mention, span: Span) -> bool:
-    """Tell whether "its" takes up the thing itself: "the launch of X, its new service".
-
-    Whoever has X, it is not X.
-    """
-    if owner.kind is not MentionKind.PRONOUN or owner not in document.mentions:
-        return False
-    its = document.span(owner).start
-    if "appos" not in (span.root.dep_, span.root.head.dep_) or its < 2:
-        return False
-    before = document.at(document.doc[its - 2])
-    comma = document.doc[its - 1].text == ","
-    return comma and before is not None and before.name == owner.name
-
-
-def _is_said_of_name(document: Document, span: Span) -> bool:
-    """Tell whether a kind only says what a product is: "Zephyr became Acme's web browser"."""
-    root = span.root
-    if root.dep_ != "attr" or root.head.lemma_ not in _COPULAS or not root.is_lower:
-        return False
-    subjects = (document.at(one) for one in root.head.children if one.dep_ == "nsubj")
-    return any(
-        one is not None
-        and one.type is EntityType.TECHNOLOGY
-        and one.kind is MentionKind.NAME
-        and not one.text.islower()
-        for one in subjects
-    )
-
-
-_COPULAS = frozenset(("be", "become", "remain"))
-
-
-def _is_of_state(owner: Mention, root: Token) -> bool:
-    """Tell whether what a state has is in its service: "Utopia's air-defence systems"."""
-    kinds = noun_words()["kept_by_states"]
-    return owner.type is EntityType.PLACE and root.is_lower and root.lemma_.lower() in kinds
+COPULAS = frozenset(("be", "become", "remain"))
+"""Verbs that say what something is."""
 
 
 def _is_anybody(owner: Mention) -> bool:
+    """Tell whether an owner is nobody in particular."""
     return owner.name.lower() in noun_words()["anybody"]
-
-
-def is_installed(owner: Mention, root: Token) -> bool:
-    """Tell whether equipment without a name serves its owner: "the museum's cameras"."""
-    words = " ".join(one.lower_ for one in root.doc[max(0, root.i - 1) : root.i + 1])
-    installed = root.lemma_.lower() in noun_words()["installed"]
-    installed = installed or words in noun_words()["computers_of_bodies"]
-    named = owner.kind is MentionKind.NAME and not is_known_maker(owner)
-    return (installed and root.is_lower and named) or _is_of_state(owner, root)
