@@ -122,6 +122,7 @@ _TYPES = {type_: number for number, type_ in enumerate(EntityType, 1)}
 
 
 def _type(item: Candidate) -> int:
+    """Return the number of what a candidate is, 0 for what is no name."""
     return 0 if item.mention is None else _TYPES[item.mention.type]
 
 

@@ -32,6 +32,7 @@ def takes_members(document: Document, body: Mention) -> bool:
 
 
 def _is_elected(document: Document, body: Mention) -> bool:
+    """Tell whether the text tells of a body what is told of parties only."""
     return is_called_party(document, body) or is_contender(document, body)
 
 

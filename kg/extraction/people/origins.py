@@ -275,15 +275,7 @@ def _is_field_or_office(document: Document, post: Post, head: str) -> bool:
     if any(token.lower_ == "of" for token in document.doc[post.head : post.end]):
         return True
     letters = post.before is not None and post.before.text.replace(".", "").isupper()
-    return not letters and head in noun_words()["experts"] | _ON_COUNTRIES
-
-
-_ON_COUNTRIES = frozenset(
-    (
-        *("counsel", "envoy", "negotiator", "investigator", "prosecutor", "correspondent"),
-        *("watcher", "hawk", "adviser", "advisor", "coordinator", "lead"),
-    )
-)
+    return not letters and head in noun_words()["experts"] | role_words()["area_officers"]
 
 
 def native(person: Mention, place: Mention, predicate: Token, rule: str) -> Finding:

@@ -103,7 +103,7 @@ def _is_direction(doc: Doc, at: int) -> bool:
 
 
 _SIDES = frozenset(
-    (*("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),)
+    ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 )
 _BESIDE = frozenset(("suburb", "suburbs", "exurb"))
 _PRINTED = frozenset((MentionKind.NAME, MentionKind.DEMONYM))

@@ -320,15 +320,8 @@ def _is_behind_another(document: Document, fact: Fact[Mention]) -> bool:
 
 def _is_anothers_system(fact: Fact[Mention]) -> bool:
     """Tell whether a known system is tested or brought out by who does not make it."""
-    maker = _MAKERS.get(fact.object.name.split()[0])
+    maker = noun_words()["makers_of_systems"].get(fact.object.name.split()[0])
     return maker is not None and maker not in fact.subject.name.lower()
-
-
-_MAKERS = {
-    **dict.fromkeys(("Android", "ChromeOS"), "google"),
-    **dict.fromkeys(("iOS", "iPadOS", "macOS", "watchOS"), "apple"),
-    "Windows": "microsoft",
-}
 
 
 def _is_cut(document: Document, tech: Mention) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.grammar.rolewords import role_words
 from kg.extraction.grammar.slots import of_dep
 from kg.extraction.parties.parties import is_party
-from kg.extraction.sifting.partnames import is_between_owners, is_offered
+from kg.extraction.sifting.bodynames import is_between_owners, is_offered
 from kg.extraction.sifting.together import is_over
 from kg.model import EntityType, Fact, Mention, MentionKind, Stance
 from kg.nlp import Document
@@ -99,15 +99,9 @@ def _is_only_user(fact: Fact[Mention], body: Span) -> bool:
     if fact.evidence[0].rule != "joins-body":
         return False
     platform = fact.object.name.lower() in role_words()["platforms"]
-    return platform and not _POSTED.isdisjoint(token.lower_ for token in body.sent)
+    return platform and any(token.lower_ in role_words()["posted"] for token in body.sent)
 
 
-_POSTED = frozenset(
-    (
-        *("account", "accounts", "video", "videos", "clip", "clips", "post", "posts", "posted"),
-        *("picture", "photo", "photos", "selfie", "followers", "users", "message", "messages"),
-    )
-)
 _CONTRIBUTORS = frozenset(("contributor", "contributors"))
 """Who writes for a paper, or helps to make software without being employed."""
 

@@ -17,6 +17,7 @@ from kg.extraction.parties.parties import is_party
 from kg.extraction.people.dwelling import as_dwelt, is_dwelling
 from kg.extraction.places.sites import is_closed_site, is_office_of_movement
 from kg.extraction.products.wares import is_domain_cut, is_ware
+from kg.extraction.sifting.bodynames import are_two, follows_ordinal, is_bare
 from kg.extraction.sifting.fiction import is_character
 from kg.extraction.sifting.hailing import is_home
 from kg.extraction.sifting.honours import is_studied
@@ -29,7 +30,6 @@ from kg.extraction.sifting.loosely import (
     is_part,
 )
 from kg.extraction.sifting.nobodies import is_half_named, is_of_nobody
-from kg.extraction.sifting.partnames import are_two, follows_ordinal, is_bare
 from kg.extraction.sifting.placing import is_likened, is_only_ruling, is_only_staff, is_placed
 from kg.extraction.sifting.strayposts import is_private, is_stray
 from kg.extraction.sifting.targets import hits

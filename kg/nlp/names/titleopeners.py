@@ -45,10 +45,12 @@ def _before_desk(doc: Doc, start: int, end: int) -> int:
 
 
 def _are_capital(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether all words begin with a capital, as those of a desk do."""
     return all(token.is_title for token in doc[start:end])
 
 
 _DESK = 2
+"""Words of a desk of two, and letters of an acronym that are too few for a body's."""
 _DESKS = frozenset(
     (
         *("public information", "public affairs", "public relations", "media relations"),

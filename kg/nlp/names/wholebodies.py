@@ -105,6 +105,7 @@ def _is_of_part(doc: Doc, place: Candidate, body: Candidate) -> bool:
 
 
 def _is_no_country(name: str) -> bool:
+    """Tell whether a place is no country by any of its names: "the US"."""
     return name not in country_names() and country_called(name) is None
 
 

@@ -13,6 +13,7 @@ from kg.nlp.candidate import Candidate, candidate
 from kg.nlp.parsing.lookups import indexed
 from kg.nlp.products.defined import is_body
 from kg.nlp.products.productends import ends_phrase
+from kg.nlp.products.techwords import techwords
 
 _TECHNOLOGY, _INSTITUTION = EntityType.TECHNOLOGY, EntityType.INSTITUTION
 
@@ -95,44 +96,13 @@ def _is_owned(doc: Doc, last: Candidate, item: Candidate) -> bool:
 
 def _is_service(doc: Doc, last: Candidate, item: Candidate) -> bool:
     """Tell whether a common word behind a known maker is its service: "Samsung" + "Cloud"."""
-    if item.type is not _TECHNOLOGY or doc[item.start : item.end].text not in _SERVICES:
+    if item.type is not _TECHNOLOGY or last.type is not _INSTITUTION:
         return False
-    if last.type is not _INSTITUTION:
+    if item.text(doc) not in techwords().services:
         return False
     name = doc[last.end - 1]
     hangs = name.dep_ == "compound" and name.head.i == item.end - 1
     return hangs or is_body(doc, last.start, last.end)
-
-
-_SERVICES = frozenset(
-    (
-        *(
-            "Cloud",
-            "Search",
-            "Store",
-            "Music",
-            "Pay",
-            "News",
-            "Wallet",
-            "Drive",
-            "Docs",
-            "Maps",
-        ),
-        *(
-            "Dating",
-            "ID",
-            "IDs",
-            "Photos",
-            "Home",
-            "Watch",
-            "Health",
-            "Marketplace",
-            "Shopping",
-        ),
-        *("Messenger", "Calendar", "Chat", "Meet", "Books", "TV", "Fitness", "Enterprise"),
-    )
-)
-"""What many makers call a service of theirs, with their name before it."""
 
 
 def _is_cased(doc: Doc, last: Candidate, item: Candidate) -> bool:

@@ -61,7 +61,7 @@ class Homograph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TechWords:
-    """The lists of ``technologies.toml``, lower-cased; the file says what each is for."""
+    """The lists of ``technologies.toml``, which says what each is for and how it is printed."""
 
     heads: frozenset[str]
     paired: frozenset[str]
@@ -77,6 +77,7 @@ class TechWords:
     makers: frozenset[str]
     brands: frozenset[str]
     counters: frozenset[str]
+    services: frozenset[str]
     codes: frozenset[str]
     stems: tuple[str, ...]
     singular: frozenset[str]
@@ -177,6 +178,7 @@ def techwords() -> TechWords:
         makers=frozenset(products["makers"]),
         brands=frozenset(products["makers"]) | frozenset(products["brands"]),
         counters=frozenset(products["counters"]),
+        services=frozenset(products["services"]),
         codes=frozenset(products["codes"]),
         stems=tuple(products["stems"]),
         firms=frozenset(products["firms"]),

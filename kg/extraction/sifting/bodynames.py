@@ -1,7 +1,7 @@
-"""Tells names that are none of a body's part, and names in which two bodies run together.
+"""Tells which names of bodies are none of the body that a fact needs.
 
-"Acme's Zephyr Service" is what Acme sells, "the Justice and Finance Committees" are two, and
-any firm has a board of directors.
+"Acme's Zephyr Service" is what Acme sells and no part of it, "the Justice and Finance
+Committees" are two, any firm has a board of directors, and "Circuit Court" behind "5th" is cut.
 """
 
 from spacy.tokens import Span
@@ -36,6 +36,10 @@ def are_two(document: Document, body: Mention) -> bool:
     """Tell whether a name is of two committees: "the Justice and Finance Committees".
 
     The plural may stand behind the name in small letters.
+
+    Args:
+        document: The document.
+        body: What is taken for one body.
     """
     if body.type is not EntityType.INSTITUTION or body.kind is not MentionKind.NAME:
         return False
@@ -47,11 +51,13 @@ def are_two(document: Document, body: Mention) -> bool:
     doc, at = document.doc, document.span(body).end
     joined = "and" in words[:-1] or doc[at : at + 1].text == "and"
     stop = min(at + _LONGEST, document.span(body).sent.end)
-    while joined and at < stop and (doc[at].is_title or doc[at].lower_ in _JOINTS):
-        if doc[at].lower_ in _PLURALS:
-            return True
+    if not joined:
+        return False
+    while at < stop and doc[at].lower_ not in _PLURALS:
+        if not (doc[at].is_title or doc[at].lower_ in _JOINTS):
+            return False
         at += 1
-    return joined and at < stop and doc[at].lower_ in _PLURALS
+    return at < stop
 
 
 _LONGEST = 8
@@ -66,21 +72,15 @@ def is_bare(fact: Fact[Mention]) -> bool:
     """Tell whether a body is called by half of its name, or by what people of it are.
 
     Or, of who is a member of it, as organs of many bodies are: "the Board of Directors".
+
+    Args:
+        fact: What was read.
     """
     bare = noun_words()["bare_names"]
     if any(one.name.lower() in bare for one in (fact.subject, fact.object)):
         return True
     name = set(fact.object.name.lower().replace("&", "and").split())
-    return fact.relation == "member_of" and name <= _OF_ANY
-
-
-_OF_ANY = frozenset(
-    (
-        *("board", "committee", "council", "of", "and", "the", "directors", "trustees"),
-        *("governors", "executive", "supervisory", "advisory", "membership", "steering"),
-        *("audit", "management", "technical", "nominating", "compensation", "members"),
-    )
-)
+    return fact.relation == "member_of" and name <= noun_words()["boards"]
 
 
 def is_between_owners(owner: Mention, after: str) -> bool:
@@ -94,6 +94,10 @@ def is_between_owners(owner: Mention, after: str) -> bool:
 
 
 def follows_ordinal(span: Span) -> bool:
-    """Tell whether a number that a name needs was left before it: "5th Circuit Court"."""
+    """Tell whether a number that a name needs was left before it: "5th Circuit Court".
+
+    Args:
+        span: Where the name stands.
+    """
     before = span.doc[span.start - 1].lower_ if span.start > span.sent.start else ""
     return before[:1].isdigit() and before.endswith(("st", "nd", "rd", "th"))
