@@ -55,9 +55,7 @@ def _kind(noun: Token) -> tuple[str, bool] | None:
     lemma, lists = noun.lemma_.lower(), noun_words()
     if lemma != "company" and not {lemma, noun.lower_} & _kinds().keys():
         return None  # as nearly all: every noun of a text is asked about
-    if is_subject_behind(noun):
-        return None
-    if lemma == "label" and noun.i > noun.sent.start and noun.nbor(-1).tag_ == "NNS":
+    if is_subject_behind(noun) or (lemma == "label" and noun.i and noun.nbor(-1).tag_ == "NNS"):
         return None  # "the authors label X a copy"
     chain = lemma == "chain" and not any(child.lower_ == "of" for child in noun.children)
     before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""

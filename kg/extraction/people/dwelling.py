@@ -40,6 +40,7 @@ def is_dwelling(document: Document, fact: Fact[Mention]) -> bool:
 
 
 _ALMOST = frozenset(("practically", "virtually", "basically", "effectively", "all"))
+"""Adverbs of who does not quite live somewhere; "all" is that of "all but lives"."""
 
 
 def is_resident(place: Token) -> bool:

@@ -76,6 +76,7 @@ def _is_of_part(document: Document, post: Post, title: str) -> bool:
 
 _STATE_HOUSES = frozenset(("legislature", "statehouse"))
 _OF_PARTS_TOO = frozenset(("attorney general", "secretary of state", "treasurer"))
+"""Posts that a federation and its states both have."""
 
 
 def _told_before(document: Document, post: Post) -> dict[str, Mention]:

@@ -128,6 +128,7 @@ def is_founding(document: Document, fact: Fact[Mention]) -> bool:
 
 
 _STANDARDS = frozenset(("principles", "guidelines", "standard", "standards", "protocol"))
+"""Last words of the names of what is laid down, which nobody founds."""
 
 
 def _is_of_a_part(document: Document, body: Token) -> bool:
@@ -143,7 +144,7 @@ def _is_of_a_part(document: Document, body: Token) -> bool:
 
 
 def _is_of_a_ware(document: Document, fact: Fact[Mention]) -> bool:
-    """Tell whether "founder" has an owner that is no body, while another one was found."""
+    """Tell whether "X's founder" is one of no body, and the body is a guess."""
     evidence = fact.evidence[0]
     said = document.doc.char_span(evidence.start, evidence.end, alignment_mode="expand")
     if evidence.rule != "title-in-context" or said is None:

@@ -57,7 +57,7 @@ def is_elsewhere_now(name: Token) -> bool:
 
     The post before the name was then an earlier one.
     """
-    aside = name.doc[name.i + 1 : name.i + 5]
+    aside = name.doc[name.i + 1 : name.i + 1 + _ASIDE]
     if len(aside) < _ASIDE or aside[0].text not in ("(", ",") or aside[1].lower_ != "now":
         return False
     links = ("at", "with", "of") if aside[0].text == "(" else ("at",)

@@ -77,7 +77,7 @@ def first_of_title(document: Document, post: Post) -> int:
     if owner is None or document.mentions[owner] is not post.before:
         return post.start
     name, lists = document.spans[owner], role_words()
-    if _looks_at(document, post, head) or _is_units(document, post, name):
+    if _looks_at(document, post, head) or _is_of_unit(document, post, name):
         return name.start
     if _is_printed_with_last(post, name, head):
         return name.end - 1
@@ -92,16 +92,13 @@ def first_of_title(document: Document, post: Post) -> int:
     return post.start
 
 
-def _is_units(document: Document, post: Post, name: Span) -> bool:
+def _is_of_unit(document: Document, post: Post, name: Span) -> bool:
     """Tell whether a unit before a title belongs to it: "the HR Branch Chief in Acme's office".
 
     What stands behind is the body that the post is of.
     """
-    linked = post.end < len(document.doc) and document.doc[post.end].lower_ in (
-        "in",
-        "at",
-        "of",
-    )
+    after = document.doc[post.end : post.end + 1].text.lower()
+    linked = after in ("in", "at", "of")
     return linked and post.start == post.head and name[-1].lower_ in role_words()["units"]
 
 

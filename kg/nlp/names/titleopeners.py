@@ -38,7 +38,7 @@ def _before_desk(doc: Doc, start: int, end: int) -> int:
     """
     if end - start > _DESK and doc[end - _DESK : end].text.lower() in _DESKS:
         return end - _DESK
-    letters = doc[start].text.isalpha() and doc[start].is_upper and len(doc[start]) > _DESK
+    letters = doc[start].text.isalpha() and doc[start].is_upper and len(doc[start]) > _FEW
     whole = letters and country_called(doc[start].text) is None
     desk = end - start > _DESK and doc[end - 1].text in _DESK_WORDS
     return start + 1 if whole and desk and _are_capital(doc, start + 1, end) else end
@@ -50,7 +50,9 @@ def _are_capital(doc: Doc, start: int, end: int) -> bool:
 
 
 _DESK = 2
-"""Words of a desk of two, and letters of an acronym that are too few for a body's."""
+"""Words of a desk."""
+_FEW = 2
+"""Letters of an acronym that are too few for a body's, most: "PR Marketing" is one desk."""
 _DESKS = frozenset(
     (
         *("public information", "public affairs", "public relations", "media relations"),
