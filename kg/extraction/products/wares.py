@@ -320,7 +320,7 @@ def _is_behind_another(document: Document, fact: Fact[Mention]) -> bool:
 
 def _is_anothers_system(fact: Fact[Mention]) -> bool:
     """Tell whether a known system is tested or brought out by who does not make it."""
-    maker = noun_words()["makers_of_systems"].get(fact.object.name.split()[0])
+    maker = techwords().makers_of_systems.get(fact.object.name.split()[0])
     return maker is not None and maker not in fact.subject.name.lower()
 
 

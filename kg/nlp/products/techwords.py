@@ -93,6 +93,7 @@ class TechWords:
     ship_prefixes: frozenset[str]
     ship_prefixes_beside: frozenset[str]
     trades: frozenset[str]
+    makers_of_systems: Mapping[str, str]
     homographs: Mapping[str, Homograph]
 
 
@@ -194,6 +195,7 @@ def techwords() -> TechWords:
         ship_prefixes=frozenset(products["ship_prefixes"]),
         ship_prefixes_beside=frozenset(products["ship_prefixes_beside"]),
         trades=frozenset(products["trades"]),
+        makers_of_systems=data["makers_of_systems"],
         homographs={
             " ".join(pieces(word)): Homograph(
                 need=_both(entry.get("need", ())), avoid=_both(entry.get("avoid", ()))
