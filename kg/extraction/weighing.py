@@ -36,6 +36,7 @@ _PLAIN = frozenset(
     (
         *("plain-use", "plain-purchase", "plain-investment", "round", "trade-kin"),
         *("named-owner", "made-product", "armed-use"),
+        *("named-use", "named-basis", "stake-of-body"),
         *("flight", "arms-of-country", "armed-deed", "plain-supply"),
         *("contract", "picked", "customer"),
         *("membership", "joins-group", "body-of-member", "board-seat", "party-of-person"),

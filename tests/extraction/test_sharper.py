@@ -78,8 +78,32 @@ from tests.handmade import read
             "[PRODUCT A380/PROPN/nsubjpass>based] is/AUX=be/auxpass>based "
             "based/VERB:VBN=base on/ADP/prep>based the/DET/det>A340 "
             "[PRODUCT A340/PROPN/pobj>on]",
-            "basis",
+            "named-basis",
             id="what a name rests on",
+        ),
+        pytest.param(
+            "[PRODUCT A380/PROPN/nsubj>runs] runs/VERB=run on/ADP/prep>runs the/DET/det>A340 "
+            "[PRODUCT A340/PROPN/pobj>on]",
+            "basis",
+            id="and what it only runs on",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>uses] uses/VERB=use the/DET/det>A340 "
+            "[PRODUCT A340/PROPN/dobj>uses] to/PART:TO=to/aux>fly fly/VERB=fly/advcl>uses",
+            "named-use",
+            id="what a body uses to do something",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>uses] uses/VERB=use A340/PROPN/compound>pages "
+            "[PRODUCT A340/PROPN/compound>pages] pages/NOUN/dobj>uses",
+            "plain-use",
+            id="and a part of what it uses",
+        ),
+        pytest.param(
+            "[ORG Acme/PROPN/nsubj>invested] invested/VERB=invest in/ADP/prep>invested "
+            "[ORG Zephyr/PROPN/pobj>in]",
+            "stake-of-body",
+            id="a body in which another one invests",
         ),
         pytest.param(
             "[ORG NASA/PROPN/poss>Laboratory] 's/PART/case>NASA "

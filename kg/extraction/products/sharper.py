@@ -7,7 +7,7 @@ is its maker nearly always. ``confidence.toml`` has the rate of each.
 
 from spacy.tokens import Token
 
-from kg.extraction.grammar.finding import Finding
+from kg.extraction.grammar.finding import ACTORS, Finding
 from kg.extraction.grammar.phrases import noun_words
 from kg.extraction.grammar.rolewords import is_head
 from kg.extraction.grammar.slots import is_passive
@@ -29,9 +29,72 @@ def sharper(document: Document, finding: Finding) -> str:
     if finding.relation == "from_place" and finding.rule == "person-of-body":
         return finding.rule if _is_titled(document, finding.subject) else "home-behind-name"
     if finding.relation == "based_on" and finding.rule == "verb":
-        basis = finding.predicate.lemma_.lower() in noun_words()["resting"]
-        return "basis" if basis and is_product_name(finding.subject) else finding.rule
+        return _of_basis(document, finding)
+    if finding.rule == "plain-use":
+        return "named-use" if _is_sure_use(document, finding) else finding.rule
+    if finding.rule == "plain-investment" and _are_bodies(finding):
+        return "stake-of-body"
     return finding.rule
+
+
+def _of_basis(document: Document, finding: Finding) -> str:
+    """Return the rule of what rests on something: sure of two names and a participle.
+
+    "Android is based on Linux", "a device powered by Zephyr 2": what is "built into" a phone
+    is no ground that it stands on, and what powers cars need not be in each of them.
+    """
+    verb = finding.predicate
+    if verb.lemma_.lower() not in noun_words()["resting"] or not is_product_name(finding.subject):
+        return finding.rule
+    sure = (
+        verb.tag_ == "VBN"
+        and any(child.lower_ in _ON.get(verb.lemma_.lower(), ()) for child in verb.children)
+        and _is_named_kind(finding.object)
+        and _is_whole(document, finding)
+    )
+    return "named-basis" if sure else "basis"
+
+
+_ON = {"base": ("on", "upon"), "build": ("on", "upon"), "power": ("by",)}
+"""Participles that say on what something stands, with their words."""
+
+
+def _is_sure_use(document: Document, finding: Finding) -> bool:
+    """Tell whether a verb says of somebody or something by name that it uses what has a name.
+
+    "Acme uses Linux to run its shops"; "built X using Y" leaves open who uses it, and of "uses
+    Zephyr chirps" the name is a part.
+    """
+    user, verb = finding.subject, finding.predicate
+    return (
+        user.kind is MentionKind.NAME
+        and (user.type in ACTORS or is_product_name(user))
+        and verb.lemma_.lower() in _USING
+        and not _is_lent(verb)
+        and _is_named_kind(finding.object)
+        and _is_whole(document, finding)
+    )
+
+
+_USING = frozenset(("use", "adopt", "deploy", "employ", "utilize", "utilise", "leverage", "rely"))
+
+
+def _is_lent(verb: Token) -> bool:
+    """Tell whether a verb has its subject from another one: "built the bot using Zephyr"."""
+    return verb.dep_ in ("advcl", "pcomp", "csubj") or (verb.dep_ == "acl" and verb.tag_ != "VBN")
+
+
+def _is_named_kind(tech: Mention) -> bool:
+    """Tell whether a technology is a product or a kind that is known by its name, no file."""
+    return "_" not in tech.text and (is_product_name(tech) or bool(tech.concept))
+
+
+def _are_bodies(finding: Finding) -> bool:
+    """Tell whether one body by name puts its money into another one."""
+    return finding.predicate.lemma_.lower() == "invest" and all(
+        one.kind is MentionKind.NAME and one.type is EntityType.INSTITUTION
+        for one in (finding.subject, finding.object)
+    )
 
 
 def _is_titled(document: Document, person: Mention) -> bool:
@@ -141,8 +204,8 @@ def _is_whole(document: Document, finding: Finding) -> bool:
     made = finding.object
     span = document.doc.char_span(made.start, made.end)
     after = document.doc[span.end : span.end + 1] if span is not None else ()
-    return span is not None and all(
-        token.pos_ not in ("NOUN", "PROPN", "PART") for token in after
+    return span is not None and all(  # "an app to pay with" is one, "an app's maker" is not
+        token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "POS" for token in after
     )
 
 
