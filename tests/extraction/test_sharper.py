@@ -94,10 +94,10 @@ from tests.handmade import read
             id="what a body uses to do something",
         ),
         pytest.param(
-            "[ORG Acme/PROPN/nsubj>uses] uses/VERB=use A340/PROPN/compound>pages "
-            "[PRODUCT A340/PROPN/compound>pages] pages/NOUN/dobj>uses",
+            "[ORG Acme/PROPN/nsubj>built] built/VERB=build it/PRON/dobj>built "
+            "using/VERB:VBG=use/advcl>built [PRODUCT A340/PROPN/dobj>using]",
             "plain-use",
-            id="and a part of what it uses",
+            id="and what something was built with",
         ),
         pytest.param(
             "[ORG Acme/PROPN/nsubj>invested] invested/VERB=invest in/ADP/prep>invested "

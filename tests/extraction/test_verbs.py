@@ -511,7 +511,7 @@ def test_a_new_model_of_what_there_is(before: str, facts: int) -> None:
     [
         pytest.param(
             "[ORG Acme/PROPN/nsubj>uses] uses/VERB=use [PRODUCT A320/PROPN/dobj>uses]",
-            "plain-use",
+            "named-use",
             id="a name",
         ),
         pytest.param(
