@@ -32,7 +32,10 @@ def sharper(document: Document, finding: Finding) -> str:
         return _of_basis(document, finding)
     if finding.rule == "plain-use":
         return "named-use" if _is_sure_use(document, finding) else finding.rule
-    if finding.rule == "plain-investment" and _are_bodies(finding):
+    if finding.relation == "supplies" and finding.rule == "verb" and _is_supplier(finding):
+        return "plain-supply"
+    invests = finding.predicate.lemma_.lower() == "invest"
+    if invests and finding.rule == "plain-investment" and _are_bodies(finding):
         return "stake-of-body"
     return finding.rule
 
@@ -44,7 +47,9 @@ def _of_basis(document: Document, finding: Finding) -> str:
     is no ground that it stands on, and what powers cars need not be in each of them.
     """
     verb = finding.predicate
-    if verb.lemma_.lower() not in noun_words()["resting"] or not is_product_name(finding.subject):
+    if verb.lemma_.lower() not in noun_words()["resting"] or not is_product_name(
+        finding.subject
+    ):
         return finding.rule
     sure = (
         verb.tag_ == "VBN"
@@ -55,7 +60,7 @@ def _of_basis(document: Document, finding: Finding) -> str:
     return "named-basis" if sure else "basis"
 
 
-_ON = {"base": ("on", "upon"), "build": ("on", "upon"), "power": ("by",)}
+_ON = {"base": ("on", "upon"), "build": ("on", "upon"), "power": ("by",), "derive": ("from",)}
 """Participles that say on what something stands, with their words."""
 
 
@@ -76,12 +81,19 @@ def _is_sure_use(document: Document, finding: Finding) -> bool:
     )
 
 
-_USING = frozenset(("use", "adopt", "deploy", "employ", "utilize", "utilise", "leverage", "rely"))
+_USING = frozenset(
+    (
+        *("use", "adopt", "deploy", "employ", "utilize", "utilise", "leverage", "rely"),
+        *("switch", "migrate", "install", "implement", "fly"),
+    )
+)
 
 
 def _is_lent(verb: Token) -> bool:
     """Tell whether a verb has its subject from another one: "built the bot using Zephyr"."""
-    return verb.dep_ in ("advcl", "pcomp", "csubj") or (verb.dep_ == "acl" and verb.tag_ != "VBN")
+    if verb.tag_ == "VBG" and verb.dep_ != "xcomp":
+        return verb.dep_ == "advcl" or all(child.dep_ != "aux" for child in verb.children)
+    return verb.dep_ in ("advcl", "pcomp", "csubj")
 
 
 def _is_named_kind(tech: Mention) -> bool:
@@ -89,9 +101,14 @@ def _is_named_kind(tech: Mention) -> bool:
     return "_" not in tech.text and (is_product_name(tech) or bool(tech.concept))
 
 
+def _is_supplier(finding: Finding) -> bool:
+    """Tell whether a body supplies another: who "sold" something may have sold it off."""
+    return finding.predicate.lemma_.lower() == "supply" and _are_bodies(finding)
+
+
 def _are_bodies(finding: Finding) -> bool:
-    """Tell whether one body by name puts its money into another one."""
-    return finding.predicate.lemma_.lower() == "invest" and all(
+    """Tell whether both ends are bodies by name."""
+    return all(
         one.kind is MentionKind.NAME and one.type is EntityType.INSTITUTION
         for one in (finding.subject, finding.object)
     )
