@@ -1,11 +1,12 @@
 """Tells that a title beside a body or place is no post there, by the two names' own words."""
 
 from kg.extraction.grammar.rolewords import role_words
+from kg.extraction.parties.parties import is_party
 from kg.extraction.posts.contextplaces import has_mayor
 from kg.extraction.titles.titles import Post, head_word
 from kg.model import EntityType, Mention, MentionKind
 from kg.nlp import Document
-from kg.nlp.parsing.words import words
+from kg.nlp.parsing.words import country_names, words
 
 
 def is_none_of(document: Document, post: Post, body: Mention) -> bool:
@@ -23,6 +24,8 @@ def is_none_of(document: Document, post: Post, body: Mention) -> bool:
     if head in _CALLED:
         return True  # "the king of search at Acme"
     if head in _POSTING and body.name.lower() in role_words()["platforms"]:
+        return True
+    if _is_of_branch(document, post, body):
         return True
     matter = body is post.before and head in _ABROAD and _reads_as_matter(body)
     expert = head in _EXPERTS and _only_knows(document, post, body)
@@ -63,6 +66,20 @@ def _ends_amiss(document: Document, post: Post) -> bool:
     """Tell whether a title ends in a people's adjective, whose noun is cut off."""
     last = document.at(document.doc[post.end - 1]) if post.end - 1 > post.head else None
     return last is not None and last.kind is MentionKind.DEMONYM
+
+
+def _is_of_branch(document: Document, post: Post, body: Mention) -> bool:
+    """Tell whether a post is one of a party's branch: "Ohio GOP chair X", not the whole party's.
+
+    A country before a party says whose it is: "British Conservative leader X".
+    """
+    if body is not post.before or not is_party(body):
+        return False
+    at = document.span(body).start - 1
+    place = document.at(document.doc[at]) if at >= 0 else None
+    if place is None or place.type is not EntityType.PLACE:
+        return False
+    return place.kind is MentionKind.NAME and place.name not in country_names()
 
 
 def _is_of_wing(document: Document, post: Post, body: Mention) -> bool:

@@ -206,8 +206,12 @@ def headline_post(document: Document, name: Span) -> tuple[Mention | None, int]:
 
 
 def _complements(verb: Token) -> Iterator[Token]:
-    """Yield what hangs on a verb, and the post of "picked X to be its chairman"."""
+    """Yield what hangs on a verb, and the post of "picked X to be its chairman".
+
+    Of "is in line to be its chairman" the post is that of "to be" alone, which is to come.
+    """
     yield from verb.children
-    for be in of_dep(verb, ("advcl", "xcomp")):
+    below = ("advcl", "xcomp") if verb.lemma_ != "be" else ()
+    for be in of_dep(verb, below):
         if be.lemma_ == "be":
             yield from of_dep(be, ("attr",))

@@ -248,7 +248,9 @@ def is_units(span: Span) -> bool:
 
 
 def _is_run_on(tech: Mention, root: Token) -> bool:
-    """Tell whether a system only says for what an app is: "Facebook's Android app"."""
+    """Tell whether a system only says for what an app is: "Facebook's Android and iOS app"."""
+    while root.dep_ == "conj":
+        root = root.head
     kind = root.head.lemma_.lower() if root.dep_ in ("compound", "nmod") else ""
     return tech.text in SYSTEMS and kind in _RUN_ON
 
