@@ -69,7 +69,7 @@ def _ends_amiss(document: Document, post: Post) -> bool:
 
 
 def _is_of_branch(document: Document, post: Post, body: Mention) -> bool:
-    """Tell whether a post is one of a party's branch: "Ohio GOP chair X", not the whole party's.
+    """Tell whether a post is one of a party's branch, not of it all: "Ohio GOP chair X".
 
     A country before a party says whose it is: "British Conservative leader X".
     """
