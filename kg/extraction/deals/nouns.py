@@ -1,11 +1,10 @@
 """Reads facts that nouns say: "the acquisition of X", "an agreement with Y"."""
 
 from collections.abc import Iterator
-from itertools import combinations, product
 
 from spacy.tokens import Token
 
-from kg.extraction.deals.delegates import represented
+from kg.extraction.deals.agreements import agreements
 from kg.extraction.grammar.finding import (
     ACTORS,
     BODIES,
@@ -27,8 +26,10 @@ def nouns(document: Document) -> Iterator[Finding]:
     """Yield the facts that the document's nouns say."""
     for token in document.of_pos("NOUN"):
         yield from _nominal(document, token)
-        yield from _agreements(document, token)
+        yield from agreements(document, token)
         yield from _sales(document, token)
+    for token in document.of_pos("PROPN"):
+        yield from agreements(document, token)
 
 
 def _nominal(document: Document, noun: Token) -> Iterator[Finding]:
@@ -190,108 +191,6 @@ def _is_of_people(body: Mention) -> bool:
 _OF_PEOPLE = frozenset(
     ("committee", "subcommittee", "board", "panel", "jury", "court", "cabinet")
 )
-
-
-def _agreements(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "signed an agreement with", "held talks with", "a deal between X and Y"."""
-    lists = noun_words()
-    lemma = noun.lemma_.lower()
-    if lemma in lists["agreements"] or _is_coalition(noun):
-        for child in noun.children:
-            owner = document.at(child) if child.dep_ == "poss" else None
-            if owner is not None and owner.type in BODIES:
-                for target in preposed(noun, "with"):
-                    for other in arguments(document, target):
-                        yield from linked(owner, "partners_with", other, noun, "agreement")
-        yield from _two_sides(document, noun, "partners_with", lists["agreement_verbs"])
-        yield from _among(document, noun)
-    elif lemma == "merger":
-        yield from _two_sides(document, noun, "acquires", lists["agreement_verbs"])
-        yield from _merged(document, noun)
-    elif lemma in lists["meetings"] or noun.lower_ in lists["meetings"]:
-        yield from _two_sides(document, noun, "meets", lists["meeting_verbs"])
-
-
-def _is_coalition(noun: Token) -> bool:
-    """Tell whether a government is one of several parties: "formed a coalition government"."""
-    return noun.lower_ == "government" and any(
-        child.lower_ in noun_words()["coalitions"] for child in noun.lefts
-    )
-
-
-def _merged(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "the merger of X and Y" and "X's merger with Y"."""
-    of = [one for token in preposed(noun, "of") for one in arguments(document, token)]
-    owners = [
-        one
-        for child in noun.children
-        if child.dep_ == "poss"
-        for one in arguments(document, child)
-    ]
-    others = [one for token in preposed(noun, "with") for one in arguments(document, token)]
-    for side in of[1:]:
-        yield from linked(of[0], "acquires", side, noun, "nominal")
-    for owner in owners or of:
-        for other in others:
-            yield from linked(owner, "acquires", other, noun, "nominal")
-
-
-def _two_sides(
-    document: Document, noun: Token, relation: str, governors: frozenset[str]
-) -> Iterator[Finding]:
-    for target in preposed(noun, "between"):
-        sides = list(dict.fromkeys(arguments(document, target)))
-        # Three who signed one agreement are partners each of each; calls are made one by one.
-        pairs = combinations(sides, 2)
-        for one, other in pairs if relation == "partners_with" else product(sides[:1], sides):
-            yield from linked(one, relation, other, noun, "between")
-    yield from _jointly(document, noun, relation, governors)
-    verb = noun.head
-    if noun.dep_ == "pobj" and verb.dep_ == "prep":
-        verb = verb.head  # "entered into an agreement with"
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in governors:
-        return
-    read = represented if relation == "partners_with" else arguments
-    targets = [*preposed(noun, "with"), *preposed(verb, "with")]
-    for inner in preposed(noun, "of"):  # "signed a memorandum of understanding with"
-        targets += preposed(inner, "with")
-    others = [other for target in targets for other in read(document, target)]
-    for subject in slot_tokens(verb, "subject") if others else ():
-        for agent in read(document, subject):
-            for other in others:
-                yield from linked(agent, relation, other, noun, "agreement")
-
-
-def _among(document: Document, noun: Token) -> Iterator[Finding]:
-    """Read "X and Y formed a joint venture": with nobody else named, they are the sides."""
-    verb = noun.head
-    if (
-        noun.dep_ != "dobj"
-        or noun.tag_ != "NN"
-        or verb.lemma_.lower() not in noun_words()["joint_deal_verbs"]
-        or any(preposed(noun, "with", "from", "between"))
-        or any(preposed(verb, "with", "from"))
-    ):
-        return
-    for subject in slot_tokens(verb, "subject"):
-        for one, other in combinations(dict.fromkeys(represented(document, subject)), 2):
-            yield from linked(one, "partners_with", other, noun, "agreement")
-
-
-def _jointly(
-    document: Document, noun: Token, relation: str, governors: frozenset[str]
-) -> Iterator[Finding]:
-    """Read "X developed it in partnership with Y"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "under", "through"):
-        return
-    verb = noun.head.head
-    if verb.pos_ != "VERB" or verb.lemma_.lower() in governors:
-        return
-    for subject in slot_tokens(verb, "subject"):
-        for agent in arguments(document, subject):
-            for target in preposed(noun, "with"):
-                for other in arguments(document, target):
-                    yield from linked(agent, relation, other, noun, "agreement")
 
 
 def _sales(document: Document, noun: Token) -> Iterator[Finding]:
