@@ -31,6 +31,8 @@ def agreements(document: Document, noun: Token) -> Iterator[Finding]:
         yield from _owned(document, noun)
         yield from _two_sides(document, noun, "partners_with", lists["agreement_verbs"])
         yield from _among(document, noun)
+    elif lemma == "coordination":
+        yield from _jointly(document, noun, "partners_with", lists["agreement_verbs"])
     elif lemma == "merger":
         yield from _two_sides(document, noun, "acquires", lists["agreement_verbs"])
         yield from _merged(document, noun)
@@ -150,13 +152,16 @@ def _is_diplomatic(noun: Token) -> bool:
 def _jointly(
     document: Document, noun: Token, relation: str, governors: frozenset[str]
 ) -> Iterator[Finding]:
-    """Read "X developed it in partnership with Y"."""
+    """Read "X developed it in partnership with Y" and "X, in coordination with Y, seized T"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "under", "through"):
         return
-    verb = noun.head.head
-    if verb.pos_ != "VERB" or verb.lemma_.lower() in governors:
-        return
-    for subject in slot_tokens(verb, "subject"):
+    above = noun.head.head
+    if above.pos_ == "VERB":
+        doers = [] if above.lemma_.lower() in governors else [*slot_tokens(above, "subject")]
+    else:
+        beside = above.dep_ == "nsubj" and noun.head.nbor(-1).text == ","
+        doers = [above] if beside else []
+    for subject in doers:
         for agent in arguments(document, subject):
             for target in preposed(noun, "with"):
                 for other in arguments(document, target):
