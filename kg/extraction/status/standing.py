@@ -201,8 +201,14 @@ def is_name(token: Token) -> bool:
 
 
 def _is_since(name: Token) -> bool:
-    """Tell whether somebody was the last one: "the first president since X to visit Y"."""
-    return name.dep_ == "pobj" and name.head.lower_ == "since"
+    """Tell whether somebody was the last one: "the first president since X to visit Y".
+
+    "They have hope, since Senator X" gives a reason, and breaks off.
+    """
+    if name.dep_ != "pobj" or name.head.lower_ != "since":
+        return False
+    comma = name.head.i > name.sent.start and name.head.nbor(-1).text == ","
+    return not comma
 
 
 def _left_before(name: Token) -> bool:
