@@ -144,22 +144,37 @@ def is_area(document: Document, body: Mention, reached: int, stop: int) -> bool:
 
 
 def is_desk_of_next(document: Document, end: int, reached: int, stop: int) -> bool:
-    """Tell whether a name is a desk of who is named next: "Director of X Management, Acme"."""
-    doc = document.doc
+    """Tell whether a name is a desk of who is named next: "Director of X Management, Acme".
+
+    Also at whose: "director of Federal Reform at the nonpartisan Acme Center".
+    """
+    doc, link = document.doc, lower(document, reached, stop)
     heads = doc[end - 1].lower_ in role_words()["branched"]
-    if (
-        not heads
-        or doc[reached - 1].lower_ not in _DESKS
-        or lower(document, reached, stop) != ","
-    ):
+    if not heads or doc[reached - 1].lower_ not in _DESKS or link not in (",", "at"):
         return False
-    body = body_at(document, reached + 1) if reached + 1 < stop else None
+    if link == "at" and _says_body(document, reached):
+        return False  # "the Center for Politics and Governance at X" is one
+    at = reached + 1
+    while link == "at" and at < min(stop, reached + _DESCRIBED) and doc[at].is_lower:
+        at += 1
+    body = body_at(document, at) if at < stop else None
     return body is not None and body.type is EntityType.INSTITUTION
 
 
+def _says_body(document: Document, end: int) -> bool:
+    """Tell whether a name that ends here has a word for a body."""
+    bodies = words().institutions | words().open_heads
+    span = document.spans[document.owner[end - 1]]
+    return any(token.lower_ in bodies for token in span)
+
+
+_DESCRIBED = 4
+"""Tokens from "at" to the name of a body, at most: "at the nonpartisan Acme Center"."""
+
+
 def names_desk(body: Mention) -> bool:
-    """Tell whether a name is all words for desks: "Asset Management"."""
-    parts = body.name.lower().split()
+    """Tell whether a name is all words for desks: "Diversity, Integrity & Governance"."""
+    parts = body.name.lower().replace(",", " ").split()
     return all(part in _DESKS or part in _ASSETS for part in parts)
 
 
@@ -189,7 +204,17 @@ _DESKS = frozenset(
         *("management", "marketing", "engineering", "development", "operations", "strategy"),
         *("research", "sales", "communications", "affairs", "design", "partnerships"),
         *("security", "services", "product", "products", "solutions", "programs", "science"),
-        *("relations", "policy", "finance", "investments", "banking"),
+        *("relations", "policy", "finance", "investments", "banking", "reform", "governance"),
+        *(
+            "diversity",
+            "inclusion",
+            "equity",
+            "integrity",
+            "compliance",
+            "analytics",
+            "outreach",
+        ),
+        *("advocacy", "litigation", "innovation", "growth", "insights", "safety", "privacy"),
     )
 )
 """Last words of what is read as a body and is a desk of one."""
