@@ -22,6 +22,12 @@ def _facts(text: str) -> list[str]:
             id="owner",
         ),
         pytest.param(
+            "In/ADP/prep>Airbus coordination/NOUN/pobj>In with/ADP/prep>coordination "
+            "[ORG Boeing/PROPN/pobj>with] [ORG Airbus/PROPN/nsubj>acted] acted/VERB=act",
+            [],
+            id="a text that begins with what it was in",
+        ),
+        pytest.param(
             "the/DET purchase/NOUN/nsubj>pleased of/ADP/prep>purchase [ORG "
             "Boeing/PROPN/pobj>of] "
             "by/ADP/prep>purchase [ORG Airbus/PROPN/pobj>by] pleased/VERB=please",

@@ -159,7 +159,8 @@ def _jointly(
     if above.pos_ == "VERB":
         doers = [] if above.lemma_.lower() in governors else [*slot_tokens(above, "subject")]
     else:
-        beside = above.dep_ == "nsubj" and noun.head.nbor(-1).text == ","
+        link = noun.head
+        beside = above.dep_ == "nsubj" and link.i > above.i and link.nbor(-1).text == ","
         doers = [above] if beside else []
     for subject in doers:
         for agent in arguments(document, subject):

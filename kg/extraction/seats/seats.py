@@ -133,8 +133,8 @@ def _is_of_noun(span: Span, at: int) -> bool:
     return not close or (above.tag_ == "NNS" and sited) or above.lower_ in _PROGRAMS
 
 
-_CUSTOMERS = [["government", "contractor"], ["government", "supplier"]]
-"""Nouns between a country and a body of which the country is a customer."""
+_CONTRACTED = frozenset(("contractor", "supplier"))
+"""Nouns for a body of which a government before them is a customer."""
 _NEXT = 2
 """Tokens from a place to a name right behind its possessive."""
 _PROGRAMS = frozenset(("program", "programme", "project", "scheme", "initiative"))
@@ -159,7 +159,8 @@ def _countries(document: Document, span: Span, at: int) -> Iterator[Mention]:
         return
     if document.doc[at + 1].text == "-":
         return  # "the Chinese-owned maker X"
-    if [document.doc[at + 1].lower_, document.doc[span.start - 1].lemma_] in _CUSTOMERS:
+    contracted = document.doc[span.start - 1].lemma_ in _CONTRACTED
+    if contracted and document.doc[at + 1].lower_ == "government":
         return  # wherever the contractor is
     behind_comma = document.doc[span.start - 1].text == ","
     if _is_of_name_before(document, at) if behind_comma else _is_of_noun(span, at):
