@@ -278,7 +278,7 @@ def _hyphened(document: Document, noun: Token) -> list[Mention]:
             return []
         at -= 1
     sides: list[Mention] = []
-    while (one := document.at(doc[at])) is not None:
+    while at >= 0 and (one := document.at(doc[at])) is not None:
         if one.type is not EntityType.INSTITUTION and not is_country(one):
             return []
         sides.insert(0, one)

@@ -82,6 +82,8 @@ def _after(document: Document, name: Span, *, match: bool) -> Span | None:
     if index is None or _team(document, doc[at]) is None or document.spans[index].start != at:
         return None
     team = document.spans[index]
+    if team.end >= stop:
+        return None
     start = team.end + (doc[team.end].lower_ in ("'s", "'"))
     for end in range(start + 1, min(start + _REACH, stop)):
         if doc[end].is_punct and doc[end].text != "-":

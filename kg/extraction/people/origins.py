@@ -192,9 +192,8 @@ def _may_be_origin(document: Document, mention: Mention, at: int) -> bool:
     """Tell whether a place before a noun for people tells their origin: "a Toronto lawyer"."""
     if mention.type is not EntityType.PLACE:
         return False
-    return is_country(mention) or (
-        mention.kind is MentionKind.NAME and is_person_noun(document.doc[at + 1])
-    )
+    named = mention.kind is MentionKind.NAME and at + 1 < len(document.doc)
+    return is_country(mention) or (named and is_person_noun(document.doc[at + 1]))
 
 
 def _describes(token: Token, person: Mention) -> bool:

@@ -120,7 +120,7 @@ def kind_of_place(document: Document, body: Mention, span: Span) -> Iterator[Fin
             if found and not joined:
                 return
             end = document.spans[document.owner[index]].end
-            end += doc[end].text == "-"
+            end += end < stop and doc[end].text == "-"
             based = end < stop and doc[end].lower_ == "based"
             found.append(mention)  # "a Leeds and Lyon design agency"
         elif not _describes(token, placed=bool(found)) and not (

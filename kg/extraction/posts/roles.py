@@ -197,7 +197,7 @@ def _own_body(document: Document, span: Span) -> tuple[Mention | None, int]:
         at = over_determiners(document, end + 1, span.sent.end)
     elif end + 1 < span.sent.end and doc[end].like_num and doc[end + 1].text == ",":
         end += 1
-    body = None if at is None else document.at(doc[at])
+    body = None if at is None or at >= span.sent.end else document.at(doc[at])
     if at is None or body is None or body.type is not EntityType.INSTITUTION:
         return None, end
     if takes_members(document, body) or body.kind is not MentionKind.NAME:

@@ -23,7 +23,7 @@ def around(token: Token, first: int, last: int) -> tuple[int, int] | None:
     while last - 1 > token.i and doc[last - 1].is_punct:
         last -= 1
     if first <= start:
-        return last, sent.end
+        return (last, sent.end) if last < sent.end else None
     if last < sent.end and doc[last].text == "," and sent.end - last > _SHORTEST:
         return (start if _is_cut(doc[start:first], last, first) else last), sent.end
     return (start, first) if doc[first - 1].text == "," else None
