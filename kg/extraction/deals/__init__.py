@@ -1,1 +1,0 @@
-"""What bodies do with each other: purchases, rounds, supplies; frames of verbs and nouns."""

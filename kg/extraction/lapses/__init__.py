@@ -1,1 +1,0 @@
-"""Posts that the rest of the article tells to be over, or yet to come."""

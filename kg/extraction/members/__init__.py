@@ -1,1 +1,0 @@
-"""Who belongs to which body without a title."""

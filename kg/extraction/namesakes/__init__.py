@@ -1,1 +1,0 @@
-"""What tells namesakes apart: hints for resolution that stand beside names."""

@@ -1,1 +1,0 @@
-"""Of which party somebody is, and whether still."""

@@ -1,1 +1,0 @@
-"""Where people are from, their families, whom they meet, what they founded."""

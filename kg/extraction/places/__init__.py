@@ -1,1 +1,0 @@
-"""Which places stand beside a name, and which noun or site says where a body is."""

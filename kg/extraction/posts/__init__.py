@@ -1,1 +1,0 @@
-"""Who holds which post of which body or place."""

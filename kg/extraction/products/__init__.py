@@ -1,1 +1,0 @@
-"""Who makes, runs, orders and uses what."""

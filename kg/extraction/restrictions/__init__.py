@@ -1,1 +1,0 @@
-"""Who bans, fines, arrests or otherwise restricts whom."""

@@ -1,1 +1,0 @@
-"""Where an institution is, and whose part it is."""

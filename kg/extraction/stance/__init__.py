@@ -1,1 +1,0 @@
-"""How an article stands to a fact: asserted, reported, planned, speculated or denied."""

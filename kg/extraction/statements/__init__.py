@@ -1,1 +1,0 @@
-"""Who says what, in direct and in reported speech."""

@@ -1,1 +1,0 @@
-"""Which words are a name, and of what: people, bodies, places."""

@@ -1,1 +1,0 @@
-"""Which name a short form, an acronym or another spelling stands for."""

@@ -1,1 +1,0 @@
-"""A second opinion on names, from a small network."""

@@ -1,1 +1,0 @@
-"""Which words name a technology: concepts of the scheme, named products."""

@@ -1,1 +1,0 @@
-"""What pronouns and descriptions stand for."""

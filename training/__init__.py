@@ -1,0 +1,1 @@
+"""Corpus and training of the learned reader. Not part of the installed package."""

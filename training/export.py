@@ -1,0 +1,278 @@
+"""Writes a trained reader as ONNX: ``python -m training.export build/reader.pt``.
+
+It has two graphs: ``encoder.onnx`` (word pieces to vectors and tag scores) and ``heads.onnx``
+(items of a window to everything else). Matrices are stored as 8-bit integers with a step for
+each column and multiplied as floats, so a window gives the same numbers alone and among others.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor, nn
+
+from kg.text.pairs import LABELS, RELATIONS, STANCES, STATUSES
+from kg.text.windows import FEATURES, FOLDER
+from training.model import SIZE, Encoder, Heads, Items, Pairs, Reader, load_reader
+
+ENCODER_INPUTS = {"ids": "pieces", "features": "pieces"}
+"""Inputs of the encoder's graph, each with the name of its dimension that varies."""
+
+ENCODER_OUTPUTS = ("hidden", "tags", "quotes")
+
+HEAD_INPUTS = {
+    "hidden": "pieces",
+    "sentence_of": "pieces",
+    "start": "items",
+    "end": "items",
+    "label": "items",
+    "sentence": "items",
+    "corefer_i": "anaphors",
+    "corefer_j": "anaphors",
+    "speak_i": "quotes",
+    "speak_j": "quotes",
+    "pair_i": "pairs",
+    "pair_j": "pairs",
+    "pair_k": "pairs",
+    "role": "roles",
+}
+"""The same of the graph of the heads."""
+
+HEAD_OUTPUTS = ("corefer", "speak", "relation", "status", "stance", "roles", "role_status")
+
+_LEAST_SIZE = 4096
+"""Number of values from which on a matrix is stored as integers."""
+
+
+class EncoderGraph(nn.Module):
+    """The encoder of one window, without padding."""
+
+    def __init__(self, model: Encoder) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return vectors of the word pieces and the scores of both kinds of tags."""
+        mask = torch.ones_like(ids)
+        hidden, tags, quotes = self.model(ids[None], features[None], mask[None])
+        return hidden[0], tags[0], quotes[0]
+
+
+class HeadsGraph(nn.Module):
+    """All heads of one window in one call."""
+
+    def __init__(self, heads: Heads) -> None:
+        super().__init__()
+        self.heads = heads
+
+    def forward(
+        self,
+        hidden: Tensor,
+        sentence_of: Tensor,
+        start: Tensor,
+        end: Tensor,
+        label: Tensor,
+        sentence: Tensor,
+        corefer_i: Tensor,
+        corefer_j: Tensor,
+        speak_i: Tensor,
+        speak_j: Tensor,
+        pair_i: Tensor,
+        pair_j: Tensor,
+        pair_k: Tensor,
+        role: Tensor,
+    ) -> tuple[Tensor, ...]:
+        """Return the outputs that HEAD_OUTPUTS names.
+
+        The arguments are the inputs that HEAD_INPUTS names: see :class:`kg.text.network.Asked`.
+        """
+        heads = self.heads
+        items, pairs = Items(start, end, label, sentence), Pairs(pair_i, pair_j, pair_k)
+        spans = heads.items(hidden, items)
+        vectors, relation, status, stance = heads.pairs(
+            hidden, sentence_of, spans, items, pairs
+        )
+        return (
+            heads.antecedents(spans, items, corefer_i, corefer_j),
+            heads.speakers(spans, items, speak_i, speak_j),
+            relation,
+            status,
+            stance,
+            heads.roles(vectors, spans, items, pairs, role),
+            heads.role_status(spans[role]),
+        )
+
+
+def write(model: Reader, folder: Path) -> None:
+    """Write both graphs and the tables that are needed beside them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    model.eval()
+    graphs = (
+        ("encoder", EncoderGraph(model.encoder), ENCODER_INPUTS, ENCODER_OUTPUTS),
+        ("heads", HeadsGraph(model.heads), HEAD_INPUTS, HEAD_OUTPUTS),
+    )
+    sample = _sample()
+    for name, graph, inputs, outputs in graphs:
+        path = folder / f"{name}.onnx"
+        _export(graph, {given: sample[given] for given in inputs}, inputs, outputs, path)
+    tables = {
+        "labels": LABELS,
+        "relations": RELATIONS,
+        "statuses": STATUSES,
+        "stances": STANCES,
+        "move": _rounded(model.tagging.move),
+        "quote_move": _rounded(model.quoting.move),
+    }
+    (folder / "reader.json").write_text(json.dumps(tables) + "\n", encoding="utf-8")
+
+
+def _sample() -> dict[str, Tensor]:
+    """Return a window to run the graphs on: ONNX records what they do with it."""
+    pieces, items = 23, 7
+    sizes = {"anaphors": 3, "quotes": 4, "pairs": 9, "roles": 2}
+    start = torch.arange(items) * 2
+    indices = {
+        name: _random(sizes[dimension], items)
+        for name, dimension in HEAD_INPUTS.items()
+        if dimension in sizes
+    }
+    return {
+        "ids": _random(pieces, 1000),
+        "features": torch.zeros(pieces, len(FEATURES), dtype=torch.long),
+        "hidden": torch.randn(pieces, SIZE),
+        "sentence_of": _random(pieces, 3),
+        "start": start,
+        "end": start + 2,
+        "label": _random(items, 9),
+        "sentence": torch.arange(items) // 3,
+        **indices,
+        "pair_k": _random(sizes["pairs"], 3),
+    }
+
+
+def _random(size: int, top: int) -> Tensor:
+    return torch.randint(0, top, (size,), dtype=torch.long)
+
+
+def _rounded(matrix: Tensor) -> list[list[float]]:
+    return [[round(float(value), 4) for value in row] for row in matrix.detach()]
+
+
+def _export(
+    graph: nn.Module,
+    sample: Mapping[str, Tensor],
+    dimensions: Mapping[str, str],
+    outputs: tuple[str, ...],
+    path: Path,
+) -> None:
+    """Write a graph.
+
+    Args:
+        graph: What is run.
+        sample: Its inputs, in order.
+        dimensions: Of each input, the name of its first dimension, which varies.
+        outputs: Names of its outputs.
+        path: The file.
+    """
+    torch.onnx.export(
+        graph.eval(),
+        tuple(sample.values()),
+        str(path),
+        input_names=list(sample),
+        output_names=list(outputs),
+        dynamic_axes={name: {0: dimension} for name, dimension in dimensions.items()},
+        opset_version=17,
+        dynamo=False,
+        do_constant_folding=True,
+    )
+    written = onnx.load(str(path))
+    spell_out_softmax(written)
+    store_as_integers(written)
+    onnx.save(written, str(path))
+
+
+def spell_out_softmax(model: onnx.ModelProto) -> None:
+    """Replace each Softmax by its parts.
+
+    ONNX Runtime's own gives other last bits with AVX-512 than with AVX2; its products, norms
+    and exponentials do not.
+    """
+    nodes: list[onnx.NodeProto] = []
+    for node in model.graph.node:
+        nodes += _parts_of_softmax(node) if node.op_type == "Softmax" else [node]
+    if len(nodes) > len(model.graph.node):
+        axis = numpy_helper.from_array(np.array([-1], np.int64), "softmax.axis")
+        model.graph.initializer.append(axis)
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+
+
+def _parts_of_softmax(node: onnx.NodeProto) -> Iterator[onnx.NodeProto]:
+    """Yield the nodes that do what a Softmax does along the last dimension."""
+    given, out = node.input[0], node.output[0]
+    top, shifted, powers, total = (f"{out}.{part}" for part in ("max", "shifted", "exp", "sum"))
+    yield helper.make_node("ReduceMax", [given], [top], axes=[-1], keepdims=1)
+    yield helper.make_node("Sub", [given, top], [shifted])
+    yield helper.make_node("Exp", [shifted], [powers])
+    yield helper.make_node("ReduceSum", [powers, "softmax.axis"], [total], keepdims=1)
+    yield helper.make_node("Div", [powers, total], [out])
+
+
+def store_as_integers(model: onnx.ModelProto) -> None:
+    """Store every large matrix as 8-bit integers with a step for each column.
+
+    The runtime makes one matrix of floats of both when it loads the graph.
+    """
+    graph = model.graph
+    stored = []
+    for tensor in graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if values.dtype != np.float32 or values.ndim != 2 or values.size < _LEAST_SIZE:
+            stored.append(tensor)
+            continue
+        integers, step = quantized(values)
+        name = tensor.name
+        stored.append(numpy_helper.from_array(integers, f"{name}.integers"))
+        stored.append(numpy_helper.from_array(step, f"{name}.step"))
+        cast = helper.make_node(
+            "Cast", [f"{name}.integers"], [f"{name}.floats"], to=TensorProto.FLOAT
+        )
+        product = helper.make_node("Mul", [f"{name}.floats", f"{name}.step"], [name])
+        graph.node.insert(0, product)
+        graph.node.insert(0, cast)
+    del graph.initializer[:]
+    graph.initializer.extend(stored)
+
+
+def quantized(values: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return a matrix as integers and the step that each column of them is multiplied by.
+
+    An embedding, which is much longer than wide, has a step for each row.
+    """
+    is_embedding = values.shape[0] > values.shape[1] * 4
+    largest = np.abs(values).max(1 if is_embedding else 0, keepdims=True)
+    step = (largest / 127).astype(np.float32)
+    step[step == 0] = 1.0
+    return np.clip(np.round(values / step), -127, 127).astype(np.int8), step
+
+
+def main() -> None:
+    """Write the graphs of a trained reader and print their sizes."""
+    summary = (__doc__ or "").partition("\n")[0]
+    parser = argparse.ArgumentParser(prog="export", description=summary)
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    options = parser.parse_args()
+    write(load_reader(options.trained), options.out)
+    for path in sorted(options.out.iterdir()):
+        print(f"{path.name:<16} {path.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
