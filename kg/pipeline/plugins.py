@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from kg.errors import KGError
 
 if TYPE_CHECKING:
-    from kg.extraction import Extractor
     from kg.pipeline.exporters import Exporter
     from kg.sources import Reader
+    from kg.text import Extractor
 
 V = TypeVar("V")
 
@@ -50,7 +50,7 @@ def sources() -> Mapping[str, "Plugin[Reader]"]:
 
 def extractors() -> Mapping[str, "Plugin[Extractor]"]:
     """Return the extractors by name, kg's own and installed ones."""
-    from kg.extraction import BUILTIN
+    from kg.text import BUILTIN
 
     return _table("kg.extractors", BUILTIN)
 

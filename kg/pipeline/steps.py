@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,21 +14,18 @@ from kg.pipeline import plugins
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from kg.extraction import Extractor
     from kg.model import Article, Extraction, Fact, Mention
-    from kg.nlp import Document
     from kg.outline import Outline
     from kg.query import Table
     from kg.resolve.identities import Identities
     from kg.resolve.kept import Kept
     from kg.resolve.ledger import Decision
     from kg.sources import Keeper, Reader, Rules
+    from kg.text import Extractor
 
 Location = str | os.PathLike[str]
 OnError = Callable[[KGError], None]
 """What is told about an article that is left out."""
-
-_BATCH = 16  # articles parsed together; spaCy gains nothing from more on texts of this length
 
 
 def read(
@@ -83,7 +79,6 @@ def extract_articles(
     *,
     model: str | None = None,
     extractors: "Mapping[str, Extractor] | None" = None,
-    second_opinion: bool = True,
     on_error: OnError | None = None,
 ) -> Iterator["Extraction"]:
     """Find what each article says, in the order of the articles.
@@ -91,10 +86,9 @@ def extract_articles(
     An article in a language that is not read keeps its citation and says nothing.
 
     Args:
-        articles: Read one batch at a time.
+        articles: Read one at a time.
         model: Name of an installed spaCy pipeline; None is the default one.
         extractors: By name; None takes kg's own and all installed ones.
-        second_opinion: False to leave names as the pipeline and the rules read them.
         on_error: Told about each article that cannot be read, which is then left out, and
             with a :class:`~kg.errors.LanguageError` about each in another language. Without
             it, the first that cannot be read is an error.
@@ -102,21 +96,20 @@ def extract_articles(
     Raises:
         KGError: If the model or a plugin cannot be loaded.
     """
-    from kg import extraction
+    from kg import text
+    from kg.text.document import annotate
 
     tools = plugins.chosen(()) if extractors is None else extractors
     nlp = _model(model)
-    rest = iter(articles)
-    while batch := list(islice(rest, _BATCH)):
-        for is_read, group in groupby(batch, key=_is_read):
-            if not is_read:
-                yield from (_unread(article, on_error) for article in group)
-                continue
-            for document in _annotated(list(group), nlp, on_error, second_opinion):
-                try:
-                    yield extraction.extract(document, extractors=tools)
-                except KGError as error:
-                    _tell(error, on_error)
+    for article in articles:
+        if not _is_read(article):
+            yield _unread(article, on_error)
+            continue
+        try:
+            for document in annotate([article], nlp):
+                yield text.extract(document, extractors=tools)
+        except KGError as error:
+            _tell(error, on_error)
 
 
 def connect(
@@ -293,27 +286,6 @@ def _readers() -> "Mapping[str, Reader]":
     return {name: plugin.call for name, plugin in plugins.sources().items()}
 
 
-def _annotated(
-    batch: list["Article"],
-    nlp: "Language",
-    on_error: OnError | None,
-    second_opinion: bool,
-) -> Iterator["Document"]:
-    """Annotate a batch; if that fails, each article alone, to lose only those that fail."""
-    from kg import nlp as annotation
-
-    try:
-        documents = list(annotation.annotate(batch, nlp, second_opinion=second_opinion))
-    except KGError as error:
-        if len(batch) > 1:
-            for article in batch:
-                yield from _annotated([article], nlp, on_error, second_opinion)
-        else:
-            _tell(error, on_error)
-    else:
-        yield from documents
-
-
 def _tell(error: KGError, on_error: OnError | None) -> None:
     if on_error is None:
         raise error
@@ -322,6 +294,7 @@ def _tell(error: KGError, on_error: OnError | None) -> None:
 
 @lru_cache(maxsize=1)
 def _model(name: str | None) -> "Language":
-    from kg import nlp
+    from kg.model import DEFAULT_MODEL
+    from kg.text import pipeline
 
-    return nlp.load(nlp.DEFAULT_MODEL if name is None else name)
+    return pipeline.load(DEFAULT_MODEL if name is None else name)

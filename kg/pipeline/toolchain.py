@@ -18,17 +18,17 @@ from kg.model import DEFAULT_MODEL, Article
 from kg.pipeline import plugins
 
 if TYPE_CHECKING:
-    from kg.extraction import Extractor
     from kg.sources import Reader
+    from kg.text import Extractor
 
 _PACKAGE = Path(__file__).parent.parent
-_EXTRACTING = ("model.py", "ontology", "nlp", "extraction", "sources/languages.py")
+_EXTRACTING = ("model.py", "ontology", "text", "sources/languages.py")
 _READING = ("model.py", "sources")
 _LIBRARIES = {
-    "extraction": ("spacy", "datasketch"),
+    "extraction": ("spacy", "onnxruntime", "datasketch"),
     "sources": ("trafilatura", "pypdf", "fastwarc"),
 }
-_SUFFIXES = frozenset((".py", ".toml", ".csv", ".ttl", ".txt", ".json", ".npz"))
+_SUFFIXES = frozenset((".py", ".toml", ".csv", ".ttl", ".txt", ".json", ".onnx"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,11 +132,9 @@ def digest(article: Article) -> str:
 
 
 def _extractor_version(plugin: "plugins.Plugin[Extractor]") -> str:
-    """Return the version of another package's extractor; of kg's own a hash of its weights."""
-    if plugin.package != plugins.DISTRIBUTION:
-        return f"{plugin.package} {plugin.version}"
-    weights = sorted((_PACKAGE / "extraction" / plugin.name).rglob("*.onnx"))
-    return " ".join(map(_hash, weights))
+    """Return the version of another package's extractor; kg's own are hashed with its code."""
+    is_own = plugin.package == plugins.DISTRIBUTION
+    return "" if is_own else f"{plugin.package} {plugin.version}"
 
 
 def _hash(path: Path) -> str:
@@ -164,7 +162,9 @@ def _files(parts: tuple[str, ...]) -> Iterator[Path]:
 
 
 def _model_version(model: str) -> str:
-    """Return the version of an installed model, or of one in a folder."""
+    """Return the version of a pipeline, installed or in a folder; spaCy's of the default."""
+    if model == DEFAULT_MODEL:
+        return _version("spacy")
     found = _version(model.replace("_", "-"))
     if found != "unknown":
         return found

@@ -10,13 +10,12 @@ import pytest
 
 from kg import ontology
 from kg.errors import KGError
-from kg.extraction.patterns import patterns
 from kg.graph import Graph, assemble
 from kg.model import Entity, EntityType, Evidence, Fact
 from kg.ontology import relations, use
 from kg.rdf import FORMATS, read, validate, write
-from tests.handmade import read as parse
-from tests.handmade import shown
+from kg.text.patterns import declared_facts
+from tests.readings import document_of
 
 OWN = Path(__file__).parents[2] / "examples" / "own-ontology.ttl"
 HEAD = """\
@@ -52,45 +51,45 @@ def sponsored(graph: Graph, *, club: str = "Northtown FC") -> Graph:
 
 
 SENTENCES = [
+    ("[I:Dynamo] pays for [I:Northtown FC].", ["Dynamo sponsors Northtown FC asserted"]),
     (
-        "[ORG Dynamo/PROPN/nsubj>pays] pays/VERB=pay for/ADP/prep>pays "
-        "[ORG Northtown/PROPN/compound>FC FC/PROPN/pobj>for]",
-        ["Dynamo | sponsors | Northtown FC"],
+        "[I:Dynamo], which has long sponsored [I:Northtown FC], said so.",
+        ["Dynamo sponsors Northtown FC asserted"],
+    ),
+    ("[I:Dynamo] is a sponsor of [I:Northtown FC].", ["Dynamo sponsors Northtown FC asserted"]),
+    ("[I:Northtown FC] is sponsored by [I:Dynamo].", ["Dynamo sponsors Northtown FC asserted"]),
+    (
+        "[I:Northtown FC]'s main sponsor, [I:Dynamo], left.",
+        ["Dynamo sponsors Northtown FC asserted"],
     ),
     (
-        "[ORG Dynamo/PROPN/nsubj>sponsors] sponsors/VERB=sponsor "
-        "[ORG Northtown/PROPN/compound>FC FC/PROPN/dobj>sponsors]",
-        ["Dynamo | sponsors | Northtown FC"],
+        "[I:Dynamo] will sponsor [I:Northtown FC] and [I:Rovers].",
+        ["Dynamo sponsors Northtown FC planned", "Dynamo sponsors Rovers planned"],
     ),
-    (
-        "[ORG Dynamo/PROPN/nsubj>is] is/AUX=be a/DET/det>sponsor sponsor/NOUN/attr>is "
-        "of/ADP/prep>sponsor [ORG Northtown/PROPN/compound>FC FC/PROPN/pobj>of]",
-        ["Dynamo | sponsors | Northtown FC"],
-    ),
+    ("[I:Dynamo] does not sponsor [I:Northtown FC].", ["Dynamo sponsors Northtown FC denied"]),
     # No club, and the wrong way round.
-    (
-        "[ORG Dynamo/PROPN/nsubj>sponsors] sponsors/VERB=sponsor "
-        "[ORG Northtown/PROPN/compound>University University/PROPN/dobj>sponsors]",
-        [],
-    ),
-    (
-        "[ORG Northtown/PROPN/compound>FC FC/PROPN/nsubj>sponsors] sponsors/VERB=sponsor "
-        "[ORG Dynamo/PROPN/dobj>sponsors]",
-        [],
-    ),
+    ("[I:Dynamo] sponsors [I:Northtown University].", []),
+    ("[I:Northtown FC] sponsors [I:Dynamo].", []),
+    ("[I:Dynamo] won; [I:Northtown FC] lost its sponsor.", []),
 ]
+
+
+def shown(text: str) -> list[str]:
+    return [
+        f"{one.subject.name} {one.relation} {one.object.name} {one.stance}"
+        for one in declared_facts(document_of(text))
+    ]
 
 
 @pytest.mark.usefixtures("own")
 @pytest.mark.parametrize(("text", "facts"), SENTENCES)
 def test_words_of_the_file_become_facts(text: str, facts: list[str]) -> None:
-    found = shown(patterns(parse(text)))
-    assert [one for one in found if "sponsors" in one] == facts
+    assert shown(text) == facts
 
 
 def test_without_the_file_nothing_is_found() -> None:
     assert "sponsors" not in relations()
-    assert "sponsors" not in " ".join(shown(patterns(parse(SENTENCES[1][0]))))
+    assert shown(SENTENCES[0][0]) == []
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extraction.signatures import VALUES, signature
 from kg.model import Article, Citation, Extraction, identify
 from kg.resolve import resolve
 from kg.resolve.copies import copies
 from kg.sources import from_text
+from kg.text.signatures import VALUES, signature
 
 STORY = (
     "Fennimore Batteries has appointed Nadira Veldt as chief scientist, the company said on "

@@ -219,7 +219,7 @@ def test_a_new_version_redoes_what_is_given_and_says_the_rest(
     run("build", "news", "-o", "out")
     version[0] = "2"
     state = run("status", "-o", "out").stdout.splitlines()[-1]
-    assert state.endswith("patterns: --redo would extract them again")
+    assert state.endswith("patterns, reader: --redo would extract them again")
     assert json.loads(run("status", "--json", "-o", "out").stdout)["stale"] == 3
     read_again.clear()
     done = run("build", "news/b.txt", "-o", "out")
@@ -245,7 +245,7 @@ def test_other_extractors_are_never_kept(run: Run, read_again: list[str]) -> Non
     read_again.clear()
     run("build", "news", "-o", "out", "--keep", "--extractor", "patterns")
     assert read_again == []
-    run("build", "news", "-o", "out", "--keep", "--extractor", "learned")
+    run("build", "news", "-o", "out", "--keep", "--extractor", "reader")
     assert len(read_again) == 3
 
 

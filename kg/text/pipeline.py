@@ -1,0 +1,140 @@
+"""Builds the spaCy pipeline that kg reads with: spaCy's tokenizer, sentence ends, the reader.
+
+The factories ``kg_sentences`` and ``kg`` are registered as spaCy entry points, so they can be
+added to any English pipeline.
+"""
+
+import re
+import warnings
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import KGError
+from kg.model import DEFAULT_MODEL
+from kg.text.view import BREAK
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_TITLES = (
+    "Adm", "Brig", "Capt", "Cdr", "Cmdr", "Col", "Cpl", "Dr", "Eng", "Fr", "Gen", "Gov",
+    "Hon", "Lt", "Maj", "Mr", "Mrs", "Ms", "Msgr", "Mt", "Pres", "Prof", "Rep", "Rev", "Sen",
+    "Sgt", "Sr", "St", "Supt", "Ven", "Vol", "No", "Nos", "vs", "Jan", "Feb", "Mar", "Apr",
+    "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+)  # fmt: skip
+_ENDS = frozenset((".", "!", "?", "...", "\u2026", "?!", "!!"))
+_MARKS = frozenset(('"', "'", ")", "]", "\u201d", "\u2019", "''", "\u00bb", "\u201c"))
+_STARTERS = frozenset(
+    (
+        "The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "This", "That",
+        "These", "But", "And", "However", "Its", "His", "Her", "Their", "According", "After",
+        "Before", "When", "While", "For", "With", "As", "If",
+    )
+)  # fmt: skip
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.){1,}|[A-Z]?[a-z]+\.|[ap]\.m\.")
+
+
+def load(model: str = DEFAULT_MODEL) -> "Language":
+    """Return the pipeline that splits a text into tokens and sentences.
+
+    Args:
+        model: :data:`~kg.model.DEFAULT_MODEL` for spaCy's tokenizer and kg's sentences, or an
+            installed English spaCy pipeline, whose tags and parses extractors of other packages
+            may read.
+
+    Raises:
+        KGError: If it is not installed or does not set sentences.
+    """
+    if model == DEFAULT_MODEL:
+        return tokenizer()
+    import spacy
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # made for another spaCy 3
+        try:
+            nlp = spacy.load(model)
+        except (OSError, ValueError, ImportError) as error:
+            first = str(error).strip().splitlines() or [type(error).__name__]
+            raise KGError(
+                f"spaCy pipeline {model!r} cannot be loaded ({first[0][:120]}): install it, or "
+                "leave out --model"
+            ) from error
+    if nlp.lang != "en":
+        raise KGError(f"spaCy pipeline {model!r} is for {nlp.lang!r}: choose an English one")
+    import_module("kg.text.components")  # registers kg_sentences
+    nlp.add_pipe("kg_sentences", first=True)
+    return nlp
+
+
+def tokenizer() -> "Language":
+    """Return a pipeline of spaCy's English tokenizer and :func:`split_sentences`."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    correct_tokenizer(nlp)
+    nlp.max_length = 10_000_000
+    import_module("kg.text.components")  # registers kg_sentences
+    nlp.add_pipe("kg_sentences")
+    return nlp
+
+
+def correct_tokenizer(nlp: "Language") -> None:
+    """Correct spaCy's English tokenizer for news.
+
+    The full stop is cut off a word that ends in one capital ("SpaceX.", "3G."), a dash parts
+    words also behind a full stop, "Ive" is a name, and titles such as "Lt." stay whole.
+    """
+    from spacy.util import compile_infix_regex, compile_suffix_regex
+
+    tokenizer: Any = nlp.tokenizer
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z0-9][A-Z])\."]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    infixes = [*(nlp.Defaults.infixes or ()), "\N{EM DASH}"]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    misread = ("Ive", "Im", "m.", "k.")
+    tokenizer.rules = {
+        word: rule for word, rule in tokenizer.rules.items() if word not in misread
+    }
+    for title in _TITLES:
+        tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])
+
+
+def split_sentences(doc: "Doc") -> "Doc":
+    """Set sentence starts: after a full stop before a capital, and where a paragraph begins.
+
+    A single line break inside a sentence (text wrapped at 72 columns) starts nothing.
+    """
+    texts = [token.text for token in doc]
+    spaced = [True, *(bool(token.whitespace_) for token in doc)]  # a blank before the token
+    starts = [False] * len(texts)
+    ended, is_first, gap = False, True, ""
+    for at, text in enumerate(texts):
+        if text.isspace():
+            gap += text
+            continue
+        closes = text in _MARKS and not (spaced[at] or gap) and not is_first
+        paragraph = is_first or gap.count("\n") > 1 or BREAK in gap or ("\n" in gap and ended)
+        follows = ended and not closes and (spaced[at] or gap) and _can_begin(text)
+        if paragraph or follows:
+            starts[at], ended = True, False
+        is_first, gap = False, ""
+        if text in _ENDS:
+            ended = True
+        elif not (ended and closes):
+            ended = bool(_ABBREVIATED.fullmatch(text)) and _starter(texts, at + 1)
+    for at, token in enumerate(doc):
+        token.is_sent_start = starts[at]
+    return doc
+
+
+def _can_begin(text: str) -> bool:
+    """Return True if a word after a full stop can begin a sentence."""
+    return not text[0].islower() and text not in (",", ";", ":", "-", "\u2013", "\u2014", "%")
+
+
+def _starter(texts: list[str], at: int) -> bool:
+    """Return True if the next word usually begins a sentence: "in the U.S. The bank …"."""
+    while at < len(texts) and texts[at].isspace():
+        at += 1
+    return at < len(texts) and texts[at] in _STARTERS
