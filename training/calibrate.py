@@ -100,10 +100,14 @@ class Sample:
 
 
 def sample() -> Sample:
-    """Read the held-out passages with the shipped weights."""
+    """Read the held-out passages of real texts with the shipped weights.
+
+    Passages written for the corpus are left out: the reader finds them easier than news, and
+    confidences fitted to them would be too high for it.
+    """
     nlp, result = tokenizer(), Sample()
     for path in files():
-        for passage in read(path):
+        for passage in read(path) if stem_of(path) != "written" else ():
             if not is_held_out(passage.id) or passage.kind not in COMPLETE:
                 continue
             article = from_text(passage.text)
@@ -185,9 +189,10 @@ def guesses(passage: Passage, gold: Mapping[Gold, Stated], found: Document) -> I
 
 def _surest(found: Document) -> list[tuple[Mapping[str, float], Fact[Mention]]]:
     """Return each fact once, the surest first, with the features of its surest evidence."""
+    every = facts.features(found)
     links: dict[Fact[Mention], Link] = {}
-    for link in found.reading.links:
-        for fact in facts.facts_of(found, link):
+    for link, known in every.items():
+        for fact in facts.facts_of(found, link, known):
             links.setdefault(fact, link)
     best: dict[tuple[str, ...], Fact[Mention]] = {}
     for fact in facts.read_facts(found, least=0.0):
@@ -195,7 +200,7 @@ def _surest(found: Document) -> list[tuple[Mapping[str, float], Fact[Mention]]]:
         if key not in best or _confidence(best[key]) < _confidence(fact):
             best[key] = fact
     ordered = sorted(best.values(), key=_confidence, reverse=True)
-    return [(facts.features_of(found, links[fact]), fact) for fact in ordered]
+    return [(every[links[fact]], fact) for fact in ordered]
 
 
 def _confidence(fact: Fact[Mention]) -> float:

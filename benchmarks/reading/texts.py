@@ -104,7 +104,7 @@ def _annotated(name: str, paths: Sequence[Path], folder: Path) -> tuple[list[Tex
     absent: dict[Path, int] = {}
     for path in paths:
         beside = path.with_suffix(".txt")
-        if name == "elsewhere":
+        if name == "elsewhere" and not beside.is_file():
             beside = folder / name / beside.name
         if beside.is_file():
             text = beside.read_bytes().decode("utf-8")

@@ -87,7 +87,11 @@ def _reads(function: F, *, required: bool) -> F:
             metavar="NAME",
             help="Use only this extractor; may be repeated. 'kg plugins' lists them.",
         ),
-        click.option("--model", metavar="NAME", help="Installed spaCy pipeline to read with."),
+        click.option(
+            "--model",
+            metavar="NAME",
+            help="spaCy pipeline that plug-ins read with.",
+        ),
         click.option(
             "--column",
             multiple=True,

@@ -1,7 +1,7 @@
 """Turns what the network says of a fact into a confidence: of facts with .8, eight of ten hold.
 
-A logistic regression (Platt 1999) on the network's own score, on how sure the two mentions are,
-and on where they stand, with an offset for each relation. ``training.calibrate`` fits it on
+A logistic regression (Platt 1999) on the network's own score and on what stands beside it, with
+an offset for each relation. ``training.calibrate`` fits it on
 texts that nothing was trained on.
 """
 
@@ -14,7 +14,11 @@ from pathlib import Path
 
 from kg.text.windows import FOLDER
 
-FEATURES = ("score", "certainty", "anaphor", "context", "hedged")
+FEATURES = ("score", "certainty", "anaphor", "context", "hedged", "support", "crowd")
+"""What decides a confidence: the logit of the network's probability; the log of the certainty
+of the mentions; whether an end is a pronoun or description, or stands in an earlier sentence;
+whether the stance is not "asserted"; how many other sentences say the same; and how many
+mentions the sentence has."""
 
 
 @dataclass(frozen=True)
@@ -43,26 +47,14 @@ class Calibration:
         return round(1.0 / (1.0 + exp(-max(-30.0, min(30.0, score)))), 3)
 
 
-def features(
-    probability: float, certainty: float, *, anaphor: bool, context: bool, hedged: bool
-) -> dict[str, float]:
-    """Return the features of a fact.
+def logit(probability: float) -> float:
+    """Return the log odds of a probability, within a range.
 
-    Args:
-        probability: The network's own, of the relation.
-        certainty: The less sure of the two mentions, 0 to 1.
-        anaphor: True if an end is a pronoun or description.
-        context: True if an end stands in an earlier sentence.
-        hedged: True if the stance is not "asserted".
+    >>> logit(0.5), round(logit(1.0), 1)
+    (0.0, 13.8)
     """
     clipped = min(max(probability, 1e-6), 1 - 1e-6)
-    return {
-        "score": log(clipped / (1 - clipped)),
-        "certainty": log(max(certainty, 1e-3)),
-        "anaphor": float(anaphor),
-        "context": float(context),
-        "hedged": float(hedged),
-    }
+    return log(clipped / (1 - clipped))
 
 
 @cache

@@ -52,3 +52,48 @@ def runs(tags: Sequence[int]) -> Iterator[tuple[int, int, int]]:
             start = None
         if tag % 2 == 1:
             start = at
+
+
+def span_probabilities(
+    scores: Floats, move: Floats, first: Floats, spans: Sequence[tuple[int, int, int]]
+) -> list[float]:
+    """Return how likely each span is, with exactly these ends and this label.
+
+    Sums over all paths of tags by the forward-backward algorithm (Rabiner 1989), scaled.
+
+    Args:
+        scores: Of each word and tag (words, tags).
+        move: Of each tag and the tag after it (tags, tags).
+        first: Of each tag at the start (tags,).
+        spans: As :func:`runs` yields them.
+
+    >>> no = np.zeros((3, 3), np.float32)
+    >>> span_probabilities(no[:1], no, no[0], [(0, 1, 0)])
+    [0.3333333333333333]
+    """
+    if not spans:
+        return []
+    step = np.exp(move.astype(np.float64))
+    seen = np.exp(scores.astype(np.float64) - scores.max(-1, keepdims=True))
+    forward, scale = np.empty(seen.shape), np.empty(len(seen))
+    now = np.exp(first.astype(np.float64)) * seen[0]
+    for at in range(len(seen)):
+        if at:
+            now = (forward[at - 1] @ step) * seen[at]
+        scale[at] = now.sum()
+        forward[at] = now / scale[at]
+    backward = np.ones(seen.shape)
+    for at in range(len(seen) - 2, -1, -1):
+        backward[at] = step @ (seen[at + 1] * backward[at + 1]) / scale[at + 1]
+    result = []
+    for start, end, label in spans:
+        begin, inside = 1 + 2 * label, 2 + 2 * label
+        probability, tag = forward[start, begin], begin
+        for at in range(start + 1, end):
+            probability *= step[tag, inside] * seen[at, inside] / scale[at]
+            tag = inside
+        if end < len(seen):
+            after = step[tag] * seen[end] * backward[end] / scale[end]
+            probability *= after.sum() - after[inside]
+        result.append(float(probability))
+    return result

@@ -1,7 +1,9 @@
 """Makes facts with evidence of the relations that the network read."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from math import log, log1p
 
 from kg.model import EntityType, Evidence, Fact, Mention, MentionKind, Stance, Status
 from kg.ontology import relations
@@ -25,8 +27,8 @@ def read_facts(document: Document, *, least: float = LEAST) -> Iterator[Fact[Men
         least: Lowest confidence.
     """
     best: dict[tuple[object, ...], Fact[Mention]] = {}
-    for link in document.reading.links:
-        for fact in facts_of(document, link):
+    for link, known in features(document).items():
+        for fact in facts_of(document, link, known):
             if fact.evidence[0].confidence < least:
                 continue
             item = fact.evidence[0]
@@ -37,11 +39,17 @@ def read_facts(document: Document, *, least: float = LEAST) -> Iterator[Fact[Men
     yield from sorted(_told_once(best.values()), key=lambda fact: (fact.evidence, fact.key))
 
 
-def facts_of(document: Document, link: Link) -> Iterator[Fact[Mention]]:
-    """Yield the facts of a link: one, or one for each role."""
-    subject, object_ = document.resolved.get(link.subject), document.resolved.get(link.object)
-    if subject is None or object_ is None or subject.name == object_.name:
-        return
+def facts_of(
+    document: Document, link: Link, known: Mapping[str, float]
+) -> Iterator[Fact[Mention]]:
+    """Yield the facts of a link: one, or one for each role.
+
+    Args:
+        document: The annotated article.
+        link: One of its links, with its features (:func:`features`).
+        known: These features.
+    """
+    subject, object_ = document.resolved[link.subject], document.resolved[link.object]
     declared = relations()[link.relation]
     if subject.type not in declared.subjects or object_.type not in declared.objects:
         return
@@ -54,13 +62,15 @@ def facts_of(document: Document, link: Link) -> Iterator[Fact[Mention]]:
         relation=link.relation,
         object=object_,
         status=Status(link.status) if link.relation in _WITH_STATUS else None,
-        evidence=(_evidence(document, link, first, second),),
+        evidence=(_evidence(document, link, first, second, known),),
     )
     for role in roles:
         yield replace(fact, role=" ".join(role.split()))
 
 
-def _evidence(document: Document, link: Link, first: int, second: int) -> Evidence:
+def _evidence(
+    document: Document, link: Link, first: int, second: int, known: Mapping[str, float]
+) -> Evidence:
     reading, article = document.reading, document.article
     opening, closing = reading.words.sentences[link.sentence]
     start, end = reading.words.places[opening][0], reading.words.places[closing - 1][1]
@@ -77,23 +87,47 @@ def _evidence(document: Document, link: Link, first: int, second: int) -> Eviden
         object=(ends[1].start, ends[1].end),
         extractor="reader",
         rule="context" if context else "anaphor" if anaphor else "sentence",
-        confidence=calibration.load().confidence(link.relation, features_of(document, link)),
+        confidence=calibration.load().confidence(link.relation, known),
         stance=Stance(link.stance),
         antecedents=tuple(sorted(one for one in antecedents if one is not None)),
     )
 
 
-def features_of(document: Document, link: Link) -> dict[str, float]:
-    """Return what decides the confidence of a link between two mentions."""
-    ends = (link.subject, link.object)
+def features(document: Document) -> dict[Link, dict[str, float]]:
+    """Return what decides the confidence of each link whose ends are two entities."""
+    links = [
+        link
+        for link in document.reading.links
+        if link.subject in document.resolved
+        and link.object in document.resolved
+        and document.resolved[link.subject].name != document.resolved[link.object].name
+    ]
     items = document.reading.items
-    return calibration.features(
-        link.probability,
-        min(document.certainty[at] for at in ends),
-        anaphor=any(items[at].is_anaphor for at in ends),
-        context=any(items[at].sentence != link.sentence for at in ends),
-        hedged=link.stance != "asserted",
-    )
+    crowd = Counter(item.sentence for item in items if item.type >= 0)
+    told: defaultdict[Hashable, set[int]] = defaultdict(set)
+    for link in links:
+        if link.probability > 0.5:
+            told[_key(document, link)].add(link.sentence)
+    result = {}
+    for link in links:
+        ends = (link.subject, link.object)
+        certainty = min(document.certainty[at] for at in ends)
+        result[link] = {
+            "score": calibration.logit(link.probability),
+            "certainty": log(max(certainty, 1e-3)),
+            "anaphor": float(any(items[at].is_anaphor for at in ends)),
+            "context": float(any(items[at].sentence != link.sentence for at in ends)),
+            "hedged": float(link.stance != "asserted"),
+            "support": log1p(len(told[_key(document, link)] - {link.sentence})),
+            "crowd": log1p(crowd[link.sentence]),
+        }
+    return result
+
+
+def _key(document: Document, link: Link) -> Hashable:
+    """Return what two links share that say the same of the same two entities."""
+    names = (document.resolved[at].name for at in (link.subject, link.object))
+    return (*names, link.relation)
 
 
 def _told_once(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:

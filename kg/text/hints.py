@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.model import EntityType, Fact, Hint, Mention, MentionKind
+from kg.ontology.rivers import is_called_river
 from kg.text.document import Document
 
 _LOCATED = ("located_in", "from_place")
@@ -22,7 +23,7 @@ def hints(document: Document, facts: Iterable[Fact[Mention]]) -> Iterator[Hint]:
 
     A place printed right after another and a comma is where that one is ("comma"); an
     institution of a fact about a place is from there ("of"); a country whose money is counted
-    is where the story is set ("money").
+    is where the story is set ("money"); and what is called a river is one ("is").
     """
     yield from sorted({*_places(document), *_of_facts(facts), *_currencies(document)})
 
@@ -34,6 +35,9 @@ def _places(document: Document) -> Iterator[Hint]:
         is_inside = second.type is EntityType.PLACE and first.name != second.name
         if between.strip() == "," and is_inside and first.type is EntityType.PLACE:
             yield Hint(first.type, first.name, "comma", second.name)
+    for one in names:
+        if one.type is EntityType.PLACE and is_called_river(one.name):
+            yield Hint(one.type, one.name, "is", "river")
 
 
 def _of_facts(facts: Iterable[Fact[Mention]]) -> Iterator[Hint]:

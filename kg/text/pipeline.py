@@ -9,13 +9,18 @@ import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from kg.errors import KGError
 from kg.model import DEFAULT_MODEL
 from kg.text.view import BREAK
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 _TITLES = (
     "Adm", "Brig", "Capt", "Cdr", "Cmdr", "Col", "Cpl", "Dr", "Eng", "Fr", "Gen", "Gov",
@@ -32,6 +37,7 @@ _STARTERS = frozenset(
         "Before", "When", "While", "For", "With", "As", "If",
     )
 )  # fmt: skip
+_UNBROKEN = re.compile(r"\S{120}")  # a stretch without a blank, longer than any word
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.){1,}|[A-Z]?[a-z]+\.|[ap]\.m\.")
 
 
@@ -98,6 +104,32 @@ def correct_tokenizer(nlp: "Language") -> None:
     }
     for title in _TITLES:
         tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])
+    nlp.tokenizer = _in_pieces(tokenizer, nlp.vocab)
+
+
+def _in_pieces(tokenizer: "Callable[[str], Doc]", vocab: "Vocab") -> "Callable[[str], Doc]":
+    """Return a tokenizer that cuts what has no blanks into pieces first.
+
+    spaCy peels signs off the ends of such a stretch one by one: of ten thousand brackets it
+    would copy the rest ten thousand times.
+    """
+    from spacy.tokens import Doc
+
+    def tokenize(text: str) -> Doc:
+        if not _UNBROKEN.search(text):
+            return tokenizer(text)
+        words: list[str] = []
+        spaces: list[bool] = []
+        start = 0
+        ends = [match.end() for match in _UNBROKEN.finditer(text)]
+        for end in (*ends, len(text)):
+            for token in tokenizer(text[start:end]):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+            start = end
+        return Doc(vocab, words=words, spaces=spaces)
+
+    return tokenize
 
 
 def split_sentences(doc: "Doc") -> "Doc":
@@ -123,8 +155,9 @@ def split_sentences(doc: "Doc") -> "Doc":
             ended = True
         elif not (ended and closes):
             ended = bool(_ABBREVIATED.fullmatch(text)) and _starter(texts, at + 1)
-    for at, token in enumerate(doc):
-        token.is_sent_start = starts[at]
+    if starts:  # set at once: spaCy's own setter looks at the whole text for each token
+        marks: Any = np.array([1 if is_start else -1 for is_start in starts], np.int64)
+        doc.from_array(["SENT_START"], marks.astype(np.uint64))
     return doc
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.text.decoding import best_path, runs
+from kg.text.decoding import best_path, runs, span_probabilities
 from kg.text.network import Answered, Asked, Network
 from kg.text.pairs import LABELS, QUOTE, RELATIONS, STANCES, STATUSES, Item, allowed, pairs
 from kg.text.windows import Window, Words, windows
@@ -56,8 +56,7 @@ class Reading:
     Attributes:
         words: The text in words.
         items: Mentions, roles and quotations, in order.
-        certainty: Probability of each item's tags: the least of a mention's words, the mean of
-            a quotation's.
+        certainty: Probability of each item, with exactly its ends and its label.
         antecedent: For an anaphor, the item that it stands for and how likely.
         speaker: For a quotation, the item that said it and how likely.
         links: All likely relations.
@@ -121,13 +120,13 @@ def _tag(
         (quotes, network.quote_move, network.quote_first, True),
     ):
         path = best_path(scores, move, first)
-        sure = _softmax(scores)[np.arange(len(path)), path] if path else np.zeros(0)
-        for start, end, label in _within_sentences(path, window, sentence_of):
+        spans = _within_sentences(path, window, sentence_of)
+        sure = span_probabilities(scores, move, first, spans)
+        for (start, end, label), certainty in zip(spans, sure, strict=True):
             a, b = window.words[start], window.words[end - 1] + 1
             kind = QUOTE if is_quote else label
             key = _key(reading.words, a, b, kind)
-            certainty = sure[start:end].mean() if is_quote else sure[start:end].min()
-            found.append((Item(a, b, kind, sentence_of[a], key), float(certainty)))
+            found.append((Item(a, b, kind, sentence_of[a], key), certainty))
     for item, certainty in sorted(found, key=lambda one: (one[0].start, one[0].label == QUOTE)):
         reading.items.append(item)
         reading.certainty.append(round(certainty, 3))
@@ -268,10 +267,4 @@ def _likely(asked: Asked, answered: Answered, known: Sequence[int]) -> list[Link
                 roles=roles,
             )
         )
-    return result
-
-
-def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float64]:
-    shifted = np.exp(scores.astype(np.float64) - scores.max(-1, keepdims=True))
-    result: NDArray[np.float64] = shifted / shifted.sum(-1, keepdims=True)
     return result

@@ -67,7 +67,7 @@ def _speaker(document: Document, quote: int) -> tuple[Mention | None, float]:
     if found is None:
         return None, 0.0
     at, probability = found
-    return document.resolved.get(at), probability * document.reading.certainty[quote]
+    return document.resolved.get(at), probability
 
 
 def _in_headline(document: Document, start: int) -> bool:

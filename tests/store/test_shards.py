@@ -14,7 +14,9 @@ from tests.store.conftest import Run
 @pytest.mark.usefixtures("news")
 @pytest.mark.parametrize("what", ["facts", "mentions", "statements"])
 def test_the_rows_are_those_of_json(what: str, run: Run, tmp_path: Path) -> None:
-    (tmp_path / "news" / "s.txt").write_text("Mary Somerville said Byron saw Ada Lovelace.\n")
+    (tmp_path / "news" / "s.txt").write_text(
+        'Mary Somerville is director of Acme. "We met Ada in London," Somerville said.\n'
+    )
     lines = run("extract", "news", "--what", what).stdout.splitlines()
     done = run("extract", "news", "--what", what, "--parquet", "out")
     assert done.stdout == f"out/{what}-00000.parquet\n"
