@@ -1,25 +1,28 @@
 """Writes a trained reader as ONNX: ``python -m training.export build/reader.pt``.
 
 It has two graphs: ``encoder.onnx`` (word pieces to vectors and tag scores) and ``heads.onnx``
-(items of a window to everything else). Matrices are stored as 8-bit integers with a step for
-each column and multiplied as floats, so a window gives the same numbers alone and among others.
+(items of a window to everything else). The encoder multiplies 8-bit integers, the heads floats
+(:mod:`training.quantize`).
 """
 
 import argparse
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from kg.text.pairs import LABELS, RELATIONS, STANCES, STATUSES
-from kg.text.windows import FEATURES, FOLDER
+from kg.text.windows import FEATURES, FOLDER, Window
+from training.examples import examples, texts
 from training.model import SIZE, Encoder, Heads, Items, Pairs, Reader, load_reader
+from training.passages import CORPUS
+from training.quantize import multiply_as_integers, smooth, store_as_integers
 
 ENCODER_INPUTS = {"ids": "pieces", "features": "pieces"}
 """Inputs of the encoder's graph, each with the name of its dimension that varies."""
@@ -46,8 +49,8 @@ HEAD_INPUTS = {
 
 HEAD_OUTPUTS = ("corefer", "speak", "relation", "status", "stance", "roles", "role_status")
 
-_LEAST_SIZE = 4096
-"""Number of values from which on a matrix is stored as integers."""
+LOOKED_AT = 120
+"""Windows of Wikinews in which the encoder's activations are measured."""
 
 
 class EncoderGraph(nn.Module):
@@ -113,6 +116,7 @@ def write(model: Reader, folder: Path) -> None:
     """Write both graphs and the tables that are needed beside them."""
     folder.mkdir(parents=True, exist_ok=True)
     model.eval()
+    smooth(model.encoder, _windows())
     graphs = (
         ("encoder", EncoderGraph(model.encoder), ENCODER_INPUTS, ENCODER_OUTPUTS),
         ("heads", HeadsGraph(model.heads), HEAD_INPUTS, HEAD_OUTPUTS),
@@ -130,6 +134,12 @@ def write(model: Reader, folder: Path) -> None:
         "quote_move": _rounded(model.quoting.move),
     }
     (folder / "reader.json").write_text(json.dumps(tables) + "\n", encoding="utf-8")
+
+
+def _windows() -> list[Window]:
+    """Return the first windows of Wikinews in the corpus."""
+    found = (one.window for text in texts([CORPUS / "wikinews.txt"]) for one in examples(text))
+    return list(islice(found, LOOKED_AT))
 
 
 def _sample() -> dict[str, Tensor]:
@@ -193,6 +203,10 @@ def _export(
     )
     written = onnx.load(str(path))
     spell_out_softmax(written)
+    onnx.save(written, str(path))
+    if isinstance(graph, EncoderGraph):
+        multiply_as_integers(path)
+    written = onnx.load(str(path))
     store_as_integers(written)
     onnx.save(written, str(path))
 
@@ -222,44 +236,6 @@ def _parts_of_softmax(node: onnx.NodeProto) -> Iterator[onnx.NodeProto]:
     yield helper.make_node("Exp", [shifted], [powers])
     yield helper.make_node("ReduceSum", [powers, "softmax.axis"], [total], keepdims=1)
     yield helper.make_node("Div", [powers, total], [out])
-
-
-def store_as_integers(model: onnx.ModelProto) -> None:
-    """Store every large matrix as 8-bit integers with a step for each column.
-
-    The runtime makes one matrix of floats of both when it loads the graph.
-    """
-    graph = model.graph
-    stored = []
-    for tensor in graph.initializer:
-        values = numpy_helper.to_array(tensor)
-        if values.dtype != np.float32 or values.ndim != 2 or values.size < _LEAST_SIZE:
-            stored.append(tensor)
-            continue
-        integers, step = quantized(values)
-        name = tensor.name
-        stored.append(numpy_helper.from_array(integers, f"{name}.integers"))
-        stored.append(numpy_helper.from_array(step, f"{name}.step"))
-        cast = helper.make_node(
-            "Cast", [f"{name}.integers"], [f"{name}.floats"], to=TensorProto.FLOAT
-        )
-        product = helper.make_node("Mul", [f"{name}.floats", f"{name}.step"], [name])
-        graph.node.insert(0, product)
-        graph.node.insert(0, cast)
-    del graph.initializer[:]
-    graph.initializer.extend(stored)
-
-
-def quantized(values: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Return a matrix as integers and the step that each column of them is multiplied by.
-
-    An embedding, which is much longer than wide, has a step for each row.
-    """
-    is_embedding = values.shape[0] > values.shape[1] * 4
-    largest = np.abs(values).max(1 if is_embedding else 0, keepdims=True)
-    step = (largest / 127).astype(np.float32)
-    step[step == 0] = 1.0
-    return np.clip(np.round(values / step), -127, 127).astype(np.int8), step
 
 
 def main() -> None:
