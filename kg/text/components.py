@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import KGError
+from kg.model import Article, Citation, identify
 from kg.text.pipeline import split_sentences
 
 
@@ -42,13 +43,12 @@ class Reader:
         Raises:
             KGError: If no component before it sets sentence starts.
         """
-        from kg.sources import from_text
         from kg.text import extract
         from kg.text.document import document
 
         if len(doc) and not doc.has_annotation("SENT_START"):
             raise KGError('the component "kg" needs sentences: add "kg_sentences" before it')
-        found = extract(document(from_text(doc.text), doc))
+        found = extract(document(_article(doc.text), doc))
         doc._.kg_facts, doc._.kg_statements = found.facts, found.statements
         spans = (
             doc.char_span(one.start, one.end, label=one.type, alignment_mode="expand")
@@ -56,6 +56,15 @@ class Reader:
         )
         doc.spans["kg"] = [span for span in spans if span is not None]
         return doc
+
+
+def _article(text: str) -> Article:
+    """Return a bare text as an article: no headline, no furniture."""
+    id_, sha256 = identify(text)
+    citation = Citation(
+        id=id_, sha256=sha256, name="text", source="", title="", length=len(text)
+    )
+    return Article(citation=citation, text=text)
 
 
 @Language.factory("kg")
