@@ -249,7 +249,7 @@ def _likely(asked: Asked, answered: Answered, known: Sequence[int]) -> list[Link
         roles: tuple[int, ...] = ()
         if relation == "holds_position" and asked.roles:
             share = answered.roles[row]
-            held = [n for n in range(len(share)) if share[n] > 0.0]
+            held = [n for n in range(len(share)) if share[n] > 1.0]
             if not held and share.max() > -1.5:
                 held = [int(share.argmax())]
             roles = tuple(known[asked.roles[n]] for n in held)
