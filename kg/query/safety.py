@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from kg.errors import KGError
@@ -21,6 +22,9 @@ _LEFT = re.compile(r"\\[uU][0-9A-Fa-f]{4}")
 
 PARAMETER = "param"
 """Prefix of the functions that give the values of parameters."""
+
+_parser = Lock()
+"""Held while rdflib parses: pyparsing keeps its state in the grammar that all threads share."""
 
 _MAXIMUM = 100_000
 """Characters of a query. rdflib's parser takes seconds for more, and no person writes it."""
@@ -61,11 +65,16 @@ def checked(sparql: str) -> Checked:
     >>> checked("SELECT ?s { ?s ?p 'SERVICE' } # FROM <file:///x>").ordered
     False
     """
+    text = _plain(sparql)
+    with _parser:
+        return _checked(text)
+
+
+def _checked(text: str) -> Checked:
     # Here, not above: rdflib takes a third of a second that no other command should wait for.
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import parseQuery
 
-    text = _plain(sparql)
     try:
         parsed = parseQuery(text)
     except ParseBaseException as error:

@@ -6,22 +6,48 @@ from pyoxigraph import Store
 
 from kg import query
 from kg.errors import KGError
-from kg.serve import formats, pages
+from kg.query.table import Table
+from kg.rdf.reading import graph_of
+from kg.reconcile.matching import Index
+from kg.serve import formats, pages, reconcile
 from kg.serve.workers import Answer, Request
 
 
-def answered(store: Store, request: Request) -> Answer:
-    """Return the answer of a store, in the form that the client likes best."""
-    try:
-        if request.question:
-            given: dict[str, Any] = dict(request.parameters)
-            table = query.ask(store, request.question, max_rows=request.limit, **given)
-        else:
-            table = query.select(store, request.sparql, max_rows=request.limit)
-    except KGError as error:
-        return Answer.failed(400, str(error))
-    except MemoryError:
-        return Answer.failed(500, "the query took too much memory: narrow it")
+class Answering:
+    """Answers requests on a graph."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._index: Index | None = None
+
+    def prepare(self) -> None:
+        """Make what finds entities by name."""
+        if self._index is None:
+            triples = [quad.triple for quad in self._store]
+            self._index = Index(graph_of(triples, where="the served graph"))
+
+    def answer(self, request: Request) -> Answer:
+        """Return the answer, in the form that the client likes best."""
+        try:
+            if request.names:
+                self.prepare()
+                assert self._index is not None  # noqa: S101 -- prepare makes it
+                return reconcile.answered(self._index, request.names)
+            if request.question:
+                given: dict[str, Any] = dict(request.parameters)
+                table = query.ask(
+                    self._store, request.question, max_rows=request.limit, **given
+                )
+            else:
+                table = query.select(self._store, request.sparql, max_rows=request.limit)
+        except KGError as error:
+            return Answer.failed(400, str(error))
+        except MemoryError:
+            return Answer.failed(500, "the query took too much memory: narrow it")
+        return _written(table, request)
+
+
+def _written(table: Table, request: Request) -> Answer:
     offered = [*(formats.RDF if table.triples else formats.ROWS), formats.HTML]
     media = formats.chosen(request.accept, offered)
     if media is None:

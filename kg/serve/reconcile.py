@@ -6,43 +6,42 @@ from typing import Any
 
 from kg.model import Entity, EntityType
 from kg.ontology import ONTOLOGY
+from kg.reconcile.matching import Index
 from kg.reconcile.records import Candidate, Record
-from kg.serve.site import Site
 from kg.serve.workers import Answer
 
 _MEDIA = "application/json"
 _MOST_QUERIES = 100
 _MOST = 20  # candidates of a query
+_LONGEST = 1000  # characters of a name
+_MOST_VALUES = 20  # values that may tell namesakes apart
 
 
-def answered(site: Site, given: Mapping[str, str], address: str) -> Answer:
-    """Return the manifest, or the candidates of each query.
+def answered(index: Index, text: str) -> Answer:
+    """Return the candidates of each query of a batch.
+
+    A query that cannot be answered gets no candidates and says why; the others are answered.
 
     Args:
-        site: What is served.
-        given: Parameters of the request; ``queries`` holds JSON.
-        address: Address of the server, ending in "/".
+        index: Finds the entities of the graph.
+        text: The queries as JSON.
     """
-    if site.graph is None:
-        return Answer.failed(404, "nothing is offered of the core profile: serve a full graph")
-    if "queries" not in given:
-        return _json(manifest(site.base, address))
     try:
-        queries = json.loads(given["queries"])
-    except ValueError as error:
+        queries = json.loads(text)
+    except (ValueError, RecursionError) as error:
         return Answer.failed(400, f"queries is not JSON: {error}")
     if not isinstance(queries, dict) or len(queries) > _MOST_QUERIES:
         return Answer.failed(400, f"queries is an object of at most {_MOST_QUERIES} queries")
-    found = {}
-    for name, query in queries.items():
-        record = _asked(query)
-        if isinstance(record, str):
-            return Answer.failed(400, f"query {name}: {record}")
-        limit = query.get("limit")
-        most = min(limit, _MOST) if isinstance(limit, int) and limit > 0 else _MOST
-        results = site.index.find(record, most=most)
-        found[name] = {"result": [_result(*one) for one in results]}
-    return _json(found)
+    return in_json({name: _found(index, query) for name, query in queries.items()})
+
+
+def _found(index: Index, query: Any) -> dict[str, Any]:
+    record = _asked(query)
+    if isinstance(record, str):
+        return {"result": [], "error": record}
+    limit = query.get("limit")
+    most = min(limit, _MOST) if isinstance(limit, int) and limit > 0 else _MOST
+    return {"result": [_result(*one) for one in index.find(record, most=most)]}
 
 
 def manifest(base: str, address: str) -> dict[str, Any]:
@@ -61,19 +60,24 @@ def _asked(query: Any) -> Record | str:
     """Return what a query is about, or what is wrong with it."""
     if not isinstance(query, dict) or not isinstance(query.get("query"), str):
         return "needs a text called query"
+    if len(query["query"]) > _LONGEST:
+        return f"the name has more than {_LONGEST} characters"
     wanted = query.get("type") or None
     if isinstance(wanted, list):
         wanted = wanted[0] if len(wanted) == 1 else None
     if isinstance(wanted, dict):
         wanted = wanted.get("id")
-    if wanted is not None and wanted not in set(EntityType):
+    if wanted is not None and (not isinstance(wanted, str) or wanted not in set(EntityType)):
         return f"type is none of {', '.join(EntityType)}"
-    values = (one.get("v") for one in query.get("properties") or () if isinstance(one, dict))
+    properties = query.get("properties")
+    if not isinstance(properties, list):
+        properties = []
+    values = (one.get("v") for one in properties[:_MOST_VALUES] if isinstance(one, dict))
     return Record(
         iri="",
         names=(query["query"],),
         type=None if wanted is None else EntityType(wanted),
-        context=tuple(value for value in values if isinstance(value, str)),
+        context=tuple(value[:_LONGEST] for value in values if isinstance(value, str)),
     )
 
 
@@ -88,6 +92,7 @@ def _result(entity: Entity, candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _json(value: Mapping[str, Any]) -> Answer:
+def in_json(value: Mapping[str, Any]) -> Answer:
+    """Return an answer that is JSON."""
     text = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
     return Answer(status=200, media=_MEDIA, body=text)

@@ -25,6 +25,7 @@ from kg.serve.site import Site
 from kg.serve.workers import Answer, Pool, Request
 
 _MOST = 1_000_000  # bytes of a request's body; kg.query refuses longer queries than 100,000
+_LONGEST_BATCH = 200_000  # characters of a batch of names to reconcile
 _ALLOWED = "GET, HEAD, POST, OPTIONS"
 _READ_ONLY = "kg only reads, this is an update: ask SELECT, ASK, CONSTRUCT or DESCRIBE"
 _EXAMPLE = """\
@@ -204,7 +205,7 @@ class _Handler(BaseHTTPRequestHandler):
         if target.path == "/sparql":
             self._send(self._sparql(given))
         elif target.path == "/reconcile":
-            self._send(reconcile.answered(self.server.site, given, self._address()))
+            self._send(self._reconciled(given))
         elif target.path.startswith("/questions/"):
             self._send(self._question(target.path.removeprefix("/questions/"), given))
         elif self.command == "POST":
@@ -296,6 +297,19 @@ class _Handler(BaseHTTPRequestHandler):
             return answer
         return self._framed(answer, sparql=given["query"])
 
+    def _reconciled(self, given: dict[str, str]) -> Answer:
+        site = self.server.site
+        if site.graph is None:
+            return Answer.failed(
+                404, "the core profile has no names to find: serve a full graph"
+            )
+        if "queries" not in given:
+            return reconcile.in_json(reconcile.manifest(site.base, self._address()))
+        if len(given["queries"]) > _LONGEST_BATCH:
+            line = f"queries has more than {_LONGEST_BATCH:,} characters: send fewer at once"
+            return Answer.failed(400, line)
+        return self._asked(given, names=given["queries"] or "null")
+
     def _question(self, name: str, given: dict[str, str]) -> Answer:
         known = {one.name: one for one in questions()}
         if name not in known:
@@ -322,6 +336,8 @@ class _Handler(BaseHTTPRequestHandler):
     ) -> Answer:
         """Return the form with an answer, or with what is wrong."""
         good = answer.status < _ERROR
+        if not good and question is not None:
+            values = {}  # a value may be what is wrong: the query is shown with its defaults
         if good and answer.media != formats.HTML:
             return answer  # the client likes another form as much as HTML
         text = answer.body.decode()

@@ -3,12 +3,12 @@
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg import editor
-from kg.graph import Graph
 from kg.model import EntityType
 from kg.ontology import folder
 from kg.query import questions
@@ -17,8 +17,10 @@ from kg.rdf.profiles import has_core_only
 from kg.rdf.reading import base_of, graph_of
 from kg.rdf.terms import DEFAULT_BASE, PREFIXES, term
 from kg.rdf.turtle import prefixes, text_of
-from kg.reconcile.matching import Index
 from kg.serve import pages
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -102,11 +104,6 @@ class Site:
         }
 
     @cached_property
-    def index(self) -> Index:
-        """The entities by name; of a core none."""
-        return Index(Graph() if self.graph is None else self.graph)
-
-    @cached_property
     def ontology(self) -> list[Triple]:
         """The classes and relations that the graph uses."""
         return parse(folder() / "kg.ttl") + parse(folder() / "reused.ttl")
@@ -136,22 +133,37 @@ class Site:
     def find(self, path: str) -> str | None:
         """Return the IRI that a path of this server stands for, or None.
 
-        The path is percent-encoded as the IRI is. Vocabulary keeps kg's own base.
+        An IRI may be percent-encoded or not, whatever the path is. Vocabulary keeps kg's own
+        base.
         """
         for base in dict.fromkeys((self.base, DEFAULT_BASE)):
-            iri = base + path.lstrip("/")
-            if iri in self._about or iri in self._pointing:
-                return iri
+            for written in dict.fromkeys((path, unquote(path), _encoded(path))):
+                iri = base + written.lstrip("/")
+                if iri in self._about or iri in self._pointing:
+                    return iri
         return None
 
     def replacement(self, iri: str) -> str | None:
-        """Return the path of the thing that an IRI was merged into, or None."""
+        """Return the path of the thing that an IRI was merged into, or None.
+
+        It is a path of this server whatever the graph says: an IRI of another host, and one
+        that leads back to itself, replaces nothing.
+        """
+        seen = [iri]
+        while (new := self._replaced_by(seen[-1])) is not None and new not in seen:
+            seen.append(new)
+        is_circle = new is not None
+        base = next((one for one in (self.base, DEFAULT_BASE) if seen[-1].startswith(one)), "")
+        if len(seen) == 1 or is_circle or not base:
+            return None
+        return _encoded("/" + seen[-1].removeprefix(base).lstrip("/"))
+
+    def _replaced_by(self, iri: str) -> str | None:
         says = term("dcterms:isReplacedBy")
         for triple in self.about(iri):
-            if triple.predicate == says and isinstance(triple.object, NamedNode):
-                new = triple.object.value
-                base = self.base if new.startswith(self.base) else DEFAULT_BASE
-                return "/" + new.removeprefix(base)
+            new = triple.object
+            if triple.predicate == says and isinstance(new, NamedNode):
+                return new.value if new.value.startswith((self.base, DEFAULT_BASE)) else None
         return None
 
     def about(self, iri: str) -> list[Triple]:
@@ -238,6 +250,11 @@ class Site:
 
 
 _THINGS = frozenset(term(f"kg:{type_}") for type_ in EntityType)
+
+
+def _encoded(path: str) -> str:
+    """Return a path in ASCII, with what it has of percent-encoding as it is."""
+    return quote(path, safe="/:@!$&'()*+,;=~-._%")
 
 
 def _number(value: int) -> Literal:

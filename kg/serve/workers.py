@@ -18,16 +18,20 @@ from kg.errors import KGError
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
+INDEX = "index"
+"""Sent to a worker that is to find entities by name next."""
+
 _START = 120.0  # seconds that a worker may take to load a graph of millions of triples
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One query.
+    """One query, ready-made question or batch of names to reconcile.
 
     Attributes:
-        sparql: The query, or "" where a ready-made question is asked.
+        sparql: The query, or "".
         question: Name of a ready-made question, or "".
+        names: JSON of queries of the Reconciliation API, or "".
         parameters: Its values.
         accept: Accept header of the client.
         limit: Most rows of the answer.
@@ -36,6 +40,7 @@ class Request:
 
     sparql: str = ""
     question: str = ""
+    names: str = ""
     parameters: dict[str, str] = field(default_factory=dict)
     accept: str = ""
     limit: int | None = None
@@ -109,6 +114,8 @@ class Pool:
             return Answer.failed(503, "every query process is busy: try again in a while")
         try:
             worker.wait()
+            if request.names:
+                worker.index()
             worker.connection.send(request)
             if worker.connection.poll(self._timeout):
                 answer: Answer = worker.connection.recv()
@@ -147,7 +154,7 @@ class _Worker:
     def __init__(self, triples: bytes, memory: int | None) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, other = context.Pipe()
-        self._ready = False
+        self._ready = self._has_index = False
         self._process: SpawnProcess = context.Process(
             target=work, args=(other, memory), name="kg-query", daemon=True
         )
@@ -167,6 +174,16 @@ class _Worker:
         self.connection.recv()
         self._ready = True
 
+    def index(self) -> None:
+        """Let the process make what finds entities by name: once, outside the time limit."""
+        if self._has_index:
+            return
+        self.connection.send(INDEX)
+        if not self.connection.poll(_START):
+            raise EOFError
+        self.connection.recv()
+        self._has_index = True
+
     def end(self) -> None:
         """Kill the process and wait for it."""
         self._process.kill()
@@ -182,7 +199,7 @@ def work(connection: Connection, memory: int | None) -> None:
     import pyoxigraph
 
     from kg.query.safety import checked
-    from kg.serve.answers import answered
+    from kg.serve.answers import Answering
 
     if memory is not None:
         with suppress(ImportError, OSError, ValueError):  # not on Windows; a lower limit stays
@@ -193,6 +210,12 @@ def work(connection: Connection, memory: int | None) -> None:
         store = pyoxigraph.Store()
         store.load(connection.recv_bytes(), format=pyoxigraph.RdfFormat.N_TRIPLES)
         checked("ASK {}")  # loads the parser before the first client waits for it
+        answering = Answering(store)
         connection.send("ready")
         while True:
-            connection.send(answered(store, connection.recv()))
+            request = connection.recv()
+            if request == INDEX:
+                answering.prepare()
+                connection.send("ready")
+            else:
+                connection.send(answering.answer(request))

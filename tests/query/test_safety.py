@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -118,3 +119,12 @@ def test_words_in_strings_and_comments_run(
     found = select(sample, text)
     assert "secret words" not in str(found.rows)
     assert asked == []
+
+
+def test_eight_threads_may_ask_at_once(small_graph: Graph) -> None:
+    def ask(number: int) -> int:
+        return len(select(small_graph, f"SELECT ?s {{ ?s ?p ?o }} LIMIT {1 + number % 7}").rows)
+
+    with ThreadPoolExecutor(8) as threads:
+        counts = list(threads.map(ask, range(80)))
+    assert counts == [1 + number % 7 for number in range(80)]

@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, Store, serialize
 from kg import query
 from kg.graph import Graph
 from kg.rdf import triples
-from kg.serve.answers import answered
+from kg.serve.answers import Answering
 from kg.serve.workers import Answer, Request, work
 
 ASK = Request(sparql="ASK {}", accept="text/csv")
@@ -44,7 +44,7 @@ def store(lines: bytes) -> Store:
     ],
 )
 def test_an_answer(store: Store, request_: Request, status: int, media: str | None) -> None:
-    found = answered(store, request_)
+    found = Answering(store).answer(request_)
     assert found.status == status, found.body
     assert media is None or found.media == media
 
@@ -54,7 +54,10 @@ def test_too_little_memory(store: Store, monkeypatch: pytest.MonkeyPatch) -> Non
         raise MemoryError
 
     monkeypatch.setattr(query, "select", fails)
-    assert answered(store, ASK).body == b"error: the query took too much memory: narrow it\n"
+    assert (
+        Answering(store).answer(ASK).body
+        == b"error: the query took too much memory: narrow it\n"
+    )
 
 
 def test_a_worker_answers_until_the_pipe_ends(lines: bytes) -> None:

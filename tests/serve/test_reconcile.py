@@ -13,7 +13,6 @@ from kg.graph import Graph
 from kg.rdf import write
 from kg.reconcile import candidates
 from kg.serve import Options, Server
-from kg.serve.reconcile import answered
 from kg.serve.site import Site
 from tests.reconcile.conftest import CELLS, EIT, NADIRA, linkable  # noqa: F401 - a fixture
 from tests.serve.conftest import running
@@ -73,14 +72,32 @@ def test_queries(served: Server) -> None:
     [
         ("{", "queries is not JSON"),
         ("[]", "queries is an object"),
-        ('{"a": {"query": 1}}', "query a: needs a text"),
-        ('{"a": {"query": "x", "type": "Robot"}}', "query a: type is none of Person"),
+        ("[" * 100_000, "queries is not JSON"),
+        ("x" * 200_001, "queries has more than 200,000 characters"),
     ],
 )
 def test_what_is_no_query_is_one_line(served: Server, queries: str, message: str) -> None:
-    path = "/reconcile?" + urllib.parse.urlencode({"queries": queries})
-    status, text, _ = get(served, path)
-    assert (status, message in text) == (400, True)
+    body = urllib.parse.urlencode({"queries": queries}).encode()
+    status, text, _ = get(served, "/reconcile", data=body)
+    assert (status, message in text, text.count("\n")) == (400, True, 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ({"query": 1}, "needs a text called query"),
+        ({"query": "x", "type": "Robot"}, "type is none of Person"),
+        ({"query": "x", "type": {"id": ["Person"]}}, "type is none of Person"),
+        ({"query": "x" * 1001}, "more than 1000 characters"),
+        ("Veldt", "needs a text called query"),
+    ],
+)
+def test_a_bad_query_of_a_batch_leaves_the_others(
+    served: Server, query: Any, message: str
+) -> None:
+    found = ask(served, bad=query, good={"query": "Veldt", "properties": 7})
+    assert (found["bad"]["result"], message in found["bad"]["error"]) == ([], True)
+    assert [one["id"] for one in found["good"]["result"]] == [f"id/{NADIRA.id}"]
 
 
 def test_kg_links_to_kg(served: Server, linkable: Graph) -> None:  # noqa: F811
@@ -106,4 +123,34 @@ def test_a_merged_id_leads_on(served: Server) -> None:
 def test_a_core_offers_nothing(linkable: Graph, tmp_path: Path) -> None:  # noqa: F811
     path = tmp_path / "graph.ttl"
     path.write_text(write(linkable, profile="core"), encoding="utf-8")
-    assert answered(Site(path), {}, "http://x/").status == 404
+    with running(path, Options(port=0, workers=1)) as server:
+        assert get(server, "/reconcile")[0] == 404
+
+
+def test_a_crafted_graph_leads_nowhere_else(linkable: Graph, tmp_path: Path) -> None:  # noqa: F811
+    base = "https://kg.example.org/id/"
+    replaced = [
+        ("a", "https://evil.example/x"),
+        ("b", f"{base}c"),
+        ("c", f"{base}b"),
+        ("d", f"{base}person/łódź"),
+        ("e", "https://kg.example.org//evil.example/"),
+        ("f", f"{base}f"),
+    ]
+    lines = "".join(
+        f"<{base}{old}> <http://purl.org/dc/terms/isReplacedBy> <{new}> .\n"
+        for old, new in replaced
+    )
+    path = tmp_path / "graph.ttl"
+    path.write_text(write(linkable, profile="core") + lines, encoding="utf-8")
+    site = Site(path)
+    leads = {old: site.replacement(f"{base}{old}") for old, _ in replaced}
+    assert leads == {
+        "a": None,
+        "b": None,
+        "c": None,
+        "d": "/id/person/%C5%82%C3%B3d%C5%BA",
+        "e": "/evil.example/",
+        "f": None,
+    }
+    assert site.find("/id/person/%C5%82%C3%B3d%C5%BA") == f"{base}person/łódź"

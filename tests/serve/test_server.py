@@ -150,6 +150,7 @@ REFUSED = [
     (asked("SELECT * { ?s ?p ?o }"), 400, "error: the answer has more than 50 rows"),
     (asked("ASK { ?s nope:x ?o }"), 400, "error: prefix nope: is not declared"),
     ("/questions/nothing", 404, "error: no question 'nothing': there are articles"),
+    ("/questions/review-queue?below=abc", 400, "error: question review-queue: below is 'abc'"),
     ("/questions/who-leads?timeout=1", 400, "error: question who-leads has no parameter"),
     ("/nothing", 404, "error: there is nothing at /nothing"),
     ("/../../etc/passwd", 404, "error: there is nothing at"),
