@@ -22,9 +22,23 @@ Resolve: TypeAlias = Callable[[str, int], Sequence[str]]
 
 _LONGEST = 4000
 _PORTS = {"http": 80, "https": 443}
+# IANA's registries of special-purpose addresses as of 2026, of IPv4 and of IPv6: what is not
+# globally reachable, with multicast and deprecated relays. Python's own is_global differs from
+# version to version. The few anycast addresses inside 192.0.0.0/24 and 2001::/23 that are
+# reachable serve no pages.
+_NOT_PUBLIC = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"),
+        *("172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24"),
+        *("192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24"),
+        *("224.0.0.0/4", "240.0.0.0/4"),
+        *("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"),
+    )
+)
+_GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")  # all that IANA gives out of IPv6
 # Well-known prefix of NAT64 (RFC 6052): the last four bytes are an IPv4 address.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_COMPATIBLE = ipaddress.ip_network("::/96")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +143,20 @@ def reachable(address: Address, *, private: bool, resolve: Resolve = look_up) ->
 
 
 def is_public(text: str) -> bool:
-    """Tell whether anybody can reach an address; of one inside another, whether both.
+    """Tell whether anybody can reach an address, by IANA's registries.
 
     >>> [is_public(one) for one in ("93.184.216.34", "127.0.0.1", "::ffff:10.0.0.1", "fe80::1")]
     [True, False, False, False]
     """
     try:
-        ip = ipaddress.ip_address(text.partition("%")[0])
+        ip: IP = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
         return False
-    return all(one.is_global and not one.is_multicast for one in (ip, *_inside(ip)))
-
-
-def _inside(ip: IP) -> list[IP]:
-    """Return the IPv4 addresses that an IPv6 address carries."""
-    if isinstance(ip, ipaddress.IPv4Address):
-        return []
-    found: list[IP | None] = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-    if ip in _NAT64 or ip in _COMPATIBLE:
-        found.append(ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF))
-    return [one for one in found if one is not None]
+    if ip in _NAT64:
+        ip = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
+    if ip.version == 6 and ip not in _GLOBAL_UNICAST:
+        return False
+    return not any(ip in network for network in _NOT_PUBLIC)
 
 
 def _quoted(part: str) -> str:
