@@ -10,6 +10,9 @@ from kg.errors import SourceError
 if TYPE_CHECKING:
     from kg.sources.web import Web
 
+LISTS = frozenset((".xml", ".rss", ".atom", ".urls"))
+"""Suffixes of contents that name addresses, which are fetched where the user may fetch."""
+
 MOST_NESTED = 5
 """Containers inside each other that are opened: a list of addresses, an index of sitemaps, a
 packed sitemap and its page are four."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from kg.errors import SourceError
-from kg.sources.content import Content, Known, load, printable
+from kg.sources.content import LISTS, Content, Known, load, printable
 from kg.sources.xml import parse
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 52_500_000
 """Of a sitemap, by its protocol; feeds are a hundred times smaller."""
 MOST_ADDRESSES = 50_000
+MOST_FOLLOWED = 20_000
+"""Pages that feeds and sitemaps may lead to in one run, whatever they name."""
 """Of a sitemap, by its protocol."""
 _LINE = 10_000  # bytes of one line of a list of addresses
 
@@ -58,6 +60,7 @@ def entries(content: Content) -> Iterator[Content | SourceError]:
     data = load(content, most=MOST_BYTES)
     root = tree(data, content.source)
     name = _local(root)
+    of_lists = name == "sitemapindex"
     if name in ("urlset", "sitemapindex"):
         found = _addresses(root)
     elif name in ("rss", "rdf", "feed"):
@@ -75,7 +78,7 @@ def entries(content: Content) -> Iterator[Content | SourceError]:
         if content.web is None and not entry.html:
             without += 1
         else:
-            yield from page(entry, content)
+            yield from page(entry, content, of_lists=of_lists)
     if without:
         yield SourceError(
             f"{content.source}: has {without:,} entries without their text, and nothing in a "
@@ -133,8 +136,16 @@ def _text_of(line: bytes) -> str:
         return "\0"
 
 
-def page(entry: Entry, content: Content) -> Iterator[Content | SourceError]:
-    """Yield the page of one entry, or its own text, or why neither."""
+def page(
+    entry: Entry, content: Content, *, of_lists: bool = False
+) -> Iterator[Content | SourceError]:
+    """Yield the page of one entry, or its own text, or why neither.
+
+    Args:
+        entry: The entry.
+        content: The list that holds it.
+        of_lists: Whether the list may name other lists, as a sitemap index does.
+    """
     own = None
     if entry.html:
         data = _document(entry.html)
@@ -153,11 +164,34 @@ def page(entry: Entry, content: Content) -> Iterator[Content | SourceError]:
             "feed again"
         )
     else:
-        for item in _fetched(entry, content, content.web):
+        for item in _followed(entry, content, content.web, of_lists=of_lists):
             if isinstance(item, SourceError):
                 yield own or item
             else:
                 yield replace(item, instead=own)
+
+
+def _followed(
+    entry: Entry, content: Content, web: "Web", *, of_lists: bool
+) -> Iterator[Content | SourceError]:
+    """Yield what a feed or a sitemap names, as far as the limits allow."""
+    if web.followed > MOST_FOLLOWED:
+        return
+    web.followed += 1
+    if web.followed > MOST_FOLLOWED:
+        yield SourceError(
+            f"{content.source}: feeds and sitemaps have led to {MOST_FOLLOWED:,} pages; what "
+            "they name beyond is not read, give it by itself"
+        )
+        return
+    for item in _fetched(entry, content, web):
+        if isinstance(item, Content) and item.suffix in LISTS and not of_lists:
+            yield SourceError(
+                f"{item.source}: is a feed or sitemap that {content.source} names as a page; "
+                "give it by itself"
+            )
+        else:
+            yield item
 
 
 def _fetched(entry: Entry, content: Content, web: "Web") -> Iterator[Content | SourceError]:

@@ -61,9 +61,6 @@ CONTAINERS: Mapping[str, Container] = {
 }
 """What opens a content that holds others, by suffix."""
 
-LISTS = frozenset((".xml", ".rss", ".atom", ".urls"))
-"""Suffixes of contents that name addresses, which are fetched where the user may fetch."""
-
 SUFFIXES = frozenset((*FORMATS, *CONTAINERS))
 """Every suffix that kg reads without a plugin."""
 

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeAlias
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import formats
-from kg.sources.content import FIELDS, Content
+from kg.sources.content import FIELDS, LISTS, Content
 from kg.sources.plain import shown, stem, unreadable
 from kg.sources.web import Web
 
@@ -193,7 +193,7 @@ def _read_address(url: str, way: _Way) -> Iterator[Article | SourceError]:
 def _read_named(path: Path, way: _Way) -> Iterator[Article | SourceError]:
     """Yield what a file holds, from its keeper if there is one."""
     suffixes = {suffix.lower() for suffix in path.suffixes}
-    fetches = way.web is not None and bool(suffixes & formats.LISTS)
+    fetches = way.web is not None and bool(suffixes & LISTS)
     if way.keeper is None or fetches:  # the same list may lead to other articles tomorrow
         yield from _read_known(path, way)
         return

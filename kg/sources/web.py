@@ -68,6 +68,7 @@ class Web:
         clock: Seconds that only go forward.
         sleep: Waits for seconds.
         seen: Addresses that :meth:`content` has given, so that lists that overlap cost once.
+        followed: Number of pages that feeds and sitemaps have led to.
     """
 
     rules: Rules = DEFAULT
@@ -75,6 +76,7 @@ class Web:
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     seen: set[str] = field(default_factory=set)
+    followed: int = 0
     _robots: "dict[str, Protego | None]" = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import FeedState, Rules, Web, addresses, connection, poll, read
+from kg.sources import FeedState, Rules, Web, addresses, connection, feeds, poll, read
 from tests.sources.made import STORY, page, pdf
 from tests.sources.serving import Site, served
 
@@ -512,6 +512,31 @@ def test_sitemap_of_sitemaps(site: Site) -> None:
     assert "/b: the server answers 404" in errors[0]
     # The map that names itself is read once.
     assert site.paths == ["/map.xml", "/news.xml.gz", "/a", "/b"]
+
+
+def test_a_feed_of_feeds_is_not_followed(site: Site) -> None:
+    site.pages["/outer"] = rss("<item><title>Inner</title><link>/inner</link></item>")
+    site.pages["/inner"] = rss("<item><title>Page</title><link>/a</link></item>")
+    site.pages["/a"] = page()
+    found, errors = reading(f"{site.url}/outer")
+    assert (found, len(errors)) == ([], 1)
+    assert "/inner: is a feed or sitemap that" in errors[0]
+    assert site.paths == ["/outer", "/inner"]
+
+
+def test_feeds_lead_to_so_many_pages_in_all(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "MOST_FOLLOWED", 5)
+    for name in "ab":
+        items = [f"<item><link>/{name}{n}</link></item>" for n in range(4)]
+        site.pages[f"/{name}"] = rss(*items)
+        for n in range(4):
+            site.pages[f"/{name}{n}"] = page(f"{STORY[0]} It was day {name}{n}.")
+    found, errors = reading(f"{site.url}/a", f"{site.url}/b")
+    assert len(found) == 5
+    assert [error for error in errors if "have led to 5 pages" in error] == errors[-1:]
+    assert len(site.paths) == 7
 
 
 def test_lists_and_feeds_on_the_disk(site: Site, tmp_path: Path) -> None:
