@@ -7,6 +7,7 @@ when the machine loses power the last ones may be missing, and none is half ther
 
 import contextlib
 import sqlite3
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,18 +52,35 @@ def told(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except UnicodeDecodeError as error:  # of a message or a name that is no text any more
+        raise KGError(f"{path}: {DAMAGED}") from error
+    except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         reason = next((text for start, text in _REASONS.items() if name.startswith(start)), "")
-        if not reason:
+        if not reason and isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError):
             raise
-        raise KGError(f"{path}: {reason}") from error
+        # "no such table" and the like: the file says it is a store and is not.
+        raise KGError(f"{path}: {reason or DAMAGED}") from error
     except OSError as error:
         raise KGError(
             f"{path}: cannot be opened ({error.strerror or error}): check the path"
         ) from error
 
 
+@contextmanager
+def sound(path: Path) -> Iterator[None]:
+    """Turn what fails when rows are decoded into one line: the file is damaged.
+
+    Raises:
+        KGError: Instead of the error.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError, struct.error) as error:
+        raise KGError(f"{path}: {DAMAGED}") from error
+
+
+DAMAGED = "is damaged: move it away and build again"
 _REASONS = {
     "SQLITE_FULL": "the disk is full: free some space and run the same command again; "
     "what was added before is kept",
@@ -75,7 +93,7 @@ _REASONS = {
     "SQLITE_PERM": "cannot be opened: check its permissions",
     "SQLITE_BUSY": "another program keeps it locked: close that and run the same command again",
     "SQLITE_NOTADB": "is no store of kg's: move it away, or choose another folder",
-    "SQLITE_CORRUPT": "is damaged: move it away and build again",
+    "SQLITE_CORRUPT": DAMAGED,
 }
 
 

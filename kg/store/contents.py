@@ -8,10 +8,10 @@ from operator import itemgetter
 from pathlib import Path
 
 from kg.errors import KGError
-from kg.model import Article, Citation, Extraction
+from kg.model import Article, Citation, Extraction, identify
 from kg.outline import Outline, Printing
 from kg.store import digests, removal
-from kg.store.connection import told
+from kg.store.connection import DAMAGED, sound, told
 from kg.store.rows import (
     Row,
     Rows,
@@ -75,7 +75,7 @@ class Contents:
             article,
         )
         if row is not None:
-            return Known(citation=citation_of(row[0]), digest=row[1], toolchain=row[2])
+            return Known(citation=self._citation(row[0]), digest=row[1], toolchain=row[2])
         row = self._row(
             "SELECT digest, coalesce(value, ''), message FROM errors "
             "LEFT JOIN toolchains ON key = toolchain WHERE article = ?",
@@ -93,12 +93,18 @@ class Contents:
         else:
             rows = (row for id_ in ids for row in self._rows(f"{columns} WHERE id = ?", id_))
         for row in rows:
-            yield article_of(*row)
+            with sound(self.path):
+                article = article_of(*row)
+            self._check(article.citation, article.text)
+            yield article
 
     def extractions(self) -> Iterator[Extraction]:
         """Yield what each article says, by id of the article, one article at a time."""
         for key, citation, text, signature, said in self._articles():
-            yield extraction_of(citation, text, signature, said, self._said(key))
+            with sound(self.path):
+                found = extraction_of(citation, text, signature, said, self._said(key))
+            self._check(found.citation, text)
+            yield found
 
     def outlines(self, named: Container[str] = ()) -> Iterator[Outline]:
         """Yield the outline of what each article says, in any order.
@@ -115,9 +121,12 @@ class Contents:
         ):
             facts, evidence, statements = (rows(key) for rows in said)
             mine = None if id_ in named else known
-            mentions = self._mentions(key, linked(facts, statements) if mine is None else None)
-            rows = Rows(mentions, facts, evidence, statements)
-            yield outline_of(citation, text, signature, hints, rows=rows, known=mine)
+            with sound(self.path):
+                some = linked(facts, statements) if mine is None else None
+                rows = Rows(self._mentions(key, some), facts, evidence, statements)
+                found = outline_of(citation, text, signature, hints, rows=rows, known=mine)
+            self._check(found.said.citation, text)
+            yield found
 
     def _mentions(self, key: int, numbers: Collection[int] | None) -> list[Row]:
         """Return the mentions of an article, or those with some numbers."""
@@ -181,13 +190,13 @@ class Contents:
     def citations(self) -> Iterator[Citation]:
         """Yield the citations, by name and id of the article."""
         for (text,) in self._rows("SELECT citation FROM articles ORDER BY name, id"):
-            yield citation_of(text)
+            yield self._citation(text)
 
     def called(self, name: str) -> list[Citation]:
         """Return the articles with an id, else a short name, else a source."""
         for column in ("id", "name", "source"):
             found = [
-                citation_of(text)
+                self._citation(text)
                 for (text,) in self._rows(
                     f"SELECT citation FROM articles WHERE {column} = ? ORDER BY id",  # noqa: S608 -- a name above
                     name,
@@ -252,6 +261,29 @@ class Contents:
         """Tell whether an article was removed, itself or with its URL or outlet."""
         return removal.removed(self._db, citation)
 
+    def _citation(self, text: str) -> Citation:
+        with sound(self.path):
+            return citation_of(text)
+
+    def verify(self) -> None:
+        """Compare what each article says with the hash that was kept of it.
+
+        It takes .07 ms an article.
+
+        Raises:
+            KGError: If one differs: the file was damaged after it was written.
+        """
+        with told(self.path):
+            known = digests.known(self._db)
+            now = digests.missing(self._db, {})
+        if any(now.get(key) != value for key, value in known.items()):
+            raise KGError(f"{self.path}: {DAMAGED}")
+
+    def _check(self, citation: Citation, text: str) -> None:
+        """Raise a KGError where a text is not the one that was stored."""
+        if identify(text)[1] != citation.sha256:
+            raise KGError(f"{self.path}: {DAMAGED}")
+
     def _said(self, key: int) -> Rows:
         with told(self.path):
             return Rows(*(self._db.execute(query, (key,)).fetchall() for query in _SAID))
@@ -268,7 +300,7 @@ class Contents:
     def _one(self, query: str, *values: object) -> Row:
         row = self._row(query, *values)
         if row is None:
-            raise KGError(f"{self.path}: is damaged: move it away and build again")
+            raise KGError(f"{self.path}: {DAMAGED}")
         return row
 
 

@@ -1,6 +1,7 @@
 """The store itself: what goes in comes out, whole or not at all."""
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -301,6 +302,32 @@ def test_a_damaged_file(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(KGError, match="is damaged"), Store(path) as store:
         list(store.extractions())
+
+
+def test_a_flipped_bit_is_told_or_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "kg.sqlite"
+    with Store(path, write=True) as store:
+        for number in range(8):
+            put(store, article(number))
+        store.digests()
+        wanted = list(store.extractions()), list(store.errors()), store.counts()
+    whole = path.read_bytes()
+    chance = random.Random(7)  # noqa: S311
+    told = 0
+    for _ in range(300):
+        data = bytearray(whole)
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(data)
+        try:
+            with Store(path) as store:
+                store.verify()
+                found = list(store.extractions()), list(store.errors()), store.counts()
+        except KGError as error:
+            assert str(path) in str(error)  # noqa: PT017 -- either way is right
+            told += 1
+        else:
+            assert found == wanted
+    assert told > 30
 
 
 def test_a_full_disk_loses_the_article_in_hand_only(tmp_path: Path) -> None:
