@@ -121,6 +121,7 @@ class Export:
                 what = " and ".join(path.name for path in targets)
             why = reason or " and ".join(edited.values())
             report.detail(f"{what} written again: {why}")
+        store.verify()
         again = Again(store, self.out, source, known)
         graph, beside = self._written(store, report, targets, again, digests)
         store.set("export", self._settings())

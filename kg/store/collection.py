@@ -11,6 +11,7 @@ from kg.model import Article, Citation, Extraction
 from kg.store import digests, removal, schema
 from kg.store.connection import connect, locked, told
 from kg.store.contents import Contents, Failure
+from kg.store.digests import sealed
 from kg.store.rows import (
     Row,
     Rows,
@@ -258,7 +259,7 @@ class Store(Contents):
             self._db.execute("DELETE FROM work WHERE version != ?", (version,))
             self._db.executemany(
                 "INSERT OR REPLACE INTO work VALUES (?, ?, ?)",
-                ((name, version, value) for name, value in values.items()),
+                ((name, version, sealed(value)) for name, value in values.items()),
             )
 
     def digests(self) -> dict[str, str]:

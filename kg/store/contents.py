@@ -228,11 +228,14 @@ class Contents:
         return "" if row is None else str(row[0])
 
     def work(self, name: str, version: str) -> bytes | None:
-        """Return what a build has kept under a name, or None where another version did."""
+        """Return what a build has kept under a name.
+
+        None where another version did, or where it is damaged: it is made again.
+        """
         if not self._row("SELECT 1 FROM sqlite_schema WHERE name = 'work'"):
             return None
         row = self._row("SELECT value FROM work WHERE name = ? AND version = ?", name, version)
-        return None if row is None else bytes(row[0])
+        return None if row is None else digests.opened(bytes(row[0]))
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows of each table that a person asks for."""

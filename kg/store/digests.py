@@ -45,6 +45,21 @@ SCHEMA = (
 """Made when there is a hash to keep: a store without it is whole."""
 
 
+def sealed(value: bytes) -> bytes:
+    """Return a value with its hash before it."""
+    return hashlib.blake2b(value, digest_size=_SIZE).digest() + value
+
+
+def opened(value: bytes) -> bytes | None:
+    """Return what was sealed, or None where that has changed.
+
+    >>> opened(sealed(b"work")), opened(sealed(b"work")[:-1] + b"x")
+    (b'work', None)
+    """
+    inner = value[_SIZE:]
+    return inner if sealed(inner) == value else None
+
+
 def known(db: sqlite3.Connection) -> dict[int, bytes]:
     """Return the hashes that are kept, by key of the article."""
     if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'digests'").fetchone():
