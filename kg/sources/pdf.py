@@ -1,18 +1,13 @@
-"""Read PDF files: pypdf in a process of its own, whose time and memory are bounded."""
+"""Reads PDF files: pypdf in a process of its own, whose time and memory are bounded."""
 
-import json
 import re
-import subprocess
-import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import bylines
+from kg.sources import bylines, isolated
 from kg.sources.articles import from_text
 from kg.sources.content import Content, load
 from kg.sources.lines import ends_sentence
@@ -22,12 +17,6 @@ MOST_BYTES = 50_000_000
 MOST_SECONDS = 60
 """Seconds that one file may take; an article of ten pages takes one."""
 
-# Isolated from the folder it starts in, but with the modules of this process.
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[2]); "
-    "from kg.sources.pdfpages import main; main()"
-)
-_GRACE = 5  # seconds for the process to start, and to end itself
 _DIGITS = re.compile(r"\d+")
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
@@ -58,7 +47,9 @@ def read_pdf(content: Content) -> Iterator[Article]:
     data = load(content, most=MOST_BYTES)
     if b"%PDF-" not in data[:1024]:
         raise SourceError(f"{content.source}: is no PDF file; check its name")
-    answer = _ask(data, content.source)
+    answer = isolated.run(
+        "kg.sources.pdfpages:pages", data, {}, source=content.source, seconds=MOST_SECONDS
+    )
     pages: list[list[Line]] = answer["pages"]
     if not any(text.strip() for page in pages for text, _, _ in page):
         what = (
@@ -86,47 +77,6 @@ def read_pdf(content: Content) -> Iterator[Article]:
             for name in bylines.clean(re.split(r"[;,]", info.get("author", "")))
             if bylines.is_name(name)
         ],
-    )
-
-
-def _ask(data: bytes, source: str) -> Any:
-    """Return what the process says of a file.
-
-    Raises:
-        SourceError: It says that it cannot, takes too long, or dies.
-    """
-    with tempfile.TemporaryFile() as file:
-        file.write(data)
-        file.seek(0)
-        try:
-            done = subprocess.run(  # noqa: S603 - our own module, and no word of the file's
-                [sys.executable, "-I", "-c", _START, str(MOST_SECONDS), json.dumps(sys.path)],
-                stdin=file,
-                capture_output=True,
-                timeout=MOST_SECONDS + _GRACE,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise _slow(source) from error
-    if done.returncode in (-24, -9):  # SIGXCPU, SIGKILL
-        raise _slow(source)
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError:
-        last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        raise SourceError(
-            f"{source}: cannot be read ({' '.join(last)[:200] or 'the reader died'}); print it "
-            "to a new PDF file"
-        ) from None
-    if "error" in answer:
-        raise SourceError(f"{source}: {answer['error']}")
-    return answer
-
-
-def _slow(source: str) -> SourceError:
-    return SourceError(
-        f"{source}: takes more than {MOST_SECONDS} seconds; split it, or turn it into text "
-        "with pdftotext"
     )
 
 

@@ -1,14 +1,10 @@
-"""What :mod:`kg.sources.pdf` runs in a process: reads a PDF file from its standard input.
-
-It limits itself before it looks at the file, and writes one JSON object: the text of the pages,
-or an error. What a hostile file can do here ends with this process.
-"""
+"""The text of the pages of a PDF file; runs in the process of :mod:`kg.sources.isolated`."""
 
 import contextlib
-import json
-import logging
-import sys
+import io
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from kg.errors import SourceError
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -16,62 +12,42 @@ if TYPE_CHECKING:
 Line: TypeAlias = tuple[str, float, float]
 """Text, size in points (0 where unknown), and height of the base on the page in points."""
 
-_MEMORY = 2 << 30  # bytes of address space
 _MOST_PAGES = 300
 _MOST_CHARACTERS = 1_500_000  # a text of more than a million is refused anyway
 
 
-def main() -> None:
-    """Read the file and write what it says."""
-    _limit(int(sys.argv[1]))
-    logging.disable(logging.CRITICAL)  # pypdf tells every oddity of a file
-    try:
-        answer = _read()
-    except MemoryError:
-        answer = {"error": "needs more than 2 GiB of memory; print it to a new PDF file"}
-    except RecursionError:
-        answer = {"error": "nests too deep to be read; print it to a new PDF file"}
-    except Exception as error:
-        reason = " ".join(str(error).split())[:200]
-        answer = {"error": f"is damaged ({type(error).__name__}: {reason}); print it anew"}
-    json.dump(answer, sys.stdout)
+def pages(data: bytes) -> dict[str, Any]:
+    """Return pages, metadata, language and whether there are pictures.
 
-
-def _limit(seconds: int) -> None:
-    """Bound this process in processor time and memory, where the system can."""
-    try:
-        import resource
-    except ImportError:  # not on Windows: there the caller's clock is the only bound
-        return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _read() -> dict[str, Any]:
-    """Return pages, metadata, language and whether there are pictures."""
+    Raises:
+        SourceError: It is encrypted or too long. Anything else that is raised says that it is
+            damaged.
+    """
     from pypdf import PdfReader
 
-    reader = PdfReader(sys.stdin.buffer, strict=False)
+    reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
-        return {"error": "is encrypted; save it without a password"}
+        raise SourceError("\0source: is encrypted; save it without a password")
     number = len(reader.pages)
     if number > _MOST_PAGES:
-        return {"error": f"has {number:,} pages, more than {_MOST_PAGES}; split it by article"}
-    pages: list[list[Line]] = []
+        raise SourceError(
+            f"\0source: has {number:,} pages, more than {_MOST_PAGES}; split it by article"
+        )
+    found: list[list[Line]] = []
     pictures = False
     length = 0
     for page in reader.pages:
         lines = _lines(page)
         length += sum(len(text) for text, _, _ in lines)
         if length > _MOST_CHARACTERS:
-            long = f"has more than {_MOST_CHARACTERS:,} characters"
-            return {"error": f"{long}; split it by article"}
-        pages.append(lines)
+            raise SourceError(
+                f"\0source: has more than {_MOST_CHARACTERS:,} characters; split it by article"
+            )
+        found.append(lines)
         empty = not any(text.strip() for text, _, _ in lines)
         pictures = pictures or (empty and _has_picture(page))
     return {
-        "pages": pages,
+        "pages": found,
         "pictures": pictures,
         "info": _info(reader),
         "language": _language(reader),

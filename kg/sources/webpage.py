@@ -8,14 +8,16 @@ import codecs
 import json
 import logging
 import re
+from collections import deque
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from kg.errors import SourceError
-from kg.model import Article
-from kg.sources import bylines, dates
+from kg.model import Article, Citation
+from kg.sources import bylines, dates, isolated
 from kg.sources.articles import from_text
 from kg.sources.charsets import codec, is_known
 from kg.sources.content import Content, Known, load, printable
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 # Saved news pages have 0.05 to 3 MB; pictures inlined as data: addresses make the largest.
 MOST_BYTES = 20_000_000
+MOST_SECONDS = 20
+"""Seconds of the processor that one page may take; most take .1, the largest news pages 2."""
+
 # libxml2 drops what is deeper than 256 elements, and with it the story.
 _DEEPEST = 250
 _MOST_ELEMENTS = 100_000  # news pages have under 10,000; trafilatura takes 0.1 ms for each
@@ -92,7 +97,30 @@ def read_html(content: Content) -> Iterator[Article]:
         SourceError: It is too large, or holds no article.
     """
     data = load(content, most=MOST_BYTES)
-    yield article(data, name=content.name, source=content.source, known=content.known)
+    arguments = {
+        "name": content.name,
+        "source": content.source,
+        "known": asdict(content.known),
+    }
+    said = isolated.run(
+        "kg.sources.webpage:in_json",
+        data,
+        arguments,
+        source=content.source,
+        seconds=MOST_SECONDS,
+    )
+    yield Article(
+        citation=Citation(**said["citation"] | {"authors": tuple(said["citation"]["authors"])}),
+        text=said["text"],
+        furniture=tuple((start, end) for start, end in said["furniture"]),
+        headline=None if said["headline"] is None else tuple(said["headline"]),
+    )
+
+
+def in_json(data: bytes, name: str, source: str, known: dict[str, Any]) -> dict[str, Any]:
+    """Return the article of a page as JSON holds it: what the process of its own runs."""
+    known["authors"] = tuple(known.get("authors", ()))
+    return asdict(article(data, name=name, source=source, known=Known(**known)))
 
 
 def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> Article:
@@ -332,11 +360,11 @@ def _linked_dates(tree: "HtmlElement") -> Iterator[str]:
         if (element.get("type") or "").strip().lower() != "application/ld+json":
             continue
         try:
-            waiting = [json.loads(element.text or "", strict=False)]
+            waiting = deque([json.loads(element.text or "", strict=False)])
         except (ValueError, RecursionError):
             continue
         while waiting:
-            item = waiting.pop(0)
+            item = waiting.popleft()
             if isinstance(item, dict):
                 value = item.get("datePublished")
                 if isinstance(value, str):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import BUILTIN, archives, compressed, content, formats, read
+from kg.sources import BUILTIN, archives, compressed, content, formats, read, webpage
 from kg.sources.content import Content
 from tests.sources.made import STORY, WORD, archive, docx, page, paragraph, pdf, record
 
@@ -217,6 +217,42 @@ def test_entities_in_a_web_page_stay_unread(tmp_path: Path) -> None:
 def test_hostile_shape_takes_no_time(tmp_path: Path, name: str, data: bytes) -> None:
     started = time.process_time()
     reading(tmp_path / name, data)
+    assert time.process_time() - started < SECONDS
+
+
+_LINKED = b"<script type='application/ld+json'>%s</script>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        _LINKED % (b'{"@graph":[' * 20_000 + b"1" + b"]}" * 20_000),
+        _LINKED % (b"[" + b"1," * 1_200_000 + b"1]"),
+        b"<meta property='og:title' content='" + b"\xe2\x80\xb9" * 500_000 + b"'>",
+        b"<meta name='author' content='" + b"a, " * 200_000 + b"'>",
+        b"<meta " + b" ".join(b"a%d=1" % n for n in range(300_000)) + b">",
+        b"<p>London" + b" " * 400_000 + b"x</p>",
+    ],
+    ids=["nested JSON-LD", "long JSON-LD", "title", "author", "attributes", "date line"],
+)
+def test_a_page_has_a_limit_of_time(
+    tmp_path: Path, head: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the processor: the page is read, or cut and named."""
+    monkeypatch.setattr(webpage, "MOST_SECONDS", 2)
+    started = time.monotonic()
+    _, errors = reading(tmp_path / "a.html", b"<html><head>" + head + b"</head>" + page())
+    assert time.monotonic() - started < 30
+    assert all("\n" not in error for error in errors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["London" + " " * 400_000 + "x", "LONDON, " + " " * 400_000, "By " + " " * 400_000 + "x"],
+)
+def test_blanks_take_no_time(tmp_path: Path, text: str) -> None:
+    started = time.process_time()
+    reading(tmp_path / "a.txt", f"{text}\n{STORY[0]}".encode())
     assert time.process_time() - started < SECONDS
 
 

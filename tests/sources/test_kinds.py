@@ -4,11 +4,9 @@ import bz2
 import gzip
 import io
 import json
-import logging
-import sys
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
-from types import SimpleNamespace
 from unittest.mock import Mock
 
 import pytest
@@ -16,8 +14,8 @@ import zstandard
 
 from kg.errors import SourceError
 from kg.model import Article
+from kg.sources import isolated, pdfpages, read
 from kg.sources import pdf as pdfs
-from kg.sources import pdfpages, read
 from tests.sources.made import (
     FRENCH,
     STORY,
@@ -89,26 +87,31 @@ def test_pdf_keeps_paragraphs_and_title(tmp_path: Path) -> None:
         (b"%PDF-1.7 nothing", "is damaged (Pdf"),
         (b"%PDF-1.7\nMemory", "needs more than 2 GiB of memory"),
         (b"%PDF-1.7\nDepth", "nests too deep"),
+        (b"%PDF-1.7\nStack", "nests too deep"),
+        (b"%PDF-1.7\nPointer", "is damaged (ValueError: <Object> is odd)"),
     ],
 )
 def test_what_the_process_for_pdf_files_says(
-    data: bytes, expected: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+    data: bytes, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In this process, where its limits are not set."""
     monkeypatch.setattr(pdfpages, "_MOST_CHARACTERS", 500)
     monkeypatch.setattr(pdfpages, "_MOST_PAGES", 3)
     limits: list[object] = []
     monkeypatch.setattr("resource.setrlimit", lambda *limit: limits.append(limit))
-    monkeypatch.setattr(sys, "argv", ["pdf", "60"])
-    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(data)))
-    monkeypatch.setattr(logging, "disable", lambda _: None)
-    for word, error in ((b"Memory", MemoryError), (b"Depth", RecursionError)):
+    for word, error in (
+        (b"Memory", MemoryError()),
+        (b"Depth", RecursionError()),
+        (b"Stack", MemoryError("Stack overflow (used 8000 kB)")),
+        (b"Pointer", ValueError("<Object at 0x7f442bb87750> is odd")),
+    ):
         if word in data:
             monkeypatch.setattr("pypdf.PdfReader", Mock(side_effect=error))
-    pdfpages.main()
-    said = json.loads(capsys.readouterr().out)
+    request = {"function": "kg.sources.pdfpages:pages", "arguments": {}, "seconds": 60}
+    found = isolated.answered(request, data)
     assert len(limits) == 3
     if expected == "pages":
+        said = found["answer"]
         texts = [[text for text, _, _ in page] for page in said["pages"]]
         assert texts == [["One line", "and two"], ["three"]]
         sizes = [(points, top) for page in said["pages"] for _, points, top in page]
@@ -116,7 +119,7 @@ def test_what_the_process_for_pdf_files_says(
         assert said["info"] == {"title": "T", "author": "A"}
         assert (said["pictures"], said["language"]) == (False, "")
     else:
-        assert said["error"].startswith(expected)
+        assert found["error"].startswith(f"\0source: {expected}")
 
 
 def test_pdf_as_browsers_print_it() -> None:
@@ -167,20 +170,39 @@ def test_scan_is_named(tmp_path: Path) -> None:
     assert "is a scan: its pages are pictures without text; run" in error
 
 
+@pytest.fixture
+def other_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Return what makes the process for hostile files run some code instead."""
+
+    def runs(code: str) -> None:
+        monkeypatch.setattr(isolated, "_CODE", code)
+
+    isolated._process.end()
+    yield runs
+    isolated._process.end()
+
+
 def test_pdf_that_takes_too_long_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    other_process: Callable[[str], None],
 ) -> None:
     monkeypatch.setattr(pdfs, "MOST_SECONDS", 1)
-    monkeypatch.setattr(pdfs, "_START", "import sys; sys.path[:] = []\nwhile True: pass")
-    monkeypatch.setattr(pdfs, "_GRACE", 0)
+    monkeypatch.setattr(isolated, "_START", 0)
+    other_process("while True: pass")
     _, [error] = reading(tmp_path / "a.pdf", pdf([["x"]]))
     assert "takes more than 1 seconds; split it" in error
 
 
-def test_reader_that_dies_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdfs, "_START", "import os; os.abort()")
-    _, [error] = reading(tmp_path / "a.pdf", pdf([["x"]]))
-    assert "cannot be read (the reader died)" in error
+def test_reader_that_dies_is_named_and_the_next_file_is_read(
+    tmp_path: Path, other_process: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context():
+        other_process("import os; os.abort()")
+        _, [error] = reading(tmp_path / "a.pdf", pdf([["x"]]))
+        assert "a.pdf: ends the program that reads it" in error
+    monkeypatch.undo()
+    assert one(tmp_path / "a.pdf", pdf([[STORY[0]]])).text
 
 
 # --- DOCX
