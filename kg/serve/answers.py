@@ -12,6 +12,9 @@ from kg.reconcile.matching import Index
 from kg.serve import formats, pages, reconcile
 from kg.serve.workers import Answer, Request
 
+_MOST = 20_000_000
+"""Bytes of an answer: it is held in memory until a slow client has it."""
+
 
 class Answering:
     """Answers requests on a graph."""
@@ -58,4 +61,6 @@ def _written(table: Table, request: Request) -> Answer:
         body = formats.rdf_bytes(formats.triples_of(table), media, request.base)
     else:
         body = formats.ROWS[media](table).encode()
+    if len(body) > _MOST:
+        return Answer.failed(400, f"the answer has more than {_MOST:,} bytes: narrow the query")
     return Answer(status=200, media=media, body=body)

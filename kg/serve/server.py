@@ -1,39 +1,46 @@
-"""The HTTP server: addresses, methods, limits, and who may ask.
+"""The HTTP server: connections, limits, and who may ask.
 
-It is the standard library's, one thread a connection; decision 0011 says why. Threads only read
-prepared bytes and wait for workers; queries run in processes (:mod:`kg.serve.workers`).
+uvicorn reads requests and writes answers; decision 0011 says why. What a request gets is
+decided in :mod:`kg.serve.routes`, in a thread, which waits for the processes that run queries
+(:mod:`kg.serve.workers`).
 """
 
+import asyncio
 import errno
 import ipaddress
 import socket
-import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Awaitable, Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urlsplit
 
 import pyoxigraph
-from pyoxigraph import RdfFormat, Triple
+import uvicorn
+from pyoxigraph import RdfFormat
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg.errors import KGError
-from kg.query import Question, questions
-from kg.serve import formats, pages, reconcile, scripts, vocabulary
+from kg.serve import formats, pages
+from kg.serve.routes import ALLOWED, NO_BODY, Asked, Routes
 from kg.serve.site import Site
-from kg.serve.workers import Answer, Pool, Request
+from kg.serve.workers import Answer, Pool
 
 _MOST = 1_000_000  # bytes of a request's body; kg.query refuses longer queries than 100,000
-_LONGEST_BATCH = 200_000  # characters of a batch of names to reconcile
-_ALLOWED = "GET, HEAD, POST, OPTIONS"
-_READ_ONLY = "kg only reads, this is an update: ask SELECT, ASK, CONSTRUCT or DESCRIBE"
-_EXAMPLE = """\
-SELECT ?person ?name ?institution WHERE {
-  ?person a kg:Person ; rdfs:label ?name .
-  OPTIONAL { ?person schema:affiliation/rdfs:label ?institution }
-} ORDER BY ?name LIMIT 100
-"""
+_MOST_CONNECTIONS = 400  # a process may usually have 1,024 files open
+_MOST_THREADS = 100  # requests that are answered or wait for a query process
+_REQUEST_SECONDS = 20.0  # for a client to send its request line and headers, and again its body
+_CHUNK = 256 * 1024
+_CHUNK_SECONDS = 30.0  # for a client to take so many bytes
+_IDLE_SECONDS = 20
+_DIGITS = 12  # of a Content-Length
+
+_Message = MutableMapping[str, Any]
+_Receive = Callable[[], Awaitable[_Message]]
+_Send = Callable[[_Message], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +66,15 @@ class Options:
     cors: str = ""
 
 
-class Server(ThreadingHTTPServer):
+class Server:
     """Serves one graph. Use it as a context: the end of the block ends its processes.
 
     Attributes:
         options: How it serves.
         site: What it serves.
         pool: What answers queries.
+        server_port: The port that it listens on.
     """
-
-    daemon_threads = True
-    request_queue_size = 256  # clients that may wait to be accepted; 5 lets 50 at once fail
 
     def __init__(self, file: Path, options: Options) -> None:
         """Read the file, listen, and start the processes.
@@ -80,51 +85,64 @@ class Server(ThreadingHTTPServer):
         """
         self.options = options
         self.site = Site(file)
-        try:
-            super().__init__((options.host, options.port), _Handler)
-        except OSError as error:
-            place = f"{options.host}:{options.port}"
-            if error.errno == errno.EADDRINUSE:
-                raise KGError(
-                    f"port {options.port} is taken: give another with --port, or 0 for any"
-                ) from error
-            raise KGError(
-                f"cannot listen on {place} ({error.strerror or error}): give another --host"
-            ) from error
+        self._socket = _listening(options)
+        self.server_port: int = self._socket.getsockname()[1]
         lines = pyoxigraph.serialize(self.site.triples, format=RdfFormat.N_TRIPLES) or b""
         self.pool = Pool(
             lines, workers=options.workers, timeout=options.timeout, memory=options.memory
         )
+        self._threads = ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="kg-serve")
+        self._routes = Routes(
+            site=self.site, pool=self.pool, limit=options.limit, knows=self.knows
+        )
+        config = uvicorn.Config(
+            self._answer,
+            interface="asgi3",
+            http=_Protocol,
+            ws="none",
+            lifespan="off",
+            loop="asyncio",
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            limit_concurrency=_MOST_CONNECTIONS,
+            timeout_keep_alive=_IDLE_SECONDS,
+            timeout_graceful_shutdown=2,
+        )
+        self._server = uvicorn.Server(config)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
 
     @property
     def address(self) -> str:
         """The address of the first page."""
-        return f"http://{self.server_name_shown}:{self.server_port}/"
-
-    @property
-    def server_name_shown(self) -> str:
-        """The host as an address has it."""
         host = self.options.host
-        return f"[{host}]" if ":" in host else host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/"
 
-    def server_bind(self) -> None:
-        """Bind without asking the resolver for this machine's name, which can take seconds."""
-        # So that a port is free again as soon as its server has ended.
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
-        self.server_name, self.server_port = self.options.host, self.server_address[1]
+    def serve_forever(self) -> None:
+        """Answer requests until :meth:`shutdown`, or Ctrl-C, which is raised."""
+        self._server.run(sockets=[self._socket])
 
-    def server_close(self) -> None:
+    def shutdown(self) -> None:
+        """End :meth:`serve_forever`, from another thread."""
+        self._server.should_exit = True
+
+    def close(self) -> None:
         """Stop listening and end the processes."""
-        super().server_close()
-        if hasattr(self, "pool"):
-            self.pool.close()
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Pass over clients that are gone; anything else is a bug and keeps its traceback."""
-        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
-            super().handle_error(request, client_address)
+        self._socket.close()
+        self.pool.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
     def knows(self, host: str) -> bool:
         """Tell whether a Host header names this server.
@@ -132,8 +150,198 @@ class Server(ThreadingHTTPServer):
         A page elsewhere can make its own name lead to this machine, and would then read what
         only this machine may; its name is still in the header.
         """
-        name = urlsplit(f"//{host}").hostname or ""
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
         return not _is_local(self.options.host) or _is_local(name) or name == self.options.host
+
+    async def _answer(self, scope: _Message, receive: _Receive, send: _Send) -> None:
+        """Answer one request: the application that uvicorn calls."""
+        headers = _joined(scope["headers"])
+        answer, whole = await self._answered(scope, headers, receive)
+        fields = self._fields(answer, headers.get("origin", ""))
+        if not whole:
+            fields["Connection"] = "close"  # what follows is a body that nobody reads
+        start = {
+            "type": "http.response.start",
+            "status": answer.status,
+            "headers": [
+                (name.lower().encode("latin-1"), value.encode("latin-1", "replace"))
+                for name, value in fields.items()
+            ],
+        }
+        try:
+            await send(start)
+            for place in range(0, len(answer.body) or 1, _CHUNK):
+                chunk = answer.body[place : place + _CHUNK]
+                more = place + _CHUNK < len(answer.body)
+                message = {"type": "http.response.body", "body": chunk, "more_body": more}
+                await asyncio.wait_for(send(message), _CHUNK_SECONDS)
+        except TimeoutError:
+            scope["kg.transport"].abort()
+
+    async def _answered(
+        self, scope: _Message, headers: dict[str, str], receive: _Receive
+    ) -> tuple[Answer, bool]:
+        """Return the answer, and whether the request was read as a whole."""
+        body, problem = b"", _unsound(scope["method"], headers)
+        if problem is None and scope["method"] == "POST":
+            try:
+                body = await asyncio.wait_for(_body(receive), _REQUEST_SECONDS)
+            except (TimeoutError, ConnectionError):
+                problem = Answer.failed(408, "the body of the request takes too long")
+        if problem is not None:
+            return problem, False
+        query = scope["query_string"].decode("latin-1")
+        path = scope["raw_path"].decode("latin-1")
+        asked = Asked(
+            method=scope["method"],
+            target=f"{path}?{query}" if query else path,
+            host=headers.get("host", ""),
+            accept=headers.get("accept", ""),
+            media=headers.get("content-type", "").partition(";")[0].strip().lower(),
+            body=body,
+        )
+        loop = asyncio.get_running_loop()
+        try:
+            answer = await loop.run_in_executor(self._threads, self._routes.answer, asked)
+        except Exception:
+            traceback.print_exc()  # a bug of kg's; the client still gets an answer
+            answer = Answer.failed(500, "kg failed on this request: please report it")
+        return answer, scope["method"] in ("GET", "HEAD", "POST", "OPTIONS")
+
+    def _fields(self, answer: Answer, origin: str) -> dict[str, str]:
+        """Return the headers of an answer."""
+        fields: dict[str, str] = {}
+        if answer.media:
+            is_text = answer.media.startswith("text/") or answer.status >= _ERROR
+            fields["Content-Type"] = answer.media + ("; charset=utf-8" if is_text else "")
+        if answer.status != NO_BODY:
+            fields["Content-Length"] = str(len(answer.body))
+        fields["Vary"] = "Accept, Origin"
+        fields["X-Content-Type-Options"] = "nosniff"
+        fields["Referrer-Policy"] = "no-referrer"
+        is_picture = answer.body is self.site.__dict__.get("picture")
+        if answer.media == formats.HTML and not is_picture:
+            fields["Content-Security-Policy"] = pages.POLICY
+        if answer.location:
+            fields["Location"] = answer.location
+        if answer.allow:
+            fields["Allow"] = answer.allow
+        if answer.status == _BUSY:
+            fields["Retry-After"] = "5"
+        cors = self.options.cors
+        if cors and cors in ("*", origin):
+            fields["Access-Control-Allow-Origin"] = cors
+            fields["Access-Control-Allow-Methods"] = ALLOWED
+            fields["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+        return fields
+
+
+class _Protocol(H11Protocol):
+    """A connection, which a client may not keep open by sending slowly, or by the hundred."""
+
+    _timer: asyncio.TimerHandle | None = None
+    _is_half_closed = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        if len(self.connections) > _MOST_CONNECTIONS:
+            transport.abort()
+            return
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if not getattr(self.cycle, "response_complete", True):
+            self.cycle.scope["kg.transport"] = self.transport  # type: ignore[typeddict-unknown-key]
+            self._stop()  # the request has come: from here on the application watches the clock
+        elif self._timer is None:
+            self._wait()
+
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """Answer also a client that has closed its half of the connection."""
+        self._is_half_closed = True
+        return not getattr(self.cycle, "response_complete", True)
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._stop()
+        if self._is_half_closed:
+            self.transport.close()
+
+    def _wait(self) -> None:
+        self._timer = self.loop.call_later(_REQUEST_SECONDS, self.transport.abort)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+def _listening(options: Options) -> socket.socket:
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        # So that a port is free again as soon as its server has ended.
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((options.host, options.port))
+        found.listen(256)
+    except OSError as error:
+        found.close()
+        if error.errno == errno.EADDRINUSE:
+            raise KGError(
+                f"port {options.port} is taken: give another with --port, or 0 for any"
+            ) from error
+        raise KGError(
+            f"cannot listen on {options.host}:{options.port} ({error.strerror or error}): give "
+            "another --host"
+        ) from error
+    return found
+
+
+def _joined(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return headers by name in lower case, several of one name with commas between them."""
+    found: dict[str, str] = {}
+    for name, value in headers:
+        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+        found[key] = f"{found[key]}, {text}" if key in found else text
+    return found
+
+
+def _unsound(method: str, headers: dict[str, str]) -> Answer | None:
+    """Return what is wrong with the length of a body, or None."""
+    length, encoding = headers.get("content-length"), headers.get("transfer-encoding")
+    if length is not None and encoding is not None:
+        return Answer.failed(400, "a body has a length or an encoding, not both")
+    if length is not None and not (length.isascii() and length.isdecimal()):
+        return Answer.failed(400, "Content-Length is no number")
+    size = 0 if length is None else int(length[:_DIGITS])
+    if method == "POST":
+        if length is None:
+            return Answer.failed(411, f"a body has a length of at most {_MOST:,} bytes")
+        if size > _MOST or len(length) > _DIGITS:
+            return Answer.failed(413, f"a body has a length of at most {_MOST:,} bytes")
+    elif method in ("GET", "HEAD", "OPTIONS") and (size or encoding):
+        return Answer.failed(400, f"{method} takes no body")
+    return None
+
+
+async def _body(receive: _Receive) -> bytes:
+    """Return the body of a request; uvicorn sees that it has the length that it says."""
+    parts = []
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise ConnectionError
+        parts.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(parts)
 
 
 def _is_local(host: str) -> bool:
@@ -143,270 +351,4 @@ def _is_local(host: str) -> bool:
         return host == "localhost"
 
 
-class _Handler(BaseHTTPRequestHandler):
-    server: Server
-    protocol_version = "HTTP/1.1"
-    server_version, sys_version = "kg", ""
-    timeout = 60  # seconds that an idle client may keep its thread
-    disable_nagle_algorithm = True
-
-    def do_GET(self) -> None:
-        """Answer a request that has no body."""
-        self._answer({})
-
-    do_HEAD = do_GET  # noqa: N815 -- http.server looks for this name
-
-    def do_POST(self) -> None:
-        """Answer a query in the body: as a form, or as it is."""
-        length = self.headers.get("Content-Length", "")
-        if not length.isdecimal() or int(length) > _MOST:
-            self.close_connection = True  # what follows is a body that nobody reads
-            status = 411 if not length.isdecimal() else 413
-            self._send(Answer.failed(status, f"a body has a length of at most {_MOST:,} bytes"))
-            return
-        body = self.rfile.read(int(length))
-        media = self.headers.get_content_type()
-        try:
-            text = body.decode()
-        except UnicodeDecodeError:
-            self._send(Answer.failed(400, "the body is not UTF-8"))
-            return
-        if media == "application/sparql-query":
-            self._answer({"query": text})
-        elif media == "application/x-www-form-urlencoded":
-            self._answer(dict(parse_qsl(text, keep_blank_values=True)))
-        elif media == "application/sparql-update":
-            self._send(Answer.failed(403, _READ_ONLY))
-        else:
-            line = "a query comes as application/sparql-query or as a form with query="
-            self._send(Answer.failed(415, line))
-
-    def do_OPTIONS(self) -> None:
-        """Say what may be asked."""
-        self._send(Answer(status=_NO_BODY, media="", body=b""), Allow=_ALLOWED)
-
-    def do_PUT(self) -> None:
-        """Refuse to write."""
-        self.close_connection = True  # a body may follow
-        self._send(Answer.failed(405, _READ_ONLY), Allow=_ALLOWED)
-
-    do_DELETE = do_PATCH = do_PUT  # noqa: N815
-
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002
-        """Print nothing: a library does not."""
-
-    def _answer(self, body: dict[str, str]) -> None:
-        if not self.server.knows(self.headers.get("Host", "")):
-            self.close_connection = True
-            self._send(Answer.failed(421, "this server has another name"))
-            return
-        target = urlsplit(self.path)
-        given = dict(parse_qsl(target.query, keep_blank_values=True)) | body
-        if target.path == "/sparql":
-            self._send(self._sparql(given))
-        elif target.path == "/reconcile":
-            self._send(self._reconciled(given))
-        elif target.path.startswith("/questions/"):
-            self._send(self._question(target.path.removeprefix("/questions/"), given))
-        elif self.command == "POST":
-            self._send(Answer.failed(405, "queries go to /sparql"), Allow="GET, HEAD")
-        else:
-            self._send(self._page(target.path, given))
-
-    def _page(self, path: str, given: dict[str, str]) -> Answer:
-        site = self.server.site
-        if path == "/" and site.picture is None:
-            return self._form(200, sparql=_EXAMPLE)
-        if path == "/" and site.picture is not None:
-            return Answer(status=200, media=formats.HTML, body=site.picture)
-        if path.startswith("/static/"):
-            return scripts.static(path.removeprefix("/static/"))
-        if path == "/store":
-            return self._store(given)
-        if path == "/graph.ttl":
-            return Answer(status=200, media="text/turtle", body=site.turtle)
-        if path in ("/.well-known/void", "/id/dataset"):
-            return self._rdf(site.void(self._address()), given)
-        if path in ("/ontology", "/ontology/"):
-            return self._rdf(site.ontology, given, page=vocabulary.page)
-        iri = site.find(path)
-        if iri is None:
-            return Answer.failed(404, f"there is nothing at {path}: begin at /")
-        if (target := site.replacement(iri)) is not None:
-            return Answer(status=_MOVED, media="text/plain", body=b"", location=target)
-        return self._rdf(site.about(iri), given, iri=iri)
-
-    def _store(self, given: dict[str, str]) -> Answer:
-        """Return a graph by the Graph Store Protocol: the default one, or one that is named."""
-        site, name = self.server.site, given.get("graph", "")
-        if ("default" in given) == bool(name):
-            return Answer.failed(400, "name one graph: ?default, or ?graph= and its IRI")
-        found = site.triples if "default" in given else site.graphs.get(name)
-        if found is None:
-            known = (
-                "" if site.graphs else ": the file has no named graphs, serve TriG or N-Quads"
-            )
-            return Answer.failed(404, f"there is no graph <{name}>{known}")
-        offered = list(formats.RDF)
-        media = formats.chosen(self._accept(given), offered)
-        if media is None:
-            return Answer.failed(406, f"no such format: choose from {', '.join(offered)}")
-        return Answer(status=200, media=media, body=formats.rdf_bytes(found, media, site.base))
-
-    def _rdf(
-        self,
-        triples: list[Triple],
-        given: dict[str, str],
-        *,
-        iri: str = "",
-        page: Callable[[], str] | None = None,
-    ) -> Answer:
-        """Return triples in the format that the client likes; a thing has a page too."""
-        offered = [*formats.RDF, formats.HTML]
-        media = formats.chosen(self._accept(given), offered)
-        if media is None:
-            return Answer.failed(406, f"no such format: choose from {', '.join(offered)}")
-        if media == formats.HTML and iri:
-            body = self.server.site.page(iri).encode()
-        elif media == formats.HTML and page is not None:
-            body = page().encode()
-        elif media == formats.HTML:
-            # A browser shows plain text, and saves Turtle where nobody looks.
-            body = formats.rdf_bytes(triples, "text/turtle", self.server.site.base)
-            media = "text/plain"
-        else:
-            body = formats.rdf_bytes(triples, media, self.server.site.base)
-        return Answer(status=200, media=media, body=body)
-
-    def _sparql(self, given: dict[str, str]) -> Answer:
-        html = (
-            formats.chosen(self._accept(given), ["text/turtle", formats.HTML]) == formats.HTML
-        )
-        if "update" in given:
-            return Answer.failed(403, _READ_ONLY)
-        if given.keys() & {"default-graph-uri", "named-graph-uri"}:
-            return Answer.failed(400, "kg asks the given graph alone: name no graph")
-        if "query" not in given:
-            if html:
-                return self._form(200, sparql=_EXAMPLE)
-            if self.command == "POST":
-                return Answer.failed(400, "there is no query: give query=")
-            return self._rdf(self.server.site.service(self._address()), given)
-        answer = self._asked(given, sparql=given["query"])
-        if not html:
-            return answer
-        return self._framed(answer, sparql=given["query"])
-
-    def _reconciled(self, given: dict[str, str]) -> Answer:
-        site = self.server.site
-        if site.graph is None:
-            return Answer.failed(
-                404, "the core profile has no names to find: serve a full graph"
-            )
-        if "queries" not in given:
-            return reconcile.in_json(reconcile.manifest(site.base, self._address()))
-        if len(given["queries"]) > _LONGEST_BATCH:
-            line = f"queries has more than {_LONGEST_BATCH:,} characters: send fewer at once"
-            return Answer.failed(400, line)
-        return self._asked(given, names=given["queries"] or "null")
-
-    def _question(self, name: str, given: dict[str, str]) -> Answer:
-        known = {one.name: one for one in questions()}
-        if name not in known:
-            return Answer.failed(404, f"no question {name!r}: there are {', '.join(known)}")
-        html = formats.chosen(self._accept(given), ["text/csv", formats.HTML]) == formats.HTML
-        parameters = {key: value for key, value in given.items() if key not in _FORMAT}
-        takes = [one.name for one in known[name].parameters]
-        for key in sorted(parameters.keys() - set(takes)):
-            listed = ", ".join(takes) or "none"
-            line = f"question {name} has no parameter {key!r}: it takes {listed}"
-            return Answer.failed(400, line)
-        answer = self._asked(given, question=name, parameters=parameters)
-        if not html:
-            return answer
-        return self._framed(answer, question=known[name], values=parameters)
-
-    def _framed(
-        self,
-        answer: Answer,
-        *,
-        sparql: str = "",
-        question: Question | None = None,
-        values: dict[str, str] | None = None,
-    ) -> Answer:
-        """Return the form with an answer, or with what is wrong."""
-        good = answer.status < _ERROR
-        if not good and question is not None:
-            values = {}  # a value may be what is wrong: the query is shown with its defaults
-        if good and answer.media != formats.HTML:
-            return answer  # the client likes another form as much as HTML
-        text = answer.body.decode()
-        return self._form(
-            answer.status,
-            sparql=sparql,
-            question=question,
-            values=values,
-            answer=text if good else "",
-            error="" if good else text.removeprefix("error: ").strip(),
-        )
-
-    def _form(self, status: int, **what: Any) -> Answer:
-        """Return the form, with the editor in it where kg has one."""
-        known = self.server.site.editor
-        if known is not None and what.get("question") is None:
-            what["editor"] = known | {"sparql": what["sparql"], "given": "answer" in what}
-        page = pages.form(questions(), **what)
-        return Answer(status=status, media=formats.HTML, body=page.encode())
-
-    def _asked(self, given: dict[str, str], **what: Any) -> Answer:
-        options = self.server.options
-        accept = self._accept(given)
-        request = Request(
-            accept=accept, limit=options.limit, base=self.server.site.base, **what
-        )
-        return self.server.pool.ask(request)
-
-    def _accept(self, given: dict[str, str]) -> str:
-        """Return what the client wants: ``format=`` if it says so, else its Accept header."""
-        name = next((given[key] for key in _FORMAT if given.get(key)), "")
-        if name:
-            return formats.NAMES.get(name.lower(), name)
-        return ", ".join(self.headers.get_all("Accept", []))
-
-    def _address(self) -> str:
-        return f"http://{self.headers.get('Host', '')}/"
-
-    def _send(self, answer: Answer, **headers: str) -> None:
-        self.send_response(answer.status)
-        if answer.media:
-            text = answer.media.startswith("text/") or answer.status >= _ERROR
-            self.send_header("Content-Type", answer.media + ("; charset=utf-8" if text else ""))
-        if answer.status != _NO_BODY:
-            self.send_header("Content-Length", str(len(answer.body)))
-        self.send_header("Vary", "Accept, Origin")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
-        if answer.media == formats.HTML and answer.body is not self.server.site.__dict__.get(
-            "picture"
-        ):
-            self.send_header("Content-Security-Policy", pages.POLICY)
-        if answer.location:
-            self.send_header("Location", answer.location)
-        if answer.status == _BUSY:
-            self.send_header("Retry-After", "5")
-        cors = self.server.options.cors
-        if cors and cors in ("*", self.headers.get("Origin", "")):
-            self.send_header("Access-Control-Allow-Origin", cors)
-            self.send_header("Access-Control-Allow-Methods", _ALLOWED)
-            self.send_header("Access-Control-Allow-Headers", "Accept, Content-Type")
-        for name, value in headers.items():
-            self.send_header(name, value)
-        if self.close_connection:
-            self.send_header("Connection", "close")
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(answer.body)
-
-
-_FORMAT = ("format", "output")
-_NO_BODY, _MOVED, _ERROR, _BUSY = 204, 301, 400, 503
+_ERROR, _BUSY = 400, 503

@@ -18,6 +18,7 @@ from kg.rdf.reading import base_of, graph_of
 from kg.rdf.terms import DEFAULT_BASE, PREFIXES, term
 from kg.rdf.turtle import prefixes, text_of
 from kg.serve import pages
+from kg.serve.formats import rdf_bytes
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -56,6 +57,7 @@ class Site:
         self.graph: Graph | None = None
         if not has_core_only(self.triples):
             self.graph = graph_of(self.triples, where=str(file))
+        self._written: dict[tuple[str, str], bytes] = {}
         self._about: dict[str, list[Triple]] = {}
         self._pointing: dict[str, list[Triple]] = {}
         for triple in self.triples:
@@ -72,6 +74,17 @@ class Site:
         for name, triple in named_triples(self._file):
             found.setdefault(name, []).append(triple)
         return found
+
+    def written(self, name: str, media: str) -> bytes:
+        """Return a named graph, or the default one by "", in a format.
+
+        It is kept: clients that read slowly share it.
+        """
+        key = name, media
+        if key not in self._written:
+            found = self.graphs[name] if name else self.triples
+            self._written[key] = rdf_bytes(found, media, self.base)
+        return self._written[key]
 
     @cached_property
     def turtle(self) -> bytes:

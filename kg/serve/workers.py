@@ -56,17 +56,20 @@ class Answer:
         media: Media type of the body.
         body: The answer, or one line that says what is wrong.
         location: Path that the client should ask instead, or "".
+        allow: Methods that may be used instead, or "".
     """
 
     status: int
     media: str
     body: bytes
     location: str = ""
+    allow: str = ""
 
     @classmethod
-    def failed(cls, status: int, line: str) -> "Answer":
+    def failed(cls, status: int, line: str, *, allow: str = "") -> "Answer":
         """Return the answer that says in one line what is wrong."""
-        return cls(status=status, media="text/plain", body=f"error: {line}\n".encode())
+        body = f"error: {line}\n".encode()
+        return cls(status=status, media="text/plain", body=body, allow=allow)
 
 
 class Pool:

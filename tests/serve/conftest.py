@@ -15,7 +15,7 @@ from kg.serve import Options, Server
 @contextmanager
 def running(file: Path, options: Options) -> Iterator[Server]:
     with Server(file, options) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         server.pool.wait()
         yield server

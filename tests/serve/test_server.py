@@ -1,5 +1,6 @@
 """The server as clients see it: urllib, SPARQLWrapper, rdflib's SPARQLStore."""
 
+import contextlib
 import http.client
 import json
 import socket
@@ -27,6 +28,7 @@ from kg.query import questions, select
 from kg.rdf import triples, write
 from kg.rdf.terms import PREFIXES
 from kg.serve import Options, Server, pages
+from kg.serve import server as server_module
 from kg.serve.site import Site
 from kg.serve.workers import Pool, Request
 from tests.serve.conftest import running
@@ -414,6 +416,105 @@ def test_a_client_that_leaves_harms_nobody(server: Server) -> None:
         with socket.create_connection(("127.0.0.1", server.server_port)) as gone:
             gone.sendall(f"GET {asked(ALL)} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
     assert get(server, asked("ASK {}"))[0] == 200
+
+
+def raw(server: Server, data: bytes) -> bytes:
+    """Return what the server sends back to some bytes, until it closes or has answered."""
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=20) as client:
+        client.sendall(data)
+        client.shutdown(socket.SHUT_WR)
+        parts = []
+        while part := client.recv(65_536):
+            parts.append(part)
+        return b"".join(parts)
+
+
+_HOST = b"Host: localhost\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (b"GET /sparql HTTP/1.1\r\n" + _HOST + b"Content-Length: 3\r\n\r\nabc", 400),
+        (
+            b"POST /sparql HTTP/1.1\r\n" + _HOST + b"Content-Length: 3\r\n"
+            b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            400,
+        ),
+        (b"POST /sparql HTTP/1.1\r\n" + _HOST + b"Content-Length: " + b"9" * 5000, 400),
+        (
+            b"POST /sparql HTTP/1.1\r\n" + _HOST + b"Content-Length: 99999999999\r\n\r\nx",
+            413,
+        ),
+        (b"POST /sparql HTTP/1.1\r\n" + _HOST + b"Content-Length: -1\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\n" + _HOST + _HOST + b"\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: [a\r\n\r\n", 421),
+        (b"GET / HTTP/1.1\r\nHost: \r\n\r\n", 421),
+        (b"GET\r\n\r\n", 400),
+        (b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n", 400),
+        (b"TRACE / HTTP/1.1\r\n" + _HOST + b"\r\n", 405),
+    ],
+)
+def test_a_broken_request_gets_an_answer(server: Server, data: bytes, status: int) -> None:
+    if b"9" * 5000 in data:
+        data += b"\r\n\r\n"
+    assert raw(server, data).split(b" ")[1] == str(status).encode()
+    assert get(server, asked("ASK {}"))[0] == 200
+
+
+def test_clients_that_send_slowly_are_cut(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server_module, "_REQUEST_SECONDS", 0.5)
+    slow = [b"", b"GET / HTT", b"GET / HTTP/1.1\r\n" + _HOST]
+    body = b"POST /sparql HTTP/1.1\r\n" + _HOST + b"Content-Length: 9\r\n\r\nx"
+    with running(file, Options(port=0, workers=1)) as server:
+        clients = [
+            socket.create_connection(("127.0.0.1", server.server_port), timeout=10)
+            for _ in range(20)
+        ]
+        for number, client in enumerate(clients):
+            client.sendall(slow[number % 3])
+        for client in clients:
+            with client, contextlib.suppress(ConnectionError):
+                assert client.recv(100) == b""
+        with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as client:
+            client.sendall(body)
+            assert client.recv(100).startswith(b"HTTP/1.1 408")
+        assert get(server, asked("ASK {}"))[0] == 200
+
+
+def test_connections_are_limited(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server_module, "_MOST_CONNECTIONS", 5)
+    with running(file, Options(port=0, workers=1)) as server:
+        address = ("127.0.0.1", server.server_port)
+        clients = [socket.create_connection(address, timeout=10) for _ in range(12)]
+        closed = 0
+        for client in clients[5:]:
+            with contextlib.suppress(ConnectionError):
+                client.sendall(b"GET / HTTP/1.1\r\n" + _HOST + b"\r\n")
+                closed += client.recv(100)[:12] in (b"", b"HTTP/1.1 503")
+                continue
+            closed += 1
+        assert closed == 7
+        for client in clients:
+            client.close()
+        time.sleep(0.3)
+        assert get(server, asked("ASK {}"))[0] == 200
+
+
+def test_clients_that_read_slowly_are_cut(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server_module, "_CHUNK_SECONDS", 0.5)
+    with running(file, Options(port=0, workers=1)) as server:
+        server.site.__dict__["turtle"] = b"x" * 30_000_000
+        with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as client:
+            client.sendall(b"GET /graph.ttl HTTP/1.1\r\n" + _HOST + b"\r\n")
+            time.sleep(2)
+            size = 0
+            with contextlib.suppress(ConnectionError):
+                while part := client.recv(1_000_000):
+                    size += len(part)
+            assert size < 20_000_000
+        assert len(get(server, "/graph.ttl")[1]) == 30_000_000
 
 
 # ------------------------------------------------------------------------- other clients
