@@ -6,6 +6,7 @@ It has two graphs: ``encoder.onnx`` (word pieces to vectors and tag scores) and 
 """
 
 import argparse
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -17,6 +18,7 @@ import torch
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
+from kg.text.network import GRAPHS
 from kg.text.pairs import LABELS, RELATIONS, STANCES, STATUSES
 from kg.text.windows import FEATURES, FOLDER, Window
 from training.examples import examples, texts
@@ -132,13 +134,20 @@ def write(model: Reader, folder: Path) -> None:
         "stances": STANCES,
         "move": _rounded(model.tagging.move),
         "quote_move": _rounded(model.quoting.move),
+        "sha256": {
+            name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in GRAPHS
+        },
     }
     (folder / "reader.json").write_text(json.dumps(tables) + "\n", encoding="utf-8")
 
 
 def _windows() -> list[Window]:
     """Return the first windows of Wikinews in the corpus."""
-    found = (one.window for text in texts([CORPUS / "wikinews.txt"]) for one in examples(text))
+    found = (
+        one.window
+        for text in texts(sorted((CORPUS / "wikinews").iterdir()))
+        for one in examples(text)
+    )
     return list(islice(found, LOOKED_AT))
 
 

@@ -18,6 +18,10 @@ _UNKNOWN_TECHNOLOGIES = 0.15
 """Share of words that lose the feature "inside a label of the technology scheme"."""
 
 _TECHNOLOGY_FEATURE = 1
+_HIDDEN_PIECES = 0.04
+"""Share of word pieces that are masked, so that the reader learns to use their context."""
+
+_MASK, _LAST_SPECIAL = 103, 103
 
 _DIVISORS = {
     "tag": 40,
@@ -50,6 +54,8 @@ def loss_of(
     if model.training:  # the scheme does not know every technology
         is_kept = torch.rand(features.shape[:2]) > _UNKNOWN_TECHNOLOGIES
         features[..., _TECHNOLOGY_FEATURE] *= is_kept.long()
+        is_hidden = (torch.rand(ids.shape) < _HIDDEN_PIECES) & (ids > _LAST_SPECIAL)
+        ids = ids.masked_fill(is_hidden, _MASK)
     hidden, tag_scores, quote_scores = model.encoder(ids, features, mask)
     parts: Parts = {}
     scores = _add_tag_losses(model, batch, tag_scores, quote_scores, parts)

@@ -51,6 +51,11 @@ _REGIONS = 6
 """Number of regions of a window, as a pair sees it."""
 
 _PAIR_FEATURES = 32 + 32 + 16 + 16
+_AMONG = 128
+"""Width of the attention among pairs."""
+
+_WAYS_TO_SHARE = 32
+"""Which ends two pairs have in common, in one sentence or in two."""
 
 
 class Items(NamedTuple):
@@ -181,6 +186,7 @@ class Heads(nn.Module):
         self.pair = nn.Sequential(
             *_layer(4 * WIDTH + _PAIR_FEATURES, HIDDEN, 0.2), *_layer(HIDDEN, HIDDEN, 0.2)
         )
+        self.among_pairs = _AmongPairs()
         self.relation = nn.Linear(HIDDEN, len(RELATIONS))
         nn.init.constant_(self.relation.bias, -4.0)
         self.pair_role, self.role_pair = nn.Linear(HIDDEN, WIDTH), nn.Linear(WIDTH, WIDTH)
@@ -249,7 +255,7 @@ class Heads(nn.Module):
         """
         context = self._context(hidden, spans, _regions(sentence_of, items, pairs), pairs)
         compared = self._compared(spans, items, pairs.subject, pairs.object, context)
-        vectors = self.pair(compared)
+        vectors = self.among_pairs(self.pair(compared), pairs)
         logits = self.relation(vectors).float()
         subject_type = _type(items.label[pairs.subject])
         object_type = _type(items.label[pairs.object])
@@ -351,6 +357,42 @@ class _Beside(nn.Module):
         mixed = torch.einsum("hij,jhd->ihd", weights, value).flatten(1)
         spans = spans + self.drop(self.out(mixed))
         return spans + self.drop(self.feed(self.norm2(spans)))
+
+
+class _AmongPairs(nn.Module):
+    """Attention of each pair to the pairs of a window that share an item with it.
+
+    The candidates for one end of a fact thus compete: one layer like axial attention
+    (Tan et al. 2022).
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(HIDDEN)
+        self.ask = nn.Linear(HIDDEN, 3 * _AMONG)
+        self.shared = _zero_embedding(_WAYS_TO_SHARE, HEADS)
+        self.out = nn.Linear(_AMONG, HIDDEN)
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)
+
+    def forward(self, vectors: Tensor, pairs: Pairs) -> Tensor:
+        """Return the vectors of pairs (P, HIDDEN), each aware of its competitors."""
+        subject, object_, sentence = pairs
+        way = (
+            (subject[:, None] == subject[None]).long()
+            + 2 * (object_[:, None] == object_[None]).long()
+            + 4 * (subject[:, None] == object_[None]).long()
+            + 8 * (object_[:, None] == subject[None]).long()
+        )
+        is_apart = way == 0
+        way = way + 16 * (sentence[:, None] != sentence[None]).long()
+        asked = self.ask(self.norm(vectors)).view(-1, 3, HEADS, _AMONG // HEADS)
+        query, key, value = asked.unbind(1)
+        scores = torch.einsum("phd,qhd->hpq", query, key).float() / (_AMONG / HEADS) ** 0.5
+        scores = scores + self.shared(way).permute(2, 0, 1).float()
+        weights = scores.masked_fill(is_apart, FORBIDDEN).softmax(-1).to(value.dtype)
+        mixed = torch.einsum("hpq,qhd->phd", weights, value).flatten(1)
+        return vectors + self.out(mixed)
 
 
 class Reader(nn.Module):

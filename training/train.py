@@ -1,12 +1,14 @@
 """Trains the reader: ``python -m training.train --minutes 60 --out build/reader.pt``.
 
 A run is seeded. Its learning rate falls with the time that is over, so it fits its minutes.
+Each of its processes learns from a part of every batch; they average their gradients.
 With ``--resume`` a run that was stopped goes on from its last saved pass.
 """
 
 import argparse
 import copy
 import random
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -15,13 +17,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor, distributed, nn
+from torch.multiprocessing.spawn import spawn
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from training.examples import Example, examples, texts
 from training.loss import loss_of
 from training.model import Reader, load_reader, pretrained
-from training.passages import PassageError, files, is_held_out, stem_of
+from training.passages import files, is_held_out, stem_of
 
 SHARES = {"sentences": 0.35, "knowledgenet": 0.5, "crossner": 0.5}
 """Share of a file's texts that a pass uses, where that is not all of them."""
@@ -46,7 +49,6 @@ class Options:
     minutes: float
     out: Path
     resume: bool
-    watch: bool
     keep: list[tuple[str, float]]
     without: frozenset[str]
     only: frozenset[str]
@@ -54,7 +56,7 @@ class Options:
     lr: float
     head_lr: float
     pieces: int
-    threads: int
+    processes: int
     seed: int
 
 
@@ -66,11 +68,6 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
     add("--minutes", type=float, default=60, help="time to train (default: %(default)s)")
     add("--out", type=Path, required=True, help="file that the reader is written to")
     add("--resume", action="store_true", help="go on from what --out has of a stopped run")
-    add(
-        "--watch",
-        action="store_true",
-        help="read the corpus again before each pass; files with errors are left out",
-    )
     add(
         "--keep",
         action="append",
@@ -85,7 +82,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
     add("--lr", type=float, default=1.2e-4, help="learning rate of the encoder")
     add("--head-lr", type=float, default=7e-4, help="learning rate of everything else")
     add("--pieces", type=int, default=2600, help="most word pieces in a batch")
-    add("--threads", type=int, default=2)
+    add("--processes", type=int, default=2, help="one for each core (default: %(default)s)")
     add("--seed", type=int, default=0)
     return Options(**vars(parser.parse_args(arguments)))
 
@@ -115,48 +112,28 @@ def is_trained_on(id_: str) -> bool:
 
 
 class Corpus:
-    """The windows of the corpus that are trained on."""
+    """The windows of the corpus that are trained on.
+
+    Raises:
+        PassageError: If a file breaks the format.
+    """
 
     def __init__(self, options: Options) -> None:
-        self._options = options
         self._shares = SHARES | dict(options.keep)
-        self._changed: dict[Path, float] = {}
-        self._windows: dict[Path, list[list[Example]]] = {}  # of each text of each file
-
-    def load(self) -> None:
-        """Read the files that are new or have changed.
-
-        Raises:
-            PassageError: If a file breaks the format, without ``--watch``.
-        """
-        begun = time.time()
-        counts: Counter[str] = Counter()
-        for path in files():
-            if self._is_chosen(stem_of(path)) and self._read(path):
-                counts[stem_of(path)] += len(self._windows[path])
-        size = sum(len(text) for some in self._windows.values() for text in some)
-        print(dict(counts), size, "windows", f"{time.time() - begun:.0f} s", flush=True)
-
-    def _is_chosen(self, stem: str) -> bool:
-        only = self._options.only
-        return stem not in self._options.without and (not only or stem in only)
-
-    def _read(self, path: Path) -> bool:
-        """Read a file if it has changed; return False if it cannot be read now."""
-        changed = path.stat().st_mtime
-        if self._changed.get(path) == changed:
-            return True
-        try:
-            read = [
+        self._windows = {
+            path: [
                 list(examples(text)) for text in texts([path]) if is_trained_on(text.passage.id)
             ]
-        except PassageError as error:
-            if not self._options.watch:
-                raise
-            print("left out for now:", error, flush=True)
-            return False
-        self._changed[path], self._windows[path] = changed, read
-        return True
+            for path in files()
+            if _is_chosen(stem_of(path), options)
+        }
+
+    def size(self) -> Counter[str]:
+        """Return the number of windows by the stem of their file."""
+        sizes: Counter[str] = Counter()
+        for path, some in self._windows.items():
+            sizes[stem_of(path)] += sum(map(len, some))
+        return sizes
 
     def sample(self, chance: random.Random) -> list[Example]:
         """Return the windows of one pass: of some files, only a share of the texts."""
@@ -167,6 +144,10 @@ class Corpus:
                 if share >= 1 or chance.random() < share:
                     result += text
         return result
+
+
+def _is_chosen(stem: str, options: Options) -> bool:
+    return stem not in options.without and (not options.only or stem in options.only)
 
 
 def batches(
@@ -189,6 +170,28 @@ def batches(
     return result
 
 
+class Team:
+    """The processes that train together.
+
+    Attributes:
+        rank: The number of this process; 0 reports and saves.
+    """
+
+    def __init__(self, rank: int, size: int) -> None:
+        self.rank, self._size = rank, size
+
+    def part(self, batch: Sequence[Example]) -> Sequence[Example]:
+        """Return the windows of a batch that this process learns from."""
+        return batch[self.rank :: self._size]
+
+    def average(self, numbers: Tensor) -> Tensor:
+        """Return the mean of the numbers that all processes have."""
+        if self._size > 1:
+            distributed.all_reduce(numbers)
+            numbers /= self._size
+        return numbers
+
+
 class Training:
     """A run of training.
 
@@ -198,10 +201,14 @@ class Training:
         passes: Number of finished passes.
     """
 
-    def __init__(self, options: Options, chance: random.Random) -> None:
-        self._options, self._chance = options, chance
+    def __init__(self, options: Options, team: Team) -> None:
+        self._options, self._team = options, team
+        self._chance = random.Random(options.seed)
+        self._own_chance = random.Random(f"{options.seed} {team.rank}")
+        torch.manual_seed(options.seed)
         self.model = _begin(options.start)
         self.average = copy.deepcopy(self.model).eval()
+        torch.manual_seed(options.seed * 100 + team.rank)  # for the dropout
         self.passes = 0
         self._step = 0
         self._progress = Progress()
@@ -211,14 +218,21 @@ class Training:
         self._begun = time.time()
         if options.resume and self._unfinished.exists():
             self._resume()
+        self._over = float(self._team.average(torch.tensor([self._clock()])))
         self._scheduler = torch.optim.lr_scheduler.LambdaLR(
             self._optimizer,
-            lambda step: min((step + 1) / _WARM_STEPS, max(_LEAST_RATE, 1 - self.over())),
+            lambda step: min((step + 1) / _WARM_STEPS, max(_LEAST_RATE, 1 - self._over)),
         )
         self.model.train()
 
     def over(self) -> float:
-        """Return the share of the time that is over; 1 or more if the run has ended."""
+        """Return the share of the time that is over, the same in each process.
+
+        It is 1 or more if the run has ended.
+        """
+        return self._over
+
+    def _clock(self) -> float:
         return self._seconds() / 60 / self._options.minutes
 
     def _seconds(self) -> float:
@@ -229,25 +243,31 @@ class Training:
         """Return the file that an unfinished run goes on from."""
         return self._options.out.with_suffix(".run")
 
-    def train(self, windows: Sequence[Example]) -> None:
-        """Train on windows once, or until the time is over, and save."""
-        each = batches(windows, self._options.pieces, self._chance)
+    def train(self, corpus: Corpus) -> None:
+        """Train on the corpus once, or until the time is over, and save."""
+        sample = corpus.sample(self._chance)
+        each = batches(sample, self._options.pieces, self._chance)
         for batch in each:
-            self._progress.add(self._learn(batch))
+            self._learn(batch)
             if self._step in _FIRST_REPORTS or self._step % _REPORT_EVERY == 0:
                 self._report(len(each))
-            if self.over() >= 1:
+            if self._over >= 1:
                 break
         self.passes += 1
-        self._save()
+        if self._team.rank == 0:
+            self._save()
 
-    def _learn(self, batch: Sequence[Example]) -> dict[str, float]:
-        """Learn from a batch; return the parts of its loss."""
-        predicted = 0.0 if self.over() < _WITHOUT_PREDICTED else _PREDICTED
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss, parts = loss_of(self.model, batch, self._chance, predicted)
+    def _learn(self, batch: Sequence[Example]) -> None:
+        """Learn from a batch."""
+        predicted = 0.0 if self._over < _WITHOUT_PREDICTED else _PREDICTED
         self._optimizer.zero_grad()
-        loss.backward()
+        part = self._team.part(batch)
+        if part:
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss, parts = loss_of(self.model, part, self._own_chance, predicted)
+            loss.backward()
+            self._progress.add(parts)
+        self._average_gradients()
         nn.utils.clip_grad_norm_([*self._body, *self._heads], 1.0)
         self._optimizer.step()
         self._scheduler.step()
@@ -255,14 +275,29 @@ class Training:
         if self._step % _AVERAGE_EVERY == 0:
             update = get_ema_multi_avg_fn(min(0.995, self._step / (self._step + 40)))
             update(self._averaged, self._current, self._step)
-        return parts
+
+    def _average_gradients(self) -> None:
+        """Give all processes the mean of their gradients and of the time that is over."""
+        trained = [*self._body, *self._heads]
+        for one in trained:
+            if one.grad is None:
+                one.grad = torch.zeros_like(one)
+        each = [one.grad.flatten() for one in trained if one.grad is not None]
+        means = self._team.average(torch.cat([*each, torch.tensor([self._clock()])]))
+        self._over = float(means[-1])
+        start = 0
+        for one in trained:
+            one.grad = means[start : start + one.numel()].view_as(one)
+            start += one.numel()
 
     def _report(self, steps: int) -> None:
         """Print how far the training is and the mean loss since the last two hundred steps."""
+        if self._team.rank:
+            return
         print(
             self._step,
             f"pass {self.passes}, {steps} steps",
-            f"{self.over():.2f}",
+            f"{self._over:.2f}",
             f"{self._seconds() / self._step:.2f} s/step",
             self._progress.means(),
             flush=True,
@@ -286,7 +321,7 @@ class Training:
         out = self._options.out
         out.parent.mkdir(parents=True, exist_ok=True)
         _write({"state": self.average.state_dict(), "step": self._step}, out)
-        if self.over() < 1:
+        if self._over < 1:
             run = {
                 "model": self.model.state_dict(),
                 "average": self.average.state_dict(),
@@ -370,19 +405,39 @@ def _write(state: dict[str, Any], path: Path) -> None:
     part.replace(path)
 
 
+def work(rank: int, options: Options, meeting: str) -> None:
+    """Train as one of the processes of a run.
+
+    Args:
+        rank: The number of this process.
+        options: What the command line says.
+        meeting: Path of a new file by which the processes find each other.
+    """
+    torch.set_num_threads(1)
+    size = options.processes
+    if size > 1:
+        distributed.init_process_group(
+            "gloo", init_method=f"file://{meeting}", rank=rank, world_size=size
+        )
+    corpus = Corpus(options)
+    if rank == 0:
+        print(dict(corpus.size()), corpus.size().total(), "windows", flush=True)
+    training = Training(options, Team(rank, size))
+    while training.over() < 1:
+        training.train(corpus)
+    if size > 1:
+        distributed.destroy_process_group()
+
+
 def main() -> None:
     """Train for the minutes that the command line says."""
     options = parse_options()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)
-    corpus = Corpus(options)
-    corpus.load()
-    training = Training(options, chance)
-    while training.over() < 1:
-        if options.watch and training.passes:
-            corpus.load()
-        training.train(corpus.sample(chance))
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = (options, f"{folder}/meeting")
+        if options.processes > 1:
+            spawn(work, arguments, options.processes)
+        else:
+            work(0, *arguments)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 A window is run alone, without padding, so what it gives does not depend on other texts.
 """
 
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
+
+GRAPHS = ("encoder.onnx", "heads.onnx")
+"""Files of the weights. ``reader.json`` has their hashes."""
 
 FORBIDDEN = np.float32(-1e4)
 
@@ -156,11 +160,14 @@ def load(folder: Path = FOLDER) -> Network:
     options.log_severity_level = 3
     try:
         tables = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        weights = [(folder / name).read_bytes() for name in GRAPHS]
+        are_whole = all(
+            tables["sha256"][name] == hashlib.sha256(one).hexdigest()
+            for name, one in zip(GRAPHS, weights, strict=True)
+        )
         sessions = [
-            onnxruntime.InferenceSession(
-                str(folder / name), options, providers=["CPUExecutionProvider"]
-            )
-            for name in ("encoder.onnx", "heads.onnx")
+            onnxruntime.InferenceSession(one, options, providers=["CPUExecutionProvider"])
+            for one in weights
         ]
     except Exception as error:  # onnxruntime's own errors have no common class
         raise KGError(
@@ -171,9 +178,10 @@ def load(folder: Path = FOLDER) -> Network:
     stored = tuple(
         tuple(tables[name]) for name in ("labels", "relations", "statuses", "stances")
     )
-    if stored != known:
+    if stored != known or not are_whole:
         raise KGError(
-            f"{folder}: the weights are of another version of kg: install kg-news again"
+            f"{folder}: the weights are damaged or of another version of kg: install kg-news "
+            "again"
         )
     move, first = _constrained(np.array(tables["move"], np.float32))
     quote_move, quote_first = _constrained(np.array(tables["quote_move"], np.float32))

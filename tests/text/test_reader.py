@@ -147,6 +147,17 @@ def test_missing_or_foreign_weights_are_one_line(tmp_path: Path) -> None:
         network.load(tmp_path)
 
 
+def test_weights_of_another_hash_are_refused(tmp_path: Path) -> None:
+    for path in network.FOLDER.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    heads = tmp_path / "heads.onnx"
+    data = bytearray(heads.read_bytes())
+    data[len(data) // 2] ^= 1
+    heads.write_bytes(data)
+    with pytest.raises(KGError, match=r"damaged or of another version|cannot be loaded"):
+        network.load(tmp_path)
+
+
 def test_importing_kg_loads_neither_spacy_nor_weights() -> None:
     code = "import sys, kg.text; print({'spacy', 'onnxruntime', 'numpy'} & set(sys.modules))"
     done = subprocess.run(
