@@ -127,8 +127,8 @@ class Pool:
             line = f"the query takes more than {self._timeout:g} s: narrow it"
             answer = Answer.failed(504, line)
         except (EOFError, OSError):
-            line = "the query took too much memory and was stopped: narrow it"
-            answer = Answer.failed(500, line)
+            what = "was nested too deeply" if worker.overflowed() else "took too much memory"
+            answer = Answer.failed(500, f"the query {what} and was stopped: narrow it")
         if self._closed:
             return Answer.failed(503, "the server ends: start it again")
         self._end(worker)
@@ -186,6 +186,11 @@ class _Worker:
             raise EOFError
         self.connection.recv()
         self._has_index = True
+
+    def overflowed(self) -> bool:
+        """Tell whether the process died because its stack was full (a segmentation fault)."""
+        self._process.join(1.0)
+        return self._process.exitcode == -signal.SIGSEGV
 
     def end(self) -> None:
         """Kill the process and wait for it."""

@@ -3,6 +3,8 @@
 import contextlib
 import http.client
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -379,6 +381,15 @@ def test_a_worker_that_dies_is_replaced(file: Path) -> None:
             worker._process.join()
         assert get(server, asked("ASK {}"))[0] == 500
         assert get(server, asked("ASK {}"))[0] == 200
+
+
+def test_a_full_stack_is_not_called_memory(file: Path) -> None:
+    with running(file, Options(port=0, workers=1)) as server:
+        for worker in server.pool._every:
+            os.kill(worker._process.pid or 0, signal.SIGSEGV)
+            worker._process.join()
+        status, body, _ = get(server, asked("ASK {}"))
+        assert (status, "nested too deeply" in body) == (500, True)
 
 
 def test_who_waits_too_long_is_told_to_come_back() -> None:
