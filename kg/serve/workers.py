@@ -127,6 +127,8 @@ class Pool:
             line = f"the query takes more than {self._timeout:g} s: narrow it"
             answer = Answer.failed(504, line)
         except (EOFError, OSError):
+            if self._closed:  # its process is closed, too
+                return Answer.failed(503, "the server ends: start it again")
             what = "was nested too deeply" if worker.overflowed() else "took too much memory"
             answer = Answer.failed(500, f"the query {what} and was stopped: narrow it")
         if self._closed:
