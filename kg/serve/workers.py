@@ -190,7 +190,7 @@ class _Worker:
         self._has_index = True
 
     def overflowed(self) -> bool:
-        """Tell whether the process died because its stack was full (a segmentation fault)."""
+        """Return True if the process died because its stack was full (a segmentation fault)."""
         self._process.join(1.0)
         return self._process.exitcode == -signal.SIGSEGV
 

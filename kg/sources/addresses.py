@@ -143,7 +143,7 @@ def reachable(address: Address, *, private: bool, resolve: Resolve = look_up) ->
 
 
 def is_public(text: str) -> bool:
-    """Tell whether anybody can reach an address, by IANA's registries.
+    """Return True if anybody can reach an address, by IANA's registries.
 
     >>> [is_public(one) for one in ("93.184.216.34", "127.0.0.1", "::ffff:10.0.0.1", "fe80::1")]
     [True, False, False, False]

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 52_500_000
 """Of a sitemap, by its protocol; feeds are a hundred times smaller."""
 MOST_ADDRESSES = 50_000
+"""Of a sitemap, by its protocol."""
 MOST_FOLLOWED = 20_000
 """Pages that feeds and sitemaps may lead to in one run, whatever they name."""
-"""Of a sitemap, by its protocol."""
 _LINE = 10_000  # bytes of one line of a list of addresses
 
 _WHOLE = 600  # code points of text from which on an entry's text is no teaser
