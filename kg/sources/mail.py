@@ -19,7 +19,7 @@ from kg.sources.lines import is_prose, split
 if TYPE_CHECKING:
     from email.message import Message
 
-MOST_BYTES = 50_000_000
+MOST_BYTES = 25_000_000  # as large mail services take
 _MOST_PARTS = 200
 _MOST_BOUNDARIES = 10_000  # each costs the parser 0.1 ms
 _LONGEST = 5000  # code points of a header
