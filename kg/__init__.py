@@ -4,7 +4,7 @@
 
     import kg
 
-    graph = kg.build(kg.read("articles/"))
+    graph = kg.build("articles/")
     for fact in graph.about("Ada Lovelace"):
         print(fact.relation, fact.object.name, fact.confidence, fact.evidence[0].quote)
     kg.save(graph, "outputs/graph.ttl")

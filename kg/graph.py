@@ -1,12 +1,14 @@
 """The graph: entities, facts and statements of all articles, and its networkx view."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg import ontology
+from kg.errors import KGError
 from kg.model import (
     Citation,
     Entity,
@@ -21,8 +23,11 @@ from kg.ordering import Appearances, evidence_order, fact_order, sorted_once, st
 if TYPE_CHECKING:
     import networkx as nx
 
+_SEPARATOR = " | "
+"""Between names or ids in one cell: none has it."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Graph:
     """Everything known, without any article's text. Equal content makes equal graphs.
 
@@ -52,12 +57,24 @@ class Graph:
     links: tuple[tuple[str, str], ...] = ()
     offers: tuple[Offer, ...] = ()
 
-    def find(self, name: str) -> tuple[Entity, ...]:
+    def __repr__(self) -> str:
+        """Return how large the graph is, in one line.
+
+        >>> Graph()
+        <kg.Graph: 0 entities, 0 facts, 0 statements, 0 articles>
+        """
+        return (
+            f"<kg.Graph: {len(self.entities):,} entities, {len(self.facts):,} facts, "
+            f"{len(self.statements):,} statements, {len(self.citations):,} articles>"
+        )
+
+    def find(self, name: str | Entity) -> tuple[Entity, ...]:
         """Return the entities called so: by id, else by name, else by alias; sorted by id.
 
         An id that was merged into another leads there. Letter case, marks and blanks do not
-        count in names. Several entities may share a name.
+        count in names. Several entities may share a name. An entity is found by its id.
         """
+        name = name.id if isinstance(name, Entity) else name
         wanted, id_ = fold(name), dict(self.redirects).get(name, name)
         by_name, by_alias = [], []
         for entity in self.entities:
@@ -69,7 +86,7 @@ class Graph:
                 by_alias.append(entity)
         return tuple(by_name or by_alias)
 
-    def about(self, name: str) -> tuple[Fact[Entity], ...]:
+    def about(self, name: str | Entity) -> tuple[Fact[Entity], ...]:
         """Return the facts with an entity called so as subject or object, in the graph's order.
 
         An unknown name has no facts; :meth:`find` tells the difference.
@@ -77,12 +94,12 @@ class Graph:
         ids = {entity.id for entity in self.find(name)}
         return tuple(one for one in self.facts if {one.subject.id, one.object.id} & ids)
 
-    def said_by(self, name: str) -> tuple[Statement[Entity], ...]:
+    def said_by(self, name: str | Entity) -> tuple[Statement[Entity], ...]:
         """Return the statements of the entities called so, in the graph's order."""
         ids = {entity.id for entity in self.find(name)}
         return tuple(said for said in self.statements if said.speaker.id in ids)
 
-    def neighbours(self, name: str) -> tuple[Entity, ...]:
+    def neighbours(self, name: str | Entity) -> tuple[Entity, ...]:
         """Return the entities one fact or statement away from those called so, sorted by id."""
         ids = {entity.id for entity in self.find(name)}
         ends = [(fact.subject, fact.object) for fact in self.facts]
@@ -98,6 +115,55 @@ class Graph:
     def citation(self, article: str) -> Citation | None:
         """Return the citation of the article with an id, or None."""
         return next((one for one in self.citations if one.id == article), None)
+
+    def to_networkx(self, *, plain: bool = False) -> "nx.MultiDiGraph[str]":
+        """Return the graph for networkx, in a fixed order.
+
+        A node is an entity's id, with ``type``, ``name``, ``aliases`` and ``concept``. A fact
+        is an edge with ``relation``, ``role``, ``status``, ``stance``, ``confidence``,
+        ``holds`` and the ``fact`` itself; its key is relation, role and status
+        ("holds_position:director:current"). A speaker has an edge "speaks_about:said" to each
+        topic, with its ``statements``.
+
+        Args:
+            plain: Leave out what is not a string, a number or True or False, and join aliases
+                with " | ", so that every writer of networkx takes the result.
+        """
+        return to_networkx(self, plain=plain)
+
+    def to_pandas(self) -> "Frames":
+        """Return the graph as four tables of pandas, each row in the graph's order.
+
+        Raises:
+            KGError: If pandas is not installed.
+        """
+        try:
+            from pandas import DataFrame
+        except ImportError as error:
+            raise KGError("to_pandas needs pandas: pip install pandas") from error
+        return Frames(*(DataFrame(rows, columns=columns) for columns, rows in _tables(self)))
+
+
+class Frames(NamedTuple):
+    """A graph as tables of pandas.
+
+    Attributes:
+        entities: One row an entity: ``id``, ``type``, ``name``, ``aliases`` (joined with
+            " | "), ``concept``, ``articles`` (how many name it).
+        facts: One row a fact: ``subject``, ``relation``, ``object`` (ids), ``subject_name``,
+            ``object_name``, ``role``, ``status``, ``stance``, ``confidence``, ``holds``.
+        evidence: One row a sentence that states a fact: ``fact`` (row in ``facts``),
+            ``article``, ``title``, ``outlet``, ``published``, ``quote``, ``start``, ``end``,
+            ``stance``, ``confidence``.
+        statements: One row a statement: ``speaker`` (id), ``speaker_name``, ``quote``,
+            ``direct``, ``topics`` (ids, joined with " | "), ``article``, ``start``, ``end``,
+            ``confidence``.
+    """
+
+    entities: Any
+    facts: Any
+    evidence: Any
+    statements: Any
 
 
 def assemble(
@@ -191,14 +257,8 @@ def confident(graph: Graph, minimum: float) -> Graph:
     )
 
 
-def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
-    """Return the graph for networkx, in a fixed order.
-
-    A node is an entity's id, with ``type``, ``name``, ``aliases`` and ``concept``. A fact is an
-    edge with ``relation``, ``role``, ``status``, ``stance``, ``confidence``, ``holds`` and the
-    ``fact`` itself; its key is relation, role and status ("holds_position:director:current"). A
-    speaker has an edge "speaks_about:said" to each topic, with its ``statements``.
-    """
+def to_networkx(graph: Graph, *, plain: bool = False) -> "nx.MultiDiGraph[str]":
+    """Return the graph for networkx, as :meth:`Graph.to_networkx` does."""
     import networkx as nx
 
     found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -207,7 +267,7 @@ def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
             entity.id,
             type=entity.type.value,
             name=entity.name,
-            aliases=entity.aliases,
+            aliases=_SEPARATOR.join(entity.aliases) if plain else entity.aliases,
             concept=entity.concept,
         )
     for fact in graph.facts:
@@ -222,7 +282,7 @@ def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
             stance=fact.stance.value,
             confidence=fact.confidence,
             holds=fact.holds,
-            fact=fact,
+            **({} if plain else {"fact": fact}),
         )
     for (speaker, topic), said in sorted(_topics(graph.statements).items()):
         found.add_edge(
@@ -231,9 +291,74 @@ def to_networkx(graph: Graph) -> "nx.MultiDiGraph[str]":
             key="speaks_about:said",
             relation="speaks_about",
             confidence=max(one.confidence for one in said),
-            statements=said,
+            **({} if plain else {"statements": said}),
         )
     return found
+
+
+def _tables(graph: Graph) -> Iterator[tuple[Sequence[str], list[tuple[object, ...]]]]:
+    """Yield columns and rows of the tables that :class:`Frames` describes."""
+    articles = Counter(id_ for _, id_ in graph.appearances)
+    yield (
+        ("id", "type", "name", "aliases", "concept", "articles"),
+        [
+            (
+                *(one.id, one.type.value, one.name, _SEPARATOR.join(one.aliases)),
+                *(one.concept, articles[one.id]),
+            )
+            for one in graph.entities
+        ],
+    )
+    yield (
+        (
+            *("subject", "relation", "object", "subject_name", "object_name"),
+            *("role", "status", "stance", "confidence", "holds"),
+        ),
+        [
+            (
+                *(one.subject.id, one.relation, one.object.id),
+                *(one.subject.name, one.object.name, one.role),
+                "" if one.status is None else one.status.value,
+                *(one.stance.value, one.confidence, one.holds),
+            )
+            for one in graph.facts
+        ],
+    )
+    cited = {citation.id: citation for citation in graph.citations}
+    yield (
+        (
+            *("fact", "article", "title", "outlet", "published"),
+            *("quote", "start", "end", "stance", "confidence"),
+        ),
+        [
+            (
+                *(row, one.article, *_about_article(cited, one.article)),
+                *(one.quote, one.start, one.end, one.stance.value, one.confidence),
+            )
+            for row, fact in enumerate(graph.facts)
+            for one in fact.evidence
+        ],
+    )
+    yield (
+        (
+            *("speaker", "speaker_name", "quote", "direct", "topics"),
+            *("article", "start", "end", "confidence"),
+        ),
+        [
+            (
+                *(one.speaker.id, one.speaker.name, one.quote, one.direct),
+                _SEPARATOR.join(topic.id for topic in one.topics),
+                *(one.article, one.start, one.end, one.confidence),
+            )
+            for one in graph.statements
+        ],
+    )
+
+
+def _about_article(cited: Mapping[str, Citation], id_: str) -> tuple[str, str, str]:
+    """Return title, outlet and date of an article, empty where it is not known."""
+    found = cited.get(id_)
+    return ("", "", "") if found is None else (found.title, found.outlet, found.published)
 
 
 def fold(name: str) -> str:

@@ -1,6 +1,9 @@
+import json
 import random
 from dataclasses import replace
+from pathlib import Path
 
+import networkx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,3 +165,40 @@ def test_networkx_has_every_fact_and_statement(small_graph: Graph) -> None:
     said = network.edges["person/ada-lovelace", "tech/analytical-engines", "speaks_about:said"]
     assert said["statements"] == small_graph.statements
     assert said["confidence"] == 0.8
+
+
+def test_a_graph_is_one_line_for_people(small_graph: Graph) -> None:
+    assert repr(small_graph) == "<kg.Graph: 5 entities, 4 facts, 1 statements, 2 articles>"
+
+
+def test_an_entity_stands_for_its_name(small_graph: Graph) -> None:
+    for entity in small_graph.entities:
+        assert small_graph.find(entity) == (entity,)
+        assert small_graph.about(entity) == small_graph.about(entity.id)
+
+
+@pytest.mark.parametrize("writer", ["write_gexf", "write_graphml"])
+def test_every_writer_of_networkx_takes_the_plain_graph(
+    small_graph: Graph, writer: str, tmp_path: Path
+) -> None:
+    network = small_graph.to_networkx(plain=True)
+    getattr(networkx, writer)(network, tmp_path / "graph.xml")
+    assert (tmp_path / "graph.xml").stat().st_size > 1000
+    data = networkx.node_link_data(network, edges="edges")
+    assert json.loads(json.dumps(data)) == data
+    assert len(network) == len(small_graph.entities)
+    assert network.number_of_edges() == small_graph.to_networkx().number_of_edges()
+
+
+def test_pandas_has_every_fact_with_its_sentences(small_graph: Graph) -> None:
+    frames = small_graph.to_pandas()
+    assert list(frames.entities["id"]) == [one.id for one in small_graph.entities]
+    found = [(one.subject, one.relation, one.object) for one in frames.facts.itertuples()]
+    assert found == [(one.subject.id, one.relation, one.object.id) for one in small_graph.facts]
+    pairs = frames.evidence.merge(frames.facts, left_on="fact", right_index=True)
+    quotes = set(zip(pairs["subject"], pairs["quote"], strict=True))
+    assert quotes == {
+        (fact.subject.id, one.quote) for fact in small_graph.facts for one in fact.evidence
+    }
+    assert list(frames.statements["quote"]) == [one.quote for one in small_graph.statements]
+    assert [len(frame) for frame in Graph().to_pandas()] == [0, 0, 0, 0]

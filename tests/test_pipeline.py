@@ -108,6 +108,17 @@ def test_building_gives_the_same_graph_in_any_order() -> None:
     assert backwards == graph
 
 
+def test_building_reads_files_and_folders(tmp_path: Path) -> None:
+    for number, text in enumerate(TEXTS):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    whole = pipeline.build(tmp_path)
+    assert len(whole.citations) == len(TEXTS)
+    assert pipeline.build(str(tmp_path)) == whole
+    assert pipeline.build(sorted(tmp_path.iterdir())) == whole
+    with pytest.raises(KGError, match="no such file"):
+        pipeline.build(tmp_path / "none.txt")
+
+
 @pytest.mark.usefixtures("fake")
 def test_a_fact_below_the_wanted_confidence_is_left_out() -> None:
     graph = pipeline.build(articles(*TEXTS), min_confidence=0.7)

@@ -180,7 +180,7 @@ def connect(
 
 
 def build(
-    articles: Iterable["Article"],
+    articles: "Location | Iterable[Article | Location]",
     *,
     model: str | None = None,
     min_confidence: float = 0.0,
@@ -189,7 +189,7 @@ def build(
     identities: Location | None = None,
     on_error: OnError | None = None,
 ) -> Graph:
-    """Build the graph of articles: all steps in a row.
+    """Build the graph of articles, or of what :func:`read` finds there: all steps in a row.
 
     Same articles, same graph, in whatever order they come. The arguments are those of
     :func:`extract_articles` and :func:`connect`; ``judgements`` is the file of the ledger.
@@ -203,7 +203,9 @@ def build(
     decisions = () if judgements is None else read_judgements(Path(judgements))
     known = None if identities is None else registry.read(Path(identities))
     after: list[Identities] = []
-    found = extract_articles(articles, model=model, extractors=extractors, on_error=on_error)
+    found = extract_articles(
+        _articles(articles, on_error), model=model, extractors=extractors, on_error=on_error
+    )
     graph = connect(
         found,
         min_confidence=min_confidence,
@@ -215,6 +217,17 @@ def build(
         with replacing(Path(identities)) as temporary:
             temporary.write_bytes(registry.encoded(after[-1]))
     return graph
+
+
+def _articles(
+    given: "Location | Iterable[Article | Location]", on_error: OnError | None
+) -> Iterator["Article"]:
+    """Yield articles, and those at the locations among them."""
+    for one in [given] if isinstance(given, str | os.PathLike) else given:
+        if isinstance(one, str | os.PathLike):
+            yield from read(one, on_error=on_error)
+        else:
+            yield one
 
 
 def extract(text: str, *, model: str | None = None) -> list["Fact[Mention]"]:
