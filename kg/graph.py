@@ -1,8 +1,9 @@
 """The graph: entities, facts and statements of all articles, and its networkx view."""
 
+import html
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 
 _SEPARATOR = " | "
 """Between names or ids in one cell: none has it."""
+
+
+_MOST_SHOWN = 5000
+"""Entities of a graph whose picture a notebook shows: it stays in the notebook's file."""
+
+_FRAME = 'title="Knowledge graph" style="width:100%;height:600px;border:1px solid #8888"'
+
+page_of: "Callable[[Graph], str] | None" = None
+"""Makes the page of a graph for notebooks: :mod:`kg.pipeline` sets it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -67,6 +77,17 @@ class Graph:
             f"<kg.Graph: {len(self.entities):,} entities, {len(self.facts):,} facts, "
             f"{len(self.statements):,} statements, {len(self.citations):,} articles>"
         )
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: one line and the picture, which can reach nothing else.
+
+        A graph of more than 5,000 entities has no picture here.
+        """
+        line = f"<p>{html.escape(repr(self)[1:-1])}</p>"
+        if page_of is None or len(self.entities) > _MOST_SHOWN:
+            return line
+        page = html.escape(page_of(self))
+        return f'{line}<iframe sandbox="allow-scripts" srcdoc="{page}" {_FRAME}></iframe>'
 
     def find(self, name: str | Entity) -> tuple[Entity, ...]:
         """Return the entities called so: by id, else by name, else by alias; sorted by id.

@@ -1,9 +1,15 @@
+import html
 import importlib
 import pkgutil
+import re
+from pathlib import Path
 
 import pytest
 
 import kg
+from kg import view
+
+ARTICLE = Path(__file__).parents[1] / "examples" / "articles" / "cgtn-sci-tech.txt"
 
 PUBLIC = [
     "Article",
@@ -48,3 +54,11 @@ def test_a_version_and_no_other_name() -> None:
     assert isinstance(kg.__version__, str)
     with pytest.raises(AttributeError, match="no attribute 'frobnicate'"):
         _ = kg.frobnicate
+
+
+def test_a_notebook_shows_the_picture_in_a_frame_of_its_own() -> None:
+    graph = kg.build(ARTICLE)
+    shown = graph._repr_html_()
+    assert shown.startswith(f"<p>kg.Graph: {len(graph.entities)} entities, ")
+    [page] = re.findall(r'<iframe sandbox="allow-scripts" srcdoc="([^"]*)"', shown)
+    assert html.unescape(page) == view.render(graph)
