@@ -5,6 +5,8 @@ A case is an article in ``examples/articles/`` or a folder ``tests/golden/NAME/`
 that again, and the reviewer reads the diff.
 """
 
+import ast
+import json
 import os
 import subprocess
 import sys
@@ -216,3 +218,27 @@ def _compare(path: Path, found: str, request: pytest.FixtureRequest) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8"), f"{path}: make golden, and read the diff"
+
+
+def test_the_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each cell runs in the notebook's folder; a last expression is what a notebook shows."""
+    monkeypatch.chdir(ROOT / "examples")
+    notebook = json.loads(Path("explore.ipynb").read_text(encoding="utf-8"))
+    names: dict[str, object] = {}
+    shown = []
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        assert cell["outputs"] == []
+        tree = ast.parse("".join(cell["source"]))
+        last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, "explore.ipynb", "exec"), names)  # noqa: S102 - our own file
+        if isinstance(last, ast.Expr):
+            code = compile(ast.Expression(last.value), "explore.ipynb", "eval")
+            shown.append(eval(code, names))  # noqa: S307
+    graph, develops, counts, leaders, central = shown
+    assert graph._repr_html_()
+    assert len(develops) > 0
+    assert counts["size"].sum() == len(graph.facts)
+    assert ("Lyu Benfu", "vice chairman") in {(str(row[0]), str(row[1])) for row in leaders}
+    assert len(central) == 5
