@@ -30,23 +30,20 @@ __all__ = ["main"]
 
 main = Program(
     "kg",
-    commands=[
-        *(module.command for module in (build, extract)),
-        *(store.add, watch.command, store.remove, store.status, store.errors),
-        diff.command,
-        *(module.command for module in (explain, query, serve, view)),
-        dossier.command,
-        dossier.digest,
-        dossier.asking,
-        validate.command,
-        convert.command,
-        judging.review,
-        judging.merge,
-        judging.split,
-        push.command,
-        link.command,
-        plugins.command,
-    ],
+    sections={
+        "Build": [
+            *(build.command, extract.command, store.add, watch.command, store.remove),
+            *(store.status, store.errors, diff.command),
+        ],
+        "Explore": [
+            *(explain.command, query.command, view.command),
+            *(dossier.command, dossier.digest),
+        ],
+        "Curate": [judging.review, judging.merge, judging.split, link.command],
+        "Share": [validate.command, convert.command, push.command],
+        "Serve": [serve.command, dossier.asking],
+        "Extend": [plugins.command],
+    },
     text="""Turn news articles into a knowledge graph in which every fact keeps its sentence.
 
     \b

@@ -4,7 +4,7 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
@@ -22,9 +22,19 @@ _HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class Program(click.Group):
-    """A group of commands in the order given, whose expected errors are one line."""
+    """A group of commands in the order given, whose expected errors are one line.
 
-    def __init__(self, name: str, *, commands: list[click.Command], text: str) -> None:
+    Args:
+        name: Name of the program.
+        sections: The commands, under the headings that the help has.
+        text: The help's first part.
+    """
+
+    def __init__(
+        self, name: str, *, sections: Mapping[str, Sequence[click.Command]], text: str
+    ) -> None:
+        self.sections = sections
+        commands = [command for some in sections.values() for command in some]
         super().__init__(
             name,
             commands={command.name or "": command for command in commands},
@@ -50,6 +60,19 @@ class Program(click.Group):
         """Return the commands in the order of work, not of the alphabet."""
         del ctx
         return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands of each section, their texts in one column."""
+        del ctx
+        widest = max(map(len, self.commands))
+        for heading, commands in self.sections.items():
+            limit = formatter.width - 6 - widest
+            rows = [
+                (f"{command.name:<{widest}}", command.get_short_help_str(limit))
+                for command in commands
+            ]
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; turn what is expected into one line and an exit code."""
