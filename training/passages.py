@@ -6,13 +6,21 @@
 import hashlib
 import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.text.pairs import STANCES, STATUSES
 
 CORPUS = Path(__file__).with_name("corpus")
+
+UNTUNED = Path(__file__).parents[1] / "benchmarks" / "reading" / "unseen"
+"""Texts that are kept for measuring: no passage may repeat one."""
+
+_RUN = 12
+_MOST_SHARED = 9
+"""Runs of twelve words that a passage may share with an untuned text, by chance."""
 
 KINDS = ("names-only", "no-roles", "mentions-only", "knowledgenet", "coreference-only")
 """Kinds of partly annotated passages: ``training/corpus/README.md`` says what each lacks."""
@@ -345,14 +353,37 @@ def _check_marks(fact: Stated, line: str, passage: Passage) -> None:
         raise PassageError(f"no end of the fact is marked in the sentence above: {line!r}")
 
 
+def runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of twelve words of a text, in lower case."""
+    words = re.findall(r"\w+", text.lower())
+    return zip(*(words[at:] for at in range(_RUN)), strict=False)
+
+
+def untuned() -> dict[tuple[str, ...], set[str]]:
+    """Return the names of the texts that are kept for measuring, by their runs of words."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for path in UNTUNED.glob("*.txt"):
+        for run in runs(path.read_text(encoding="utf-8")):
+            found.setdefault(run, set()).add(path.stem)
+    return found
+
+
+def repeated(text: str, kept: Mapping[tuple[str, ...], set[str]]) -> list[str]:
+    """Return the texts kept for measuring that a text shares more than a chance run with."""
+    shared = Counter(name for run in set(runs(text)) for name in kept.get(run, ()))
+    return sorted(name for name, number in shared.items() if number > _MOST_SHARED)
+
+
 def main(paths: list[str]) -> int:
     """Check files; print one line for each that is broken, and the totals."""
     broken = passages = facts = words = 0
     file_of: dict[str, str] = {}
+    kept = untuned()
     for name in paths:
         try:
             for passage in read(Path(name)):
                 _note(passage.id, name, file_of)
+                _refuse(passage, name, repeated(passage.text, kept))
                 passages += 1
                 facts += len(passage.facts)
                 words += len(passage.text.split())
@@ -368,6 +399,12 @@ def _note(id_: str, name: str, file_of: dict[str, str]) -> None:
     if id_ in file_of:
         raise PassageError(f"{name}: {id_} stands in {file_of[id_]} too")
     file_of[id_] = name
+
+
+def _refuse(passage: Passage, name: str, others: list[str]) -> None:
+    """Raise an error if a passage repeats untuned texts."""
+    if others:
+        raise PassageError(f"{name}: {passage.id} repeats the untuned text {others[0]}")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,6 @@
 import hashlib
 import json
 import re
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -135,35 +133,30 @@ def test_the_texts_of_the_repository_are_the_annotated_ones(tmp_path: Path) -> N
     assert len(found) == len(list((HERE / "unseen").glob("*.txt"))) > 50
 
 
-RUN = 12
-MOST = 9
-"""Runs of twelve words that an unseen text may share with a training text, by chance."""
-
-
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return zip(*(words[at:] for at in range(RUN)), strict=False)
-
-
 def test_nothing_is_trained_on_an_untuned_text() -> None:
     sha256 = {
         path.read_text(encoding="utf-8").partition("\n")[0].rpartition("|")[2].strip()
         for name in UNTUNED
         for path in (HERE / name).glob("*.ann")
     }
-    where: dict[tuple[str, ...], set[str]] = {}
-    for path in (HERE / "unseen").glob("*.txt"):
-        for run in _runs(path.read_text(encoding="utf-8")):
-            where.setdefault(run, set()).add(path.stem)
-    count, more = 0, set()
-    for path in sorted(Path(passages.__file__).with_name("corpus").rglob("*.txt")):
+    kept, count, more = passages.untuned(), 0, {}
+    for path in passages.files():
         for passage in passages.read(path):
             count += 1
             for text in (passage.text, f"{passage.text}\n"):
                 assert hashlib.sha256(text.encode()).hexdigest() not in sha256, passage.id
-            shared = Counter(
-                name for run in set(_runs(passage.text)) for name in where.get(run, ())
-            )
-            more |= {(passage.id, name) for name, number in shared.items() if number > MOST}
-    assert more == set()
+            if names := passages.repeated(passage.text, kept):
+                more[passage.id] = names
+    assert more == {}
     assert count > 1000
+
+
+def test_a_passage_that_repeats_an_untuned_text_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = next((HERE / "unseen").glob("*.txt"))
+    words = path.read_text(encoding="utf-8").split()[:60]
+    text = re.sub(r"[\[\]{}]|[.!?]", "", " ".join(words))
+    (tmp_path / "a.txt").write_text(f"= a-1 | a country | a kind\n{text}.\n", encoding="utf-8")
+    assert passages.main([str(tmp_path / "a.txt")]) == 1
+    assert f"a-1 repeats the untuned text {path.stem}" in capsys.readouterr().out
