@@ -9,6 +9,8 @@ OUT ?= outputs
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 CODE := kg tests benchmarks docs training
 MINUTES ?= 100
+LARGE ?= build/all-mpnet-base-v2
+UNLABELLED ?=
 SIDE := -n auto --maxprocesses 4 --dist loadfile  # files side by side; models and browsers once a process
 
 .DEFAULT_GOAL := help
@@ -62,11 +64,15 @@ bench: $(VENV)/.bench ## Measure reading with baselines and ablations, then name
 	$(BIN)/python -m benchmarks.rdf
 	$(BIN)/python -m benchmarks.sparql
 
-train: $(VENV)/.train ## Make the reader's weights again from training/corpus (MINUTES=100 and 17, on two cores; goes on where it was stopped)
-	$(BIN)/python -m training.train --minutes $(MINUTES) --out build/reader.pt --resume
-	$(BIN)/python -m training.train --minutes 17 --start build/reader.pt --out build/finished.pt --lr 5e-5 --head-lr 2.5e-4 --seed 2 \
-		--without sentences,knowledgenet,crossner --keep written=0.35 --keep product=0.5
-	$(BIN)/python -m training.export build/finished.pt
+train: $(VENV)/.train ## Make the reader's weights again from training/corpus (four hours on two cores; LARGE is a folder with all-mpnet-base-v2)
+	@test -f $(LARGE)/config.json || { echo "LARGE=$(LARGE): no all-mpnet-base-v2 there; docs/model-card.md says where to get it"; exit 1; }
+	$(BIN)/python -m training.train --minutes $(MINUTES) --out build/small.pt --resume
+	$(BIN)/python -m training.train --minutes 70 --large $(LARGE) --start build/small.pt --out build/teacher.pt --resume \
+		--lr 7e-5 --head-lr 4e-4 --seed 2 --keep sentences=0.2 --keep knowledgenet=0.35 --keep crossner=0.3
+	$(BIN)/python -m training.train --minutes 44 --large $(LARGE) --teacher build/teacher.pt --start build/small.pt --out build/reader.pt --resume \
+		--lr 1e-4 --head-lr 5e-4 --seed 3 --keep sentences=0.06 --keep knowledgenet=0.15 --keep crossner=0.1 --keep written=0.6 \
+		$(if $(UNLABELLED),--unlabelled $(UNLABELLED))
+	$(BIN)/python -m training.export build/reader.pt
 	$(BIN)/python -m training.calibrate
 
 golden: $(VENV)/.test example ## Write outputs/example/ and the expected facts in tests/golden/ again; read the diff

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -12,6 +13,7 @@ from kg.text.pairs import RELATIONS, Item
 from training.examples import Choice, Example, Targets, predicted_items, targets
 from training.model import Heads, Reader
 from training.passages import AFFILIATIONS
+from training.teacher import Teacher, is_unlabelled
 
 _AFFILIATION_COLUMNS = [RELATIONS.index(name) for name in AFFILIATIONS]
 _UNKNOWN_TECHNOLOGIES = 0.15
@@ -32,6 +34,12 @@ _DIVISORS = {
     "role": 6,
     "status": 12,
     "stance": 12,
+    "hidden": 60,
+    "taught_tag": 40,
+    "taught_relation": 6,
+    "taught_role": 12,
+    "taught_status": 12,
+    "taught_stance": 12,
 }
 """What each part of the loss is divided by, so that none outweighs the others."""
 
@@ -39,8 +47,24 @@ Parts = dict[str, Tensor]
 """The parts of a loss, by their names in the table of divisors."""
 
 
+class Lesson(NamedTuple):
+    """What a window is taught by.
+
+    Attributes:
+        teacher: The teacher.
+        hidden: Its vectors of the window's word pieces.
+    """
+
+    teacher: Teacher
+    hidden: Tensor
+
+
 def loss_of(
-    model: Reader, batch: Sequence[Example], chance: random.Random, predicted: float
+    model: Reader,
+    batch: Sequence[Example],
+    chance: random.Random,
+    predicted: float,
+    teacher: Teacher | None = None,
 ) -> tuple[Tensor, dict[str, float]]:
     """Return the mean loss of the windows of a batch, and its parts.
 
@@ -49,8 +73,13 @@ def loss_of(
         batch: The windows.
         chance: Chooses the windows whose heads learn with items that the tagger finds.
         predicted: Share of these windows; the heads of others learn with gold items.
+        teacher: A large reader that the model learns from beside the annotation.
     """
     ids, features, mask = padded(batch)
+    taught = None
+    if teacher is not None:
+        taught = teacher.encode(ids, features, mask)
+        teacher.annotate(batch, taught)
     if model.training:  # the scheme does not know every technology
         is_kept = torch.rand(features.shape[:2]) > _UNKNOWN_TECHNOLOGIES
         features[..., _TECHNOLOGY_FEATURE] *= is_kept.long()
@@ -59,18 +88,25 @@ def loss_of(
     hidden, tag_scores, quote_scores = model.encoder(ids, features, mask)
     parts: Parts = {}
     scores = _add_tag_losses(model, batch, tag_scores, quote_scores, parts)
+    # unbind, for speed: the gradient of hidden[row] is a whole batch of zeros for each row.
+    rows = hidden.unbind(0)
+    if teacher is not None and taught is not None:
+        losses = teacher.of_encoder(batch, hidden, tag_scores, mask, taught)
+        for name, loss in losses.items():
+            _add(parts, name, loss)
     moves = model.tagging.moves().detach().float().numpy()
     first = model.tagging.first.numpy()
-    # unbind, for speed: the gradient of hidden[row] is a whole batch of zeros for each row.
-    for example, vectors, own in zip(batch, hidden.unbind(0), scores, strict=True):
+    for row, (example, vectors, own) in enumerate(zip(batch, rows, scores, strict=True)):
         items = example.items
-        if predicted and chance.random() < predicted:
+        if predicted and not is_unlabelled(example) and chance.random() < predicted:
             words = own[: len(example.window.words)].detach().numpy()
             items = predicted_items(example, best_path(words, moves, first))
         if len(items) >= 2:
-            _add_head_losses(
-                model.heads, example, items, vectors[: len(example.window.ids)], parts
-            )
+            size = len(example.window.ids)
+            lesson = None
+            if teacher is not None and taught is not None:
+                lesson = Lesson(teacher, taught.hidden[row][:size])
+            _add_head_losses(model.heads, example, items, vectors[:size], parts, lesson)
     total = sum(parts.values(), torch.zeros(())) / len(batch)
     return total, {name: float(part.detach()) / len(batch) for name, part in parts.items()}
 
@@ -137,7 +173,12 @@ def _of_words(
 
 
 def _add_head_losses(
-    heads: Heads, example: Example, items: Sequence[Item], hidden: Tensor, parts: Parts
+    heads: Heads,
+    example: Example,
+    items: Sequence[Item],
+    hidden: Tensor,
+    parts: Parts,
+    lesson: Lesson | None,
 ) -> None:
     """Add the losses of the heads for one window.
 
@@ -147,16 +188,18 @@ def _add_head_losses(
         items: Its items, gold or predicted.
         hidden: Vectors of its word pieces.
         parts: The losses that are added to.
+        lesson: What a teacher says of the window.
     """
     gold = targets(example, items)
     spans = heads.items(hidden, gold.items)
+    is_gold = not is_unlabelled(example)
     for name, choices, head in (
         ("corefer", gold.antecedents, heads.antecedents),
         ("speak", gold.speakers, heads.speakers),
     ):
         asked = [choice.item for choice in choices for _ in choice.candidates]
         candidates = [other for choice in choices for other in choice.candidates]
-        if asked:
+        if asked and is_gold:
             scores = head(spans, gold.items, torch.tensor(asked), torch.tensor(candidates))
             _add_choice_losses(name, choices, scores.float(), parts)
     if not len(gold.pairs.subject):
@@ -165,6 +208,14 @@ def _add_head_losses(
     vectors, relation, status, stance = heads.pairs(
         hidden, sentence_of, spans, gold.items, gold.pairs
     )
+    if lesson is not None:
+        losses = lesson.teacher.of_heads(
+            heads, example, gold, lesson.hidden, vectors, spans, (relation, status, stance)
+        )
+        for name, loss in losses.items():
+            _add(parts, name, loss)
+    if not is_gold:
+        return
     _add_relation_losses(gold, relation, parts)
     if gold.roles:
         status = status + _add_role_loss(heads, gold, vectors, spans, parts)

@@ -2,7 +2,8 @@
 
 Shapes: T word pieces of a window, M items (mentions, roles, quotations), P pairs of items.
 The encoder is all-MiniLM-L6-v2 (6 layers of 384, uncased); how words are printed comes back as
-features of the word. The heads read one window at a time.
+features of the word. The heads read one window at a time. A teacher has the same heads on a
+larger encoder (:mod:`training.teacher`).
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from transformers import PreTrainedModel
 
 SIZE = 384
-"""Width of the encoder's vectors."""
+"""Width of the vectors of the encoder that is shipped."""
 
 WIDTH = 256
 """Width of an item's vector."""
@@ -94,10 +95,11 @@ class Encoder(nn.Module):
     def __init__(self, bert: "PreTrainedModel") -> None:
         super().__init__()
         self.bert = bert
-        self.features = nn.ModuleList(_zero_embedding(count, SIZE) for count in FEATURES)
+        size: int = bert.config.hidden_size
+        self.features = nn.ModuleList(_zero_embedding(count, size) for count in FEATURES)
         self.drop = nn.Dropout(0.1)
-        self.tag = nn.Linear(SIZE, TAGS)
-        self.quote_tag = nn.Linear(SIZE, 3)
+        self.tag = nn.Linear(size, TAGS)
+        self.quote_tag = nn.Linear(size, 3)
 
     def forward(
         self, ids: Tensor, features: Tensor, mask: Tensor
@@ -109,12 +111,17 @@ class Encoder(nn.Module):
             features: Features of their words (windows, T, 4).
             mask: 1 for word pieces, 0 for padding (windows, T).
         """
+        hidden = self.vectors(ids, features, mask)
+        dropped = self.drop(hidden)
+        return hidden, self.tag(dropped), self.quote_tag(dropped)
+
+    def vectors(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Return the vectors of word pieces (windows, T, width of the encoder)."""
         vectors = self.bert.get_input_embeddings()(ids)
         for column, embedding in enumerate(self.features):
             vectors = vectors + embedding(features[..., column])
-        hidden = self.bert(inputs_embeds=vectors, attention_mask=mask).last_hidden_state
-        dropped = self.drop(hidden)
-        return hidden, self.tag(dropped), self.quote_tag(dropped)
+        hidden: Tensor = self.bert(inputs_embeds=vectors, attention_mask=mask).last_hidden_state
+        return hidden
 
 
 class Tagging(nn.Module):
@@ -166,18 +173,22 @@ class Tagging(nn.Module):
 
 
 class Heads(nn.Module):
-    """Finds coreference, relations, roles, status, stance and speakers of a window's items."""
+    """Finds coreference, relations, roles, status, stance and speakers of a window's items.
+
+    Args:
+        size: Width of the encoder's vectors.
+    """
 
     cuts: Tensor
     allowed: Tensor
 
-    def __init__(self) -> None:
+    def __init__(self, size: int) -> None:
         super().__init__()
-        self.span = nn.Sequential(nn.Linear(3 * SIZE, WIDTH), nn.GELU(), nn.Dropout(0.15))
+        self.span = nn.Sequential(nn.Linear(3 * size, WIDTH), nn.GELU(), nn.Dropout(0.15))
         self.label = nn.Embedding(_LABELS, WIDTH)
         self.context = nn.ModuleList(_Beside() for _ in range(2))
         self.ask_subject, self.ask_object = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.key, self.value = nn.Linear(SIZE, WIDTH), nn.Linear(SIZE, WIDTH)
+        self.key, self.value = nn.Linear(size, WIDTH), nn.Linear(size, WIDTH)
         self.region = _zero_embedding(2 * _REGIONS, HEADS)
         self.types = nn.Embedding(_LABELS**2, 32)
         self.far = nn.Embedding(_DISTANCES, 32)
@@ -398,11 +409,11 @@ class _AmongPairs(nn.Module):
 class Reader(nn.Module):
     """Encoder, taggers and heads together."""
 
-    def __init__(self, bert: "PreTrainedModel") -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.encoder = Encoder(bert)
+        self.encoder = encoder
         self.tagging, self.quoting = Tagging(TAGS), Tagging(3)
-        self.heads = Heads()
+        self.heads = Heads(encoder.tag.in_features)
 
 
 def pretrained() -> "PreTrainedModel":
@@ -423,9 +434,14 @@ def pretrained() -> "PreTrainedModel":
     )
 
 
-def load_reader(path: Path) -> Reader:
-    """Return the trained reader of a checkpoint."""
-    model = Reader(pretrained())
+def load_reader(path: Path, encoder: Encoder | None = None) -> Reader:
+    """Return the trained reader of a checkpoint.
+
+    Args:
+        path: The checkpoint.
+        encoder: One of the kind that was trained, by default all-MiniLM-L6-v2.
+    """
+    model = Reader(encoder or Encoder(pretrained()))
     model.load_state_dict(torch.load(path)["state"])
     return model
 

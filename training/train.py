@@ -3,6 +3,8 @@
 A run is seeded. Its learning rate falls with the time that is over, so it fits its minutes.
 Each of its processes learns from a part of every batch; they average their gradients.
 With ``--resume`` a run that was stopped goes on from its last saved pass.
+With ``--large FOLDER`` it trains a teacher (:mod:`training.teacher`); with ``--teacher`` too, a
+reader that learns from one.
 """
 
 import argparse
@@ -23,8 +25,9 @@ from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from training.examples import Example, examples, texts
 from training.loss import loss_of
-from training.model import Reader, load_reader, pretrained
+from training.model import Encoder, Reader, load_reader, pretrained
 from training.passages import files, is_held_out, stem_of
+from training.teacher import Teacher, begin_with, large_encoder
 
 SHARES = {"sentences": 0.35, "knowledgenet": 0.5, "crossner": 0.5}
 """Share of a file's texts that a pass uses, where that is not all of them."""
@@ -53,6 +56,9 @@ class Options:
     without: frozenset[str]
     only: frozenset[str]
     start: Path | None
+    large: Path | None
+    teacher: Path | None
+    unlabelled: Path | None
     lr: float
     head_lr: float
     pieces: int
@@ -79,6 +85,9 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
     add("--without", type=_stems, default="", help="files, by stem, to leave out, with commas")
     add("--only", type=_stems, default="", help="files, by stem, to use, with commas")
     add("--start", type=Path, help="trained reader to begin with")
+    add("--large", type=Path, metavar="FOLDER", help="all-mpnet-base-v2: train a teacher on it")
+    add("--teacher", type=Path, help="trained teacher to learn from; needs --large as well")
+    add("--unlabelled", type=Path, help="file of passages without marks, for the teacher")
     add("--lr", type=float, default=1.2e-4, help="learning rate of the encoder")
     add("--head-lr", type=float, default=7e-4, help="learning rate of everything else")
     add("--pieces", type=int, default=2600, help="most word pieces in a batch")
@@ -124,7 +133,7 @@ class Corpus:
             path: [
                 list(examples(text)) for text in texts([path]) if is_trained_on(text.passage.id)
             ]
-            for path in files()
+            for path in (*files(), *filter(None, [options.unlabelled]))
             if _is_chosen(stem_of(path), options)
         }
 
@@ -206,13 +215,16 @@ class Training:
         self._chance = random.Random(options.seed)
         self._own_chance = random.Random(f"{options.seed} {team.rank}")
         torch.manual_seed(options.seed)
-        self.model = _begin(options.start)
+        self.teacher = _teacher(options)
+        self.model = _begin(options)
         self.average = copy.deepcopy(self.model).eval()
         torch.manual_seed(options.seed * 100 + team.rank)  # for the dropout
         self.passes = 0
         self._step = 0
         self._progress = Progress()
         self._body, self._heads = _trained(self.model)
+        if self.teacher is not None:
+            self._heads += self.teacher.project.parameters()
         self._optimizer = _optimizer(self._body, self._heads, options)
         self._averaged, self._current = _both(self.average, self.model)
         self._begun = time.time()
@@ -264,7 +276,9 @@ class Training:
         part = self._team.part(batch)
         if part:
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss, parts = loss_of(self.model, part, self._own_chance, predicted)
+                loss, parts = loss_of(
+                    self.model, part, self._own_chance, predicted, self.teacher
+                )
             loss.backward()
             self._progress.add(parts)
         self._average_gradients()
@@ -362,11 +376,28 @@ class Progress:
         return {name: round(total / self._steps, 3) for name, total in self._sums.items()}
 
 
-def _begin(start: Path | None) -> Reader:
-    """Return the reader to train: a trained one, or an encoder with new heads."""
-    model = load_reader(start) if start else Reader(pretrained())
+def _begin(options: Options) -> Reader:
+    """Return the reader to train: a trained one, or an encoder with new heads.
+
+    A teacher starts with what it can take over of a trained small reader.
+    """
+    if options.large and not options.teacher:
+        model = Reader(large_encoder(options.large))
+        if options.start:
+            begin_with(load_reader(options.start), model)
+    elif options.start:
+        model = load_reader(options.start)
+    else:
+        model = Reader(Encoder(pretrained()))
     model.encoder.bert.get_input_embeddings().weight.requires_grad = False
     return model
+
+
+def _teacher(options: Options) -> Teacher | None:
+    """Return the teacher that the reader learns from, if there is one."""
+    if options.teacher and options.large:
+        return Teacher(options.teacher, options.large)
+    return None
 
 
 def _trained(model: Reader) -> tuple[list[nn.Parameter], list[nn.Parameter]]:

@@ -1,0 +1,238 @@
+"""The teacher: the same network on a larger encoder, from which the shipped reader learns.
+
+On passages that neither was trained on the teacher finds far more facts, but it is five times
+as large and as slow. The reader learns its vectors, its tags and its probabilities (knowledge
+distillation, Hinton et al. 2015), also on texts that nobody annotated.
+
+The encoder is all-mpnet-base-v2 (12 layers of 768, uncased, Apache 2.0), read from a folder.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from kg.text.decoding import best_path, runs
+from kg.text.pairs import Item
+from training.examples import Example, Targets
+from training.model import SIZE, Encoder, Heads, Reader, load_reader
+
+UNLABELLED = "unlabelled"
+"""What the ids of passages without annotation begin with."""
+
+_FROZEN = 3
+"""Layers of the large encoder that stay as they were pretrained."""
+
+_PAD, _CLS, _SEP, _MASK = 0, 101, 102, 103
+_LARGE = {_PAD: 1, _CLS: 0, _SEP: 2, _MASK: 30526}
+_SHIFT = 4
+"""The large encoder has the vocabulary of BERT, shifted, but for these word pieces."""
+
+_SURE = 0.2
+"""A pair teaches role, status and stance if some relation of it is likelier than this."""
+
+_BESIDE_GOLD = 0.6
+"""Weight of the teacher's relations where there are gold ones."""
+
+
+class LargeEncoder(Encoder):
+    """An encoder of twelve layers, of which the lowest are not trained."""
+
+    def vectors(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Return the vectors of word pieces (windows, T, 768)."""
+        known = ids + _SHIFT
+        for small, large in _LARGE.items():
+            known = torch.where(ids == small, large, known)
+        bert: Any = self.bert
+        layers = bert.encoder.layer
+        with torch.no_grad():
+            hidden = bert.embeddings(input_ids=known)
+            bias = bert.encoder.compute_position_bias(hidden)
+            unseen = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
+            for layer in layers[:_FROZEN]:
+                hidden = layer(hidden, unseen, bias)[0]
+        for column, embedding in enumerate(self.features):
+            hidden = hidden + embedding(features[..., column])
+        for layer in layers[_FROZEN:]:
+            hidden = layer(hidden, unseen, bias)[0]
+        return cast("Tensor", hidden)
+
+
+def large_encoder(folder: Path) -> LargeEncoder:
+    """Return all-mpnet-base-v2 from a folder, ready to be trained."""
+    from transformers import AutoModel
+
+    model = AutoModel.from_pretrained(
+        folder,
+        add_pooling_layer=False,
+        attention_probs_dropout_prob=0.0,
+        hidden_dropout_prob=0.0,
+    )
+    layers = model.encoder.layer[:_FROZEN]
+    for part in (model.embeddings, model.encoder.relative_attention_bias, *layers):
+        part.requires_grad_(requires_grad=False)
+    return LargeEncoder(model)
+
+
+def begin_with(small: Reader, large: Reader) -> None:
+    """Give a large reader those weights of a trained small one that do not touch vectors."""
+    own = large.state_dict()
+    fit = {
+        name: values
+        for name, values in small.state_dict().items()
+        if not name.startswith("encoder.") and own[name].shape == values.shape
+    }
+    large.load_state_dict(fit, strict=False)
+
+
+class Taught(NamedTuple):
+    """What the teacher's encoder gives for a batch.
+
+    Attributes:
+        hidden: Vectors of word pieces (windows, T, 768).
+        tags: Scores of mention tags (windows, T, TAGS).
+    """
+
+    hidden: Tensor
+    tags: Tensor
+
+
+class Teacher(nn.Module):
+    """A trained large reader, and the map from the small reader's vectors to its own.
+
+    Args:
+        path: Checkpoint of the large reader.
+        folder: Folder of its pretrained encoder.
+    """
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        super().__init__()
+        reader = load_reader(path, large_encoder(folder))
+        reader.requires_grad_(requires_grad=False)
+        self._reader = reader.eval()
+        self.project = nn.Linear(SIZE, reader.encoder.tag.in_features)
+
+    def train(self, mode: bool = True) -> "Teacher":
+        """Do nothing: the teacher never drops values."""
+        return self
+
+    def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Taught:
+        """Return what the encoder gives for a batch."""
+        with torch.no_grad():
+            hidden, tags, _ = self._reader.encoder(ids, features, mask)
+        return Taught(hidden, tags)
+
+    def annotate(self, batch: Sequence[Example], taught: Taught) -> None:
+        """Give the examples of a batch that have no annotation the teacher's tags and items."""
+        moves = self._reader.tagging.moves().detach().float().numpy()
+        first = self._reader.tagging.first.numpy()
+        for row, example in enumerate(batch):
+            if is_unlabelled(example):
+                scores = taught.tags[row][_first_pieces(example)].float().numpy()
+                _annotate(example, best_path(scores, moves, first))
+
+    def of_encoder(
+        self,
+        batch: Sequence[Example],
+        hidden: Tensor,
+        tags: Tensor,
+        mask: Tensor,
+        taught: Taught,
+    ) -> Mapping[str, Tensor]:
+        """Return the losses of the vectors and of the mention tags of a batch."""
+        wanted = functional.layer_norm(taught.hidden.float(), taught.hidden.shape[-1:])
+        far = ((self.project(hidden).float() - wanted) ** 2).mean(-1)
+        each = [
+            _divergence(own[at], theirs[at])
+            for own, theirs, at in zip(
+                tags, taught.tags, map(_first_pieces, batch), strict=True
+            )
+        ]
+        return {"hidden": (far * mask).sum(), "taught_tag": torch.cat(each).sum()}
+
+    def of_heads(
+        self,
+        heads: Heads,
+        example: Example,
+        gold: Targets,
+        taught_hidden: Tensor,
+        vectors: Tensor,
+        spans: Tensor,
+        logits: tuple[Tensor, Tensor, Tensor],
+    ) -> Mapping[str, Tensor]:
+        """Return the losses of relations, roles, statuses and stances of a window.
+
+        Args:
+            heads: The small reader's.
+            example: The window.
+            gold: Its items and pairs.
+            taught_hidden: The teacher's vectors of its word pieces.
+            vectors: The small reader's vectors of the pairs.
+            spans: Its vectors of the items.
+            logits: Its relations, statuses and stances of the pairs.
+        """
+        own = self._reader.heads
+        relation, status, stance = logits
+        roles = torch.tensor(gold.roles, dtype=torch.long)
+        with torch.no_grad():
+            sentence_of = torch.tensor(example.window.sentence)
+            own_spans = own.items(taught_hidden, gold.items)
+            own_vectors, own_relation, own_status, own_stance = own.pairs(
+                taught_hidden, sentence_of, own_spans, gold.items, gold.pairs
+            )
+            likely = torch.sigmoid(own_relation)
+            sure = likely.max(-1).values
+            sure = sure * (sure > _SURE)
+            held = torch.sigmoid(
+                own.roles(own_vectors, own_spans, gold.items, gold.pairs, roles)
+            )
+        scores = heads.roles(vectors, spans, gold.items, gold.pairs, roles)
+        each_role = functional.binary_cross_entropy_with_logits(scores, held, reduction="none")
+        each = functional.binary_cross_entropy_with_logits(relation, likely, reduction="none")
+        entropy = -torch.xlogy(likely, likely) - torch.xlogy(1 - likely, 1 - likely)
+        weight = 1.0 if is_unlabelled(example) else _BESIDE_GOLD
+        return {
+            "taught_relation": weight * (each - entropy).sum(),
+            "taught_role": (each_role * sure[:, None]).sum(),
+            "taught_status": (_divergence(status, own_status) * sure).sum(),
+            "taught_stance": (_divergence(stance, own_stance) * sure).sum(),
+        }
+
+
+def is_unlabelled(example: Example) -> bool:
+    """Return True for a window of a text without annotation."""
+    return example.text.passage.id.startswith(f"{UNLABELLED}-")
+
+
+def _annotate(example: Example, path: Sequence[int]) -> None:
+    """Take a path of tags as the tags and items of an example."""
+    sentence_of, words = example.text.sentence_of, example.window.words
+    example.tags[:] = False
+    example.tags[torch.arange(len(path)), torch.tensor(path)] = True
+    example.quote_tags = None
+    found = (
+        Item(words[first], words[last - 1] + 1, label, sentence_of[words[first]], "")
+        for first, last, label in runs(path)
+    )
+    example.items = [
+        replace(item, key=f"?{item.start}")
+        for item in found
+        if sentence_of[item.end - 1] == item.sentence
+    ]
+
+
+def _first_pieces(example: Example) -> Tensor:
+    """Return the first word piece of each target word of a window."""
+    window = example.window
+    return torch.tensor([window.place[word][0] for word in window.words])
+
+
+def _divergence(own: Tensor, theirs: Tensor) -> Tensor:
+    """Return how far classes are from the teacher's (Kullback-Leibler), for each row."""
+    likely = functional.log_softmax(theirs.float(), -1)
+    guessed = functional.log_softmax(own.float(), -1)
+    return (likely.exp() * (likely - guessed)).sum(-1)
