@@ -24,9 +24,8 @@ from kg.ordering import Appearances, evidence_order, fact_order, sorted_once, st
 if TYPE_CHECKING:
     import networkx as nx
 
-_SEPARATOR = " | "
+SEPARATOR = " | "
 """Between names or ids in one cell: none has it."""
-
 
 _MOST_SHOWN = 5000
 """Entities of a graph whose picture a notebook shows: it stays in the notebook's file."""
@@ -150,7 +149,41 @@ class Graph:
             plain: Leave out what is not a string, a number or True or False, and join aliases
                 with " | ", so that every writer of networkx takes the result.
         """
-        return to_networkx(self, plain=plain)
+        import networkx as nx
+
+        found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for entity in self.entities:
+            found.add_node(
+                entity.id,
+                type=entity.type.value,
+                name=entity.name,
+                aliases=SEPARATOR.join(entity.aliases) if plain else entity.aliases,
+                concept=entity.concept,
+            )
+        for fact in self.facts:
+            status = "" if fact.status is None else fact.status.value
+            found.add_edge(
+                fact.subject.id,
+                fact.object.id,
+                key=":".join(part for part in (fact.relation, fact.role, status) if part),
+                relation=fact.relation,
+                role=fact.role,
+                status=status,
+                stance=fact.stance.value,
+                confidence=fact.confidence,
+                holds=fact.holds,
+                **({} if plain else {"fact": fact}),
+            )
+        for (speaker, topic), said in sorted(_topics(self.statements).items()):
+            found.add_edge(
+                speaker,
+                topic,
+                key="speaks_about:said",
+                relation="speaks_about",
+                confidence=max(one.confidence for one in said),
+                **({} if plain else {"statements": said}),
+            )
+        return found
 
     def to_pandas(self) -> "Frames":
         """Return the graph as four tables of pandas, each row in the graph's order.
@@ -278,58 +311,21 @@ def confident(graph: Graph, minimum: float) -> Graph:
     )
 
 
-def to_networkx(graph: Graph, *, plain: bool = False) -> "nx.MultiDiGraph[str]":
-    """Return the graph for networkx, as :meth:`Graph.to_networkx` does."""
-    import networkx as nx
+ENTITY_COLUMNS = ("id", "type", "name", "aliases", "concept", "articles")
+"""Columns of the table of entities; the last says how many articles name each."""
 
-    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for entity in graph.entities:
-        found.add_node(
-            entity.id,
-            type=entity.type.value,
-            name=entity.name,
-            aliases=_SEPARATOR.join(entity.aliases) if plain else entity.aliases,
-            concept=entity.concept,
-        )
-    for fact in graph.facts:
-        status = "" if fact.status is None else fact.status.value
-        found.add_edge(
-            fact.subject.id,
-            fact.object.id,
-            key=":".join(part for part in (fact.relation, fact.role, status) if part),
-            relation=fact.relation,
-            role=fact.role,
-            status=status,
-            stance=fact.stance.value,
-            confidence=fact.confidence,
-            holds=fact.holds,
-            **({} if plain else {"fact": fact}),
-        )
-    for (speaker, topic), said in sorted(_topics(graph.statements).items()):
-        found.add_edge(
-            speaker,
-            topic,
-            key="speaks_about:said",
-            relation="speaks_about",
-            confidence=max(one.confidence for one in said),
-            **({} if plain else {"statements": said}),
-        )
-    return found
+
+def entity_rows(graph: Graph) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of the table of entities, aliases joined with " | "."""
+    articles = Counter(id_ for _, id_ in graph.appearances)
+    for one in graph.entities:
+        aliases = SEPARATOR.join(one.aliases)
+        yield (one.id, one.type.value, one.name, aliases, one.concept, articles[one.id])
 
 
 def _tables(graph: Graph) -> Iterator[tuple[Sequence[str], list[tuple[object, ...]]]]:
     """Yield columns and rows of the tables that :class:`Frames` describes."""
-    articles = Counter(id_ for _, id_ in graph.appearances)
-    yield (
-        ("id", "type", "name", "aliases", "concept", "articles"),
-        [
-            (
-                *(one.id, one.type.value, one.name, _SEPARATOR.join(one.aliases)),
-                *(one.concept, articles[one.id]),
-            )
-            for one in graph.entities
-        ],
-    )
+    yield ENTITY_COLUMNS, list(entity_rows(graph))
     yield (
         (
             *("subject", "relation", "object", "subject_name", "object_name"),
@@ -368,7 +364,7 @@ def _tables(graph: Graph) -> Iterator[tuple[Sequence[str], list[tuple[object, ..
         [
             (
                 *(one.speaker.id, one.speaker.name, one.quote, one.direct),
-                _SEPARATOR.join(topic.id for topic in one.topics),
+                SEPARATOR.join(topic.id for topic in one.topics),
                 *(one.article, one.start, one.end, one.confidence),
             )
             for one in graph.statements

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.graph import Graph, assemble, confident, to_networkx
+from kg.graph import Graph, assemble, confident
 from kg.model import Entity, EntityType, Evidence, Fact, Stance, Status
 
 ADA = Entity(id="person/ada-lovelace", type=EntityType.PERSON, name="Ada Lovelace")
@@ -143,7 +143,7 @@ def test_unsure_facts_can_be_left_out(small_graph: Graph) -> None:
 
 
 def test_networkx_has_every_fact_and_statement(small_graph: Graph) -> None:
-    network = to_networkx(small_graph)
+    network = small_graph.to_networkx()
     assert list(network) == [entity.id for entity in small_graph.entities]
     assert network.nodes["org/analytical-society"] == {
         "type": "Institution",

@@ -1,7 +1,7 @@
 """The teacher: the same network on a larger encoder, from which the shipped reader learns.
 
 On passages that neither was trained on the teacher finds far more facts, but it is five times
-as large and as slow. The reader learns its vectors, its tags and its probabilities (knowledge
+as large and slower. The reader learns its vectors, its tags and its probabilities (knowledge
 distillation, Hinton et al. 2015), also on texts that nobody annotated.
 
 The encoder is all-mpnet-base-v2 (12 layers of 768, uncased, Apache 2.0), read from a folder.
@@ -101,7 +101,7 @@ class Taught(NamedTuple):
     tags: Tensor
 
 
-class Teacher(nn.Module):
+class Teacher:
     """A trained large reader, and the map from the small reader's vectors to its own.
 
     Args:
@@ -110,15 +110,10 @@ class Teacher(nn.Module):
     """
 
     def __init__(self, path: Path, folder: Path) -> None:
-        super().__init__()
         reader = load_reader(path, large_encoder(folder))
         reader.requires_grad_(requires_grad=False)
         self._reader = reader.eval()
         self.project = nn.Linear(SIZE, reader.encoder.tag.in_features)
-
-    def train(self, mode: bool = True) -> "Teacher":
-        """Do nothing: the teacher never drops values."""
-        return self
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Taught:
         """Return what the encoder gives for a batch."""

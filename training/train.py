@@ -325,6 +325,8 @@ class Training:
         self.model.load_state_dict(saved["model"])
         self.average.load_state_dict(saved["average"])
         self._optimizer.load_state_dict(saved["optimizer"])
+        if self.teacher is not None:
+            self.teacher.project.load_state_dict(saved["project"])
         self._step, self.passes = saved["step"], saved["passes"]
         self._begun -= saved["seconds"]
         minutes = saved["seconds"] / 60
@@ -340,6 +342,7 @@ class Training:
                 "model": self.model.state_dict(),
                 "average": self.average.state_dict(),
                 "optimizer": self._optimizer.state_dict(),
+                "project": self.teacher and self.teacher.project.state_dict(),
                 "step": self._step,
                 "passes": self.passes,
                 "seconds": self._seconds(),

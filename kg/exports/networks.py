@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.exports.edges import Edge, edges, published
-from kg.graph import Graph
+from kg.graph import SEPARATOR, Graph
 
 _NODE = {"type": "string", "aliases": "string", "concept": "string", "articles": "long"}
 _EDGE = {
@@ -22,7 +22,6 @@ _EDGE = {
     "articles": "long",
 }
 _GRAPHML = {"long": "long", "string": "string", "double": "double", "boolean": "boolean"}
-_SEPARATOR = " | "  # between aliases: no name has it
 
 Values = Mapping[str, str]
 
@@ -114,7 +113,7 @@ def _nodes(graph: Graph) -> Iterator[tuple[str, str, Values, tuple[str, str]]]:
     for entity in graph.entities:
         values = {
             "type": entity.type.value,
-            "aliases": _SEPARATOR.join(entity.aliases),
+            "aliases": SEPARATOR.join(entity.aliases),
             "concept": entity.concept,
             "articles": str(articles.get(entity.id, 0)),
         }

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.exports.edges import Edge, edges, identify
-from kg.graph import Graph
+from kg.graph import ENTITY_COLUMNS, Graph, entity_rows
 
 Row = Iterable[object]
 
-_NODES = ("id", "type", "name", "aliases", "concept", "articles")
 _EVIDENCE = (
     *("edge", "article", "source", "title", "url", "outlet", "published"),
     *("extractor", "rule", "stance", "confidence", "quote", "start", "end"),
@@ -35,15 +34,6 @@ def table(graph: Graph, path: Path, *, name: str) -> None:
             writer.writerow([_safe(cell) for cell in row])
 
 
-def _nodes(graph: Graph) -> Iterator[Row]:
-    count: dict[str, int] = {}
-    for _, id_ in graph.appearances:
-        count[id_] = count.get(id_, 0) + 1
-    for one in graph.entities:
-        aliases = " | ".join(one.aliases)
-        yield (one.id, one.type.value, one.name, aliases, one.concept, count.get(one.id, 0))
-
-
 def _edges(graph: Graph) -> Iterator[Row]:
     for edge in edges(graph):
         yield (*edge[:9], str(edge.holds).lower(), *edge[10:])
@@ -67,7 +57,7 @@ def _evidence(graph: Graph) -> Iterator[Row]:
 
 
 TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Graph], Iterator[Row]]]] = {
-    "nodes": (_NODES, _nodes),
+    "nodes": (ENTITY_COLUMNS, entity_rows),
     "edges": (Edge._fields, _edges),
     "evidence": (_EVIDENCE, _evidence),
 }
