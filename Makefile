@@ -8,7 +8,8 @@ BIN := $(VENV)/bin
 OUT ?= outputs
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 CODE := kg tests benchmarks docs training
-MINUTES ?= 100
+TEACHER_MINUTES ?= 120
+MINUTES ?= 180
 LARGE ?= build/all-mpnet-base-v2
 UNLABELLED ?=
 SIDE := -n auto --maxprocesses 4 --dist loadfile  # files side by side; models and browsers once a process
@@ -64,13 +65,12 @@ bench: $(VENV)/.bench ## Measure reading with baselines and ablations, then name
 	$(BIN)/python -m benchmarks.rdf
 	$(BIN)/python -m benchmarks.sparql
 
-train: $(VENV)/.train ## Make the reader's weights again from training/corpus (four hours on two cores; LARGE is a folder with all-mpnet-base-v2)
+train: $(VENV)/.train ## Make the reader's weights again from training/corpus (five hours on two cores; LARGE is a folder with all-mpnet-base-v2)
 	@test -f $(LARGE)/config.json || { echo "LARGE=$(LARGE): no all-mpnet-base-v2 there; docs/model-card.md says where to get it"; exit 1; }
-	$(BIN)/python -m training.train --minutes $(MINUTES) --out build/small.pt --resume
-	$(BIN)/python -m training.train --minutes 70 --large $(LARGE) --start build/small.pt --out build/teacher.pt --resume \
-		--lr 7e-5 --head-lr 4e-4 --seed 2 --keep sentences=0.2 --keep knowledgenet=0.35 --keep crossner=0.3
-	$(BIN)/python -m training.train --minutes 44 --large $(LARGE) --teacher build/teacher.pt --start build/small.pt --out build/reader.pt --resume \
-		--lr 1e-4 --head-lr 5e-4 --seed 3 --keep sentences=0.06 --keep knowledgenet=0.15 --keep crossner=0.1 --keep written=0.6 \
+	$(BIN)/python -m training.train --minutes $(TEACHER_MINUTES) --large $(LARGE) --out build/teacher.pt --resume \
+		--lr 7e-5 --head-lr 5e-4 --keep sentences=0.2 --keep knowledgenet=0.35 --keep crossner=0.3
+	$(BIN)/python -m training.train --minutes $(MINUTES) --large $(LARGE) --teacher build/teacher.pt --out build/reader.pt --resume \
+		--lr 1.5e-4 --head-lr 3e-4 --seed 1 --keep sentences=0.06 --keep knowledgenet=0.15 --keep crossner=0.1 --keep written=0.6 \
 		$(if $(UNLABELLED),--unlabelled $(UNLABELLED))
 	$(BIN)/python -m training.export build/reader.pt
 	$(BIN)/python -m training.calibrate

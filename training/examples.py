@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from kg.text.pipeline import tokenizer
 from kg.text.reading import candidates, possible_speakers
 from kg.text.windows import Window, Words, windows, words
 from training.model import TAGS, Items, Pairs
-from training.passages import Passage, Span, Stated, read
+from training.passages import CORPUS, Passage, Span, Stated, read
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,6 +62,9 @@ If a sentence was annotated for a property, it has every fact of the relation.
 
 UNKNOWN = -100
 """Index of a status or stance that is not annotated: the loss ignores it."""
+
+_LOOKED_AT = 120
+"""Windows on which activations are measured."""
 
 _POSSIBLE = [[any(cell) for cell in row] for row in allowed()]
 _SYMMETRIC = frozenset(name for name in RELATIONS if relations()[name].symmetric)
@@ -161,6 +165,13 @@ def texts(paths: Iterable[Path]) -> Iterator[Text]:
     for path in paths:
         for passage in read(path):
             yield of_passage(passage, nlp)
+
+
+def sample_windows() -> list[Window]:
+    """Return a few windows of Wikinews, on which activations are measured."""
+    paths = sorted((CORPUS / "wikinews").iterdir())
+    found = (one.window for text in texts(paths) for one in examples(text))
+    return list(islice(found, _LOOKED_AT))
 
 
 def of_passage(passage: Passage, nlp: "Language") -> Text:

@@ -9,22 +9,32 @@ import argparse
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from kg.text.network import GRAPHS
 from kg.text.pairs import LABELS, RELATIONS, STANCES, STATUSES
-from kg.text.windows import FEATURES, FOLDER, Window
-from training.examples import examples, texts
-from training.model import SIZE, Encoder, Heads, Items, Pairs, Reader, load_reader
-from training.passages import CORPUS
-from training.quantize import multiply_as_integers, smooth, store_as_integers
+from kg.text.windows import FEATURES, FOLDER
+from training.examples import sample_windows
+from training.model import Encoder, Heads, Items, Pairs, Reader, load_weights
+from training.quantize import (
+    Stored,
+    multiply_as_integers,
+    names_of,
+    settle,
+    smooth,
+    store_as_integers,
+    store_in_four_bits,
+    store_table,
+)
+from training.shortened import SIZE, ShortBody, short_reader
 
 ENCODER_INPUTS = {"ids": "pieces", "features": "pieces"}
 """Inputs of the encoder's graph, each with the name of its dimension that varies."""
@@ -51,9 +61,6 @@ HEAD_INPUTS = {
 
 HEAD_OUTPUTS = ("corefer", "speak", "relation", "status", "stance", "roles", "role_status")
 
-LOOKED_AT = 120
-"""Windows of Wikinews in which the encoder's activations are measured."""
-
 
 class EncoderGraph(nn.Module):
     """The encoder of one window, without padding."""
@@ -65,8 +72,8 @@ class EncoderGraph(nn.Module):
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return vectors of the word pieces and the scores of both kinds of tags."""
         mask = torch.ones_like(ids)
-        hidden, tags, quotes = self.model(ids[None], features[None], mask[None])
-        return hidden[0], tags[0], quotes[0]
+        each, tags, quotes = self.model(ids[None], features[None], mask[None])
+        return each[-1][0], tags[0], quotes[0]
 
 
 class HeadsGraph(nn.Module):
@@ -118,7 +125,9 @@ def write(model: Reader, folder: Path) -> None:
     """Write both graphs and the tables that are needed beside them."""
     folder.mkdir(parents=True, exist_ok=True)
     model.eval()
-    smooth(model.encoder, _windows())
+    table = cast("ShortBody", model.encoder.body).table.weight.detach().numpy()
+    stored = settle(model)
+    smooth(model.encoder, sample_windows(), stored)
     graphs = (
         ("encoder", EncoderGraph(model.encoder), ENCODER_INPUTS, ENCODER_OUTPUTS),
         ("heads", HeadsGraph(model.heads), HEAD_INPUTS, HEAD_OUTPUTS),
@@ -127,6 +136,7 @@ def write(model: Reader, folder: Path) -> None:
     for name, graph, inputs, outputs in graphs:
         path = folder / f"{name}.onnx"
         _export(graph, {given: sample[given] for given in inputs}, inputs, outputs, path)
+        _make_integers(path, stored, table if name == "encoder" else None)
     tables = {
         "labels": LABELS,
         "relations": RELATIONS,
@@ -139,16 +149,6 @@ def write(model: Reader, folder: Path) -> None:
         },
     }
     (folder / "reader.json").write_text(json.dumps(tables) + "\n", encoding="utf-8")
-
-
-def _windows() -> list[Window]:
-    """Return the first windows of Wikinews in the corpus."""
-    found = (
-        one.window
-        for text in texts(sorted((CORPUS / "wikinews").iterdir()))
-        for one in examples(text)
-    )
-    return list(islice(found, LOOKED_AT))
 
 
 def _sample() -> dict[str, Tensor]:
@@ -210,13 +210,30 @@ def _export(
         dynamo=False,
         do_constant_folding=True,
     )
+
+
+def _make_integers(
+    path: Path, stored: Mapping[bytes, Stored], table: NDArray[np.float32] | None
+) -> None:
+    """Store the matrices of a graph as integers.
+
+    Args:
+        path: The file.
+        stored: How its matrices are stored.
+        table: The table of word pieces, in the graph of the encoder.
+    """
     written = onnx.load(str(path))
     spell_out_softmax(written)
     onnx.save(written, str(path))
-    if isinstance(graph, EncoderGraph):
+    named = names_of(written, stored)
+    if table is not None:
         multiply_as_integers(path)
     written = onnx.load(str(path))
+    store_in_four_bits(written, named)
+    if table is not None:
+        store_table(written, table)
     store_as_integers(written)
+    onnx.checker.check_model(written)
     onnx.save(written, str(path))
 
 
@@ -254,7 +271,7 @@ def main() -> None:
     parser.add_argument("trained", type=Path)
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
-    write(load_reader(options.trained), options.out)
+    write(load_weights(short_reader(), options.trained), options.out)
     for path in sorted(options.out.iterdir()):
         print(f"{path.name:<16} {path.stat().st_size / 1e6:.1f} MB")
 

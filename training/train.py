@@ -23,11 +23,12 @@ from torch import Tensor, distributed, nn
 from torch.multiprocessing.spawn import spawn
 from torch.optim.swa_utils import get_ema_multi_avg_fn
 
-from training.examples import Example, examples, texts
+from training.examples import Example, examples, sample_windows, texts
 from training.loss import loss_of
-from training.model import Encoder, Reader, load_reader, pretrained
+from training.model import Reader, load_weights
 from training.passages import files, is_held_out, stem_of
-from training.teacher import Teacher, begin_with, large_encoder
+from training.shortened import short_reader, shorten
+from training.teacher import Teacher, large_encoder
 
 SHARES = {"sentences": 0.35, "knowledgenet": 0.5, "crossner": 0.5}
 """Share of a file's texts that a pass uses, where that is not all of them."""
@@ -56,7 +57,7 @@ class Options:
     without: frozenset[str]
     only: frozenset[str]
     start: Path | None
-    large: Path | None
+    large: Path
     teacher: Path | None
     unlabelled: Path | None
     lr: float
@@ -84,9 +85,9 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
     )
     add("--without", type=_stems, default="", help="files, by stem, to leave out, with commas")
     add("--only", type=_stems, default="", help="files, by stem, to use, with commas")
-    add("--start", type=Path, help="trained reader to begin with")
-    add("--large", type=Path, metavar="FOLDER", help="all-mpnet-base-v2: train a teacher on it")
-    add("--teacher", type=Path, help="trained teacher to learn from; needs --large as well")
+    add("--start", type=Path, help="shipped reader to begin with")
+    add("--large", type=Path, required=True, metavar="FOLDER", help="all-mpnet-base-v2")
+    add("--teacher", type=Path, help="trained teacher to learn from: train the shipped reader")
     add("--unlabelled", type=Path, help="file of passages without marks, for the teacher")
     add("--lr", type=float, default=1.2e-4, help="learning rate of the encoder")
     add("--head-lr", type=float, default=7e-4, help="learning rate of everything else")
@@ -216,15 +217,13 @@ class Training:
         self._own_chance = random.Random(f"{options.seed} {team.rank}")
         torch.manual_seed(options.seed)
         self.teacher = _teacher(options)
-        self.model = _begin(options)
+        self.model = _begin(options, self.teacher)
         self.average = copy.deepcopy(self.model).eval()
         torch.manual_seed(options.seed * 100 + team.rank)  # for the dropout
         self.passes = 0
         self._step = 0
         self._progress = Progress()
         self._body, self._heads = _trained(self.model)
-        if self.teacher is not None:
-            self._heads += self.teacher.project.parameters()
         self._optimizer = _optimizer(self._body, self._heads, options)
         self._averaged, self._current = _both(self.average, self.model)
         self._begun = time.time()
@@ -325,8 +324,6 @@ class Training:
         self.model.load_state_dict(saved["model"])
         self.average.load_state_dict(saved["average"])
         self._optimizer.load_state_dict(saved["optimizer"])
-        if self.teacher is not None:
-            self.teacher.project.load_state_dict(saved["project"])
         self._step, self.passes = saved["step"], saved["passes"]
         self._begun -= saved["seconds"]
         minutes = saved["seconds"] / 60
@@ -342,7 +339,6 @@ class Training:
                 "model": self.model.state_dict(),
                 "average": self.average.state_dict(),
                 "optimizer": self._optimizer.state_dict(),
-                "project": self.teacher and self.teacher.project.state_dict(),
                 "step": self._step,
                 "passes": self.passes,
                 "seconds": self._seconds(),
@@ -379,33 +375,25 @@ class Progress:
         return {name: round(total / self._steps, 3) for name, total in self._sums.items()}
 
 
-def _begin(options: Options) -> Reader:
-    """Return the reader to train: a trained one, or an encoder with new heads.
-
-    A teacher starts with what it can take over of a trained small reader.
-    """
-    if options.large and not options.teacher:
-        model = Reader(large_encoder(options.large))
-        if options.start:
-            begin_with(load_reader(options.start), model)
-    elif options.start:
-        model = load_reader(options.start)
-    else:
-        model = Reader(Encoder(pretrained()))
-    model.encoder.bert.get_input_embeddings().weight.requires_grad = False
-    return model
+def _begin(options: Options, teacher: Teacher | None) -> Reader:
+    """Return the reader to train: a teacher, or one that begins as a shortened teacher."""
+    if teacher is None:
+        return Reader(large_encoder(options.large))
+    if options.start:
+        return load_weights(short_reader(), options.start)
+    return shorten(teacher.reader, sample_windows())
 
 
 def _teacher(options: Options) -> Teacher | None:
     """Return the teacher that the reader learns from, if there is one."""
-    if options.teacher and options.large:
+    if options.teacher:
         return Teacher(options.teacher, options.large)
     return None
 
 
 def _trained(model: Reader) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
     """Return the parameters of the encoder that are trained, and all others that are."""
-    body = [one for one in model.encoder.bert.parameters() if one.requires_grad]
+    body = [one for one in model.encoder.body.parameters() if one.requires_grad]
     known = {id(one) for one in body}
     heads = [one for one in model.parameters() if one.requires_grad and id(one) not in known]
     return body, heads

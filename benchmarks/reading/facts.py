@@ -55,7 +55,7 @@ RULES: Mapping[str, Mapping[str, str]] = {
 """Figures of the extraction rules that the reader replaced, measured at commit 8d809e33."""
 
 BANDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-THRESHOLDS = (0.3, 0.5, 0.7, 0.9)
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 _SECTIONS = (
     "",

@@ -34,7 +34,7 @@ class Encoded:
     """What the encoder gives for a window.
 
     Attributes:
-        hidden: Vectors (pieces, 384).
+        hidden: Vectors (pieces, 768).
         tags: Scores of mention tags (pieces, 1 + 2 * labels).
         quotes: Scores of quotation tags (pieces, 3).
     """

@@ -56,8 +56,10 @@ corpus_x/1\t0\t0\tAirbus\t(cross_intra_ORG11)
 corpus_x/1\t0\t1\thired\t-
 corpus_x/1\t0\t2\tAda\t(cross_PER22
 corpus_x/1\t0\t3\tLovelace\tcross_PER22)
-corpus_x/1\t0\t4\tthe\t(cross_intra_ORG11
-corpus_x/1\t0\t5\tcompany\tcross_intra_ORG11)
+corpus_x/1\t0\t4\tto\t-
+corpus_x/1\t0\t5\tlead\t-
+corpus_x/1\t0\t6\tthe\t(cross_intra_ORG11
+corpus_x/1\t0\t7\tcompany\tcross_intra_ORG11)
 
 #begin document (corpus_x/2); part 000
 corpus_x/2\t0\t0\tAirbus\t(cross_ORG11

@@ -13,7 +13,7 @@ import kg
 from kg.errors import KGError
 from kg.model import Article, MentionKind
 from kg.pipeline import extract_articles
-from kg.text import network
+from kg.text import network, windows
 from kg.text.document import annotate
 from kg.text.facts import read_facts
 from kg.text.pipeline import tokenizer
@@ -148,7 +148,7 @@ def test_missing_or_foreign_weights_are_one_line(tmp_path: Path) -> None:
 
 
 def test_weights_of_another_hash_are_refused(tmp_path: Path) -> None:
-    for path in network.FOLDER.iterdir():
+    for path in windows.FOLDER.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
     heads = tmp_path / "heads.onnx"
     data = bytearray(heads.read_bytes())
