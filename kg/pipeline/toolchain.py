@@ -25,7 +25,7 @@ _PACKAGE = Path(__file__).parent.parent
 _EXTRACTING = ("model.py", "ontology", "text", "sources/languages.py")
 _READING = ("model.py", "sources")
 _LIBRARIES = {
-    "extraction": ("spacy", "onnxruntime", "datasketch"),
+    "extraction": ("spacy", "onnxruntime", "numpy"),
     "sources": ("trafilatura", "pypdf", "fastwarc"),
 }
 _SUFFIXES = frozenset((".py", ".toml", ".csv", ".ttl", ".txt", ".json", ".onnx"))

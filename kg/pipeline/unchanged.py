@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SETTING = "made"
 _PACKAGE = Path(__file__).parent.parent
-_LIBRARIES = ("datasketch", "jinja2", "networkx", "numpy", "pyoxigraph", "pyvis", "rapidfuzz")
+_LIBRARIES = ("jinja2", "networkx", "numpy", "pyoxigraph", "pyvis", "rapidfuzz")
 """What resolves and writes beside kg's own code."""
 _WEIGHTS = ".onnx"
 """Only extraction reads these, 27 MB of a package of 30."""
