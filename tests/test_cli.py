@@ -711,7 +711,7 @@ def test_help_and_version(run: Run) -> None:
         "Explore": ["explain", "query", "view", "dossier", "report"],
         "Curate": ["review", "merge", "split", "link"],
         "Share": ["validate", "convert", "push"],
-        "Serve": ["serve", "query-page"],
+        "Serve": ["serve", "query-page", "mcp"],
         "Extend": ["plugins"],
     }
     assert [name for some in sections.values() for name in some] == list(main.commands)

@@ -15,6 +15,7 @@ from kg.cli import (
     extract,
     judging,
     link,
+    mcp,
     plugins,
     push,
     query,
@@ -41,7 +42,7 @@ main = Program(
         ],
         "Curate": [judging.review, judging.merge, judging.split, link.command],
         "Share": [validate.command, convert.command, push.command],
-        "Serve": [serve.command, dossier.asking],
+        "Serve": [serve.command, dossier.asking, mcp.command],
         "Extend": [plugins.command],
     },
     text="""Turn news articles into a knowledge graph in which every fact keeps its sentence.

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import pipeline
-from kg.cli.explain import sentence
 from kg.cli.terminal import NO, PATH, counted, shown, verbosity
 from kg.errors import KGError
 from kg.pipeline import records
+from kg.pipeline.explaining import sentence
 
 if TYPE_CHECKING:
     from kg.graph import Graph

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import pipeline
-from kg.cli.explain import only
 from kg.cli.terminal import PATH, verbosity
 from kg.errors import KGError
 from kg.pipeline import links, output
+from kg.pipeline.explaining import only
 
 if TYPE_CHECKING:
     from kg.pages import Form

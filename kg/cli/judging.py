@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg import pipeline
-from kg.cli.explain import sentence
 from kg.cli.terminal import PATH, counted, print_table, shown, verbosity
 from kg.pipeline import records
+from kg.pipeline.explaining import sentence
 
 if TYPE_CHECKING:
     from kg.graph import Graph

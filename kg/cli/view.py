@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from kg import pipeline
-from kg.cli.explain import only
 from kg.cli.terminal import PATH, verbosity
 from kg.pipeline import links, output
+from kg.pipeline.explaining import only
 
 
 @click.command("view", short_help="Write a graph as one HTML page.")

@@ -1,0 +1,201 @@
+"""Tools by which agents read a graph, over the Model Context Protocol (``kg mcp``).
+
+They only read. What a tool cannot do is told in one line, for the agent to try again.
+"""
+
+import functools
+from collections import deque
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import KGError
+from kg.graph import Graph, fold
+from kg.model import Entity, EntityType, Fact
+from kg.pipeline.explaining import close_names, only, record, sentence
+from kg.pipeline.records import Record, entity_fact
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
+
+LIMIT = 20
+"""Most things that a search returns by default."""
+
+ROWS = 200
+"""Most rows of an answer to a question."""
+
+SECONDS = 30.0
+"""What a question may take."""
+
+_INSTRUCTIONS = """A knowledge graph of people, institutions, technologies and places, read from
+news articles. Every fact has the sentences that state it, with article, offsets, stance
+(asserted, reported, planned, speculated, denied) and confidence: quote them. Only facts that
+"hold" are said to be so now. Names may have several bearers: search first, then use ids."""
+
+
+class Tools:
+    """What agents may ask of a graph.
+
+    Args:
+        graph: The graph.
+        where: Where it comes from, for messages.
+    """
+
+    def __init__(self, graph: Graph, where: str) -> None:
+        self._graph, self._where = graph, where
+        self._citations = {citation.id: citation for citation in graph.citations}
+        self._facts: dict[str, list[Fact[Entity]]] = {one.id: [] for one in graph.entities}
+        for fact in graph.facts:
+            self._facts[fact.subject.id].append(fact)
+            self._facts[fact.object.id].append(fact)
+        self._words = {
+            one.id: " ".join(fold(name) for name in (one.name, *one.aliases))
+            for one in graph.entities
+        }
+
+    def search(self, words: str, type: str = "", limit: int = LIMIT) -> list[Record]:  # noqa: A002
+        """Find people, institutions, technologies and places by words of their names.
+
+        Args:
+            words: Words or parts of words of a name or an alias; none for all things.
+            type: Person, Institution, Technology or Place; all without it.
+            limit: Most things to return, those with most facts first.
+        """
+        kinds = {kind.value.casefold(): kind for kind in EntityType}
+        if type and type.casefold() not in kinds:
+            raise KGError(f"no type {type!r}: there are {', '.join(map(str, EntityType))}")
+        wanted = fold(words).split()
+        every = self._graph.entities
+        named = [one for one in every if all(word in self._words[one.id] for word in wanted)]
+        if not named:
+            close = set(close_names(self._graph, words))
+            named = [one for one in every if one.name in close]
+        found = [one for one in named if not type or one.type is kinds[type.casefold()]]
+        found.sort(key=lambda one: (-len(self._facts[one.id]), one.id))
+        return [
+            {
+                "id": one.id,
+                "name": one.name,
+                "type": one.type.value,
+                "aliases": list(one.aliases),
+                "facts": len(self._facts[one.id]),
+            }
+            for one in found[: max(limit, 0)]
+        ]
+
+    def explain(self, name: str) -> Record:
+        """Say everything that is known about a thing, with the sentences that state it.
+
+        Args:
+            name: Its id ("person/hou-lijun"), or a name or alias that only it has.
+        """
+        return record(self._graph, self._only(name))
+
+    def path(self, first: str, second: str) -> list[Record]:
+        """Find the shortest chain of facts between two things; denied facts do not count.
+
+        Args:
+            first: Id or name of the one.
+            second: Id or name of the other.
+        """
+        start, goal = self._only(first), self._only(second)
+        chain = self._chain(start.id, goal.id)
+        if chain is None:
+            raise KGError(f"{self._where}: no facts connect {start.name} and {goal.name}")
+        return [
+            {"sentence": sentence(fact), **entity_fact(fact, self._citations)} for fact in chain
+        ]
+
+    def questions(self) -> list[Record]:
+        """List the ready-made questions that ``ask`` answers, and what each takes."""
+        from kg import query
+
+        return [
+            {
+                "name": one.name,
+                "title": one.title,
+                "parameters": [
+                    {"name": each.name, "default": each.default, "help": each.help}
+                    for each in one.parameters
+                ],
+            }
+            for one in query.questions()
+        ]
+
+    def ask(self, question: str, parameters: dict[str, str] | None = None) -> Record:
+        """Answer a ready-made question: see ``questions`` for their names and parameters.
+
+        Args:
+            question: Its name, such as "who-leads".
+            parameters: Values by name; defaults stand for the others.
+        """
+        from kg import query
+
+        table = query.ask(
+            self._graph, question, timeout=SECONDS, max_rows=ROWS, **(parameters or {})
+        )
+        return {"columns": list(table.columns), "rows": [list(row) for row in table.rows]}
+
+    def _only(self, name: str) -> Entity:
+        return only(self._graph, name, where=self._where)
+
+    def _chain(self, start: str, goal: str) -> list[Fact[Entity]] | None:
+        """Return the facts of a shortest path, breadth first."""
+        before: dict[str, tuple[str, Fact[Entity]] | None] = {start: None}
+        waiting = deque([start])
+        while waiting and goal not in before:
+            here = waiting.popleft()
+            for fact, other in self._steps(here):
+                if other not in before:
+                    before[other] = (here, fact)
+                    waiting.append(other)
+        if goal not in before:
+            return None
+        chain: list[Fact[Entity]] = []
+        at = before[goal]
+        while at is not None:
+            chain.append(at[1])
+            at = before[at[0]]
+        return chain[::-1]
+
+    def _steps(self, here: str) -> Iterator[tuple[Fact[Entity], str]]:
+        for fact in self._facts[here]:
+            if fact.stance != "denied":
+                ends = fact.subject.id, fact.object.id
+                yield fact, ends[1] if ends[0] == here else ends[0]
+
+
+def server(graph: Graph, where: str) -> "MCPServer":
+    """Return a server of the tools of a graph.
+
+    Args:
+        graph: The graph.
+        where: Where it comes from, for messages.
+
+    Raises:
+        KGError: If the package ``mcp`` is not installed.
+    """
+    try:
+        from mcp.server.mcpserver import MCPServer
+        from mcp.server.mcpserver.exceptions import ToolError
+        from mcp.types import ToolAnnotations
+    except ImportError as error:
+        raise KGError("kg mcp needs mcp: pip install 'kg-news[mcp]'") from error
+    found = MCPServer("kg", instructions=_INSTRUCTIONS, log_level="WARNING")
+    annotations = ToolAnnotations(read_only_hint=True, open_world_hint=False)
+    tools = Tools(graph, where)
+
+    def told(function: Any) -> Any:
+        """Let a tool's errors reach the agent in kg's words."""
+
+        @functools.wraps(function)
+        def run(*given: Any, **named: Any) -> Any:
+            try:
+                return function(*given, **named)
+            except KGError as error:
+                raise ToolError(str(error)) from error
+
+        return run
+
+    for tool in (tools.search, tools.explain, tools.path, tools.questions, tools.ask):
+        found.add_tool(told(tool), annotations=annotations)
+    return found

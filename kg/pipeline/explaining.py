@@ -1,0 +1,117 @@
+"""What a graph knows about one thing: for ``kg explain`` and for agents (``kg mcp``)."""
+
+import difflib
+from typing import NamedTuple
+
+from kg.errors import KGError
+from kg.graph import Graph, fold
+from kg.model import Entity, Fact, Statement
+from kg.ontology import relations
+from kg.pipeline.records import Record, cited, entity_fact
+
+_CLOSE = 0.6  # difflib's own threshold: "Lovelase" finds "Lovelace", "Babbage" does not
+
+
+class Known(NamedTuple):
+    """What a graph knows about a thing.
+
+    Attributes:
+        facts: With the thing at one end.
+        said: What it said.
+        said_about: What others said about it.
+    """
+
+    facts: tuple[Fact[Entity], ...]
+    said: tuple[Statement[Entity], ...]
+    said_about: tuple[Statement[Entity], ...]
+
+
+def only(graph: Graph, name: str, *, where: str) -> Entity:
+    """Return the one entity called so.
+
+    Raises:
+        KGError: If there is none, or several; the message says which come close, or which ids.
+    """
+    found = graph.find(name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choice = ", ".join(f"{one.id} ({one.name}, {one.type})" for one in found)
+        raise KGError(f"{where}: {len(found)} things are called {name!r}: give an id: {choice}")
+    close = close_names(graph, name)
+    hint = f"did you mean {', '.join(close)}?" if close else "give a name or an id of the graph"
+    raise KGError(f"{where}: nothing is called {name!r}: {hint}")
+
+
+def close_names(graph: Graph, name: str) -> list[str]:
+    """Return up to five names like a name: first those with its words, then those spelt so."""
+    printed: dict[str, str] = {}
+    for entity in graph.entities:
+        for one in (entity.name, *entity.aliases):
+            printed.setdefault(fold(one), entity.name)
+    wanted = set(fold(name).split())
+    keys = [key for key in sorted(printed) if wanted and wanted <= set(key.split())]
+    keys += difflib.get_close_matches(fold(name), sorted(printed), n=5, cutoff=_CLOSE)
+    return list(dict.fromkeys(printed[key] for key in keys))[:5]
+
+
+def known(graph: Graph, entity: Entity) -> Known:
+    """Return facts with a thing, what it said, and what others said about it."""
+    said = tuple(one for one in graph.statements if one.speaker.id == entity.id)
+    about = tuple(
+        one for one in graph.statements if entity.id in {topic.id for topic in one.topics}
+    )
+    return Known(graph.about(entity.id), said, about)
+
+
+def record(graph: Graph, entity: Entity) -> Record:
+    """Return all that is known about a thing, as ``kg explain --json`` prints it."""
+    citations = {citation.id: citation for citation in graph.citations}
+    facts, said, about = known(graph, entity)
+
+    def statement(one: Statement[Entity]) -> Record:
+        return {
+            **cited(citations.get(one.article), one.article),
+            "speaker": one.speaker.name,
+            "speaker_id": one.speaker.id,
+            "direct": one.direct,
+            "topics": [topic.name for topic in one.topics],
+            "confidence": one.confidence,
+            "extractor": one.rule,
+            "quote": one.quote,
+            "start": one.start,
+            "end": one.end,
+        }
+
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type,
+        "aliases": list(entity.aliases),
+        "concept": entity.concept or None,
+        "links": [iri for id_, iri in graph.links if id_ == entity.id],
+        "offers": [
+            {"iri": one.iri, "name": one.name, "score": one.score}
+            for one in graph.offers
+            if one.entity == entity.id
+        ],
+        "articles": sorted(
+            citations[article].name
+            for article, one in graph.appearances
+            if one == entity.id and article in citations
+        ),
+        "facts": [entity_fact(fact, citations) for fact in facts],
+        "said": [statement(one) for one in said],
+        "said_about": [statement(one) for one in about],
+    }
+
+
+def sentence(fact: Fact[Entity]) -> str:
+    """Return a fact in words, by the phrase of its relation."""
+    relation = relations().get(fact.relation)
+    ends = {"subject": fact.subject.name, "object": fact.object.name}
+    if relation is None:
+        return f"{ends['subject']} {fact.relation.replace('_', ' ')} {ends['object']}"
+    if "{role}" in relation.phrase and not fact.role:
+        return f"{ends['subject']} {relation.label} {ends['object']}"
+    return relation.phrase.format(**ends, role=fact.role)

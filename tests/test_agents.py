@@ -1,0 +1,98 @@
+"""What an agent gets from ``kg mcp``, through the protocol's own client."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mcp import Client, StdioServerParameters
+
+from kg.graph import Graph
+from kg.pipeline.agents import server
+from kg.rdf import write
+
+
+def call(graph: Graph, tool: str, **arguments: Any) -> Any:
+    async def run() -> Any:
+        async with Client(server(graph, "graph.ttl")) as client:
+            return await client.call_tool(tool, arguments)
+
+    return asyncio.run(run())
+
+
+def answer(graph: Graph, tool: str, **arguments: Any) -> Any:
+    result = call(graph, tool, **arguments)
+    assert not result.is_error, result.content
+    content = result.structured_content
+    return content["result"] if set(content) == {"result"} else content
+
+
+def error(graph: Graph, tool: str, **arguments: Any) -> str:
+    result = call(graph, tool, **arguments)
+    assert result.is_error
+    return str(result.content[0].text)
+
+
+def test_a_client_starts_the_command_and_asks(small_graph: Graph, tmp_path: Path) -> None:
+    file = tmp_path / "graph.ttl"
+    file.write_text(write(small_graph), encoding="utf-8")
+    started = StdioServerParameters(
+        command=sys.executable, args=["-m", "kg", "mcp", str(file)], cwd=str(tmp_path)
+    )
+
+    async def run() -> tuple[list[Any], Any]:
+        async with Client(started) as client:
+            tools = (await client.list_tools()).tools
+            return tools, await client.call_tool("search", {"words": ""})
+
+    tools, result = asyncio.run(run())
+    assert [tool.name for tool in tools] == ["search", "explain", "path", "questions", "ask"]
+    assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
+    assert len(result.structured_content["result"]) == len(small_graph.entities)
+
+
+def test_search_finds_by_words_type_and_misspelling(small_graph: Graph) -> None:
+    most = answer(small_graph, "search", words="")
+    assert [one["facts"] for one in most] == sorted((o["facts"] for o in most), reverse=True)
+    person = next(one for one in small_graph.entities if one.type == "Person")
+    word = person.name.split()[-1]
+    assert person.id in [one["id"] for one in answer(small_graph, "search", words=word.upper())]
+    assert answer(small_graph, "search", words=word, type="Place") == []
+    misspelt = person.name[:-1] + "x"
+    assert person.id in [one["id"] for one in answer(small_graph, "search", words=misspelt)]
+    assert "there are Person" in error(small_graph, "search", words="", type="Planet")
+
+
+def test_explain_gives_the_sentences(small_graph: Graph) -> None:
+    fact = small_graph.facts[0]
+    told = answer(small_graph, "explain", name=fact.subject.id)
+    assert told["name"] == fact.subject.name
+    quotes = {each["quote"] for one in told["facts"] for each in one["evidence"]}
+    assert fact.evidence[0].quote in quotes
+    assert "nothing is called 'Nobody'" in error(small_graph, "explain", name="Nobody")
+
+
+def test_a_path_is_a_chain_of_facts(small_graph: Graph) -> None:
+    fact = next(one for one in small_graph.facts if one.stance != "denied")
+    (step,) = answer(small_graph, "path", first=fact.subject.id, second=fact.object.id)
+    assert {step["subject_id"], step["object_id"]} == {fact.subject.id, fact.object.id}
+    assert step["sentence"]
+    assert step["evidence"]
+    assert answer(small_graph, "path", first=fact.subject.id, second=fact.subject.id) == []
+
+
+def test_questions_are_listed_and_answered(small_graph: Graph) -> None:
+    names = [one["name"] for one in answer(small_graph, "questions")]
+    assert "who-leads" in names
+    told = answer(small_graph, "ask", question="who-leads")
+    assert len(told["rows"]) >= 1
+    assert all(len(row) == len(told["columns"]) for row in told["rows"])
+    json.dumps(told)
+    assert "no question 'who'" in error(small_graph, "ask", question="who")
+
+
+@pytest.mark.parametrize("arguments", [{}, {"name": 3.5}, {"name": ["x"]}])
+def test_wrong_arguments_are_an_error(small_graph: Graph, arguments: dict[str, Any]) -> None:
+    assert call(small_graph, "explain", **arguments).is_error
