@@ -263,7 +263,7 @@ def _lost(every: Iterable[homonyms.Outcome]) -> int:
 
 
 def _equal(case: homonyms.Case) -> bool:
-    """Tell whether both texts have one name, as they print it: the plain baseline."""
+    """Return whether both texts have one name, as they print it: the plain baseline."""
     ends = [
         re.findall(rf"[\w.]+ {case.who}(?: [A-Z]\w+)?", text)
         for text in (case.left, case.right)
@@ -343,7 +343,7 @@ def judge(pair: Pair) -> Judgement:
 
 
 def levenshtein(pair: Pair) -> bool:
-    """Tell whether most letters agree."""
+    """Return whether most letters agree."""
     one, other = pair.left.casefold(), pair.right.casefold()
     return Levenshtein.normalized_similarity(one, other) >= _LEVENSHTEIN
 

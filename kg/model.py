@@ -338,7 +338,7 @@ class Fact(Generic[N]):
 
     @property
     def holds(self) -> bool:
-        """Tell whether the graph may state the fact as a plain triple.
+        """Return whether the graph may state the fact as a plain triple.
 
         Denied, planned and speculated facts, and positions that are former or future, may not.
         """

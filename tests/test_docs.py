@@ -86,7 +86,7 @@ def _links(page: Path) -> Iterator[str]:
 
 
 def _resolves(page: Path, target: str) -> bool:
-    """Tell whether a relative link names a file and, where it has one, a heading. No
+    """Return whether a relative link names a file and, where it has one, a heading. No
     network."""
     if target.startswith(("https://", "http://", "mailto:")):
         return True

@@ -276,7 +276,7 @@ def _decisions(file: Path | None, out: Path) -> "tuple[Decision, ...]":
 
 
 def _sound(graph: "Graph", report: Report) -> bool:
-    """Tell whether a graph is valid; each problem is a warning, as a bug of kg it would be."""
+    """Return whether a graph is valid; each problem is a warning: it is a bug of kg."""
     from kg import rdf
 
     problems = rdf.validate(graph)

@@ -27,5 +27,5 @@ def part(name: str) -> bytes | None:
 
 
 def present(*names: str) -> bool:
-    """Tell whether all these files are there; without names, all of :data:`NAMES`."""
+    """Return whether all these files are there; without names, all of :data:`NAMES`."""
     return all(part(name) is not None for name in names or NAMES)

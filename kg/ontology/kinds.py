@@ -90,7 +90,7 @@ def place_kinds(description: str) -> frozenset[str]:
 
 
 def clash(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
-    """Tell whether what is of some families is not of others.
+    """Return whether what is of some families is not of others.
 
     >>> clash({"airline"}, {"telecom"}), clash({"machines"}, {"films"}), clash({"club"}, set())
     (True, False, False)

@@ -39,7 +39,7 @@ class Class:
     lines: tuple[pyoxigraph.Triple, ...] = field(default=(), compare=False)
 
     def has(self, type_: EntityType, names: Iterable[str]) -> bool:
-        """Tell whether a thing of a type with these names is a member.
+        """Return whether a thing of a type with these names is a member.
 
         >>> port = Class(iri="x", label="port", type=EntityType.PLACE, cues=("port of",))
         >>> [port.has(EntityType.PLACE, [name]) for name in ("Port of Antwerp", "Porto")]
@@ -90,7 +90,7 @@ class Relation:
     lines: tuple[pyoxigraph.Triple, ...] = field(default=(), compare=False)
 
     def allows(self, subject: EntityType, object_: EntityType) -> bool:
-        """Tell whether a thing of the first type may stand in this relation to the second.
+        """Return whether a thing of the first type may stand in this relation to the second.
 
         >>> from kg.ontology import relations
         >>> relations()["develops"].allows(EntityType.INSTITUTION, EntityType.TECHNOLOGY)
@@ -105,7 +105,7 @@ class Relation:
         subject: tuple[EntityType, Iterable[str]],
         object_: tuple[EntityType, Iterable[str]],
     ) -> bool:
-        """Tell whether two things, each with its type and its names, may stand in it."""
+        """Return whether two things, each with its type and its names, may stand in it."""
         return self.allows(subject[0], object_[0]) and all(
             not classes or any(one.has(*thing) for one in classes)
             for classes, thing in (

@@ -64,7 +64,7 @@ class Changes:
     statements_gone: tuple[Statement[Entity], ...] = ()
 
     def __bool__(self) -> bool:
-        """Tell whether anything differs."""
+        """Return whether anything differs."""
         return any(getattr(self, name) for name in self.__slots__)
 
 

@@ -76,7 +76,7 @@ def shown(value: str) -> str:
 
 
 def same_choice(one: str, other: str) -> bool:
-    """Tell whether two toolchains are of the same choice, whatever the versions.
+    """Return whether two toolchains are of the same choice, whatever the versions.
 
     The choice is the model, the extractors and the user's ontology.
     """

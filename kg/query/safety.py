@@ -125,7 +125,7 @@ def _plain(sparql: str) -> str:
 
 
 def _updates(text: str) -> bool:
-    """Tell whether a text is a SPARQL update with at least one request."""
+    """Return whether a text is a SPARQL update with at least one request."""
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import parseUpdate
 

@@ -289,7 +289,7 @@ TESTS: dict[str, Callable[[Node], _Test]] = {
 
 
 def is_shacl(node: Node) -> bool:
-    """Tell whether a term is one of SHACL's own."""
+    """Return whether a term is one of SHACL's own."""
     return isinstance(node, str) and node.startswith(SH)
 
 

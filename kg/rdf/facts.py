@@ -147,7 +147,7 @@ def statement_triples(statement: Statement[Entity], *, base: str) -> Iterator[Tr
 
 
 def _links_sector(fact: Fact[Entity]) -> bool:
-    """Tell whether an actor does something with a technology: based_on links two of them."""
+    """Return whether an actor does something with a technology: based_on links two of them."""
     technology = EntityType.TECHNOLOGY
     return fact.object.type is technology and fact.subject.type is not technology
 

@@ -44,7 +44,7 @@ def check_profile(profile: str) -> str:
 
 
 def has_core_only(triples: Iterable[Triple]) -> bool:
-    """Tell whether triples are those of a core."""
+    """Return whether triples are those of a core."""
     says = term("dcterms:conformsTo")
     return any(item.predicate == says and item.object == CORE for item in triples)
 

@@ -202,7 +202,7 @@ _DESCRIPTION = frozenset(
 
 
 def _counts(triple: Triple, base: str) -> bool:
-    """Tell whether a triple counts all articles.
+    """Return whether a triple counts all articles.
 
     The numbers of articles do, and the confidence and stance of a membership.
     """

@@ -76,7 +76,7 @@ class Subjects:
         return {one: None for name in (class_, *below) for one in self._members.get(name, ())}
 
     def is_a(self, node: Node, class_: str) -> bool:
-        """Tell whether a node is a member of a class or of one below it."""
+        """Return whether a node is a member of a class or of one below it."""
         types = self.values(node, _TYPE)
         if class_ in types:
             return True

@@ -146,7 +146,7 @@ def _believed(fact: Fact[Entity]) -> Iterator[Evidence]:
 
 
 def _same_role(fact: Fact[Entity], other: Fact[Entity]) -> bool:
-    """Tell whether two memberships of one person in one place are the same post."""
+    """Return whether two memberships of one person in one place are the same post."""
     if fact.relation != other.relation:
         return False
     if fact.role == other.role or not fact.role or not other.role:

@@ -220,7 +220,7 @@ def _found_in(text: str, known: Mapping[str, EntityType]) -> str:
 
 
 def _enough(type_: EntityType, shared: Iterable[tuple[str, float]]) -> bool:
-    """Tell whether what agrees settles it: for a person an institution or another person."""
+    """Return whether what agrees settles it: for a person an institution or another person."""
     if type_ is not EntityType.PERSON:
         return any(True for _ in shared)
     return any(name.startswith(("same institution", "same person")) for name, _ in shared)

@@ -50,7 +50,7 @@ class Clusters:
             self._apart[right].add(left)
 
     def apart(self, one: Group, other: Group) -> bool:
-        """Tell whether two clusters must stay two."""
+        """Return whether two clusters must stay two."""
         return self.root(other) in self._apart.get(self.root(one), ())
 
     def join(self, one: Group, other: Group) -> bool:

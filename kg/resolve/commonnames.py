@@ -345,6 +345,6 @@ def _names_country(one: Sense, other: Sense) -> set[str]:
 
 
 def _is_silent(one: Sense, usual: Sense) -> bool:
-    """Tell whether one says neither what it is nor where, or where the usual one is."""
+    """Return whether one says neither what it is nor where, or where the usual one is."""
     here = countries_of(one.seats)
     return not one.kinds - BARE and here <= countries_of(usual.seats)

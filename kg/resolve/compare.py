@@ -158,7 +158,7 @@ def far(left: str, right: str, type_: EntityType) -> bool:
 
 
 def may_be_one_word(left: str, right: str) -> bool:
-    """Tell whether two words of persons' names may be printings of one, an initial included."""
+    """Return whether two words of persons' names may be printings of one, or its initial."""
     return _cost(left, right, (sound(left), sound(right))) is not None
 
 
@@ -232,7 +232,7 @@ def _numbered(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 
 def _telling(left: tuple[str, ...], right: tuple[str, ...], person: bool) -> bool:
-    """Tell whether a word is no slip of another: an initial, a number, a short acronym."""
+    """Return whether a word is no slip of another: an initial, a number, a short acronym."""
     if any(len(one) == 1 or _numeric(one) for one in left + right):
         return True
     return not person and len(left) == len(right) == 1 and len(left[0]) == len(right[0]) <= 3
@@ -250,7 +250,7 @@ def _order(one: tuple[str, ...], other: tuple[str, ...], *, person: bool) -> flo
 
 
 def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether one order turns into the other, as where the surname comes first."""
+    """Return whether one order turns into the other, as where the surname comes first."""
     left, right = (" ".join(map(sound, words)) for words in (one, other))
     return len(left) == len(right) and f" {right} " in f" {left} {left} "
 

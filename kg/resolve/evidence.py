@@ -117,7 +117,7 @@ def _rare(one: Context, other: Context, name: str) -> Features:
 
 
 def _is_of_one_time(one: Context, other: Context) -> bool:
-    """Tell whether some articles of both are of one year, and call nobody by two trades.
+    """Return whether some articles of both are of one year, and call nobody by two trades.
 
     Of two people with a name that few have, the news of one year speaks of one.
     """
@@ -168,7 +168,7 @@ def _beside_a_rare_name(
 
 
 def _is_near(one: Context, other: Context, days: int = _NEAR_DAYS) -> bool:
-    """Tell whether some articles of both are no more than some days apart."""
+    """Return whether some articles of both are no more than some days apart."""
     return any(abs(left - right) <= days for left in one.days for right in other.days)
 
 
@@ -277,7 +277,7 @@ def _may_be_one(left: AbstractSet[str], right: AbstractSet[str]) -> bool:
 
 
 def _other_trade(one: Context, other: Context) -> bool:
-    """Tell whether one article says a trade and the other another, or a post instead.
+    """Return whether one article says a trade and the other another, or a post instead.
 
     A rare name tells nothing then: that of the rector is a rapper's too.
     """

@@ -189,7 +189,7 @@ def _decision(row: list[str], number: int, where: str) -> Decision:
 
 
 def is_reference(text: str) -> bool:
-    """Tell whether a text may be an entity's id.
+    """Return whether a text may be an entity's id.
 
     >>> is_reference("person/ada-lovelace@a1"), is_reference("Ada Lovelace")
     (True, False)
@@ -201,7 +201,7 @@ def is_reference(text: str) -> bool:
 
 
 def of_one_type(left: str, right: str) -> bool:
-    """Tell whether two ids may be of things of one type, by what stands before their names.
+    """Return whether two ids may be of things of one type, by what stands before their names.
 
     >>> of_one_type("tech/6g", "technology/6g-network"), of_one_type("org/ada", "person/ada")
     (True, False)

@@ -59,7 +59,7 @@ def best(uses: Uses) -> str:
 
 
 def is_named(uses: Uses) -> bool:
-    """Tell whether one printing names the thing, and not only points at it ("the company")."""
+    """Return whether a printing names the thing, and not only points at it ("the company")."""
     # The first is a name of nearly all.
     return is_name(uses.printed[0][0]) or any(
         is_name(one) for printed in uses.printed for one in printed

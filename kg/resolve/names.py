@@ -224,7 +224,7 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)  # who asks again asks soon
 def is_full(name: str, type_: EntityType) -> bool:
-    """Tell whether a name is more than a surname (of a person) or an acronym (of others).
+    """Return whether a name is more than a surname (of a person) or an acronym (of others).
 
     A name in a script without capitals counts as full: it has no spaces to count words by.
 
@@ -238,7 +238,7 @@ def is_full(name: str, type_: EntityType) -> bool:
 
 
 def is_acronym(name: str) -> bool:
-    """Tell whether a name is one word of capitals.
+    """Return whether a name is one word of capitals.
 
     >>> is_acronym("CPPCC"), is_acronym("U.S."), is_acronym("Airbus"), is_acronym("5G")
     (True, True, False, False)

@@ -182,7 +182,7 @@ def _may_be(
     countries: Collection[str],
     regions: Collection[Seat],
 ) -> bool:
-    """Tell whether another place than the one that a name usually means may be meant.
+    """Return whether another place than the one that a name usually means may be meant.
 
     Not a small namesake of a large city or region, but in a region that is named where the
     large one's own country is not; and of a capital only one there that is not so small: who

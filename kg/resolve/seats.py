@@ -149,7 +149,7 @@ def _said(
 
 
 def _places(one: Hint, groups: Mapping[Group, Uses]) -> bool:
-    """Tell whether the place that a hint names is one of some groups."""
+    """Return whether the place that a hint names is one of some groups."""
     return Group(EntityType.PLACE, names.key(one.what, EntityType.PLACE)) in groups
 
 
@@ -159,7 +159,7 @@ def _stands(
     groups: Mapping[Group, Uses],
     named: dict[Group, set[str]],
 ) -> bool:
-    """Tell whether an article names a group; ``named`` keeps what was looked up."""
+    """Return whether an article names a group; ``named`` keeps what was looked up."""
     if group not in groups:
         return False
     if group not in named:
@@ -224,7 +224,7 @@ def _is_part(group: Group, kinds: Collection[str]) -> bool:
 
 
 def _tells(group: Group, kind: str) -> bool:
-    """Tell whether what a hint says parts things of this name."""
+    """Return whether what a hint says parts things of this name."""
     if group.type is EntityType.INSTITUTION:
         return kind == ORIGIN or is_local(group.key)
     return kind == ADDRESS or bool(rows(group.key))  # a river may be in two countries

@@ -103,7 +103,7 @@ def pairs(
 
 
 def is_silent(one: Context, usual: Context) -> bool:
-    """Tell whether articles say nothing of a person that those of the usual one do not."""
+    """Return whether articles say nothing of a person that those of the usual one do not."""
     words = {word for role in usual.posts for word in role.split()}
     return (
         one.works <= usual.works

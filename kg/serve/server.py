@@ -145,7 +145,7 @@ class Server:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def knows(self, host: str) -> bool:
-        """Tell whether a Host header names this server.
+        """Return whether a Host header names this server.
 
         A page elsewhere can make its own name lead to this machine, and would then read what
         only this machine may; its name is still in the header.

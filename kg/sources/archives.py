@@ -104,6 +104,6 @@ def _refused(member: zipfile.ZipInfo) -> str:
 
 
 def _passed_over(member: zipfile.ZipInfo) -> bool:
-    """Tell whether a file is none for people, as a hidden one in a folder."""
+    """Return whether a file is none for people, as a hidden one in a folder."""
     parts = PurePosixPath(member.filename).parts
     return member.is_dir() or any(part.startswith((".", "__MACOSX")) for part in parts)

@@ -163,7 +163,7 @@ def _jobs(text: str) -> tuple[str, ...] | None:
 
 
 def is_nameless_note(line: str) -> bool:
-    """Tell whether a line is a note on a writer whose name, a link, the copy has lost.
+    """Return whether a line is a note on a writer whose name, a link, the copy has lost.
 
     >>> is_nameless_note("is a senior writer at the Herald. She covers trade.")
     True
@@ -174,7 +174,7 @@ def is_nameless_note(line: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text is built like a person's name: two to five words, capitals, no job.
+    """Return whether a text is built like a person's name: two to five words, capitals, no job.
 
     >>> [is_name(text) for text in ("Ada Lovelace", "Ludwig van Beethoven", "Reuters", "a dog")]
     [True, True, False, False]
@@ -199,7 +199,7 @@ def _person(text: str) -> str:
 
 
 def _is_outlet(text: str) -> bool:
-    """Tell whether a part of a byline may be an outlet, a job or a place."""
+    """Return whether a part of a byline may be an outlet, a job or a place."""
     parts = text.split()
     if not 1 <= len(parts) <= _MOST_WORDS:
         return False

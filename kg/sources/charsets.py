@@ -43,7 +43,7 @@ def codec(label: str, source: str) -> str:
 
 
 def is_known(label: str) -> bool:
-    """Tell whether there is an encoding of text with this name."""
+    """Return whether there is an encoding of text with this name."""
     return bool(_name(label))
 
 

@@ -58,7 +58,7 @@ def primary(tag: str) -> str:
 
 
 def is_read(tag: str) -> bool:
-    """Tell whether kg extracts from a language; one that is unknown is taken for English."""
+    """Return whether kg extracts from a language; one that is unknown is taken for English."""
     return primary(tag) in (READ, "")
 
 

@@ -118,7 +118,7 @@ class _Page:
                 self.spans[index] = (line.start + caption[0], line.start + caption[1])
 
     def _is_note(self, index: int) -> bool:
-        """Tell whether a line is a note without its name, or goes on with one behind a link."""
+        """Return whether a line is a note without its name, or goes on with a link."""
         text = self.lines[index].text
         if bylines.is_nameless_note(text):
             return True
@@ -126,7 +126,7 @@ class _Page:
         return after and text.startswith((". ", ", ", "; "))
 
     def _runs_on(self, index: int) -> bool:
-        """Tell whether a line starts or ends in the middle of a sentence."""
+        """Return whether a line starts or ends in the middle of a sentence."""
         line = self.lines[index]
         if index and is_cut(self.lines[index - 1], line):
             return True
@@ -201,7 +201,7 @@ class _Page:
                 self.authors += names
 
     def _may_lead(self, index: int) -> bool:
-        """Tell whether a text may begin with its byline: a date or a dateline is next."""
+        """Return whether a text may begin with its byline: a date or a dateline is next."""
         after = index + 1
         if after in self.spans and after < self.first:
             return True
@@ -285,7 +285,7 @@ class _Page:
 
 
 def _is_notice(line: Line) -> bool:
-    """Tell whether a line is a button, a legal line, a prompt or a notice to the reader."""
+    """Return whether a line is a button, a legal line, a prompt or a notice to the reader."""
     known, core = words(), _core(line.text)
     if not core or (core in known.labels and not line.text.endswith(".")):
         return True
@@ -300,7 +300,7 @@ def _is_notice(line: Line) -> bool:
 
 
 def _is_appeal(text: str) -> bool:
-    """Tell whether every sentence of a line speaks to the reader of the site."""
+    """Return whether every sentence of a line speaks to the reader of the site."""
     plain = fold(text)
     if '"' in plain:
         return False
@@ -348,14 +348,14 @@ def _slash(text: str) -> int:
 
 
 def _is_headline(line: Line) -> bool:
-    """Tell whether a line above the story can head it."""
+    """Return whether a line above the story can head it."""
     if len(line.text) > _LONGEST_HEADLINE or not 2 <= line.words <= 30:
         return False
     return not line.text.endswith((":", ";", ",")) and not ends_sentence(line.text)
 
 
 def _is_link(line: Line) -> bool:
-    """Tell whether a line is short enough for a menu, or a menu on one line."""
+    """Return whether a line is short enough for a menu, or a menu on one line."""
     text = line.text
     if any(char.isdigit() for char in text) or text.endswith(
         (".", "?", "!", ":", ",", ";", '"')

@@ -59,7 +59,7 @@ def split(text: str) -> Iterator[Line]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a line ends as a sentence does.
+    """Return whether a line ends as a sentence does.
 
     "?" and "!" end headlines too and do not count, and neither does a credit in brackets behind
     the sentence.
@@ -76,7 +76,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_prose(line: Line) -> bool:
-    """Tell whether a line taken by itself is a sentence or more of running text."""
+    """Return whether a line taken by itself is a sentence or more of running text."""
     if len(line.text) >= _LONG:
         return True
     count = line.words
@@ -87,7 +87,7 @@ def is_prose(line: Line) -> bool:
 
 
 def is_cut(line: Line, following: Line | None) -> bool:
-    """Tell whether a sentence runs on into the next line of the paragraph."""
+    """Return whether a sentence runs on into the next line of the paragraph."""
     if following is None or following.block != line.block or ends_sentence(line.text):
         return False
     if following.text[0].islower() or line.text.endswith((",", "-", "–", "—")):  # noqa: RUF001

@@ -36,5 +36,5 @@ def suffix_for(media: str) -> str:
 
 
 def says_nothing(media: str) -> bool:
-    """Tell whether a media type leaves open what a content is."""
+    """Return whether a media type leaves open what a content is."""
     return media.partition(";")[0].strip().lower() in _UNKNOWN

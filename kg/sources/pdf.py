@@ -129,7 +129,7 @@ def _measures(pages: Sequence[Sequence[Line]]) -> tuple[int, float]:
 
 
 def _goes_on(before: str, last: Line, line: Line, step: float) -> bool:
-    """Tell whether a line belongs to the paragraph before it."""
+    """Return whether a line belongs to the paragraph before it."""
     text, size, top = line
     if before.endswith(("-", ",", "\N{SOFT HYPHEN}")) or text[0].islower():
         return True

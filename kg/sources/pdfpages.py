@@ -84,7 +84,7 @@ def _sound(text: str) -> str:
 
 
 def _has_picture(page: "PageObject") -> bool:
-    """Tell whether a page shows a picture, without unpacking it."""
+    """Return whether a page shows a picture, without unpacking it."""
     with contextlib.suppress(Exception):
         resources: Any = page["/Resources"].get_object()
         objects: Any = resources.get("/XObject", {})

@@ -175,12 +175,12 @@ def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> 
 
 
 def _tells(text: str) -> bool:
-    """Tell whether a text has a sentence: by its shape, or in a script without such shapes."""
+    """Return whether a text has a sentence, by its shape or its script."""
     return any(is_prose(line) or _is_foreign(line.text) for line in split(text))
 
 
 def _is_foreign(line: str) -> bool:
-    """Tell whether a line is mostly of another script than Latin, and as long as a sentence."""
+    """Return whether a line is mostly not Latin, and as long as a sentence."""
     letters = [char for char in line if char.isalpha()]
     return len(letters) >= _SENTENCE and 2 * sum(char > "\u024f" for char in letters) > len(
         letters

@@ -261,7 +261,7 @@ class Contents:
         )
 
     def removed(self, citation: Citation) -> bool:
-        """Tell whether an article was removed, itself or with its URL or outlet."""
+        """Return whether an article was removed, itself or with its URL or outlet."""
         return removal.removed(self._db, citation)
 
     def _citation(self, text: str) -> Citation:

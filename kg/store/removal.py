@@ -44,7 +44,7 @@ def remove(db: sqlite3.Connection, targets: Iterable[Target]) -> list[Citation]:
 
 
 def removed(db: sqlite3.Connection, citation: Citation) -> bool:
-    """Tell whether an article, its URL or its outlet was removed."""
+    """Return whether an article, its URL or its outlet was removed."""
     row = db.execute(
         "SELECT 1 FROM removals WHERE (kind = 'article' AND value = ?) "
         "OR (kind = 'url' AND value = ?) OR (kind = 'outlet' AND value = ?) LIMIT 1",

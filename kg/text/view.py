@@ -145,6 +145,6 @@ def _pairs(line: str, offset: int, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Tell whether the next line opens with a mark too: speech of several paragraphs."""
+    """Return whether the next line opens with a mark too: speech of several paragraphs."""
     following = _PARAGRAPH.search(text, end)
     return following is not None and _OPENING.match(text, following.start()) is not None

@@ -31,7 +31,7 @@ def again(
 
 
 def same(one: Index, other: Index) -> bool:
-    """Tell whether two indexes say the same, whatever the numbers of words and pairs."""
+    """Return whether two indexes say the same, whatever the numbers of words and pairs."""
 
     def content(index: Index) -> tuple[object, ...]:
         uses = {(int(unit), index.words[word]) for unit, word in index.uses.T}
