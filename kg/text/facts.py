@@ -131,10 +131,11 @@ def _key(document: Document, link: Link) -> Hashable:
 
 
 def _told_once(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
-    """Leave out what another fact of the same sentence says more exactly.
+    """Leave out what another fact says more exactly.
 
-    A position without a role beside the same one with a role, and "related to" beside "is a
-    child of".
+    In the same sentence, that is a position without a role beside the same one with a role, and
+    "related to" beside "is a child of". In the same article, it is a sentence that has only one
+    end of a fact, where another sentence states the same with both, as surely.
     """
     every = list(facts)
     exact = {
@@ -143,6 +144,11 @@ def _told_once(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
         for wider in (WIDER.get(one.relation, ""), one.relation if one.role else "")
         if wider
     }
+    stated: defaultdict[Hashable, float] = defaultdict(float)
+    for one in every:
+        if one.evidence[0].rule != "context":
+            for key in (_told(one, one.role), _told(one, "")):
+                stated[key] = max(stated[key], one.evidence[0].confidence)
     for one in every:
         ends = (one.subject.name, one.object.name)
         start = one.evidence[0].start
@@ -150,7 +156,18 @@ def _told_once(facts: Iterable[Fact[Mention]]) -> Iterator[Fact[Mention]]:
             (a, one.relation, b, start) in exact for a, b in (ends, ends[::-1])
         ):
             continue
+        surest = stated[_told(one, one.role)]
+        if one.evidence[0].rule == "context" and one.evidence[0].confidence <= surest:
+            continue
         yield one
+
+
+def _told(fact: Fact[Mention], role: str) -> Hashable:
+    """Return what a fact says; the ends of a symmetric relation have no order."""
+    ends = [fact.subject.name, fact.object.name]
+    if relations()[fact.relation].symmetric:
+        ends.sort()
+    return (fact.relation, *ends, role, fact.status or "")
 
 
 def without_observers(
