@@ -3,6 +3,8 @@
 import asyncio
 import json
 import sys
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,22 @@ from kg.pipeline.agents import server
 from kg.rdf import write
 
 
+def waited(run: Callable[[], Awaitable[Any]]) -> Any:
+    """Run in a thread of its own: the browser tests leave an event loop in the first one."""
+
+    async def whole() -> Any:
+        return await run()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(whole())).result()
+
+
 def call(graph: Graph, tool: str, **arguments: Any) -> Any:
     async def run() -> Any:
         async with Client(server(graph, "graph.ttl")) as client:
             return await client.call_tool(tool, arguments)
 
-    return asyncio.run(run())
+    return waited(run)
 
 
 def answer(graph: Graph, tool: str, **arguments: Any) -> Any:
@@ -47,7 +59,7 @@ def test_a_client_starts_the_command_and_asks(small_graph: Graph, tmp_path: Path
             tools = (await client.list_tools()).tools
             return tools, await client.call_tool("search", {"words": ""})
 
-    tools, result = asyncio.run(run())
+    tools, result = waited(run)
     assert [tool.name for tool in tools] == ["search", "explain", "path", "questions", "ask"]
     assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
     assert len(result.structured_content["result"]) == len(small_graph.entities)

@@ -37,7 +37,7 @@ _SURE = 0.2
 """A pair teaches role, status and stance if some relation of it is likelier than this."""
 
 _UNLABELLED, _BESIDE_GOLD = 2.0, 1.0
-"""Weight of the teacher's relations where there are gold ones."""
+"""Weights of the teacher's relations: without annotation, and beside it."""
 
 
 class LargeEncoder(Encoder):

@@ -94,7 +94,10 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
     add("--pieces", type=int, default=2600, help="most word pieces in a batch")
     add("--processes", type=int, default=2, help="one for each core (default: %(default)s)")
     add("--seed", type=int, default=0)
-    return Options(**vars(parser.parse_args(arguments)))
+    options = Options(**vars(parser.parse_args(arguments)))
+    if options.start and not options.teacher:
+        parser.error("--start is a shipped reader: name the --teacher that it learns from")
+    return options
 
 
 def _share(text: str) -> tuple[str, float]:

@@ -57,11 +57,10 @@ def close_names(graph: Graph, name: str) -> list[str]:
 
 def known(graph: Graph, entity: Entity) -> Known:
     """Return facts with a thing, what it said, and what others said about it."""
-    said = tuple(one for one in graph.statements if one.speaker.id == entity.id)
     about = tuple(
         one for one in graph.statements if entity.id in {topic.id for topic in one.topics}
     )
-    return Known(graph.about(entity.id), said, about)
+    return Known(graph.about(entity), graph.said_by(entity), about)
 
 
 def record(graph: Graph, entity: Entity) -> Record:
