@@ -109,9 +109,10 @@ def measure(folder: Path) -> Iterator[tuple[str, Set]]:
 
 
 def _of_facts(one: facts.Measured) -> dict[str, float]:
-    scored = one.score(facts.by_default)
+    shown = one.score(facts.by_default).overall
     said, size = one.statements()
-    found = dict(figures(scored))
+    found = dict(figures(one.score(facts.as_read)))
+    found |= _shares("default facts", Shares(precision=shown.precision, recall=shown.recall))
     if size >= FREQUENT:
         found |= _shares("statements", said)
     return found

@@ -139,7 +139,7 @@ def test_the_hash_seed_makes_no_difference(tmp_path: Path) -> None:
         ("Xi Jinping", "holds_position", "China", "President"),
         ("China", "develops", "new energy vehicles", ""),
         pytest.param("China", "develops", "lithium batteries", "", marks=MISSED),
-        ("China", "develops", "solar panels", ""),
+        pytest.param("China", "develops", "solar panels", "", marks=MISSED),
     ],
 )
 def test_the_seed_says(

@@ -95,7 +95,7 @@ def articles(*texts: str) -> list[Article]:
 
 @pytest.mark.usefixtures("fake")
 def test_building_gives_the_same_graph_in_any_order() -> None:
-    graph = pipeline.build(articles(*TEXTS))
+    graph = pipeline.build(articles(*TEXTS), min_confidence=0.5)
     assert [one.name for one in graph.entities] == [
         "ACME Corp.",
         "Borg",
@@ -104,7 +104,7 @@ def test_building_gives_the_same_graph_in_any_order() -> None:
         "robots",
     ]
     assert len(graph.facts) == 3
-    backwards = pipeline.build(reversed(articles(*TEXTS)))
+    backwards = pipeline.build(reversed(articles(*TEXTS)), min_confidence=0.5)
     assert backwards == graph
 
 
@@ -123,6 +123,8 @@ def test_building_reads_files_and_folders(tmp_path: Path) -> None:
 def test_a_fact_below_the_wanted_confidence_is_left_out() -> None:
     graph = pipeline.build(articles(*TEXTS), min_confidence=0.7)
     assert [fact.subject.name for fact in graph.facts] == ["ACME Corp.", "Borg"]
+    assert len(pipeline.build(articles(*TEXTS), min_confidence=0.0).facts) == 3
+    assert pipeline.build(articles(*TEXTS)) == graph
 
 
 @pytest.mark.usefixtures("fake")

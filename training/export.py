@@ -8,9 +8,10 @@ It has two graphs: ``encoder.onnx`` (word pieces to vectors and tag scores) and 
 import argparse
 import hashlib
 import json
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import onnx
@@ -18,6 +19,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 from torch import Tensor, nn
+from torch.nn import functional
 
 from kg.text.network import GRAPHS
 from kg.text.pairs import LABELS, RELATIONS, STANCES, STATUSES
@@ -25,6 +27,7 @@ from kg.text.windows import FEATURES, FOLDER
 from training.examples import sample_windows
 from training.model import Encoder, Heads, Items, Pairs, Reader, load_weights
 from training.quantize import (
+    Smoothing,
     Stored,
     multiply_as_integers,
     names_of,
@@ -34,7 +37,7 @@ from training.quantize import (
     store_in_four_bits,
     store_table,
 )
-from training.shortened import SIZE, ShortBody, short_reader
+from training.shortened import SIZE, WITH_FEATURES, ShortBody, short_reader
 
 ENCODER_INPUTS = {"ids": "pieces", "features": "pieces"}
 """Inputs of the encoder's graph, each with the name of its dimension that varies."""
@@ -62,18 +65,67 @@ HEAD_INPUTS = {
 HEAD_OUTPUTS = ("corefer", "speak", "relation", "status", "stance", "roles", "role_status")
 
 
-class EncoderGraph(nn.Module):
-    """The encoder of one window, without padding."""
+class LayerGraph(nn.Module):
+    """A layer of the encoder as the graph computes it: of one window, with few nodes.
 
-    def __init__(self, model: Encoder) -> None:
+    Attention is divided by its sums after the product with the values, which are fewer numbers.
+    Its exponentials are spelled out: ONNX Runtime's own softmax gives other last bits with
+    AVX-512 than with AVX2; its products, norms and exponentials do not.
+    """
+
+    def __init__(self, layer: Any) -> None:
         super().__init__()
-        self.model = model
+        attention = layer.attention.attn
+        self.heads, self.width = attention.num_attention_heads, attention.attention_head_size
+        self.query, self.key, self.value = attention.q, attention.k, attention.v
+        self.mix, self.mixed = attention.o, layer.attention.LayerNorm
+        self.widen = layer.intermediate.dense
+        self.narrow, self.narrowed = layer.output.dense, layer.output.LayerNorm
+        self.before_attention = Smoothing(self.query, self.key, self.value)
+        self.before_mix = Smoothing(self.mix)
+        self.before_widen = Smoothing(self.widen)
+        self.before_narrow = Smoothing(self.narrow)
+
+    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
+        """Return the vectors after the layer (1, pieces, width).
+
+        Args:
+            hidden: The vectors before it (1, pieces, width).
+            bias: What distance adds to attention (heads, pieces, pieces).
+        """
+        smoothed = self.before_attention(hidden)
+        query, key, value = (
+            part(smoothed).view(-1, self.heads, self.width).transpose(0, 1)
+            for part in (self.query, self.key, self.value)
+        )
+        scores = query @ key.transpose(1, 2) / math.sqrt(self.width) + bias
+        powers = (scores - scores.amax(-1, keepdim=True)).exp()
+        seen = powers @ value / powers.sum(-1, keepdim=True)
+        seen = seen.transpose(0, 1).reshape(1, -1, self.heads * self.width)
+        hidden = self.mixed(hidden + self.mix(self.before_mix(seen)))
+        wide = functional.gelu(self.widen(self.before_widen(hidden)))
+        return cast("Tensor", self.narrowed(hidden + self.narrow(self.before_narrow(wide))))
+
+
+class EncoderGraph(nn.Module):
+    """The encoder of one window, without padding. It takes the layers of the encoder over."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        body = cast("ShortBody", encoder.body)
+        body.layers = nn.ModuleList(LayerGraph(layer) for layer in body.layers)
+        self.body, self.features = body, encoder.features
+        self.tag, self.quote_tag = encoder.tag, encoder.quote_tag
 
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return vectors of the word pieces and the scores of both kinds of tags."""
-        mask = torch.ones_like(ids)
-        each, tags, quotes = self.model(ids[None], features[None], mask[None])
-        return each[-1][0], tags[0], quotes[0]
+        hidden, bias = self.body.begin(ids[None])
+        for number, layer in enumerate(self.body.layers):
+            if number == WITH_FEATURES:
+                for column, embedding in enumerate(self.features):
+                    hidden = hidden + embedding(features[:, column])
+            hidden = layer(hidden, bias[0])
+        return hidden[0], self.tag(hidden)[0], self.quote_tag(hidden)[0]
 
 
 class HeadsGraph(nn.Module):
@@ -127,9 +179,10 @@ def write(model: Reader, folder: Path) -> None:
     model.eval()
     table = cast("ShortBody", model.encoder.body).table.weight.detach().numpy()
     stored = settle(model)
-    smooth(model.encoder, sample_windows(), stored)
+    encoder = EncoderGraph(model.encoder)
+    smooth(encoder, sample_windows(), stored)
     graphs = (
-        ("encoder", EncoderGraph(model.encoder), ENCODER_INPUTS, ENCODER_OUTPUTS),
+        ("encoder", encoder, ENCODER_INPUTS, ENCODER_OUTPUTS),
         ("heads", HeadsGraph(model.heads), HEAD_INPUTS, HEAD_OUTPUTS),
     )
     sample = _sample()

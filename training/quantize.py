@@ -13,7 +13,7 @@ loads them.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import onnx
@@ -23,7 +23,6 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from kg.text.windows import Window
-from training.model import Encoder
 from training.rounding import SHARES, Rounded, RoundedLinear, in_four_bits
 
 SMOOTHING = 0.85
@@ -39,19 +38,22 @@ _LEAST_WIDTH = 100
 """Columns from which on a matrix is multiplied as integers: the tags' scores stay floats."""
 
 
-class Smoothed(nn.Module):
-    """A linear layer whose inputs are divided by steps that its matrix is multiplied with."""
+class Smoothing(nn.Module):
+    """Divides vectors by steps that the matrices of the layers after it are multiplied with.
 
-    def __init__(self, layer: nn.Linear, steps: Tensor) -> None:
+    Until :func:`smooth` has found the steps they are 1.
+    """
+
+    inverse: Tensor
+
+    def __init__(self, *layers: nn.Linear) -> None:
         super().__init__()
-        self.layer = layer
-        layer.weight.data = layer.weight.data * steps[None]
-        self.inverse: Tensor
-        self.register_buffer("inverse", 1 / steps)
+        self.layers = layers
+        self.register_buffer("inverse", torch.ones(layers[0].in_features))
 
     def forward(self, vectors: Tensor) -> Tensor:
-        """Return what the layer gives of the vectors."""
-        return self.layer(vectors * self.inverse)
+        """Return the vectors divided by the steps."""
+        return vectors * self.inverse
 
 
 class Stored(NamedTuple):
@@ -94,43 +96,36 @@ def _bytes(layer: nn.Linear) -> bytes:
     return layer.weight.detach().T.contiguous().numpy().tobytes()
 
 
-def smooth(encoder: Encoder, windows: Iterable[Window], stored: dict[bytes, Stored]) -> None:
-    """Replace the linear layers of an encoder by smoothed ones.
+def smooth(encoder: nn.Module, windows: Iterable[Window], stored: dict[bytes, Stored]) -> None:
+    """Find the steps of all smoothings of an encoder.
 
     Args:
-        encoder: The encoder, which is changed.
+        encoder: The encoder of one window, which is changed.
         windows: What its activations are measured on.
         stored: How its matrices are stored; the smoothed ones are added.
     """
-    layers = {
-        name: layer
-        for name, layer in encoder.body.named_modules()
-        if isinstance(layer, nn.Linear)
-    }
-    reach = {name: torch.zeros(layer.in_features) for name, layer in layers.items()}
+    found = [module for module in encoder.modules() if isinstance(module, Smoothing)]
+    reach = {one: torch.full_like(one.inverse, 1e-3) for one in found}
 
-    def measure(name: str) -> torch.utils.hooks.RemovableHandle:
-        def look(_: nn.Module, inputs: tuple[Tensor, ...]) -> None:
-            largest = inputs[0].detach().abs().flatten(0, -2).max(0).values
-            reach[name] = torch.maximum(reach[name], largest)
+    def measure(one: nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        largest = inputs[0].detach().abs().flatten(0, -2).max(0).values
+        reach[cast("Smoothing", one)] = torch.maximum(reach[cast("Smoothing", one)], largest)
 
-        return layers[name].register_forward_pre_hook(look)
-
-    hooks = [measure(name) for name in layers]
+    hooks = [one.register_forward_pre_hook(measure) for one in found]
     with torch.no_grad():
         for window in windows:
-            ids, features = torch.tensor(window.ids)[None], torch.tensor(window.features)[None]
-            encoder(ids, features, torch.ones_like(ids))
+            encoder(torch.tensor(window.ids), torch.tensor(window.features))
     for hook in hooks:
         hook.remove()
-    for name, layer in layers.items():
-        weights = layer.weight.data.abs().max(0).values.clamp(min=1e-4)
-        inputs = reach[name].clamp(min=1e-3)
-        steps = (inputs**SMOOTHING / weights ** (1 - SMOOTHING)).clamp(min=1e-3)
-        rounded = stored[_bytes(layer)].rounded
-        parent, _, own = name.rpartition(".")
-        setattr(encoder.body.get_submodule(parent), own, Smoothed(layer, steps))
-        stored[_bytes(layer)] = Stored(rounded, steps)
+    for one in found:
+        matrices = torch.cat([layer.weight.data for layer in one.layers])
+        weights = matrices.abs().max(0).values.clamp(min=1e-4)
+        steps = (reach[one] ** SMOOTHING / weights ** (1 - SMOOTHING)).clamp(min=1e-3)
+        one.inverse.copy_(1 / steps)
+        for layer in one.layers:
+            rounded = stored[_bytes(layer)].rounded
+            layer.weight.data = layer.weight.data * steps
+            stored[_bytes(layer)] = Stored(rounded, steps)
 
 
 def multiply_as_integers(path: Path) -> None:

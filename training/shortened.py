@@ -27,7 +27,7 @@ LENGTH = LIMIT
 SIZE = 768
 """Width of the vectors."""
 
-NEURONS = 896
+NEURONS = 768
 """Width inside a layer; the teacher's is 3072."""
 
 KEPT = (0, 2, 3, 5, 6, 8, 10, 11)
@@ -42,7 +42,7 @@ UNKNOWN = 100
 _UNWRITTEN = re.compile(r"^\[unused|[\u0400-\u1dff\u2c00-\ua6ff\uac00-\uffdc]")
 _ATTENTION_HEADS = 12
 _BUCKETS = 32
-_WITH_FEATURES = 2
+WITH_FEATURES = 2
 """Features of the words are added before this layer."""
 
 
@@ -94,7 +94,7 @@ class ShortEncoder(Encoder):
         unseen = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
         result = []
         for number, layer in enumerate(body.layers):
-            if number == _WITH_FEATURES:
+            if number == WITH_FEATURES:
                 for column, embedding in enumerate(self.features):
                     hidden = hidden + embedding(features[..., column])
             hidden = layer(hidden, unseen, bias)[0]

@@ -18,7 +18,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from benchmarks.figures import short
-from benchmarks.reading.facts import by_default
+from benchmarks.reading.facts import as_read
 from kg.model import Fact, Mention
 from kg.ontology import relations
 from kg.sources import from_text
@@ -96,7 +96,7 @@ def outcomes(some: Iterable[Case]) -> list[Outcome]:
     every = list(some)
     documents = annotate([from_text(case.text) for case in every], load())
     pairs = zip(every, documents, strict=True)
-    return [judged(case, by_default(document)) for case, document in pairs]
+    return [judged(case, as_read(document)) for case, document in pairs]
 
 
 def judged(case: Case, facts: Sequence[Fact[Mention]]) -> Outcome:

@@ -11,6 +11,7 @@ from kg.cli.reading import Reading, check_inputs, may_read_articles
 from kg.cli.storing import Storing, add, open_store, store_file, stores_articles
 from kg.cli.terminal import NO, PATH, Report, counted, verbosity
 from kg.errors import KGError
+from kg.graph import USUAL
 
 
 @click.command("build", short_help="Build a graph from articles: Turtle, a page, JSON lines.")
@@ -30,8 +31,9 @@ from kg.errors import KGError
     metavar="NAME", help="Write only this format; may be repeated.",
 )  # fmt: skip
 @click.option(
-    "--min-confidence", type=click.FloatRange(0.0, 1.0), default=0.0, show_default=True,
-    metavar="N", help="Leave out facts and statements less sure than N, 0 to 1.",
+    "--min-confidence", type=click.FloatRange(0.0, 1.0), default=None, metavar="N",
+    help="Leave out facts and statements less sure than N, 0 to 1; none is less sure than 0.5. "
+    f"[default: {USUAL} for facts]",
 )  # fmt: skip
 @click.option(
     "--judgements", type=PATH, metavar="FILE",
@@ -66,7 +68,7 @@ def command(
     fresh: bool,
     force: bool,
     formats: tuple[str, ...],
-    min_confidence: float,
+    min_confidence: float | None,
     judgements: Path | None,
     identities: Path | None,
     links: Path | None,

@@ -38,7 +38,7 @@ class Export:
 
     out: Path
     formats: tuple[str, ...] = DEFAULT
-    min_confidence: float = 0.0
+    min_confidence: float | None = None
     judgements: Path | None = None
     identities: Path | None = None
     links: Path | None = None

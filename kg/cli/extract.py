@@ -1,6 +1,5 @@
 """``kg extract``: facts before resolution, as JSON lines."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,12 +7,11 @@ import click
 
 from kg.cli.reading import Reading, extractions, reads_articles
 from kg.cli.terminal import PATH, Report, counted, verbosity
+from kg.graph import USUAL, confident
 from kg.pipeline import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from kg.model import Extraction
 
 _RECORDS = {
     "facts": records.facts,
@@ -29,8 +27,9 @@ _RECORDS = {
     help="What to print.",
 )  # fmt: skip
 @click.option(
-    "--min-confidence", type=click.FloatRange(0.0, 1.0), default=0.0, show_default=True,
-    metavar="N", help="Leave out facts and statements less sure than N, 0 to 1.",
+    "--min-confidence", type=click.FloatRange(0.0, 1.0), default=None, metavar="N",
+    help="Leave out facts and statements less sure than N, 0 to 1; none is less sure than 0.5. "
+    f"[default: {USUAL} for facts]",
 )  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
@@ -44,7 +43,7 @@ _RECORDS = {
 def command(
     *,
     what: str,
-    min_confidence: float,
+    min_confidence: float | None,
     jobs: int,
     parquet: Path | None,
     quiet: bool,
@@ -67,7 +66,7 @@ def command(
     def found() -> "Iterator[records.Record]":
         nonlocal number
         for extraction in extractions(options, report, jobs=jobs):
-            for record in _RECORDS[what](_confident(extraction, min_confidence)):
+            for record in _RECORDS[what](confident(extraction, min_confidence)):
                 number += 1
                 yield record
 
@@ -83,14 +82,3 @@ def command(
     if report.articles:
         report.summary(counted(number, what.removesuffix("s")))
     report.finish(strict=options.strict)
-
-
-def _confident(extraction: "Extraction", minimum: float) -> "Extraction":
-    """Return an extraction without facts and statements that are less sure."""
-    if minimum <= 0.0:
-        return extraction
-    return replace(
-        extraction,
-        facts=tuple(fact for fact in extraction.facts if fact.confidence >= minimum),
-        statements=tuple(said for said in extraction.statements if said.confidence >= minimum),
-    )

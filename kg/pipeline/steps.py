@@ -115,7 +115,7 @@ def extract_articles(
 def connect(
     extractions: Iterable["Extraction | Outline"],
     *,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
     decisions: "Sequence[Decision]" = (),
     identities: "Identities | None" = None,
     on_unused: Callable[[str], None] | None = None,
@@ -130,7 +130,8 @@ def connect(
     Args:
         extractions: One for each article, or its outline.
         min_confidence: Facts and statements that are less sure, 0 to 1, are left out. Counted
-            after all articles have added their evidence.
+            after all articles have added their evidence. None is
+            :data:`kg.graph.USUAL` for facts, and keeps all statements.
         decisions: What people decided about entities (:mod:`kg.pipeline.judgements`).
         identities: The registry of ids (:mod:`kg.pipeline.identities`): things keep theirs.
             None makes every id anew.
@@ -176,14 +177,14 @@ def connect(
         unsure=found.unsure,
         redirects=found.redirects,
     )
-    return confident(graph, min_confidence) if min_confidence > 0.0 else graph
+    return confident(graph, min_confidence)
 
 
 def build(
     articles: "Location | Iterable[Article | Location]",
     *,
     model: str | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
     extractors: "Mapping[str, Extractor] | None" = None,
     judgements: Location | None = None,
     identities: Location | None = None,

@@ -28,6 +28,10 @@ GRAPHS = ("encoder.onnx", "heads.onnx")
 
 FORBIDDEN = np.float32(-1e4)
 
+_SLOW = ["SkipLayerNormFusion"]
+"""Optimizations of ONNX Runtime that are left out: its sum and norm in one step takes several
+times the time of both apart (measured with 1.32)."""
+
 
 @dataclass(frozen=True)
 class Encoded:
@@ -166,7 +170,12 @@ def load(folder: Path = FOLDER) -> Network:
             for name, one in zip(GRAPHS, weights, strict=True)
         )
         sessions = [
-            onnxruntime.InferenceSession(one, options, providers=["CPUExecutionProvider"])
+            onnxruntime.InferenceSession(
+                one,
+                options,
+                providers=["CPUExecutionProvider"],
+                disabled_optimizers=_SLOW,
+            )
             for one in weights
         ]
     except Exception as error:  # onnxruntime's own errors have no common class

@@ -97,7 +97,7 @@ def test_without_coreference_only_names_are_ends(monkeypatch: pytest.MonkeyPatch
 
 
 def test_shares_by_confidence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facts, "by_default", lambda _: FACTS)
+    monkeypatch.setattr(facts, "as_read", lambda _: FACTS)
     assert list(facts.bands(ONE)) == [
         ("0.5 to 0.6", Counts(right=1)),
         ("0.9 to 1.0", Counts(right=1, wrong=1)),
@@ -151,7 +151,7 @@ def test_one_table_of_what_is_there(
     assert reading.main(["--set", "news-gold"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert any(line.split()[:2] == ["texts", "1"] for line in lines)
-    for label in ("facts from 0.5", "statements", "  names only", "  holds_position"):
+    for label in ("facts from 0.65", "statements", "  names only", "  holds_position"):
         assert any(line.startswith(label) and line.endswith(" 1") for line in lines), label
     assert reading.main(["--errors", "news-gold"]) == 0
     assert "missed" in capsys.readouterr().out

@@ -87,7 +87,7 @@ def test_the_wider_relation_is_left_out_beside_the_finer() -> None:
 
 def test_a_sentence_with_one_end_is_no_evidence_beside_one_with_both() -> None:
     document = document_of("[P:Ada] works for [I:Acme]. [P:Ada] smiled.")
-    later = link(2, "employed_by", 1, sentence=1)
+    later = link(2, "employed_by", 1, sentence=1, probability=0.9)
     both = linked(document, link(0, "employed_by", 1), later)
     assert [one.evidence[0].quote for one in read_facts(both)] == ["Ada works for Acme."]
     assert [one.evidence[0].rule for one in read_facts(linked(document, later))] == ["context"]
