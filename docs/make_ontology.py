@@ -45,7 +45,7 @@ def render() -> str:
         "\n## Roles\n\nA position's direct triple uses the property that its role implies "
         "(`org:roleProperty`).\n\n| role | labels | property |\n|---|---|---|\n",
         *(
-            f"| `{key}` | {_labels(role)} | `{_short(role.property)}` |\n"
+            f"| `{key}` | {', '.join(_labels(role))} | `{_short(role.property)}` |\n"
             for key, role in sorted(roles.items())
         ),
         "\n## Kinds of institution\n\n| kind | words in a name that suggest it |\n|---|---|\n",
@@ -76,7 +76,7 @@ def _technologies(concepts: Mapping[str, Concept]) -> Iterator[str]:
     )
     for key, top in sorted(concepts.items()):
         if not top.broader:
-            yield f"\n### {top.label}\n\n{_labels(top)}\n\n"
+            yield f"\n### {top.label}\n\n{_other_labels(top).removeprefix(': ')}\n\n"
             yield from _narrower(concepts, key, 0)
 
 
@@ -84,12 +84,17 @@ def _narrower(concepts: Mapping[str, Concept], broader: str, depth: int) -> Iter
     """Yield a nested list; a concept with two broader ones stands under both."""
     for key, concept in sorted(concepts.items()):
         if broader in concept.broader:
-            yield f"{'  ' * depth}- **{concept.label}**: {_labels(concept)}\n"
+            yield f"{'  ' * depth}- **{concept.label}**{_other_labels(concept)}\n"
             yield from _narrower(concepts, key, depth + 1)
 
 
-def _labels(concept: Concept) -> str:
-    return ", ".join(dict.fromkeys([*concept.labels, *concept.acronyms]))
+def _labels(concept: Concept) -> Mapping[str, None]:
+    return dict.fromkeys([*concept.labels, *concept.acronyms])
+
+
+def _other_labels(concept: Concept) -> str:
+    others = ", ".join(label for label in _labels(concept) if label != concept.label)
+    return others and f": {others}"
 
 
 def _types(types: Iterable[EntityType]) -> str:
