@@ -2,9 +2,9 @@
 
 import html
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -74,6 +74,7 @@ class Graph:
     redirects: tuple[tuple[str, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     offers: tuple[Offer, ...] = ()
+    _known: "list[_Index]" = field(default_factory=list, init=False, compare=False)
 
     def __repr__(self) -> str:
         """Return how large the graph is, in one line.
@@ -103,47 +104,45 @@ class Graph:
         An id that was merged into another leads there. Letter case, marks and blanks do not
         count in names. Several entities may share a name. An entity is found by its id.
         """
+        index = self._index
         name = name.id if isinstance(name, Entity) else name
-        wanted, id_ = fold(name), dict(self.redirects).get(name, name)
-        by_name, by_alias = [], []
-        for entity in self.entities:
-            if entity.id == id_:
-                return (entity,)
-            if fold(entity.name) == wanted:
-                by_name.append(entity)
-            elif any(fold(alias) == wanted for alias in entity.aliases):
-                by_alias.append(entity)
-        return tuple(by_name or by_alias)
+        entity = index.ids.get(index.leads.get(name, name))
+        if entity is not None:
+            return (entity,)
+        wanted = fold(name)
+        return tuple(index.names.get(wanted) or index.aliases.get(wanted) or ())
 
     def about(self, name: str | Entity) -> tuple[Fact[Entity], ...]:
         """Return the facts with an entity called so as subject or object, in the graph's order.
 
         An unknown name has no facts; :meth:`find` tells the difference.
         """
-        ids = {entity.id for entity in self.find(name)}
-        return tuple(one for one in self.facts if {one.subject.id, one.object.id} & ids)
+        facts = self._index.facts
+        places = {at for entity in self.find(name) for at in facts.get(entity.id, ())}
+        return tuple(self.facts[at] for at in sorted(places))
 
     def said_by(self, name: str | Entity) -> tuple[Statement[Entity], ...]:
         """Return the statements of the entities called so, in the graph's order."""
-        ids = {entity.id for entity in self.find(name)}
-        return tuple(said for said in self.statements if said.speaker.id in ids)
+        said = self._index.said
+        places = {at for entity in self.find(name) for at in said.get(entity.id, ())}
+        return tuple(self.statements[at] for at in sorted(places))
 
     def neighbours(self, name: str | Entity) -> tuple[Entity, ...]:
         """Return the entities one fact or statement away from those called so, sorted by id."""
+        beside = self._index.beside
         ids = {entity.id for entity in self.find(name)}
-        ends = [(fact.subject, fact.object) for fact in self.facts]
-        ends += [(said.speaker, topic) for said in self.statements for topic in said.topics]
-        found = {
-            other
-            for pair in ends
-            for one, other in (pair, reversed(pair))
-            if one.id in ids and other.id not in ids
-        }
+        found = {other for id_ in ids for other in beside.get(id_, ()) if other.id not in ids}
         return tuple(sorted(found, key=lambda entity: entity.id))
 
     def citation(self, article: str) -> Citation | None:
         """Return the citation of the article with an id, or None."""
-        return next((one for one in self.citations if one.id == article), None)
+        return self._index.citations.get(article)
+
+    @property
+    def _index(self) -> "_Index":
+        if not self._known:
+            self._known.append(_Index(self))
+        return self._known[0]
 
     def to_networkx(self, *, plain: bool = False) -> "nx.MultiDiGraph[str]":
         """Return the graph for networkx, in a fixed order.
@@ -205,6 +204,48 @@ class Graph:
         except ImportError as error:
             raise KGError("to_pandas needs pandas: pip install pandas") from error
         return Frames(*(DataFrame(rows, columns=columns) for columns, rows in _tables(self)))
+
+
+class _Index:
+    """What a graph is asked for, by id or name; made at the first question.
+
+    Attributes:
+        leads: The id that each merged id leads to.
+        ids: Entities by id.
+        names, aliases: Entities by folded name; by alias where the name is another.
+        facts: Places in ``Graph.facts`` of those with an entity, by its id.
+        said: Places in ``Graph.statements`` of those that an entity made, by its id.
+        beside: Entities one fact or statement away, by id.
+        citations: Articles by id.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self.leads = dict(graph.redirects)
+        self.ids = {entity.id: entity for entity in graph.entities}
+        self.names: defaultdict[str, list[Entity]] = defaultdict(list)
+        self.aliases: defaultdict[str, list[Entity]] = defaultdict(list)
+        self.facts: defaultdict[str, list[int]] = defaultdict(list)
+        self.said: defaultdict[str, list[int]] = defaultdict(list)
+        self.beside: defaultdict[str, set[Entity]] = defaultdict(set)
+        self.citations = {citation.id: citation for citation in graph.citations}
+        for entity in graph.entities:
+            name = fold(entity.name)
+            self.names[name].append(entity)
+            for alias in dict.fromkeys(fold(alias) for alias in entity.aliases):
+                if alias != name:
+                    self.aliases[alias].append(entity)
+        for at, fact in enumerate(graph.facts):
+            self._link(fact.subject, fact.object)
+            for id_ in {fact.subject.id, fact.object.id}:
+                self.facts[id_].append(at)
+        for at, said in enumerate(graph.statements):
+            self.said[said.speaker.id].append(at)
+            for topic in said.topics:
+                self._link(said.speaker, topic)
+
+    def _link(self, one: Entity, other: Entity) -> None:
+        self.beside[one.id].add(other)
+        self.beside[other.id].add(one)
 
 
 class Frames(NamedTuple):
