@@ -10,7 +10,7 @@ from kg.query.table import Table
 from kg.rdf.reading import graph_of
 from kg.reconcile.matching import Index
 from kg.serve import formats, pages, reconcile
-from kg.serve.workers import Answer, Request
+from kg.serve.messages import Answer, Request
 
 _MOST = 20_000_000
 """Bytes of an answer: it is held in memory until a slow client has it."""

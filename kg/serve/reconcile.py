@@ -8,7 +8,7 @@ from kg.model import Entity, EntityType
 from kg.ontology import ONTOLOGY
 from kg.reconcile.matching import Index
 from kg.reconcile.records import Candidate, Record
-from kg.serve.workers import Answer
+from kg.serve.messages import Answer
 
 _MEDIA = "application/json"
 _MOST_QUERIES = 100

@@ -9,7 +9,8 @@ from pyoxigraph import Triple
 
 from kg.query import Question, questions
 from kg.serve import formats, pages, reconcile, scripts, vocabulary
-from kg.serve.workers import Answer, Pool, Request
+from kg.serve.messages import Answer, Request
+from kg.serve.workers import Pool
 
 if TYPE_CHECKING:
     from kg.serve.site import Site

@@ -3,7 +3,7 @@
 from importlib import resources
 
 from kg import editor
-from kg.serve.workers import Answer
+from kg.serve.messages import Answer
 
 _MEDIA = {
     "editor.js": "text/javascript",

@@ -25,9 +25,10 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg.errors import KGError
 from kg.serve import formats, pages
+from kg.serve.messages import Answer
 from kg.serve.routes import ALLOWED, NO_BODY, Asked, Routes
 from kg.serve.site import Site
-from kg.serve.workers import Answer, Pool
+from kg.serve.workers import Pool
 
 _MOST = 1_000_000  # bytes of a request's body; kg.query refuses longer queries than 100,000
 _MOST_CONNECTIONS = 400  # a process may usually have 1,024 files open

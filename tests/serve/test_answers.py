@@ -11,7 +11,8 @@ from kg import query
 from kg.graph import Graph
 from kg.rdf import triples
 from kg.serve.answers import Answering
-from kg.serve.workers import Answer, Request, work
+from kg.serve.messages import Answer, Request
+from kg.serve.workers import work
 
 ASK = Request(sparql="ASK {}", accept="text/csv")
 

@@ -31,8 +31,9 @@ from kg.rdf import triples, write
 from kg.rdf.terms import PREFIXES
 from kg.serve import Options, Server, pages
 from kg.serve import server as server_module
+from kg.serve.messages import Request
 from kg.serve.site import Site
-from kg.serve.workers import Pool, Request
+from kg.serve.workers import Pool
 from tests.serve.conftest import running
 
 ALL = "SELECT ?s ?n { ?s a kg:Person ; rdfs:label ?n }"
