@@ -22,7 +22,7 @@ from kg.text import calibration, facts
 from kg.text.document import Document, document
 from kg.text.naming import country_names, demonyms
 from kg.text.pipeline import tokenizer
-from kg.text.view import view
+from kg.text.plaintext import view
 from kg.text.windows import FOLDER
 from training.passages import AFFILIATIONS, Passage, Stated, files, is_held_out, read, stem_of
 

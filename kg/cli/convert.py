@@ -25,7 +25,7 @@ def command(*, graph: Path, target: Path, quiet: bool, verbose: bool) -> None:
     from kg.errors import KGError
     from kg.rdf.mending import mended
     from kg.rdf.nodes import parse
-    from kg.rdf.reading import base_of, graph_of
+    from kg.rdf.parsing import base_of, graph_of
 
     form = target.suffix.lower().removeprefix(".")
     if form not in rdf.FORMATS:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from kg import pipeline
 from kg.cli.terminal import Report
 from kg.errors import KGError
-from kg.pipeline import identities as registry_file
 from kg.pipeline import links as link_files
 from kg.pipeline import output, plugins, unchanged
+from kg.pipeline import registry as registry_file
 from kg.pipeline.again import Again
 from kg.pipeline.unchanged import Made
 

@@ -38,12 +38,12 @@ def opened(path: Path) -> "tuple[Graph, str]":
     Raises:
         KGError: If the file cannot be read or holds no graph of kg's.
     """
-    from kg.rdf import reading
+    from kg.rdf import parsing
     from kg.rdf.nodes import parse
 
     triples = parse(path)
-    base = reading.base_of(triples, where=str(path))
-    return reading.graph_of(triples, where=str(path), base=base), base
+    base = parsing.base_of(triples, where=str(path))
+    return parsing.graph_of(triples, where=str(path), base=base), base
 
 
 def offered(graph: "Graph", path: Path) -> "Graph":

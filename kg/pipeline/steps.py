@@ -133,7 +133,7 @@ def connect(
             after all articles have added their evidence. None is
             :data:`kg.graph.USUAL` for facts, and keeps all statements.
         decisions: What people decided about entities (:mod:`kg.pipeline.judgements`).
-        identities: The registry of ids (:mod:`kg.pipeline.identities`): things keep theirs.
+        identities: The registry of ids (:mod:`kg.pipeline.registry`): things keep theirs.
             None makes every id anew.
         on_unused: Told about each decision on ids that no article here has.
         on_refused: Told about each decision that cannot be followed: its sides are one name.
@@ -197,7 +197,7 @@ def build(
     ``identities`` is the file of the registry of ids: it is read first, where it is there, and
     brought up to date in the end, so that things keep their ids when articles are added.
     """
-    from kg.pipeline import identities as registry
+    from kg.pipeline import registry
     from kg.pipeline.judgements import read as read_judgements
     from kg.pipeline.output import replacing
 

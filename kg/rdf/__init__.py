@@ -10,10 +10,10 @@ blank node, IRIs from content.
 
 from kg.rdf.checking import unscreened, validate
 from kg.rdf.mapping import triples
+from kg.rdf.parsing import read
 from kg.rdf.problem import Problem
 from kg.rdf.profiles import PROFILES
 from kg.rdf.quads import quads
-from kg.rdf.reading import read
 from kg.rdf.report import report
 from kg.rdf.roles import organisation_kind, role_property
 from kg.rdf.terms import DEFAULT_BASE

@@ -7,7 +7,7 @@ from pyoxigraph import Store
 from kg import query
 from kg.errors import KGError
 from kg.query.table import Table
-from kg.rdf.reading import graph_of
+from kg.rdf.parsing import graph_of
 from kg.reconcile.matching import Index
 from kg.serve import formats, pages, reconcile
 from kg.serve.messages import Answer, Request

@@ -13,8 +13,8 @@ from kg.model import EntityType
 from kg.ontology import folder
 from kg.query import questions
 from kg.rdf.nodes import named_triples, parse
+from kg.rdf.parsing import base_of, graph_of
 from kg.rdf.profiles import has_core_only
-from kg.rdf.reading import base_of, graph_of
 from kg.rdf.terms import DEFAULT_BASE, PREFIXES, term
 from kg.rdf.turtle import prefixes, text_of
 from kg.serve import pages

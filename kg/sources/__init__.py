@@ -5,8 +5,8 @@ The first module that sees outside data, and the only one: what leaves it is an
 """
 
 from kg.sources.articles import MOST_CHARACTERS, from_text
+from kg.sources.locations import BUILTIN, Keeper, Reader, read, size
 from kg.sources.polling import FeedState, poll
-from kg.sources.reading import BUILTIN, Keeper, Reader, read, size
 from kg.sources.web import Rules, Web
 
 __all__ = [

@@ -8,8 +8,8 @@ from kg.errors import KGError
 from kg.model import Antecedent, Article, EntityType, Mention, MentionKind
 from kg.text import naming, network, windows
 from kg.text.pairs import TYPES
+from kg.text.plaintext import view
 from kg.text.reading import Reading, read
-from kg.text.view import view
 
 if TYPE_CHECKING:
     from spacy.language import Language

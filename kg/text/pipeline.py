@@ -13,7 +13,7 @@ import numpy as np
 
 from kg.errors import KGError
 from kg.model import DEFAULT_MODEL
-from kg.text.view import BREAK
+from kg.text.plaintext import BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.model import EntityType, Mention, Statement
 from kg.text.document import Document
 from kg.text.pairs import QUOTE
-from kg.text.view import plain
+from kg.text.plaintext import plain
 
 LEAST = 0.5
 """Statements whose speaker is less likely than this are left out."""

@@ -19,8 +19,8 @@ from kg.ontology import relations
 from kg.registries import called
 from kg.support import support
 from kg.view import assets
+from kg.view.drawing import SHAPES, Network
 from kg.view.layout import Place, place
-from kg.view.network import SHAPES, Network
 from kg.view.packing import pack
 
 SPEAKS_ABOUT = "speaks_about"

@@ -4,7 +4,7 @@ import pytest
 
 from kg.graph import Graph, assemble, linked
 from kg.model import Entity, EntityType, Evidence, Fact, Offer, Stance, Status, Unsure
-from kg.view.network import Network
+from kg.view.drawing import Network
 from kg.view.payload import collect, encode, look
 from tests.view.conftest import cite, prove
 

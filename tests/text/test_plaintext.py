@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.sources import from_text
-from kg.text.view import plain, view
+from kg.text.plaintext import plain, view
 
 
 @given(st.text(max_size=200))
