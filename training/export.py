@@ -1,5 +1,8 @@
 """Writes a trained reader as ONNX: ``python -m training.export build/reader.pt``.
 
+Of several files, of one run and of runs that went on from it, the mean of the weights is
+written, which is often better than each (model soups, Wortsman et al. 2022).
+
 It has two graphs: ``encoder.onnx`` (word pieces to vectors and tag scores) and ``heads.onnx``
 (items of a window to everything else). The encoder multiplies 8-bit integers, the heads floats
 (:mod:`training.quantize`).
@@ -9,7 +12,7 @@ import argparse
 import hashlib
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -173,6 +176,15 @@ class HeadsGraph(nn.Module):
         )
 
 
+def mean(readers: Sequence[Reader]) -> Reader:
+    """Return the first of some readers with the mean of the weights of all."""
+    states = [reader.state_dict() for reader in readers]
+    for name, values in states[0].items():
+        if values.is_floating_point():
+            values.copy_(torch.stack([state[name] for state in states]).mean(0))
+    return readers[0]
+
+
 def write(model: Reader, folder: Path) -> None:
     """Write both graphs and the tables that are needed beside them."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -321,10 +333,11 @@ def main() -> None:
     """Write the graphs of a trained reader and print their sizes."""
     summary = (__doc__ or "").partition("\n")[0]
     parser = argparse.ArgumentParser(prog="export", description=summary)
-    parser.add_argument("trained", type=Path)
+    parser.add_argument("trained", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
-    write(load_weights(short_reader(), options.trained), options.out)
+    readers = [load_weights(short_reader(), path) for path in options.trained]
+    write(mean(readers), options.out)
     for path in sorted(options.out.iterdir()):
         print(f"{path.name:<16} {path.stat().st_size / 1e6:.1f} MB")
 
