@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from kg import pipeline
 from kg.cli.terminal import Report
 from kg.errors import KGError
+from kg.pipeline import idfile, output, plugins, unchanged
 from kg.pipeline import links as link_files
-from kg.pipeline import output, plugins, unchanged
-from kg.pipeline import registry as registry_file
 from kg.pipeline.again import Again
 from kg.pipeline.unchanged import Made
 
@@ -69,7 +68,7 @@ class Export:
         _check_rdf(targets, self.base, self.profile, self.rdf12)
         _decisions(self.judgements, self.out)
         if registry:
-            registry_file.read(self._register)
+            idfile.read(self._register)
         if self.links is not None and not self.sources and not self.links.exists():
             raise KGError(f"{self.links}: there is no such file of links: check the path")
         link_files.read(self._mapped)
@@ -163,7 +162,7 @@ class Export:
                 store.outlines(() if kept is None else kept.same(digests)),
                 min_confidence=self.min_confidence,
                 decisions=_decisions(self.judgements, self.out),
-                identities=registry_file.read(self._register),
+                identities=idfile.read(self._register),
                 on_unused=unfollowed.append,
                 on_refused=report.note,
                 on_identities=after.append,
@@ -179,7 +178,7 @@ class Export:
         for text in unfollowed:
             report.detail(text)
         gc.freeze()  # what is there now stays: looking through it takes a third of the time
-        beside = {self._register: registry_file.encoded(after[-1])}
+        beside = {self._register: idfile.encoded(after[-1])}
         graph, mapped = self._linked(graph, report)
         beside |= {} if mapped is None else {self._mapped: mapped}
         pipeline.save_all(
@@ -215,7 +214,7 @@ class Export:
 
     @property
     def _register(self) -> Path:
-        return self.out / registry_file.FILE if self.identities is None else self.identities
+        return self.out / idfile.FILE if self.identities is None else self.identities
 
     def _settings(self) -> str:
         def beside(path: Path | None) -> str | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.articles import Reading, extractions, reads_articles
+from kg.cli.extractions import Reading, extractions, reads_articles
 from kg.cli.terminal import PATH, Report, counted, verbosity
 from kg.graph import USUAL, confident
 from kg.pipeline import records

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.articles import Reading, reads_articles
 from kg.cli.exporting import Export
+from kg.cli.extractions import Reading, reads_articles
 from kg.cli.storing import (
     Storing,
     folder_option,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg import pipeline
-from kg.cli.articles import Reading, check_inputs
+from kg.cli.extractions import Reading, check_inputs
 from kg.cli.terminal import PATH, Report, counted
 from kg.pipeline import output
 

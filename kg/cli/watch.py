@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.articles import Reading, check_inputs, reads_articles
 from kg.cli.exporting import Export
+from kg.cli.extractions import Reading, check_inputs, reads_articles
 from kg.cli.storing import Storing, add, folder_option, open_store, stores_articles
 from kg.cli.terminal import Report, counted, verbosity
 from kg.errors import KGError, SourceError

@@ -133,7 +133,7 @@ def connect(
             after all articles have added their evidence. None is
             :data:`kg.graph.USUAL` for facts, and keeps all statements.
         decisions: What people decided about entities (:mod:`kg.pipeline.judgements`).
-        identities: The registry of ids (:mod:`kg.pipeline.registry`): things keep theirs.
+        identities: The registry of ids (:mod:`kg.pipeline.idfile`): things keep theirs.
             None makes every id anew.
         on_unused: Told about each decision on ids that no article here has.
         on_refused: Told about each decision that cannot be followed: its sides are one name.
@@ -197,12 +197,12 @@ def build(
     ``identities`` is the file of the registry of ids: it is read first, where it is there, and
     brought up to date in the end, so that things keep their ids when articles are added.
     """
-    from kg.pipeline import registry
+    from kg.pipeline import idfile
     from kg.pipeline.judgements import read as read_judgements
     from kg.pipeline.output import replacing
 
     decisions = () if judgements is None else read_judgements(Path(judgements))
-    known = None if identities is None else registry.read(Path(identities))
+    known = None if identities is None else idfile.read(Path(identities))
     after: list[Identities] = []
     found = extract_articles(
         _articles(articles, on_error), model=model, extractors=extractors, on_error=on_error
@@ -216,7 +216,7 @@ def build(
     )
     if identities is not None:
         with replacing(Path(identities)) as temporary:
-            temporary.write_bytes(registry.encoded(after[-1]))
+            temporary.write_bytes(idfile.encoded(after[-1]))
     return graph
 
 
@@ -232,10 +232,10 @@ def _articles(
 
 
 def extract(text: str, *, model: str | None = None) -> list["Fact[Mention]"]:
-    """Return the facts that one text states, before resolution.
+    """Return the facts that one text states, before resolution, from a confidence of .5 on.
 
-    Mentions keep their own span, also a pronoun's, beside the name they resolve to. The model
-    is loaded once for all calls.
+    A graph leaves out those below :data:`kg.graph.USUAL`. Mentions keep their own span, also a
+    pronoun's, beside the name they resolve to. The model is loaded once for all calls.
     """
     from kg import sources
 

@@ -1,4 +1,4 @@
-"""The registry's file: read before a build, written with its outputs."""
+"""The file of the registry of ids: read before a build, written with its outputs."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
