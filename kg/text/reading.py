@@ -237,6 +237,16 @@ def _best(
     return result
 
 
+def _likeliest(asked: Asked, share: NDArray[np.float32], sentence: int) -> list[int]:
+    """Return the likeliest role, where none is likely: one of the sentence before any other."""
+    beside = [n for n, at in enumerate(asked.roles) if asked.sentence[at] == sentence]
+    for some in (beside, range(len(share))):
+        best = max(some, key=lambda n: float(share[n]), default=None)
+        if best is not None and share[best] > -1.5:
+            return [best]
+    return []
+
+
 def _likely(asked: Asked, answered: Answered, known: Sequence[int]) -> list[Link]:
     """Return the likely relations of the pairs of a window."""
     # In 64 bits: processors whose exponentials differ in the last bit agree when rounded.
@@ -250,8 +260,8 @@ def _likely(asked: Asked, answered: Answered, known: Sequence[int]) -> list[Link
         if relation == "holds_position" and asked.roles:
             share = answered.roles[row]
             held = [n for n in range(len(share)) if share[n] > 1.0]
-            if not held and share.max() > -1.5:
-                held = [int(share.argmax())]
+            if not held:
+                held = _likeliest(asked, share, sentence)
             roles = tuple(known[asked.roles[n]] for n in held)
             if held:
                 statuses = statuses + answered.role_statuses[held[0]]
