@@ -11,12 +11,10 @@ again leaves nothing of its old facts.
 
 import base64
 import hashlib
-import http.client
 import ipaddress
 import json
 import netrc
 import os
-import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -25,6 +23,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pyoxigraph
+import urllib3
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
 
 from kg.errors import KGError, malformed, unreadable
@@ -165,7 +164,7 @@ class _Target:
     def __init__(self, url: str, *, update: bool) -> None:
         try:
             parts = urlsplit(url)
-            self._port = parts.port
+            port = parts.port
         except ValueError as error:
             raise KGError(f"{url!r} is no address ({error}): correct it") from error
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -175,11 +174,16 @@ class _Target:
                 f"the address must hold no credentials: set {USER} and {PASSWORD}, or {TOKEN}, "
                 "or write them into ~/.netrc"
             )
-        self._host, self._secure, self._update = parts.hostname, parts.scheme == "https", update
+        self._update = update
         self._path, self._query = parts.path or "/", parts.query
         self._shown = f"{parts.scheme}://{parts.netloc}{parts.path}"
-        self._headers = _credentials(parts.hostname, secure=self._secure)
-        self._connection: http.client.HTTPConnection | None = None
+        self._headers = _credentials(parts.hostname, secure=parts.scheme == "https")
+        pool = (
+            urllib3.HTTPSConnectionPool
+            if parts.scheme == "https"
+            else urllib3.HTTPConnectionPool
+        )
+        self._pool = pool(parts.hostname, port, timeout=_TIMEOUT, maxsize=1, retries=False)
 
     def send(self, batch: Batch) -> None:
         """Send a batch, several times if the server is busy or away.
@@ -193,8 +197,7 @@ class _Target:
                 time.sleep(_WAIT * 2 ** (attempt - 1))
             try:
                 status, body = self._send(batch)
-            except (OSError, http.client.HTTPException) as error:
-                self.close()
+            except (OSError, urllib3.exceptions.HTTPError) as error:
                 reason = str(error) or type(error).__name__
                 continue
             if status < _FAILED:
@@ -211,26 +214,13 @@ class _Target:
 
     def close(self) -> None:
         """Close the connection."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._pool.close()
 
     def _send(self, batch: Batch) -> tuple[int, bytes]:
-        if self._connection is None:
-            self._connection = self._connect()
         method, path, media, body = self._request(batch)
         headers = self._headers | {"Content-Type": media, "User-Agent": "kg"}
-        self._connection.request(method, path, body=body, headers=headers)
-        answer = self._connection.getresponse()
-        return answer.status, answer.read()
-
-    def _connect(self) -> http.client.HTTPConnection:
-        if self._secure:
-            context = ssl.create_default_context()
-            return http.client.HTTPSConnection(
-                self._host, self._port, timeout=_TIMEOUT, context=context
-            )
-        return http.client.HTTPConnection(self._host, self._port, timeout=_TIMEOUT)
+        answer = self._pool.request(method, path, body=body, headers=headers, redirect=False)
+        return answer.status, answer.data
 
     def _request(self, batch: Batch) -> tuple[str, str, str, bytes]:
         query = f"{self._query}&" if self._query else ""

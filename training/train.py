@@ -85,7 +85,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
     )
     add("--without", type=_stems, default="", help="files, by stem, to leave out, with commas")
     add("--only", type=_stems, default="", help="files, by stem, to use, with commas")
-    add("--start", type=Path, help="shipped reader to begin with")
+    add("--start", type=Path, help="checkpoint of the same kind of reader to begin with")
     add("--large", type=Path, required=True, metavar="FOLDER", help="all-mpnet-base-v2")
     add("--teacher", type=Path, help="trained teacher to learn from: train the shipped reader")
     add("--unlabelled", type=Path, help="file of passages without marks, for the teacher")
@@ -94,10 +94,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
     add("--pieces", type=int, default=2600, help="most word pieces in a batch")
     add("--processes", type=int, default=2, help="one for each core (default: %(default)s)")
     add("--seed", type=int, default=0)
-    options = Options(**vars(parser.parse_args(arguments)))
-    if options.start and not options.teacher:
-        parser.error("--start is a shipped reader: name the --teacher that it learns from")
-    return options
+    return Options(**vars(parser.parse_args(arguments)))
 
 
 def _share(text: str) -> tuple[str, float]:
@@ -380,11 +377,12 @@ class Progress:
 
 def _begin(options: Options, teacher: Teacher | None) -> Reader:
     """Return the reader to train: a teacher, or one that begins as a shortened teacher."""
-    if teacher is None:
-        return Reader(large_encoder(options.large))
     if options.start:
-        return load_weights(short_reader(), options.start)
-    return shorten(teacher.reader, sample_windows())
+        same = short_reader() if teacher else Reader(large_encoder(options.large))
+        return load_weights(same, options.start)
+    if teacher:
+        return shorten(teacher.reader, sample_windows())
+    return Reader(large_encoder(options.large))
 
 
 def _teacher(options: Options) -> Teacher | None:

@@ -6,12 +6,12 @@ from typing import Any
 
 import click
 
-from kg.cli.exporting import DEFAULT, Export
 from kg.cli.extractions import Reading, check_inputs, may_read_articles
 from kg.cli.storing import Storing, add, open_store, store_file, stores_articles
 from kg.cli.terminal import NO, PATH, Report, counted, verbosity
 from kg.errors import KGError
 from kg.graph import USUAL
+from kg.pipeline.publishing import DEFAULT, Export
 
 
 @click.command("build", short_help="Build a graph from articles: Turtle, a page, JSON lines.")

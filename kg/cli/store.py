@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.exporting import Export
 from kg.cli.extractions import Reading, reads_articles
 from kg.cli.storing import (
     Storing,
@@ -18,6 +17,7 @@ from kg.cli.storing import (
 from kg.cli.storing import add as add_articles
 from kg.cli.terminal import NO, Report, counted, print_table, shown, verbosity
 from kg.errors import KGError
+from kg.pipeline.publishing import Export
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.exporting import Export
 from kg.cli.extractions import Reading, check_inputs, reads_articles
 from kg.cli.storing import Storing, add, folder_option, open_store, stores_articles
 from kg.cli.terminal import Report, counted, verbosity
 from kg.errors import KGError, SourceError
+from kg.pipeline.publishing import Export
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KGError
 from kg.pipeline import plugins
-from kg.pipeline.exporters import csv_table, lines, rdf_text
+from kg.pipeline.exporters import csv_table, rdf_text
 
 if TYPE_CHECKING:
     from kg.graph import Graph
-    from kg.pipeline.again import Again
     from kg.pipeline.exporters import Exporter
 
 
@@ -57,15 +56,13 @@ def save_all(
     profile: str | None = None,
     beside: Mapping[Path, bytes] | None = None,
     rdf12: bool = False,
-    again: "Again | None" = None,
 ) -> None:
     """Write a graph to several files; if one fails, none of them changes. See :func:`save`.
 
-    ``beside`` are other files that change with them, and what goes into each; ``again`` is what
-    of an earlier build may be used.
+    ``beside`` are other files that change with them, and what goes into each.
     """
     targets = [Path(path) for path in paths]
-    chosen = [_exporter(path, base, profile, rdf12, again) for path in targets]
+    chosen = [_exporter(path, base, profile, rdf12) for path in targets]
     with ExitStack() as stack:
         for path, exporter in zip(targets, chosen, strict=True):
             temporary = stack.enter_context(replacing(path))
@@ -148,9 +145,7 @@ def _told(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _exporter(
-    path: Path, base: str | None, profile: str | None, rdf12: bool, again: "Again | None"
-) -> "Exporter":
+def _exporter(path: Path, base: str | None, profile: str | None, rdf12: bool) -> "Exporter":
     table = plugins.exporters()
     found = table.get(path.suffix.lower())
     if found is None:
@@ -159,12 +154,7 @@ def _exporter(
             f"choose from {' '.join(sorted(table))}"
         )
     if found.call is rdf_text:
-        plain = path.suffix.lower() == ".ttl" and profile in (None, "full") and not rdf12
-        if plain and again is not None:
-            return partial(again.turtle, target=path, base=base)
         return partial(rdf_text, base=base, profile=profile, rdf12=rdf12)
-    if found.call is lines and again is not None:
-        return partial(again.lines, target=path)
     if found.call is csv_table:
         return partial(csv_table, name=path.stem)
     return found.call

@@ -1,4 +1,4 @@
-"""Tells whether the outputs beside a store are what writing them again would give.
+"""Finds whether the outputs beside a store are what writing them again would give.
 
 A build keeps in its store what the outputs were made from, as hashes, and the hash of each file
 that it wrote. Where all are equal, resolving and writing again would give the same bytes.
@@ -19,12 +19,15 @@ from kg.pipeline import plugins
 from kg.pipeline.toolchain import own_files
 
 if TYPE_CHECKING:
+    from kg.resolve.kept import Kept
     from kg.store import Store
 
 _SETTING = "made"
 _PACKAGE = Path(__file__).parent.parent
 _LIBRARIES = ("jinja2", "networkx", "numpy", "pyoxigraph", "pyvis", "rapidfuzz")
 """What resolves and writes beside kg's own code."""
+_DECIDES = ("kg", "ontology", "libraries")
+"""What of the sources of outputs decides how articles are resolved."""
 _WEIGHTS = ".onnx"
 """Only extraction reads these, 30 MB of a package of 33."""
 
@@ -99,6 +102,33 @@ def kept(store: "Store") -> Made | None:
 def keep(store: "Store", made: Made | None) -> None:
     """Keep what a build wrote; None forgets it."""
     store.set(_SETTING, "" if made is None else json.dumps(asdict(made), sort_keys=True))
+
+
+def resolution(store: "Store", now: Mapping[str, str]) -> "Kept | None":
+    """Return what the last resolution found, or None where another version found it.
+
+    Args:
+        store: The store.
+        now: What outputs are made from now (:func:`source`).
+    """
+    from kg.resolve import kept
+    from kg.store.schema import RESOLUTION
+
+    data = store.work(RESOLUTION, _decided_by(now))
+    return None if data is None else kept.decoded(data)
+
+
+def keep_resolution(store: "Store", now: Mapping[str, str], found: "Kept | None") -> None:
+    """Keep what a resolution found for the next build; None keeps nothing new."""
+    from kg.resolve.kept import encoded
+    from kg.store.schema import RESOLUTION
+
+    work = {} if found is None else {RESOLUTION: encoded(found)}
+    store.keep_work(_decided_by(now), work)
+
+
+def _decided_by(now: Mapping[str, str]) -> str:
+    return _text_hash("\n".join(now.get(name, "") for name in _DECIDES))
 
 
 def difference(made: Made, now: Mapping[str, str]) -> str:

@@ -15,7 +15,6 @@ from kg.rdf.problem import Problem
 from kg.rdf.profiles import PROFILES
 from kg.rdf.quads import quads
 from kg.rdf.report import report
-from kg.rdf.roles import organisation_kind, role_property
 from kg.rdf.terms import DEFAULT_BASE
 from kg.rdf.turtle import ENGINES, FORMATS, as_rdflib, parts, write
 
@@ -26,12 +25,10 @@ __all__ = [
     "PROFILES",
     "Problem",
     "as_rdflib",
-    "organisation_kind",
     "parts",
     "quads",
     "read",
     "report",
-    "role_property",
     "triples",
     "unscreened",
     "validate",

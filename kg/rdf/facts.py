@@ -7,8 +7,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.errors import KGError
 from kg.model import Antecedent, Citation, Entity, EntityType, Evidence, Fact, Stance, Statement
 from kg.ontology import Relation, relations
+from kg.ontology.lookup import role_property
 from kg.rdf.articles import date_literal, stretch_triples
-from kg.rdf.roles import role_property
 from kg.rdf.terms import (
     ROLE,
     article_iri,
@@ -20,8 +20,8 @@ from kg.rdf.terms import (
     span_iri,
     term,
 )
-from kg.rdf.validity import Key, Validity
 from kg.support import Support, support
+from kg.validity import Key, Validity
 
 MEMBERSHIPS = {
     "holds_position": "",

@@ -26,12 +26,11 @@ from kg.graph import Graph
 from kg.model import Citation, Entity, Fact
 from kg.rdf.articles import article_triples
 from kg.rdf.facts import direct_property, fact_triples, statement_triples
-from kg.rdf.mapping import said
+from kg.rdf.mapping import actors, said
 from kg.rdf.sorting import Sorter
 from kg.rdf.terms import DEFAULT_BASE, article_iri, english, entity_iri, term
-from kg.rdf.units import actors
-from kg.rdf.validity import Key, Validity, validities
 from kg.rdf.vocabulary import describable, described, entity_triples
+from kg.validity import Key, Validity, validities
 
 _ALWAYS = Validity()
 

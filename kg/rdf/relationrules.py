@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kg.model import EntityType
 from kg.ontology import Class, Relation, relations
+from kg.ontology.lookup import role_property
 from kg.rdf.problem import Problem
-from kg.rdf.roles import role_property
 from kg.rdf.subjects import Node, Subjects
 from kg.rdf.terms import term
 

@@ -15,7 +15,7 @@ from kg.ontology import (
     roles,
     technologies,
 )
-from kg.rdf.roles import organisation_kind
+from kg.ontology.lookup import organisation_kind
 from kg.rdf.terms import EVENT, ORGKIND, ROLE, TECH, concept_iri, english, entity_iri, term
 
 _CLASSES = {

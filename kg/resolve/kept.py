@@ -1,7 +1,8 @@
 """What one resolution keeps for the next, which decides again where things changed.
 
 All of it may be lost: without it the same is found out again. It counts under one version of
-everything (:mod:`kg.pipeline.again`), and only for names of which no article says anything new.
+everything (:mod:`kg.pipeline.unchanged`), and only for names of which no article says anything
+new.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -16,7 +17,6 @@ from kg.resolve.nearby import Nearby
 from kg.resolve.printed import Printed
 from kg.resolve.rows import Reader, Writer
 from kg.resolve.senses import Before, Parting
-from kg.sealing import sealed, unsealed
 
 Between = tuple[str, str, Features]
 """Two persons by their articles, and what speaks for one."""
@@ -117,7 +117,7 @@ def touched(
 
 
 def encoded(kept: Kept) -> bytes:
-    """Return what was kept as bytes, with a hash of them.
+    """Return what was kept as bytes.
 
     They are written a few rows at a time: as one text they took more memory than they do.
     """
@@ -149,15 +149,12 @@ def encoded(kept: Kept) -> bytes:
     out.rows([kept.printed is not None])
     if kept.printed is not None:
         kept.printed.write(out, kept.digests)
-    return sealed(out.end())
+    return out.end()
 
 
-def decoded(data: bytes) -> Kept | None:
-    """Return what was kept, or None where the bytes are not whole."""
-    inner = unsealed(data)
-    if inner is None:
-        return None
-    rows = Reader(inner).rows
+def decoded(data: bytes) -> Kept:
+    """Return what was kept, of the bytes that :func:`encoded` gave."""
+    rows = Reader(memoryview(data)).rows
     (registry,) = rows()
     digests = dict(rows())
     articles = list(digests)

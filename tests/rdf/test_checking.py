@@ -136,8 +136,8 @@ def test_a_build_tells_what_is_wrong_with_what_it_wrote(
     small_graph: Graph, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from kg import rdf
-    from kg.cli.exporting import _sound
     from kg.cli.terminal import Report
+    from kg.pipeline.publishing import _sound
 
     told = Report(quiet=True, verbose=False)
     assert _sound(small_graph, told)

@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.graph import Graph
 from kg.model import Entity, EntityType, Evidence, Fact, Status
 from kg.ontology import ONTOLOGY, organisation_kinds, relations, roles
-from kg.rdf import organisation_kind, role_property, triples
+from kg.ontology.lookup import organisation_kind, role_property
+from kg.rdf import triples
 from kg.rdf.nodes import Nodes, parse
 from kg.rdf.terms import PREFIXES, term
 

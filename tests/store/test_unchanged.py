@@ -11,9 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import pipeline, rdf
-from kg.graph import Graph
-from kg.pipeline import plugins, unchanged
+from kg import rdf
+from kg.pipeline import plugins, steps, unchanged
 from kg.rdf.problem import Problem
 from kg.store import Store
 from tests.store.conftest import Run, write
@@ -313,7 +312,7 @@ def test_additions_and_removals_give_the_bytes_of_writing_all(
 def test_what_is_edited_while_a_build_runs_is_a_change(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = pipeline.connect
+    real = steps.connect
 
     def connect(*arguments, **options_):
         graph = real(*arguments, **options_)
@@ -321,7 +320,7 @@ def test_what_is_edited_while_a_build_runs_is_a_change(
         return graph
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "connect", connect)
+        patch.setattr(steps, "connect", connect)
         run("build", "news", "-o", "out")
     assert "again: judgements changed" in run("build", "-o", "out", "-v").stderr
 
@@ -383,26 +382,6 @@ def test_work_that_is_broken_or_gone_is_done_again(run: Run, damage: str) -> Non
     run("build", "news", "-o", "out")
     run("build", "news", "-o", "whole", "--force")
     assert contents("out") == contents("whole")
-
-
-@pytest.mark.usefixtures("news")
-def test_what_changed_is_checked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    checked: list[Graph] = []
-    real = rdf.validate
-
-    def counted(graph: Graph) -> tuple[Problem, ...]:
-        checked.append(graph)
-        return real(graph)
-
-    monkeypatch.setattr(rdf, "validate", counted)
-    run("build", "news", "-o", "out")
-    write(Path("news/d.txt"), "Turin of d joined Rome")
-    run("build", "news", "-o", "out")
-    run("build", "-o", "out", "--force")
-    first, more, whole = (len(graph.citations) for graph in checked)
-    assert (first, whole) == (3, 4)
-    assert 0 < more <= 4
-    assert len(checked[1].entities) < len(checked[2].entities)
 
 
 ASIDE = {
@@ -490,13 +469,12 @@ def test_removing_forgets_what_resolution_found(run: Run) -> None:
     for name in ("a", "b"):
         write(Path(f"news/{name}.txt"), f"Turin of {name} joined Oslo")
     run("build", "news", "-o", "out")
-    files = {"graph.ttl https://kg.example.org/", "facts.jsonl"}
-    assert kept_work() == {*files, "resolution"}
+    assert kept_work() == {"resolution"}
     run("remove", "a", "--no-export", "-o", "out")
-    assert kept_work() == files
+    assert kept_work() == set()
     run("build", "-o", "out")
     after = contents("out")
-    assert "resolution" in kept_work()
+    assert kept_work() == {"resolution"}
     run("build", "-o", "out", "--force")
     assert contents("out") == after
 

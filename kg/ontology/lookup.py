@@ -1,4 +1,4 @@
-"""Which role a printed title names, and which kind of organisation a name suggests.
+"""Looks up the role that a printed title names, and the kind of organisation of a name.
 
 Both read ``ontologies/schemes``: a title or a cue word is added there, not here.
 """
@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from kg.ontology import ONTOLOGY, Concept, organisation_kinds, roles
+from kg.ontology.concepts import Concept, organisation_kinds, roles
+from kg.ontology.files import ONTOLOGY
 
 HOLDS_POSITION = ONTOLOGY + "holdsPosition"
 """Property of a position whose title is in no scheme."""

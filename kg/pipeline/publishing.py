@@ -1,18 +1,19 @@
-"""Writes the graph of a store: what ``kg build``, ``remove`` and ``watch`` share."""
+"""Resolves the articles of a store and writes their graph, with its registry and links.
+
+Nothing is written where nothing changed. What resolution found is kept in the store, so that
+the next build only decides again what changed.
+"""
 
 import gc
 import json
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from kg import pipeline
-from kg.cli.terminal import Report
 from kg.errors import KGError
-from kg.pipeline import idfile, output, plugins, unchanged
+from kg.pipeline import idfile, judgements, output, plugins, steps, unchanged
 from kg.pipeline import links as link_files
-from kg.pipeline.again import Again
 from kg.pipeline.unchanged import Made
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from kg.graph import Graph
     from kg.resolve.identities import Identities
+    from kg.resolve.kept import Kept
     from kg.resolve.ledger import Decision
     from kg.store import Store
 
@@ -29,6 +31,22 @@ _FILES = {  # other formats write graph.SUFFIX
 }
 DEFAULT = ("ttl", "html", "jsonl")
 """Formats where none is named."""
+
+
+class Listener(Protocol):
+    """Hears what a person should know while outputs are written."""
+
+    def note(self, text: str) -> None:
+        """Hear what a person should know."""
+
+    def detail(self, text: str) -> None:
+        """Hear what only a curious person wants to know."""
+
+    def warn(self, error: KGError) -> None:
+        """Hear that something is left out."""
+
+    def problem(self, text: str) -> None:
+        """Hear that something in the graph is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +92,7 @@ class Export:
         link_files.read(self._mapped)
 
     def write(
-        self, store: "Store", report: Report, *, validate: bool = False, force: bool = True
+        self, store: "Store", report: Listener, *, validate: bool = False, force: bool = True
     ) -> tuple[bool, Made]:
         """Write the graph of a store, and keep in the store how.
 
@@ -93,7 +111,7 @@ class Export:
             gc.unfreeze()
 
     def _write(
-        self, store: "Store", report: Report, *, validate: bool, force: bool
+        self, store: "Store", report: Listener, *, validate: bool, force: bool
     ) -> tuple[bool, Made]:
         output.sweep([*self.targets(), self._register, self._mapped])
         # Before anything is read: what somebody edits meanwhile is a change at the next time.
@@ -121,8 +139,8 @@ class Export:
             why = reason or " and ".join(edited.values())
             report.detail(f"{what} written again: {why}")
         store.verify()
-        again = Again(store, self.out, source, known)
-        graph, beside = self._written(store, report, targets, again, digests)
+        kept = None if known is None else unchanged.resolution(store, source)
+        graph, beside, found = self._written(store, report, targets, kept, digests)
         store.set("export", self._settings())
         hashes = {path: unchanged.hashed(path) for path in (*self.targets(), self._register)}
         hashes[self._mapped] = links
@@ -136,9 +154,9 @@ class Export:
         )
         # Links that were just found are read as links of before the next time.
         stays = not self.sources and self._mapped not in beside
-        again.keep()
+        unchanged.keep_resolution(store, source, found)
         unchanged.keep(store, made if stays else None)
-        if validate and not checked and _sound(again.unchecked(graph), report):
+        if validate and not checked and _sound(graph, report):
             made = replace(made, sound=True)
             unchanged.keep(store, made if stays else None)
         return True, made
@@ -146,19 +164,19 @@ class Export:
     def _written(
         self,
         store: "Store",
-        report: Report,
+        report: Listener,
         targets: list[Path],
-        again: Again,
+        kept: "Kept | None",
         digests: "Mapping[str, str]",
-    ) -> "tuple[Graph, dict[Path, bytes]]":
-        """Write some outputs; return the graph, and what else was written."""
+    ) -> "tuple[Graph, dict[Path, bytes], Kept | None]":
+        """Write some outputs; return the graph, what else was written, what to keep."""
         from kg.resolve.resolution import collector_resting
 
         after: list[Identities] = []
+        found: list[Kept | None] = []
         unfollowed: list[str] = []
         with collector_resting():
-            kept = again.resolution()
-            graph = pipeline.connect(
+            graph = steps.connect(
                 store.outlines(() if kept is None else kept.same(digests)),
                 min_confidence=self.min_confidence,
                 decisions=_decisions(self.judgements, self.out),
@@ -168,7 +186,7 @@ class Export:
                 on_identities=after.append,
                 digests=digests,
                 kept=kept,
-                on_kept=again.resolved,
+                on_kept=found.append,
             )
             del kept  # as large as what takes its place
         if unfollowed:
@@ -181,18 +199,17 @@ class Export:
         beside = {self._register: idfile.encoded(after[-1])}
         graph, mapped = self._linked(graph, report)
         beside |= {} if mapped is None else {self._mapped: mapped}
-        pipeline.save_all(
+        output.save_all(
             graph,
             targets,
             base=self.base,
             profile=self.profile,
             beside=beside,
             rdf12=self.rdf12,
-            again=again,
         )
-        return graph, beside
+        return graph, beside, found[-1]
 
-    def _linked(self, graph: "Graph", report: Report) -> "tuple[Graph, bytes | None]":
+    def _linked(self, graph: "Graph", report: Listener) -> "tuple[Graph, bytes | None]":
         """Return the graph with its links, and their file where it changes.
 
         A source that fails is a warning. A candidate of a thing that is gone leaves the file.
@@ -261,20 +278,16 @@ def _files(name: str) -> tuple[str, ...]:
 
 def _ledger(file: Path | None, out: Path) -> Path | None:
     """Return the file of the ledger: the one named, else the one beside the outputs or here."""
-    from kg.pipeline import judgements
-
     return judgements.find(out, Path()) if file is None else file
 
 
 def _decisions(file: Path | None, out: Path) -> "tuple[Decision, ...]":
     """Read the ledger before all articles are read, so that a wrong line costs no time."""
-    from kg.pipeline import judgements
-
     found = _ledger(file, out)
     return () if found is None else judgements.read(found)
 
 
-def _sound(graph: "Graph", report: Report) -> bool:
+def _sound(graph: "Graph", report: Listener) -> bool:
     """Return whether a graph is valid; each problem is a warning: it is a bug of kg."""
     from kg import rdf
 

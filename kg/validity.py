@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Status
+from kg.ontology.lookup import role_property
 from kg.ontology.months import NUMBERS
-from kg.rdf.roles import role_property
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = rf"(?:{'|'.join(NUMBERS)})\.?"

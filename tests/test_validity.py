@@ -10,7 +10,7 @@ from kg.query import select
 from kg.rdf import DEFAULT_BASE, quads, read, triples, validate, write
 from kg.rdf.quads import derived_iri
 from kg.rdf.terms import article_iri, term
-from kg.rdf.validity import Validity, validities
+from kg.validity import Validity, validities
 
 ADA = Entity(id="person/ada", type=EntityType.PERSON, name="Ada Byrd")
 FIRM = Entity(id="org/firm", type=EntityType.INSTITUTION, name="Firm")
