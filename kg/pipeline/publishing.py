@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.errors import KGError
-from kg.pipeline import idfile, judgements, output, plugins, steps, unchanged
+from kg.pipeline import idfile, output, plugins, steps, unchanged
 from kg.pipeline import links as link_files
 from kg.pipeline.unchanged import Made
 
@@ -278,11 +278,15 @@ def _files(name: str) -> tuple[str, ...]:
 
 def _ledger(file: Path | None, out: Path) -> Path | None:
     """Return the file of the ledger: the one named, else the one beside the outputs or here."""
+    from kg.pipeline import judgements  # it loads resolution, which help needs not
+
     return judgements.find(out, Path()) if file is None else file
 
 
 def _decisions(file: Path | None, out: Path) -> "tuple[Decision, ...]":
     """Read the ledger before all articles are read, so that a wrong line costs no time."""
+    from kg.pipeline import judgements  # it loads resolution, which help needs not
+
     found = _ledger(file, out)
     return () if found is None else judgements.read(found)
 
