@@ -26,13 +26,6 @@ def command(
     del verbose
     from kg import rdf
 
-    reason = rdf.unscreened(shapes) if shapes is not None and not quiet else ""
-    if reason:
-        click.echo(
-            f"{shapes}: {shown(reason)}, so pySHACL looks at every node: minutes for 100,000 "
-            "triples, and the whole graph in its memory",
-            err=True,
-        )
     problems = rdf.validate(graph, shapes=shapes)
     if report is not None:
         with output.replacing(report) as temporary:

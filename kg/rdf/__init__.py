@@ -8,7 +8,7 @@ The RDF model is that of ``ontologies/README.md``: W3C ORG memberships and direc
 blank node, IRIs from content.
 """
 
-from kg.rdf.checking import unscreened, validate
+from kg.rdf.checking import validate
 from kg.rdf.mapping import triples
 from kg.rdf.parsing import read
 from kg.rdf.problem import Problem
@@ -30,7 +30,6 @@ __all__ = [
     "read",
     "report",
     "triples",
-    "unscreened",
     "validate",
     "write",
 ]

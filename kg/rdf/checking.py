@@ -5,22 +5,24 @@ in ``kg/rdf/lint``: SHACL-SPARQL runs one query for each node, which takes secon
 query for all takes milliseconds.
 """
 
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 import pyoxigraph
-from pyoxigraph import Quad, Store, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.ontology import ONTOLOGY, adopt
+from kg.ontology import adopt
 from kg.rdf.conformance import Shapes, shape_problems, shapes_of
 from kg.rdf.mapping import triples
 from kg.rdf.nodes import parse, streamed
 from kg.rdf.pieces import pieces
 from kg.rdf.problem import Problem
 from kg.rdf.relationrules import relation_problems
-from kg.rdf.subjects import Subjects
+from kg.rdf.terms import term
 
 
 def validate(graph: Graph | Path | str, *, shapes: Path | None = None) -> tuple[Problem, ...]:
@@ -61,40 +63,44 @@ def _some(file: Path) -> Iterator[Triple]:
 
 
 def _problems(found: Iterable[Triple], wanted: Shapes) -> set[Problem]:
-    data, store = Subjects(), Store()
-    store.bulk_extend(_quads(found, data))
-    adopt(_declarations(data), where="the graph")
-    return {*shape_problems(data, wanted), *_lint_problems(store), *relation_problems(data)}
+    store = Store()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "graph.nt"
+        with file.open("w", encoding="utf-8") as lines:
+            store.bulk_extend(_noted(found, lines))
+        adopt(_declarations(store), where="the graph")
+        return {
+            *shape_problems(file, wanted),
+            *_lint_problems(store),
+            *relation_problems(store),
+        }
 
 
-def unscreened(shapes: Path | None) -> str:
-    """Return why pySHACL must look at every node with these shapes, or "" where it need not.
-
-    Raises:
-        KGError: If the file cannot be read or is not RDF.
-
-    >>> unscreened(None)
-    ''
-    """
-    return shapes_of(shapes).reason
-
-
-def _quads(found: Iterable[Triple], data: Subjects) -> Iterator[Quad]:
+def _noted(found: Iterable[Triple], lines: TextIO) -> Iterator[Quad]:
+    """Yield triples as quads, and write each as a line of N-Triples."""
     for triple in found:
-        data.add(triple)
+        if isinstance(triple.object, Triple):
+            raise KGError(f"{triple.object} is a triple inside a triple: kg checks RDF 1.1")
+        lines.write(f"{triple} .\n")
         yield Quad(triple.subject, triple.predicate, triple.object)
 
 
-def _declarations(data: Subjects) -> Iterator[Triple]:
+def _declarations(store: Store) -> Iterator[Triple]:
     """Yield what is said of relations, of their properties, and of classes below others."""
-    about = set(data.members(f"{ONTOLOGY}Relation"))
-    about |= {one for node in about for one in data.values(node, f"{ONTOLOGY}property")}
-    about |= {node for node in data if data.values(node, _SUBCLASS)}
-    for node in about:
-        yield from data.triples(node)
+    relations = [one.subject for one in store.quads_for_pattern(None, _TYPE, _RELATION)]
+    properties = [
+        one.object
+        for node in relations
+        for one in store.quads_for_pattern(node, _PROPERTY, None)
+    ]
+    classes = [one.subject for one in store.quads_for_pattern(None, _SUBCLASS, None)]
+    for node in dict.fromkeys((*relations, *properties, *classes)):
+        if isinstance(node, NamedNode | BlankNode):
+            yield from (one.triple for one in store.quads_for_pattern(node, None, None))
 
 
-_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+_TYPE, _SUBCLASS = term("rdf:type"), term("rdfs:subClassOf")
+_RELATION, _PROPERTY = term("kg:Relation"), term("kg:property")
 
 
 def _lint_problems(store: Store) -> Iterator[Problem]:

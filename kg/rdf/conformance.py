@@ -1,36 +1,28 @@
-"""What SHACL shapes say of a graph: pySHACL's report, at a screen's cost where all is well.
+"""What SHACL shapes say of a graph.
 
-:mod:`kg.rdf.screening` finds the nodes that may not conform, in a few seconds for a million
-triples; pySHACL, which takes minutes for as many and gigabytes, validates these with what their
-shapes look at, and its report is what counts. Both ways give the same report:
-``tests/rdf/test_screening.py``. Shapes that are not screened are pySHACL's alone.
+The shapes are checked by ``shacl``, which takes a second and some 100 MB for a million triples.
+It has no wheel for Linux on ARM: there pySHACL does the same in minutes.
+``tests/rdf/test_conformance.py`` compares what both report.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Triple
+import pyoxigraph
+from pyoxigraph import Literal, RdfFormat, Triple
 
 from kg.errors import KGError
 from kg.ontology import folder
-from kg.rdf.constraints import UnscreenedError
 from kg.rdf.nodes import parse
 from kg.rdf.problem import Problem
-from kg.rdf.screening import Root, Screen, screen
-from kg.rdf.subjects import Node, Subjects, term_of
-from kg.rdf.turtle import as_rdflib
 
 if TYPE_CHECKING:
     import rdflib
 
-_MOST = 50_000
-"""Triples that pySHACL gets at once: they take 0.2 GiB in rdflib's memory."""
-
 _SHACL = "http://www.w3.org/ns/shacl#"
-_SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_COMPONENT = "ConstraintComponent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,176 +31,138 @@ class Shapes:
 
     Attributes:
         triples: What it holds.
-        screen: How suspects are found, or None where pySHACL must look at every node.
-        reason: Why there is no screen, or "".
+        messages: What is said where a shape does not hold, by the label of the shape's node.
     """
 
     triples: list[Triple]
-    screen: Screen | None
-    reason: str
+    messages: Mapping[str, str] = field(default_factory=dict)
+
+    def lines(self) -> str:
+        """Return the shapes as N-Triples."""
+        return "".join(f"{triple} .\n" for triple in self.triples)
 
 
 def shapes_of(file: Path | None) -> Shapes:
     """Return the shapes of a file, or kg's own.
 
     Raises:
-        KGError: If the file cannot be read, is not RDF or holds no shape.
+        KGError: If the file cannot be read, is not RDF, holds no shape, or one without a path.
     """
     triples = parse(folder() / "shapes.ttl" if file is None else file)
     if not any(triple.predicate.value.startswith(_SHACL) for triple in triples):
         raise KGError(
             f"{file}: holds no SHACL shape: all would be valid; give a file of shapes"
         )
-    try:
-        return Shapes(triples, screen(triples), "")
-    except UnscreenedError as error:
-        return Shapes(triples, None, str(error))
+    with_path = {one.subject for one in triples if one.predicate.value == f"{_SHACL}path"}
+    for one in triples:
+        if one.predicate.value == f"{_SHACL}property" and one.object not in with_path:
+            raise KGError(f"{file}: the shapes are not SHACL: a property of one has no sh:path")
+    messages = {
+        str(one.subject): one.object.value
+        for one in reversed(triples)
+        if one.predicate.value == f"{_SHACL}message" and isinstance(one.object, Literal)
+    }
+    return Shapes(triples, messages)
 
 
-def shape_problems(data: Subjects, shapes: Shapes) -> Iterator[Problem]:
-    """Yield what the shapes object to.
+def shape_problems(file: Path, shapes: Shapes) -> Iterator[Problem]:
+    """Yield what shapes object to.
+
+    Args:
+        file: The graph, as N-Triples.
+        shapes: The shapes.
 
     Raises:
         KGError: If the shapes are not SHACL.
     """
-    if shapes.screen is None:
-        every = (triple for node in data for triple in data.triples(node))
-        yield from _reported(every, shapes, None)
+    try:
+        import shacl
+    except ImportError:
+        yield from by_pyshacl(file, shapes)
         return
-    for part in _parts(data, shapes.screen):
-        yield from _reported(part.triples, shapes, part.suspects)
-
-
-_Suspects = dict[Node, set[Node]]
-"""Suspects by the shape, or property shape, that may object."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    triples: dict[Triple, None]
-    suspects: _Suspects
-
-
-def _parts(data: Subjects, shapes: Screen) -> Iterator[_Part]:
-    """Yield suspects with all that their shapes look at, so many that pySHACL can bear them."""
-    classes = [
-        _triple(node, _SUBCLASS, above)
-        for node in data
-        for above in data.values(node, _SUBCLASS)
-    ]
-    part = _Part(dict.fromkeys(classes), {})
-    for root, suspects in shapes.suspects(data):
-        pointing = _pointing(data, root, set(suspects))
-        for node in suspects:
-            part.triples.update(dict.fromkeys(_around(data, node, shapes.depth)))
-            part.triples.update(dict.fromkeys(pointing.get(node, ())))
-            for shape in (root.iri, *root.parts):
-                part.suspects.setdefault(shape, set()).add(node)
-            if len(part.triples) >= _MOST:
-                yield part
-                part = _Part(dict.fromkeys(classes), {})
-    if part.suspects:
-        yield part
-
-
-def _around(data: Subjects, node: Node, depth: int) -> Iterator[Triple]:
-    """Yield what is said of a node and of values so far away, and the types of the last."""
-    seen = {node}
-    edge = [node]
-    for _ in range(max(depth, 1)):
-        found = [triple for one in edge for triple in data.triples(one)]
-        yield from found
-        values = dict.fromkeys(
-            value
-            for one in edge
-            for predicate in data.properties(one)
-            for value in data.values(one, predicate)
+    try:
+        report = shacl.Shapes.from_text(shapes.lines(), "ntriples").validate_file(str(file))
+    except ValueError as error:
+        raise KGError(f"the shapes are not SHACL: {' '.join(str(error).split())}") from error
+    for one in report.results:
+        yield _problem(
+            focus=_plain(one.focus_node),
+            path=_plain(one.path) if one.path and one.path.startswith("<") else "",
+            message=one.message or "",
+            component=one.component,
+            value=one.value_plain,
+            shape=_plain(one.root_shape or ""),
         )
-        edge = [value for value in values if value not in seen]
-        seen.update(edge)
-    for one in edge:
-        for class_ in data.values(one, _TYPE):
-            yield _triple(one, _TYPE, class_)
 
 
-def _pointing(data: Subjects, root: Root, suspects: set[Node]) -> dict[Node, list[Triple]]:
-    """Return, for each suspect, a triple that makes it the target of ``sh:targetObjectsOf``."""
-    found: dict[Node, list[Triple]] = {}
-    for predicate in root.objects_of:
-        for node in data:
-            for value in data.values(node, predicate):
-                if value in suspects and value not in found:
-                    found[value] = [_triple(node, predicate, value)]
-    return found
+def by_pyshacl(file: Path, shapes: Shapes) -> Iterator[Problem]:
+    """Yield the same as :func:`shape_problems` by pySHACL, a Python library.
 
-
-def _triple(subject: Node, predicate: str, value: Node) -> Triple:
-    one = term_of(subject)
-    if isinstance(one, Literal):
-        raise TypeError(f"a literal is no subject: {one}")
-    return Triple(one, NamedNode(predicate), term_of(value))
-
-
-def _reported(
-    triples: Iterable[Triple], shapes: Shapes, suspects: _Suspects | None
-) -> Iterator[Problem]:
-    """Yield what pySHACL reports; of a part, what it reports of the suspects.
-
-    The rest of a part is there to be looked at: much that is said of it is missing.
+    Raises:
+        KGError: If the shapes are not SHACL.
     """
     # Here, not above: see kg.rdf.turtle.
     import pyshacl
     import rdflib
     from rdflib import RDF, SH
 
+    from kg.rdf.turtle import as_rdflib
+
     shapes_graph = as_rdflib(shapes.triples, engine="rdflib")
     try:
         _, report, _ = pyshacl.validate(
-            as_rdflib(triples, engine="rdflib"), shacl_graph=shapes_graph
+            as_rdflib(parse(file), engine="rdflib"), shacl_graph=shapes_graph
         )
     except Exception as error:  # pySHACL has several unrelated error classes
         raise KGError(f"the shapes are not SHACL: {' '.join(str(error).split())}") from error
     if not isinstance(report, rdflib.Graph):
         raise KGError(f"the shapes cannot be checked: {report}")
-    wanted = None if suspects is None else _in_rdflib(suspects)
     for result in report.subjects(RDF.type, SH.ValidationResult):
         shape = report.value(result, SH.sourceShape)
-        focus = report.value(result, SH.focusNode)
-        if wanted is not None and focus not in wanted.get(shape, ()):
-            continue
-        message = " ".join(_text(report, result, SH.resultMessage).split())
-        value = report.value(result, SH.value)
-        if value is not None and str(value) not in message:
-            message = f"{message} ({value})"
-        yield Problem(
-            focus=str(focus),
-            path=_text(report, result, SH.resultPath),
-            message=message,
-            shape=_shape_name(shapes_graph, shape),
+        label = shape.n3() if shape is not None else ""
+        value, path = report.value(result, SH.value), report.value(result, SH.resultPath)
+        component = report.value(result, SH.sourceConstraintComponent)
+        said = report.value(result, SH.resultMessage)
+        is_sparql = component == SH.SPARQLConstraintComponent
+        yield _problem(
+            focus=str(report.value(result, SH.focusNode)),
+            path=str(path) if isinstance(path, rdflib.URIRef) else "",
+            message=str(said) if is_sparql else shapes.messages.get(label, ""),
+            component=str(component),
+            value=None if value is None else str(value),
+            shape=str(_named(shapes_graph, shape)),
         )
 
 
-def _in_rdflib(suspects: _Suspects) -> dict["rdflib.Node | None", set["rdflib.Node"]]:
-    from kg.rdf.turtle import in_rdflib
-
-    return {
-        in_rdflib(term_of(shape)): {in_rdflib(term_of(node)) for node in nodes}
-        for shape, nodes in suspects.items()
-    }
-
-
-def _text(report: "rdflib.Graph", result: "rdflib.Node", path: "rdflib.URIRef") -> str:
-    value = report.value(result, path)
-    return "" if value is None else str(value)
+def _problem(
+    *, focus: str, path: str, message: str, component: str, value: str | None, shape: str
+) -> Problem:
+    """Return what is wrong in kg's words, with the value where the message has it not."""
+    name = component.rsplit("#", 1)[-1].removesuffix(_COMPONENT)
+    said = " ".join(message.split()) or f"breaks sh:{name[:1].lower()}{name[1:]}"
+    if value is not None and value not in said:
+        said = f"{said} ({value})"
+    short = shape.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+    return Problem(focus=focus, path=path, message=said, shape=short)
 
 
-def _shape_name(shapes: "rdflib.Graph", shape: object) -> str:
-    """Return the name of the node shape that a property shape is part of."""
-    from rdflib import SH, BNode, Node
+def _plain(node: str) -> str:
+    """Return a node that is written as N-Triples as text.
+
+    >>> _plain("<https://a.example/x>"), _plain('"a"@en'), _plain("_:b0"), _plain("")
+    ('https://a.example/x', 'a', 'b0', '')
+    """
+    if not node.startswith('"'):
+        return node.removeprefix("_:").removeprefix("<").removesuffix(">")
+    line = f"<x:s> <x:p> {node} .".encode()
+    (found,) = pyoxigraph.parse(line, format=RdfFormat.N_TRIPLES)
+    return found.object.value if isinstance(found.object, Literal) else node
+
+
+def _named(shapes: "rdflib.Graph", shape: "rdflib.Node | None") -> "rdflib.Node | str":
+    """Return the node shape that a property shape is part of."""
+    from rdflib import SH, BNode
 
     while isinstance(shape, BNode):
-        parent: Node | None = shapes.value(None, SH.property, shape)
-        if parent is None:
-            return ""
-        shape = parent
-    return str(shape).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+        shape = shapes.value(None, SH.property, shape)
+    return "" if shape is None else shape

@@ -2,47 +2,52 @@
 
 from collections.abc import Iterator
 
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
+
 from kg.model import EntityType
 from kg.ontology import Class, Relation, relations
 from kg.ontology.lookup import role_property
 from kg.rdf.problem import Problem
-from kg.rdf.subjects import Node, Subjects
 from kg.rdf.terms import term
 
-_RELATION, _SUBJECT, _OBJECT, _PREDICATE, _ROLE = (
-    term(name).value
-    for name in ("kg:relation", "rdf:subject", "rdf:object", "rdf:predicate", "schema:roleName")
+_Node = NamedNode | BlankNode | Literal
+
+_RELATION, _SUBJECT, _OBJECT, _PREDICATE, _ROLE = map(
+    term, ("kg:relation", "rdf:subject", "rdf:object", "rdf:predicate", "schema:roleName")
 )
 
 
-def relation_problems(data: Subjects) -> Iterator[Problem]:
+def relation_problems(store: Store) -> Iterator[Problem]:
     """Yield assertions of an undeclared relation, of wrong types, or with another property."""
     known = {relation.iri: relation for relation in relations().values()}
-    types: dict[Node, EntityType] = {
-        node: type_ for type_ in EntityType for node in data.members(term(f"kg:{type_}").value)
+    types: dict[_Node, EntityType] = {
+        node: type_ for type_ in EntityType for node in _members(store, term(f"kg:{type_}"))
     }
-    for node in data.members(term("kg:Assertion").value):
-        for iri in data.values(node, _RELATION):
-            relation = known.get(str(iri))
+    for node in _members(store, term("kg:Assertion")):
+        for value in _values(store, node, _RELATION):
+            relation = known.get(value.value)
             if relation is None:
-                yield _problem(node, _RELATION, f"<{iri}> is no relation", "relation")
+                reason = f"<{value.value}> is no relation"
+                yield _problem(node, _RELATION, reason, "relation")
                 continue
-            yield from _type_problems(data, node, relation, types)
+            yield from _type_problems(store, node, relation, types)
             expected = relation.property
             if relation.name == "holds_position":
-                roles = _texts(data, node, _ROLE) or [""]
+                roles = [one.value for one in _values(store, node, _ROLE)] or [""]
                 expected = role_property(roles[0])[1]
-            for predicate in _texts(data, node, _PREDICATE):
-                if predicate != expected:
-                    reason = f"{relation.name} is stated by <{expected}>, not <{predicate}>"
+            for predicate in _values(store, node, _PREDICATE):
+                if predicate.value != expected:
+                    reason = (
+                        f"{relation.name} is stated by <{expected}>, not <{predicate.value}>"
+                    )
                     yield _problem(node, _PREDICATE, reason, "relation-property")
 
 
 def _type_problems(
-    data: Subjects, node: Node, relation: Relation, types: dict[Node, EntityType]
+    store: Store, node: _Node, relation: Relation, types: dict[_Node, EntityType]
 ) -> Iterator[Problem]:
-    for subject in data.values(node, _SUBJECT):
-        for object_ in data.values(node, _OBJECT):
+    for subject in _values(store, node, _SUBJECT):
+        for object_ in _values(store, node, _OBJECT):
             left, right = types.get(subject), types.get(object_)
             if left is None or right is None or not relation.allows(left, right):
                 sides = f"{left or 'an unknown type'} to {right or 'an unknown type'}"
@@ -52,21 +57,34 @@ def _type_problems(
                 (subject, relation.subject_classes),
                 (object_, relation.object_classes),
             ):
-                if not _is_any(data, thing, classes):
+                if not _is_any(store, thing, classes):
                     wanted = " or ".join(sorted(one.label for one in classes))
-                    reason = f"{relation.name} needs <{thing}> to be a {wanted}"
+                    reason = f"{relation.name} needs <{thing.value}> to be a {wanted}"
                     yield _problem(node, _RELATION, reason, "relation-classes")
 
 
-def _is_any(data: Subjects, thing: Node, classes: frozenset[Class]) -> bool:
-    is_a = data.values(thing, term("rdf:type").value)
+def _is_any(store: Store, thing: _Node, classes: frozenset[Class]) -> bool:
+    is_a = {one.value for one in _values(store, thing, term("rdf:type"))}
     return not classes or any(one.iri in is_a for one in classes)
 
 
-def _texts(data: Subjects, node: Node, predicate: str) -> list[str]:
-    return [one if isinstance(one, str) else one.value for one in data.values(node, predicate)]
+def _members(store: Store, class_: NamedNode) -> list[_Node]:
+    """Return the members of a class and of those below it, each once."""
+    found = store.query(
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+        f"SELECT DISTINCT ?member {{ ?below rdfs:subClassOf* {class_} . ?member a ?below }}"
+    )
+    if not isinstance(found, QuerySolutions):
+        raise TypeError("a SELECT has solutions")
+    return [row["member"] for row in found]
 
 
-def _problem(node: Node, path: str, message: str, shape: str) -> Problem:
-    focus = node if isinstance(node, str) else node.value
-    return Problem(focus=focus, path=path, message=message, shape=shape)
+def _values(store: Store, node: _Node, predicate: NamedNode) -> list[_Node]:
+    if isinstance(node, Literal):
+        return []
+    found = (one.object for one in store.quads_for_pattern(node, predicate, None))
+    return [one for one in found if not isinstance(one, Triple)]
+
+
+def _problem(node: _Node, path: NamedNode, message: str, shape: str) -> Problem:
+    return Problem(focus=node.value, path=path.value, message=message, shape=shape)

@@ -1,6 +1,5 @@
 """Every shape and every rule has an example that passes and one that fails."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,26 +95,6 @@ def test_shapes_that_are_not_shacl(tmp_path: Path) -> None:
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(KGError, match=r"none\.ttl: cannot be read"):
         validate(tmp_path / "none.ttl")
-
-
-def test_suspects_are_checked_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    from kg.rdf import conformance
-
-    for name in ("Assertion", "Person", "SectorLink", "SectorActor", "Membership", "Article"):
-        file = Path(__file__).parent / "shapes" / f"{name}.fail.ttl"
-        whole = validate(file)
-        monkeypatch.setattr(conformance, "_MOST", 2)
-        assert validate(file) == whole
-        monkeypatch.undo()
-
-
-def test_a_sound_graph_needs_no_pyshacl(
-    small_graph: Graph, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyshacl", None)  # an import of it would fail
-    assert validate(small_graph) == ()
-    with pytest.raises(ModuleNotFoundError):
-        validate(Path(__file__).parent / "shapes" / "Person.fail.ttl")
 
 
 def test_the_report_is_shacl(tmp_path: Path) -> None:
