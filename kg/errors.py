@@ -43,3 +43,16 @@ def malformed(where: object, error: SyntaxError, form: str) -> KGError:
 
 
 _PLACE = re.compile(r"Parser error (?:at|between) [\w ]+: ")
+
+
+def printable(text: str) -> str:
+    r"""Return a text that stays one line and valid UTF-8, odd characters with a backslash.
+
+    >>> printable("a\nb")
+    'a\\nb'
+    """
+    sound = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(
+        char if char.isprintable() or char == "\N{NO-BREAK SPACE}" else repr(char)[1:-1]
+        for char in sound
+    )

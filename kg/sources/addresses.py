@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit, urlunsplit
 
-from kg.errors import SourceError
-from kg.sources.content import printable
+from kg.errors import SourceError, printable
 
 IP: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve: TypeAlias = Callable[[str, int], Sequence[str]]

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO, cast
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 from kg.sources.compressed import DAMAGE, FREE, MOST_RATIO, Bounded, damaged
-from kg.sources.content import Content, load, printable, suffix_of
+from kg.sources.content import Content, load, suffix_of
 
 MOST_MEMBERS = 100_000
 # An archive without a seek, as inside another one, has to be held to be read.

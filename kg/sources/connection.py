@@ -18,9 +18,8 @@ from urllib3.exceptions import (
 )
 from urllib3.util import Timeout
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 from kg.sources.addresses import Address
-from kg.sources.content import printable
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse

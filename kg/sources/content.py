@@ -117,16 +117,3 @@ def suffix_of(name: str) -> str:
     ('.gz', '', '')
     """
     return PurePosixPath(name.replace("\\", "/")).suffix.lower()
-
-
-def printable(text: str) -> str:
-    r"""Return a text that stays one line and valid UTF-8, odd characters with a backslash.
-
-    >>> printable("a\nb")
-    'a\\nb'
-    """
-    sound = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(
-        char if char.isprintable() or char == "\N{NO-BREAK SPACE}" else repr(char)[1:-1]
-        for char in sound
-    )

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 from kg.sources.compressed import damaged
-from kg.sources.content import Content, Known, printable
+from kg.sources.content import Content, Known
 from kg.sources.mediatypes import suffix_for
 
 if TYPE_CHECKING:

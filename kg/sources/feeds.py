@@ -12,8 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from kg.errors import SourceError
-from kg.sources.content import LISTS, Content, Known, load, printable
+from kg.errors import SourceError, printable
+from kg.sources.content import LISTS, Content, Known, load
 from kg.sources.xml import parse
 
 if TYPE_CHECKING:

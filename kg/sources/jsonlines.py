@@ -14,10 +14,10 @@ from pydantic import (
 )
 from pydantic_core import from_json
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 from kg.model import Article
 from kg.sources.articles import MOST_CHARACTERS, from_text
-from kg.sources.content import FIELDS, Content, printable
+from kg.sources.content import FIELDS, Content
 
 # JSON may write a code point in twelve bytes ("\ud83d\ude00"); the rest of a record is small.
 _MOST_BYTES = 12 * MOST_CHARACTERS + 100_000

@@ -11,9 +11,9 @@ from email.policy import EmailPolicy
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any, cast
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 from kg.sources import bylines
-from kg.sources.content import Content, Known, load, printable, suffix_of
+from kg.sources.content import Content, Known, load, suffix_of
 from kg.sources.lines import is_prose, split
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 from kg.model import Article
 from kg.sources import markdown
 from kg.sources.articles import MOST_CHARACTERS, from_text
 from kg.sources.charsets import codec, is_known
-from kg.sources.content import Content, load, printable
+from kg.sources.content import Content, load
 
 # A code point takes at most four bytes, and a byte order mark at most three.
 _MOST_BYTES = 4 * MOST_CHARACTERS + 3

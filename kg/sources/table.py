@@ -4,11 +4,11 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 from kg.model import Article
 from kg.sources.articles import MOST_CHARACTERS
 from kg.sources.charsets import codec, is_known
-from kg.sources.content import FIELDS, Content, printable
+from kg.sources.content import FIELDS, Content
 from kg.sources.jsonlines import made, mapped
 
 _LINE = 4 * MOST_CHARACTERS  # bytes

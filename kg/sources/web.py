@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 from kg.sources import addresses, mediatypes
 from kg.sources.addresses import Address, Resolve
-from kg.sources.content import Content, Known, printable, suffix_of
+from kg.sources.content import Content, Known, suffix_of
 from kg.sources.sniffing import HEAD, kind
 
 if TYPE_CHECKING:

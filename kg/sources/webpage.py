@@ -15,12 +15,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 from kg.model import Article, Citation
 from kg.sources import bylines, dates, isolated
 from kg.sources.articles import from_text
 from kg.sources.charsets import codec, is_known
-from kg.sources.content import Content, Known, load, printable
+from kg.sources.content import Content, Known, load
 from kg.sources.lines import is_prose, split
 from kg.sources.words import fold
 
