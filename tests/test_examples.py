@@ -91,7 +91,6 @@ def test_order_of_input_makes_no_difference(tmp_path: Path) -> None:
     assert (tmp_path / "one.ttl").read_bytes() == (tmp_path / "two.ttl").read_bytes()
 
 
-UNSURE = pytest.mark.xfail(reason="the reader is less sure of it than facts must be")
 MISSED = pytest.mark.xfail(reason="the reader does not read it")
 
 
@@ -139,8 +138,9 @@ def test_the_hash_seed_makes_no_difference(tmp_path: Path) -> None:
         ),
         ("Xi Jinping", "holds_position", "China", "President"),
         ("China", "develops", "new energy vehicles", ""),
-        pytest.param("China", "develops", "lithium batteries", "", marks=UNSURE),
-        pytest.param("China", "develops", "solar panels", "", marks=UNSURE),
+        ("China", "develops", "lithium batteries", ""),
+        ("China", "develops", "solar panels", ""),
+        ("China", "develops", "semiconductor chips", ""),
     ],
 )
 def test_the_seed_says(
@@ -157,14 +157,6 @@ def test_the_seed_says(
     assert fact.holds
     for evidence in fact.evidence:
         assert seed[evidence.start : evidence.end] == evidence.quote
-
-
-@pytest.mark.model
-def test_the_seed_says_more_to_who_asks_for_less_sure_facts() -> None:
-    graph = kg.build(kg.read(ROOT / SEED), min_confidence=0.5)
-    found = [fact.object for fact in graph.facts if fact.relation == "develops"]
-    for name in ("lithium batteries", "solar panels", "semiconductor chips"):
-        assert any(_is(entity, name) for entity in found), name
 
 
 @MISSED

@@ -51,7 +51,7 @@ def facts_of(article: Article) -> Extraction:
         object=(ends[1].start, ends[1].end),
         extractor="fake",
         rule="uses",
-        confidence=0.6 if "Rome" in first else 0.9,
+        confidence=0.5 if "Rome" in first else 0.9,
     )
     fact = Fact(subject=ends[0], relation="uses", object=ends[1], evidence=(evidence,))
     return Extraction(citation=article.citation, mentions=tuple(ends), facts=(fact,))

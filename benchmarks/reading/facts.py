@@ -24,7 +24,7 @@ from benchmarks.reading.scoring import (
     score_statements,
 )
 from benchmarks.reading.texts import Text
-from kg.graph import USUAL
+from kg.graph import usual
 from kg.model import Fact, Mention, MentionKind
 from kg.text import BUILTIN
 from kg.text.document import Document, annotate
@@ -135,7 +135,9 @@ def as_read(document: Document) -> list[Fact[Mention]]:
 
 def _of(names: Iterable[str], document: Document) -> list[Fact[Mention]]:
     found = [fact for name in names for fact in BUILTIN[name](document)]
-    return [fact for fact in without_observers(document, found) if fact.confidence >= USUAL]
+    return [
+        fact for fact in without_observers(document, found) if fact.confidence >= usual(fact)
+    ]
 
 
 def names_only(document: Document) -> list[Fact[Mention]]:
@@ -209,7 +211,7 @@ def rows(one: Measured) -> Rows:
 
 def _totals(one: Measured, ours: Score) -> Iterator[tuple[tuple[str, str], str]]:
     yield ("", "texts"), f"{'':<15}{len(one.texts):>5}"
-    yield ("", f"facts from {USUAL}"), cell(ours.overall)
+    yield ("", "facts by default"), cell(ours.overall)
     yield ("", "  to technologies"), cell(ours.of(TECHNOLOGIES))
     for name in QUALIFIERS:
         if name in ours.agreement:

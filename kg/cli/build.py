@@ -10,7 +10,7 @@ from kg.cli.extractions import Reading, check_inputs, may_read_articles
 from kg.cli.storing import Storing, add, open_store, store_file, stores_articles
 from kg.cli.terminal import NO, PATH, Report, counted, verbosity
 from kg.errors import KGError
-from kg.graph import USUAL
+from kg.graph import USUAL, USUAL_OF_TECHNOLOGIES
 from kg.pipeline.publishing import DEFAULT, Export
 
 
@@ -33,7 +33,7 @@ from kg.pipeline.publishing import DEFAULT, Export
 @click.option(
     "--min-confidence", type=click.FloatRange(0.0, 1.0), default=None, metavar="N",
     help="Leave out facts and statements less sure than N, 0 to 1; none is less sure than 0.5. "
-    f"[default: {USUAL} for facts]",
+    f"[default: {USUAL} for facts, {USUAL_OF_TECHNOLOGIES} about technologies]",
 )  # fmt: skip
 @click.option(
     "--judgements", type=PATH, metavar="FILE",

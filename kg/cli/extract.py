@@ -7,7 +7,7 @@ import click
 
 from kg.cli.extractions import Reading, extractions, reads_articles
 from kg.cli.terminal import PATH, Report, counted, verbosity
-from kg.graph import USUAL, confident
+from kg.graph import USUAL, USUAL_OF_TECHNOLOGIES, confident
 from kg.pipeline import records
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _RECORDS = {
 @click.option(
     "--min-confidence", type=click.FloatRange(0.0, 1.0), default=None, metavar="N",
     help="Leave out facts and statements less sure than N, 0 to 1; none is less sure than 0.5. "
-    f"[default: {USUAL} for facts]",
+    f"[default: {USUAL} for facts, {USUAL_OF_TECHNOLOGIES} about technologies]",
 )  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",

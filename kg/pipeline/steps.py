@@ -131,7 +131,7 @@ def connect(
         extractions: One for each article, or its outline.
         min_confidence: Facts and statements that are less sure, 0 to 1, are left out. Counted
             after all articles have added their evidence. None is
-            :data:`kg.graph.USUAL` for facts, and keeps all statements.
+            :func:`kg.graph.usual` for facts, and keeps all statements.
         decisions: What people decided about entities (:mod:`kg.pipeline.judgements`).
         identities: The registry of ids (:mod:`kg.pipeline.idfile`): things keep theirs.
             None makes every id anew.
@@ -234,7 +234,7 @@ def _articles(
 def extract(text: str, *, model: str | None = None) -> list["Fact[Mention]"]:
     """Return the facts that one text states, before resolution, from a confidence of .5 on.
 
-    A graph leaves out those below :data:`kg.graph.USUAL`. Mentions keep their own span, also a
+    A graph leaves out those below :func:`kg.graph.usual`. Mentions keep their own span, also a
     pronoun's, beside the name they resolve to. The model is loaded once for all calls.
     """
     from kg import sources

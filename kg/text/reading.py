@@ -20,6 +20,9 @@ LOW = 0.02
 MOST_CANDIDATES = 24
 ROLE = LABELS.index("role")
 _POSSIBLE = [[any(cell) for cell in row] for row in allowed()]
+_HELD, _MAY_BE_HELD = 1.0, -1.5
+"""Scores of a role for a position that has it, and that has it if no other role is likelier."""
+
 _DEMONYM = 8
 _SMALL = frozenset(("the", "of", "and", "for", "'s"))
 
@@ -237,12 +240,22 @@ def _best(
     return result
 
 
-def _likeliest(asked: Asked, share: NDArray[np.float32], sentence: int) -> list[int]:
-    """Return the likeliest role, where none is likely: one of the sentence before any other."""
+def _roles_of(asked: Asked, share: NDArray[np.float32], sentence: int) -> list[int]:
+    """Return the roles of a position: those of its own sentence, else of one before it.
+
+    Args:
+        asked: What the network was asked.
+        share: Score of each role of the window for the position.
+        sentence: That of the position.
+    """
     beside = [n for n, at in enumerate(asked.roles) if asked.sentence[at] == sentence]
-    for some in (beside, range(len(share))):
+    before = [n for n, at in enumerate(asked.roles) if asked.sentence[at] < sentence]
+    for some in (beside, before):
+        held = [n for n in some if share[n] > _HELD]
         best = max(some, key=lambda n: float(share[n]), default=None)
-        if best is not None and share[best] > -1.5:
+        if held:
+            return held
+        if best is not None and share[best] > _MAY_BE_HELD:
             return [best]
     return []
 
@@ -259,9 +272,7 @@ def _likely(asked: Asked, answered: Answered, known: Sequence[int]) -> list[Link
         roles: tuple[int, ...] = ()
         if relation == "holds_position" and asked.roles:
             share = answered.roles[row]
-            held = [n for n in range(len(share)) if share[n] > 1.0]
-            if not held:
-                held = _likeliest(asked, share, sentence)
+            held = _roles_of(asked, share, sentence)
             roles = tuple(known[asked.roles[n]] for n in held)
             if held:
                 statuses = statuses + answered.role_statuses[held[0]]

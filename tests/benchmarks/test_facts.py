@@ -151,7 +151,7 @@ def test_one_table_of_what_is_there(
     assert reading.main(["--set", "news-gold"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert any(line.split()[:2] == ["texts", "1"] for line in lines)
-    for label in ("facts from 0.65", "statements", "  names only", "  holds_position"):
+    for label in ("facts by default", "statements", "  names only", "  holds_position"):
         assert any(line.startswith(label) and line.endswith(" 1") for line in lines), label
     assert reading.main(["--errors", "news-gold"]) == 0
     assert "missed" in capsys.readouterr().out

@@ -15,7 +15,8 @@ NONE = np.zeros(0, np.float32)
     [
         ((-1.0, -1.2), (2,)),  # none is likely: the one of the sentence
         ((-1.0, -2.0), (3,)),  # it is out of the question: that of another sentence
-        ((1.5, 1.2), (3, 2)),  # both are likely
+        ((1.5, 1.2), (2,)),  # both are likely: the one of the sentence
+        ((1.5, -2.0), (3,)),
         ((-2.0, -2.0), ()),
     ],
 )
