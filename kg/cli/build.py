@@ -98,7 +98,7 @@ def command(
 
     Formats: ttl (Turtle), trig and nq (one named graph an article), nt, jsonld, html, jsonl
     (facts as JSON lines), gexf and graphml (networks), csv (nodes, edges, evidence), ftm
-    (FollowTheMoney), and those of installed plugins.
+    (FollowTheMoney), parquet (GraphRAG's tables), and those of installed plugins.
     """
     options = Reading(**reading)
     if fresh and not options.inputs:

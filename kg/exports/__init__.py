@@ -1,11 +1,20 @@
-"""Files for other tools: networks (GEXF, GraphML), tables (CSV), FollowTheMoney entities.
+"""Files for other tools: networks (GEXF, GraphML), tables (CSV, GraphRAG's), FollowTheMoney.
 
-Every writer goes through the graph once and writes as it goes, in the graph's order, so equal
-graphs give equal bytes, and the file needs no memory beside the graph's.
+Every writer keeps the graph's order, so equal graphs give equal bytes. All but GraphRAG's write
+as they go and need no memory beside the graph's.
 """
 
+from kg.exports.graphrag import GRAPHRAG_TABLES, graphrag_table
 from kg.exports.money import follow_the_money
 from kg.exports.networks import gexf, graphml
 from kg.exports.tables import TABLES, table
 
-__all__ = ["TABLES", "follow_the_money", "gexf", "graphml", "table"]
+__all__ = [
+    "GRAPHRAG_TABLES",
+    "TABLES",
+    "follow_the_money",
+    "gexf",
+    "graphml",
+    "graphrag_table",
+    "table",
+]

@@ -1,6 +1,6 @@
 """The files that kg writes itself, by suffix; installed packages may add others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from kg.errors import KGError
@@ -60,10 +60,22 @@ def csv_table(graph: Graph, path: Path, *, name: str = "edges") -> None:
     """Write one of the CSV tables: "nodes", "edges" or "evidence", by the file's name."""
     from kg import exports
 
-    if name not in exports.TABLES:
-        names = ", ".join(f"{one}.csv" for one in exports.TABLES)
-        raise KGError(f"{name}.csv: there is no such table: choose from {names}")
+    _check_table(name, exports.TABLES, ".csv")
     exports.table(graph, path, name=name)
+
+
+def graphrag_table(graph: Graph, path: Path, *, name: str = "entities") -> None:
+    """Write one of GraphRAG's tables: "entities", "relationships" or "text_units"."""
+    from kg import exports
+
+    _check_table(name, exports.GRAPHRAG_TABLES, ".parquet")
+    exports.graphrag_table(graph, path, name=name)
+
+
+def _check_table(name: str, known: Iterable[str], suffix: str) -> None:
+    if name not in known:
+        names = ", ".join(f"{one}{suffix}" for one in known)
+        raise KGError(f"{name}{suffix}: there is no such table: choose from {names}")
 
 
 def gexf(graph: Graph, path: Path) -> None:
@@ -97,6 +109,7 @@ BUILTIN: Mapping[str, Exporter] = {
     ".jsonld": rdf_text,
     ".nq": rdf_text,
     ".nt": rdf_text,
+    ".parquet": graphrag_table,
     ".trig": rdf_text,
     ".ttl": rdf_text,
 }

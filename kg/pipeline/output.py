@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KGError
 from kg.pipeline import plugins
-from kg.pipeline.exporters import csv_table, rdf_text
+from kg.pipeline.exporters import csv_table, graphrag_table, rdf_text
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -30,7 +30,8 @@ def save(
 
     RDF is written as Turtle (".ttl"), TriG with one named graph an article (".trig"), N-Quads
     (".nq"), N-Triples (".nt") or JSON-LD (".jsonld"). ".gexf" and ".graphml" are networks,
-    ".ftm" FollowTheMoney entities, "nodes.csv", "edges.csv" and "evidence.csv" tables.
+    ".ftm" FollowTheMoney entities, "nodes.csv", "edges.csv" and "evidence.csv" tables,
+    "entities.parquet", "relationships.parquet" and "text_units.parquet" those of GraphRAG.
 
     The file appears whole or not at all: whatever goes wrong, an older file stays as it was.
 
@@ -155,6 +156,7 @@ def _exporter(path: Path, base: str | None, profile: str | None, rdf12: bool) ->
         )
     if found.call is rdf_text:
         return partial(rdf_text, base=base, profile=profile, rdf12=rdf12)
-    if found.call is csv_table:
-        return partial(csv_table, name=path.stem)
+    for tables in (csv_table, graphrag_table):
+        if found.call is tables:
+            return partial(tables, name=path.stem)
     return found.call

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _FILES = {  # other formats write graph.SUFFIX
     ".jsonl": ("facts.jsonl",),
     ".csv": ("nodes.csv", "edges.csv", "evidence.csv"),
+    ".parquet": ("entities.parquet", "relationships.parquet", "text_units.parquet"),
 }
 DEFAULT = ("ttl", "html", "jsonl")
 """Formats where none is named."""

@@ -12,8 +12,9 @@ import pytest
 
 from kg import exports, pipeline
 from kg.errors import KGError
+from kg.exports import graphrag
 from kg.graph import Graph
-from kg.model import EntityType
+from kg.model import EntityType, Stance
 
 ODD = 'A "quoted" <b> & \u00e9\u0300 \x0b \ud800 =1+1'
 
@@ -30,6 +31,7 @@ def odd(small_graph: Graph) -> Graph:
 
 FILES = (
     *("g.gexf", "g.graphml", "g.ftm", "nodes.csv", "edges.csv", "evidence.csv"),
+    *("entities.parquet", "relationships.parquet", "text_units.parquet"),
     *("g.nq", "g.jsonld"),
 )
 
@@ -209,3 +211,53 @@ def test_followthemoney_itself_reads_it(odd: Graph, tmp_path: Path) -> None:
         check=False,
     )
     assert (done.stdout.strip(), done.returncode) == (str(len(found)), 0), done.stderr
+
+
+def test_pandas_reads_graphrag_tables_that_join(odd: Graph, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    tables = {}
+    for name in exports.GRAPHRAG_TABLES:
+        pipeline.save(odd, tmp_path / f"{name}.parquet")
+        tables[name] = pandas.read_parquet(tmp_path / f"{name}.parquet")
+    things, links, units = tables.values()
+    assert list(things["id"]) == [one.id for one in odd.entities]
+    assert things["title"].is_unique
+    assert set(links["source"]) | set(links["target"]) <= set(things["title"])
+    pairs = [(row.source, row.target) for row in links.itertuples()]
+    assert len(pairs) == len(set(pairs))
+    for table in (things, links):
+        assert {id_ for ids in table["text_unit_ids"] for id_ in ids} <= set(units["id"])
+    assert {id_ for ids in units["entity_ids"] for id_ in ids} <= set(things["id"])
+    assert {id_ for ids in units["relationship_ids"] for id_ in ids} == set(links["id"])
+    quotes = {one.quote for fact in odd.facts for one in fact.evidence}
+    quotes |= {said.quote for said in odd.statements}
+    assert set(units["text"]) == quotes
+    assert set(units["document_id"]) <= {citation.id for citation in odd.citations}
+
+
+def test_graphrag_tells_namesakes_apart_and_leaves_out_what_is_denied(
+    small_graph: Graph, tmp_path: Path
+) -> None:
+    first, second, *rest = small_graph.entities
+    same = replace(second, name=first.name)
+    titles = [
+        row["title"]
+        for row in graphrag.rows(
+            replace(small_graph, entities=(first, same, *rest)), "entities"
+        )
+    ]
+    assert titles[:2] == [f"{first.name} ({first.id})", f"{first.name} ({second.id})"]
+    denied = replace(
+        small_graph,
+        statements=(),
+        facts=tuple(
+            replace(
+                fact,
+                evidence=tuple(replace(one, stance=Stance.DENIED) for one in fact.evidence),
+            )
+            for fact in small_graph.facts
+        ),
+    )
+    assert not list(graphrag.rows(denied, "relationships"))
+    with pytest.raises(KGError, match=r"choose from entities\.parquet"):
+        pipeline.save(small_graph, tmp_path / "facts.parquet")
