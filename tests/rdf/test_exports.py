@@ -18,6 +18,7 @@ from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Evidence, Fact, Stance, Status, identify
 from kg.ontology import ONTOLOGY
+from kg.pipeline import save
 from kg.rdf import DEFAULT_BASE, FORMATS, quads, read, triples, validate, write
 from kg.rdf.checking import _lint_problems
 from kg.rdf.mending import mended
@@ -239,7 +240,18 @@ def test_a_convert_mends_what_a_dropped_article_leaves_stale(tmp_path: Path) -> 
     assert validate(file) == ()
     done = CliRunner().invoke(main, ["convert", str(file), str(tmp_path / "whole.xls")])
     assert done.exit_code == 1
-    assert "no RDF format 'xls': end it in ttl, trig" in done.stderr
+    assert "nothing writes .xls: choose from .csv" in done.stderr
+
+
+def test_a_convert_writes_what_a_build_writes(tmp_path: Path) -> None:
+    (tmp_path / "built").mkdir()
+    names = ("g.gexf", "g.html", "edges.csv", "entities.parquet", "g.jsonl", "g.jsonld")
+    for name in ("g.ttl", *names):
+        save(ended(), tmp_path / "built" / name)
+    for name in names:
+        arguments = ["convert", str(tmp_path / "built" / "g.ttl"), str(tmp_path / name)]
+        assert CliRunner().invoke(main, arguments).exit_code == 0
+        assert (tmp_path / name).read_bytes() == (tmp_path / "built" / name).read_bytes()
 
 
 def test_mending_takes_out_what_hangs() -> None:
