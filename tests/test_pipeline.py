@@ -318,7 +318,7 @@ def test_kgs_own_functions_stand_in_tables(install) -> None:
     install()
     rdf = {".jsonld", ".nq", ".nt", ".trig", ".ttl"}
     assert set(plugins.exporters()) == {
-        *(".html", ".jsonl", ".csv", ".ftm", ".gexf", ".graphml"),
+        *(".html", ".jsonl", ".csv", ".ftm", ".gexf", ".graphml", ".parquet"),
         *rdf,
     }
     assert ".txt" in plugins.sources()

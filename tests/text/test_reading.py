@@ -11,26 +11,27 @@ NONE = np.zeros(0, np.float32)
 
 
 @pytest.mark.parametrize(
-    ("scores", "roles"),
+    ("scores", "other_sentence", "roles"),
     [
-        ((-1.0, -1.2), (2,)),  # none is likely: the one of the sentence
-        ((-1.0, -2.0), (3,)),  # it is out of the question: that of another sentence
-        ((1.5, 1.2), (2,)),  # both are likely: the one of the sentence
-        ((1.5, -2.0), (3,)),
-        ((-2.0, -2.0), ()),
+        ((-1.0, -1.2), 0, (2,)),  # none is likely: the one of the sentence
+        ((-1.0, -2.0), 0, (3,)),  # it is out of the question: one of a sentence before
+        ((1.5, 1.2), 0, (2,)),  # both are likely: the one of the sentence
+        ((1.5, -2.0), 0, (3,)),
+        ((1.5, -2.0), 2, ()),  # the other stands in a later sentence
+        ((-2.0, -2.0), 0, ()),
     ],
 )
 def test_a_position_takes_the_role_of_its_sentence_before_another(
-    scores: tuple[float, float], roles: tuple[int, ...]
+    scores: tuple[float, float], other_sentence: int, roles: tuple[int, ...]
 ) -> None:
     asked = Asked(
         start=[0, 2, 4, 8],
         end=[1, 3, 5, 9],
         label=[0, 0, 0, 0],
-        sentence=[0, 0, 0, 1],
+        sentence=[1, 1, 1, other_sentence],
         anaphors=[],
         quotes=[],
-        pairs=[(0, 1, 0)],
+        pairs=[(0, 1, 1)],
         roles=[3, 2],
     )
     relations = np.full((1, len(RELATIONS)), -9.0, np.float32)
