@@ -26,6 +26,7 @@ def command(*, graph: Path, target: Path, quiet: bool, verbose: bool) -> None:
     from kg.rdf.nodes import parse
     from kg.rdf.parsing import base_of, graph_of
 
+    output.check([target])
     found = parse(graph)
     base = base_of(found, where=str(graph))
     whole = graph_of(mended(found, base=base), where=str(graph), base=base)

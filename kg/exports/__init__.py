@@ -4,7 +4,7 @@ Every writer keeps the graph's order, so equal graphs give equal bytes. All but 
 as they go and need no memory beside the graph's.
 """
 
-from kg.exports.graphrag import GRAPHRAG_TABLES, graphrag_table
+from kg.exports.graphrag import GRAPHRAG_TABLES, graphrag_table, pyarrow_parquet
 from kg.exports.money import follow_the_money
 from kg.exports.networks import gexf, graphml
 from kg.exports.tables import TABLES, table
@@ -16,5 +16,6 @@ __all__ = [
     "gexf",
     "graphml",
     "graphrag_table",
+    "pyarrow_parquet",
     "table",
 ]

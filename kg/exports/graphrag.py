@@ -9,19 +9,48 @@ it does with them.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import Any
 
 from kg.errors import KGError
-from kg.exports.edges import digest, label
+from kg.exports.edges import Edge, digest, edges
 from kg.graph import Graph
-from kg.model import Entity, Fact, Stance
+from kg.model import Stance
 
-if TYPE_CHECKING:
-    import pyarrow
-
-GRAPHRAG_TABLES = ("entities", "relationships", "text_units")
-"""Names of the tables."""
+GRAPHRAG_TABLES: Mapping[str, Mapping[str, str]] = {
+    "entities": {
+        "id": "string",
+        "human_readable_id": "int64",
+        "title": "string",
+        "type": "string",
+        "description": "string",
+        "text_unit_ids": "strings",
+        "frequency": "int64",
+        "degree": "int64",
+    },
+    "relationships": {
+        "id": "string",
+        "human_readable_id": "int64",
+        "source": "string",
+        "target": "string",
+        "description": "string",
+        "weight": "float64",
+        "combined_degree": "int64",
+        "text_unit_ids": "strings",
+    },
+    "text_units": {
+        "id": "string",
+        "human_readable_id": "int64",
+        "text": "string",
+        "n_tokens": "int64",
+        "document_id": "string",
+        "entity_ids": "strings",
+        "relationship_ids": "strings",
+    },
+}
+"""Columns of each table with their types, by name."""
 
 Row = dict[str, Any]
 
@@ -54,31 +83,38 @@ def graphrag_table(graph: Graph, path: Path, *, name: str) -> None:
     Raises:
         KGError: If pyarrow is not installed.
     """
-    try:
-        import pyarrow
-        from pyarrow import parquet
-    except ImportError as error:
-        raise KGError(
-            f"Parquet needs pyarrow ({error}): pip install 'kg-news[parquet]'"
-        ) from error
-    schema = pyarrow.schema(_columns(name))
+    parquet = pyarrow_parquet()
+    import pyarrow
+
+    kinds = {"strings": pyarrow.list_(pyarrow.string())}
+    columns = GRAPHRAG_TABLES[name].items()
+    schema = pyarrow.schema([(column, kinds.get(kind, kind)) for column, kind in columns])
     table = pyarrow.Table.from_pylist(list(rows(graph, name)), schema=schema)
     parquet.write_table(table, path, compression="zstd")
 
 
+def pyarrow_parquet() -> ModuleType:
+    """Return pyarrow's module for Parquet.
+
+    Raises:
+        KGError: If it is not installed.
+    """
+    try:
+        return import_module("pyarrow.parquet")
+    except ImportError as error:
+        raise KGError(
+            f"Parquet needs pyarrow ({error}): pip install 'kg-news[parquet]'"
+        ) from error
+
+
 def rows(graph: Graph, name: str) -> Iterator[Row]:
     """Yield the rows of one of the tables, in the graph's order."""
-    facts = [fact for fact in graph.facts if fact.stance is not Stance.DENIED]
-    said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for fact in facts:
-        said[fact.subject.id, fact.object.id].append(_in_words(fact))
-    for statement in graph.statements:
-        for topic in statement.topics:
-            words = f"{statement.speaker.name} speaks about {topic.name}."
-            if words not in (known := said[statement.speaker.id, topic.id]):
-                known.append(words)
-    units = _units(graph, facts)
     titles = _titles(graph)
+    said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for edge in edges(graph):
+        if edge.stance != Stance.DENIED:
+            said[edge.source, edge.target].append(_in_words(edge, titles))
+    units = _units(graph)
     degrees = Counter(end for pair in said for end in set(pair))
     if name == "entities":
         yield from _entities(graph, said, units, titles, degrees)
@@ -151,7 +187,7 @@ def _relationships(
         }
 
 
-def _units(graph: Graph, facts: list[Fact[Entity]]) -> dict[str, _Unit]:
+def _units(graph: Graph) -> dict[str, _Unit]:
     """Return every quote by its id, in the order of articles and of their words."""
     found: dict[tuple[str, int, str], _Unit] = {}
 
@@ -161,8 +197,8 @@ def _units(graph: Graph, facts: list[Fact[Entity]]) -> dict[str, _Unit]:
         if len(ends) > 1:
             unit.pairs.add((ends[0], ends[1]))
 
-    for fact in facts:
-        for one in fact.evidence:
+    for fact in graph.facts:
+        for one in fact.evidence if fact.stance is not Stance.DENIED else ():
             add(one.article, one.start, one.quote, fact.subject.id, fact.object.id)
     for said in graph.statements:
         add(said.article, said.start, said.quote, said.speaker.id)
@@ -173,46 +209,19 @@ def _units(graph: Graph, facts: list[Fact[Entity]]) -> dict[str, _Unit]:
 
 def _titles(graph: Graph) -> dict[str, str]:
     """Return a name for each entity that no other has: relationships name their ends by it."""
-    count = Counter(_valid(entity.name) for entity in graph.entities)
-    return {
-        entity.id: name if count[name] == 1 else f"{name} ({entity.id})"
-        for entity in graph.entities
-        for name in [_valid(entity.name)]
-    }
+    names = {entity.id: _valid(entity.name) for entity in graph.entities}
+    count = Counter(names.values())
+    return {id_: name if count[name] == 1 else f"{name} ({id_})" for id_, name in names.items()}
 
 
-def _in_words(fact: Fact[Entity]) -> str:
-    """Return a fact as a sentence, with what qualifies it."""
-    notes = [fact.role, "" if fact.status is None else fact.status.value]
-    if fact.stance is not Stance.ASSERTED:
-        notes.append(fact.stance.value)
-    noted = ", ".join(filter(None, notes))
-    words = f"{fact.subject.name} {label(fact.relation)} {fact.object.name}"
-    return f"{words} ({noted})." if noted else f"{words}."
+def _in_words(edge: Edge, titles: Mapping[str, str]) -> str:
+    """Return an edge as a sentence, with what qualifies it."""
+    stance = "" if edge.stance == Stance.ASSERTED else edge.stance
+    notes = ", ".join(filter(None, (edge.role, edge.status, stance)))
+    words = f"{titles[edge.source]} {edge.label} {titles[edge.target]}"
+    return f"{words} ({notes})." if notes else f"{words}."
 
 
 def _valid(text: str) -> str:
     """Return text that UTF-8 can hold."""
     return text.encode("utf-8", "replace").decode()
-
-
-def _columns(name: str) -> "list[tuple[str, pyarrow.DataType]]":
-    import pyarrow
-
-    text, number, texts = pyarrow.string(), pyarrow.int64(), pyarrow.list_(pyarrow.string())
-    first = [("id", text), ("human_readable_id", number)]
-    if name == "entities":
-        words = [("title", text), ("type", text), ("description", text)]
-        return [
-            *first,
-            *words,
-            ("text_unit_ids", texts),
-            ("frequency", number),
-            ("degree", number),
-        ]
-    if name == "relationships":
-        words = [("source", text), ("target", text), ("description", text)]
-        counts = [("weight", pyarrow.float64()), ("combined_degree", number)]
-        return [*first, *words, *counts, ("text_unit_ids", texts)]
-    words = [("text", text), ("n_tokens", number), ("document_id", text)]
-    return [*first, *words, ("entity_ids", texts), ("relationship_ids", texts)]

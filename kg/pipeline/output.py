@@ -63,7 +63,7 @@ def save_all(
     ``beside`` are other files that change with them, and what goes into each.
     """
     targets = [Path(path) for path in paths]
-    chosen = [_exporter(path, base, profile, rdf12) for path in targets]
+    chosen = [_writer(path, base, profile, rdf12) for path in targets]
     with ExitStack() as stack:
         for path, exporter in zip(targets, chosen, strict=True):
             temporary = stack.enter_context(replacing(path))
@@ -73,6 +73,18 @@ def save_all(
             temporary = stack.enter_context(replacing(path))
             with _told(path):
                 temporary.write_bytes(content)
+
+
+def check(paths: Iterable[Path]) -> None:
+    """See that there is something to write each file with, before hours of work are lost to it.
+
+    Raises:
+        KGError: If not.
+    """
+    from kg.exports import pyarrow_parquet
+
+    if any(_exporter(path).call is graphrag_table for path in paths):
+        pyarrow_parquet()
 
 
 def check_folder(folder: Path) -> None:
@@ -146,7 +158,7 @@ def _told(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _exporter(path: Path, base: str | None, profile: str | None, rdf12: bool) -> "Exporter":
+def _exporter(path: Path) -> "plugins.Plugin[Exporter]":
     table = plugins.exporters()
     found = table.get(path.suffix.lower())
     if found is None:
@@ -154,9 +166,13 @@ def _exporter(path: Path, base: str | None, profile: str | None, rdf12: bool) ->
             f"{path}: nothing writes {path.suffix or 'a file without suffix'}: "
             f"choose from {' '.join(sorted(table))}"
         )
-    if found.call is rdf_text:
+    return found
+
+
+def _writer(path: Path, base: str | None, profile: str | None, rdf12: bool) -> "Exporter":
+    call = _exporter(path).call
+    if call is rdf_text:
         return partial(rdf_text, base=base, profile=profile, rdf12=rdf12)
-    for tables in (csv_table, graphrag_table):
-        if found.call is tables:
-            return partial(tables, name=path.stem)
-    return found.call
+    if call in (csv_table, graphrag_table):
+        return partial(call, name=path.stem)
+    return call

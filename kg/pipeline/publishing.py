@@ -83,6 +83,7 @@ class Export:
                 not writable.
         """
         targets = self.targets()
+        output.check(targets)
         output.check_folder(self.out)
         _check_rdf(targets, self.base, self.profile, self.rdf12)
         _decisions(self.judgements, self.out)

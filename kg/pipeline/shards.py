@@ -39,12 +39,9 @@ def write(
     Raises:
         KGError: If pyarrow is not installed, the folder holds such files, or cannot be written.
     """
-    try:
-        from pyarrow import parquet
-    except ImportError as error:
-        raise KGError(
-            f"Parquet needs pyarrow ({error}): pip install 'kg-news[parquet]'"
-        ) from error
+    from kg.exports import pyarrow_parquet
+
+    parquet = pyarrow_parquet()
     output.check_folder(folder)
     if next(folder.glob(f"{name}-*.parquet"), None) is not None:
         raise KGError(f"{folder}: holds {name} of an earlier run: choose an empty folder")

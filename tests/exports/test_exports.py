@@ -15,6 +15,7 @@ from kg.errors import KGError
 from kg.exports import graphrag
 from kg.graph import Graph
 from kg.model import EntityType, Stance
+from kg.pipeline import output
 
 ODD = 'A "quoted" <b> & \u00e9\u0300 \x0b \ud800 =1+1'
 
@@ -261,3 +262,14 @@ def test_graphrag_tells_namesakes_apart_and_leaves_out_what_is_denied(
     assert not list(graphrag.rows(denied, "relationships"))
     with pytest.raises(KGError, match=r"choose from entities\.parquet"):
         pipeline.save(small_graph, tmp_path / "facts.parquet")
+
+
+def test_a_missing_pyarrow_is_told_before_anything_is_read(
+    small_graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    with pytest.raises(KGError, match=r"pip install 'kg-news\[parquet\]'"):
+        output.check([tmp_path / "g.ttl", tmp_path / "entities.parquet"])
+    output.check([tmp_path / "g.ttl"])
+    with pytest.raises(KGError, match=r"nothing writes .*xls: choose"):
+        output.check([tmp_path / "g.xls"])
