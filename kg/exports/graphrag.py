@@ -9,7 +9,6 @@ it does with them.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -100,11 +99,13 @@ def pyarrow_parquet() -> ModuleType:
         KGError: If it is not installed.
     """
     try:
-        return import_module("pyarrow.parquet")
+        from pyarrow import parquet
     except ImportError as error:
         raise KGError(
             f"Parquet needs pyarrow ({error}): pip install 'kg-news[parquet]'"
         ) from error
+    found: ModuleType = parquet
+    return found
 
 
 def rows(graph: Graph, name: str) -> Iterator[Row]:

@@ -267,7 +267,7 @@ def test_graphrag_tells_namesakes_apart_and_leaves_out_what_is_denied(
 def test_a_missing_pyarrow_is_told_before_anything_is_read(
     small_graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(KGError, match=r"pip install 'kg-news\[parquet\]'"):
         output.check([tmp_path / "g.ttl", tmp_path / "entities.parquet"])
     output.check([tmp_path / "g.ttl"])
