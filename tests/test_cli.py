@@ -291,7 +291,7 @@ def test_if_nothing_can_be_read_that_is_an_error(run: Run, command: str) -> None
         (("build", "news", "--extractor", "magic"), "no extractor 'magic': choose from"),
         (
             ("build", "news", "-f", "docx"),
-            "no format 'docx': choose from csv, ftm, gexf, graphml",
+            "no format 'docx': choose from csv, cypher, ftm, gexf, graphml",
         ),
         (("build", "news", "-o", "news/a.txt"), "cannot write news/a.txt"),
         (("explain", "missing.ttl", "Ada"), "missing.ttl"),

@@ -230,7 +230,7 @@ def test_facts_as_json_lines(small_graph: Graph, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["graph.docx", "graph"])
 def test_no_exporter_for_a_suffix(name: str, tmp_path: Path) -> None:
-    with pytest.raises(KGError, match=r"choose from \.csv \.ftm \.gexf \.graphml \.html"):
+    with pytest.raises(KGError, match=r"choose from \.csv \.cypher \.ftm \.gexf \.graphml"):
         pipeline.save(Graph(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
@@ -318,7 +318,8 @@ def test_kgs_own_functions_stand_in_tables(install) -> None:
     install()
     rdf = {".jsonld", ".nq", ".nt", ".trig", ".ttl"}
     assert set(plugins.exporters()) == {
-        *(".html", ".jsonl", ".csv", ".ftm", ".gexf", ".graphml", ".parquet"),
+        *(".html", ".jsonl", ".csv", ".ftm", ".gexf", ".graphml"),
+        *(".cypher", ".lightrag", ".parquet"),
         *rdf,
     }
     assert ".txt" in plugins.sources()

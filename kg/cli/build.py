@@ -97,8 +97,9 @@ def command(
     id is whose, and belongs to them.
 
     Formats: ttl (Turtle), trig and nq (one named graph an article), nt, jsonld, html, jsonl
-    (facts as JSON lines), gexf and graphml (networks), csv (nodes, edges, evidence), ftm
-    (FollowTheMoney), parquet (GraphRAG's tables), and those of installed plugins.
+    (facts as JSON lines), gexf and graphml (networks), csv (nodes, edges, evidence), cypher
+    (Neo4j), ftm (FollowTheMoney), parquet (GraphRAG's tables), lightrag (LightRAG), and those
+    of installed plugins.
     """
     options = Reading(**reading)
     if fresh and not options.inputs:

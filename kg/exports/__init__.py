@@ -1,10 +1,11 @@
-"""Files for other tools: networks (GEXF, GraphML), tables (CSV, GraphRAG's), FollowTheMoney.
+"""Files for other tools: networks, tables, Neo4j, FollowTheMoney, GraphRAG, LightRAG.
 
-Every writer keeps the graph's order, so equal graphs give equal bytes. All but GraphRAG's write
-as they go and need no memory beside the graph's.
+Every writer keeps the graph's order, so equal graphs give equal bytes.
 """
 
+from kg.exports.cypher import cypher
 from kg.exports.graphrag import GRAPHRAG_TABLES, graphrag_table, pyarrow_parquet
+from kg.exports.lightrag import lightrag
 from kg.exports.money import follow_the_money
 from kg.exports.networks import gexf, graphml
 from kg.exports.tables import TABLES, table
@@ -12,10 +13,12 @@ from kg.exports.tables import TABLES, table
 __all__ = [
     "GRAPHRAG_TABLES",
     "TABLES",
+    "cypher",
     "follow_the_money",
     "gexf",
     "graphml",
     "graphrag_table",
+    "lightrag",
     "pyarrow_parquet",
     "table",
 ]

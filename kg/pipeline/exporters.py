@@ -99,14 +99,30 @@ def money(graph: Graph, path: Path) -> None:
     exports.follow_the_money(graph, path)
 
 
+def cypher(graph: Graph, path: Path) -> None:
+    """Write a Cypher script that loads the graph into Neo4j."""
+    from kg import exports
+
+    exports.cypher(graph, path)
+
+
+def lightrag(graph: Graph, path: Path) -> None:
+    """Write a custom knowledge graph for LightRAG, as JSON."""
+    from kg import exports
+
+    exports.lightrag(graph, path)
+
+
 BUILTIN: Mapping[str, Exporter] = {
     ".csv": csv_table,
+    ".cypher": cypher,
     ".ftm": money,
     ".gexf": gexf,
     ".graphml": graphml,
     ".html": page,
     ".jsonl": lines,
     ".jsonld": rdf_text,
+    ".lightrag": lightrag,
     ".nq": rdf_text,
     ".nt": rdf_text,
     ".parquet": graphrag_table,

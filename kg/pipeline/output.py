@@ -30,7 +30,8 @@ def save(
 
     RDF is written as Turtle (".ttl"), TriG with one named graph an article (".trig"), N-Quads
     (".nq"), N-Triples (".nt") or JSON-LD (".jsonld"). ".gexf" and ".graphml" are networks,
-    ".ftm" FollowTheMoney entities, "nodes.csv", "edges.csv" and "evidence.csv" tables,
+    ".cypher" is a script for Neo4j, ".ftm" FollowTheMoney entities, ".lightrag" a custom
+    knowledge graph for LightRAG, "nodes.csv", "edges.csv" and "evidence.csv" tables,
     "entities.parquet", "relationships.parquet" and "text_units.parquet" those of GraphRAG.
 
     The file appears whole or not at all: whatever goes wrong, an older file stays as it was.

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,7 +13,7 @@ import pytest
 
 from kg import exports, pipeline
 from kg.errors import KGError
-from kg.exports import graphrag
+from kg.exports import edges, graphrag
 from kg.graph import Graph
 from kg.model import EntityType, Stance
 from kg.pipeline import output
@@ -33,7 +34,7 @@ def odd(small_graph: Graph) -> Graph:
 FILES = (
     *("g.gexf", "g.graphml", "g.ftm", "nodes.csv", "edges.csv", "evidence.csv"),
     *("entities.parquet", "relationships.parquet", "text_units.parquet"),
-    *("g.nq", "g.jsonld"),
+    *("g.nq", "g.jsonld", "g.cypher", "g.lightrag"),
 )
 
 
@@ -262,6 +263,38 @@ def test_graphrag_tells_namesakes_apart_and_leaves_out_what_is_denied(
     assert not list(graphrag.rows(denied, "relationships"))
     with pytest.raises(KGError, match=r"choose from entities\.parquet"):
         pipeline.save(small_graph, tmp_path / "facts.parquet")
+
+
+def test_cypher_loads_all_nodes_and_relationships(odd: Graph, tmp_path: Path) -> None:
+    """Cypher writes maps as JSON does, but for the quotes around keys."""
+    pipeline.save(odd, tmp_path / "g.cypher")
+    script = (tmp_path / "g.cypher").read_text(encoding="utf-8")
+    statements = script.split("UNWIND ")[1:]
+    rows = [
+        (json.loads(re.sub(r"`(\w+)`: ", r'"\1": ', data)), command)
+        for data, command in (one.split(" AS row\n") for one in statements)
+    ]
+    nodes = {row["id"]: command for data, command in rows for row in data if "name" in row}
+    assert nodes.keys() == {one.id for one in odd.entities}
+    assert "SET one:`Person`, one += row;" in nodes["person/ada-lovelace"]
+    links = [row for data, _ in rows for row in data if "about" in row]
+    assert {row["id"] for row in links} == {edge.id for edge in edges.edges(odd)}
+    assert {row["from"] for row in links} | {row["to"] for row in links} <= nodes.keys()
+    quotes = {one.quote for fact in odd.facts for one in fact.evidence}
+    assert {quote for row in links for quote in row["about"]["quotes"]} == quotes
+    assert all(command.endswith(";\n") for _, command in rows)
+
+
+def test_lightrag_takes_entities_relationships_and_chunks(odd: Graph, tmp_path: Path) -> None:
+    pipeline.save(odd, tmp_path / "g.lightrag")
+    found = json.loads((tmp_path / "g.lightrag").read_text(encoding="utf-8"))
+    chunks, things, links = (found[name] for name in ("chunks", "entities", "relationships"))
+    assert len(things) == len(odd.entities)
+    known = {chunk["source_id"] for chunk in chunks} | {"UNKNOWN"}
+    assert {row["source_id"] for row in (*things, *links)} <= known
+    names = {row["entity_name"] for row in things}
+    assert {row["src_id"] for row in links} | {row["tgt_id"] for row in links} <= names
+    assert all(row["keywords"] and row["description"] for row in links)
 
 
 def test_a_missing_pyarrow_is_told_before_anything_is_read(
