@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO, Protocol
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 
-if TYPE_CHECKING:
-    from kg.sources.web import Web
-
-LISTS = frozenset((".xml", ".rss", ".atom", ".urls"))
+LISTS = frozenset((".xml", ".rss", ".atom", ".json", ".urls"))
 """Suffixes of contents that name addresses, which are fetched where the user may fetch."""
 
 MOST_NESTED = 5
@@ -81,9 +78,39 @@ class Content:
     size: int | None = None
     known: Known = field(default_factory=Known)
     columns: Mapping[str, str] = field(default_factory=dict)
-    web: "Web | None" = None
+    web: "Fetcher | None" = None
     instead: "Content | None" = None
     depth: int = 0
+
+
+class Fetcher(Protocol):
+    """What fetches the pages that a list names: :class:`kg.sources.web.Web`.
+
+    Attributes:
+        seen: Addresses that were fetched.
+        followed: Number of pages that feeds and sitemaps have led to.
+    """
+
+    seen: set[str]
+    followed: int
+
+    def content(self, url: str, known: Known) -> Content:
+        """Return what is at an address; see :meth:`kg.sources.web.Web.content`."""
+        ...
+
+
+class FrontPageError(SourceError):
+    """A page is no article, but names a feed of articles.
+
+    Attributes:
+        feed: Address of the feed.
+    """
+
+    def __init__(self, source: str, feed: str) -> None:
+        super().__init__(
+            f"{source}: is no article; for its articles give its feed, {printable(feed)[:300]}"
+        )
+        self.feed = feed
 
 
 def load(content: Content, *, most: int) -> bytes:

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from kg.errors import SourceError, printable
-from kg.sources.content import LISTS, Content, Known, load
+from kg.sources.content import LISTS, Content, Fetcher, Known, load
 from kg.sources.xml import parse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from kg.sources.web import Web
 
 MOST_BYTES = 52_500_000
 """Of a sitemap, by its protocol; feeds are a hundred times smaller."""
@@ -172,7 +171,7 @@ def page(
 
 
 def _followed(
-    entry: Entry, content: Content, web: "Web", *, of_lists: bool
+    entry: Entry, content: Content, web: Fetcher, *, of_lists: bool
 ) -> Iterator[Content | SourceError]:
     """Yield what a feed or a sitemap names, as far as the limits allow."""
     if web.followed > MOST_FOLLOWED:
@@ -194,7 +193,7 @@ def _followed(
             yield item
 
 
-def _fetched(entry: Entry, content: Content, web: "Web") -> Iterator[Content | SourceError]:
+def _fetched(entry: Entry, content: Content, web: Fetcher) -> Iterator[Content | SourceError]:
     """Yield what is at an address, unless it was given before."""
     if entry.url in web.seen:
         return

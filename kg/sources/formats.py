@@ -57,6 +57,7 @@ CONTAINERS: Mapping[str, Container] = {
     ".xml": _at("feeds", "entries"),
     ".rss": _at("feeds", "entries"),
     ".atom": _at("feeds", "entries"),
+    ".json": _at("jsonfeed", "entries"),
     ".urls": _at("feeds", "listed"),
 }
 """What opens a content that holds others, by suffix."""

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeAlias
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import formats
-from kg.sources.content import FIELDS, LISTS, Content
+from kg.sources.content import FIELDS, LISTS, Content, FrontPageError
 from kg.sources.plain import shown, stem, unreadable
 from kg.sources.web import Web
 
@@ -187,7 +187,11 @@ def _read_address(url: str, way: _Way) -> Iterator[Article | SourceError]:
     except SourceError as error:
         yield error
         return
-    yield from formats.articles(replace(content, columns=way.columns))
+    for item in formats.articles(replace(content, columns=way.columns)):
+        if isinstance(item, FrontPageError) and item.feed not in way.web.seen:
+            yield from _read_address(item.feed, way)
+        else:
+            yield item
 
 
 def _read_named(path: Path, way: _Way) -> Iterator[Article | SourceError]:

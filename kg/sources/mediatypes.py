@@ -13,6 +13,8 @@ _SUFFIXES = {
     "application/rdf+xml": ".xml",
     "application/xml": ".xml",
     "text/xml": ".xml",
+    "application/feed+json": ".json",
+    "application/json": ".json",
     "application/x-ndjson": ".jsonl",
     "application/jsonl": ".jsonl",
     "application/gzip": ".gz",

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import feeds, formats
+from kg.sources import feeds, formats, jsonfeed
 from kg.sources.content import Content, Known
+from kg.sources.sniffing import HEAD, kind
 from kg.sources.web import Web
 
 MOST_TRIES = 3
@@ -46,7 +47,7 @@ def poll(
     wherever it is stopped. The last pair has no article.
 
     Args:
-        url: Address of an RSS or Atom feed or a sitemap of pages.
+        url: Address of a feed (RSS, Atom, JSON Feed) or a sitemap of pages.
         state: What the last call ended with; ``FeedState()`` at first.
         web: Fetches; the same one for all feeds, so that delays count across them.
 
@@ -70,7 +71,8 @@ def poll(
         known=Known(url=answer.url),
         web=web,
     )
-    listed = feeds.listing(answer.body, url, answer.url)
+    listing = jsonfeed.listing if kind(answer.body[:HEAD]) == ".json" else feeds.listing
+    listed = listing(answer.body, url, answer.url)
     here = {entry.id for entry in listed}
     # What the feed has dropped will not come again and need not be remembered.
     seen = dict.fromkeys(one for one in state.seen if one in here)

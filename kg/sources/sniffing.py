@@ -48,5 +48,5 @@ def kind(head: bytes) -> str:
         root = _ROOT.search(bare)
         return _ROOTS.get(root[1].lower(), ".html") if root else ".html"
     if bare.lstrip().startswith(b"{"):
-        return ".jsonl"
+        return ".json" if b"jsonfeed.org/version/" in bare else ".jsonl"
     return ".eml" if _MAIL.match(bare) else ".txt"

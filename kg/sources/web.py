@@ -94,7 +94,7 @@ class Web:
         media = answer.headers.get("content-type", "")
         path = PurePosixPath(unquote(addresses.split(answer.url).target.partition("?")[0]))
         suffix = mediatypes.suffix_for(media)
-        if suffix in ("", ".txt", ".xml", ".html"):
+        if suffix in ("", ".txt", ".xml", ".html", ".json"):
             found = kind(answer.body[:HEAD])
             if suffix == "" and not mediatypes.says_nothing(media):
                 raise SourceError(

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
-from kg.errors import SourceError, printable
+from kg.errors import SourceError
 from kg.model import Article, Citation
 from kg.sources import bylines, dates, isolated
 from kg.sources.articles import from_text
 from kg.sources.charsets import codec, is_known
-from kg.sources.content import Content, Known, load
+from kg.sources.content import Content, FrontPageError, Known, load
 from kg.sources.lines import is_prose, split
 from kg.sources.words import fold
 
@@ -85,6 +85,7 @@ _DATE_NAMES = frozenset(
         "citation_date",
     )
 )
+_FEEDS = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json"))
 _NOTHING = Known()
 _SENTENCE = 30  # letters; Chinese and Japanese need fewer than English
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
@@ -94,6 +95,7 @@ def read_html(content: Content) -> Iterator[Article]:
     """Yield the article of a saved web page.
 
     Raises:
+        FrontPageError: It holds no article, but names a feed.
         SourceError: It is too large, or holds no article.
     """
     data = load(content, most=MOST_BYTES)
@@ -109,6 +111,8 @@ def read_html(content: Content) -> Iterator[Article]:
         source=content.source,
         seconds=MOST_SECONDS,
     )
+    if "feed" in said:
+        raise FrontPageError(content.source, said["feed"])
     yield Article(
         citation=Citation(**said["citation"] | {"authors": tuple(said["citation"]["authors"])}),
         text=said["text"],
@@ -118,9 +122,15 @@ def read_html(content: Content) -> Iterator[Article]:
 
 
 def in_json(data: bytes, name: str, source: str, known: dict[str, Any]) -> dict[str, Any]:
-    """Return the article of a page as JSON holds it: what the process of its own runs."""
+    """Return the article of a page as JSON holds it, or the address of a front page's feed.
+
+    This is what the process of its own runs.
+    """
     known["authors"] = tuple(known.get("authors", ()))
-    return asdict(article(data, name=name, source=source, known=Known(**known)))
+    try:
+        return asdict(article(data, name=name, source=source, known=Known(**known)))
+    except FrontPageError as error:
+        return {"feed": error.feed}
 
 
 def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> Article:
@@ -134,9 +144,13 @@ def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> 
             addresses in the page are relative to.
 
     Raises:
+        FrontPageError: It holds no article, or is the first page of its site, and names a feed.
         SourceError: It is no HTML, has no body, nests too deep, or has an unknown encoding.
     """
     tree = _parse(_decode(data, source, charset=known.charset), source)
+    feed = _feed(tree, known.url)
+    if feed and urlsplit(known.url).path in ("", "/"):
+        raise FrontPageError(source, feed)
     try:
         meta, body = _extract(tree)
     except RecursionError as error:
@@ -149,9 +163,12 @@ def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> 
             f"{source}: is built in a way that cannot be read ({type(error).__name__}); save "
             "its text as a .txt file"
         ) from error
+    if feed and not _tells(body):
+        raise FrontPageError(source, feed)
     if not _tells(body):
-        advice = _feed(tree, known.url) or "save its text as a .txt file"
-        raise SourceError(f"{source}: has no article text that can be found; {advice}")
+        raise SourceError(
+            f"{source}: has no article text that can be found; save its text as a .txt file"
+        )
     title = _headline(meta) or known.title
     url = _address(_canonical(tree) or meta.url or "", known.url)
     text = body if not title or fold(body).startswith(fold(title)) else f"{title}\n\n{body}"
@@ -168,9 +185,12 @@ def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> 
         authors=_authors(meta.author or "", outlet) or known.authors,
     )
     story = _without(made)
+    if feed and not _tells(story):
+        raise FrontPageError(source, feed)
     if not _tells(story):
-        advice = _feed(tree, known.url) or "give the page of one article"
-        raise SourceError(f"{source}: holds notices and links but no article; {advice}")
+        raise SourceError(
+            f"{source}: holds notices and links but no article; give the page of one article"
+        )
     return made
 
 
@@ -188,13 +208,13 @@ def _is_foreign(line: str) -> bool:
 
 
 def _feed(tree: "HtmlElement", base: str) -> str:
-    """Return the advice to read the feed that a front page names, or ""."""
+    """Return the address of the first feed that a page names, or ""."""
     for element in tree.iter("link"):
         media = (element.get("type") or "").lower()
-        if base and media in ("application/rss+xml", "application/atom+xml"):
+        if base and media in _FEEDS:
             found = _address((element.get("href") or "").strip(), base)
             if found != base:
-                return f"for its articles give its feed, {printable(found)[:300]}"
+                return found
     return ""
 
 

@@ -1,6 +1,7 @@
 """Fetching from a real server: polite, bounded, and never where it should not go."""
 
 import gzip
+import json
 import shutil
 import socket
 import ssl
@@ -122,8 +123,33 @@ def test_bad_answer_is_named(
 def test_front_page_names_its_feed(site: Site) -> None:
     link = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
     site.pages["/"] = f"<html><head>{link}</head><body><p>Home</p></body></html>".encode()
-    _, [error] = reading(f"{site.url}/")
-    assert error.endswith(f"; for its articles give its feed, {site.url}/feed.xml")
+    site.pages["/feed.xml"] = rss("<item><link>/a</link></item>")
+    site.pages["/a"] = page()
+    [found], errors = reading(f"{site.url}/")
+    assert (found.citation.source, errors) == (f"{site.url}/a", [])
+    site.pages["/feed.xml"] = site.pages["/"]  # which names itself: told, not followed again
+    assert reading(f"{site.url}/")[1]
+
+
+def test_json_feed_is_followed_and_its_whole_texts_are_read(site: Site) -> None:
+    items = [
+        {"id": "1", "url": "/a"},
+        {"id": 2, "content_text": "\n".join(STORY), "title": "Two", "date_published": None},
+    ]
+    site.pages["/a"] = page()
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Invented Courier",
+        "items": items,
+        "authors": None,
+    }
+    site.pages["/feed"] = (200, {"Content-Type": "application/json"}, json.dumps(feed).encode())
+    found, errors = reading(f"{site.url}/feed")
+    assert [one.citation.title for one in found][1:] == ["Two"]
+    assert (len(found), errors) == (2, [])
+    site.pages["/feed"] = b'{"version": "https://jsonfeed.org/version/1", "items": 3}'
+    [], [error] = reading(f"{site.url}/feed")
+    assert "is no JSON Feed (" in error
 
 
 # --- politeness
