@@ -14,11 +14,10 @@ from kg.resolve import names
 from kg.resolve.bodies import is_local
 from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import Seat, city_of_part, rows, seat
-from kg.resolve.groups import Group
 from kg.resolve.localities import bearers, locality
 from kg.resolve.namesakes import Beside
 from kg.resolve.rarity import is_frequent
-from kg.resolve.uses import Uses
+from kg.resolve.uses import Group, Uses
 
 _LONGEST = 3  # words of a region's name
 _RIVER = ("is", "river")

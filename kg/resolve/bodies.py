@@ -3,7 +3,7 @@
 from kg.model import EntityType
 from kg.resolve import names
 from kg.resolve.gazetteer import rows
-from kg.resolve.groups import Group
+from kg.resolve.uses import Group
 
 
 def is_local(key: str) -> bool:

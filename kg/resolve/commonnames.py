@@ -22,7 +22,6 @@ from kg.resolve.bodies import is_common_body, is_local, is_of_town
 from kg.resolve.commonwords import common_words
 from kg.resolve.compare import SAME, scored
 from kg.resolve.gazetteer import Seat, rows, seat
-from kg.resolve.groups import Group
 from kg.resolve.localities import bearers
 from kg.resolve.looks import best
 from kg.resolve.namesakes import clearly_larger, usually
@@ -39,7 +38,7 @@ from kg.resolve.sense import (
     linked_to,
     named_by_both,
 )
-from kg.resolve.uses import Uses
+from kg.resolve.uses import Group, Uses
 
 _COMMON, _CLUB = -0.4, -0.15
 """Weight of a name that others have too: equal names alone are *unsure*. Of a club that is no

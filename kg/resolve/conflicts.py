@@ -12,8 +12,8 @@ from kg.model import EntityType
 from kg.ontology.kinds import clash
 from kg.resolve.compare import SAME, Comparison
 from kg.resolve.gazetteer import Seat
-from kg.resolve.groups import Group
 from kg.resolve.sense import Features, Pair, Sense, added, countries_of, features
+from kg.resolve.uses import Group
 
 _PLAIN = frozenset(("company",))
 """Kinds that tell no trade; who makes goods prints no newspaper."""

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import names
-from kg.resolve.groups import Group, Groups
+from kg.resolve.groups import Groups
+from kg.resolve.uses import Group
 
 HEAD, NAMED = "head of a place", "named "
 """Kind of a person with a post in a place; what the kinds of other things start with, where an

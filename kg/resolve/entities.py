@@ -27,7 +27,7 @@ from kg.model import (
 from kg.resolve import names
 from kg.resolve.clusters import Clusters, Link
 from kg.resolve.context import heads_of_places
-from kg.resolve.groups import Group, Groups, grouped
+from kg.resolve.groups import Groups, grouped
 from kg.resolve.identities import EMPTY, Assigned, Identities, assign, is_retired
 from kg.resolve.judging import Judged, judged_groups, named_by_article, parted_acronyms
 from kg.resolve.kept import Kept, touched
@@ -37,7 +37,7 @@ from kg.resolve.looks import aliases, best, forms, is_named, look
 from kg.resolve.printed import Printed
 from kg.resolve.qualified import qualified
 from kg.resolve.senses import senses
-from kg.resolve.uses import Uses, together
+from kg.resolve.uses import Group, Uses, together
 
 _NO_HINTS: Mapping[str, Collection[Hint]] = MappingProxyType({})
 

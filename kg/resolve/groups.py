@@ -7,42 +7,16 @@ one entity is decided in :mod:`kg.resolve.linking`.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kg.model import EntityType, Mention
-from kg.outline import Printing
 from kg.resolve import names
 from kg.resolve.looks import look
-from kg.resolve.uses import Uses, together
+from kg.resolve.uses import Group, Uses, group_of, together
 
 if TYPE_CHECKING:
+    from kg.outline import Printing
     from kg.resolve.printed import Printed
-
-
-class Group(NamedTuple):
-    """What makes two mentions one entity whatever else is read. Sortable.
-
-    Attributes:
-        type: Their type.
-        key: The name's key, or "" for a technology of the scheme.
-        concept: Id of the technology concept, or "".
-        article: Id of the article for a person, else "": "Wu Jianping" of two articles
-            may be two. Of what is no person, one that the ledger names by its article has it.
-    """
-
-    type: EntityType
-    key: str
-    concept: str = ""
-    article: str = ""
-
-    @property
-    def full(self) -> bool:
-        """Tell a person's full name from one that names nobody outside its article ("Li").
-
-        What is no person is always full.
-        """
-        return self.type is not EntityType.PERSON or names.is_full(self.key, self.type)
-
 
 _NONE: Mapping[Group, Any] = MappingProxyType({})
 _MANY = 4  # one of so many articles: from here on all groups are looked at as quickly
@@ -169,13 +143,6 @@ def _added(one: Uses, other: Uses) -> Uses:
     for article, printed in together([one, other]):
         found.setdefault(article, []).extend(printed)
     return Uses(list(found), [tuple(every) for every in found.values()])
-
-
-def group_of(one: Mention | Printing) -> Group:
-    """Return the group of a mention, of a person without the article."""
-    if one.type is EntityType.TECHNOLOGY and one.concept:
-        return Group(one.type, "", concept=one.concept)
-    return Group(one.type, names.key(one.name, one.type))
 
 
 def _expansions(found: Mapping[Group, Uses]) -> list[tuple[Group, Group]]:

@@ -28,9 +28,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.errors import KGError
-from kg.resolve.groups import Group
 from kg.resolve.ledger import is_reference
 from kg.resolve.minting import candidates, digest
+from kg.resolve.uses import Group
 
 COLUMNS = ("id", "anchor", "into")
 _RETIRED = "~"

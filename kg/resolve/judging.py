@@ -6,11 +6,10 @@ from typing import NamedTuple
 from kg.errors import KGError
 from kg.model import Citation, EntityType
 from kg.resolve.compare import Judgement
-from kg.resolve.groups import Group
 from kg.resolve.identities import Identities, anchor
 from kg.resolve.ledger import Decision, check
 from kg.resolve.minting import bare, minted
-from kg.resolve.uses import Uses
+from kg.resolve.uses import Group, Uses
 
 Groups = Mapping[Group, Uses]
 """Where each group is named."""

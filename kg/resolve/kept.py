@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from kg.model import EntityType
 from kg.resolve.clusters import Features
-from kg.resolve.groups import Group, Groups
+from kg.resolve.groups import Groups
 from kg.resolve.nearby import Nearby
 from kg.resolve.printed import Printed
 from kg.resolve.rows import Reader, Writer
 from kg.resolve.senses import Before, Parting
+from kg.resolve.uses import Group
 
 Between = tuple[str, str, Features]
 """Two persons by their articles, and what speaks for one."""

@@ -13,10 +13,10 @@ from functools import lru_cache
 from kg.model import EntityType
 from kg.resolve import names
 from kg.resolve.gazetteer import Seat, city_of_part, rows
-from kg.resolve.groups import Group
 from kg.resolve.localities import bearers
 from kg.resolve.namesakes import Beside, is_region, usually
 from kg.resolve.placenames import is_small, is_unknown
+from kg.resolve.uses import Group
 
 SEVERAL = 2
 """Towns and regions of one other country that a story elsewhere names: of 69 new pairs of two

@@ -14,7 +14,7 @@ from kg.resolve import names
 from kg.resolve.candidates import near
 from kg.resolve.clusters import Clusters, Features, Link
 from kg.resolve.compare import SAME, UNSURE, Judgement, compare
-from kg.resolve.groups import Group, Groups, also_called, with_maker
+from kg.resolve.groups import Groups, also_called, with_maker
 from kg.resolve.kept import Compared, Kept
 from kg.resolve.ledger import Decision
 from kg.resolve.looks import look
@@ -22,7 +22,7 @@ from kg.resolve.national import with_country
 from kg.resolve.nearby import Nearby
 from kg.resolve.persons import Order, Persons
 from kg.resolve.senses import WHOLE, Senses
-from kg.resolve.uses import Uses
+from kg.resolve.uses import Group, Uses
 
 _UNSURE_NAMES = 0.7
 """From this score on two institutions' or places' names are shown: a letter, an acronym."""

@@ -7,37 +7,13 @@ Most of resolution asks for it more than once, and the next one finds it with wh
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.model import EntityType, Mention, MentionKind
 from kg.outline import Printing
 from kg.resolve import names
-from kg.resolve.uses import Printings, Uses
+from kg.resolve.uses import Look, Printings, Uses
 
 _CACHED = 1 << 14  # printings that are not looked at twice: the few that most articles have
-
-
-class Look(NamedTuple):
-    """What a group's printings tell.
-
-    Attributes:
-        best: The best name (:func:`best`).
-        key: Its key, which is the group's own but for few.
-        full: Whether it is a full name (:func:`kg.resolve.names.is_full`).
-        named: Whether one printing names the thing, and not only points at it.
-        aliases: The other names beside the best one, sorted.
-        acronyms: Those that are one word of capitals, sorted; of a person none.
-        called: Keys of the longer names with words that the group's key has not, sorted; of a
-            person none.
-    """
-
-    best: str
-    key: str
-    full: bool = True
-    named: bool = True
-    aliases: tuple[str, ...] = ()
-    acronyms: tuple[str, ...] = ()
-    called: tuple[str, ...] = ()
 
 
 def look(uses: Uses, type_: EntityType, key: str) -> Look:

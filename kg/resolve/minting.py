@@ -6,7 +6,7 @@ from itertools import count
 
 from kg.model import EntityType
 from kg.resolve import names
-from kg.resolve.groups import Group
+from kg.resolve.uses import Group
 
 _PREFIX = {
     EntityType.PERSON: "person",

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from kg.resolve import names
 from kg.resolve.gazetteer import DISTRICT, Row, Seat, rows, seat
-from kg.resolve.groups import Group
 from kg.resolve.localities import namesakes
+from kg.resolve.uses import Group
 
 CITIES = ("capital", "city", "town")
 """Kinds of the gazetteer that are built-up places."""

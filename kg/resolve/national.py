@@ -19,9 +19,9 @@ from kg.resolve.bodies import is_common_body, is_of_town
 from kg.resolve.clusters import Clusters, Link
 from kg.resolve.compare import SAME
 from kg.resolve.gazetteer import Seat
-from kg.resolve.groups import Group, Groups
+from kg.resolve.groups import Groups
 from kg.resolve.seats import mainly, seats
-from kg.resolve.uses import together
+from kg.resolve.uses import Group, together
 
 _LONGEST = 4  # words of a country's name
 _MOSTLY = 0.66  # share of the articles that must be about the country

@@ -18,11 +18,11 @@ from kg.resolve.candidates import near
 from kg.resolve.clusters import Clusters, Features, Link
 from kg.resolve.compare import SAME, UNSURE, Comparison, Judgement, Name, compared, known
 from kg.resolve.context import Context, Contexts
-from kg.resolve.groups import Group, Groups
+from kg.resolve.groups import Groups
 from kg.resolve.kept import Between, Kept
 from kg.resolve.kept import Name as KeptName
 from kg.resolve.looks import best
-from kg.resolve.uses import together
+from kg.resolve.uses import Group, together
 
 if TYPE_CHECKING:
     from kg.resolve.nearby import Nearby

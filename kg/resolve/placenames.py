@@ -6,10 +6,10 @@ from kg.model import EntityType
 from kg.resolve import names
 from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import DISTRICT, LARGE, city_of_part, rows, seat
-from kg.resolve.groups import Group
 from kg.resolve.localities import bearers, namesakes, place_words
 from kg.resolve.namesakes import DWARFED, usually
 from kg.resolve.rarity import is_frequent
+from kg.resolve.uses import Group
 
 _UNITS = ("borough", "county", "district", "parish", "township")
 _TOWNS = ("city", "town")

@@ -14,10 +14,9 @@ from importlib.resources import files
 from kg.model import EntityType
 from kg.resolve import names
 from kg.resolve.gazetteer import Seat, rows
-from kg.resolve.groups import Group
 from kg.resolve.localities import bearers
 from kg.resolve.namesakes import usually
-from kg.resolve.uses import Uses
+from kg.resolve.uses import Group, Uses
 
 
 @cache

@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 
 from kg.model import EntityType, Mention, MentionKind
 from kg.outline import Printing
-from kg.resolve.groups import Group, group_of
 from kg.resolve.identities import Identities
-from kg.resolve.looks import Look, person_look
+from kg.resolve.looks import person_look
 from kg.resolve.rows import Writer
-from kg.resolve.uses import Printings, Uses
+from kg.resolve.uses import Group, Look, Printings, Uses, group_of
 
 Numbers = MutableSequence[int]
 """Of a group without its article, and of its printings, in turn: what an article names."""

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from kg.model import Entity, EntityType, Fact, Mention
 from kg.resolve.bodies import is_common_body
-from kg.resolve.groups import Group
 from kg.resolve.seats import PARTS_OF
+from kg.resolve.uses import Group
 
 
 def qualified(

@@ -15,11 +15,10 @@ from kg.resolve import names
 from kg.resolve.beside import along, places_beside, rivers_of
 from kg.resolve.bodies import called_after, is_countrys, is_local
 from kg.resolve.gazetteer import DISTRICT, Row, Seat, rows, seat
-from kg.resolve.groups import Group
 from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import CITIES, Beside, is_too_large, meant, smaller, usual
 from kg.resolve.politicians import place_of, politicians_in
-from kg.resolve.uses import Uses
+from kg.resolve.uses import Group, Uses
 
 ORIGIN, ADDRESS, KIND, MONEY = "of", "comma", "is", "money"
 """Kinds of hints: where a word says that a thing is from, an address, what a thing is; the

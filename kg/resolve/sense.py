@@ -7,7 +7,7 @@ from kg.model import EntityType
 from kg.ontology.kinds import BARE, clash
 from kg.resolve.bodies import is_local
 from kg.resolve.gazetteer import Seat
-from kg.resolve.groups import Group
+from kg.resolve.uses import Group
 
 _COUNTRIES, _REGIONS, _ORIGINS = -0.3, -0.25, -0.2
 _GUESSED, _KINDS = -0.2, -0.2

@@ -17,11 +17,11 @@ from kg.model import EntityType, Fact, Hint, Mention, MentionKind
 from kg.ontology.kinds import BARE, clash, families, place_kinds
 from kg.resolve import commonnames, conflicts, names, stories, unknownplaces
 from kg.resolve.gazetteer import rows, seat
-from kg.resolve.groups import Group, Groups
+from kg.resolve.groups import Groups
 from kg.resolve.namesakes import CITIES
 from kg.resolve.seats import KIND, Seats, Seen, seats
 from kg.resolve.sense import Features, Pair, Sense, added
-from kg.resolve.uses import Uses
+from kg.resolve.uses import Group, Uses
 
 _EXTENTS = frozenset(("city", "region"))
 Kinds = dict[Group, dict[str, frozenset[str]]]

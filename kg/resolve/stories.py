@@ -23,7 +23,6 @@ from kg.resolve.beside import places_beside
 from kg.resolve.bodies import is_local
 from kg.resolve.commonwords import common_words
 from kg.resolve.gazetteer import Seat, rows
-from kg.resolve.groups import Group
 from kg.resolve.localities import bearers
 from kg.resolve.looks import look
 from kg.resolve.namesakes import Beside
@@ -32,7 +31,7 @@ from kg.resolve.politicians import politicians_in
 from kg.resolve.renames import alias_group
 from kg.resolve.seats import MONEY, Seats, Seen
 from kg.resolve.sense import Sense, countries_of
-from kg.resolve.uses import Uses
+from kg.resolve.uses import Group, Uses
 
 _TWO = 2
 _OF_TOWNS = names.SCHOOLS | names.BODIES_OF_TOWNS

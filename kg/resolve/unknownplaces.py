@@ -21,7 +21,6 @@ from kg.ontology.kinds import clash
 from kg.resolve import names
 from kg.resolve.beside import along, places_beside, rivers_of
 from kg.resolve.gazetteer import Seat, rows
-from kg.resolve.groups import Group
 from kg.resolve.knownplaces import SEVERAL, abroad, is_known, meant_by
 from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import (
@@ -47,7 +46,7 @@ from kg.resolve.placenames import (
 )
 from kg.resolve.seats import kinds_of_places
 from kg.resolve.sense import Features, Sense, Thing, countries_of, linked_to, named_by_both
-from kg.resolve.uses import Uses
+from kg.resolve.uses import Group, Uses
 
 _EVERYWHERE = 3  # regions that have a small place of a name, from which on it tells nothing
 PLACE = "place"

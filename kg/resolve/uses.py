@@ -5,15 +5,37 @@ printings of each name. So a printing is kept once, and what an article names ar
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from kg.model import EntityType, Mention
 from kg.outline import Printing
-
-if TYPE_CHECKING:
-    from kg.resolve.looks import Look
+from kg.resolve import names
 
 Printings = Sequence[Printing]
 """One for each mention, in any order."""
+
+
+class Look(NamedTuple):
+    """What a group's printings tell.
+
+    Attributes:
+        best: The best name (:func:`best`).
+        key: Its key, which is the group's own but for few.
+        full: Whether it is a full name (:func:`kg.resolve.names.is_full`).
+        named: Whether one printing names the thing, and not only points at it.
+        aliases: The other names beside the best one, sorted.
+        acronyms: Those that are one word of capitals, sorted; of a person none.
+        called: Keys of the longer names with words that the group's key has not, sorted; of a
+            person none.
+    """
+
+    best: str
+    key: str
+    full: bool = True
+    named: bool = True
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
 
 class Uses:
@@ -49,3 +71,35 @@ def together(every: Sequence[Uses]) -> Uses:
         [article for one in every for article in one.articles],
         [printed for one in every for printed in one.printed],
     )
+
+
+class Group(NamedTuple):
+    """What makes two mentions one entity whatever else is read. Sortable.
+
+    Attributes:
+        type: Their type.
+        key: The name's key, or "" for a technology of the scheme.
+        concept: Id of the technology concept, or "".
+        article: Id of the article for a person, else "": "Wu Jianping" of two articles
+            may be two. Of what is no person, one that the ledger names by its article has it.
+    """
+
+    type: EntityType
+    key: str
+    concept: str = ""
+    article: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Tell a person's full name from one that names nobody outside its article ("Li").
+
+        What is no person is always full.
+        """
+        return self.type is not EntityType.PERSON or names.is_full(self.key, self.type)
+
+
+def group_of(one: Mention | Printing) -> Group:
+    """Return the group of a mention, of a person without the article."""
+    if one.type is EntityType.TECHNOLOGY and one.concept:
+        return Group(one.type, "", concept=one.concept)
+    return Group(one.type, names.key(one.name, one.type))

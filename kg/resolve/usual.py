@@ -14,9 +14,9 @@ from kg.resolve.clusters import Clusters, Features
 from kg.resolve.compare import SAME, Comparison
 from kg.resolve.context import Context, Thing
 from kg.resolve.evidence import APART, GROWN, acronyms, evidence, years_apart
-from kg.resolve.groups import Group
 from kg.resolve.knownpersons import is_known_person
 from kg.resolve.rarity import is_of_few
+from kg.resolve.uses import Group
 
 _FEW = 3  # articles of one person, beside which what they say together is not vast
 _USUAL, _DOUBLED, _USUALLY = 4, 0.1, 0.3

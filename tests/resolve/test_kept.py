@@ -24,11 +24,11 @@ from kg.resolve import Resolved, commonnames, resolve, sense, usual
 from kg.resolve.clusters import Features
 from kg.resolve.compare import Judgement
 from kg.resolve.context import Context
-from kg.resolve.groups import Group
 from kg.resolve.identities import EMPTY, Identities
 from kg.resolve.kept import Kept, decoded, encoded
 from kg.resolve.ledger import Decision
 from kg.resolve.sense import Pair, Sense
+from kg.resolve.uses import Group
 
 NAMES = {
     EntityType.PERSON: (

@@ -4,9 +4,9 @@ import pytest
 
 from kg.model import EntityType, Extraction
 from kg.resolve import resolve
-from kg.resolve.groups import Group
 from kg.resolve.knownplaces import abroad, is_known, meant_by
 from kg.resolve.namesakes import Beside
+from kg.resolve.uses import Group
 from tests.resolve.test_senses import nodes, said
 
 PLACE = EntityType.PLACE

@@ -15,8 +15,8 @@ from kg.rdf import read, write
 from kg.resolve import Resolved, resolve
 from kg.resolve.clusters import Clusters
 from kg.resolve.compare import Judgement
-from kg.resolve.groups import Group
 from kg.resolve.ledger import Decision
+from kg.resolve.uses import Group
 
 Make = Callable[..., Mention]
 MakeFact = Callable[..., Fact[Mention]]

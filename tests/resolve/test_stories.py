@@ -8,10 +8,9 @@ from kg.model import EntityType, Extraction, Hint, MentionKind
 from kg.outline import Printing
 from kg.resolve import resolve
 from kg.resolve.bodies import is_common_body
-from kg.resolve.groups import Group
 from kg.resolve.looks import look
 from kg.resolve.stories import is_asked, known
-from kg.resolve.uses import Uses
+from kg.resolve.uses import Group, Uses
 from tests.resolve.test_senses import nodes, said, where
 
 ORG = EntityType.INSTITUTION

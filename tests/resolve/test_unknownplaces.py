@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from kg.model import Citation, EntityType, Extraction, Hint, Mention, identify
 from kg.resolve import Resolved, resolve
 from kg.resolve.gazetteer import rows
-from kg.resolve.groups import Group
 from kg.resolve.localities import bearers
 from kg.resolve.names import fold
 from kg.resolve.placenames import is_unknown
+from kg.resolve.uses import Group
 
 PLACE = EntityType.PLACE
 _TYPES = {"place": PLACE, "person": EntityType.PERSON, "org": EntityType.INSTITUTION}
