@@ -1,9 +1,11 @@
-"""GEXF and GraphML, written one node and one edge at a time.
+"""GEXF, with the places of kg's page, and GraphML, one node and one edge at a time.
 
 networkx writes both, but it keeps a second graph and the whole document tree in memory, and its
 GEXF stamps today's date into the file (networkx 3.6, ``readwrite/gexf.py``).
 """
 
+import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
@@ -21,6 +23,17 @@ _EDGE = {
     "holds": "boolean",
     "articles": "long",
 }
+_COLOURS = {
+    "Person": (0, 114, 178),
+    "Institution": (213, 94, 0),
+    "Technology": (0, 158, 115),
+    "Place": (170, 59, 130),
+}
+"""Red, green and blue of each type, as on the page (``kg/view/css/theme.css``)."""
+
+MOST_PLACED = 50_000
+"""Entities of a graph whose GEXF has positions: of more, Gephi's own layouts are sooner done."""
+
 _GRAPHML = {"long": "long", "string": "string", "double": "double", "boolean": "boolean"}
 
 Values = Mapping[str, str]
@@ -30,7 +43,8 @@ def gexf(graph: Graph, path: Path) -> None:
     """Write a dynamic GEXF 1.3 graph for Gephi and networkx.
 
     A node or an edge lives from the day of the first article with it to that of the last one.
-    What no dated article has is always there.
+    What no dated article has is always there. Nodes stand where the page has them (up to
+    :data:`MOST_PLACED`), in its colours, the larger the more edges they have.
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_gexf(graph))
@@ -43,9 +57,11 @@ def graphml(graph: Graph, path: Path) -> None:
 
 
 def _gexf(graph: Graph) -> Iterator[str]:
+    from kg.view.layout import place  # numpy and networkx, which tables do not need
+
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
+        '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n'
         '<graph mode="dynamic" timeformat="date" defaultedgetype="directed">\n'
     )
     for kind, columns in (("node", _NODE), ("edge", _EDGE)):
@@ -54,9 +70,19 @@ def _gexf(graph: Graph) -> Iterator[str]:
             yield f'<attribute id="{name}" title="{name}" type="{type_}"/>\n'
         yield "</attributes>\n"
     yield "<nodes>\n"
+    at = {entity.id: number for number, entity in enumerate(graph.entities)}
+    links = [(at[edge.source], at[edge.target]) for edge in edges(graph)]
+    degrees = Counter(end for link in links for end in link)
+    places = place(len(at), links) if len(at) <= MOST_PLACED else []
     for id_, name, values, days in _nodes(graph):
         yield f"<node id={_quoted(id_)} label={_quoted(name)}{_spell(days)}>\n"
         yield from _attvalues(values)
+        red, green, blue = _COLOURS[values["type"]]
+        yield f'<viz:color r="{red}" g="{green}" b="{blue}"/>\n'
+        if places:
+            spot = places[at[id_]]
+            yield f'<viz:position x="{spot.x}" y="{-spot.y}" z="0"/>\n'  # y goes upwards
+        yield f'<viz:size value="{round(9 + 3 * math.sqrt(degrees[at[id_]]), 1)}"/>\n'
         yield "</node>\n"
     yield "</nodes>\n<edges>\n"
     for edge in edges(graph):

@@ -57,6 +57,10 @@ def test_networkx_reads_gexf(odd: Graph, tmp_path: Path) -> None:
         "2024-03-06",
         "2024-03-07",
     )
+    assert ada["viz"]["color"] == {"r": 0, "g": 114, "b": 178, "a": 1.0}
+    spots = {tuple(data["viz"]["position"].values()) for _, data in found.nodes(data=True)}
+    assert len(spots) == len(odd.entities)
+    assert ada["viz"]["size"] > found.nodes["org/odd"]["viz"]["size"]
     (edge,) = (
         data
         for source, target, data in found.edges(data=True)
