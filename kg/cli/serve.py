@@ -49,8 +49,10 @@ def command(
     """Serve GRAPH, an RDF file, until Ctrl-C. Prints the address.
 
     The picture is at /, SPARQL 1.1 Protocol at /sparql (a form for browsers), each thing at the
-    path of its IRI (a page, or Turtle), the data set's description at /.well-known/void.
-    Nothing can be changed; the file is read once.
+    path of its IRI (a page, or Turtle), the data set's description at /.well-known/void, the
+    network at /graph.gexf (with --cors https://gephi.org, Gephi Lite opens it:
+    https://gephi.org/gephi-lite/?file=http://127.0.0.1:8000/graph.gexf). Nothing can be
+    changed; the file is read once.
     """
     del verbose
     from kg import serve

@@ -7,7 +7,7 @@ from kg.exports.cypher import cypher
 from kg.exports.graphrag import GRAPHRAG_TABLES, graphrag_table, pyarrow_parquet
 from kg.exports.lightrag import lightrag
 from kg.exports.money import follow_the_money
-from kg.exports.networks import gexf, graphml
+from kg.exports.networks import gexf, gexf_parts, graphml
 from kg.exports.tables import TABLES, table
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "cypher",
     "follow_the_money",
     "gexf",
+    "gexf_parts",
     "graphml",
     "graphrag_table",
     "lightrag",

@@ -32,7 +32,7 @@ _COLOURS = {
 """Red, green and blue of each type, as on the page (``kg/view/css/theme.css``)."""
 
 MOST_PLACED = 50_000
-"""Entities of a graph whose GEXF has positions: of more, Gephi's own layouts are sooner done."""
+"""Entities of a graph whose GEXF has positions: for more, Gephi's own layouts are quicker."""
 
 _GRAPHML = {"long": "long", "string": "string", "double": "double", "boolean": "boolean"}
 
@@ -47,7 +47,7 @@ def gexf(graph: Graph, path: Path) -> None:
     :data:`MOST_PLACED`), in its colours, the larger the more edges they have.
     """
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(_gexf(graph))
+        file.writelines(gexf_parts(graph))
 
 
 def graphml(graph: Graph, path: Path) -> None:
@@ -56,7 +56,8 @@ def graphml(graph: Graph, path: Path) -> None:
         file.writelines(_graphml(graph))
 
 
-def _gexf(graph: Graph) -> Iterator[str]:
+def gexf_parts(graph: Graph) -> Iterator[str]:
+    """Yield the text of :func:`gexf` in parts."""
     from kg.view.layout import place  # numpy and networkx, which tables do not need
 
     yield (

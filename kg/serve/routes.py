@@ -121,14 +121,12 @@ class _Routing:
         site = self._site
         if path == "/" and site.picture is None:
             return self._form(200, sparql=_EXAMPLE)
-        if path == "/" and site.picture is not None:
-            return Answer(status=200, media=formats.HTML, body=site.picture)
+        if (whole := site.whole(path)) is not None:
+            return Answer(status=200, media=whole[0], body=whole[1])
         if path.startswith("/static/"):
             return scripts.static(path.removeprefix("/static/"))
         if path == "/store":
             return self._store(given)
-        if path == "/graph.ttl":
-            return Answer(status=200, media="text/turtle", body=site.turtle)
         if path in ("/.well-known/void", "/id/dataset"):
             return self._rdf(site.void(self._address()), given)
         if path in ("/ontology", "/ontology/"):

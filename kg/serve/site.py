@@ -18,7 +18,7 @@ from kg.rdf.profiles import has_core_only
 from kg.rdf.terms import DEFAULT_BASE, PREFIXES, term
 from kg.rdf.turtle import prefixes, text_of
 from kg.serve import pages
-from kg.serve.formats import rdf_bytes
+from kg.serve.formats import HTML, rdf_bytes
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -34,6 +34,12 @@ _RESULTS = (
     "N-Triples",
     "JSON-LD",
 )
+_WHOLE = {
+    "/": (HTML, "picture"),
+    "/graph.ttl": ("text/turtle", "turtle"),
+    "/graph.gexf": ("application/gexf+xml", "gexf"),
+}
+"""Media type of what has the whole graph, and the attribute that has it, by its path."""
 
 
 class Site:
@@ -86,10 +92,23 @@ class Site:
             self._written[key] = rdf_bytes(found, media, self.base)
         return self._written[key]
 
+    def whole(self, path: str) -> tuple[str, bytes] | None:
+        """Return media type and bytes of the whole graph in the form that a path names."""
+        media, name = _WHOLE.get(path, ("", ""))
+        body: bytes | None = getattr(self, name) if name else None
+        return None if body is None else (media, body)
+
     @cached_property
     def turtle(self) -> bytes:
         """The whole graph as Turtle."""
         return text_of(self.triples, base=self.base).encode()
+
+    @cached_property
+    def gexf(self) -> bytes | None:
+        """The network for Gephi; None for a core, which has no facts."""
+        from kg.exports import gexf_parts
+
+        return None if self.graph is None else "".join(gexf_parts(self.graph)).encode()
 
     @cached_property
     def picture(self) -> bytes | None:

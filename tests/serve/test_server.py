@@ -244,6 +244,9 @@ def test_an_article_has_its_stretches(server: Server, small_graph: Graph) -> Non
 def test_the_picture_the_dump_and_the_ontology(server: Server, file: Path) -> None:
     assert get(server, "/")[1].startswith("<!DOCTYPE html>")
     assert get(server, "/graph.ttl")[1] == file.read_text(encoding="utf-8")
+    assert get(server, "/graph.gexf")[1].startswith(
+        '<?xml version="1.0" encoding="UTF-8"?>\n<gexf'
+    )
     assert "org:memberOf" in get(server, "/ontology")[1]
 
 
