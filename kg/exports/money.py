@@ -2,7 +2,8 @@
 
 FollowTheMoney states what is so: facts that are denied, planned or only possible are left out,
 and so are statements. It has no schema for technologies: they become keywords of who develops
-or uses them. Everything else keeps its articles as ``proof`` and its quotes as ``summary``.
+or uses them. Everything else keeps its articles as ``proof`` and its quotes as ``summary``, and
+each article is the documentation of what it names.
 """
 
 import json
@@ -37,7 +38,7 @@ _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")  # what FollowTheMo
 
 
 def follow_the_money(graph: Graph, path: Path) -> None:
-    """Write one entity a line: articles, things, then the links between them."""
+    """Write one entity a line: articles, things, what names them, the links between them."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for id_, schema, properties in _entities(graph):
             given = {name: _unique(values) for name, values in sorted(properties.items())}
@@ -62,6 +63,11 @@ def _entities(graph: Graph) -> Iterator[tuple[str, str, Properties]]:
         schema = _SCHEMA.get(entity.type)
         if schema is not None:
             yield _id(entity), schema, _described(entity, sorted(words[entity.id]))
+    things = {one.id: _id(one) for one in graph.entities if one.type in _SCHEMA}
+    for article, id_ in graph.appearances:
+        if id_ in things:
+            properties = {"document": [_article(article)], "entity": [things[id_]]}
+            yield f"names-{digest(article, id_)}", "Documentation", properties
     for fact in graph.facts:
         ends = (_SCHEMA.get(fact.subject.type), _SCHEMA.get(fact.object.type))
         if _is_stated(fact) and ends[0] is not None and ends[1] is not None:

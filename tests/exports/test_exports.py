@@ -142,6 +142,7 @@ SCHEMATA = {
     },
     "Membership": {**_LINK, "member": "*>LegalEntity", "organization": "*>Organization"},
     "Employment": {**_LINK, "employee": "*>Person", "employer": "*>Organization"},
+    "Documentation": {"document": "*>Document", "entity": "*>Thing"},
     "UnknownLink": {**_LINK, "subject": "*>Thing", "object": "*>Thing"},
 }
 EXTENDS = {
@@ -169,6 +170,12 @@ def test_what_is_written_fits_the_schemata(odd: Graph, tmp_path: Path) -> None:
             assert values or "*" not in rule, one
             if ">" in rule:
                 assert all(rule.partition(">")[2] in EXTENDS[schema[value]] for value in values)
+    named = [one["properties"] for one in found if one["schema"] == "Documentation"]
+    assert {
+        one["document"][0] for one in named if one["entity"] == ["person-ada-lovelace"]
+    } == {
+        f"article-{article}" for article, id_ in odd.appearances if id_ == "person/ada-lovelace"
+    }
     held = next(one for one in found if one["schema"] == "Membership")["properties"]
     assert (held["role"], held["status"]) == (["director"], ["current"])
     assert (held["member"], held["organization"]) == (
