@@ -5,6 +5,6 @@ Markdown. The third holds the graph, an engine and an editor, and needs no serve
 """
 
 from kg.pages.asking import query_page
-from kg.pages.writing import Form, dossier, report
+from kg.pages.writing import Form, dossier, linked_dossier, report
 
-__all__ = ["Form", "dossier", "query_page", "report"]
+__all__ = ["Form", "dossier", "linked_dossier", "query_page", "report"]

@@ -1,9 +1,10 @@
 """Writes a page in HTML: no script runs on it, and its policy allows none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Entity, EntityType
@@ -27,9 +28,20 @@ PLURALS = {
 }
 
 
-def dossier(page: Dossier) -> str:
-    """Return the page about a thing."""
-    return _render("dossier.html", page=page, title=page.name)
+_NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def dossier(
+    page: Dossier, *, paths: Mapping[str, str] = _NONE, places: Mapping[str, str] = _NONE
+) -> str:
+    """Return the page about a thing.
+
+    Args:
+        page: What is on it.
+        paths: Where names of other things lead, by their ids; without it they are no links.
+        places: Links above the page: where they lead, by their texts.
+    """
+    return _render("dossier.html", page=page, title=page.name, paths=paths, places=places)
 
 
 def report(page: Digest, title: str) -> str:
@@ -85,8 +97,9 @@ def _web(address: str) -> bool:
 def _render(name: str, **values: Any) -> str:
     own = (files("kg.pages") / "css" / "paper.css").read_text(encoding="utf-8")
     style = f"{assets.style(_SHARED)}\n{own}".replace("\r\n", "\n")
+    known = {"paths": _NONE, "places": _NONE} | values
     return (
-        template(name).render(style=style, policy=assets.policy((), (style,)), **values) + "\n"
+        template(name).render(style=style, policy=assets.policy((), (style,)), **known) + "\n"
     )
 
 

@@ -61,8 +61,10 @@ class Entry:
 
     Attributes:
         sentence: What it says, its ends and its role apart.
+        ends: Ids of its ends, by "subject" and "object".
         role: The title as printed, or "".
         other: Name of the end that the page is not about; the object where it is about neither.
+        other_id: Its id.
         status: "current", "former" and so on, or "".
         stance: The strongest stance of its quotes.
         confidence: That of all quotes together.
@@ -74,8 +76,10 @@ class Entry:
     """
 
     sentence: Pieces
+    ends: Mapping[str, str]
     role: str
     other: str
+    other_id: str
     status: str
     stance: str
     confidence: float
@@ -92,10 +96,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A statement as a page tells it: who, about what, and the words."""
+    """A statement as a page tells it: who, about what, and the words; ids of who and what."""
 
     speaker: str
+    speaker_id: str
     topics: tuple[str, ...]
+    topic_ids: tuple[str, ...]
     quote: Quote
 
 
@@ -104,10 +110,13 @@ def entry(fact: Fact[Entity], sources: Mapping[str, Source], *, about: str = "")
     cited = sorted(fact.evidence, key=lambda item: (_source(sources, item.article).date, item))
     quotes = tuple(_quote(item, sources) for item in cited)
     dates = sorted(filter(None, (quote.source.date for quote in quotes)))
+    other = fact.subject if fact.object.id == about else fact.object
     return Entry(
         sentence=sentence(fact),
+        ends={"subject": fact.subject.id, "object": fact.object.id},
         role=fact.role,
-        other=(fact.subject if fact.object.id == about else fact.object).name,
+        other=other.name,
+        other_id=other.id,
         status="" if fact.status is None else fact.status.value,
         stance=fact.stance.value,
         confidence=fact.confidence,
@@ -122,7 +131,9 @@ def words(said: Statement[Entity], sources: Mapping[str, Source]) -> Words:
     """Return a statement for a page."""
     return Words(
         speaker=said.speaker.name,
+        speaker_id=said.speaker.id,
         topics=tuple(topic.name for topic in said.topics),
+        topic_ids=tuple(topic.id for topic in said.topics),
         quote=Quote(
             pieces=((said.quote, ""),),
             source=_source(sources, said.article),

@@ -1,5 +1,6 @@
 """Writes the pages, in HTML or in Markdown: :func:`dossier`, :func:`report`."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from kg.graph import Graph
@@ -24,6 +25,20 @@ def dossier(graph: Graph, name: str, *, form: Form = "html") -> str:
     """
     found = subject.gather(graph, name)
     return html.dossier(found) if form == "html" else markdown.dossier(found)
+
+
+def linked_dossier(
+    graph: Graph, id_: str, *, paths: Mapping[str, str], places: Mapping[str, str]
+) -> str:
+    """Return the page of :func:`dossier` for a server: names are links.
+
+    Args:
+        graph: What is known.
+        id_: Id of an entity.
+        paths: Where the names of entities lead, by their ids.
+        places: Links above the page: where they lead, by their texts.
+    """
+    return html.dossier(subject.gather(graph, id_), paths=paths, places=places)
 
 
 def report(

@@ -168,7 +168,7 @@ class _Routing:
         if media is None:
             return Answer.failed(406, f"no such format: choose from {', '.join(offered)}")
         if media == formats.HTML and iri:
-            body = self._site.page(iri).encode()
+            body = self._site.page(iri, triples="triples" in given).encode()
         elif media == formats.HTML and page is not None:
             body = page().encode()
         elif media == formats.HTML:

@@ -15,7 +15,7 @@ from kg.query import questions
 from kg.rdf.nodes import named_triples, parse
 from kg.rdf.parsing import base_of, graph_of
 from kg.rdf.profiles import has_core_only
-from kg.rdf.terms import DEFAULT_BASE, PREFIXES, term
+from kg.rdf.terms import DEFAULT_BASE, PREFIXES, entity_iri, term
 from kg.rdf.turtle import prefixes, text_of
 from kg.serve import pages
 from kg.serve.formats import HTML, rdf_bytes
@@ -34,6 +34,13 @@ _RESULTS = (
     "N-Triples",
     "JSON-LD",
 )
+_PLACES = {
+    "Questions and SPARQL": "/sparql",
+    "All triples": "?triples",
+    "Turtle": "?format=turtle",
+}
+"""Links above the page of an entity: where they lead, by their texts."""
+
 _WHOLE = {
     "/": (HTML, "picture"),
     "/graph.ttl": ("text/turtle", "turtle"),
@@ -206,8 +213,34 @@ class Site:
         """Return the triples whose object is a thing."""
         return self._pointing.get(iri, [])
 
-    def page(self, iri: str) -> str:
-        """Return the HTML page of a thing."""
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """The path of each entity on this server, by its id."""
+        every = () if self.graph is None else self.graph.entities
+        return {
+            one.id: pages.link(entity_iri(self.base, one).value, self.base) for one in every
+        }
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """The id of each entity, by its IRI."""
+        every = () if self.graph is None else self.graph.entities
+        return {entity_iri(self.base, one).value: one.id for one in every}
+
+    def page(self, iri: str, *, triples: bool = False) -> str:
+        """Return the HTML page of a thing.
+
+        Args:
+            iri: Its IRI.
+            triples: All that the graph says of it, also of an entity, which otherwise has the
+                page that ``kg dossier`` writes.
+        """
+        if self.graph is not None and iri in self._ids and not triples:
+            from kg.pages import linked_dossier
+
+            id_ = self._ids[iri]
+            places = {"In the graph": f"/#n={quote(id_)}", **_PLACES}
+            return linked_dossier(self.graph, id_, paths=self._paths, places=places)
         outgoing = [one for one in self.about(iri) if one.subject == NamedNode(iri)]
         return pages.thing(iri, outgoing, self.pointing(iri), self.labels, self.base)
 

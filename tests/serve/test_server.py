@@ -222,9 +222,16 @@ def test_a_thing_has_a_page_and_its_triples(server: Server, small_graph: Graph) 
     path = f"/id/{person.id}"
     _, body, headers = get(server, path, Accept=BROWSER)
     assert headers["Content-Type"] == "text/html; charset=utf-8"
-    assert f"<h1>{person.name}</h1>" in body
-    assert 'href="/id/' in body
+    assert f">{person.name}</h1>" in body
+    assert '<a href="/id/org/analytical-society">Analytical Society</a>' in body
+    assert all(
+        one.quote.partition(person.name)[0] in body for one in small_graph.facts[0].evidence
+    )
+    assert f'<a href="/#n={person.id}">In the graph</a>' in body
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    _, body, _ = get(server, f"{path}?triples", Accept=BROWSER)
+    assert f"<h1>{person.name}</h1>" in body
+    assert "foaf:Person" in body
     _, body, headers = get(server, path, Accept="text/turtle")
     assert headers["Content-Type"] == "text/turtle; charset=utf-8"
     found = {quad.triple for quad in pyoxigraph.parse(body, format=RdfFormat.TURTLE)}
