@@ -28,6 +28,8 @@ class Reading:
     inputs: tuple[str, ...]
     model: str | None
     extractor: tuple[str, ...]
+    llm: str
+    llm_model: str
     limit: int | None
     ontology: tuple[Path, ...]
     strict: bool
@@ -86,6 +88,15 @@ def _reads(function: F, *, required: bool) -> F:
             multiple=True,
             metavar="NAME",
             help="Use only this extractor; may be repeated. 'kg plugins' lists them.",
+        ),
+        click.option(
+            "--llm",
+            default="",
+            metavar="URL",
+            help="OpenAI-compatible server that --extractor llm asks (http://HOST/v1).",
+        ),
+        click.option(
+            "--llm-model", default="", metavar="NAME", help="Name of the model on that server."
         ),
         click.option(
             "--model",
@@ -167,10 +178,10 @@ def extractions(reading: Reading, report: Report, *, jobs: int = 1) -> "Iterator
 
 
 def check_inputs(reading: Reading) -> None:
-    """Find an input that is not there before anything is read; read the user's ontology.
+    """Find an input that is not there before anything is read; take the ontology and the LLM.
 
     Raises:
-        KGError: If a named input does not exist.
+        KGError: If a named input does not exist, or options do not fit.
     """
     for location in reading.inputs:
         if location != "-" and "://" not in location and not os.path.lexists(location):
@@ -179,3 +190,11 @@ def check_inputs(reading: Reading) -> None:
         from kg import ontology
 
         ontology.use(reading.ontology)
+    if "llm" in reading.extractor or reading.llm or reading.llm_model:
+        from kg.text import llm
+
+        if "llm" not in reading.extractor:
+            raise KGError("--llm: add --extractor llm, and --extractor reader for kg's own too")
+        if reading.llm or reading.llm_model:
+            llm.use(reading.llm, reading.llm_model)
+        llm.server()

@@ -50,9 +50,9 @@ def sources() -> Mapping[str, "Plugin[Reader]"]:
 
 def extractors() -> Mapping[str, "Plugin[Extractor]"]:
     """Return the extractors by name, kg's own and installed ones."""
-    from kg.text import BUILTIN
+    from kg.text import BUILTIN, ON_REQUEST
 
-    return _table("kg.extractors", BUILTIN)
+    return _table("kg.extractors", {**BUILTIN, **ON_REQUEST})
 
 
 def exporters() -> Mapping[str, "Plugin[Exporter]"]:
@@ -63,13 +63,15 @@ def exporters() -> Mapping[str, "Plugin[Exporter]"]:
 
 
 def chosen(names: Iterable[str]) -> dict[str, "Extractor"]:
-    """Return the extractors with these names; where none is named, all.
+    """Return the extractors with these names; where none is named, all but those on request.
 
     Raises:
         KGError: If there is no extractor with a name.
     """
+    from kg.text import ON_REQUEST
+
     table = extractors()
-    wanted = list(names) or list(table)
+    wanted = list(names) or [name for name in table if name not in ON_REQUEST]
     for name in wanted:
         if name not in table:
             raise KGError(f"no extractor {name!r}: choose from {', '.join(sorted(table))}")

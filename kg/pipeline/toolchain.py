@@ -132,7 +132,11 @@ def digest(article: Article) -> str:
 
 
 def _extractor_version(plugin: "plugins.Plugin[Extractor]") -> str:
-    """Return the version of another package's extractor; kg's own are hashed with its code."""
+    """Return the version of an extractor: the model of an LLM; kg's own are hashed as code."""
+    if plugin.name == "llm":
+        from kg.text.llm import server
+
+        return server().model
     is_own = plugin.package == plugins.DISTRIBUTION
     return "" if is_own else f"{plugin.package} {plugin.version}"
 

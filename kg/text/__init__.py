@@ -28,7 +28,15 @@ def _patterns(document: "Document") -> Iterable[Fact[Mention]]:
     return declared_facts(document)
 
 
+def _llm(document: "Document") -> Iterable[Fact[Mention]]:
+    from kg.text.llm import llm_facts
+
+    return llm_facts(document)
+
+
 BUILTIN: Mapping[str, Extractor] = {"reader": _reader, "patterns": _patterns}
+ON_REQUEST: Mapping[str, Extractor] = {"llm": _llm}
+"""Run only if the user names them."""
 
 
 def extract(

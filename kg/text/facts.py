@@ -14,7 +14,7 @@ from kg.text.reading import Link
 LEAST = 0.5
 """Facts that are less likely than this are not stated."""
 
-_WITH_STATUS = ("holds_position", "member_of", "employed_by")
+WITH_STATUS = ("holds_position", "member_of", "employed_by")
 WIDER = {"spouse_of": "related_to", "child_of": "related_to", "born_in": "from_place"}
 """A relation that says less about the same two than the first."""
 
@@ -61,7 +61,7 @@ def facts_of(
         subject=subject,
         relation=link.relation,
         object=object_,
-        status=Status(link.status) if link.relation in _WITH_STATUS else None,
+        status=Status(link.status) if link.relation in WITH_STATUS else None,
         evidence=(_evidence(document, link, first, second, known),),
     )
     for role in roles:
