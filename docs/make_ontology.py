@@ -4,7 +4,7 @@
 write.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg import ontology
@@ -19,38 +19,43 @@ PREFIXES = {
     "https://schema.org/": "schema:",
 }
 
+MOST_LABELS = 3
+"""Other labels that the page shows of a concept. The Turtle files have all."""
+
 INTRODUCTION = """\
 # Ontology
 
-This page is generated from [ontologies/](../ontologies/) by `make docs`. Which identifiers of
-Wikidata and which codes of public lists were compared, and with what, is in
-[its README](../ontologies/README.md#what-was-compared-and-with-what).
+This page is generated from [ontologies/](../ontologies/) by `make docs`.
+[Its README](../ontologies/README.md) describes the model and the identifiers of Wikidata and of
+public lists.
 
-Vocabulary is data: a relation, a technology or a role is added in Turtle, and kg reads it from
-there. W3C ORG, SKOS, PROV-O, Web Annotation and schema.org carry what they have words for;
-kg's own terms, under `{namespace}`, are what is left.
+Vocabulary is data: kg reads relations, roles, kinds and technologies from Turtle files. Terms
+are those of W3C ORG, SKOS, PROV-O, Web Annotation and schema.org where these exist. kg's own
+are under `{namespace}`.
+
+Of a term's other labels the page shows up to {most}; "…" means that the Turtle file has more.
 
 ## Relations
 
-A fact is written only where its ends have the types of this table. *Property* is the property
-of the direct triple; a symmetric relation says the same either way round.
+A fact is written only if its ends have the types of this table. *Property* is the property of
+the direct triple.
 """
 
 
 def render() -> str:
     """Return the page."""
-    parts = [INTRODUCTION.format(namespace=ontology.ONTOLOGY), *_relations()]
+    parts = [INTRODUCTION.format(namespace=ontology.ONTOLOGY, most=MOST_LABELS), *_relations()]
     roles = ontology.roles()
     parts += [
-        "\n## Roles\n\nA position's direct triple uses the property that its role implies "
+        "\n## Roles\n\nThe direct triple of a position uses the property of its role "
         "(`org:roleProperty`).\n\n| role | labels | property |\n|---|---|---|\n",
         *(
-            f"| `{key}` | {', '.join(_labels(role))} | `{_short(role.property)}` |\n"
+            f"| `{key}` | {_labels(role)} | `{_short(role.property)}` |\n"
             for key, role in sorted(roles.items())
         ),
         "\n## Kinds of institution\n\n| kind | words in a name that suggest it |\n|---|---|\n",
         *(
-            f"| {kind.label} | {', '.join(kind.cues)} |\n"
+            f"| {kind.label} | {_some(kind.cues)} |\n"
             for _, kind in sorted(ontology.organisation_kinds().items())
         ),
         *_technologies(ontology.technologies()),
@@ -71,30 +76,49 @@ def _relations() -> Iterator[str]:
 
 def _technologies(concepts: Mapping[str, Concept]) -> Iterator[str]:
     yield (
-        f"\n## Technologies\n\n{len(concepts)} concepts. A label matches whatever its case, an "
-        "acronym only as written; the longest match wins.\n"
+        f"\n## Technologies\n\n{len(concepts)} concepts. A label matches in upper or lower "
+        "case, an acronym only as written; the longest match wins.\n"
     )
+    seen: set[str] = set()
     for key, top in sorted(concepts.items()):
         if not top.broader:
-            yield f"\n### {top.label}\n\n{_other_labels(top).removeprefix(': ')}\n\n"
-            yield from _narrower(concepts, key, 0)
+            yield f"\n### {top.label}\n\n{_other_labels(top)}\n\n"
+            yield from _narrower(concepts, key, 0, seen)
 
 
-def _narrower(concepts: Mapping[str, Concept], broader: str, depth: int) -> Iterator[str]:
-    """Yield a nested list; a concept with two broader ones stands under both."""
+def _narrower(
+    concepts: Mapping[str, Concept], broader: str, depth: int, seen: set[str]
+) -> Iterator[str]:
+    """Yield a nested list. A concept with two broader ones has its labels at the first only."""
     for key, concept in sorted(concepts.items()):
         if broader in concept.broader:
-            yield f"{'  ' * depth}- **{concept.label}**{_other_labels(concept)}\n"
-            yield from _narrower(concepts, key, depth + 1)
+            others = "" if key in seen else _other_labels(concept)
+            yield f"{'  ' * depth}- **{concept.label}**{others and f': {others}'}\n"
+            if key not in seen:
+                seen.add(key)
+                yield from _narrower(concepts, key, depth + 1, seen)
 
 
-def _labels(concept: Concept) -> Mapping[str, None]:
-    return dict.fromkeys([*concept.labels, *concept.acronyms])
+def _labels(concept: Concept) -> str:
+    others = _other_labels(concept)
+    return concept.label + (others and f", {others}")
 
 
 def _other_labels(concept: Concept) -> str:
-    others = ", ".join(label for label in _labels(concept) if label != concept.label)
-    return others and f": {others}"
+    """Return the first other labels, without those that differ by number or a hyphen only."""
+    labels = {_plain(concept.label): concept.label}
+    for label in [*concept.acronyms, *concept.labels]:  # acronyms are short and much used
+        labels.setdefault(_plain(label), label)
+    return _some([label for label in labels.values() if label != concept.label])
+
+
+def _plain(label: str) -> str:
+    return label.lower().replace("-", " ").removesuffix("s")
+
+
+def _some(labels: Sequence[str]) -> str:
+    """Return the first labels, with an ellipsis if there are more."""
+    return ", ".join([*labels[:MOST_LABELS], *(["…"] if len(labels) > MOST_LABELS else [])])
 
 
 def _types(types: Iterable[EntityType]) -> str:

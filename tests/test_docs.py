@@ -76,7 +76,7 @@ def test_every_decision_is_listed() -> None:
 )
 def test_a_decision_says_what_was_rejected(record: Path) -> None:
     headings = re.findall(r"^## (.+)$", record.read_text(encoding="utf-8"), re.MULTILINE)
-    assert headings == ["Context", "Decision", "Rejected", "Consequences", "Way back"]
+    assert headings == ["Context", "Decision", "Rejected", "Consequences"]
 
 
 def _links(page: Path) -> Iterator[str]:
