@@ -10,13 +10,15 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --con
 CODE := kg tests benchmarks docs training
 TEACHER_MINUTES ?= 120
 MINUTES ?= 180
+MORE_MINUTES ?= 60
+MIX = --keep sentences=0.06 --keep knowledgenet=0.15 --keep crossner=0.1 --keep written=0.6
 LARGE ?= build/all-mpnet-base-v2
 UNLABELLED ?=
 SIDE := -n auto --maxprocesses 4 --dist loadfile  # files side by side; models and browsers once a process
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench train \
-	golden example picture scripts editor axe ftm build clean chromium
+.PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench train train-more \
+	golden site example picture scripts editor axe ftm build clean chromium
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,10 +72,24 @@ train: $(VENV)/.train ## Make the reader's weights again from training/corpus (f
 	$(BIN)/python -m training.train --minutes $(TEACHER_MINUTES) --large $(LARGE) --out build/teacher.pt --resume \
 		--lr 7e-5 --head-lr 5e-4 --keep sentences=0.2 --keep knowledgenet=0.35 --keep crossner=0.3
 	$(BIN)/python -m training.train --minutes $(MINUTES) --large $(LARGE) --teacher build/teacher.pt --out build/reader.pt --resume \
-		--lr 1.5e-4 --head-lr 3e-4 --seed 1 --keep sentences=0.06 --keep knowledgenet=0.15 --keep crossner=0.1 --keep written=0.6 \
+		--lr 1.5e-4 --head-lr 3e-4 --seed 1 $(MIX) \
 		$(if $(UNLABELLED),--unlabelled $(UNLABELLED))
 	$(BIN)/python -m training.export build/reader.pt
 	$(BIN)/python -m training.calibrate
+
+train-more: $(VENV)/.train ## Go on from the shipped weights, without a teacher: for passages added to training/corpus (MORE_MINUTES)
+	$(BIN)/python -m training.shipped build/shipped.pt
+	$(BIN)/python -m training.train --minutes $(MORE_MINUTES) --start build/shipped.pt --teacher build/shipped.pt --out build/more.pt --resume \
+		--lr 5e-5 --head-lr 2e-4 $(MIX)
+	$(BIN)/python -m training.export build/more.pt
+	$(BIN)/python -m training.calibrate
+
+site: $(VENV)/.site ## Build the documentation as a website into build/site; a dead link is an error
+	rm -rf build/pages
+	mkdir -p build/pages
+	git ls-files -z '*.md' 'docs/*.png' 'examples/*' 'ontologies/*' 'outputs/example/*' LICENSE | xargs -0 tar cf - | tar xf - -C build/pages
+	$(BIN)/mkdocs build --strict --quiet --config-file docs/mkdocs.yml
+	@echo "Site: $(CURDIR)/build/site/index.html"
 
 golden: $(VENV)/.test example ## Write outputs/example/ and the expected facts in tests/golden/ again; read the diff
 	$(BIN)/python -m pytest tests/test_examples.py --update-golden
@@ -146,6 +162,10 @@ $(VENV)/.train: $(VENV)/.kg
 
 $(VENV)/.bench: $(VENV)/.kg
 	$(INSTALL) --editable '.[bench]'
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.kg
+	$(INSTALL) --editable '.[site]'
 	@touch $@
 
 # Playwright drives the system's Chromium; its own browser download is not used. Debian's package
