@@ -32,22 +32,7 @@ if TYPE_CHECKING:
     )
     from kg.pipeline import build, extract, load, read, save, select
 
-_HOMES = {
-    "kg.errors": ("KGError",),
-    "kg.graph": ("Graph",),
-    "kg.model": (
-        "Article",
-        "Entity",
-        "EntityType",
-        "Evidence",
-        "Fact",
-        "Mention",
-        "Stance",
-        "Statement",
-        "Status",
-    ),
-    "kg.pipeline": ("build", "extract", "load", "read", "save", "select"),
-}
+_HOMES = ("kg.errors", "kg.model", "kg.graph", "kg.pipeline")  # each imports those before it
 
 __all__ = [
     "Article",
@@ -75,9 +60,8 @@ def __getattr__(name: str) -> Any:
         from kg.pipeline import plugins
 
         return plugins.version()
-    for home, names in _HOMES.items():
-        if name in names:
-            value = getattr(import_module(home), name)
+    for home in _HOMES if name in __all__ else ():
+        if (value := getattr(import_module(home), name, None)) is not None:
             globals()[name] = value
             return value
     raise AttributeError(f"module 'kg' has no attribute {name!r}")

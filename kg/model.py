@@ -106,7 +106,6 @@ class Article:
     """One news text with its citation.
 
     Attributes:
-        citation: Everything known about the article but its text.
         text: The text as read, never cleaned: all offsets point into it.
         furniture: Spans ``(start, end)`` of what stands around the story (cookie notice,
             caption, credit, navigation), sorted and disjoint. They are never annotated.
@@ -145,10 +144,7 @@ class Mention:
 
     Attributes:
         article: Id of the article.
-        start: First code point.
-        end: Code point after the last.
         text: ``article.text[start:end]``, also where it is "he" or "the company".
-        type: What it stands for.
         name: The name it resolves to within the article ("Xi Jinping" for "he").
         concept: Id of the technology concept ("lithium-batteries"), or "" outside the scheme.
         kind: Whether the text is a name, a demonym, a pronoun or a description.
@@ -186,8 +182,7 @@ class Antecedent:
     Attributes:
         mention: Span of the pronoun or description.
         words: Its words ("The 57-year-old").
-        start: First code point of the name, where it was printed last before.
-        end: Code point after its last.
+        start, end: Span of the name, where it was printed last before.
         text: The name as printed there.
         rule: What linked the two ("person-age").
     """
@@ -206,13 +201,10 @@ class Evidence:
 
     Attributes:
         article: Id of the article.
-        start: First code point of the sentence.
-        end: Code point after its last.
+        start, end: Span of the sentence.
         quote: ``article.text[start:end]``.
-        subject: Span of the words that stand for the subject; inside or before the sentence.
-        object: Span of the words that stand for the object.
-        extractor: What found it ("patterns").
-        rule: The extractor's rule ("title-before-name").
+        subject, object: Spans of the words that stand for them; inside or before the sentence.
+        extractor, rule: What found it ("patterns"), by which rule ("title-before-name").
         confidence: 0 to 1, three decimals.
         stance: How the article stands to it.
         antecedents: What the two words stand for where they are no names, sorted.
@@ -237,7 +229,6 @@ class Entity:
 
     Attributes:
         id: Path of its IRI ("person/hou-lijun", "tech/lithium-batteries").
-        type: What it is.
         name: Its best name.
         aliases: Every other name the articles use, sorted.
         concept: Id of its technology concept, or "".
@@ -255,8 +246,7 @@ class Unsure:
     """Two entities that may be one: the articles do not say enough.
 
     Attributes:
-        left: Id of the one; the smaller of the two.
-        right: Id of the other.
+        left, right: Their ids, the smaller first.
         features: Pairs (what speaks for or, below zero, against one entity; its weight).
     """
 
@@ -274,11 +264,7 @@ class Unsure:
 class Offer:
     """A record of another registry that an entity may be: a candidate nobody has decided on.
 
-    Attributes:
-        entity: Id of the entity.
-        iri: What identifies the record.
-        name: Its name there, or "".
-        score: How likely the two are one, 0 to 1.
+    ``name`` is that of the record, ``score`` how likely the two are one, 0 to 1.
     """
 
     entity: str
@@ -356,8 +342,7 @@ class Statement(Generic[N]):
     Attributes:
         speaker: Who said it.
         article: Id of the article.
-        start: First code point of the words said (without quotation marks).
-        end: Code point after the last.
+        start, end: Span of the words said (without quotation marks).
         quote: ``article.text[start:end]``.
         direct: True for words in quotation marks, False for reported speech.
         topics: What the words are about, sorted.

@@ -1,12 +1,9 @@
 """Sends an RDF file to a SPARQL store: Graph Store Protocol or SPARQL Update, in batches.
 
-kg writes no blank node, so a batch that arrives twice changes nothing. That is what makes a
-push resumable: after each batch a file beside the graph says how far it came, and the next push
-of the same file to the same place goes on there.
-
-A Turtle file goes to the store's default graph, or to one that is named; TriG and N-Quads go to
-their graphs, and a graph that is there already is replaced, so that an article that was read
-again leaves nothing of its old facts.
+kg writes no blank node, so a batch that arrives twice changes nothing, and a push can be
+resumed: after each batch a file beside the graph says how far it came. A Turtle file goes to
+the default graph, or to one that is named; TriG and N-Quads replace the store's graphs of the
+same name.
 """
 
 import base64
@@ -24,10 +21,10 @@ from urllib.parse import quote, urlsplit
 
 import pyoxigraph
 import urllib3
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple
 
-from kg.errors import KGError, malformed, unreadable
-from kg.rdf.nodes import FORMATS
+from kg.errors import KGError
+from kg.rdf.nodes import explained, form_of
 
 USER, PASSWORD, TOKEN = "KG_PUSH_USER", "KG_PUSH_PASSWORD", "KG_PUSH_TOKEN"
 """Environment variables with credentials: a name and a password, or a bearer token."""
@@ -45,10 +42,8 @@ _MOST = 300  # characters of a server's reason
 class Batch:
     """One request.
 
-    Attributes:
-        graph: IRI of the graph, or "" for the default graph.
-        first: Whether it is the first of its graph, and replaces what the graph holds.
-        lines: Its triples as N-Triples.
+    ``first`` is the first of its graph and replaces what the graph holds; ``lines`` are
+    N-Triples. The default graph has the name "".
     """
 
     graph: str
@@ -58,13 +53,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pushed:
-    """What a push did.
-
-    Attributes:
-        triples: How many triples the file has.
-        batches: How many requests that made.
-        skipped: How many of them an earlier push had done.
-    """
+    """What a push did: triples of a file, requests for them, those done by an earlier push."""
 
     triples: int
     batches: int
@@ -85,7 +74,7 @@ def push(
 
     Args:
         file: RDF file; its suffix says its format.
-        url: Address of the Graph Store Protocol endpoint, or of the update endpoint.
+        url: Address of the Graph Store Protocol or update endpoint.
         graph: IRI of the graph for a file without named graphs; "" is the default graph.
         update: Whether the address takes SPARQL Update.
         replace: Whether a file without named graphs replaces what its graph holds.
@@ -122,23 +111,15 @@ def _check_graph(graph: str) -> None:
 
 def _groups(file: Path, graph: str) -> tuple[dict[str, list[Triple]], int]:
     """Return the triples of each graph, in one order."""
-    form = FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
-    try:
+    form = form_of(file)
+    with explained(file, form):
         found = sorted(set(pyoxigraph.parse(file.read_bytes(), format=form)), key=str)
-    except OSError as error:
-        raise unreadable(file, error) from error
-    except SyntaxError as error:
-        raise malformed(file, error, form.name) from error
     groups: dict[str, list[Triple]] = {}
     for quad in found:
-        groups.setdefault(_name(quad, graph), []).append(quad.triple)
+        is_default = isinstance(quad.graph_name, DefaultGraph)
+        name = graph if is_default else quad.graph_name.value
+        groups.setdefault(name, []).append(quad.triple)
     return dict(sorted(groups.items())), len(found)
-
-
-def _name(quad: Quad, graph: str) -> str:
-    if isinstance(quad.graph_name, DefaultGraph):
-        return graph
-    return quad.graph_name.value
 
 
 def _replaced(groups: Iterable[str], graph: str, *, replace: bool) -> frozenset[str]:
@@ -164,7 +145,7 @@ class _Target:
     def __init__(self, url: str, *, update: bool) -> None:
         try:
             parts = urlsplit(url)
-            port = parts.port
+            _ = parts.port
         except ValueError as error:
             raise KGError(f"{url!r} is no address ({error}): correct it") from error
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -178,19 +159,13 @@ class _Target:
         self._path, self._query = parts.path or "/", parts.query
         self._shown = f"{parts.scheme}://{parts.netloc}{parts.path}"
         self._headers = _credentials(parts.hostname, secure=parts.scheme == "https")
-        pool = (
-            urllib3.HTTPSConnectionPool
-            if parts.scheme == "https"
-            else urllib3.HTTPConnectionPool
+        server = f"{parts.scheme}://{parts.netloc}"
+        self._pool = urllib3.connection_from_url(
+            server, timeout=_TIMEOUT, maxsize=1, retries=False
         )
-        self._pool = pool(parts.hostname, port, timeout=_TIMEOUT, maxsize=1, retries=False)
 
     def send(self, batch: Batch) -> None:
-        """Send a batch, several times if the server is busy or away.
-
-        Raises:
-            KGError: If it is refused, or not taken in the end.
-        """
+        """Send a batch, several times if the server is busy or away."""
         reason = ""
         for attempt in range(_TRIES):
             if attempt:
@@ -259,8 +234,7 @@ def _credentials(host: str, *, secure: bool) -> dict[str, str]:
         if not user:
             user, secret = _netrc(host)
         if user:
-            pair = base64.b64encode(f"{user}:{secret}".encode()).decode()
-            header = f"Basic {pair}"
+            header = f"Basic {base64.b64encode(f'{user}:{secret}'.encode()).decode()}"
     if not header:
         return {}
     if any(one in header for one in "\r\n"):

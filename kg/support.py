@@ -12,10 +12,8 @@ from kg.model import Citation, Entity, Fact
 class Support:
     """How many articles say a fact.
 
-    Attributes:
-        articles: How many say it.
-        independent: The most of these of which no two are copies of one text and no two are of
-            one publisher; at most ``articles``.
+    ``independent`` is the most of these of which no two are copies of one text and no two are
+    of one publisher.
     """
 
     articles: int
@@ -26,11 +24,7 @@ def support(fact: Fact[Entity], citations: Mapping[str, Citation]) -> Support:
     """Return how many articles say a fact.
 
     An article that has no citation counts as a text and a publisher of its own. The stance of
-    an article does not matter here: who denies a fact names it.
-
-    Args:
-        fact: The fact.
-        citations: By article id.
+    an article does not matter here: who denies a fact names it. Citations are by article id.
     """
     articles = sorted({one.article for one in fact.evidence})
     if len(articles) == 1:

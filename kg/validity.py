@@ -1,10 +1,9 @@
 """When a membership holds: what its sentences say, and what later articles end.
 
 The day of an article is not the time of a fact. ``schema:startDate`` and ``schema:endDate`` are
-written only where the evidence says them: "since 2015", "from May 2010 to 2014", "stepped down
-on Monday", which counts from the day of the article. An article that only calls somebody "the
-former director" says by when it was over: ``kg:endedBy`` is its day, on that membership and on
-the one that earlier articles told of as current, which is closed by it.
+written only where the evidence says them: "since 2015", "stepped down on Monday". An article
+that only calls somebody "the former director" says by when it was over: ``kg:endedBy`` is its
+day, on that membership and on the one that earlier articles told of as current.
 """
 
 import re
@@ -58,8 +57,7 @@ class Validity:
     """When a membership holds, as far as the articles say.
 
     Attributes:
-        start: Day, month or year from which it holds, in ISO 8601, or "".
-        end: Day, month or year in which it ended, or "".
+        start, end: Day, month or year, in ISO 8601, or "".
         ended_by: Day of the first article that says it is over, or "".
         closed: Whether a later article ends what this fact says of the present.
     """
@@ -78,9 +76,7 @@ def validities(
 ) -> dict[Key, Validity]:
     """Return when each membership holds, by the fact's key; facts without a time are left out.
 
-    Args:
-        facts: All facts of a graph.
-        citations: Its articles by id.
+    Citations are by article id.
     """
     joined: dict[tuple[str, str], list[Fact[Entity]]] = {}
     for fact in facts:
@@ -102,18 +98,12 @@ _JOINS = frozenset(("holds_position", "member_of", "employed_by", "founded"))
 
 def _stated(fact: Fact[Entity], citations: Mapping[str, Citation]) -> Validity:
     """Return what a fact's own evidence says, the most exact of several."""
-    starts: set[str] = set()
-    ends: set[str] = set()
-    for evidence in _believed(fact):
-        start, end = _read(evidence, fact, _day(citations.get(evidence.article)))
-        starts.add(start)
-        ends.add(end)
-    over = [_day(citations.get(one.article)) for one in _believed(fact)]
-    ended_by = min(filter(None, over), default="") if fact.status is Status.FORMER else ""
-    start, end = _exact(starts), _exact(ends)
+    read = [(*_read(one, fact, day), day) for one, day in _believed(fact, citations)]
+    over = (day for *_, day in read if day and fact.status is Status.FORMER)
+    start, end = _exact(one[0] for one in read), _exact(one[1] for one in read)
     if start and end and end[: len(start)] < start[: len(end)]:
         start = end = ""  # one of the two was read wrongly
-    return Validity(start=start, end=end, ended_by=ended_by)
+    return Validity(start=start, end=end, ended_by=min(over, default=""))
 
 
 def _closed(
@@ -124,29 +114,30 @@ def _closed(
 ) -> Validity:
     """Return a present membership with what later articles say of its end."""
     last = max((_day(citations.get(one.article)) for one in fact.evidence), default="")
-    ends: set[str] = set()
-    by: list[str] = []
-    for other in group:
-        if other.status is not Status.FORMER or not _same_role(fact, other):
-            continue
-        for evidence in _believed(other):
-            day = _day(citations.get(evidence.article))
-            if last and day > last:
-                by.append(day)
-                ends.add(_read(evidence, other, day)[1])
-    if not by:
+    over = [
+        (day, _read(one, other, day)[1])
+        for other in group
+        if other.status is Status.FORMER and _same_role(fact, other)
+        for one, day in _believed(other, citations)
+        if last and day > last
+    ]
+    if not over:
         return own
-    return replace(own, end=own.end or _exact(ends), ended_by=min(by), closed=True)
+    end = own.end or _exact(end for _, end in over)
+    return replace(own, end=end, ended_by=min(over)[0], closed=True)
 
 
-def _believed(fact: Fact[Entity]) -> Iterator[Evidence]:
-    for evidence in fact.evidence:
-        if evidence.stance in (Stance.ASSERTED, Stance.REPORTED):
-            yield evidence
+def _believed(
+    fact: Fact[Entity], citations: Mapping[str, Citation]
+) -> Iterator[tuple[Evidence, str]]:
+    """Yield evidence that states a fact, with the day of its article."""
+    for one in fact.evidence:
+        if one.stance in (Stance.ASSERTED, Stance.REPORTED):
+            yield one, _day(citations.get(one.article))
 
 
 def _same_role(fact: Fact[Entity], other: Fact[Entity]) -> bool:
-    """Return whether two memberships of one person in one place are the same post."""
+    """Return True if two memberships of one person in one place are the same post."""
     if fact.relation != other.relation:
         return False
     if fact.role == other.role or not fact.role or not other.role:

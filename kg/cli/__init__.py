@@ -8,21 +8,17 @@ they run.
 
 from kg.cli import (
     build,
-    convert,
     diff,
-    dossier,
     explain,
     extract,
     judging,
     link,
-    mcp,
+    pages,
     plugins,
-    push,
     query,
     serve,
+    share,
     store,
-    validate,
-    view,
     watch,
 )
 from kg.cli.program import Program
@@ -37,12 +33,12 @@ main = Program(
             *(store.status, store.errors, diff.command),
         ],
         "Explore": [
-            *(explain.command, query.command, view.command),
-            *(dossier.command, dossier.digest),
+            *(explain.command, query.command, pages.view),
+            *(pages.dossier, pages.report),
         ],
         "Curate": [judging.review, judging.merge, judging.split, link.command],
-        "Share": [validate.command, convert.command, push.command],
-        "Serve": [serve.command, dossier.asking, mcp.command],
+        "Share": [share.validate, share.convert, share.push],
+        "Serve": [serve.serve, pages.query_page, serve.mcp],
         "Extend": [plugins.command],
     },
     text="""Turn news articles into a knowledge graph in which every fact keeps its sentence.

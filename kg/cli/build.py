@@ -1,21 +1,22 @@
 """``kg build``: all steps."""
 
 from collections import Counter
+from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kg.cli.extractions import Reading, check_inputs, may_read_articles
+from kg.cli.extractions import Reading, check_inputs, min_confidence, reads_articles
 from kg.cli.storing import Storing, add, open_store, store_file, stores_articles
 from kg.cli.terminal import NO, PATH, Report, counted, verbosity
 from kg.errors import KGError
-from kg.graph import USUAL, USUAL_OF_TECHNOLOGIES
 from kg.pipeline.publishing import DEFAULT, Export
 
 
 @click.command("build", short_help="Build a graph from articles: Turtle, a page, JSON lines.")
-@may_read_articles
+@partial(reads_articles, required=False)
 @stores_articles
 @click.option(
     "-o", "--out", type=PATH, default=Path("outputs"), show_default=True,
@@ -30,11 +31,7 @@ from kg.pipeline.publishing import DEFAULT, Export
     "-f", "--format", "formats", multiple=True, default=DEFAULT, show_default=True,
     metavar="NAME", help="Write only this format; may be repeated.",
 )  # fmt: skip
-@click.option(
-    "--min-confidence", type=click.FloatRange(0.0, 1.0), default=None, metavar="N",
-    help="Leave out facts and statements less sure than N, 0 to 1; none is less sure than 0.5. "
-    f"[default: {USUAL} for facts, {USUAL_OF_TECHNOLOGIES} about technologies]",
-)  # fmt: skip
+@min_confidence
 @click.option(
     "--judgements", type=PATH, metavar="FILE",
     help="What people decided about entities. [default: judgements.csv in FOLDER or here]",
@@ -67,20 +64,11 @@ def command(
     out: Path,
     fresh: bool,
     force: bool,
-    formats: tuple[str, ...],
-    min_confidence: float | None,
-    judgements: Path | None,
-    identities: Path | None,
-    links: Path | None,
-    sources: tuple[str, ...],
-    base: str | None,
-    profile: str,
-    rdf12: bool,
     validate: bool,
     quiet: bool,
     verbose: bool,
     storing: Storing,
-    **reading: Any,
+    **others: Any,
 ) -> None:
     """Add articles to the store of a folder, and write the graph of all it has there.
 
@@ -101,21 +89,10 @@ def command(
     (Neo4j), ftm (FollowTheMoney), parquet (GraphRAG's tables), lightrag (LightRAG), and those
     of installed plugins.
     """
-    options = Reading(**reading)
+    options = Reading(**{one.name: others.pop(one.name) for one in fields(Reading)})
     if fresh and not options.inputs:
         raise click.UsageError("--fresh needs an INPUT to start from")
-    export = Export(
-        out=out,
-        formats=formats,
-        min_confidence=min_confidence,
-        judgements=judgements,
-        identities=identities,
-        links=links,
-        base=base,
-        profile=profile,
-        sources=sources,
-        rdf12=rdf12,
-    )
+    export = Export(out=out, **others)
     check_inputs(options)
     if not options.inputs and not _is_begun(store_file(out)):
         raise KGError(f"{store_file(out)}: there is no store yet: give an INPUT to build from")
@@ -127,7 +104,7 @@ def command(
             report.finish(strict=options.strict)
         total = len(store)
         written, made = export.write(
-            store, report, validate=validate, force=force or fresh or bool(sources)
+            store, report, validate=validate, force=force or fresh or bool(export.sources)
         )
     for path in export.targets():
         click.echo(path)
@@ -145,7 +122,7 @@ def command(
 
 
 def _is_begun(store: Path) -> bool:
-    """Tell a store, or what stands in its place, from an empty file that nobody wrote to."""
+    """Return False for an empty file that nobody wrote to."""
     return store.exists() and (not store.is_file() or store.stat().st_size > 0)
 
 

@@ -1,24 +1,24 @@
 """``kg diff``: what changed between two builds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg import pipeline
-from kg.cli.terminal import NO, PATH, counted, shown, verbosity
+from kg.cli.terminal import NO, PATH, cited, counted, shown, verbosity
 from kg.errors import KGError
 from kg.pipeline import records
 from kg.pipeline.explaining import sentence
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
-    from kg.model import Citation, Entity, Fact, Statement
-    from kg.pipeline.changes import Changes
+    from kg.model import Citation, Entity, Evidence, Fact, Statement
+    from kg.pipeline.changes import Changes, Turn
 
-Line = tuple[str, str, records.Record]
-"""Mark, text for people, record for programs."""
+Told = tuple[str, records.Record]
+"""Text for people, record for programs."""
 
 _GRAPHS = ("graph.ttl", "graph.trig", "graph.nq", "graph.nt", "graph.jsonld")
 
@@ -43,13 +43,14 @@ def command(
 
     graphs = [pipeline.load(_graph(path)) for path in (old, new)]
     changes = compare(*graphs)
+    citations = {one.id: one for graph in graphs for one in graph.citations}
     number = 0
-    for mark, text, record in _lines(changes, graphs, details=verbose or as_json):
-        number += 1
-        if as_json:
-            click.echo(records.line(record).encode())
-        else:
-            click.echo(f"{mark} {shown(text)}")
+    for mark, change, items, tell in _parts(changes, citations, details=verbose or as_json):
+        for one in items:
+            number += 1
+            text, record = tell(one)
+            line = records.line({"change": change, **record})
+            click.echo(line.encode() if as_json else f"{mark} {shown(text)}")
     if not quiet:
         click.echo(counted(number, "change"), err=True)
     if exit_code and changes:
@@ -57,11 +58,7 @@ def command(
 
 
 def _graph(path: Path) -> Path:
-    """Return the file of a graph, of a folder the first that a build writes.
-
-    Raises:
-        KGError: If a folder has none.
-    """
+    """Return the file of a graph, of a folder the first that a build writes."""
     if not path.is_dir():
         return path
     for name in _GRAPHS:
@@ -70,76 +67,58 @@ def _graph(path: Path) -> Path:
     raise KGError(f"{path}: holds no graph: 'kg build -o {path}' writes one")
 
 
-def _lines(changes: "Changes", graphs: "list[Graph]", *, details: bool) -> Iterator[Line]:
-    citations = {one.id: one for graph in graphs for one in graph.citations}
-    yield from _things(changes)
-    for mark, change, facts in (
-        ("+", "new fact", changes.facts),
-        ("-", "retracted", changes.retracted),
-    ):
-        for one in facts:
-            yield mark, _fact(one), {"change": change, **records.entity_fact(one, citations)}
-    for turn in changes.turns:
-        record = {"change": "turned", **records.entity_fact(turn.fact, citations)}
-        text = f"{turn.before} -> {turn.after}: {_fact(turn.fact)}"
-        yield "~", text, {**record, "before": turn.before, "after": turn.after}
+def _parts(
+    changes: "Changes", citations: "dict[str, Citation]", *, details: bool
+) -> list[tuple[str, str, Iterable[Any], Callable[[Any], Told]]]:
+    """Return mark and word of each kind of change, the changes, and what to say of one."""
+
+    def article(one: "Citation") -> Told:
+        return f"article: {cited(one)}", records.cited(one, one.id)
+
+    def entity(one: "Entity") -> Told:
+        record = {"id": one.id, "type": one.type, "name": one.name}
+        return f"{one.name} ({one.type}, {one.id})", record
+
+    def merged(pair: tuple[str, str]) -> Told:
+        return f"{pair[0]} is {pair[1]}", {"id": pair[0], "into": pair[1]}
+
+    def fact(one: "Fact[Entity]") -> Told:
+        return _fact(one), records.entity_fact(one, citations)
+
+    def turn(one: "Turn") -> Told:
+        record = {"before": one.before, "after": one.after}
+        text = f"{one.before} -> {one.after}: {_fact(one.fact)}"
+        return text, records.entity_fact(one.fact, citations) | record
+
+    def evidence(change: str, pair: "tuple[Fact[Entity], tuple[Evidence, ...]]") -> Told:
+        quotes = [item.quote for item in pair[1]]
+        record = records.entity_fact(pair[0], citations)
+        text = f"{change}: {sentence(pair[0])}: {' / '.join(quotes)}"
+        return text, {**record, "quotes": quotes}
+
+    def said(one: "Statement[Entity]") -> Told:
+        names = {"speaker": one.speaker.name, "speaker_id": one.speaker.id}
+        record = records.cited(citations.get(one.article), one.article) | names
+        return f'{one.speaker.name}: "{one.quote}"', {**record, "quote": one.quote}
+
+    parts: list[tuple[str, str, Iterable[Any], Callable[[Any], Told]]] = [
+        ("+", "new article", changes.articles, article),
+        ("-", "article gone", changes.articles_gone, article),
+        ("+", "new entity", changes.entities, entity),
+        ("-", "entity gone", changes.entities_gone, entity),
+        ("=", "merged", changes.merged, merged),
+        ("+", "new fact", changes.facts, fact),
+        ("-", "retracted", changes.retracted, fact),
+        ("~", "turned", changes.turns, turn),
+    ]
     if details:
-        yield from _details(changes, citations)
-
-
-def _things(changes: "Changes") -> Iterator[Line]:
-    for mark, change, articles in (
-        ("+", "new article", changes.articles),
-        ("-", "article gone", changes.articles_gone),
-    ):
-        for article in articles:
-            record = {"change": change, **records.cited(article, article.id)}
-            yield mark, f"article: {_cited(article)}", record
-    for mark, change, entities in (
-        ("+", "new entity", changes.entities),
-        ("-", "entity gone", changes.entities_gone),
-    ):
-        for entity in entities:
-            yield mark, f"{entity.name} ({entity.type}, {entity.id})", _entity(change, entity)
-    for old, into in changes.merged:
-        yield "=", f"{old} is {into}", {"change": "merged", "id": old, "into": into}
-
-
-def _details(changes: "Changes", citations: "dict[str, Citation]") -> Iterator[Line]:
-    for mark, change, facts in (
-        ("+", "more evidence", changes.confirmed),
-        ("-", "less evidence", changes.weakened),
-    ):
-        for one, evidence in facts:
-            text = f"{change}: {sentence(one)}: {' / '.join(item.quote for item in evidence)}"
-            record = {"change": change, **records.entity_fact(one, citations)}
-            yield mark, text, {**record, "quotes": [item.quote for item in evidence]}
-    for mark, change, statements in (
-        ("+", "new statement", changes.statements),
-        ("-", "statement gone", changes.statements_gone),
-    ):
-        for said in statements:
-            yield mark, f'{said.speaker.name}: "{said.quote}"', _said(change, said, citations)
-
-
-def _entity(change: str, one: "Entity") -> records.Record:
-    return {"change": change, "id": one.id, "type": one.type, "name": one.name}
-
-
-def _said(
-    change: str, one: "Statement[Entity]", citations: "dict[str, Citation]"
-) -> records.Record:
-    return {
-        "change": change,
-        **records.cited(citations.get(one.article), one.article),
-        "speaker": one.speaker.name,
-        "speaker_id": one.speaker.id,
-        "quote": one.quote,
-    }
-
-
-def _cited(one: "Citation") -> str:
-    return " · ".join(part for part in (one.title, one.outlet, one.published) if part)
+        parts += [
+            ("+", "more evidence", changes.confirmed, partial(evidence, "more evidence")),
+            ("-", "less evidence", changes.weakened, partial(evidence, "less evidence")),
+            ("+", "new statement", changes.statements, said),
+            ("-", "statement gone", changes.statements_gone, said),
+        ]
+    return parts
 
 
 def _fact(one: "Fact[Entity]") -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg import pipeline
-from kg.cli.terminal import PATH, shown, verbosity
+from kg.cli.terminal import PATH, cited, shown, verbosity
 from kg.pipeline import explaining, links, records
 from kg.support import support
 
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @verbosity
-def command(*, graph: Path, name: str, as_json: bool, quiet: bool, verbose: bool) -> None:
+def command(*, graph: Path, name: str, as_json: bool) -> None:
     """Print every fact about NAME with its sentences, outlets, dates and confidence.
 
     GRAPH is a Turtle file of kg's. NAME is a name, an alias or an id ("person/ada-lovelace");
     capitals and accents do not matter.
     """
-    del quiet, verbose
     found = links.offered(pipeline.load(graph), graph)
     entity = explaining.only(found, name, where=str(graph))
     if as_json:
@@ -101,10 +100,5 @@ def _topics(said: "Statement[Entity]") -> str:
 def _cited(citation: "Citation | None", article: str) -> str:
     if citation is None:
         return article
-    parts = (
-        citation.title,
-        citation.outlet,
-        citation.published,
-        citation.url or citation.source,
-    )
-    return " · ".join(part for part in parts if part)
+    place = citation.url or citation.source
+    return " · ".join(part for part in (cited(citation), place) if part)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.extractions import Reading, extractions, reads_articles
+from kg.cli.extractions import min_confidence as with_confidence
 from kg.cli.terminal import PATH, Report, counted, verbosity
-from kg.graph import USUAL, USUAL_OF_TECHNOLOGIES, confident
+from kg.graph import confident
 from kg.pipeline import records
 
 if TYPE_CHECKING:
@@ -26,11 +27,7 @@ _RECORDS = {
     "--what", type=click.Choice(list(_RECORDS)), default="facts", show_default=True,
     help="What to print.",
 )  # fmt: skip
-@click.option(
-    "--min-confidence", type=click.FloatRange(0.0, 1.0), default=None, metavar="N",
-    help="Leave out facts and statements less sure than N, 0 to 1; none is less sure than 0.5. "
-    f"[default: {USUAL} for facts, {USUAL_OF_TECHNOLOGIES} about technologies]",
-)  # fmt: skip
+@with_confidence
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
     help="Extract in N processes; the result is the same.",

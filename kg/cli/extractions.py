@@ -12,6 +12,7 @@ import click
 from kg import pipeline
 from kg.cli.terminal import PATH, Report, counted
 from kg.errors import KGError, SourceError
+from kg.graph import USUAL, USUAL_OF_TECHNOLOGIES
 from kg.pipeline import plugins
 
 if TYPE_CHECKING:
@@ -39,11 +40,7 @@ class Reading:
 
     @property
     def columns(self) -> dict[str, str]:
-        """What kg calls a field, and what the files call it.
-
-        Raises:
-            KGError: If an option is no pair.
-        """
+        """What kg calls a field, and what the files call it."""
         found = {}
         for pair in self.column:
             ours, mark, theirs = pair.partition("=")
@@ -60,90 +57,60 @@ class Reading:
         return Rules(delay=self.delay, private=self.allow_private, agent=plugins.version())
 
 
-def reads_articles(function: F) -> F:
+min_confidence = click.option(
+    "--min-confidence", type=click.FloatRange(0.0, 1.0), default=None, metavar="N",
+    help="Leave out facts and statements less sure than N, 0 to 1; none is less sure than 0.5. "
+    f"[default: {USUAL} for facts, {USUAL_OF_TECHNOLOGIES} about technologies]",
+)  # fmt: skip
+
+
+def reads_articles(function: F, *, required: bool = True) -> F:
     """Add INPUT and the options of :class:`Reading` to a command."""
-    return _reads(function, required=True)
-
-
-def may_read_articles(function: F) -> F:
-    """Add the same to a command that also works on what was read before."""
-    return _reads(function, required=False)
-
-
-def _reads(function: F, *, required: bool) -> F:
     for decorate in (
         click.option("--strict", is_flag=True, help="Exit with 3 if an article was left out."),
         click.option(
             "--limit", type=click.IntRange(min=1), metavar="N", help="Stop after N articles."
         ),
         click.option(
-            "--ontology",
-            multiple=True,
-            type=PATH,
-            metavar="FILE",
+            "--ontology", multiple=True, type=PATH, metavar="FILE",
             help="Turtle file with relations and classes of your own; may be repeated.",
         ),
         click.option(
-            "--extractor",
-            multiple=True,
-            metavar="NAME",
+            "--extractor", multiple=True, metavar="NAME",
             help="Use only this extractor; may be repeated. 'kg plugins' lists them.",
         ),
         click.option(
-            "--llm",
-            default="",
-            metavar="URL",
+            "--llm", default="", metavar="URL",
             help="OpenAI-compatible server that --extractor llm asks (http://HOST/v1).",
         ),
         click.option(
             "--llm-model", default="", metavar="NAME", help="Name of the model on that server."
         ),
+        click.option("--model", metavar="NAME", help="spaCy pipeline that plug-ins read with."),
         click.option(
-            "--model",
-            metavar="NAME",
-            help="spaCy pipeline that plug-ins read with.",
-        ),
-        click.option(
-            "--column",
-            multiple=True,
-            metavar="FIELD=NAME",
+            "--column", multiple=True, metavar="FIELD=NAME",
             help="What a table or JSON lines call a field (text=Body); may be repeated.",
         ),
         click.option(
-            "--delay",
-            type=click.FloatRange(min=0.0),
-            default=1.0,
-            show_default=True,
+            "--delay", type=click.FloatRange(min=0.0), default=1.0, show_default=True,
             metavar="SECONDS",
             help="Wait between two requests to one host; robots.txt may ask for more.",
         ),
         click.option(
-            "--allow-private",
-            is_flag=True,
+            "--allow-private", is_flag=True,
             help="Also fetch from this machine and private networks.",
         ),
         click.argument(
-            "inputs",
-            nargs=-1,
-            required=required,
+            "inputs", nargs=-1, required=required,
             metavar="INPUT..." if required else "[INPUT...]",
         ),
-    ):
+    ):  # fmt: skip
         function = decorate(function)
     return function
 
 
 def extractions(reading: Reading, report: Report, *, jobs: int = 1) -> "Iterator[Extraction]":
-    """Yield what each article says; one that cannot be read costs a warning.
-
-    Args:
-        reading: INPUT, and how to read it.
-        report: Counts and tells.
-        jobs: Processes that extract; 1 works in this one.
-
-    Raises:
-        KGError: If a named input does not exist, or the model or an extractor.
-    """
+    """Yield what each article says, by ``jobs`` processes; unreadable ones cost a warning."""
     check_inputs(reading)
     chosen = plugins.chosen(reading.extractor)
     report.expect(pipeline.size(reading.inputs))
@@ -170,19 +137,20 @@ def extractions(reading: Reading, report: Report, *, jobs: int = 1) -> "Iterator
             on_error=report.warn,
         )
     for one in report.each(found, lambda one: one.citation.name, lambda one: one.citation.id):
-        report.detail(
-            f"{one.citation.source}: {counted(len(one.mentions), 'mention')}, "
-            f"{counted(len(one.facts), 'fact')}, {counted(len(one.statements), 'statement')}"
-        )
+        report.detail(f"{one.citation.source}: {contents(one)}")
         yield one
 
 
-def check_inputs(reading: Reading) -> None:
-    """Find an input that is not there before anything is read; take the ontology and the LLM.
+def contents(found: "Extraction") -> str:
+    """Return what was found in an article, counted."""
+    return (
+        f"{counted(len(found.mentions), 'mention')}, {counted(len(found.facts), 'fact')}, "
+        f"{counted(len(found.statements), 'statement')}"
+    )
 
-    Raises:
-        KGError: If a named input does not exist, or options do not fit.
-    """
+
+def check_inputs(reading: Reading) -> None:
+    """Find a missing input before anything is read; take the ontology and the LLM."""
     for location in reading.inputs:
         if location != "-" and "://" not in location and not os.path.lexists(location):
             raise SourceError(f"{location}: there is no such file or folder; check the path")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg import pipeline
-from kg.cli.terminal import PATH, counted, print_table, shown, verbosity
+from kg.cli.terminal import PATH, cited, counted, print_table, shown, verbosity
 from kg.pipeline import records
 from kg.pipeline.explaining import sentence
 
@@ -29,12 +29,10 @@ def _records(function: F) -> F:
         click.option("--why", default="", metavar="TEXT", help="Reason to write down."),
         click.option("--who", metavar="NAME", help="Who decides. [default: your user name]"),
         click.option(
-            "--judgements",
-            type=PATH,
-            metavar="FILE",
+            "--judgements", type=PATH, metavar="FILE",
             help="Ledger to write. [default: judgements.csv here or beside the graph]",
         ),
-    ):
+    ):  # fmt: skip
         function = decorate(function)
     return function
 
@@ -44,13 +42,15 @@ def _records(function: F) -> F:
 @click.argument("right", metavar="B")
 @_records
 @verbosity
-def merge(*, left: str, right: str, judgements: Path | None, **written: Any) -> None:
+def merge(
+    *, left: str, right: str, judgements: Path | None, quiet: bool, **written: Any
+) -> None:
     """Write into the ledger that A and B are the same; the next build makes them one node.
 
     A and B are ids as kg prints them ("person/ada-lovelace"), or ID@ARTICLE for the thing of
     that name in one article.
     """
-    _write(left, right, "same", judgements or _ledger(Path()), **written)
+    _write(left, right, "same", judgements or _ledger(Path()), quiet=quiet, **written)
 
 
 @click.command("split", short_help="Write down that two ids are two things.")
@@ -58,7 +58,9 @@ def merge(*, left: str, right: str, judgements: Path | None, **written: Any) -> 
 @click.argument("right", metavar="B")
 @_records
 @verbosity
-def split(*, left: str, right: str, judgements: Path | None, **written: Any) -> None:
+def split(
+    *, left: str, right: str, judgements: Path | None, quiet: bool, **written: Any
+) -> None:
     """Write into the ledger that A and B are different; no later build makes them one node.
 
     To part one node, name two of its articles, by id or short name:
@@ -70,7 +72,7 @@ def split(*, left: str, right: str, judgements: Path | None, **written: Any) -> 
 
     A build says which lines it cannot follow: one name in one article is one thing.
     """
-    _write(left, right, "different", judgements or _ledger(Path()), **written)
+    _write(left, right, "different", judgements or _ledger(Path()), quiet=quiet, **written)
 
 
 @click.command("review", short_help="Decide about pairs that may be one thing.")
@@ -88,14 +90,12 @@ def review(
     who: str | None,
     why: str,
     quiet: bool,
-    verbose: bool,
 ) -> None:
     """Show the pairs of GRAPH that may be one thing, worst first, and ask what they are.
 
     The worst is the pair that is most likely one thing. An answer is written into the ledger,
     and the next build follows it. Pairs of the ledger are not shown again.
     """
-    del verbose
     found = pipeline.load(graph)
     ledger = judgements or _ledger(Path(), graph.parent)
     pairs = _open(found, ledger)
@@ -127,16 +127,11 @@ def _open(graph: "Graph", ledger: Path) -> "list[Unsure]":
     from kg.pipeline import judgements
 
     decided = {one.pair for one in judgements.read(ledger)} if ledger.exists() else set()
-
-    def pair(one: "Unsure") -> tuple[str, str]:
+    waiting = []
+    for one in graph.unsure:
         left, right = sorted((_pinned(graph, one.left), _pinned(graph, one.right)))
-        return (left, right)
-
-    waiting = [
-        one
-        for one in graph.unsure
-        if pair(one) not in decided and (one.left, one.right) not in decided
-    ]
+        if decided.isdisjoint(((left, right), (one.left, one.right))):
+            waiting.append(one)
     return sorted(waiting, key=lambda one: (-one.score, one))
 
 
@@ -173,9 +168,7 @@ def _write(
     who: str | None,
     why: str,
     quiet: bool = False,
-    verbose: bool = False,
 ) -> None:
-    del verbose
     from kg.pipeline import judgements
     from kg.resolve.compare import Judgement
     from kg.resolve.ledger import Decision
@@ -217,9 +210,7 @@ def _side(graph: "Graph", id_: str) -> Iterator[str]:
         yield f"also: {', '.join(entity.aliases)}"
     for citation in graph.citations:
         if (citation.id, id_) in graph.appearances:
-            yield " · ".join(
-                part for part in (citation.title, citation.outlet, citation.published) if part
-            )
+            yield cited(citation)
     for fact in graph.about(id_)[:_QUOTES]:
         yield sentence(fact)
         yield f'"{fact.evidence[0].quote}"'

@@ -50,7 +50,6 @@ def command(
     who: str | None,
     why: str,
     quiet: bool,
-    verbose: bool,
 ) -> None:
     """Look for persons, institutions and places of GRAPH in other registries.
 
@@ -63,7 +62,6 @@ def command(
     those that --confirm names (or that you mark in the file), and for those that are the only
     one called exactly so with something around the name that agrees.
     """
-    del verbose
     found, base = links.opened(graph)
     file = graph.parent / links.FILE if out is None else out
     if not (sources or confirm or refuse or file.exists()):
@@ -73,12 +71,8 @@ def command(
     for (id_, iri), holds in decided.items():
         before = _decided(found, before, id_, iri, holds=holds, who=who, why=why)
     failed: list[KGError] = []
-    if len(sources) == 1:
-        now = links.found(found, sources, before, prefix=prefix, timeout=timeout)
-    else:
-        now = links.found(
-            found, sources, before, prefix=prefix, timeout=timeout, on_error=failed.append
-        )
+    warn = None if len(sources) == 1 else failed.append
+    now = links.found(found, sources, before, prefix=prefix, timeout=timeout, on_error=warn)
     for error in failed:
         click.echo(shown(f"warning: {error}"), err=True)
     if failed and len(failed) == len(set(sources)):

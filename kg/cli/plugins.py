@@ -13,9 +13,8 @@ _COLUMNS = ("group", "name", "package", "version")
 @click.command("plugins", short_help="List sources, extractors and exporters.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @verbosity
-def command(*, as_json: bool, quiet: bool, verbose: bool) -> None:
+def command(*, as_json: bool) -> None:
     """List sources, extractors and exporters with the package that brings each."""
-    del quiet, verbose
     every: list[plugins.Plugin[Any]] = [
         *plugins.sources().values(),
         *plugins.extractors().values(),

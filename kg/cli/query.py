@@ -37,13 +37,11 @@ def command(
     as_csv: bool,
     as_json: bool,
     quiet: bool,
-    verbose: bool,
 ) -> None:
     """Answer one query on GRAPH, an RDF file: SPARQL, --file, or --ask.
 
     kg's prefixes need no declaration. A query can only read the graph.
     """
-    del verbose
     if listing:
         _print_questions()
         return

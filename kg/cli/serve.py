@@ -1,7 +1,8 @@
-"""``kg serve``: a graph on HTTP."""
+"""``kg serve`` and ``kg mcp``: a graph on HTTP, and as tools for agents."""
 
 import contextlib
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,8 +23,8 @@ from kg.cli.terminal import PATH, verbosity
     help="What a query may take before it is stopped.",
 )  # fmt: skip
 @click.option(
-    "--rows", type=click.IntRange(min=1), default=10_000, show_default=True, metavar="N",
-    help="Most rows of an answer.",
+    "--rows", "limit", type=click.IntRange(min=1), default=10_000, show_default=True,
+    metavar="N", help="Most rows of an answer.",
 )  # fmt: skip
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N",
@@ -34,17 +35,11 @@ from kg.cli.terminal import PATH, verbosity
     help="Let pages of this origin read answers; '*' for all. Off without it.",
 )  # fmt: skip
 @verbosity
-def command(
+def serve(
     *,
     graph: Path,
-    host: str,
-    port: int,
-    timeout: float,
-    rows: int,
-    workers: int,
-    cors: str,
     quiet: bool,
-    verbose: bool,
+    **options: Any,
 ) -> None:
     """Serve GRAPH, an RDF file, until Ctrl-C. Prints the address.
 
@@ -54,13 +49,9 @@ def command(
     https://gephi.org/gephi-lite/?file=http://127.0.0.1:8000/graph.gexf). Nothing can be
     changed; the file is read once.
     """
-    del verbose
-    from kg import serve
+    from kg.serve import Options, Server
 
-    options = serve.Options(
-        host=host, port=port, timeout=timeout, limit=rows, workers=workers, cors=cors
-    )  # fmt: skip
-    with serve.Server(graph, options) as server:
+    with Server(graph, Options(**options)) as server:
         server.pool.wait()
         click.echo(server.address)
         if not quiet:
@@ -69,3 +60,20 @@ def command(
             )
         with contextlib.suppress(KeyboardInterrupt):
             server.serve_forever()
+
+
+@click.command("mcp", short_help="Let agents read a graph (Model Context Protocol).")
+@click.argument("graph", type=PATH)
+@verbosity
+def mcp(*, graph: Path) -> None:
+    """Give GRAPH, a Turtle file of kg's, to an agent as read-only tools over standard input.
+
+    The tools are search, explain, path, questions and ask. It is started by a client of the
+    Model Context Protocol: name "kg" as the command and "mcp", "outputs/graph.ttl" as its
+    arguments there. Needs the extra "mcp".
+    """
+    from kg import pipeline
+    from kg.pipeline import agents, links
+
+    found = links.offered(pipeline.load(graph), graph)
+    agents.server(found, str(graph)).run("stdio")

@@ -1,5 +1,7 @@
 """``kg add``, ``remove``, ``status``, ``errors``: the store beside the outputs."""
 
+from dataclasses import asdict
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +24,6 @@ from kg.pipeline.publishing import Export
 if TYPE_CHECKING:
     from collections import Counter
 
-    from kg.model import Citation
     from kg.store import Store, Target
 
 
@@ -119,9 +120,8 @@ def remove(
 @click.option("--articles", is_flag=True, help="List the articles.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, or one a line.")
 @verbosity
-def status(*, out: Path, articles: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+def status(*, out: Path, articles: bool, as_json: bool) -> None:
     """Print the counts of the store, the versions that extracted, and what --redo would do."""
-    del quiet, verbose
     from kg.store import Store
 
     with Store(store_file(out)) as store:
@@ -136,13 +136,12 @@ def status(*, out: Path, articles: bool, as_json: bool, quiet: bool, verbose: bo
 @folder_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @verbosity
-def errors(*, out: Path, as_json: bool, quiet: bool, verbose: bool) -> None:
+def errors(*, out: Path, as_json: bool, quiet: bool) -> None:
     """Print what was left out and why; ends with 3 where there is something.
 
     'kg build INPUT' reads files with errors again. 'kg build --retry INPUT' also extracts again
     what failed in extraction.
     """
-    del verbose
     from kg.pipeline import records
     from kg.store import Store
 
@@ -151,12 +150,8 @@ def errors(*, out: Path, as_json: bool, quiet: bool, verbose: bool) -> None:
         for one in store.errors():
             number += 1
             if as_json:
-                record = {
-                    "source": one.source,
-                    "article": one.article or None,
-                    "name": one.name,
-                    "message": one.message,
-                }
+                what = {"source": one.source, "article": one.article or None}
+                record = {**what, "name": one.name, "message": one.message}
                 click.echo(records.line(record).encode())
             else:
                 click.echo(shown(one.message))
@@ -177,11 +172,7 @@ def _outcomes(outcomes: "Counter[str]") -> str:
 
 
 def _targets(store: "Store", name: str) -> "list[Target]":
-    """Return what a name on the command line stands for.
-
-    Raises:
-        KGError: If several articles are called so.
-    """
+    """Return what a name on the command line stands for."""
     from kg.store import Target
 
     if "://" in name:
@@ -196,20 +187,14 @@ def _targets(store: "Store", name: str) -> "list[Target]":
 
 
 def _list(store: "Store", *, as_json: bool) -> None:
-    from dataclasses import asdict
-
     from kg.pipeline import records
 
+    columns = ("id", "name", "published", "outlet", "title")
     if as_json:
         for citation in store.citations():
             click.echo(records.line(asdict(citation)).encode())
-        return
-
-    def row(one: "Citation") -> list[str]:
-        return [one.id, one.name, one.published, one.outlet, one.title]
-
-    columns = ["id", "name", "published", "outlet", "title"]
-    print_table(columns, (row(citation) for citation in store.citations()))
+    else:
+        print_table(columns, map(attrgetter(*columns), store.citations()))
 
 
 def _print_status(store: "Store", *, as_json: bool) -> None:
@@ -228,16 +213,12 @@ def _print_status(store: "Store", *, as_json: bool) -> None:
         click.echo(records.line(record).encode())
         return
     click.echo(f"{store.path}")
-    click.echo(
-        f"{counted(counts['articles'], 'article')}, {counted(counts['mentions'], 'mention')}, "
-        f"{counted(counts['facts'], 'fact')}, {counted(counts['statements'], 'statement')}, "
-        f"{counted(counts['errors'], 'error')}"
-    )
-    named = [(outlet or "(no outlet)", number) for outlet, number in outlets]
+    nouns = ("article", "mention", "fact", "statement", "error")
+    click.echo(", ".join(counted(counts[f"{noun}s"], noun) for noun in nouns))
     if outlets:
-        shown_outlets = ", ".join(f"{shown(name)} {number:,}" for name, number in named[:10])
-        more = f" and {len(named) - 10} more" if len(named) > 10 else ""
-        click.echo(f"outlets: {shown_outlets}{more}")
+        named = (f"{shown(one or '(no outlet)')} {number:,}" for one, number in outlets[:10])
+        more = f" and {len(outlets) - 10} more" if len(outlets) > 10 else ""
+        click.echo(f"outlets: {', '.join(named)}{more}")
     if counts["removals"]:
         click.echo(
             f"{counted(counts['removals'], 'removal')}: 'kg add --restore' lets them back"

@@ -5,7 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg import pipeline
-from kg.cli.extractions import Reading, check_inputs
+from kg.cli.extractions import Reading, check_inputs, contents
 from kg.cli.terminal import PATH, Report, counted
 from kg.pipeline import output
 
@@ -38,29 +38,20 @@ class Storing:
     scheduler: str | None = None
     cluster: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.keep and self.redo:
+            raise click.UsageError("Give one of --keep and --redo.")
+        if self.scheduler is not None and self.cluster is not None:
+            raise click.UsageError("Give one of --cluster and --scheduler.")
+
 
 def stores_articles(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of :class:`Storing` to a command, which gets them as ``storing``."""
 
     @wraps(function)
-    def command(
-        *,
-        keep: bool,
-        redo: bool,
-        retry: bool,
-        jobs: int,
-        scheduler: str | None,
-        cluster: str | None,
-        **others: Any,
-    ) -> Any:
-        if keep and redo:
-            raise click.UsageError("Give one of --keep and --redo.")
-        if scheduler is not None and cluster is not None:
-            raise click.UsageError("Give one of --cluster and --scheduler.")
-        storing = Storing(
-            keep=keep, redo=redo, retry=retry, jobs=jobs, scheduler=scheduler, cluster=cluster
-        )
-        return function(storing=storing, **others)
+    def command(**given: Any) -> Any:
+        own = {one.name: given.pop(one.name) for one in fields(Storing)}
+        return function(storing=Storing(**own), **given)
 
     for decorate in (
         click.option(
@@ -105,11 +96,7 @@ def store_file(out: Path) -> Path:
 
 
 def open_store(out: Path, report: Report) -> "Store":
-    """Open the store of a folder for writing; wait, and say so, where another kg writes it.
-
-    Raises:
-        KGError: If it cannot be written.
-    """
+    """Open the store of a folder for writing; wait, and say so, where another kg writes it."""
     from kg.store import Store
 
     output.check_folder(out)
@@ -122,11 +109,7 @@ def open_store(out: Path, report: Report) -> "Store":
 
 
 def use_ontology(store: "Store", paths: "Sequence[Path]" = ()) -> None:
-    """Read the store's articles by a user's ontology: the one given, else the one before.
-
-    Raises:
-        KGError: If a file is not there, or is no ontology.
-    """
+    """Read the store's articles by a user's ontology: the one given, else the one before."""
     from kg import ontology
 
     folder = store.path.parent
@@ -147,16 +130,7 @@ def add(
 ) -> "Counter[str]":
     """Add INPUT to a store; return how many articles came to which end.
 
-    Args:
-        store: Open for writing.
-        reading: INPUT, and how to read it.
-        storing: What to extract again.
-        report: Counts and tells.
-        fresh: Drop what INPUT has not.
-        read: Starts another reading than that of files and addresses.
-
-    Raises:
-        KGError: If an input, the model or an extractor is not there.
+    ``fresh`` drops what INPUT has not; ``read`` reads otherwise than from files and addresses.
     """
     from kg.pipeline import collecting
 
@@ -171,16 +145,8 @@ def add(
 
     def told(one: "Added") -> None:
         outcomes[one.outcome] += 1
-        source = one.article.citation.source
-        if one.extraction is None:
-            report.detail(f"{source}: {one.outcome}")
-        else:
-            found = one.extraction
-            report.detail(
-                f"{source}: {counted(len(found.mentions), 'mention')}, "
-                f"{counted(len(found.facts), 'fact')}, "
-                f"{counted(len(found.statements), 'statement')}"
-            )
+        text = one.outcome if one.extraction is None else contents(one.extraction)
+        report.detail(f"{one.article.citation.source}: {text}")
 
     report.expect(size)
 
@@ -236,11 +202,7 @@ def _plan(reading: Reading, storing: Storing, *, fresh: bool, apart: bool) -> "P
 
 @contextmanager
 def _started(plan: "Plan", storing: Storing) -> "Iterator[Plan]":
-    """Give the plan with the cluster that was asked for, while the block runs.
-
-    Raises:
-        KGError: If it does not answer, or its workers extract otherwise.
-    """
+    """Give the plan with the cluster that was asked for, while the block runs."""
     if storing.scheduler is None and storing.cluster is None:
         yield plan
         return

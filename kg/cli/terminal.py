@@ -5,6 +5,8 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
@@ -15,9 +17,8 @@ from kg.errors import KGError
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from kg.model import Article
+    from kg.model import Article, Citation
 
-F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 
 PATH = click.Path(path_type=Path, readable=False)
@@ -26,11 +27,18 @@ PATH = click.Path(path_type=Path, readable=False)
 NO = 3  # exit code: it ran to the end, and the answer is no
 
 
-def verbosity(function: F) -> F:
-    """Add ``-q`` and ``-v`` to a command, which gets ``quiet`` and ``verbose``."""
-    quiet = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
-    verbose = click.option("-v", "--verbose", is_flag=True, help="Say more about each step.")
-    return quiet(verbose(function))
+def verbosity(function: Callable[..., None]) -> Callable[..., None]:
+    """Add ``-q`` and ``-v`` to a command, which gets those of them that it takes."""
+    takes = signature(function).parameters
+
+    @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+    @click.option("-v", "--verbose", is_flag=True, help="Say more about each step.")
+    @wraps(function)
+    def command(**given: Any) -> None:
+        unused = {"quiet", "verbose"} - takes.keys()
+        function(**{name: value for name, value in given.items() if name not in unused})
+
+    return command
 
 
 class Report:
@@ -38,10 +46,6 @@ class Report:
 
     The first warning waits until something else comes: if it stays alone and nothing is read,
     it is the error.
-
-    Attributes:
-        articles: How many were read.
-        warnings: How many were left out.
     """
 
     def __init__(self, *, quiet: bool, verbose: bool) -> None:
@@ -81,23 +85,14 @@ class Report:
             self._say(f"note: {text}")
 
     def summary(self, text: str, *, articles: str = "") -> None:
-        """Tell the counts at the end, those of this report added.
-
-        Args:
-            text: Counts of the result.
-            articles: What to say of articles instead of how many were read.
-        """
+        """Tell the counts at the end; ``articles`` stands for how many were read."""
         self._release()
         if not self._quiet:
             warnings = counted(self.warnings, "warning")
             self._say(f"{articles or counted(self.articles, 'article')}, {text}, {warnings}")
 
     def finish(self, *, strict: bool) -> None:
-        """End the command: an error if nothing was read, ``NO`` if strict and not all was.
-
-        Raises:
-            KGError: If nothing was read.
-        """
+        """End the command: an error if nothing was read, ``NO`` if strict and not all was."""
         if self.articles == 0:
             left = counted(self.warnings, "article")
             raise self._waiting or KGError(
@@ -114,23 +109,16 @@ class Report:
         if self._quiet or not _is_terminal(sys.stderr):
             yield
             return
+        from rich import progress
         from rich.console import Console
-        from rich.progress import (
-            BarColumn,
-            Progress,
-            SpinnerColumn,
-            TextColumn,
-            TimeElapsedColumn,
-            TimeRemainingColumn,
-        )
 
-        with Progress(
-            SpinnerColumn(),
-            BarColumn(bar_width=12),
-            TextColumn("{task.description}", markup=False),
-            TimeElapsedColumn(),
-            TextColumn("left"),
-            TimeRemainingColumn(),
+        with progress.Progress(
+            progress.SpinnerColumn(),
+            progress.BarColumn(bar_width=12),
+            progress.TextColumn("{task.description}", markup=False),
+            progress.TimeElapsedColumn(),
+            progress.TextColumn("left"),
+            progress.TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
         ) as self._progress:
@@ -160,12 +148,9 @@ class Report:
     def each(
         self, items: Iterable[T], name: Callable[[T], str], key: Callable[[T], str]
     ) -> Iterator[T]:
-        """Yield the items, counted as articles and shown.
+        """Yield the items, counted as articles and shown by name.
 
-        Args:
-            items: What comes out of the last step.
-            name: Name of an item for people.
-            key: Id of its article: the bar stands where :meth:`follow` saw it.
+        ``key`` gives the id of an item's article: the bar stands where :meth:`follow` saw it.
         """
         started = time.monotonic()
         for item in items:
@@ -215,6 +200,11 @@ def shown(text: str) -> str:
     return "".join(
         "\ufffd" if unicodedata.category(one) in ("Cc", "Cs") else one for one in line
     )
+
+
+def cited(one: "Citation") -> str:
+    """Return title, outlet and date of an article on one line."""
+    return " · ".join(part for part in (one.title, one.outlet, one.published) if part)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kg import ontology
 from kg.graph import Graph
 from kg.model import Entity, Fact
+from kg.ontology.known import label
+from kg.ordering import fact_order
 
 
 class Edge(NamedTuple):
@@ -14,18 +15,13 @@ class Edge(NamedTuple):
 
     Attributes:
         id: Sixteen digits of a hash of what makes the fact one: the same in every build.
-        source: Id of the subject.
-        target: Id of the object.
-        relation: Name of the relation.
-        label: The relation in words.
-        role: As printed, or "".
-        status: "current", "former" and so on, or "".
-        stance: "asserted" and so on; "" for statements.
+        source, target: Ids of subject and object.
+        relation, label: Name of the relation, and the relation in words.
+        role, status, stance: As of the fact, or "".
         confidence: 0 to 1.
         holds: Whether the fact may be taken as true now.
         articles: Number of articles with evidence.
-        start: Date of the first article that says so, or "".
-        end: Date of the last article, or "".
+        start, end: Dates of the first and the last article that says so, or "".
     """
 
     id: str
@@ -79,19 +75,13 @@ def published(graph: Graph) -> Mapping[str, str]:
 
 def identify(fact: Fact[Entity]) -> str:
     """Return the id of a fact's edge."""
-    return digest(*(part.id if isinstance(part, Entity) else part for part in fact.key))
+    return digest(*fact_order(fact))
 
 
 def digest(*parts: str) -> str:
     """Return sixteen digits that stand for some strings."""
     joined = "\n".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.sha256(joined).hexdigest()[:16]
-
-
-def label(relation: str) -> str:
-    """Return a relation in words."""
-    known = ontology.relations().get(relation)
-    return relation.replace("_", " ") if known is None else known.label
 
 
 def _edge(fact: Fact[Entity], dates: Mapping[str, str]) -> Edge:

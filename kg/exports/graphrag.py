@@ -1,17 +1,17 @@
-"""GraphRAG's tables, as Parquet, for its "bring your own graph": no language model builds them.
+"""GraphRAG's tables, as Parquet, for its "bring your own graph", and a graph for LightRAG.
 
 Entities, relationships (one for each pair of entities, as GraphRAG joins by the pair), and the
-quotes as text units. Facts that are denied are left out, as GraphRAG has no word for that.
-The columns are those of GraphRAG 3; https://microsoft.github.io/graphrag/index/byog tells what
-it does with them.
+quotes as text units. Facts that are denied are left out, as GraphRAG has no word for that. The
+columns are those of GraphRAG 3 (https://microsoft.github.io/graphrag/index/byog).
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from kg.errors import KGError
 from kg.exports.edges import Edge, digest, edges
@@ -56,14 +56,7 @@ Row = dict[str, Any]
 
 @dataclass(slots=True)
 class _Unit:
-    """A quote of an article.
-
-    Attributes:
-        article: Id of the article.
-        text: The quote.
-        entities: Ids of the entities that it speaks of.
-        pairs: Subject and object of what it states.
-    """
+    """A quote of an article, the ids of entities in it, and pairs of ends that it links."""
 
     article: str
     text: str
@@ -72,16 +65,7 @@ class _Unit:
 
 
 def graphrag_table(graph: Graph, path: Path, *, name: str) -> None:
-    """Write one of the tables.
-
-    Args:
-        graph: What to write.
-        path: Where to.
-        name: "entities", "relationships" or "text_units".
-
-    Raises:
-        KGError: If pyarrow is not installed.
-    """
+    """Write one of the tables: "entities", "relationships" or "text_units"."""
     parquet = pyarrow_parquet()
     import pyarrow
 
@@ -93,36 +77,77 @@ def graphrag_table(graph: Graph, path: Path, *, name: str) -> None:
 
 
 def pyarrow_parquet() -> ModuleType:
-    """Return pyarrow's module for Parquet.
-
-    Raises:
-        KGError: If it is not installed.
-    """
+    """Return pyarrow's module for Parquet."""
     try:
         from pyarrow import parquet
     except ImportError as error:
         raise KGError(
             f"Parquet needs pyarrow ({error}): pip install 'kg-news[parquet]'"
         ) from error
-    found: ModuleType = parquet
-    return found
+    return cast("ModuleType", parquet)
 
 
 def rows(graph: Graph, name: str) -> Iterator[Row]:
     """Yield the rows of one of the tables, in the graph's order."""
-    titles = _titles(graph)
-    said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for edge in edges(graph):
-        if edge.stance != Stance.DENIED:
-            said[edge.source, edge.target].append(_in_words(edge, titles))
-    units = _units(graph)
-    degrees = Counter(end for pair in said for end in set(pair))
-    if name == "entities":
-        yield from _entities(graph, said, units, titles, degrees)
-    elif name == "relationships":
-        yield from _relationships(said, units, titles, degrees)
-    else:
-        for number, (id_, unit) in enumerate(units.items()):
+    found: Iterator[Row] = getattr(_Tables(graph), name)()
+    return found
+
+
+class _Tables:
+    """The rows of each table, with what they share."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._entities, self._units = graph.entities, _units(graph)
+        self._titles = _titles(graph)
+        self._said: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for edge in edges(graph):
+            if edge.stance != Stance.DENIED:
+                self._said[edge.source, edge.target].append(_in_words(edge, self._titles))
+        self._degrees = Counter(end for pair in self._said for end in set(pair))
+
+    def entities(self) -> Iterator[Row]:
+        about: defaultdict[str, list[str]] = defaultdict(list)
+        for ends, words in self._said.items():
+            for end in sorted(set(ends)):
+                about[end] += words
+        where: defaultdict[str, list[str]] = defaultdict(list)
+        for id_, unit in self._units.items():
+            for end in unit.entities:
+                where[end].append(id_)
+        for number, entity in enumerate(self._entities):
+            also = f"Also {', '.join(entity.aliases)}." if entity.aliases else ""
+            description = " ".join(filter(None, (also, *about[entity.id])))
+            yield {
+                "id": entity.id,
+                "human_readable_id": number,
+                "title": self._titles[entity.id],
+                "type": entity.type.value.upper(),
+                "description": _valid(description),
+                "text_unit_ids": where[entity.id],
+                "frequency": len(where[entity.id]),
+                "degree": self._degrees[entity.id],
+            }
+
+    def relationships(self) -> Iterator[Row]:
+        where: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for id_, unit in self._units.items():
+            for pair in unit.pairs:
+                where[pair].append(id_)
+        for number, (pair, words) in enumerate(self._said.items()):
+            source, target = pair
+            yield {
+                "id": digest(*pair),
+                "human_readable_id": number,
+                "source": self._titles[source],
+                "target": self._titles[target],
+                "description": _valid(" ".join(words)),
+                "weight": float(len(where[pair])),
+                "combined_degree": self._degrees[source] + self._degrees[target],
+                "text_unit_ids": where[pair],
+            }
+
+    def text_units(self) -> Iterator[Row]:
+        for number, (id_, unit) in enumerate(self._units.items()):
             yield {
                 "id": id_,
                 "human_readable_id": number,
@@ -132,60 +157,6 @@ def rows(graph: Graph, name: str) -> Iterator[Row]:
                 "entity_ids": sorted(unit.entities),
                 "relationship_ids": sorted(digest(*pair) for pair in unit.pairs),
             }
-
-
-def _entities(
-    graph: Graph,
-    said: Mapping[tuple[str, str], list[str]],
-    units: Mapping[str, _Unit],
-    titles: Mapping[str, str],
-    degrees: Mapping[str, int],
-) -> Iterator[Row]:
-    about: defaultdict[str, list[str]] = defaultdict(list)
-    for ends, words in said.items():
-        for end in sorted(set(ends)):
-            about[end] += words
-    where: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, unit in units.items():
-        for end in unit.entities:
-            where[end].append(id_)
-    for number, entity in enumerate(graph.entities):
-        also = f"Also {', '.join(entity.aliases)}." if entity.aliases else ""
-        description = " ".join(filter(None, (also, *about[entity.id])))
-        yield {
-            "id": entity.id,
-            "human_readable_id": number,
-            "title": titles[entity.id],
-            "type": entity.type.value.upper(),
-            "description": _valid(description),
-            "text_unit_ids": where[entity.id],
-            "frequency": len(where[entity.id]),
-            "degree": degrees[entity.id],
-        }
-
-
-def _relationships(
-    said: Mapping[tuple[str, str], list[str]],
-    units: Mapping[str, _Unit],
-    titles: Mapping[str, str],
-    degrees: Mapping[str, int],
-) -> Iterator[Row]:
-    where: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for id_, unit in units.items():
-        for pair in unit.pairs:
-            where[pair].append(id_)
-    for number, (pair, words) in enumerate(said.items()):
-        subject, object_ = pair
-        yield {
-            "id": digest(*pair),
-            "human_readable_id": number,
-            "source": titles[subject],
-            "target": titles[object_],
-            "description": _valid(" ".join(words)),
-            "weight": float(len(where[pair])),
-            "combined_degree": degrees[subject] + degrees[object_],
-            "text_unit_ids": where[pair],
-        }
 
 
 def _units(graph: Graph) -> dict[str, _Unit]:
@@ -226,3 +197,52 @@ def _in_words(edge: Edge, titles: Mapping[str, str]) -> str:
 def _valid(text: str) -> str:
     """Return text that UTF-8 can hold."""
     return text.encode("utf-8", "replace").decode()
+
+
+def lightrag(graph: Graph, path: Path) -> None:
+    """Write a custom knowledge graph for LightRAG: what ``insert_custom_kg`` takes, as JSON.
+
+    It has what GraphRAG's tables have; LightRAG keeps one chunk for each of the others.
+    """
+    tables = _Tables(graph)
+    labels: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for edge in edges(graph):
+        labels[digest(edge.source, edge.target)][edge.label] = None
+    found = {
+        "chunks": [
+            {
+                "content": unit["text"],
+                "source_id": unit["id"],
+                "file_path": unit["document_id"],
+                "chunk_order_index": unit["human_readable_id"],
+            }
+            for unit in tables.text_units()
+        ],
+        "entities": [
+            {
+                "entity_name": entity["title"],
+                "entity_type": entity["type"].lower(),
+                "description": entity["description"] or entity["title"],
+                "source_id": _first(entity),
+            }
+            for entity in tables.entities()
+        ],
+        "relationships": [
+            {
+                "src_id": pair["source"],
+                "tgt_id": pair["target"],
+                "description": pair["description"],
+                "keywords": ", ".join(labels[pair["id"]]),
+                "weight": pair["weight"],
+                "source_id": _first(pair),
+            }
+            for pair in tables.relationships()
+        ],
+    }
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _first(row: dict[str, Any]) -> str:
+    """Return the first quote that a row is from."""
+    return str(next(iter(row["text_unit_ids"]), "UNKNOWN"))

@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from kg.exports.edges import digest, identify, label, published
+from kg.exports.edges import digest, identify, published
 from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Fact, Stance
+from kg.ontology.known import label
 
 Properties = dict[str, list[str]]
 
@@ -23,14 +24,15 @@ _SCHEMA = {
     EntityType.INSTITUTION: "Organization",
     EntityType.PLACE: "Address",
 }
+_MEMBER, _FAMILY = ("Membership", "member", "organization"), ("Family", "person", "relative")
 _LINKS = {
-    ("member_of", "Person", "Organization"): ("Membership", "member", "organization"),
-    ("member_of", "Organization", "Organization"): ("Membership", "member", "organization"),
-    ("holds_position", "Person", "Organization"): ("Membership", "member", "organization"),
+    ("member_of", "Person", "Organization"): _MEMBER,
+    ("member_of", "Organization", "Organization"): _MEMBER,
+    ("holds_position", "Person", "Organization"): _MEMBER,
     ("employed_by", "Person", "Organization"): ("Employment", "employee", "employer"),
-    ("spouse_of", "Person", "Person"): ("Family", "person", "relative"),
-    ("child_of", "Person", "Person"): ("Family", "person", "relative"),
-    ("related_to", "Person", "Person"): ("Family", "person", "relative"),
+    ("spouse_of", "Person", "Person"): _FAMILY,
+    ("child_of", "Person", "Person"): _FAMILY,
+    ("related_to", "Person", "Person"): _FAMILY,
 }
 """Schema and properties of a relation between two schemas; any other is an UnknownLink."""
 

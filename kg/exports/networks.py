@@ -5,6 +5,7 @@ GEXF stamps today's date into the file (networkx 3.6, ``readwrite/gexf.py``).
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -33,8 +34,6 @@ _COLOURS = {
 
 MOST_PLACED = 50_000
 """Entities of a graph whose GEXF has positions: for more, Gephi's own layouts are quicker."""
-
-_GRAPHML = {"long": "long", "string": "string", "double": "double", "boolean": "boolean"}
 
 Values = Mapping[str, str]
 
@@ -108,7 +107,7 @@ def _graphml(graph: Graph) -> Iterator[str]:
         for name, type_ in {**columns, **days}.items():
             yield (
                 f'<key id="{kind}-{name}" for="{kind}" attr.name="{name}" '
-                f'attr.type="{_GRAPHML[type_]}"/>\n'
+                f'attr.type="{type_}"/>\n'
             )
     yield '<graph edgedefault="directed">\n'
     for id_, name, values, (start, end) in _nodes(graph):
@@ -168,7 +167,7 @@ def _attvalues(values: Values) -> Iterator[str]:
 
 def _data(kind: str, values: Values) -> Iterator[str]:
     for name, value in _given(values):
-        yield f'<data key="{kind}-{name}">{escape(_printable(value))}</data>\n'
+        yield f'<data key="{kind}-{name}">{escape(printable(value))}</data>\n'
 
 
 def _given(values: Values) -> Iterable[tuple[str, str]]:
@@ -181,15 +180,9 @@ def _spell(days: tuple[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_printable(text))
+    return quoteattr(printable(text))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return text without the characters that XML 1.0 cannot hold."""
-    return "".join(
-        one
-        if one in "\t\n\r"
-        or (one >= " " and not "\ud800" <= one <= "\udfff" and one not in "\ufffe\uffff")
-        else "\ufffd"
-        for one in text
-    )
+    return re.sub("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)

@@ -17,14 +17,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table(graph: Graph, path: Path, *, name: str) -> None:
-    """Write one of the tables.
+    """Write one of the tables: "nodes", "edges" or "evidence".
 
     A text that a spreadsheet would take for a formula has an apostrophe before it.
-
-    Args:
-        graph: What to write.
-        path: Where to.
-        name: "nodes", "edges" or "evidence".
     """
     columns, rows = TABLES[name]
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -1,6 +1,6 @@
 """Concepts of the SKOS schemes: technologies, roles, kinds of organisation and of event."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,14 +18,13 @@ class Concept:
 
     Attributes:
         id: Last part of the IRI ("lithium-batteries").
-        iri: The whole IRI.
         label: Preferred English label.
         labels: English labels to match whatever their case, preferred one first.
         acronyms: English labels to match with their case ("AI").
         broader: Ids of broader concepts, sorted.
         property: For a role, IRI of the property it implies (``org:roleProperty``), else "".
-        cues: For a kind of organisation, words in a name that suggest it.
-        schema_class: For a kind of organisation, IRI of its schema.org class, else "".
+        cues, schema_class: For a kind of organisation, words in a name that suggest it, and the
+            IRI of its schema.org class, or "".
         demonyms: For a country, the words for its people ("Chinese").
         notations: Pairs (code, datatype IRI) in public lists.
     """
@@ -43,10 +42,21 @@ class Concept:
     notations: tuple[tuple[str, str], ...] = ()
 
 
-@cache
 def technologies() -> Mapping[str, Concept]:
     """Return the technology concepts by id."""
     return _scheme("tech")
+
+
+def above(ids: Iterable[str]) -> dict[str, Concept]:
+    """Return technologies and all that are broader, by id; one may have several above it."""
+    known, waiting = technologies(), list(ids)
+    found: dict[str, Concept] = {}
+    while waiting:
+        name = waiting.pop()
+        if name in known and name not in found:
+            found[name] = known[name]
+            waiting += known[name].broader
+    return found
 
 
 @cache
@@ -55,24 +65,22 @@ def roles() -> Mapping[str, Concept]:
     return {key: role for key, role in _scheme("roles").items() if role.property}
 
 
-@cache
 def organisation_kinds() -> Mapping[str, Concept]:
     """Return the kinds of organisation by id, each with its cue words."""
     return _scheme("orgkinds")
 
 
-@cache
 def event_kinds() -> Mapping[str, Concept]:
     """Return the kinds of event by id."""
     return _scheme("eventkinds")
 
 
-@cache
 def countries() -> Mapping[str, Concept]:
     """Return countries and other polities by id, each with its names and demonyms."""
     return _scheme("countries")
 
 
+@cache
 def _scheme(name: str) -> Mapping[str, Concept]:
     found = {}
     for iri, values in sorted(subjects(folder() / "schemes" / f"{name}.ttl").items()):

@@ -34,11 +34,7 @@ def folder() -> Path:
 
 
 def subjects(path: Path) -> dict[str, Values]:
-    """Group a Turtle file by subject and predicate, values in the file's order.
-
-    Raises:
-        KGError: If the file cannot be read or is not Turtle.
-    """
+    """Group a Turtle file by subject and predicate, values in the file's order."""
     try:
         quads = list(pyoxigraph.parse(path.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE))
     except OSError as error:

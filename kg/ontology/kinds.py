@@ -31,11 +31,8 @@ _GENERAL = {word: frozenset({"company"}) for word in _WORDS["general"]} | {
 }
 BARE = frozenset({"company", "goods"})
 """Families of what is a business, its trade not told."""
-UNBUILT = frozenset({"water", "height", "street", "ruin"})
-"""Kinds of places that are in another as its parts: "the river of X" is not X."""
 LOCAL = frozenset(_WORDS["local"])
 """Families of which towns and countries have several of one name."""
-_ANYWHERE = frozenset(_WORDS["anywhere"])
 _TRADES = frozenset((*_WORDS["together"]["trades"], "goods"))
 _TOGETHER = frozenset(
     pair for group in _WORDS["together"]["groups"] for pair in product(group, repeat=2)
@@ -46,9 +43,7 @@ _TOGETHER = frozenset(
 def families(description: str) -> frozenset[str]:
     """Return the families of institutions that a description names, or none.
 
-    Args:
-        description: Singular words in lower case: what hangs before the noun, the noun, and
-            what it is of.
+    It is singular words in lower case: modifiers, the noun, and what it is of.
 
     >>> sorted(families("crypto lender")), sorted(families("maker of tap"))
     (['crypto'], ['household'])
@@ -98,12 +93,3 @@ def clash(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     return bool(one and other) and not any(
         left == right or (left, right) in _TOGETHER for left, right in product(one, other)
     )
-
-
-def anywhere(families: AbstractSet[str]) -> bool:
-    """Tell kinds of which a story has one beside whatever it is about.
-
-    >>> anywhere({"court"}), anywhere({"airline"})
-    (True, False)
-    """
-    return not _ANYWHERE.isdisjoint(families)

@@ -22,14 +22,9 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Class:
-    """A class of a user's file below one of kg's four.
+    """A class of a user's file below one of kg's four, declared by ``lines``.
 
-    Attributes:
-        iri: Its IRI.
-        label: Short words for people.
-        type: Type of its members.
-        cues: Words in a name, in lower case, that make a thing a member.
-        lines: The triples that declare it.
+    ``cues`` are words in a name, in lower case, that make a thing of the type a member.
     """
 
     iri: str
@@ -39,7 +34,7 @@ class Class:
     lines: tuple[pyoxigraph.Triple, ...] = field(default=(), compare=False)
 
     def has(self, type_: EntityType, names: Iterable[str]) -> bool:
-        """Return whether a thing of a type with these names is a member.
+        """Return True if a thing of a type with these names is a member.
 
         >>> port = Class(iri="x", label="port", type=EntityType.PLACE, cues=("port of",))
         >>> [port.has(EntityType.PLACE, [name]) for name in ("Port of Antwerp", "Porto")]
@@ -61,16 +56,13 @@ class Relation:
         property: IRI of the property of the direct triple.
         label: Short words for people ("holds position").
         phrase: Sentence with ``{subject}``, ``{object}`` and maybe ``{role}``.
-        subjects: Types that may be the subject.
-        objects: Types that may be the object.
+        subjects, objects: Types that may be the subject, and the object.
         symmetric: True where either order says the same.
         event: IRI of the kind of event that it tells of, or "".
-        subject_classes: Classes of a user's file, one of which the subject must be in; empty
-            where the types say all.
-        object_classes: The same of the object.
-        verbs: Verbs of a user's file that say it, in lower case, with the particle or the
-            preposition before the object ("pay for").
-        nouns: Nouns of a user's file that say it ("sponsor").
+        subject_classes, object_classes: Classes of a user's file, one of which the subject or
+            the object must be in; empty where the types say all.
+        verbs, nouns: Words of a user's file that say it, in lower case, verbs with the particle
+            or preposition before the object ("pay for").
         lines: For a relation of a user's file, the triples that declare it and its property.
     """
 
@@ -90,14 +82,7 @@ class Relation:
     lines: tuple[pyoxigraph.Triple, ...] = field(default=(), compare=False)
 
     def allows(self, subject: EntityType, object_: EntityType) -> bool:
-        """Return whether a thing of the first type may stand in this relation to the second.
-
-        >>> from kg.ontology import relations
-        >>> relations()["develops"].allows(EntityType.INSTITUTION, EntityType.TECHNOLOGY)
-        True
-        >>> relations()["develops"].allows(EntityType.TECHNOLOGY, EntityType.INSTITUTION)
-        False
-        """
+        """Return True if a thing of the first type may stand in this relation to the second."""
         return subject in self.subjects and object_ in self.objects
 
     def admits(
@@ -105,7 +90,7 @@ class Relation:
         subject: tuple[EntityType, Iterable[str]],
         object_: tuple[EntityType, Iterable[str]],
     ) -> bool:
-        """Return whether two things, each with its type and its names, may stand in it."""
+        """Return True if two things, each with its type and its names, may stand in it."""
         return self.allows(subject[0], object_[0]) and all(
             not classes or any(one.has(*thing) for one in classes)
             for classes, thing in (

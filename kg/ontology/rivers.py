@@ -31,10 +31,7 @@ def _rivers() -> tuple[Mapping[str, Regions], ...]:
 
 
 def regions_along(name: str) -> Regions:
-    """Return where a river flows.
-
-    Args:
-        name: Of what is known to be a river, with or without that word.
+    """Return where a river flows, by its name with or without that word.
 
     >>> regions_along("Tay"), regions_along("Swan River"), regions_along("Vega")
     ((('united kingdom', 'scotland'),), (('australia', 'western australia'),), ())
@@ -44,31 +41,12 @@ def regions_along(name: str) -> Regions:
 
 
 def is_called_river(name: str) -> bool:
-    """Tell the name of a river with the word that says so.
+    """Return True if a name is a river's with the word that says so.
 
     >>> is_called_river("Swan River"), is_called_river("Tay"), is_called_river("River Vega")
     (True, False, False)
     """
     return _CALLED.fullmatch(name) is not None and bool(regions_along(name))
-
-
-def is_only_river(name: str) -> bool:
-    """Tell a river's name that is no word and nobody's and no other place's: "the Tay".
-
-    >>> is_only_river("Tay"), is_only_river("Swan"), is_only_river("Ohio")
-    (True, False, False)
-    """
-    return _key(name) in _rivers()[0]
-
-
-def is_river(name: str) -> bool:
-    """Tell a river's name that no other place has: "the Swan", but for the bird.
-
-    >>> is_river("Tay"), is_river("Swan"), is_river("Ohio")
-    (True, True, False)
-    """
-    key = _key(name)
-    return any(key in known for known in _rivers()[:2])
 
 
 def _key(name: str) -> str:

@@ -4,7 +4,49 @@ The first two are written from the graph alone, hold no script, and say the same
 Markdown. The third holds the graph, an engine and an editor, and needs no server.
 """
 
+from collections.abc import Mapping
+from typing import Literal
+
+from kg.graph import Graph
+from kg.pages import digest, html, markdown, subject
 from kg.pages.asking import query_page
-from kg.pages.writing import Form, dossier, linked_dossier, report
 
 __all__ = ["Form", "dossier", "linked_dossier", "query_page", "report"]
+
+Form = Literal["html", "md"]
+"""What a page can be written in."""
+
+
+def dossier(graph: Graph, name: str, *, form: Form = "html") -> str:
+    """Return one page about a thing: names, roles, relations, words, and every quote.
+
+    ``name`` is a name, alias or id. Equal graphs give equal pages. Encode it as UTF-8.
+
+    Raises:
+        KGError: If no entity is called so, or several are.
+    """
+    found = subject.gather(graph, name)
+    return html.dossier(found) if form == "html" else markdown.dossier(found)
+
+
+def linked_dossier(
+    graph: Graph, id_: str, *, paths: Mapping[str, str], places: Mapping[str, str]
+) -> str:
+    """Return the page of :func:`dossier` for a server: names are links.
+
+    ``paths`` are where names lead, by id; ``places`` are the links above the page, by text.
+    """
+    return html.dossier(subject.gather(graph, id_), paths=paths, places=places)
+
+
+def report(
+    graph: Graph, *, since: Graph | None = None, title: str = "", form: Form = "html"
+) -> str:
+    """Return a digest of a collection: who and what is in it, what is unsettled, what is new.
+
+    ``since`` is an older build of it; None leaves out what is new.
+    """
+    found = digest.gather(graph, since=since)
+    heading = title or "Digest of the collection"
+    write = html.report if form == "html" else markdown.report
+    return write(found, heading)

@@ -33,13 +33,8 @@ _SCRIPTS = ("elements.js",)
 def query_page(graph: Path, *, title: str = "", picture: str = "") -> str:
     """Return a page that asks a graph in SPARQL, and kg's ready-made questions, in the browser.
 
-    It holds all it needs and sends no request. Equal files give equal pages.
-
-    Args:
-        graph: RDF file; the ready-made questions fit what kg wrote.
-        title: Heading; "" is "Ask this graph".
-        picture: File name of the graph's picture beside the page, to which answers link; "" for
-            none.
+    It holds all it needs and sends no request. Equal files give equal pages. Answers link to
+    ``picture``, the file name of the graph's picture beside the page, if one is given.
 
     Raises:
         KGError: If the scripts from npm are absent, or the file cannot be read.

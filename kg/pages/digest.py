@@ -1,15 +1,16 @@
-"""Gathers the digest of a collection: :func:`gather`."""
+"""Gathers the digest of a collection, and what is new in it since an older build."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg import ontology
 from kg.graph import Graph
-from kg.model import Entity, EntityType, Stance, Status
-from kg.pages import changes, wording
-from kg.pages.changes import Changes
-from kg.pages.wording import Entry, Words
+from kg.model import Citation, Entity, EntityType, Stance, Status
+from kg.ontology.concepts import above, technologies
+from kg.ordering import fact_order
+from kg.pages import wording
+from kg.pages.wording import Entry, Pieces, Quote, Words
+from kg.view.page import counted
 
 MOST = 15
 """Rows of a ranking: what fits half a printed page."""
@@ -21,14 +22,9 @@ _NO_DATE = "no date"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A thing in a ranking.
+    """A thing or sector in a ranking: how many articles name it, and what they say of it.
 
-    Attributes:
-        name: Its best name, or a sector's label.
-        kind: Its type; "" for a sector.
-        articles: How many articles name it.
-        facts: How many facts it takes part in.
-        statements: How many statements are its own, or, of a technology, about it.
+    ``kind`` is its type, "" for a sector. ``statements`` of a technology are those about it.
     """
 
     name: str
@@ -40,16 +36,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Somebody whose words articles give.
-
-    Attributes:
-        name: Best name.
-        kind: Type.
-        direct: Statements in quotation marks.
-        indirect: Statements in the article's words.
-        outlets: How many outlets give them.
-        latest: The latest of them.
-    """
+    """Somebody whose words articles give, in quotation marks (``direct``) or in their own."""
 
     name: str
     kind: str
@@ -60,19 +47,45 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A fact that articles now tell otherwise.
+
+    ``before`` and ``after`` are the status or stance in the older graph, and now.
+    """
+
+    before: str
+    after: str
+    entry: Entry
+
+    @property
+    def proof(self) -> Quote:
+        """Return the latest quote with the new stance; of a new status every quote is one."""
+        same = [one for one in self.entry.quotes if one.stance == self.after]
+        return (same or self.entry.quotes)[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What a graph has that an older one has not.
+
+    ``facts`` are new ones but for ``turns``, known facts with another status or stance;
+    ``confirmed`` has more evidence, and how much more. ``gone`` counts facts that are no more.
+    """
+
+    articles: tuple[Citation, ...]
+    entities: tuple[Entity, ...]
+    facts: tuple[Entry, ...]
+    turns: tuple[Turn, ...]
+    confirmed: tuple[tuple[Pieces, int], ...]
+    gone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """What is in a collection, most first.
 
-    Attributes:
-        summary: What there is, counted.
-        actors: People and institutions that most articles name.
-        technologies: Technologies that most articles name.
-        sectors: Top concepts of the technology scheme, with everything below them.
-        speakers: Those with most statements.
-        unsettled: Facts that are denied, planned or possible, under that word.
-        outlets: Articles for each outlet.
-        months: Articles for each month from the first to the last.
-        changes: What is new since an older graph; None where none was given.
+    ``actors`` are people and institutions, ``sectors`` top concepts of the technology scheme
+    with everything below them. ``unsettled`` facts stand under "denied", "planned", "possible".
     """
 
     summary: str
@@ -89,10 +102,10 @@ class Digest:
 def gather(graph: Graph, *, since: Graph | None = None) -> Digest:
     """Return the digest of a graph, with what is new in it since an older one."""
     parts = [
-        wording.counted(len(graph.entities), "entity", "entities"),
-        wording.counted(len(graph.facts), "fact"),
-        wording.counted(len(graph.statements), "statement"),
-        wording.counted(len(graph.citations), "article"),
+        counted(len(graph.entities), "entity", "entities"),
+        counted(len(graph.facts), "fact"),
+        counted(len(graph.statements), "statement"),
+        counted(len(graph.citations), "article"),
         wording.period(one.published for one in graph.citations),
     ]
     table = _Table(graph)
@@ -105,7 +118,7 @@ def gather(graph: Graph, *, since: Graph | None = None) -> Digest:
         unsettled=_unsettled(graph),
         outlets=_outlets(graph),
         months=_months(graph),
-        changes=None if since is None else changes.compare(since, graph),
+        changes=None if since is None else compare(since, graph),
     )
 
 
@@ -140,11 +153,12 @@ class _Table:
 
     def sectors(self) -> tuple[Row, ...]:
         """Return the top concepts; an article counts once, whatever it names below one."""
-        concepts = ontology.technologies()
+        concepts = technologies()
         below: defaultdict[str, list[str]] = defaultdict(list)
         for entity in self.entities:
-            for top in _tops(entity.concept, concepts):
-                below[top].append(entity.id)
+            for top in above([entity.concept]).values():
+                if not top.broader:
+                    below[top.id].append(entity.id)
         return _ranked(self._row(concepts[top].label, "", ids) for top, ids in below.items())
 
     def _row(self, name: str, kind: str, ids: list[str]) -> Row:
@@ -160,22 +174,6 @@ class _Table:
 def _ranked(rows: Iterable[Row]) -> tuple[Row, ...]:
     order = sorted(rows, key=lambda row: (-row.articles, -row.facts, -row.statements, row.name))
     return tuple(row for row in order if row.articles or row.facts)[:MOST]
-
-
-def _tops(concept: str, concepts: Mapping[str, ontology.Concept]) -> set[str]:
-    """Return the top concepts above one; a concept may have several broader ones."""
-    found: set[str] = set()
-    seen: set[str] = set()
-    waiting = [concept]
-    while waiting:
-        name = waiting.pop()
-        if name in seen or name not in concepts:
-            continue
-        seen.add(name)
-        waiting += concepts[name].broader
-        if not concepts[name].broader:
-            found.add(name)
-    return found
 
 
 def _speakers(graph: Graph) -> tuple[Speaker, ...]:
@@ -228,3 +226,44 @@ def _months(graph: Graph) -> tuple[tuple[str, int], ...]:
     """Return the articles of each month, months without any left out; undated ones last."""
     found = Counter(one.published[:7] or _NO_DATE for one in graph.citations)
     return tuple(sorted(found.items(), key=lambda item: (item[0] == _NO_DATE, item[0])))
+
+
+def compare(old: Graph, new: Graph) -> Changes:
+    """Return what is new. Things are matched by id, facts by their ends, relation and role."""
+    sources = wording.sources(new.citations)
+    before = {fact_order(fact): fact for fact in old.facts}
+    statuses = _statuses(old)
+    articles = {one.id for one in old.citations}
+    entities = {one.id for one in old.entities}
+    facts: list[Entry] = []
+    turns: list[Turn] = []
+    confirmed: list[tuple[Pieces, int]] = []
+    for fact in new.facts:
+        key, entry = fact_order(fact), wording.entry(fact, sources)
+        known, others = before.get(key), statuses.get(key[:4])
+        if known is None and others and fact.status is not None:
+            turns.append(Turn(before=", ".join(others), after=fact.status.value, entry=entry))
+        elif known is None:
+            facts.append(entry)
+        elif known.stance is not fact.stance:
+            turns.append(Turn(before=known.stance.value, after=fact.stance.value, entry=entry))
+        elif added := len(set(fact.evidence) - set(known.evidence)):
+            confirmed.append((wording.sentence(fact), added))
+    return Changes(
+        articles=tuple(one for one in new.citations if one.id not in articles),
+        entities=tuple(one for one in new.entities if one.id not in entities),
+        facts=tuple(facts),
+        turns=tuple(turns),
+        confirmed=tuple(sorted(confirmed, key=lambda one: (-one[1], one[0]))),
+        gone=len(before.keys() - {fact_order(fact) for fact in new.facts}),
+    )
+
+
+def _statuses(graph: Graph) -> dict[tuple[str, ...], list[str]]:
+    """Return every status that a position or membership has, in the order they are told."""
+    order = list(wording.STATUSES)
+    found: dict[tuple[str, ...], list[str]] = {}
+    known = [fact for fact in graph.facts if fact.status is not None]
+    for fact in sorted(known, key=lambda one: order.index(one.status)):  # type: ignore[arg-type]  # not None
+        found.setdefault(fact_order(fact)[:4], []).append(str(fact.status))
+    return found

@@ -1,21 +1,19 @@
 """Writes a page in HTML: no script runs on it, and its policy allows none."""
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Entity, EntityType
-from kg.pages import wording
-from kg.pages.changes import Changes
-from kg.pages.digest import Digest
+from kg.pages.digest import Changes, Digest
 from kg.pages.subject import Dossier
 from kg.view import assets
+from kg.view.page import counted
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+    from jinja2 import Template
 
 _SHARED = ("theme.css", "quotes.css")
 """The picture's own sheets that the pages beside it use as they are."""
@@ -27,20 +25,13 @@ PLURALS = {
     EntityType.PLACE: "places",
 }
 
-
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def dossier(
     page: Dossier, *, paths: Mapping[str, str] = _NONE, places: Mapping[str, str] = _NONE
 ) -> str:
-    """Return the page about a thing.
-
-    Args:
-        page: What is on it.
-        paths: Where names of other things lead, by their ids; without it they are no links.
-        places: Links above the page: where they lead, by their texts.
-    """
+    """Return the page about a thing; ``paths`` and ``places`` as in ``linked_dossier``."""
     return _render("dossier.html", page=page, title=page.name, paths=paths, places=places)
 
 
@@ -78,14 +69,14 @@ def by_kind(entities: Iterable[Entity]) -> list[tuple[str, list[str]]]:
 def news(changes: Changes) -> str:
     """Return one line: how much is new, and how much is gone."""
     parts = [
-        wording.counted(len(changes.articles), "new article"),
-        wording.counted(len(changes.entities), "new entity", "new entities"),
-        wording.counted(len(changes.facts), "new fact"),
+        counted(len(changes.articles), "new article"),
+        counted(len(changes.entities), "new entity", "new entities"),
+        counted(len(changes.facts), "new fact"),
         f"{len(changes.turns):,} told otherwise",
         f"{len(changes.confirmed):,} told again",
     ]
     if changes.gone:
-        parts.append(f"{wording.counted(changes.gone, 'fact')} no longer there")
+        parts.append(f"{counted(changes.gone, 'fact')} no longer there")
     return " · ".join(parts)
 
 
@@ -103,27 +94,9 @@ def _render(name: str, **values: Any) -> str:
     )
 
 
-def template(name: str) -> "Template":
-    """Return a template of this package; what it is filled with is escaped."""
-    return _templates().get_template(name)
-
-
-@cache
-def _templates() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    found = Environment(
-        loader=PackageLoader("kg.pages", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found.filters |= {
-        "by_kind": by_kind,
-        "clean": clean,
-        "line": line,
-        "news": news,
-        "web": _web,
-    }
-    return found
+def template(name: str, **filters: Callable[..., Any]) -> "Template":
+    """Return a template of this package, with more filters; what fills HTML is escaped."""
+    shared = {"by_kind": by_kind, "clean": clean, "line": line, "news": news, "web": _web}
+    found = assets.templates("kg.pages")
+    found.filters |= shared | filters
+    return found.get_template(name)

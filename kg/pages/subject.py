@@ -2,27 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Entity, Fact
+from kg.ontology.known import label
 from kg.pages import wording
 from kg.pages.wording import Entry, Source, Words
 from kg.registries import called
+from kg.view.page import counted
 
 _ROLES = "holds_position"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A record of another registry.
-
-    Attributes:
-        title: What to call it ("Wikidata Q42").
-        url: Its IRI, which becomes a link where it is an address.
-        name: Its name there, or "".
-        score: How likely it is the thing, 0 to 1.
-    """
+    """A record of another registry ("Wikidata Q42"), its IRI, its name there, its score."""
 
     title: str
     url: str
@@ -35,18 +31,13 @@ class Dossier:
     """Everything about one thing, in the order it is read.
 
     Attributes:
-        name: Best name.
         kind: Its type ("Person").
-        id: Path of its IRI.
-        aliases: Its other names.
-        same: What it is in other registries.
-        offers: What it may be there, the likeliest first.
+        same, offers: What it is in other registries, and what it may be, the likeliest first.
         unsure: Which things here it may be (name, id, score), the likeliest first.
         summary: What there is, counted.
         roles: Positions it holds, held or will hold, and those others hold in it.
         relations: The other facts, under the words of their relation, most first.
-        said: What it said, by date.
-        about: What others said about it, by date.
+        said, about: What it said, and what others said about it, by date.
         articles: Every article that names it or that a quote is from, by date.
     """
 
@@ -66,11 +57,7 @@ class Dossier:
 
 
 def gather(graph: Graph, name: str) -> Dossier:
-    """Return the dossier of the one thing with this id, name or alias.
-
-    Raises:
-        KGError: If there is none, or several.
-    """
+    """Return the dossier of the one thing with this id, name or alias."""
     entity = _only(graph, name)
     sources = wording.sources(graph.citations)
     facts = [fact for fact in graph.facts if entity.id in (fact.subject.id, fact.object.id)]
@@ -84,7 +71,10 @@ def gather(graph: Graph, name: str) -> Dossier:
     seen |= {item.article for fact in facts for item in fact.evidence}
     seen |= {one.article for one in (*said, *about)}
     articles = tuple(
-        sorted((sources[one] for one in seen if one in sources), key=_chronological)
+        sorted(
+            (sources[one] for one in seen if one in sources),
+            key=attrgetter("date", "outlet", "title", "url"),
+        )
     )
     return Dossier(
         name=entity.name,
@@ -133,10 +123,10 @@ def _summary(facts: int, statements: int, articles: tuple[Source, ...]) -> str:
     """Return one line: what there is, from how many articles, and of which days."""
     outlets = {one.outlet for one in articles} - {""}
     parts = [
-        wording.counted(facts, "fact"),
-        wording.counted(statements, "statement"),
-        wording.counted(len(articles), "article"),
-        wording.counted(len(outlets), "outlet") if outlets else "",
+        counted(facts, "fact"),
+        counted(statements, "statement"),
+        counted(len(articles), "article"),
+        counted(len(outlets), "outlet") if outlets else "",
         wording.period(one.date for one in articles),
     ]
     return " · ".join(filter(None, parts))
@@ -163,7 +153,7 @@ def _relations(
     for fact in facts:
         if fact.relation != _ROLES:
             found = wording.entry(fact, sources, about=about)
-            groups.setdefault(wording.label(fact.relation), []).append(found)
+            groups.setdefault(label(fact.relation), []).append(found)
     ranked = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     return tuple(
         (label, tuple(sorted(entries, key=lambda one: (one.first, -one.confidence))))
@@ -173,7 +163,3 @@ def _relations(
 
 def _by_date(found: Iterable[Words]) -> tuple[Words, ...]:
     return tuple(sorted(found, key=lambda one: one.quote.source.date))
-
-
-def _chronological(source: Source) -> tuple[str, str, str, str]:
-    return (source.date, source.outlet, source.title, source.url)

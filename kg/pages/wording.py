@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg import ontology
 from kg.model import Citation, Entity, Evidence, Fact, Statement, Status
+from kg.ontology.known import label, phrase
 from kg.support import support
+from kg.view.page import counted
 
 Pieces = tuple[tuple[str, str], ...]
 """Text in pieces with what each stands for: "subject", "object", "role", or "" for the rest."""
@@ -19,12 +20,7 @@ STATUSES = (Status.CURRENT, Status.ACTING, Status.FUTURE, Status.FORMER)
 class Source:
     """The article that something stands in, as a reader wants it cited.
 
-    Attributes:
-        title: Headline, or the article's short name.
-        outlet: Publisher, or "".
-        date: Day of publication, or "".
-        url: Address beginning with http:// or https://, or "".
-        citation: All that is known of the article, or None.
+    ``title`` is the headline or the short name; ``url`` begins with http:// or https://.
     """
 
     title: str
@@ -38,13 +34,8 @@ class Source:
 class Quote:
     """The words of an article with where they stand and what read them.
 
-    Attributes:
-        pieces: The words, those for the subject and the object apart.
-        source: Where they stand.
-        stance: How the article stands to the fact; "" for a statement.
-        rule: Extractor and rule ("patterns: verb").
-        confidence: 0 to 1.
-        direct: True for words that the article sets in quotation marks.
+    ``stance`` is "" for a statement, ``rule`` names extractor and rule ("patterns: verb"), and
+    ``direct`` words stand in quotation marks.
     """
 
     pieces: Pieces
@@ -60,19 +51,13 @@ class Entry:
     """A fact as a page tells it.
 
     Attributes:
-        sentence: What it says, its ends and its role apart.
         ends: Ids of its ends, by "subject" and "object".
-        role: The title as printed, or "".
-        other: Name of the end that the page is not about; the object where it is about neither.
-        other_id: Its id.
-        status: "current", "former" and so on, or "".
+        other, other_id: The end that the page is not about; the object where it is neither.
         stance: The strongest stance of its quotes.
-        confidence: That of all quotes together.
         quotes: By date, then as the graph has them.
         witnesses: How many quotes in how many articles of how many outlets, how many of these
             articles independent.
-        first: Day of the earliest article that says so, or "".
-        last: Day of the latest.
+        first, last: Days of the earliest and the latest article that says so, or "".
     """
 
     sentence: Pieces
@@ -161,13 +146,9 @@ def sources(citations: Iterable[Citation]) -> dict[str, Source]:
 
 def sentence(fact: Fact[Entity]) -> Pieces:
     """Return what a fact says, in the words of its relation."""
-    relation = ontology.relations().get(fact.relation)
-    if relation is None:
-        pattern = f"{{subject}} {fact.relation.replace('_', ' ')} {{object}}"
-    elif "{role}" in relation.phrase and not fact.role:
-        pattern = f"{{subject}} {relation.label} {{object}}"
-    else:
-        pattern = relation.phrase
+    pattern, words = phrase(fact.relation), label(fact.relation)
+    if "{role}" in pattern and not fact.role:
+        pattern = f"{{subject}} {words} {{object}}"
     ends = {"subject": fact.subject.name, "object": fact.object.name, "role": fact.role}
     parts = re.split(r"\{(subject|object|role)\}", pattern)
     return tuple(
@@ -175,25 +156,6 @@ def sentence(fact: Fact[Entity]) -> Pieces:
         for index, part in enumerate(parts)
         if part
     )
-
-
-def label(relation: str) -> str:
-    """Return the short words of a relation, known or not.
-
-    >>> label("member_of"), label("zigzags_with")
-    ('member of', 'zigzags with')
-    """
-    known = ontology.relations().get(relation)
-    return known.label if known else relation.replace("_", " ")
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "quote"), counted(1200, "entity", "entities")
-    ('1 quote', '1,200 entities')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def period(dates: Iterable[str]) -> str:

@@ -1,8 +1,7 @@
 """Questions to a graph: SPARQL that can only read, and ready-made questions by name."""
 
 from kg.query.engine import select
-from kg.query.names import unmatched
-from kg.query.questions import Parameter, Question, ask, questions
+from kg.query.questions import Parameter, Question, ask, questions, unmatched
 from kg.query.table import Table, Term
 
 __all__ = ["Parameter", "Question", "Table", "Term", "ask", "questions", "select", "unmatched"]

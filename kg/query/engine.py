@@ -1,15 +1,14 @@
 """Runs a checked query on the triples of a graph.
 
-The engine is pyoxigraph, not rdflib, for three reasons. It has no code that dereferences FROM:
-data sets come from its store alone, which holds one graph in memory; rdflib's ``Dataset`` opens
-``FROM <file:…>`` unless told otherwise. It is 5 to 100 times faster on kg's questions. And it
-takes functions, so a parameter is one that gives its value, ``param:name()``, and no value is
-ever spliced into a query. (It can bind variables too, but only those of the SELECT clause.) The
-one thing in it that calls out, SERVICE, is refused by :mod:`kg.query.safety` before that.
+The engine is pyoxigraph: it has no code that dereferences FROM, is 5 to 100 times faster than
+rdflib on kg's questions, and takes functions, so a parameter is one that gives its value,
+``param:name()``, and no value is ever spliced into a query. The one thing in it that calls out,
+SERVICE, is refused by :mod:`kg.query.safety` before that.
 """
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, wait
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,13 +29,12 @@ Value = str | int | float | bool | Term
 """What a parameter may be; a :class:`Term` of kind "uri" is an IRI."""
 
 _PARAMETERS = "https://kg.example.org/parameter/"
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_TAGGED = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+_PLAIN = frozenset((PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"))
 
 
 def select(
     graph: Graph | Path | str | Store,
-    sparql: str,
+    sparql: str | Checked,
     *,
     parameters: Mapping[str, Value] | None = None,
     timeout: float | None = None,
@@ -47,12 +45,11 @@ def select(
     Rows are sorted where the query has no ORDER BY, so that equal graphs give equal answers.
 
     Args:
-        graph: A graph, the path of an RDF file, Turtle text, or a store that is filled already.
-        sparql: SELECT, ASK, CONSTRUCT or DESCRIBE without FROM and SERVICE. The prefixes of a
-            file that kg writes need no declaration.
+        graph: A graph, the path of an RDF file, Turtle text, or a store.
+        sparql: SELECT, ASK, CONSTRUCT or DESCRIBE without FROM and SERVICE; kg's prefixes need
+            no declaration. A checked query is known to only read.
         parameters: Values by name; the query has them as ``param:name()``.
-        timeout: Seconds. A query that takes longer goes on in a background thread until the
-            process ends; the caller gets the error in time.
+        timeout: Seconds; what takes longer goes on in a background thread.
         max_rows: Most rows that the answer may have.
 
     Raises:
@@ -63,20 +60,7 @@ def select(
     >>> select(Graph(), "ASK { ?s ?p ?o }").boolean
     True
     """
-    return run(
-        graph, checked(sparql), parameters=parameters, timeout=timeout, max_rows=max_rows
-    )
-
-
-def run(
-    graph: Graph | Path | str | Store,
-    query: Checked,
-    *,
-    parameters: Mapping[str, Value] | None = None,
-    timeout: float | None = None,
-    max_rows: int | None = None,
-) -> Table:
-    """Return the answer to a query that is known to only read; as :func:`select`."""
+    query = checked(sparql) if isinstance(sparql, str) else sparql
     given = dict(parameters or {})
     for name in sorted(query.parameters ^ given.keys()):
         if name in given:
@@ -104,11 +88,7 @@ def run(
 
 
 def store_for(graph: Graph | Path | str | Store) -> Store:
-    """Return the store of a graph, of the path of an RDF file, or of Turtle text.
-
-    Raises:
-        KGError: If the file cannot be read.
-    """
+    """Return the store of a graph, of the path of an RDF file, or of Turtle text."""
     if isinstance(graph, Store):
         return graph
     if isinstance(graph, Graph):
@@ -134,46 +114,38 @@ def _prefixes(store: Store) -> dict[str, str]:
 
 def _within(seconds: float, run: Callable[[], Table]) -> Table:
     """Return what ``run`` returns, or raise when the time is up. pyoxigraph frees the GIL."""
-    answer: list[Table] = []
-    failure: list[BaseException] = []
+    answer: Future[Table] = Future()
 
     def work() -> None:
         try:
-            answer.append(run())
+            answer.set_result(run())
         except BaseException as error:  # raised again in the caller's thread
-            failure.append(error)
+            answer.set_exception(error)
 
-    thread = threading.Thread(target=work, name="kg-query", daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive():
+    threading.Thread(target=work, name="kg-query", daemon=True).start()
+    if not wait((answer,), seconds).done:
         raise KGError(
             f"the query takes more than {seconds:g} s: narrow it or give it more time"
         )
-    if failure:
-        raise failure[0]
-    return answer[0]
+    return answer.result()
 
 
 def _table(result: Any, *, ordered: bool, max_rows: int | None) -> Table:
     if isinstance(result, pyoxigraph.QueryBoolean):
         said = bool(result)
-        cell = Term(
-            value=str(said).lower(), datatype="http://www.w3.org/2001/XMLSchema#boolean"
-        )
+        cell = Term(value=str(said).lower(), datatype=PREFIXES["xsd"] + "boolean")
         return Table(columns=("answer",), cells=((cell,),), boolean=said)
     if isinstance(result, pyoxigraph.QueryTriples):
         columns: tuple[str, ...] = ("subject", "predicate", "object")
         # A set: CONSTRUCT gives a graph, in which a triple is there once.
         cells = list({tuple(map(_term, triple)) for triple in _within_limit(result, max_rows)})
-        ordered = False
     else:
         columns = tuple(variable.value for variable in result.variables)
         cells = [tuple(map(_term, row)) for row in _within_limit(result, max_rows)]
-    if not ordered:
+    is_triples = isinstance(result, pyoxigraph.QueryTriples)
+    if is_triples or not ordered:
         cells.sort(key=_order)
-    triples_only = isinstance(result, pyoxigraph.QueryTriples)
-    return Table(columns=columns, cells=tuple(cells), triples=triples_only)
+    return Table(columns=columns, cells=tuple(cells), triples=is_triples)
 
 
 def _within_limit(rows: Iterable[Any], max_rows: int | None) -> Iterator[Any]:
@@ -203,18 +175,11 @@ def _term(node: NamedNode | BlankNode | Literal | Triple | None) -> Term | None:
     return Term(
         value=node.value,
         language=node.language or "",
-        datatype="" if datatype in (_STRING, _TAGGED) else datatype,
+        datatype="" if datatype in _PLAIN else datatype,
     )
 
 
-def _constant(value: Value) -> Callable[[], NamedNode | Literal]:
+def _constant(value: Value) -> Callable[[], NamedNode | BlankNode | Literal]:
     """Return a function that gives a value; pyoxigraph types numbers and truth values."""
-    node: NamedNode | Literal
-    if not isinstance(value, Term):
-        node = Literal(value)
-    elif value.kind == "uri":
-        node = NamedNode(value.value)
-    else:
-        datatype = NamedNode(value.datatype) if value.datatype else None
-        node = Literal(value.value, language=value.language or None, datatype=datatype)
+    node = value.node() if isinstance(value, Term) else Literal(value)
     return lambda: node

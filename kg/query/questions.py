@@ -11,6 +11,7 @@ has the value as ``param:place()``. Where it takes words of a name, it takes an 
 ("org/acme"), also one that was merged into another. A new question is a new file.
 """
 
+import difflib
 import json
 import re
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.query.engine import run, store_for
+from kg.query.engine import select, store_for
 from kg.query.safety import Checked
 from kg.query.table import Table
 from kg.rdf.terms import term
@@ -38,10 +39,7 @@ _PARAMETER = re.compile(r'# parameter: (\w+) = ("(?:[^"\\]|\\.)*"|-?[\d.]+) : (.
 class Parameter:
     """A value that a question takes.
 
-    Attributes:
-        name: Name, and that of the variable it is bound to.
-        default: What it is where nobody gives it; a value given must be of its type.
-        help: What it does.
+    A value given must be of the type of ``default``.
     """
 
     name: str
@@ -51,14 +49,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A ready-made question.
-
-    Attributes:
-        name: Name on the command line ("who-leads").
-        title: The question in words.
-        parameters: What it takes, in the file's order.
-        sparql: The query.
-    """
+    """A ready-made question: its name ("who-leads"), the question in words, and the query."""
 
     name: str
     title: str
@@ -76,12 +67,6 @@ class Question:
 
     def plain(self, **parameters: str | float) -> str:
         """Return the query with values in place of parameters, as any SPARQL engine takes it.
-
-        Args:
-            **parameters: Values by name; defaults stand for the others.
-
-        Raises:
-            KGError: As :func:`ask`.
 
         >>> [one] = [one for one in questions() if one.name == "review-queue"]
         >>> one.plain(below=0.5).splitlines()[-2]
@@ -111,14 +96,9 @@ def ask(
     max_rows: int | None = None,
     **parameters: str | float,
 ) -> Table:
-    """Return the answer to a ready-made question.
+    """Return the answer to a ready-made question, as :func:`kg.query.select` does.
 
-    Args:
-        graph: As for :func:`kg.query.select`.
-        name: Name of the question; positional, as a parameter may be called "name" too.
-        timeout: As for :func:`kg.query.select`.
-        max_rows: As for :func:`kg.query.select`.
-        **parameters: Values by name; a number may come as text, as it does from a command line.
+    The parameters are values by name; a number may come as text.
 
     Raises:
         KGError: If there is no such question or parameter, a number or day is none, or as
@@ -132,7 +112,8 @@ def ask(
     for key, given in values.items():
         if isinstance(given, str) and "/" in given:
             values[key] = _replacement(store, given)
-    return run(store, question.checked, parameters=values, timeout=timeout, max_rows=max_rows)
+    query = question.checked
+    return select(store, query, parameters=values, timeout=timeout, max_rows=max_rows)
 
 
 def _replacement(store: Store, id_: str) -> str:
@@ -172,8 +153,10 @@ def _typed(
     question: str, key: str, value: str | float, default: str | float
 ) -> str | int | float:
     if isinstance(default, str):
-        if _DAY.fullmatch(default):
-            _check_day(question, key, str(value), default)
+        if _DAY.fullmatch(default) and not _is_day(str(value)):
+            raise KGError(
+                f"question {question}: {key} is {value!r}, it must be a day like {default}"
+            )
         return str(value)
     try:
         return type(default)(value)
@@ -183,12 +166,10 @@ def _typed(
         ) from None
 
 
-def _check_day(question: str, key: str, value: str, default: str) -> None:
-    """See that a value is a day: days are compared as text, and any text has a place there."""
+def _is_day(value: str) -> bool:
     with suppress(ValueError):
-        if date.fromisoformat(value).isoformat() == value:
-            return
-    raise KGError(f"question {question}: {key} is {value!r}, it must be a day like {default}")
+        return date.fromisoformat(value).isoformat() == value
+    return False
 
 
 def _question(name: str, text: str) -> Question:
@@ -207,4 +188,71 @@ def _question(name: str, text: str) -> Question:
             for match in found
         ),
         sparql=text,
+    )
+
+
+_NAMES = ("rdfs:label", "skos:prefLabel", "skos:altLabel")
+_TAKES_NAMES = "words of a name"
+_CLOSE = 0.6  # difflib's own default; "Nobody" is near to nothing, "Huawai" is to "Huawei"
+
+
+def unmatched(
+    graph: Graph | Path | str | Store, name: str, /, **parameters: str | float
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the values that are words of no name and no id, each with up to five near names.
+
+    The arguments are those of :func:`kg.query.ask`.
+
+    >>> turtle = '<https://kg.example.org/id/org/x> rdfs:label "Huawei" .'
+    >>> turtle = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . " + turtle
+    >>> unmatched(turtle, "members", institution="Huawai")
+    {'institution': ('Huawei',)}
+    >>> unmatched(turtle, "members", institution="hua"), unmatched(turtle, "members")
+    ({}, {})
+    """
+    takes = {
+        parameter.name
+        for question in questions()
+        if question.name == name
+        for parameter in question.parameters
+        if parameter.help.startswith(_TAKES_NAMES)
+    }
+    asked = {key: str(value) for key, value in parameters.items() if key in takes and value}
+    if not asked:
+        return {}
+    store = store_for(graph)
+    known = _known(store)
+    return {
+        key: _near(value, known)
+        for key, value in asked.items()
+        if not any(value.lower() in name for name in known) and not _is_id(store, value)
+    }
+
+
+def _known(store: Store) -> Mapping[str, str]:
+    """Return every name of the graph by its small letters; posts and kinds are none."""
+    return {
+        quad.object.value.lower(): quad.object.value
+        for predicate in _NAMES
+        for quad in store.quads_for_pattern(None, term(predicate), None)
+        if isinstance(quad.object, Literal)
+        and isinstance(quad.subject, NamedNode)
+        and _NAMED.search(quad.subject.value)
+    }
+
+
+_NAMED = re.compile(r"/(?:id/(?:person|org|place|technology)|tech)/")
+"""What the address of a thing has that a question may name: docs/ontology.md."""
+
+
+def _near(value: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    close = difflib.get_close_matches(value.lower(), sorted(known), n=5, cutoff=_CLOSE)
+    return tuple(known[name] for name in close)
+
+
+def _is_id(store: Store, value: str) -> bool:
+    return any(
+        isinstance(quad.subject, NamedNode)
+        and (quad.subject.value == value or quad.subject.value.endswith(f"/{value}"))
+        for quad in store.quads_for_pattern(None, None, None)
     )

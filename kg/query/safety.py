@@ -37,14 +37,7 @@ _REFUSED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A query that only reads the graph.
-
-    Attributes:
-        text: What to run.
-        ordered: Whether the query itself orders its rows.
-        prefixes: Prefixes that it uses and does not declare.
-        parameters: Names of the parameters it uses, as ``param:name()``.
-    """
+    """A query that only reads the graph; ``prefixes`` are those that it does not declare."""
 
     text: str
     ordered: bool

@@ -19,42 +19,18 @@ _REASON = re.compile(r"\b[A-Z][A-Za-z]+(?: [A-Za-z]+){2,}")
 _WORD = re.compile(r"[^\W\d]\w*|\S")
 
 _KEYWORDS = (
-    *(
-        "SELECT",
-        "CONSTRUCT",
-        "DESCRIBE",
-        "ASK",
-        "WHERE",
-        "PREFIX",
-        "BASE",
-        "DISTINCT",
-        "REDUCED",
-    ),
-    *("GROUP", "ORDER", "BY", "HAVING", "LIMIT", "OFFSET", "VALUES", "FILTER", "OPTIONAL"),
-    *(
-        "UNION",
-        "MINUS",
-        "BIND",
-        "GRAPH",
-        "EXISTS",
-        "NOT",
-        "IN",
-        "ASC",
-        "DESC",
-        "UNDEF",
-        "COUNT",
-    ),
+    *("SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "PREFIX", "BASE", "DISTINCT"),
+    *("REDUCED", "GROUP", "ORDER", "BY", "HAVING", "LIMIT", "OFFSET", "VALUES", "FILTER"),
+    *("OPTIONAL", "UNION", "MINUS", "BIND", "GRAPH", "EXISTS", "NOT", "IN", "ASC", "DESC"),
+    *("UNDEF", "COUNT"),
 )
 
 
 def malformed(text: str, report: str = "", *, line: int = 1, column: int = 1) -> KGError:
     """Return the error for a query that is not SPARQL: line, column, and what is wrong there.
 
-    Args:
-        text: The query.
-        report: What pyoxigraph said; without it the query is parsed to hear.
-        line: Where the other parser stopped, for what only that one refuses.
-        column: The same.
+    ``report`` is what pyoxigraph said; without it the query is parsed to hear. What only the
+    other parser refuses is at ``line`` and ``column``.
 
     >>> print(malformed("SELECT * { ?s ?p ?o } GRUP BY ?s"))
     not SPARQL 1.1 at line 1, column 23: 'GRUP' cannot stand there, did you mean GROUP?
@@ -75,7 +51,8 @@ def malformed(text: str, report: str = "", *, line: int = 1, column: int = 1) ->
     lines = text.split("\n")
     rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
     word = _WORD.search(rest)
-    where = f"not SPARQL 1.1 at line {line}, column {min(column, _end(lines, line))}"
+    end = len(lines[line - 1]) + 1 if line <= len(lines) else 1
+    where = f"not SPARQL 1.1 at line {line}, column {min(column, end)}"
     if word is None:
         what = "the query ends there" if line >= len(lines) else "the line ends there"
     else:
@@ -105,7 +82,3 @@ def _signs(expected: str) -> list[str]:
     """Return the signs of SPARQL 1.1 among what is expected, sorted; at most ten."""
     found = {sign.replace("\\", "") or "\\" for sign in _SIGN.findall(expected)}
     return sorted(found - {"{|", "~", "<<", "<<(", "\\", "U", "u"})[:10]
-
-
-def _end(lines: list[str], line: int) -> int:
-    return len(lines[line - 1]) + 1 if line <= len(lines) else 1

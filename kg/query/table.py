@@ -5,6 +5,8 @@ import io
 import json
 from dataclasses import dataclass
 
+from pyoxigraph import BlankNode, Literal, NamedNode
+
 # A spreadsheet runs a cell that starts so. Quotes from articles are text of strangers.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -24,6 +26,15 @@ class Term:
     kind: str = "literal"
     language: str = ""
     datatype: str = ""
+
+    def node(self) -> NamedNode | BlankNode | Literal:
+        """Return the value as a node of a graph."""
+        if self.kind == "uri":
+            return NamedNode(self.value)
+        if self.kind == "bnode":
+            return BlankNode(self.value)
+        datatype = NamedNode(self.datatype) if self.datatype else None
+        return Literal(self.value, language=self.language or None, datatype=datatype)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +62,8 @@ class Table:
     def as_csv(self, *, guard: bool = True) -> str:
         r"""Return RFC 4180 text: header, CRLF, quotes doubled; nothing where there is no value.
 
-        Args:
-            guard: Put an apostrophe before text that a spreadsheet would run as a formula.
-                Numbers stay numbers. Without it the values are exact.
+        ``guard`` puts an apostrophe before text that a spreadsheet would run as a formula;
+        without it the values are exact.
 
         >>> Table(columns=("a",), cells=((Term(value="=1+1"),),)).as_csv()
         "a\r\n'=1+1\r\n"

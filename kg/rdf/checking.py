@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-import pyoxigraph
-from pyoxigraph import BlankNode, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.ontology import adopt
+from kg.model import EntityType
+from kg.ontology import Class, Relation, adopt, relations
+from kg.ontology.lookup import role_property
 from kg.rdf.conformance import Shapes, shape_problems, shapes_of
 from kg.rdf.mapping import triples
 from kg.rdf.nodes import parse, streamed
 from kg.rdf.pieces import pieces
 from kg.rdf.problem import Problem
-from kg.rdf.relationrules import relation_problems
 from kg.rdf.terms import term
 
 
@@ -72,7 +72,7 @@ def _problems(found: Iterable[Triple], wanted: Shapes) -> set[Problem]:
         return {
             *shape_problems(file, wanted),
             *_lint_problems(store),
-            *relation_problems(store),
+            *_relation_problems(store),
         }
 
 
@@ -99,8 +99,13 @@ def _declarations(store: Store) -> Iterator[Triple]:
             yield from (one.triple for one in store.quads_for_pattern(node, None, None))
 
 
+_Node = NamedNode | BlankNode | Literal
+
 _TYPE, _SUBCLASS = term("rdf:type"), term("rdfs:subClassOf")
 _RELATION, _PROPERTY = term("kg:Relation"), term("kg:property")
+_OF, _SUBJECT, _OBJECT, _BY, _ROLE = map(
+    term, ("kg:relation", "rdf:subject", "rdf:object", "rdf:predicate", "schema:roleName")
+)
 
 
 def _lint_problems(store: Store) -> Iterator[Problem]:
@@ -108,7 +113,7 @@ def _lint_problems(store: Store) -> Iterator[Problem]:
         text = file.read_text(encoding="utf-8")
         reason = text.splitlines()[0].removeprefix("#").strip()
         rows = store.query(text)
-        if not isinstance(rows, pyoxigraph.QuerySolutions):
+        if not isinstance(rows, QuerySolutions):
             raise TypeError(f"{file.name} must be a SELECT")
         for row in rows:
             focus, path, value = (getattr(row[name], "value", "") for name in _LINT_COLUMNS)
@@ -118,3 +123,76 @@ def _lint_problems(store: Store) -> Iterator[Problem]:
 
 
 _LINT_COLUMNS = ("focus", "path", "value")
+
+
+def _relation_problems(store: Store) -> Iterator[Problem]:
+    """Yield assertions of an undeclared relation, of wrong types, or with another property."""
+    known = {relation.iri: relation for relation in relations().values()}
+    types: dict[_Node, EntityType] = {
+        node: type_ for type_ in EntityType for node in _members(store, term(f"kg:{type_}"))
+    }
+    for node in _members(store, term("kg:Assertion")):
+        for value in _values(store, node, _OF):
+            relation = known.get(value.value)
+            if relation is None:
+                reason = f"<{value.value}> is no relation"
+                yield _problem(node, _OF, reason, "relation")
+                continue
+            yield from _type_problems(store, node, relation, types)
+            expected = relation.property
+            if relation.name == "holds_position":
+                roles = [one.value for one in _values(store, node, _ROLE)] or [""]
+                expected = role_property(roles[0])[1]
+            for predicate in _values(store, node, _BY):
+                if predicate.value != expected:
+                    reason = (
+                        f"{relation.name} is stated by <{expected}>, not <{predicate.value}>"
+                    )
+                    yield _problem(node, _BY, reason, "relation-property")
+
+
+def _type_problems(
+    store: Store, node: _Node, relation: Relation, types: dict[_Node, EntityType]
+) -> Iterator[Problem]:
+    for subject in _values(store, node, _SUBJECT):
+        for object_ in _values(store, node, _OBJECT):
+            left, right = types.get(subject), types.get(object_)
+            if left is None or right is None or not relation.allows(left, right):
+                sides = f"{left or 'an unknown type'} to {right or 'an unknown type'}"
+                reason = f"{relation.name} does not lead from {sides}"
+                yield _problem(node, _OF, reason, "relation-types")
+            for thing, classes in (
+                (subject, relation.subject_classes),
+                (object_, relation.object_classes),
+            ):
+                if not _is_any(store, thing, classes):
+                    wanted = " or ".join(sorted(one.label for one in classes))
+                    reason = f"{relation.name} needs <{thing.value}> to be a {wanted}"
+                    yield _problem(node, _OF, reason, "relation-classes")
+
+
+def _is_any(store: Store, thing: _Node, classes: frozenset[Class]) -> bool:
+    is_a = {one.value for one in _values(store, thing, term("rdf:type"))}
+    return not classes or any(one.iri in is_a for one in classes)
+
+
+def _members(store: Store, class_: NamedNode) -> list[_Node]:
+    """Return the members of a class and of those below it, each once."""
+    found = store.query(
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+        f"SELECT DISTINCT ?member {{ ?below rdfs:subClassOf* {class_} . ?member a ?below }}"
+    )
+    if not isinstance(found, QuerySolutions):
+        raise TypeError("a SELECT has solutions")
+    return [row["member"] for row in found]
+
+
+def _values(store: Store, node: _Node, predicate: NamedNode) -> list[_Node]:
+    if isinstance(node, Literal):
+        return []
+    found = (one.object for one in store.quads_for_pattern(node, predicate, None))
+    return [one for one in found if not isinstance(one, Triple)]
+
+
+def _problem(node: _Node, path: NamedNode, message: str, shape: str) -> Problem:
+    return Problem(focus=node.value, path=path.value, message=message, shape=shape)

@@ -27,19 +27,10 @@ _COMPONENT = "ConstraintComponent"
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """A shapes graph.
-
-    Attributes:
-        triples: What it holds.
-        messages: What is said where a shape does not hold, by the label of the shape's node.
-    """
+    """A shapes graph, with the message of each shape by the label of its node."""
 
     triples: list[Triple]
     messages: Mapping[str, str] = field(default_factory=dict)
-
-    def lines(self) -> str:
-        """Return the shapes as N-Triples."""
-        return "".join(f"{triple} .\n" for triple in self.triples)
 
 
 def shapes_of(file: Path | None) -> Shapes:
@@ -66,22 +57,15 @@ def shapes_of(file: Path | None) -> Shapes:
 
 
 def shape_problems(file: Path, shapes: Shapes) -> Iterator[Problem]:
-    """Yield what shapes object to.
-
-    Args:
-        file: The graph, as N-Triples.
-        shapes: The shapes.
-
-    Raises:
-        KGError: If the shapes are not SHACL.
-    """
+    """Yield what shapes object to in a file of N-Triples."""
     try:
         import shacl
     except ImportError:
         yield from by_pyshacl(file, shapes)
         return
+    lines = "".join(f"{triple} .\n" for triple in shapes.triples)
     try:
-        report = shacl.Shapes.from_text(shapes.lines(), "ntriples").validate_file(str(file))
+        report = shacl.Shapes.from_text(lines, "ntriples").validate_file(str(file))
     except ValueError as error:
         raise KGError(f"the shapes are not SHACL: {' '.join(str(error).split())}") from error
     for one in report.results:
@@ -96,11 +80,7 @@ def shape_problems(file: Path, shapes: Shapes) -> Iterator[Problem]:
 
 
 def by_pyshacl(file: Path, shapes: Shapes) -> Iterator[Problem]:
-    """Yield the same as :func:`shape_problems` by pySHACL, a Python library.
-
-    Raises:
-        KGError: If the shapes are not SHACL.
-    """
+    """Yield the same as :func:`shape_problems` by pySHACL, a Python library."""
     # Here, not above: see kg.rdf.turtle.
     import pyshacl
     import rdflib

@@ -1,6 +1,8 @@
-"""Triples of facts and statements: direct links, memberships, assertions, quotations."""
+"""Triples of articles, facts and statements: links, memberships, assertions, quotations."""
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -8,7 +10,6 @@ from kg.errors import KGError
 from kg.model import Antecedent, Citation, Entity, EntityType, Evidence, Fact, Stance, Statement
 from kg.ontology import Relation, relations
 from kg.ontology.lookup import role_property
-from kg.rdf.articles import date_literal, stretch_triples
 from kg.rdf.terms import (
     ROLE,
     article_iri,
@@ -32,16 +33,11 @@ MEMBERSHIPS = {
 """Relations that become an ``org:Membership`` where a person is the subject, with the role that
 the relation alone implies."""
 
-
 _ALWAYS = Validity()
 
 
 def relation_of(fact: Fact[Entity]) -> Relation:
-    """Return the declaration of a fact's relation.
-
-    Raises:
-        KGError: If there is none.
-    """
+    """Return the declaration of a fact's relation."""
     relation = relations().get(fact.relation)
     if relation is None:
         raise KGError(
@@ -68,15 +64,8 @@ def fact_triples(
 ) -> Iterator[Triple]:
     """Yield a fact's direct link if it holds, its membership, and an assertion per evidence.
 
-    Args:
-        fact: The fact.
-        base: Where data IRIs hang.
-        citations: The articles by id, which say how many of the evidence are independent.
-        times: When memberships hold; one that a later article closes has no direct link.
-        agents: Whether to say what the rules are that read it (:func:`agent_triples`).
-
-    Raises:
-        KGError: If the fact has no evidence or its relation is not declared.
+    ``citations`` are by id, ``times`` say when memberships hold, and ``agents`` adds the rules
+    that read it.
     """
     if not fact.evidence:
         raise KGError(
@@ -95,8 +84,7 @@ def fact_triples(
     # asks for org:member must not find it.
     counted = support(fact, citations)
     if joins and fact.stance in (Stance.ASSERTED, Stance.REPORTED):
-        yield from _membership(fact, counted, base)
-        yield from _time(membership_iri(fact, base), time)
+        yield from _membership(fact, counted, time, base)
     for evidence in fact.evidence:
         yield from _assertion(fact, evidence, counted, base)
         if agents:
@@ -117,19 +105,9 @@ def statement_triples(statement: Statement[Entity], *, base: str) -> Iterator[Tr
     article = article_iri(base, statement.article)
     speaker = entity_iri(base, statement.speaker)
     topics = [entity_iri(base, topic) for topic in statement.topics]
-    node = hashed_iri(
-        base,
-        "statement",
-        article.value,
-        statement.start,
-        statement.end,
-        *statement.sentence,
-        speaker.value,
-        statement.direct,
-        statement.rule,
-        statement.confidence,
-        *(topic.value for topic in topics),
-    )
+    place = (article.value, statement.start, statement.end, *statement.sentence)
+    how = (speaker.value, statement.direct, statement.rule, statement.confidence)
+    node = hashed_iri(base, "statement", *place, *how, *(topic.value for topic in topics))
     kind = "schema:Quotation" if statement.direct else "schema:Claim"
     yield Triple(node, term("rdf:type"), term(kind))
     yield Triple(node, term("schema:creator"), speaker)
@@ -147,40 +125,17 @@ def statement_triples(statement: Statement[Entity], *, base: str) -> Iterator[Tr
 
 
 def _links_sector(fact: Fact[Entity]) -> bool:
-    """Return whether an actor does something with a technology: based_on links two of them."""
+    """Return True if an actor does something with a technology: based_on links two of them."""
     technology = EntityType.TECHNOLOGY
     return fact.object.type is technology and fact.subject.type is not technology
 
 
-def membership_iri(fact: Fact[Entity], base: str) -> NamedNode:
-    """Return the IRI of the membership of a fact."""
+def _membership(
+    fact: Fact[Entity], counted: Support, time: Validity, base: str
+) -> Iterator[Triple]:
     person, institution = entity_iri(base, fact.subject), entity_iri(base, fact.object)
-    return hashed_iri(
-        base,
-        "membership",
-        person.value,
-        institution.value,
-        fact.relation,
-        fact.role,
-        fact.status or "",
-    )
-
-
-def _time(node: NamedNode, time: Validity) -> Iterator[Triple]:
-    """Yield when a membership holds."""
-    for name, text in (
-        ("schema:startDate", time.start),
-        ("schema:endDate", time.end),
-        ("kg:endedBy", time.ended_by),
-    ):
-        if text:
-            yield Triple(node, term(name), date_literal(text))
-
-
-def _membership(fact: Fact[Entity], counted: Support, base: str) -> Iterator[Triple]:
-    person, institution = entity_iri(base, fact.subject), entity_iri(base, fact.object)
-    status = fact.status or ""
-    node = membership_iri(fact, base)
+    said = (fact.relation, fact.role, fact.status or "")
+    node = hashed_iri(base, "membership", person.value, institution.value, *said)
     implied = MEMBERSHIPS[fact.relation]
     role = ROLE + implied if implied else role_property(fact.role)[0]
     label = ", ".join(filter(None, (fact.subject.name, fact.role or implied, fact.object.name)))
@@ -195,8 +150,15 @@ def _membership(fact: Fact[Entity], counted: Support, base: str) -> Iterator[Tri
         yield Triple(node, term("org:role"), NamedNode(role))
     if fact.role:
         yield Triple(node, term("schema:roleName"), Literal(fact.role))
-    if status:
-        yield Triple(node, term("kg:status"), Literal(str(status)))
+    if fact.status:
+        yield Triple(node, term("kg:status"), Literal(fact.status.value))
+    for name, text in (
+        ("schema:startDate", time.start),
+        ("schema:endDate", time.end),
+        ("kg:endedBy", time.ended_by),
+    ):
+        if text:
+            yield Triple(node, term(name), date_literal(text))
     for evidence in fact.evidence:
         article = article_iri(base, evidence.article)
         yield Triple(node, term("kg:reportedIn"), article)
@@ -211,23 +173,10 @@ def _assertion(
     article = article_iri(base, evidence.article)
     subject, object_ = entity_iri(base, fact.subject), entity_iri(base, fact.object)
     agent = extractor_iri(base, evidence.extractor, evidence.rule)
-    node = hashed_iri(
-        base,
-        "assertion",
-        subject.value,
-        fact.relation,
-        object_.value,
-        fact.role,
-        fact.status or "",
-        article.value,
-        evidence.start,
-        evidence.end,
-        *evidence.subject,
-        *evidence.object,
-        agent.value,
-        evidence.stance,
-        evidence.confidence,
-    )
+    said = (subject.value, fact.relation, object_.value, fact.role, fact.status or "")
+    place = (evidence.start, evidence.end, *evidence.subject, *evidence.object)
+    how = (agent.value, evidence.stance, evidence.confidence)
+    node = hashed_iri(base, "assertion", *said, article.value, *place, *how)
     yield Triple(node, term("rdf:type"), term("kg:Assertion"))
     yield Triple(node, term("rdf:subject"), subject)
     yield Triple(node, term("rdf:predicate"), direct_property(fact))
@@ -268,3 +217,104 @@ def _support(node: NamedNode, counted: Support) -> Iterator[Triple]:
         ("kg:independentCount", counted.independent),
     ):
         yield Triple(node, term(name), Literal(str(number), datatype=term("xsd:integer")))
+
+
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+
+
+def dataset_triples(base: str) -> Iterator[Triple]:
+    """Yield the node of the data set: what it is, and the base that its IRIs hang on."""
+    node = NamedNode(base + "id/dataset")
+    yield Triple(node, term("rdf:type"), term("void:Dataset"))
+    yield Triple(node, term("rdf:type"), term("dcat:Dataset"))
+    title = "People, institutions, technologies and places in news articles"
+    yield Triple(node, term("dcterms:title"), english(title))
+    yield Triple(node, term("dcterms:conformsTo"), NamedNode("https://kg.example.org/ontology"))
+    # kg.rdf.read finds the base here.
+    yield Triple(node, term("void:uriSpace"), Literal(base))
+
+
+def article_triples(citation: Citation, *, base: str) -> Iterator[Triple]:
+    """Yield everything that is kept of an article."""
+    node = article_iri(base, citation.id)
+    yield Triple(node, term("rdf:type"), term("schema:NewsArticle"))
+    yield Triple(node, term("void:inDataset"), NamedNode(base + "id/dataset"))
+    yield Triple(node, term("schema:headline"), Literal(citation.title))
+    yield Triple(node, term("schema:name"), Literal(citation.name))
+    yield Triple(node, term("dcterms:identifier"), Literal(f"sha256:{citation.sha256}"))
+    yield Triple(node, term("dcterms:source"), Literal(citation.source))
+    length = Literal(str(citation.length), datatype=term("xsd:nonNegativeInteger"))
+    yield Triple(node, term("dcterms:extent"), length)
+    if citation.url:
+        # A literal: the address of a page may hold characters that no IRI can.
+        url = Literal(citation.url, datatype=term("xsd:anyURI"))
+        yield Triple(node, term("schema:url"), url)
+    if citation.outlet:
+        yield Triple(node, term("dc:publisher"), Literal(citation.outlet))
+    if citation.published:
+        yield Triple(node, term("schema:datePublished"), date_literal(citation.published))
+    if citation.language:
+        yield Triple(node, term("schema:inLanguage"), Literal(citation.language))
+    if citation.authors:
+        yield from _authors(node, citation.authors)
+
+
+def copy_triples(citation: Citation, *, base: str) -> Iterator[Triple]:
+    """Yield whose words an article repeats, which it alone does not say."""
+    if citation.copy_of:
+        copy, first = (article_iri(base, one) for one in (citation.id, citation.copy_of))
+        yield Triple(copy, term("kg:copyOf"), first)
+
+
+def stretch_triples(article: NamedNode, start: int, end: int, quote: str) -> Iterator[Triple]:
+    """Yield a stretch of text as a Web Annotation resource.
+
+    One selector gives both the position and the words. RFC 5147 counts as Python does.
+    """
+    node = span_iri(article, start, end)
+    selector = NamedNode(f"{article.value}#selector={start},{end}")
+    yield Triple(node, term("rdf:type"), term("oa:SpecificResource"))
+    yield Triple(node, term("oa:hasSource"), article)
+    yield Triple(node, term("oa:hasSelector"), selector)
+    yield Triple(selector, term("rdf:type"), term("oa:TextPositionSelector"))
+    yield Triple(selector, term("rdf:type"), term("oa:TextQuoteSelector"))
+    for name, place in (("oa:start", start), ("oa:end", end)):
+        yield Triple(selector, term(name), Literal(str(place), datatype=term("xsd:integer")))
+    yield Triple(selector, term("oa:exact"), Literal(quote))
+
+
+def _authors(article: NamedNode, names: tuple[str, ...]) -> Iterator[Triple]:
+    """Yield the byline: one literal for people, and a sequence that keeps order and bounds.
+
+    Authors are observers, so they are names and never entities.
+    """
+    node = NamedNode(f"{article.value}#authors")
+    yield Triple(article, term("schema:creditText"), Literal(", ".join(names)))
+    yield Triple(article, term("dc:creator"), node)
+    yield Triple(node, term("rdf:type"), term("rdf:Seq"))
+    for number, name in enumerate(names, start=1):
+        yield Triple(node, term(f"rdf:_{number}"), Literal(name))
+
+
+def date_literal(text: str) -> Literal:
+    """Type a date by its form; what has no form of XML Schema stays a string.
+
+    >>> date_literal("2024-03-06").datatype.value
+    'http://www.w3.org/2001/XMLSchema#date'
+    >>> date_literal("March 2024").datatype.value
+    'http://www.w3.org/2001/XMLSchema#string'
+    """
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            date.fromisoformat(text)
+            return Literal(text, datatype=term("xsd:date"))
+        if _DATE_TIME.fullmatch(text):
+            datetime.fromisoformat(text)
+            return Literal(text, datatype=term("xsd:dateTime"))
+    except ValueError:
+        return Literal(text)
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, re.ASCII):
+        return Literal(text, datatype=term("xsd:gYearMonth"))
+    if re.fullmatch(r"[1-9]\d{3}", text, re.ASCII):
+        return Literal(text, datatype=term("xsd:gYear"))
+    return Literal(text)

@@ -1,10 +1,8 @@
 """Graph to triples: the mapping of kg's model to RDF.
 
-Four layers, each for what the one before it cannot say: entities with direct links for facts
-that hold; ``org:Membership``, ``schema:Quotation``, ``schema:Claim`` for what needs more than
-one triple; one ``kg:Assertion`` for each piece of evidence of each fact, whatever its stance;
-evidence as Web Annotation selectors. A denied, planned, speculated, former or future fact never
-becomes a direct link, and neither does one that a later article ends.
+Four layers: entities with direct links for facts that hold; ``org:Membership``,
+``schema:Quotation``, ``schema:Claim`` for what needs more than one triple; a ``kg:Assertion``
+for each piece of evidence, whatever its stance; evidence as Web Annotation selectors.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,9 +14,16 @@ from pyoxigraph import NamedNode, Triple
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Entity, EntityType
-from kg.rdf.articles import article_triples, copy_triples, dataset_triples
-from kg.rdf.facts import agent_triples, fact_triples, relation_of, statement_triples
-from kg.rdf.linking import link_triple
+from kg.rdf.facts import (
+    agent_triples,
+    article_triples,
+    copy_triples,
+    dataset_triples,
+    fact_triples,
+    relation_of,
+    statement_triples,
+)
+from kg.rdf.identity import link_triple, unsure_triples
 from kg.rdf.sorting import Sorter
 from kg.rdf.terms import (
     DEFAULT_BASE,
@@ -30,46 +35,31 @@ from kg.rdf.terms import (
     id_iri,
     term,
 )
-from kg.rdf.unsure import unsure_triples
 from kg.rdf.vocabulary import describable, described, entity_triples
 from kg.validity import validities
 
 
 def triples(graph: Graph, *, base: str = DEFAULT_BASE) -> list[Triple]:
-    """Return every triple of the graph, sorted, each once.
-
-    Args:
-        graph: What to say.
-        base: Where the IRIs of data hang. Vocabulary keeps its own.
-
-    Raises:
-        KGError: As :func:`said`.
-    """
+    """Return every triple of the graph, sorted, each once; IRIs of data hang on ``base``."""
     return sorted(set(said(graph, base=base, quotes=Sorter(most=maxsize))), key=str)
 
 
-def said(
-    graph: Graph, *, base: str, quotes: Sorter[tuple[str, str]] | None = None
-) -> Iterator[Triple]:
+def said(graph: Graph, *, base: str, quotes: Sorter[tuple[str, str]]) -> Iterator[Triple]:
     """Yield every triple of the graph, in no order that means anything, some of them often.
 
-    Args:
-        graph: What to say.
-        base: Where the IRIs of data hang.
-        quotes: Keeps the quotes until they are compared; None has one that may use the disk.
+    ``quotes`` keeps the quotes until they are compared.
 
     Raises:
         KGError: If the base is no address, or the graph contradicts itself: a fact of an entity
             that is not among its entities, an undeclared relation, one span with two quotes.
     """
-    kept = Sorter[tuple[str, str]]() if quotes is None else quotes
     names, used = describable(), set[str]()
     exact = term("oa:exact")
     try:
         for triple in _mapped(graph, check_base(base)):
             subject, object_ = triple.subject, triple.object
             if triple.predicate == exact:
-                kept.add((str(subject), str(object_)))
+                quotes.add((str(subject), str(object_)))
             for part in (subject, object_):
                 if isinstance(part, NamedNode) and part.value in names:
                     used.add(part.value)
@@ -77,7 +67,7 @@ def said(
     except ValueError as error:  # a lone surrogate, which UTF-8 cannot hold
         raise KGError(f"the graph holds text that RDF cannot: {error}") from error
     yield from described(used)
-    for (one, _), (other, _) in pairwise(kept):
+    for (one, _), (other, _) in pairwise(quotes):
         if one == other:
             raise KGError(f"{one} has two quotes: one article's evidence contradicts itself")
 
@@ -96,8 +86,7 @@ def actors(graph: Graph) -> set[str]:
 
 def _mapped(graph: Graph, base: str) -> Iterator[Triple]:
     """Yield the triples of all parts of a graph, without what describes the vocabulary."""
-    entities = _by_id(graph)
-    acting = actors(graph)
+    entities, acting = _by_id(graph), actors(graph)
     yield from dataset_triples(base)
     for citation in graph.citations:
         yield from article_triples(citation, base=base)

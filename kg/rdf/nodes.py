@@ -1,34 +1,50 @@
 """RDF text to triples by subject, with questions that answer or say what is missing where."""
 
 from codecs import BOM_UTF8
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from kg.errors import KGError, malformed, unreadable
-from kg.rdf.reified import in_parts
+from kg.ontology.files import Values, grouped
+from kg.rdf.profiles import in_parts
 from kg.rdf.terms import term
 
-_Values = dict[str, list[NamedNode | Literal]]
-
-
-FORMATS = {
+_FORMATS = {
     ".trig": RdfFormat.TRIG,
     ".nt": RdfFormat.N_TRIPLES,
     ".nq": RdfFormat.N_QUADS,
     ".jsonld": RdfFormat.JSON_LD,
 }
-"""Formats by suffix; anything else is Turtle."""
+
+
+def form_of(file: Path) -> RdfFormat:
+    """Return the format that a file's suffix says; any other suffix means Turtle."""
+    return _FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
+
+
+@contextmanager
+def explained(where: object, form: RdfFormat) -> Iterator[None]:
+    """Turn what goes wrong in reading RDF into a KGError with file and line."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise malformed(where, error, form.name) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(where, error) from error
+    except ValueError as error:  # a lone surrogate, which UTF-8 cannot hold
+        raise KGError(f"{where}: not {form.name}: {error}") from error
 
 
 def parse(turtle: str | Path) -> list[Triple]:
     """Return the triples of Turtle text or of a UTF-8 file, each once.
 
     A file's suffix says its format: ``.trig``, ``.nt``, ``.nq`` and ``.jsonld``, else Turtle.
-    The triples of all graphs come together; what reifies a triple in RDF 1.2 has its parts as
-    in RDF 1.1.
+    The triples of all graphs come together; a triple term of RDF 1.2 is read as its parts.
 
     Raises:
         KGError: If the file cannot be read or is not of its format; the message has file and
@@ -37,25 +53,17 @@ def parse(turtle: str | Path) -> list[Triple]:
     >>> len(parse("<https://a.example/> a <https://b.example/> ."))
     1
     """
-    text, where, form = turtle, "Turtle text", RdfFormat.TURTLE
-    if isinstance(turtle, Path):
-        where, form = str(turtle), FORMATS.get(turtle.suffix.lower(), RdfFormat.TURTLE)
-        try:
-            text = turtle.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise unreadable(where, error) from error
-    try:
-        quads = list(pyoxigraph.parse(str(text).encode(), format=form))
-    except SyntaxError as error:
-        raise malformed(where, error, form.name) from error
-    except ValueError as error:  # a lone surrogate, which UTF-8 cannot hold
-        raise KGError(f"{where}: not {form.name}: {error}") from error
+    path = turtle if isinstance(turtle, Path) else None
+    form = RdfFormat.TURTLE if path is None else form_of(path)
+    with explained(path or "Turtle text", form):
+        text = str(turtle) if path is None else path.read_text(encoding="utf-8-sig")
+        quads = list(pyoxigraph.parse(text.encode(), format=form))
     return list(dict.fromkeys(in_parts(quad.triple for quad in quads)))
 
 
 def named_triples(file: Path) -> Iterator[tuple[str, Triple]]:
     """Yield IRI and triples of each named graph of a file that :func:`parse` has read."""
-    form = FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
+    form = form_of(file)
     if form not in (RdfFormat.TRIG, RdfFormat.N_QUADS):
         return
     found = pyoxigraph.parse(file.read_bytes(), format=form)
@@ -68,32 +76,19 @@ def streamed(file: Path) -> Iterator[Triple]:
     """Yield the triples of an RDF file as it is read, so that they never stand in memory.
 
     A triple of several graphs comes several times.
-
-    Raises:
-        KGError: As :func:`parse`.
     """
-    form = FORMATS.get(file.suffix.lower(), RdfFormat.TURTLE)
-    try:
-        with file.open("rb") as source:
-            if source.read(len(BOM_UTF8)) != BOM_UTF8:
-                source.seek(0)
-            quads = pyoxigraph.parse(source, format=form)
-            yield from in_parts(quad.triple for quad in quads)
-    except SyntaxError as error:
-        raise malformed(file, error, form.name) from error
-    except OSError as error:
-        raise unreadable(file, error) from error
-    except ValueError as error:
-        raise KGError(f"{file}: not {form.name}: {error}") from error
+    form = form_of(file)
+    with explained(file, form), file.open("rb") as source:
+        if source.read(len(BOM_UTF8)) != BOM_UTF8:
+            source.seek(0)
+        quads = pyoxigraph.parse(source, format=form)
+        yield from in_parts(quad.triple for quad in quads)
 
 
 def load(file: Path, *, into: Path | None = None) -> Store:
     """Return a store that holds an RDF file; its triples never stand in Python's memory.
 
-    Args:
-        file: As for :func:`parse`.
-        into: Folder for a store on disk, for graphs larger than memory; made where it is
-            missing. None keeps the store in memory.
+    ``into`` is a folder for a store on disk, for graphs larger than memory.
 
     Raises:
         KGError: As :func:`parse`, or if the folder cannot be used.
@@ -113,31 +108,22 @@ def store_of(triples: Iterable[Triple], *, into: Path | None = None) -> Store:
     return store
 
 
-class Nodes:
-    """Triples by subject and predicate. Blank nodes are left out: kg writes none.
+_NOTHING = Values(list)
 
-    Attributes:
-        where: What the triples were read from, for messages.
-    """
+
+class Nodes:
+    """Triples by subject and predicate. Blank nodes are left out: kg writes none."""
 
     def __init__(self, where: str, triples: list[Triple]) -> None:
         self.where = where
-        self._values: dict[str, _Values] = {}
-        self._members: dict[str, list[str]] = {}
-        for triple in triples:
-            subject, object_ = triple.subject, triple.object
-            if not isinstance(subject, NamedNode) or not isinstance(
-                object_, NamedNode | Literal
-            ):
-                continue
-            values = self._values.setdefault(subject.value, {})
-            values.setdefault(triple.predicate.value, []).append(object_)
-            if triple.predicate == term("rdf:type"):
-                self._members.setdefault(object_.value, []).append(subject.value)
+        self._values = grouped(triples)
+        self._members: defaultdict[str, set[str]] = defaultdict(set)
+        for member, class_ in self.pairs("rdf:type"):
+            self._members[class_].add(member)
 
     def members(self, class_: str) -> list[str]:
         """Return the IRIs of a class's members, sorted."""
-        return sorted(set(self._members.get(term(class_).value, ())))
+        return sorted(self._members.get(term(class_).value, ()))
 
     def pairs(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Yield subject and object of each triple with the predicate."""
@@ -148,7 +134,7 @@ class Nodes:
 
     def terms(self, node: str, predicate: str) -> list[NamedNode | Literal]:
         """Return every object of a node's property."""
-        return self._values.get(node, {}).get(term(predicate).value, [])
+        return self._values.get(node, _NOTHING).get(term(predicate).value, [])
 
     def all(self, node: str, predicate: str) -> list[str]:
         """Return every value of a node's property."""
@@ -159,7 +145,7 @@ class Nodes:
         start = term("rdf:_1").value[:-1]
         numbered = [
             (int(name.removeprefix(start)), value.value)
-            for name, values in self._values.get(node, {}).items()
+            for name, values in self._values.get(node, _NOTHING).items()
             if name.startswith(start) and name.removeprefix(start).isdecimal()
             for value in values
         ]

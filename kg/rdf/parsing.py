@@ -27,11 +27,10 @@ from kg.model import (
     Statement,
     Status,
 )
-from kg.rdf.linking import read_links
+from kg.rdf.identity import read_links, read_unsure
 from kg.rdf.nodes import Nodes, parse
 from kg.rdf.profiles import has_core_only
 from kg.rdf.terms import TECH, article_id, check_base, entity_id, span
-from kg.rdf.unsure import read_unsure
 
 _E = TypeVar("_E", bound=StrEnum)
 
@@ -56,11 +55,7 @@ def read(turtle: str | Path, *, base: str | None = None) -> Graph:
 
 
 def graph_of(triples: list[Triple], *, where: str, base: str | None = None) -> Graph:
-    """Return the graph that triples hold; ``where`` they come from is for messages.
-
-    Raises:
-        KGError: As :func:`read`.
-    """
+    """Return the graph that triples hold; ``where`` they come from is for messages."""
     nodes = Nodes(where, triples)
     base = check_base(_base(nodes) if base is None else base)
     if has_core_only(triples):
@@ -100,11 +95,7 @@ def graph_of(triples: list[Triple], *, where: str, base: str | None = None) -> G
 
 
 def base_of(triples: list[Triple], *, where: str) -> str:
-    """Return the base that the triples' ``void:uriSpace`` names.
-
-    Raises:
-        KGError: If they are no graph that kg wrote.
-    """
+    """Return the base that the triples' ``void:uriSpace`` names."""
     return check_base(_base(Nodes(where, triples)))
 
 

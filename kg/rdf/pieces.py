@@ -24,11 +24,9 @@ _Parts = Mapping[str, Sequence[Any]]
 
 
 def pieces(graph: Graph, *, most: int = MOST) -> Iterator[Graph]:
-    """Yield graphs that together say what a graph says; a small one as it is.
+    """Yield graphs of about ``most`` triples that together say what a graph says.
 
-    Args:
-        graph: The graph.
-        most: Triples of a piece, about. What is said of one subject is never divided.
+    What is said of one subject is never divided.
     """
     if sum(weight for weight, *_ in _groups(graph)) <= most:
         yield graph
@@ -49,18 +47,17 @@ def pieces(graph: Graph, *, most: int = MOST) -> Iterator[Graph]:
 
 def _groups(graph: Graph) -> Iterator[tuple[int, str, list[Any]]]:
     """Yield what stays together: about how many triples that is, which attribute, the items."""
-    for _, facts in groupby(graph.facts, key=attrgetter("subject.id")):
-        some = list(facts)
-        yield _EVIDENCE * sum(1 + len(one.evidence) for one in some), "facts", some
-    for _, said in groupby(graph.statements, key=attrgetter("speaker.id")):
-        every = list(said)
-        yield _STATEMENT * len(every), "statements", every
-    for _, pairs in groupby(graph.appearances, key=itemgetter(0)):
-        named = list(pairs)
-        yield (_ENTITY + 1) * len(named), "appearances", named
-    for _, pairs in groupby(graph.prints, key=itemgetter(0)):
-        printed = list(pairs)
-        yield _ARTICLE + len(printed), "prints", printed
+    for _, found in groupby(graph.facts, key=attrgetter("subject.id")):
+        facts = list(found)
+        yield _EVIDENCE * sum(1 + len(one.evidence) for one in facts), "facts", facts
+    for name, key, once, each in (
+        ("statements", attrgetter("speaker.id"), 0, _STATEMENT),
+        ("appearances", itemgetter(0), 0, _ENTITY + 1),
+        ("prints", itemgetter(0), _ARTICLE, 1),
+    ):
+        for _, items in groupby(getattr(graph, name), key=key):
+            some = list(items)
+            yield once + each * len(some), name, some
     for name, weight in (
         ("citations", _ARTICLE),
         ("entities", _ENTITY),

@@ -1,16 +1,11 @@
 """One named graph an article: what an article says can be taken back by dropping its graph.
 
-The graph is called like its article and holds all that needs this article to be true: what is
-kept of the article itself, the things it names, its assertions and statements with their
-words, and the links and memberships it supports. What two articles say is in both graphs.
-
-What follows from several articles together is in a graph of its own, :func:`derived_iri`: how
-many say a fact, when a membership holds that a later article closes, the confidence and stance
-of one that several support. With the graph of an article this one is dropped too, and what is
-left is true; ``kg convert`` works it out again from what is left. The default graph has what
-belongs to no article: the data set, the vocabulary, things that no article names, which
-articles are copies, which pairs of things may be one. All graphs together are exactly the
-triples of the Turtle file.
+The graph is called like its article and holds all that needs this article to be true. What two
+articles say is in both graphs. What follows from several together (counts, the end of a
+membership, the confidence and stance of one that several support) is in ``{base}id/derived``,
+which is dropped too; ``kg convert`` works it out again from what is left. The default graph has
+what belongs to no article: the data set, the vocabulary, things that no article names, copies,
+pairs that may be one. All graphs together are exactly the triples of the Turtle file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +19,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from kg.graph import Graph
 from kg.model import Citation, Entity, Fact
-from kg.rdf.articles import article_triples
-from kg.rdf.facts import direct_property, fact_triples, statement_triples
+from kg.rdf.facts import article_triples, direct_property, fact_triples, statement_triples
 from kg.rdf.mapping import actors, said
 from kg.rdf.sorting import Sorter
 from kg.rdf.terms import DEFAULT_BASE, article_iri, english, entity_iri, term
@@ -41,13 +35,6 @@ _Said = tuple[str, Triple]
 def quads(graph: Graph, *, base: str = DEFAULT_BASE) -> list[Quad]:
     """Return every triple of the graph with the articles it depends on, sorted, each once.
 
-    Args:
-        graph: What to say.
-        base: Where the IRIs of data hang.
-
-    Raises:
-        KGError: As :func:`kg.rdf.triples`.
-
     >>> {str(quad.graph_name) for quad in quads(Graph())}
     {'DEFAULT'}
     """
@@ -55,13 +42,7 @@ def quads(graph: Graph, *, base: str = DEFAULT_BASE) -> list[Quad]:
 
 
 def quad_lines(graph: Graph, *, base: str, folder: Path | None = None) -> Iterator[str]:
-    """Yield what :func:`quads` returns as lines of N-Quads, with memory for the graph only.
-
-    Args:
-        graph: What to say.
-        base: Where the IRIs of data hang.
-        folder: Where lines wait that memory does not hold.
-    """
+    """Yield what :func:`quads` returns as lines of N-Quads, which wait in ``folder``."""
     found = Sorter[tuple[str, str]](folder=folder)
     for triple in said(graph, base=base, quotes=Sorter(folder=folder)):
         found.add((str(triple), ""))
@@ -69,7 +50,7 @@ def quad_lines(graph: Graph, *, base: str, folder: Path | None = None) -> Iterat
     for article, triple in _said(graph, base, folder):
         name = names.get(article)
         found.add((str(triple), str(article_iri(base, article)) if name is None else name))
-    derived = str(derived_iri(base))
+    derived = str(NamedNode(f"{base}id/derived"))
     about = tuple(f"<{base}id/{kind}/" for kind in _DERIVED)
     for triple, pairs in groupby(found, key=itemgetter(0)):
         named = [name for _, name in pairs if name]
@@ -77,11 +58,6 @@ def quad_lines(graph: Graph, *, base: str, folder: Path | None = None) -> Iterat
             yield from (f"{triple} {name} .\n" for name in named)
         else:
             yield f"{triple} {derived} .\n" if triple.startswith(about) else f"{triple} .\n"
-
-
-def derived_iri(base: str) -> NamedNode:
-    """Return the name of the graph of what follows from several articles together."""
-    return NamedNode(f"{base}id/derived")
 
 
 _DERIVED = ("assertion", "membership")
@@ -93,6 +69,36 @@ def parsed(lines: Iterable[str]) -> Iterator[Quad]:
     rest = iter(lines)
     while some := "".join(islice(rest, 1000)):
         yield from pyoxigraph.parse(some.encode(), format=RdfFormat.N_QUADS)
+
+
+def mended(found: Iterable[Triple], *, base: str) -> list[Triple]:
+    """Return what is left of a graph after an article's named graph was dropped.
+
+    The default graph tells of merged ids, of pairs that may be one and of other registries'
+    identifiers. Those of a thing that went with its last article are left out.
+    """
+    every = list(found)
+    is_a, leads, unsure = term("rdf:type"), term("dcterms:isReplacedBy"), term("kg:Unsure")
+    here = {one.subject for one in every if one.predicate == is_a}
+    ends = (term("kg:left"), term("kg:right"))
+    pairs = {one.subject for one in every if one.predicate == is_a and one.object == unsure}
+    hanging = {
+        one.subject
+        for one in every
+        if one.object not in here
+        and (one.predicate == leads or (one.predicate in ends and one.subject in pairs))
+    }
+    data = f"<{base}id/"
+    return [
+        one
+        for one in every
+        if one.subject not in hanging
+        and (
+            one.subject in here
+            or one.predicate == leads
+            or not str(one.subject).startswith(data)
+        )
+    ]
 
 
 def _said(graph: Graph, base: str, folder: Path | None) -> Iterator[_Said]:
@@ -140,7 +146,10 @@ def _fact(
     for article in articles:
         iri = article_iri(base, article).value
         for triple in left:
-            if _under(triple.object, iri):
+            if (
+                isinstance(triple.object, NamedNode)
+                and triple.object.value.partition("#")[0] == iri
+            ):
                 yield article, triple
 
 
@@ -184,27 +193,16 @@ def _described_as(nodes: set[str], links: Iterable[Triple]) -> dict[str, list[Tr
 
 
 _DESCRIPTION = frozenset(
-    map(
-        term,
-        (
-            "rdf:type",
-            "rdfs:label",
-            "skos:altLabel",
-            "skos:prefLabel",
-            "skos:inScheme",
-            "skos:exactMatch",
-            "org:classification",
-        ),
+    (
+        *map(term, ("rdf:type", "rdfs:label", "skos:altLabel", "skos:prefLabel")),
+        *map(term, ("skos:inScheme", "skos:exactMatch", "org:classification")),
     )
 )
 """What says which thing an entity is, and not what an article says of it."""
 
 
 def _counts(triple: Triple, base: str) -> bool:
-    """Return whether a triple counts all articles.
-
-    The numbers of articles do, and the confidence and stance of a membership.
-    """
+    """Return True if all articles decide a triple: their numbers, a membership's confidence."""
     if triple.predicate in _NUMBERS:
         return True
     return triple.predicate in _COUNTED and str(triple.subject).startswith(
@@ -215,9 +213,3 @@ def _counts(triple: Triple, base: str) -> bool:
 _COUNTED = frozenset((term("kg:confidence"), term("kg:stance")))
 _TIMES = frozenset((term("schema:startDate"), term("schema:endDate"), term("kg:endedBy")))
 _NUMBERS = frozenset((term("kg:articleCount"), term("kg:independentCount")))
-
-
-def _under(node: object, iri: str) -> bool:
-    return isinstance(node, NamedNode) and (
-        node.value == iri or node.value.startswith(iri + "#")
-    )

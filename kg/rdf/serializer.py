@@ -1,14 +1,13 @@
-r"""Turtle and TriG text: subjects in blocks, kg's prefixes, one order for all machines.
+"""Turtle and TriG text: subjects in blocks, kg's prefixes, one order for all machines.
 
-kg writes both itself. rdflib's serializer asks a tree for the prefix of each new IRI, and the
-tree makes the next answer slower; it abbreviates IRIs with letters that no prefixed name may
-hold (U+00BA); and its long literals do not read back where a text with a line break ends in
-``\"``. The layout is rdflib's. The order is kg's own: people come first and evidence late, as a
-reader looks for them.
+kg writes both itself: rdflib's serializer is slow, abbreviates IRIs with letters that no
+prefixed name may hold (U+00BA), and its long literals do not always read back. The layout is
+rdflib's. The order is kg's own: people first and evidence late, as a reader looks for them.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -33,9 +32,9 @@ _BARE = {
 _ORDER = ("dataset", "person/", "org/", "place/", "technology/", "statement/", "membership/")
 """Paths under ``id/`` in the order of the file; articles, assertions and the rest follow."""
 
-Line = tuple[str, int, str, int, str, str, str]
+Line = tuple[str, str, int, str, str, str, str, str]
 """How a triple sorts (place and IRI of the subject, rank and IRI of the predicate, kind of
-object, its value, its tag or datatype), and the object as it is written."""
+object, its value, its tag or datatype), and subject, predicate and object as written."""
 
 _MOST_NAMES = 50_000  # names kept in memory; the same one is asked for again and again
 
@@ -61,81 +60,67 @@ def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
 def turtle_parts(
     triples: Iterable[Triple], prefixes: Mapping[str, str], *, folder: Path | None = None
 ) -> Iterator[str]:
-    """Yield the text of :func:`turtle` in parts, a subject at a time.
-
-    Args:
-        triples: In any order.
-        prefixes: Namespaces by prefix.
-        folder: Where triples wait that memory does not hold.
-    """
+    """Yield the text of :func:`turtle` a subject at a time; triples wait in ``folder``."""
     names = Names(prefixes)
     found = Sorter[Line](folder=folder)
     for triple in triples:
-        found.add(line(triple, names))
+        found.add(_line(triple, names))
     yield f"{names.header()}\n"
-    for block in blocks(found, names):
-        yield f"{block}\n"
+    yield from (f"{block}\n" for block in _blocks(found))
 
 
 def trig_parts(
     quads: Iterable[Quad], prefixes: Mapping[str, str], *, folder: Path | None = None
 ) -> Iterator[str]:
-    """Yield quads as TriG: the default graph first, then each named graph in a block.
-
-    The arguments are those of :func:`turtle_parts`.
-    """
+    """Yield quads as TriG: the default graph first, then each named graph in a block."""
     names = Names(prefixes)
-    found = Sorter[tuple[str, Line]](folder=folder)
+    found = Sorter[tuple[str, str, Line]](folder=folder)
     for quad in quads:
-        name = ""
-        if not isinstance(quad.graph_name, DefaultGraph):
-            name = _resource(quad.graph_name)
-            names.name(name)
-        found.add((name, line(quad.triple, names)))
+        graph = quad.graph_name
+        name = "" if isinstance(graph, DefaultGraph) else _resource(graph)
+        found.add((name, names[name] if name else "", _line(quad.triple, names)))
     yield f"{names.header()}\n"
-    for name, lines in groupby(found, key=itemgetter(0)):
-        inside = blocks((one for _, one in lines), names)
+    for name, lines in groupby(found, key=itemgetter(1)):
+        inside = _blocks(one for *_, one in lines)
         if not name:
             yield from (f"{block}\n" for block in inside)
             continue
-        yield f"{names.name(name)} {{\n"
+        yield f"{name} {{\n"
         for number, block in enumerate(inside):
             yield ("\n" if number else "") + re.sub(r"(?m)^(?=.)", "    ", block)
         yield "}\n\n"
 
 
-class Names:
-    """Abbreviates IRIs, each once, and knows which prefixes that took."""
+class Names(dict[str, str]):
+    """Resources as they are written, each made once: prefixed names, IRIs and blank nodes.
 
-    def __init__(self, prefixes: Mapping[str, str]) -> None:
+    ``local`` is what may stand behind a prefix, ``whole`` how another IRI is written, and
+    ``used`` has the prefixes that were taken.
+    """
+
+    def __init__(
+        self, prefixes: Mapping[str, str], local: re.Pattern[str] = _LOCAL, whole: str = "<{}>"
+    ) -> None:
+        super().__init__()
         self._prefixes = {namespace: prefix for prefix, namespace in prefixes.items()}
-        self._used: dict[str, str] = {}
-        self._known: dict[str, str] = {}
+        self._local, self._whole = local, whole
+        self.used: dict[str, str] = {}
 
-    def name(self, resource: str) -> str:
-        """Return a resource as Turtle writes it: a prefixed name, an IRI or a blank node."""
-        known = self._known.get(resource)
-        if known is None:
-            if len(self._known) >= _MOST_NAMES:
-                self._known.clear()
-            known = self._known[resource] = self._name(resource)
-        return known
-
-    def _name(self, resource: str) -> str:
-        if resource.startswith("_:"):
-            return resource
+    def __missing__(self, resource: str) -> str:
+        if len(self) >= _MOST_NAMES:
+            self.clear()
         cut = max(resource.rfind("/"), resource.rfind("#")) + 1
         prefix, local = self._prefixes.get(resource[:cut]), resource[cut:]
-        if prefix is None or not _LOCAL.fullmatch(local):
-            return f"<{resource}>"
-        self._used[prefix] = resource[:cut]
-        return f"{prefix}:{local}"
+        found = resource if resource.startswith("_:") else self._whole.format(resource)
+        if prefix is not None and self._local.fullmatch(local):
+            self.used[prefix] = resource[:cut]
+            found = f"{prefix}:{local}"
+        self[resource] = found
+        return found
 
     def header(self) -> str:
         """Return the declarations of the prefixes used so far."""
-        return "".join(
-            f"@prefix {prefix}: <{self._used[prefix]}> .\n" for prefix in sorted(self._used)
-        )
+        return "".join(f"@prefix {one}: <{iri}> .\n" for one, iri in sorted(self.used.items()))
 
 
 def _resource(node: NamedNode | BlankNode | Triple) -> str:
@@ -149,63 +134,65 @@ def _resource(node: NamedNode | BlankNode | Triple) -> str:
 def _term(node: NamedNode | BlankNode | Literal | Triple, names: Names) -> str:
     """Return a term, or a triple term of RDF 1.2, as Turtle writes it."""
     if isinstance(node, Literal):
-        return _literal(node, names)
+        return _literal(node.value, node, names)
     if not isinstance(node, Triple):
-        return names.name(_resource(node))
+        return names[_resource(node)]
     parts = (_term(part, names) for part in (node.subject, node.predicate, node.object))
     return f"<<( {' '.join(parts)} )>>"
 
 
-def line(triple: Triple, names: Names) -> Line:
-    """Return a triple as it sorts, and count its names as used."""
-    predicate = triple.predicate.value
-    subject, object_ = _resource(triple.subject), triple.object
-    if predicate != _TYPE:
-        names.name(predicate)
-    names.name(subject)
-    place = f"{place_of(subject)}{subject}"
-    rank = _FIRST.get(predicate, 2)
+def _line(triple: Triple, names: Names) -> Line:
+    """Return a triple as it sorts and as it is written."""
+    subject, predicate, object_ = (
+        _resource(triple.subject),
+        triple.predicate.value,
+        triple.object,
+    )
+    verb = "a" if predicate == _TYPE else names[predicate]
     if isinstance(object_, Literal):
-        tag = object_.language or object_.datatype.value
-        return (place, rank, predicate, 1, object_.value, tag, _literal(object_, names))
-    value = _resource(object_)
-    written = _term(object_, names) if isinstance(object_, Triple) else names.name(value)
-    return (place, rank, predicate, 0, value, "", written)
+        kind, value, tag = 1, object_.value, object_.language or object_.datatype.value
+        written = _literal(value, object_, names)
+    else:
+        kind, value, tag = 0, _resource(object_), ""
+        written = _term(object_, names) if isinstance(object_, Triple) else names[value]
+    return (_place(subject), _rank(predicate), kind, value, tag, names[subject], verb, written)
 
 
-def blocks(lines: Iterable[Line], names: Names) -> Iterator[str]:
+def _blocks(lines: Iterable[Line]) -> Iterator[str]:
     """Yield one block of lines for each subject; the lines are sorted."""
-    for place, mine in groupby(lines, key=itemgetter(0)):
-        yield f"{names.name(place[1:])} {described(mine, names)} .\n"
+    for _, mine in groupby(lines, key=itemgetter(0)):
+        parts: list[str] = []
+        before = ""
+        for *_, subject, verb, written in mine:
+            if verb == before:
+                parts.append(f",\n        {written}")
+            else:
+                parts.append(
+                    f" ;\n    {verb} {written}" if before else f"{subject} {verb} {written}"
+                )
+                before = verb
+        yield f"{''.join(parts)} .\n"
 
 
-def described(lines: Iterable[Line], names: Names) -> str:
-    """Return all that is said of a subject; the lines are sorted."""
-    parts: list[str] = []
-    before, link = "", " ;\n    "
-    for _, _, predicate, _, _, _, written in lines:
-        if predicate == before:
-            parts.append(f",\n        {written}")
-            continue
-        verb = "a" if predicate == _TYPE else names.name(predicate)
-        parts.append(f"{link if before else ''}{verb} {written}")
-        before = predicate
-    return "".join(parts)
-
-
-def _literal(node: Literal, names: Names) -> str:
-    value, datatype = node.value, node.datatype.value
+def _literal(value: str, node: Literal, names: Names) -> str:
+    datatype, language = node.datatype.value, node.language
     bare = _BARE.get(datatype)
     if bare is not None and bare.fullmatch(value):
         return value
     quoted = f'"{value.translate(_ESCAPES) if _SPECIAL.search(value) else value}"'
-    if node.language:
-        return f"{quoted}@{node.language}"
-    return quoted if datatype in _PLAIN else f"{quoted}^^{names.name(datatype)}"
+    if language:
+        return f"{quoted}@{language}"
+    return quoted if datatype in _PLAIN else f"{quoted}^^{names[datatype]}"
 
 
-def place_of(subject: str) -> int:
-    """Return which part of the file a subject is in, one digit."""
+@lru_cache(maxsize=_MOST_NAMES)
+def _place(subject: str) -> str:
+    """Return how a subject sorts: by the part of the file it is in, one digit, and its IRI."""
     _, found, path = subject.partition("/id/")
-    places = [place for place, start in enumerate(_ORDER) if found and path.startswith(start)]
-    return places[0] if places else len(_ORDER) + ("/id/" not in subject)
+    places = (place for place, start in enumerate(_ORDER) if found and path.startswith(start))
+    return f"{next(places, len(_ORDER) + (not found))}{subject}"
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _rank(predicate: str) -> str:
+    return f"{_FIRST.get(predicate, 2)}{predicate}"

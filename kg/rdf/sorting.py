@@ -18,7 +18,7 @@ from typing import IO, Any, Generic, TypeVar
 Item = TypeVar("Item", bound=str | tuple[Any, ...])
 """Strings, or tuples of strings and whole numbers: what ``marshal`` keeps as it is."""
 
-MOST = 50_000
+MOST = 90_000
 """Items in memory: about 30 MB of the lines of a Turtle file."""
 
 _CHUNK = 256  # items that are written and read at a time
@@ -29,15 +29,13 @@ _LENGTH = struct.Struct("<Q")
 class Sorter(Generic[Item]):
     """Takes items in any order, and gives them sorted, each once.
 
+    At most ``most`` stay in memory, the others in ``folder``, or the system's temporary folder.
+
     >>> sorter = Sorter[str](most=2)
     >>> for item in ("b", "a", "c", "a"):
     ...     sorter.add(item)
     >>> list(sorter)
     ['a', 'b', 'c']
-
-    Args:
-        folder: Where the files stand; None is the system's folder for temporary files.
-        most: Items in memory.
     """
 
     def __init__(self, *, folder: Path | None = None, most: int = MOST) -> None:
@@ -51,11 +49,7 @@ class Sorter(Generic[Item]):
             run.close()
 
     def add(self, item: Item) -> None:
-        """Take one item.
-
-        Raises:
-            OSError: If the disk is full.
-        """
+        """Take one item."""
         self._here.append(item)
         if len(self._here) >= self._most:
             self._spill()

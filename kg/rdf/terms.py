@@ -19,7 +19,7 @@ extractor               ``{base}id/extractor/{extractor}/{rule}``
 import hashlib
 import re
 from decimal import Decimal
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode
 
@@ -78,20 +78,13 @@ DATA_PREFIXES = {
 
 RESERVED = frozenset(
     {
-        "article",
-        "assertion",
-        "membership",
-        "statement",
-        "extractor",
-        "dataset",
-        "unsure",
-        "derived",
+        *("article", "assertion", "membership", "statement", "extractor", "unsure"),
+        *("dataset", "derived"),
     }
 )
 """First parts of paths under ``id/`` that no entity may take."""
 
 _SPAN = re.compile(r"(.*)#char=(\d+),(\d+)", re.DOTALL)
-_SAFE = "-_~"
 
 
 def term(name: str) -> NamedNode:
@@ -163,11 +156,6 @@ def span_iri(article: NamedNode, start: int, end: int) -> NamedNode:
     return NamedNode(f"{article.value}#char={start},{end}")
 
 
-def selector_iri(article: NamedNode, start: int, end: int) -> NamedNode:
-    """Return the IRI of the selector of a stretch of an article's text."""
-    return NamedNode(f"{article.value}#selector={start},{end}")
-
-
 def hashed_iri(base: str, kind: str, *parts: object) -> NamedNode:
     """Return an IRI that only the parts decide.
 
@@ -179,11 +167,7 @@ def hashed_iri(base: str, kind: str, *parts: object) -> NamedNode:
 
 
 def entity_id(base: str, iri: str) -> str:
-    """Return the id of the entity with this IRI, the reverse of :func:`entity_iri`.
-
-    Raises:
-        KGError: If the IRI is neither under ``{base}id/`` nor a technology concept.
-    """
+    """Return the id of the entity with this IRI, the reverse of :func:`entity_iri`."""
     if iri.startswith(TECH):
         return "tech/" + unquote(iri.removeprefix(TECH))
     if iri.startswith(base + "id/"):
@@ -204,9 +188,6 @@ def span(iri: str) -> tuple[str, int, int]:
 
     >>> span("https://kg.example.org/id/article/e5#char=3,9")
     ('https://kg.example.org/id/article/e5', 3, 9)
-
-    Raises:
-        KGError: If the IRI has no ``#char=start,end``.
     """
     found = _SPAN.fullmatch(iri)
     if found is None:
@@ -235,9 +216,4 @@ def _quote(text: str, also: str = "") -> str:
     ``.`` or ``..``; other scripts are, because rdflib abbreviates IRIs with letters that no
     prefixed name of Turtle may hold (U+00BA), and other parsers refuse them.
     """
-    return "".join(
-        character
-        if (character.isascii() and character.isalnum()) or character in _SAFE + also
-        else "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogatepass"))
-        for character in text
-    )
+    return quote(text.encode("utf-8", "surrogatepass"), safe=also).replace(".", "%2E")

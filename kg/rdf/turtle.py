@@ -12,9 +12,8 @@ from kg.rdf import serializer
 from kg.rdf.jsonld import jsonld_parts
 from kg.rdf.mapping import said, triples
 from kg.rdf.nodes import load, parse, store_of
-from kg.rdf.profiles import PROFILES, check_profile, core
+from kg.rdf.profiles import PROFILES, core, reified
 from kg.rdf.quads import parsed, quad_lines
-from kg.rdf.reified import reified
 from kg.rdf.sorting import Sorter
 from kg.rdf.terms import DATA_PREFIXES, DEFAULT_BASE, PREFIXES, term
 
@@ -27,6 +26,8 @@ ENGINES = ("oxigraph", "rdflib")
 
 FORMATS = ("ttl", "trig", "nt", "nq", "jsonld")
 """Names of the formats, which are file suffixes too; Turtle is the default."""
+
+_WITH_GRAPHS = frozenset(("trig", "nq"))
 
 
 def write(
@@ -81,7 +82,9 @@ def parts(
     """
     if format not in FORMATS:
         raise KGError(f"no RDF format {format!r}: choose from {', '.join(FORMATS)}")
-    whole = check_profile(profile) == PROFILES[0]
+    if profile not in PROFILES:
+        raise KGError(f"no profile {profile!r}: choose from {', '.join(PROFILES)}")
+    whole = profile == PROFILES[0]
     if rdf12 and format == "jsonld":
         raise KGError("JSON-LD has no triple terms: write RDF 1.2 as ttl, trig, nt or nq")
     if format in _WITH_GRAPHS:
@@ -103,9 +106,6 @@ def parts(
     return text_parts(found, base=base, format=format, folder=folder)
 
 
-_WITH_GRAPHS = frozenset(("trig", "nq"))
-
-
 def text_of(found: Iterable[Triple], *, base: str, format: str = "ttl") -> str:  # noqa: A002
     """Return triples as "ttl", "nt" or "jsonld", sorted; the base gives prefixes of data."""
     return "".join(text_parts(found, base=base, format=format))
@@ -118,7 +118,7 @@ def text_parts(
     format: str = "ttl",  # noqa: A002
     folder: Path | None = None,
 ) -> Iterator[str]:
-    """Return the text of :func:`text_of` in parts; triples wait in a folder, or as they may."""
+    """Return the text of :func:`text_of` in parts; triples wait in a folder."""
     if format == "nt":
         return _lines(found, folder)
     if format == "jsonld":
@@ -154,9 +154,9 @@ def as_rdflib(
 
     Args:
         found: What to hold.
-        engine: "oxigraph" for Oxigraph behind rdflib's API (oxrdflib), whose queries are tens
-            of times faster; "rdflib" for rdflib's own memory, the reference, which keeps every
-            lexical form as it is (Oxigraph makes "0.90" "0.9").
+        engine: "oxigraph" for Oxigraph behind rdflib's API, whose queries are tens of times
+            faster; "rdflib" for rdflib's own memory, which keeps every lexical form as it is
+            (Oxigraph makes "0.90" "0.9").
         folder: Where Oxigraph keeps the graph on disk; None keeps it in memory.
 
     Raises:
@@ -184,26 +184,21 @@ def as_rdflib(
             identifier=rdflib.graph.DATASET_DEFAULT_GRAPH_ID,
             bind_namespaces="none",
         )
-        _bind(target)
-        return target
-    if folder is not None:
+    elif folder is not None:
         raise KGError("rdflib's own memory is not on disk: choose the engine oxigraph")
-    target = rdflib.Graph(bind_namespaces="none")
-    _bind(target)
-    if isinstance(found, Path):
-        found = parse(found)
-    for triple in triples(found) if isinstance(found, Graph) else found:
-        subject, object_ = in_rdflib(triple.subject), in_rdflib(triple.object)
-        target.add((subject, rdflib.URIRef(triple.predicate.value), object_))
+    else:
+        target = rdflib.Graph(bind_namespaces="none")
+        if isinstance(found, Path):
+            found = parse(found)
+        for triple in triples(found) if isinstance(found, Graph) else found:
+            subject, object_ = _in_rdflib(triple.subject), _in_rdflib(triple.object)
+            target.add((subject, rdflib.URIRef(triple.predicate.value), object_))
+    for prefix, namespace in PREFIXES.items():
+        target.bind(prefix, namespace)
     return target
 
 
-def _bind(target: "rdflib.Graph") -> None:
-    for prefix, namespace in PREFIXES.items():
-        target.bind(prefix, namespace)
-
-
-def in_rdflib(node: NamedNode | BlankNode | Literal | Triple) -> "Identifier":
+def _in_rdflib(node: NamedNode | BlankNode | Literal | Triple) -> "Identifier":
     """Return a term as rdflib has it, in the form in which it is written."""
     import rdflib
 
@@ -213,9 +208,7 @@ def in_rdflib(node: NamedNode | BlankNode | Literal | Triple) -> "Identifier":
         return rdflib.BNode(node.value)
     if not isinstance(node, Literal):
         raise TypeError(f"a triple inside a triple: {node}")
-    if node.language:
+    if node.language or node.datatype == term("xsd:string"):
         return rdflib.Literal(node.value, lang=node.language)
-    if node.datatype == term("xsd:string"):
-        return rdflib.Literal(node.value)
     datatype = rdflib.URIRef(node.datatype.value)
     return rdflib.Literal(node.value, datatype=datatype, normalize=False)

@@ -1,6 +1,6 @@
 """Triples of entities, and of the vocabulary they use, so that a file explains itself."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -15,6 +15,7 @@ from kg.ontology import (
     roles,
     technologies,
 )
+from kg.ontology.concepts import above
 from kg.ontology.lookup import organisation_kind
 from kg.rdf.terms import EVENT, ORGKIND, ROLE, TECH, concept_iri, english, entity_iri, term
 
@@ -29,11 +30,7 @@ _CLASSES = {
 def entity_triples(entity: Entity, *, base: str, acts: bool) -> Iterator[Triple]:
     """Yield an entity's types and names.
 
-    Args:
-        entity: The entity.
-        base: Where data IRIs hang.
-        acts: Whether it stands where an institution may. A place that does is also a
-            ``kg:GeopoliticalEntity`` and an ``org:Organization``.
+    A place that ``acts``, as an institution may, is a ``kg:GeopoliticalEntity`` too.
     """
     node = entity_iri(base, entity)
     classes = [term(name) for name in _CLASSES[entity.type]]
@@ -64,12 +61,9 @@ def describable() -> frozenset[str]:
 
 
 def described(used: Collection[str]) -> Iterator[Triple]:
-    """Yield labels and hierarchy of each role, kind, relation and sector that is used.
+    """Yield labels and hierarchy of each role, kind, relation and sector whose IRI is used.
 
     With them a query needs no second file: a sector's broader sectors are there too.
-
-    Args:
-        used: IRIs, of :func:`describable` things or others.
     """
     for role in roles().values():
         if role.iri in used:
@@ -83,7 +77,7 @@ def described(used: Collection[str]) -> Iterator[Triple]:
     for class_ in own_classes().values():
         if class_.iri in used:
             yield from class_.lines
-    for sector in _with_broader(used):
+    for sector in above(one.id for one in technologies().values() if one.iri in used).values():
         yield from _sector(sector)
 
 
@@ -134,19 +128,6 @@ def _concept_of(entity: Entity, node: NamedNode) -> Iterator[Triple]:
         concept == node and entity.concept in technologies()
     ):
         yield Triple(node, term("skos:prefLabel"), english(entity.name))
-
-
-def _with_broader(used: Collection[str]) -> Iterable[Concept]:
-    """Return the sectors used and all that are broader, once each: a sector may have two."""
-    known = technologies()
-    waiting = [sector for sector in known.values() if sector.iri in used]
-    found: dict[str, Concept] = {}
-    while waiting:
-        sector = waiting.pop()
-        if sector.id not in found:
-            found[sector.id] = sector
-            waiting += [known[broader] for broader in sector.broader if broader in known]
-    return found.values()
 
 
 def _concept(concept: Concept, namespace: str, *classes: NamedNode) -> Iterator[Triple]:

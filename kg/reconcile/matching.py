@@ -30,28 +30,18 @@ _SHARED = {"fact": 0.2, "article": 0.1}
 
 @dataclass(slots=True)
 class Around:
-    """What stands around an entity, by folded name.
-
-    Attributes:
-        facts: Names and types of what facts link it to.
-        articles: Names and types of what else its articles name.
-    """
+    """What facts link an entity to, and what else its articles name: types by folded name."""
 
     facts: dict[str, EntityType] = field(default_factory=dict)
     articles: dict[str, EntityType] = field(default_factory=dict)
 
 
 def match(graph: Graph, records: Iterable[Record], *, most: int = MOST) -> list[Candidate]:
-    """Return the candidates of each entity, the best first; sorted by entity.
+    """Return at most ``most`` candidates of each entity, the best first; sorted by entity.
 
-    Args:
-        graph: What to link. Technologies are left out.
-        records: Of a table; read once.
-        most: How many to keep for an entity.
-
-    A candidate is *same* where exactly one record has the entity's exact name and type, the
-    context agrees (for a person an institution; a country is too common), and no other entity
-    claims that record.
+    Technologies are left out, and records are read once. A candidate is *same* where exactly
+    one record has the entity's exact name and type, the context agrees (for a person an
+    institution; a country is too common), and no other entity claims that record.
     """
     entities = [entity for entity in graph.entities if entity.type in LINKED]
     around = surroundings(graph, {entity.id for entity in entities})
@@ -109,11 +99,7 @@ def judged(
 ) -> Candidate | None:
     """Return the candidate of an entity and a record, or None where the names are two.
 
-    Args:
-        entity: The entity.
-        record: The record.
-        around: What stands around the entity.
-        short: Whether a person's surname, an alias, is name enough.
+    If ``short``, a person's surname, an alias, is name enough.
     """
     if record.type not in (None, entity.type):
         return None
@@ -141,10 +127,10 @@ def decided(
     exact: Mapping[str, Collection[str]],
     doubtful: Collection[str],
 ) -> list[Candidate]:
-    """Return the candidates, *same* only where nothing else may be meant.
+    """Return the candidates in order, *same* only where nothing else may be meant.
 
     Args:
-        candidates: In order.
+        candidates: What may be linked.
         exact: Of each entity the IRIs of all records that are called exactly so.
         doubtful: Ids of entities that may be another's.
     """
@@ -152,16 +138,11 @@ def decided(
     claims = Counter(one.record.iri for one in every if one.same)
     found = []
     for one in every:
-        several = len(exact.get(one.entity, ()))
-        same = (
-            one.same
-            and several == 1
-            and claims[one.record.iri] == 1
-            and one.entity not in doubtful
-        )
-        features = one.features
-        if one.record.iri in exact.get(one.entity, ()) and several > 1:
-            features = (*features, (f"{several} records are called so", _ALONE))
+        equal, features = exact.get(one.entity, ()), one.features
+        is_only = len(equal) == 1 and claims[one.record.iri] == 1
+        same = one.same and is_only and one.entity not in doubtful
+        if one.record.iri in equal and len(equal) > 1:
+            features = (*features, (f"{len(equal)} records are called so", _ALONE))
         found.append(replace(one, features=features, same=same))
     return found
 
@@ -220,10 +201,9 @@ def _found_in(text: str, known: Mapping[str, EntityType]) -> str:
 
 
 def _enough(type_: EntityType, shared: Iterable[tuple[str, float]]) -> bool:
-    """Return whether what agrees settles it: for a person an institution or another person."""
-    if type_ is not EntityType.PERSON:
-        return any(True for _ in shared)
-    return any(name.startswith(("same institution", "same person")) for name, _ in shared)
+    """Return True if what agrees settles it: for a person an institution or another person."""
+    settles = ("same institution", "same person") if type_ is EntityType.PERSON else ""
+    return any(name.startswith(settles) for name, _ in shared)
 
 
 def _blocked(entities: Iterable[Entity]) -> dict[tuple[EntityType, str], list[Entity]]:
@@ -261,10 +241,7 @@ def _met(
     by_block: Mapping[tuple[EntityType, str], list[Entity]],
     types: Iterable[EntityType],
 ) -> list[Entity]:
-    """Return the entities that share a block with a record, sorted.
-
-    ``types`` are tried where the record says none.
-    """
+    """Return the entities that share a block with a record of these types, or of its own."""
     met: dict[str, Entity] = {}
     for type_ in types if record.type is None else (record.type,):
         for name in record.names:

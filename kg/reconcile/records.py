@@ -15,7 +15,6 @@ class Record:
     """One thing of a table or a service.
 
     Attributes:
-        iri: What identifies it.
         names: Its names, the best first; at least one.
         type: What it is, or None where the table does not say.
         context: What tells it from others of its name: country, city, employer, description.
@@ -31,14 +30,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An entity and a record that may be one, and why.
+    """The id of an entity and a record that may be it, and why.
 
-    Attributes:
-        entity: Id of the entity.
-        record: The record.
-        features: Pairs (what speaks for or against, weight).
-        same: Whether an exact rule holds: the only record called exactly so, and something that
-            the articles say around the name agrees with it.
+    Features are pairs (what speaks for or against, weight). *Same* is the only record called
+    exactly so, if something that the articles say around the name agrees with it.
     """
 
     entity: str

@@ -49,15 +49,8 @@ def match(
 ) -> list[Candidate]:
     """Return the candidates that a service offers for each entity, the best first.
 
-    Args:
-        graph: What to link. Technologies are left out.
-        address: Of the service.
-        types: Ids that the service has for kg's types; those of Wikidata and kg are known.
-        prefix: Goes before ids of a service that names no space of identifiers.
-        timeout: Seconds that one request may take, all in all.
-
-    Raises:
-        KGError: If the service is down, slow, or answers what is no answer.
+    ``types`` are ids that the service has for kg's types; those of Wikidata and kg are known.
+    ``prefix`` goes before ids of a service that names no space of identifiers.
     """
     client = _Client(address, timeout)
     manifest = client.get()
@@ -70,7 +63,11 @@ def match(
     exact: dict[str, set[str]] = {}
     rest = iter(entities)
     while batch := list(islice(rest, BATCH)):
-        answers = client.ask({f"q{n}": _query(one, known) for n, one in enumerate(batch)})
+        queries: dict[str, dict[str, Any]] = {}
+        for n, one in enumerate(batch):
+            type_ = {"type": known[one.type]} if one.type in known else {}
+            queries[f"q{n}"] = {"query": one.name, "limit": LIMIT, **type_}
+        answers = client.ask(queries)
         for n, entity in enumerate(batch):
             offered = [
                 (candidate, record)
@@ -92,13 +89,6 @@ def _types_of(space: str, manifest: Mapping[str, Any]) -> dict[EntityType, str]:
         return _WIKIDATA_TYPES
     schema = manifest.get("schemaSpace")
     return _KG_TYPES if isinstance(schema, str) and schema.endswith("/ontology#") else {}
-
-
-def _query(entity: Entity, types: Mapping[EntityType, str]) -> dict[str, Any]:
-    query: dict[str, Any] = {"query": entity.name, "limit": LIMIT}
-    if entity.type in types:
-        query["type"] = types[entity.type]
-    return query
 
 
 def _records(
@@ -150,11 +140,7 @@ class _Client:
         return self._read("GET", None)
 
     def ask(self, queries: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-        """Return the answer to each query.
-
-        Raises:
-            KGError: If one has none.
-        """
+        """Return the answer to each query."""
         found = self._read("POST", {"queries": json.dumps(queries, ensure_ascii=False)})
         for name in queries:
             answer = found.get(name)

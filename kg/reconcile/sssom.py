@@ -38,11 +38,9 @@ _MAP = re.compile(r"#\s*(?:curie_map:|\s{2,}([\w.-]+):\s*[\"']?(\S+?)[\"']?)\s*"
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Link:
-    """One line.
+    """One line: an entity ("person/ada-lovelace") and what it may be.
 
     Attributes:
-        entity: Id of the entity ("person/ada-lovelace").
-        iri: What it may be.
         holds: Whether it is that.
         refused: Whether somebody said that it is not.
         manual: Whether a person decided.
@@ -109,12 +107,7 @@ def offers(mappings: Iterable[Link]) -> list[Offer]:
 
 
 def text_of(mappings: Iterable[Link], *, base: str) -> str:
-    """Return the file: a head of comments, the columns, one line a mapping.
-
-    Args:
-        mappings: In any order.
-        base: Base of the entities' IRIs.
-    """
+    """Return the file: a head of comments, the columns, one line a mapping."""
     every = sorted(mappings, key=_order)
     spaces = _PREFIXES | {_SUBJECT: f"{base}id/"}
     for space in sorted({_space(one.iri) for one in every} - set(spaces.values())):

@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
@@ -32,10 +32,8 @@ _PIECE = 1 << 20  # characters of JSON read at a time
 def read(path: Path, *, prefix: str = "") -> Iterator[Record]:
     """Yield the records of a table.
 
-    Args:
-        path: ``.csv``, ``.tsv``, ``.jsonl`` (or ``.ndjson``), ``.json`` (a list of objects, as
-            ROR's dump), or a ``.zip`` with a ``.json`` in it, as ROR publishes it.
-        prefix: Goes before ids that are no IRI and no identifier of Wikidata, ROR or ORCID.
+    The file is ``.csv``, ``.tsv``, ``.jsonl`` (or ``.ndjson``), ``.json`` (a list of objects,
+    as ROR's dump), or a ``.zip`` with a ``.json`` in it, as ROR publishes it.
 
     Raises:
         KGError: If the file cannot be read or a line is malformed; the message has its number.
@@ -160,15 +158,9 @@ def _texts(value: Any) -> Iterator[str]:
         for part in value.replace(";", "|").split("|"):
             if part.strip():
                 yield " ".join(part.split())
-    elif isinstance(value, dict):
-        yield from _each(value.values())
-    elif isinstance(value, list):
-        yield from _each(value)
-
-
-def _each(values: Iterable[Any]) -> Iterator[str]:
-    for value in values:
-        yield from _texts(value)
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _of_ror(row: Mapping[str, Any], where: str, source: str) -> Record:

@@ -1,5 +1,6 @@
 """From a request to the bytes of its answer; this is what a worker does."""
 
+from functools import cached_property
 from typing import Any
 
 from pyoxigraph import Store
@@ -21,21 +22,18 @@ class Answering:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._index: Index | None = None
 
-    def prepare(self) -> None:
-        """Make what finds entities by name."""
-        if self._index is None:
-            triples = [quad.triple for quad in self._store]
-            self._index = Index(graph_of(triples, where="the served graph"))
+    @cached_property
+    def index(self) -> Index:
+        """What finds entities by name."""
+        triples = [quad.triple for quad in self._store]
+        return Index(graph_of(triples, where="the served graph"))
 
     def answer(self, request: Request) -> Answer:
         """Return the answer, in the form that the client likes best."""
         try:
             if request.names:
-                self.prepare()
-                assert self._index is not None  # noqa: S101 -- prepare makes it
-                return reconcile.answered(self._index, request.names)
+                return reconcile.answered(self.index, request.names)
             if request.question:
                 given: dict[str, Any] = dict(request.parameters)
                 table = query.ask(

@@ -1,12 +1,12 @@
 """Answers as bytes: media types of SPARQL results and of RDF, and which one a client wants."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.exports.networks import printable
 from kg.query import Table, Term
 from kg.rdf.turtle import text_of
 
@@ -59,19 +59,10 @@ def as_tsv(table: Table) -> str:
     """Return SPARQL 1.1 query results in TSV: terms as Turtle writes them."""
     lines = ["\t".join(f"?{name}" for name in table.columns)]
     lines += [
-        "\t".join("" if term is None else str(node(term)) for term in row)
+        "\t".join("" if term is None else str(term.node()) for term in row)
         for row in table.cells
     ]
     return "\n".join(lines) + "\n"
-
-
-def as_csv(table: Table) -> str:
-    """Return SPARQL 1.1 query results in CSV: the exact values, for a program."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(table.columns)
-    writer.writerows([value or "" for value in row] for row in table.rows)
-    return target.getvalue()
 
 
 def as_xml(table: Table) -> str:
@@ -98,10 +89,7 @@ def as_xml(table: Table) -> str:
 
 
 def _xml_term(term: Term) -> str:
-    # XML 1.0 has no place for most control characters; a text of strangers may hold one.
-    allowed = "".join(one if one in "\t\n\r" or one >= " " else "\ufffd" for one in term.value)
-    allowed = allowed.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
-    value = escape(allowed, {"\r": "&#13;"})  # else a parser makes it a line feed
+    value = escape(printable(term.value), {"\r": "&#13;"})  # else a parser makes it a line feed
     if term.kind != "literal":
         return f"<{term.kind}>{value}</{term.kind}>"
     attribute = ""
@@ -115,7 +103,7 @@ def _xml_term(term: Term) -> str:
 ROWS: Mapping[str, Callable[[Table], str]] = {
     "application/sparql-results+json": Table.as_json,
     "application/sparql-results+xml": as_xml,
-    "text/csv": as_csv,
+    "text/csv": partial(Table.as_csv, guard=False),
     "text/tab-separated-values": as_tsv,
     # What many clients say when they mean the first two.
     "application/json": Table.as_json,
@@ -150,18 +138,8 @@ def triples_of(table: Table) -> list[Triple]:
     """Return the triples that the rows of a CONSTRUCT or DESCRIBE stand for."""
     found = []
     for row in table.cells:
-        subject, predicate, object_ = (node(term) for term in row if term is not None)
+        subject, predicate, object_ = (term.node() for term in row if term is not None)
         if isinstance(subject, Literal) or not isinstance(predicate, NamedNode):
             continue  # no triple of RDF
         found.append(Triple(subject, predicate, object_))
     return found
-
-
-def node(term: Term) -> NamedNode | BlankNode | Literal:
-    """Return a term of an answer as a node."""
-    if term.kind == "uri":
-        return NamedNode(term.value)
-    if term.kind == "bnode":
-        return BlankNode(term.value)
-    datatype = NamedNode(term.datatype) if term.datatype else None
-    return Literal(term.value, language=term.language or None, datatype=datatype)

@@ -5,17 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One query, ready-made question or batch of names to reconcile.
-
-    Attributes:
-        sparql: The query, or "".
-        question: Name of a ready-made question, or "".
-        names: JSON of queries of the Reconciliation API, or "".
-        parameters: Its values.
-        accept: Accept header of the client.
-        limit: Most rows of the answer.
-        base: Base of data IRIs, for prefixes of Turtle.
-    """
+    """A query, a ready-made question, or names: queries of the Reconciliation API as JSON."""
 
     sparql: str = ""
     question: str = ""
@@ -28,15 +18,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What goes back to the client.
-
-    Attributes:
-        status: HTTP status.
-        media: Media type of the body.
-        body: The answer, or one line that says what is wrong.
-        location: Path that the client should ask instead, or "".
-        allow: Methods that may be used instead, or "".
-    """
+    """What goes back to the client: a redirection has a location, a 405 what it allows."""
 
     status: int
     media: str

@@ -1,7 +1,6 @@
 """HTML for people: the form with its answer, and a page for each thing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -9,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.query import Question, Table
 from kg.rdf.terms import PREFIXES
+from kg.view import assets
 
 if TYPE_CHECKING:
     import jinja2
@@ -40,23 +40,12 @@ def form(
 ) -> str:
     """Return the page with a field for SPARQL, the ready-made questions, and an answer.
 
-    Args:
-        questions: What to offer.
-        sparql: What stands in the field.
-        question: The question that was asked, with its parameters as fields.
-        values: What was given for them.
-        answer: HTML from :func:`rows`.
-        error: One line.
-        editor: What Yasgui's page needs to know; None for the plain field alone.
+    ``question`` is the one that was asked, with its ``values``; ``answer`` is HTML from
+    :func:`rows`; ``editor`` is what Yasgui needs to know, None for the plain field alone.
     """
+    asked = {"sparql": sparql, "question": question, "values": values or {}}
     return template("form.html").render(
-        questions=list(questions),
-        sparql=sparql,
-        question=question,
-        values=values or {},
-        answer=answer,
-        error=error,
-        editor=editor,
+        questions=list(questions), **asked, answer=answer, error=error, editor=editor
     )
 
 
@@ -87,12 +76,7 @@ def thing(
 ) -> str:
     """Return the page of a thing: what the graph says of it, and what points to it.
 
-    Args:
-        iri: Its IRI.
-        outgoing: Triples with it, or a part of it (``#…``), as subject.
-        incoming: Triples with it as object.
-        labels: Names of things by IRI.
-        base: Base of data IRIs.
+    ``outgoing`` triples have it, or a part of it (``#…``), as subject; ``incoming`` as object.
     """
 
     def shown(node: object) -> tuple[str, str]:
@@ -154,19 +138,6 @@ def _value(node: object) -> str:
     return node.value if isinstance(node, NamedNode) else str(node)
 
 
-@cache
-def _environment() -> "jinja2.Environment":
-    import jinja2
-
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("kg.serve"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-
-
 def template(name: str) -> "jinja2.Template":
     """Return a template of kg's pages."""
-    return _environment().get_template(name)
+    return assets.templates("kg.serve").get_template(name)

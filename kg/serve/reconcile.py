@@ -21,10 +21,6 @@ def answered(index: Index, text: str) -> Answer:
     """Return the candidates of each query of a batch.
 
     A query that cannot be answered gets no candidates and says why; the others are answered.
-
-    Args:
-        index: Finds the entities of the graph.
-        text: The queries as JSON.
     """
     try:
         queries = json.loads(text)

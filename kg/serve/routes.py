@@ -1,14 +1,16 @@
 """What a request gets: addresses, methods, formats. Nothing here knows of connections."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 from pyoxigraph import Triple
 
-from kg.query import Question, questions
-from kg.serve import formats, pages, reconcile, scripts, vocabulary
+from kg import editor
+from kg.query import questions
+from kg.serve import formats, pages, reconcile, vocabulary
 from kg.serve.messages import Answer, Request
 from kg.serve.workers import Pool
 
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
 ALLOWED = "GET, HEAD, POST, OPTIONS"
 _LONGEST_BATCH = 200_000  # characters of a batch of names to reconcile
+_STATIC = {
+    "editor.js": "text/javascript",
+    "yasgui.js": "text/javascript",
+    "yasgui.css": "text/css",
+}
 _READ_ONLY = "kg only reads, this is an update: ask SELECT, ASK, CONSTRUCT or DESCRIBE"
 _EXAMPLE = """\
 SELECT ?person ?name ?institution WHERE {
@@ -28,16 +35,7 @@ SELECT ?person ?name ?institution WHERE {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One request.
-
-    Attributes:
-        method: GET, POST and so on.
-        target: Path and query as the request line has them.
-        host: Host header.
-        accept: Accept header, or "".
-        media: Media type of the body, or "".
-        body: The body.
-    """
+    """One request; ``target`` is path and query, ``media`` the type of the body."""
 
     method: str
     target: str
@@ -45,39 +43,6 @@ class Asked:
     accept: str = ""
     media: str = ""
     body: bytes = b""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routes:
-    """Answers requests on one graph.
-
-    Attributes:
-        site: What is served.
-        pool: What answers queries.
-        limit: Most rows of an answer.
-        knows: Tells whether a Host header names this server.
-    """
-
-    site: "Site"
-    pool: Pool
-    limit: int
-    knows: Callable[[str], bool]
-
-    def answer(self, asked: Asked) -> Answer:
-        """Return the answer to a request."""
-        if not self.knows(asked.host):
-            return Answer.failed(421, "this server has another name")
-        if asked.method == "OPTIONS":
-            return Answer(status=NO_BODY, media="", body=b"", allow=ALLOWED)
-        if asked.method not in ("GET", "HEAD", "POST"):
-            return Answer.failed(405, _READ_ONLY, allow=ALLOWED)
-        given: dict[str, str] = {}
-        if asked.method == "POST":
-            form = _form(asked)
-            if isinstance(form, Answer):
-                return form
-            given = form
-        return _Routing(self, asked).answer(given)
 
 
 def _form(asked: Asked) -> dict[str, str] | Answer:
@@ -96,26 +61,51 @@ def _form(asked: Asked) -> dict[str, str] | Answer:
     return Answer.failed(415, line)
 
 
+def _static(name: str) -> Answer:
+    """Return a file of the SPARQL editor: kg's own script, or a part of Yasgui if kg has it."""
+    body = editor.part(name)
+    if name == "editor.js":
+        body = resources.files("kg.serve").joinpath("static", name).read_bytes()
+    if body is None or name not in _STATIC:
+        return Answer.failed(404, f"there is no file {name}: begin at /")
+    return Answer(status=200, media=_STATIC[name], body=body)
+
+
 def _parameters(text: str) -> dict[str, str]:
     return dict(parse_qsl(text, keep_blank_values=True))
 
 
-class _Routing:
-    def __init__(self, routes: Routes, asked: Asked) -> None:
-        self._site, self._routes, self._request = routes.site, routes, asked
+class Routing:
+    """Answers a request on a graph, by at most ``limit`` rows."""
 
-    def answer(self, body: Mapping[str, str]) -> Answer:
+    def __init__(self, site: "Site", pool: Pool, limit: int, asked: Asked) -> None:
+        self._site, self._pool, self._limit, self._request = site, pool, limit, asked
+
+    def answer(self) -> Answer:
+        """Return the answer."""
+        method, body = self._request.method, dict[str, str]()
+        if method == "OPTIONS":
+            return Answer(status=NO_BODY, media="", body=b"", allow=ALLOWED)
+        if method not in ("GET", "HEAD", "POST"):
+            return Answer.failed(405, _READ_ONLY, allow=ALLOWED)
+        if method == "POST":
+            form = _form(self._request)
+            if isinstance(form, Answer):
+                return form
+            body = form
         target = urlsplit(self._request.target)
-        given = _parameters(target.query) | dict(body)
-        if target.path == "/sparql":
+        return self._routed(target.path, _parameters(target.query) | body)
+
+    def _routed(self, path: str, given: dict[str, str]) -> Answer:
+        if path == "/sparql":
             return self._sparql(given)
-        if target.path == "/reconcile":
+        if path == "/reconcile":
             return self._reconciled(given)
-        if target.path.startswith("/questions/"):
-            return self._question(target.path.removeprefix("/questions/"), given)
+        if path.startswith("/questions/"):
+            return self._question(path.removeprefix("/questions/"), given)
         if self._request.method == "POST":
             return Answer.failed(405, "queries go to /sparql", allow="GET, HEAD")
-        return self._page(target.path, given)
+        return self._page(path, given)
 
     def _page(self, path: str, given: dict[str, str]) -> Answer:
         site = self._site
@@ -124,7 +114,7 @@ class _Routing:
         if (whole := site.whole(path)) is not None:
             return Answer(status=200, media=whole[0], body=whole[1])
         if path.startswith("/static/"):
-            return scripts.static(path.removeprefix("/static/"))
+            return _static(path.removeprefix("/static/"))
         if path == "/store":
             return self._store(given)
         if path in ("/.well-known/void", "/id/dataset"):
@@ -148,10 +138,9 @@ class _Routing:
                 "" if site.graphs else ": the file has no named graphs, serve TriG or N-Quads"
             )
             return Answer.failed(404, f"there is no graph <{name}>{known}")
-        offered = list(formats.RDF)
-        media = formats.chosen(self._accept(given), offered)
+        media = formats.chosen(self._accept(given), list(formats.RDF))
         if media is None:
-            return Answer.failed(406, f"no such format: choose from {', '.join(offered)}")
+            return Answer.failed(406, f"no such format: choose from {', '.join(formats.RDF)}")
         return Answer(status=200, media=media, body=site.written(name, media))
 
     def _rdf(
@@ -171,12 +160,11 @@ class _Routing:
             body = self._site.page(iri, triples="triples" in given).encode()
         elif media == formats.HTML and page is not None:
             body = page().encode()
-        elif media == formats.HTML:
-            # A browser shows plain text, and saves Turtle where nobody looks.
-            body = formats.rdf_bytes(triples, "text/turtle", self._site.base)
-            media = "text/plain"
         else:
-            body = formats.rdf_bytes(triples, media, self._site.base)
+            # A browser shows plain text, and saves Turtle where nobody looks.
+            form = "text/turtle" if media == formats.HTML else media
+            media = "text/plain" if media == formats.HTML else media
+            body = formats.rdf_bytes(triples, form, self._site.base)
         return Answer(status=200, media=media, body=body)
 
     def _sparql(self, given: dict[str, str]) -> Answer:
@@ -227,29 +215,16 @@ class _Routing:
             return answer
         return self._framed(answer, question=known[name], values=parameters)
 
-    def _framed(
-        self,
-        answer: Answer,
-        *,
-        sparql: str = "",
-        question: Question | None = None,
-        values: dict[str, str] | None = None,
-    ) -> Answer:
-        """Return the form with an answer, or with what is wrong."""
-        good = answer.status < _ERROR
-        if not good and question is not None:
-            values = {}  # a value may be what is wrong: the query is shown with its defaults
-        if good and answer.media != formats.HTML:
-            return answer  # the client likes another form as much as HTML
+    def _framed(self, answer: Answer, **asked: Any) -> Answer:
+        """Return the form with what was asked and the answer, or what is wrong."""
         text = answer.body.decode()
-        return self._form(
-            answer.status,
-            sparql=sparql,
-            question=question,
-            values=values,
-            answer=text if good else "",
-            error="" if good else text.removeprefix("error: ").strip(),
-        )
+        if answer.status >= _ERROR:
+            # A value may be what is wrong: the query is shown with its defaults.
+            asked |= {"values": {}, "answer": "", "error": text.removeprefix("error: ").strip()}
+            return self._form(answer.status, **asked)
+        if answer.media != formats.HTML:
+            return answer  # the client likes another form as much as HTML
+        return self._form(answer.status, **asked, answer=text)
 
     def _form(self, status: int, **what: Any) -> Answer:
         """Return the form, with the editor in it where kg has one."""
@@ -260,10 +235,8 @@ class _Routing:
         return Answer(status=status, media=formats.HTML, body=page.encode())
 
     def _asked(self, given: dict[str, str], **what: Any) -> Answer:
-        request = Request(
-            accept=self._accept(given), limit=self._routes.limit, base=self._site.base, **what
-        )
-        return self._routes.pool.ask(request)
+        accept, base = self._accept(given), self._site.base
+        return self._pool.ask(Request(accept=accept, limit=self._limit, base=base, **what))
 
     def _accept(self, given: dict[str, str]) -> str:
         """Return what the client wants: ``format=`` if it says so, else its Accept header."""

@@ -1,8 +1,8 @@
 """The HTTP server: connections, limits, and who may ask.
 
-uvicorn reads requests and writes answers; decision 0011 says why. What a request gets is
-decided in :mod:`kg.serve.routes`, in a thread, which waits for the processes that run queries
-(:mod:`kg.serve.workers`).
+uvicorn reads requests and writes answers. :mod:`kg.serve.routes` decides the answer to a
+request, in a thread that waits for the processes that run queries (:mod:`kg.serve.workers`).
+Queries need processes, because a thread cannot be stopped from outside.
 """
 
 import asyncio
@@ -14,19 +14,16 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-import pyoxigraph
 import uvicorn
-from pyoxigraph import RdfFormat
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg.errors import KGError
 from kg.serve import formats, pages
 from kg.serve.messages import Answer
-from kg.serve.routes import ALLOWED, NO_BODY, Asked, Routes
+from kg.serve.routes import ALLOWED, NO_BODY, Asked, Routing
 from kg.serve.site import Site
 from kg.serve.workers import Pool
 
@@ -49,12 +46,11 @@ class Options:
     """How a graph is served.
 
     Attributes:
-        host: Address to listen on; the default is reached from this machine only.
-        port: Port; 0 takes any that is free.
+        port: 0 takes any that is free.
         timeout: Seconds that a query may take.
         limit: Most rows of an answer.
-        workers: Queries that may run at once, each in a process that holds the graph.
-        memory: Bytes that such a process may take.
+        workers: Queries that may run at once, each in a process that holds the graph and may
+            take so many bytes of ``memory``.
         cors: Origin of pages elsewhere that may read answers ("*" for all), or "" for none.
     """
 
@@ -68,14 +64,7 @@ class Options:
 
 
 class Server:
-    """Serves one graph. Use it as a context: the end of the block ends its processes.
-
-    Attributes:
-        options: How it serves.
-        site: What it serves.
-        pool: What answers queries.
-        server_port: The port that it listens on.
-    """
+    """Serves one graph. Use it as a context: the end of the block ends its processes."""
 
     def __init__(self, file: Path, options: Options) -> None:
         """Read the file, listen, and start the processes.
@@ -88,14 +77,13 @@ class Server:
         self.site = Site(file)
         self._socket = _listening(options)
         self.server_port: int = self._socket.getsockname()[1]
-        lines = pyoxigraph.serialize(self.site.triples, format=RdfFormat.N_TRIPLES) or b""
         self.pool = Pool(
-            lines, workers=options.workers, timeout=options.timeout, memory=options.memory
+            self.site.lines,
+            workers=options.workers,
+            timeout=options.timeout,
+            memory=options.memory,
         )
         self._threads = ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="kg-serve")
-        self._routes = Routes(
-            site=self.site, pool=self.pool, limit=options.limit, knows=self.knows
-        )
         config = uvicorn.Config(
             self._answer,
             interface="asgi3",
@@ -117,12 +105,7 @@ class Server:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -146,7 +129,7 @@ class Server:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def knows(self, host: str) -> bool:
-        """Return whether a Host header names this server.
+        """Return True if a Host header names this server.
 
         A page elsewhere can make its own name lead to this machine, and would then read what
         only this machine may; its name is still in the header.
@@ -206,11 +189,16 @@ class Server:
         )
         loop = asyncio.get_running_loop()
         try:
-            answer = await loop.run_in_executor(self._threads, self._routes.answer, asked)
+            answer = await loop.run_in_executor(self._threads, self._routed, asked)
         except Exception:
             traceback.print_exc()  # a bug of kg's; the client still gets an answer
             answer = Answer.failed(500, "kg failed on this request: please report it")
         return answer, scope["method"] in ("GET", "HEAD", "POST", "OPTIONS")
+
+    def _routed(self, asked: Asked) -> Answer:
+        if not self.knows(asked.host):
+            return Answer.failed(421, "this server has another name")
+        return Routing(self.site, self.pool, self.options.limit, asked).answer()
 
     def _fields(self, answer: Answer, origin: str) -> dict[str, str]:
         """Return the headers of an answer."""

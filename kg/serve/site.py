@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
-from pyoxigraph import Literal, NamedNode, Triple
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from kg import editor
 from kg.model import EntityType
@@ -26,13 +27,8 @@ if TYPE_CHECKING:
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _RESULTS = (
-    "SPARQL_Results_JSON",
-    "SPARQL_Results_XML",
-    "SPARQL_Results_CSV",
-    "SPARQL_Results_TSV",
-    "Turtle",
-    "N-Triples",
-    "JSON-LD",
+    *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
+    *("Turtle", "N-Triples", "JSON-LD"),
 )
 _PLACES = {
     "Questions and SPARQL": "/sparql",
@@ -59,11 +55,7 @@ class Site:
     """
 
     def __init__(self, file: Path) -> None:
-        """Read an RDF file.
-
-        Raises:
-            KGError: If it cannot be read, or is no graph that kg wrote.
-        """
+        """Read an RDF file."""
         self._file = file
         self.triples = sorted(parse(file), key=str)
         self.base = base_of(self.triples, where=str(file))
@@ -84,9 +76,14 @@ class Site:
     def graphs(self) -> dict[str, list[Triple]]:
         """The named graphs of a TriG or N-Quads file by IRI; of other files, none."""
         found: dict[str, list[Triple]] = {}
+        known = {triple: triple for triple in self.triples}  # so that none is held twice
         for name, triple in named_triples(self._file):
-            found.setdefault(name, []).append(triple)
+            found.setdefault(name, []).append(known.get(triple, triple))
         return found
+
+    def lines(self) -> bytes:
+        """Return the triples as N-Triples."""
+        return pyoxigraph.serialize(self.triples, format=RdfFormat.N_TRIPLES) or b""
 
     def written(self, name: str, media: str) -> bytes:
         """Return a named graph, or the default one by "", in a format.
@@ -94,6 +91,8 @@ class Site:
         It is kept: clients that read slowly share it.
         """
         key = name, media
+        if key == ("", "text/turtle"):
+            return self.turtle
         if key not in self._written:
             found = self.graphs[name] if name else self.triples
             self._written[key] = rdf_bytes(found, media, self.base)
@@ -216,10 +215,7 @@ class Site:
     @cached_property
     def _paths(self) -> dict[str, str]:
         """The path of each entity on this server, by its id."""
-        every = () if self.graph is None else self.graph.entities
-        return {
-            one.id: pages.link(entity_iri(self.base, one).value, self.base) for one in every
-        }
+        return {id_: pages.link(iri, self.base) for iri, id_ in self._ids.items()}
 
     @cached_property
     def _ids(self) -> dict[str, str]:
@@ -228,13 +224,7 @@ class Site:
         return {entity_iri(self.base, one).value: one.id for one in every}
 
     def page(self, iri: str, *, triples: bool = False) -> str:
-        """Return the HTML page of a thing.
-
-        Args:
-            iri: Its IRI.
-            triples: All that the graph says of it, also of an entity, which otherwise has the
-                page that ``kg dossier`` writes.
-        """
+        """Return the HTML page of a thing: all triples, or what ``kg dossier`` writes."""
         if self.graph is not None and iri in self._ids and not triples:
             from kg.pages import linked_dossier
 
@@ -245,22 +235,13 @@ class Site:
         return pages.thing(iri, outgoing, self.pointing(iri), self.labels, self.base)
 
     def void(self, address: str) -> list[Triple]:
-        """Return the VoID description: what there is, how much, and where to ask.
-
-        Args:
-            address: Address of the server, ending in "/".
-        """
-        node = NamedNode(self.base + "id/dataset")
+        """Return the VoID description: what there is, how much, and where to ask."""
+        node, is_a = NamedNode(self.base + "id/dataset"), term("rdf:type")
         subjects = {triple.subject for triple in self.triples}
-        entities = {
-            triple.subject
-            for triple in self.triples
-            if triple.predicate == term("rdf:type") and triple.object in _THINGS
-        }
+        typed = [triple for triple in self.triples if triple.predicate == is_a]
+        entities = {triple.subject for triple in typed if triple.object in _THINGS}
         classes = Counter(
-            triple.object.value
-            for triple in self.triples
-            if triple.predicate == term("rdf:type") and isinstance(triple.object, NamedNode)
+            triple.object.value for triple in typed if isinstance(triple.object, NamedNode)
         )
         properties = Counter(triple.predicate.value for triple in self.triples)
         found = [triple for triple in self.triples if triple.subject == node]

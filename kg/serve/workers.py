@@ -1,13 +1,14 @@
 """Processes that answer queries, so that one that runs away can be ended without the server.
 
-A thread cannot be stopped from outside, and pyoxigraph has no time limit of its own. A process
-can be killed whatever it does. Each holds the graph in memory, has a limit on its memory, and
-answers one query at a time; one that is killed or dies is replaced at once.
+A thread cannot be stopped from outside, and pyoxigraph has no time limit of its own. Each
+process holds the graph, has a limit on its memory, and answers one query at a time; one that is
+killed or dies is replaced at once.
 """
 
 import multiprocessing
 import queue
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from kg.serve.messages import Answer, Request
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
-INDEX = "index"
+_INDEX = "index"
 """Sent to a worker that is to find entities by name next."""
 
 _START = 120.0  # seconds that a worker may take to load a graph of millions of triples
@@ -28,15 +29,17 @@ class Pool:
     """A number of workers on one graph."""
 
     def __init__(
-        self, triples: bytes, *, workers: int, timeout: float, memory: int | None
+        self,
+        triples: Callable[[], bytes],
+        *,
+        workers: int,
+        timeout: float,
+        memory: int | None,
     ) -> None:
-        """Start the workers.
+        """Start the workers, which get the graph as N-Triples.
 
-        Args:
-            triples: The graph as N-Triples.
-            workers: How many queries may run at once.
-            timeout: Seconds that a query may take, and that one may wait for a worker.
-            memory: Bytes of address space that a worker may take; None for no limit.
+        A query may take ``timeout`` seconds, and wait as long for a worker; a worker may take
+        ``memory`` bytes of address space.
         """
         self._triples = triples
         self._timeout = timeout
@@ -48,11 +51,7 @@ class Pool:
             self._start()
 
     def wait(self) -> None:
-        """Wait until one worker can answer.
-
-        Raises:
-            KGError: If it cannot start.
-        """
+        """Wait until one worker can answer."""
         worker = self._idle.get()
         try:
             worker.wait()
@@ -108,7 +107,7 @@ class Pool:
 class _Worker:
     """A process and the pipe to it. It gets ready while the next query is awaited."""
 
-    def __init__(self, triples: bytes, memory: int | None) -> None:
+    def __init__(self, triples: Callable[[], bytes], memory: int | None) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, other = context.Pipe()
         self._ready = self._has_index = False
@@ -117,29 +116,29 @@ class _Worker:
         )
         self._process.start()
         other.close()  # so that the end of the process is an end of the pipe
-        self._triples: bytes | None = triples
+        self._triples = triples
 
     def wait(self) -> None:
         """Give the process its graph and wait until it can answer; once."""
         if self._ready:
             return
-        if self._triples is not None:
-            self.connection.send_bytes(self._triples)
-            self._triples = None
-        if not self.connection.poll(_START):
-            raise EOFError
-        self.connection.recv()
+        self.connection.send_bytes(self._triples())
+        self._receive()
         self._ready = True
 
     def index(self) -> None:
         """Let the process make what finds entities by name: once, outside the time limit."""
         if self._has_index:
             return
-        self.connection.send(INDEX)
+        self.connection.send(_INDEX)
+        self._receive()
+        self._has_index = True
+
+    def _receive(self) -> None:
+        """Wait for the word that the process is ready."""
         if not self.connection.poll(_START):
             raise EOFError
         self.connection.recv()
-        self._has_index = True
 
     def overflowed(self) -> bool:
         """Return True if the process died because its stack was full (a segmentation fault)."""
@@ -176,8 +175,8 @@ def work(connection: Connection, memory: int | None) -> None:
         connection.send("ready")
         while True:
             request = connection.recv()
-            if request == INDEX:
-                answering.prepare()
+            if request == _INDEX:
+                _ = answering.index
                 connection.send("ready")
             else:
                 connection.send(answering.answer(request))

@@ -11,7 +11,7 @@ import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from kg.errors import SourceError, printable
 
@@ -42,21 +42,12 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A web address in its parts.
+    """A web address in its parts."""
 
-    Attributes:
-        url: The whole, without fragment and with an ASCII host.
-        scheme: "http" or "https".
-        host: ASCII, lower case, without brackets.
-        port: Given, or the scheme's.
-        target: Path and query, as the request line has them.
-    """
-
-    url: str
     scheme: str
-    host: str
+    host: str  # ASCII, lower case, without brackets
     port: int
-    target: str
+    target: str  # path and query, as the request line has them
 
     @property
     def site(self) -> str:
@@ -64,6 +55,11 @@ class Address:
         host = f"[{self.host}]" if ":" in self.host else self.host
         default = _PORTS[self.scheme] == self.port
         return f"{self.scheme}://{host}" + ("" if default else f":{self.port}")
+
+    @property
+    def url(self) -> str:
+        """The whole, without fragment."""
+        return self.site + self.target
 
 
 def split(url: str) -> Address:
@@ -92,19 +88,11 @@ def split(url: str) -> Address:
         raise SourceError(f"{shown}: names no host; check it")
     if parts.username is not None or parts.password is not None:
         raise SourceError(f"{shown}: holds a password; kg sends none")
-    host = host.lower()
-    port = _PORTS[parts.scheme] if port is None else port
-    path = _quoted(parts.path or "/")
-    query = _quoted(parts.query)
-    netloc = (f"[{host}]" if ":" in host else host) + (
-        "" if port == _PORTS[parts.scheme] else f":{port}"
-    )
     return Address(
-        url=urlunsplit((parts.scheme, netloc, path, query, "")),
         scheme=parts.scheme,
-        host=host,
-        port=port,
-        target=path + (f"?{query}" if query else ""),
+        host=host.lower(),
+        port=_PORTS[parts.scheme] if port is None else port,
+        target=_quoted(parts.path or "/") + (f"?{_quoted(parts.query)}" if parts.query else ""),
     )
 
 
@@ -117,13 +105,9 @@ def look_up(host: str, port: int) -> list[str]:
 def reachable(address: Address, *, private: bool, resolve: Resolve = look_up) -> list[str]:
     """Return the addresses to connect to, all of them checked.
 
-    Args:
-        address: Where to.
-        private: Allow machines that the public cannot reach.
-        resolve: Looks up names.
-
     Raises:
-        SourceError: The host is unknown, or one of its addresses is not public.
+        SourceError: The host is unknown, or one of its addresses is not public; ``private``
+            ones are allowed.
     """
     try:
         found = list(resolve(address.host, address.port))

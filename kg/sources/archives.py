@@ -1,31 +1,146 @@
-"""Look into zip archives. Nothing is written to the disk, whatever the names inside say."""
+"""Unpack gzip, Zstandard and zip files, and refuse those that swell without end.
 
+Nothing is written to the disk, whatever the names inside say.
+"""
+
+import gzip
 import io
+import struct
 import warnings
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import IO, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from kg.errors import SourceError, printable
-from kg.sources.compressed import DAMAGE, FREE, MOST_RATIO, Bounded, damaged
 from kg.sources.content import Content, load, suffix_of
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+# News text shrinks three to ten times, repetitive JSON and logs up to forty; a bomb of zeros
+# shrinks a thousand times with gzip and twenty thousand times with Zstandard.
+MOST_RATIO = 150
+FREE = 20_000_000
+"""Bytes that may come out whatever went in: no reader keeps more in memory."""
 MOST_MEMBERS = 100_000
+# Zstandard lets a file ask for up to 2 GiB of memory; 128 MiB is what its own tool allows.
+_WINDOW = 1 << 27
 # An archive without a seek, as inside another one, has to be held to be read.
 _MOST_HELD = 100_000_000
 _LINK = 0xA  # of the Unix mode, in the upper bits of the external attributes
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    ValueError,
+    EOFError,
+    KeyError,
+    RuntimeError,
+    OSError,
+    struct.error,
+    zlib.error,
+)
+"""What ``zipfile`` raises on damaged archives."""
+
+
+class Bounded(io.RawIOBase):
+    """A stream of what is unpacked, which ends in an error where it is a bomb.
+
+    ``packed`` tells how many packed bytes have gone in so far, ``taken`` are those that came out.
+    """
+
+    def __init__(self, stream: BinaryIO, *, source: str, packed: Callable[[], int]) -> None:
+        self.taken = 0
+        self._stream = stream
+        self._source = source
+        self._packed = packed
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Read some bytes; a SourceError where it is damaged, or swells too much."""
+        view = memoryview(buffer).cast("B")
+        try:
+            data = self._stream.read(len(view))
+        except (EOFError, zlib.error, OSError, ValueError, zipfile.BadZipFile) as error:
+            if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
+                raise
+            raise damaged(self._source, error) from error
+        except Exception as error:
+            # zstandard's own error cannot be named without loading it.
+            if type(error).__name__ == "ZstdError":
+                raise damaged(self._source, error) from error
+            raise
+        view[: len(data)] = data
+        self.taken += len(data)
+        _refuse_bomb(self._source, self.taken, max(self._packed(), 1))
+        return len(data)
+
+
+def _refuse_bomb(source: str, taken: int, packed: int) -> None:
+    if taken > FREE and taken > MOST_RATIO * packed:
+        raise SourceError(
+            f"{source}: unpacks to more than {MOST_RATIO} times its size, as a bomb does; unpack "
+            "it yourself if you trust it"
+        )
+
+
+def damaged(source: str, error: BaseException) -> SourceError:
+    """Return the error for what cannot be unpacked."""
+    reason = " ".join(str(error).split()) or type(error).__name__
+    return SourceError(f"{source}: is damaged or cut off ({reason}); get it again")
+
+
+def gzipped(content: Content) -> Iterator[Content]:
+    """Yield what a gzip file holds."""
+    with gzip.GzipFile(fileobj=content.stream, mode="rb") as stream:
+        yield _unpacked(content, cast("BinaryIO", stream))
+
+
+def zstandard(content: Content) -> Iterator[Content]:
+    """Yield what a Zstandard file holds."""
+    from zstandard import ZstdDecompressor
+
+    tool = ZstdDecompressor(max_window_size=_WINDOW)
+    with tool.stream_reader(content.stream, read_across_frames=True, closefd=False) as stream:
+        yield _unpacked(content, cast("BinaryIO", stream))
+
+
+def _unpacked(content: Content, stream: BinaryIO) -> Content:
+    """Return the content inside, called like the file without the last suffix."""
+    bounded = Bounded(stream, source=content.source, packed=_counter(content.stream))
+    suffix = suffix_of(content.name)
+    return replace(
+        content,
+        stream=cast("BinaryIO", io.BufferedReader(bounded, 1 << 16)),
+        name=content.name[: len(content.name) - len(suffix)],
+        suffix=suffix,
+        size=None,
+        depth=content.depth + 1,
+    )
+
+
+def _counter(stream: BinaryIO) -> Callable[[], int]:
+    """Return a function that tells how far a stream has been read."""
+    try:
+        stream.tell()
+    except (OSError, AttributeError):
+        # What is inside another container has no place; that container bounds what goes in.
+        size = FREE
+        return lambda: size
+    return stream.tell
 
 
 def zipped(content: Content) -> Iterator[Content | SourceError]:
     """Yield the files of a zip archive in the order of their names.
 
     Hidden files and those of a system ("__MACOSX") are passed over, as in a folder.
-
-    Raises:
-        SourceError: It is no archive that can be read.
     """
     stream = content.stream
     if not stream.seekable():
@@ -57,17 +172,22 @@ def zipped(content: Content) -> Iterator[Content | SourceError]:
                         source=place,
                         packed=partial(min, member.compress_size, size),
                     )
-                    yield _inner(content, member, place, bounded)
+                    yield replace(
+                        content,
+                        stream=cast("BinaryIO", io.BufferedReader(bounded, 1 << 16)),
+                        name=printable(PurePosixPath(member.filename).stem),
+                        source=place,
+                        suffix=suffix_of(member.filename),
+                        size=member.file_size,
+                        web=None,
+                        depth=content.depth + 1,
+                    )
             except DAMAGE as error:
                 yield damaged(place, error)
                 continue
             # Members that share their bytes make a bomb of which each part is harmless.
             taken += bounded.taken
-            if taken > FREE and taken > MOST_RATIO * size:
-                raise SourceError(
-                    f"{content.source}: unpacks to more than {MOST_RATIO} times its size, as a "
-                    "bomb does; unpack it yourself if you trust it"
-                )
+            _refuse_bomb(content.source, taken, size)
 
 
 def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
@@ -75,20 +195,6 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Overlapped entries", UserWarning)
         return archive.open(member)
-
-
-def _inner(content: Content, member: zipfile.ZipInfo, place: str, stream: Bounded) -> Content:
-    """Return the content of one file of an archive."""
-    return replace(
-        content,
-        stream=cast("BinaryIO", io.BufferedReader(stream, 1 << 16)),
-        name=printable(PurePosixPath(member.filename).stem),
-        source=place,
-        suffix=suffix_of(member.filename),
-        size=member.file_size,
-        web=None,
-        depth=content.depth + 1,
-    )
 
 
 def _refused(member: zipfile.ZipInfo) -> str:

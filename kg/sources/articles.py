@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
 
 from kg.errors import SourceError
 from kg.model import Article, Citation, identify
 from kg.sources import bylines, dates, layout
+from kg.sources.content import Known
+from kg.sources.lines import disjoint
 
 # spaCy refuses longer texts (``nlp.max_length``); the parser would need gigabytes.
 MOST_CHARACTERS = 1_000_000
@@ -55,7 +59,7 @@ def from_text(
     ('Comet seen', '2024-03-06', ((11, 24),))
     """
     check(text, source or name)
-    known = _merge(furniture)
+    known = disjoint(furniture)
     view = _blank(text, known)
     found = layout.find(view, title=title)
     sha = identify(text)
@@ -75,18 +79,20 @@ def from_text(
             length=len(text),
         ),
         text=text,
-        furniture=_merge([*known, *found.furniture]),
+        furniture=disjoint([*known, *found.furniture]),
         headline=found.headline,
     )
 
 
-def check(text: str, where: str) -> None:
-    """Raise a SourceError where a text is none that kg can read.
+def from_known(text: str, known: Known, **said: Any) -> Article:
+    """Return an article by :func:`from_text`, what it says of itself before what is known."""
+    values = asdict(known)
+    del values["charset"]
+    return from_text(text, **values | {name: value for name, value in said.items() if value})
 
-    Args:
-        text: The text.
-        where: File, line or name for the message.
-    """
+
+def check(text: str, where: str) -> None:
+    """Raise a SourceError where a text, whose place is ``where``, is none that kg can read."""
     if not text or text.isspace():
         what = "is empty" if not text else "holds nothing but white space"
         raise SourceError(f"{where}: {what}; give an article with text")
@@ -133,17 +139,6 @@ def _title(view: str, found: layout.Layout) -> str:
 def _plain(text: str) -> str:
     """Return a text on one line, every white space a single space."""
     return " ".join(text.split())
-
-
-def _merge(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return spans sorted and disjoint; overlapping ones become one, empty ones vanish."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        elif start < end:
-            merged.append((start, end))
-    return tuple(merged)
 
 
 def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

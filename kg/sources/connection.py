@@ -31,19 +31,12 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server sent.
+    """What a server sent."""
 
-    Attributes:
-        url: Where it came from in the end, after redirects.
-        status: Of HTTP.
-        headers: Names in lower case.
-        body: Unpacked.
-    """
-
-    url: str
+    url: str  # where it came from in the end, after redirects
     status: int
-    headers: Mapping[str, str]
-    body: bytes = b""
+    headers: Mapping[str, str]  # names in lower case
+    body: bytes = b""  # unpacked
 
 
 class _Watch:

@@ -1,9 +1,10 @@
 """Bytes to read, with what is known about them from outside: a name, a server's word."""
 
+import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from kg.errors import SourceError, printable
 
@@ -31,25 +32,18 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the place says of an article; what the article says of itself goes before it.
+    """What the place says of an article; what the article says of itself goes before it."""
 
-    Attributes:
-        title: Headline, as a feed or a mail's subject has it.
-        url: Address of the page.
-        outlet: Publisher.
-        published: Date, in any form that :func:`kg.sources.dates.parse` reads.
-        language: BCP 47 tag, or "".
-        authors: Names.
-        charset: Encoding by the server's or the mail's header.
-    """
-
-    title: str = ""
+    title: str = ""  # as a feed or a mail's subject has it
     url: str = ""
     outlet: str = ""
-    published: str = ""
-    language: str = ""
+    published: str = ""  # in any form that kg.sources.dates.parse reads
+    language: str = ""  # BCP 47 tag
     authors: tuple[str, ...] = ()
-    charset: str = ""
+    charset: str = ""  # by the server's or the mail's header
+
+
+NOTHING = Known()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +55,7 @@ class Content:
             next one is asked for.
         name: Short name for people, without suffix.
         source: Where it is, for citations and messages ("crawl.zip/a.html").
-        suffix: What it is, as a file's suffix in lower case (".html"); "" where its first bytes
-            have to tell.
+        suffix: What it is (".html"); "" where its first bytes have to tell.
         size: Bytes, or None where nobody knows.
         known: What the place says of the article.
         columns: What kg calls a field (:data:`FIELDS`), and what the file calls it.
@@ -76,35 +69,33 @@ class Content:
     source: str
     suffix: str = ""
     size: int | None = None
-    known: Known = field(default_factory=Known)
+    known: Known = NOTHING
     columns: Mapping[str, str] = field(default_factory=dict)
     web: "Fetcher | None" = None
     instead: "Content | None" = None
     depth: int = 0
 
+    def inner(self, data: bytes, **more: Any) -> "Content":
+        """Return a content inside this one: bytes, from which no connection is opened."""
+        depth = self.depth + 1
+        return replace(
+            self, stream=io.BytesIO(data), size=len(data), web=None, depth=depth, **more
+        )
+
 
 class Fetcher(Protocol):
-    """What fetches the pages that a list names: :class:`kg.sources.web.Web`.
-
-    Attributes:
-        seen: Addresses that were fetched.
-        followed: Number of pages that feeds and sitemaps have led to.
-    """
+    """What fetches the pages that a list names: :class:`kg.sources.web.Web`."""
 
     seen: set[str]
     followed: int
 
     def content(self, url: str, known: Known) -> Content:
-        """Return what is at an address; see :meth:`kg.sources.web.Web.content`."""
+        """Return what is at an address."""
         ...
 
 
 class FrontPageError(SourceError):
-    """A page is no article, but names a feed of articles.
-
-    Attributes:
-        feed: Address of the feed.
-    """
+    """A page is no article, but names a feed of articles: ``feed`` is its address."""
 
     def __init__(self, source: str, feed: str) -> None:
         super().__init__(
@@ -114,27 +105,20 @@ class FrontPageError(SourceError):
 
 
 def load(content: Content, *, most: int) -> bytes:
-    """Return the bytes of a content; of one that is too large no more than ``most``.
-
-    Raises:
-        SourceError: It has more than ``most`` bytes.
-    """
-    size = content.size
-    if size is not None and size > most:
-        raise too_large(content.source, f"{size:,}", most)
+    """Return the bytes of a content; a SourceError where it has more than ``most``."""
+    if content.size is not None and content.size > most:
+        raise _too_large(content.source, f"{content.size:,} bytes, more than {most:,}")
     parts, left = [], most + 1
     while left and (part := content.stream.read(min(left, _CHUNK))):
         parts.append(part)
         left -= len(part)
     if not left:
-        raise too_large(content.source, f"more than {most:,}", most, compared=False)
+        raise _too_large(content.source, f"more than {most:,} bytes")
     return b"".join(parts)
 
 
-def too_large(source: str, size: str, most: int, *, compared: bool = True) -> SourceError:
-    """Return the error for what has too many bytes."""
-    more = f", more than {most:,}" if compared else ""
-    return SourceError(f"{source}: has {size} bytes{more}; split it into one file an article")
+def _too_large(source: str, size: str) -> SourceError:
+    return SourceError(f"{source}: has {size}; split it into one file an article")
 
 
 def suffix_of(name: str) -> str:

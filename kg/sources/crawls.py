@@ -1,21 +1,18 @@
 """Open WARC files, as of Common Crawl: each page that a server answered with is a content."""
 
-import io
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from kg.errors import SourceError, printable
-from kg.sources.compressed import damaged
+from kg.sources.archives import damaged
 from kg.sources.content import Content, Known
-from kg.sources.mediatypes import suffix_for
+from kg.sources.kinds import suffix_for
 
 if TYPE_CHECKING:
     from fastwarc.warc import ArchiveIterator, WarcRecord
 
 MOST_BYTES = 20_000_000
 """Bytes of one page, unpacked; a page that is larger is named and passed over."""
-_DONE = 200
 
 
 def responses(content: Content) -> Iterator[Content | SourceError]:
@@ -23,9 +20,6 @@ def responses(content: Content) -> Iterator[Content | SourceError]:
 
     Pictures, scripts, redirects and errors are passed over. The date of the crawl is no date of
     publication, and is not kept.
-
-    Raises:
-        SourceError: It is damaged, or no WARC file.
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -37,10 +31,7 @@ def responses(content: Content) -> Iterator[Content | SourceError]:
         auto_decode="all",
         stream_detect=False,
     )
-    while True:
-        item = _next(records, content.source)
-        if item is None:
-            break
+    while (item := _next(records, content.source)) is not None:
         some = True
         try:
             found = _page(item, content)
@@ -57,11 +48,7 @@ def responses(content: Content) -> Iterator[Content | SourceError]:
 
 
 def _next(records: "ArchiveIterator", source: str) -> "WarcRecord | None":
-    """Return the next record, or None at the end.
-
-    Raises:
-        SourceError: The file is damaged here.
-    """
+    """Return the next record, or None at the end."""
     try:
         return next(records)
     except StopIteration:
@@ -97,7 +84,7 @@ def _page(record: "WarcRecord", content: Content) -> Content | SourceError | Non
     place = f"{content.source}/{url}"
     media, charset = record.headers.get("Content-Type") or "", ""
     if record.is_http_parsed:
-        if record.http_headers.status_code != _DONE:
+        if record.http_headers.status_code != 200:
             return None
         media = record.http_content_type or ""
         charset = record.http_charset or ""
@@ -107,14 +94,6 @@ def _page(record: "WarcRecord", content: Content) -> Content | SourceError | Non
     data = record.reader.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         return SourceError(f"{place}: has more than {MOST_BYTES:,} bytes, and is passed over")
-    return replace(
-        content,
-        stream=io.BytesIO(data),
-        name=url.rstrip("/").rpartition("/")[2][:100] or content.name,
-        source=place,
-        suffix=suffix,
-        size=len(data),
-        known=Known(url=url, charset=charset),
-        web=None,
-        depth=content.depth + 1,
-    )
+    name = url.rstrip("/").rpartition("/")[2][:100] or content.name
+    known = Known(url=url, charset=charset)
+    return content.inner(data, name=name, source=place, suffix=suffix, known=known)

@@ -43,15 +43,10 @@ _LONGEST_LINE = 120
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """What a line of nothing but dates says.
+    """What a line of nothing but dates says."""
 
-    Attributes:
-        published: ISO 8601 date, or "" where no date of the line is certain.
-        late: True where the only date is that of an update.
-    """
-
-    published: str
-    late: bool = False
+    published: str  # ISO 8601 date, or "" where no date of the line is certain
+    late: bool = False  # the only date is that of an update
 
 
 def parse(text: str) -> str:
@@ -104,21 +99,19 @@ def leading(text: str) -> tuple[int, str]:
 
 def _iso(match: re.Match[str]) -> str:
     """Return the date of a match as ISO 8601, or "" where it is uncertain or impossible."""
-    if match["year_mdy"]:
-        parts = match["year_mdy"], NUMBERS[match["month_mdy"].lower()], match["day_mdy"]
-    elif match["year_dmy"]:
-        parts = match["year_dmy"], NUMBERS[match["month_dmy"].lower()], match["day_dmy"]
-    elif match["year_ymd"]:
-        parts = match["year_ymd"], int(match["n_ymd"]), match["day_ymd"]
-    elif match["year_num"]:
-        first, second = int(match["first"]), int(match["second"])
-        if (min(first, second) <= 12 < max(first, second)) or first == second:
-            parts = match["year_num"], min(first, second), str(max(first, second))
-        else:
+    form = next((form for form in ("mdy", "dmy", "ymd", "num") if match[f"year_{form}"]), "")
+    if not form:
+        return ""
+    if form == "num":
+        month, day = sorted((int(match["first"]), int(match["second"])))
+        if month != day and not month <= 12 < day:
             return ""
     else:
-        return ""
+        day = int(match[f"day_{form}"])
+        month = (
+            int(match["n_ymd"]) if form == "ymd" else NUMBERS[match[f"month_{form}"].lower()]
+        )
     try:
-        return date(int(parts[0]), parts[1], int(parts[2])).isoformat()
+        return date(int(match[f"year_{form}"]), month, day).isoformat()
     except ValueError:
         return ""

@@ -3,7 +3,6 @@
 Where nothing may be fetched (a feed in a folder), an entry's own text is read if it is whole.
 """
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from kg.errors import SourceError, printable
-from kg.sources.content import LISTS, Content, Fetcher, Known, load
+from kg.sources.content import LISTS, NOTHING, Content, Fetcher, Known, load
 from kg.sources.xml import parse
 
 if TYPE_CHECKING:
@@ -35,27 +34,16 @@ _NAMED = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,31});")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a feed or a sitemap says of one page.
+    """What a feed or a sitemap says of one page."""
 
-    Attributes:
-        id: What stays the same when the entry changes: its id, or its address.
-        url: Address of the page, absolute where the feed's own is known.
-        known: Title, date and so on.
-        html: The text, if the feed has it as a whole, or "".
-    """
-
-    id: str
-    url: str
+    id: str  # stays the same when the entry changes: its id, or its address
+    url: str  # of the page, absolute where the feed's own is known
     known: Known
-    html: str = ""
+    html: str = ""  # the text, if the feed has it as a whole
 
 
 def entries(content: Content) -> Iterator[Content | SourceError]:
-    """Yield the pages of a feed or a sitemap, in its order.
-
-    Raises:
-        SourceError: It is neither, or damaged.
-    """
+    """Yield the pages of a feed or a sitemap, in its order."""
     data = load(content, most=MOST_BYTES)
     root = tree(data, content.source)
     name = _local(root)
@@ -86,16 +74,7 @@ def entries(content: Content) -> Iterator[Content | SourceError]:
 
 
 def listing(data: bytes, source: str, base: str) -> list[Entry]:
-    """Return the entries of a feed or a sitemap of pages.
-
-    Args:
-        data: The feed.
-        source: Where it is, for messages.
-        base: Its address, to which others are relative.
-
-    Raises:
-        SourceError: It is neither, or damaged.
-    """
+    """Return the entries of a feed or a sitemap of pages, ``base`` being its address."""
     root = tree(data, source)
     name = _local(root)
     try:
@@ -124,7 +103,7 @@ def listed(content: Content) -> Iterator[Content | SourceError]:
                 f"{content.source}:{number}: is no address; give one address a line"
             )
         if url and not url.startswith("#"):
-            yield from _fetched(Entry(id=url, url=url, known=Known()), content, content.web)
+            yield from _fetched(Entry(id=url, url=url, known=NOTHING), content, content.web)
 
 
 def _text_of(line: bytes) -> str:
@@ -140,22 +119,18 @@ def page(
 ) -> Iterator[Content | SourceError]:
     """Yield the page of one entry, or its own text, or why neither.
 
-    Args:
-        entry: The entry.
-        content: The list that holds it.
-        of_lists: Whether the list may name other lists, as a sitemap index does.
+    Only a list ``of_lists`` may name other lists, as a sitemap index does.
     """
     own = None
     if entry.html:
-        data = _document(entry.html)
-        own = Content(
-            stream=io.BytesIO(data),
-            name=_name(entry),
+        last = entry.url.rstrip("/").rpartition("/")[2].partition("?")[0]
+        text = entry.html.replace("\0", "")
+        own = content.inner(
+            f"<html><body><article>{text}</article></body></html>".encode("utf-8", "replace"),
+            name=printable(last or entry.known.title or entry.id)[:100],
             source=entry.url or content.source,
             suffix=".html",
-            size=len(data),
             known=replace(entry.known, charset="utf-8"),
-            depth=content.depth + 1,
         )
     if content.web is None or not entry.url:
         yield own or SourceError(
@@ -207,11 +182,7 @@ def _fetched(entry: Entry, content: Content, web: Fetcher) -> Iterator[Content |
 
 
 def tree(data: bytes, source: str) -> "_Element":
-    """Return the root of a feed or a sitemap; what is malformed is read as far as it goes.
-
-    Raises:
-        SourceError: It is no XML at all, or declares entities.
-    """
+    """Return the root of a feed or a sitemap; what is malformed is read as far as it goes."""
     from html.entities import html5
 
     def numbered(match: re.Match[bytes]) -> bytes:
@@ -219,22 +190,14 @@ def tree(data: bytes, source: str) -> "_Element":
         text = html5.get(match[1].decode("ascii", "replace") + ";", "")
         return "".join(f"&#{ord(char)};" for char in text).encode() or match[0]
 
-    sound = data if b"encoding" in data[:100] or data[:1] in b"\xfe\xff" else _utf8(data)
-    return parse(_NAMED.sub(numbered, sound), source, recover=True)
-
-
-def _utf8(data: bytes) -> bytes:
-    """Return UTF-8 with what is none replaced: libxml2 would lose the rest of the feed."""
-    return data.decode("utf-8", "replace").encode("utf-8")
+    if b"encoding" not in data[:100] and data[:1] not in b"\xfe\xff":
+        # libxml2 would lose the rest of the feed behind what is no UTF-8.
+        data = data.decode("utf-8", "replace").encode("utf-8")
+    return parse(_NAMED.sub(numbered, data), source, recover=True)
 
 
 def read_feed(root: "_Element", base: str) -> Iterator[Entry]:
-    """Yield the entries of a feed, RSS of every version and Atom.
-
-    Args:
-        root: Of the feed.
-        base: Its address, or "".
-    """
+    """Yield the entries of a feed, RSS of every version and Atom, ``base`` being its address."""
     channel = next((child for child in root if _local(child) == "channel"), root)
     outlet = _text(channel, "title")
     language = _text(channel, "language") or root.get(f"{_XML}lang") or ""
@@ -327,8 +290,7 @@ def _addresses(root: "_Element") -> Iterator[Entry]:
             continue
         news = next((child for child in element if _local(child) == "news"), None)
         if news is None:
-            # "lastmod" is no date of publication.
-            yield Entry(id=url, url=url, known=Known())
+            yield Entry(id=url, url=url, known=NOTHING)  # "lastmod" is none of publication
             continue
         publication = next((child for child in news if _local(child) == "publication"), news)
         yield Entry(
@@ -363,14 +325,3 @@ def _joined(base: str, url: str) -> str:
         return urljoin(base, url) if base and url else url
     except ValueError:
         return url
-
-
-def _document(html: str) -> bytes:
-    """Return an entry's text as a page."""
-    text = html.replace("\0", "")
-    return f"<html><body><article>{text}</article></body></html>".encode("utf-8", "replace")
-
-
-def _name(entry: Entry) -> str:
-    last = entry.url.rstrip("/").rpartition("/")[2].partition("?")[0]
-    return printable(last or entry.known.title or entry.id)[:100]

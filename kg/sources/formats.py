@@ -14,7 +14,7 @@ from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import languages
 from kg.sources.content import MOST_NESTED, Content
-from kg.sources.sniffing import HEAD, kind
+from kg.sources.kinds import HEAD, kind
 
 Format: TypeAlias = Callable[[Content], Iterable[Article | SourceError]]
 """Reads the articles of a content. It yields an error in the place of each it cannot read, and
@@ -49,8 +49,8 @@ FORMATS: Mapping[str, Format] = {
 """What reads the articles of a content, by suffix."""
 
 CONTAINERS: Mapping[str, Container] = {
-    ".gz": _at("compressed", "gzipped"),
-    ".zst": _at("compressed", "zstandard"),
+    ".gz": _at("archives", "gzipped"),
+    ".zst": _at("archives", "zstandard"),
     ".zip": _at("archives", "zipped"),
     ".eml": _at("mail", "parts"),
     ".warc": _at("crawls", "responses"),
@@ -125,11 +125,7 @@ def _or_instead(content: Content) -> Iterator[Article | SourceError]:
 
 
 def _recognised(content: Content) -> Content:
-    """Return a content with a suffix, told by its first bytes where it has none.
-
-    Raises:
-        SourceError: It is nothing that kg reads.
-    """
+    """Return a content with a suffix, told by its first bytes where it has none."""
     if content.depth > MOST_NESTED:
         raise SourceError(
             f"{content.source}: is packed more than {MOST_NESTED} deep; unpack it first"

@@ -45,13 +45,8 @@ def run(
 ) -> Any:
     """Return what a function says of a file.
 
-    Args:
-        function: Its module and name ("kg.sources.pdfpages:pages"). It takes the file's bytes
-            and the arguments, and returns what JSON holds.
-        data: The file.
-        arguments: More arguments, by name.
-        source: Where the file is, for messages.
-        seconds: Of the processor that it may take.
+    It is given by module and name ("kg.sources.pdf:pages_of"), takes the file's bytes and the
+    arguments, and returns what JSON holds. ``seconds`` are those of the processor.
 
     Raises:
         SourceError: The function raises it, or it takes too long, too much memory, or dies.
@@ -129,15 +124,10 @@ def _started() -> "subprocess.Popen[bytes]":
 
 
 def _failure(source: str, seconds: int, code: int, *, is_late: bool) -> SourceError:
+    what = "ends the program that reads it; save or print it anew"
     if is_late or code == -24:  # SIGXCPU
-        return SourceError(
-            f"{source}: takes more than {seconds} seconds; split it, or give its text as a "
-            ".txt file"
-        )
-    return SourceError(
-        f"{source}: ends the program that reads it; save or print it anew, or give its text as "
-        "a .txt file"
-    )
+        what = f"takes more than {seconds} seconds; split it"
+    return SourceError(f"{source}: {what}, or give its text as a .txt file")
 
 
 def _send(stream: IO[bytes] | None, frame: bytes) -> None:

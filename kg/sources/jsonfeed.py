@@ -11,17 +11,17 @@ from kg.errors import SourceError
 from kg.sources.content import Content, Known, load
 from kg.sources.feeds import MOST_ADDRESSES, MOST_BYTES, Entry, page
 
-_LENIENT = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
+LENIENT = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
 _Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
 
 
 class _Author(BaseModel):
-    model_config = _LENIENT
+    model_config = LENIENT
     name: _Text = ""
 
 
 class _Item(BaseModel):
-    model_config = _LENIENT
+    model_config = LENIENT
     id: _Text = ""
     url: _Text = ""
     title: _Text = ""
@@ -34,7 +34,7 @@ class _Item(BaseModel):
 
 
 class _Feed(BaseModel):
-    model_config = _LENIENT
+    model_config = LENIENT
     version: str
     title: _Text = ""
     language: _Text = ""
@@ -42,22 +42,14 @@ class _Feed(BaseModel):
 
 
 def entries(content: Content) -> Iterator[Content | SourceError]:
-    """Yield the pages of a feed, in its order; the text of one that is whole in the feed.
-
-    Raises:
-        SourceError: It is no JSON Feed, or names no page.
-    """
+    """Yield the pages of a feed, in its order; the text of one that is whole in the feed."""
     data = load(content, most=MOST_BYTES)
     for entry in listing(data, content.source, content.known.url):
         yield from page(entry, content)
 
 
 def listing(data: bytes, source: str, base: str) -> list[Entry]:
-    """Return the entries of a feed.
-
-    The arguments and errors are those of :func:`kg.sources.feeds.listing`; a feed without
-    entries is an error too.
-    """
+    """Return the entries of a feed, as :func:`kg.sources.feeds.listing` does."""
     try:
         feed = _Feed.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:

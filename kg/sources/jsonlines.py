@@ -4,20 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, BinaryIO
 
-from pydantic import (
-    AliasChoices,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-)
+from pydantic import AliasChoices, BaseModel, BeforeValidator, Field, ValidationError
 from pydantic_core import from_json
 
 from kg.errors import SourceError, printable
 from kg.model import Article
 from kg.sources.articles import MOST_CHARACTERS, from_text
 from kg.sources.content import FIELDS, Content
+from kg.sources.jsonfeed import LENIENT
 
 # JSON may write a code point in twelve bytes ("\ud83d\ude00"); the rest of a record is small.
 _MOST_BYTES = 12 * MOST_CHARACTERS + 100_000
@@ -47,7 +41,7 @@ _Text = Annotated[str, BeforeValidator(_named)]
 class Record(BaseModel):
     """One line. Unknown fields are ignored, and null is the same as no field."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
+    model_config = LENIENT
 
     text: str = Field(validation_alias=_alias("text"), strict=True)
     title: str = Field("", validation_alias=_alias("title"))
@@ -65,16 +59,9 @@ def read_json_lines(content: Content) -> Iterator[Article | SourceError]:
     """Yield the articles of a file of JSON lines, one line in memory at a time.
 
     A bad line is yielded as a :class:`SourceError` in its place, and the next line follows.
-
-    Raises:
-        SourceError: There is no line at all.
     """
-    yield from parse(
-        lines(content.stream),
-        source=content.source,
-        stem=content.name,
-        columns=content.columns,
-    )
+    source, columns = content.source, content.columns
+    yield from parse(lines(content.stream), source=source, stem=content.name, columns=columns)
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -94,15 +81,9 @@ def parse(
 ) -> Iterator[Article | SourceError]:
     """Yield the article, or the error, of each line that is not blank.
 
-    Args:
-        numbered: Lines from the first on.
-        source: File for citations and messages.
-        stem: Name of an article without an ``id``, before its line number.
-        columns: What kg calls a field, and what the file calls it: a name, or names with full
-            stops between them for an object in an object ("content.body").
-
-    Raises:
-        SourceError: There is no line at all.
+    ``stem`` and the line number name an article without an ``id``. ``columns`` say what kg calls
+    a field, and what the file calls it: a name, or names with full stops between them for an
+    object in an object ("content.body").
 
     >>> lines = [b'{"text": "A comet was seen over London.", "id": 7}']
     >>> [article] = parse(lines, source="-", stem="stdin")
@@ -147,17 +128,7 @@ def mapped(raw: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]
 
 
 def made(given: Mapping[str, Any], *, source: str, where: str, name: str) -> Article:
-    """Return the article of one record.
-
-    Args:
-        given: Its fields.
-        source: File for the citation.
-        where: File and line for messages.
-        name: Name of an article without an ``id``.
-
-    Raises:
-        SourceError: A field is wrong, or there is no text.
-    """
+    """Return the article of one record, called ``name`` if it has no ``id``."""
     record = _record(given, where)
     try:
         return from_text(
@@ -177,7 +148,6 @@ def made(given: Mapping[str, Any], *, source: str, where: str, name: str) -> Art
 
 
 def _object(line: bytes, where: str) -> dict[str, Any]:
-    """Return the object of one line."""
     if len(line) > _MOST_BYTES:
         raise SourceError(
             f"{where}: has more than {_MOST_BYTES:,} bytes; give an article of at most "

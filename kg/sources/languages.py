@@ -1,11 +1,11 @@
 """Find out which language an article is in, offline."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.model import Article
+from kg.sources.lines import between
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -25,9 +25,9 @@ def settle(article: Article) -> Article:
     What a page declares of itself stands, unless its text is long enough to tell, and surely
     tells otherwise: templates declare "en" whatever is printed in them.
     """
-    declared = article.citation.language
-    found = detect(_story(article))
-    if not found or found == primary(declared):
+    story = between(article.text, article.furniture)
+    found = detect("\n".join(part for part in story if part.strip()))
+    if not found or found == primary(article.citation.language):
         return article
     return replace(article, citation=replace(article.citation, language=found))
 
@@ -67,15 +67,3 @@ def _identifier() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def _story(article: Article) -> str:
-    return "\n".join(_parts(article))
-
-
-def _parts(article: Article) -> Iterator[str]:
-    last = 0
-    for start, end in (*article.furniture, (len(article.text),) * 2):
-        if article.text[last:start].strip():
-            yield article.text[last:start]
-        last = end

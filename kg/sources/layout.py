@@ -8,12 +8,19 @@ line of more than 600 code points, which also bounds the time of each regular ex
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.sources import bylines, dates
-from kg.sources.inline import disjoint, inside
-from kg.sources.lines import Line, ends_sentence, is_cut, is_prose, split, wrapped
+from kg.sources.lines import (
+    Line,
+    disjoint,
+    ends_sentence,
+    is_cut,
+    is_prose,
+    split,
+    wrapped,
+)
 from kg.sources.words import fold, words
 
 _LONGEST = 600  # code points
@@ -21,34 +28,33 @@ _LONGEST_CAPTION = 300
 _LONGEST_CREDIT = 100
 _LONGEST_HEADLINE = 200
 _MARKS = " :>»›→←«‹…|•·*-–—#+[]()\t"  # noqa: RUF001
+# A politician's box that a page opens behind the name: the whole name, glued to the headlines of
+# other stories, and the word that leads to them.
+_POPUP = re.compile(
+    r"\b(?P<family>[A-Z][\w'’-]+) (?P<box>(?:[A-Z(][\w.()'’-]*,? ){1,6}"  # noqa: RUF001
+    r"(?P=family)(?=[A-Z]).{1,900}?\bMORE)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Where the story of a text is.
+    """Where the story of a text is: spans, and offsets from its beginning.
 
-    Attributes:
-        furniture: Spans ``(start, end)`` of what is no part of the story, sorted and disjoint.
-        headline: Span of the headline, or None.
-        authors: Names of the bylines and credits, in their order.
-        published: ISO 8601 date of a date line above the story, or "".
-        opening: Offset of the first line of the story; where none is prose, of the first that
-            is no furniture, or 0.
+    ``opening`` is the first line of the story; where none is prose, the first that is no
+    furniture.
     """
 
-    furniture: tuple[tuple[int, int], ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()  # sorted and disjoint
     headline: tuple[int, int] | None = None
-    authors: tuple[str, ...] = ()
-    published: str = ""
+    authors: tuple[str, ...] = ()  # of bylines and credits, in their order
+    published: str = ""  # ISO 8601 date of a date line above the story
     opening: int = 0
 
 
 def find(text: str, *, title: str = "") -> Layout:
     r"""Return the layout of a plain text.
 
-    Args:
-        text: Any text; it is not changed, and spans point into it.
-        title: Known headline; the line above the story that equals it is the headline.
+    The line above the story that equals a known ``title`` is the headline.
 
     >>> text = "Menu\nComet seen\nBy Ada Lovelace\n\nA comet was seen over London."
     >>> layout = find(text)
@@ -71,7 +77,7 @@ def find(text: str, *, title: str = "") -> Layout:
     if headline is not None:
         page.mark_copies(headline)
     return Layout(
-        furniture=tuple(disjoint([*page.spans.values(), *inside(text)])),
+        furniture=disjoint([*page.spans.values(), *inside(text)]),
         headline=None if headline is None else (headline.start, headline.end),
         authors=bylines.clean(page.authors),
         published=page.published,
@@ -282,6 +288,23 @@ class _Page:
             line = self.lines[index]
             if line.text == headline.text and line != headline:
                 self.mark(index)
+
+
+def inside(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of sources with their links, of legal footers, and of boxes on people.
+
+    >>> text = "He may go. (Herald), external A rival waits. Market data provided by X."
+    >>> [text[start:end] for start, end in inside(text)]
+    ['(Herald), external', 'Market data provided by X.']
+    >>> text = "Sen. Ann Lee Ann Mary LeeVoters wait Poll: Lee leads MORE (D) met Bo Lee."
+    >>> [text[start:end] for start, end in inside(text)]
+    ['Ann Mary LeeVoters wait Poll: Lee leads MORE']
+    """
+    for match in words().inside.finditer(text):
+        yield match.span()
+    if " MORE" in text:
+        for match in _POPUP.finditer(text):
+            yield match.span("box")
 
 
 def _is_notice(line: Line) -> bool:

@@ -1,7 +1,7 @@
 """A text as lines with their places, and what the shape of a line says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.sources.words import fold, words
@@ -19,19 +19,12 @@ _LONG = 140
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank.
-
-    Attributes:
-        start: First code point that is no white space.
-        end: Code point after the last that is none.
-        text: ``article.text[start:end]``.
-        block: Number of the paragraph: lines with no blank line between them share it.
-    """
+    """One line that is not blank, without the white space around it."""
 
     start: int
     end: int
     text: str
-    block: int
+    block: int  # number of the paragraph: lines with no blank line between them share it
 
     @property
     def words(self) -> int:
@@ -113,3 +106,27 @@ def wrapped(lines: list[Line]) -> set[int]:
         if max(widths) - min(widths) <= 25 and ended * 3 <= len(widths):
             found.add(block)
     return found
+
+
+def disjoint(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return spans sorted, those that overlap as one, without empty ones.
+
+    >>> disjoint([(5, 9), (0, 3), (8, 12)])
+    ((0, 3), (5, 12))
+    """
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        elif start < end:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def between(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Yield the parts of a text that stand outside of sorted, disjoint spans."""
+    last = 0
+    for start, end in spans:
+        yield text[last:start]
+        last = end
+    yield text[last:]

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from kg.errors import SourceError
+from kg.errors import SourceError, printable
 from kg.model import Article
 from kg.sources import formats
 from kg.sources.content import FIELDS, LISTS, Content, FrontPageError
-from kg.sources.plain import shown, stem, unreadable
 from kg.sources.web import Web
 
 Reader: TypeAlias = Callable[[Path], Iterable[Article | SourceError]]
@@ -118,12 +117,7 @@ def read(
 def size(
     locations: Iterable[str | Path] | str | Path, *, readers: Mapping[str, Reader] = BUILTIN
 ) -> int | None:
-    """Return the bytes that :func:`read` will go through, or None where nobody can know.
-
-    Args:
-        locations: As for :func:`read`.
-        readers: Reader of each suffix.
-    """
+    """Return the bytes that :func:`read` will go through, or None where nobody can know."""
     total = 0
     for location in [locations] if isinstance(locations, str | Path) else locations:
         if str(location) == "-" or _ADDRESS.match(str(location)):
@@ -164,7 +158,7 @@ def _read_one(location: str | Path, way: _Way) -> Iterator[Article | SourceError
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:
-            yield _system(path, error)
+            yield unreadable(path, error)
             return
         if stat.S_ISDIR(mode):
             yield from _read_folder(path, way)
@@ -240,7 +234,7 @@ def _read_file(path: Path, suffix: str, way: _Way) -> Iterator[Article | SourceE
         told = 0
         content = Content(
             stream=stream,
-            name=stem(path),
+            name=printable(path.stem),
             source=shown(path),
             suffix=suffix,
             size=whole,
@@ -299,13 +293,27 @@ def _guard(reader: Reader, path: Path) -> Iterator[Article | SourceError]:
     except SourceError as error:
         yield error
     except OSError as error:
-        yield SourceError(
-            f"{shown(path)}: cannot be read ({error.strerror or error}); check the path"
-        )
+        reason = error.strerror or error
+        yield SourceError(f"{shown(path)}: cannot be read ({reason}); check the path")
 
 
-def _system(path: Path, error: OSError | ValueError) -> SourceError:
-    """Return the error for a path that cannot be looked at."""
-    if isinstance(error, OSError):
-        return unreadable(path, error)
-    return SourceError(f"{shown(path)}: is no path ({error}); check it")
+def shown(path: Path) -> str:
+    """Return a path for messages and citations: "/" between parts, and always valid UTF-8.
+
+    A file name may hold bytes that are no UTF-8 and even a line feed; both are written with a
+    backslash, so that a message stays one line and a graph can be written.
+    """
+    return printable(path.as_posix())
+
+
+def unreadable(path: Path, error: OSError | ValueError) -> SourceError:
+    """Return the error for a path that the system refuses, with what to do."""
+    if isinstance(error, FileNotFoundError):
+        what = "no such file or folder; check the path"
+    elif isinstance(error, PermissionError):
+        what = "may not be read; check its permissions"
+    elif isinstance(error, OSError):
+        what = f"cannot be read ({error.strerror or type(error).__name__}); check the path"
+    else:
+        what = f"is no path ({error}); check it"
+    return SourceError(f"{shown(path)}: {what}")

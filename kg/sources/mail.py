@@ -1,6 +1,5 @@
 """Open mails (EML): the text as an article, and the articles attached to it."""
 
-import io
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
@@ -49,9 +48,6 @@ def parts(content: Content) -> Iterator[Content | SourceError]:
 
     Subject, sender and date of the mail are what is known of both. Of a text in two forms the
     plain one is taken if it holds running text, because it has no furniture.
-
-    Raises:
-        SourceError: It is no mail, or holds no text.
     """
     data = load(content, most=MOST_BYTES)
     if data.count(b"\n--") > _MOST_BOUNDARIES:
@@ -73,44 +69,20 @@ def parts(content: Content) -> Iterator[Content | SourceError]:
     if not mail.keys() or not (bodies or attached):
         raise SourceError(f"{content.source}: is a mail without text; save what it shows")
     forms = [
-        _inner(
-            content,
-            content.name,
-            content.source,
-            suffix,
-            text,
-            known=replace(known, charset=charset),
-        )
+        content.inner(text, suffix=suffix, known=replace(known, charset=charset))
         for _, suffix, text, charset in bodies
     ]
     if forms:
         yield replace(forms[0], instead=forms[1] if len(forms) > 1 else None)
     for number, (name, suffix, text, charset) in enumerate(attached, 1):
         shown = printable(name or f"{number}{suffix}")
-        yield _inner(
-            content,
-            shown.removesuffix(suffix),
-            f"{content.source}/{shown}",
-            suffix,
+        yield content.inner(
             text,
+            name=shown.removesuffix(suffix),
+            source=f"{content.source}/{shown}",
+            suffix=suffix,
             known=Known(published=known.published, charset=charset),
         )
-
-
-def _inner(
-    content: Content, name: str, source: str, suffix: str, data: bytes, *, known: Known
-) -> Content:
-    return replace(
-        content,
-        stream=io.BytesIO(data),
-        name=name,
-        source=source,
-        suffix=suffix,
-        size=len(data),
-        known=known,
-        web=None,
-        depth=content.depth + 1,
-    )
 
 
 def _known(mail: EmailMessage) -> Known:

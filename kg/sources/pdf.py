@@ -1,21 +1,31 @@
 """Reads PDF files: pypdf in a process of its own, whose time and memory are bounded."""
 
+import contextlib
+import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import bylines, isolated
-from kg.sources.articles import from_text
+from kg.sources.articles import from_known
 from kg.sources.content import Content, load
 from kg.sources.lines import ends_sentence
-from kg.sources.pdfpages import Line
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+Line: TypeAlias = tuple[str, float, float]
+"""Text, size in points (0 where unknown), and height of the base on the page in points."""
 
 MOST_BYTES = 50_000_000
 MOST_SECONDS = 60
 """Seconds that one file may take; an article of ten pages takes one."""
+_MOST_PAGES = 300
+_MOST_CHARACTERS = 1_500_000  # a text of more than a million is refused anyway
 
 _DIGITS = re.compile(r"\d+")
 _LIGATURES = str.maketrans(
@@ -40,43 +50,31 @@ def read_pdf(content: Content) -> Iterator[Article]:
 
     What is at the top or bottom of most pages (running title, number) is left out. A page that
     is a picture has no text, and none is guessed.
-
-    Raises:
-        SourceError: It is a scan, encrypted, damaged, too large, or takes too long.
     """
     data = load(content, most=MOST_BYTES)
     if b"%PDF-" not in data[:1024]:
         raise SourceError(f"{content.source}: is no PDF file; check its name")
     answer = isolated.run(
-        "kg.sources.pdfpages:pages", data, {}, source=content.source, seconds=MOST_SECONDS
+        "kg.sources.pdf:pages_of", data, {}, source=content.source, seconds=MOST_SECONDS
     )
     pages: list[list[Line]] = answer["pages"]
     if not any(text.strip() for page in pages for text, _, _ in page):
-        what = (
-            "is a scan: its pages are pictures without text"
-            if answer["pictures"]
-            else "holds no text"
-        )
+        is_scan = answer["pictures"]
+        what = "is a scan: its pages are pictures without text" if is_scan else "holds no text"
         raise SourceError(
             f"{content.source}: {what}; run a text recognition program such as ocrmypdf on it"
         )
     known, info = content.known, answer["info"]
-    title = known.title or _title(info.get("title", ""), pages)
-    yield from_text(
+    signed = bylines.clean(re.split(r"[;,]", info.get("author", "")))
+    yield from_known(
         rejoin(pages),
+        known,
         name=content.name,
         source=content.source,
-        title=title,
+        title=known.title or _title(info.get("title", ""), pages),
         url=known.url or _printed_from(pages),
-        outlet=known.outlet,
-        published=known.published,
         language=known.language or answer["language"],
-        authors=known.authors
-        or [
-            name
-            for name in bylines.clean(re.split(r"[;,]", info.get("author", "")))
-            if bylines.is_name(name)
-        ],
+        authors=known.authors or [name for name in signed if bylines.is_name(name)],
     )
 
 
@@ -195,3 +193,94 @@ def _title(title: str, pages: Sequence[Sequence[Line]]) -> str:
     bare = " ".join(title.split())
     text = " ".join(word for page in pages[:2] for text, _, _ in page for word in text.split())
     return bare if bare and bare.casefold() in text.casefold() else ""
+
+
+def pages_of(data: bytes) -> dict[str, Any]:
+    """Return pages, metadata, language and whether there are pictures, in its own process.
+
+    Whatever it raises but a SourceError says that the file is damaged.
+    """
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise SourceError("\0source: is encrypted; save it without a password")
+    number = len(reader.pages)
+    if number > _MOST_PAGES:
+        raise SourceError(
+            f"\0source: has {number:,} pages, more than {_MOST_PAGES}; split it by article"
+        )
+    found: list[list[Line]] = []
+    pictures = False
+    length = 0
+    for page in reader.pages:
+        lines = _lines(page)
+        length += sum(len(text) for text, _, _ in lines)
+        if length > _MOST_CHARACTERS:
+            raise SourceError(
+                f"\0source: has more than {_MOST_CHARACTERS:,} characters; split it by article"
+            )
+        found.append(lines)
+        empty = not any(text.strip() for text, _, _ in lines)
+        pictures = pictures or (empty and _has_picture(page))
+    return {
+        "pages": found,
+        "pictures": pictures,
+        "info": _info(reader),
+        "language": _language(reader),
+    }
+
+
+def _lines(page: "PageObject") -> list[Line]:
+    """Return the lines of a page in the order of the file."""
+    found: list[Line] = []
+    parts: list[str] = []
+    size = top = 0.0
+
+    def visit(text: str, cm: list[float], tm: list[float], _: object, points: float) -> None:
+        nonlocal size, top
+        for number, piece in enumerate(text.split("\n")):
+            if number:
+                found.append((_sound("".join(parts)), round(size, 1), round(top, 1)))
+                parts.clear()
+                size = 0.0
+            if piece.strip() and points:
+                if not size:
+                    top = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+                scale = abs((tm[0] * tm[3] - tm[1] * tm[2]) * (cm[0] * cm[3] - cm[1] * cm[2]))
+                size = max(size, points * scale**0.5)
+            parts.append(piece)
+
+    page.extract_text(visitor_text=visit)
+    found.append((_sound("".join(parts)), round(size, 1), round(top, 1)))
+    return found
+
+
+def _sound(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _has_picture(page: "PageObject") -> bool:
+    """Return whether a page shows a picture, without unpacking it."""
+    with contextlib.suppress(Exception):
+        resources: Any = page["/Resources"].get_object()
+        objects: Any = resources.get("/XObject", {})
+        objects = getattr(objects, "get_object", lambda: objects)()
+        return any(one.get_object().get("/Subtype") == "/Image" for one in objects.values())
+    return False
+
+
+def _info(reader: "PdfReader") -> dict[str, str]:
+    """Return title and author by the file's own word."""
+    with contextlib.suppress(Exception):
+        found = reader.metadata
+        if found is not None:
+            return {"title": str(found.title or ""), "author": str(found.author or "")}
+    return {}
+
+
+def _language(reader: "PdfReader") -> str:
+    with contextlib.suppress(Exception):
+        root: Any = reader.trailer["/Root"]
+        return str(root.get("/Lang", ""))
+    return ""

@@ -1,131 +1,142 @@
-"""Read text files and Markdown files, and decode bytes without guessing."""
+"""Read text files and Markdown files, whose text stays as it is.
 
-import codecs
+Of Markdown only the marks that would end up in a name are found, and become furniture. Tables and
+indented code stay text.
+"""
+
+import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from kg.errors import SourceError, printable
 from kg.model import Article
-from kg.sources import markdown
-from kg.sources.articles import MOST_CHARACTERS, from_text
-from kg.sources.charsets import codec, is_known
-from kg.sources.content import Content, load
+from kg.sources.articles import MOST_CHARACTERS, from_known
+from kg.sources.content import NOTHING, Content, Known, load
+from kg.sources.decoding import decode
 
 # A code point takes at most four bytes, and a byte order mark at most three.
 _MOST_BYTES = 4 * MOST_CHARACTERS + 3
 
-_SIGNATURES = (
-    (b"%PDF-", "a PDF file; give it the suffix .pdf"),
-    (b"PK\x03\x04", "a zip archive or an office document; give it the suffix .zip or .docx"),
-    (b"\x1f\x8b", "a gzip archive; give it the suffix .gz"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive; give it the suffix .zst"),
-    (b"\x89PNG", "a PNG image; turn it into text first, with a text recognition program"),
-    (b"\xff\xd8\xff", "a JPEG image; turn it into text first, with a text recognition program"),
-    (b"{\\rtf", "an RTF document; turn it into text first, with the program that wrote it"),
-    (b"\xd0\xcf\x11\xe0", "an old office document; save it as .docx, .txt or .pdf"),
+_FRONT = re.compile(r"---[ \t]*\r?\n(?P<body>(?:.*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_FIELD = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.+)")
+_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<info>.*)")
+# Each stops at the next mark of its kind, so that the time is linear in the length of a line.
+_MARKS = re.compile(
+    r"<!--.{0,5000}?-->"
+    r"|!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])"  # image
+    r"|\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,500})?\)"  # target of a link
+    r"|\]\[[^\[\]\n]{0,200}\]"  # reference of a link
+    r"|\[(?=[^\[\]\n]{1,500}\](?:\(|\[))"  # bracket that opens a link
+    r"|</?[A-Za-z][^<>\n]{0,500}>"  # tag or address in angle brackets
+    r"|\*\*|~~|``?(?=[^`\n]{1,200}`)|(?<=[^`\n])``?"
+    r"|^[ \t]{0,3}#{1,6}(?=[ \t])|[ \t]+#+[ \t]*$"  # marks of a heading
+    r"|^[ \t]{0,3}(?:>[ \t]?){1,5}|^[ \t]{0,8}[-*+](?=[ \t])"  # quotation, item of a list
+    r"|^[ \t]{0,3}\[[^\[\]\n]{1,200}\]:[ \t]*\S{1,2000}.{0,300}$"  # definition of a reference
+    r"|^[ \t]{0,3}(?:={3,200}|-{3,200}|\*{3,200}|_{3,200})[ \t]*$",  # rule or underline
+    re.MULTILINE,
 )
+_TITLE = re.compile(r"^[ \t]{0,3}#[ \t]+(?P<title>\S.{0,300})$", re.MULTILINE)
+_KEYS = {
+    "title": ("title", "headline"),
+    "url": ("url", "canonical", "canonical_url", "link"),
+    "outlet": ("outlet", "publisher", "site", "source"),
+    "published": ("date", "published", "pubdate"),
+    "language": ("language", "lang"),
+}
+_AUTHORS = ("author", "authors", "byline")
 
 
 def read_text(content: Content) -> Iterator[Article]:
-    """Yield the article of a text file, its text exactly as decoded.
-
-    Raises:
-        SourceError: It is too large, or no text.
-    """
-    text, known = _text(content), content.known
-    yield from_text(
-        text,
-        name=content.name,
-        source=content.source,
-        title=known.title,
-        url=known.url,
-        outlet=known.outlet,
-        published=known.published,
-        language=known.language,
-        authors=known.authors,
-    )
+    """Yield the article of a text file, its text exactly as decoded."""
+    yield from_known(_text(content), content.known, name=content.name, source=content.source)
 
 
 def read_markdown(content: Content) -> Iterator[Article]:
-    """Yield the article of a Markdown file: text as it is, markup as furniture.
-
-    Raises:
-        SourceError: It is too large, or no text.
-    """
-    yield markdown.article(
-        _text(content), name=content.name, source=content.source, known=content.known
-    )
+    """Yield the article of a Markdown file: text as it is, markup as furniture."""
+    known = content.known
+    yield markdown(_text(content), name=content.name, source=content.source, known=known)
 
 
 def _text(content: Content) -> str:
-    return decode(
-        load(content, most=_MOST_BYTES), content.source, charset=content.known.charset
+    data = load(content, most=_MOST_BYTES)
+    return decode(data, content.source, charset=content.known.charset)
+
+
+def markdown(text: str, *, name: str, source: str, known: Known = NOTHING) -> Article:
+    r"""Return the article of a Markdown text.
+
+    Front matter (``---``, ``key: value``) gives title, date, url, author, outlet and language.
+    It, code blocks, images, targets of links and marks of headings are furniture.
+
+    >>> text = "---\ndate: 2024-03-06\n---\n# Comet seen\n\nA [comet](c.html) rose."
+    >>> found = markdown(text, name="comet", source="comet.md")
+    >>> found.citation.title, found.citation.published, found.text == text
+    ('Comet seen', '2024-03-06', True)
+    """
+    front = _FRONT.match(text)
+    fields = {} if front is None else _fields(front["body"])
+    # "---" without fields below it is a rule, and the story stands between two of them.
+    start = front.end() if front is not None and fields else 0
+    said = {
+        key: next((fields[name][0] for name in names if fields.get(name)), "")
+        for key, names in _KEYS.items()
+    }
+    heading = _TITLE.search(text, start)
+    if not said["title"] and heading is not None:
+        said["title"] = _MARKS.sub("", heading["title"]).strip()
+    return from_known(
+        text,
+        known,
+        name=name,
+        source=source,
+        authors=[name for key in _AUTHORS for name in fields.get(key, ())],
+        furniture=[(0, start), *_markup(text, start)],
+        **said,
     )
 
 
-def shown(path: Path) -> str:
-    """Return a path for messages and citations: "/" between parts, and always valid UTF-8.
-
-    A file name may hold bytes that are no UTF-8 and even a line feed; both are written with a
-    backslash, so that a message stays one line and a graph can be written.
-    """
-    return printable(path.as_posix())
-
-
-def stem(path: Path) -> str:
-    """Return a file's name without its suffix, made printable."""
-    return printable(path.stem)
-
-
-def unreadable(path: Path, error: OSError) -> SourceError:
-    """Return the error for a path that the system refuses, with what to do."""
-    if isinstance(error, FileNotFoundError):
-        return SourceError(f"{shown(path)}: no such file or folder; check the path")
-    if isinstance(error, PermissionError):
-        return SourceError(f"{shown(path)}: may not be read; check its permissions")
-    reason = error.strerror or type(error).__name__
-    return SourceError(f"{shown(path)}: cannot be read ({reason}); check the path")
+def _fields(body: str) -> dict[str, list[str]]:
+    """Return the fields of a front matter: each a list of values, most often of one."""
+    fields: dict[str, list[str]] = {}
+    key = ""
+    for line in body.splitlines():
+        match, item = _FIELD.fullmatch(line.rstrip()), _ITEM.fullmatch(line.rstrip())
+        if match is not None:
+            key = match["key"].lower()
+            value = match["value"].strip()
+            listed = value.startswith("[") and value.endswith("]")
+            parts = value[1:-1].split(",") if listed else [value]
+            fields[key] = [bare for part in parts if (bare := part.strip().strip("\"'"))]
+        elif item is not None and key:
+            fields[key].append(item["value"].strip("\"'"))
+    return fields
 
 
-def decode(data: bytes, where: str, *, charset: str = "") -> str:
-    r"""Return bytes as text: UTF-8 or, with a byte order mark, UTF-16. Nothing is guessed.
+def _markup(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of code blocks and of marks, from an offset on."""
+    fences = list(_fences(text, start))
+    yield from fences
+    inside = iter([*fences, (len(text), len(text))])
+    fence = next(inside)
+    for match in _MARKS.finditer(text, start):
+        while match.start() >= fence[1] and fence[0] < len(text):
+            fence = next(inside)
+        if match.start() < fence[0] and match.end() > match.start():
+            yield match.span()
 
-    Line ends stay as they are; the byte order mark is no part of the text.
 
-    Args:
-        data: The bytes.
-        where: File for the message.
-        charset: What a server or a mail says of the encoding; a byte order mark goes before it.
-
-    Raises:
-        SourceError: The bytes are no such text.
-
-    >>> decode(b"\xef\xbb\xbfone\r\ntwo", "a.txt")
-    'one\r\ntwo'
-    """
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise SourceError(f"{where}: is {what}")
-    encoding, skip = "utf-8", 0
-    if data.startswith(codecs.BOM_UTF8):
-        skip = len(codecs.BOM_UTF8)
-    elif data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        raise SourceError(f"{where}: is UTF-32; convert it with iconv -f UTF-32 -t UTF-8")
-    elif data.startswith(codecs.BOM_UTF16_LE):
-        encoding, skip = "utf-16-le", 2
-    elif data.startswith(codecs.BOM_UTF16_BE):
-        encoding, skip = "utf-16-be", 2
-    elif is_known(charset):
-        encoding = codec(charset, where)
-    try:
-        return data[skip:].decode(encoding)
-    except UnicodeDecodeError as error:
-        place = error.start + skip
-        if encoding == "utf-8" and data.count(b"\0") > len(data) // 1000:
-            raise SourceError(
-                f"{where}: is binary (NUL at byte {data.index(0):,}); give plain text"
-            ) from error
-        raise SourceError(
-            f"{where}: is not {encoding.upper()} (byte 0x{data[place]:02X} at offset "
-            f"{place:,}); convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"
-        ) from error
+def _fences(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of fenced code; one that is not closed runs to the end."""
+    opened: tuple[int, str] | None = None
+    place = start
+    for line in text[start:].splitlines(keepends=True):
+        match = _FENCE.fullmatch(line.rstrip())
+        if match is not None and opened is None and "`" not in match["info"]:
+            opened = (place, match["mark"])
+        elif match is not None and opened is not None:
+            mark = match["mark"]
+            if mark.startswith(opened[1]) and not match["info"].strip():
+                yield opened[0], place + len(line.rstrip())
+                opened = None
+        place += len(line)
+    if opened is not None:
+        yield opened[0], len(text)

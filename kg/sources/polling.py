@@ -8,7 +8,7 @@ from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import feeds, formats, jsonfeed
 from kg.sources.content import Content, Known
-from kg.sources.sniffing import HEAD, kind
+from kg.sources.kinds import HEAD, kind
 from kg.sources.web import Web
 
 MOST_TRIES = 3
@@ -22,19 +22,13 @@ class FeedState:
     """What to remember of a feed between two calls of :func:`poll`.
 
     Plain strings and numbers: ``dataclasses.asdict`` makes JSON of it, ``FeedState(**value)``
-    takes it back.
-
-    Attributes:
-        etag: "ETag" of the last answer, or "".
-        modified: "Last-Modified" of the last answer, or "".
-        seen: Ids of entries that are done, of those that the feed still has.
-        failed: Ids of entries whose page gave no article, and how often it was asked for.
+    takes it back. Entries that the feed has dropped will not come again and are forgotten.
     """
 
-    etag: str = ""
-    modified: str = ""
-    seen: tuple[str, ...] = ()
-    failed: Mapping[str, int] = field(default_factory=dict)
+    etag: str = ""  # "ETag" of the last answer
+    modified: str = ""  # "Last-Modified" of the last answer
+    seen: tuple[str, ...] = ()  # ids of entries that are done
+    failed: Mapping[str, int] = field(default_factory=dict)  # those that gave none: how often
 
 
 def poll(
@@ -54,12 +48,8 @@ def poll(
     Raises:
         SourceError: The feed itself cannot be fetched or read.
     """
-    headers = {}
-    if state.etag:
-        headers["If-None-Match"] = state.etag
-    if state.modified:
-        headers["If-Modified-Since"] = state.modified
-    answer = web.get(url, headers=headers)
+    headers = {"If-None-Match": state.etag, "If-Modified-Since": state.modified}
+    answer = web.get(url, headers={name: value for name, value in headers.items() if value})
     if answer.status == _NOT_MODIFIED:
         yield None, state
         return
@@ -74,7 +64,6 @@ def poll(
     listing = jsonfeed.listing if kind(answer.body[:HEAD]) == ".json" else feeds.listing
     listed = listing(answer.body, url, answer.url)
     here = {entry.id for entry in listed}
-    # What the feed has dropped will not come again and need not be remembered.
     seen = dict.fromkeys(one for one in state.seen if one in here)
     failed = {one: tries for one, tries in state.failed.items() if one in here}
     now = replace(state, seen=tuple(seen), failed=failed)
@@ -94,11 +83,8 @@ def poll(
         now = replace(now, seen=tuple(seen), failed=dict(failed))
         yield None, now
     # With pages still to be tried, the feed has to come whole again.
+    said = {} if failed else answer.headers
     yield (
         None,
-        replace(
-            now,
-            etag="" if failed else answer.headers.get("etag", ""),
-            modified="" if failed else answer.headers.get("last-modified", ""),
-        ),
+        replace(now, etag=said.get("etag", ""), modified=said.get("last-modified", "")),
     )

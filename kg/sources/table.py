@@ -1,14 +1,14 @@
 """Read CSV and TSV files: a header, then one article a row."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from kg.errors import SourceError, printable
 from kg.model import Article
 from kg.sources.articles import MOST_CHARACTERS
-from kg.sources.charsets import codec, is_known
 from kg.sources.content import FIELDS, Content
+from kg.sources.decoding import codec, is_known
 from kg.sources.jsonlines import made, mapped
 
 _LINE = 4 * MOST_CHARACTERS  # bytes
@@ -24,9 +24,6 @@ def read_table(content: Content) -> Iterator[Article | SourceError]:
     The first line names the columns; those called as in JSON lines need no mapping. The
     delimiter is the one of comma, semicolon, tab and "|" that the first line has most of. A
     cell may hold line ends if it is quoted.
-
-    Raises:
-        SourceError: There is no header, or no column holds a text.
     """
     csv.field_size_limit(2 * MOST_CHARACTERS)  # of the whole process: 131,072 at first
     source = content.source
@@ -65,11 +62,7 @@ def read_table(content: Content) -> Iterator[Article | SourceError]:
 
 
 def _header(line: str, delimiter: str, content: Content) -> list[str]:
-    """Return the names of the columns.
-
-    Raises:
-        SourceError: A column that is asked for is missing, or none holds a text.
-    """
+    """Return the names of the columns, among them those that are asked for and the text's."""
     try:
         names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter))]
     except csv.Error as error:
@@ -96,7 +89,7 @@ def _header(line: str, delimiter: str, content: Content) -> list[str]:
 
 def _lines(stream: BinaryIO, encoding: str, source: str, row_bytes: list[int]) -> Iterator[str]:
     """Yield the lines of a table as text; ``row_bytes`` counts those of one row."""
-    for number, line in enumerate(_bounded(stream), 1):
+    for number, line in enumerate(iter(lambda: stream.readline(_LINE + 1), b""), 1):
         row_bytes[0] += len(line)
         if row_bytes[0] > _LINE:
             raise SourceError(
@@ -110,8 +103,3 @@ def _lines(stream: BinaryIO, encoding: str, source: str, row_bytes: list[int]) -
                 f"0x{line[error.start]:02X}); convert it, for example with iconv -f "
                 "WINDOWS-1252 -t UTF-8"
             ) from error
-
-
-def _bounded(stream: BinaryIO) -> Iterable[bytes]:
-    while line := stream.readline(_LINE + 1):
-        yield line

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
 from kg.errors import SourceError, printable
-from kg.sources import addresses, mediatypes
+from kg.sources import addresses, kinds
 from kg.sources.addresses import Address, Resolve
-from kg.sources.content import Content, Known, suffix_of
-from kg.sources.sniffing import HEAD, kind
+from kg.sources.content import NOTHING, Content, Known, suffix_of
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -60,32 +59,19 @@ DEFAULT = Rules()
 
 @dataclass(slots=True, kw_only=True)
 class Web:
-    """Fetches, and remembers what politeness needs: robots.txt files, and when it last asked.
-
-    Attributes:
-        rules: How it behaves.
-        resolve: Looks up names.
-        clock: Seconds that only go forward.
-        sleep: Waits for seconds.
-        seen: Addresses that :meth:`content` has given, so that lists that overlap cost once.
-        followed: Number of pages that feeds and sitemaps have led to.
-    """
+    """Fetches, and remembers what politeness needs: robots.txt files, and when it last asked."""
 
     rules: Rules = DEFAULT
     resolve: Resolve = addresses.look_up
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = time.monotonic  # in seconds
     sleep: Callable[[float], None] = time.sleep
-    seen: set[str] = field(default_factory=set)
-    followed: int = 0
+    seen: set[str] = field(default_factory=set)  # given, so that lists that overlap cost once
+    followed: int = 0  # pages that feeds and sitemaps have led to
     _robots: "dict[str, Protego | None]" = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)
 
-    def content(self, url: str, known: Known = Known()) -> Content:  # noqa: B008 - frozen
-        """Return what is at an address.
-
-        Args:
-            url: The address.
-            known: What the list that names it says of the article.
+    def content(self, url: str, known: Known = NOTHING) -> Content:
+        """Return what is at an address, of which something may be known from a list.
 
         Raises:
             SourceError: It cannot be fetched, may not be, or is nothing that kg reads.
@@ -93,10 +79,10 @@ class Web:
         answer = self.get(url)
         media = answer.headers.get("content-type", "")
         path = PurePosixPath(unquote(addresses.split(answer.url).target.partition("?")[0]))
-        suffix = mediatypes.suffix_for(media)
+        suffix = kinds.suffix_for(media)
         if suffix in ("", ".txt", ".xml", ".html", ".json"):
-            found = kind(answer.body[:HEAD])
-            if suffix == "" and not mediatypes.says_nothing(media):
+            found = kinds.kind(answer.body[: kinds.HEAD])
+            if suffix == "" and not kinds.says_nothing(media):
                 raise SourceError(
                     f"{url}: is {printable(media[:80])}, which kg does not read; give the "
                     "address of an article, a feed or a sitemap"
@@ -118,10 +104,6 @@ class Web:
 
     def get(self, url: str, *, headers: Mapping[str, str] = _NO_HEADERS) -> "Answer":
         """Return a server's answer to a GET request: of success, or "not modified".
-
-        Args:
-            url: The address.
-            headers: More of the request's headers ("If-None-Match").
 
         Raises:
             SourceError: Whatever else happens, in one line.
@@ -173,7 +155,7 @@ class Web:
         return connection.get(
             here,
             reached,
-            headers={**headers, "User-Agent": self._agent()},
+            headers={**headers, "User-Agent": f"{AGENT} {self.rules.agent}".strip()},
             seconds=self.rules.seconds,
             most=most,
             cut=cut,
@@ -192,10 +174,6 @@ class Web:
         if len(self._asked) > _MOST_SITES:
             self._asked.clear()
         self._asked[here.host] = now
-
-    def _agent(self) -> str:
-        """Return what kg calls itself."""
-        return f"{AGENT} {self.rules.agent}".strip()
 
     def _ask_robots(self, here: Address) -> None:
         """Raise a SourceError where the site's robots.txt does not let kg in (RFC 9309).

@@ -18,10 +18,10 @@ from urllib.parse import urljoin, urlsplit
 from kg.errors import SourceError
 from kg.model import Article, Citation
 from kg.sources import bylines, dates, isolated
-from kg.sources.articles import from_text
-from kg.sources.charsets import codec, is_known
-from kg.sources.content import Content, FrontPageError, Known, load
-from kg.sources.lines import is_prose, split
+from kg.sources.articles import from_known
+from kg.sources.content import NOTHING, Content, FrontPageError, Known, load
+from kg.sources.decoding import codec, is_known, mistaken
+from kg.sources.lines import between, is_prose, split
 from kg.sources.words import fold
 
 if TYPE_CHECKING:
@@ -61,32 +61,12 @@ _PRUNED = (
     "//button",
     "//*[@role='navigation' or @role='banner' or @role='complementary' or @role='dialog']",
 )
-_DATE_NAMES = frozenset(
-    (
-        "article:published_time",
-        "og:article:published_time",
-        "article.published",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.date",
-        "dcterms.issued",
-        "dcterms.created",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "pubdate",
-        "published",
-        "published_time",
-        "parsely-pub-date",
-        "sailthru.date",
-        "citation_publication_date",
-        "citation_date",
-    )
+_DATE_NAMES = re.compile(
+    r"(?:og:)?article:published_time|article\.published|date|datepublished|publish[-_]?date"
+    r"|pubdate|published(?:_time)?|dc\.date(?:\.issued)?|dcterms\.(?:date|issued|created)"
+    r"|parsely-pub-date|sailthru\.date|citation_(?:publication_)?date"
 )
 _FEEDS = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json"))
-_NOTHING = Known()
 _SENTENCE = 30  # letters; Chinese and Japanese need fewer than English
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 
@@ -96,23 +76,14 @@ def read_html(content: Content) -> Iterator[Article]:
 
     Raises:
         FrontPageError: It holds no article, but names a feed.
-        SourceError: It is too large, or holds no article.
     """
-    data = load(content, most=MOST_BYTES)
-    arguments = {
-        "name": content.name,
-        "source": content.source,
-        "known": asdict(content.known),
-    }
+    data, source = load(content, most=MOST_BYTES), content.source
+    given = {"name": content.name, "source": source, "known": asdict(content.known)}
     said = isolated.run(
-        "kg.sources.webpage:in_json",
-        data,
-        arguments,
-        source=content.source,
-        seconds=MOST_SECONDS,
+        "kg.sources.webpage:in_json", data, given, source=source, seconds=MOST_SECONDS
     )
     if "feed" in said:
-        raise FrontPageError(content.source, said["feed"])
+        raise FrontPageError(source, said["feed"])
     yield Article(
         citation=Citation(**said["citation"] | {"authors": tuple(said["citation"]["authors"])}),
         text=said["text"],
@@ -122,10 +93,7 @@ def read_html(content: Content) -> Iterator[Article]:
 
 
 def in_json(data: bytes, name: str, source: str, known: dict[str, Any]) -> dict[str, Any]:
-    """Return the article of a page as JSON holds it, or the address of a front page's feed.
-
-    This is what the process of its own runs.
-    """
+    """Return the article of a page as JSON holds it, or the address of a front page's feed."""
     known["authors"] = tuple(known.get("authors", ()))
     try:
         return asdict(article(data, name=name, source=source, known=Known(**known)))
@@ -133,15 +101,11 @@ def in_json(data: bytes, name: str, source: str, known: dict[str, Any]) -> dict[
         return {"feed": error.feed}
 
 
-def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> Article:
+def article(data: bytes, *, name: str, source: str, known: Known = NOTHING) -> Article:
     """Return the article of a page: its main text, with the headline as first line.
 
-    Args:
-        data: The page.
-        name: Short name for people.
-        source: Where it was read from.
-        known: What is taken where the page says nothing. Its address is also what relative
-            addresses in the page are relative to.
+    What is ``known`` is taken where the page says nothing, and its address is what relative
+    addresses in the page are relative to.
 
     Raises:
         FrontPageError: It holds no article, or is the first page of its site, and names a feed.
@@ -173,18 +137,20 @@ def article(data: bytes, *, name: str, source: str, known: Known = _NOTHING) -> 
     url = _address(_canonical(tree) or meta.url or "", known.url)
     text = body if not title or fold(body).startswith(fold(title)) else f"{title}\n\n{body}"
     outlet = meta.sitename or known.outlet
-    made = from_text(
+    made = from_known(
         text,
+        known,
         name=name,
         source=source,
         title=title,
         url=url,
         outlet=outlet,
-        published=_published(tree, url) or known.published,
-        language=_language(tree) or known.language,
-        authors=_authors(meta.author or "", outlet) or known.authors,
+        published=_published(tree, url),
+        language=_language(tree),
+        authors=_authors(meta.author or "", outlet),
     )
-    story = _without(made)
+    aside = sorted([*made.furniture, *([made.headline] if made.headline else [])])
+    story = "".join(between(made.text, aside))
     if feed and not _tells(story):
         raise FrontPageError(source, feed)
     if not _tells(story):
@@ -256,10 +222,7 @@ def _decode(data: bytes, source: str, *, charset: str = "") -> str:
         # Browsers show a page with a stray byte; so does kg, where the page names its encoding.
         if not label or text.count("\ufffd") > _MOST_REPLACED * len(text):
             declared = label or "UTF-8, and it names no other encoding"
-            raise SourceError(
-                f"{source}: is not {declared} (byte 0x{data[error.start]:02X} at offset "
-                f"{error.start:,}); convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"
-            ) from error
+            raise mistaken(data, source, declared, error.start) from error
     if "\0" in text:
         raise SourceError(
             f"{source}: is binary (NUL at character {text.index(chr(0)):,}); save it again"
@@ -398,7 +361,7 @@ def _meta_dates(tree: "HtmlElement") -> Iterator[str]:
     """Yield the dates of publication in meta elements."""
     for element in tree.iter("meta"):
         names = (element.get(key) or "" for key in ("property", "name", "itemprop"))
-        if any(name.lower() in _DATE_NAMES for name in names):
+        if any(_DATE_NAMES.fullmatch(name.lower()) for name in names):
             yield element.get("content") or ""
 
 
@@ -414,12 +377,3 @@ def _time_dates(tree: "HtmlElement") -> Iterator[str]:
             # A later time element may belong to the story or to a link below it.
             yield element.get("datetime") or element.text or ""
             return
-
-
-def _without(made: Article) -> str:
-    """Return the text of an article without its furniture and headline."""
-    parts, last = [], 0
-    for start, end in sorted([*made.furniture, *([made.headline] if made.headline else [])]):
-        parts.append(made.text[last:start])
-        last = end
-    return "".join([*parts, made.text[last:]])

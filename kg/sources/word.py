@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources import bylines
-from kg.sources.articles import from_text
-from kg.sources.compressed import DAMAGE
+from kg.sources.archives import DAMAGE
+from kg.sources.articles import from_known
 from kg.sources.content import Content, load
 from kg.sources.xml import parse
 
@@ -20,8 +20,8 @@ _MOST_BYTES = 50_000_000  # pictures are most of a large document
 _MOST_PART = 30_000_000  # bytes of one part of XML, unpacked
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_PROPERTIES = "docProps/core.xml"
 _CORE = {
-    "{http://purl.org/dc/elements/1.1/}title": "title",
     "{http://purl.org/dc/elements/1.1/}creator": "author",
     "{http://purl.org/dc/elements/1.1/}language": "language",
 }
@@ -30,15 +30,13 @@ _SKIPPED = frozenset(
     ("del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference", "pPr", "rPr")
 )
 _HEADINGS = ("Title", "Heading1")
+_EARLY = 5  # paragraphs among which the headline is
 
 
 def read_docx(content: Content) -> Iterator[Article]:
     """Yield the article of a DOCX file: a paragraph a line, accepted as if all changes were.
 
     The date of a file's making is no date of publication: only one that is printed counts.
-
-    Raises:
-        SourceError: It is damaged, encrypted, too large, or no DOCX file.
     """
     data = load(content, most=_MOST_BYTES)
     source = content.source
@@ -50,29 +48,23 @@ def read_docx(content: Content) -> Iterator[Article]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             body = parse(_part(archive, _main(archive), source), source)
-            core = (
-                parse(_part(archive, "docProps/core.xml", source), source)
-                if "docProps/core.xml" in archive.namelist()
-                else None
-            )
+            said = {}
+            if _PROPERTIES in archive.namelist():
+                said = _properties(parse(_part(archive, _PROPERTIES, source), source))
     except DAMAGE as error:
         raise SourceError(f"{source}: is damaged or no DOCX file; save it again") from error
     heading, paragraphs = _paragraphs(body)
-    said = _properties(core)
     known = content.known
-    title = heading or known.title
-    yield from_text(
+    # Word signs with the name of a login; only what is built like a person's name counts.
+    signed = [name for name in bylines.clean([said.get("author", "")]) if bylines.is_name(name)]
+    yield from_known(
         "\n\n".join(paragraphs),
+        known,
         name=content.name,
         source=source,
-        title=title,
-        url=known.url,
-        outlet=known.outlet,
-        published=known.published,
+        title=heading,
         language=known.language or said.get("language", ""),
-        # Word signs with the name of a login; only what is built like a person's name counts.
-        authors=known.authors
-        or [name for name in bylines.clean([said.get("author", "")]) if bylines.is_name(name)],
+        authors=known.authors or signed,
     )
 
 
@@ -81,9 +73,8 @@ def _main(archive: zipfile.ZipFile) -> str:
     names = archive.namelist()
     if "word/document.xml" in names:
         return "word/document.xml"
-    return next(
-        name for name in (*names, "") if name.endswith("document.xml") or not name
-    )  # "" is no part, and an error of the archive
+    # "" is no part, and an error of the archive
+    return next((name for name in names if name.endswith("document.xml")), "")
 
 
 def _part(archive: zipfile.ZipFile, name: str, source: str) -> bytes:
@@ -115,9 +106,6 @@ def _paragraphs(body: "_Element") -> tuple[str, list[str]]:
     return heading, found
 
 
-_EARLY = 5  # paragraphs among which the headline is
-
-
 def _runs(paragraph: "_Element", word: str) -> Iterator[str]:
     """Yield the text of a paragraph, as it reads when all changes are accepted."""
     waiting = list(reversed(paragraph))
@@ -139,10 +127,8 @@ def _runs(paragraph: "_Element", word: str) -> Iterator[str]:
             waiting.extend(reversed(element))
 
 
-def _properties(core: "_Element | None") -> dict[str, str]:
-    """Return title, author and language that the document names."""
-    if core is None:
-        return {}
+def _properties(core: "_Element") -> dict[str, str]:
+    """Return author and language that the document names."""
     return {
         _CORE[element.tag]: (element.text or "").strip()
         for element in core

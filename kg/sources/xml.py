@@ -13,12 +13,7 @@ _DECLARATION = re.compile(rb"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)\b", re.IGNORE
 
 
 def parse(data: bytes, source: str, *, recover: bool = False) -> "_Element":
-    """Return the root of an XML document.
-
-    Args:
-        data: The document.
-        source: Where it is, for messages.
-        recover: Read over what is malformed, as far as it goes.
+    """Return the root of an XML document, read over what is malformed if ``recover``.
 
     Raises:
         SourceError: It is malformed, empty, nests deeper than 256 elements, or declares
@@ -26,7 +21,12 @@ def parse(data: bytes, source: str, *, recover: bool = False) -> "_Element":
     """
     from lxml import etree
 
-    refuse_entities(data, source)
+    flat = data.replace(b"\0", b"") if b"\0" in data[:64] else data  # UTF-16
+    if _DECLARATION.search(flat):
+        raise SourceError(
+            f"{source}: declares entities of its own, which kg does not expand for its safety; "
+            "save it without a document type"
+        )
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -45,13 +45,3 @@ def parse(data: bytes, source: str, *, recover: bool = False) -> "_Element":
     if root is None:
         raise SourceError(f"{source}: is no sound XML (no element); get it again")
     return root
-
-
-def refuse_entities(data: bytes, source: str) -> None:
-    """Raise a SourceError where a document declares entities, in whatever encoding it is."""
-    flat = data.replace(b"\0", b"") if b"\0" in data[:64] else data
-    if _DECLARATION.search(flat):
-        raise SourceError(
-            f"{source}: declares entities of its own, which kg does not expand for its safety; "
-            "save it without a document type"
-        )

@@ -3,32 +3,29 @@
 import base64
 import hashlib
 import re
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import KGError, unreadable
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 SCRIPTS = (
-    "packing.js",
-    "model.js",
-    "elements.js",
-    "marks.js",
-    "state.js",
-    "theme.js",
-    "picture.js",
-    "context.js",
-    "labels.js",
-    "evidence.js",
-    "roles.js",
-    "dossier.js",
-    "start.js",
-    "search.js",
-    "time.js",
-    "filters.js",
-    "table.js",
-    "export.js",
-    "main.js",
+    *(
+        "packing.js",
+        "model.js",
+        "elements.js",
+        "marks.js",
+        "state.js",
+        "theme.js",
+        "picture.js",
+    ),
+    *("context.js", "labels.js", "evidence.js", "roles.js", "dossier.js", "start.js"),
+    *("search.js", "time.js", "filters.js", "table.js", "export.js", "main.js"),
 )
 """Scripts of the page in the order they need each other; together they are one closed scope."""
 
@@ -36,11 +33,22 @@ STYLES = ("theme.css", "page.css", "quotes.css", "panel.css", "print.css")
 """Style sheets of the page; :mod:`kg.pages` shares those of themes and quotes."""
 
 
-def renderer(given: Path | None = None) -> str:
-    """Return vis-network: a file of another version, or what pyvis ships, its newest.
+@cache
+def templates(package: str) -> "Environment":
+    """Return the templates of a package; what fills those of HTML is escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-    Args:
-        given: ``standalone/umd/vis-network.min.js`` of a vis-network from npm, 9 or newer.
+    return Environment(
+        loader=PackageLoader(package),
+        autoescape=select_autoescape(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def renderer(given: Path | None = None) -> str:
+    """Return vis-network: the newest that pyvis ships, or a file from npm, 9 or newer.
 
     Raises:
         KGError: If the file is no vis-network, or the installed pyvis has none.
@@ -99,11 +107,8 @@ def style(names: tuple[str, ...] = STYLES) -> str:
 def policy(scripts: tuple[str, ...], styles: tuple[str, ...], *, own: bool = False) -> str:
     """Return the Content-Security-Policy: these scripts and styles by hash, and nothing else.
 
-    Args:
-        scripts: Texts of the script elements.
-        styles: Texts of the style elements.
-        own: Whether a script adds style sheets of its own, as vis-network 10 does. No text
-            from articles ever becomes one.
+    ``own`` lets a script add style sheets, as vis-network 10 does. No text from articles ever
+    becomes one.
 
     >>> policy(("1",), ()).split("; ")[1]
     "script-src 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from pyvis import network
+
+from kg.view import assets
 
 SHAPES = {
     "Person": "dot",
@@ -13,22 +14,13 @@ SHAPES = {
 }
 """A shape for each type, so that colour is never the only sign."""
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("kg.view", "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-
 
 class Network(network.Network):  # type: ignore[misc]  # pyvis ships no types
     """A pyvis network that keeps what pyvis loses and writes kg's own page.
 
-    pyvis looks through lists for each node and edge it adds (15 s at 20,000 entities), keeps
-    one of several relations between the same two things unless directed, and fills its template
-    without escaping. Here an addition looks into a dictionary, every relation is kept, and the
-    template escapes. Physics is off: :mod:`kg.view.layout` has placed everything.
+    pyvis looks through lists for each node and edge it adds, keeps one of several relations
+    between the same two things, and fills its template without escaping. Here an addition looks
+    into a dictionary, every relation is kept, and the template escapes. Physics is off.
 
     >>> net = Network()
     >>> net.add_node("a", label="A", x=0, y=0)
@@ -70,11 +62,7 @@ class Network(network.Network):  # type: ignore[misc]  # pyvis ships no types
             self.nodes.append(self.node_map[n_id])
 
     def add_edge(self, source: str, to: str, **options: Any) -> None:
-        """Add an edge beside any that link the same two nodes.
-
-        Raises:
-            KeyError: If an end is no node.
-        """
+        """Add an edge beside any that link the same two nodes."""
         for end in (source, to):
             if end not in self.node_map:
                 raise KeyError(end)
@@ -82,4 +70,4 @@ class Network(network.Network):  # type: ignore[misc]  # pyvis ships no types
 
     def generate_html(self, **values: Any) -> str:
         """Return the page: kg's template filled with ``values``, all of them escaped."""
-        return _TEMPLATES.get_template("page.html").render(**values)
+        return assets.templates("kg.view").get_template("page.html").render(**values)

@@ -48,12 +48,9 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an entity stands and which community it belongs to.
+    """Where an entity stands, in pixels from the middle to the right and downwards.
 
-    Attributes:
-        x: Pixels from the middle, to the right.
-        y: Pixels from the middle, downwards.
-        community: Number of its community; 0 is the largest.
+    Community 0 is the largest.
     """
 
     x: int
@@ -77,9 +74,7 @@ class _Drawing:
 def place(count: int, links: Iterable[tuple[int, int]]) -> list[Place]:
     """Return the place of each of ``count`` entities, numbered from 0.
 
-    Args:
-        count: How many entities there are.
-        links: Pairs of linked entities; repeats and loops are allowed and ignored.
+    Links that repeat or are loops are ignored.
 
     >>> [(p.x, p.y) for p in place(1, [])]
     [(0, 0)]

@@ -13,9 +13,6 @@ def nearby(graph: Graph, name: str, hops: int) -> tuple[Graph, str]:
 
     A link is a fact, or a statement from its speaker to each topic. Everything known between
     the entities that remain is kept, with the articles that say so.
-
-    Raises:
-        KGError: If no entity has that id, name or alias.
     """
     middles = _middles(graph, name)
     links: dict[str, set[str]] = {}

@@ -27,7 +27,7 @@ def render(
     pages, wherever they are made. Encode it as UTF-8.
 
     Args:
-        graph: What to show. An empty graph gives a page that says so.
+        graph: What to show.
         title: Heading; "" names the entity in the middle, or the only article.
         around: Name, alias or id of an entity: only what is near it is shown.
         hops: How many links away from it an entity may be.
@@ -78,10 +78,10 @@ def _counts(graph: Graph, data: "Json") -> str:
     """
     counts = data["counts"]
     parts = [
-        _number(counts["drawn"], "entity", "entities"),
-        _number(len(graph.facts), "fact", "facts"),
-        _number(len(graph.statements), "statement", "statements"),
-        _number(len(graph.citations), "article", "articles"),
+        counted(counts["drawn"], "entity", "entities"),
+        counted(len(graph.facts), "fact"),
+        counted(len(graph.statements), "statement"),
+        counted(len(graph.citations), "article"),
     ]
     left_out = counts["entities"] - counts["drawn"]
     if left_out:
@@ -89,8 +89,13 @@ def _counts(graph: Graph, data: "Json") -> str:
     return " · ".join(parts)
 
 
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "quote"), counted(1200, "entity", "entities")
+    ('1 quote', '1,200 entities')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def _text(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from kg.graph import Graph
 from kg.model import Citation, Entity, Evidence, Fact, Stance, Statement, Status
-from kg.ontology import relations
+from kg.ontology.known import label, phrase
 from kg.registries import called
 from kg.support import support
 from kg.view import assets
@@ -192,14 +192,8 @@ def _article(citation: Citation, support: int) -> Json:
 
 
 def _labels(graph: Graph) -> Json:
-    known = relations()
     used = sorted({fact.relation for fact in graph.facts})
-    found: Json = {}
-    for name in used:
-        relation = known.get(name)
-        label = relation.label if relation else name.replace("_", " ")
-        phrase = relation.phrase if relation else f"{{subject}} {label} {{object}}"
-        found[name] = {"label": label, "phrase": phrase}
+    found: Json = {name: {"label": label(name), "phrase": phrase(name)} for name in used}
     if graph.statements:
         found[SPEAKS_ABOUT] = {
             "label": "speaks about",

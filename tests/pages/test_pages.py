@@ -13,7 +13,7 @@ import pytest
 from kg.errors import KGError
 from kg.graph import Graph, assemble, linked
 from kg.model import Citation, Entity, EntityType, Fact, Offer, Stance, Status, Unsure
-from kg.pages import Form, changes, digest, dossier, report, subject
+from kg.pages import Form, digest, dossier, report, subject
 from kg.pages.markdown import escape
 from tests.view.conftest import HOSTILE, cite, planted, prove
 
@@ -238,7 +238,7 @@ def test_what_is_new_since_an_older_graph() -> None:
         ],
         citations=[FIRST, SECOND],
     )
-    found = changes.compare(old, new)
+    found = digest.compare(old, new)
     assert [one.name for one in found.articles] == ["second"]
     assert found.entities == (CHIPS,)
     assert [one.other for one in found.facts] == ["Chip fabrication"]
@@ -257,7 +257,7 @@ def test_what_is_new_since_an_older_graph() -> None:
 
 
 def test_nothing_is_new_in_the_same_graph(small_graph: Graph) -> None:
-    found = changes.compare(small_graph, small_graph)
+    found = digest.compare(small_graph, small_graph)
     assert (found.articles, found.entities, found.facts, found.turns) == ((), (), (), ())
     assert (found.confirmed, found.gone) == ((), 0)
 

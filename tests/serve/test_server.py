@@ -404,7 +404,7 @@ def test_a_full_stack_is_not_called_memory(file: Path) -> None:
 
 
 def test_who_waits_too_long_is_told_to_come_back() -> None:
-    pool = Pool(b"", workers=1, timeout=0.2, memory=None)
+    pool = Pool(bytes, workers=1, timeout=0.2, memory=None)
     try:
         pool.wait()
         worker = pool._idle.get()

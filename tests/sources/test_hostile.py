@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import BUILTIN, archives, compressed, content, formats, read, webpage
+from kg.sources import BUILTIN, archives, content, formats, read, webpage
 from kg.sources.content import Content
 from tests.sources.made import STORY, WORD, archive, docx, page, paragraph, pdf, record
 
@@ -37,8 +37,7 @@ def reading(path: Path, data: bytes) -> tuple[list[Article], list[str]]:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a bomb be a bomb at 100 KB, so that tests need not unpack much."""
-    for module in (compressed, archives):
-        monkeypatch.setattr(module, "FREE", 100_000)
+    monkeypatch.setattr(archives, "FREE", 100_000)
 
 
 ZEROS = bytes(30_000_000)

@@ -14,7 +14,7 @@ import zstandard
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import isolated, pdfpages, read
+from kg.sources import isolated, read
 from kg.sources import pdf as pdfs
 from tests.sources.made import (
     FRENCH,
@@ -95,8 +95,8 @@ def test_what_the_process_for_pdf_files_says(
     data: bytes, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In this process, where its limits are not set."""
-    monkeypatch.setattr(pdfpages, "_MOST_CHARACTERS", 500)
-    monkeypatch.setattr(pdfpages, "_MOST_PAGES", 3)
+    monkeypatch.setattr(pdfs, "_MOST_CHARACTERS", 500)
+    monkeypatch.setattr(pdfs, "_MOST_PAGES", 3)
     limits: list[object] = []
     monkeypatch.setattr("resource.setrlimit", lambda *limit: limits.append(limit))
     for word, error in (
@@ -107,7 +107,7 @@ def test_what_the_process_for_pdf_files_says(
     ):
         if word in data:
             monkeypatch.setattr("pypdf.PdfReader", Mock(side_effect=error))
-    request = {"function": "kg.sources.pdfpages:pages", "arguments": {}, "seconds": 60}
+    request = {"function": "kg.sources.pdf:pages_of", "arguments": {}, "seconds": 60}
     found = isolated.answered(request, data)
     assert len(limits) == 3
     if expected == "pages":

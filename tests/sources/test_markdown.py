@@ -7,7 +7,7 @@ import pytest
 
 from kg.model import Article
 from kg.sources import read
-from kg.sources.markdown import article
+from kg.sources.plain import markdown as article
 
 TEXT = """---
 title: "Telescope opens near village"

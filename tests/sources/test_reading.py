@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import BUILTIN, MOST_CHARACTERS, content, from_text, plain, read, size
+from kg.sources import (
+    BUILTIN,
+    MOST_CHARACTERS,
+    content,
+    decoding,
+    from_text,
+    locations,
+    read,
+    size,
+)
 
 STORY = "The observatory opened a second telescope near the village on Tuesday."
 
@@ -130,7 +139,7 @@ def test_refused_file_and_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert "may not be read" in errors(lines)[0]
     monkeypatch.setattr(os, "scandir", refuse)
     assert "may not be read" in errors(tmp_path)[0]
-    disk = plain.unreadable(path, OSError(5, "Input/output error"))
+    disk = locations.unreadable(path, OSError(5, "Input/output error"))
     assert "cannot be read (Input/output error)" in str(disk)
 
 
@@ -198,7 +207,7 @@ def test_text_file_is_never_altered(text: str) -> None:
     if "\0" in clean or sum(ord(char) < 32 or ord(char) == 127 for char in clean) > 2:
         return
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
-        assert plain.decode(clean.encode(encoding), "a.txt").removeprefix("\ufeff") == (
+        assert decoding.decode(clean.encode(encoding), "a.txt").removeprefix("\ufeff") == (
             clean.removeprefix("\ufeff")
         )
     assert from_text(clean).text == clean

@@ -1,4 +1,4 @@
-"""``kg dossier`` and ``kg report``: pages to read and print."""
+"""``kg view``, ``dossier``, ``report``, ``query-page``: a graph as a page."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,29 +17,65 @@ if TYPE_CHECKING:
 _FORMS: "dict[str, Form]" = {
     ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".txt": "md", "": "md",
 }  # fmt: skip
+_OUT = click.option(
+    "-o", "--out", type=PATH, metavar="FILE",
+    help="Where to write the page; without it, it is printed.",
+)  # fmt: skip
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["html", "md"]),
+    help="What to write. By default what FILE's suffix says; Markdown where it is printed.",
+)  # fmt: skip
+
+
+@click.command("view", short_help="Write a graph as one HTML page.")
+@click.argument("graph", type=PATH)
+@click.option(
+    "-o", "--out", type=PATH, required=True, metavar="FILE",
+    help="Where to write the page.",
+)  # fmt: skip
+@click.option("--around", metavar="NAME", help="Show only what is near this thing.")
+@click.option(
+    "--hops", type=click.IntRange(min=1), metavar="N",
+    help="How many links away from it. [default: 1]",
+)  # fmt: skip
+@click.option("--title", default="", metavar="TEXT", help="Heading of the page.")
+@click.option(
+    "--renderer", type=PATH, metavar="FILE",
+    help="Another vis-network.min.js (npm: vis-network, standalone/umd) than pyvis ships.",
+)  # fmt: skip
+@verbosity
+def view(
+    *,
+    graph: Path,
+    out: Path,
+    around: str | None,
+    hops: int | None,
+    title: str,
+    renderer: Path | None,
+) -> None:
+    """Write GRAPH, a Turtle file, as one HTML page that opens from disk. Prints its path."""
+    if hops is not None and around is None:
+        raise click.UsageError("--hops goes with --around.")
+    from kg.view import render
+
+    found = links.offered(pipeline.load(graph), graph)
+    middle = None if around is None else only(found, around, where=str(graph)).id
+    page = render(found, title=title, around=middle, hops=hops or 1, renderer=renderer)
+    _write(page, out)
 
 
 @click.command("dossier", short_help="Write everything about a thing as one page.")
 @click.argument("graph", type=PATH)
 @click.argument("name")
-@click.option(
-    "-o", "--out", type=PATH, metavar="FILE",
-    help="Where to write the page; without it, it is printed.",
-)  # fmt: skip
-@click.option(
-    "--format", "form", type=click.Choice(["html", "md"]),
-    help="What to write. By default what FILE's suffix says; Markdown where it is printed.",
-)  # fmt: skip
+@_OUT
+@_FORMAT
 @verbosity
-def command(
-    *, graph: Path, name: str, out: Path | None, form: "Form | None", quiet: bool, verbose: bool
-) -> None:
+def dossier(*, graph: Path, name: str, out: Path | None, form: "Form | None") -> None:
     """Write what GRAPH knows about NAME: roles, relations, words, and every quote.
 
     GRAPH is a Turtle file of kg's. NAME is a name, an alias or an id ("person/ada-lovelace").
     The page holds no script, opens from disk, and prints well. Prints its path.
     """
-    del quiet, verbose
     from kg import pages
 
     found = links.offered(pipeline.load(graph), graph)
@@ -49,36 +85,27 @@ def command(
 
 @click.command("report", short_help="Write a digest of a graph: who, what, what is new.")
 @click.argument("graph", type=PATH)
-@click.option(
-    "-o", "--out", type=PATH, metavar="FILE",
-    help="Where to write the page; without it, it is printed.",
-)  # fmt: skip
+@_OUT
 @click.option(
     "--since", type=PATH, metavar="OLD_GRAPH",
     help="An older build of the collection: the page begins with what is new.",
 )  # fmt: skip
-@click.option(
-    "--format", "form", type=click.Choice(["html", "md"]),
-    help="What to write. By default what FILE's suffix says; Markdown where it is printed.",
-)  # fmt: skip
+@_FORMAT
 @click.option("--title", default="", metavar="TEXT", help="Heading of the page.")
 @verbosity
-def digest(
+def report(
     *,
     graph: Path,
     out: Path | None,
     since: Path | None,
     form: "Form | None",
     title: str,
-    quiet: bool,
-    verbose: bool,
 ) -> None:
     """Write a digest of GRAPH: actors, technologies, who is quoted, what is unsettled.
 
     GRAPH and OLD_GRAPH are Turtle files of kg's. Facts count as known if both graphs have
     them with the same ends, relation, role and status. Prints the page's path.
     """
-    del quiet, verbose
     from kg import pages
 
     older = None if since is None else pipeline.load(since)
@@ -94,21 +121,17 @@ def digest(
 )  # fmt: skip
 @click.option("--title", default="", metavar="TEXT", help="Heading of the page.")
 @verbosity
-def asking(*, graph: Path, out: Path, title: str, quiet: bool, verbose: bool) -> None:
+def query_page(*, graph: Path, out: Path, title: str) -> None:
     """Write GRAPH, an RDF file of kg's, as a page that answers questions and SPARQL itself.
 
     It opens from disk: the graph, an engine (Oxigraph) and an editor (Yasgui) are in the page.
     The last two come from npm by 'make editor', or in a wheel built after it. Answers link to
     a graph.html in the same folder. Prints the page's path.
     """
-    del quiet, verbose
     from kg import pages
 
     picture = "graph.html" if out.with_name("graph.html").is_file() else ""
-    page = pages.query_page(graph, title=title, picture=picture)
-    with output.replacing(out) as temporary:
-        temporary.write_bytes(page.encode())
-    click.echo(out)
+    _write(pages.query_page(graph, title=title, picture=picture), out)
 
 
 def _form(chosen: "Form | None", out: Path | None) -> "Form":
