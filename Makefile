@@ -10,14 +10,12 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --con
 CODE := kg tests benchmarks docs training
 TEACHER_MINUTES ?= 120
 MINUTES ?= 180
-MORE_MINUTES ?= 60
-MIX = --keep sentences=0.06 --keep knowledgenet=0.15 --keep crossner=0.1 --keep written=0.6
 LARGE ?= build/all-mpnet-base-v2
 UNLABELLED ?=
 SIDE := -n auto --maxprocesses 4 --dist loadfile  # files side by side; models and browsers once a process
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench train train-more \
+.PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench train \
 	golden site example picture scripts editor axe ftm build clean chromium
 
 help: ## List the targets
@@ -72,16 +70,9 @@ train: $(VENV)/.train ## Make the reader's weights again from training/corpus (f
 	$(BIN)/python -m training.train --minutes $(TEACHER_MINUTES) --large $(LARGE) --out build/teacher.pt --resume \
 		--lr 7e-5 --head-lr 5e-4 --keep sentences=0.2 --keep knowledgenet=0.35 --keep crossner=0.3
 	$(BIN)/python -m training.train --minutes $(MINUTES) --large $(LARGE) --teacher build/teacher.pt --out build/reader.pt --resume \
-		--lr 1.5e-4 --head-lr 3e-4 --seed 1 $(MIX) \
+		--lr 1.5e-4 --head-lr 3e-4 --seed 1 --keep sentences=0.06 --keep knowledgenet=0.15 --keep crossner=0.1 --keep written=0.6 \
 		$(if $(UNLABELLED),--unlabelled $(UNLABELLED))
 	$(BIN)/python -m training.export build/reader.pt
-	$(BIN)/python -m training.calibrate
-
-train-more: $(VENV)/.train ## Go on from the shipped weights, without a teacher: for passages added to training/corpus (MORE_MINUTES)
-	$(BIN)/python -m training.shipped build/shipped.pt
-	$(BIN)/python -m training.train --minutes $(MORE_MINUTES) --start build/shipped.pt --teacher build/shipped.pt --out build/more.pt --resume \
-		--lr 5e-5 --head-lr 2e-4 $(MIX)
-	$(BIN)/python -m training.export build/more.pt
 	$(BIN)/python -m training.calibrate
 
 site: $(VENV)/.site ## Build the documentation as a website into build/site; a dead link is an error

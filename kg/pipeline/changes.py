@@ -16,50 +16,31 @@ from kg.model import Citation, Entity, Evidence, Fact, Statement
 _Key = tuple[str, str, str, str]
 """Id of the subject, relation, id of the object, role."""
 
+_Supported = tuple[Fact[Entity], tuple[Evidence, ...]]
+
 
 class Turn(NamedTuple):
-    """A fact that articles now tell otherwise.
+    """A fact that articles now tell otherwise."""
 
-    Attributes:
-        before: Statuses or stance in the older graph ("current").
-        after: Those of the newer one ("former").
-        fact: The fact as it stands now.
-    """
-
-    before: str
-    after: str
-    fact: Fact[Entity]
+    before: str  # statuses or stance in the older graph ("current")
+    after: str  # those of the newer one ("former")
+    fact: Fact[Entity]  # as it stands now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What a newer graph has otherwise than an older one; each part in its graph's order.
+    """What a newer graph has otherwise than an older one; each part in its graph's order."""
 
-    Attributes:
-        articles: New articles.
-        articles_gone: Articles that are not there any more.
-        entities: New things.
-        entities_gone: Things that are not there any more, but for merged ones.
-        merged: Pairs (id of the older graph, id that it leads to now).
-        facts: New facts.
-        retracted: Facts that nothing supports any more.
-        turns: Facts with another status or stance.
-        confirmed: Facts with more evidence than before, and the new evidence.
-        weakened: Facts with less evidence, and the evidence that is gone.
-        statements: New statements.
-        statements_gone: Statements that are not there any more.
-    """
-
-    articles: tuple[Citation, ...] = ()
+    articles: tuple[Citation, ...] = ()  # new ones
     articles_gone: tuple[Citation, ...] = ()
     entities: tuple[Entity, ...] = ()
-    entities_gone: tuple[Entity, ...] = ()
-    merged: tuple[tuple[str, str], ...] = ()
+    entities_gone: tuple[Entity, ...] = ()  # but for merged ones
+    merged: tuple[tuple[str, str], ...] = ()  # id of the older graph, id that it leads to now
     facts: tuple[Fact[Entity], ...] = ()
-    retracted: tuple[Fact[Entity], ...] = ()
+    retracted: tuple[Fact[Entity], ...] = ()  # that nothing supports any more
     turns: tuple[Turn, ...] = ()
-    confirmed: tuple[tuple[Fact[Entity], tuple[Evidence, ...]], ...] = ()
-    weakened: tuple[tuple[Fact[Entity], tuple[Evidence, ...]], ...] = ()
+    confirmed: tuple[_Supported, ...] = ()  # with more evidence than before: with what is new
+    weakened: tuple[_Supported, ...] = ()  # with less evidence: with what is gone
     statements: tuple[Statement[Entity], ...] = ()
     statements_gone: tuple[Statement[Entity], ...] = ()
 

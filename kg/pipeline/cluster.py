@@ -40,14 +40,8 @@ def connected(
 ) -> "Iterator[tuple[Callable[[], Executor], int]]":
     """Give what starts an executor on a cluster, and the number of workers.
 
-    Args:
-        tools: What the workers have to extract with; they are asked.
-        scheduler: Address ("tcp://10.0.0.1:8786"); None starts a cluster on this machine.
-        workers: Worker processes of a cluster on this machine.
-
-    Raises:
-        KGError: If Dask is not installed, the scheduler does not answer, it has no worker, or
-            a worker has another kg, model or extractor.
+    They have to extract with ``tools``, and are asked. Without the address of a scheduler
+    ("tcp://10.0.0.1:8786"), a cluster of ``workers`` processes starts on this machine.
     """
     try:
         import dask
@@ -99,11 +93,7 @@ class _Executor(Executor):
 
 
 def _workers(client: "Client", tools: Toolchain, where: str) -> int:
-    """Return the number of workers, which all extract as this process does.
-
-    Raises:
-        KGError: If there is none, or one extracts otherwise.
-    """
+    """Return the number of workers, which all extract as this process does."""
     try:
         client.wait_for_workers(1, timeout=_SECONDS)
     except TimeoutError as error:

@@ -1,5 +1,6 @@
 """Adds articles to a store: reads what is new, extracts it, and keeps each article whole."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -39,17 +40,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """An article that was read, and what became of it.
-
-    Attributes:
-        article: The article.
-        outcome: What became of it.
-        extraction: What it says, if it was extracted in this run.
-    """
+    """An article that was read, and what became of it."""
 
     article: "Article"
     outcome: Outcome
-    extraction: "Extraction | None" = None
+    extraction: "Extraction | None" = None  # if it was extracted in this run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,36 +108,25 @@ def add(
 
     An article that was extracted before is not extracted again, and a file whose bytes did
     not change is not read again. A file that gives other articles than before loses the old
-    ones. What fails is told to ``on_error`` and kept with the errors of the store.
-
-    Args:
-        store: Open for writing.
-        read: Starts reading, by :func:`kg.read` with the two arguments given to it.
-        plan: How.
-        columns: Those that ``read`` reads by; other columns give other articles.
-        on_error: Told about each article or input that is left out, and about each article
-            in a language that is not read.
-
-    Raises:
-        KGError: If the model cannot be loaded, or the store not be written.
+    ones. What fails is told to ``on_error`` and kept with the errors of the store. ``read``
+    starts :func:`kg.read` with the two arguments given to it, by ``columns``.
     """
     if plan.fresh:
         store.clear_errors()
     origins = Origins(store, plugins.sources(), columns=columns, fresh=plan.fresh)
     articles = read(partial(_told, store, origins, on_error), origins.keep)
     met: list[str] | None = [] if plan.fresh else None
-    batches = list[_Batch]()  # those under way, first in first out
 
-    def todo() -> "Iterator[list[Article]]":
-        for batch in _batches(store, articles, origins, plan):
-            batches.append(batch)
-            yield batch.todo
+    def items() -> "Iterator[_Item | Finished]":
+        for article in articles:
+            yield from origins.finished()
+            yield _item(store, article, origins.of(article), plan)
+        yield from origins.finished()
 
-    for results in _results(todo(), plan):
-        for one in _stored(store, batches.pop(0), results, origins, plan, on_error):
-            if met is not None:
-                met.append(one.article.id)
-            yield one
+    for one in _done(store, _batches(items()), origins, plan, on_error):
+        if met is not None:
+            met.append(one.article.id)
+        yield one
     if met is not None:
         store.keep_only(met)
 
@@ -154,27 +138,14 @@ def redo(store: "Store", plan: Plan, *, on_error: OnError) -> Iterator[Added]:
     """
     ids = [id_ for id_, _ in store.stale(plan.toolchain.value)]
     origins = Origins(store, {})
-    batches = list[_Batch]()
-
-    def todo() -> "Iterator[list[Article]]":
-        batch = _Batch()
-        for article in store.articles(ids):
-            item = _Item(article=article, origin="", outcome=Outcome.REDONE, extract=True)
-            batch = _grown(batch, item)
-            if batch.is_full():
-                batches.append(batch)
-                yield batch.todo
-                batch = _Batch()
-        batches.append(batch)
-        yield batch.todo
-
-    for results in _results(todo(), plan):
-        yield from _stored(store, batches.pop(0), results, origins, plan, on_error)
+    items = (
+        _Item(article=article, origin="", outcome=Outcome.REDONE, extract=True)
+        for article in store.articles(ids)
+    )
+    yield from _done(store, _batches(items), origins, plan, on_error)
 
 
-def _results(
-    batches: "Iterable[list[Article]]", plan: Plan
-) -> "Iterator[list[Extraction | Failed]]":
+def _results(batches: "Iterable[list[Article]]", plan: Plan) -> Iterator[work.Results]:
     call = partial(
         work.extract_batch, model=plan.toolchain.model, extractors=plan.toolchain.extractors
     )
@@ -187,27 +158,39 @@ def _results(
     return work.extracted(batches, call)
 
 
-def _batches(
-    store: "Store", articles: "Iterable[Article]", origins: Origins, plan: Plan
-) -> Iterator[_Batch]:
+def _batches(items: "Iterable[_Item | Finished]") -> Iterator[_Batch]:
     """Put articles and the ends of files into batches, in their order."""
     batch = _Batch()
-    for article in articles:
-        batch.items.extend(origins.finished())
-        batch = _grown(batch, _item(store, article, origins.of(article), plan))
+    for item in items:
+        batch.items.append(item)
+        if isinstance(item, Finished):
+            continue
+        if item.extract:
+            batch.todo.append(item.article)
+            batch.characters += len(item.article.text)
         if batch.is_full():
             yield batch
             batch = _Batch()
-    batch.items.extend(origins.finished())
     yield batch
 
 
-def _grown(batch: _Batch, item: _Item) -> _Batch:
-    batch.items.append(item)
-    if item.extract:
-        batch.todo.append(item.article)
-        batch.characters += len(item.article.text)
-    return batch
+def _done(
+    store: "Store",
+    batches: Iterable[_Batch],
+    origins: Origins,
+    plan: Plan,
+    on_error: OnError,
+) -> Iterator[Added]:
+    """Extract and store batches; yield the articles as they are stored."""
+    under_way: deque[_Batch] = deque()
+
+    def todo() -> "Iterator[list[Article]]":
+        for batch in batches:
+            under_way.append(batch)
+            yield batch.todo
+
+    for results in _results(todo(), plan):
+        yield from _stored(store, under_way.popleft(), results, origins, plan, on_error)
 
 
 def _item(store: "Store", article: "Article", origin: str, plan: Plan) -> _Item:
@@ -232,7 +215,7 @@ def _item(store: "Store", article: "Article", origin: str, plan: Plan) -> _Item:
 def _stored(
     store: "Store",
     batch: _Batch,
-    results: "list[Extraction | Failed]",
+    results: work.Results,
     origins: Origins,
     plan: Plan,
     on_error: OnError,
@@ -275,11 +258,7 @@ def _stored(
 def _kept(
     store: "Store", item: _Item, result: "Extraction | Failed | None", plan: Plan
 ) -> Added:
-    """Store one article, and return what became of it.
-
-    Raises:
-        UnsoundError: If the extraction does not fit its text.
-    """
+    """Store one article, and return what became of it."""
     article, extraction = item.article, None if isinstance(result, Failed) else result
     if extraction is not None:
         store.put(

@@ -13,17 +13,11 @@ _CLOSE = 0.6  # difflib's own threshold: "Lovelase" finds "Lovelace", "Babbage" 
 
 
 class Known(NamedTuple):
-    """What a graph knows about a thing.
+    """What a graph knows about a thing."""
 
-    Attributes:
-        facts: With the thing at one end.
-        said: What it said.
-        said_about: What others said about it.
-    """
-
-    facts: tuple[Fact[Entity], ...]
+    facts: tuple[Fact[Entity], ...]  # with the thing at one end
     said: tuple[Statement[Entity], ...]
-    said_about: tuple[Statement[Entity], ...]
+    said_about: tuple[Statement[Entity], ...]  # by others
 
 
 def only(graph: Graph, name: str, *, where: str) -> Entity:

@@ -18,15 +18,7 @@ def rdf_text(
     profile: str | None = None,
     rdf12: bool = False,
 ) -> None:
-    """Write the RDF format that the suffix names.
-
-    Args:
-        graph: What to write.
-        path: Where to.
-        base: Base of data IRIs; None is kg's own.
-        profile: "core" or "full"; None is the full one.
-        rdf12: Whether assertions reify their triples, as in RDF 1.2.
-    """
+    """Write the RDF format that the suffix names; the options are those of :func:`kg.save`."""
     from kg import rdf
 
     parts = rdf.parts(
@@ -42,7 +34,7 @@ def rdf_text(
 
 
 def page(graph: Graph, path: Path) -> None:
-    """Write one HTML page that holds all it needs."""
+    """Write one HTML page."""
     from kg import view
 
     path.write_bytes(view.render(graph).encode())
@@ -78,51 +70,27 @@ def _check_table(name: str, known: Iterable[str], suffix: str) -> None:
         raise KGError(f"{name}{suffix}: there is no such table: choose from {names}")
 
 
-def gexf(graph: Graph, path: Path) -> None:
-    """Write a dynamic GEXF graph."""
-    from kg import exports
+def _at(name: str) -> Exporter:
+    """Return a function of :mod:`kg.exports`, which is loaded with its first call."""
 
-    exports.gexf(graph, path)
+    def call(graph: Graph, path: Path) -> None:
+        from kg import exports
 
+        getattr(exports, name)(graph, path)
 
-def graphml(graph: Graph, path: Path) -> None:
-    """Write GraphML."""
-    from kg import exports
-
-    exports.graphml(graph, path)
-
-
-def money(graph: Graph, path: Path) -> None:
-    """Write FollowTheMoney entities, one JSON object a line."""
-    from kg import exports
-
-    exports.follow_the_money(graph, path)
-
-
-def cypher(graph: Graph, path: Path) -> None:
-    """Write a Cypher script that loads the graph into Neo4j."""
-    from kg import exports
-
-    exports.cypher(graph, path)
-
-
-def lightrag(graph: Graph, path: Path) -> None:
-    """Write a custom knowledge graph for LightRAG, as JSON."""
-    from kg import exports
-
-    exports.lightrag(graph, path)
+    return call
 
 
 BUILTIN: Mapping[str, Exporter] = {
     ".csv": csv_table,
-    ".cypher": cypher,
-    ".ftm": money,
-    ".gexf": gexf,
-    ".graphml": graphml,
+    ".cypher": _at("cypher"),
+    ".ftm": _at("follow_the_money"),
+    ".gexf": _at("gexf"),
+    ".graphml": _at("graphml"),
     ".html": page,
     ".jsonl": lines,
     ".jsonld": rdf_text,
-    ".lightrag": lightrag,
+    ".lightrag": _at("lightrag"),
     ".nq": rdf_text,
     ".nt": rdf_text,
     ".parquet": graphrag_table,

@@ -13,11 +13,7 @@ FILE = "identities.csv"
 
 
 def read(path: Path) -> "Identities":
-    """Return the registry of a file, an empty one where it is not there yet.
-
-    Raises:
-        KGError: If it cannot be read, or a line is malformed.
-    """
+    """Return the registry of a file, an empty one where it is not there yet."""
     from kg.resolve import identities
 
     try:

@@ -12,20 +12,12 @@ FILE = "judgements.csv"
 
 
 def read(path: Path) -> tuple[Decision, ...]:
-    """Return the decisions of a file.
-
-    Raises:
-        KGError: If it cannot be read, a line is malformed, or lines contradict each other.
-    """
+    """Return the decisions of a file, which must not contradict each other."""
     return ledger.parse(_text(path), where=str(path))
 
 
 def find(*folders: Path) -> Path | None:
-    """Return the ledger in one of the folders, or None where there is none.
-
-    Raises:
-        KGError: If there are two: one would be ignored.
-    """
+    """Return the ledger in one of the folders, or None; two are an error: one would be ignored."""
     found = {
         file.resolve(): file for folder in folders for file in [folder / FILE] if file.exists()
     }

@@ -16,11 +16,7 @@ FILE = "links.sssom.tsv"
 
 
 def read(path: Path) -> "list[Link]":
-    """Return the links and candidates of a file, none where it is not there.
-
-    Raises:
-        KGError: If it cannot be read, or a line is malformed.
-    """
+    """Return the links and candidates of a file, none where it is not there."""
     from kg.reconcile import sssom
 
     try:
@@ -33,11 +29,7 @@ def read(path: Path) -> "list[Link]":
 
 
 def opened(path: Path) -> "tuple[Graph, str]":
-    """Return the graph of a file and the base of its IRIs.
-
-    Raises:
-        KGError: If the file cannot be read or holds no graph of kg's.
-    """
+    """Return the graph of a file and the base of its IRIs."""
     from kg.rdf import parsing
     from kg.rdf.nodes import parse
 
@@ -47,11 +39,7 @@ def opened(path: Path) -> "tuple[Graph, str]":
 
 
 def offered(graph: "Graph", path: Path) -> "Graph":
-    """Return the graph of a file with the candidates of the file of links beside it.
-
-    Raises:
-        KGError: If there is one that cannot be read.
-    """
+    """Return the graph of a file with the candidates of the file of links beside it."""
     from kg.graph import linked
     from kg.reconcile import sssom
 
@@ -75,8 +63,7 @@ def found(
         before: What the file holds already; people's decisions stay.
         prefix: Goes before ids that are no IRI.
         timeout: Seconds that a request may take.
-        on_error: Told about a source that cannot be used. What it offered before stays. Without
-            it, that is an error.
+        on_error: Told about a source that cannot be used, whose earlier offers stay.
     """
     from kg import reconcile
     from kg.reconcile import sssom

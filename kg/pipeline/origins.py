@@ -19,28 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """A file that was read to its end.
+    """A file that was read to its end."""
 
-    Attributes:
-        origin: Its name in the store.
-        state: Its hash and reader; "" where a part of it could not be read.
-        articles: Ids of all that it holds.
-    """
-
-    origin: str
-    state: str
-    articles: tuple[str, ...]
+    origin: str  # its name in the store
+    state: str  # its hash and reader; "" where a part of it could not be read
+    articles: tuple[str, ...]  # ids of all that it holds
 
 
 class Origins:
-    """Stands between files and their readers.
-
-    Args:
-        store: What is known of files.
-        readers: By suffix.
-        columns: What files call the fields of an article: other names, other articles.
-        fresh: Read every file, changed or not.
-    """
+    """Stands between files and their readers; ``fresh`` reads every file, changed or not."""
 
     def __init__(
         self,

@@ -77,11 +77,7 @@ def save_all(
 
 
 def check(paths: Iterable[Path]) -> None:
-    """See that there is something to write each file with, before hours of work are lost to it.
-
-    Raises:
-        KGError: If not.
-    """
+    """See that there is something to write each file with, before hours of work are lost."""
     from kg.exports import pyarrow_parquet
 
     if any(_exporter(path).call is graphrag_table for path in paths):
@@ -89,11 +85,7 @@ def check(paths: Iterable[Path]) -> None:
 
 
 def check_folder(folder: Path) -> None:
-    """Make a folder and see that files can be made in it, before hours of work are lost to it.
-
-    Raises:
-        KGError: If not.
-    """
+    """Make a folder and see that files can be made in it, before hours of work are lost."""
     with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
         temporary = _beside(folder / "kg")
@@ -119,9 +111,6 @@ def replacing(path: Path) -> Iterator[Path]:
 
     If the block ends with any error, Ctrl-C included, the temporary file is removed and
     ``path`` stays as it was.
-
-    Raises:
-        KGError: If the folder cannot be made or written to.
     """
     target = path.resolve()  # a link stays a link
     with _told(path):
@@ -148,15 +137,11 @@ def _beside(target: Path) -> Path:
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (FileExistsError, NotADirectoryError) as error:
-        raise KGError(
-            f"cannot write {path} (a file stands where a folder should): choose another place"
-        ) from error
     except OSError as error:
-        raise KGError(
-            f"cannot write {path} ({error.strerror or error}): choose another place, "
-            "or make this one writable"
-        ) from error
+        what = f"({error.strerror or error}): choose another place, or make this one writable"
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            what = "(a file stands where a folder should): choose another place"
+        raise KGError(f"cannot write {path} {what}") from error
 
 
 def _exporter(path: Path) -> "plugins.Plugin[Exporter]":

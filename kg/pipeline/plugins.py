@@ -24,20 +24,12 @@ DISTRIBUTION = "kg-news"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plugin(Generic[V]):
-    """A function that kg or another package adds to a step.
+    """A function that kg or another package adds to a step."""
 
-    Attributes:
-        group: Entry-point group ("kg.extractors").
-        name: File suffix (".ttl"), or name of an extractor ("patterns").
-        package: Distribution that brings it.
-        version: Version of that distribution, or "".
-        call: The function.
-    """
-
-    group: str
-    name: str
-    package: str
-    version: str
+    group: str  # of entry points ("kg.extractors")
+    name: str  # file suffix (".ttl"), or name of an extractor ("patterns")
+    package: str  # distribution that brings it
+    version: str  # of that distribution, or ""
     call: V
 
 
@@ -63,11 +55,7 @@ def exporters() -> Mapping[str, "Plugin[Exporter]"]:
 
 
 def chosen(names: Iterable[str]) -> dict[str, "Extractor"]:
-    """Return the extractors with these names; where none is named, all but those on request.
-
-    Raises:
-        KGError: If there is no extractor with a name.
-    """
+    """Return the extractors with these names; where none is named, all but those on request."""
     from kg.text import ON_REQUEST
 
     table = extractors()
@@ -78,10 +66,10 @@ def chosen(names: Iterable[str]) -> dict[str, "Extractor"]:
     return {name: table[name].call for name in wanted}
 
 
-def version() -> str:
-    """Return kg's version, or "unknown" in a checkout that is not installed."""
+def version(distribution: str = "") -> str:
+    """Return the version of a distribution, by default kg's; "unknown" if not installed."""
     try:
-        return metadata.version(DISTRIBUTION)
+        return metadata.version(distribution or DISTRIBUTION)
     except metadata.PackageNotFoundError:
         return "unknown"
 
@@ -128,16 +116,14 @@ def _distribution(point: metadata.EntryPoint) -> tuple[str, str]:
 
 
 def _loaded(point: metadata.EntryPoint, name: str, package: str, number: str) -> Any:
+    what = f"{point.group}: {name!r} of {package} {number}"
     try:
         call = point.load()
     except Exception as error:  # a plugin's module may raise whatever it likes
+        reason = f"{type(error).__name__}: {error}"
         raise KGError(
-            f"{point.group}: {name!r} of {package} {number} cannot be imported "
-            f"({type(error).__name__}: {error}): update or uninstall {package}"
+            f"{what} cannot be imported ({reason}): update or uninstall {package}"
         ) from error
     if not callable(call):
-        raise KGError(
-            f"{point.group}: {name!r} of {package} {number} is no function: "
-            f"update or uninstall {package}"
-        )
+        raise KGError(f"{what} is no function: update or uninstall {package}")
     return call

@@ -72,15 +72,9 @@ class Export:
         )
 
     def check(self, *, registry: bool = True) -> None:
-        """Find what is wrong before hours of reading.
+        """Find what is wrong with options, files or folder before hours of reading.
 
-        Args:
-            registry: Whether to read the registry of ids too, which :meth:`write` does at once
-                where there is nothing to read.
-
-        Raises:
-            KGError: If a format, the base, the ledger or the links are wrong, or the folder is
-                not writable.
+        Where there is nothing to read, :meth:`write` reads the registry of ids at once.
         """
         targets = self.targets()
         output.check(targets)
@@ -266,11 +260,7 @@ class Export:
 
 
 def _files(name: str) -> tuple[str, ...]:
-    """Return the files that a format ("ttl") writes.
-
-    Raises:
-        KGError: If nothing writes it.
-    """
+    """Return the files that a format ("ttl") writes."""
     suffix = f".{name.lower().lstrip('.')}"
     if suffix not in plugins.exporters():
         known = ", ".join(sorted(one.lstrip(".") for one in plugins.exporters()))

@@ -27,17 +27,8 @@ def write(
 ) -> Iterator[Path]:
     """Write records to files FOLDER/NAME-00000.parquet and so on; yield each when it is there.
 
-    Each file appears whole or not at all, and same records give the same bytes.
-
-    Args:
-        records: All with the same keys.
-        folder: Made where it is not there. It may hold no files of an earlier run, which would
-            be read along.
-        name: First part of the files' names.
-        rows: Rows of a file.
-
-    Raises:
-        KGError: If pyarrow is not installed, the folder holds such files, or cannot be written.
+    All records have the same keys. Each file appears whole or not at all, and same records give
+    the same bytes. A folder may hold no files of an earlier run, which would be read along.
     """
     from kg.exports import pyarrow_parquet
 
@@ -57,16 +48,11 @@ def write(
 def _table(records: list[Record]) -> "pyarrow.Table":
     import pyarrow
 
-    def kind(name: str) -> pyarrow.DataType:
-        if name in _INTEGERS:
-            return pyarrow.int64()
-        if name == "confidence":
-            return pyarrow.float64()
-        if name == "direct":
-            return pyarrow.bool_()
-        if name == "topics":
-            return pyarrow.list_(pyarrow.string())
-        return pyarrow.string()
-
-    schema = pyarrow.schema([(name, kind(name)) for name in records[0]])
+    kinds = {
+        **dict.fromkeys(_INTEGERS, pyarrow.int64()),
+        "confidence": pyarrow.float64(),
+        "direct": pyarrow.bool_(),
+        "topics": pyarrow.list_(pyarrow.string()),
+    }
+    schema = pyarrow.schema([(name, kinds.get(name, pyarrow.string())) for name in records[0]])
     return pyarrow.Table.from_pylist(records, schema=schema)

@@ -97,19 +97,25 @@ def extract_articles(
         KGError: If the model or a plugin cannot be loaded.
     """
     from kg import text
+    from kg.model import Extraction
     from kg.text.document import annotate
 
     tools = plugins.chosen(()) if extractors is None else extractors
     nlp = _model(model)
     for article in articles:
-        if not _is_read(article):
-            yield _unread(article, on_error)
+        foreign = language_error(article)
+        if foreign is not None:
+            if on_error is not None:
+                on_error(foreign)
+            yield Extraction(citation=article.citation)
             continue
         try:
             for document in annotate([article], nlp):
                 yield text.extract(document, extractors=tools)
         except KGError as error:
-            _tell(error, on_error)
+            if on_error is None:
+                raise
+            on_error(error)
 
 
 def connect(
@@ -244,11 +250,7 @@ def extract(text: str, *, model: str | None = None) -> list["Fact[Mention]"]:
 
 
 def load(path: Location) -> Graph:
-    """Read a graph from the Turtle that :func:`kg.save` wrote.
-
-    Raises:
-        KGError: If the file cannot be read or holds no graph of kg's.
-    """
+    """Read a graph from the Turtle that :func:`kg.save` wrote."""
     from kg import rdf
 
     return rdf.read(Path(path))
@@ -277,20 +279,6 @@ def language_error(article: "Article") -> LanguageError | None:
     )
 
 
-def _is_read(article: "Article") -> bool:
-    return language_error(article) is None
-
-
-def _unread(article: "Article", on_error: OnError | None) -> "Extraction":
-    """Return the extraction of an article in another language, and tell that it is empty."""
-    from kg.model import Extraction
-
-    error = language_error(article)
-    if on_error is not None and error is not None:
-        on_error(error)
-    return Extraction(citation=article.citation)
-
-
 def _paths(locations: Location | Iterable[Location]) -> list[str]:
     every = [locations] if isinstance(locations, str | os.PathLike) else locations
     return [os.fspath(location) for location in every]
@@ -298,12 +286,6 @@ def _paths(locations: Location | Iterable[Location]) -> list[str]:
 
 def _readers() -> "Mapping[str, Reader]":
     return {name: plugin.call for name, plugin in plugins.sources().items()}
-
-
-def _tell(error: KGError, on_error: OnError | None) -> None:
-    if on_error is None:
-        raise error
-    on_error(error)
 
 
 @lru_cache(maxsize=1)

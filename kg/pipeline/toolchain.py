@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,34 +23,20 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parent.parent
 _EXTRACTING = ("model.py", "ontology", "text", "sources/languages.py")
 _READING = ("model.py", "sources")
-_LIBRARIES = {
-    "extraction": ("spacy", "onnxruntime", "numpy"),
-    "sources": ("trafilatura", "pypdf", "fastwarc"),
-}
 _SUFFIXES = frozenset((".py", ".toml", ".csv", ".ttl", ".txt", ".json", ".onnx"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toolchain:
-    """What a run extracts with.
+    """What a run extracts with."""
 
-    Attributes:
-        model: Name of the spaCy pipeline; None is the default one.
-        extractors: Names of the extractors, sorted.
-        value: All that decides the result, as one line of JSON.
-    """
-
-    model: str | None
-    extractors: tuple[str, ...]
-    value: str
+    model: str | None  # name of the spaCy pipeline; None is the default one
+    extractors: tuple[str, ...]  # their names, sorted
+    value: str  # all that decides the result, as one line of JSON
 
 
 def toolchain(model: str | None = None, extractors: Iterable[str] = ()) -> Toolchain:
-    """Return what extracts with this model and these extractors, by default kg's own.
-
-    Raises:
-        KGError: If there is no extractor with a name.
-    """
+    """Return what extracts with this model and these extractors, by default kg's own."""
     names = tuple(sorted(plugins.chosen(extractors)))
     table = plugins.extractors()
     chosen = DEFAULT_MODEL if model is None else model
@@ -60,7 +45,7 @@ def toolchain(model: str | None = None, extractors: Iterable[str] = ()) -> Toolc
         "model": f"{chosen} {_model_version(chosen)}",
         "extractors": {name: _extractor_version(table[name]) for name in names},
         "ontology": [_hash(Path(path)) for path in own_files()],
-        **{name: _version(name) for name in _LIBRARIES["extraction"]},
+        **{name: plugins.version(name) for name in ("spacy", "onnxruntime", "numpy")},
     }
     return Toolchain(model=model, extractors=names, value=json.dumps(value, sort_keys=True))
 
@@ -99,22 +84,17 @@ def own_files() -> list[str]:
 def reader_state(
     path: Path, reader: "plugins.Plugin[Reader]", columns: Mapping[str, str]
 ) -> str:
-    """Return what decides which articles a file gives: its bytes and what reads it.
-
-    Args:
-        path: The file.
-        reader: What reads it.
-        columns: What the file calls the fields of an article.
-
-    Raises:
-        OSError: If the file cannot be read.
-    """
+    """Return what decides which articles a file gives: its bytes and what reads it."""
     with path.open("rb") as file:
         content = hashlib.file_digest(file, "sha256").hexdigest()
     known = f"{reader.package} {reader.version}"
-    libraries = " ".join(_version(name) for name in _LIBRARIES["sources"])
     names = json.dumps(dict(columns), sort_keys=True) if columns else ""
-    return f"{content} {path.suffix.lower()} {known}+{_digest(_READING)} {libraries}{names}"
+    return f"{content} {path.suffix.lower()} {known}+{_digest(_READING)} {_readers()}{names}"
+
+
+@lru_cache(maxsize=1)
+def _readers() -> str:
+    return " ".join(map(plugins.version, ("trafilatura", "pypdf", "fastwarc")))
 
 
 def digest(article: Article) -> str:
@@ -168,8 +148,8 @@ def _files(parts: tuple[str, ...]) -> Iterator[Path]:
 def _model_version(model: str) -> str:
     """Return the version of a pipeline, installed or in a folder; spaCy's of the default."""
     if model == DEFAULT_MODEL:
-        return _version("spacy")
-    found = _version(model.replace("_", "-"))
+        return plugins.version("spacy")
+    found = plugins.version(model.replace("_", "-"))
     if found != "unknown":
         return found
     meta = Path(model) / "meta.json"
@@ -177,11 +157,3 @@ def _model_version(model: str) -> str:
         return str(json.loads(meta.read_bytes()).get("version", "unknown"))
     except (OSError, ValueError):
         return found
-
-
-@lru_cache(maxsize=32)
-def _version(distribution: str) -> str:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return "unknown"

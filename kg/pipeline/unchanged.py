@@ -34,23 +34,14 @@ _WEIGHTS = ".onnx"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What a build wrote, and from what.
+    """What a build wrote, and from what."""
 
-    Attributes:
-        source: Hashes of all that the outputs were made from, by what it is ("articles").
-        files: Hash of each file as it was written, by its path beside the store.
-        entities: Their number in the graph.
-        facts: Their number.
-        statements: Their number.
-        sound: Whether the graph was checked and nothing was found.
-    """
-
-    source: Mapping[str, str]
-    files: Mapping[str, str]
-    entities: int
+    source: Mapping[str, str]  # hashes of what the outputs were made from ("articles")
+    files: Mapping[str, str]  # hash of each as it was written, by its path beside the store
+    entities: int  # their number in the graph
     facts: int
     statements: int
-    sound: bool = False
+    sound: bool = False  # the graph was checked and nothing was found
 
 
 def source(
@@ -105,12 +96,7 @@ def keep(store: "Store", made: Made | None) -> None:
 
 
 def resolution(store: "Store", now: Mapping[str, str]) -> "Kept | None":
-    """Return what the last resolution found, or None where another version found it.
-
-    Args:
-        store: The store.
-        now: What outputs are made from now (:func:`source`).
-    """
+    """Return what the last resolution found, or None where another version found it."""
     from kg.resolve import kept
     from kg.store.schema import RESOLUTION
 
@@ -132,24 +118,13 @@ def _decided_by(now: Mapping[str, str]) -> str:
 
 
 def difference(made: Made, now: Mapping[str, str]) -> str:
-    """Return what outputs would be made from something else, in words, or "" where nothing.
-
-    Args:
-        made: What the last build wrote.
-        now: What outputs would be made from now (:func:`source`).
-    """
+    """Return what outputs would now be made from something else, in words, or ""."""
     other = [name for name in {**made.source, **now} if made.source.get(name) != now.get(name)]
     return f"{' and '.join(other)} changed" if other else ""
 
 
 def edited(made: Made, files: Iterable[Path], folder: Path) -> dict[Path, str]:
-    """Return which files are not as they were written, and how each is, in words.
-
-    Args:
-        made: What the last build wrote.
-        files: All that a build would write now, and what it reads and may write.
-        folder: That of the store.
-    """
+    """Return which files are not as they were written beside a store, and how each is."""
     found: dict[Path, str] = {}
     for path in files:
         known = made.files.get(beside(path, folder))

@@ -39,20 +39,17 @@ class Failed:
 
 
 Batch: TypeAlias = "Sequence[Article]"
+Results: TypeAlias = "list[Extraction | Failed]"
+Work: TypeAlias = Callable[[Batch], Results]
 
 
 def extract_batch(
     articles: Batch, model: str | None = None, extractors: tuple[str, ...] = ()
-) -> "list[Extraction | Failed]":
+) -> Results:
     """Return what each article says, in their order: all that a worker does.
 
-    Args:
-        articles: A batch.
-        model: Name of an installed spaCy pipeline; None is the default one.
-        extractors: Names; by default those that are not optional.
-
-    Raises:
-        KGError: If the model or an extractor cannot be loaded, whatever the article.
+    The arguments are those of :func:`kg.pipeline.extract_articles`, with names of extractors. A
+    KGError says that one of these cannot be loaded, whatever the article.
     """
     messages: list[str] = []
 
@@ -91,29 +88,26 @@ def extract_batch(
 
 def extracted(
     batches: Iterable[Batch],
-    work: "Callable[[Batch], list[Extraction | Failed]]",
+    work: Work,
     *,
     start: Callable[[], Executor] | None = None,
     window: int = 1,
-) -> "Iterator[list[Extraction | Failed]]":
+) -> Iterator[Results]:
     """Yield the results of each batch, in the order of the batches.
 
     Args:
         batches: Taken as they are needed: never more than ``window`` ahead. For one without
             articles no process is started.
-        work: What to do; for other processes it must be picklable.
+        work: What to do; for other processes it must be picklable. A KGError ends the run.
         start: Starts the processes; None works here.
         window: Batches under way at a time.
-
-    Raises:
-        KGError: What ``work`` raises: the run cannot go on.
     """
     if start is None:
         for batch in batches:
             yield work(batch) if batch else []
         return
     with _Pool(start, work) as pool:
-        waiting: deque[tuple[Batch, Future[list[Extraction | Failed]]]] = deque()
+        waiting: deque[tuple[Batch, Future[Results]]] = deque()
         for batch in batches:
             waiting.append((batch, pool.submit(batch) if batch else _done([])))
             if len(waiting) >= window:
@@ -194,11 +188,7 @@ def start_worker() -> None:
 class _Pool:
     """Processes that are started again when one of them dies."""
 
-    def __init__(
-        self,
-        start: Callable[[], Executor],
-        work: "Callable[[Batch], list[Extraction | Failed]]",
-    ) -> None:
+    def __init__(self, start: Callable[[], Executor], work: Work) -> None:
         self._start = start
         self._work = work
         self._executor = start()
@@ -209,19 +199,15 @@ class _Pool:
     def __exit__(self, *_: object) -> None:
         self._executor.shutdown(wait=sys.exc_info()[0] is None, cancel_futures=True)
 
-    def submit(self, batch: Batch) -> "Future[list[Extraction | Failed]]":
+    def submit(self, batch: Batch) -> Future[Results]:
         try:
             return self._executor.submit(self._work, batch)
         except BrokenExecutor:  # it died while nobody waited for it
             self._again()
             return self._executor.submit(self._work, batch)
 
-    def alone(self, batch: Batch) -> "list[Extraction | Failed]":
-        """Do a batch with nothing beside it; cut it where it fails.
-
-        Raises:
-            KGError: If nobody is left to do it.
-        """
+    def alone(self, batch: Batch) -> Results:
+        """Do a batch with nothing beside it; cut it where it fails."""
         try:
             return self.submit(batch).result()
         except KGError:
@@ -247,9 +233,7 @@ class _Pool:
         self._executor = self._start()
 
 
-def _first(
-    waiting: "deque[tuple[Batch, Future[list[Extraction | Failed]]]]", pool: _Pool
-) -> "list[Extraction | Failed]":
+def _first(waiting: deque[tuple[Batch, Future[Results]]], pool: _Pool) -> Results:
     """Return the results of the batch that was submitted first."""
     batch, future = waiting.popleft()
     try:
@@ -266,13 +250,13 @@ def _first(
         return found
 
 
-def _done(found: "list[Extraction | Failed]") -> "Future[list[Extraction | Failed]]":
-    done: Future[list[Extraction | Failed]] = Future()
+def _done(found: Results) -> Future[Results]:
+    done: Future[Results] = Future()
     done.set_result(found)
     return done
 
 
-def _is_lost(task: "Future[list[Extraction | Failed]]") -> bool:
+def _is_lost(task: Future[Results]) -> bool:
     """Wait for a task; tell whether it ended without results."""
     try:
         return task.exception() is not None

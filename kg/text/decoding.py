@@ -24,11 +24,12 @@ def best_path(scores: Floats, move: Floats, first: Floats) -> list[int]:
     if not len(scores):
         return []
     total: Any = scores[0] + first
-    back = np.zeros(scores.shape, np.int32)
+    back = np.zeros(scores.shape, np.int64)
+    arriving, tags = np.ascontiguousarray(move.T), np.arange(len(move))
     for at in range(1, len(scores)):
-        every = total[:, None] + move
-        back[at] = every.argmax(0)
-        total = every[back[at], np.arange(every.shape[1])] + scores[at]
+        every = arriving + total
+        best = every.argmax(1, out=back[at])
+        total = every[tags, best] + scores[at]
     tag = int(total.argmax())
     path = [tag]
     for at in range(len(scores) - 1, 0, -1):
@@ -75,25 +76,26 @@ def span_probabilities(
         return []
     step = np.exp(move.astype(np.float64))
     seen = np.exp(scores.astype(np.float64) - scores.max(-1, keepdims=True))
-    forward, scale = np.empty(seen.shape), np.empty(len(seen))
-    now = np.exp(first.astype(np.float64)) * seen[0]
-    for at in range(len(seen)):
-        if at:
-            now = (forward[at - 1] @ step) * seen[at]
-        scale[at] = now.sum()
-        forward[at] = now / scale[at]
-    backward = np.ones(seen.shape)
+    forward, backward, scale = np.empty(seen.shape), np.empty(seen.shape), np.empty(len(seen))
+    now = np.exp(first.astype(np.float64))
+    for at, likely in enumerate(seen):
+        now = (now.dot(step) if at else now) * likely
+        scale[at] = np.add.reduce(now)
+        now /= scale[at]
+        forward[at] = now
+    seen /= scale[:, None]
+    later = backward[-1] = np.ones(seen.shape[1])
     for at in range(len(seen) - 2, -1, -1):
-        backward[at] = step @ (seen[at + 1] * backward[at + 1]) / scale[at + 1]
+        later = backward[at] = step.dot(seen[at + 1] * later)
     result = []
     for start, end, label in spans:
         begin, inside = 1 + 2 * label, 2 + 2 * label
         probability, tag = forward[start, begin], begin
         for at in range(start + 1, end):
-            probability *= step[tag, inside] * seen[at, inside] / scale[at]
+            probability *= step[tag, inside] * seen[at, inside]
             tag = inside
         if end < len(seen):
-            after = step[tag] * seen[end] * backward[end] / scale[end]
+            after = step[tag] * seen[end] * backward[end]
             probability *= after.sum() - after[inside]
         result.append(float(probability))
     return result
