@@ -369,7 +369,9 @@ def test_what_is_wrong_with_a_plugin_names_its_package(
 
 def test_an_unknown_extractor_names_the_known_ones(install) -> None:
     install()
-    with pytest.raises(KGError, match="no extractor 'magic': choose from patterns, reader"):
+    with pytest.raises(
+        KGError, match="no extractor 'magic': choose from llm, patterns, reader"
+    ):
         plugins.chosen(["magic"])
 
 

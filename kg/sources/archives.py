@@ -50,7 +50,7 @@ DAMAGE = (
 class Bounded(io.RawIOBase):
     """A stream of what is unpacked, which ends in an error where it is a bomb.
 
-    ``packed`` tells how many packed bytes have gone in so far, ``taken`` are those that came out.
+    ``packed`` tells how many packed bytes have gone in; ``taken`` came out.
     """
 
     def __init__(self, stream: BinaryIO, *, source: str, packed: Callable[[], int]) -> None:
@@ -86,8 +86,8 @@ class Bounded(io.RawIOBase):
 def _refuse_bomb(source: str, taken: int, packed: int) -> None:
     if taken > FREE and taken > MOST_RATIO * packed:
         raise SourceError(
-            f"{source}: unpacks to more than {MOST_RATIO} times its size, as a bomb does; unpack "
-            "it yourself if you trust it"
+            f"{source}: unpacks to more than {MOST_RATIO} times its size, as a bomb does; "
+            "unpack it yourself if you trust it"
         )
 
 

@@ -101,6 +101,6 @@ def decode(data: bytes, where: str, *, charset: str = "") -> str:
 def mistaken(data: bytes, where: str, encoding: str, place: int) -> SourceError:
     """Return the error for bytes that are not of an encoding."""
     return SourceError(
-        f"{where}: is not {encoding} (byte 0x{data[place]:02X} at offset {place:,}); convert it, "
-        "for example with iconv -f WINDOWS-1252 -t UTF-8"
+        f"{where}: is not {encoding} (byte 0x{data[place]:02X} at offset {place:,}); convert "
+        "it, for example with iconv -f WINDOWS-1252 -t UTF-8"
     )

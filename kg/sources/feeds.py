@@ -197,7 +197,7 @@ def tree(data: bytes, source: str) -> "_Element":
 
 
 def read_feed(root: "_Element", base: str) -> Iterator[Entry]:
-    """Yield the entries of a feed, RSS of every version and Atom, ``base`` being its address."""
+    """Yield the entries of a feed, RSS of every version and Atom; ``base`` is its address."""
     channel = next((child for child in root if _local(child) == "channel"), root)
     outlet = _text(channel, "title")
     language = _text(channel, "language") or root.get(f"{_XML}lang") or ""

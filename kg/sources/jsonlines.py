@@ -81,9 +81,9 @@ def parse(
 ) -> Iterator[Article | SourceError]:
     """Yield the article, or the error, of each line that is not blank.
 
-    ``stem`` and the line number name an article without an ``id``. ``columns`` say what kg calls
-    a field, and what the file calls it: a name, or names with full stops between them for an
-    object in an object ("content.body").
+    ``stem`` and the line number name an article without an ``id``. ``columns`` say what kg
+    calls a field, and what the file calls it: a name, or names with full stops between them for
+    an object in an object ("content.body").
 
     >>> lines = [b'{"text": "A comet was seen over London.", "id": 7}']
     >>> [article] = parse(lines, source="-", stem="stdin")

@@ -1,4 +1,4 @@
-"""Tell what a content is, as the suffix of a file: by a server's word, or by its first bytes."""
+"""Tell what a content is, as a file's suffix: by a server's word, or by its first bytes."""
 
 import re
 

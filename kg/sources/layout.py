@@ -28,8 +28,8 @@ _LONGEST_CAPTION = 300
 _LONGEST_CREDIT = 100
 _LONGEST_HEADLINE = 200
 _MARKS = " :>»›→←«‹…|•·*-–—#+[]()\t"  # noqa: RUF001
-# A politician's box that a page opens behind the name: the whole name, glued to the headlines of
-# other stories, and the word that leads to them.
+# A politician's box that a page opens behind the name: the whole name, glued to the headlines
+# of other stories, and the word that leads to them.
 _POPUP = re.compile(
     r"\b(?P<family>[A-Z][\w'’-]+) (?P<box>(?:[A-Z(][\w.()'’-]*,? ){1,6}"  # noqa: RUF001
     r"(?P=family)(?=[A-Z]).{1,900}?\bMORE)\b"

@@ -1,7 +1,7 @@
 """Read text files and Markdown files, whose text stays as it is.
 
-Of Markdown only the marks that would end up in a name are found, and become furniture. Tables and
-indented code stay text.
+Of Markdown only the marks that would end up in a name are found, and become furniture. Tables
+and indented code stay text.
 """
 
 import re

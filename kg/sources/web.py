@@ -59,7 +59,7 @@ DEFAULT = Rules()
 
 @dataclass(slots=True, kw_only=True)
 class Web:
-    """Fetches, and remembers what politeness needs: robots.txt files, and when it last asked."""
+    """Fetches, and remembers what politeness needs: robots.txt files, when it last asked."""
 
     rules: Rules = DEFAULT
     resolve: Resolve = addresses.look_up

@@ -128,7 +128,7 @@ def other_code(run: Run, patch: pytest.MonkeyPatch) -> tuple[str, ...]:
 
 
 def other_version(run: Run, patch: pytest.MonkeyPatch) -> tuple[str, ...]:
-    patch.setattr(plugins, "version", lambda: "9")
+    patch.setattr(plugins, "version", lambda distribution="": "9")
     return ()
 
 
