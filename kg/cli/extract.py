@@ -72,9 +72,7 @@ def command(
             for record in found():
                 click.echo(records.line(record).encode())
         else:
-            from kg.pipeline import shards
-
-            for path in shards.write(found(), parquet, name=what):
+            for path in records.write_parquet(found(), parquet, name=what):
                 click.echo(path)
     if report.articles:
         report.summary(counted(number, what.removesuffix("s")))

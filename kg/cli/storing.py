@@ -206,9 +206,9 @@ def _started(plan: "Plan", storing: Storing) -> "Iterator[Plan]":
     if storing.scheduler is None and storing.cluster is None:
         yield plan
         return
-    from kg.pipeline import cluster
+    from kg.pipeline import work
 
-    with cluster.connected(
+    with work.connected(
         plan.toolchain, scheduler=storing.scheduler, workers=storing.jobs
     ) as found:
         yield replace(plan, cluster=found)

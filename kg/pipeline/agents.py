@@ -33,12 +33,7 @@ news articles. Every fact has the sentences that state it, with article, offsets
 
 
 class Tools:
-    """What agents may ask of a graph.
-
-    Args:
-        graph: The graph.
-        where: Where it comes from, for messages.
-    """
+    """What agents may ask of a graph that comes from somewhere."""
 
     def __init__(self, graph: Graph, where: str) -> None:
         self._graph, self._where = graph, where
@@ -140,22 +135,15 @@ class Tools:
 
     def _chain(self, start: str, goal: str) -> list[Fact[Entity]] | None:
         """Return the facts of a shortest path, breadth first."""
-        before: dict[str, tuple[str, Fact[Entity]] | None] = {start: None}
+        chains: dict[str, list[Fact[Entity]]] = {start: []}
         waiting = deque([start])
-        while waiting and goal not in before:
+        while waiting and goal not in chains:
             here = waiting.popleft()
             for fact, other in self._steps(here):
-                if other not in before:
-                    before[other] = (here, fact)
+                if other not in chains:
+                    chains[other] = [*chains[here], fact]
                     waiting.append(other)
-        if goal not in before:
-            return None
-        chain: list[Fact[Entity]] = []
-        at = before[goal]
-        while at is not None:
-            chain.append(at[1])
-            at = before[at[0]]
-        return chain[::-1]
+        return chains.get(goal)
 
     def _steps(self, here: str) -> Iterator[tuple[Fact[Entity], str]]:
         for fact in self._facts[here]:
@@ -165,15 +153,7 @@ class Tools:
 
 
 def server(graph: Graph, where: str) -> "MCPServer":
-    """Return a server of the tools of a graph.
-
-    Args:
-        graph: The graph.
-        where: Where it comes from, for messages.
-
-    Raises:
-        KGError: If the package ``mcp`` is not installed.
-    """
+    """Return a server of the tools of a graph; ``where`` it comes from is for messages."""
     try:
         from mcp.server.mcpserver import MCPServer
         from mcp.server.mcpserver.exceptions import ToolError

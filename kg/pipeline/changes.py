@@ -120,7 +120,6 @@ def _by_key(
 
 
 def _less(some: Iterable[Evidence], others: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return the places of some evidence that other evidence has not."""
     known = {(one.article, one.start, one.end, one.rule) for one in others}
     return tuple(
         one for one in some if (one.article, one.start, one.end, one.rule) not in known

@@ -1,24 +1,27 @@
 """Adds articles to a store: reads what is new, extracts it, and keeps each article whole."""
 
-from collections import deque
+import os
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KGError
+from kg.errors import KGError, SourceError
+from kg.model import Article
 from kg.pipeline import plugins, steps, work
-from kg.pipeline.origins import Finished, Origins
-from kg.pipeline.toolchain import Toolchain, digest, same_choice
+from kg.pipeline.toolchain import Toolchain, digest, reader_state, same_choice
 from kg.pipeline.work import Failed
 from kg.store import Failure, UnsoundError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from kg.model import Article, Extraction
-    from kg.sources import Keeper
+    from kg.model import Extraction
+    from kg.pipeline.plugins import Plugin
+    from kg.sources import Keeper, Reader
     from kg.store import Store
 
 OnError = Callable[[KGError], None]
@@ -42,33 +45,123 @@ class Outcome(StrEnum):
 class Added:
     """An article that was read, and what became of it."""
 
-    article: "Article"
+    article: Article
     outcome: Outcome
     extraction: "Extraction | None" = None  # if it was extracted in this run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How to add.
-
-    Attributes:
-        toolchain: What extracts.
-        keep: Leave what another version of the toolchain extracted as it is.
-        fresh: Read and extract all again, and drop what is not met.
-        retry: Extract again what failed before.
-        jobs: Processes that extract; a single one is this one.
-        apart: Also a single one is another, which ends with its memory when all is added: the
-            model and the network hold 830 MB, and no call gives more than half of that back.
-        cluster: Starts an executor on a cluster instead, and its number of workers.
-    """
+    """How to add."""
 
     toolchain: Toolchain
-    keep: bool = False
-    fresh: bool = False
-    retry: bool = False
-    jobs: int = 1
+    keep: bool = False  # leave what another version of the toolchain extracted as it is
+    fresh: bool = False  # read and extract all again, and drop what is not met
+    retry: bool = False  # extract again what failed before
+    jobs: int = 1  # processes that extract; a single one is this one
+    # Also a single one is another, which ends with its memory when all is added: the model and
+    # the network hold 830 MB, and no call gives more than half of that back.
     apart: bool = False
-    cluster: "tuple[Callable[[], Executor], int] | None" = None
+    cluster: "tuple[Callable[[], Executor], int] | None" = None  # what starts it, its workers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A file that was read to its end."""
+
+    origin: str  # its name in the store
+    state: str  # its hash and reader; "" where a part of it could not be read
+    articles: tuple[str, ...]  # ids of all that it holds
+
+
+class Origins:
+    """Stands between files and their readers; ``fresh`` reads every file, changed or not."""
+
+    def __init__(
+        self,
+        store: "Store",
+        readers: "Mapping[str, Plugin[Reader]]",
+        *,
+        columns: Mapping[str, str] | None = None,
+        fresh: bool = False,
+    ) -> None:
+        self._store = store
+        self._readers = readers
+        self._columns = columns or {}
+        self._fresh = fresh
+        self._of: dict[str, str] = {}
+        self._finished: list[Finished] = []
+        self._noted: dict[int, tuple[KGError, str]] = {}
+        self._spoilt: set[str] = set()
+        self._pages: defaultdict[str, list[str]] = defaultdict(list)
+
+    def of(self, article: Article) -> str:
+        """Return the name of what gave an article: its file, else its address or "-"."""
+        return self._of.pop(article.id, article.citation.source)
+
+    def finished(self) -> list[Finished]:
+        """Return the files that ended since the last call."""
+        found, self._finished = self._finished, []
+        return found
+
+    def noted(self, error: KGError) -> str:
+        """Return the file that an error of reading is about, or ""."""
+        return self._noted.pop(id(error), (error, ""))[1]
+
+    def spoil(self, origin: str) -> None:
+        """Note that an article of a file failed, so that the file is read again."""
+        self._spoilt.add(origin)
+
+    def state(self, file: Finished) -> str:
+        """Return the state to keep of a file; "" if it is to be read again."""
+        return "" if file.origin in self._spoilt else file.state
+
+    def stored(self, article: str, origin: str) -> None:
+        """Note an article that is stored: a page that changed loses what it said before."""
+        if "://" in origin:
+            self._pages[origin].append(article)
+            self._store.finish_reading(origin, "", self._pages[origin])
+
+    def keep(
+        self, path: Path, read: Callable[[], Iterator[Article | SourceError]]
+    ) -> Iterator[Article | SourceError]:
+        """Yield what a file holds: from the store if it did not change, else by reading it."""
+        name, state = self._name(path), self._state(path)
+        if state and not self._fresh and self._store.state(name) == state:
+            for article in self._store.articles(self._store.held(name)):
+                self._of[article.id] = name
+                yield article
+            return
+        self._store.begin_reading(name)
+        articles: list[str] = []
+        wrong = False
+        for item in read():
+            if isinstance(item, Article):
+                articles.append(item.id)
+                self._of.setdefault(item.id, name)
+            else:
+                wrong = True
+                self._noted[id(item)] = (item, name)
+            yield item
+        if articles or not wrong:  # a file that cannot be read at all keeps what it had
+            found = tuple(dict.fromkeys(articles))
+            self._finished.append(
+                Finished(origin=name, state="" if wrong else state, articles=found)
+            )
+
+    def _state(self, path: Path) -> str:
+        reader = self._readers.get(path.suffix.lower())
+        try:
+            return "" if reader is None else reader_state(path, reader, self._columns)
+        except OSError:
+            return ""  # its reader says what is wrong
+
+    def _name(self, path: Path) -> str:
+        """Return a file's path from the store's folder, so that both may move together."""
+        try:
+            return Path(os.path.relpath(path, self._store.path.parent)).as_posix()
+        except ValueError:  # another drive
+            return path.resolve().as_posix()
 
 
 @dataclass(slots=True)
@@ -76,7 +169,7 @@ class _Batch:
     """Articles and markers in the order of reading; ``todo`` are the articles to extract."""
 
     items: "list[_Item | Finished]" = field(default_factory=list)
-    todo: "list[Article]" = field(default_factory=list)
+    todo: list[Article] = field(default_factory=list)
     characters: int = 0
 
     def is_full(self) -> bool:
@@ -89,7 +182,7 @@ class _Batch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Item:
-    article: "Article"
+    article: Article
     origin: str
     outcome: Outcome
     extract: bool = False
@@ -145,7 +238,7 @@ def redo(store: "Store", plan: Plan, *, on_error: OnError) -> Iterator[Added]:
     yield from _done(store, _batches(items), origins, plan, on_error)
 
 
-def _results(batches: "Iterable[list[Article]]", plan: Plan) -> Iterator[work.Results]:
+def _results(batches: Iterable[list[Article]], plan: Plan) -> Iterator[work.Results]:
     call = partial(
         work.extract_batch, model=plan.toolchain.model, extractors=plan.toolchain.extractors
     )
@@ -181,10 +274,9 @@ def _done(
     plan: Plan,
     on_error: OnError,
 ) -> Iterator[Added]:
-    """Extract and store batches; yield the articles as they are stored."""
     under_way: deque[_Batch] = deque()
 
-    def todo() -> "Iterator[list[Article]]":
+    def todo() -> Iterator[list[Article]]:
         for batch in batches:
             under_way.append(batch)
             yield batch.todo
@@ -193,8 +285,7 @@ def _done(
         yield from _stored(store, under_way.popleft(), results, origins, plan, on_error)
 
 
-def _item(store: "Store", article: "Article", origin: str, plan: Plan) -> _Item:
-    """Decide what to do with an article that was read."""
+def _item(store: "Store", article: Article, origin: str, plan: Plan) -> _Item:
     item = partial(_Item, article=article, origin=origin)
     if store.removed(article.citation):
         return item(outcome=Outcome.REMOVED)
@@ -258,7 +349,6 @@ def _stored(
 def _kept(
     store: "Store", item: _Item, result: "Extraction | Failed | None", plan: Plan
 ) -> Added:
-    """Store one article, and return what became of it."""
     article, extraction = item.article, None if isinstance(result, Failed) else result
     if extraction is not None:
         store.put(

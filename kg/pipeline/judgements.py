@@ -17,7 +17,7 @@ def read(path: Path) -> tuple[Decision, ...]:
 
 
 def find(*folders: Path) -> Path | None:
-    """Return the ledger in one of the folders, or None; two are an error."""
+    """Return the ledger in one of the folders, or None; of two, one would be ignored."""
     found = {
         file.resolve(): file for folder in folders for file in [folder / FILE] if file.exists()
     }

@@ -7,7 +7,7 @@ the next build only decides again what changed.
 import gc
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.graph import Graph
-    from kg.resolve.identities import Identities
     from kg.resolve.kept import Kept
     from kg.resolve.ledger import Decision
     from kg.store import Store
@@ -30,6 +29,7 @@ _FILES = {  # other formats write graph.SUFFIX
     ".csv": ("nodes.csv", "edges.csv", "evidence.csv"),
     ".parquet": ("entities.parquet", "relationships.parquet", "text_units.parquet"),
 }
+_PATHS = ("judgements", "identities", "links")
 DEFAULT = ("ttl", "html", "jsonl")
 """Formats where none is named."""
 
@@ -168,32 +168,31 @@ class Export:
         """Write some outputs; return the graph, what else was written, what to keep."""
         from kg.resolve.resolution import collector_resting
 
-        after: list[Identities] = []
-        found: list[Kept | None] = []
-        unfollowed: list[str] = []
         with collector_resting():
-            graph = steps.connect(
+            found = steps.connect(
                 store.outlines(() if kept is None else kept.same(digests)),
                 min_confidence=self.min_confidence,
                 decisions=_decisions(self.judgements, self.out),
                 identities=idfile.read(self._register),
-                on_unused=unfollowed.append,
-                on_refused=report.note,
-                on_identities=after.append,
                 digests=digests,
                 kept=kept,
-                on_kept=found.append,
             )
             del kept  # as large as what takes its place
-        if unfollowed:
-            count = len(unfollowed)
+        for one in found.refused:
+            report.note(
+                f"judgements, line {one.line}: {one.left} and {one.right} are one name in one "
+                f"article, so {one.judgement} is not followed: name two articles (ID@ARTICLE)"
+            )
+        if found.unused:
+            count = len(found.unused)
             told = "1 line names" if count == 1 else f"{count} lines name"
             report.note(f"of the judgements {told} what no article here has (-v: which)")
-        for text in unfollowed:
-            report.detail(text)
+        for one in found.unused:
+            both = f"{one.left} and {one.right}"
+            report.detail(f"judgements, line {one.line}: the articles do not have both {both}")
         gc.freeze()  # what is there now stays: looking through it takes a third of the time
-        beside = {self._register: idfile.encoded(after[-1])}
-        graph, mapped = self._linked(graph, report)
+        beside = {self._register: idfile.encoded(found.identities)}
+        graph, mapped = self._linked(found.graph, report)
         beside |= {} if mapped is None else {self._mapped: mapped}
         output.save_all(
             graph,
@@ -203,7 +202,7 @@ class Export:
             beside=beside,
             rdf12=self.rdf12,
         )
-        return graph, beside, found[-1]
+        return graph, beside, found.kept
 
     def _linked(self, graph: "Graph", report: Listener) -> "tuple[Graph, bytes | None]":
         """Return the graph with its links, and their file where it changes.
@@ -230,21 +229,12 @@ class Export:
         return self.out / idfile.FILE if self.identities is None else self.identities
 
     def _settings(self) -> str:
-        def beside(path: Path | None) -> str | None:
-            return None if path is None else os.path.relpath(path, self.out)
-
-        return json.dumps(
-            {
-                "formats": list(self.formats),
-                "min_confidence": self.min_confidence,
-                "judgements": beside(self.judgements),
-                "identities": beside(self.identities),
-                "links": beside(self.links),
-                "base": self.base,
-                "profile": self.profile,
-                "rdf12": self.rdf12,
-            }
-        )
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        for name in _PATHS:
+            path = values[name]
+            values[name] = None if path is None else os.path.relpath(path, self.out)
+        del values["out"], values["sources"]
+        return json.dumps(values)
 
     @classmethod
     def of(cls, store: "Store", out: Path) -> "Export | None":
@@ -253,14 +243,13 @@ class Export:
         if not text:
             return None
         values: dict[str, Any] = json.loads(text)
-        for name in ("judgements", "identities", "links"):
+        for name in _PATHS:
             values[name] = None if values.get(name) is None else out / values[name]
         values["formats"] = tuple(values["formats"])
         return cls(out=out, **values)
 
 
 def _files(name: str) -> tuple[str, ...]:
-    """Return the files that a format ("ttl") writes."""
     suffix = f".{name.lower().lstrip('.')}"
     if suffix not in plugins.exporters():
         known = ", ".join(sorted(one.lstrip(".") for one in plugins.exporters()))

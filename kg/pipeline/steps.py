@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KGError, LanguageError
 from kg.graph import Graph, assemble, confident
@@ -49,7 +48,7 @@ def read(
             the first such input is an error.
         on_bytes: Told how many more bytes of files have been read, to show progress
             (:func:`size` has their sum).
-        keeper: Stands between each file and its reading (:mod:`kg.pipeline.origins`).
+        keeper: Stands between each file and its reading, which may know what it holds.
 
     Raises:
         KGError: If a named file is missing or cannot be read.
@@ -118,35 +117,30 @@ def extract_articles(
             on_error(error)
 
 
+class Connected(NamedTuple):
+    """The graph of some articles, and what else their resolution found."""
+
+    graph: Graph
+    identities: "Identities"  # the registry of ids as it is now
+    kept: "Kept | None"  # what the next call need not find out again
+    unused: "tuple[Decision, ...]"  # decisions on ids that no article here has
+    refused: "tuple[Decision, ...]"  # those that cannot be followed: their sides are one name
+
+
 def connect(
     extractions: Iterable["Extraction | Outline"],
     *,
     min_confidence: float | None = None,
     decisions: "Sequence[Decision]" = (),
     identities: "Identities | None" = None,
-    on_unused: Callable[[str], None] | None = None,
-    on_refused: Callable[[str], None] | None = None,
-    on_identities: "Callable[[Identities], None] | None" = None,
     digests: Mapping[str, str] | None = None,
     kept: "Kept | None" = None,
-    on_kept: "Callable[[Kept | None], None] | None" = None,
-) -> Graph:
+) -> Connected:
     """Return the graph of what the articles say, whatever their order.
 
-    Args:
-        extractions: One for each article, or its outline.
-        min_confidence: Facts and statements that are less sure, 0 to 1, are left out. Counted
-            after all articles have added their evidence. None is
-            :func:`kg.graph.usual` for facts, and keeps all statements.
-        decisions: What people decided about entities (:mod:`kg.pipeline.judgements`).
-        identities: The registry of ids (:mod:`kg.pipeline.idfile`): things keep theirs.
-            None makes every id anew.
-        on_unused: Told about each decision on ids that no article here has.
-        on_refused: Told about each decision that cannot be followed: its sides are one name.
-        on_identities: Given the registry as it is afterwards, to be written with the graph.
-        digests: Hash of what each article says, by its id; None keeps nothing.
-        kept: What an earlier call found, by the same kg.
-        on_kept: Given what the next call need not find out again.
+    The arguments are those of :func:`kg.resolve.resolve`. Facts and statements that are less
+    sure than ``min_confidence``, 0 to 1, are left out when all articles have added their
+    evidence. None is :func:`kg.graph.usual` for facts, and keeps all statements.
     """
     from kg.resolve import resolve
     from kg.resolve.identities import EMPTY
@@ -158,21 +152,6 @@ def connect(
         digests=digests,
         kept=kept,
     )
-    if on_kept is not None:
-        on_kept(found.kept)
-    found = replace(found, kept=None)  # what resolution worked with is not needed any more
-    if on_identities is not None:
-        on_identities(found.identities)
-    if on_unused is not None:
-        for one in found.unused:
-            both = f"{one.left} and {one.right}"
-            on_unused(f"judgements, line {one.line}: the articles do not have both {both}")
-    if on_refused is not None:
-        for one in found.refused:
-            on_refused(
-                f"judgements, line {one.line}: {one.left} and {one.right} are one name in one "
-                f"article, so {one.judgement} is not followed: name two articles (ID@ARTICLE)"
-            )
     graph = assemble(
         found.facts,
         statements=found.statements,
@@ -183,7 +162,8 @@ def connect(
         unsure=found.unsure,
         redirects=found.redirects,
     )
-    return confident(graph, min_confidence)
+    graph = confident(graph, min_confidence)
+    return Connected(graph, found.identities, found.kept, found.unused, found.refused)
 
 
 def build(
@@ -209,27 +189,21 @@ def build(
 
     decisions = () if judgements is None else read_judgements(Path(judgements))
     known = None if identities is None else idfile.read(Path(identities))
-    after: list[Identities] = []
-    found = extract_articles(
+    extractions = extract_articles(
         _articles(articles, on_error), model=model, extractors=extractors, on_error=on_error
     )
-    graph = connect(
-        found,
-        min_confidence=min_confidence,
-        decisions=decisions,
-        identities=known,
-        on_identities=after.append,
+    found = connect(
+        extractions, min_confidence=min_confidence, decisions=decisions, identities=known
     )
     if identities is not None:
         with replacing(Path(identities)) as temporary:
-            temporary.write_bytes(idfile.encoded(after[-1]))
-    return graph
+            temporary.write_bytes(idfile.encoded(found.identities))
+    return found.graph
 
 
 def _articles(
     given: "Location | Iterable[Article | Location]", on_error: OnError | None
 ) -> Iterator["Article"]:
-    """Yield articles, and those at the locations among them."""
     for one in [given] if isinstance(given, str | os.PathLike) else given:
         if isinstance(one, str | os.PathLike):
             yield from read(one, on_error=on_error)

@@ -11,7 +11,6 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,7 +175,4 @@ def _files() -> Iterator[tuple[Path, Path]]:
 
 
 def _version(distribution: str) -> str:
-    try:
-        return f"{distribution} {metadata.version(distribution)}"
-    except metadata.PackageNotFoundError:
-        return distribution
+    return f"{distribution} {plugins.version(distribution)}"

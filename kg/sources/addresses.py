@@ -11,7 +11,7 @@ import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from kg.errors import SourceError, printable
 
@@ -144,9 +144,4 @@ def is_public(text: str) -> bool:
 
 def _quoted(part: str) -> str:
     """Return a path or a query with what a request line cannot hold in percent notation."""
-    return "".join(
-        char
-        if char.isascii() and char.isprintable() and char not in ' "<>\\^`{|}'
-        else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
-        for char in part
-    )
+    return quote(part, safe="!#$%&'()*+,/:;=?@[]", errors="replace")

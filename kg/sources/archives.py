@@ -50,7 +50,7 @@ DAMAGE = (
 class Bounded(io.RawIOBase):
     """A stream of what is unpacked, which ends in an error where it is a bomb.
 
-    ``packed`` tells how many packed bytes have gone in; ``taken`` came out.
+    ``packed`` tells how many bytes have gone in so far; ``taken`` came out.
     """
 
     def __init__(self, stream: BinaryIO, *, source: str, packed: Callable[[], int]) -> None:
@@ -127,7 +127,6 @@ def _unpacked(content: Content, stream: BinaryIO) -> Content:
 
 
 def _counter(stream: BinaryIO) -> Callable[[], int]:
-    """Return a function that tells how far a stream has been read."""
     try:
         stream.tell()
     except (OSError, AttributeError):

@@ -120,7 +120,6 @@ def check(text: str, where: str) -> None:
 
 
 def _title(view: str, found: layout.Layout) -> str:
-    """Return the headline, or the beginning of the story's first sentence."""
     if found.headline is not None:
         return _plain(view[slice(*found.headline)])
     start = found.opening

@@ -7,7 +7,7 @@ go into the citation.
 import re
 from collections.abc import Iterable
 
-from kg.sources.words import fold, words
+from kg.sources.lines import fold, words
 
 _LONGEST = 200  # code points
 _MOST_WORDS = 5  # in one name or one outlet

@@ -97,7 +97,7 @@ class _Pinned:
 
 
 class _Plain(_Pinned, HTTPConnection):
-    """HTTP to a checked address."""
+    pass
 
 
 class _Secure(_Pinned, HTTPSConnection):
@@ -123,16 +123,8 @@ def get(
 ) -> Answer:
     """Return what a server answers to one GET request; redirects are not followed.
 
-    Args:
-        address: What to ask for.
-        reached: Addresses to connect to, the first that works.
-        headers: Of the request.
-        seconds: For everything.
-        most: Bytes of the answer, unpacked.
-        cut: Take only the first of an answer that is longer.
-
-    Raises:
-        SourceError: The server cannot be reached, is too slow, or sends too much.
+    The first of the ``reached`` addresses that works is asked, and ``seconds`` are for
+    everything. An answer of more than ``most`` bytes, unpacked, is an error, or ``cut``.
     """
     with _Watch(seconds) as watch:
         pool: Any = _SecurePool if address.scheme == "https" else _PlainPool
@@ -172,7 +164,6 @@ def get(
 def _answer(
     address: Address, response: "BaseHTTPResponse", most: int, watch: _Watch, *, cut: bool
 ) -> Answer:
-    """Return a response with its body, read no further than its limits."""
     parts: list[bytes] = []
     length = 0
     for part in response.stream(_CHUNK, decode_content=True):
@@ -195,7 +186,6 @@ def _answer(
 
 
 def _failure(address: Address, error: Exception, seconds: float, *, over: bool) -> SourceError:
-    """Return the error for what went wrong underneath."""
     if over:
         return SourceError(f"{address.url}: takes more than {seconds:g} seconds; try later")
     if isinstance(error, SSLError):

@@ -48,32 +48,21 @@ NOTHING = Known()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A stream that holds one article or many.
+    """A stream that holds one article or many, read once, from the beginning.
 
-    Attributes:
-        stream: Read once, from the beginning. A content that a container yields ends when the
-            next one is asked for.
-        name: Short name for people, without suffix.
-        source: Where it is, for citations and messages ("crawl.zip/a.html").
-        suffix: What it is (".html"); "" where its first bytes have to tell.
-        size: Bytes, or None where nobody knows.
-        known: What the place says of the article.
-        columns: What kg calls a field (:data:`FIELDS`), and what the file calls it.
-        web: Fetches what a list of addresses names; None where nothing may be fetched.
-        instead: Read where nothing can be read here: the text in a feed, for its page.
-        depth: Containers around it.
+    One that a container yields ends when the next one is asked for.
     """
 
     stream: BinaryIO
-    name: str
-    source: str
-    suffix: str = ""
-    size: int | None = None
+    name: str  # short, for people, without suffix
+    source: str  # where it is, for citations and messages ("crawl.zip/a.html")
+    suffix: str = ""  # what it is (".html"); "" where its first bytes have to tell
+    size: int | None = None  # bytes, if somebody knows
     known: Known = NOTHING
-    columns: Mapping[str, str] = field(default_factory=dict)
-    web: "Fetcher | None" = None
-    instead: "Content | None" = None
-    depth: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)  # kg's name of a field: the file's
+    web: "Fetcher | None" = None  # fetches what a list names; None where nothing may be fetched
+    instead: "Content | None" = None  # for a page that cannot be read: its text in the feed
+    depth: int = 0  # containers around it
 
     def inner(self, data: bytes, **more: Any) -> "Content":
         """Return a content inside this one: bytes, from which no connection is opened."""

@@ -48,7 +48,6 @@ def responses(content: Content) -> Iterator[Content | SourceError]:
 
 
 def _next(records: "ArchiveIterator", source: str) -> "WarcRecord | None":
-    """Return the next record, or None at the end."""
     try:
         return next(records)
     except StopIteration:

@@ -1,4 +1,4 @@
-"""Open RSS and Atom feeds, sitemaps and lists of addresses: each page they name is a content.
+"""Open feeds (RSS, Atom, JSON Feed), sitemaps and lists of addresses: each page is a content.
 
 Where nothing may be fetched (a feed in a folder), an entry's own text is read if it is whole.
 """
@@ -6,10 +6,12 @@ Where nothing may be fetched (a feed in a folder), an entry's own text is read i
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import unescape
+from html import escape, unescape
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urljoin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from kg.errors import SourceError, printable
 from kg.sources.content import LISTS, NOTHING, Content, Fetcher, Known, load
@@ -271,7 +273,6 @@ def _content(element: "_Element") -> tuple[str, bool]:
 
 
 def _authors(element: "_Element") -> Iterator[str]:
-    """Yield the writers of an entry."""
     for child in element:
         if _local(child) in ("creator", "author"):
             name = _text(child, "name") or (child.text or "")
@@ -281,7 +282,6 @@ def _authors(element: "_Element") -> Iterator[str]:
 
 
 def _addresses(root: "_Element") -> Iterator[Entry]:
-    """Yield what a sitemap or an index of sitemaps lists."""
     for number, element in enumerate(root):
         url = _text(element, "loc")
         if number >= MOST_ADDRESSES:
@@ -315,7 +315,6 @@ def _text(element: "_Element", *names: str) -> str:
 
 
 def _local(element: "_Element") -> str:
-    """Return the name of an element without its namespace."""
     name = str(element.tag).rpartition("}")[2]  # an entity's tag is a function
     return "rdf" if name == "RDF" else name
 
@@ -325,3 +324,68 @@ def _joined(base: str, url: str) -> str:
         return urljoin(base, url) if base and url else url
     except ValueError:
         return url
+
+
+LENIENT = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
+_Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+
+
+class _Author(BaseModel):
+    model_config = LENIENT
+    name: _Text = ""
+
+
+class _Item(BaseModel):
+    model_config = LENIENT
+    id: _Text = ""
+    url: _Text = ""
+    title: _Text = ""
+    content_html: _Text = ""
+    content_text: _Text = ""
+    date_published: _Text = ""
+    language: _Text = ""
+    authors: tuple[_Author, ...] = ()
+    author: _Author = _Author()
+
+
+class _Feed(BaseModel):
+    model_config = LENIENT
+    version: str
+    title: _Text = ""
+    language: _Text = ""
+    items: tuple[_Item, ...]
+
+
+def json_entries(content: Content) -> Iterator[Content | SourceError]:
+    """Yield the pages of a JSON Feed (www.jsonfeed.org/version/1.1), in its order."""
+    data = load(content, most=MOST_BYTES)
+    for entry in json_listing(data, content.source, content.known.url):
+        yield from page(entry, content)
+
+
+def json_listing(data: bytes, source: str, base: str) -> list[Entry]:
+    """Return the entries of a JSON Feed, as :func:`listing` does; none are an error too."""
+    try:
+        feed = _Feed.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"))
+    except ValidationError as error:
+        raise SourceError(
+            f"{source}: is no JSON Feed ({error.errors()[0]['msg']}); give a feed, or one "
+            "article a line as .jsonl"
+        ) from error
+    if not feed.items:
+        raise SourceError(f"{source}: names no page; give another feed or sitemap")
+    return [_entry(item, feed, base) for item in feed.items[:MOST_ADDRESSES]]
+
+
+def _entry(item: _Item, feed: _Feed, base: str) -> Entry:
+    url = urljoin(base, item.url) if base and item.url else item.url
+    lines = "".join(f"<p>{escape(line)}</p>" for line in item.content_text.splitlines())
+    known = Known(
+        title=item.title,
+        url=url,
+        outlet=feed.title,
+        published=item.date_published,
+        language=item.language or feed.language,
+        authors=tuple(one.name for one in (item.authors or (item.author,)) if one.name),
+    )
+    return Entry(id=item.id or url, url=url, known=known, html=item.content_html or lines)

@@ -39,10 +39,10 @@ FORMATS: Mapping[str, Format] = {
     ".html": _at("webpage", "read_html"),
     ".htm": _at("webpage", "read_html"),
     ".xhtml": _at("webpage", "read_html"),
-    ".jsonl": _at("jsonlines", "read_json_lines"),
-    ".ndjson": _at("jsonlines", "read_json_lines"),
-    ".csv": _at("table", "read_table"),
-    ".tsv": _at("table", "read_table"),
+    ".jsonl": _at("records", "read_json_lines"),
+    ".ndjson": _at("records", "read_json_lines"),
+    ".csv": _at("records", "read_table"),
+    ".tsv": _at("records", "read_table"),
     ".pdf": _at("pdf", "read_pdf"),
     ".docx": _at("word", "read_docx"),
 }
@@ -57,7 +57,7 @@ CONTAINERS: Mapping[str, Container] = {
     ".xml": _at("feeds", "entries"),
     ".rss": _at("feeds", "entries"),
     ".atom": _at("feeds", "entries"),
-    ".json": _at("jsonfeed", "entries"),
+    ".json": _at("feeds", "json_entries"),
     ".urls": _at("feeds", "listed"),
 }
 """What opens a content that holds others, by suffix."""
@@ -89,7 +89,6 @@ def articles(content: Content) -> Iterator[Article | SourceError]:
 
 
 def _opened(content: Content) -> Iterator[Article | SourceError]:
-    """Yield the articles of everything inside a container."""
     some = content.suffix != ".zip"  # the others know when they hold nothing
     for item in inside(CONTAINERS[content.suffix](content)):
         some = True

@@ -40,20 +40,6 @@ _CODE = (
 )
 
 
-def run(
-    function: str, data: bytes, arguments: Mapping[str, Any], *, source: str, seconds: int
-) -> Any:
-    """Return what a function says of a file.
-
-    It is given by module and name ("kg.sources.pdf:pages_of"), takes the file's bytes and the
-    arguments, and returns what JSON holds. ``seconds`` are those of the processor.
-
-    Raises:
-        SourceError: The function raises it, or it takes too long, too much memory, or dies.
-    """
-    return _process.run(function, data, arguments, source, seconds)
-
-
 class _Process:
     """The process, or the one that takes its place. Threads take turns."""
 
@@ -75,9 +61,18 @@ class _Process:
         function: str,
         data: bytes,
         arguments: Mapping[str, Any],
+        *,
         source: str,
         seconds: int,
     ) -> Any:
+        """Return what a function says of a file.
+
+        It is given by module and name ("kg.sources.pdf:pages_of"), takes the file's bytes and
+        the arguments, and returns what JSON holds. ``seconds`` are those of the processor.
+
+        Raises:
+            SourceError: The function raises it, or it takes too long, too much memory, or dies.
+        """
         with self._lock:
             if self._files >= _MOST_FILES or (self._child and self._child.poll() is not None):
                 self.end()
@@ -148,6 +143,7 @@ def _received(stream: IO[bytes] | None) -> bytes | None:
 
 
 _process = _Process()
+run = _process.run
 
 
 def main() -> None:

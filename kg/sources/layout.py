@@ -16,12 +16,13 @@ from kg.sources.lines import (
     Line,
     disjoint,
     ends_sentence,
+    fold,
     is_cut,
     is_prose,
     split,
+    words,
     wrapped,
 )
-from kg.sources.words import fold, words
 
 _LONGEST = 600  # code points
 _LONGEST_CAPTION = 300
@@ -371,7 +372,6 @@ def _slash(text: str) -> int:
 
 
 def _is_headline(line: Line) -> bool:
-    """Return whether a line above the story can head it."""
     if len(line.text) > _LONGEST_HEADLINE or not 2 <= line.words <= 30:
         return False
     return not line.text.endswith((":", ";", ",")) and not ends_sentence(line.text)
@@ -403,5 +403,4 @@ def _dateline(text: str) -> tuple[int, str]:
 
 
 def _core(text: str) -> str:
-    """Return a line without the marks around it, folded."""
     return fold(text).strip(_MARKS)

@@ -72,22 +72,9 @@ def read(
     unknown suffix and links to folders are passed over. A text that comes twice is yielded
     once.
 
-    Args:
-        locations: Paths, addresses (http, https), or ``-``. What standard input is, its first
-            bytes tell.
-        on_error: Called with what cannot be read, and reading goes on. Without it, the first
-            such error is raised.
-        readers: Reader of each suffix.
-        stdin: What ``-`` reads; by default the standard input of the process.
-        columns: What kg calls a field of a table or a JSON line (``text``, ``title``, ``url``,
-            ``published``, ``id``, ``outlet``, ``language``, ``authors``), and what the file
-            calls it.
-        on_bytes: Told how many more bytes of files have been read, as far as :func:`size`
-            counts them.
-        web: Fetches addresses that are given, and those in feeds, sitemaps and lists of
-            addresses that are given: those in folders and archives never. By default one with
-            the default :class:`~kg.sources.web.Rules`.
-        keeper: Stands between each file and its reading, to pass over what it knows.
+    The arguments are those of :func:`kg.read`, and the reader of each suffix, what ``-`` reads
+    in the place of the standard input, and what fetches addresses that are given, and those in
+    feeds, sitemaps and lists that are given: those in folders and archives are never fetched.
 
     Raises:
         SourceError: Something cannot be read, and there is no ``on_error``.
@@ -143,7 +130,6 @@ def check_columns(columns: Mapping[str, str]) -> None:
 
 
 def _read_one(location: str | Path, way: _Way) -> Iterator[Article | SourceError]:
-    """Yield the articles and the errors of one location."""
     if str(location) == "-":
         stream = sys.stdin.buffer if way.stdin is None else way.stdin
         yield from formats.articles(
@@ -171,7 +157,6 @@ def _read_one(location: str | Path, way: _Way) -> Iterator[Article | SourceError
 
 
 def _read_address(url: str, way: _Way) -> Iterator[Article | SourceError]:
-    """Yield what is at a web address."""
     if way.web is None:
         yield SourceError(f"{url}: is an address, and nothing may be fetched; save its page")
         return
@@ -252,7 +237,6 @@ def _read_file(path: Path, suffix: str, way: _Way) -> Iterator[Article | SourceE
 
 
 def _read_folder(folder: Path, way: _Way) -> Iterator[Article | SourceError]:
-    """Yield what a folder holds, or the error that it holds nothing."""
     some = False
     for item in _walk(folder):
         if isinstance(item, SourceError):

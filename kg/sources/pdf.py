@@ -127,7 +127,6 @@ def _measures(pages: Sequence[Sequence[Line]]) -> tuple[int, float]:
 
 
 def _goes_on(before: str, last: Line, line: Line, step: float) -> bool:
-    """Return whether a line belongs to the paragraph before it."""
     text, size, top = line
     if before.endswith(("-", ",", "\N{SOFT HYPHEN}")) or text[0].islower():
         return True
@@ -232,7 +231,6 @@ def pages_of(data: bytes) -> dict[str, Any]:
 
 
 def _lines(page: "PageObject") -> list[Line]:
-    """Return the lines of a page in the order of the file."""
     found: list[Line] = []
     parts: list[str] = []
     size = top = 0.0
@@ -271,7 +269,6 @@ def _has_picture(page: "PageObject") -> bool:
 
 
 def _info(reader: "PdfReader") -> dict[str, str]:
-    """Return title and author by the file's own word."""
     with contextlib.suppress(Exception):
         found = reader.metadata
         if found is not None:

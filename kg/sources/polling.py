@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import feeds, formats, jsonfeed
+from kg.sources import feeds, formats
 from kg.sources.content import Content, Known
 from kg.sources.kinds import HEAD, kind
 from kg.sources.web import Web
@@ -61,7 +61,7 @@ def poll(
         known=Known(url=answer.url),
         web=web,
     )
-    listing = jsonfeed.listing if kind(answer.body[:HEAD]) == ".json" else feeds.listing
+    listing = feeds.json_listing if kind(answer.body[:HEAD]) == ".json" else feeds.listing
     listed = listing(answer.body, url, answer.url)
     here = {entry.id for entry in listed}
     seen = dict.fromkeys(one for one in state.seen if one in here)

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from email.message import Message
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -37,21 +38,15 @@ _NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """How kg behaves on the web.
+    """How kg behaves on the web."""
 
-    Attributes:
-        delay: Seconds between two requests to one host; a robots.txt may ask for more.
-        seconds: That one request may take as a whole, however slowly the server sends.
-        most_bytes: Of one answer, unpacked.
-        private: Also fetch from machines that the public cannot reach.
-        agent: What is sent as User-Agent, beside kg's own name and version.
-    """
-
-    delay: float = 1.0
-    seconds: float = 60.0
-    most_bytes: int = 50_000_000
-    private: bool = False
-    agent: str = ""
+    delay: float = (
+        1.0  # seconds between two requests to one host; a robots.txt may ask for more
+    )
+    seconds: float = 60.0  # that one request may take as a whole, however slow the server is
+    most_bytes: int = 50_000_000  # of one answer, unpacked
+    private: bool = False  # also fetch from machines that the public cannot reach
+    agent: str = ""  # is sent as User-Agent, beside kg's own name
 
 
 DEFAULT = Rules()
@@ -125,7 +120,6 @@ class Web:
         )
 
     def _next(self, here: Address, location: str) -> Address:
-        """Return where a redirect leads."""
         try:
             return addresses.split(urljoin(here.url, location))
         except (SourceError, ValueError) as error:
@@ -162,7 +156,6 @@ class Web:
         )
 
     def _wait(self, here: Address) -> None:
-        """Sleep until the host may be asked again."""
         rules = self._robots.get(here.site)
         asked = 0.0 if rules is None else float(rules.crawl_delay(AGENT) or 0.0)
         delay = max(self.rules.delay, min(asked, _LONGEST_DELAY))
@@ -199,7 +192,6 @@ class Web:
             )
 
     def _fetch_robots(self, here: Address) -> "Protego | None":
-        """Return a site's rules, or None where it has none."""
         from protego import Protego
 
         place = addresses.split(f"{here.site}/robots.txt")
@@ -233,9 +225,6 @@ def untracked(url: str) -> str:
 
 
 def _charset(media: str) -> str:
-    """Return the encoding that a content type names, or ""."""
-    for part in media.split(";")[1:]:
-        name, _, value = part.partition("=")
-        if name.strip().lower() == "charset":
-            return value.strip().strip("\"'")
-    return ""
+    message = Message()
+    message["Content-Type"] = media
+    return str(message.get_content_charset(""))

@@ -21,8 +21,7 @@ from kg.sources import bylines, dates, isolated
 from kg.sources.articles import from_known
 from kg.sources.content import NOTHING, Content, FrontPageError, Known, load
 from kg.sources.decoding import codec, is_known, mistaken
-from kg.sources.lines import between, is_prose, split
-from kg.sources.words import fold
+from kg.sources.lines import between, fold, is_prose, split
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -161,7 +160,6 @@ def article(data: bytes, *, name: str, source: str, known: Known = NOTHING) -> A
 
 
 def _tells(text: str) -> bool:
-    """Return whether a text has a sentence, by its shape or its script."""
     return any(is_prose(line) or _is_foreign(line.text) for line in split(text))
 
 
@@ -231,7 +229,6 @@ def _decode(data: bytes, source: str, *, charset: str = "") -> str:
 
 
 def _parse(text: str, source: str) -> "HtmlElement":
-    """Return the tree of a page."""
     from trafilatura import load_html
 
     # Silence is the library's rule; trafilatura reports to standard error where nobody listens.
@@ -263,7 +260,6 @@ def _parse(text: str, source: str) -> "HtmlElement":
 
 
 def _extract(tree: "HtmlElement") -> "tuple[Document, str]":
-    """Return trafilatura's metadata and main text."""
     from trafilatura import bare_extraction, extract_metadata
 
     # A fixed bound keeps htmldate off the clock; its date is not used.
@@ -338,7 +334,6 @@ def _published(tree: "HtmlElement", url: str) -> str:
 
 
 def _linked_dates(tree: "HtmlElement") -> Iterator[str]:
-    """Yield every ``datePublished`` of the page's JSON-LD."""
     for element in tree.iter("script"):
         if (element.get("type") or "").strip().lower() != "application/ld+json":
             continue
@@ -358,7 +353,6 @@ def _linked_dates(tree: "HtmlElement") -> Iterator[str]:
 
 
 def _meta_dates(tree: "HtmlElement") -> Iterator[str]:
-    """Yield the dates of publication in meta elements."""
     for element in tree.iter("meta"):
         names = (element.get(key) or "" for key in ("property", "name", "itemprop"))
         if any(_DATE_NAMES.fullmatch(name.lower()) for name in names):

@@ -69,7 +69,6 @@ def read_docx(content: Content) -> Iterator[Article]:
 
 
 def _main(archive: zipfile.ZipFile) -> str:
-    """Return the name of the part that holds the body."""
     names = archive.namelist()
     if "word/document.xml" in names:
         return "word/document.xml"
@@ -128,7 +127,6 @@ def _runs(paragraph: "_Element", word: str) -> Iterator[str]:
 
 
 def _properties(core: "_Element") -> dict[str, str]:
-    """Return author and language that the document names."""
     return {
         _CORE[element.tag]: (element.text or "").strip()
         for element in core

@@ -8,12 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from kg.model import Article, Citation, Extraction
-from kg.store import digests, removal, schema
+from kg.store import digests, schema
 from kg.store.connection import connect, locked, told
-from kg.store.contents import Contents, Failure
+from kg.store.contents import Contents, Failure, Target
 from kg.store.digests import sealed
 from kg.store.rows import (
-    Row,
     Rows,
     citation_of,
     citation_text,
@@ -53,7 +52,6 @@ class Store(Contents):
         except BaseException:
             self._unlock()
             raise
-        self._toolchains: dict[str, int] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -102,29 +100,33 @@ class Store(Contents):
                 "DELETE FROM errors WHERE (origin, name, article) = (?, ?, '')",
                 (origin, origin),
             )
-            old = self._row("SELECT key FROM articles WHERE id = ?", article.id)
-            if old is not None:
-                self._clear(old[0])
-            cited = article.citation
-            values = (
-                *(article.id, cited.sha256, digest, self._toolchain(toolchain), cited.name),
-                *(cited.source, cited.title, cited.url, cited.outlet, cited.published),
-                *(citation_text(cited), json.dumps(article.furniture)),
-                *(json.dumps(article.headline), signature_bytes(extraction)),
-                *(hints_text(extraction), article.text),
-            )
-            if old is None:
-                key = self._insert(values)
-            else:
-                key = old[0]
-                self._db.execute(
-                    "UPDATE articles SET (id, sha256, digest, toolchain, name, source, title, "
-                    "url, outlet, published, citation, furniture, headline, signature, hints, "
-                    "text) = "
-                    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE key = ?",
-                    (*values, key),
-                )
-            self._fill(key, rows)
+            values = {
+                "id": article.id,
+                "sha256": article.citation.sha256,
+                "digest": digest,
+                "toolchain": self._toolchain(toolchain),
+                **_cited(article.citation),
+                "furniture": json.dumps(article.furniture),
+                "headline": json.dumps(article.headline),
+                "signature": signature_bytes(extraction),
+                "hints": hints_text(extraction),
+                "text": article.text,
+            }
+            columns, marks = ", ".join(values), ", ".join("?" * len(values))
+            new = ", ".join(f"excluded.{name}" for name in values)
+            ((key,),) = self._db.execute(
+                f"INSERT INTO articles ({columns}) VALUES ({marks}) "  # noqa: S608 -- names above
+                f"ON CONFLICT (id) DO UPDATE SET ({columns}) = ({new}) RETURNING key",
+                tuple(values.values()),
+            ).fetchall()
+            for table, found in zip(Rows._fields, rows, strict=True):
+                self._db.execute(f"DELETE FROM {table} WHERE article = ?", (key,))  # noqa: S608 -- a field of Rows
+                if found:
+                    marks = ", ".join("?" * (len(found[0]) + 1))
+                    self._db.executemany(
+                        f"INSERT INTO {table} VALUES ({marks})",  # noqa: S608 -- a field of Rows
+                        ((key, *row) for row in found),
+                    )
             self._hold(origin, key)
 
     def meet(self, citation: Citation, *, origin: str) -> None:
@@ -140,14 +142,12 @@ class Store(Contents):
         known = citation_of(text)
         better = citation.source == known.source or citation < known
         if better and citation != known:
+            values = _cited(citation)
+            columns, marks = ", ".join(values), ", ".join("?" * len(values))
             with self._transaction():
                 self._db.execute(
-                    "UPDATE articles SET (name, source, title, url, outlet, published, "
-                    "citation) = (?, ?, ?, ?, ?, ?, ?) WHERE key = ?",
-                    (
-                        *(citation.name, citation.source, citation.title, citation.url),
-                        *(citation.outlet, citation.published, citation_text(citation), key),
-                    ),
+                    f"UPDATE articles SET ({columns}) = ({marks}) WHERE key = ?",  # noqa: S608 -- names below
+                    (*values.values(), key),
                 )
                 self._hold(origin, key)
         elif not self._row(
@@ -183,46 +183,39 @@ class Store(Contents):
     def finish_reading(self, origin: str, state: str, articles: Iterable[str]) -> int:
         """Note that a file was read to its end: what it held before and not now, goes.
 
-        Args:
-            origin: The file as it was named.
-            state: Its hash and reader; "" reads it again next time.
-            articles: Ids of all that it holds.
-
-        Returns:
-            The number of articles that no other origin holds and that are gone.
+        ``state`` is its hash and reader; "" reads it again next time. Returns the number of
+        articles that no other origin holds and that are gone.
         """
         with self._transaction():
             key = self._origin(origin)
             self._db.execute("UPDATE origins SET state = ? WHERE key = ?", (state, key))
-            before = set(self.held(origin))
+            now = set(articles)
+            gone = sorted(set(self.held(origin)) - now)
             failed = self._rows(
                 "SELECT article FROM errors WHERE origin = ? AND article != ''", origin
             )
-            wrong = {id_ for (id_,) in failed}
-            for id_ in articles:
-                before.discard(id_)
-                wrong.discard(id_)
-                row = self._row("SELECT key FROM articles WHERE id = ?", id_)
-                if row is not None:
-                    self._hold(origin, row[0])
-            for id_ in sorted(before):
-                self._db.execute(
-                    "DELETE FROM holdings WHERE origin = ? AND article = "
-                    "(SELECT key FROM articles WHERE id = ?)",
-                    (key, id_),
-                )
-            for id_ in wrong:
-                self._db.execute(
-                    "DELETE FROM errors WHERE origin = ? AND article = ?", (origin, id_)
-                )
-            return self._drop_unheld(sorted(before))
+            settled = {id_ for (id_,) in failed} - now
+            self._db.executemany(
+                "INSERT OR IGNORE INTO holdings SELECT ?, key FROM articles WHERE id = ?",
+                ((key, id_) for id_ in sorted(now)),
+            )
+            self._db.executemany(
+                "DELETE FROM holdings WHERE origin = ? AND article = "
+                "(SELECT key FROM articles WHERE id = ?)",
+                ((key, id_) for id_ in gone),
+            )
+            self._db.executemany(
+                "DELETE FROM errors WHERE origin = ? AND article = ?",
+                ((origin, id_) for id_ in settled),
+            )
+            return self._db.executemany(
+                "DELETE FROM articles WHERE id = ? AND NOT EXISTS "
+                "(SELECT 1 FROM holdings WHERE article = articles.key)",
+                ((id_,) for id_ in gone),
+            ).rowcount
 
     def keep_only(self, articles: Iterable[str]) -> int:
-        """Remove every article but these, and what is known of other files.
-
-        Returns:
-            The number of articles that are gone.
-        """
+        """Remove all articles but these, and other files; return how many articles are gone."""
         with self._transaction():
             self._db.execute("CREATE TEMP TABLE kept (id TEXT PRIMARY KEY) WITHOUT ROWID")
             self._db.executemany(
@@ -248,12 +241,7 @@ class Store(Contents):
             self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", (name, value))
 
     def keep_work(self, version: str, values: Mapping[str, bytes]) -> None:
-        """Keep what the next build need not do again, and forget what other versions kept.
-
-        Args:
-            version: Of all that made it.
-            values: By name.
-        """
+        """Keep what the next build need not do again, and forget what other versions kept."""
         with self._transaction():
             self._db.execute(schema.WORK)
             self._db.execute("DELETE FROM work WHERE version != ?", (version,))
@@ -276,14 +264,28 @@ class Store(Contents):
             digests.keep(self._db, found)
             return self._by_id(known | found)
 
-    def remove(self, targets: Iterable[removal.Target]) -> list[Citation]:
-        """Remove articles and remember that they are not to come back.
-
-        Returns:
-            The citations of what is gone, sorted.
-        """
+    def remove(self, targets: Iterable[Target]) -> list[Citation]:
+        """Remove articles, which are not to come back; return their citations, sorted."""
+        gone: set[Citation] = set()
         with self._transaction():
-            return removal.remove(self._db, targets)
+            for kind, value in targets:
+                column = "id" if kind == "article" else kind
+                found = self._rows(f"SELECT citation FROM articles WHERE {column} = ?", value)  # noqa: S608 -- of Target
+                gone.update(citation_of(citation) for (citation,) in found)
+                # A file that held it is read again, so that what is missing is told.
+                self._db.execute(
+                    "UPDATE origins SET state = '' WHERE key IN (SELECT origin FROM holdings "  # noqa: S608 -- of Target
+                    f"JOIN articles ON articles.key = article WHERE {column} = ?)",
+                    (value,),
+                )
+                self._db.execute(f"DELETE FROM articles WHERE {column} = ?", (value,))  # noqa: S608 -- of Target
+                if kind == "article":
+                    self._db.execute("DELETE FROM errors WHERE article = ?", (value,))
+                self._db.execute("INSERT OR IGNORE INTO removals VALUES (?, ?)", (kind, value))
+            if self._row("SELECT 1 FROM sqlite_schema WHERE name = 'work'"):
+                # It may name persons of what is gone.
+                self._db.execute("DELETE FROM work WHERE name = ?", (schema.RESOLUTION,))
+        return sorted(gone)
 
     def restore_all(self) -> None:
         """Let what was removed come back when it is added again."""
@@ -304,55 +306,21 @@ class Store(Contents):
                     self._db.execute("ROLLBACK")
                 raise
 
-    def _insert(self, values: Row) -> int:
-        cursor = self._db.execute(
-            "INSERT INTO articles (id, sha256, digest, toolchain, name, source, title, url, "
-            "outlet, published, citation, furniture, headline, signature, hints, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            values,
-        )
-        return int(cursor.lastrowid or 0)
-
-    def _fill(self, key: int, rows: Rows) -> None:
-        for table, found in zip(Rows._fields, rows, strict=True):
-            if found:
-                marks = ", ".join("?" * (len(found[0]) + 1))
-                self._db.executemany(
-                    f"INSERT INTO {table} VALUES ({marks})",  # noqa: S608 -- a field of Rows
-                    ((key, *row) for row in found),
-                )
-
-    def _clear(self, key: int) -> None:
-        for table in Rows._fields:
-            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (key,))  # noqa: S608 -- a field of Rows
-
     def _toolchain(self, value: str) -> int:
-        row = self._row("SELECT key FROM toolchains WHERE value = ?", value)
-        if row is None:
-            cursor = self._db.execute("INSERT INTO toolchains (value) VALUES (?)", (value,))
-            return int(cursor.lastrowid or 0)
-        return int(row[0])
+        self._db.execute("INSERT OR IGNORE INTO toolchains (value) VALUES (?)", (value,))
+        return int(self._one("SELECT key FROM toolchains WHERE value = ?", value)[0])
 
     def _origin(self, name: str) -> int:
-        row = self._row("SELECT key FROM origins WHERE name = ?", name)
-        if row is None:
-            cursor = self._db.execute(
-                "INSERT INTO origins (name, state) VALUES (?, '')", (name,)
-            )
-            return int(cursor.lastrowid or 0)
-        return int(row[0])
+        self._db.execute("INSERT OR IGNORE INTO origins (name, state) VALUES (?, '')", (name,))
+        return int(self._one("SELECT key FROM origins WHERE name = ?", name)[0])
 
     def _hold(self, origin: str, article: int) -> None:
         self._db.execute(
             "INSERT OR IGNORE INTO holdings VALUES (?, ?)", (self._origin(origin), article)
         )
 
-    def _drop_unheld(self, ids: list[str]) -> int:
-        gone = 0
-        for id_ in ids:
-            gone += self._db.execute(
-                "DELETE FROM articles WHERE id = ? AND NOT EXISTS "
-                "(SELECT 1 FROM holdings WHERE article = articles.key)",
-                (id_,),
-            ).rowcount
-        return gone
+
+def _cited(citation: Citation) -> dict[str, str]:
+    names = ("name", "source", "title", "url", "outlet", "published")
+    values = {name: getattr(citation, name) for name in names}
+    return values | {"citation": citation_text(citation)}

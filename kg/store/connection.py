@@ -26,17 +26,16 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         KGError: If it cannot be opened, is no store, or has the layout of a newer kg.
     """
     with told(path):
-        if not write:
-            return _checked(_for_reading(path), path)
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        connection = _for_writing(path) if write else _for_reading(path)
         try:
-            _checked(connection, path, may_be_new=True)
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=NORMAL")
-            connection.execute("PRAGMA foreign_keys=ON")
-            # What is removed is overwritten: an article that had to go is not left in the file.
-            connection.execute("PRAGMA secure_delete=ON")
-            _create(connection)
+            _check(connection, path, may_be_new=write)
+            if write:
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.execute("PRAGMA synchronous=NORMAL")
+                connection.execute("PRAGMA foreign_keys=ON")
+                # What is removed is overwritten: nothing is left of an article that had to go.
+                connection.execute("PRAGMA secure_delete=ON")
+                _create(connection)
         except BaseException:
             connection.close()
             raise
@@ -45,11 +44,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn errors of SQLite and of the system into one line that says what to do.
-
-    Raises:
-        KGError: Instead of the error, unless that is a bug of kg's.
-    """
+    """Turn errors of SQLite and of the system, but for bugs, into one line with what to do."""
     try:
         yield
     except UnicodeDecodeError as error:  # of a message or a name that is no text any more
@@ -69,11 +64,7 @@ def told(path: Path) -> Iterator[None]:
 
 @contextmanager
 def sound(path: Path) -> Iterator[None]:
-    """Turn what fails when rows are decoded into one line: the file is damaged.
-
-    Raises:
-        KGError: Instead of the error.
-    """
+    """Turn what fails when rows are decoded into one line: the file is damaged."""
     try:
         yield
     except (ValueError, TypeError, LookupError, AttributeError, struct.error) as error:
@@ -102,14 +93,8 @@ def locked(path: Path, *, on_wait: Callable[[], None] | None = None) -> Iterator
     """Let one process at a time write a store for as long as its run takes.
 
     The lock is SQLite's own on an empty file beside the store, so that it ends with the process
-    however that ends, and readers of the store do not meet it.
-
-    Args:
-        path: The store.
-        on_wait: Called once where another process holds the lock, before waiting for it.
-
-    Raises:
-        KGError: If the file beside the store cannot be made.
+    however that ends, and readers of the store do not meet it. ``on_wait`` is called once where
+    another process holds it.
     """
     beside = path.with_name(f".{path.name}.lock")
     with told(beside):
@@ -139,6 +124,10 @@ def _acquired(connection: sqlite3.Connection) -> bool:
     return True
 
 
+def _for_writing(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+
+
 def _for_reading(path: Path) -> sqlite3.Connection:
     """Open for reading, also where file or folder cannot be written."""
     if not path.is_file():
@@ -164,18 +153,6 @@ def _for_reading(path: Path) -> sqlite3.Connection:
         else:
             return connection
     raise failed or KGError(f"{path}: cannot be opened")
-
-
-def _checked(
-    connection: sqlite3.Connection, path: Path, *, may_be_new: bool = False
-) -> sqlite3.Connection:
-    """Return the connection if its file is a store of this layout, or a new one."""
-    try:
-        _check(connection, path, may_be_new=may_be_new)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 def _check(connection: sqlite3.Connection, path: Path, *, may_be_new: bool) -> None:

@@ -77,11 +77,7 @@ def article_of(citation: str, text: str, furniture: str, headline: str) -> Artic
 
 
 def rows_of(extraction: Extraction, text: str) -> Rows:
-    """Return the rows of what an article says.
-
-    Raises:
-        UnsoundError: If a mention, evidence or statement is not what the text has at its place.
-    """
+    """Return the rows of what an article says; an UnsoundError if the text says otherwise."""
     mentions = list(extraction.mentions)
     listed = len(mentions)
     numbers = {mention: number for number, mention in reversed(list(enumerate(mentions)))}
@@ -123,11 +119,7 @@ def rows_of(extraction: Extraction, text: str) -> Rows:
 
 
 def signature_bytes(extraction: Extraction) -> bytes:
-    """Return a signature as the store keeps it.
-
-    Raises:
-        UnsoundError: If a value has more than 32 bits.
-    """
+    """Return a signature as the store keeps it; an UnsoundError for more than 32 bits."""
     try:
         return struct.pack(f"<{len(extraction.signature)}I", *extraction.signature)
     except struct.error as error:
@@ -163,15 +155,9 @@ def outline_of(
     rows: Rows,
     known: dict[Row, Printing] | None,
 ) -> Outline:
-    """Return what resolution needs of an article.
+    """Return what resolution needs of an article, from columns and rows of the store.
 
-    Args:
-        citation: As the store has it.
-        text: Of the article.
-        signature: As the store has it.
-        hints: As the store has them.
-        rows: What the article says; mentions that nothing links are for the printings.
-        known: Keeps equal printings as one; None leaves them out.
+    ``known`` keeps equal printings as one; None leaves them out.
     """
     cited = citation_of(citation)
     here = {row[0]: row for row in rows.mentions}
@@ -288,11 +274,6 @@ def _evidence(article: str, text: str, rows: Iterable[Row]) -> dict[int, list[Ev
 
 
 def _antecedent_text(extraction: Extraction, text: str, evidence: Evidence) -> str:
-    """Return the names that a fact's words take up, as JSON of their spans.
-
-    Raises:
-        UnsoundError: If the words are not those of the text.
-    """
     for one in evidence.antecedents:
         if (text[slice(*one.mention)], text[one.start : one.end]) != (one.words, one.text):
             raise UnsoundError(

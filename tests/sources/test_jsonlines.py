@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SourceError
-from kg.sources import jsonlines, read
+from kg.sources import read, records
 
 STORY = "The observatory opened a second telescope near the village on Tuesday."
 
@@ -15,7 +15,7 @@ STORY = "The observatory opened a second telescope near the village on Tuesday."
 def parse(*lines: bytes) -> list[str]:
     return [
         str(item) if isinstance(item, SourceError) else item.name
-        for item in jsonlines.parse(lines, source="in.jsonl", stem="in")
+        for item in records.parse(lines, source="in.jsonl", stem="in")
     ]
 
 
@@ -33,7 +33,7 @@ def test_fields_and_their_other_names() -> None:
     }
     second = {"body": STORY, "authors": [{"name": "Ada Lovelace"}, "Mary Shelley"], "id": 7}
     lines = [json.dumps(item).encode() for item in (first, second)]
-    one, two = jsonlines.parse(lines, source="in.jsonl", stem="in")
+    one, two = records.parse(lines, source="in.jsonl", stem="in")
     assert not isinstance(one, SourceError)
     assert not isinstance(two, SourceError)
     citation = one.citation
@@ -72,9 +72,9 @@ def test_bad_line_is_named_and_the_rest_is_read(line: bytes, message: str) -> No
 
 
 def test_long_line_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonlines, "_MOST_BYTES", 200)
+    monkeypatch.setattr(records, "_MOST_BYTES", 200)
     stream = io.BytesIO(b"x" * 1000 + b"\n" + json.dumps({"text": STORY}).encode())
-    first, second = parse(*jsonlines.lines(stream))
+    first, second = parse(*records.lines(stream))
     assert "in.jsonl:1: has more than 200 bytes" in first
     assert second == "in-2"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import cluster
+from kg.pipeline import work
 from kg.pipeline.toolchain import Toolchain
 from kg.store import Store
 from tests.store.conftest import Run, write
@@ -168,8 +168,8 @@ class _Client:
 
 def test_workers_that_extract_otherwise_are_refused() -> None:
     tools = Toolchain(model=None, extractors=(), value="mine")
-    assert cluster._workers(_Client({"tcp://a": "mine"}), tools, "here") == 1
+    assert work._workers(_Client({"tcp://a": "mine"}), tools, "here") == 1
     with pytest.raises(Exception, match=r"tcp://b: extracts otherwise .*\(other there"):
-        cluster._workers(_Client({"tcp://a": "mine", "tcp://b": "other"}), tools, "here")
+        work._workers(_Client({"tcp://a": "mine", "tcp://b": "other"}), tools, "here")
     with pytest.raises(Exception, match="here: has no worker: start 'dask worker here"):
-        cluster._workers(_Client({}), tools, "here")
+        work._workers(_Client({}), tools, "here")

@@ -7,7 +7,7 @@ import pytest
 from pyarrow import parquet
 
 from kg.errors import KGError
-from kg.pipeline import shards
+from kg.pipeline import records as flat
 from tests.store.conftest import Run
 
 
@@ -32,13 +32,13 @@ def test_the_rows_are_those_of_json(what: str, run: Run, tmp_path: Path) -> None
 
 def test_many_rows_make_many_files(tmp_path: Path) -> None:
     records = [{"name": f"n{n}", "start": n, "confidence": 0.5} for n in range(7)]
-    paths = list(shards.write(records, tmp_path / "new", name="facts", rows=3))
+    paths = list(flat.write_parquet(records, tmp_path / "new", name="facts", rows=3))
     assert [path.name for path in paths] == [f"facts-0000{n}.parquet" for n in range(3)]
     assert [row for path in paths for row in parquet.read_table(path).to_pylist()] == records
-    assert list(shards.write([], tmp_path / "none", name="facts")) == []
+    assert list(flat.write_parquet([], tmp_path / "none", name="facts")) == []
 
 
 def test_without_pyarrow(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(KGError, match=r"pip install 'kg-news\[parquet\]'"):
-        list(shards.write([], tmp_path, name="facts"))
+        list(flat.write_parquet([], tmp_path, name="facts"))
