@@ -3,7 +3,7 @@
 First by what hangs on the name ("Cambridge, Massachusetts", "the Turkish Central Bank"), then
 by the other places of the article: "Georgia" beside Tbilisi is the country, "Portland" beside
 Maine not the larger one. A body that every country has is of the country that its article is
-mainly about. Where it names no other place, its politicians tell in which region it is.
+mainly about.
 """
 
 from collections import Counter, defaultdict
@@ -17,7 +17,6 @@ from kg.resolve.bodies import called_after, is_countrys, is_local
 from kg.resolve.gazetteer import DISTRICT, Row, Seat, rows, seat
 from kg.resolve.localities import locality, namesakes
 from kg.resolve.namesakes import CITIES, Beside, is_too_large, meant, smaller, usual
-from kg.resolve.politicians import place_of, politicians_in
 from kg.resolve.uses import Group, Uses
 
 ORIGIN, ADDRESS, KIND, MONEY = "of", "comma", "is", "money"
@@ -66,7 +65,7 @@ def seats(
     rivers = rivers_of(hints, sorted(where_named))
     beside = places_beside(named, where_named, rivers)
     banks = along(rivers)
-    open_, politicians = _open(named), politicians_in(named, where_named)
+    open_ = _open(named)
     for group, articles in several.items():
         told = said.setdefault(group, {})
         for article in articles:
@@ -77,9 +76,6 @@ def seats(
                 near = (places, open_.get(article, ()), here)
                 if found := _meant(group, called, told.get(article, ()), *near):
                     told.setdefault(article, set()).update(found)
-                elif article not in told and all(one.key == group.key for one in places):
-                    office = place_of(group.key, politicians.get(article, ()))
-                    told |= {article: {office}} if office else {}
             elif article not in told and (
                 country := _guess(group, places, headed=(group.key, article) in headed)
             ):

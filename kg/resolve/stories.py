@@ -3,8 +3,8 @@
 "Prudential" of London and of Newark, "ABC" of New York and of Sydney: no word of the name tells
 that several have it. Stories set in two countries that share nothing else may mean two, so
 they are *unsure*; so are one that is set in a country and one that names no place, but for
-letters that nobody else has: "UNIFIL". Where a story names no place, its politicians tell its
-country, or the money that it counts. What stories of three countries name is known everywhere,
+letters that nobody else has: "UNIFIL". Where a story names no place, the money that it counts
+tells its country. What stories of three countries name is known everywhere,
 and one: companies and armed groups are in the news of many countries, namesakes seldom of more
 than two. Of a town's school, hospital or church a country has many: stories of two of its
 regions, or of three, may mean as many.
@@ -27,7 +27,6 @@ from kg.resolve.localities import bearers
 from kg.resolve.looks import look
 from kg.resolve.namesakes import Beside
 from kg.resolve.placenames import is_own
-from kg.resolve.politicians import politicians_in
 from kg.resolve.renames import alias_group
 from kg.resolve.seats import MONEY, Seats, Seen
 from kg.resolve.sense import Sense, countries_of
@@ -78,7 +77,6 @@ def abroad(
     where = set[str]().union(*asked.values())
     named = seen(where)
     beside = places_beside(named, where)
-    politicians = politicians_in(named, where)
     found: dict[Group, Mapping[str, AbstractSet[str]]] = {}
     for group, articles in asked.items():
         own = f"{group.key} "
@@ -87,7 +85,7 @@ def abroad(
             others = [one for one in beside.get(at, ()) if not own.startswith(f"{one.key} ")]
             found_in = _said(said.get(group, {}).get(at, ())) or _setting(others)
             if not others:
-                found_in |= _said(politicians.get(at, ())) or _paying(hints.get(at, ()))
+                found_in |= _paying(hints.get(at, ()))
             if found_in:
                 told[at] = found_in
         town = _is_body_of_town(group.key)

@@ -46,13 +46,6 @@ def story(article: str, *beside: tuple[str, str], name: str = "Zeta") -> Extract
             2,
             id="of two, none of them that",
         ),
-        pytest.param(
-            (("person", "Susan Collins"),), (LONDON,), 2, id="a politician of another country"
-        ),
-        pytest.param((("person", "Susan Collins"),), (NEWARK,), 1, id="of the same"),
-        pytest.param(
-            (("person", "Susan Collins"), LONDON), (LONDON,), 1, id="a politician in a place"
-        ),
     ],
 )
 def test_stories_of_two_countries_that_share_nothing_may_mean_two(
