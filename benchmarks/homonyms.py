@@ -12,7 +12,7 @@ from kg.resolve.entities import entities
 from kg.sources import from_text
 
 CASES = Path(__file__).with_name("homonyms.toml")
-"""Persons, by whom the weights of :mod:`kg.resolve.context` were set."""
+"""Persons, by whom the weights of :mod:`kg.resolve.person_context` were set."""
 NAMESAKES = Path(__file__).with_name("namesakes.toml")
 """Well-known persons, places and institutions, collected after that."""
 PLACES = Path(__file__).with_name("places.toml")

@@ -20,7 +20,7 @@ from typing import Any
 
 from kg.model import EntityType
 from kg.resolve import names
-from kg.resolve.commonwords import common_words
+from kg.resolve.common_words import common_words
 from kg.resolve.gazetteer import DOMINANT, Seat, base, gazetteer, with_st
 
 HEADER = """\

@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from kg.resolve import names
-from kg.resolve.placenames import is_unlisted
+from kg.resolve.place_ambiguity import is_unlisted
 
 HEADER = """\
 # Words that are a place's whole name, from GeoNames (https://www.geonames.org/), licensed CC BY

@@ -33,7 +33,7 @@ from rapidfuzz.distance import Levenshtein
 from benchmarks import clusters, homonyms
 from kg.model import Citation, EntityType, Extraction, Mention, identify
 from kg.resolve import resolve
-from kg.resolve.candidates import near
+from kg.resolve.blocking import near
 from kg.resolve.compare import Judgement, compare
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.graph import Graph
-    from kg.resolve.kept import Kept
+    from kg.resolve.cache import Kept
     from kg.resolve.ledger import Decision
     from kg.store import Store
 

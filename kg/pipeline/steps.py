@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from kg.model import Article, Extraction, Fact, Mention
     from kg.outline import Outline
     from kg.query import Table
+    from kg.resolve.cache import Kept
     from kg.resolve.identities import Identities
-    from kg.resolve.kept import Kept
     from kg.resolve.ledger import Decision
     from kg.sources import Keeper, Reader, Rules
     from kg.text import Extractor

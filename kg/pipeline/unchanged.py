@@ -18,7 +18,7 @@ from kg.pipeline import plugins
 from kg.pipeline.toolchain import own_files
 
 if TYPE_CHECKING:
-    from kg.resolve.kept import Kept
+    from kg.resolve.cache import Kept
     from kg.store import Store
 
 _SETTING = "made"
@@ -96,16 +96,16 @@ def keep(store: "Store", made: Made | None) -> None:
 
 def resolution(store: "Store", now: Mapping[str, str]) -> "Kept | None":
     """Return what the last resolution found, or None where another version found it."""
-    from kg.resolve import kept
+    from kg.resolve import cache
     from kg.store.schema import RESOLUTION
 
     data = store.work(RESOLUTION, _decided_by(now))
-    return None if data is None else kept.decoded(data)
+    return None if data is None else cache.decoded(data)
 
 
 def keep_resolution(store: "Store", now: Mapping[str, str], found: "Kept | None") -> None:
     """Keep what a resolution found for the next build; None keeps nothing new."""
-    from kg.resolve.kept import encoded
+    from kg.resolve.cache import encoded
     from kg.store.schema import RESOLUTION
 
     work = {} if found is None else {RESOLUTION: encoded(found)}

@@ -14,7 +14,7 @@ from kg.graph import Graph
 from kg.model import Entity, EntityType
 from kg.reconcile.records import Candidate, Record
 from kg.resolve import names
-from kg.resolve.candidates import blocks
+from kg.resolve.blocking import blocks
 from kg.resolve.compare import UNSURE, compare
 
 LINKED = (EntityType.PERSON, EntityType.INSTITUTION, EntityType.PLACE)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.resolve.compare import Comparison
-from kg.resolve.uses import Group
+from kg.resolve.mention_groups import Group
 
 Features = tuple[tuple[str, float], ...]
 """Pairs (what speaks for or, below zero, against one entity; its weight)."""

@@ -1,7 +1,7 @@
 """Compares two names of a type: how alike they are, as a sum of named features.
 
 A comparison knows the two names and nothing else, so it never says that two *things* are one:
-equal names of two persons score 1. :mod:`kg.resolve.evidence` adds what the articles say.
+equal names of two persons score 1. :mod:`kg.resolve.person_evidence` adds what articles say.
 """
 
 import re
@@ -16,8 +16,8 @@ from rapidfuzz.distance import OSA, LCSseq
 from kg.model import EntityType
 from kg.ontology.shortnames import SHORT
 from kg.resolve import names
-from kg.resolve.parts import Parts, initials, letters, parts, sound
-from kg.resolve.renames import alias_group
+from kg.resolve.alias_table import alias_group
+from kg.resolve.name_parts import Parts, initials, letters, parts, sound
 
 _SHORT = frozenset(
     pair

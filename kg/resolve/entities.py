@@ -25,19 +25,19 @@ from kg.model import (
     Unsure,
 )
 from kg.resolve import names
+from kg.resolve.cache import Kept, touched
 from kg.resolve.clusters import Clusters, Link
-from kg.resolve.context import heads_of_places
-from kg.resolve.groups import Groups, grouped
+from kg.resolve.grouping import Groups, grouped
 from kg.resolve.identities import EMPTY, Assigned, Identities, assign, is_retired
-from kg.resolve.judging import Judged, judged_groups, named_by_article, parted_acronyms
-from kg.resolve.kept import Kept, touched
+from kg.resolve.judged_groups import Judged, judged_groups, named_by_article, parted_acronyms
 from kg.resolve.ledger import Decision
 from kg.resolve.linking import link
-from kg.resolve.looks import aliases, best, forms, is_named, look
-from kg.resolve.printed import Printed
-from kg.resolve.qualified import qualified
-from kg.resolve.senses import senses
-from kg.resolve.uses import Group, Uses, together
+from kg.resolve.mention_groups import Group, Uses, together
+from kg.resolve.mention_table import Printed
+from kg.resolve.person_context import heads_of_places
+from kg.resolve.qualified_labels import qualified
+from kg.resolve.splitting import senses
+from kg.resolve.surface_forms import aliases, best, forms, is_named, look
 
 _NO_HINTS: Mapping[str, Collection[Hint]] = MappingProxyType({})
 
@@ -153,8 +153,8 @@ def entities(
     """Return the entity of each mention, and what nobody is sure of.
 
     Same type and same name key make one entity, but for persons: there two articles must share
-    something else as well (:mod:`kg.resolve.evidence`). Articles that put places or
-    institutions of one name in two places make two (:mod:`kg.resolve.senses`).
+    something else as well (:mod:`kg.resolve.person_evidence`). Articles that put places or
+    institutions of one name in two places make two (:mod:`kg.resolve.splitting`).
 
     Args:
         mentions: Of all articles, or what these print.

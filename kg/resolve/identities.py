@@ -29,8 +29,8 @@ from typing import NamedTuple
 
 from kg.errors import KGError
 from kg.resolve.ledger import is_reference
+from kg.resolve.mention_groups import Group
 from kg.resolve.minting import candidates, digest
-from kg.resolve.uses import Group
 
 COLUMNS = ("id", "anchor", "into")
 _RETIRED = "~"

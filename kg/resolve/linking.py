@@ -11,18 +11,18 @@ from types import MappingProxyType
 
 from kg.model import EntityType, Fact, Hint, Mention
 from kg.resolve import names
-from kg.resolve.candidates import near
+from kg.resolve.block_index import Nearby
+from kg.resolve.blocking import near
+from kg.resolve.cache import Compared, Kept
 from kg.resolve.clusters import Clusters, Features, Link
 from kg.resolve.compare import SAME, UNSURE, Judgement, compare
-from kg.resolve.groups import Groups, also_called, with_maker
-from kg.resolve.kept import Compared, Kept
+from kg.resolve.grouping import Groups, also_called, with_maker
 from kg.resolve.ledger import Decision
-from kg.resolve.looks import look
-from kg.resolve.national import with_country
-from kg.resolve.nearby import Nearby
+from kg.resolve.mention_groups import Group, Uses
+from kg.resolve.national_bodies import with_country
 from kg.resolve.persons import Order, Persons
-from kg.resolve.senses import WHOLE, Senses
-from kg.resolve.uses import Group, Uses
+from kg.resolve.splitting import WHOLE, Senses
+from kg.resolve.surface_forms import look
 
 _UNSURE_NAMES = 0.7
 """From this score on two institutions' or places' names are shown: a letter, an acronym."""
@@ -130,8 +130,8 @@ def _link_names(
     """Join what is no person and has one name in two printings; yield what may have.
 
     Of ``open_`` an equal name says nothing: what their articles say has been weighed.
-    ``before`` and ``keep`` are those of :func:`kg.resolve.candidates.near`; ``weighed`` and
-    ``weigh`` are the same of :attr:`kg.resolve.kept.Kept.weighed`.
+    ``before`` and ``keep`` are those of :func:`kg.resolve.blocking.near`; ``weighed`` and
+    ``weigh`` are the same of :attr:`kg.resolve.cache.Kept.weighed`.
     """
     looks = {
         group: uses.look or look(uses, group.type, group.key)

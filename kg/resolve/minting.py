@@ -6,7 +6,7 @@ from itertools import count
 
 from kg.model import EntityType
 from kg.resolve import names
-from kg.resolve.uses import Group
+from kg.resolve.mention_groups import Group
 
 _PREFIX = {
     EntityType.PERSON: "person",

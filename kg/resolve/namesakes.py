@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kg.resolve import names
 from kg.resolve.gazetteer import DISTRICT, Row, Seat, rows, seat
 from kg.resolve.localities import namesakes
-from kg.resolve.uses import Group
+from kg.resolve.mention_groups import Group
 
 CITIES = ("capital", "city", "town")
 """Kinds of the gazetteer that are built-up places."""

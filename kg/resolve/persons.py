@@ -12,20 +12,20 @@ from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from kg.model import EntityType, Fact, Hint, Mention
-from kg.resolve import context as around
-from kg.resolve import evidence, names, usual
-from kg.resolve.candidates import near
+from kg.resolve import leftover_persons, names, person_evidence
+from kg.resolve import person_context as around
+from kg.resolve.blocking import near
+from kg.resolve.cache import Between, Kept
+from kg.resolve.cache import Name as KeptName
 from kg.resolve.clusters import Clusters, Features, Link
 from kg.resolve.compare import SAME, UNSURE, Comparison, Judgement, Name, compared, known
-from kg.resolve.context import Context, Contexts
-from kg.resolve.groups import Groups
-from kg.resolve.kept import Between, Kept
-from kg.resolve.kept import Name as KeptName
-from kg.resolve.looks import best
-from kg.resolve.uses import Group, together
+from kg.resolve.grouping import Groups
+from kg.resolve.mention_groups import Group, together
+from kg.resolve.person_context import Context, Contexts
+from kg.resolve.surface_forms import best
 
 if TYPE_CHECKING:
-    from kg.resolve.nearby import Nearby
+    from kg.resolve.block_index import Nearby
 
 Order = Mapping[Group, int]
 """Places of groups, in the order of places: who comes first holds a name."""
@@ -201,9 +201,13 @@ class Persons:
                 for one, other in self._equal[key]:
                     self._clusters.join(_person(key, one), _person(key, other))
                 continue
-            pairs = usual.neighbours(sorted(self._by_name[key]), self._contexts)
+            pairs = leftover_persons.neighbours(sorted(self._by_name[key]), self._contexts)
             every = (
-                Link(one, other, usual.equal(self._contexts[one], self._contexts[other], key))
+                Link(
+                    one,
+                    other,
+                    leftover_persons.equal(self._contexts[one], self._contexts[other], key),
+                )
                 for one, other in pairs
             )
             found = [each for each in every if each.score >= SAME]
@@ -227,7 +231,7 @@ class Persons:
             joined = {
                 key: [
                     pair
-                    for pair in list(usual.pairs(groups, self._clusters, merged))
+                    for pair in list(leftover_persons.pairs(groups, self._clusters, merged))
                     if self._clusters.join(*pair)
                 ]
                 for key, groups in asked.items()
@@ -255,7 +259,7 @@ class Persons:
         for index, later in enumerate(firsts):
             for earlier in firsts[:index]:
                 if not clusters.apart(earlier, later):
-                    features = usual.equal(
+                    features = leftover_persons.equal(
                         merged[clusters.root(earlier)], merged[clusters.root(later)], later.key
                     )
                     yield earlier.article, later.article, features
@@ -339,10 +343,10 @@ def _features(
     """Return the features of two persons with names that are alike."""
     if ("alias table", 1.0) in names_alike.features:
         return names_alike.features
-    apart = ("one article, two names" if together else "two articles", evidence.APART)
+    apart = ("one article, two names" if together else "two articles", person_evidence.APART)
     same = names_alike.judgement is Judgement.SAME
     features = [*names_alike.features, *([] if same and together else [apart])]
-    features += evidence.evidence(one, other)
+    features += person_evidence.evidence(one, other)
     score = Comparison(features=tuple(features)).score
     if any(name == "spelling" for name, _ in features) and score > _SPELLING_MOST:
         features.append(("spelling needs a person", round(_SPELLING_MOST - score, 3)))

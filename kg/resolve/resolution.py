@@ -18,12 +18,12 @@ from kg.model import (
 )
 from kg.ordering import Appearances, evidence_order, fact_order, statement_order
 from kg.outline import Outline, linked_mentions
-from kg.resolve.copies import Signed
+from kg.resolve.cache import Kept
 from kg.resolve.entities import Naming, entities
 from kg.resolve.identities import EMPTY, Identities, updated
-from kg.resolve.kept import Kept
 from kg.resolve.ledger import Decision
-from kg.resolve.printed import Printed
+from kg.resolve.mention_table import Printed
+from kg.resolve.near_duplicates import Signed
 
 Key = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
 

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import EntityType
+from kg.resolve.alias_table import alias_group
 from kg.resolve.compare import Judgement, compare, far
-from kg.resolve.parts import parts, sound
-from kg.resolve.renames import alias_group
+from kg.resolve.name_parts import parts, sound
 
 PERSON, INSTITUTION = EntityType.PERSON, EntityType.INSTITUTION
 TECHNOLOGY, PLACE = EntityType.TECHNOLOGY, EntityType.PLACE

@@ -9,7 +9,7 @@ from kg.resolve import names
 from kg.resolve.compare import Judgement
 from kg.resolve.entities import entities
 from kg.resolve.ledger import Decision
-from kg.resolve.looks import is_name
+from kg.resolve.surface_forms import is_name
 
 Make = Callable[..., Mention]
 

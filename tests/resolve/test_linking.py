@@ -16,7 +16,7 @@ from kg.resolve import Resolved, resolve
 from kg.resolve.clusters import Clusters
 from kg.resolve.compare import Judgement
 from kg.resolve.ledger import Decision
-from kg.resolve.uses import Group
+from kg.resolve.mention_groups import Group
 
 Make = Callable[..., Mention]
 MakeFact = Callable[..., Fact[Mention]]
