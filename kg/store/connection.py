@@ -5,7 +5,6 @@ file is what the last commit left. ``synchronous=NORMAL`` loses no commit when t
 when the machine loses power the last ones may be missing, and none is half there.
 """
 
-import contextlib
 import sqlite3
 import struct
 from collections.abc import Callable, Iterator
@@ -20,22 +19,31 @@ _STEP = 1.0  # seconds between two looks at a lock, so that Ctrl-C is heard
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """Open a store; for writing it is made where it is not there.
+    """Open a store; for writing, under the lock, it is made where it is not there.
 
     Raises:
         KGError: If it cannot be opened, is no store, or has the layout of a newer kg.
     """
     with told(path):
-        connection = _for_writing(path) if write else _for_reading(path)
+        if write:
+            connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+        else:
+            connection = _for_reading(path)
         try:
-            _check(connection, path, may_be_new=write)
+            is_new = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            if not (is_new and write):
+                _check(connection, path)
             if write:
                 connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute("PRAGMA synchronous=NORMAL")
                 connection.execute("PRAGMA foreign_keys=ON")
                 # What is removed is overwritten: nothing is left of an article that had to go.
                 connection.execute("PRAGMA secure_delete=ON")
-                _create(connection)
+            if is_new and write:  # the caller holds the lock: nobody else makes it
+                connection.executescript(
+                    f"BEGIN IMMEDIATE; PRAGMA application_id={schema.APPLICATION}; "
+                    f"PRAGMA user_version={schema.VERSION}; {schema.TABLES} COMMIT;"
+                )
         except BaseException:
             connection.close()
             raise
@@ -124,10 +132,6 @@ def _acquired(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _for_writing(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-
-
 def _for_reading(path: Path) -> sqlite3.Connection:
     """Open for reading, also where file or folder cannot be written."""
     if not path.is_file():
@@ -155,11 +159,9 @@ def _for_reading(path: Path) -> sqlite3.Connection:
     raise failed or KGError(f"{path}: cannot be opened")
 
 
-def _check(connection: sqlite3.Connection, path: Path, *, may_be_new: bool) -> None:
+def _check(connection: sqlite3.Connection, path: Path) -> None:
     ((application,),) = connection.execute("PRAGMA application_id").fetchall()
     ((version,),) = connection.execute("PRAGMA user_version").fetchall()
-    if may_be_new and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
-        return
     if application != schema.APPLICATION:
         raise KGError(f"{path}: is no store of kg's: move it away, or choose another folder")
     if version != schema.VERSION:
@@ -167,20 +169,3 @@ def _check(connection: sqlite3.Connection, path: Path, *, may_be_new: bool) -> N
             f"{path}: has layout {version} and this kg reads {schema.VERSION}: "
             + ("update kg" if version > schema.VERSION else "move it away and build again")
         )
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    """Make the tables where there are none; of two processes one does."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION:
-        return
-    try:
-        # executescript() ends open transactions, so this one stands inside.
-        connection.executescript(
-            f"BEGIN IMMEDIATE; PRAGMA application_id={schema.APPLICATION}; "
-            f"PRAGMA user_version={schema.VERSION}; {schema.TABLES} COMMIT;"
-        )
-    except sqlite3.OperationalError:
-        with contextlib.suppress(sqlite3.OperationalError):
-            connection.execute("ROLLBACK")
-        if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION:
-            raise

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from kg.errors import KGError
-from kg.model import Article, Citation, Extraction, identify
+from kg.model import Article, Citation, identify
 from kg.outline import Outline, Printing
 from kg.store import digests
 from kg.store.connection import DAMAGED, sound, told
@@ -18,7 +18,6 @@ from kg.store.rows import (
     Rows,
     article_of,
     citation_of,
-    extraction_of,
     linked,
     outline_of,
 )
@@ -79,34 +78,19 @@ class Contents:
             return None
         return Known(citation=None, digest=row[0], toolchain=row[1], message=row[2])
 
-    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
-        """Yield the articles as they were read, by id; without ids, all."""
-        columns = "SELECT citation, text, furniture, headline FROM articles"
-        if ids is None:
-            rows = self._rows(f"{columns} ORDER BY id")
-        else:
-            rows = (row for id_ in ids for row in self._rows(f"{columns} WHERE id = ?", id_))
-        for row in rows:
+    def articles(self, ids: Iterable[str]) -> Iterator[Article]:
+        """Yield the articles with these ids as they were read, as far as they are stored."""
+        query = "SELECT citation, text, furniture, headline FROM articles WHERE id = ?"
+        for row in (row for id_ in ids for row in self._rows(query, id_)):
             with sound(self.path):
                 article = article_of(*row)
             self._check(article.citation, article.text)
             yield article
 
-    def extractions(self) -> Iterator[Extraction]:
-        """Yield what each article says, by id of the article, one article at a time."""
-        for key, citation, text, signature, said in self._rows(
-            "SELECT key, citation, text, signature, hints FROM articles ORDER BY id"
-        ):
-            with sound(self.path):
-                found = extraction_of(citation, text, signature, said, self._said(key))
-            self._check(found.citation, text)
-            yield found
-
     def outlines(self, named: Container[str] = ()) -> Iterator[Outline]:
         """Yield the outline of what each article says, in any order.
 
-        It takes a third of the time and of the memory of :meth:`extractions`. What the articles
-        with ids in ``named`` name, the caller knows.
+        What the articles with ids in ``named`` name, the caller knows.
         """
         known: dict[Row, Printing] = {}
         said = [self._in_turn(query) for query in _IN_TURN]
@@ -143,21 +127,6 @@ class Contents:
             return found
 
         return of
-
-    def digests(self) -> dict[str, str]:
-        """Return a hash of all that each article says, by its id.
-
-        It is of the rows themselves (.07 ms an article), and kept until they change. By the key
-        of its toolchain an article that another version extracted is another one too.
-        """
-        with told(self.path):
-            return self._by_id(digests.known(self._db))
-
-    def _by_id(self, known: dict[int, bytes]) -> dict[str, str]:
-        """Return hashes by id, those that are not known as well."""
-        known = known | digests.missing(self._db, known)
-        rows = self._rows("SELECT key, id FROM articles")
-        return {id_: known[key].hex() for key, id_ in rows if key in known}
 
     def stale(self, toolchain: str) -> Iterator[tuple[str, str]]:
         """Yield article id and toolchain where another toolchain extracted, by id."""
@@ -261,17 +230,14 @@ class Contents:
         """
         with told(self.path):
             known = digests.known(self._db)
-            now = digests.missing(self._db, {})
-        if any(now.get(key) != value for key, value in known.items()):
+            now = digests.of(self._db, known)
+        if now != known:
             raise KGError(f"{self.path}: {DAMAGED}")
 
     def _check(self, citation: Citation, text: str) -> None:
         """Raise a KGError where a text is not the one that was stored."""
         if identify(text)[1] != citation.sha256:
             raise KGError(f"{self.path}: {DAMAGED}")
-
-    def _said(self, key: int) -> Rows:
-        return Rows(*([row[1:] for row in self._rows(query, key)] for query in _SAID))
 
     def _rows(self, query: str, *values: object) -> Iterator[Row]:
         with told(self.path):
@@ -290,10 +256,6 @@ class Contents:
 
 
 # The first column is the article's key, and the order that of the disk.
-_SAID = tuple(
-    f"SELECT * FROM {table} WHERE article = ? ORDER BY 1, 2, 3"  # noqa: S608 -- a field of Rows
-    for table in Rows._fields
-)
 _IN_TURN = tuple(
     f"SELECT * FROM {table} ORDER BY 1, 2, 3"  # noqa: S608 -- a field of Rows
     for table in Rows._fields[1:]

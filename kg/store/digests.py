@@ -8,20 +8,19 @@ import hashlib
 import marshal
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
 
-from kg.store.rows import Row, Rows
+from kg.store.rows import Rows
 
-_TABLES = ("articles", *Rows._fields)
+_KEYS = {"articles": "key"} | dict.fromkeys(Rows._fields, "article")
+_QUERIES = {
+    table: f"SELECT * FROM {table} WHERE {key} = ? ORDER BY 1, 2, 3, 4"  # noqa: S608 -- names above
+    for table, key in _KEYS.items()
+}
 _SIZE = 16  # bytes of a hash
-_FEW = 8  # one of so many articles: up to here each is read by itself
 
 
 def _triggers() -> Iterator[str]:
-    for table in _TABLES:
-        key = "key" if table == "articles" else "article"
+    for table, key in _KEYS.items():
         for event, sides in (
             ("INSERT", ("NEW",)),
             ("UPDATE", ("OLD", "NEW")),
@@ -67,17 +66,18 @@ def known(db: sqlite3.Connection) -> dict[int, bytes]:
     return dict(db.execute("SELECT article, value FROM digests"))
 
 
-def missing(db: sqlite3.Connection, known: dict[int, bytes]) -> dict[int, bytes]:
-    """Return the hashes of the articles that are not known, by key."""
-    keys = [key for (key,) in db.execute("SELECT key FROM articles") if key not in known]
-    count = len(keys) + len(known)
-    found: dict[int, bytes] = {}
-    for table in _TABLES:
-        for key, rows in _rows(db, table, keys if len(keys) * _FEW < count else None):
-            # Version 2 of the format depends on values only.
-            data = marshal.dumps((found.get(key, b""), table, list(rows)), 2)
-            found[key] = hashlib.blake2b(data, digest_size=_SIZE).digest()
-    return {key: found[key] for key in keys if key in found}
+def of(db: sqlite3.Connection, keys: Iterable[int]) -> dict[int, bytes]:
+    """Return the hashes of what articles say now, by their keys."""
+    found = {}
+    for key in keys:
+        value = b""
+        for table, query in _QUERIES.items():
+            if rows := db.execute(query, (key,)).fetchall():
+                # Version 2 of the format depends on values only.
+                data = marshal.dumps((value, table, rows), 2)
+                value = hashlib.blake2b(data, digest_size=_SIZE).digest()
+        found[key] = value
+    return found
 
 
 def keep(db: sqlite3.Connection, found: dict[int, bytes]) -> None:
@@ -85,22 +85,3 @@ def keep(db: sqlite3.Connection, found: dict[int, bytes]) -> None:
     for statement in SCHEMA:
         db.execute(statement)
     db.executemany("INSERT OR REPLACE INTO digests VALUES (?, ?)", found.items())
-
-
-def _rows(
-    db: sqlite3.Connection, table: str, keys: Iterable[int] | None
-) -> Iterator[tuple[int, Iterable[Row]]]:
-    """Yield the rows of each article, or of those with some keys, in the order of keys."""
-    if keys is None:
-        # Keys come first, so this is the order on the disk.
-        every: Iterator[Any] = db.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4")  # noqa: S608 -- a field of Rows
-        yield from groupby(every, key=itemgetter(0))
-        return
-    column = "key" if table == "articles" else "article"
-    for key in keys:
-        rows = db.execute(
-            f"SELECT * FROM {table} WHERE {column} = ? ORDER BY 1, 2, 3, 4",  # noqa: S608 -- names above
-            (key,),
-        ).fetchall()
-        if rows:
-            yield key, rows

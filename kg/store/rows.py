@@ -8,8 +8,7 @@ import json
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields, replace
-from itertools import islice
+from dataclasses import asdict, fields
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -130,20 +129,6 @@ def hints_text(extraction: Extraction) -> str:
     """Return hints as the store keeps them."""
     rows = [(one.type.value, one.name, one.kind, one.what) for one in extraction.hints]
     return json.dumps(rows)
-
-
-def extraction_of(
-    citation: str, text: str, signature: bytes, hints: str, rows: Rows
-) -> Extraction:
-    """Return what an article says from its rows."""
-    cited = citation_of(citation)
-    mentions = dict(enumerate(_mention(cited.id, text, row) for row in rows.mentions))
-    listed = sum(is_listed for *_, is_listed in rows.mentions)
-    return replace(
-        _said(cited, text, hints, rows, mentions),
-        mentions=tuple(islice(mentions.values(), listed)),
-        signature=struct.unpack(f"<{len(signature) // 4}I", signature),
-    )
 
 
 def outline_of(

@@ -320,7 +320,7 @@ def test_the_store_is_the_same_on_every_run(run: Run, news: Path) -> None:
     for name in ("one", "two"):
         run("build", "news", "-o", name)
     with Store(Path("one/kg.sqlite")) as one, Store(Path("two/kg.sqlite")) as two:
-        assert list(one.extractions()) == list(two.extractions())
+        assert list(one.outlines()) == list(two.outlines())
     assert Path("one/kg.sqlite").read_bytes() == Path("two/kg.sqlite").read_bytes()
 
 

@@ -28,10 +28,17 @@ from kg.model import (
     Mention,
     Statement,
 )
+from kg.outline import Outline, Printing, linked_mentions
 from kg.sources import from_text
 from kg.store import Failure, Store, Target, UnsoundError, schema
-from kg.store.rows import citation_of, citation_text, hints_text, rows_of, signature_bytes
-from kg.store.rows import extraction_of as read_rows
+from kg.store.rows import (
+    citation_of,
+    citation_text,
+    hints_text,
+    outline_of,
+    rows_of,
+    signature_bytes,
+)
 
 # By the stand-in's hash Somerville is a person, the Royal Society an institution, Byron a
 # technology and Oslo a place.
@@ -63,6 +70,16 @@ def put_many(store: Store, count: int) -> None:
         put(store, article(number))
 
 
+def outline(found: Extraction) -> Outline:
+    """Return what a store has to give back of an extraction."""
+    mentions = dict.fromkeys([*found.mentions, *linked_mentions(found)])
+    return Outline(
+        replace(found, mentions=(), signature=()),
+        tuple(Printing(m.type, m.name, m.text, m.kind, m.concept) for m in mentions),
+        signature_bytes(found),
+    )
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store(tmp_path / "kg.sqlite", write=True) as opened:
@@ -73,8 +90,8 @@ def test_what_goes_in_comes_out(store: Store) -> None:
     articles = [article(number) for number in range(5)]
     found = {one.id: put(store, one) for one in articles}
     assert all(one.facts and one.statements for one in found.values())
-    assert list(store.extractions()) == [found[id_] for id_ in sorted(found)]
-    assert sorted(store.articles(), key=lambda one: one.name) == articles
+    assert list(store.outlines()) == [outline(one) for one in found.values()]
+    assert list(store.articles(found)) == articles
     assert list(store.articles([articles[3].id, "nothing"])) == [articles[3]]
     assert len(store) == 5
 
@@ -104,14 +121,15 @@ def test_any_text_survives_as_rows(text: str) -> None:
     )
     hint = Hint(EntityType.PLACE, text, "comma", text)
     found = replace(extraction_of(made), hints=(hint,))
-    again = read_rows(
+    again = outline_of(
         citation_text(made.citation),
         text,
         signature_bytes(found),
         hints_text(found),
-        rows_of(found, text),
+        rows=rows_of(found, text),
+        known={},
     )
-    assert again == found
+    assert again == outline(found)
 
 
 def test_a_mention_that_only_a_fact_has_survives(store: Store) -> None:
@@ -119,7 +137,7 @@ def test_a_mention_that_only_a_fact_has_survives(store: Store) -> None:
     found = extraction_of(one)
     bare = replace(found, mentions=found.mentions[3:])
     store.put(one, bare, digest="d", toolchain="{}", origin="x")
-    assert list(store.extractions()) == [bare]
+    assert list(store.outlines()) == [outline(bare)]
 
 
 def test_words_that_are_not_the_texts_are_refused(store: Store) -> None:
@@ -138,7 +156,7 @@ def test_an_article_is_replaced_whole(store: Store) -> None:
     put(store, one, toolchain='{"kg": "1"}')
     bare = Extraction(citation=one.citation)
     store.put(one, bare, digest="e", toolchain='{"kg": "2"}', origin="n1.txt")
-    assert list(store.extractions()) == [bare]
+    assert list(store.outlines()) == [outline(bare)]
     known = store.known(one.id)
     assert known is not None
     assert (known.digest, known.toolchain, known.citation) == ("e", '{"kg": "2"}', one.citation)
@@ -167,16 +185,16 @@ def test_an_article_that_no_file_holds_goes(store: Store) -> None:
     assert (store.state("a.jsonl"), store.state("b.jsonl")) == ("s", "")
     assert store.held("a.jsonl") == sorted([first.id, second.id])
     assert store.finish_reading("a.jsonl", "t", []) == 1
-    assert [one.name for one in store.articles()] == ["n2"]
+    assert [one.name for one in store.citations()] == ["n2"]
 
 
 def test_of_two_places_the_first_in_the_alphabet_is_cited(store: Store) -> None:
     here, there = article(1, source="b.txt"), article(1, source="a.txt")
     put(store, here)
     store.meet(there.citation, origin="a.txt")
-    assert next(store.extractions()).citation == there.citation
+    assert next(store.outlines()).said.citation == there.citation
     store.meet(here.citation, origin="b.txt")
-    assert next(store.extractions()).citation == there.citation
+    assert next(store.outlines()).said.citation == there.citation
     told = replace(there.citation, outlet="Gazette")
     store.meet(told, origin="a.txt")
     assert store.outlets() == [("Gazette", 1)]
@@ -235,7 +253,7 @@ def test_keeping_only_some(store: Store) -> None:
     for number in range(4):
         put(store, article(number))
     assert store.keep_only([article(1).id, article(2).id]) == 2
-    assert {one.name for one in store.articles()} == {"n1", "n2"}
+    assert {one.name for one in store.citations()} == {"n1", "n2"}
     assert store.keep_only([]) == 2
 
 
@@ -301,7 +319,7 @@ def test_a_damaged_file(tmp_path: Path) -> None:
     data[4096 * 3 :] = b"\xa5" * (len(data) - 4096 * 3)
     path.write_bytes(data)
     with pytest.raises(KGError, match="is damaged"), Store(path) as store:
-        list(store.extractions())
+        list(store.outlines())
 
 
 def test_a_flipped_bit_is_told_or_changes_nothing(tmp_path: Path) -> None:
@@ -310,7 +328,7 @@ def test_a_flipped_bit_is_told_or_changes_nothing(tmp_path: Path) -> None:
         for number in range(8):
             put(store, article(number))
         store.digests()
-        wanted = list(store.extractions()), list(store.errors()), store.counts()
+        wanted = list(store.outlines()), list(store.errors()), store.counts()
     whole = path.read_bytes()
     chance = random.Random(7)  # noqa: S311
     told = 0
@@ -321,7 +339,7 @@ def test_a_flipped_bit_is_told_or_changes_nothing(tmp_path: Path) -> None:
         try:
             with Store(path) as store:
                 store.verify()
-                found = list(store.extractions()), list(store.errors()), store.counts()
+                found = list(store.outlines()), list(store.errors()), store.counts()
         except KGError as error:
             assert str(path) in str(error)  # noqa: PT017 -- either way is right
             told += 1
@@ -339,7 +357,7 @@ def test_a_full_disk_loses_the_article_in_hand_only(tmp_path: Path) -> None:
             put_many(store, 1000)
         number = len(store)
         assert number > 0
-        assert sum(1 for one in store.extractions() if one.mentions) == number
+        assert sum(1 for one in store.outlines() if one.printings) == number
     with Store(path, write=True) as store:
         put(store, article(number))
         assert len(store) == number + 1

@@ -398,7 +398,7 @@ def test_every_column_that_a_graph_is_made_from_is_hashed(run: Run, command: str
     write(Path("news/s.txt"), "Turin said Oslo met Paris")
     run(command, "news", "-o", "out")
     path = Path("out/kg.sqlite")
-    with Store(path) as store:
+    with Store(path, write=True) as store:
         known = store.digests()
         assert store.digests() == known
         assert min(store.counts()[name] for name in ("mentions", "facts", "statements")) > 0
@@ -422,7 +422,7 @@ def test_every_column_that_a_graph_is_made_from_is_hashed(run: Run, command: str
                 f"ELSE 'other' END WHERE ({key}) = (SELECT {key} FROM {table} LIMIT 1)"
             )
         db.close()
-        with Store(Path("copy.sqlite")) as store:
+        with Store(Path("copy.sqlite"), write=True) as store:
             assert store.digests() != known, (table, name)
 
 
@@ -434,7 +434,7 @@ def test_a_kept_hash_is_that_of_the_rows(run: Run) -> None:
             run("build", "news", "-o", "out")
         else:
             run("remove", "a", "-o", "out")
-        with Store(Path("out/kg.sqlite")) as store:
+        with Store(Path("out/kg.sqlite"), write=True) as store:
             known = store.digests()
         shutil.copy("out/kg.sqlite", "copy.sqlite")
         with closing(sqlite3.connect("copy.sqlite")) as db, db:
@@ -442,7 +442,7 @@ def test_a_kept_hash_is_that_of_the_rows(run: Run) -> None:
                 key for (key,) in db.execute("SELECT key FROM articles")
             }
             db.execute("DELETE FROM digests")
-        with Store(Path("copy.sqlite")) as store:
+        with Store(Path("copy.sqlite"), write=True) as store:
             assert store.digests() == known
 
 
