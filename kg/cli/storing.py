@@ -4,8 +4,8 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from contextlib import ExitStack
+from dataclasses import dataclass, fields
 from functools import wraps
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ from kg.pipeline import output
 
 if TYPE_CHECKING:
     from kg.model import Article
-    from kg.pipeline.collecting import Added, OnError, Plan
+    from kg.pipeline.collecting import Added, OnError
     from kg.sources import Keeper
     from kg.store import Store
 
@@ -36,13 +36,10 @@ class Storing:
     retry: bool
     jobs: int
     scheduler: str | None = None
-    cluster: str | None = None
 
     def __post_init__(self) -> None:
         if self.keep and self.redo:
             raise click.UsageError("Give one of --keep and --redo.")
-        if self.scheduler is not None and self.cluster is not None:
-            raise click.UsageError("Give one of --cluster and --scheduler.")
 
 
 def stores_articles(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -61,10 +58,6 @@ def stores_articles(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--scheduler", metavar="ADDRESS",
             help="Extract on the Dask cluster of this scheduler ('tcp://10.0.0.1:8786').",
-        ),
-        click.option(
-            "--cluster", type=click.Choice(["local"]),
-            help="Extract on a Dask cluster of --jobs processes that is started here.",
         ),
         click.option("--retry", is_flag=True, help="Try again what could not be extracted."),
         click.option(
@@ -132,15 +125,15 @@ def add(
 
     ``fresh`` drops what INPUT has not; ``read`` reads otherwise than from files and addresses.
     """
-    from kg.pipeline import collecting
+    from kg.pipeline import collecting, work
+    from kg.pipeline.toolchain import toolchain
 
     check_inputs(reading)
     if fresh:
         store.set("ontology", "")
     use_ontology(store, reading.ontology)
     size = pipeline.size(reading.inputs)
-    large = len(store) >= _MANY or (size or 0) >= _MUCH
-    plan = _plan(reading, storing, fresh=fresh, apart=large)
+    tools = toolchain(reading.model, reading.extractor)
     outcomes: Counter[str] = Counter()
 
     def told(one: "Added") -> None:
@@ -165,16 +158,26 @@ def add(
         )
         return report.follow(islice(articles, reading.limit))
 
-    with _started(plan, storing) as here:
-        added = collecting.add(
-            store, reads, here, columns=reading.columns, on_error=report.warn
+    with ExitStack() as stack:
+        plan = collecting.Plan(
+            toolchain=tools,
+            keep=storing.keep,
+            fresh=fresh,
+            retry=storing.retry,
+            columns=reading.columns,
+            jobs=storing.jobs,
+            apart=len(store) >= _MANY or (size or 0) >= _MUCH,
+            cluster=stack.enter_context(work.connected(tools, storing.scheduler))
+            if storing.scheduler
+            else None,
         )
+        added = collecting.add(store, reads, plan, on_error=report.warn)
         for one in report.each(added, lambda one: one.article.name, lambda one: one.article.id):
             told(one)
         if storing.redo:
-            for one in collecting.redo(store, here, on_error=report.warn):
+            for one in collecting.redo(store, plan, on_error=report.warn):
                 told(one)
-    _note(store, plan, outcomes, report)
+    _note(store, tools.value, outcomes, report)
     return outcomes
 
 
@@ -186,42 +189,14 @@ _MUCH = 1_000_000
 nobody can know (addresses, standard input), what the store has already decides alone."""
 
 
-def _plan(reading: Reading, storing: Storing, *, fresh: bool, apart: bool) -> "Plan":
-    from kg.pipeline.collecting import Plan
-    from kg.pipeline.toolchain import toolchain
-
-    return Plan(
-        toolchain=toolchain(reading.model, reading.extractor),
-        keep=storing.keep,
-        fresh=fresh,
-        retry=storing.retry,
-        jobs=storing.jobs,
-        apart=apart,
-    )
-
-
-@contextmanager
-def _started(plan: "Plan", storing: Storing) -> "Iterator[Plan]":
-    """Give the plan with the cluster that was asked for, while the block runs."""
-    if storing.scheduler is None and storing.cluster is None:
-        yield plan
-        return
-    from kg.pipeline import work
-
-    with work.connected(
-        plan.toolchain, scheduler=storing.scheduler, workers=storing.jobs
-    ) as found:
-        yield replace(plan, cluster=found)
-
-
-def _note(store: "Store", plan: "Plan", outcomes: "Counter[str]", report: Report) -> None:
+def _note(store: "Store", now: str, outcomes: "Counter[str]", report: Report) -> None:
     """Say what a person would not expect: what was left out or is of another version."""
     if outcomes["removed"]:
         report.note(
             f"{counted(outcomes['removed'], 'article')} left out: 'kg remove' took "
             f"{'it' if outcomes['removed'] == 1 else 'them'} out before"
         )
-    stale = sum(1 for _ in store.stale(plan.toolchain.value))
+    stale = sum(1 for _ in store.stale(now))
     if stale:
         report.note(
             f"another version, model or extractor extracted {counted(stale, 'article')} of "

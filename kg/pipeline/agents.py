@@ -5,7 +5,6 @@ They only read. What a tool cannot do is told in one line, for the agent to try 
 
 import functools
 from collections import deque
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError
@@ -38,10 +37,6 @@ class Tools:
     def __init__(self, graph: Graph, where: str) -> None:
         self._graph, self._where = graph, where
         self._citations = {citation.id: citation for citation in graph.citations}
-        self._facts: dict[str, list[Fact[Entity]]] = {one.id: [] for one in graph.entities}
-        for fact in graph.facts:
-            self._facts[fact.subject.id].append(fact)
-            self._facts[fact.object.id].append(fact)
         self._words = {
             one.id: " ".join(fold(name) for name in (one.name, *one.aliases))
             for one in graph.entities
@@ -65,14 +60,15 @@ class Tools:
             close = set(close_names(self._graph, words))
             named = [one for one in every if one.name in close]
         found = [one for one in named if not type or one.type is kinds[type.casefold()]]
-        found.sort(key=lambda one: (-len(self._facts[one.id]), one.id))
+        number = {one.id: len(self._graph.about(one)) for one in found}
+        found.sort(key=lambda one: (-number[one.id], one.id))
         return [
             {
                 "id": one.id,
                 "name": one.name,
                 "type": one.type.value,
                 "aliases": list(one.aliases),
-                "facts": len(self._facts[one.id]),
+                "facts": number[one.id],
             }
             for one in found[: max(limit, 0)]
         ]
@@ -139,17 +135,12 @@ class Tools:
         waiting = deque([start])
         while waiting and goal not in chains:
             here = waiting.popleft()
-            for fact, other in self._steps(here):
-                if other not in chains:
+            for fact in self._graph.about(here):
+                other = fact.object.id if fact.subject.id == here else fact.subject.id
+                if fact.stance != "denied" and other not in chains:
                     chains[other] = [*chains[here], fact]
                     waiting.append(other)
         return chains.get(goal)
-
-    def _steps(self, here: str) -> Iterator[tuple[Fact[Entity], str]]:
-        for fact in self._facts[here]:
-            if fact.stance != "denied":
-                ends = fact.subject.id, fact.object.id
-                yield fact, ends[1] if ends[0] == here else ends[0]
 
 
 def server(graph: Graph, where: str) -> "MCPServer":

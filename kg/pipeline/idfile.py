@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import unreadable
+from kg.pipeline.output import text_of
 
 if TYPE_CHECKING:
     from kg.resolve.identities import Identities
@@ -16,13 +16,7 @@ def read(path: Path) -> "Identities":
     """Return the registry of a file, an empty one where it is not there yet."""
     from kg.resolve import identities
 
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return identities.EMPTY
-    except (OSError, UnicodeDecodeError) as error:
-        raise unreadable(path, error) from error
-    return identities.parse(text, where=str(path))
+    return identities.parse(text_of(path), where=str(path))
 
 
 def encoded(registry: "Identities") -> bytes:

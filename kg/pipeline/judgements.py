@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from kg.errors import KGError, unreadable
-from kg.pipeline.output import replacing
+from kg.errors import KGError
+from kg.pipeline.output import replacing, text_of
 from kg.resolve import ledger
 from kg.resolve.ledger import Decision
 
@@ -13,7 +13,7 @@ FILE = "judgements.csv"
 
 def read(path: Path) -> tuple[Decision, ...]:
     """Return the decisions of a file, which must not contradict each other."""
-    return ledger.parse(_text(path), where=str(path))
+    return ledger.parse(text_of(path, needed=True), where=str(path))
 
 
 def find(*folders: Path) -> Path | None:
@@ -45,7 +45,7 @@ def record(decision: Decision, path: Path) -> None:
     if not ledger.of_one_type(decision.left, decision.right):
         both = f"{decision.left} and {decision.right}"
         raise KGError(f"{both} are of two types: name two of one")
-    text = _text(path) if path.exists() else ""
+    text = text_of(path)
     before = ledger.parse(text, where=str(path))
     ledger.check([*before, decision], where=str(path))
     if any(one.pair == decision.pair for one in before):
@@ -55,10 +55,3 @@ def record(decision: Decision, path: Path) -> None:
     text += ("" if text.endswith("\n") else "\n") + ledger.format_line(decision)
     with replacing(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="")
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise unreadable(path, error) from error

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KGError, unreadable
-from kg.pipeline.output import replacing
+from kg.errors import KGError
+from kg.pipeline.output import replacing, text_of
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -19,13 +19,7 @@ def read(path: Path) -> "list[Link]":
     """Return the links and candidates of a file, none where it is not there."""
     from kg.reconcile import sssom
 
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return []
-    except (OSError, UnicodeDecodeError) as error:
-        raise unreadable(path, error) from error
-    return sssom.parse(text, where=str(path))
+    return sssom.parse(text_of(path), where=str(path))
 
 
 def opened(path: Path) -> "tuple[Graph, str]":

@@ -1,4 +1,4 @@
-"""Writes graphs to files: whole or not at all."""
+"""Writes graphs and the files beside them: whole or not at all."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KGError
+from kg.errors import KGError, unreadable
 from kg.pipeline import plugins
 from kg.pipeline.exporters import csv_table, graphrag_table, rdf_text
 
@@ -91,6 +91,19 @@ def check_folder(folder: Path) -> None:
         temporary = _beside(folder / "kg")
         temporary.touch(exist_ok=False)
         temporary.unlink()
+
+
+def text_of(path: Path, *, needed: bool = False) -> str:
+    """Return the text of a file that builds or people write, "" where it is not there yet.
+
+    One that is ``needed`` has to be there.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        if isinstance(error, FileNotFoundError) and not needed:
+            return ""
+        raise unreadable(path, error) from error
 
 
 def sweep(paths: Iterable[Path]) -> None:

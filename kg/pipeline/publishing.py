@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from kg.errors import KGError
 from kg.pipeline import idfile, output, plugins, steps, unchanged
 from kg.pipeline import links as link_files
+from kg.pipeline.toolchain import hashed
 from kg.pipeline.unchanged import Made
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Export:
             ledger=_ledger(self.judgements, self.out),
             targets=self.targets(),
         )
-        links = unchanged.hashed(self._mapped)
+        links = hashed(self._mapped)
         known = None if force else unchanged.kept(store)
         targets, checked = self.targets(), False
         if known is not None and (known.sound or not validate):
@@ -138,7 +139,7 @@ class Export:
         kept = None if known is None else unchanged.resolution(store, source)
         graph, beside, found = self._written(store, report, targets, kept, digests)
         store.set("export", self._settings())
-        hashes = {path: unchanged.hashed(path) for path in (*self.targets(), self._register)}
+        hashes = {path: hashed(path) for path in (*self.targets(), self._register)}
         hashes[self._mapped] = links
         made = Made(
             source=source,

@@ -7,9 +7,9 @@ a release and in a checkout.
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parent.parent
 _EXTRACTING = ("model.py", "ontology", "text", "sources/languages.py")
-_READING = ("model.py", "sources")
-_SUFFIXES = frozenset((".py", ".toml", ".csv", ".ttl", ".txt", ".json", ".onnx"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +39,10 @@ def toolchain(model: str | None = None, extractors: Iterable[str] = ()) -> Toolc
     table = plugins.extractors()
     chosen = DEFAULT_MODEL if model is None else model
     value = {
-        "kg": f"{plugins.version()}+{_digest(_EXTRACTING)}",
+        "kg": f"{plugins.version()}+{code(*_EXTRACTING)}",
         "model": f"{chosen} {_model_version(chosen)}",
         "extractors": {name: _extractor_version(table[name]) for name in names},
-        "ontology": [_hash(Path(path)) for path in own_files()],
+        "ontology": [hashed(Path(path)) for path in own_files()],
         **{name: plugins.version(name) for name in ("spacy", "onnxruntime", "numpy")},
     }
     return Toolchain(model=model, extractors=names, value=json.dumps(value, sort_keys=True))
@@ -84,17 +82,15 @@ def own_files() -> list[str]:
 def reader_state(
     path: Path, reader: "plugins.Plugin[Reader]", columns: Mapping[str, str]
 ) -> str:
-    """Return what decides which articles a file gives: its bytes and what reads it."""
-    with path.open("rb") as file:
-        content = hashlib.file_digest(file, "sha256").hexdigest()
-    known = f"{reader.package} {reader.version}"
+    """Return what decides which articles a file gives: its bytes and what reads it.
+
+    That is "" of a file that cannot be read: its reader says what is wrong.
+    """
+    content = hashed(path)
+    known = f"{reader.package} {reader.version}+{code('model.py', 'sources')}"
+    readers = " ".join(map(plugins.version, ("trafilatura", "pypdf", "fastwarc")))
     names = json.dumps(dict(columns), sort_keys=True) if columns else ""
-    return f"{content} {path.suffix.lower()} {known}+{_digest(_READING)} {_readers()}{names}"
-
-
-@lru_cache(maxsize=1)
-def _readers() -> str:
-    return " ".join(map(plugins.version, ("trafilatura", "pypdf", "fastwarc")))
+    return content and f"{content} {path.suffix.lower()} {known} {readers}{names}"
 
 
 def digest(article: Article) -> str:
@@ -121,28 +117,34 @@ def _extractor_version(plugin: "plugins.Plugin[Extractor]") -> str:
     return "" if is_own else f"{plugin.package} {plugin.version}"
 
 
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+def hashed(path: Path) -> str:
+    """Return the sha256 of a file, or "" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
-@lru_cache(maxsize=4)
-def _digest(parts: tuple[str, ...]) -> str:
-    """Return a hash of code and data under the package, the ontologies with the extractors."""
-    found = hashlib.sha256()
-    for path in sorted(_files(parts)):
-        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return found.hexdigest()[:8]
+@cache
+def code(*parts: str, weights: bool = True) -> str:
+    """Return a hash of kg's code and data, so that a checkout notices every change.
 
-
-def _files(parts: tuple[str, ...]) -> Iterator[Path]:
+    Args:
+        parts: Files and folders of the package; all of it by default. The ontologies count too.
+        weights: Whether the weights of networks count: 30 MB, which only extraction reads.
+    """
     from kg import ontology
 
-    folders = [_PACKAGE / part for part in parts]
-    if parts == _EXTRACTING:
-        folders.append(ontology.folder())
-    for folder in folders:
-        every = [folder] if folder.is_file() else folder.rglob("*")
-        yield from (path for path in every if path.suffix in _SUFFIXES and path.is_file())
+    found = hashlib.sha256()
+    for folder in (*(_PACKAGE / part for part in parts or ("",)), ontology.folder()):
+        for path in sorted(folder.rglob("*") if folder.is_dir() else [folder]):
+            # What Python compiles comes and goes under names of the moment.
+            compiled = path.parent.name == "__pycache__" or path.suffix == ".pyc"
+            if path.is_file() and not compiled and (weights or path.suffix != ".onnx"):
+                name = path.relative_to(folder.parent).as_posix()
+                found.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:16]
 
 
 def _model_version(model: str) -> str:

@@ -8,27 +8,23 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.pipeline import plugins
-from kg.pipeline.toolchain import own_files
+from kg.pipeline import plugins, toolchain
+from kg.pipeline.toolchain import hashed, own_files
 
 if TYPE_CHECKING:
     from kg.resolve.cache import Kept
     from kg.store import Store
 
 _SETTING = "made"
-_PACKAGE = Path(__file__).parent.parent
 _LIBRARIES = ("jinja2", "networkx", "numpy", "pyoxigraph", "pyvis", "rapidfuzz")
 """What resolves and writes beside kg's own code."""
 _DECIDES = ("kg", "ontology", "libraries")
 """What of the sources of outputs decides how articles are resolved."""
-_WEIGHTS = ".onnx"
-"""Only extraction reads these, 30 MB of a package of 33."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +69,7 @@ def source(
         "exporters": " ".join(
             sorted(f"{one.name} {one.package} {one.version}" for one in writers)
         ),
-        "kg": f"{plugins.version()}+{_code()}",
+        "kg": f"{plugins.version()}+{toolchain.code(weights=False)}",
         "libraries": " ".join(
             [f"python {platform.python_version()}", *map(_version, _LIBRARIES)]
         ),
@@ -139,39 +135,8 @@ def beside(path: Path, folder: Path) -> str:
     return Path(os.path.relpath(path, folder)).as_posix()
 
 
-def hashed(path: Path) -> str:
-    """Return the sha256 of a file, or "" where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
 def _text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@cache
-def _code() -> str:
-    """Return a hash of kg's code and data, so that a checkout notices every change."""
-    found = hashlib.sha256()
-    for folder, path in sorted(_files()):
-        found.update(
-            path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
-        )
-    return found.hexdigest()[:16]
-
-
-def _files() -> Iterator[tuple[Path, Path]]:
-    from kg import ontology
-
-    for folder in dict.fromkeys((_PACKAGE, ontology.folder())):
-        for path in folder.rglob("*"):
-            # What Python compiles comes and goes there under names of the moment.
-            compiled = path.parent.name == "__pycache__"
-            if not compiled and path.suffix not in (".pyc", _WEIGHTS) and path.is_file():
-                yield folder, path
 
 
 def _version(distribution: str) -> str:

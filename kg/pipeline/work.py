@@ -17,10 +17,10 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import islice, tee
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from kg.errors import KGError, LanguageError
+from kg.errors import KGError
 from kg.pipeline import plugins, steps
 from kg.pipeline.toolchain import Toolchain, toolchain
 
@@ -37,17 +37,6 @@ MOST_CHARACTERS = 400_000
 
 
 _SECONDS = 20  # to wait for a scheduler, and for the first worker
-
-_QUIET = {
-    # From 10 % of a core to 1 % for an idle scheduler, at no cost in speed.
-    "distributed.worker.profile.enabled": False,
-    "distributed.admin.system-monitor.interval": "5s",
-    "distributed.admin.tick.interval": "1s",
-    "distributed.worker.memory.monitor-interval": "2s",
-    # A batch that kills two workers is cut in halves here; the default would kill four.
-    "distributed.scheduler.allowed-failures": 1,
-    "distributed.nanny.pre-spawn-environ.OMP_NUM_THREADS": 1,
-}
 
 T = TypeVar("T")
 
@@ -72,39 +61,21 @@ def extract_batch(
     The arguments are those of :func:`kg.pipeline.extract_articles`, with names of extractors. A
     KGError says that one of these cannot be loaded, whatever the article.
     """
-    messages: list[str] = []
+    chosen = plugins.chosen(extractors)
 
-    def note(error: KGError) -> None:
-        if not isinstance(error, LanguageError):  # that one is kept, and told when it is stored
-            messages.append(str(error))
-
-    try:
-        found = {
-            one.citation.id: one
-            for one in steps.extract_articles(
-                articles,
-                model=model,
-                extractors=plugins.chosen(extractors),
-                on_error=note,
+    def result(article: "Article") -> "Extraction | Failed":
+        refused: list[KGError] = []
+        try:
+            found = steps.extract_articles(
+                [article], model=model, extractors=chosen, on_error=refused.append
             )
-        }
-    except KGError:
-        raise
-    except Exception as error:  # a bug in one article must not cost the others
-        if len(articles) == 1:
-            return [Failed(message=_bug(articles[0], error))]
-        middle = len(articles) // 2
-        return [
-            *extract_batch(articles[:middle], model, extractors),
-            *extract_batch(articles[middle:], model, extractors),
-        ]
-    left_out = iter(messages)  # one for each article that is not found, in their order
-    return [
-        found[article.id]
-        if article.id in found
-        else Failed(message=next(left_out, f"{article.name}: was left out"))
-        for article in articles
-    ]
+            return next(found, None) or Failed(message=str(refused[0]))
+        except KGError:
+            raise
+        except Exception as error:  # a bug in one article must not cost the others
+            return Failed(message=_bug(article, error))
+
+    return [result(article) for article in articles]
 
 
 def extracted(
@@ -149,17 +120,12 @@ def extract_all(
 
     The arguments are those of :func:`kg.pipeline.extract_articles`, with names of extractors.
     """
-    under_way: deque[list[Article]] = deque()
-
-    def batches() -> "Iterator[list[Article]]":
-        rest = iter(articles)
-        while batch := list(islice(rest, BATCH)):
-            under_way.append(batch)
-            yield batch
-
+    rest = iter(articles)
+    batches, under_way = tee(iter(lambda: list(islice(rest, BATCH)), []))
     call = partial(extract_batch, model=model, extractors=extractors)
-    for results in extracted(batches(), call, start=processes(jobs), window=2 * jobs + 1):
-        for article, found in zip(under_way.popleft(), results, strict=True):
+    every = extracted(batches, call, start=processes(jobs), window=2 * jobs + 1)
+    for results, batch in zip(every, under_way, strict=False):
+        for article, found in zip(batch, results, strict=True):
             if isinstance(found, Failed):
                 on_error(KGError(found.message))
                 continue
@@ -293,45 +259,30 @@ def _bug(article: "Article", error: Exception) -> str:
 
 
 @contextmanager
-def connected(
-    tools: Toolchain, *, scheduler: str | None = None, workers: int = 1
-) -> Iterator[tuple[Callable[[], Executor], int]]:
-    """Give what starts an executor on a cluster of Dask, and the number of workers.
+def connected(tools: Toolchain, scheduler: str) -> Iterator[tuple[Callable[[], Executor], int]]:
+    """Give what starts an executor on a Dask cluster, and the number of its workers.
 
-    They have to extract with ``tools``, and are asked. Without the address of a scheduler
-    ("tcp://10.0.0.1:8786"), a cluster of ``workers`` processes starts on this machine.
+    The cluster is that of the scheduler at an address ("tcp://10.0.0.1:8786"). Its workers have
+    to extract with ``tools``, and are asked.
     """
     try:
-        import dask
-        from distributed import Client, LocalCluster
+        from distributed import Client
     except ImportError as error:
         raise KGError(
             f"a cluster needs Dask ({error}): pip install 'kg-news[cluster]'"
         ) from error
-    with dask.config.set(_QUIET):
-        cluster = None
-        if scheduler is None:
-            cluster = LocalCluster(
-                n_workers=workers,
-                threads_per_worker=1,
-                processes=True,
-                dashboard_address=None,
-            )
-        try:
-            client = Client(cluster if scheduler is None else scheduler, timeout=_SECONDS)
-        except (OSError, ValueError) as error:  # no answer, or no address
-            reason = " ".join(str(error).split())
-            raise KGError(
-                f"{scheduler}: no Dask scheduler answers ({reason}): start one with 'dask "
-                "scheduler', and 'dask worker ADDRESS' on each machine"
-            ) from error
-        try:
-            count = _workers(client, tools, scheduler or "the cluster")
-            yield lambda: _Executor(client), count
-        finally:
-            client.close()
-            if cluster is not None:
-                cluster.close()
+    try:
+        client = Client(scheduler, timeout=_SECONDS)
+    except (OSError, ValueError) as error:  # no answer, or no address
+        reason = " ".join(str(error).split())
+        raise KGError(
+            f"{scheduler}: no Dask scheduler answers ({reason}): start one with 'dask "
+            "scheduler', and 'dask worker ADDRESS' on each machine"
+        ) from error
+    try:
+        yield lambda: _Executor(client), _workers(client, tools, scheduler)
+    finally:
+        client.close()
 
 
 class _Executor(Executor):

@@ -72,6 +72,8 @@ class Store(Contents):
     ) -> None:
         """Add an article with what it says, in the place of an older reading of it.
 
+        ``origin`` is the file or the address that it was read from, "" where it was not read.
+
         Raises:
             UnsoundError: If the extraction's words are not the text's.
             KGError: If it cannot be written.
@@ -110,7 +112,8 @@ class Store(Contents):
                         f"INSERT INTO {table} VALUES ({marks})",  # noqa: S608 -- a field of Rows
                         ((key, *row) for row in found),
                     )
-            self._hold(origin, key)
+            if origin:
+                self._hold(origin, key)
 
     def meet(self, citation: Citation, *, origin: str) -> None:
         """Note that an article was met again; what it says stays.

@@ -208,7 +208,7 @@ def test_a_name_of_two_articles_is_not_guessed(run: Run) -> None:
 def version(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list whose one item is the version of the extracting code."""
     now = ["1"]
-    monkeypatch.setattr(toolchain, "_digest", lambda parts: now[0])
+    monkeypatch.setattr(toolchain, "code", lambda *parts, weights=True: now[0])
     return now
 
 
@@ -234,6 +234,16 @@ def test_a_new_version_redoes_what_is_given_and_says_the_rest(
     assert sorted(read_again) == ["a", "c"]
     assert json.loads(run("status", "--json", "-o", "out").stdout)["stale"] == 0
     assert "another version" not in run("build", "news", "-o", "out", "--redo").stderr
+
+
+def test_what_was_extracted_again_still_goes_with_its_file(
+    run: Run, news: Path, version: list[str]
+) -> None:
+    run("build", "news", "-o", "out")
+    version[0] = "2"
+    run("build", "--redo", "-o", "out")
+    write(news / "b.txt", "Turin is elsewhere")
+    assert counted(run("build", "news", "-o", "out")) == "3 articles (1 new, 2 unchanged)"
 
 
 @pytest.mark.usefixtures("news")

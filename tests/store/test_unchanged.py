@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg import rdf
-from kg.pipeline import plugins, steps, unchanged
+from kg.pipeline import plugins, steps, toolchain, unchanged
 from kg.rdf.problem import Problem
 from kg.store import Store
 from tests.store.conftest import Run, write
@@ -123,7 +123,7 @@ def own_words(run: Run, patch: pytest.MonkeyPatch) -> tuple[str, ...]:
 
 
 def other_code(run: Run, patch: pytest.MonkeyPatch) -> tuple[str, ...]:
-    patch.setattr(unchanged, "_code", lambda: "other")
+    patch.setattr(toolchain, "code", lambda *parts, weights=True: "other")
     return ()
 
 
@@ -449,19 +449,19 @@ def test_a_kept_hash_is_that_of_the_rows(run: Run) -> None:
 def test_code_and_data_of_the_package_count(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unchanged, "_PACKAGE", tmp_path)
+    monkeypatch.setattr(toolchain, "_PACKAGE", tmp_path)
     (tmp_path / "view").mkdir()
-    known = set()
-    for name in ("a.py", "view/page.js", "view/a.py", "b.toml"):
+
+    def known(name: str, *, weights: bool = False) -> str:
         (tmp_path / name).write_text("1")
-        unchanged._code.cache_clear()
-        known.add(unchanged._code())
-    assert len(known) == 4
-    for name in ("a.pyc", "net.onnx"):
-        (tmp_path / name).write_text("1")
-        unchanged._code.cache_clear()
-        assert unchanged._code() in known
-    unchanged._code.cache_clear()
+        toolchain.code.cache_clear()
+        return toolchain.code(weights=weights)
+
+    found = [known(name) for name in ("a.py", "view/page.js", "view/a.py", "b.toml")]
+    assert len(set(found)) == 4
+    assert known("a.pyc") == known("net.onnx") == found[-1]
+    assert known("net.onnx", weights=True) != found[-1]
+    toolchain.code.cache_clear()
 
 
 def test_removing_forgets_what_resolution_found(run: Run) -> None:
