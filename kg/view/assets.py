@@ -14,18 +14,13 @@ from kg.errors import KGError, unreadable
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-SCRIPTS = (
-    *(
-        "packing.js",
-        "model.js",
-        "elements.js",
-        "marks.js",
-        "state.js",
-        "theme.js",
-        "picture.js",
-    ),
-    *("context.js", "labels.js", "evidence.js", "roles.js", "dossier.js", "start.js"),
-    *("search.js", "time.js", "filters.js", "table.js", "export.js", "main.js"),
+SCRIPTS = tuple(
+    f"{name}.js"
+    for name in (
+        *("packing", "story", "model", "elements", "marks", "state", "theme", "picture"),
+        *("context", "labels", "evidence", "roles", "dossier", "start"),
+        *("search", "time", "filters", "table", "export", "main"),
+    )
 )
 """Scripts of the page in the order they need each other; together they are one closed scope."""
 

@@ -34,6 +34,9 @@ _CORE = 600
 The matrices of 600 points cost 3 MB each; a hub with 20,000 leaves would need 3 GB.
 """
 
+_CORE_LEAST = 5
+"""Entities of the smallest component that a picture can be about."""
+
 _CLEARANCE = 0.6
 """Least distance between two entities, in links."""
 
@@ -93,7 +96,10 @@ def place(count: int, links: Iterable[tuple[int, int]]) -> list[Place]:
     drawings = [_roomy(_draw(nodes, near, owner)) for nodes in components]
     stretch = _STRETCH if count <= _WHOLE else 1.0
     places = [Place(0, 0, 0)] * count
-    for drawing, middle in zip(drawings, _pack(drawings, near, stretch), strict=True):
+    main = main_parts([len(drawing.members) for drawing in drawings])
+    middles = _pack(drawings[:main], near, stretch)
+    middles += _beside(drawings[:main], middles, drawings[main:])
+    for drawing, middle in zip(drawings, middles, strict=True):
         for node, x, y in zip(drawing.members, drawing.x, drawing.y, strict=True):
             places[node] = Place(
                 round((middle.real + float(x)) * _SPACING * stretch),
@@ -101,6 +107,19 @@ def place(count: int, links: Iterable[tuple[int, int]]) -> list[Place]:
                 owner[node],
             )
     return places
+
+
+def main_parts(sizes: Sequence[int]) -> int:
+    """Return how many of the components are what the picture is about; the rest stands beside.
+
+    They are those of at least five entities and a quarter of the largest. ``sizes`` are sorted,
+    the largest first. Where all are small, none is more than another.
+
+    >>> main_parts([40, 12, 5, 2]), main_parts([3, 2, 2])
+    (2, 3)
+    """
+    least = max(_CORE_LEAST, sizes[0] / 4) if sizes else 0
+    return sum(size >= least for size in sizes) or len(sizes)
 
 
 def _roomy(drawing: _Drawing) -> _Drawing:
@@ -354,6 +373,33 @@ def _pack(drawings: list[_Drawing], near: list[list[int]], stretch: float) -> li
         covered = {_cell(middle + point) for point in _covered(drawing, points, near)}
         taken |= {(x + i, y + j) for x, y in covered for i in _MARGIN for j in _MARGIN}
     return middles
+
+
+def _beside(
+    main: list[_Drawing], middles: list[complex], rest: list[_Drawing]
+) -> list[complex]:
+    """Return the middles of the small components: rows to the right of the main ones."""
+    if not rest:
+        return []
+    boxes = [(_span(one.x) + 1.1, _span(one.y) + 0.8) for one in rest]  # room for names
+    placed = list(zip(main, middles, strict=True))
+    right = max(middle.real + _span(one.x) / 2 for one, middle in placed)
+    top = min(middle.imag - _span(one.y) / 2 for one, middle in placed)
+    bottom = max(middle.imag + _span(one.y) / 2 for one, middle in placed)
+    area = sum(wide * high for wide, high in boxes)
+    width = max(*(wide for wide, _ in boxes), area / max(bottom - top, 3.0), 0.0)
+    found: list[complex] = []
+    x = y = row = 0.0
+    for wide, high in boxes:
+        if x > 0 and x + wide > width:
+            x, y, row = 0.0, y + row, 0.0
+        found.append(complex(right + 1.2 + x + wide / 2, top + y + high / 2))
+        x, row = x + wide, max(row, high)
+    return found
+
+
+def _span(points: Floats) -> float:
+    return float(points.max()) - float(points.min())
 
 
 _CELL = 0.45

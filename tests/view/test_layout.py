@@ -47,6 +47,13 @@ def test_components_do_not_overlap() -> None:
     assert distances(places) > 80
 
 
+def test_small_components_stand_beside_the_core() -> None:
+    core = [(i, i + 1) for i in range(20)]
+    places = place(41, core + [(i, i + 1) for i in range(21, 41, 2)])
+    assert max(spot.x for spot in places[:21]) + 100 < min(spot.x for spot in places[21:])
+    assert distances(places) > 80
+
+
 def test_linked_entities_stand_closer_than_others() -> None:
     # Two cliques and one link between them.
     links = [(i, j) for i in range(6) for j in range(i)]
@@ -71,4 +78,4 @@ def test_thousands_of_pairs() -> None:
     assert len({(spot.x, spot.y) for spot in places}) == 4000
 
 
-GOLDEN = [(-99, 76), (-20, 234), (99, 92), (21, -66), (0, -234), (-517, -156), (-311, -156)]
+GOLDEN = [(-99, 76), (-20, 234), (99, 92), (21, -66), (0, -234), (460, -168), (666, -168)]

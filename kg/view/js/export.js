@@ -56,7 +56,7 @@ function exportDrawing() {
   const { clientWidth: width, clientHeight: height } = document.getElementById("canvas");
   const scale = network.getScale();
   const screen = (point) => network.canvasToDOM(point);
-  const made = drawing("svg", { xmlns: DRAWING, viewBox: `0 0 ${width} ${height}`, width, height, "font-family": "sans-serif" },
+  const made = drawing("svg", { xmlns: DRAWING, viewBox: `0 0 ${width} ${height}`, width, height, "font-family": FONT },
     drawing("title", {}, model.title), drawing("rect", { width, height, fill: palette.ground }));
   for (const index of drawnEdges.keys()) made.append(lineShape(model.edges[index], screen));
   for (const index of drawnNodes.keys()) made.append(nodeShape(model.nodes[index], screen, scale));
@@ -66,9 +66,11 @@ function exportDrawing() {
       const [from, to] = label.leader;
       made.append(drawing("path", { d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}`, stroke: palette.text, opacity: 0.6 * label.alpha }));
     }
+    const name = label.node ? label.node.label : null;
     for (const [line, y] of linesOf(label)) made.append(drawing("text", {
       x: label.x.toFixed(1), y: y.toFixed(1), "font-size": label.letter, "font-weight": label.font.slice(0, 3), "text-anchor": "middle", "dominant-baseline": "central",
       fill: label.quiet ? palette.soft : palette.text, stroke: palette.ground, "stroke-width": 3, "paint-order": "stroke", opacity: label.alpha,
+      "data-name": name,
     }, line));
   }
   save(new Blob([new XMLSerializer().serializeToString(made)], { type: "image/svg+xml" }), "svg");
@@ -88,8 +90,10 @@ function nodeShape(node, screen, scale) {
   const size = radiusOf(node) * scale;
   const paint = { fill: nodeColour(node), stroke: palette.ground };
   const points = (list) => list.map(([dx, dy]) => `${(x + dx * size).toFixed(1)},${(y + dy * size).toFixed(1)}`).join(" ");
-  if (node.shape === "dot") return drawing("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: size.toFixed(1), ...paint });
-  return drawing("polygon", { points: points(CORNERS[node.shape]), ...paint });
+  const title = drawing("title", {}, node.label);
+  paint["data-entity"] = node.label;
+  if (node.shape === "dot") return drawing("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: size.toFixed(1), ...paint }, title);
+  return drawing("polygon", { points: points(CORNERS[node.shape]), ...paint }, title);
 }
 
 // Paper gets a copy of the picture: a canvas is cleared when the page takes another shape.

@@ -10,6 +10,7 @@ function createFilters() {
   form.append(
     group("Entities", "type", Object.keys(PLURALS).filter((type) => all.type.has(type)), all.type, (type) => [symbol(type), PLURALS[type]]),
     communityGroup() || "",
+    switches(),
     group("What lines mean", "look", Object.keys(LOOKS).filter((look) => all.look.has(look)), all.look,
       (look) => [stroke(look), element("span", {}, LOOKS[look].label, element("small", {}, LOOKS[look].brief))]),
     group("Relations", "relation", most(all.relation), all.relation, (relation) => [relationLabel(relation)]),
@@ -106,5 +107,6 @@ function syncFilters() {
   document.getElementById("confidence").value = state.least;
   document.getElementById("least").textContent = state.least.toFixed(2);
   document.getElementById("reset").disabled = !filtered();
+  syncSwitches();
   syncTime();
 }

@@ -3,9 +3,10 @@
 const FONT = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif";
 const MOST_LABELS = 260;
 const LINE = 1.2; // height of a line, in letters
-const REACH = { square: 0.9, triangle: 1.1, diamond: 1.2 }; // how far shapes reach, in radii; see CORNERS
+const REACH = { dot: 1, square: 0.9, triangle: 1.1, diamond: 1.2 }; // how far shapes reach, in radii; see CORNERS
 const NEAR = 2; // pixels between a shape and its name
-const FAR = 76; // and at most, for names that matter
+const FAR = 44; // and at most, for names that matter
+const APART = 3; // pixels by which any other entity is farther from a name than its own
 const widths = new Map();
 
 function paintLabels(context) {
@@ -79,67 +80,89 @@ function measure(context, text, font) {
 }
 
 // Returns the labels that fit, with the middle of each in pixels; also used by the SVG export.
+// No label stands nearer to another entity than to its own, and none covers another label.
 function placeLabels(screen, scale, size, width) {
   const spot = spotlight();
-  const taken = new Taken();
   const visible = [];
   for (const index of drawnNodes.keys()) {
     const node = model.nodes[index];
     const at = screen(node);
-    const radius = radiusOf(node) * scale;
     if (at.x < -60 || at.y < -20 || at.x > size.width + 60 || at.y > size.height + 20) continue;
-    visible.push({ node, at, radius });
+    const radius = radiusOf(node) * scale;
+    const reach = radius * REACH[node.shape];
+    const low = node.shape === "triangle" ? radius * 0.9 : reach;
+    visible.push({ node, at, reach, shape: [at.x - reach, at.y - reach, at.x + reach, at.y + low] });
   }
-  // Every shape is kept clear, whoever's name comes first: an entity that is covered is not seen.
-  for (const { node, at, radius } of visible) {
-    const reach = radius * (REACH[node.shape] || 1);
-    taken.add(at.x - reach, at.y - reach, at.x + reach, at.y + reach);
-  }
-  taken.add(size.width - 150, size.height - 50, size.width, size.height); // the buttons to zoom
+  const room = { shapes: new Taken(), names: new Taken(), size };
+  for (const { shape } of visible) room.shapes.add(shape);
+  room.names.add([size.width - 150, size.height - 50, size.width, size.height]); // the buttons to zoom
   const rank = ({ node }) => (node === hovered ? -4e6 : spot && spot.main.has(node) ? -3e6 : spot && spot.nodes.has(node) ? -2e6 : 0) + node.rank;
   visible.sort((a, b) => rank(a) - rank(b));
   const labels = [];
-  const names = new Taken();
   for (const item of visible) {
     if (labels.length >= MOST_LABELS) break;
-    const label = nameLabel(item, spot, { taken, names }, width, scale, size);
+    const label = nameLabel(item, spot, room, width, scale);
     if (label) labels.push(label);
   }
-  return labels.concat(relationLabels(screen, scale, spot, taken, width, size));
+  return labels.concat(relationLabels(screen, scale, spot, room, width));
 }
 
-function nameLabel({ node, at, radius }, spot, { taken, names }, width, scale, size) {
+function nameLabel(item, spot, room, width, scale) {
+  const { node } = item;
   const bright = !spot || spot.nodes.has(node);
   const main = node === hovered || (spot && spot.main.has(node));
   if (!bright && !main && scale < 0.5) return null;
   const leading = node.links > 1 && node.rank < Math.min(24, model.nodes.length * 0.06);
   const first = leading && node.rank < 3 && node.links > 4; // who the picture is about
   const letter = main || first ? 15 : leading ? 13 : 12;
-  const font = `${main || leading ? 600 : 400} ${letter}px ${FONT}`;
-  const lines = wrap(shorten(node.label.replace(/\s+/g, " "), main ? 72 : 44));
-  const half = Math.max(...lines.map((line) => width(line, font))) / 2 + 2;
-  const high = letter * LINE * lines.length * 0.5;
-  const far = main || leading;
-  const quiet = !spot && !leading && node.links < 2;
-  const spots = [...spotsAround(radius * (REACH[node.shape] || 1), half, high, far)];
-  const box = ({ dx, dy }) => [at.x + dx - half, at.y + dy - high, at.x + dx + half, at.y + dy + high];
-  const inside = ([left, top, right, bottom]) => left >= 2 && right <= size.width - 2 && top >= 2 && bottom <= size.height;
-  const clear = (used) => spots.find((one) => inside(box(one)) && used.free(...box(one)));
-  let found = clear(taken);
-  // Who the picture is about, or what is selected, has its name even where it covers shapes; only
-  // what is selected even where it covers another name.
-  if (!found && (main || first)) found = clear(names) || (main ? { ...spots[0], away: NEAR } : undefined);
-  if (!found) return null;
-  const [left, top, right, bottom] = box(found);
-  taken.add(left, top, right, bottom);
-  names.add(left, top, right, bottom);
+  const style = { node, letter, weight: main || leading ? 600 : 400, alpha: bright ? 1 : 0.35, quiet: !spot && !leading && !main && node.links < 2 };
+  const far = main || leading || (spot && bright);
+  const text = node.label.replace(/\s+/g, " ");
+  const whole = sized(wrap(shorten(text, main ? 72 : 44)), style, width);
+  const found = seek(whole, item, room, far);
+  if (found || !far) return found;
+  // What is selected, what it is linked to and who the picture is about get a shorter name before
+  // they go without.
+  const short = sized(wrap(shorten(text, 22)), { ...style, letter: Math.min(letter, 12) }, width);
+  const tiny = sized([shorten(text, 11)], { ...style, letter: 11 }, width);
+  return seek(short, item, room, far) || seek(tiny, item, room, far) || (main ? taking(tiny, item.at, item, room) : null);
+}
+
+function sized(lines, style, width) {
+  const font = `${style.weight} ${style.letter}px ${FONT}`;
+  return { ...style, lines, font, half: Math.max(...lines.map((line) => width(line, font))) / 2 + 2, high: style.letter * LINE * lines.length * 0.5 };
+}
+
+// Sets the label at the first free place around its entity, or, of what leads, on top of it.
+function seek(label, item, room, far) {
+  const { at, reach } = item;
+  const { half, high } = label;
+  for (const { dx, dy } of spotsAround(reach, half, high, far)) {
+    const [x, y] = [at.x + dx, at.y + dy];
+    const box = [x - half, y - high, x + half, y + high];
+    if (box[0] < 2 || box[2] > room.size.width - 2 || box[1] < 2 || box[3] > room.size.height) continue;
+    // Any other entity is farther from the label than its own is.
+    const gap = between(box, item.shape) + APART;
+    if (room.names.free(box) && room.shapes.free([box[0] - gap, box[1] - gap, box[2] + gap, box[3] + gap], item.shape)) return taking(label, { x, y }, item, room);
+  }
+  return null;
+}
+
+function taking({ node, lines, letter, font, half, high, alpha, quiet }, { x, y }, { at, shape }, room) {
+  const box = [x - half, y - high, x + half, y + high];
+  room.names.add(box);
   const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
-  const leader = found.away > NEAR ? [at, { x: clamp(at.x, left, right), y: clamp(at.y, top + 3, bottom - 3) }] : null;
-  return { lines, letter, x: at.x + found.dx, y: at.y + found.dy, font, alpha: bright ? 1 : 0.35, leader, quiet: quiet && !main };
+  const leader = between(box, shape) > 8 ? [at, { x: clamp(at.x, box[0], box[2]), y: clamp(at.y, box[1] + 3, box[3] - 3) }] : null;
+  return { node, lines, letter, x, y, font, alpha, leader, quiet };
+}
+
+// The distance of two boxes; 0 where they meet.
+function between(one, two) {
+  return Math.hypot(Math.max(one[0] - two[2], two[0] - one[2], 0), Math.max(one[1] - two[3], two[1] - one[3], 0));
 }
 
 // Where a name may stand: below, above, beside, at the corners. What leads, is selected or pointed
-// at looks farther away, at the end of a thin line, before it goes without.
+// at looks farther away, at the end of a thin line, or stands on its own shape.
 function spotsAround(reach, half, high, far) {
   const spots = [];
   for (let away = NEAR; away <= (far ? FAR : NEAR); away += 6) {
@@ -147,13 +170,14 @@ function spotsAround(reach, half, high, far) {
     const around = [[0, down], [0, -down], [aside, 0], [-aside, 0]];
     if (far) around.push([half * 0.6, down], [-half * 0.6, down], [half * 0.6, -down], [-half * 0.6, -down]);
     for (const [x, y] of [[1, 1], [-1, 1], [1, -1], [-1, -1]]) around.push([x * (corner + half), y * (corner + high)]);
-    for (const [dx, dy] of around) spots.push({ dx, dy, away });
+    for (const [dx, dy] of around) spots.push({ dx, dy });
   }
+  if (far) spots.push({ dx: 0, dy: 0 });
   return spots;
 }
 
 // The relation on its line, where there is room and the lines are few enough to be read.
-function relationLabels(screen, scale, spot, taken, width, size) {
+function relationLabels(screen, scale, spot, { shapes, names, size }, width) {
   const ids = spot ? [...spot.edges].map((edge) => edge.id) : [...drawnEdges.keys()];
   if (ids.length > 160 || scale < 0.36) return [];
   const labels = [];
@@ -165,8 +189,9 @@ function relationLabels(screen, scale, spot, taken, width, size) {
     if (at.x < 0 || at.y < 0 || at.x > size.width || at.y > size.height) continue;
     const text = edgeText(edge);
     const half = width(text, font) / 2 + 1;
-    if (!taken.free(at.x - half, at.y - 6, at.x + half, at.y + 6)) continue;
-    taken.add(at.x - half, at.y - 6, at.x + half, at.y + 6);
+    const box = [at.x - half, at.y - 6, at.x + half, at.y + 6];
+    if (!names.free(box) || !shapes.free(box)) continue;
+    names.add(box);
     labels.push({ lines: [text], letter: 11, x: at.x, y: at.y, font, alpha: 1, quiet: true });
   }
   return labels;
@@ -191,23 +216,24 @@ function middleOf(edge) {
 class Taken {
   constructor() { this.cells = new Map(); }
 
-  * keys(left, top, right, bottom) {
+  * keys([left, top, right, bottom]) {
     for (let x = Math.floor(left / 80); x <= Math.floor(right / 80); x += 1) {
       for (let y = Math.floor(top / 80); y <= Math.floor(bottom / 80); y += 1) yield x * 100003 + y;
     }
   }
 
-  add(left, top, right, bottom) {
-    for (const key of this.keys(left, top, right, bottom)) {
+  add(box) {
+    for (const key of this.keys(box)) {
       if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push([left, top, right, bottom]);
+      this.cells.get(key).push(box);
     }
   }
 
-  free(left, top, right, bottom) {
-    for (const key of this.keys(left, top, right, bottom)) {
-      for (const box of this.cells.get(key) || []) {
-        if (left < box[2] && right > box[0] && top < box[3] && bottom > box[1]) return false;
+  // Returns true if nothing but ``own`` meets the box.
+  free(box, own = null) {
+    for (const key of this.keys(box)) {
+      for (const used of this.cells.get(key) || []) {
+        if (used !== own && box[0] < used[2] && box[2] > used[0] && box[1] < used[3] && box[3] > used[1]) return false;
       }
     }
     return true;

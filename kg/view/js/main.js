@@ -9,11 +9,13 @@ function refresh({ focus = false, near = false } = {}) {
   syncFilters();
   syncSheet();
   syncScope();
+  syncStory();
   if (network && state.view === "picture") {
     if (!fitted) stretch();
     syncPicture();
     if (fitted) reveal(near);
-    else fit(spotlit && [...spotlit.nodes].map((node) => node.index), false);
+    else if (spotlit) fit([...spotlit.nodes].map((node) => node.index), false);
+    else open();
     fitted = true;
   }
   const count = (list) => list.filter(Boolean).length;

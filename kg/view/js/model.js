@@ -35,10 +35,13 @@ function buildModel(data) {
     byKey.set(full.key, full);
     return full;
   });
-  const ranked = [...nodes].sort((a, b) => b.links - a.links || a.index - b.index);
+  // What matters most has many links and is named in many articles.
+  const weight = (node) => node.links * Math.max(node.articles, 1);
+  const ranked = [...nodes].sort((a, b) => weight(b) - weight(a) || b.links - a.links || a.index - b.index);
   ranked.forEach((node, rank) => { node.rank = rank; });
+  const groups = markCore(nodes);
   const months = new Set(data.articles.map((article) => bucket(article.date)).filter(Boolean));
-  return { ...data, nodes, edges, byId, byKey, ranked, communities: communitiesOf(ranked), months: spread([...months].sort()) };
+  return { ...data, nodes, edges, byId, byKey, ranked, groups, communities: communitiesOf(ranked), months: spread([...months].sort()) };
 }
 
 // The largest communities that are more than a pair, each with its best connected first.

@@ -1,6 +1,8 @@
 // The graph on its canvas: which entities and lines vis-network holds, and how they look now.
 
 const ALL = 1500; // up to so many entities, vis-network draws everything
+const READABLE = 300; // up to so many entities, the picture opens near enough to read names
+const LEAST_SCALE = 0.42;
 const BEST = 400; // above, so many of the best connected, and the rest is painted as dots
 
 let network = null;
@@ -231,7 +233,7 @@ function roomForShapes() {
 
 // Draws the whole apart, never together, in the direction in which the canvas has room to spare.
 function stretch() {
-  const { left, right, top, bottom } = boundsOf(model.nodes);
+  const { left, right, top, bottom } = boundsOf(model.nodes.filter((node) => node.core));
   const room = roomForShapes();
   const factor = (room.x / room.y) * (Math.max(bottom - top, 1) / Math.max(right - left, 1));
   const most = isLarge() ? 1.4 : 1.7;
@@ -253,6 +255,15 @@ function fit(indexes, animated = true) {
   });
   // vis-network tells of a zoom by hand only.
   setTimeout(rescale, animated && !still() ? 380 : 0);
+}
+
+// The picture opens at its core. On a small screen that shows the middle of it, near enough for
+// names: around who is linked most.
+function open() {
+  const core = model.ranked.filter((node) => node.core && shown.nodes[node.index]);
+  fit(core.length ? core.map((node) => node.index) : undefined, false);
+  if (core.length === 0 || core.length > READABLE || network.getScale() >= LEAST_SCALE) return;
+  network.moveTo({ position: { x: core[0].x, y: core[0].y }, scale: LEAST_SCALE, animation: false });
 }
 
 function everything() {
@@ -284,7 +295,16 @@ function reveal(near) {
     const at = network.canvasToDOM({ x: node.x, y: node.y });
     return at.x > 30 && at.y > 30 && at.x < width - 30 && at.y < height - 30;
   });
-  if (!inside) fit([...spot.nodes].map((node) => node.index));
+  if (!inside || !allNamed(spot)) fit([...spot.nodes].map((node) => node.index));
+}
+
+// Returns true if what stands out has its names at this zoom: nearer, more of them find room.
+function allNamed(spot) {
+  const { clientWidth: width, clientHeight: height } = document.getElementById("canvas");
+  const context = document.createElement("canvas").getContext("2d");
+  const labels = placeLabels((point) => network.canvasToDOM(point), network.getScale(), { width, height }, (text, font) => measure(context, text, font));
+  const named = new Set(labels.map((label) => label.node));
+  return [...spot.nodes].every((node) => named.has(node));
 }
 
 function zoom(factor) {

@@ -13,6 +13,8 @@ const state = {
   opened: new Set(), // entities whose neighbours are shown although the graph is too large for all
   path: null, // null or the ids on the way from one entity to another
   community: false,
+  apart: true, // whether the picture has the groups that nothing links to its core
+  loose: false, // and speakers whose words have no topic
   trail: [],
 };
 
@@ -39,6 +41,7 @@ function sift() {
   });
   model.statements.forEach((item, index) => { if (shown.statements[index]) shown.nodes[item.s] = true; });
   if (state.focus.length) sharpen();
+  else hideBeside();
 }
 
 // Leaves only what is linked to the entities in focus.
@@ -133,6 +136,8 @@ function address() {
   if (state.least > 0) parts.push(`c=${state.least}`);
   if (state.months) parts.push(`t=${state.months.join("..")}`);
   if (state.clock !== "published") parts.push(`time=${state.clock}`);
+  if (!state.apart) parts.push("apart=0");
+  if (state.loose) parts.push("loose=1");
   if (state.community !== byCommunity()) parts.push(`colour=${state.community ? "community" : "type"}`);
   return parts.join("&");
 }
@@ -146,7 +151,7 @@ function writeAddress(step) {
 // Takes a state from the address. What it cannot use is left out and told in a notice.
 function readAddress() {
   resetFilters();
-  Object.assign(state, { selected: null, view: "picture", path: null, focus: [], opened: new Set(), community: byCommunity() });
+  Object.assign(state, { selected: null, view: "picture", path: null, focus: [], opened: new Set(), apart: true, loose: false, community: byCommunity() });
   const bad = [];
   let goal = null;
   for (const part of location.hash.slice(1).split("&").filter(Boolean)) {
@@ -191,6 +196,8 @@ const READERS = {
     state.months = months;
     return true;
   },
+  apart: (value) => value === "0" && !(state.apart = false),
+  loose: (value) => value === "1" && (state.loose = true),
   time: (value) => value === "holds" && Boolean(state.clock = value),
   f: (value) => readEntities(value, (ids) => { state.focus = ids; }),
   o: (value) => readEntities(value, (ids) => { state.opened = new Set(ids); }),

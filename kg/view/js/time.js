@@ -53,6 +53,11 @@ function monthName(month) {
   return `${MONTHS[Number(month.slice(5, 7)) - 1] || month.slice(5, 7)} ${month.slice(0, 4)}`;
 }
 
+function dayName(date) {
+  const day = Number(date.slice(8, 10));
+  return day ? `${day} ${monthName(date)}` : monthName(date);
+}
+
 function clockChoice(value, text, title) {
   return element("label", { title },
     element("input", { type: "radio", name: "clock", value, change: () => { stopPlaying(); state.clock = value; applyFilters(); } }),

@@ -1,0 +1,87 @@
+// What the picture is about: its connected core, what stands beside it, and one line that says so.
+
+const CORE_LEAST = 5; // entities of the smallest component that a picture can be about
+
+// Marks the entities of the main components, as kg/view/layout.py places them, and returns how
+// many other groups there are, and how many entities without any link.
+function markCore(nodes) {
+  const parts = [];
+  const seen = new Set();
+  for (const start of nodes) {
+    if (seen.has(start)) continue;
+    const part = [start];
+    seen.add(start);
+    for (const node of part) {
+      for (const edge of node.edges) {
+        const next = other(edge, node);
+        if (!seen.has(next)) { seen.add(next); part.push(next); }
+      }
+    }
+    parts.push(part);
+  }
+  const largest = Math.max(0, ...parts.map((part) => part.length));
+  const least = largest < CORE_LEAST ? 0 : Math.max(CORE_LEAST, largest / 4);
+  for (const part of parts) for (const node of part) node.core = part.length >= least;
+  const beside = parts.filter((part) => part.length < least);
+  const loose = beside.filter((part) => part[0].edges.length === 0).length;
+  return { beside: beside.length - loose, loose, core: least > 0 };
+}
+
+// Takes out of the picture what its switches hide; the table and the panel keep it.
+function hideBeside() {
+  if (!model.groups.core) return;
+  const linked = shown.edges.some(Boolean);
+  model.nodes.forEach((node, index) => {
+    if (!shown.nodes[index] || node.core || !linked) return;
+    if (!(node.edges.length ? state.apart : state.loose)) shown.nodes[index] = false;
+  });
+  if (state.apart) return;
+  model.edges.forEach((edge, index) => { if (!edge.source.core) shown.edges[index] = false; });
+}
+
+// The switches of the picture, for the form of filters.
+function switches() {
+  const { beside, loose, core } = model.groups;
+  if (!core || beside + loose === 0) return "";
+  const toggle = (key, text, count, title) => (count ? element("label", { title },
+    element("input", { type: "checkbox", id: key, change: (event) => { state[key] = event.target.checked; refresh(); writeAddress(true); } }),
+    element("span", { class: "sign" }, text), element("span", { class: "count" }, count.toLocaleString("en"))) : null);
+  return element("fieldset", {}, element("legend", {}, "Beside the core"),
+    toggle("apart", "groups not linked to it", beside, "Small groups of entities that no line links to the core of the picture"),
+    toggle("loose", "speakers without a topic", loose, "They are quoted, and their words are about nothing that is drawn; panel and tables have their words"));
+}
+
+function syncSwitches() {
+  for (const key of ["apart", "loose"]) {
+    const box = document.getElementById(key);
+    if (box) box.checked = state[key];
+  }
+}
+
+// One line above the picture: how many articles, of which time, and whom they link most.
+function syncStory() {
+  const place = document.getElementById("story");
+  const telling = articlesShown();
+  const best = model.ranked.filter((node) => shown.nodes[node.index] && node.links > 0).slice(0, 4);
+  place.hidden = state.view !== "picture" || best.length === 0 || telling.length === 0;
+  if (place.hidden) return;
+  const days = telling.map((index) => model.articles[index].date).filter(bucket).sort();
+  const [first, last] = [days[0], days[days.length - 1]];
+  const when = !first ? "" : first === last ? ` of ${dayName(first)}` : bucket(first) === bucket(last) ? ` of ${monthName(bucket(first))}` : `, ${monthName(bucket(first))} to ${monthName(bucket(last))}`;
+  const named = (node) => (telling.length > 1 && node.articles ? ` (${counted(node.articles, "article", "articles")})` : "");
+  const sources = [...new Set(telling.map((index) => model.articles[index].outlet).filter(Boolean))];
+  const by = sources.length === 1 ? ` by ${shorten(sources[0], 40)}` : sources.length > 1 ? ` by ${sources.length.toLocaleString("en")} outlets` : "";
+  place.replaceChildren(
+    element("span", {}, counted(telling.length, "article", "articles"), element("bdi", {}, by), when, "; linked most: "),
+    ...best.flatMap((node, index) => [index ? ", " : "", nodeButton(node, 40), named(node)]));
+}
+
+// The articles that tell something of what is shown; without a filter, all.
+function articlesShown() {
+  const all = model.articles.map((_, index) => index);
+  if (!filtered() && state.focus.length === 0) return all;
+  const telling = new Set();
+  for (const fact of model.facts) if (shown.facts[fact.index]) for (const item of fact.evidence) telling.add(item.a);
+  for (const item of model.statements) if (shown.statements[item.index]) telling.add(item.a);
+  return all.filter((index) => telling.has(index) && shown.articles[index]);
+}
