@@ -18,7 +18,7 @@ SCRIPTS = tuple(
     f"{name}.js"
     for name in (
         *("packing", "story", "model", "elements", "marks", "state", "theme", "picture"),
-        *("context", "labels", "evidence", "roles", "dossier", "start"),
+        *("context", "labels", "evidence", "roles", "article", "dossier", "start"),
         *("search", "time", "filters", "table", "export", "main"),
     )
 )

@@ -45,8 +45,8 @@ def collect(graph: Graph) -> tuple[Network, Json]:
     """
     drawn = _drawn(graph)
     index = {entity.id: i for i, entity in enumerate(drawn)}
-    quotes: dict[str, int] = {}
     articles = {citation.id: i for i, citation in enumerate(graph.citations)}
+    quotes = _quotes(graph, articles)
     citations = {citation.id: citation for citation in graph.citations}
     facts = [
         _fact(fact, index, articles, quotes) | _support(fact, citations) for fact in graph.facts
@@ -89,6 +89,16 @@ def _inert(data: Json) -> str:
     return assets.inert(
         json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     )
+
+
+def _quotes(graph: Graph, articles: dict[str, int]) -> dict[str, int]:
+    """Number the quotes article by article in the order of the text: a page lists them so."""
+    said = [item for fact in graph.facts for item in fact.evidence]
+    spots = [(articles.get(one.article, -1), one.start, one.quote) for one in said]
+    spots += [(articles.get(one.article, -1), one.start, one.quote) for one in graph.statements]
+    return {
+        quote: i for i, quote in enumerate(dict.fromkeys(quote for *_, quote in sorted(spots)))
+    }
 
 
 def look(fact: Fact[Entity]) -> str:
@@ -138,7 +148,7 @@ def _support(fact: Fact[Entity], citations: dict[str, Citation]) -> Json:
 def _evidence(item: Evidence, articles: dict[str, int], quotes: dict[str, int]) -> Json:
     found: Json = {
         "a": articles.get(item.article, -1),
-        "q": quotes.setdefault(item.quote, len(quotes)),
+        "q": quotes[item.quote],
         "by": f"{item.extractor}: {item.rule}",
         "c": item.confidence,
         "stance": item.stance.value,
@@ -171,7 +181,7 @@ def _statement(
         "s": index[item.speaker.id],
         "topics": [index[topic.id] for topic in item.topics],
         "a": articles.get(item.article, -1),
-        "q": quotes.setdefault(item.quote, len(quotes)),
+        "q": quotes[item.quote],
         "direct": item.direct,
         "by": item.rule,
         "c": item.confidence,

@@ -128,10 +128,79 @@ def test_search_finds_other_names_and_says_when_there_is_none(
     page.locator("#search").fill("the soc")
     assert "Analytical Society" in page.locator("#found").inner_text()
     page.locator("#search").fill("zzz")
-    assert "No name like this" in page.locator("#found").inner_text()
+    assert "No name, title or quote like this" in page.locator("#found").inner_text()
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     assert page.locator("#found").is_hidden()
+
+
+def test_an_article_opens_with_its_quotes_in_order(show: Callable[..., Page]) -> None:
+    one = cite("one", title="Engines", outlet="The Daily", url="https://example.org/one")
+    two = cite("two", title="Countesses", published="2024-04-01")
+    ada = Entity(id="person/ada", type=EntityType.PERSON, name="Ada Lovelace")
+    club = Entity(id="org/club", type=EntityType.INSTITUTION, name="Club")
+    tool = Entity(id="tech/engine", type=EntityType.TECHNOLOGY, name="Engine")
+    facts = [
+        Fact(subject=a, relation=r, object=b, evidence=(prove(c, a.name, b.name, start=at),))
+        for a, r, b, c, at in [
+            (ada, "founded", club, one, 900),
+            (ada, "uses", tool, one, 300),
+            (club, "uses", tool, two, 10),
+        ]
+    ]
+    words = "The Engine weaves patterns"
+    said = Statement(
+        speaker=ada,
+        article=one.id,
+        start=600,
+        end=600 + len(words),
+        quote=words,
+        direct=True,
+        topics=(tool,),
+        sentence=(590, 640),
+        rule="said",
+        confidence=0.9,
+    )
+    page = show(assemble(facts, statements=[said], citations=[one, two]), "#v=articles")
+    page.locator("#sheet").get_by_role("button", name="Engines").click()
+    quotes = page.locator("#panel blockquote").all_inner_texts()
+    assert quotes == [
+        "Ada Lovelace is said to be linked to Engine.",
+        words,
+        "Ada Lovelace is said to be linked to Club.",
+    ]
+    assert page.locator("#panel .source > *").all_inner_texts() == [
+        "The Daily",
+        "6 Mar 2024",
+        "Read the article",
+    ]
+    assert page.get_by_role("link", name="Read the article").get_attribute("href") == one.url
+    assert f"a={one.id}" in page.url
+    page.locator("#panel mark a", has_text="Engine").nth(1).click()
+    assert page.locator("#panel h2").inner_text() == "Engine"
+    page.get_by_role("button", name="Back").click()
+    page.locator("#panel .brief .line").first.click()
+    assert "person/ada:uses:tech/engine" in page.url
+    page.locator("#sheet tr", has_text="Countesses").get_by_role("button").last.click()
+    expect(page.locator("#shown")).to_contain_text("Showing 2 of 3 entities, 1 of 3 facts")
+    assert f"only={two.id}" in page.url
+    page.locator("[data-view=picture]").click()
+    expect(page.locator("#scope")).to_contain_text("Only the article Countesses")
+    page.locator("#scope button").click()
+    expect(page.locator("#shown")).to_contain_text("Showing 3 of 3 entities, 3 of 3 facts")
+
+
+def test_search_finds_titles_and_quotes(show: Callable[..., Page], pair_graph: Graph) -> None:
+    page = show(pair_graph)
+    page.locator("#search").fill("a denial")
+    expect(page.locator("#found li")).to_have_text(["articleA denial"])
+    page.locator("#search").fill("said to be LINKED")
+    expect(page.locator("#found li")).to_have_text(
+        ["quoteAda Lovelace is said to be linked to Difference Company."]
+    )
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "A denial"
+    assert page.locator("#panel [data-quote]").count() == 1
 
 
 def test_click_on_a_line_shows_every_quote(

@@ -3,11 +3,12 @@
 function syncPanel(focus) {
   const panel = document.getElementById("panel");
   const [node, edge] = [selectedNode(), selectedEdge()];
-  const content = state.path ? pathPanel() : edge ? edgePanel(edge) : node ? nodePanel(node) : startPanel();
+  const article = selectedArticle();
+  const content = article !== undefined ? articlePanel(article) : state.path ? pathPanel() : edge ? edgePanel(edge) : node ? nodePanel(node) : startPanel();
   panel.replaceChildren(...content.filter(Boolean));
-  panel.classList.toggle("has-selection", Boolean(node || edge));
+  panel.classList.toggle("has-selection", Boolean(state.selected));
   panel.scrollTop = 0;
-  if (focus && (node || edge)) panel.focus({ preventScroll: !narrow() });
+  if (focus && state.selected) panel.focus({ preventScroll: !narrow() });
 }
 
 function narrow() {
@@ -108,7 +109,7 @@ function edgePanel(edge) {
 
 function edgeSum(facts, statements) {
   const quotes = facts.reduce((sum, fact) => sum + readings(fact).length, statements.length);
-  const articles = new Set([...facts.flatMap((fact) => fact.evidence.map((item) => item.a)), ...statements.map((item) => item.a)]);
+  const articles = new Set([...facts.flatMap((fact) => readings(fact).map((item) => item.a)), ...statements.map((item) => item.a)]);
   return `${counted(quotes, "quote", "quotes")} in ${counted(articles.size, "article", "articles")}`;
 }
 

@@ -8,6 +8,7 @@ function articleLine(index) {
     element("cite", { dir: "auto" }, link(article.url, title)),
     article.outlet ? element("span", { dir: "auto" }, shorten(article.outlet, 60)) : null,
     article.date ? element("time", { datetime: article.date }, shorten(article.date, 30)) : null,
+    button("all its quotes", () => openArticle(index), { class: "plain" }),
   ];
 }
 
@@ -23,7 +24,8 @@ function evidenceItem(evidence) {
       element("span", { title: "extractor and rule that read the same" }, `also ${other.by}`), meter(other.c))));
 }
 
-// A sentence that rules and network both read is one quote with two readers.
+// The quotes of a fact in the articles that are shown. A sentence that two extractors read is one
+// quote with two readers.
 function readings(fact) {
   if (!fact.readings) {
     const found = new Map();
@@ -34,7 +36,7 @@ function readings(fact) {
     }
     fact.readings = [...found.values()];
   }
-  return fact.readings;
+  return fact.readings.filter((item) => told(item.a));
 }
 
 function meter(confidence) {
@@ -54,9 +56,9 @@ function badges(fact) {
 
 // Copies of one sentence in several articles are one witness, so distinct quotes are counted.
 function witnesses(fact) {
-  const quotes = new Set(fact.evidence.map((item) => item.q)).size;
-  const articles = new Set(fact.evidence.map((item) => item.a)).size;
-  const apart = fact.independent ? `, ${fact.independent} independent` : "";
+  const quotes = new Set(readings(fact).map((item) => item.q)).size;
+  const articles = new Set(readings(fact).map((item) => item.a)).size;
+  const apart = fact.independent && readings(fact).length === fact.readings.length ? `, ${fact.independent} independent` : "";
   return `${counted(quotes, "quote", "quotes")} in ${counted(articles, "article", "articles")}${apart}`;
 }
 

@@ -28,8 +28,11 @@ function refresh({ focus = false, near = false } = {}) {
 // Says what part of the graph is shown, and offers the way out of it.
 function syncScope() {
   const scope = document.getElementById("scope");
-  scope.hidden = state.focus.length === 0;
-  if (state.focus.length) {
+  scope.hidden = state.focus.length === 0 && !state.only;
+  if (state.only) {
+    const index = model.articleById.get(state.only);
+    scope.replaceChildren(element("span", {}, "Only the article ", element("bdi", {}, shorten(model.articles[index].title || model.articles[index].name, 70))), button("Show all articles", () => isolate(index), { class: "plain" }));
+  } else if (state.focus.length) {
     const names = state.focus.slice(0, 3).map((id) => shorten(model.byId.get(id).label, 36)).join(", ");
     const more = state.focus.length > 3 ? ` and ${state.focus.length - 3} more` : "";
     scope.replaceChildren(element("span", {}, "Only ", element("bdi", {}, names + more), " and what is linked to it"), button("Show everything", leaveFocus, { class: "plain" }));

@@ -19,6 +19,23 @@ function markedQuote(text, evidence) {
   return parts.filter((part) => part !== "");
 }
 
+// The same with each name as a link to its entity; of two that overlap, the first and longer one.
+function linkedQuote(text, spans) {
+  const parts = [];
+  let at = 0;
+  for (const { from, to, node } of [...spans].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if (from < at || to > text.length) continue;
+    parts.push(text.slice(at, from), element("mark", { class: node.type }, nodeLink(node, text.slice(from, to))));
+    at = to;
+  }
+  parts.push(text.slice(at));
+  return parts.filter((part) => part !== "");
+}
+
+function nodeLink(node, text) {
+  return element("a", { href: `#n=${code(node.id)}`, title: shorten(node.label, 200), "data-node": node.id, click: (event) => { event.preventDefault(); select({ node: node.id }); } }, text);
+}
+
 function quoteBlock(evidence) {
   return element("blockquote", { dir: "auto" }, markedQuote(model.quotes[evidence.q], evidence));
 }

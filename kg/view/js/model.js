@@ -24,6 +24,7 @@ function buildModel(data) {
     for (const topic of statement.topics) nodes[topic].about.push(statement);
   });
   date(data.facts, data.articles);
+  const articleById = new Map(data.articles.map((article, index) => [article.id, index]));
   const byKey = new Map();
   const edges = data.edges.map((edge) => {
     const full = { facts: [], statements: [], ...edge };
@@ -41,7 +42,7 @@ function buildModel(data) {
   ranked.forEach((node, rank) => { node.rank = rank; });
   const groups = markCore(nodes);
   const months = new Set(data.articles.map((article) => bucket(article.date)).filter(Boolean));
-  return { ...data, nodes, edges, byId, byKey, ranked, groups, communities: communitiesOf(ranked), months: spread([...months].sort()) };
+  return { ...data, nodes, edges, articleById, byId, byKey, ranked, groups, communities: communitiesOf(ranked), months: spread([...months].sort()) };
 }
 
 // The largest communities that are more than a pair, each with its best connected first.

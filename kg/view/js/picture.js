@@ -2,7 +2,6 @@
 
 const ALL = 1500; // up to so many entities, vis-network draws everything
 const READABLE = 300; // up to so many entities, the picture opens near enough to read names
-const LEAST_SCALE = 0.42;
 const BEST = 400; // above, so many of the best connected, and the rest is painted as dots
 
 let network = null;
@@ -72,9 +71,9 @@ function tipText({ node, edge }) {
     return [element("strong", { dir: "auto" }, shorten(node.label, 90)),
       element("span", {}, `${node.type} · ${counted(node.links, "link", "links")}`)];
   }
-  const facts = factsOf(edge);
+  const facts = factsOf(edge).filter((fact) => shown.facts[fact.index]);
   const text = facts.length ? sentence(facts[0]) : `${edge.source.label} speaks about ${edge.target.label}`;
-  const quotes = facts.reduce((sum, fact) => sum + readings(fact).length, edge.statements.length);
+  const quotes = facts.reduce((sum, fact) => sum + readings(fact).length, statementsOf(edge).filter((item) => shown.statements[item.index]).length);
   return [element("strong", { dir: "auto" }, shorten(text, 140)),
     element("span", {}, `${LOOKS[edge.look].label} · ${counted(quotes, "quote", "quotes")}`)];
 }
@@ -90,12 +89,29 @@ function spotlight() {
     }
     return { nodes: new Set(way), edges: steps, main: new Set([way[0], way[way.length - 1]]) };
   }
+  if (selectedArticle() !== undefined) return articleLight(selectedArticle());
   if (edge) return { nodes: new Set([edge.source, edge.target]), edges: new Set([edge]), main: new Set() };
   if (!node) return null;
   const edges = new Set(node.edges.filter((item) => shown.edges[item.id]));
   const nodes = new Set([...edges].map((item) => other(item, node)));
   nodes.add(node);
   return { nodes, edges, main: new Set([node]) };
+}
+
+// What an article tells of stands out.
+function articleLight(index) {
+  const nodes = new Set();
+  const edges = new Set();
+  for (const { facts, statements } of saidIn(index)) {
+    for (const { fact } of facts) edges.add(edgeOf(fact));
+    for (const item of statements) {
+      nodes.add(model.nodes[item.s]);
+      for (const edge of model.nodes[item.s].edges) if (edge.statements.includes(item.index)) edges.add(edge);
+    }
+  }
+  for (const edge of edges) nodes.add(edge.source).add(edge.target);
+  const drawn = [...nodes].filter((node) => shown.nodes[node.index]);
+  return drawn.length ? { nodes: new Set(drawn), edges, main: new Set() } : null;
 }
 
 function wantedNodes(spot) {
@@ -262,8 +278,9 @@ function fit(indexes, animated = true) {
 function open() {
   const core = model.ranked.filter((node) => node.core && shown.nodes[node.index]);
   fit(core.length ? core.map((node) => node.index) : undefined, false);
-  if (core.length === 0 || core.length > READABLE || network.getScale() >= LEAST_SCALE) return;
-  network.moveTo({ position: { x: core[0].x, y: core[0].y }, scale: LEAST_SCALE, animation: false });
+  const scale = narrow() ? 0.42 : 0.3;
+  if (core.length === 0 || core.length > READABLE || network.getScale() >= scale) return;
+  network.moveTo({ position: { x: core[0].x, y: core[0].y }, scale, animation: false });
 }
 
 function everything() {

@@ -59,7 +59,7 @@ function sourceList() {
   if (articles.length === 0) return null;
   if (articles.length > 12) return element("section", {}, element("h3", {}, "Sources"), element("p", { class: "hint" }, button(`See all ${articles.length.toLocaleString("en")} articles`, () => show("articles"), { class: "plain" })));
   return element("section", {}, element("h3", {}, articles.length === 1 ? "Article" : "Articles"),
-    element("ul", { class: "best" }, articles.map((_, index) => element("li", { class: "source" }, articleLine(index)))));
+    element("ul", { class: "best" }, articles.map((_, index) => element("li", {}, button(shorten(model.articles[index].title || model.articles[index].name, 160), () => openArticle(index), { class: "name" })))));
 }
 
 function keyList() {

@@ -3,7 +3,8 @@
 const VIEWS = ["picture", "facts", "articles"];
 
 const state = {
-  selected: null, // null, { node: id } or { edge: key }
+  selected: null, // null, { node: id }, { edge: key } or { article: id }
+  only: "", // the id of the only article shown
   view: "picture",
   off: { type: new Set(), relation: new Set(), look: new Set(), outlet: new Set(), article: new Set() },
   least: 0,
@@ -25,9 +26,8 @@ function sift() {
   const { off, least, months } = state;
   const holding = state.clock === "holds" ? months : null;
   const inside = (article) => !months || (bucket(article.date) >= months[0] && bucket(article.date) <= months[1]);
-  shown.articles = model.articles.map((article) => !off.outlet.has(article.outlet) && !off.article.has(article.id) && (holding || inside(article)));
+  shown.articles = model.articles.map((article) => !off.outlet.has(article.outlet) && !off.article.has(article.id) && (!state.only || article.id === state.only) && (holding || inside(article)));
   const ends = (...nodes) => nodes.every((node) => !off.type.has(model.nodes[node].type));
-  const told = (article) => article < 0 || shown.articles[article];
   shown.facts = model.facts.map((fact) => fact.c >= least && !off.relation.has(fact.r) && !off.look.has(fact.look)
     && ends(fact.s, fact.o) && (!holding || holdsIn(fact, holding)) && fact.evidence.some((item) => told(item.a)));
   const speaking = !off.relation.has("speaks_about") && !off.look.has("said");
@@ -41,7 +41,12 @@ function sift() {
   });
   model.statements.forEach((item, index) => { if (shown.statements[index]) shown.nodes[item.s] = true; });
   if (state.focus.length) sharpen();
-  else hideBeside();
+  else if (!state.only) hideBeside();
+}
+
+// Returns true if the article passes the filters.
+function told(article) {
+  return article < 0 ? !state.only : shown.articles[article];
 }
 
 // Leaves only what is linked to the entities in focus.
@@ -111,21 +116,27 @@ function byCommunity() {
 }
 
 function filtered() {
-  return state.least > 0 || state.months !== null || state.clock !== "published" || Object.values(state.off).some((set) => set.size > 0);
+  return state.least > 0 || state.only !== "" || state.months !== null || state.clock !== "published" || Object.values(state.off).some((set) => set.size > 0);
 }
 
 function resetFilters() {
   for (const set of Object.values(state.off)) set.clear();
   state.least = 0;
+  state.only = "";
   state.months = null;
   state.clock = "published";
 }
 
+function code(text) {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("%2F", "/").replaceAll("%3A", ":");
+}
+
 function address() {
-  const code = (text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("%2F", "/").replaceAll("%3A", ":");
   const parts = [];
   if (state.selected && state.selected.node !== undefined) parts.push(`n=${code(state.selected.node)}`);
   if (state.selected && state.selected.edge !== undefined) parts.push(`e=${code(state.selected.edge)}`);
+  if (state.selected && state.selected.article !== undefined) parts.push(`a=${code(state.selected.article)}`);
+  if (state.only) parts.push(`only=${code(state.only)}`);
   if (state.focus.length) parts.push(`f=${state.focus.map(code).join(",")}`);
   if (state.opened.size) parts.push(`o=${[...state.opened].map(code).join(",")}`);
   if (state.path) parts.push(`p=${code(state.path[state.path.length - 1])}`);
@@ -182,6 +193,13 @@ const READERS = {
     state.selected = { edge: key };
     return true;
   },
+  a: (value) => {
+    const id = decodeURIComponent(value);
+    if (!model.articleById.has(id)) return false;
+    state.selected = { article: id };
+    return true;
+  },
+  only: (value) => model.articleById.has(decodeURIComponent(value)) && Boolean(state.only = decodeURIComponent(value)),
   p: (value) => model.byId.get(decodeURIComponent(value)) || false,
   v: (value) => VIEWS.includes(value) && Boolean(state.view = value),
   c: (value) => {

@@ -68,12 +68,12 @@ function syncStory() {
   const days = telling.map((index) => model.articles[index].date).filter(bucket).sort();
   const [first, last] = [days[0], days[days.length - 1]];
   const when = !first ? "" : first === last ? ` of ${dayName(first)}` : bucket(first) === bucket(last) ? ` of ${monthName(bucket(first))}` : `, ${monthName(bucket(first))} to ${monthName(bucket(last))}`;
-  const named = (node) => (telling.length > 1 && node.articles ? ` (${counted(node.articles, "article", "articles")})` : "");
+  const named = (node, index) => (telling.length > 1 && node.articles ? ` (${index ? node.articles.toLocaleString("en") : counted(node.articles, "article", "articles")})` : "");
   const sources = [...new Set(telling.map((index) => model.articles[index].outlet).filter(Boolean))];
   const by = sources.length === 1 ? ` by ${shorten(sources[0], 40)}` : sources.length > 1 ? ` by ${sources.length.toLocaleString("en")} outlets` : "";
   place.replaceChildren(
     element("span", {}, counted(telling.length, "article", "articles"), element("bdi", {}, by), when, "; linked most: "),
-    ...best.flatMap((node, index) => [index ? ", " : "", nodeButton(node, 40), named(node)]));
+    ...best.flatMap((node, index) => [index ? ", " : "", nodeButton(node, 40), named(node, index)]));
 }
 
 // The articles that tell something of what is shown; without a filter, all.

@@ -25,7 +25,7 @@ function factTables() {
   const of = near ? element("p", { class: "hint" }, "Only what concerns ", name(near, 80), ". ", button("Show all", () => select(null))) : null;
   return [of,
     table(`Facts (${facts.length.toLocaleString("en")})`, ["Subject", "Relation", "Object", "How it is said", "Confidence", "Quote", "Source"], facts, factRow,
-      [(fact) => model.nodes[fact.s].label, (fact) => fact.role || relationLabel(fact.r), (fact) => model.nodes[fact.o].label, saidHow, (fact) => -fact.c, (fact) => -readings(fact).length, (fact) => sourceOf(fact.evidence[0].a)]),
+      [(fact) => model.nodes[fact.s].label, (fact) => fact.role || relationLabel(fact.r), (fact) => model.nodes[fact.o].label, saidHow, (fact) => -fact.c, (fact) => -readings(fact).length, (fact) => sourceOf(readings(fact)[0].a)]),
     statements.length ? table(`Statements (${statements.length.toLocaleString("en")})`, ["Speaker", "Words", "About", "Source"], statements, statementRow,
       [(item) => model.nodes[item.s].label, null, (item) => item.topics.map((topic) => model.nodes[topic].label).join(", "), (item) => sourceOf(item.a)]) : null,
   ].flat().filter(Boolean);
@@ -44,7 +44,7 @@ function sourceOf(index) {
 }
 
 function factRow(fact) {
-  const first = fact.evidence[0];
+  const [first] = readings(fact);
   const more = readings(fact).length - 1;
   return element("tr", { class: fact.look, "data-fact": fact.index },
     element("td", {}, nodeButton(model.nodes[fact.s], 80)),
@@ -65,13 +65,24 @@ function statementRow(item) {
 }
 
 function articleTable() {
-  const all = model.articles.map((article, index) => ({ article, index })).filter(({ index }) => shown.articles[index]);
-  return [table(`Articles (${all.length.toLocaleString("en")})`, ["Title", "Outlet", "Date", "Facts and statements"], all, ({ article }) => element("tr", {},
-    element("td", { dir: "auto" }, link(article.url, shorten(article.title || article.name, 300))),
-    element("td", { dir: "auto" }, shorten(article.outlet, 80)),
+  const counts = tellings();
+  const all = model.articles.map((article, index) => ({ article, index, n: counts[index] })).filter(({ index }) => shown.articles[index]);
+  const row = ({ article, index, n }) => element("tr", { "data-article": article.id },
+    element("td", { dir: "auto" }, button(shorten(article.title || article.name, 300), () => openArticle(index), { class: "name" })),
+    element("td", { dir: "auto" }, article.url ? link(article.url, shorten(article.outlet || new URL(article.url).hostname, 80)) : shorten(article.outlet, 80)),
     element("td", { class: "number" }, shorten(article.date, 30)),
-    element("td", { class: "number" }, article.n.toLocaleString("en"))),
-  [({ article }) => article.title || article.name, ({ article }) => article.outlet, ({ index }) => sourceOf(index), ({ article }) => -article.n])].flat();
+    element("td", { class: "number" }, n.toLocaleString("en")),
+    element("td", {}, isolateButton(index, { class: "plain" })));
+  return [table(`Articles (${all.length.toLocaleString("en")})`, ["Title", "Outlet", "Date", "Facts and statements", "Show"], all, row,
+    [({ article }) => article.title || article.name, ({ article }) => article.outlet, ({ index }) => sourceOf(index), ({ n }) => -n])].flat();
+}
+
+// How many of the facts and statements shown each article tells.
+function tellings() {
+  const counts = new Array(model.articles.length).fill(0);
+  for (const fact of model.facts) if (shown.facts[fact.index]) for (const index of new Set(fact.evidence.map((item) => item.a))) if (index >= 0) counts[index] += 1;
+  for (const item of model.statements) if (item.a >= 0 && shown.statements[item.index]) counts[item.a] += 1;
+  return counts;
 }
 
 // Each head with a value to sort by is a button; a second press turns the order around.
