@@ -544,7 +544,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, object]]
 
     question = Question(
         name="who-leads",
-        title="Who leads?",
+        words="Who leads?",
+        group="",
         parameters=(Parameter(name="place", default="", help="where"),),
         sparql="",
     )

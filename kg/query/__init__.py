@@ -1,7 +1,18 @@
 """Questions to a graph: SPARQL that can only read, and ready-made questions by name."""
 
 from kg.query.engine import select
-from kg.query.questions import Parameter, Question, ask, questions, unmatched
+from kg.query.questions import Parameter, Question, ask, questions, ran, things, unmatched
 from kg.query.table import Table, Term
 
-__all__ = ["Parameter", "Question", "Table", "Term", "ask", "questions", "select", "unmatched"]
+__all__ = [
+    "Parameter",
+    "Question",
+    "Table",
+    "Term",
+    "ask",
+    "questions",
+    "ran",
+    "select",
+    "things",
+    "unmatched",
+]

@@ -1,14 +1,18 @@
 """Ready-made questions: the ``*.rq`` files beside this module.
 
-A file starts with comment lines: its title, then one line for each parameter::
+A file starts with comment lines: the question, its group, then one line for each parameter::
 
-    # Who leads which institution?
-    # parameter: place = "" : only institutions and places whose name holds these words
-    # parameter: limit = 0.8 : greatest confidence
+    # Who leads {place: which institution or place}[ since {day}]?
+    # group: People and posts
+    # parameter: place = "" : words of a name, or an id such as org/cctv; all without it
+    # parameter: day = "" : a day, as YYYY-MM-DD
 
-The text before the second colon gives name and default, which also says the type. The query
-has the value as ``param:place()``. Where it takes words of a name, it takes an id as well
-("org/acme"), also one that was merged into another. A new question is a new file.
+A value stands in the question where its name is in braces. Without a value the words after the
+colon stand there, and what is in brackets is left out. Of a parameter, the text before the
+second colon gives name and default, which also says the type. The query has the value as
+``param:place()``. Where it takes words of a name, it takes an id as well ("org/acme"), also one
+that was merged into another, and a whole name means the one thing that is called so. A new
+question is a new file.
 """
 
 import difflib
@@ -32,6 +36,10 @@ from kg.rdf.terms import term
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CALL = re.compile(r"param:(\w+)\(\)")
+_OPTION = re.compile(r"\[([^\]]*)\]")
+_BLANK = re.compile(r"\{(\w+)")
+_BLANK_OR = re.compile(r"\{(\w+)(?:: ([^}]*))?\}")
+_GROUP = "# group: "
 _PARAMETER = re.compile(r'# parameter: (\w+) = ("(?:[^"\\]|\\.)*"|-?[\d.]+) : (.+)')
 
 
@@ -46,15 +54,41 @@ class Parameter:
     default: str | int | float
     help: str
 
+    @property
+    def takes_name(self) -> bool:
+        """Return True if the value names a thing of the graph."""
+        return "words of a name" in self.help
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A ready-made question: its name ("who-leads"), the question in words, and the query."""
+    """A ready-made question: its name ("who-leads"), its words, its group, and the query."""
 
     name: str
-    title: str
+    words: str
+    group: str
     parameters: tuple[Parameter, ...]
     sparql: str
+
+    @property
+    def title(self) -> str:
+        """Return the question without values."""
+        return self.asked()
+
+    def asked(self, **values: str | float) -> str:
+        """Return the question as a person asks it, with values that were given.
+
+        >>> [one] = [one for one in questions() if one.name == "denied"]
+        >>> one.asked(), one.asked(name="Acme")
+        ('Which claims were denied?', 'Which claims about Acme were denied?')
+        """
+        defaults = {parameter.name: parameter.default for parameter in self.parameters}
+        known = {key: str(value) for key, value in (defaults | values).items()}
+        kept = _OPTION.sub(
+            lambda found: found[1] if all(map(known.get, _BLANK.findall(found[1]))) else "",
+            self.words,
+        )
+        return _BLANK_OR.sub(lambda found: known[found[1]] or found[2] or "", kept)
 
     @property
     def checked(self) -> Checked:
@@ -109,11 +143,48 @@ def ask(
         raise KGError(f"no question {name!r}: there are {', '.join(known)}")
     question = known[name]
     store, values = store_for(graph), _values(question, parameters)
-    for key, given in values.items():
-        if isinstance(given, str) and "/" in given:
-            values[key] = _replacement(store, given)
+    values = values | _ids(store, question, values)
     query = question.checked
     return select(store, query, parameters=values, timeout=timeout, max_rows=max_rows)
+
+
+def ran(graph: Graph | Path | str | Store, name: str, /, **parameters: str | float) -> str:
+    """Return the SPARQL that :func:`ask` runs with these parameters, for any engine."""
+    [question] = [one for one in questions() if one.name == name]
+    values = _values(question, parameters)
+    return question.plain(**values | _ids(store_for(graph), question, values))
+
+
+def _ids(
+    store: Store, question: Question, values: Mapping[str, str | int | float]
+) -> dict[str, str | int | float]:
+    """Return the ids that values stand for: whole names of one thing, and ids merged away."""
+    found: dict[str, str | int | float] = {}
+    for parameter in question.parameters:
+        given = values[parameter.name]
+        if isinstance(given, str) and "/" in given:
+            found[parameter.name] = _replacement(store, given)
+        elif isinstance(given, str) and parameter.takes_name:
+            called = things(store, given)
+            if len(called) == 1:
+                found[parameter.name] = _id(called[0])
+    return found
+
+
+def things(store: Store, name: str) -> tuple[str, ...]:
+    """Return the IRIs of the things with exactly this name or alias, sorted."""
+    written = [Literal(name), Literal(name, language="en")]
+    return tuple(
+        sorted(
+            {
+                quad.subject.value
+                for predicate in _NAMES
+                for literal in written
+                for quad in store.quads_for_pattern(None, term(predicate), literal)
+                if isinstance(quad.subject, NamedNode) and _NAMED.search(quad.subject.value)
+            }
+        )
+    )
 
 
 def _replacement(store: Store, id_: str) -> str:
@@ -175,14 +246,16 @@ def _is_day(value: str) -> bool:
 def _question(name: str, text: str) -> Question:
     comments = [line for line in text.splitlines() if line.startswith("#")]
     found = [match for line in comments if (match := _PARAMETER.fullmatch(line))]
-    title = comments[0].removeprefix("#").strip() if comments else ""
-    if not title or title.startswith("parameter:"):
+    words = comments[0].removeprefix("#").strip() if comments else ""
+    group = next((one.removeprefix(_GROUP) for one in comments if one.startswith(_GROUP)), "")
+    if not words or words.startswith(("parameter:", "group:")):
         raise KGError(
             f"kg/query/{name}.rq: the first line must be '# ' and the question in words"
         )
     return Question(
         name=name,
-        title=title,
+        words=words,
+        group=group,
         parameters=tuple(
             Parameter(name=match[1], default=json.loads(match[2]), help=match[3])
             for match in found
@@ -192,7 +265,6 @@ def _question(name: str, text: str) -> Question:
 
 
 _NAMES = ("rdfs:label", "skos:prefLabel", "skos:altLabel")
-_TAKES_NAMES = "words of a name"
 _CLOSE = 0.6  # difflib's own default; "Nobody" is near to nothing, "Huawai" is to "Huawei"
 
 
@@ -215,7 +287,7 @@ def unmatched(
         for question in questions()
         if question.name == name
         for parameter in question.parameters
-        if parameter.help.startswith(_TAKES_NAMES)
+        if parameter.takes_name
     }
     asked = {key: str(value) for key, value in parameters.items() if key in takes and value}
     if not asked:
@@ -241,8 +313,12 @@ def _known(store: Store) -> Mapping[str, str]:
     }
 
 
-_NAMED = re.compile(r"/(?:id/(?:person|org|place|technology)|tech)/")
-"""What the address of a thing has that a question may name: docs/ontology.md."""
+_NAMED = re.compile(r"/(?:id/(?=(?:person|org|place|technology)/)|(?=tech/))")
+"""What the address of a thing has that a question may name, before its id: docs/ontology.md."""
+
+
+def _id(iri: str) -> str:
+    return iri[found.end() :] if (found := _NAMED.search(iri)) else iri
 
 
 def _near(value: str, known: Mapping[str, str]) -> tuple[str, ...]:
