@@ -18,6 +18,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
+from kg.query import spelling
 from kg.query.safety import PARAMETER, Checked, checked
 from kg.query.syntax import malformed
 from kg.query.table import Table, Term
@@ -53,8 +54,9 @@ def select(
         max_rows: Most rows that the answer may have.
 
     Raises:
-        KGError: If the query is refused or malformed, a parameter is missing or unknown, it
-            takes too long, the answer is too long, or the file is not Turtle.
+        KGError: If the query is refused or malformed, a parameter is missing or unknown, a term
+            of the ontology is misspelt, it takes too long, the answer is too long, or the file
+            is not Turtle.
 
     >>> from kg.graph import Graph
     >>> select(Graph(), "ASK { ?s ?p ?o }").boolean
@@ -74,6 +76,7 @@ def select(
     prefixes = _prefixes(store)
     for prefix in sorted(query.prefixes - prefixes.keys()):
         raise KGError(f"prefix {prefix}: is not declared: begin with PREFIX {prefix}: <…>")
+    spelling.check(store, query.names, prefixes | dict(query.declared))
 
     def answer() -> Table:
         result = store.query(query.text, prefixes=prefixes, custom_functions=functions)

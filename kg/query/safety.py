@@ -37,12 +37,18 @@ _REFUSED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A query that only reads the graph; ``prefixes`` are those that it does not declare."""
+    """A query that only reads the graph.
+
+    ``prefixes`` are those that it uses and does not declare, ``declared`` the others with their
+    namespaces. ``names`` are its names with a prefix: (prefix, local name).
+    """
 
     text: str
     ordered: bool
     prefixes: frozenset[str]
     parameters: frozenset[str]
+    declared: frozenset[tuple[str, str]] = frozenset()
+    names: frozenset[tuple[str, str]] = frozenset()
 
 
 @lru_cache(maxsize=128)
@@ -85,11 +91,19 @@ def _checked(text: str) -> Checked:
             raise KGError(f"{_REFUSED[name]}: kg asks the given graph alone, take it out")
     names = [part for part in parts if getattr(part, "name", None) == "pname"]
     calls = [part["iri"] for part in parts if getattr(part, "name", None) == "Function"]
-    declared = {_prefix(part) for part in parts if getattr(part, "name", None) == "PrefixDecl"}
+    declared = {
+        _prefix(part): str(part["iri"])
+        for part in parts
+        if getattr(part, "name", None) == "PrefixDecl"
+    }
     return Checked(
         text=text,
         ordered="orderby" in parsed[1],
-        prefixes=frozenset(map(_prefix, names)) - declared,
+        prefixes=frozenset(map(_prefix, names)) - declared.keys(),
+        declared=frozenset(declared.items()),
+        names=frozenset(
+            (_prefix(one), str(one["localname"])) for one in names if "localname" in one
+        ),
         parameters=frozenset(
             str(name["localname"])
             for name in calls

@@ -183,3 +183,39 @@ def test_json_is_sparql_results(sample: Graph) -> None:
             },
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "wrong", "right"),
+    [
+        ("ASK { ?s a kg:Persn }", "kg:Persn", "kg:Person"),
+        (
+            "ASK { ?s schema:affilation/rdfs:label ?n }",
+            "schema:affilation",
+            "schema:affiliation",
+        ),
+        (
+            "PREFIX k: <https://kg.example.org/ontology#> ASK { ?s k:devlops ?o }",
+            "k:devlops",
+            "k:develops",
+        ),
+    ],
+)
+def test_a_misspelt_term_is_named_with_the_nearest(
+    sample: Graph, query: str, wrong: str, right: str
+) -> None:
+    with pytest.raises(KGError, match=f"the ontology has no {wrong}: did you mean {right}"):
+        select(sample, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { ?s schema:birthDate ?o }",
+        "ASK { ?s kg:nothingLikeIt ?o }",
+        "PREFIX x: <https://x.example/> ASK { ?s x:Persn ?o }",
+        "ASK { ?s a 'kg:Persn' }",
+    ],
+)
+def test_terms_of_others_are_no_mistakes(sample: Graph, query: str) -> None:
+    assert select(sample, query).boolean is False
