@@ -12,7 +12,7 @@ from kg.cli import main, terminal
 from kg.cli.terminal import print_table
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.push import push
+from kg.push.sparql import push
 from kg.query import ask
 from kg.rdf import validate
 
@@ -79,6 +79,9 @@ def test_options_that_exclude_or_need_each_other_are_wrong_usage(
         (("push", "http://[x/", "graph.ttl"), "'http://[x/' is no address (Invalid IPv6 URL)"),
         (("push", "http://h:99999/", "graph.ttl"), "is no address (Port out of range"),
         (("push", "http://h/", "graph.ttl", "--graph", "a b"), "'a b' is no IRI of a graph"),
+        (("push", "bolt://h:99999/", "graph.ttl"), "is no address (Port out of range"),
+        (("push", "bolt://", "graph.ttl"), "'bolt://' names no host"),
+        (("push", "bolt://a:b@h", "graph.ttl"), "the address must hold no credentials"),
     ],
 )
 def test_what_cannot_be_used_is_one_line(

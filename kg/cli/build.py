@@ -85,9 +85,10 @@ def command(
     id is whose, and belongs to them.
 
     Formats: ttl (Turtle), trig and nq (one named graph an article), nt, jsonld, html, jsonl
-    (facts as JSON lines), gexf and graphml (networks), csv (nodes, edges, evidence), cypher
-    (Neo4j), ftm (FollowTheMoney), parquet (GraphRAG's tables), lightrag (LightRAG), and those
-    of installed plugins.
+    (facts as JSON lines), gexf and graphml (networks), csv (nodes, edges, evidence), neo4j
+    (CSV for neo4j-admin, and a Cypher script; cypher is the script alone), ftm
+    (FollowTheMoney), parquet (GraphRAG's tables), lightrag (LightRAG), and those of installed
+    plugins.
     """
     options = Reading(**{one.name: others.pop(one.name) for one in fields(Reading)})
     if fresh and not options.inputs:

@@ -65,7 +65,7 @@ def convert(*, graph: Path, target: Path, quiet: bool) -> None:
         click.echo(str(target))
 
 
-@click.command("push", short_help="Send a graph to a SPARQL store, in batches.")
+@click.command("push", short_help="Send a graph to a SPARQL store or to Neo4j, in batches.")
 @click.argument("url")
 @click.argument("file", type=PATH, metavar="GRAPH")
 @click.option(
@@ -73,39 +73,64 @@ def convert(*, graph: Path, target: Path, quiet: bool) -> None:
     help="Graph of the store for a file without named graphs. [default: the default graph]",
 )  # fmt: skip
 @click.option("--update", is_flag=True, help="URL takes SPARQL Update.")
-@click.option("--replace", is_flag=True, help="Replace what the store's graph holds.")
+@click.option(
+    "--database", metavar="NAME", help="Database of a Neo4j server. [default: the server's]"
+)
+@click.option(
+    "--replace", is_flag=True,
+    help="Replace what the store's graph holds, or what kg put into Neo4j.",
+)  # fmt: skip
 @click.option(
     "--batch", "size", type=click.IntRange(1, 1_000_000), default=10_000, show_default=True,
-    metavar="N", help="Most triples of a request.",
+    metavar="N", help="Most triples of a request, or rows of a transaction.",
 )  # fmt: skip
 @verbosity
 def push(
     *,
     url: str,
     file: Path,
+    graph: str,
+    update: bool,
+    database: str | None,
     quiet: bool,
     verbose: bool,
     **how: Any,
 ) -> None:
-    """Send GRAPH, an RDF file, to URL, by SPARQL 1.1 Graph Store Protocol or Update.
+    """Send GRAPH, an RDF file, to URL.
 
-    The graphs of TriG and N-Quads, one an article, each replace the store's graph of that name.
-    What was interrupted goes on with the next push of the same file to the same place.
+    A URL with http or https is a SPARQL store: Graph Store Protocol or, with --update, SPARQL
+    Update. The graphs of TriG and N-Quads, one an article, each replace the store's graph of
+    that name. What was interrupted goes on with the next push of the same file to the same
+    place.
+
+    A URL with bolt or neo4j (bolt+s and neo4j+s are encrypted) is a Neo4j database, or another
+    one with Bolt and Cypher; it needs the extra neo4j. Nodes are merged by IRI, relationships
+    by id, so the same push again changes nothing.
 
     Credentials come from KG_PUSH_USER and KG_PUSH_PASSWORD, from KG_PUSH_TOKEN, or from netrc,
     and never from the command line or the address.
     """
-    from kg.push import push as send
+    from kg.push import bolt, sparql
 
     def told(done: int, of: int) -> None:
         if verbose:
-            click.echo(f"{done:,} of {counted(of, 'request')}", err=True)
+            click.echo(f"{done:,} of {of:,}", err=True)
 
-    pushed = send(file, url, on_batch=told, **how)
-    if not quiet:
-        earlier = f", {pushed.skipped:,} of them before" if pushed.skipped else ""
-        click.echo(
-            f"{file}: {counted(pushed.triples, 'triple')} in "
-            f"{counted(pushed.batches, 'request')}{earlier}",
-            err=True,
+    if url.partition("://")[0].lower() in bolt.SCHEMES:
+        if graph or update:
+            raise click.UsageError("--graph and --update are for SPARQL stores")
+        sent = bolt.push(file, url, database=database, on_batch=told, **how)
+        text = (
+            f"{counted(sent.entities, 'entity', 'entities')} and "
+            f"{counted(sent.relationships, 'relationship')} in "
+            f"{counted(sent.transactions, 'transaction')}, {sent.created:,} new"
         )
+    else:
+        if database is not None:
+            raise click.UsageError("--database is for Neo4j; a SPARQL store has --graph")
+        stored = sparql.push(file, url, graph=graph, update=update, on_batch=told, **how)
+        earlier = f", {stored.skipped:,} of them before" if stored.skipped else ""
+        requests = counted(stored.batches, "request")
+        text = f"{counted(stored.triples, 'triple')} in {requests}{earlier}"
+    if not quiet:
+        click.echo(f"{file}: {text}", err=True)

@@ -3,7 +3,6 @@
 Every writer keeps the graph's order, so equal graphs give equal bytes.
 """
 
-from kg.exports.cypher import cypher
 from kg.exports.graphrag import (
     GRAPHRAG_TABLES,
     graphrag_table,
@@ -11,6 +10,7 @@ from kg.exports.graphrag import (
     pyarrow_parquet,
 )
 from kg.exports.money import follow_the_money
+from kg.exports.neo4j import cypher, neo4j_nodes, neo4j_relationships
 from kg.exports.networks import gexf, gexf_parts, graphml
 from kg.exports.tables import TABLES, table
 
@@ -24,6 +24,8 @@ __all__ = [
     "graphml",
     "graphrag_table",
     "lightrag",
+    "neo4j_nodes",
+    "neo4j_relationships",
     "pyarrow_parquet",
     "table",
 ]

@@ -48,12 +48,28 @@ def lines(graph: Graph, path: Path) -> None:
         file.writelines(f"{records.line(record)}\n" for record in records.graph_facts(graph))
 
 
-def csv_table(graph: Graph, path: Path, *, name: str = "edges") -> None:
-    """Write one of the CSV tables: "nodes", "edges" or "evidence", by the file's name."""
-    from kg import exports
+def csv_table(
+    graph: Graph, path: Path, *, name: str = "edges", base: str | None = None
+) -> None:
+    """Write a CSV table by the file's name: "nodes", "edges", "evidence", or one for Neo4j."""
+    from kg import exports, rdf
 
-    _check_table(name, exports.TABLES, ".csv")
-    exports.table(graph, path, name=name)
+    neo4j = {
+        "neo4j-nodes": exports.neo4j_nodes,
+        "neo4j-relationships": exports.neo4j_relationships,
+    }
+    _check_table(name, [*exports.TABLES, *neo4j], ".csv")
+    if name in neo4j:
+        neo4j[name](graph, path, base=rdf.DEFAULT_BASE if base is None else base)
+    else:
+        exports.table(graph, path, name=name)
+
+
+def cypher_script(graph: Graph, path: Path, *, base: str | None = None) -> None:
+    """Write a script for Neo4j."""
+    from kg import exports, rdf
+
+    exports.cypher(graph, path, base=rdf.DEFAULT_BASE if base is None else base)
 
 
 def graphrag_table(graph: Graph, path: Path, *, name: str = "entities") -> None:
@@ -83,7 +99,7 @@ def _at(name: str) -> Exporter:
 
 BUILTIN: Mapping[str, Exporter] = {
     ".csv": csv_table,
-    ".cypher": _at("cypher"),
+    ".cypher": cypher_script,
     ".ftm": _at("follow_the_money"),
     ".gexf": _at("gexf"),
     ".graphml": _at("graphml"),

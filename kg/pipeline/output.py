@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KGError, unreadable
 from kg.pipeline import plugins
-from kg.pipeline.exporters import csv_table, graphrag_table, rdf_text
+from kg.pipeline.exporters import csv_table, cypher_script, graphrag_table, rdf_text
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -32,6 +32,7 @@ def save(
     (".nq"), N-Triples (".nt") or JSON-LD (".jsonld"). ".gexf" and ".graphml" are networks,
     ".cypher" is a script for Neo4j, ".ftm" FollowTheMoney entities, ".lightrag" a custom
     knowledge graph for LightRAG, "nodes.csv", "edges.csv" and "evidence.csv" tables,
+    "neo4j-nodes.csv" and "neo4j-relationships.csv" those of ``neo4j-admin``,
     "entities.parquet", "relationships.parquet" and "text_units.parquet" those of GraphRAG.
 
     The file appears whole or not at all: whatever goes wrong, an older file stays as it was.
@@ -39,7 +40,7 @@ def save(
     Args:
         graph: What to write.
         path: Where to; missing folders are made.
-        base: Base of data IRIs in RDF ("https://example.org/"); None is kg's own.
+        base: Base of data IRIs in RDF and for Neo4j ("https://example.org/"); None is kg's own.
         profile: How much RDF says: "full", which None means too, or "core" for entities, direct
             links and memberships without evidence.
         rdf12: Whether an assertion reifies its triple (RDF 1.2), which rdflib 7 cannot read.
@@ -172,6 +173,10 @@ def _writer(path: Path, base: str | None, profile: str | None, rdf12: bool) -> "
     call = _exporter(path).call
     if call is rdf_text:
         return partial(rdf_text, base=base, profile=profile, rdf12=rdf12)
-    if call in (csv_table, graphrag_table):
-        return partial(call, name=path.stem)
+    if call is cypher_script:
+        return partial(cypher_script, base=base)
+    if call is csv_table:
+        return partial(csv_table, name=path.stem, base=base)
+    if call is graphrag_table:
+        return partial(graphrag_table, name=path.stem)
     return call

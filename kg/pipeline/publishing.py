@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _FILES = {  # other formats write graph.SUFFIX
     ".jsonl": ("facts.jsonl",),
     ".csv": ("nodes.csv", "edges.csv", "evidence.csv"),
+    ".neo4j": ("graph.cypher", "neo4j-nodes.csv", "neo4j-relationships.csv"),
     ".parquet": ("entities.parquet", "relationships.parquet", "text_units.parquet"),
 }
 _PATHS = ("judgements", "identities", "links")
@@ -252,8 +253,9 @@ class Export:
 
 def _files(name: str) -> tuple[str, ...]:
     suffix = f".{name.lower().lstrip('.')}"
-    if suffix not in plugins.exporters():
-        known = ", ".join(sorted(one.lstrip(".") for one in plugins.exporters()))
+    suffixes = {*plugins.exporters(), *_FILES}
+    if suffix not in suffixes:
+        known = ", ".join(sorted(one.lstrip(".") for one in suffixes))
         raise KGError(f"no format {name!r}: choose from {known}")
     return _FILES.get(suffix, (f"graph{suffix}",))
 

@@ -5,8 +5,10 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import networkx as nx
 import pytest
@@ -35,6 +37,7 @@ FILES = (
     *("g.gexf", "g.graphml", "g.ftm", "nodes.csv", "edges.csv", "evidence.csv"),
     *("entities.parquet", "relationships.parquet", "text_units.parquet"),
     *("g.nq", "g.jsonld", "g.cypher", "g.lightrag"),
+    *("neo4j-nodes.csv", "neo4j-relationships.csv"),
 )
 
 
@@ -276,24 +279,75 @@ def test_graphrag_tells_namesakes_apart_and_leaves_out_what_is_denied(
         pipeline.save(small_graph, tmp_path / "facts.parquet")
 
 
-def test_cypher_loads_all_nodes_and_relationships(odd: Graph, tmp_path: Path) -> None:
-    """Cypher writes maps as JSON does, but for the quotes around keys."""
-    pipeline.save(odd, tmp_path / "g.cypher")
-    script = (tmp_path / "g.cypher").read_text(encoding="utf-8")
-    statements = script.split("UNWIND ")[1:]
-    rows = [
-        (json.loads(re.sub(r"`(\w+)`: ", r'"\1": ', data)), command)
-        for data, command in (one.split(" AS row\n") for one in statements)
+# --------------------------------------------------------------------------------- Neo4j
+
+CONVERTERS: dict[str, Callable[[str], object]] = {
+    "": str,
+    "ID": str,
+    "double": float,
+    "int": int,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "string[]": lambda text: text.split("\x1f") if text else [],
+}
+
+
+def imported(path: Path) -> list[dict[str, object]]:
+    """Return the rows as neo4j-admin types them by the header; what is empty is no property."""
+    rows = read(path)
+    assert rows, path
+    return [
+        {
+            name or kind: CONVERTERS[kind if name else ""](text)
+            for column, text in row.items()
+            for name, _, kind in [column.partition(":")]
+            if text
+        }
+        for row in rows
     ]
-    nodes = {row["id"]: command for data, command in rows for row in data if "name" in row}
-    assert nodes.keys() == {one.id for one in odd.entities}
-    assert "SET one:`Person`, one += row;" in nodes["person/ada-lovelace"]
-    links = [row for data, _ in rows for row in data if "about" in row]
+
+
+def test_neo4j_tables_join_and_keep_their_types(odd: Graph, tmp_path: Path) -> None:
+    base = "https://news.example/"
+    for name in ("nodes", "relationships"):
+        pipeline.save(odd, tmp_path / f"neo4j-{name}.csv", base=base)
+    nodes = {row["iri"]: row for row in imported(tmp_path / "neo4j-nodes.csv")}
+    links = imported(tmp_path / "neo4j-relationships.csv")
+    ada = nodes[f"{base}id/person/ada-lovelace"]
+    assert (ada["name"], str(ada["LABEL"]).split("\x1f")) == (
+        "Ada Lovelace",
+        ["Entity", "Person"],
+    )
+    strange = nodes[f"{base}id/org/odd"]
+    assert (strange["aliases"], strange["name"]) == (
+        ["=cmd()", "x"],
+        ODD.replace("\ud800", "?"),
+    )
+    assert {row["id"] for row in nodes.values()} == {one.id for one in odd.entities}
+    assert {end for row in links for end in (row["START_ID"], row["END_ID"])} <= nodes.keys()
     assert {row["id"] for row in links} == {edge.id for edge in edges.edges(odd)}
-    assert {row["from"] for row in links} | {row["to"] for row in links} <= nodes.keys()
-    quotes = {one.quote for fact in odd.facts for one in fact.evidence}
-    assert {quote for row in links for quote in row["about"]["quotes"]} == quotes
-    assert all(command.endswith(";\n") for _, command in rows)
+    held = next(row for row in links if row["TYPE"] == "HOLDS_POSITION")
+    assert (held["role"], held["holds"], held["articles"]) == ("director", True, 2)
+    assert all(isinstance(row["confidence"], float) for row in links)
+    quotes = [quote for row in links for quote in cast("list[str]", row.get("quotes", []))]
+    assert set(quotes) == {one.quote for fact in odd.facts for one in fact.evidence}
+
+
+def test_the_cypher_script_has_all_nodes_and_relationships(odd: Graph, tmp_path: Path) -> None:
+    """Cypher writes maps as JSON does, but for the quotes around keys."""
+    pipeline.save(odd, tmp_path / "g.cypher", base="https://news.example/")
+    script = (tmp_path / "g.cypher").read_text(encoding="utf-8")
+    assert script.startswith("CREATE CONSTRAINT")
+    rows = [
+        row
+        for part in script.split("UNWIND ")[1:]
+        for row in json.loads(re.sub(r"`(\w+)`: ", r'"\1": ', part.split(" AS row\n")[0]))
+    ]
+    nodes = {row["iri"]: row for row in rows if "name" in row}
+    assert nodes["https://news.example/id/person/ada-lovelace"]["name"] == "Ada Lovelace"
+    assert len(nodes) == len(odd.entities)
+    links = [row for row in rows if "fact" in row]
+    assert {row["fact"]["id"] for row in links} == {edge.id for edge in edges.edges(odd)}
+    assert {end for row in links for end in (row["from"], row["to"])} <= nodes.keys()
 
 
 def test_lightrag_takes_entities_relationships_and_chunks(odd: Graph, tmp_path: Path) -> None:

@@ -18,11 +18,12 @@ import pytest
 from click.testing import CliRunner
 from pyoxigraph import RdfFormat
 
-from kg import push as module
 from kg.cli import main
 from kg.errors import KGError
 from kg.graph import Graph
-from kg.push import Pushed, push
+from kg.push import credentials
+from kg.push import sparql as module
+from kg.push.sparql import Pushed, push
 from kg.rdf import quads, triples, write
 from kg.rdf.nodes import store_of
 
@@ -55,7 +56,7 @@ def oxigraph() -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Leave the credentials of whoever runs the tests out of them, and wait for nobody."""
-    for name in (module.USER, module.PASSWORD, module.TOKEN):
+    for name in (credentials.USER, credentials.PASSWORD, credentials.TOKEN):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NETRC", str(tmp_path / "no.netrc"))
     monkeypatch.setattr(module, "_WAIT", 0.0)
@@ -257,12 +258,12 @@ def test_credentials_come_from_the_environment_or_netrc(
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
     assert sent() == "Basic YWRhOmVuZ2luZQ=="
-    monkeypatch.setenv(module.USER, "grace")
-    monkeypatch.setenv(module.PASSWORD, "cobol")
+    monkeypatch.setenv(credentials.USER, "grace")
+    monkeypatch.setenv(credentials.PASSWORD, "cobol")
     assert sent() == "Basic Z3JhY2U6Y29ib2w="
-    monkeypatch.setenv(module.TOKEN, "abc")
+    monkeypatch.setenv(credentials.TOKEN, "abc")
     assert sent() == "Bearer abc"
-    monkeypatch.setenv(module.TOKEN, "a\nb")
+    monkeypatch.setenv(credentials.TOKEN, "a\nb")
     with pytest.raises(KGError, match="line break"):
         sent()
 
@@ -273,12 +274,12 @@ def test_credentials_never_stand_in_the_address_or_go_in_the_open(
     with pytest.raises(KGError, match="must hold no credentials") as caught:
         push(file, "https://ada:engine@store.example/")
     assert "engine" not in str(caught.value)
-    monkeypatch.setenv(module.TOKEN, "abc")
+    monkeypatch.setenv(credentials.TOKEN, "abc")
     with pytest.raises(KGError, match="unencrypted"):
         push(file, "http://store.example/")
     broken = tmp_path / "netrc"
     broken.write_text("nonsense")
-    monkeypatch.delenv(module.TOKEN)
+    monkeypatch.delenv(credentials.TOKEN)
     monkeypatch.setenv("NETRC", str(broken))
     with pytest.raises(KGError, match="netrc: cannot be read"):
         push(file, "https://store.example/")
@@ -286,7 +287,7 @@ def test_credentials_never_stand_in_the_address_or_go_in_the_open(
 
 @pytest.mark.parametrize("address", ["", "store", "ftp://a.example/", "http://"])
 def test_no_address(file: Path, address: str) -> None:
-    with pytest.raises(KGError, match="no http"):
+    with pytest.raises(KGError, match="begin it with http"):
         push(file, address)
 
 

@@ -8,10 +8,7 @@ same name.
 
 import base64
 import hashlib
-import ipaddress
 import json
-import netrc
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -24,10 +21,8 @@ import urllib3
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple
 
 from kg.errors import KGError
+from kg.push import credentials
 from kg.rdf.nodes import explained, form_of
-
-USER, PASSWORD, TOKEN = "KG_PUSH_USER", "KG_PUSH_PASSWORD", "KG_PUSH_TOKEN"
-"""Environment variables with credentials: a name and a password, or a bearer token."""
 
 _TRIES = 4
 _WAIT = 1.0  # seconds before the second try; each further try waits twice as long
@@ -149,16 +144,16 @@ class _Target:
         except ValueError as error:
             raise KGError(f"{url!r} is no address ({error}): correct it") from error
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise KGError(f"{url!r} is no http(s) address of a store: begin it with http://")
-        if parts.username or parts.password:
             raise KGError(
-                f"the address must hold no credentials: set {USER} and {PASSWORD}, or {TOKEN}, "
-                "or write them into ~/.netrc"
+                f"{url!r} is no address of a store: begin it with http:// or https://, or with "
+                "bolt:// for Neo4j"
             )
+        if parts.username or parts.password:
+            raise KGError(f"the address must hold no credentials: {credentials.WHERE}")
         self._update = update
         self._path, self._query = parts.path or "/", parts.query
         self._shown = f"{parts.scheme}://{parts.netloc}{parts.path}"
-        self._headers = _credentials(parts.hostname, secure=parts.scheme == "https")
+        self._headers = _authorization(parts.hostname, secure=parts.scheme == "https")
         server = f"{parts.scheme}://{parts.netloc}"
         self._pool = urllib3.connection_from_url(
             server, timeout=_TIMEOUT, maxsize=1, retries=False
@@ -217,49 +212,21 @@ class _Target:
 
 def _hint(status: int) -> str:
     if status in (401, 403):
-        return f": set {USER} and {PASSWORD}, or {TOKEN}, or write them into ~/.netrc"
+        return f": {credentials.WHERE}"
     if status in (404, 405):
         return ": is this the Graph Store Protocol endpoint? (--update for SPARQL Update)"
     return ""
 
 
-def _credentials(host: str, *, secure: bool) -> dict[str, str]:
-    """Return the header with credentials, from the environment or from netrc."""
-    token, user = os.environ.get(TOKEN, ""), os.environ.get(USER, "")
-    header = ""
-    if token:
-        header = f"Bearer {token}"
-    else:
-        secret = os.environ.get(PASSWORD, "")
-        if not user:
-            user, secret = _netrc(host)
-        if user:
-            header = f"Basic {base64.b64encode(f'{user}:{secret}'.encode()).decode()}"
-    if not header:
-        return {}
-    if any(one in header for one in "\r\n"):
-        raise KGError(f"{TOKEN} holds a line break: take it out")
-    if not secure and not _is_local(host):
-        raise KGError(f"credentials for {host} would go unencrypted: give an https address")
-    return {"Authorization": header}
-
-
-def _netrc(host: str) -> tuple[str, str]:
-    name = os.environ.get("NETRC", "") or str(Path.home() / ".netrc")
-    try:
-        found = netrc.netrc(name).authenticators(host)
-    except FileNotFoundError:
-        return "", ""
-    except (OSError, netrc.NetrcParseError) as error:
-        raise KGError(f"{name}: cannot be read ({error}): correct it") from error
-    return (found[0], found[2]) if found is not None else ("", "")
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+def _authorization(host: str, *, secure: bool) -> dict[str, str]:
+    """Return the header with credentials, if there are any."""
+    known = credentials.find(host, secure=secure)
+    if known.token:
+        return {"Authorization": f"Bearer {known.token}"}
+    if known.user:
+        pair = f"{known.user}:{known.password}".encode()
+        return {"Authorization": f"Basic {base64.b64encode(pair).decode()}"}
+    return {}
 
 
 class _State:
@@ -292,6 +259,3 @@ class _State:
     def forget(self) -> None:
         """Forget: the push is done."""
         self._path.unlink(missing_ok=True)
-
-
-__all__ = ["PASSWORD", "TOKEN", "USER", "Pushed", "push"]
