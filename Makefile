@@ -56,14 +56,14 @@ docs: $(VENV)/.kg ## Write the generated pages again: command line, ontology
 docs-check: $(VENV)/.test ## Check that the docs are fresh, complete and without dead links
 	$(BIN)/python -m pytest tests/test_docs.py tests/test_readme.py
 
-gate: $(VENV)/.kg ## Measure what is read (data: KG_BENCH_DATA) against benchmarks/floors.json
-	$(BIN)/python -m benchmarks.gate
+gate: $(VENV)/.kg ## Measure what is read (data: KG_BENCH_DATA) against benchmarks/reading/floors.json
+	$(BIN)/python -m benchmarks.reading.gate
 
 bench: $(VENV)/.bench ## Measure reading with baselines and ablations, then names, resolution, RDF
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.resolution --names --clusters --homonyms
 	$(BIN)/python -m benchmarks.rdf
-	$(BIN)/python -m benchmarks.sparql
+	$(BIN)/python -m benchmarks.rdf.sparql
 
 train: $(VENV)/.train ## Make the reader's weights again from training/corpus (five hours on two cores; LARGE is a folder with all-mpnet-base-v2)
 	@test -f $(LARGE)/config.json || { echo "LARGE=$(LARGE): no all-mpnet-base-v2 there; docs/model-card.md says where to get it"; exit 1; }

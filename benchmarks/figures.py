@@ -23,3 +23,12 @@ def short(value: float) -> str:
     ('.750', '1.000')
     """
     return f"{value:.3f}".removeprefix("0")
+
+
+def shares(precision: float, recall: float, f1: float) -> str:
+    """Return the three figures of a system as they are printed.
+
+    >>> shares(0.5, 1, 2 / 3)
+    'P 0.500 R 1.000 F1 0.667'
+    """
+    return f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"

@@ -25,7 +25,7 @@ from kg.sources import from_text
 from kg.text.document import annotate
 from kg.text.pipeline import load
 
-PATH = Path(__file__).with_name("behaviour.toml")
+PATH = Path(__file__).parent / "development" / "behaviour.toml"
 _FIELDS = 6
 
 

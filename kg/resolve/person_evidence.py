@@ -8,8 +8,7 @@ one name, fathers and sons among them. Who holds a post in a country or a city i
 everybody, so that name is worth less. A rare or a long name (:mod:`kg.resolve.rarity`) is worth
 something by itself, unless one article calls it by one trade and the other by another: then
 work for what the other article names is enough, or one other full name. A frequent one needs
-more. The weights were set by the cases in homonyms.toml, namesakes.toml and persons3.toml of
-benchmarks/.
+more. The weights were set by cases in benchmarks/resolution/homonyms/.
 """
 
 from collections import defaultdict

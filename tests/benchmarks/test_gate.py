@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import gate
-from benchmarks.gate import Set
+from benchmarks.reading import gate
+from benchmarks.reading.gate import Set
 from benchmarks.reading.scoring import Counts, Score
 
 ONE = Set(data="a", figures={"facts recall": 0.3, "facts f1": 0.5})

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks import linked
+from benchmarks.resolution import linked
 from kg.model import EntityType, Extraction, Mention
 
 DAY = """---

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks.rivers import Town, Towns, known, rivers
+from training.places.rivers import Town, Towns, known, rivers
 
 
 def line(name: str | None, *points: tuple[float, float], **more: str) -> dict[str, Any]:

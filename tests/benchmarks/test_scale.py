@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import crash, scale, standin
+from benchmarks.scale import __main__ as scale
+from benchmarks.scale import articles, crash, standin
 from kg.sources import from_text
 
 
@@ -25,7 +26,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("data")
 def test_the_first_articles_are_the_same_for_every_number() -> None:
-    few, many = list(scale.resampled(3)), list(islice(scale.resampled(50), 3))
+    few, many = list(articles.resampled(3)), list(islice(articles.resampled(50), 3))
     assert few == many
     assert len({one["text"] for one in few}) == 3
     assert all("Ada Lovelace" in one["text"] for one in few)
@@ -37,12 +38,12 @@ def test_the_first_articles_are_the_same_for_every_number() -> None:
 def test_without_data_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KG_BENCH_DATA", str(tmp_path))
     with pytest.raises(SystemExit, match="has no news: set KG_BENCH_DATA"):
-        list(scale.resampled(1))
+        list(articles.resampled(1))
 
 
 def test_the_cost_of_a_process(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
-    scale.write([{"id": "a", "text": "Ada Lovelace met Ockham."}], path)
+    articles.write([{"id": "a", "text": "Ada Lovelace met Ockham."}], path)
     assert json.loads(path.read_text(encoding="utf-8"))["id"] == "a"
     found = scale.cost(["json.tool", str(path)])
     assert found.seconds > 0

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.baselines import co_occurrence
+from benchmarks.reading.baselines import co_occurrence
 from benchmarks.reading.scoring import (
     Counts,
     GoldArticle,

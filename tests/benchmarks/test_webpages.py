@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import webpages
-from benchmarks.webpages import Score, compare, pages, shingles, words
+from benchmarks.sources import webpages
+from benchmarks.sources.webpages import Score, compare, pages, shingles, words
 
 
 def test_both_forms_of_folder(tmp_path: Path) -> None:

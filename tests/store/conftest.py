@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from benchmarks import standin
+from benchmarks.scale import standin
 from kg.cli import main
 from kg.pipeline import steps
 

@@ -90,7 +90,7 @@ def main(news: str, out: Path) -> int:
         for number in (1, 2):
             host(stack, number, address[1])
         build = ["build", news, "-o", str(out), "-f", "ttl", "--scheduler", address[1]]
-        kg = subprocess.Popen([sys.executable, "-m", "benchmarks.standin", *build])
+        kg = subprocess.Popen([sys.executable, "-m", "benchmarks.scale.standin", *build])
         stack.callback(kg.kill)
         while kg.poll() is None and not stored(out / "kg.sqlite"):
             time.sleep(0.05)

@@ -70,7 +70,7 @@ def test_a_killed_worker_loses_nothing_and_poison_is_one_error(
     def kg(out: str, *more: str) -> subprocess.Popen[str]:
         arguments = ["build", str(news), "-o", str(tmp_path / out), "-f", "ttl", *more]
         return subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.standin", *arguments],
+            [sys.executable, "-m", "benchmarks.scale.standin", *arguments],
             stderr=subprocess.PIPE,
             text=True,
             env=ENVIRONMENT,
@@ -120,7 +120,7 @@ def test_a_host_whose_link_is_cut_loses_nothing(tmp_path: Path) -> None:
     news.mkdir()
     for number in range(160):
         write(news / f"{number:03}.txt", f"Turin saw Ockham at {number}")
-    one = [sys.executable, "-m", "benchmarks.standin", "build", str(news), "-f", "ttl"]
+    one = [sys.executable, "-m", "benchmarks.scale.standin", "build", str(news), "-f", "ttl"]
     subprocess.run([*one, "-o", str(tmp_path / "one")], env=ENVIRONMENT, cwd=ROOT, check=True)
     driver = [sys.executable, str(HERE / "severed.py"), str(news), str(tmp_path / "two")]
     two = subprocess.run(

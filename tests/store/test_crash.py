@@ -1,10 +1,10 @@
-"""Runs that are killed; ``python -m benchmarks.crash`` kills more of them."""
+"""Runs that are killed; ``python -m benchmarks.scale.crash`` kills more of them."""
 
 from pathlib import Path
 
 import pytest
 
-from benchmarks import crash
+from benchmarks.scale import crash
 from kg.pipeline import output
 
 

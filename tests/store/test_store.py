@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.standin import extraction_of
+from benchmarks.scale.standin import extraction_of
 from kg.errors import KGError
 from kg.model import (
     Antecedent,

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import standin
+from benchmarks.scale import standin
 from kg.cli import main, storing
 from kg.errors import KGError, LanguageError
 from kg.model import Article
@@ -215,7 +215,7 @@ def test_what_a_transport_cannot_carry_is_one_failure() -> None:
 def kg(*arguments: object, seconds: str = "0") -> subprocess.CompletedProcess[str]:
     """Run ``kg`` with the stand-in, in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "benchmarks.standin", *map(str, arguments)],
+        [sys.executable, "-m", "benchmarks.scale.standin", *map(str, arguments)],
         capture_output=True,
         text=True,
         cwd=ROOT,
