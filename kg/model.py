@@ -208,6 +208,8 @@ class Evidence:
         confidence: 0 to 1, three decimals.
         stance: How the article stands to it.
         antecedents: What the two words stand for where they are no names, sorted.
+        since, until: Day, month or year, in ISO 8601, from which and to which the sentence says
+            that a position or membership holds, or "".
     """
 
     article: str
@@ -221,6 +223,8 @@ class Evidence:
     confidence: float
     stance: Stance = Stance.ASSERTED
     antecedents: tuple[Antecedent, ...] = ()
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

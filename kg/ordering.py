@@ -32,7 +32,8 @@ def statement_order(said: Statement[Entity]) -> tuple[object, ...]:
 def evidence_order(one: Evidence) -> tuple[object, ...]:
     """Return what sorts evidence as it compares: all of it."""
     place = (one.article, one.start, one.end, one.quote, one.subject, one.object)
-    return (*place, one.extractor, one.rule, one.confidence, one.stance.value, one.antecedents)
+    how = (one.extractor, one.rule, one.confidence, one.stance.value, one.antecedents)
+    return (*place, *how, one.since, one.until)
 
 
 def sorted_once(every: Iterable[T], key: Callable[[T], Any]) -> tuple[T, ...]:

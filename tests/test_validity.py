@@ -1,4 +1,4 @@
-"""When memberships hold: what sentences say, what later articles end, what nobody guesses."""
+"""When memberships hold: the dates of the evidence, and what later articles end."""
 
 import pyoxigraph
 import pytest
@@ -23,6 +23,8 @@ def told(
     role: str = "director",
     relation: str = "holds_position",
     stance: Stance = Stance.ASSERTED,
+    since: str = "",
+    until: str = "",
 ) -> tuple[Fact[Entity], Citation]:
     """Return a fact of an article that consists of one sentence, and the article."""
     id_ = f"{abs(hash((quote, day))):x}"[:8]
@@ -46,6 +48,8 @@ def told(
         rule="by-hand",
         confidence=0.9,
         stance=stance,
+        since=since,
+        until=until,
     )
     fact = Fact(
         subject=ADA,
@@ -68,46 +72,27 @@ def graph_of(*said: tuple[Fact[Entity], Citation]) -> Graph:
     return assemble([fact for fact, _ in said], citations=[citation for _, citation in said])
 
 
-SAID = [
-    ("Ada Byrd has led Firm since 2015.", Status.CURRENT, ("2015", "", "")),
-    ("Ada Byrd, director since March 2015, leads Firm.", Status.CURRENT, ("2015-03", "", "")),
-    ("Ada Byrd was appointed director of Firm on March 2, 2021.", Status.CURRENT,
-     ("2021-03-02", "", "")),
-    ("Ada Byrd became director of Firm on Monday.", Status.CURRENT, ("2024-03-04", "", "")),
-    ("Ada Byrd will become director of Firm on 1 June.", Status.FUTURE, ("2024-06-01", "", "")),
-    ("Ada Byrd was director of Firm from May 2010 to 2014.", Status.FORMER,
-     ("2010-05", "2014", "2024-03-06")),
-    ("Ada Byrd (2001-2009) was director of Firm.", Status.FORMER,
-     ("2001", "2009", "2024-03-06")),
-    ("Ada Byrd stepped down as director of Firm on Tuesday.", Status.FORMER,
-     ("", "2024-03-05", "2024-03-06")),
-    ("Ada Byrd resigned as director of Firm.", Status.FORMER,
-     ("", "2024-03-06", "2024-03-06")),
-    ("Ada Byrd was director until 2019 of Firm.", Status.FORMER, ("", "2019", "2024-03-06")),
-    # When a former director was one is not said.
-    ("Ada Byrd, the former director of Firm, spoke.", Status.FORMER, ("", "", "2024-03-06")),
-    # Nothing of this is the time of the post.
-    ("Ada Byrd, director of Firm, spoke in 2019.", Status.CURRENT, ("", "", "")),
-    ("Ada Byrd, director of Firm, which was founded in 1999.", Status.CURRENT, ("", "", "")),
-    ("She resigned in 2001; Ada Byrd is director of Firm.", Status.CURRENT, ("", "", "")),
-    ("Ada Byrd was director of Firm from 2014 to 2010.", Status.FORMER, ("", "", "2024-03-06")),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("quote", "status", "time"), SAID)
-def test_what_a_sentence_says(quote: str, status: Status, time: tuple[str, str, str]) -> None:
-    [found] = times(told(quote, "2024-03-06", status=status))
-    assert (found.start, found.end, found.ended_by) == time
-
-
-def test_a_founding_has_its_own_words() -> None:
-    sentence = "Ada Byrd, named a fellow in 2001, founded in 1999 Firm."
-    [found] = times(told(sentence, "2024-03-06", status=None, relation="founded"))
-    assert found.start == "1999"
-
-
 CURRENT = told("Ada Byrd is director of Firm.", "2023-01-01")
-LATER = told("Ada Byrd stepped down as director of Firm.", "2024-02-02", status=Status.FORMER)
+LATER = told(
+    "Ada Byrd stepped down as director of Firm.",
+    "2024-02-02",
+    status=Status.FORMER,
+    until="2024-02-02",
+)
+
+
+def test_the_most_exact_date_of_several_sentences_counts() -> None:
+    one = told("Since 2015 Ada Byrd has led Firm.", "2024-01-01", since="2015")
+    two = told("Ada Byrd has led Firm since May 2015.", "2024-01-02", since="2015-05")
+    graph = graph_of(one, two)
+    citations = {citation.id: citation for citation in graph.citations}
+    [found] = validities(graph.facts, citations).values()
+    assert found == Validity(start="2015-05")
+
+
+def test_dates_that_contradict_each_other_are_left_out() -> None:
+    one = told("Ada Byrd led Firm.", "", status=Status.FORMER, since="2015", until="2014-12")
+    assert times(one) == [Validity()]
 
 
 def test_a_later_end_closes_what_was_current() -> None:

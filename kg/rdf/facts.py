@@ -152,13 +152,7 @@ def _membership(
         yield Triple(node, term("schema:roleName"), Literal(fact.role))
     if fact.status:
         yield Triple(node, term("kg:status"), Literal(fact.status.value))
-    for name, text in (
-        ("schema:startDate", time.start),
-        ("schema:endDate", time.end),
-        ("kg:endedBy", time.ended_by),
-    ):
-        if text:
-            yield Triple(node, term(name), date_literal(text))
+    yield from _dates(node, time.start, time.end, time.ended_by)
     for evidence in fact.evidence:
         article = article_iri(base, evidence.article)
         yield Triple(node, term("kg:reportedIn"), article)
@@ -175,7 +169,8 @@ def _assertion(
     agent = extractor_iri(base, evidence.extractor, evidence.rule)
     said = (subject.value, fact.relation, object_.value, fact.role, fact.status or "")
     place = (evidence.start, evidence.end, *evidence.subject, *evidence.object)
-    how = (agent.value, evidence.stance, evidence.confidence)
+    dates = (evidence.since, evidence.until)
+    how = (agent.value, evidence.stance, evidence.confidence, *(dates if any(dates) else ()))
     node = hashed_iri(base, "assertion", *said, article.value, *place, *how)
     yield Triple(node, term("rdf:type"), term("kg:Assertion"))
     yield Triple(node, term("rdf:subject"), subject)
@@ -195,9 +190,21 @@ def _assertion(
     yield Triple(node, term("kg:subjectMention"), span_iri(article, *evidence.subject))
     yield Triple(node, term("kg:objectMention"), span_iri(article, *evidence.object))
     yield Triple(node, term("prov:wasAttributedTo"), agent)
+    yield from _dates(node, *dates)
     yield from stretch_triples(article, evidence.start, evidence.end, evidence.quote)
     for one in evidence.antecedents:
         yield from _reference(article, one)
+
+
+def _dates(node: NamedNode, start: str, end: str, ended_by: str = "") -> Iterator[Triple]:
+    """Yield the dates of an assertion or a membership that are known."""
+    for name, text in (
+        ("schema:startDate", start),
+        ("schema:endDate", end),
+        ("kg:endedBy", ended_by),
+    ):
+        if text:
+            yield Triple(node, term(name), date_literal(text))
 
 
 def _reference(article: NamedNode, one: Antecedent) -> Iterator[Triple]:

@@ -213,6 +213,8 @@ def _evidence(nodes: Nodes, base: str, node: str, ends: tuple[Entity, Entity]) -
                 }
             )
         ),
+        since=nodes.one(node, "schema:startDate", ""),
+        until=nodes.one(node, "schema:endDate", ""),
     )
 
 

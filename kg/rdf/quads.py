@@ -9,6 +9,7 @@ pairs that may be one. All graphs together are exactly the triples of the Turtle
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import groupby, islice
 from operator import itemgetter
@@ -131,15 +132,14 @@ def _fact(
     whole = set(fact_triples(fact, base=base, citations=citations, times=times))
     left = set(whole)
     articles = sorted({one.article for one in fact.evidence})
+    closed = times.get(fact.key, _ALWAYS).closed
+    derived = _DECIDED if len(articles) > 1 else _TIMES if closed else frozenset[NamedNode]()
     for article in articles:
         own_evidence = tuple(one for one in fact.evidence if one.article == article)
         one = replace(fact, evidence=own_evidence)
         alone = fact_triples(one, base=base, citations=citations, times=times)
         own = whole.intersection(alone)
-        if len(articles) > 1 or times.get(fact.key, _ALWAYS).closed:
-            own = {triple for triple in own if triple.predicate not in _TIMES}
-        if len(articles) > 1:
-            own = {triple for triple in own if not _counts(triple, base)}
+        own = {triple for triple in own if not _follows(triple, derived, base)}
         yield from _of(article, own)
         left -= own
     # An article that denies what another says is named by the membership all the same.
@@ -201,15 +201,16 @@ _DESCRIPTION = frozenset(
 """What says which thing an entity is, and not what an article says of it."""
 
 
-def _counts(triple: Triple, base: str) -> bool:
-    """Return True if all articles decide a triple: their numbers, a membership's confidence."""
-    if triple.predicate in _NUMBERS:
-        return True
-    return triple.predicate in _COUNTED and str(triple.subject).startswith(
-        f"<{base}id/membership/"
+def _follows(triple: Triple, derived: AbstractSet[NamedNode], base: str) -> bool:
+    """Return True if a triple is of the ``derived`` ones, which several articles decide.
+
+    Of assertions, that is only how many articles say the same.
+    """
+    return triple.predicate in derived and (
+        triple.predicate in _NUMBERS or str(triple.subject).startswith(f"<{base}id/membership/")
     )
 
 
-_COUNTED = frozenset((term("kg:confidence"), term("kg:stance")))
-_TIMES = frozenset((term("schema:startDate"), term("schema:endDate"), term("kg:endedBy")))
-_NUMBERS = frozenset((term("kg:articleCount"), term("kg:independentCount")))
+_TIMES = frozenset(map(term, ("schema:startDate", "schema:endDate", "kg:endedBy")))
+_NUMBERS = frozenset(map(term, ("kg:articleCount", "kg:independentCount")))
+_DECIDED = _TIMES | _NUMBERS | {term("kg:confidence"), term("kg:stance")}

@@ -102,7 +102,7 @@ def rows_of(extraction: Extraction, text: str) -> Rows:
                 (
                     *(number, place, one.start, one.end, *one.subject, *one.object),
                     *(one.extractor, one.rule, one.confidence, one.stance.value),
-                    _antecedent_text(extraction, text, one),
+                    *(_antecedent_text(extraction, text, one), one.since, one.until),
                 )
             )
     for number, said in enumerate(extraction.statements):
@@ -229,7 +229,7 @@ def _listed(text: str) -> list[Any]:
 def _evidence(article: str, text: str, rows: Iterable[Row]) -> dict[int, list[Evidence]]:
     found: defaultdict[int, list[Evidence]] = defaultdict(list)
     for fact, _, start, end, s_start, s_end, o_start, o_end, *read in rows:
-        extractor, rule, confidence, stance, antecedents = read
+        extractor, rule, confidence, stance, antecedents, since, until = read
         found[fact].append(
             Evidence(
                 article=article,
@@ -253,6 +253,8 @@ def _evidence(article: str, text: str, rows: Iterable[Row]) -> dict[int, list[Ev
                     )
                     for begin, stop, first, last, link in _listed(antecedents)
                 ),
+                since=since,
+                until=until,
             )
         )
     return found

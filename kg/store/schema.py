@@ -4,7 +4,7 @@ What ``text[start:end]`` gives is not stored twice: ``substr(text, start + 1, "e
 is the quote of a mention, of evidence and of a statement in SQL.
 """
 
-VERSION = 3
+VERSION = 4
 """Number of the layout, in ``PRAGMA user_version``; another layout is another number."""
 
 APPLICATION = 0x6B67_4E57
@@ -77,6 +77,8 @@ CREATE TABLE evidence (     -- of a fact, by its number
   confidence REAL NOT NULL,
   stance TEXT NOT NULL,
   antecedents TEXT NOT NULL, -- JSON: [[mention start, end, name start, end, rule], ...]
+  since TEXT NOT NULL,       -- ISO 8601 date from which a position or membership holds, or ""
+  until TEXT NOT NULL,
   PRIMARY KEY (article, fact, number)
 ) STRICT, WITHOUT ROWID;
 

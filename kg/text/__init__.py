@@ -55,14 +55,14 @@ def extract(
     """
     from kg.text.facts import without_observers
     from kg.text.hints import hints
+    from kg.text.periods import dated
     from kg.text.signatures import signature
     from kg.text.statements import statements
 
     chosen = BUILTIN if extractors is None else extractors
     found = [fact for call in chosen.values() for fact in call(document)]
-    facts = sorted(
-        without_observers(document, found), key=lambda fact: (fact.evidence, fact.key)
-    )
+    told = dated(without_observers(document, found), document.article.citation.published)
+    facts = sorted(told, key=lambda fact: (fact.evidence, fact.key))
     return Extraction(
         citation=document.article.citation,
         mentions=document.mentions,

@@ -75,6 +75,9 @@ def spans(draw: st.DrawFn, text: str) -> tuple[int, int]:
     return start, draw(st.integers(start + 1, len(text)))
 
 
+DATES = st.sampled_from(["", "2015", "2015-03", "2015-03-02"])
+
+
 @st.composite
 def evidence(draw: st.DrawFn, texts: list[str]) -> Evidence:
     text = draw(st.sampled_from(texts))
@@ -104,6 +107,8 @@ def evidence(draw: st.DrawFn, texts: list[str]) -> Evidence:
             for span in sorted({subject, object_})
             if span[0] % 2
         ),
+        since=draw(DATES),
+        until=draw(DATES),
     )
 
 

@@ -105,7 +105,7 @@ def test_rows_know_every_field_of_the_model() -> None:
     assert names == {
         "Mention": "article start end text type name concept kind",
         "Evidence": "article start end quote subject object extractor rule confidence stance "
-        "antecedents",
+        "antecedents since until",
         "Antecedent": "mention words start end text rule",
         "Fact": "subject relation object role status evidence",
         "Statement": "speaker article start end quote direct topics sentence rule confidence",
