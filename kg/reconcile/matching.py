@@ -4,7 +4,7 @@ Only records that share a block with some entity are compared, and only those ar
 table of a hundred thousand lines is read once and never held.
 """
 
-import heapq
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -46,7 +46,7 @@ def match(graph: Graph, records: Iterable[Record], *, most: int = MOST) -> list[
     entities = [entity for entity in graph.entities if entity.type in LINKED]
     around = surroundings(graph, {entity.id for entity in entities})
     by_block = _blocked(entities)
-    kept: defaultdict[str, list[tuple[float, str, Candidate]]] = defaultdict(list)
+    kept: defaultdict[str, list[Candidate]] = defaultdict(list)
     exact: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
         for entity in _met(record, by_block, LINKED):
@@ -55,16 +55,11 @@ def match(graph: Graph, records: Iterable[Record], *, most: int = MOST) -> list[
                 continue
             if candidate.features[0][0] == "equal name":
                 exact[entity.id].add(record.iri)
-            heap = kept[entity.id]
-            # The smallest is dropped; of equals the one whose IRI comes last.
-            item = (candidate.score, _reversed(record.iri), candidate)
-            if all(one[2].record.iri != record.iri for one in heap):
-                (heapq.heappush if len(heap) < most else heapq.heappushpop)(heap, item)
-    found = [
-        candidate
-        for id_ in sorted(kept)
-        for *_, candidate in sorted(kept[id_], key=lambda one: (-one[0], one[2].record.iri))
-    ]
+            best = kept[entity.id]
+            if all(one.record.iri != record.iri for one in best):
+                insort(best, candidate, key=lambda one: (-one.score, one.record.iri))
+                del best[most:]
+    found = [candidate for id_ in sorted(kept) for candidate in kept[id_]]
     return decided(found, exact, doubted(graph))
 
 
@@ -252,8 +247,3 @@ def _met(
                 for entity in by_block.get((type_, block), ()):
                     met[entity.id] = entity
     return [met[id_] for id_ in sorted(met)]
-
-
-def _reversed(iri: str) -> str:
-    """Return what sorts IRIs the other way round."""
-    return "".join(chr(0x10FFFF - ord(letter)) for letter in iri)

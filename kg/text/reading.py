@@ -1,6 +1,6 @@
 """Reads a text with the network: its mentions, their antecedents, relations and quotations.
 
-Everything here is in words and probabilities; :mod:`kg.text.assembly` makes facts of it.
+Everything here is in words and probabilities; :mod:`kg.text.facts` makes facts of it.
 """
 
 from collections.abc import Sequence
