@@ -90,52 +90,38 @@ def _round(
     found: Counter[str] = Counter()
     for location in options.inputs:
         one = replace(options, inputs=(location,))
-        feed = _Feed(store, location, web) if "://" in location else None
         try:
-            found += add(store, one, storing, report, read=None if feed is None else feed.read)
+            if "://" in location:
+                found += _add_news(store, one, storing, report, web)
+            else:
+                found += add(store, one, storing, report)
         except SourceError as error:
             report.warn(error)
-        else:
-            if feed is not None:
-                feed.remember()
     return found
 
 
-class _Feed:
-    """A feed, and what the store remembers of it.
+def _add_news(
+    store: "Store", options: Reading, storing: Storing, report: Report, web: "Web"
+) -> "Counter[str]":
+    """Add what is new in a feed.
 
-    What was read is remembered when all of it is stored: after a kill the next round fetches
-    those pages again, and finds their articles in the store.
+    The store remembers what was read when all of it is stored: after a kill the next round
+    fetches those pages again, and finds their articles in the store.
     """
+    from kg.sources import FeedState, poll
 
-    def __init__(self, store: "Store", address: str, web: "Web") -> None:
-        from kg.sources import FeedState
+    (address,) = options.inputs
+    name = f"feed {address}"
+    state = FeedState(**json.loads(store.setting(name) or "{}"))
 
-        self._store = store
-        self._address = address
-        self._web = web
-        known = json.loads(store.setting(self._name) or "{}")
-        if "seen" in known:
-            known["seen"] = tuple(known["seen"])
-        self._state = FeedState(**known)
-
-    @property
-    def _name(self) -> str:
-        return f"feed {self._address}"
-
-    def read(self, on_error: "OnError", keeper: "Keeper") -> "Iterator[Article]":
-        """Yield the news of the feed."""
+    def read(on_error: "OnError", keeper: "Keeper") -> "Iterator[Article]":
         del keeper  # no file is read
-        from kg.sources import poll
-
-        for item, state in poll(self._address, self._state, self._web):
-            self._state = state
+        for item in poll(address, state, web):
             if isinstance(item, KGError):
                 on_error(item)
-            elif item is not None:
+            else:
                 yield item
 
-    def remember(self) -> None:
-        """Keep in the store what was read."""
-        state = {**asdict(self._state), "failed": dict(self._state.failed)}
-        self._store.set(self._name, json.dumps(state))
+    found = add(store, options, storing, report, read=read)
+    store.set(name, json.dumps(asdict(state)))
+    return found

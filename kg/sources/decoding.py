@@ -31,35 +31,18 @@ _SIGNATURES = (
 )
 
 
-def codec(label: str, source: str) -> str:
-    """Return Python's name for an encoding that somebody declares.
+def codec(label: str) -> str:
+    """Return Python's name for a declared encoding of text, "" where there is no such one.
 
-    Raises:
-        SourceError: There is no such encoding of text.
-
-    >>> codec("ISO-8859-1", "a.html")
-    'cp1252'
+    >>> codec("ISO-8859-1"), codec("hex")
+    ('cp1252', '')
     """
-    name = _name(label)
-    if not name:
-        raise SourceError(
-            f"{source}: declares the unknown encoding {label}; convert it to UTF-8"
-        )
-    return _READ_AS.get(name, name)
-
-
-def is_known(label: str) -> bool:
-    """Return whether there is an encoding of text with this name."""
-    return bool(_name(label))
-
-
-def _name(label: str) -> str:
     try:
         name = codecs.lookup(label).name
         "".encode(name)  # refuses codecs such as "hex", which encode no text
     except (LookupError, ValueError):
         return ""
-    return "" if name in _NO_CHARSET else name
+    return "" if name in _NO_CHARSET else _READ_AS.get(name, name)
 
 
 def decode(data: bytes, where: str, *, charset: str = "") -> str:
@@ -77,17 +60,15 @@ def decode(data: bytes, where: str, *, charset: str = "") -> str:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise SourceError(f"{where}: is {what}")
-    encoding, skip = "utf-8", 0
+    encoding, skip = codec(charset) or "utf-8", 0
     if data.startswith(codecs.BOM_UTF8):
-        skip = len(codecs.BOM_UTF8)
+        encoding, skip = "utf-8", len(codecs.BOM_UTF8)
     elif data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise SourceError(f"{where}: is UTF-32; convert it with iconv -f UTF-32 -t UTF-8")
     elif data.startswith(codecs.BOM_UTF16_LE):
         encoding, skip = "utf-16-le", 2
     elif data.startswith(codecs.BOM_UTF16_BE):
         encoding, skip = "utf-16-be", 2
-    elif is_known(charset):
-        encoding = codec(charset, where)
     try:
         return data[skip:].decode(encoding)
     except UnicodeDecodeError as error:

@@ -4,8 +4,8 @@ Libraries that read what strangers write (trafilatura, pypdf) may take forever o
 and nothing but the end of a process stops them. One process is started when it is first needed
 and reads one file after the other; it is killed and replaced where a file takes too long.
 
-Requests and answers are frames on its standard input and output: the length in eight bytes,
-then JSON. A request is followed by a second frame, the file.
+A request is a line of JSON on its standard input, and the file behind it; an answer is a line
+of JSON on its standard output.
 """
 
 import atexit
@@ -14,12 +14,11 @@ import importlib
 import json
 import logging
 import re
-import struct
 import subprocess
 import sys
 from collections.abc import Mapping
 from threading import Lock, Timer
-from typing import IO, Any
+from typing import IO, Any, TypeAlias, cast
 
 from kg.errors import SourceError
 
@@ -31,13 +30,15 @@ _PATIENCE = 2
 
 _START = 30  # seconds of the clock for the process to start
 _MOST_FILES = 1000  # that a process reads before a new one takes its place
-_HEAD = struct.Struct(">Q")
 _POINTER = re.compile(r"\s*(?:\bat )?\b0x[0-9a-fA-F]{6,16}\b")
 # Isolated from the folder it starts in, but with the modules of this process.
 _CODE = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from kg.sources.isolated import main; main()"
 )
+
+
+Pipes: TypeAlias = tuple[IO[bytes], IO[bytes]]
 
 
 class _Process:
@@ -78,7 +79,12 @@ class _Process:
                 self.end()
             child = self._child = self._child or _started()
             self._files += 1
-            request = {"function": function, "arguments": arguments, "seconds": seconds}
+            request = {
+                "function": function,
+                "arguments": arguments,
+                "seconds": seconds,
+                "size": len(data),
+            }
             is_late = False
 
             def stop() -> None:
@@ -88,18 +94,19 @@ class _Process:
 
             timer = Timer(_START + _PATIENCE * seconds, stop)
             timer.start()
-            answer = None
+            answer = b""
             try:
                 with contextlib.suppress(OSError):
-                    _send(child.stdin, json.dumps(request).encode())
-                    _send(child.stdin, data)
-                    answer = _received(child.stdout)
+                    requests, answers = cast("Pipes", (child.stdin, child.stdout))
+                    requests.writelines((json.dumps(request).encode(), b"\n", data))
+                    requests.flush()
+                    answer = answers.readline()
             except BaseException:  # an interrupt: what is still on the way is nobody's answer
                 self.end()
                 raise
             finally:
                 timer.cancel()
-            if answer is None:
+            if not answer.endswith(b"\n"):
                 code = child.wait()
                 self.end()
                 raise _failure(source, seconds, code, is_late=is_late)
@@ -125,37 +132,22 @@ def _failure(source: str, seconds: int, code: int, *, is_late: bool) -> SourceEr
     return SourceError(f"{source}: {what}, or give its text as a .txt file")
 
 
-def _send(stream: IO[bytes] | None, frame: bytes) -> None:
-    if stream is not None:
-        stream.write(_HEAD.pack(len(frame)))
-        stream.write(frame)
-        stream.flush()
-
-
-def _received(stream: IO[bytes] | None) -> bytes | None:
-    """Return the next frame, or None where the stream ends before it does."""
-    head = b"" if stream is None else stream.read(_HEAD.size)
-    if stream is None or len(head) < _HEAD.size:
-        return None
-    (size,) = _HEAD.unpack(head)
-    frame = stream.read(size)
-    return frame if len(frame) == size else None
-
-
 _process = _Process()
 run = _process.run
 
 
 def main() -> None:
     """Answer requests from the standard input until it ends. Runs in the process."""
-    frames, answers = sys.stdin.buffer, sys.stdout.buffer
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints is no answer
     logging.disable(logging.CRITICAL)  # libraries tell every oddity of a file
-    while (request := _received(frames)) is not None:
-        data = _received(frames)
-        if data is None:
+    while line := requests.readline():
+        request = json.loads(line)
+        data = requests.read(request["size"])
+        if len(data) < request["size"]:
             return
-        _send(answers, json.dumps(answered(json.loads(request), data)).encode())
+        answers.write(json.dumps(answered(request, data)).encode() + b"\n")
+        answers.flush()
 
 
 def answered(request: Mapping[str, Any], data: bytes) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class BuiltIn:
 
     def __call__(self, path: Path) -> Iterator[Article | SourceError]:
         """Yield the articles of a file."""
-        return _read_file(path, self.suffix, _Way(readers={}))
+        return _read_file(path, self.suffix, _Way(readers={}, web=Web(), fetches=False))
 
 
 BUILTIN: Mapping[str, Reader] = {suffix: BuiltIn(suffix) for suffix in sorted(formats.SUFFIXES)}
@@ -48,10 +48,11 @@ class _Way:
     """How everything is read in one call of :func:`read`."""
 
     readers: Mapping[str, Reader]
+    web: Web
+    fetches: bool = True  # what files name; what lies in a folder opens no connection
     columns: Mapping[str, str] = field(default_factory=dict)
-    web: Web | None = None
     stdin: BinaryIO | None = None
-    on_bytes: Callable[[int], None] | None = None
+    on_bytes: Callable[[int], None] = lambda _: None
     keeper: Keeper | None = None
 
 
@@ -79,13 +80,17 @@ def read(
     Raises:
         SourceError: Something cannot be read, and there is no ``on_error``.
     """
-    check_columns(columns or {})
+    for name in columns or {}:
+        if name not in FIELDS:
+            raise SourceError(
+                f"column {name!r} is no field of an article: choose from {', '.join(FIELDS)}"
+            )
     way = _Way(
         readers=readers,
+        web=web or Web(),
         columns=columns or {},
-        web=Web() if web is None else web,
         stdin=stdin,
-        on_bytes=on_bytes,
+        on_bytes=on_bytes or (lambda _: None),
         keeper=keeper,
     )
     seen: set[str] = set()
@@ -120,15 +125,6 @@ def size(
     return total
 
 
-def check_columns(columns: Mapping[str, str]) -> None:
-    """Raise a SourceError where a mapping of columns names no field of kg's."""
-    for name in columns:
-        if name not in FIELDS:
-            raise SourceError(
-                f"column {name!r} is no field of an article: choose from {', '.join(FIELDS)}"
-            )
-
-
 def _read_one(location: str | Path, way: _Way) -> Iterator[Article | SourceError]:
     if str(location) == "-":
         stream = sys.stdin.buffer if way.stdin is None else way.stdin
@@ -157,9 +153,6 @@ def _read_one(location: str | Path, way: _Way) -> Iterator[Article | SourceError
 
 
 def _read_address(url: str, way: _Way) -> Iterator[Article | SourceError]:
-    if way.web is None:
-        yield SourceError(f"{url}: is an address, and nothing may be fetched; save its page")
-        return
     way.web.seen.add(url)
     try:
         content = way.web.content(url)
@@ -176,8 +169,8 @@ def _read_address(url: str, way: _Way) -> Iterator[Article | SourceError]:
 def _read_named(path: Path, way: _Way) -> Iterator[Article | SourceError]:
     """Yield what a file holds, from its keeper if there is one."""
     suffixes = {suffix.lower() for suffix in path.suffixes}
-    fetches = way.web is not None and bool(suffixes & LISTS)
-    if way.keeper is None or fetches:  # the same list may lead to other articles tomorrow
+    # The same list may lead to other articles tomorrow.
+    if way.keeper is None or (way.fetches and suffixes & LISTS):
         yield from _read_known(path, way)
         return
     was_read = False
@@ -188,7 +181,7 @@ def _read_named(path: Path, way: _Way) -> Iterator[Article | SourceError]:
         return _read_known(path, way)
 
     yield from way.keeper(path, reading)
-    if not was_read and way.on_bytes is not None:
+    if not was_read:
         way.on_bytes(path.stat().st_size)
 
 
@@ -202,9 +195,13 @@ def _read_known(path: Path, way: _Way) -> Iterator[Article | SourceError]:
     elif isinstance(reader, BuiltIn):
         yield from _read_file(path, reader.suffix, way)
     else:
-        yield from _guard(reader, path)
-        if way.on_bytes is not None:
+        try:
+            yield from reader(path)
             way.on_bytes(path.stat().st_size)
+        except SourceError as error:
+            yield error
+        except OSError as error:
+            yield unreadable(path, error)
 
 
 def _read_file(path: Path, suffix: str, way: _Way) -> Iterator[Article | SourceError]:
@@ -224,16 +221,14 @@ def _read_file(path: Path, suffix: str, way: _Way) -> Iterator[Article | SourceE
             suffix=suffix,
             size=whole,
             columns=way.columns,
-            web=way.web,
+            web=way.web if way.fetches else None,
         )
         for item in formats.articles(content):
-            if way.on_bytes is not None:
-                place = min(max(stream.tell(), told), whole)
-                way.on_bytes(place - told)
-                told = place
+            place = min(max(stream.tell(), told), whole)
+            way.on_bytes(place - told)
+            told = place
             yield item
-        if way.on_bytes is not None:
-            way.on_bytes(whole - told)
+        way.on_bytes(whole - told)
 
 
 def _read_folder(folder: Path, way: _Way) -> Iterator[Article | SourceError]:
@@ -244,8 +239,7 @@ def _read_folder(folder: Path, way: _Way) -> Iterator[Article | SourceError]:
             yield item
         elif item.suffix.lower() in way.readers:
             some = True
-            # What lies in a folder opens no connection: only what the user names may.
-            yield from _read_named(item, replace(way, web=None))
+            yield from _read_named(item, replace(way, fetches=False))
     if not some:
         known = formats.known(way.readers)
         yield SourceError(f"{shown(folder)}: holds no file that kg reads; it reads {known}")
@@ -268,17 +262,6 @@ def _walk(folder: Path) -> Iterator[Path | SourceError]:
         elif not entry.is_dir() and (entry.is_file() or entry.is_symlink()):
             # A link to nothing is named as missing by its reader.
             yield path
-
-
-def _guard(reader: Reader, path: Path) -> Iterator[Article | SourceError]:
-    """Yield what a plugin's reader yields, and as a value what it raises."""
-    try:
-        yield from reader(path)
-    except SourceError as error:
-        yield error
-    except OSError as error:
-        reason = error.strerror or error
-        yield SourceError(f"{shown(path)}: cannot be read ({reason}); check the path")
 
 
 def shown(path: Path) -> str:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 from kg.errors import SourceError, printable
 from kg.sources import bylines
 from kg.sources.content import Content, Known, load, suffix_of
+from kg.sources.decoding import codec
+from kg.sources.kinds import suffix_for
 from kg.sources.lines import is_prose, split
 
 if TYPE_CHECKING:
@@ -23,13 +25,6 @@ _MOST_PARTS = 200
 _MOST_BOUNDARIES = 10_000  # each costs the parser 0.1 ms
 _LONGEST = 5000  # code points of a header
 _ODD = (MessageError, ValueError, LookupError, TypeError, AttributeError, OverflowError)
-_TYPES = {
-    "text/plain": ".txt",
-    "text/html": ".html",
-    "application/pdf": ".pdf",
-    "message/rfc822": ".eml",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
 _ATTACHED = frozenset(
     (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".eml", ".csv", ".jsonl", ".zip")
 )
@@ -114,7 +109,7 @@ def _bodies(mail: EmailMessage) -> "list[tuple[Message, str, bytes, str]]":
         if part is None:
             continue
         data, charset = _bytes(part)
-        found.insert(0, (part, _TYPES[f"text/{kind}"], data, charset))
+        found.insert(0, (part, suffix_for(f"text/{kind}"), data, charset))
         if kind == "plain":
             text = data.decode(charset or "utf-8", "replace")
             if any(is_prose(line) for line in split(text)):
@@ -131,9 +126,11 @@ def _attached(
             continue
         name = part.get_filename() or ""
         kind = part.get_content_type()
-        suffix = suffix_of(name) if suffix_of(name) in _ATTACHED else _TYPES.get(kind, "")
         if part.get_content_disposition() != "attachment" and kind != "message/rfc822":
             continue
+        suffix = next(
+            (one for one in (suffix_of(name), suffix_for(kind)) if one in _ATTACHED), ""
+        )
         if not suffix:
             continue
         if kind == "message/rfc822":
@@ -146,9 +143,5 @@ def _attached(
 def _bytes(part: "Message") -> tuple[bytes, str]:
     """Return the bytes of a part, its transfer encoding undone, and its encoding if known."""
     data = part.get_payload(decode=True)
-    charset = part.get_content_charset("") or ""
-    try:
-        "".encode(charset or "utf-8")
-    except (LookupError, ValueError):
-        charset = ""
+    charset = codec(part.get_content_charset("") or "")
     return (data if isinstance(data, bytes) else b""), charset

@@ -1,8 +1,8 @@
 """Ask a feed what is new: for ``kg watch``, which asks again and again."""
 
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from kg.errors import SourceError
 from kg.model import Article
@@ -17,7 +17,7 @@ MOST_TRIES = 3
 _NOT_MODIFIED = 304
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class FeedState:
     """What to remember of a feed between two calls of :func:`poll`.
 
@@ -27,22 +27,20 @@ class FeedState:
 
     etag: str = ""  # "ETag" of the last answer
     modified: str = ""  # "Last-Modified" of the last answer
-    seen: tuple[str, ...] = ()  # ids of entries that are done
-    failed: Mapping[str, int] = field(default_factory=dict)  # those that gave none: how often
+    seen: list[str] = field(default_factory=list)  # ids of entries that are done
+    failed: dict[str, int] = field(default_factory=dict)  # those that gave none: how often
 
 
-def poll(
-    url: str, state: FeedState, web: Web
-) -> Iterator[tuple[Article | SourceError | None, FeedState]]:
-    """Yield what is new in a feed or a sitemap, and after each what to remember.
+def poll(url: str, state: FeedState, web: Web) -> Iterator[Article | SourceError]:
+    """Yield what is new in a feed or a sitemap, and bring its state up to date.
 
     The server is asked with the last ETag and date, so that a feed without news costs one short
-    answer. Whoever stores each state with its article loses nothing and reads nothing twice,
-    wherever it is stopped. The last pair has no article.
+    answer. An entry counts as seen when the next one is asked for: a caller that stops before
+    gets it again.
 
     Args:
         url: Address of a feed (RSS, Atom, JSON Feed) or a sitemap of pages.
-        state: What the last call ended with; ``FeedState()`` at first.
+        state: What the last call left; ``FeedState()`` at first.
         web: Fetches; the same one for all feeds, so that delays count across them.
 
     Raises:
@@ -51,7 +49,6 @@ def poll(
     headers = {"If-None-Match": state.etag, "If-Modified-Since": state.modified}
     answer = web.get(url, headers={name: value for name, value in headers.items() if value})
     if answer.status == _NOT_MODIFIED:
-        yield None, state
         return
     content = Content(
         stream=io.BytesIO(answer.body),
@@ -64,27 +61,23 @@ def poll(
     listing = feeds.json_listing if kind(answer.body[:HEAD]) == ".json" else feeds.listing
     listed = listing(answer.body, url, answer.url)
     here = {entry.id for entry in listed}
-    seen = dict.fromkeys(one for one in state.seen if one in here)
-    failed = {one: tries for one, tries in state.failed.items() if one in here}
-    now = replace(state, seen=tuple(seen), failed=failed)
+    state.seen = [one for one in state.seen if one in here]
+    state.failed = {one: tries for one, tries in state.failed.items() if one in here}
+    done = set(state.seen)
     for entry in listed:
-        if entry.id in seen:
+        if entry.id in done:
             continue
         web.seen.discard(entry.url)
         some = False
         for item in formats.inside(feeds.page(entry, content)):
             some = some or isinstance(item, Article)
-            yield item, now
-        tries = failed.pop(entry.id, 0) + 1
+            yield item
+        tries = state.failed.pop(entry.id, 0) + 1
         if some or tries >= MOST_TRIES:
-            seen[entry.id] = None
+            done.add(entry.id)
+            state.seen.append(entry.id)
         else:
-            failed[entry.id] = tries
-        now = replace(now, seen=tuple(seen), failed=dict(failed))
-        yield None, now
+            state.failed[entry.id] = tries
     # With pages still to be tried, the feed has to come whole again.
-    said = {} if failed else answer.headers
-    yield (
-        None,
-        replace(now, etag=said.get("etag", ""), modified=said.get("last-modified", "")),
-    )
+    said = {} if state.failed else answer.headers
+    state.etag, state.modified = said.get("etag", ""), said.get("last-modified", "")

@@ -5,14 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any, BinaryIO
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, Field, ValidationError
+from pydantic import (
+    AliasChoices,
+    AliasGenerator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Strict,
+    ValidationError,
+)
 from pydantic_core import from_json
 
 from kg.errors import SourceError, printable
 from kg.model import Article
 from kg.sources.articles import MOST_CHARACTERS, from_text
 from kg.sources.content import FIELDS, Content
-from kg.sources.decoding import codec, is_known
+from kg.sources.decoding import codec
 from kg.sources.feeds import LENIENT
 
 # JSON may write a code point in twelve bytes ("\ud83d\ude00"); the rest of a record is small.
@@ -34,28 +42,26 @@ def _listed(value: object) -> list[object]:
     return [_named(item) for item in items]
 
 
-def _alias(field: str) -> AliasChoices:
-    return AliasChoices(*FIELDS[field])
-
-
 _Text = Annotated[str, BeforeValidator(_named)]
 
 
 class Record(BaseModel):
     """One line. Unknown fields are ignored, and null is the same as no field."""
 
-    model_config = LENIENT
-
-    text: str = Field(validation_alias=_alias("text"), strict=True)
-    title: str = Field("", validation_alias=_alias("title"))
-    url: str = Field("", validation_alias=_alias("url"))
-    published: str = Field("", validation_alias=_alias("published"))
-    id: str = ""
-    outlet: _Text = Field("", validation_alias=_alias("outlet"))
-    language: str = Field("", validation_alias=_alias("language"))
-    authors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field(
-        (), validation_alias=_alias("authors")
+    model_config = LENIENT | ConfigDict(
+        alias_generator=AliasGenerator(
+            validation_alias=lambda name: AliasChoices(*FIELDS[name])
+        )
     )
+
+    text: Annotated[str, Strict()]
+    title: str = ""
+    url: str = ""
+    published: str = ""
+    id: str = ""
+    outlet: _Text = ""
+    language: str = ""
+    authors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
 
 
 def read_json_lines(content: Content) -> Iterator[Article | SourceError]:
@@ -132,19 +138,10 @@ def mapped(raw: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]
 
 def made(given: Mapping[str, Any], *, source: str, where: str, name: str) -> Article:
     """Return the article of one record, called ``name`` if it has no ``id``."""
-    record = _record(given, where)
+    said = _record(given, where).model_dump()
+    id_ = " ".join(said.pop("id").split())[:_NAME_LENGTH]
     try:
-        return from_text(
-            record.text,
-            name=" ".join(record.id.split())[:_NAME_LENGTH] or name,
-            source=source,
-            title=record.title,
-            url=record.url,
-            outlet=record.outlet,
-            published=record.published,
-            language=record.language,
-            authors=record.authors,
-        )
+        return from_text(**said, name=id_ or name, source=source)
     except SourceError as error:
         reason = str(error).removeprefix(f"{source}: ")
         raise SourceError(f"{where}: the text {reason}") from error
@@ -198,8 +195,7 @@ def read_table(content: Content) -> Iterator[Article | SourceError]:
     """
     csv.field_size_limit(2 * MOST_CHARACTERS)  # of the whole process: 131,072 at first
     source = content.source
-    charset = content.known.charset
-    encoding = codec(charset, source) if is_known(charset) else "utf-8-sig"
+    encoding = codec(content.known.charset) or "utf-8-sig"
     row_bytes = [0]
     text = _lines(content.stream, encoding, source, row_bytes)
     first = next(text, "")

@@ -20,7 +20,7 @@ from kg.model import Article, Citation
 from kg.sources import bylines, dates, isolated
 from kg.sources.articles import from_known
 from kg.sources.content import NOTHING, Content, FrontPageError, Known, load
-from kg.sources.decoding import codec, is_known, mistaken
+from kg.sources.decoding import codec, mistaken
 from kg.sources.lines import between, fold, is_prose, split
 
 if TYPE_CHECKING:
@@ -203,16 +203,18 @@ def _address(found: str, known: str) -> str:
 
 def _decode(data: bytes, source: str, *, charset: str = "") -> str:
     """Return a page as text, by its byte order mark, server, declaration, or as UTF-8."""
-    label = ""
+    label = codec(charset)
     if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
+        label, data = "", data[len(codecs.BOM_UTF8) :]
     elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         label = "utf-16"
-    elif charset and is_known(charset):
-        label = codec(charset, source)
-    else:
-        found = _XML_CHARSET.match(data) or _CHARSET.search(data[:4096])
-        label = "" if found is None else codec(found[1].decode("ascii", "replace"), source)
+    elif not label and (found := _XML_CHARSET.match(data) or _CHARSET.search(data[:4096])):
+        named = found[1].decode("ascii", "replace")
+        label = codec(named)
+        if not label:
+            raise SourceError(
+                f"{source}: declares the unknown encoding {named}; convert it to UTF-8"
+            )
     try:
         text = data.decode(label or "utf-8")
     except UnicodeDecodeError as error:

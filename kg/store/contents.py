@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Container, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -23,18 +22,15 @@ from kg.store.rows import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(NamedTuple):
     """What a store has of an article."""
 
-    citation: Citation | None
     digest: str  # of all that an extractor reads of it
     toolchain: str  # that extracted it
-    message: str = ""  # why it was left out, or "" where it was extracted
+    message: str  # why it was left out, or "" where it was extracted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(NamedTuple):
     """What was left out, and why."""
 
     source: str  # where it was read from
@@ -63,20 +59,14 @@ class Contents:
     def known(self, article: str) -> Known | None:
         """Return what the store has of the article with an id, or None."""
         row = self._row(
-            "SELECT citation, digest, value FROM articles "
-            "JOIN toolchains ON toolchains.key = toolchain WHERE id = ?",
-            article,
-        )
-        if row is not None:
-            return Known(citation=self._citation(row[0]), digest=row[1], toolchain=row[2])
-        row = self._row(
+            "SELECT digest, value, '' FROM articles "
+            "JOIN toolchains ON toolchains.key = toolchain WHERE id = ? UNION ALL "
             "SELECT digest, coalesce(value, ''), message FROM errors "
             "LEFT JOIN toolchains ON key = toolchain WHERE article = ?",
             article,
+            article,
         )
-        if row is None:
-            return None
-        return Known(citation=None, digest=row[0], toolchain=row[1], message=row[2])
+        return None if row is None else Known(*row)
 
     def articles(self, ids: Iterable[str]) -> Iterator[Article]:
         """Yield the articles with these ids as they were read, as far as they are stored."""
@@ -138,10 +128,8 @@ class Contents:
 
     def errors(self) -> Iterator[Failure]:
         """Yield what was left out, by source, name and id."""
-        for source, name, article, message in self._rows(
-            "SELECT source, name, article, message FROM errors ORDER BY source, name, article"
-        ):
-            yield Failure(source=source, name=name, article=article, message=message)
+        query = "SELECT source, name, article, message FROM errors ORDER BY 1, 2, 3"
+        return map(Failure._make, self._rows(query))
 
     def citations(self) -> Iterator[Citation]:
         """Yield the citations, by name and id of the article."""

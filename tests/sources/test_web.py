@@ -624,21 +624,18 @@ def test_poll_asks_for_what_is_new(site: Site) -> None:
     site.pages["/a"], site.pages["/b"] = page(), page(STORY[1])
     web = Web(rules=RULES)
     url, state = f"{site.url}/feed", FeedState()
-    titles: list[object] = []
-    for item, now in poll(url, state, web):
-        titles.append(type(item).__name__)
-        state = now
+    titles = [type(item).__name__ for item in poll(url, state, web)]
     assert titles.count("Article") == 2
     assert titles.count("SourceError") == 1
     # c failed and is asked for twice more; meanwhile the feed comes whole.
     assert (len(state.seen), state.etag, list(state.failed.values())) == (2, "", [1])
     for _ in range(2):
-        *_, (_, state) = poll(url, state, web)
+        list(poll(url, state, web))
     assert (len(state.seen), state.etag, state.failed) == (3, '"1"', {})
     assert site.paths.count("/a") == 1
     assert site.paths.count("/c") == 3
     site.asked.clear()
-    assert list(poll(url, state, web)) == [(None, state)]
+    assert list(poll(url, state, web)) == []
     [(_, headers)] = [one for one in site.asked if one[0] == "/feed"]
     assert headers["if-none-match"] == '"1"'
     assert headers["if-modified-since"] == "Wed, 06 Mar 2024 10:00:00 GMT"
@@ -647,12 +644,11 @@ def test_poll_asks_for_what_is_new(site: Site) -> None:
 def test_poll_goes_on_where_it_was_stopped(site: Site) -> None:
     site.pages["/feed"] = rss(*(f"<item><link>/{name}</link></item>" for name in "ab"))
     site.pages["/a"], site.pages["/b"] = page(), page(STORY[1])
-    url = f"{site.url}/feed"
-    steps = poll(url, FeedState(), Web(rules=RULES))
-    first, _ = next(steps)
-    assert isinstance(first, Article)
-    _, state = next(steps)  # a is done; then the process dies
-    rest = [item for item, _ in poll(url, state, Web(rules=RULES)) if item is not None]
+    url, state = f"{site.url}/feed", FeedState()
+    steps = poll(url, state, Web(rules=RULES))
+    assert isinstance(next(steps), Article)
+    next(steps)  # a is done; then the process dies
+    rest = list(poll(url, state, Web(rules=RULES)))
     assert [one.text for one in rest if isinstance(one, Article)][0].endswith(STORY[1])  # noqa: RUF015
     site.pages["/feed"] = b"<html>no feed</html>"
     with pytest.raises(SourceError, match="is no feed"):
