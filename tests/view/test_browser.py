@@ -331,6 +331,7 @@ def test_dates_and_outlets_filter(show: Callable[..., Page]) -> None:
 
 
 NAMED = {
+    "2024-01": "Jan 2024",
     "2024-02": "Feb 2024",
     "2024-03": "Mar 2024",
     "2024-04": "Apr 2024",
@@ -366,21 +367,136 @@ def test_time_by_validity(show: Callable[..., Page]) -> None:
     def shown(month: str) -> list[str]:
         page.evaluate(f"location.hash = '#v=facts&time=holds&t={month}..{month}'")
         expect(page.locator("#months")).to_have_text(NAMED[month])
-        return [text.split(", ")[-1] for text in rows.locator("td .look").all_inner_texts()]
+        return rows.locator("td .look").all_inner_texts()
 
+    # An article speaks for its own day only: no fact holds before the first or after the last.
     assert page.locator("[name=clock][value=holds]").is_checked()
-    assert shown("2024-02") == ["future"]
-    assert shown("2024-03") == ["current"]
-    assert shown("2024-04") == ["current"]
+    assert shown("2024-01") == ["planned, future as of 10 Jan 2024"]
+    assert shown("2024-02") == []
+    assert shown("2024-03") == ["stated, current as of 10 Mar 2024"]
+    assert shown("2024-04") == []
     assert shown("2024-05") == []
     page.get_by_label("published then").check()
-    expect(page.locator("#sheet caption")).to_have_text("Facts (1)")
+    expect(rows.locator("td .look")).to_have_text(["former by 10 May 2024"])
     page.locator("#reset").click()
     expect(page.locator("#sheet caption")).to_have_text("Facts (3)")
     page.get_by_label("holds then").check()
     page.locator("#play").click()
     expect(page.locator("#months")).to_have_text("May 2024", timeout=9_000)
     expect(page.locator("#play")).to_have_text("Play")
+
+
+def test_chiefs_of_one_body_are_ordered_by_day_and_bars_end_with_the_evidence(
+    show: Callable[..., Page],
+) -> None:
+    club = Entity(id="org/club", type=EntityType.INSTITUTION, name="Club")
+    chiefs = [
+        Entity(id=f"person/{name}", type=EntityType.PERSON, name=name.title())
+        for name in ("ada", "bea", "cyd")
+    ]
+    articles = [cite(str(year), published=f"{year}-05-03") for year in (2008, 2011, 2014)]
+
+    def chief(person: Entity, *days: int, status: Status = Status.CURRENT) -> Fact[Entity]:
+        return Fact(
+            subject=person,
+            relation="holds_position",
+            object=club,
+            role="chief",
+            status=status,
+            evidence=tuple(prove(articles[day], person.name, club.name) for day in days),
+        )
+
+    facts = [
+        chief(chiefs[0], 0),
+        chief(chiefs[1], 0, 1),
+        chief(chiefs[2], 2, status=Status.FORMER),
+    ]
+    page = show(assemble(facts, citations=articles), "#n=org/club")
+    badges = page.locator("#panel .facts .badge").all_inner_texts()
+    assert badges == [
+        "current as of 3 May 2011",
+        "current as of 3 May 2008",
+        "former by 3 May 2014",
+    ]
+    held = [
+        [float(part) for part in re.findall(r"[\d.]+", path.get_attribute("d") or "")]
+        for path in page.locator("#panel .over-time .held").all()
+    ]
+    starts, ends = [one[0] for one in held], [one[-1] for one in held]
+    assert [round(end - start) for start, end in zip(starts, ends, strict=True)] == [0, 144, 0]
+
+
+def test_counts_follow_the_filters(show: Callable[..., Page]) -> None:
+    one, two = cite("one", outlet="Daily"), cite("two", outlet="Weekly", published="2024-05-01")
+    names = ("Ada", "Bea", "Cyd")
+    ada, bea, cyd = (
+        Entity(id=f"person/{name}", type=EntityType.PERSON, name=name) for name in names
+    )
+    facts = [
+        Fact(
+            subject=a,
+            relation=r,
+            object=b,
+            evidence=tuple(prove(c, a.name, b.name) for c in at),
+        )
+        for a, r, b, at in [(ada, "meets", bea, (one, two)), (ada, "meets", cyd, (two,))]
+    ]
+    page = show(assemble(facts, citations=[one, two]), "#n=person/Ada")
+    people = page.locator("#filters label", has_text="People").locator(".count")
+    meets = page.locator("#filters label", has_text="meets").locator(".count")
+    assert (people.inner_text(), meets.inner_text()) == ("3", "2")
+    page.locator("#filters input[value=Weekly]").uncheck()
+    expect(people).to_have_text("2")
+    assert meets.inner_text() == "1"
+    assert page.locator("#counts").inner_text() == (
+        "2 of 3 entities · 1 of 2 facts · 0 of 0 statements · 1 of 2 articles"
+    )
+    assert "1 fact · 0 statements · in 1 article" in panel(page)
+    assert page.locator("#panel .evidence").count() == 1  # the other quote is in the Weekly
+    page.keyboard.press("Escape")
+    assert page.locator("#panel h2").inner_text() == "What this article says"
+    assert page.locator("#panel .ranking .count").first.inner_text() == "1"
+    assert page.locator(".bars rect").last.get_attribute("height") == "0"
+
+
+def test_path_and_neighbours_say_what_they_did(show: Callable[..., Page]) -> None:
+    article = cite("one")
+    ada, bea, cyd, dot, eve = (
+        Entity(id=f"person/{name}", type=EntityType.PERSON, name=name.title())
+        for name in ("ada", "bea", "cyd", "dot", "eve")
+    )
+    facts = [
+        Fact(subject=a, relation="meets", object=b, evidence=(prove(article, a.name, b.name),))
+        for a, b in [(ada, bea), (bea, cyd), (dot, eve)]
+    ]
+    page = show(assemble(facts, citations=[article]), "#n=person/ada&f=person/ada")
+    said = page.locator("#notice span")
+
+    def path_to(name: str) -> None:
+        page.keyboard.press("p")
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+
+    path_to("Dot")
+    expect(said).to_have_text("No path: no chain of facts or statements links Ada with Dot.")
+    page.get_by_label("Close this notice").click()
+    assert page.locator("#notice").is_hidden()
+    path_to("Cyd")
+    expect(said).to_have_text(
+        "No path from Ada to Cyd is shown: the filters hide a link of each."
+    )
+    page.locator("#scope button").click()
+    assert page.locator("#notice").is_hidden()  # it goes with the next thing done
+    path_to("Cyd")
+    expect(said).to_have_text("The shortest path has 2 links.")
+    page.locator("#search").fill("Ada")
+    page.keyboard.press("Enter")
+    page.keyboard.press("o")
+    page.locator("#panel .facts .name", has_text="Bea").first.click()
+    page.keyboard.press("e")
+    expect(said).to_have_text("1 neighbour of Bea added; 2 in all.")
+    page.keyboard.press("e")
+    expect(said).to_have_text("All 2 neighbours of Bea are shown already.")
 
 
 def test_time_plays_and_stops_where_it_stood(show: Callable[..., Page]) -> None:
@@ -685,7 +801,7 @@ def test_picture_opens_at_its_core_and_says_what_it_is_about(
     page = show(assemble(facts, statements=[said], citations=articles))
     assert page.locator("#story").inner_text() == (
         "2 articles by The Daily, Jan 2024 to Feb 2024; linked most: "
-        "Company 0, Company 1, Company 2, Company 3"
+        "Company 0, Company 1, Company 2"
     )
     shown = page.locator("#shown")
     expect(shown).to_contain_text("Showing 8 of 9 entities")  # the speaker has no topic

@@ -35,7 +35,7 @@ function nodePanel(node) {
   const roles = facts.filter((fact) => fact.r === "holds_position");
   const others = facts.filter((fact) => fact.r !== "holds_position");
   const order = ["current", "acting", "future", "former"];
-  roles.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.index - b.index);
+  roles.sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || byDay(a, b));
   const said = node.said.filter((item) => shown.statements[item.index]);
   const about = node.about.filter((item) => shown.statements[item.index] && item.s !== node.index);
   const hidden = node.facts.length - facts.length;
@@ -50,7 +50,7 @@ function nodePanel(node) {
     node.aliases.length ? element("p", { class: "aliases" }, "also ", node.aliases.slice(0, 12).map((alias) => element("bdi", {}, shorten(alias, 80)))) : null,
     elsewhere(node),
     element("p", { class: "sum" }, [counted(facts.length, "fact", "facts"), counted(said.length + about.length, "statement", "statements"),
-      node.articles ? `named in ${counted(node.articles, "article", "articles")}` : ""].filter(Boolean).join(" · ")),
+      namedIn(node, facts, [...said, ...about])].filter(Boolean).join(" · ")),
     controls(
       state.focus.includes(node.id) ? null : button(state.focus.length ? "Add to these" : "Only this", () => focusOn(node), { title: "Show only this and what it is linked to (O)" }),
       button("Neighbours", () => openNeighbours(node), { title: "Bring in what it is linked to (E, or double click)" }),
@@ -62,6 +62,13 @@ function nodePanel(node) {
     section("Other names", otherNames(node), nameItem, 20),
     hidden ? element("p", { class: "hint" }, `${counted(hidden, "fact is", "facts are")} hidden by the filters.`) : null,
   ].flat();
+}
+
+// All articles that name it are known; of those that the filters leave, the ones with a fact or a statement.
+function namedIn(node, facts, statements) {
+  if (!filtered()) return node.articles ? `named in ${counted(node.articles, "article", "articles")}` : "";
+  const articles = new Set([...facts.flatMap((fact) => readings(fact).map((item) => item.a)), ...statements.map((item) => item.a)]);
+  return `in ${counted(articles.size, "article", "articles")}`;
 }
 
 // Each alias with the articles that print it; in a graph of one article that says nothing.
@@ -145,16 +152,4 @@ function pathPanel() {
     controls(),
     element("ol", { class: "facts" }, steps.filter(Boolean)),
   ];
-}
-
-function showPath(goal) {
-  const from = selectedNode();
-  const way = from === goal ? null : shortestPath(from, goal);
-  if (!way) {
-    notice(from === goal ? "That is the same entity." : `No path from ${shorten(from.label, 40)} to ${shorten(goal.label, 40)} with these filters.`);
-    return;
-  }
-  state.path = way;
-  refresh({ focus: true });
-  writeAddress(true);
 }

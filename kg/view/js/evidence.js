@@ -49,7 +49,7 @@ function meter(confidence) {
 
 function badges(fact) {
   const found = [];
-  if (fact.status) found.push(element("span", { class: `badge ${fact.status}` }, fact.status));
+  if (fact.status) found.push(element("span", { class: `badge ${fact.status}` }, statusAsOf(fact)));
   if (fact.stance !== "asserted") found.push(element("span", { class: `badge ${fact.stance}` }, fact.stance));
   return found;
 }

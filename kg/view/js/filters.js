@@ -89,10 +89,22 @@ function applyFilters() {
   waiting = requestAnimationFrame(() => { refresh(); writeAddress(false); });
 }
 
+let totals = null; // of each value that can be switched off
+
 function syncFilters() {
+  totals ||= choices();
+  const counts = filtered() || state.focus.length ? choices(shown) : null;
   for (const set of document.querySelectorAll("#filters fieldset[data-kind]")) {
-    const off = state.off[set.dataset.kind];
-    for (const box of set.querySelectorAll("input")) box.checked = !off.has(box.value);
+    const { kind } = set.dataset;
+    const off = state.off[kind];
+    for (const box of set.querySelectorAll("input")) {
+      box.checked = !off.has(box.value);
+      // What is switched off says how many come back.
+      const [now, all] = [counts ? counts[kind].get(box.value) || 0 : totals[kind].get(box.value), totals[kind].get(box.value)];
+      const place = box.parentElement.querySelector(".count");
+      place.textContent = (box.checked ? now : all).toLocaleString("en");
+      place.title = now === all ? "" : `${now.toLocaleString("en")} of ${all.toLocaleString("en")} shown`;
+    }
     const all = set.querySelector(".all");
     if (all) {
       all.textContent = off.size ? "All" : "None";
@@ -103,7 +115,12 @@ function syncFilters() {
   }
   for (const choice of document.querySelectorAll("[name=colour]")) choice.checked = (choice.value === "community") === state.community;
   const list = document.getElementById("communities");
-  if (list) list.hidden = !state.community;
+  if (list) {
+    list.hidden = !state.community;
+    list.querySelectorAll(".count").forEach((place, index) => {
+      place.textContent = model.communities[index].filter((node) => shown.nodes[node.index]).length.toLocaleString("en");
+    });
+  }
   document.getElementById("confidence").value = state.least;
   document.getElementById("least").textContent = state.least.toFixed(2);
   document.getElementById("reset").disabled = !filtered();

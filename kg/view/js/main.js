@@ -18,11 +18,18 @@ function refresh({ focus = false, near = false } = {}) {
     else open();
     fitted = true;
   }
+  syncCounts();
+}
+
+// The line under the heading and the one below the picture say how much is shown.
+function syncCounts() {
   const count = (list) => list.filter(Boolean).length;
-  document.getElementById("shown").textContent = `Showing ${count(shown.nodes).toLocaleString("en")} of ${counted(model.nodes.length, "entity", "entities")}, `
-    + `${count(shown.facts).toLocaleString("en")} of ${counted(model.facts.length, "fact", "facts")}, `
-    + `${count(shown.statements).toLocaleString("en")} of ${counted(model.statements.length, "statement", "statements")}`
-    + (isLarge() ? "; small dots are entities too: click one to open it" : "");
+  const rows = [[count(shown.nodes), model.nodes.length, "entity", "entities"], [count(shown.facts), model.facts.length, "fact", "facts"], [count(shown.statements), model.statements.length, "statement", "statements"]];
+  const parts = rows.map(([now, all, one, many]) => `${now.toLocaleString("en")} of ${counted(all, one, many)}`);
+  document.getElementById("shown").textContent = `Showing ${parts.join(", ")}${isLarge() ? "; small dots are entities too: click one to open it" : ""}`;
+  const heading = document.getElementById("counts");
+  heading.dataset.all ||= heading.textContent;
+  heading.textContent = filtered() || state.focus.length ? `${parts.join(" · ")} · ${articlesShown().length.toLocaleString("en")} of ${counted(model.articles.length, "article", "articles")}` : heading.dataset.all;
 }
 
 // Says what part of the graph is shown, and offers the way out of it.
@@ -73,6 +80,7 @@ function press(event) {
 
 function escape() {
   const menu = document.getElementById("export");
+  hideNotice();
   if (menu.open) menu.open = false;
   else if (state.selected) back();
   else if (state.focus.length) leaveFocus();

@@ -74,35 +74,26 @@ function spread(months) {
   return all;
 }
 
-// When each fact holds, by month: from the first article that says so until the first that says
-// it is over, or, of a plan, that it has come. What is former held until then. "" is open.
+// Of which months articles tell of each fact: from the first to the last that says so. The day of an
+// article is not the end of anything: that a post is over is known by it, not since when.
 function date(facts, articles) {
-  const key = (fact) => `${fact.s} ${fact.r} ${fact.o} ${plain(fact.role || "")}`;
-  const first = facts.map((fact) => fact.evidence.map((item) => bucket((articles[item.a] || { date: "" }).date)).filter(Boolean).sort()[0] || "");
-  const ends = new Map();
-  facts.forEach((fact, index) => {
-    if (!fact.status || !first[index]) return;
-    if (!ends.has(key(fact))) ends.set(key(fact), []);
-    ends.get(key(fact)).push({ status: fact.status, month: first[index] });
-  });
-  const ended = { current: ["former"], acting: ["former"], future: ["current", "acting", "former"] };
-  facts.forEach((fact, index) => {
-    const former = fact.status === "former";
-    const told = ends.get(key(fact)) || [];
-    const later = told.filter(({ status, month }) => (ended[fact.status] || []).includes(status) && month > first[index]);
-    // Where articles told of it while it held, that fact stands for those months.
-    const before = told.some(({ status, month }) => ended.future.includes(status) && status !== "former" && month < first[index]);
-    fact.from = former && !before ? "" : first[index];
-    fact.until = former ? first[index] : later.map(({ month }) => month).sort()[0] || "";
-  });
+  for (const fact of facts) {
+    const months = fact.evidence.map((item) => bucket((articles[item.a] || { date: "" }).date)).filter(Boolean).sort();
+    [fact.from, fact.until] = [months[0] || "", months[months.length - 1] || ""];
+  }
 }
 
 function holdsIn(fact, [from, to]) {
-  return (!fact.from || fact.from <= to) && (!fact.until || fact.until > from);
+  return fact.status !== "former" && (!fact.from || (fact.from <= to && fact.until >= from));
 }
 
 function other(edge, node) {
   return edge.source === node ? edge.target : edge.source;
+}
+
+// How many of its lines are shown.
+function linksOf(node) {
+  return node.edges.reduce((sum, edge) => sum + Boolean(shown.edges[edge.id]), 0);
 }
 
 function factsOf(edge) {

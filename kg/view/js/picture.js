@@ -69,7 +69,7 @@ function hover(what, event) {
 function tipText({ node, edge }) {
   if (node) {
     return [element("strong", { dir: "auto" }, shorten(node.label, 90)),
-      element("span", {}, `${node.type} · ${counted(node.links, "link", "links")}`)];
+      element("span", {}, `${node.type} · ${counted(linksOf(node), "link", "links")}`)];
   }
   const facts = factsOf(edge).filter((fact) => shown.facts[fact.index]);
   const text = facts.length ? sentence(facts[0]) : `${edge.source.label} speaks about ${edge.target.label}`;
@@ -221,13 +221,6 @@ function edgeStyle(edge, spot) {
     smooth: edge.smooth || false,
     arrows: { to: { enabled: true, scaleFactor: 0.5, type: edge.look === "said" ? "circle" : "arrow" } },
   };
-}
-
-// Brings in what the entity is linked to: to those in focus, or to those that a large graph draws.
-function openNeighbours(node) {
-  if (state.focus.length) { focusOn(node); return; }
-  if (isLarge()) state.opened.add(node.id);
-  select({ node: node.id }, { focus: false });
 }
 
 function boundsOf(nodes) {

@@ -88,7 +88,7 @@ function showFound(items) {
 function foundNode(node, wanted) {
   const alias = node.keys[0].includes(wanted) ? "" : node.aliases.find((item) => plain(item).includes(wanted));
   return [symbol(node.type), name(node, 70), alias ? element("span", { class: "alias" }, element("bdi", {}, shorten(alias, 40))) : null,
-    element("span", { class: "count" }, node.links.toLocaleString("en"))];
+    element("span", { class: "count" }, linksOf(node).toLocaleString("en"))];
 }
 
 function foundText({ article, quote }, wanted) {

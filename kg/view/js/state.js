@@ -23,15 +23,12 @@ const shown = { facts: null, statements: null, edges: null, nodes: null, article
 
 // Works out what passes the filters: a fact needs one quote from an article that passes.
 function sift() {
-  const { off, least, months } = state;
+  const { months } = state;
   const holding = state.clock === "holds" ? months : null;
   const inside = (article) => !months || (bucket(article.date) >= months[0] && bucket(article.date) <= months[1]);
-  shown.articles = model.articles.map((article) => !off.outlet.has(article.outlet) && !off.article.has(article.id) && (!state.only || article.id === state.only) && (holding || inside(article)));
-  const ends = (...nodes) => nodes.every((node) => !off.type.has(model.nodes[node].type));
-  shown.facts = model.facts.map((fact) => fact.c >= least && !off.relation.has(fact.r) && !off.look.has(fact.look)
-    && ends(fact.s, fact.o) && (!holding || holdsIn(fact, holding)) && fact.evidence.some((item) => told(item.a)));
-  const speaking = !off.relation.has("speaks_about") && !off.look.has("said");
-  shown.statements = model.statements.map((item) => speaking && item.c >= least && ends(item.s) && told(item.a)
+  shown.articles = model.articles.map((article) => articleAllowed(article) && (holding || inside(article)));
+  shown.facts = model.facts.map((fact) => allows(fact) && (!holding || holdsIn(fact, holding)) && fact.evidence.some((item) => told(item.a)));
+  shown.statements = model.statements.map((item) => speaks(item) && told(item.a)
     && (!holding || !model.articles[item.a] || inside(model.articles[item.a])));
   shown.edges = model.edges.map((edge) => edge.facts.some((fact) => shown.facts[fact])
     || (ends(edge.source.index, edge.target.index) && edge.statements.some((item) => shown.statements[item])));
@@ -42,6 +39,23 @@ function sift() {
   model.statements.forEach((item, index) => { if (shown.statements[index]) shown.nodes[item.s] = true; });
   if (state.focus.length) sharpen();
   else if (!state.only) hideBeside();
+}
+
+function ends(...indexes) {
+  return indexes.every((index) => !state.off.type.has(model.nodes[index].type));
+}
+
+// Returns true if a fact passes the filters that concern neither articles nor time.
+function allows(fact) {
+  return fact.c >= state.least && !state.off.relation.has(fact.r) && !state.off.look.has(fact.look) && ends(fact.s, fact.o);
+}
+
+function speaks(item) {
+  return item.c >= state.least && !state.off.relation.has("speaks_about") && !state.off.look.has("said") && ends(item.s);
+}
+
+function articleAllowed({ id, outlet }) {
+  return !state.off.outlet.has(outlet) && !state.off.article.has(id) && (!state.only || id === state.only);
 }
 
 // Returns true if the article passes the filters.
@@ -154,6 +168,7 @@ function address() {
 }
 
 function writeAddress(step) {
+  hideNotice();
   const wanted = `#${address()}`;
   if (wanted === (location.hash || "#")) return;
   history[step ? "pushState" : "replaceState"](null, "", wanted);
@@ -242,55 +257,24 @@ function readOff(value, key) {
   return values.every((item) => known.has(item));
 }
 
-// Every value that can be switched off, with how many facts or entities have it.
-function choices() {
-  const count = (values) => {
+// Every value that can be switched off, with how many facts or entities have it: of all, or only of
+// those shown.
+function choices(visible = null) {
+  const count = (items, passing, value) => {
     const found = new Map();
-    for (const value of values) found.set(value, (found.get(value) || 0) + 1);
+    items.forEach((item, index) => { if (!visible || passing[index]) found.set(value(item), (found.get(value(item)) || 0) + 1); });
     return found;
   };
-  const relations = model.facts.map((fact) => fact.r);
-  const looks = model.facts.map((fact) => fact.look);
-  const speaking = model.statements.map(() => "speaks_about");
+  const said = visible ? visible.statements.filter(Boolean).length : model.statements.length;
+  const relation = count(model.facts, shown.facts, (fact) => fact.r);
+  const look = count(model.facts, shown.facts, (fact) => fact.look);
+  if (said) { relation.set("speaks_about", said); look.set("said", said); }
+  const told = visible ? tellings() : model.articles.map((article) => article.n);
   return {
-    type: count(model.nodes.map((node) => node.type)),
-    relation: count([...relations, ...speaking]),
-    look: count([...looks, ...model.statements.map(() => "said")]),
-    outlet: count(model.articles.map((article) => article.outlet)),
-    article: new Map(model.articles.map((article) => [article.id, article.n])),
+    type: count(model.nodes, shown.nodes, (node) => node.type),
+    relation,
+    look,
+    outlet: count(model.articles, shown.articles, (article) => article.outlet),
+    article: new Map(model.articles.map((article, index) => [article.id, told[index]])),
   };
-}
-
-// The way with the fewest links; one that is denied is taken only where there is no other.
-function shortestPath(from, to) {
-  return wayOver(from, to, (edge) => edge.look !== "denied") || wayOver(from, to, () => true);
-}
-
-function wayOver(from, to, fits) {
-  const before = new Map([[from, null]]);
-  for (let border = [from]; border.length && !before.has(to);) {
-    const next = [];
-    for (const node of border) {
-      for (const edge of node.edges) {
-        const neighbour = other(edge, node);
-        if ((shown.edges && !shown.edges[edge.id]) || !fits(edge)) continue;
-        if (!before.has(neighbour)) { before.set(neighbour, node); next.push(neighbour); }
-      }
-    }
-    border = next;
-  }
-  if (!before.has(to)) return null;
-  const way = [];
-  for (let node = to; node; node = before.get(node)) way.unshift(node.id);
-  return way;
-}
-
-let noticeTimer = 0;
-
-function notice(text) {
-  const place = document.getElementById("notice");
-  place.textContent = text;
-  place.hidden = false;
-  clearTimeout(noticeTimer);
-  noticeTimer = setTimeout(() => { place.hidden = true; }, 8000);
 }

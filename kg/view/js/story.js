@@ -62,7 +62,7 @@ function syncSwitches() {
 function syncStory() {
   const place = document.getElementById("story");
   const telling = articlesShown();
-  const best = model.ranked.filter((node) => shown.nodes[node.index] && node.links > 0).slice(0, 4);
+  const best = model.ranked.filter((node) => shown.nodes[node.index] && node.links > 0).slice(0, 3);
   place.hidden = state.view !== "picture" || best.length === 0 || telling.length === 0;
   if (place.hidden) return;
   const days = telling.map((index) => model.articles[index].date).filter(bucket).sort();

@@ -32,7 +32,7 @@ function factTables() {
 }
 
 function saidHow(fact) {
-  return [...new Set([LOOKS[fact.look].label, fact.status, fact.stance === "asserted" || fact.stance === fact.look ? "" : fact.stance])].filter(Boolean).join(", ");
+  return [...new Set([fact.look === "former" ? "" : LOOKS[fact.look].label, statusAsOf(fact), fact.stance === "asserted" || fact.stance === fact.look ? "" : fact.stance])].filter(Boolean).join(", ");
 }
 
 // What sources are sorted by: the latest first, then by outlet.

@@ -6,17 +6,8 @@ function createTime() {
   const place = document.getElementById("time");
   const { months } = model;
   if (months.length < 2) return;
-  const heights = new Map(months.map((month) => [month, 0]));
-  model.articles.forEach((article) => {
-    const month = bucket(article.date);
-    if (heights.has(month)) heights.set(month, heights.get(month) + article.n);
-  });
-  const top = Math.max(...heights.values(), 1);
   const wide = 600 / months.length;
-  const bars = months.map((month, index) => {
-    const high = heights.get(month) ? Math.max(2, HIGH * (heights.get(month) / top)) : 0;
-    return drawing("rect", { "data-month": month, x: index * wide, width: Math.max(wide - Math.min(6, wide / 6), 0.5), y: HIGH - high, height: high });
-  });
+  const bars = months.map((month, index) => drawing("rect", { "data-month": month, x: index * wide, width: Math.max(wide - Math.min(6, wide / 6), 0.5) }));
   const slider = (id, label, value) => element("input", {
     type: "range", id, min: 0, max: months.length - 1, step: 1, value, "aria-label": label, input: moveDates,
   });
@@ -24,7 +15,7 @@ function createTime() {
     button("", play, { id: "play", title: "Let the graph change month by month" }),
     element("div", { class: "clock", role: "radiogroup", "aria-label": "What the months mean" },
       clockChoice("published", "published then", "By the day of the article"),
-      clockChoice("holds", "holds then", "From the first article that says so until one says that it is over; what is former, until then")),
+      clockChoice("holds", "holds then", "From the first article that says so to the last; what is called former is left out")),
     element("div", { class: "span" },
       drawing("svg", { viewBox: `0 0 600 ${HIGH}`, preserveAspectRatio: "none", class: "bars", "aria-hidden": "true" }, bars),
       slider("first", "From month", 0), slider("last", "To month", months.length - 1),
@@ -108,6 +99,16 @@ function moveDates(event) {
   applyFilters();
 }
 
+// How many quotes that pass the filters, those of time apart, each month has.
+function toldByMonth() {
+  const heights = new Map();
+  const open = model.articles.map((article) => articleAllowed(article) && bucket(article.date));
+  const note = (index) => { if (open[index]) heights.set(open[index], (heights.get(open[index]) || 0) + 1); };
+  for (const fact of model.facts) if (allows(fact)) for (const item of fact.evidence) note(item.a);
+  for (const item of model.statements) if (speaks(item)) note(item.a);
+  return heights;
+}
+
 function syncTime() {
   if (model.months.length < 2) return;
   const [from, to] = state.months || [model.months[0], model.months[model.months.length - 1]];
@@ -116,7 +117,13 @@ function syncTime() {
   for (const id of ["first", "last"]) document.getElementById(id).setAttribute("aria-valuetext", monthName(id === "first" ? from : to));
   for (const choice of document.querySelectorAll("[name=clock]")) choice.checked = choice.value === state.clock;
   document.getElementById("months").textContent = from === to ? monthName(from) : `${monthName(from)} – ${monthName(to)}`;
+  const heights = toldByMonth();
+  const top = Math.max(...heights.values(), 1);
   for (const bar of document.querySelectorAll(".bars rect")) {
+    const many = heights.get(bar.dataset.month) || 0;
+    const high = many ? Math.max(2, HIGH * (many / top)) : 0;
+    bar.setAttribute("y", HIGH - high);
+    bar.setAttribute("height", high);
     bar.classList.toggle("outside", bar.dataset.month < from || bar.dataset.month > to);
   }
 }
