@@ -42,6 +42,7 @@ class Entry:
     url: str  # of the page, absolute where the feed's own is known
     known: Known
     html: str = ""  # the text, if the feed has it as a whole
+    changed: str = ""  # ISO 8601 time of the last change, if a sitemap says so
 
 
 def entries(content: Content) -> Iterator[Content | SourceError]:
@@ -87,6 +88,15 @@ def listing(data: bytes, source: str, base: str) -> list[Entry]:
     except UnicodeDecodeError as error:
         raise SourceError(f"{source}: holds bytes that are no text; try later") from error
     raise SourceError(f"{source}: is no feed and no sitemap of pages; check the address")
+
+
+def sitemap(data: bytes, source: str) -> tuple[bool, list[Entry]]:
+    """Return whether a sitemap is an index of others, and what it names."""
+    root = tree(data, source)
+    name = _local(root)
+    if name not in ("urlset", "sitemapindex"):
+        raise SourceError(f"{source}: is no sitemap; check the address")
+    return name == "sitemapindex", list(_addresses(root))
 
 
 def listed(content: Content) -> Iterator[Content | SourceError]:
@@ -206,7 +216,7 @@ def read_feed(root: "_Element", base: str) -> Iterator[Entry]:
     for number, element in enumerate(_items(root, channel)):
         if number >= MOST_ADDRESSES:
             return
-        url = _joined(base, _link(element))
+        url = joined(base, _link(element))
         html, whole = _content(element)
         known = Known(
             # Titles are HTML that is written as text: "&amp;amp;" is one "&".
@@ -288,14 +298,16 @@ def _addresses(root: "_Element") -> Iterator[Entry]:
             return
         if not url:
             continue
+        changed = _text(element, "lastmod")  # which is none of publication
         news = next((child for child in element if _local(child) == "news"), None)
         if news is None:
-            yield Entry(id=url, url=url, known=NOTHING)  # "lastmod" is none of publication
+            yield Entry(id=url, url=url, known=NOTHING, changed=changed)
             continue
         publication = next((child for child in news if _local(child) == "publication"), news)
         yield Entry(
             id=url,
             url=url,
+            changed=changed,
             known=Known(
                 title=_text(news, "title"),
                 outlet=_text(publication, "name"),
@@ -319,7 +331,8 @@ def _local(element: "_Element") -> str:
     return "rdf" if name == "RDF" else name
 
 
-def _joined(base: str, url: str) -> str:
+def joined(base: str, url: str) -> str:
+    """Return an absolute address; as it is written where it is none."""
     try:
         return urljoin(base, url) if base and url else url
     except ValueError:

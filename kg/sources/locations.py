@@ -4,14 +4,15 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
+from urllib.parse import urlsplit
 
 from kg.errors import SourceError, printable
 from kg.model import Article
-from kg.sources import formats
+from kg.sources import formats, sitemaps
 from kg.sources.content import FIELDS, LISTS, Content, FrontPageError
 from kg.sources.web import Web
 
@@ -159,11 +160,38 @@ def _read_address(url: str, way: _Way) -> Iterator[Article | SourceError]:
     except SourceError as error:
         yield error
         return
-    for item in formats.articles(replace(content, columns=way.columns)):
+    found = formats.articles(replace(content, columns=way.columns))
+    if content.suffix == ".html" and urlsplit(content.known.url).path in ("", "/"):
+        found = _read_front_page(url, list(found), content.known.url, way.web)
+    for item in found:
         if isinstance(item, FrontPageError) and item.feed not in way.web.seen:
             yield from _read_address(item.feed, way)
         else:
             yield item
+
+
+def _read_front_page(
+    url: str, found: Sequence[Article | SourceError], place: str, web: Web
+) -> Iterator[Article | SourceError]:
+    """Yield what the sitemaps of a site lead to, or else what its front page gave.
+
+    A feed that the front page names goes before them; ``place`` is where redirects led to.
+    """
+    if any(isinstance(item, FrontPageError) for item in found):
+        yield from found
+        return
+    is_article = any(isinstance(item, Article) for item in found)
+    some = False
+    for item in formats.inside(sitemaps.pages(web, place, only_news=is_article)):
+        some = True
+        yield item
+    if is_article and not some:
+        yield from found
+    elif not some:
+        yield SourceError(
+            f"{url}: is a front page that names no feed, and no sitemap leads to its articles; "
+            "give the address of a feed or of an article"
+        )
 
 
 def _read_named(path: Path, way: _Way) -> Iterator[Article | SourceError]:

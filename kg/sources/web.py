@@ -119,6 +119,11 @@ class Web:
             f"{url}: redirects more than {_MOST_REDIRECTS} times; check the address"
         )
 
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """Return what a site's robots.txt names as sitemaps, if the site was asked before."""
+        rules = self._robots.get(addresses.split(url).site)
+        return () if rules is None else tuple(rules.sitemaps)
+
     def _next(self, here: Address, location: str) -> Address:
         try:
             return addresses.split(urljoin(here.url, location))

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import FeedState, Rules, Web, addresses, connection, feeds, poll, read
+from kg.sources import FeedState, Rules, Web, addresses, connection, feeds, poll, read, sitemaps
 from tests.sources.made import STORY, page, pdf
 from tests.sources.serving import Site, served
 
@@ -129,6 +129,125 @@ def test_front_page_names_its_feed(site: Site) -> None:
     assert (found.citation.source, errors) == (f"{site.url}/a", [])
     site.pages["/feed.xml"] = site.pages["/"]  # which names itself: told, not followed again
     assert reading(f"{site.url}/")[1]
+
+
+def urlset(*entries: tuple[str, str], news: bool = False) -> bytes:
+    """Return a sitemap of (address, day), in its own namespaces."""
+    namespaces = (
+        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    )
+    rows = []
+    for url, day in entries:
+        about = f"<lastmod>{day}</lastmod>"
+        if news:
+            about = (
+                "<news:news><news:publication><news:name>Courier</news:name>"
+                "<news:language>en</news:language></news:publication>"
+                f"<news:publication_date>{day}</news:publication_date></news:news>"
+            )
+        rows.append(f"<url><loc>{url}</loc>{about}</url>")
+    return f"<?xml version='1.0'?><urlset {namespaces}>{''.join(rows)}</urlset>".encode()
+
+
+def index(*entries: tuple[str, str]) -> bytes:
+    rows = "".join(
+        f"<sitemap><loc>{url}</loc><lastmod>{day}</lastmod></sitemap>" for url, day in entries
+    )
+    return f"<sitemapindex>{rows}</sitemapindex>".encode()
+
+
+HOME = b"<html><body><p>Home</p><a href='/a'>A</a></body></html>"
+
+
+def test_front_page_without_a_feed_gives_its_news_sitemap(site: Site) -> None:
+    site.pages["/"] = HOME
+    site.pages["/robots.txt"] = (
+        f"User-agent: *\nDisallow: /closed\nSitemap: {site.url}/all.xml\n"
+        f"Sitemap: {site.url}/sitemap-news.xml.gz\n"
+    ).encode()
+    named = [(f"{site.url}{path}", "2024-03-05") for path in ("/a", "/closed", "/b")]
+    site.pages["/sitemap-news.xml.gz"] = (
+        200,
+        {"Content-Type": "application/gzip"},
+        gzip.compress(urlset(*named, news=True)),
+    )
+    site.pages["/all.xml"] = urlset((f"{site.url}/old", "2019-01-01"))
+    for name in "ab":
+        site.pages[f"/{name}"] = page(title=name.upper(), head="")
+    found, [error] = reading(f"{site.url}/")
+    assert [one.citation.title for one in found] == ["A", "B"]
+    assert {one.citation.outlet for one in found} == {"Courier"}
+    assert "/closed: the site's robots.txt asks programs to stay away" in error
+    assert site.paths == ["/", "/sitemap-news.xml.gz", "/a", "/b"]
+
+
+def test_front_page_without_a_news_sitemap_gives_what_changed_last(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "MOST_PAGES", 2)
+    monkeypatch.setattr(sitemaps, "MOST_SITEMAPS", 3)
+    site.pages["/"] = HOME
+    site.pages["/sitemap.xml"] = index(
+        *((f"{site.url}/{year}.xml", f"{year}-12-31") for year in range(2019, 2025))
+    )
+    for year in range(2019, 2025):
+        site.pages[f"/{year}.xml"] = urlset(
+            (f"{site.url}/{year}/1", f"{year}-01-01"), (f"{site.url}/{year}/2", f"{year}-02-01")
+        )
+        for number in (1, 2):
+            site.pages[f"/{year}/{number}"] = page(title=f"{year} {number}")
+    found, errors = reading(f"{site.url}/")
+    assert [one.citation.title for one in found] == ["2024 2", "2024 1"]
+    assert errors == []
+    assert [path for path in site.paths if "xml" in path] == [
+        *("/sitemap.xml", "/2024.xml", "/2023.xml")
+    ]
+
+
+def test_front_page_that_is_an_article_stays_one(site: Site) -> None:
+    site.pages["/"] = page(title="One story")
+    site.pages["/robots.txt"] = f"Sitemap: {site.url}/all.xml".encode()
+    site.pages["/all.xml"] = urlset((f"{site.url}/a", "2024-03-05"))
+    site.pages["/a"] = page(title="Another")
+    [found], errors = reading(f"{site.url}/")
+    assert (found.citation.title, errors) == ("One story", [])
+
+
+def test_sitemaps_are_fetched_under_the_same_rules(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is no address, or leads to a machine that is not public, is not opened."""
+    reachable, refused = addresses.reachable, []
+
+    def checked(here: addresses.Address, **how: object) -> object:
+        if here.host != "127.0.0.1":
+            refused.append(here.host)
+            raise SourceError(f"{here.url}: is not public; save it")
+        return reachable(here, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(addresses, "reachable", checked)
+    site.pages["/"] = HOME
+    site.pages["/robots.txt"] = (
+        b"Sitemap: file:///etc/passwd\nSitemap: http://[::1\n"
+        b"Sitemap: http://10.0.0.1:81/news.xml\nSitemap: /news.xml"
+    )
+    site.pages["/news.xml"] = urlset(
+        ("file:///etc/passwd", "2024-03-05"), ("http://10.0.0.2/", "2024-03-05"), news=True
+    )
+    found, errors = reading(f"{site.url}/")
+    assert found == []
+    assert refused == ["10.0.0.1", "10.0.0.2"]
+    assert [error.partition(": ")[0] for error in errors] == [
+        *("file:///etc/passwd", "http://10.0.0.2/")
+    ]
+
+
+def test_front_page_without_anything_says_so(site: Site) -> None:
+    site.pages["/"] = HOME
+    found, [error] = reading(f"{site.url}/")
+    assert found == []
+    assert "is a front page that names no feed, and no sitemap leads to its articles" in error
 
 
 def test_json_feed_is_followed_and_its_whole_texts_are_read(site: Site) -> None:
