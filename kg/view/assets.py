@@ -29,7 +29,7 @@ SCRIPTS = tuple(
             "picture",
         ),
         *("context", "labels", "evidence", "roles", "article", "dossier", "start"),
-        *("search", "time", "filters", "table", "export", "main"),
+        *("search", "time", "filters", "table", "figure", "export", "main"),
     )
 )
 """Scripts of the page in the order they need each other; together they are one closed scope."""

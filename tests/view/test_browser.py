@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -634,13 +635,55 @@ def test_exports(show: Callable[..., Page], small_graph: Graph, tmp_path: Path) 
         download.value.save_as(file)
         return file.read_bytes()
 
-    table = export("#csv").decode("utf-8-sig")
-    assert table.splitlines()[0].startswith('"subject","subject_type","relation"')
-    assert len(table.splitlines()) == 1 + 5 + 1  # one line for each quote
-    assert export("#png").startswith(b"\x89PNG")
+    table = list(csv.DictReader(export("#csv").decode("utf-8-sig").splitlines()))
+    assert len(table) == 4  # one row for each fact
+    role = next(row for row in table if row["role"] == "director")
+    assert (role["subject"], role["object"]) == ("Ada Lovelace", "Analytical Society")
+    assert int(role["quotes"]) >= 1
+    assert role["quote"]
+    said = list(csv.DictReader(export("#said").decode("utf-8-sig").splitlines()))
+    assert [row["speaker"] for row in said] == ["Ada Lovelace"]
     drawing = export("#svg").decode()
     assert drawing.startswith("<svg")
-    assert "Ada Lovelace" in drawing
+    for text in ("Ada Lovelace", "Knowledge graph", "People", "denied"):
+        assert text in drawing
+    picture = export("#png")
+    assert picture.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    assert width == 2 * round(box["width"])
+    assert height > 2 * box["height"]  # title and legend
+
+
+def test_linked_communities_have_different_colours(show: Callable[..., Page]) -> None:
+    # Fourteen groups in a ring: more than there are colours.
+    article = cite("one")
+    made = [
+        [
+            Entity(id=f"n/{group:02}-{i}", type=EntityType.PERSON, name=f"Person {group} {i}")
+            for i in range(5)
+        ]
+        for group in range(14)
+    ]
+    pairs = [(group[i], group[j]) for group in made for i in range(5) for j in range(i)] + [
+        (made[i][0], made[i - 1][1]) for i in range(14)
+    ]
+    facts = [
+        Fact(subject=a, relation="meets", object=b, evidence=(prove(article, a.name, b.name),))
+        for a, b in pairs
+    ]
+    page = show(assemble(facts, citations=[article]), "#colour=community")
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#svg").click()
+    drawing = download.value.path().read_text(encoding="utf-8")
+    shapes = re.findall(r'fill="(#\w+)"[^>]*data-entity="(Person \d+ \d)"', drawing)
+    found = {name: fill for fill, name in shapes}
+    colour = [{found[person.name] for person in group} for group in made]
+    assert all(len(one) == 1 for one in colour)
+    assert all(colour[i] != colour[i - 1] for i in range(14))
+    assert len(set().union(*colour)) == 10
 
 
 @pytest.mark.parametrize(

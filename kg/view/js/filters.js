@@ -69,7 +69,7 @@ function communityGroup() {
 }
 
 function swatch(community) {
-  return drawing("svg", { class: `swatch c${community % COMMUNITIES}`, viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" }, drawing("rect", { x: 1, y: 1, width: 12, height: 12, rx: 4 }));
+  return drawing("svg", { class: `swatch c${model.colours.get(community)}`, viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" }, drawing("rect", { x: 1, y: 1, width: 12, height: 12, rx: 4 }));
 }
 
 function confidenceGroup() {

@@ -95,6 +95,8 @@ function bindButtons() {
   on("png", closing(exportPicture));
   on("svg", closing(exportDrawing));
   on("csv", closing(exportFacts));
+  if (model.statements.length) on("said", closing(exportStatements));
+  else document.getElementById("said").remove();
   on("link", closing(copyLink));
   on("print", closing(() => { takeSnapshot(); window.print(); }));
   on("closer", () => zoom(1.25));

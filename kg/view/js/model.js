@@ -42,7 +42,7 @@ function buildModel(data) {
   ranked.forEach((node, rank) => { node.rank = rank; });
   const groups = markCore(nodes);
   const months = new Set(data.articles.map((article) => bucket(article.date)).filter(Boolean));
-  return { ...data, nodes, edges, articleById, byId, byKey, ranked, groups, communities: communitiesOf(ranked), months: spread([...months].sort()) };
+  return { ...data, nodes, edges, articleById, byId, byKey, ranked, groups, communities: communitiesOf(ranked), colours: coloursOf(nodes, edges), months: spread([...months].sort()) };
 }
 
 // The largest communities that are more than a pair, each with its best connected first.
@@ -53,6 +53,33 @@ function communitiesOf(ranked) {
     groups.get(node.community).push(node);
   }
   return [...groups.values()].filter((nodes) => nodes.length > 2).sort((a, b) => b.length - a.length);
+}
+
+// A colour for each community, the largest first: the one that is rarest among those it is linked
+// to, and then rarest of all. Neighbours share one only where each colour is taken around them.
+function coloursOf(nodes, edges) {
+  const beside = new Map();
+  for (const { community } of nodes) if (!beside.has(community)) beside.set(community, new Map());
+  for (const { source, target } of edges) {
+    if (source.community === target.community) continue;
+    for (const [one, two] of [[source, target], [target, source]]) {
+      const links = beside.get(one.community);
+      links.set(two.community, (links.get(two.community) || 0) + 1);
+    }
+  }
+  const colours = new Map();
+  const uses = new Array(COMMUNITIES).fill(0);
+  for (const community of [...beside.keys()].sort((a, b) => a - b)) {
+    const near = new Array(COMMUNITIES).fill(0);
+    for (const [neighbour, links] of beside.get(community)) if (colours.has(neighbour)) near[colours.get(neighbour)] += links;
+    let best = 0;
+    for (let colour = 1; colour < COMMUNITIES; colour += 1) {
+      if (near[colour] < near[best] || (near[colour] === near[best] && uses[colour] < uses[best])) best = colour;
+    }
+    colours.set(community, best);
+    uses[best] += 1;
+  }
+  return colours;
 }
 
 function bucket(date) {

@@ -25,7 +25,7 @@ function readPalette() {
 }
 
 function nodeColour(node) {
-  return state.community ? palette.communities[node.community % COMMUNITIES] : palette[node.type];
+  return state.community ? palette.communities[model.colours.get(node.community)] : palette[node.type];
 }
 
 function isDark() {
