@@ -25,12 +25,12 @@ from kg.resolve.common_words import common_words
 from kg.resolve.gazetteer import Seat, rows
 from kg.resolve.localities import bearers
 from kg.resolve.locations import MONEY, Seats, Seen
-from kg.resolve.mention_groups import Group, Uses
+from kg.resolve.mention_groups import Group, Occurrences
 from kg.resolve.name_context import Sense, countries_of
 from kg.resolve.namesakes import Beside
 from kg.resolve.place_ambiguity import is_own
 from kg.resolve.public_bodies import is_local
-from kg.resolve.surface_forms import look
+from kg.resolve.surface_forms import summarize
 
 _TWO = 2
 _OF_TOWNS = names.SCHOOLS | names.BODIES_OF_TOWNS
@@ -48,7 +48,7 @@ Settings = Mapping[Group, Mapping[str, AbstractSet[str]]]
 
 
 def abroad(
-    groups: Mapping[Group, Uses],
+    groups: Mapping[Group, Occurrences],
     seen: Seen,
     said: Seats,
     *,
@@ -99,7 +99,7 @@ def abroad(
     return found
 
 
-def is_asked(group: Group, uses: Uses) -> bool:
+def is_asked(group: Group, uses: Occurrences) -> bool:
     """Tell an institution of one word, or a town's school, whose name nobody need know."""
     if group.type is not EntityType.INSTITUTION or group.article or group.concept:
         return False
@@ -113,7 +113,7 @@ def is_asked(group: Group, uses: Uses) -> bool:
         return False
     if group.key in known():
         return False
-    return alias_group(look(uses, group.type, group.key).best, group.type) is None
+    return alias_group(summarize(uses, group.type, group.key).best, group.type) is None
 
 
 def _is_of_town(words: list[str]) -> bool:
@@ -122,9 +122,9 @@ def _is_of_town(words: list[str]) -> bool:
     return of_town and not any(map(is_own, words)) and not _is_somewhere(words)
 
 
-def _is_own(group: Group, uses: Uses) -> bool:
+def _is_own(group: Group, uses: Occurrences) -> bool:
     """Tell letters that are nobody else's, which a story of no country means too."""
-    short = names.is_acronym(look(uses, group.type, group.key).best)
+    short = names.is_acronym(summarize(uses, group.type, group.key).best)
     return short and any(map(is_own, group.key.split()))
 
 

@@ -24,7 +24,7 @@ from kg.resolve.dominant_places import SEVERAL, abroad, is_known, meant_by
 from kg.resolve.gazetteer import Seat, rows
 from kg.resolve.localities import locality, namesakes
 from kg.resolve.locations import kinds_of_places
-from kg.resolve.mention_groups import Group, Uses
+from kg.resolve.mention_groups import Group, Occurrences
 from kg.resolve.name_context import (
     Features,
     Sense,
@@ -68,7 +68,7 @@ _BESIDE = {PLACE: 0.3, "person": 0.2, "technology": 0.1, "institution": 0.1}
 _MOST = {"person": 2, "institution": 2}  # of other kinds one
 
 
-def unknown(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:
+def unknown(groups: Mapping[Group, Occurrences]) -> dict[Group, set[str]]:
     """Return the places of several articles that no name alone tells, with the articles."""
     return {
         group: articles
@@ -137,7 +137,7 @@ class Around:
 
 
 def around(
-    groups: Mapping[Group, Uses],
+    groups: Mapping[Group, Occurrences],
     hints: Mapping[str, Iterable[Hint]],
     wanted: Mapping[Group, AbstractSet[str]],
 ) -> Around:
@@ -294,7 +294,7 @@ def _larger(key: str, countries: Collection[str]) -> set[Seat]:
     return {where} if where is not None and where[0] in countries else set()
 
 
-def _things(groups: Mapping[Group, Uses], articles: set[str]) -> dict[str, set[Thing]]:
+def _things(groups: Mapping[Group, Occurrences], articles: set[str]) -> dict[str, set[Thing]]:
     found: dict[str, set[Thing]] = {article: set() for article in articles}
     for group, uses in groups.items():
         if group.type is EntityType.PLACE and not (

@@ -14,7 +14,7 @@ from kg.resolve import names
 from kg.resolve.common_words import common_words
 from kg.resolve.gazetteer import Seat, city_of_part, rows, seat
 from kg.resolve.localities import bearers, locality
-from kg.resolve.mention_groups import Group, Uses
+from kg.resolve.mention_groups import Group, Occurrences
 from kg.resolve.namesakes import Beside
 from kg.resolve.public_bodies import is_local
 from kg.resolve.rarity import is_frequent
@@ -27,7 +27,7 @@ Rivers = Mapping[str, Mapping[str, Sequence[Seat]]]
 
 
 def places_beside(
-    groups: Mapping[Group, Uses],
+    groups: Mapping[Group, Occurrences],
     articles: Collection[str],
     rivers: Rivers = MappingProxyType({}),
 ) -> dict[str, list[Beside]]:

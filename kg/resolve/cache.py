@@ -15,7 +15,7 @@ from kg.resolve.block_index import Nearby
 from kg.resolve.clusters import Features
 from kg.resolve.grouping import Groups
 from kg.resolve.mention_groups import Group
-from kg.resolve.mention_table import Printed
+from kg.resolve.mention_table import MentionTable
 from kg.resolve.packed_rows import Reader, Writer
 from kg.resolve.splitting import Before, Parting
 
@@ -68,7 +68,7 @@ class Kept:
     heads: Collection[str] = ()
     names: Mapping[str, Name] = field(default_factory=dict)
     alike: Mapping[tuple[str, str], tuple[Between, ...]] = field(default_factory=dict)
-    printed: Printed | None = None
+    printed: MentionTable | None = None
     partings: Mapping[Group, Parting] = field(default_factory=dict)
     near: Mapping[EntityType, Nearby] = field(default_factory=dict)
     weighed: Mapping[Compared, Features] = field(default_factory=dict)
@@ -199,7 +199,7 @@ def decoded(data: bytes) -> Kept:
         near={EntityType(type_): Nearby.read(found) for type_, found in rows()},
     )
     (is_printed,) = rows()
-    return replace(kept, printed=Printed.read(rows, articles)) if is_printed else kept
+    return replace(kept, printed=MentionTable.read(rows, articles)) if is_printed else kept
 
 
 def _pairs(read: Iterable[Any]) -> frozenset[tuple[Group, Group]]:

@@ -32,12 +32,12 @@ from kg.resolve.identities import EMPTY, Assigned, Identities, assign, is_retire
 from kg.resolve.judged_groups import Judged, judged_groups, named_by_article, parted_acronyms
 from kg.resolve.ledger import Decision
 from kg.resolve.linking import link
-from kg.resolve.mention_groups import Group, Uses, together
-from kg.resolve.mention_table import Printed
+from kg.resolve.mention_groups import Group, Occurrences, merge_occurrences
+from kg.resolve.mention_table import MentionTable
 from kg.resolve.person_context import heads_of_places
 from kg.resolve.qualified_labels import qualified
 from kg.resolve.splitting import senses
-from kg.resolve.surface_forms import aliases, best, forms, is_named, look
+from kg.resolve.surface_forms import aliases, best, forms, is_named, summarize
 
 _NO_HINTS: Mapping[str, Collection[Hint]] = MappingProxyType({})
 
@@ -82,7 +82,7 @@ class Naming(NamedTuple):
     """
 
     entity: Entity
-    uses: Uses
+    uses: Occurrences
     named: bool
 
     def prints(self) -> Iterator[tuple[str, str]]:
@@ -109,7 +109,7 @@ class Namings(Iterable[Naming]):
         for root, entity in self._found.items():
             if self._clusters.is_single(root):
                 uses = self._groups[root]
-                named = (uses.look or look(uses, root.type, root.key)).named
+                named = (uses.summary or summarize(uses, root.type, root.key)).named
             else:
                 uses = _of_cluster(root, self._clusters, self._groups)
                 named = is_named(uses)
@@ -135,12 +135,12 @@ class Found(NamedTuple):
     judged: Judged
     assigned: Assigned
     namings: Namings
-    alone: Mapping[str, Uses]
+    alone: Mapping[str, Occurrences]
     kept: Kept | None
 
 
 def entities(
-    mentions: Iterable[Mention] | Printed,
+    mentions: Iterable[Mention] | MentionTable,
     *,
     facts: Iterable[Fact[Mention]] = (),
     citations: Iterable[Citation] = (),
@@ -167,8 +167,12 @@ def entities(
         kept: What an earlier resolution found, by the same kg.
     """
     facts = list(facts)
-    every_mention = None if isinstance(mentions, Printed) else tuple(dict.fromkeys(mentions))
-    printed = mentions if isinstance(mentions, Printed) else Printed(every_mention or ())
+    every_mention = (
+        None if isinstance(mentions, MentionTable) else tuple(dict.fromkeys(mentions))
+    )
+    printed = (
+        mentions if isinstance(mentions, MentionTable) else MentionTable(every_mention or ())
+    )
     groups = grouped(printed)
     if apart := parted_acronyms(decisions, groups.joined, identities):
         groups = grouped(printed, apart=apart)
@@ -228,7 +232,7 @@ def entities(
     # Where two have one registered id, who keeps it was asked of all.
     alone = {root: id_ for root, id_ in alone.items() if root not in assigned.ids}
     found: dict[Group, Entity] = {}
-    unregistered: dict[str, Uses] = {}
+    unregistered: dict[str, Occurrences] = {}
     for root in clusters.roots():
         single = clusters.is_single(root)
         uses = groups[root] if single else _of_cluster(root, clusters, groups)
@@ -243,8 +247,8 @@ def entities(
     return Found(owners, unsure, judged, assigned, namings, unregistered, found_now)
 
 
-def _of_cluster(root: Group, clusters: Clusters, groups: Groups) -> Uses:
-    return together([groups[group] for group in clusters.of(root)])
+def _of_cluster(root: Group, clusters: Clusters, groups: Groups) -> Occurrences:
+    return merge_occurrences([groups[group] for group in clusters.of(root)])
 
 
 def _alone(
@@ -266,7 +270,7 @@ def _alone(
 
 
 def _ordered(
-    groups: Mapping[Group, Uses], dates: Mapping[str, str], articles: Iterable[str]
+    groups: Mapping[Group, Occurrences], dates: Mapping[str, str], articles: Iterable[str]
 ) -> dict[Group, int]:
     """Return the places of groups: full names, then the earliest article, undated ones last.
 
@@ -278,7 +282,7 @@ def _ordered(
     for group, uses in groups.items():
         named = uses.articles
         place = turn[named[0]] if len(named) == 1 else min(map(turn.__getitem__, named))
-        told = uses.look or look(uses, group.type, group.key)
+        told = uses.summary or summarize(uses, group.type, group.key)
         first.append(place if told.full else place + len(days))
     every = list(groups)
     by_turn = np.argsort(np.frombuffer(first, dtype=first.typecode), kind="stable")
@@ -322,9 +326,9 @@ def _weighed(features: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], 
     return tuple(sorted(rounded, key=lambda one: (-one[1], one[0])))
 
 
-def _entity(id_: str, group: Group, uses: Uses) -> Entity:
+def _entity(id_: str, group: Group, uses: Occurrences) -> Entity:
     name = _declared(group) or best(uses)
-    known = uses.look
+    known = uses.summary
     return Entity(
         id=id_,
         type=group.type,
@@ -344,7 +348,7 @@ def _declared(group: Group) -> str | None:
     return names.country(group.key)
 
 
-def _prints(uses: Uses, aliases: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _prints(uses: Occurrences, aliases: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield which article prints which alias, each once for each part of the uses."""
     spellings = {alias.casefold(): alias for alias in aliases}
     for article, printed in uses:

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from kg.model import EntityType, Mention
 from kg.resolve import names
-from kg.resolve.mention_groups import Group, Uses, group_of, together
-from kg.resolve.surface_forms import look
+from kg.resolve.mention_groups import Group, Occurrences, group_of, merge_occurrences
+from kg.resolve.surface_forms import summarize
 
 if TYPE_CHECKING:
     from kg.outline import Printing
-    from kg.resolve.mention_table import Printed
+    from kg.resolve.mention_table import MentionTable
 
 _NONE: Mapping[Group, Any] = MappingProxyType({})
 _MANY = 4  # one of so many articles: from here on all groups are looked at as quickly
 
 
-class Groups(dict[Group, Uses]):
+class Groups(dict[Group, Occurrences]):
     """Where each group is named, sorted by group.
 
     Attributes:
@@ -32,8 +32,8 @@ class Groups(dict[Group, Uses]):
 
     def __init__(
         self,
-        found: Mapping[Group, Uses],
-        printed: "Printed",
+        found: Mapping[Group, Occurrences],
+        printed: "MentionTable",
         *,
         joined: Mapping[Group, Sequence[Group]] = _NONE,
         into: Mapping[Group, Group] = _NONE,
@@ -56,16 +56,16 @@ class Groups(dict[Group, Uses]):
         wanted: defaultdict[Group, set[str]] = defaultdict(set)
         for group, article in named:
             wanted[group].add(article)
-        found: dict[Group, Uses] = dict(self)
+        found: dict[Group, Occurrences] = dict(self)
         for group, articles in wanted.items():
             left = []
             for article, printed in found.pop(group, ()):
                 if article in articles:
-                    found[group._replace(article=article)] = Uses((article,), (printed,))
+                    found[group._replace(article=article)] = Occurrences((article,), (printed,))
                 else:
                     left.append((article, printed))
             if left:
-                found[group] = Uses(*map(tuple, zip(*left, strict=True)))
+                found[group] = Occurrences(*map(tuple, zip(*left, strict=True)))
         return Groups(
             found,
             self._printed,
@@ -86,7 +86,7 @@ class Groups(dict[Group, Uses]):
         """Return the groups that an article names."""
         return {self.placed(group, article) for group, _ in self._printed.named(article)}
 
-    def seen(self, articles: Collection[str]) -> dict[Group, Uses]:
+    def seen(self, articles: Collection[str]) -> dict[Group, Occurrences]:
         """Return all groups that some articles name, sorted, with their uses in these.
 
         Of many articles that is all there is: less work than to pick what is theirs.
@@ -99,7 +99,9 @@ class Groups(dict[Group, Uses]):
                 placed = self.placed(group, article)
                 found.setdefault(placed, {}).setdefault(article, []).extend(printed)
         return {
-            group: Uses(list(found[group]), [tuple(every) for every in found[group].values()])
+            group: Occurrences(
+                list(found[group]), [tuple(every) for every in found[group].values()]
+            )
             for group in sorted(found)
         }
 
@@ -113,7 +115,7 @@ class Groups(dict[Group, Uses]):
         return group
 
 
-def grouped(printed: "Printed", *, apart: Container[Group] = frozenset()) -> Groups:
+def grouped(printed: "MentionTable", *, apart: Container[Group] = frozenset()) -> Groups:
     """Return where each group is named.
 
     An acronym that no article spells out is in the group for which another article uses it, if
@@ -129,7 +131,7 @@ def grouped(printed: "Printed", *, apart: Container[Group] = frozenset()) -> Gro
     for acronym, owner in _expansions(found):
         if acronym in apart:
             continue
-        found[owner] = _added(found.get(owner, Uses()), found.pop(acronym))
+        found[owner] = _added(found.get(owner, Occurrences()), found.pop(acronym))
         for one in [one for one, other in into.items() if other == acronym]:
             into[one] = owner
         joined[owner].append(acronym)
@@ -137,22 +139,22 @@ def grouped(printed: "Printed", *, apart: Container[Group] = frozenset()) -> Gro
     return Groups(found, printed, joined=dict(joined), into=into)
 
 
-def _added(one: Uses, other: Uses) -> Uses:
+def _added(one: Occurrences, other: Occurrences) -> Occurrences:
     """Return the uses of two groups as those of one, each article once."""
     found: dict[str, list[Printing]] = {}
-    for article, printed in together([one, other]):
+    for article, printed in merge_occurrences([one, other]):
         found.setdefault(article, []).extend(printed)
-    return Uses(list(found), [tuple(every) for every in found.values()])
+    return Occurrences(list(found), [tuple(every) for every in found.values()])
 
 
-def _expansions(found: Mapping[Group, Uses]) -> list[tuple[Group, Group]]:
+def _expansions(found: Mapping[Group, Occurrences]) -> list[tuple[Group, Group]]:
     """Return pairs (group of a bare acronym, the only group that uses it for a longer name)."""
     bare: dict[tuple[EntityType, str], Group] = {}
     owners: defaultdict[tuple[EntityType, str], set[Group]] = defaultdict(set)
     for group, uses in found.items():
         if group.type is EntityType.PERSON:
             continue
-        for form in (uses.look or look(uses, group.type, group.key)).acronyms:
+        for form in (uses.summary or summarize(uses, group.type, group.key)).acronyms:
             acronym = (group.type, names.acronym_key(form))
             if names.key(form, group.type) == group.key:
                 bare[acronym] = group  # the acronym itself is the name: "EADS", "EADS N.V."
@@ -169,7 +171,7 @@ def _expansions(found: Mapping[Group, Uses]) -> list[tuple[Group, Group]]:
     return sorted(pair for pair in pairs if count[pair[0]] == 1)
 
 
-def also_called(found: Mapping[Group, Uses]) -> Iterator[tuple[Group, Group]]:
+def also_called(found: Mapping[Group, Occurrences]) -> Iterator[tuple[Group, Group]]:
     """Yield pairs (group, the only group that an article calls by the first one's name too).
 
     Where one article says "the A380" and "the Airbus A380" of one thing, another's "Airbus
@@ -180,7 +182,7 @@ def also_called(found: Mapping[Group, Uses]) -> Iterator[tuple[Group, Group]]:
     for group, uses in found.items():
         if group.type is EntityType.PERSON or group.concept:
             continue
-        for key in (uses.look or look(uses, group.type, group.key)).called:
+        for key in (uses.summary or summarize(uses, group.type, group.key)).called:
             other = Group(group.type, key)
             if other in found:
                 owners[other].add(group)

@@ -8,10 +8,10 @@ from kg.model import Citation, EntityType
 from kg.resolve.compare import Judgement
 from kg.resolve.identities import Identities, anchor
 from kg.resolve.ledger import Decision, check
-from kg.resolve.mention_groups import Group, Uses
+from kg.resolve.mention_groups import Group, Occurrences
 from kg.resolve.minting import bare, minted
 
-Groups = Mapping[Group, Uses]
+Groups = Mapping[Group, Occurrences]
 """Where each group is named."""
 
 

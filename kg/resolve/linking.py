@@ -18,11 +18,11 @@ from kg.resolve.clusters import Clusters, Features, Link
 from kg.resolve.compare import SAME, UNSURE, Judgement, compare
 from kg.resolve.grouping import Groups, also_called, with_maker
 from kg.resolve.ledger import Decision
-from kg.resolve.mention_groups import Group, Uses
+from kg.resolve.mention_groups import Group, Occurrences
 from kg.resolve.national_bodies import with_country
 from kg.resolve.persons import Order, Persons
 from kg.resolve.splitting import WHOLE, Senses
-from kg.resolve.surface_forms import look
+from kg.resolve.surface_forms import summarize
 
 _UNSURE_NAMES = 0.7
 """From this score on two institutions' or places' names are shown: a letter, an acronym."""
@@ -119,7 +119,7 @@ def _part(parted: Senses, clusters: Clusters) -> Iterator[Link]:
 
 
 def _link_names(
-    groups: Mapping[Group, Uses],
+    groups: Mapping[Group, Occurrences],
     clusters: Clusters,
     open_: Container[Group],
     before: Mapping[EntityType, Nearby],
@@ -133,18 +133,18 @@ def _link_names(
     ``before`` and ``keep`` are those of :func:`kg.resolve.blocking.near`; ``weighed`` and
     ``weigh`` are the same of :attr:`kg.resolve.cache.Kept.weighed`.
     """
-    looks = {
-        group: uses.look or look(uses, group.type, group.key)
+    summaries = {
+        group: uses.summary or summarize(uses, group.type, group.key)
         for group, uses in groups.items()
         if group.type is not EntityType.PERSON and not group.concept
     }
-    named = ((group, one.best, group.type) for group, one in looks.items())
-    pairs = near(named, key=lambda group: looks[group].key, kept=before, keep=keep)
+    named = ((group, one.best, group.type) for group, one in summaries.items())
+    pairs = near(named, key=lambda group: summaries[group].key, kept=before, keep=keep)
     links = []
     for one, other in pairs:
         if one.key == other.key and (one in open_ or other in open_):
             continue
-        names_of = (looks[one].best, looks[other].best, one.type)
+        names_of = (summaries[one].best, summaries[other].best, one.type)
         features = weighed.get(names_of)
         if features is None:
             comparison = compare(*names_of)

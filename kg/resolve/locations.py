@@ -15,7 +15,7 @@ from kg.resolve import names
 from kg.resolve.article_places import along, places_beside, rivers_of
 from kg.resolve.gazetteer import DISTRICT, Row, Seat, rows, seat
 from kg.resolve.localities import locality, namesakes
-from kg.resolve.mention_groups import Group, Uses
+from kg.resolve.mention_groups import Group, Occurrences
 from kg.resolve.namesakes import CITIES, Beside, is_too_large, meant, smaller, usual
 from kg.resolve.public_bodies import called_after, is_countrys, is_local
 
@@ -29,12 +29,12 @@ _MAINLY = 0.66  # share of an article's places from which on it is about their c
 
 Seats = dict[Group, dict[str, set[Seat]]]
 """By group and article."""
-Seen = Callable[[Collection[str]], Mapping[Group, Uses]]
+Seen = Callable[[Collection[str]], Mapping[Group, Occurrences]]
 """Gives all groups that some articles name, sorted, with their uses at least in these."""
 
 
 def seats(
-    groups: Mapping[Group, Uses],
+    groups: Mapping[Group, Occurrences],
     hints: Mapping[str, Iterable[Hint]],
     facts: Iterable[Fact[Mention]],
     seen: Seen,
@@ -108,7 +108,7 @@ def _is_ambiguous(group: Group) -> bool:
 
 
 def _said(
-    groups: Mapping[Group, Uses],
+    groups: Mapping[Group, Occurrences],
     hints: Mapping[str, Iterable[Hint]],
     facts: Iterable[Fact[Mention]],
 ) -> tuple[Seats, dict[Group, dict[str, set[Row]]]]:
@@ -143,7 +143,7 @@ def _said(
     return {group: dict(by_article) for group, by_article in found.items()}, unclear
 
 
-def _places(one: Hint, groups: Mapping[Group, Uses]) -> bool:
+def _places(one: Hint, groups: Mapping[Group, Occurrences]) -> bool:
     """Return whether the place that a hint names is one of some groups."""
     return Group(EntityType.PLACE, names.key(one.what, EntityType.PLACE)) in groups
 
@@ -151,7 +151,7 @@ def _places(one: Hint, groups: Mapping[Group, Uses]) -> bool:
 def _stands(
     group: Group,
     article: str,
-    groups: Mapping[Group, Uses],
+    groups: Mapping[Group, Occurrences],
     named: dict[Group, set[str]],
 ) -> bool:
     """Return whether an article names a group; ``named`` keeps what was looked up."""
@@ -259,7 +259,7 @@ def _seat(group: Group, place: str) -> Seat | None:
 
 
 def kinds_of_places(
-    groups: Mapping[Group, Uses], hints: Mapping[str, Iterable[Hint]]
+    groups: Mapping[Group, Occurrences], hints: Mapping[str, Iterable[Hint]]
 ) -> dict[tuple[Group, str], frozenset[str]]:
     """Return what kind of place each article says that its places are."""
     found: defaultdict[tuple[Group, str], frozenset[str]] = defaultdict(frozenset)
@@ -316,7 +316,7 @@ def _guessed(
     return {article: where for article, where in guesses.items() if article not in told}
 
 
-def _open(groups: Mapping[Group, Uses]) -> dict[str, set[Row]]:
+def _open(groups: Mapping[Group, Occurrences]) -> dict[str, set[Row]]:
     """Return the places that may be meant by each article's names that have namesakes."""
     found: defaultdict[str, set[Row]] = defaultdict(set)
     for group, uses in groups.items():

@@ -15,7 +15,7 @@ Printings = Sequence[Printing]
 """One for each mention, in any order."""
 
 
-class Look(NamedTuple):
+class NameSummary(NamedTuple):
     """What a group's printings tell.
 
     Attributes:
@@ -38,24 +38,24 @@ class Look(NamedTuple):
     called: tuple[str, ...] = ()
 
 
-class Uses:
+class Occurrences:
     """In which articles a group is named, and how each prints it.
 
     Attributes:
         articles: Ids of the articles, each once.
         printed: The printings of each, in the order of the articles.
-        look: What the printings tell (:func:`kg.resolve.surface_forms.look`), or None if not
-            asked for.
+        summary: What the printings tell (:func:`kg.resolve.surface_forms.summarize`), or None
+            if not asked for.
         row: Number of the line of the registry that gives the group its id, alone, after the
             first; 0 where that is not known.
     """
 
-    __slots__ = ("articles", "look", "printed", "row")
+    __slots__ = ("articles", "printed", "row", "summary")
 
     def __init__(self, articles: Sequence[str] = (), printed: Sequence[Printings] = ()) -> None:
         self.articles = articles
         self.printed = printed
-        self.look: Look | None = None
+        self.summary: NameSummary | None = None
         self.row = 0
 
     def __iter__(self) -> Iterator[tuple[str, Printings]]:
@@ -63,11 +63,11 @@ class Uses:
         return zip(self.articles, self.printed, strict=True)
 
 
-def together(every: Sequence[Uses]) -> Uses:
+def merge_occurrences(every: Sequence[Occurrences]) -> Occurrences:
     """Return the uses of several groups as those of one; an article may be there twice."""
     if len(every) == 1:
         return every[0]
-    return Uses(
+    return Occurrences(
         [article for one in every for article in one.articles],
         [printed for one in every for printed in one.printed],
     )

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from kg.model import EntityType, Mention, MentionKind
 from kg.outline import Printing
 from kg.resolve.identities import Identities
-from kg.resolve.mention_groups import Group, Look, Printings, Uses, group_of
+from kg.resolve.mention_groups import Group, NameSummary, Occurrences, Printings, group_of
 from kg.resolve.packed_rows import Writer
-from kg.resolve.surface_forms import person_look
+from kg.resolve.surface_forms import summarize_person
 
 Numbers = MutableSequence[int]
 """Of a group without its article, and of its printings, in turn: what an article names."""
@@ -25,7 +25,7 @@ TYPES = {one.value: one for one in EntityType}
 KINDS = {one.value: one for one in MentionKind}
 
 
-class Printed:
+class MentionTable:
     """What each article names, each mention once.
 
     Args:
@@ -36,16 +36,16 @@ class Printed:
         groups: Groups, without their articles, by number.
         printings: All printings of a name in one article, by number.
         articles: What each article names.
-        looks: What the printings of groups tell that are no persons, by number, or None; of
+        summaries: What the printings of groups tell that are no persons, by number, or None; of
             what was read (:meth:`read`) only, as the next two.
-        rows: Lines of the registry (:class:`~kg.resolve.mention_groups.Uses`) of groups that
-            are no persons, by number.
+        rows: Lines of the registry (:class:`~kg.resolve.mention_groups.Occurrences`) of groups
+            that are no persons, by number.
         persons: The same of the persons of each article, in the order of its groups.
-        people_looks: What printings of persons tell, by number: many articles print the same.
+        person_summaries: What printings of persons tell, by number.
     """
 
     def __init__(
-        self, mentions: Iterable[Mention] = (), *, before: "Printed | None" = None
+        self, mentions: Iterable[Mention] = (), *, before: "MentionTable | None" = None
     ) -> None:
         # Numbers of before stay; that new printings get another number does no harm.
         self.groups: list[Group] = [] if before is None else list(before.groups)
@@ -53,12 +53,14 @@ class Printed:
         self._before = before
         self.articles: dict[str, Numbers] = {}
         self._same: set[str] = set()
-        self.looks: list[Look | None] = []
+        self.summaries: list[NameSummary | None] = []
         self.rows: Sequence[int] = ()
         self.persons: dict[str, Sequence[int]] = {}
-        self._things: list[Uses | None] = []
-        self._persons: dict[str, list[Uses]] = {}
-        self.people_looks: dict[int, Look] = {} if before is None else before.people_looks
+        self._things: list[Occurrences | None] = []
+        self._persons: dict[str, list[Occurrences]] = {}
+        self.person_summaries: dict[int, NameSummary] = (
+            {} if before is None else before.person_summaries
+        )
         self._known: dict[Printing, int] = {}
         self._every: list[Printing] = []
         self._group_of: dict[Printing, int] = {}
@@ -82,7 +84,7 @@ class Printed:
         for group, printings in zip(numbers, numbers, strict=True):
             yield self.groups[group], self.printings[printings]
 
-    def uses(self) -> dict[Group, Uses]:
+    def uses(self) -> dict[Group, Occurrences]:
         """Return where each group is named, a person's in one article.
 
         Of what no article prints otherwise than before, the look is that of before.
@@ -91,31 +93,31 @@ class Printed:
         self._known, self._group_of, self._groups, self._printings = {}, {}, {}, {}
         old = {} if self._before is None else self._before.persons
         person = [group.type is EntityType.PERSON for group in self.groups]
-        things: list[Uses | None] = [None] * len(self.groups)
-        shared: dict[Look, Look] = {}
+        things: list[Occurrences | None] = [None] * len(self.groups)
+        shared: dict[NameSummary, NameSummary] = {}
         # Most are named once; what many articles print is there once.
         once: list[tuple[Printings] | None] = [None] * len(self.printings)
-        people: defaultdict[int, list[Uses]] = defaultdict(list)
+        people: defaultdict[int, list[Occurrences]] = defaultdict(list)
         for article in sorted(self.articles):
             here = (article,)
             numbers = iter(self.articles[article])
             rows = iter(old.get(article, ()) if article in self._same else ())
-            persons = self._persons[article] = list[Uses]()
+            persons = self._persons[article] = list[Occurrences]()
             for number, printings in zip(numbers, numbers, strict=True):
                 printed = once[printings]
                 if printed is None:
                     printed = once[printings] = (self.printings[printings],)
                 if person[number]:
-                    one = Uses(here, printed)
-                    one.look = self._person_look(printings, shared)
+                    one = Occurrences(here, printed)
+                    one.summary = self._person_summary(printings, shared)
                     one.row = next(rows, 0)
                     persons.append(one)
                     people[number].append(one)
                 elif (uses := things[number]) is None:
-                    things[number] = Uses(here, printed)
+                    things[number] = Occurrences(here, printed)
                 else:
                     _add(uses, article, printed)
-        found: dict[Group, Uses] = {}
+        found: dict[Group, Occurrences] = {}
         for number, group in enumerate(self.groups):  # as good as sorted, which saves sorting
             uses = things[number]
             if uses is not None:
@@ -128,34 +130,36 @@ class Printed:
         self._remember()
         return found
 
-    def _person_look(self, printings: int, shared: dict[Look, Look]) -> Look:
+    def _person_summary(
+        self, printings: int, shared: dict[NameSummary, NameSummary]
+    ) -> NameSummary:
         """Return what some printings of a person tell; equal looks are one in memory."""
-        look = self.people_looks.get(printings)
-        if look is None:
-            told = person_look(self.printings[printings])
-            look = self.people_looks[printings] = shared.setdefault(told, told)
-        return look
+        summary = self.person_summaries.get(printings)
+        if summary is None:
+            told = summarize_person(self.printings[printings])
+            summary = self.person_summaries[printings] = shared.setdefault(told, told)
+        return summary
 
     def _remember(self) -> None:
         """Take what is known of groups that are no persons from before."""
         if self._before is None:
             return
         changed = self._changed()
-        known = zip(self._things, self._before.looks, self._before.rows, strict=False)
-        for number, (uses, look, row) in enumerate(known):
+        known = zip(self._things, self._before.summaries, self._before.rows, strict=False)
+        for number, (uses, summary, row) in enumerate(known):
             if uses is not None:
                 uses.row = row
                 if number not in changed:
-                    uses.look = look
+                    uses.summary = summary
 
-    def forget_rows(self, known: Iterable[Uses]) -> None:
+    def forget_rows(self, known: Iterable[Occurrences]) -> None:
         """Forget all lines of the registry but those of some groups."""
         stay = set(map(id, known))
         for uses in chain(self._things, *self._persons.values()):
             if uses is not None and uses.row and id(uses) not in stay:
                 uses.row = 0
 
-    def register(self, alone: Mapping[str, Uses], identities: Identities) -> None:
+    def register(self, alone: Mapping[str, Occurrences], identities: Identities) -> None:
         """Note which lines of the registry give groups their ids, for the next time.
 
         Args:
@@ -177,7 +181,7 @@ class Printed:
         return {group for numbers in every for group in numbers[::2]}
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Printed):
+        if not isinstance(other, MentionTable):
             return NotImplemented
         return {one: list(self.named(one)) for one in self.articles} == {
             one: list(other.named(one)) for one in other.articles
@@ -198,7 +202,7 @@ class Printed:
         printings = np.unique(numbers[1::2]).tolist()
         numbers[::2] = _places(groups, len(self.groups))[numbers[::2]]
         numbers[1::2] = _places(printings, len(self.printings))[numbers[1::2]]
-        looks = ((self._look(number), self.groups[number].key) for number in groups)
+        summaries = ((self._summary_of(number), self.groups[number].key) for number in groups)
         out.rows(self.groups[number][:3] for number in groups)
         out.rows([_text_of(len(self.printings[number]) for number in printings)])
         out.rows(
@@ -213,22 +217,24 @@ class Printed:
         out.rows(every)
         out.rows(-1 if one is None else len(one) for one in found)
         out.rows([_text_of(numbers)])
-        out.rows(_written_look(one, key) for one, key in looks)
-        out.rows(_written_look(self.people_looks.get(number), "") for number in printings)
+        out.rows(_written_summary(one, key) for one, key in summaries)
+        out.rows(
+            _written_summary(self.person_summaries.get(number), "") for number in printings
+        )
         out.rows(
             [_text_of(0 if (one := self._thing(at)) is None else one.row for at in groups)]
         )
         out.rows(len(self._persons.get(id_, ())) for id_ in articles)
         out.rows([_text_of(one.row for id_ in articles for one in self._persons.get(id_, ()))])
 
-    def _thing(self, number: int) -> Uses | None:
+    def _thing(self, number: int) -> Occurrences | None:
         return self._things[number] if number < len(self._things) else None
 
-    def _look(self, number: int) -> Look | None:
-        return None if (uses := self._thing(number)) is None else uses.look
+    def _summary_of(self, number: int) -> NameSummary | None:
+        return None if (uses := self._thing(number)) is None else uses.summary
 
     @classmethod
-    def read(cls, rows: Callable[[], Iterator[Any]], articles: Sequence[str]) -> "Printed":
+    def read(cls, rows: Callable[[], Iterator[Any]], articles: Sequence[str]) -> "MentionTable":
         """Return what :meth:`write` wrote.
 
         Args:
@@ -253,11 +259,12 @@ class Printed:
             for id_, count, numbers in zip(articles, counts, parts, strict=True)
             if count >= 0
         }
-        self.looks = [
-            _read_look(one, group.key) for one, group in zip(rows(), self.groups, strict=True)
+        self.summaries = [
+            _read_summary(one, group.key)
+            for one, group in zip(rows(), self.groups, strict=True)
         ]
-        self.people_looks = {
-            at: one for at, each in enumerate(rows()) if (one := _read_look(each, ""))
+        self.person_summaries = {
+            at: one for at, each in enumerate(rows()) if (one := _read_summary(each, ""))
         }
         (self.rows,) = map(_numbers_of, rows())
         counts = list(rows())
@@ -321,7 +328,7 @@ class Printed:
         return number
 
 
-def _add(uses: Uses, article: str, printed: tuple[Printings]) -> None:
+def _add(uses: Occurrences, article: str, printed: tuple[Printings]) -> None:
     """Add an article to the uses of what one names already."""
     if isinstance(uses.articles, tuple):
         uses.articles, uses.printed = list(uses.articles), list(uses.printed)
@@ -329,23 +336,27 @@ def _add(uses: Uses, article: str, printed: tuple[Printings]) -> None:
     uses.printed += printed  # type: ignore[operator]
 
 
-def _written_look(look: Look | None, key: str) -> Any:
+def _written_summary(summary: NameSummary | None, key: str) -> Any:
     """Return a look as it is written: most have a best name, and no more."""
-    return look.best if look is not None and look == (look.best, key, *_PLAIN) else look
+    return (
+        summary.best
+        if summary is not None and summary == (summary.best, key, *_PLAIN)
+        else summary
+    )
 
 
-def _read_look(written: Any, key: str) -> Look | None:
+def _read_summary(written: Any, key: str) -> NameSummary | None:
     if written is None:
         return None
     if isinstance(written, str):
-        return Look(intern(written), key)
+        return NameSummary(intern(written), key)
     best, own, full, named, *rest = written
-    return Look(
+    return NameSummary(
         intern(best), intern(own), full, named, *(tuple(map(intern, one)) for one in rest)
     )
 
 
-_PLAIN = Look("", "")[2:]
+_PLAIN = NameSummary("", "")[2:]
 
 
 def _places(used: Sequence[int], count: int) -> NDArray[np.uint32]:

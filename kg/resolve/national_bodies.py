@@ -20,7 +20,7 @@ from kg.resolve.compare import SAME
 from kg.resolve.gazetteer import Seat
 from kg.resolve.grouping import Groups
 from kg.resolve.locations import mainly, seats
-from kg.resolve.mention_groups import Group, together
+from kg.resolve.mention_groups import Group, merge_occurrences
 from kg.resolve.public_bodies import is_common_body, is_of_town
 
 _LONGEST = 4  # words of a country's name
@@ -55,7 +55,7 @@ def with_country(
         key: [one for some in parts.values() for one in some] for key, parts in plain.items()
     }
     asked = {
-        Group(EntityType.INSTITUTION, key): together([groups[one] for one in some])
+        Group(EntityType.INSTITUTION, key): merge_occurrences([groups[one] for one in some])
         for key, some in every.items()
     }
     articles = {article for uses in asked.values() for article in uses.articles}

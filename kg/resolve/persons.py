@@ -20,7 +20,7 @@ from kg.resolve.cache import Name as KeptName
 from kg.resolve.clusters import Clusters, Features, Link
 from kg.resolve.compare import SAME, UNSURE, Comparison, Judgement, Name, compared, known
 from kg.resolve.grouping import Groups
-from kg.resolve.mention_groups import Group, together
+from kg.resolve.mention_groups import Group, merge_occurrences
 from kg.resolve.person_context import Context, Contexts
 from kg.resolve.surface_forms import best
 
@@ -275,7 +275,9 @@ class Persons:
             elif key in self._same:
                 self._printed[key] = self._known.names[key].printed
             else:
-                self._printed[key] = best(together([self._groups[group] for group in same]))
+                self._printed[key] = best(
+                    merge_occurrences([self._groups[group] for group in same])
+                )
         parts = _Parts(self._printed)
         for (left,), (right,) in near(
             (((key,), name, EntityType.PERSON) for key, name in self._printed.items()),
@@ -305,7 +307,7 @@ class Persons:
         ):
             features = _features(
                 names_alike, merged[clusters.root(one)], merged[clusters.root(other)],
-                together=one.article == other.article,
+                same_article=one.article == other.article,
             )  # fmt: skip
             if Comparison(features=features).score >= UNSURE:
                 yield one.article, other.article, features
@@ -338,14 +340,17 @@ def _person(key: str, article: str) -> Group:
 
 
 def _features(
-    names_alike: Comparison, one: Context, other: Context, *, together: bool
+    names_alike: Comparison, one: Context, other: Context, *, same_article: bool
 ) -> Features:
     """Return the features of two persons with names that are alike."""
     if ("alias table", 1.0) in names_alike.features:
         return names_alike.features
-    apart = ("one article, two names" if together else "two articles", person_evidence.APART)
+    apart = (
+        "one article, two names" if same_article else "two articles",
+        person_evidence.APART,
+    )
     same = names_alike.judgement is Judgement.SAME
-    features = [*names_alike.features, *([] if same and together else [apart])]
+    features = [*names_alike.features, *([] if same and same_article else [apart])]
     features += person_evidence.evidence(one, other)
     score = Comparison(features=tuple(features)).score
     if any(name == "spelling" for name, _ in features) and score > _SPELLING_MOST:

@@ -22,7 +22,7 @@ from kg.resolve.cache import Kept
 from kg.resolve.entities import Naming, entities
 from kg.resolve.identities import EMPTY, Identities, updated
 from kg.resolve.ledger import Decision
-from kg.resolve.mention_table import Printed
+from kg.resolve.mention_table import MentionTable
 from kg.resolve.near_duplicates import Signed
 
 Key = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
@@ -83,7 +83,7 @@ def resolve(
     collector rests meanwhile, in all threads.
     """
     with collector_resting():
-        printed = Printed(before=None if kept is None else kept.printed)
+        printed = MentionTable(before=None if kept is None else kept.printed)
         signed, every = Signed(), []
         for one in extractions:
             if isinstance(one, Outline):
@@ -122,7 +122,7 @@ def collector_resting() -> Iterator[None]:
 
 def _resolved(
     every: Sequence[Extraction],
-    printed: Printed,
+    printed: MentionTable,
     citations: tuple[Citation, ...],
     decisions: Sequence[Decision],
     identities: Identities,

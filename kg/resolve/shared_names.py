@@ -24,7 +24,7 @@ from kg.resolve.compare import SAME, scored
 from kg.resolve.gazetteer import Seat, rows, seat
 from kg.resolve.localities import bearers
 from kg.resolve.locations import PARTS_OF
-from kg.resolve.mention_groups import Group, Uses
+from kg.resolve.mention_groups import Group, Occurrences
 from kg.resolve.name_context import (
     Features,
     Pair,
@@ -56,7 +56,7 @@ _USUAL, _DOUBLED, _USUALLY = 4, 0.1, 0.3
 _RARER = 2  # times the articles of the next that the usual thing has
 
 
-def is_common(group: Group, uses: Uses) -> bool:
+def is_common(group: Group, uses: Occurrences) -> bool:
     """Tell an institution's name that says little of which one it is.
 
     A common word or a borrowed one, one that tells no more than what such a thing is
@@ -81,7 +81,7 @@ def _is_word(key: str) -> bool:
     return " " not in key and bool(called(key))
 
 
-def common(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:
+def common(groups: Mapping[Group, Occurrences]) -> dict[Group, set[str]]:
     """Return the common names that several articles have, with those articles."""
     found = {
         group: articles
@@ -94,7 +94,7 @@ def common(groups: Mapping[Group, Uses]) -> dict[Group, set[str]]:
 
 
 def clubs(
-    groups: Mapping[Group, Uses], kinds: Mapping[Group, Mapping[str, AbstractSet[str]]]
+    groups: Mapping[Group, Occurrences], kinds: Mapping[Group, Mapping[str, AbstractSet[str]]]
 ) -> dict[Group, set[str]]:
     """Return the clubs with short names that several articles have, with those articles.
 
@@ -127,7 +127,7 @@ def is_short(key: str) -> bool:
 
 
 def around(
-    groups: Mapping[Group, Uses],
+    groups: Mapping[Group, Occurrences],
     facts: Iterable[Fact[Mention]],
     wanted: Mapping[Group, Iterable[str]],
     heads: Container[str],

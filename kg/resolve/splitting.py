@@ -25,7 +25,7 @@ from kg.resolve import (
 from kg.resolve.gazetteer import rows, seat
 from kg.resolve.grouping import Groups
 from kg.resolve.locations import KIND, Seats, Seen, seats
-from kg.resolve.mention_groups import Group, Uses
+from kg.resolve.mention_groups import Group, Occurrences
 from kg.resolve.name_context import Features, Pair, Sense, added
 from kg.resolve.namesakes import CITIES
 
@@ -123,7 +123,7 @@ def senses(
     if len(published) < 2:
         return WHOLE
     if before is None:
-        asked: Mapping[Group, Uses] = groups
+        asked: Mapping[Group, Occurrences] = groups
         found = _partings(asked, lambda _: groups, hints, list(facts), published, heads)
     else:
         asked = {one: groups[one] for one in sorted(before.touched)}
@@ -167,7 +167,7 @@ class Before(NamedTuple):
 
 
 def _partings(
-    groups: Mapping[Group, Uses],
+    groups: Mapping[Group, Occurrences],
     seen: Seen,
     hints: Mapping[str, Iterable[Hint]],
     facts: list[Fact[Mention]],
@@ -250,7 +250,7 @@ def _disputed(said: Seats, guessed: Seats, kinds: Kinds) -> dict[Group, set[str]
     return found
 
 
-def _kinds(groups: Mapping[Group, Uses], hints: Mapping[str, Iterable[Hint]]) -> Kinds:
+def _kinds(groups: Mapping[Group, Occurrences], hints: Mapping[str, Iterable[Hint]]) -> Kinds:
     """Return of which families each article says that an institution is.
 
     Who says nothing of a name that has a bearer known to everybody means that one. Of a place
@@ -303,7 +303,9 @@ def _posts(
 
 
 def _named(
-    groups: Mapping[Group, Uses], named: Mapping[Group, Uses], disputed: Collection[Group]
+    groups: Mapping[Group, Occurrences],
+    named: Mapping[Group, Occurrences],
+    disputed: Collection[Group],
 ) -> tuple[defaultdict[str, set[str]], defaultdict[str, set[str]]]:
     """Return the full names of persons and the countries that each article names.
 

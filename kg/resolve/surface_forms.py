@@ -11,12 +11,12 @@ from functools import lru_cache
 from kg.model import EntityType, Mention, MentionKind
 from kg.outline import Printing
 from kg.resolve import names
-from kg.resolve.mention_groups import Look, Printings, Uses
+from kg.resolve.mention_groups import NameSummary, Occurrences, Printings
 
 _CACHED = 1 << 14  # printings that are not looked at twice: the few that most articles have
 
 
-def look(uses: Uses, type_: EntityType, key: str) -> Look:
+def summarize(uses: Occurrences, type_: EntityType, key: str) -> NameSummary:
     """Return what the printings of a group tell, found out when it is first asked for.
 
     Args:
@@ -24,17 +24,17 @@ def look(uses: Uses, type_: EntityType, key: str) -> Look:
         type_: Its type.
         key: Its key.
     """
-    if uses.look is None:
-        uses.look = _look(uses, type_, key)
-    return uses.look
+    if uses.summary is None:
+        uses.summary = _summarize(uses, type_, key)
+    return uses.summary
 
 
-def best(uses: Uses) -> str:
+def best(uses: Occurrences) -> str:
     """Return the most frequent full name, then the longest, then the first in the alphabet."""
-    return _best(uses) if uses.look is None else uses.look.best
+    return _best(uses) if uses.summary is None else uses.summary.best
 
 
-def is_named(uses: Uses) -> bool:
+def is_named(uses: Occurrences) -> bool:
     """Return whether a printing names the thing, and not only points at it ("the company")."""
     # The first is a name of nearly all.
     return is_name(uses.printed[0][0]) or any(
@@ -47,7 +47,7 @@ def is_name(mention: Mention | Printing) -> bool:
     return _is_name(mention.name, mention.kind, mention.type)
 
 
-def aliases(uses: Uses, name: str) -> tuple[str, ...]:
+def aliases(uses: Occurrences, name: str) -> tuple[str, ...]:
     """Return every other name that the articles print, once whatever its case, sorted."""
     if len(uses.printed) == 1 and len(uses.printed[0]) == 1:  # as most things have it
         found = set(forms(uses.printed[0][0]))
@@ -87,21 +87,21 @@ def _is_name(name: str, kind: MentionKind, type_: EntityType) -> bool:
     )
 
 
-def person_look(printed: Printings) -> Look:
+def summarize_person(printed: Printings) -> NameSummary:
     """Return what one article's printings of a person tell."""
-    return _look(Uses(("",), (printed,)), EntityType.PERSON, "")
+    return _summarize(Occurrences(("",), (printed,)), EntityType.PERSON, "")
 
 
-def _look(uses: Uses, type_: EntityType, key: str) -> Look:
+def _summarize(uses: Occurrences, type_: EntityType, key: str) -> NameSummary:
     name = _best(uses)
     other = aliases(uses, name)
     full, named = names.is_full(name, type_), is_named(uses)
     if type_ is EntityType.PERSON:
-        return Look(name, key, full, named, other)
+        return NameSummary(name, key, full, named, other)
     texts = _texts(uses.printed)
     own, own_key = set(key.split()), names.key(name, type_)
     keys = {names.key(text, type_) for text in texts}
-    return Look(
+    return NameSummary(
         best=name,
         key=key if own_key == key else own_key,  # one string in memory
         full=full,
@@ -120,7 +120,7 @@ def _texts(every: Iterable[Printings]) -> set[str]:
     return {names.printed(one.text) for one in one_each if one.kind is MentionKind.NAME}
 
 
-def _best(uses: Uses) -> str:
+def _best(uses: Occurrences) -> str:
     if len(uses.printed) == 1 and len(uses.printed[0]) == 1:
         return _form(uses.printed[0][0].name)
     printed = Counter(uses.printed)

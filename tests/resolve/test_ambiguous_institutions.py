@@ -8,9 +8,9 @@ from kg.model import EntityType, Extraction, Hint, MentionKind
 from kg.outline import Printing
 from kg.resolve import resolve
 from kg.resolve.ambiguous_institutions import is_asked, known
-from kg.resolve.mention_groups import Group, Uses
+from kg.resolve.mention_groups import Group, Occurrences
 from kg.resolve.public_bodies import is_common_body
-from kg.resolve.surface_forms import look
+from kg.resolve.surface_forms import summarize
 from tests.resolve.test_splitting import nodes, said, where
 
 ORG = EntityType.INSTITUTION
@@ -142,8 +142,8 @@ def test_where_a_body_is_from_comes_before_where_the_story_is_set() -> None:
 def test_known_names_and_names_with_a_word_of_their_own_are_not_asked(
     name: str, asked: bool
 ) -> None:
-    uses = Uses(("a",), ((Printing(ORG, name, name, MentionKind.NAME, ""),),))
-    group = Group(ORG, look(uses, ORG, "").key)
+    uses = Occurrences(("a",), ((Printing(ORG, name, name, MentionKind.NAME, ""),),))
+    group = Group(ORG, summarize(uses, ORG, "").key)
     assert is_asked(group, uses) is asked
 
 
