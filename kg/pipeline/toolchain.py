@@ -88,7 +88,7 @@ def reader_state(
     """
     content = hashed(path)
     known = f"{reader.package} {reader.version}+{code('model.py', 'sources')}"
-    readers = " ".join(map(plugins.version, ("trafilatura", "pypdf", "fastwarc")))
+    readers = " ".join(map(plugins.version, ("trafilatura", "pypdfium2", "fastwarc")))
     names = json.dumps(dict(columns), sort_keys=True) if columns else ""
     return content and f"{content} {path.suffix.lower()} {known} {readers}{names}"
 

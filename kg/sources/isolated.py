@@ -1,6 +1,6 @@
 """Reads hostile files in a process of its own, bounded in time and memory.
 
-Libraries that read what strangers write (trafilatura, pypdf) may take forever or all memory,
+Libraries that read what strangers write (trafilatura, PDFium) may take forever or all memory,
 and nothing but the end of a process stops them. One process is started when it is first needed
 and reads one file after the other; it is killed and replaced where a file takes too long.
 

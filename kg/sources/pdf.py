@@ -1,7 +1,6 @@
-"""Reads PDF files: pypdf in a process of its own, whose time and memory are bounded."""
+"""Reads PDF files: PDFium in a process of its own, whose time and memory are bounded."""
 
-import contextlib
-import io
+import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,7 @@ from kg.sources.content import Content, load
 from kg.sources.lines import ends_sentence
 
 if TYPE_CHECKING:
-    from pypdf import PageObject, PdfReader
+    from pypdfium2 import PdfDocument, PdfPage
 
 Line: TypeAlias = tuple[str, float, float]
 """Text, size in points (0 where unknown), and height of the base on the page in points."""
@@ -28,6 +27,11 @@ _MOST_PAGES = 300
 _MOST_CHARACTERS = 1_500_000  # a text of more than a million is refused anyway
 
 _DIGITS = re.compile(r"\d+")
+_BROKEN = (
+    "\ufffe"  # what PDFium gives for a hyphen at the end of a line, and for the line's end
+)
+_ENDS = re.compile(f"(?<=[\n{_BROKEN}])")
+_LONGEST_TAG = 100  # UTF-16 units of a language tag
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )
@@ -199,12 +203,16 @@ def pages_of(data: bytes) -> dict[str, Any]:
 
     Whatever it raises but a SourceError says that the file is damaged.
     """
-    from pypdf import PdfReader
+    import pypdfium2
+    from pypdfium2 import raw
 
-    reader = PdfReader(io.BytesIO(data), strict=False)
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError("\0source: is encrypted; save it without a password")
-    number = len(reader.pages)
+    try:
+        file = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise SourceError("\0source: is encrypted; save it without a password") from error
+        raise
+    number = len(file)
     if number > _MOST_PAGES:
         raise SourceError(
             f"\0source: has {number:,} pages, more than {_MOST_PAGES}; split it by article"
@@ -212,7 +220,7 @@ def pages_of(data: bytes) -> dict[str, Any]:
     found: list[list[Line]] = []
     pictures = False
     length = 0
-    for page in reader.pages:
+    for page in file:
         lines = _lines(page)
         length += sum(len(text) for text, _, _ in lines)
         if length > _MOST_CHARACTERS:
@@ -222,62 +230,56 @@ def pages_of(data: bytes) -> dict[str, Any]:
         found.append(lines)
         empty = not any(text.strip() for text, _, _ in lines)
         pictures = pictures or (empty and _has_picture(page))
+        page.close()
     return {
         "pages": found,
         "pictures": pictures,
-        "info": _info(reader),
-        "language": _language(reader),
+        "info": {name: file.get_metadata_value(name.title()) for name in ("title", "author")},
+        "language": _language(file),
     }
 
 
-def _lines(page: "PageObject") -> list[Line]:
+def _lines(page: "PdfPage") -> list[Line]:
+    from pypdfium2 import raw
+
+    text_page = page.get_textpage()
+    characters, matrix = text_page.raw, raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
     found: list[Line] = []
-    parts: list[str] = []
-    size = top = 0.0
-
-    def visit(text: str, cm: list[float], tm: list[float], _: object, points: float) -> None:
-        nonlocal size, top
-        for number, piece in enumerate(text.split("\n")):
-            if number:
-                found.append((_sound("".join(parts)), round(size, 1), round(top, 1)))
-                parts.clear()
-                size = 0.0
-            if piece.strip() and points:
-                if not size:
-                    top = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-                scale = abs((tm[0] * tm[3] - tm[1] * tm[2]) * (cm[0] * cm[3] - cm[1] * cm[2]))
-                size = max(size, points * scale**0.5)
-            parts.append(piece)
-
-    page.extract_text(visitor_text=visit)
-    found.append((_sound("".join(parts)), round(size, 1), round(top, 1)))
+    place = 0
+    for text in _ENDS.split(text_page.get_text_range()):
+        size = top = 0.0
+        first = raw.FPDFText_GetCharIndexFromTextIndex(
+            characters, place + len(text) - len(text.lstrip())
+        )
+        if text.strip() and raw.FPDFText_GetMatrix(characters, first, matrix):
+            scale = abs(matrix.a * matrix.d - matrix.b * matrix.c)
+            size = raw.FPDFText_GetFontSize(characters, first) * scale**0.5
+            raw.FPDFText_GetCharOrigin(characters, first, x, y)
+            top = y.value
+        found.append((_sound(text), round(size, 1), round(top, 1)))
+        place += len(text)
+    text_page.close()
     return found
 
 
 def _sound(text: str) -> str:
+    text = text.rstrip("\r\n").replace(_BROKEN, "-")
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _has_picture(page: "PageObject") -> bool:
-    """Return whether a page shows a picture, without unpacking it."""
-    with contextlib.suppress(Exception):
-        resources: Any = page["/Resources"].get_object()
-        objects: Any = resources.get("/XObject", {})
-        objects = getattr(objects, "get_object", lambda: objects)()
-        return any(one.get_object().get("/Subtype") == "/Image" for one in objects.values())
-    return False
+def _has_picture(page: "PdfPage") -> bool:
+    from pypdfium2 import raw
+
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
 
 
-def _info(reader: "PdfReader") -> dict[str, str]:
-    with contextlib.suppress(Exception):
-        found = reader.metadata
-        if found is not None:
-            return {"title": str(found.title or ""), "author": str(found.author or "")}
-    return {}
+def _language(file: "PdfDocument") -> str:
+    """Return the language that a file declares, or ""."""
+    from pypdfium2 import raw
 
-
-def _language(reader: "PdfReader") -> str:
-    with contextlib.suppress(Exception):
-        root: Any = reader.trailer["/Root"]
-        return str(root.get("/Lang", ""))
-    return ""
+    text = (ctypes.c_ushort * _LONGEST_TAG)()
+    size = raw.FPDFCatalog_GetLanguage(file, text, ctypes.sizeof(text))  # bytes, with a zero
+    if size > ctypes.sizeof(text):
+        return ""
+    return bytes(text)[: max(size - 2, 0)].decode("utf-16-le", "replace")

@@ -31,11 +31,13 @@ def pdf(
     *,
     info: Mapping[str, str] | None = None,
     extra: str = "",
+    drawn: str = "",
     last: str = "<<>>",
 ) -> bytes:
-    """Return a PDF file with lines of text on each page; ``extra`` goes into each page.
+    """Return a PDF file with lines of text on each page.
 
-    ``last`` is the last object: of one page the seventh.
+    ``extra`` goes into the resources of each page, ``drawn`` into what it draws. ``last`` is
+    the last object: of one page the seventh.
     """
     objects: list[bytes] = []
     kids = []
@@ -43,7 +45,7 @@ def pdf(
         shown = " T* ".join(
             "({}) Tj".format(line.replace("(", r"\(").replace(")", r"\)")) for line in lines
         )
-        stream = f"BT /F1 11 Tf 72 720 Td 14 TL {shown} ET".encode("cp1252")
+        stream = f"BT /F1 11 Tf 72 720 Td 14 TL {shown} ET {drawn}".encode("cp1252")
         number = 4 + len(objects)
         kids.append(number + 1)
         objects.append(b"<</Length %d>>stream\n%b\nendstream" % (len(stream), stream))

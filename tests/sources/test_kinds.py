@@ -106,7 +106,7 @@ def test_what_the_process_for_pdf_files_says(
         (b"Pointer", ValueError("<Object at 0x7f442bb87750> is odd")),
     ):
         if word in data:
-            monkeypatch.setattr("pypdf.PdfReader", Mock(side_effect=error))
+            monkeypatch.setattr("pypdfium2.PdfDocument", Mock(side_effect=error))
     request = {"function": "kg.sources.pdf:pages_of", "arguments": {}, "seconds": 60}
     found = isolated.answered(request, data)
     assert len(limits) == 3
@@ -164,8 +164,11 @@ def test_bad_pdf_is_named(tmp_path: Path, data: bytes, message: str) -> None:
 
 
 def test_scan_is_named(tmp_path: Path) -> None:
-    image = "<</Type/XObject/Subtype/Image/Width 1/Height 1>>"
-    data = pdf([[]], extra="/XObject<</I 7 0 R>>", last=image)
+    image = (
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
+        "/BitsPerComponent 8/Length 1>>stream\nx\nendstream"
+    )
+    data = pdf([[]], extra="/XObject<</I 7 0 R>>", drawn="/I Do", last=image)
     _, [error] = reading(tmp_path / "a.pdf", data)
     assert "is a scan: its pages are pictures without text; run" in error
 
