@@ -17,19 +17,9 @@ if TYPE_CHECKING:
 SCRIPTS = tuple(
     f"{name}.js"
     for name in (
-        *(
-            "packing",
-            "story",
-            "model",
-            "elements",
-            "marks",
-            "state",
-            "paths",
-            "theme",
-            "picture",
-        ),
-        *("context", "labels", "evidence", "roles", "article", "dossier", "start"),
-        *("search", "time", "filters", "table", "figure", "export", "main"),
+        *("packing", "story", "model", "elements", "marks", "state", "address", "explore"),
+        *("paths", "theme", "picture", "context", "labels", "evidence", "roles", "article"),
+        *("dossier", "start", "search", "time", "filters", "table", "figure", "export", "main"),
     )
 )
 """Scripts of the page in the order they need each other; together they are one closed scope."""

@@ -895,6 +895,105 @@ def test_focus_expands_and_leads_back(show: Callable[..., Page], small_graph: Gr
     assert page.locator("#scope").is_hidden()
 
 
+def place_of(page: Page, name: str, folder: Path) -> tuple[float, float]:
+    """Return where an entity stands, by the saved drawing."""
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#svg").click()
+    download.value.save_as(folder / "out.svg")
+    drawing = (folder / "out.svg").read_text(encoding="utf-8")
+    found = re.search(rf'<circle cx="([\d.]+)" cy="([\d.]+)"[^>]*data-entity="{name}"', drawing)
+    assert found is not None, name
+    return float(found[1]), float(found[2])
+
+
+def test_entities_are_hidden_pinned_and_dragged_and_undo_leads_back(
+    show: Callable[..., Page], small_graph: Graph, tmp_path: Path
+) -> None:
+    page = show(small_graph, "#n=org/analytical-society")
+    shown = page.locator("#shown")
+    whole = shown.inner_text()
+    assert page.locator("#undo").is_disabled()
+    page.keyboard.press("h")
+    expect(page.locator("#notice")).to_contain_text("Analytical Society is hidden")
+    expect(shown).not_to_have_text(whole)
+    assert "h=org/analytical-society" in page.url
+    page.locator("#hidden button", has_text="Analytical Society").click()
+    expect(shown).to_have_text(whole)
+    assert page.locator("#hidden").is_hidden()
+
+    before = place_of(page, "Ada Lovelace", tmp_path)
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    top = box["y"] - 62  # the drawing has a title above
+    page.mouse.move(box["x"] + before[0], top + before[1])
+    page.mouse.down()
+    page.mouse.move(box["x"] + before[0] + 40, top + before[1] + 30, steps=4)
+    page.mouse.up()
+    after = place_of(page, "Ada Lovelace", tmp_path)
+    assert after[0] - before[0] == pytest.approx(40, abs=12)
+    assert "pin=person/ada-lovelace@" in page.url
+    again = show(small_graph, page.url[page.url.index("#") :])
+    again.locator("#filters input[value=Person]").uncheck()
+    again.locator("#search").fill("Ada")
+    again.keyboard.press("Enter")
+    assert again.get_by_role("button", name="Unpin").is_visible()
+    expect(again.locator("#shown")).to_contain_text(
+        "Showing 5 of 5 entities, 3 of 4"
+    )  # the pinned one stays
+
+    page.locator("#undo").click()
+    assert place_of(page, "Ada Lovelace", tmp_path) == pytest.approx(before, abs=1)
+    page.keyboard.press("u")
+    expect(page.locator("#hidden button")).to_contain_text("Analytical Society")
+    page.keyboard.press("Control+z")
+    expect(shown).to_have_text(whole)
+    assert page.locator("#undo").is_disabled()
+
+
+def test_sizes_show_links_or_articles_and_the_copied_link_has_the_view(
+    show: Callable[..., Page], tmp_path: Path
+) -> None:
+    articles = [cite(str(i)) for i in range(9)]
+    ada, bea, cyd = (
+        Entity(id=f"person/{name}", type=EntityType.PERSON, name=name)
+        for name in ("Ada", "Bea", "Cyd")
+    )
+    facts = [
+        Fact(
+            subject=ada,
+            relation="meets",
+            object=b,
+            evidence=(prove(articles[0], "Ada", b.name),),
+        )
+        for b in (bea, cyd)
+    ]
+    graph = assemble(
+        facts, citations=articles, appearances=[(one.id, bea.id) for one in articles]
+    )
+    page = show(graph, permissions=["clipboard-read", "clipboard-write"])
+
+    def radius(name: str) -> float:
+        place_of(page, name, tmp_path)
+        drawing = (tmp_path / "out.svg").read_text(encoding="utf-8")
+        found = re.search(rf'r="([\d.]+)"[^>]*data-entity="{name}"', drawing)
+        assert found is not None
+        return float(found[1])
+
+    assert radius("Ada") > radius("Bea")
+    page.get_by_label("articles", exact=True).check()
+    assert radius("Bea") > radius("Ada")
+    page.locator("#closer").click()
+    seen = place_of(page, "Bea", tmp_path)
+    page.locator("#export summary").click()
+    page.locator("#link").click()
+    expect(page.locator("#notice")).to_contain_text("The link is copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert "size=articles&at=" in link
+    again = show(graph, link[link.index("#") :])
+    assert place_of(again, "Bea", tmp_path) == pytest.approx(seen, abs=2)
+
+
 def test_a_group_is_switched_off_and_nothing_is_left(
     show: Callable[..., Page], small_graph: Graph
 ) -> None:

@@ -36,7 +36,7 @@ function paintContext(context) {
     context.fillStyle = colour;
     context.beginPath();
     for (const node of nodes) {
-      const radius = Math.max(node.size * 0.55, 1.7 / scale);
+      const radius = Math.max(sizeOf(node) * 0.55, 1.7 / scale);
       context.rect(node.x - radius, node.y - radius, 2 * radius, 2 * radius);
     }
     context.fill();

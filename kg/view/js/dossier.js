@@ -50,10 +50,12 @@ function nodePanel(node) {
     node.aliases.length ? element("p", { class: "aliases" }, "also ", node.aliases.slice(0, 12).map((alias) => element("bdi", {}, shorten(alias, 80)))) : null,
     elsewhere(node),
     element("p", { class: "sum" }, [counted(facts.length, "fact", "facts"), counted(said.length + about.length, "statement", "statements"),
-      namedIn(node, facts, [...said, ...about])].filter(Boolean).join(" · ")),
+      namedIn(node)].filter(Boolean).join(" · ")),
     controls(
       state.focus.includes(node.id) ? null : button(state.focus.length ? "Add to these" : "Only this", () => focusOn(node), { title: "Show only this and what it is linked to (O)" }),
       button("Neighbours", () => openNeighbours(node), { title: "Bring in what it is linked to (E, or double click)" }),
+      button("Hide", () => hide(node), { title: "Take it and its facts out (H)" }),
+      button(state.pins.has(node.id) ? "Unpin" : "Pin", () => pin(node), { title: "Keep it in its place, shown whatever the filters say; to drag it pins it, too" }),
       button("Path to …", () => askForGoal(), { title: "Choose another entity: the shortest way to it (P)" })),
     section(node.type === "Person" ? "Roles" : "Who holds a position", roles, (fact) => factItem(fact), undefined, rolesOverTime(node, roles)),
     [...groups].map(([relation, items]) => section(relationLabel(relation), items, (fact) => factItem(fact))),
@@ -65,10 +67,16 @@ function nodePanel(node) {
 }
 
 // All articles that name it are known; of those that the filters leave, the ones with a fact or a statement.
-function namedIn(node, facts, statements) {
-  if (!filtered()) return node.articles ? `named in ${counted(node.articles, "article", "articles")}` : "";
-  const articles = new Set([...facts.flatMap((fact) => readings(fact).map((item) => item.a)), ...statements.map((item) => item.a)]);
-  return `in ${counted(articles.size, "article", "articles")}`;
+function namedIn(node) {
+  const many = articlesOf(node);
+  return many ? `${narrowed() ? "" : "named "}in ${counted(many, "article", "articles")}` : "";
+}
+
+function articlesOf(node) {
+  if (!narrowed()) return node.articles;
+  const facts = node.facts.filter((fact) => shown.facts[fact.index]);
+  const statements = [...node.said, ...node.about].filter((item) => shown.statements[item.index]);
+  return new Set([...facts.flatMap((fact) => readings(fact).map((item) => item.a)), ...statements.map((item) => item.a)]).size;
 }
 
 // Each alias with the articles that print it; in a graph of one article that says nothing.

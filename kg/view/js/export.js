@@ -64,9 +64,12 @@ function takeSnapshot() {
 }
 
 async function copyLink() {
+  // The link has what is filtered, selected, hidden and pinned, and what part of it is seen.
+  const at = network && state.view === "picture" ? network.getViewPosition() : null;
+  const camera = at ? `at=${Math.round(at.x)},${Math.round(at.y)},${network.getScale().toFixed(3)}` : "";
   try {
-    await navigator.clipboard.writeText(location.href);
-    notice("The link is copied.");
+    await navigator.clipboard.writeText(`${location.href.split("#")[0]}#${[address(), camera].filter(Boolean).join("&")}`);
+    notice("The link is copied: it opens this view.");
   } catch {
     notice("This browser does not let the page copy; the link stands in the address bar.");
   }

@@ -154,7 +154,7 @@ function dots(screen, scale) {
   model.nodes.forEach((node, index) => {
     if (!shown.nodes[index] || drawnNodes.has(index)) return;
     const { x, y } = screen(node);
-    const radius = Math.max(node.size * 0.55 * scale, 1.7);
+    const radius = Math.max(sizeOf(node) * 0.55 * scale, 1.7);
     shapes.push(drawing("rect", { x: (x - radius).toFixed(1), y: (y - radius).toFixed(1), width: (2 * radius).toFixed(1), height: (2 * radius).toFixed(1), fill: nodeColour(node), opacity: 0.8 }));
   });
   return shapes;

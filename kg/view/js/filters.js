@@ -10,7 +10,9 @@ function createFilters() {
   form.append(
     group("Entities", "type", Object.keys(PLURALS).filter((type) => all.type.has(type)), all.type, (type) => [symbol(type), PLURALS[type]]),
     communityGroup() || "",
+    sizeGroup(),
     switches(),
+    hiddenGroup(),
     group("What lines mean", "look", Object.keys(LOOKS).filter((look) => all.look.has(look)), all.look,
       (look) => [stroke(look), element("span", {}, LOOKS[look].label, element("small", {}, LOOKS[look].brief))]),
     group("Relations", "relation", most(all.relation), all.relation, (relation) => [relationLabel(relation)]),
@@ -93,7 +95,7 @@ let totals = null; // of each value that can be switched off
 
 function syncFilters() {
   totals ||= choices();
-  const counts = filtered() || state.focus.length ? choices(shown) : null;
+  const counts = narrowed() ? choices(shown) : null;
   for (const set of document.querySelectorAll("#filters fieldset[data-kind]")) {
     const { kind } = set.dataset;
     const off = state.off[kind];
@@ -124,6 +126,8 @@ function syncFilters() {
   document.getElementById("confidence").value = state.least;
   document.getElementById("least").textContent = state.least.toFixed(2);
   document.getElementById("reset").disabled = !filtered();
+  for (const choice of document.querySelectorAll("[name=sizes]")) choice.checked = choice.value === state.sizes;
   syncSwitches();
+  syncHidden();
   syncTime();
 }

@@ -95,8 +95,8 @@ function placeLabels(screen, scale, size, width) {
   }
   const room = { shapes: new Taken(), names: new Taken(), size };
   for (const { shape } of visible) room.shapes.add(shape);
-  room.names.add([size.width - 150, size.height - 50, size.width, size.height]); // the buttons to zoom
-  const rank = ({ node }) => (node === hovered ? -4e6 : spot && spot.main.has(node) ? -3e6 : spot && spot.nodes.has(node) ? -2e6 : 0) + node.rank;
+  room.names.add([size.width - 220, size.height - 50, size.width, size.height]); // the buttons to zoom
+  const rank = ({ node }) => (node === hovered ? -4e6 : spot && spot.main.has(node) ? -3e6 : spot && spot.nodes.has(node) ? -2e6 : state.pins.has(node.id) ? -1e6 : 0) + node.rank;
   visible.sort((a, b) => rank(a) - rank(b));
   const labels = [];
   for (const item of visible) {
@@ -116,7 +116,7 @@ function nameLabel(item, spot, room, width, scale) {
   const first = leading && node.rank < 3 && node.links > 4; // who the picture is about
   const letter = main || first ? 15 : leading ? 13 : 12;
   const style = { node, letter, weight: main || leading ? 600 : 400, alpha: bright ? 1 : 0.35, quiet: !spot && !leading && !main && node.links < 2 };
-  const far = main || leading || (spot && bright);
+  const far = main || leading || state.pins.has(node.id) || (spot && bright);
   const text = node.label.replace(/\s+/g, " ");
   const whole = sized(wrap(shorten(text, main ? 72 : 44)), style, width);
   const found = seek(whole, item, room, far);

@@ -14,8 +14,8 @@ function refresh({ focus = false, near = false } = {}) {
     if (!fitted) stretch();
     syncPicture();
     if (fitted) reveal(near);
-    else if (spotlit) fit([...spotlit.nodes].map((node) => node.index), false);
-    else open();
+    else if (spotlit && !state.camera) fit([...spotlit.nodes].map((node) => node.index), false);
+    else openPicture();
     fitted = true;
   }
   syncCounts();
@@ -29,7 +29,7 @@ function syncCounts() {
   document.getElementById("shown").textContent = `Showing ${parts.join(", ")}${isLarge() ? "; small dots are entities too: click one to open it" : ""}`;
   const heading = document.getElementById("counts");
   heading.dataset.all ||= heading.textContent;
-  heading.textContent = filtered() || state.focus.length ? `${parts.join(" · ")} · ${articlesShown().length.toLocaleString("en")} of ${counted(model.articles.length, "article", "articles")}` : heading.dataset.all;
+  heading.textContent = narrowed() ? `${parts.join(" · ")} · ${articlesShown().length.toLocaleString("en")} of ${counted(model.articles.length, "article", "articles")}` : heading.dataset.all;
 }
 
 // Says what part of the graph is shown, and offers the way out of it.
@@ -57,6 +57,11 @@ function show(view) {
 
 function press(event) {
   if (event.target.closest("input, textarea, select") && event.target.type !== "checkbox") return;
+  if ((event.ctrlKey || event.metaKey) && event.key === "z" && !event.shiftKey) {
+    event.preventDefault();
+    undo();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const onCanvas = event.target.closest("#canvas, body") === document.activeElement || document.activeElement === document.body;
   const keys = {
@@ -66,6 +71,8 @@ function press(event) {
     e: () => { if (selectedNode()) openNeighbours(selectedNode()); },
     o: () => { if (selectedNode()) focusOn(selectedNode()); },
     p: () => { if (selectedNode()) askForGoal(); },
+    h: () => { if (selectedNode()) hide(selectedNode()); },
+    u: undo,
     t: () => show(state.view === "facts" ? "picture" : "facts"),
     "+": () => zoom(1.25),
     "=": () => zoom(1.25),
@@ -102,11 +109,12 @@ function bindButtons() {
   on("closer", () => zoom(1.25));
   on("farther", () => zoom(0.8));
   on("fit", () => fit());
+  on("undo", undo);
   on("widen", () => { stopPlaying(); resetFilters(); applyFilters(); });
   document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); show("facts"); });
   document.addEventListener("keydown", press);
   window.addEventListener("beforeprint", takeSnapshot);
-  window.addEventListener("popstate", () => { readAddress(); refresh(); });
+  window.addEventListener("popstate", () => { readAddress(); refresh(); keepPast(address(), true); });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readPalette(); refresh(); });
 }
 
@@ -124,8 +132,13 @@ async function start() {
   createSearch();
   bindButtons();
   readAddress();
+  // The lines around the picture take their room first: vis-network zooms when its box changes.
+  sift();
+  syncStory();
+  syncCounts();
   if (model.nodes.length) createPicture();
   refresh();
+  keepPast(address(), true);
   document.documentElement.dataset.ready = "true";
 }
 

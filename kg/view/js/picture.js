@@ -36,9 +36,13 @@ function createPicture() {
   });
   network.on("dragEnd", ({ nodes }) => {
     dragging = "";
-    const places = network.getPositions(nodes);
-    for (const [index, spot] of Object.entries(places)) Object.assign(model.nodes[index], spot);
-    network.redraw();
+    // What is put somewhere stays there.
+    for (const [index, { x, y }] of Object.entries(network.getPositions(nodes))) {
+      const node = model.nodes[index];
+      Object.assign(node, { x, y });
+      state.pins.set(node.id, [Math.round(x / stretched.x), Math.round(y / stretched.y)]);
+    }
+    if (nodes.length) { refresh(); writeAddress(true); } else network.redraw();
   });
 }
 
@@ -69,13 +73,20 @@ function hover(what, event) {
 function tipText({ node, edge }) {
   if (node) {
     return [element("strong", { dir: "auto" }, shorten(node.label, 90)),
-      element("span", {}, `${node.type} · ${counted(linksOf(node), "link", "links")}`)];
+      element("span", {}, `${node.type} · ${counted(linksOf(node), "link", "links")}${state.pins.has(node.id) ? " · pinned" : ""}`),
+      absent(node) ? element("span", {}, `${counted(absent(node), "neighbour is", "neighbours are")} not drawn: double click`) : null].filter(Boolean);
   }
   const facts = factsOf(edge).filter((fact) => shown.facts[fact.index]);
   const text = facts.length ? sentence(facts[0]) : `${edge.source.label} speaks about ${edge.target.label}`;
   const quotes = facts.reduce((sum, fact) => sum + readings(fact).length, statementsOf(edge).filter((item) => shown.statements[item.index]).length);
   return [element("strong", { dir: "auto" }, shorten(text, 140)),
     element("span", {}, `${LOOKS[edge.look].label} · ${counted(quotes, "quote", "quotes")}`)];
+}
+
+// How many of its neighbours the focus, or the size of the graph, leaves out.
+function absent(node) {
+  if (!state.focus.length && !isLarge()) return 0;
+  return new Set(node.edges.map((edge) => other(edge, node)).filter((one) => !drawnNodes.has(one.index) && ends(one.index))).size;
 }
 
 // What stands out now: the selection and what it touches. Null when nothing is selected.
@@ -118,6 +129,7 @@ function wantedNodes(spot) {
   const visible = (node) => shown.nodes[node.index];
   if (model.nodes.length <= ALL) return new Set(model.nodes.filter((node) => visible(node) || (spot && spot.main.has(node))));
   const wanted = new Set(model.ranked.filter(visible).slice(0, BEST));
+  for (const id of state.pins.keys()) wanted.add(model.byId.get(id));
   const open = (node) => {
     wanted.add(node);
     for (const edge of node.edges.slice(0, 300)) if (shown.edges[edge.id]) wanted.add(other(edge, node));
@@ -180,6 +192,12 @@ function paintNode({ ctx: context, id, x, y, state: { hover: over } }) {
       context.stroke();
       context.fillStyle = nodeColour(node);
       context.fill();
+      if (state.pins.has(node.id)) {
+        context.beginPath();
+        context.arc(x, y, radius * 0.3, 0, 2 * Math.PI);
+        context.fillStyle = palette.ground;
+        context.fill();
+      }
       context.restore();
     },
     nodeDimensions: { width: 2 * radius, height: 2 * radius },
@@ -205,7 +223,7 @@ const CORNERS = {
 };
 
 function radiusOf(node) {
-  return node.size * magnification();
+  return sizeOf(node) * magnification();
 }
 
 function edgeStyle(edge, spot) {
@@ -247,7 +265,8 @@ function stretch() {
   const factor = (room.x / room.y) * (Math.max(bottom - top, 1) / Math.max(right - left, 1));
   const most = isLarge() ? 1.4 : 1.7;
   const [x, y] = [Math.min(Math.max(factor, 1), most), Math.min(Math.max(1 / factor, 1), most)];
-  for (const node of model.nodes) { node.x *= x; node.y *= y; }
+  stretched = { x, y };
+  placeNodes();
 }
 
 // Shows these entities with room for their names.
@@ -268,7 +287,12 @@ function fit(indexes, animated = true) {
 
 // The picture opens at its core. On a small screen that shows the middle of it, near enough for
 // names: around who is linked most.
-function open() {
+function openPicture() {
+  if (state.camera) {
+    const [x, y, scale] = state.camera;
+    network.moveTo({ position: { x, y }, scale, animation: false });
+    return;
+  }
   const core = model.ranked.filter((node) => node.core && shown.nodes[node.index]);
   fit(core.length ? core.map((node) => node.index) : undefined, false);
   const scale = narrow() ? 0.42 : 0.3;

@@ -64,7 +64,7 @@ function sourceList() {
 }
 
 function keyList() {
-  const keys = [["/", "search"], ["Esc", "back"], ["O", "only this and its links"], ["E", "bring in neighbours"], ["P", "path to another"], ["F", "fit"], ["+ −", "zoom"], ["← ↑ → ↓", "move"], ["T", "table of facts"]];
+  const keys = [["/", "search"], ["Esc", "back"], ["O", "only this and its links"], ["E", "bring in neighbours"], ["P", "path to another"], ["H", "hide"], ["U", "undo"], ["F", "fit"], ["+ −", "zoom"], ["← ↑ → ↓", "move"], ["T", "table of facts"]];
   return element("section", { class: "keys" }, element("h3", {}, "Keys"),
     element("dl", {}, keys.map(([key, does]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)])));
 }

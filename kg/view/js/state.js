@@ -1,6 +1,4 @@
-// What is selected, filtered and looked at; how it goes into the address and comes back out.
-
-const VIEWS = ["picture", "facts", "articles"];
+// What is selected, filtered and looked at, and what passes the filters.
 
 const state = {
   selected: null, // null, { node: id }, { edge: key } or { article: id }
@@ -13,6 +11,9 @@ const state = {
   focus: [], // entities: where there are any, only they and what is linked to them is shown
   opened: new Set(), // entities whose neighbours are shown although the graph is too large for all
   path: null, // null or the ids on the way from one entity to another
+  hidden: new Set(), // entities taken out by hand
+  pins: new Map(), // entities that stay where they were put: id -> [x, y], as in the data
+  sizes: "links", // what sizes show: "links" or "articles"
   community: false,
   apart: true, // whether the picture has the groups that nothing links to its core
   loose: false, // and speakers whose words have no topic
@@ -39,10 +40,11 @@ function sift() {
   model.statements.forEach((item, index) => { if (shown.statements[index]) shown.nodes[item.s] = true; });
   if (state.focus.length) sharpen();
   else if (!state.only) hideBeside();
+  for (const id of state.pins.keys()) shown.nodes[model.byId.get(id).index] = true;
 }
 
 function ends(...indexes) {
-  return indexes.every((index) => !state.off.type.has(model.nodes[index].type));
+  return indexes.every((index) => !state.off.type.has(model.nodes[index].type) && !state.hidden.has(model.nodes[index].id));
 }
 
 // Returns true if a fact passes the filters that concern neither articles nor time.
@@ -130,131 +132,21 @@ function byCommunity() {
 }
 
 function filtered() {
-  return state.least > 0 || state.only !== "" || state.months !== null || state.clock !== "published" || Object.values(state.off).some((set) => set.size > 0);
+  return state.least > 0 || state.only !== "" || state.hidden.size > 0 || state.months !== null || state.clock !== "published" || Object.values(state.off).some((set) => set.size > 0);
+}
+
+// Returns true if less than everything is asked for.
+function narrowed() {
+  return filtered() || state.focus.length > 0;
 }
 
 function resetFilters() {
   for (const set of Object.values(state.off)) set.clear();
   state.least = 0;
   state.only = "";
+  state.hidden.clear();
   state.months = null;
   state.clock = "published";
-}
-
-function code(text) {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("%2F", "/").replaceAll("%3A", ":");
-}
-
-function address() {
-  const parts = [];
-  if (state.selected && state.selected.node !== undefined) parts.push(`n=${code(state.selected.node)}`);
-  if (state.selected && state.selected.edge !== undefined) parts.push(`e=${code(state.selected.edge)}`);
-  if (state.selected && state.selected.article !== undefined) parts.push(`a=${code(state.selected.article)}`);
-  if (state.only) parts.push(`only=${code(state.only)}`);
-  if (state.focus.length) parts.push(`f=${state.focus.map(code).join(",")}`);
-  if (state.opened.size) parts.push(`o=${[...state.opened].map(code).join(",")}`);
-  if (state.path) parts.push(`p=${code(state.path[state.path.length - 1])}`);
-  if (state.view !== "picture") parts.push(`v=${state.view}`);
-  for (const [kind, set] of Object.entries(state.off)) {
-    if (set.size) parts.push(`no-${kind}=${[...set].sort().map(code).join(",")}`);
-  }
-  if (state.least > 0) parts.push(`c=${state.least}`);
-  if (state.months) parts.push(`t=${state.months.join("..")}`);
-  if (state.clock !== "published") parts.push(`time=${state.clock}`);
-  if (!state.apart) parts.push("apart=0");
-  if (state.loose) parts.push("loose=1");
-  if (state.community !== byCommunity()) parts.push(`colour=${state.community ? "community" : "type"}`);
-  return parts.join("&");
-}
-
-function writeAddress(step) {
-  hideNotice();
-  const wanted = `#${address()}`;
-  if (wanted === (location.hash || "#")) return;
-  history[step ? "pushState" : "replaceState"](null, "", wanted);
-}
-
-// Takes a state from the address. What it cannot use is left out and told in a notice.
-function readAddress() {
-  resetFilters();
-  Object.assign(state, { selected: null, view: "picture", path: null, focus: [], opened: new Set(), apart: true, loose: false, community: byCommunity() });
-  const bad = [];
-  let goal = null;
-  for (const part of location.hash.slice(1).split("&").filter(Boolean)) {
-    const [key, ...rest] = part.split("=");
-    try {
-      const read = READERS[key] || (key.startsWith("no-") ? readOff : null);
-      const result = read ? read(rest.join("="), key) : false;
-      if (result === false) bad.push(part);
-      else if (typeof result === "object") goal = result;
-    } catch {
-      bad.push(part);
-    }
-  }
-  if (goal && selectedNode()) state.path = shortestPath(selectedNode(), goal);
-  if (bad.length) notice(`Part of this address is not understood and left out: ${shorten(bad.join("&"), 80)}`);
-}
-
-const READERS = {
-  n: (value) => {
-    const id = decodeURIComponent(value);
-    if (!model.byId.has(id)) return false;
-    state.selected = { node: id };
-    return true;
-  },
-  e: (value) => {
-    const key = decodeURIComponent(value);
-    if (!model.byKey.has(key)) return false;
-    state.selected = { edge: key };
-    return true;
-  },
-  a: (value) => {
-    const id = decodeURIComponent(value);
-    if (!model.articleById.has(id)) return false;
-    state.selected = { article: id };
-    return true;
-  },
-  only: (value) => model.articleById.has(decodeURIComponent(value)) && Boolean(state.only = decodeURIComponent(value)),
-  p: (value) => model.byId.get(decodeURIComponent(value)) || false,
-  v: (value) => VIEWS.includes(value) && Boolean(state.view = value),
-  c: (value) => {
-    const least = Number(value);
-    if (value === "" || !(least >= 0 && least <= 1)) return false;
-    state.least = least;
-    return true;
-  },
-  t: (value) => {
-    const months = value.split("..");
-    if (months.length !== 2 || !months.every((month) => model.months.includes(month))) return false;
-    state.months = months;
-    return true;
-  },
-  apart: (value) => value === "0" && !(state.apart = false),
-  loose: (value) => value === "1" && (state.loose = true),
-  time: (value) => value === "holds" && Boolean(state.clock = value),
-  f: (value) => readEntities(value, (ids) => { state.focus = ids; }),
-  o: (value) => readEntities(value, (ids) => { state.opened = new Set(ids); }),
-  colour: (value) => {
-    if (value !== "community" && value !== "type") return false;
-    state.community = value === "community";
-    return true;
-  },
-};
-
-function readEntities(value, take) {
-  const ids = value.split(",").map(decodeURIComponent);
-  const known = ids.filter((id) => model.byId.has(id));
-  take(known);
-  return known.length === ids.length;
-}
-
-function readOff(value, key) {
-  const kind = key.slice(3);
-  const known = choices()[kind];
-  if (!known) return false;
-  const values = value.split(",").map(decodeURIComponent);
-  values.filter((item) => known.has(item)).forEach((item) => state.off[kind].add(item));
-  return values.every((item) => known.has(item));
 }
 
 // Every value that can be switched off, with how many facts or entities have it: of all, or only of

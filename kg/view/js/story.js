@@ -68,7 +68,7 @@ function syncStory() {
   const days = telling.map((index) => model.articles[index].date).filter(bucket).sort();
   const [first, last] = [days[0], days[days.length - 1]];
   const when = !first ? "" : first === last ? ` of ${dayName(first)}` : bucket(first) === bucket(last) ? ` of ${monthName(bucket(first))}` : `, ${monthName(bucket(first))} to ${monthName(bucket(last))}`;
-  const named = (node, index) => (telling.length > 1 && node.articles ? ` (${index ? node.articles.toLocaleString("en") : counted(node.articles, "article", "articles")})` : "");
+  const named = (node, index) => (telling.length > 1 && articlesOf(node) ? ` (${index ? articlesOf(node).toLocaleString("en") : counted(articlesOf(node), "article", "articles")})` : "");
   const sources = [...new Set(telling.map((index) => model.articles[index].outlet).filter(Boolean))];
   const by = sources.length === 1 ? ` by ${shorten(sources[0], 40)}` : sources.length > 1 ? ` by ${sources.length.toLocaleString("en")} outlets` : "";
   place.replaceChildren(
@@ -79,7 +79,7 @@ function syncStory() {
 // The articles that tell something of what is shown; without a filter, all.
 function articlesShown() {
   const all = model.articles.map((_, index) => index);
-  if (!filtered() && state.focus.length === 0) return all;
+  if (!narrowed()) return all;
   const telling = new Set();
   for (const fact of model.facts) if (shown.facts[fact.index]) for (const item of fact.evidence) telling.add(item.a);
   for (const item of model.statements) if (shown.statements[item.index]) telling.add(item.a);
