@@ -5,7 +5,7 @@ Markdown. The third holds the graph, an engine and an editor, and needs no serve
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from kg.graph import Graph
 from kg.pages import digest, html, markdown, subject
@@ -30,13 +30,20 @@ def dossier(graph: Graph, name: str, *, form: Form = "html") -> str:
 
 
 def linked_dossier(
-    graph: Graph, id_: str, *, paths: Mapping[str, str], places: Mapping[str, str]
+    graph: Graph,
+    id_: str,
+    *,
+    paths: Mapping[str, str],
+    places: Mapping[str, str],
+    site: Mapping[str, Any],
 ) -> str:
     """Return the page of :func:`dossier` for a server: names are links.
 
-    ``paths`` are where names lead, by id; ``places`` are the links above the page, by text.
+    ``paths`` are where names lead, by id; ``places`` other forms of the page, by text; ``site``
+    is what stands above every page of the server.
     """
-    return html.dossier(subject.gather(graph, id_), paths=paths, places=places)
+    found = subject.gather(graph, id_)
+    return html.dossier(found, paths=paths, places=places, site=site, policy="")
 
 
 def report(

@@ -19,15 +19,14 @@ from pyoxigraph import Literal, Triple
 from kg import editor
 from kg.errors import KGError
 from kg.pages import html
-from kg.query import questions
+from kg.query import by_group, named
 from kg.rdf.nodes import parse
 from kg.rdf.terms import DEFAULT_BASE, term
 from kg.rdf.turtle import prefixes, text_of
 from kg.view import assets
 
-_STYLES = ("theme.css",)
 _SCRIPTS = ("elements.js",)
-"""What this page shares with the picture: colours, and making elements of hostile text."""
+"""What this page shares with the picture: making elements of hostile text."""
 
 
 def query_page(graph: Path, *, title: str = "", picture: str = "") -> str:
@@ -60,25 +59,34 @@ def query_page(graph: Path, *, title: str = "", picture: str = "") -> str:
         "classes": sorted({str(one.object)[1:-1] for one in triples if one.predicate == is_a}),
         "properties": sorted({one.predicate.value for one in triples}),
         "triples": len(triples),
+        "names": named(triples),
+        "labels": named(triples, aliases=False),
         "questions": [
             {
                 "name": one.name,
                 "title": one.title,
+                "words": one.words,
+                "group": one.group,
                 "sparql": one.sparql,
                 "parameters": [
-                    {"name": each.name, "default": each.default, "help": each.help}
+                    {
+                        "name": each.name,
+                        "label": each.label,
+                        "default": each.default,
+                        "help": each.help,
+                        "named": each.takes_name,
+                        "day": each.is_day,
+                    }
                     for each in one.parameters
                 ],
             }
-            for one in questions()
+            for found in by_group().values()
+            for one in found
         ],
     }
     shared = assets.script(_SCRIPTS, _own("asking.js"))
     scripts = (assets.safe(_part("yasgui.js")), shared)
-    styles = (
-        assets.safe(_part("yasgui.css")),
-        f"{assets.style(_STYLES)}\n{_own('asking.css')}",
-    )
+    styles = (assets.safe(_part("yasgui.css")), html.style())
     return html.template("asking.html").render(
         title=title or "Ask this graph",
         triples=len(triples),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -28,16 +29,14 @@ PLURALS = {
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def dossier(
-    page: Dossier, *, paths: Mapping[str, str] = _NONE, places: Mapping[str, str] = _NONE
-) -> str:
-    """Return the page about a thing; ``paths`` and ``places`` as in ``linked_dossier``."""
-    return _render("dossier.html", page=page, title=page.name, paths=paths, places=places)
+def dossier(found: Dossier, **served: Any) -> str:
+    """Return the page about a thing; ``served`` is as in ``linked_dossier``."""
+    return _render("dossier.html", page=found, title=found.name, **served)
 
 
-def report(page: Digest, title: str) -> str:
+def report(found: Digest, title: str) -> str:
     """Return the digest."""
-    return _render("report.html", page=page, title=title)
+    return _render("report.html", page=found, title=title)
 
 
 def clean(text: str) -> str:
@@ -86,12 +85,24 @@ def _web(address: str) -> bool:
 
 
 def _render(name: str, **values: Any) -> str:
-    own = (files("kg.pages") / "css" / "paper.css").read_text(encoding="utf-8")
-    style = f"{assets.style(_SHARED)}\n{own}".replace("\r\n", "\n")
-    known = {"paths": _NONE, "places": _NONE} | values
-    return (
-        template(name).render(style=style, policy=assets.policy((), (style,)), **known) + "\n"
-    )
+    return page(name, **{"policy": assets.policy((), (style(),))} | values)
+
+
+def page(name: str, **values: Any) -> str:
+    """Return a page from a template, in the style of all pages; most have a ``title``.
+
+    ``site`` says what stands above it on a server, None for nothing; ``policy`` is its
+    Content-Security-Policy, "" where a server sends one.
+    """
+    known = {"paths": _NONE, "places": _NONE, "site": None, "policy": ""} | values
+    return template(name).render(style=style(), **known) + "\n"
+
+
+@cache
+def style() -> str:
+    """Return the style sheet of all pages."""
+    own = (files("kg.pages") / "css" / "pages.css").read_text(encoding="utf-8")
+    return f"{assets.style(_SHARED)}\n{own}".replace("\r\n", "\n")
 
 
 def template(name: str, **filters: Callable[..., Any]) -> "Template":

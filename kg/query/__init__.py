@@ -1,7 +1,18 @@
 """Questions to a graph: SPARQL that can only read, and ready-made questions by name."""
 
 from kg.query.engine import select
-from kg.query.questions import Parameter, Question, ask, questions, ran, things, unmatched
+from kg.query.questions import (
+    Parameter,
+    Question,
+    ask,
+    by_group,
+    labelled,
+    named,
+    questions,
+    ran,
+    things,
+    unmatched,
+)
 from kg.query.table import Table, Term
 
 __all__ = [
@@ -10,6 +21,9 @@ __all__ = [
     "Table",
     "Term",
     "ask",
+    "by_group",
+    "labelled",
+    "named",
     "questions",
     "ran",
     "select",

@@ -18,20 +18,20 @@ question is a new file.
 import difflib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from kg.errors import KGError
 from kg.graph import Graph
 from kg.query.engine import select, store_for
 from kg.query.safety import Checked
-from kg.query.table import Table
+from kg.query.table import Table, Term
 from kg.rdf.terms import term
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -40,6 +40,7 @@ _OPTION = re.compile(r"\[([^\]]*)\]")
 _BLANK = re.compile(r"\{(\w+)")
 _BLANK_OR = re.compile(r"\{(\w+)(?:: ([^}]*))?\}")
 _GROUP = "# group: "
+_HEADER = re.compile(r"\A(?:#.*\n)+")
 _PARAMETER = re.compile(r'# parameter: (\w+) = ("(?:[^"\\]|\\.)*"|-?[\d.]+) : (.+)')
 
 
@@ -53,6 +54,16 @@ class Parameter:
     name: str
     default: str | int | float
     help: str
+
+    @property
+    def label(self) -> str:
+        """Return the name as a form has it."""
+        return self.name.replace("_", " ").capitalize()
+
+    @property
+    def is_day(self) -> bool:
+        """Return True if the value is a day."""
+        return isinstance(self.default, str) and _DAY.fullmatch(self.default) is not None
 
     @property
     def takes_name(self) -> bool:
@@ -106,8 +117,7 @@ class Question:
         >>> one.plain(below=0.5).splitlines()[-2]
         '  FILTER (?confidence < 0.5)'
         """
-        values = _values(self, parameters)
-        return _CALL.sub(lambda found: _written(values[found[1]]), self.sparql)
+        return _filled(self, _values(self, parameters), self.asked(**parameters))
 
 
 @cache
@@ -119,6 +129,17 @@ def questions() -> tuple[Question, ...]:
     """
     files = sorted(Path(__file__).parent.glob("*.rq"))
     return tuple(_question(file.stem, file.read_text(encoding="utf-8")) for file in files)
+
+
+_GROUPS = (
+    *("People and posts", "Facts and claims", "Technologies and sectors", "Connections"),
+    "The collection",
+)
+
+
+def by_group() -> Mapping[str, tuple[Question, ...]]:
+    """Return the ready-made questions under the groups that a person looks in."""
+    return {group: tuple(one for one in questions() if one.group == group) for group in _GROUPS}
 
 
 def ask(
@@ -152,7 +173,15 @@ def ran(graph: Graph | Path | str | Store, name: str, /, **parameters: str | flo
     """Return the SPARQL that :func:`ask` runs with these parameters, for any engine."""
     [question] = [one for one in questions() if one.name == name]
     values = _values(question, parameters)
-    return question.plain(**values | _ids(store_for(graph), question, values))
+    ids = _ids(store_for(graph), question, values)
+    return _filled(question, values | ids, question.asked(**parameters))
+
+
+def _filled(question: Question, values: Mapping[str, str | int | float], title: str) -> str:
+    """Return the query with these values, under a comment of one line."""
+    body = _HEADER.sub("", question.sparql)
+    query = _CALL.sub(lambda found: _written(values[found[1]]), body)
+    return f"# {' '.join(title.split())}\n{query}"
 
 
 def _ids(
@@ -173,18 +202,45 @@ def _ids(
 
 def things(store: Store, name: str) -> tuple[str, ...]:
     """Return the IRIs of the things with exactly this name or alias, sorted."""
-    written = [Literal(name), Literal(name, language="en")]
+    written = (Literal(name), Literal(name, language="en"))
+    return _called(store, written, _NAMES)
+
+
+def labelled(store: Store, name: Term) -> tuple[str, ...]:
+    """Return the IRIs of the things whose first name is exactly this value, sorted."""
+    return _called(store, (name.node(),), _LABELS)
+
+
+def _called(
+    store: Store, names: Iterable[BlankNode | Literal | NamedNode], predicates: Iterable[str]
+) -> tuple[str, ...]:
     return tuple(
         sorted(
             {
                 quad.subject.value
-                for predicate in _NAMES
-                for literal in written
-                for quad in store.quads_for_pattern(None, term(predicate), literal)
+                for name in names
+                for predicate in predicates
+                for quad in store.quads_for_pattern(None, term(predicate), name)
                 if isinstance(quad.subject, NamedNode) and _NAMED.search(quad.subject.value)
             }
         )
     )
+
+
+def named(triples: Iterable[Triple], *, aliases: bool = True) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the things that have a name, by name and alias, sorted."""
+    names = {term(one) for one in (_NAMES if aliases else _LABELS)}
+    found: dict[str, set[str]] = {}
+    for one in triples:
+        if (
+            one.predicate in names
+            and isinstance(one.subject, NamedNode)
+            and isinstance(one.object, Literal)
+            and one.object.language in (None, "en")
+            and _NAMED.search(one.subject.value)
+        ):
+            found.setdefault(one.object.value, set()).add(_id(one.subject.value))
+    return {name: tuple(sorted(found[name])) for name in sorted(found)}
 
 
 def _replacement(store: Store, id_: str) -> str:
@@ -264,7 +320,8 @@ def _question(name: str, text: str) -> Question:
     )
 
 
-_NAMES = ("rdfs:label", "skos:prefLabel", "skos:altLabel")
+_LABELS = ("rdfs:label", "skos:prefLabel")
+_NAMES = (*_LABELS, "skos:altLabel")
 _CLOSE = 0.6  # difflib's own default; "Nobody" is near to nothing, "Huawai" is to "Huawei"
 
 

@@ -1,17 +1,14 @@
-"""HTML for people: the form with its answer, and a page for each thing."""
+"""HTML for people: questions with their answers, SPARQL, and a page for each thing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import quote, urlsplit
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
-from kg.query import Question, Table
+from kg.pages import html
+from kg.query import Question, Table, Term, by_group, labelled
 from kg.rdf.terms import PREFIXES
-from kg.view import assets
-
-if TYPE_CHECKING:
-    import jinja2
 
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -26,45 +23,129 @@ _LABELS = (
     PREFIXES["schema"] + "name",
 )
 _MOST = 500  # values that a page shows of one property; the other formats have all
+_LONGEST_NAME = 200  # characters: what is longer is a sentence
 
 
-def form(
-    questions: Iterable[Question],
+Site = Mapping[str, Any]
+"""What stands above every page: ``places`` by text, ``names`` to find, and where one is."""
+
+ASKING = {"Questions": "/questions", "SPARQL": "/sparql"}
+"""Where the graph is asked: also links of the picture."""
+
+_PLACES = {
+    "Graph": "/",
+    **ASKING,
+    "Ontology": "/ontology",
+    "Data set": "/.well-known/void",
+    "Turtle": "/graph.ttl",
+    "GEXF": "/graph.gexf",
+}
+
+
+def site(names: Sequence[tuple[str, str]], here: str = "") -> Site:
+    """Return what stands above a page; ``names`` are values and what they stand for."""
+    return {"places": _PLACES, "names": names, "here": here}
+
+
+def question(
+    above: Site,
+    asked: Question | None = None,
     *,
-    sparql: str = "",
-    question: Question | None = None,
     values: Mapping[str, str] | None = None,
+    answer: str = "",
+    error: str = "",
+) -> str:
+    """Return the page of a question that was asked with ``values``, or of all questions.
+
+    ``answer`` is HTML from :func:`rows`.
+    """
+    given = values or {}
+    title = "Questions" if asked is None else asked.asked(**given)
+    return html.page(
+        "questions.html",
+        site=above,
+        title=title,
+        groups=by_group().items(),
+        question=asked,
+        values=given,
+        answer=answer,
+        error=error,
+    )
+
+
+def sparql(
+    above: Site,
+    query: str,
+    *,
     answer: str = "",
     error: str = "",
     editor: Mapping[str, Any] | None = None,
 ) -> str:
-    """Return the page with a field for SPARQL, the ready-made questions, and an answer.
+    """Return the page with a field for SPARQL, and an answer.
 
-    ``question`` is the one that was asked, with its ``values``; ``answer`` is HTML from
-    :func:`rows`; ``editor`` is what Yasgui needs to know, None for the plain field alone.
+    ``editor`` is what Yasgui needs to know, None for the plain field alone.
     """
-    asked = {"sparql": sparql, "question": question, "values": values or {}}
-    return template("form.html").render(
-        questions=list(questions), **asked, answer=answer, error=error, editor=editor
+    return html.page(
+        "sparql.html",
+        site=above,
+        title="SPARQL",
+        sparql=query,
+        answer=answer,
+        error=error,
+        editor=editor,
     )
 
 
-def rows(table: Table, base: str) -> str:
-    """Return an answer as an HTML table, links to things of the graph among it.
+def found(above: Site, title: str, things: Sequence[tuple[str, str, str]]) -> str:
+    """Return the page of things with a name: (name, kind, path)."""
+    shown = things[:_MOST]
+    return html.page(
+        "found.html", site=above, title=title, found=shown, more=len(things) - len(shown)
+    )
+
+
+def failed(above: Site, title: str, error: str) -> str:
+    """Return the page that says what is wrong."""
+    return html.page("failed.html", site=above, title=title, error=error)
+
+
+def rows(
+    table: Table,
+    base: str,
+    *,
+    store: Store | None = None,
+    sparql: str = "",
+    path: str = "",
+    unmatched: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (),
+) -> str:
+    """Return an answer as HTML; things of the graph, and in ``store`` their names, are links.
+
+    ``sparql`` is the query behind a ready-made question, ``path`` where it was asked, to add
+    parameters to; ``unmatched`` are values that are no
+    names, with near names and where these lead.
 
     >>> rows(Table(columns=("answer",), boolean=True), "").strip()
-    '<p class="answer">yes</p>'
+    '<p class="answer">Yes</p>'
     """
     cells = [
-        [
-            None
-            if term is None
-            else (term.value, link(term.value, base) if term.kind == "uri" else "")
-            for term in row
-        ]
+        [None if term is None else (term.value, _target(term, base, store)) for term in row]
         for row in table.cells
     ]
-    return template("rows.html").render(table=table, cells=cells)
+    return html.template("rows.html").render(
+        table=table, cells=cells, sparql=sparql, path=path, unmatched=unmatched
+    )
+
+
+def _target(term: Term, base: str, store: Store | None) -> str:
+    """Return where a value of an answer leads: its page, or the things with this name."""
+    if term.kind == "uri":
+        return link(term.value, base)
+    if store is None or term.datatype or len(term.value) > _LONGEST_NAME:
+        return ""
+    called = labelled(store, term)
+    if len(called) == 1:
+        return link(called[0], base)
+    return f"/find?name={quote(term.value)}" if called else ""
 
 
 def thing(
@@ -73,6 +154,7 @@ def thing(
     incoming: Sequence[Triple],
     labels: Mapping[str, str],
     base: str,
+    above: Site,
 ) -> str:
     """Return the page of a thing: what the graph says of it, and what points to it.
 
@@ -93,9 +175,11 @@ def thing(
     pointing: dict[str, list[tuple[str, str]]] = {}
     for triple in incoming:
         pointing.setdefault(short(triple.predicate.value), []).append(shown(triple.subject))
-    return template("thing.html").render(
+    return html.page(
+        "thing.html",
+        site=above,
         iri=iri,
-        name=labels.get(iri) or short(iri),
+        title=labels.get(iri) or short(iri),
         groups={key: (found[:_MOST], len(found)) for key, found in groups.items()},
         pointing={key: (found[:_MOST], len(found)) for key, found in pointing.items()},
     )
@@ -136,8 +220,3 @@ def short(iri: str) -> str:
 
 def _value(node: object) -> str:
     return node.value if isinstance(node, NamedNode) else str(node)
-
-
-def template(name: str) -> "jinja2.Template":
-    """Return a template of kg's pages."""
-    return assets.templates("kg.serve").get_template(name)

@@ -26,6 +26,9 @@ _STATIC = {
 }
 _READ_ONLY = "kg only reads, this is an update: ask SELECT, ASK, CONSTRUCT or DESCRIBE"
 _EXAMPLE = """\
+PREFIX kg: <https://kg.example.org/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
 SELECT ?person ?name ?institution WHERE {
   ?person a kg:Person ; rdfs:label ?name .
   OPTIONAL { ?person schema:affiliation/rdfs:label ?institution }
@@ -75,6 +78,17 @@ def _parameters(text: str) -> dict[str, str]:
     return dict(parse_qsl(text, keep_blank_values=True))
 
 
+def _page(page: str, status: int = 200) -> Answer:
+    return Answer(status=status, media=formats.HTML, body=page.encode())
+
+
+def _told(answer: Answer) -> tuple[str, str]:
+    """Return the text of an answer, and what is wrong, or ""."""
+    text = answer.body.decode()
+    wrong = text.removeprefix("error: ").strip() if answer.status >= _ERROR else ""
+    return text, wrong
+
+
 class Routing:
     """Answers a request on a graph, by at most ``limit`` rows."""
 
@@ -101,16 +115,20 @@ class Routing:
             return self._sparql(given)
         if path == "/reconcile":
             return self._reconciled(given)
-        if path.startswith("/questions/"):
+        if path.startswith("/questions/") and path != "/questions/":
             return self._question(path.removeprefix("/questions/"), given)
         if self._request.method == "POST":
             return Answer.failed(405, "queries go to /sparql", allow="GET, HEAD")
+        if path in ("/questions", "/questions/"):
+            return _page(pages.question(self._site.above("/questions")))
+        if path == "/find" and self._site.graph is not None:
+            return self._found(given.get("name", ""))
         return self._page(path, given)
 
     def _page(self, path: str, given: dict[str, str]) -> Answer:
         site = self._site
         if path == "/" and site.picture is None:
-            return self._form(200, sparql=_EXAMPLE)
+            return self._editor(200, _EXAMPLE)
         if (whole := site.whole(path)) is not None:
             return Answer(status=200, media=whole[0], body=whole[1])
         if path.startswith("/static/"):
@@ -120,10 +138,10 @@ class Routing:
         if path in ("/.well-known/void", "/id/dataset"):
             return self._rdf(site.void(self._address()), given)
         if path in ("/ontology", "/ontology/"):
-            return self._rdf(site.ontology, given, page=vocabulary.page)
+            return self._rdf(site.ontology, given, page=self._ontology)
         iri = site.find(path)
         if iri is None:
-            return Answer.failed(404, f"there is nothing at {path}: begin at /")
+            return self._failed(404, "Not found", f"there is nothing at {path}: begin at /")
         if (target := site.replacement(iri)) is not None:
             return Answer(status=_MOVED, media="text/plain", body=b"", location=target)
         return self._rdf(site.about(iri), given, iri=iri)
@@ -177,14 +195,19 @@ class Routing:
             return Answer.failed(400, "kg asks the given graph alone: name no graph")
         if "query" not in given:
             if html:
-                return self._form(200, sparql=_EXAMPLE)
+                return self._editor(200, _EXAMPLE)
             if self._request.method == "POST":
                 return Answer.failed(400, "there is no query: give query=")
             return self._rdf(self._site.service(self._address()), given)
         answer = self._asked(given, sparql=given["query"])
         if not html:
             return answer
-        return self._framed(answer, sparql=given["query"])
+        text, error = _told(answer)
+        if not error and answer.media != formats.HTML:
+            return answer  # the client likes another form as much as HTML
+        return self._editor(
+            answer.status, given["query"], answer="" if error else text, error=error, given=True
+        )
 
     def _reconciled(self, given: dict[str, str]) -> Answer:
         site = self._site
@@ -201,9 +224,10 @@ class Routing:
 
     def _question(self, name: str, given: dict[str, str]) -> Answer:
         known = {one.name: one for one in questions()}
-        if name not in known:
-            return Answer.failed(404, f"no question {name!r}: there are {', '.join(known)}")
         html = formats.chosen(self._accept(given), ["text/csv", formats.HTML]) == formats.HTML
+        if name not in known:
+            line = f"no question {name!r}: there are {', '.join(known)}"
+            return self._failed(404, "No such question", line)
         parameters = {key: value for key, value in given.items() if key not in _FORMAT}
         takes = [one.name for one in known[name].parameters]
         for key in sorted(parameters.keys() - set(takes)):
@@ -213,26 +237,47 @@ class Routing:
         answer = self._asked(given, question=name, parameters=parameters)
         if not html:
             return answer
-        return self._framed(answer, question=known[name], values=parameters)
-
-    def _framed(self, answer: Answer, **asked: Any) -> Answer:
-        """Return the form with what was asked and the answer, or what is wrong."""
-        text = answer.body.decode()
-        if answer.status >= _ERROR:
-            # A value may be what is wrong: the query is shown with its defaults.
-            asked |= {"values": {}, "answer": "", "error": text.removeprefix("error: ").strip()}
-            return self._form(answer.status, **asked)
-        if answer.media != formats.HTML:
+        text, error = _told(answer)
+        if not error and answer.media != formats.HTML:
             return answer  # the client likes another form as much as HTML
-        return self._form(answer.status, **asked, answer=text)
+        page = pages.question(
+            self._site.above(),
+            known[name],
+            values=parameters,
+            answer="" if error else text,
+            error=error,
+        )
+        return _page(page, answer.status)
 
-    def _form(self, status: int, **what: Any) -> Answer:
-        """Return the form, with the editor in it where kg has one."""
+    def _found(self, name: str) -> Answer:
+        """Return the page of the one thing with a name, or of those that have it in theirs."""
+        found = self._site.named(name)
+        if len(found) == 1:
+            target = found[0][2]
+            return Answer(status=_SEE, media="text/plain", body=b"", location=target)
+        title = f"Things called “{name}”" if name.strip() else "Names"
+        return _page(pages.found(self._site.above(), title, found))
+
+    def _failed(self, status: int, title: str, line: str) -> Answer:
+        """Return what is wrong: a page for a browser, a line for others."""
+        liked = formats.chosen(self._request.accept, ["text/turtle", formats.HTML])
+        if liked != formats.HTML:
+            return Answer.failed(status, line)
+        return _page(pages.failed(self._site.above(), title, line), status)
+
+    def _ontology(self) -> str:
+        return vocabulary.page(self._site.above("/ontology"))
+
+    def _editor(
+        self, status: int, query: str, *, answer: str = "", error: str = "", given: bool = False
+    ) -> Answer:
+        """Return the page for SPARQL, with the editor in it where kg has one."""
         known = self._site.editor
-        if known is not None and what.get("question") is None:
-            what["editor"] = known | {"sparql": what["sparql"], "given": "answer" in what}
-        page = pages.form(questions(), **what)
-        return Answer(status=status, media=formats.HTML, body=page.encode())
+        if known is not None:
+            known = known | {"sparql": query, "given": given}
+        above = self._site.above("/sparql")
+        page = pages.sparql(above, query, answer=answer, error=error, editor=known)
+        return _page(page, status)
 
     def _asked(self, given: dict[str, str], **what: Any) -> Answer:
         accept, base = self._accept(given), self._site.base
@@ -250,4 +295,4 @@ class Routing:
 
 
 _FORMAT = ("format", "output")
-NO_BODY, _MOVED, _ERROR = 204, 301, 400
+NO_BODY, _MOVED, _SEE, _ERROR = 204, 301, 303, 400

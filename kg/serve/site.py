@@ -30,12 +30,11 @@ _RESULTS = (
     *(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV")),
     *("Turtle", "N-Triples", "JSON-LD"),
 )
-_PLACES = {
-    "Questions and SPARQL": "/sparql",
-    "All triples": "?triples",
-    "Turtle": "?format=turtle",
-}
-"""Links above the page of an entity: where they lead, by their texts."""
+_FORMS = {"All triples": "?triples", "Turtle": "?format=turtle", "JSON-LD": "?format=json-ld"}
+"""Other forms of the page of an entity: where they lead, by their texts."""
+
+_NAMES = 2_000
+"""Most names that a field suggests: what a browser shows without delay."""
 
 _WHOLE = {
     "/": (HTML, "picture"),
@@ -121,7 +120,9 @@ class Site:
         """The page of :func:`kg.view.render`; None for a core, which has no evidence."""
         from kg import view
 
-        return None if self.graph is None else view.render(self.graph).encode()
+        if self.graph is None:
+            return None
+        return view.render(self.graph, places=pages.ASKING).encode()
 
     @cached_property
     def editor(self) -> dict[str, Any] | None:
@@ -229,10 +230,55 @@ class Site:
             from kg.pages import linked_dossier
 
             id_ = self._ids[iri]
-            places = {"In the graph": f"/#n={quote(id_)}", **_PLACES}
-            return linked_dossier(self.graph, id_, paths=self._paths, places=places)
+            places = {"In the graph": f"/#n={quote(id_)}", **_FORMS}
+            return linked_dossier(
+                self.graph, id_, paths=self._paths, places=places, site=self.above()
+            )
         outgoing = [one for one in self.about(iri) if one.subject == NamedNode(iri)]
-        return pages.thing(iri, outgoing, self.pointing(iri), self.labels, self.base)
+        return pages.thing(
+            iri, outgoing, self.pointing(iri), self.labels, self.base, self.above()
+        )
+
+    def above(self, here: str = "") -> pages.Site:
+        """Return what stands above the page at the path ``here``."""
+        return pages.site(self._suggested, here)
+
+    @cached_property
+    def _suggested(self) -> list[tuple[str, str]]:
+        """The names that a field suggests, and what is said of each; most linked ones only.
+
+        Where several things share a name, each is suggested by its id.
+        """
+        if self.graph is None:
+            return []
+        links = Counter(
+            end.id for fact in self.graph.facts for end in (fact.subject, fact.object)
+        )
+        links.update(one.speaker.id for one in self.graph.statements)
+        shared = Counter(one.name for one in self.graph.entities)
+        most = sorted(self.graph.entities, key=lambda one: (-links[one.id], one.id))[:_NAMES]
+        return sorted(
+            (one.name, "") if shared[one.name] == 1 else (one.id, f"{one.name}, {one.type}")
+            for one in most
+        )
+
+    def named(self, name: str) -> list[tuple[str, str, str]]:
+        """Return the entities with an id, name or alias; if none, with this in a name.
+
+        Each is (name, type, path), in the order of the names.
+        """
+        every = () if self.graph is None else self.graph.entities
+        wanted = " ".join(name.casefold().split())
+        names = {
+            one: [
+                one.id,
+                *(" ".join(each.casefold().split()) for each in (one.name, *one.aliases)),
+            ]
+            for one in every
+        }
+        found = [one for one in every if wanted in names[one]]
+        found = found or [one for one in every if any(wanted in each for each in names[one])]
+        return sorted((one.name, one.type.value, self._paths[one.id]) for one in found)
 
     def void(self, address: str) -> list[Triple]:
         """Return the VoID description: what there is, how much, and where to ask."""

@@ -7,6 +7,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kg.ontology import folder
+from kg.pages import html
 from kg.rdf.nodes import Nodes, parse
 from kg.rdf.terms import PREFIXES
 from kg.serve import pages
@@ -44,17 +45,22 @@ _ROWS = (
 )
 
 
-@cache
-def page() -> str:
+def page(above: pages.Site) -> str:
     """Return the page: every term of kg, every term it takes from elsewhere, every scheme."""
+    sections, schemes = _gathered()
+    return html.page(
+        "ontology.html", site=above, title="Ontology", sections=sections, schemes=schemes
+    )
+
+
+@cache
+def _gathered() -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
     files = {name: Nodes(name, parse(folder() / name)) for name in ("kg.ttl", "reused.ttl")}
-    sections = [
+    sections: list[Mapping[str, Any]] = [
         {"title": title, "terms": list(_terms(files[file], class_))}
         for title, file, class_ in _KINDS
     ]
-    return pages.template("ontology.html").render(
-        sections=sections, schemes=[_scheme(name) for name in _SCHEMES]
-    )
+    return sections, [_scheme(name) for name in _SCHEMES]
 
 
 def _terms(nodes: Nodes, class_: str) -> Iterator[Mapping[str, Any]]:

@@ -1,6 +1,8 @@
 """Writes the page: :func:`render`."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kg.errors import KGError
@@ -20,6 +22,7 @@ def render(
     around: str | None = None,
     hops: int = 1,
     renderer: "Path | None" = None,
+    places: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Return one HTML page that shows the graph and every quote behind it.
 
@@ -32,6 +35,7 @@ def render(
         around: Name, alias or id of an entity: only what is near it is shown.
         hops: How many links away from it an entity may be.
         renderer: A vis-network to use instead of the one that pyvis ships.
+        places: Where else a server leads from the page, by the texts of the links.
 
     Raises:
         KGError: If ``around`` names nothing in the graph, ``hops`` is below 0, or ``renderer``
@@ -55,6 +59,7 @@ def render(
     return network.generate_html(
         title=heading,
         counts=_counts(graph, data),
+        places=places,
         empty=len(network.nodes) == 0,
         policy=assets.policy(scripts, (style,), own=renderer is not None),
         scripts=scripts,

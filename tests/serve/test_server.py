@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -99,7 +100,7 @@ def test_get_and_both_ways_to_post(server: Server, small_graph: Graph) -> None:
         ("application/sparql-results+xml", "<?xml"),
         ("text/csv", "s,n\r\nhttps://"),
         (TSV, "?s\t?n\n<https://"),
-        (BROWSER, "<!doctype html>"),
+        (BROWSER, "<!DOCTYPE html>"),
     ],
 )
 def test_the_form_of_rows(server: Server, accept: str, start: str) -> None:
@@ -230,7 +231,7 @@ def test_a_thing_has_a_page_and_its_triples(server: Server, small_graph: Graph) 
     assert f'<a href="/#n={person.id}">In the graph</a>' in body
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
     _, body, _ = get(server, f"{path}?triples", Accept=BROWSER)
-    assert f"<h1>{person.name}</h1>" in body
+    assert f">{person.name}</h1>" in body
     assert "foaf:Person" in body
     _, body, headers = get(server, path, Accept="text/turtle")
     assert headers["Content-Type"] == "text/turtle; charset=utf-8"
@@ -299,9 +300,11 @@ def test_the_service_describes_itself(server: Server) -> None:
 def test_a_form_for_browsers(server: Server) -> None:
     status, body, _ = get(server, "/sparql", Accept=BROWSER)
     assert (status, "<textarea" in body) == (200, True)
-    for question in questions():
-        assert f'href="/questions/{question.name}"' in body
     assert "<script>" not in body
+    status, body, _ = get(server, "/questions", Accept=BROWSER)
+    assert status == 200
+    for question in questions():
+        assert f'<a href="/questions/{question.name}">{question.title}</a>' in body
     status, body, _ = get(server, asked(ALL), Accept=BROWSER)
     assert "Ada Lovelace" in body or "<td>" in body
     status, body, _ = get(server, asked("SELECT <script>"), Accept=BROWSER)
@@ -315,7 +318,59 @@ def test_every_question_is_answered(server: Server, question: Any) -> None:
     status, body, _ = get(server, f"{path}?{urllib.parse.urlencode(given)}", Accept="text/csv")
     assert status == 200, body
     status, body, _ = get(server, path, Accept=BROWSER)
-    assert (status, "<summary>The query</summary>" in body) == (200, True)
+    assert (status, "<summary>The query in SPARQL</summary>" in body) == (200, True)
+    assert f">{question.title}</h1>" in body
+
+
+def test_a_question_is_answered_with_links_and_ends_with_its_query(server: Server) -> None:
+    path = "/questions/who-leads?institution=Analytical+Society"
+    _, body, _ = get(server, path, Accept=BROWSER)
+    assert ">Who leads Analytical Society?</h1>" in body
+    assert (
+        '<a href="/id/org/analytical-society" rel="noreferrer">Analytical Society</a>' in body
+    )
+    assert '<option value="Analytical Society">' in body
+    answer, query = body.split("<summary>The query in SPARQL</summary>")
+    assert "<table>" in answer
+    assert "# Who leads Analytical Society?" in query
+    assert "org/analytical-society" in query
+    [link] = re.findall('<a href="/sparql[?]query=([^"]+)">Open it', query)
+    status, rows, _ = get(server, f"/sparql?query={link}", Accept="text/csv")
+    assert status == 200
+    assert get(server, f"{path}&format=csv")[1] == rows
+
+
+def test_a_misspelt_name_and_term_are_answered_with_the_nearest(server: Server) -> None:
+    path = "/questions/who-leads?institution=Analitical+Society"
+    _, body, _ = get(server, path, Accept=BROWSER)
+    found = (
+        '<a href="/questions/who-leads?institution=Analytical+Society">Analytical Society</a>'
+    )
+    assert f"did you mean {found}" in body
+    status, body, _ = get(server, asked("SELECT ?s { ?s a kg:Persn }"), Accept="text/csv")
+    assert (status, body) == (
+        400,
+        "error: the ontology has no kg:Persn: did you mean kg:Person?\n",
+    )
+
+
+def test_a_name_is_found(server: Server) -> None:
+    _, body, _ = get(server, "/find?name=ada+lovelace", Accept=BROWSER)
+    assert ">Ada Lovelace</h1>" in body
+    _, body, _ = get(server, "/find?name=LOVE", Accept=BROWSER)
+    assert ">Ada Lovelace</h1>" in body
+    _, body, _ = get(server, "/find?name=a", Accept=BROWSER)
+    assert '<a href="/id/person/ada-lovelace">Ada Lovelace</a>' in body
+    _, body, _ = get(server, "/find?name=zzz%3Cscript%3E", Accept=BROWSER)
+    assert "The graph has no such name" in body
+    assert "<script>" not in body
+
+
+def test_every_page_leads_on(server: Server) -> None:
+    for path in ("/", "/questions", "/sparql", "/ontology", "/id/person/ada-lovelace", "/id/x"):
+        body = get(server, path, Accept=BROWSER)[1]
+        assert '<a href="/questions"' in body, path
+        assert '<a href="/sparql"' in body, path
 
 
 def test_markup_of_strangers_stays_text(small_graph: Graph, tmp_path: Path) -> None:
@@ -650,7 +705,8 @@ def test_the_form_tells_the_editor_what_the_graph_uses(
     assert site.editor is not None
     assert PREFIXES["kg"] + "Person" in site.editor["classes"]
     assert all("param:" not in one["sparql"] for one in site.editor["questions"])
-    page = pages.form([], editor=site.editor | {"sparql": "</script>", "given": False})
+    told = site.editor | {"sparql": "</script>", "given": False}
+    page = pages.sparql(site.above(), "", editor=told)
     assert page.count("</script>") == 3
     monkeypatch.setattr(editor, "present", lambda *names: not names)
     assert Site(file).editor is None

@@ -70,16 +70,27 @@ function declared(sparql) {
 let chosen = null;
 
 function createQuestions() {
-  const list = place("questions");
+  const groups = new Map();
   for (const one of facts.questions) {
-    list.append(element("li", {}, button(one.title, () => { open(one.name); runQuestion(); }, { "data-question": one.name, "aria-pressed": "false" })));
+    if (!groups.has(one.group)) {
+      groups.set(one.group, element("ul", { class: "questions" }));
+      place("questions").append(element("div", {}, element("h2", {}, one.group), groups.get(one.group)));
+    }
+    groups.get(one.group).append(element("li", {}, button(one.title, () => { open(one.name); runQuestion(); }, { "data-question": one.name, "aria-pressed": "false" })));
   }
+  place("names").append(...Object.entries(facts.names).flatMap(([name, ids]) => (ids.length === 1
+    ? [element("option", { value: name })] : ids.map((id) => element("option", { value: id, label: `${name} (${id})` })))));
   place("wanted").addEventListener("input", (event) => {
     const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
     let left = 0;
-    for (const item of list.children) {
-      item.hidden = !words.every((word) => item.textContent.toLowerCase().includes(word));
-      left += item.hidden ? 0 : 1;
+    for (const list of groups.values()) {
+      let here = 0;
+      for (const item of list.children) {
+        item.hidden = !words.every((word) => item.textContent.toLowerCase().includes(word));
+        here += item.hidden ? 0 : 1;
+      }
+      list.parentElement.hidden = here === 0;
+      left += here;
     }
     place("none").hidden = left > 0;
   });
@@ -91,21 +102,41 @@ function createQuestions() {
 function open(name) {
   chosen = facts.questions.find((one) => one.name === name) || facts.questions[0];
   for (const item of document.querySelectorAll("[data-question]")) item.setAttribute("aria-pressed", String(item.dataset.question === chosen.name));
-  place("question").textContent = chosen.title;
-  place("blanks").replaceChildren(...chosen.parameters.map(({ name: key, default: value, help }) => element("label", {},
-    element("span", {}, help),
-    element("input", { name: key, value, ...(typeof value === "number" ? { type: "number", step: "any" } : { type: "text", placeholder: "anything", autocomplete: "off", spellcheck: "false" }) }))));
+  place("blanks").replaceChildren(...chosen.parameters.map((one) => element("label", {},
+    element("b", {}, one.label), " ", element("input", { name: one.name, value: one.default, title: one.help, autocomplete: "off", ...kindOf(one) }))));
+  place("blanks").oninput = showAsked;
+  showAsked();
+}
+
+function kindOf({ default: value, named, day }) {
+  if (typeof value === "number") return { type: "number", step: "any" };
+  if (day) return { type: "date" };
+  return { type: "text", spellcheck: "false", placeholder: named ? "a name, or nothing for all" : "anything", ...(named ? { list: "names" } : {}) };
+}
+
+function given(key) {
+  return place("blanks").querySelector(`[name="${key}"]`).value;
+}
+
+// The question in words, as kg.query puts it, and in SPARQL.
+function showAsked() {
+  const kept = chosen.words.replace(/\[([^\]]*)\]/g, (whole, part) => ([...part.matchAll(/\{(\w+)/g)].every((one) => given(one[1])) ? part : ""));
+  place("question").textContent = kept.replace(/\{(\w+)(?:: ([^}]*))?\}/g, (whole, key, words) => given(key) || words || "");
   place("sparql").textContent = filled();
-  place("blanks").oninput = () => { place("sparql").textContent = filled(); };
+}
+
+// A whole name means the one thing that is called so.
+function meant(text) {
+  const ids = Object.hasOwn(facts.names, text) ? facts.names[text] : [];
+  return ids.length === 1 ? ids[0] : text;
 }
 
 // The query with what was filled in: text as a literal, never as syntax.
 function filled() {
-  const values = Object.fromEntries(chosen.parameters.map(({ name: key, default: value }) => {
-    const given = place("blanks").querySelector(`[name="${key}"]`).value;
-    return [key, typeof value === "number" ? String(Number(given) || 0) : literal(given)];
-  }));
-  return chosen.sparql.replace(/param:(\w+)\(\)/g, (whole, key) => (key in values ? values[key] : whole));
+  const values = Object.fromEntries(chosen.parameters.map(({ name: key, default: value, named }) => (
+    [key, typeof value === "number" ? String(Number(given(key)) || 0) : literal(named ? meant(given(key)) : given(key))])));
+  const title = place("question").textContent.replace(/\s+/g, " ");
+  return `# ${title}\n${chosen.sparql.replace(/^(?:#.*\n)+/, "")}`.replace(/param:(\w+)\(\)/g, (whole, key) => (key in values ? values[key] : whole));
 }
 
 function literal(text) {
@@ -147,7 +178,7 @@ function showAnswer(answer, took) {
   const rows = answer.results.bindings;
   say(`${rows.length.toLocaleString("en")} ${rows.length === 1 ? "row" : "rows"} in ${Math.max(1, Math.round(took))} ms`);
   if (rows.length === 0) {
-    target.replaceChildren(element("p", { class: "hint" }, "The graph has no answer to this. Fewer words in the fields above find more."));
+    target.replaceChildren(element("p", { class: "hint" }, "The graph has no answer to this. Part of a name in the fields above finds more."));
     return;
   }
   const body = element("tbody", {});
@@ -161,6 +192,8 @@ function showAnswer(answer, took) {
 
 function term(found) {
   if (!found) return "";
+  const ids = found.type === "literal" && Object.hasOwn(facts.labels, found.value) ? facts.labels[found.value] : [];
+  if (facts.picture && ids.length === 1 && !/^tech\//.test(ids[0])) return element("a", { href: `${facts.picture}#n=${ids[0]}`, dir: "auto" }, found.value);
   if (found.type !== "uri") return element("span", { dir: "auto" }, found.value);
   const thing = facts.base + "id/";
   const path = found.value.startsWith(thing) ? found.value.slice(thing.length) : "";
@@ -210,12 +243,14 @@ function createEditor() {
   for (const [name, like] of [["classes", "class"], ["properties", "property"]]) {
     Yasgui.Yasqe.forkAutocompleter(like, { name: `kg-${name}`, bulk: true, persistenceId: null, get: () => facts[name] });
   }
+  Yasgui.Yasqe.forkAutocompleter("prefixes", { name: "kg-prefixes", bulk: true, persistenceId: null,
+    get: () => Object.entries(facts.prefixes).map(([prefix, start]) => `${prefix}: <${start}>`).sort() });
   yasgui = new Yasgui(place("yasgui"), {
     requestConfig: { endpoint: ENDPOINT, method: "POST", headers: {} },
     copyEndpointOnNewTab: true,
     endpointCatalogueOptions: { getData: () => [{ endpoint: ENDPOINT }], keys: [], renderItem: () => {} },
     persistenceId: null,
-    yasqe: { value: filled(), autocompleters: ["prefixes", "variables", "kg-classes", "kg-properties"], resizeable: true, showQueryButton: true, persistenceId: null },
+    yasqe: { value: filled(), autocompleters: ["kg-prefixes", "variables", "kg-classes", "kg-properties"], resizeable: true, showQueryButton: true, persistenceId: null },
     yasr: { prefixes: facts.prefixes, persistenceId: null },
   });
   nameParts();
