@@ -1,11 +1,12 @@
 """The pages in Chromium: ask, follow links, and nothing that the policy has to stop."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
 from kg import editor
 from kg.serve import Server
+from tests.view.test_axe import findings, needs_npm
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -69,3 +70,49 @@ def test_yasgui_asks_this_server_and_no_other(server: Server, browser: "Browser"
     page.wait_for_url(f"{server.address}id/person/ada-lovelace")
     assert all(one.startswith((server.address, "data:")) for one in hosts)
     assert trouble == []
+
+
+@pytest.mark.skipif(not editor.present(), reason="make editor has not run")
+def test_the_editor_finds_no_mistake_in_what_kg_writes(
+    server: Server, browser: "Browser"
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{server.address}sparql")
+    page.wait_for_selector(".yasqe .CodeMirror")
+    mistakes = page.locator(".tabPanel.active .parseErrorIcon")
+    page.wait_for_timeout(300)
+    assert mistakes.count() == 0
+    page.goto(f"{server.address}sparql?query=SELECT+?s+{{+?s+a+kg:Person+}}")
+    page.wait_for_selector(".tabPanel.active .yasr table tbody tr")
+    assert mistakes.count() == 0
+    assert page.locator("#answer").count() == 0
+    code = "document.querySelector('.tabPanel.active .CodeMirror').CodeMirror"
+    page.evaluate(f"{code}.setValue('SELECT nothing')")
+    page.wait_for_selector(".tabPanel.active .parseErrorIcon")
+    page.close()
+
+
+@needs_npm
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_pages_are_accessible_and_fit(
+    server: Server, browser: "Browser", scheme: Literal["light", "dark"], width: int
+) -> None:
+    size: Any = {"width": width, "height": 844}
+    context = browser.new_context(color_scheme=scheme, viewport=size)
+    page = context.new_page()
+    for path in (
+        *(
+            "questions",
+            "questions/who-leads",
+            "questions/members?institution=Analitical+Society",
+        ),
+        *("sparql", "ontology", "find?name=a", "id/person/ada-lovelace", "id/nothing"),
+        "id/person/ada-lovelace?triples",
+    ):
+        page.goto(server.address + path)
+        if path == "sparql" and editor.present():
+            page.wait_for_selector(".yasqe .CodeMirror")
+        assert findings(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()

@@ -36,6 +36,7 @@
   const endpoint = new URL("/sparql", location.href).href;
   const editor = new Yasgui(host, {
     requestConfig: { endpoint, method: "POST", headers: {} },
+    populateFromUrl: false, // done below, with prefixes
     copyEndpointOnNewTab: true,
     endpointCatalogueOptions: { getData: () => [{ endpoint }], keys: [], renderItem: () => {} },
     persistenceId: "kg",
@@ -48,7 +49,7 @@
     yasr: { prefixes: data.prefixes },
   });
   const asked = declared(data.sparql);
-  if (data.given && !location.hash) {
+  if (data.given) {
     const same = Object.values(editor._tabs || {}).find((tab) => tab.persistentJson?.yasqe?.value === asked);
     const tab = same || editor.addTab(true);
     if (same) same.show();
