@@ -1,15 +1,16 @@
 """Gathers the digest of a collection, and what is new in it since an older build."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.graph import Graph
 from kg.model import Citation, Entity, EntityType, Stance, Status
 from kg.ontology.concepts import above, technologies
 from kg.ordering import fact_order
-from kg.pages import wording
-from kg.pages.wording import Entry, Pieces, Quote, Words
+from kg.pages import introduction, wording
+from kg.pages.introduction import Paragraph
+from kg.pages.wording import Entry, Pieces, Quote, Sentence, Words
 from kg.view.page import counted
 
 MOST = 15
@@ -24,10 +25,12 @@ _NO_DATE = "no date"
 class Row:
     """A thing or sector in a ranking: how many articles name it, and what they say of it.
 
-    ``kind`` is its type, "" for a sector. ``statements`` of a technology are those about it.
+    ``id`` and ``kind``, its type, are "" for a sector. ``statements`` of a technology are those
+    about it.
     """
 
     name: str
+    id: str
     kind: str
     articles: int
     facts: int
@@ -86,6 +89,8 @@ class Digest:
 
     ``actors`` are people and institutions, ``sectors`` top concepts of the technology scheme
     with everything below them. ``unsettled`` facts stand under "denied", "planned", "possible".
+    ``sentences`` are what its facts were read from, each once; ``introduction`` says what the
+    collection is.
     """
 
     summary: str
@@ -97,6 +102,13 @@ class Digest:
     outlets: tuple[tuple[str, int], ...]
     months: tuple[tuple[str, int], ...]
     changes: Changes | None
+    sentences: tuple[Sentence, ...]
+    introduction: Paragraph
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Return the number of each sentence, by its text."""
+        return {one.text: one.number for one in self.sentences}
 
 
 def gather(graph: Graph, *, since: Graph | None = None) -> Digest:
@@ -109,16 +121,26 @@ def gather(graph: Graph, *, since: Graph | None = None) -> Digest:
         wording.period(one.published for one in graph.citations),
     ]
     table = _Table(graph)
+    actors, unsettled = table.rows(_ACTORS), _unsettled(graph)
+    changes = None if since is None else compare(since, graph)
+    told = [one for _, entries in unsettled for one in entries]
+    if changes is not None:
+        told += [*(turn.entry for turn in changes.turns), *changes.facts]
+    most = [(row.name, row.id, row.articles) for row in actors]
     return Digest(
         summary=" · ".join(filter(None, parts)),
-        actors=table.rows(_ACTORS),
+        actors=actors,
         technologies=table.rows((EntityType.TECHNOLOGY,)),
         sectors=table.sectors(),
         speakers=_speakers(graph),
-        unsettled=_unsettled(graph),
+        unsettled=unsettled,
         outlets=_outlets(graph),
         months=_months(graph),
-        changes=None if since is None else compare(since, graph),
+        changes=changes,
+        sentences=wording.sentences(told),
+        introduction=introduction.of_collection(
+            graph, most, [(word, len(entries)) for word, entries in unsettled]
+        ),
     )
 
 
@@ -146,7 +168,7 @@ class _Table:
         """Return the things of these types that most articles name."""
         wanted = set(types)
         return _ranked(
-            self._row(entity.name, entity.type.value, [entity.id])
+            self._row(entity.name, entity.type.value, [entity.id], id_=entity.id)
             for entity in self.entities
             if entity.type in wanted
         )
@@ -161,9 +183,10 @@ class _Table:
                     below[top.id].append(entity.id)
         return _ranked(self._row(concepts[top].label, "", ids) for top, ids in below.items())
 
-    def _row(self, name: str, kind: str, ids: list[str]) -> Row:
+    def _row(self, name: str, kind: str, ids: list[str], *, id_: str = "") -> Row:
         return Row(
             name=name,
+            id=id_,
             kind=kind,
             articles=len(set().union(*(self.articles[one] for one in ids))),
             facts=len(set().union(*(self.facts[one] for one in ids))),

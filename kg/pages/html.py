@@ -107,7 +107,14 @@ def style() -> str:
 
 def template(name: str, **filters: Callable[..., Any]) -> "Template":
     """Return a template of this package, with more filters; what fills HTML is escaped."""
-    shared = {"by_kind": by_kind, "clean": clean, "line": line, "news": news, "web": _web}
+    shared = {
+        "by_kind": by_kind,
+        "clean": clean,
+        "line": line,
+        "news": news,
+        "number": lambda text, numbers: numbers[text],
+        "web": _web,
+    }
     found = assets.templates("kg.pages")
     found.filters |= shared | filters
     return found.get_template(name)

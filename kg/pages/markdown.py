@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from kg.pages.digest import Digest
-from kg.pages.html import line, template
+from kg.pages.html import clean, line, template
 from kg.pages.subject import Dossier
 from kg.pages.wording import Entry
 
@@ -56,7 +56,8 @@ def _inside(text: str) -> str:
     >>> _inside(" is [x] of ")
     ' is \\[x\\] of '
     """
-    return _MARKS.sub(r"\\\1", text)
+    text = _MARKS.sub(r"\\\1", clean(re.sub(r"\s+", " ", text)))
+    return _LINK.sub(r"\\\g<0>", text)
 
 
 def _linked(title: str, url: str) -> str:

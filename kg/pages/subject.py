@@ -1,6 +1,6 @@
 """Gathers what a graph knows about one thing: :func:`gather`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -8,8 +8,9 @@ from kg.errors import KGError
 from kg.graph import Graph
 from kg.model import Entity, Fact
 from kg.ontology.known import label
-from kg.pages import wording
-from kg.pages.wording import Entry, Source, Words
+from kg.pages import introduction, wording
+from kg.pages.introduction import Paragraph
+from kg.pages.wording import Entry, Sentence, Source, Words
 from kg.registries import called
 from kg.view.page import counted
 
@@ -38,6 +39,8 @@ class Dossier:
         roles: Positions it holds, held or will hold, and those others hold in it.
         relations: The other facts, under the words of their relation, most first.
         said, about: What it said, and what others said about it, by date.
+        sentences: What its facts were read from, each sentence once.
+        introduction: Who or what it is, by which sources.
         articles: Every article that names it or that a quote is from, by date.
     """
 
@@ -53,7 +56,14 @@ class Dossier:
     relations: tuple[tuple[str, tuple[Entry, ...]], ...]
     said: tuple[Words, ...]
     about: tuple[Words, ...]
+    sentences: tuple[Sentence, ...]
+    introduction: Paragraph
     articles: tuple[Source, ...]
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Return the number of each sentence, by its text."""
+        return {one.text: one.number for one in self.sentences}
 
 
 def gather(graph: Graph, name: str) -> Dossier:
@@ -76,6 +86,9 @@ def gather(graph: Graph, name: str) -> Dossier:
             key=attrgetter("date", "outlet", "title", "url"),
         )
     )
+    roles = _roles(facts, sources, entity.id)
+    relations = _relations(facts, sources, entity.id)
+    others = [one for _, entries in relations for one in entries]
     return Dossier(
         name=entity.name,
         kind=entity.type.value,
@@ -87,10 +100,12 @@ def gather(graph: Graph, name: str) -> Dossier:
         offers=tuple(_offers(graph, entity.id)),
         unsure=tuple(_unsure(graph, entity.id)),
         summary=_summary(len(facts), len(said) + len(about), articles),
-        roles=_roles(facts, sources, entity.id),
-        relations=_relations(facts, sources, entity.id),
+        roles=roles,
+        relations=relations,
         said=_by_date(wording.words(one, sources) for one in said),
         about=_by_date(wording.words(one, sources) for one in about),
+        sentences=wording.sentences((*roles, *others)),
+        introduction=introduction.of_thing(entity, roles, others, articles),
         articles=articles,
     )
 

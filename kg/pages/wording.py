@@ -34,11 +34,14 @@ class Source:
 class Quote:
     """The words of an article with where they stand and what read them.
 
-    ``stance`` is "" for a statement, ``rule`` names extractor and rule ("patterns: verb"), and
-    ``direct`` words stand in quotation marks.
+    ``spans`` are the words for subject and object: (start, end, which). ``stance`` is "" for a
+    statement, ``rule`` names extractor and rule ("patterns: verb"), and ``direct`` words stand
+    in quotation marks.
     """
 
-    pieces: Pieces
+    text: str
+    start: int
+    spans: tuple[tuple[int, int, str], ...] = ()
     source: Source
     stance: str
     rule: str
@@ -51,7 +54,7 @@ class Entry:
     """A fact as a page tells it.
 
     Attributes:
-        ends: Ids of its ends, by "subject" and "object".
+        subject_id, object_id: Ids of its ends.
         other, other_id: The end that the page is not about; the object where it is neither.
         stance: The strongest stance of its quotes.
         quotes: By date, then as the graph has them.
@@ -61,7 +64,8 @@ class Entry:
     """
 
     sentence: Pieces
-    ends: Mapping[str, str]
+    subject_id: str
+    object_id: str
     role: str
     other: str
     other_id: str
@@ -74,9 +78,39 @@ class Entry:
     last: str
 
     @property
+    def ends(self) -> Mapping[str, str]:
+        """Return the ids of its ends by "subject" and "object"."""
+        return {"subject": self.subject_id, "object": self.object_id}
+
+    @property
     def period(self) -> str:
         """Return the days between which articles say so."""
         return period((self.first, self.last))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A fact that was read from a sentence, and how."""
+
+    entry: Entry
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of one or several articles with all that was read from it.
+
+    Attributes:
+        text: The sentence; pages refer to it by its number, which counts from 1.
+        pieces: The sentence, cut at the names of what it tells of.
+        sources: The articles that have it, by date.
+    """
+
+    text: str
+    number: int
+    pieces: Pieces
+    sources: tuple[Source, ...]
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +132,8 @@ def entry(fact: Fact[Entity], sources: Mapping[str, Source], *, about: str = "")
     other = fact.subject if fact.object.id == about else fact.object
     return Entry(
         sentence=sentence(fact),
-        ends={"subject": fact.subject.id, "object": fact.object.id},
+        subject_id=fact.subject.id,
+        object_id=fact.object.id,
         role=fact.role,
         other=other.name,
         other_id=other.id,
@@ -120,7 +155,8 @@ def words(said: Statement[Entity], sources: Mapping[str, Source]) -> Words:
         topics=tuple(topic.name for topic in said.topics),
         topic_ids=tuple(topic.id for topic in said.topics),
         quote=Quote(
-            pieces=((said.quote, ""),),
+            text=said.quote,
+            start=said.start,
             source=_source(sources, said.article),
             stance="",
             rule=said.rule,
@@ -189,8 +225,15 @@ def _source(sources: Mapping[str, Source], article: str) -> Source:
 
 
 def _quote(item: Evidence, sources: Mapping[str, Source]) -> Quote:
+    length = len(item.quote)
+    spans = (
+        (start - item.start, end - item.start, which)
+        for which, (start, end) in (("subject", item.subject), ("object", item.object))
+    )
     return Quote(
-        pieces=tuple(_pieces(item)),
+        text=item.quote,
+        start=item.start,
+        spans=tuple(sorted(one for one in spans if 0 <= one[0] < one[1] <= length)),
         source=_source(sources, item.article),
         stance=item.stance.value,
         rule=f"{item.extractor}: {item.rule}",
@@ -198,22 +241,59 @@ def _quote(item: Evidence, sources: Mapping[str, Source]) -> Quote:
     )
 
 
-def _pieces(item: Evidence) -> Iterator[tuple[str, str]]:
-    """Cut a quote at the words for its subject and object, where they stand inside it."""
-    spans = sorted(
-        (start - item.start, end - item.start, kind)
-        for kind, (start, end) in (("subject", item.subject), ("object", item.object))
-        if item.start <= start < end <= item.start + len(item.quote)
+def sentences(entries: Iterable[Entry]) -> tuple[Sentence, ...]:
+    """Return the sentences behind facts, each once: by article, in the order of its text."""
+    found: dict[str, list[Reading]] = {}
+    for entry in dict.fromkeys(entries):
+        for quote in entry.quotes:
+            found.setdefault(quote.text, []).append(Reading(entry=entry, quote=quote))
+    placed = sorted(found.values(), key=lambda readings: min(map(_place, readings)))
+    return tuple(
+        Sentence(
+            text=readings[0].quote.text,
+            number=number,
+            pieces=tuple(_pieces(one.quote for one in readings)),
+            sources=tuple(
+                dict.fromkeys(one.quote.source for one in sorted(readings, key=_place))
+            ),
+            readings=_distinct(readings),
+        )
+        for number, readings in enumerate(placed, start=1)
     )
+
+
+def _place(reading: Reading) -> tuple[str, str, str, int]:
+    source = reading.quote.source
+    return source.date, source.title, source.url, reading.quote.start
+
+
+def _distinct(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return each fact once, as its surest reading: articles repeat a sentence."""
+    best: dict[Entry, Reading] = {}
+    for one in readings:
+        known = best.setdefault(one.entry, one)
+        if one.quote.confidence > known.quote.confidence:
+            best[one.entry] = one
+    return tuple(best.values())
+
+
+def _pieces(quotes: Iterable[Quote]) -> Iterator[tuple[str, str]]:
+    """Cut a sentence at the names that any of its quotes marks, as the first says."""
+    which: dict[tuple[int, int], str] = {}
+    text = ""
+    for quote in quotes:
+        text = quote.text
+        for start, end, kind in quote.spans:
+            which.setdefault((start, end), kind)
     at = 0
-    for start, end, kind in spans:
+    for (start, end), kind in sorted(which.items()):
         # One inside the other ("Apple" in "Apple's chief"): the rest of the longer is marked.
         begin = max(start, at)
         if begin >= end:
             continue
         if at < begin:
-            yield item.quote[at:begin], ""
-        yield item.quote[begin:end], kind
+            yield text[at:begin], ""
+        yield text[begin:end], kind
         at = end
-    if at < len(item.quote):
-        yield item.quote[at:], ""
+    if at < len(text):
+        yield text[at:], ""

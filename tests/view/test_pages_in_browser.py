@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.pages import dossier, report
-from tests.view.conftest import HOSTILE
+from tests.view.conftest import HOSTILE, planted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +43,52 @@ def test_pages_are_harmless_quiet_and_fit_a_phone(
         assert page.locator("h1").count() == 1
     context.close()
     assert trouble == []
+
+
+BROKEN = """() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    if (texts.currentNode.parentElement.closest("caption, thead, .unseen")) continue;
+    if (texts.currentNode.parentElement.closest("caption, thead, .unseen")) continue;
+    for (const word of texts.currentNode.data.matchAll(/[A-Za-z]{2,24}/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+      if (tops.size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+CLIPPED = """() => [...document.querySelectorAll("main *")].filter((one) =>
+  one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
+  && getComputedStyle(one).overflowX !== "visible").map((one) => one.outerHTML)"""
+
+
+@pytest.mark.parametrize("width", [360, 390, 1400])
+def test_no_word_is_broken_and_no_column_clipped(
+    browser: Browser, small_graph: Graph, tmp_path: Path, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    graph = planted(40, 120)
+    for number, html in enumerate(
+        (
+            dossier(small_graph, "Ada Lovelace"),
+            dossier(graph, "n/00003"),
+            report(graph, since=small_graph),
+        )
+    ):
+        file = tmp_path / f"{number}.html"
+        file.write_text(html, encoding="utf-8")
+        page.goto(file.as_uri())
+        assert page.evaluate(BROKEN) == []
+        assert page.evaluate(CLIPPED) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.goto("about:blank")
+    page.set_content("<main><p style='width:40px;word-break:break-all'>Institution</p></main>")
+    assert page.evaluate(BROKEN) == ["Institution"]
+    page.close()
 
 
 def test_paper_shows_addresses_and_marks(
