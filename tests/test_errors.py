@@ -40,10 +40,6 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
         (("query", "graph.ttl", "ASK {}", "--csv", "--json"), "one of --csv and --json"),
         (("view", "graph.ttl", "-o", "a.html", "--hops", "2"), "--hops goes with --around"),
         (("build", "news.txt", "--keep", "--redo"), "one of --keep and --redo"),
-        (
-            ("add", "news.txt", "--cluster", "local", "--scheduler", "tcp://h:1"),
-            "one of --cluster and --scheduler",
-        ),
         (("link", "graph.ttl"), "Give a SOURCE, --confirm or --refuse"),
     ],
 )

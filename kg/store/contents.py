@@ -229,7 +229,9 @@ class Contents:
 
     def _rows(self, query: str, *values: object) -> Iterator[Row]:
         with told(self.path):
-            yield from self._db.execute(query, values)
+            # A generator that ends early closes what it yields from: a cursor would then complain
+            # that the database is closed already.
+            yield from map(tuple, self._db.execute(query, values))
 
     def _row(self, query: str, *values: object) -> Row | None:
         with told(self.path):

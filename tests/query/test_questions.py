@@ -424,13 +424,19 @@ def test_terms_of_office_and_contradictions() -> None:
         for name in ("Ann Ode", "Bob Tin")
     )
     said = [
-        ("2020-01-10", ann, "Ann Ode has been director of Firm since 2015."),
-        ("2021-03-02", ann, "Ann Ode stepped down as director of Firm on Monday."),
-        ("2021-04-01", bob, "Bob Tin is director of Firm."),
-        ("2021-05-01", bob, "Firm denied that Bob Tin is its director."),
+        ("2020-01-10", ann, "Ann Ode has been director of Firm since 2015.", "2015", ""),
+        (
+            "2021-03-02",
+            ann,
+            "Ann Ode stepped down as director of Firm on Monday.",
+            "",
+            "2021-03-01",
+        ),
+        ("2021-04-01", bob, "Bob Tin is director of Firm.", "", ""),
+        ("2021-05-01", bob, "Firm denied that Bob Tin is its director.", "", ""),
     ]
     facts, citations = [], []
-    for day, who, quote in said:
+    for day, who, quote, since, until in said:
         id_, sha256 = identify(quote)
         evidence = Evidence(
             article=id_,
@@ -443,6 +449,8 @@ def test_terms_of_office_and_contradictions() -> None:
             rule="by-hand",
             confidence=0.9,
             stance=Stance.DENIED if "denied" in quote else Stance.ASSERTED,
+            since=since,
+            until=until,
         )
         facts.append(
             Fact(
