@@ -159,8 +159,8 @@ def _connected(url: str) -> "Iterator[Driver]":
         raise KGError(f"{url} refuses: {_reason(error)}: {credentials.WHERE}") from error
     except ServiceUnavailable as error:
         raise KGError(
-            f"{url} cannot be reached ({_reason(error)}): start the server or check the "
-            "address, and push again"
+            f"{url} cannot be reached (no server with Bolt answers there): start the server or "
+            "check the address, and push again"
         ) from error
     except (Neo4jError, DriverError) as error:
         raise KGError(f"{url} refuses: {_reason(error)}") from error
