@@ -6,13 +6,23 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= outputs
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Without --no-compile pip compiles 98 MB of modules of which kg imports a fifth.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
+VERSIONS := $(shell sed -n 's/^requires-python = "\(.*\)"$$/\1/p' pyproject.toml)
 CODE := kg tests benchmarks docs training
 TEACHER_MINUTES ?= 120
 MINUTES ?= 180
 LARGE ?= build/all-mpnet-base-v2
 UNLABELLED ?=
 SIDE := -n auto --maxprocesses 4 --dist loadfile  # files side by side; models and browsers once a process
+
+# Exits with an error where Python is not one of VERSIONS (">=3.11,<3.15").
+define ALLOWED
+import re, sys
+low, high = (int(minor) for minor in re.findall(r"3\.(\d+)", "$(VERSIONS)"))
+sys.exit(not (sys.version_info[0] == 3 and low <= sys.version_info[1] < high))
+endef
+export ALLOWED
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench train \
@@ -129,11 +139,13 @@ clean: ## Remove everything made: .venv, caches, outputs/ but the example
 	find outputs -mindepth 1 -maxdepth 1 ! -name example -exec rm -rf {} +
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || \
-		{ echo "$(PYTHON) is not Python 3.11 to 3.14: name one, as in make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c "$$ALLOWED" || { echo "$(PYTHON) is not Python $(VERSIONS) (requires-python in" \
+		"pyproject.toml): name one that is, as in make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 		{ echo "$(PYTHON) has no venv: install it (on Debian: apt-get install python3-venv)"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
+	@# An older pip warns that lxml has no extra "html_clean", which jusText asks for.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=23.3'
 
 $(VENV)/.kg: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) --editable .

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from kg import ontology
-from kg.errors import KGError
+from kg.errors import without_extra
 from kg.model import (
     Citation,
     Entity,
@@ -205,7 +205,7 @@ class Graph:
         try:
             from pandas import DataFrame
         except ImportError as error:
-            raise KGError("to_pandas needs pandas: pip install pandas") from error
+            raise without_extra("to_pandas", "pandas") from error
         return Frames(*(DataFrame(rows, columns=columns) for columns, rows in _tables(self)))
 
 

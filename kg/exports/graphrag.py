@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 
-from kg.errors import KGError
+from kg.errors import without_extra
 from kg.exports.edges import Edge, digest, edges
 from kg.graph import Graph
 from kg.model import Stance
@@ -81,9 +81,7 @@ def pyarrow_parquet() -> ModuleType:
     try:
         from pyarrow import parquet
     except ImportError as error:
-        raise KGError(
-            f"Parquet needs pyarrow ({error}): pip install 'kg-news[parquet]'"
-        ) from error
+        raise without_extra("Parquet", "parquet") from error
     return cast("ModuleType", parquet)
 
 

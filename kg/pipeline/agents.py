@@ -7,7 +7,7 @@ import functools
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import KGError
+from kg.errors import KGError, without_extra
 from kg.graph import Graph, fold
 from kg.model import Entity, EntityType, Fact
 from kg.pipeline.explaining import close_names, only, record, sentence
@@ -150,7 +150,7 @@ def server(graph: Graph, where: str) -> "MCPServer":
         from mcp.server.mcpserver.exceptions import ToolError
         from mcp.types import ToolAnnotations
     except ImportError as error:
-        raise KGError("kg mcp needs mcp: pip install 'kg-news[mcp]'") from error
+        raise without_extra("kg mcp", "mcp") from error
     found = MCPServer("kg", instructions=_INSTRUCTIONS, log_level="WARNING")
     annotations = ToolAnnotations(read_only_hint=True, open_world_hint=False)
     tools = Tools(graph, where)
