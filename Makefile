@@ -25,7 +25,7 @@ endef
 export ALLOWED
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check format lint types contracts coverage docs docs-check gate bench train \
+.PHONY: help venv demo test check format lint types contracts coverage docs docs-check release-check gate bench train \
 	golden site example picture scripts editor axe ftm build clean chromium
 
 help: ## List the targets
@@ -65,6 +65,9 @@ docs: $(VENV)/.kg ## Write the generated pages again: command line, ontology
 
 docs-check: $(VENV)/.test ## Check that the docs are fresh, complete and without dead links
 	$(BIN)/python -m pytest tests/test_docs.py tests/test_readme.py
+
+release-check: $(VENV)/.dev ## Build a wheel from the committed files; install it into an empty environment and use it there
+	$(BIN)/python -m pytest tests/release_check.py
 
 gate: $(VENV)/.kg ## Measure what is read (data: KG_BENCH_DATA) against benchmarks/reading/floors.json
 	$(BIN)/python -m benchmarks.reading.gate
