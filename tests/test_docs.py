@@ -107,6 +107,20 @@ def test_make_takes_the_versions_of_python_that_are_allowed(
     assert ("has no venv" if version in _versions() else "is not Python >=3.11") in done.stdout
 
 
+def test_ci_runs_every_step_of_make_check() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    check = re.search(r"^check: (.+?) ##", makefile, re.MULTILINE)
+    assert check is not None
+    steps = set(check[1].split()) - {"docs-check"}  # `make test` runs these tests as well
+    files = (ROOT / ".ci/run", ROOT / ".github/workflows/ci.yml")
+    lines = re.findall(r"\bmake ([a-z -]+)$", "\n".join(map(_text, files)), re.MULTILINE)
+    assert {"lint", "coverage"} <= steps <= set(" ".join(lines).split())
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
 def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
     records = {path.name for path in folder.glob("[0-9]*.md")}

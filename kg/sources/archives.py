@@ -111,7 +111,7 @@ def zstandard(content: Content) -> Iterator[Content]:
     else:
         from backports import zstd
 
-    options = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
+    options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
     with zstd.ZstdFile(content.stream, options=options) as stream:
         yield _unpacked(content, cast("BinaryIO", stream))
 
