@@ -26,7 +26,7 @@ export ALLOWED
 
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test check format lint types contracts coverage docs docs-check release-check gate bench train \
-	golden site example picture scripts editor axe ftm build clean chromium
+	golden site example picture scripts editor axe ftm graphrag build clean chromium
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -124,6 +124,13 @@ $(VENV)/.ftm: tests/exports/followthemoney.txt | $(BIN)/python
 	$(BIN)/python -m pip --python $(VENV)/followthemoney/bin/python install --quiet --disable-pip-version-check --only-binary=:all: --requirement $<
 	@touch $@
 
+graphrag: $(VENV)/.graphrag ## Fetch GraphRAG's own making of communities (from PyPI, apart from kg's packages) for one test
+
+$(VENV)/.graphrag: tests/exports/graphrag.txt | $(BIN)/python
+	rm -rf $(VENV)/graphrag
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --only-binary=:all: --target $(VENV)/graphrag --requirement $<
+	@touch $@
+
 # Without npm, or without its registry, the tests that need these scripts are skipped and say so.
 scripts:
 	@command -v npm >/dev/null || { echo "npm is missing: the tests of the SPARQL editor and axe-core are skipped"; exit 0; }; \
@@ -132,6 +139,7 @@ scripts:
 	[ tests/npm/node_modules/.package-lock.json -nt tests/npm/package-lock.json ] || $(MAKE) --no-print-directory -s axe >/dev/null || \
 		echo "npm fetched no axe-core: its tests are skipped"
 	@$(MAKE) --no-print-directory -s ftm || echo "pip fetched no followthemoney: the test that it reads kg's file is skipped"
+	@$(MAKE) --no-print-directory -s graphrag || echo "pip fetched no graphrag: the test that it reads kg's tables is skipped"
 
 build: $(VENV)/.dev ## Build the wheel and the source distribution into dist/ (run `make editor` before, for a wheel with the editor)
 	$(BIN)/python -m build
