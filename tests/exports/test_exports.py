@@ -13,10 +13,13 @@ from typing import cast
 
 import networkx as nx
 import pytest
+from click.testing import CliRunner
 
 from kg import exports, pipeline
+from kg.cli import main
 from kg.errors import KGError
 from kg.exports import edges, graphrag
+from kg.exports.neo4j import LIST_SEPARATOR
 from kg.graph import Graph, assemble
 from kg.model import EntityType, Stance
 from kg.pipeline import output
@@ -362,6 +365,18 @@ def test_neo4j_tables_join_and_keep_their_types(odd: Graph, tmp_path: Path) -> N
     assert all(isinstance(row["confidence"], float) for row in links)
     quotes = [quote for row in links for quote in cast("list[str]", row.get("quotes", []))]
     assert set(quotes) == {one.quote for fact in odd.facts for one in fact.evidence}
+
+
+def test_the_import_into_neo4j_is_told_whole(root: Path) -> None:
+    told = CliRunner().invoke(main, ["build", "--help"]).output
+    for text in (told, (root / "README.md").read_text(encoding="utf-8")):
+        (command,) = re.findall(r"neo4j-admin database import full [^`]+?=true", text)
+        assert command.split() == [
+            *("neo4j-admin", "database", "import", "full", "neo4j"),
+            *("--nodes=neo4j-nodes.csv", "--relationships=neo4j-relationships.csv"),
+            f"--array-delimiter=U+{ord(LIST_SEPARATOR):04X}",
+            "--multiline-fields=true",
+        ]
 
 
 def test_the_cypher_script_has_all_nodes_and_relationships(odd: Graph, tmp_path: Path) -> None:
