@@ -159,10 +159,10 @@ def check_inputs(reading: Reading) -> None:
 
         ontology.use(reading.ontology)
     if "llm" in reading.extractor or reading.llm or reading.llm_model:
-        from kg.text import llm
+        from kg.text import chat
 
         if "llm" not in reading.extractor:
             raise KGError("--llm: add --extractor llm, and --extractor reader for kg's own too")
         if reading.llm or reading.llm_model:
-            llm.use(reading.llm, reading.llm_model)
-        llm.server()
+            chat.use(reading.llm, reading.llm_model)
+        chat.server()

@@ -110,7 +110,7 @@ def digest(article: Article) -> str:
 def _extractor_version(plugin: "plugins.Plugin[Extractor]") -> str:
     """Return the version of an extractor: the model of an LLM; kg's own are hashed as code."""
     if plugin.name == "llm":
-        from kg.text.llm import server
+        from kg.text.chat import server
 
         return server().model
     is_own = plugin.package == plugins.DISTRIBUTION

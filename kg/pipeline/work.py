@@ -25,6 +25,8 @@ from kg.pipeline import plugins, steps
 from kg.pipeline.toolchain import Toolchain, toolchain
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from distributed import Client
 
     from kg.model import Article, Extraction
@@ -141,19 +143,35 @@ def processes(jobs: int) -> Callable[[], Executor]:
     They are spawned, not forked: a fork would copy locks that the threads of the progress bar,
     of SQLite and of numerical libraries hold at that moment.
     """
+    return partial(_Processes, jobs)
 
-    def start() -> Executor:
+
+class _Processes(Executor):
+    """Processes that end at once when they are not waited for, or their parent dies."""
+
+    def __init__(self, jobs: int) -> None:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        return ProcessPoolExecutor(
-            max_workers=jobs, mp_context=get_context("spawn"), initializer=start_worker
+        context = get_context("spawn")
+        # The processes see it when the parent closes its end.
+        reader, self._open = context.Pipe(duplex=False)
+        self._executor = ProcessPoolExecutor(
+            max_workers=jobs, mp_context=context, initializer=start_worker, initargs=(reader,)
         )
 
-    return start
+    def submit(self, fn: Callable[..., T], /, *args: object, **kwargs: object) -> Future[T]:
+        """Run a function in a process."""
+        return self._executor.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Wait for what runs, or end it: a language model may take minutes to answer."""
+        if not wait:
+            self._open.close()
+        self._executor.shutdown(wait=wait, cancel_futures=cancel_futures)
 
 
-def start_worker() -> None:
+def start_worker(is_open: "Connection") -> None:
     """Make a process of the pool ready: one thread of arithmetic, no life after its parent."""
     import signal
     from multiprocessing import connection, parent_process
@@ -166,8 +184,8 @@ def start_worker() -> None:
         return
 
     def watch() -> None:
-        connection.wait([parent.sentinel])
-        os._exit(1)  # the parent was killed: nobody waits for results
+        connection.wait([parent.sentinel, is_open])
+        os._exit(1)  # the parent was killed or interrupted: nobody waits for results
 
     threading.Thread(target=watch, daemon=True).start()
 
